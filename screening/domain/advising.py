@@ -1,0 +1,171 @@
+"""Which advice holds, and because of what."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.cases import PastScores
+from screening.domain.configuration import Configuration
+from screening.domain.guidance import Advice, When
+from screening.domain.matching import ages_phrase
+from screening.domain.phrase import Phrase
+from screening.domain.results import Advised
+from screening.domain.scales import Kind, Scale, Sign
+from screening.domain.text import Text
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What conditions are tried against. `points` leaves out what was not observed."""
+
+    scale: Scale
+    points: Mapping[str, int]
+    overall: int | None
+    not_observed: tuple[str, ...]
+    age_months: int
+    observed_on: date
+    signs: tuple[Sign, ...]
+    history: tuple[PastScores, ...]
+
+
+def advise(configuration: Configuration, situation: Situation) -> tuple[Advised, ...]:
+    """Every advice that holds, in the order of the file."""
+    advised = []
+    for advice in configuration.advice:
+        because = _holds(advice, situation)
+        if because:
+            advised.append(Advised(advice, because, configuration.law_by_id.get(advice.law or "")))
+    return tuple(advised)
+
+
+def _holds(advice: Advice, situation: Situation) -> Phrase | None:
+    """Why the advice holds; None where one of its conditions does not. The most telling reason is given."""
+    reasons = []
+    for written, test in CONDITION_TESTS.items():
+        if written not in advice.when.written:
+            continue
+        reason = test(advice.when, situation)
+        if reason is None:
+            return None
+        reasons.append(reason)
+    if not reasons:
+        return None
+    phrase = reasons[-1]
+    for earlier in reversed(reasons[:-1]):
+        phrase = Phrase("{first} {rest}", {"first": earlier, "rest": phrase})
+    return phrase
+
+
+def _flag(when: When, situation: Situation) -> Phrase | None:
+    sign = next((sign for sign in situation.signs if sign.flag == when.flag), None)
+    return Phrase("Tegnet “{sign}” er sat.", {"sign": sign.title}) if sign else None
+
+
+def _any(when: When, situation: Situation) -> Phrase | None:
+    for dimension in situation.scale.dimensions:
+        point = situation.points.get(dimension.id)
+        if point is not None and when.any is not None and point in when.any:
+            return _placed(dimension.title, point)
+    return None
+
+
+def _all(when: When, situation: Situation) -> Phrase | None:
+    whole = len(situation.points) == len(situation.scale.dimensions)
+    if whole and when.all is not None and all(point in when.all for point in situation.points.values()):
+        return Phrase("Alle dele er på trin {points}.", {"points": str(when.all)})
+    return None
+
+
+def _dimensions(when: When, situation: Situation) -> Phrase | None:
+    phrase: Phrase | None = None
+    for key, wanted in when.dimensions.items():
+        point, dimension = situation.points.get(key), situation.scale.dimension(key)
+        if point is None or dimension is None or point not in wanted:
+            return None
+        placed = _placed(dimension.title, point)
+        phrase = placed if phrase is None else Phrase("{first} {rest}", {"first": phrase, "rest": placed})
+    return phrase
+
+
+def _overall(when: When, situation: Situation) -> Phrase | None:
+    if situation.overall is not None and when.overall is not None and situation.overall in when.overall:
+        return Phrase("Samlet er barnet på trin {point}.", {"point": situation.overall})
+    return None
+
+
+def _first_time(when: When, situation: Situation) -> Phrase | None:
+    """Whether an earlier assessment has stood in the range that the advice asks for."""
+    before = any(_stood_there(when, past, situation.scale) for past in situation.history)
+    if before is when.first_time:
+        return None
+    return Phrase("Det er ikke første gang.") if before else Phrase("Det er første gang.")
+
+
+def _stood_there(when: When, past: PastScores, scale: Scale) -> bool:
+    overall = scale.overall_point(past.points)
+    if when.overall and overall is not None and overall in when.overall:
+        return True
+    return when.any is not None and any(point in when.any for point in past.points.values())
+
+
+def _fall(when: When, situation: Situation) -> Phrase | None:
+    if when.fall is None:
+        return None
+    since = when.fall.within.before(situation.observed_on)
+    recent = [past for past in situation.history if since <= past.observed_on <= situation.observed_on]
+    for dimension in situation.scale.dimensions:
+        now = situation.points.get(dimension.id)
+        highest = max((past for past in recent if dimension.id in past.points), key=lambda past: past.points[dimension.id], default=None)
+        if now is not None and highest and highest.points[dimension.id] - now >= when.fall.points:
+            return Phrase(
+                "{dimension} er faldet fra trin {before} den {day} til trin {now}.",
+                {"dimension": dimension.title, "before": highest.points[dimension.id], "day": highest.observed_on, "now": now},
+            )
+    return None
+
+
+def _signs(when: When, situation: Situation) -> Phrase | None:
+    if when.signs is None:
+        return None
+    count = sum(sign.kind is when.signs.kind for sign in situation.signs)
+    if count < when.signs.at_least:
+        return None
+    many = "{count} risikofaktorer er sat." if when.signs.kind is Kind.RISK else "{count} beskyttende faktorer er sat."
+    return Phrase(many, {"count": count})
+
+
+def _differ(when: When, situation: Situation) -> Phrase | None:
+    if when.differ is None or len(situation.points) < 2:
+        return None
+    gap = max(situation.points.values()) - min(situation.points.values())
+    return Phrase("Der er {gap} trin mellem delene.", {"gap": gap}) if gap >= when.differ else None
+
+
+def _not_observed(when: When, situation: Situation) -> Phrase | None:
+    dimension = next((situation.scale.dimension(key) for key in situation.not_observed), None)
+    return Phrase("{dimension} er ikke observeret.", {"dimension": dimension.title}) if dimension else None
+
+
+def _ages(when: When, situation: Situation) -> Phrase | None:
+    if when.ages is None or situation.age_months not in when.ages:
+        return None
+    return Phrase("Rådet gælder {ages}.", {"ages": ages_phrase(when.ages)})
+
+
+def _placed(title: Text, point: int) -> Phrase:
+    return Phrase("{dimension} er på trin {point}.", {"dimension": title, "point": point})
+
+
+CONDITION_TESTS: Mapping[str, Callable[[When, Situation], Phrase | None]] = {
+    "flag": _flag,
+    "any": _any,
+    "all": _all,
+    "dimensions": _dimensions,
+    "overall": _overall,
+    "fall": _fall,
+    "first_time": _first_time,
+    "signs": _signs,
+    "differ": _differ,
+    "not_observed": _not_observed,
+    "ages": _ages,
+}

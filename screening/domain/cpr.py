@@ -1,0 +1,58 @@
+"""The Danish civil registration number (CPR): DDMMYY-SSSS."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+WRITTEN = re.compile(r"(\d{6})[-\s]?(\d{4})")
+TEST_NUMBER_DAYS = 60
+"""Fictitious test numbers carry the day of birth plus 60."""
+
+MODULUS_11_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+
+
+@dataclass(frozen=True)
+class Cpr:
+    """A CPR number that stands for a real day.
+
+    `digits` are the ten digits; `is_test` tells a fictitious number from a real one.
+    """
+
+    digits: str
+    born: date
+    is_test: bool
+
+    @property
+    def written(self) -> str:
+        """As people write it: 630221-4996."""
+        return f"{self.digits[:6]}-{self.digits[6:]}"
+
+    @property
+    def fulfils_modulus_11(self) -> bool:
+        """Whether the check sum holds; since 1 October 2007 valid numbers may fail it."""
+        total = sum(int(digit) * weight for digit, weight in zip(self.digits, MODULUS_11_WEIGHTS, strict=True))
+        return total % 11 == 0
+
+
+def read_cpr(written: str) -> Cpr | None:
+    """The number that `written` holds, or None where it is no CPR number."""
+    found = WRITTEN.fullmatch(written.strip())
+    if not found:
+        return None
+    digits = found[1] + found[2]
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    is_test = day > TEST_NUMBER_DAYS
+    try:
+        born = date(_century(int(digits[6]), year) + year, month, day - TEST_NUMBER_DAYS if is_test else day)
+    except ValueError:
+        return None
+    return Cpr(digits, born, is_test)
+
+
+def _century(seventh: int, year: int) -> int:
+    """The century of birth (CPR-kontoret, Personnummeret i CPR)."""
+    if seventh <= 3:
+        return 1900
+    if seventh in (4, 9):
+        return 2000 if year <= 36 else 1900
+    return 2000 if year <= 57 else 1800

@@ -1,0 +1,174 @@
+"""Ranges and durations, written as people write them: `1-3`, `0-35 months`, `6 weeks`."""
+
+import calendar
+import re
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+DASH = r"\s*[-–]\s*"
+POINTS = re.compile(rf"(\d{{1,3}})(?:{DASH}(\d{{1,3}}))?")
+AGES = re.compile(rf"(\d{{1,3}}){DASH}(\d{{1,3}})\s+(months?|years?)")
+DURATION = re.compile(r"(\d{1,3})\s+(days?|weeks?|months?)")
+MONTHS_A_YEAR = 12
+
+
+class _Written(BaseModel):
+    """A small value that is one word in YAML and several numbers in the program."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return cls.written_as()
+
+    @classmethod
+    def written_as(cls) -> dict[str, Any]:
+        """The JSON Schema of how it stands in YAML, for editors."""
+        return {"type": "string"}
+
+
+class PointRange(_Written):
+    """Points from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        if isinstance(value, dict | cls):
+            return value
+        found = POINTS.fullmatch(str(value).strip())
+        if not found:
+            raise PydanticCustomError("point_range", "not a range of points", {"got": str(value)})
+        low, high = int(found[1]), int(found[2] or found[1])
+        if low > high:
+            raise PydanticCustomError("range_backwards", "the range runs backwards", {"got": f"{low}-{high}", "mend": f"{high}-{low}"})
+        return {"low": low, "high": high}
+
+    @classmethod
+    def written_as(cls) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string", "pattern": r"^\d{1,3}( ?[-–] ?\d{1,3})?$"}, {"type": "integer"}]}
+
+    def __contains__(self, point: int) -> bool:
+        return self.low <= point <= self.high
+
+    def __iter__(self) -> Any:
+        return iter(range(self.low, self.high + 1))
+
+    def __str__(self) -> str:
+        return str(self.low) if self.low == self.high else f"{self.low}–{self.high}"
+
+    @classmethod
+    def of(cls, low: int, high: int) -> Self:
+        """The range from `low` to `high`."""
+        return cls.model_validate({"low": low, "high": high})
+
+
+class AgeRange(_Written):
+    """Ages in whole months, from `first_month` to `last_month`, both included.
+
+    `3-5 years` runs to the day before the sixth birthday: 36 to 71 months.
+    """
+
+    first_month: int
+    last_month: int
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        if isinstance(value, dict | cls):
+            return value
+        found = AGES.fullmatch(str(value).strip())
+        if not found:
+            raise PydanticCustomError("age_range", "not a range of ages", {"got": str(value)})
+        first, last, unit = int(found[1]), int(found[2]), found[3]
+        if first > last:
+            raise PydanticCustomError("range_backwards", "the range runs backwards", {"got": str(value), "mend": f"{last}-{first} {unit}"})
+        if unit.startswith("year"):
+            return {"first_month": first * MONTHS_A_YEAR, "last_month": last * MONTHS_A_YEAR + MONTHS_A_YEAR - 1}
+        return {"first_month": first, "last_month": last}
+
+    @classmethod
+    def written_as(cls) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{1,3} ?[-–] ?\d{1,3} (months?|years?)$"}
+
+    def __contains__(self, age_months: int) -> bool:
+        return self.first_month <= age_months <= self.last_month
+
+    def __iter__(self) -> Any:
+        return iter(range(self.first_month, self.last_month + 1))
+
+    @property
+    def whole_years(self) -> bool:
+        """Whether the range begins and ends on birthdays, so that it can be read in years."""
+        return self.first_month % MONTHS_A_YEAR == 0 and (self.last_month + 1) % MONTHS_A_YEAR == 0
+
+    @classmethod
+    def of(cls, first_month: int, last_month: int) -> Self:
+        """The range from `first_month` to `last_month`."""
+        return cls.model_validate({"first_month": first_month, "last_month": last_month})
+
+
+class Unit(StrEnum):
+    """What a duration is counted in."""
+
+    DAYS = "days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+
+
+class Duration(_Written):
+    """A span of days, weeks or calendar months."""
+
+    count: int
+    unit: Unit
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        if isinstance(value, dict | cls):
+            return value
+        found = DURATION.fullmatch(str(value).strip())
+        if not found or int(found[1]) == 0:
+            raise PydanticCustomError("duration", "not a duration", {"got": str(value)})
+        return {"count": int(found[1]), "unit": Unit(found[2].rstrip("s") + "s")}
+
+    @classmethod
+    def written_as(cls) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{1,3} (days?|weeks?|months?)$"}
+
+    def after(self, day: date) -> date:
+        """The day that lies this long after `day`; a missing day of the month becomes the month's last."""
+        return _shift(day, self, 1)
+
+    def before(self, day: date) -> date:
+        """The day that lies this long before `day`; a missing day of the month becomes the month's last."""
+        return _shift(day, self, -1)
+
+
+def _shift(day: date, duration: Duration, direction: int) -> date:
+    count = duration.count * direction
+    try:
+        if duration.unit is Unit.MONTHS:
+            year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + count, MONTHS_A_YEAR)
+            return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+        return day + timedelta(weeks=count) if duration.unit is Unit.WEEKS else day + timedelta(days=count)
+    except (OverflowError, ValueError):
+        return date.max if direction > 0 else date.min
+
+
+def age_in_months(born: date, on: date) -> int:
+    """Whole months from birth to the day `on`; negative before birth."""
+    months = (on.year - born.year) * MONTHS_A_YEAR + on.month - born.month
+    return months - 1 if on.day < born.day and not _last_day(on, born) else months
+
+
+def _last_day(on: date, born: date) -> bool:
+    """A child born on the 31st turns a month older on the last day of a shorter month."""
+    return on.day == calendar.monthrange(on.year, on.month)[1] and born.day > on.day
