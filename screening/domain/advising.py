@@ -7,16 +7,16 @@ from datetime import date
 from screening.domain.cases import PastScores
 from screening.domain.configuration import Configuration
 from screening.domain.guidance import Advice, When
-from screening.domain.matching import ages_phrase
 from screening.domain.phrase import Phrase
 from screening.domain.results import Advised
 from screening.domain.scales import Kind, Scale, Sign
 from screening.domain.text import Text
+from screening.domain.words import ages_phrase
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What conditions are tried against. `points` leaves out what was not observed."""
+    """What conditions are tried against. `points` leaves out what was not observed; `disagreement` counts points between people."""
 
     scale: Scale
     points: Mapping[str, int]
@@ -26,13 +26,14 @@ class Situation:
     observed_on: date
     signs: tuple[Sign, ...]
     history: tuple[PastScores, ...]
+    disagreement: int
 
 
 def advise(configuration: Configuration, situation: Situation) -> tuple[Advised, ...]:
     """Every advice that holds, in the order of the file."""
     advised = []
     for advice in configuration.advice:
-        because = _holds(advice, situation)
+        because = _holds(advice, situation) if situation.scale.is_meant_by(advice.scales) else None
         if because:
             advised.append(Advised(advice, because, configuration.law_by_id.get(advice.law or "")))
     return tuple(advised)
@@ -141,6 +142,12 @@ def _differ(when: When, situation: Situation) -> Phrase | None:
     return Phrase("Der er {gap} trin mellem delene.", {"gap": gap}) if gap >= when.differ else None
 
 
+def _disagree(when: When, situation: Situation) -> Phrase | None:
+    if when.disagree is None or situation.disagreement < when.disagree:
+        return None
+    return Phrase("De adspurgte er op til {gap} trin uenige.", {"gap": situation.disagreement})
+
+
 def _not_observed(when: When, situation: Situation) -> Phrase | None:
     dimension = next((situation.scale.dimension(key) for key in situation.not_observed), None)
     return Phrase("{dimension} er ikke observeret.", {"dimension": dimension.title}) if dimension else None
@@ -166,6 +173,7 @@ CONDITION_TESTS: Mapping[str, Callable[[When, Situation], Phrase | None]] = {
     "first_time": _first_time,
     "signs": _signs,
     "differ": _differ,
+    "disagree": _disagree,
     "not_observed": _not_observed,
     "ages": _ages,
 }

@@ -50,7 +50,9 @@ class PastScores:
 class Case:
     """Everything that evaluation looks at.
 
-    `scores` and `answers` are by dimension id; `answers` holds an answer id or `not_observed` by item id.
+    `scores` and `answers` are by dimension id. `answers` holds, by item id, an answer as `Item.chosen` or `Item.number` read it,
+    `not_observed` or a reason for missing. `perspectives` holds what others than the professional said: scores by
+    perspective id, then dimension id. `weeks_early` is how long before the due date the child was born.
     """
 
     scale: str
@@ -61,6 +63,8 @@ class Case:
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     signs: frozenset[str] = frozenset()
     history: tuple[PastScores, ...] = ()
+    perspectives: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)
+    weeks_early: int = 0
 
 
 @dataclass(frozen=True)

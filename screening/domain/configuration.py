@@ -54,9 +54,10 @@ class Configuration(Written):
         """The scale with this id, if there is one."""
         return next((scale for scale in self.scales if scale.id == scale_id), None)
 
-    def scales_for(self, age_months: int) -> tuple[Scale, ...]:
-        """The scales whose ages hold a child of `age_months`, in the order of their ids."""
-        return tuple(scale for scale in self.scales if age_months in scale.ages)
+    def scales_for(self, age_months: int, corrected_months: int | None = None) -> tuple[Scale, ...]:
+        """The scales for a child of `age_months`, family by family and by age; `corrected_months` counts from the day it was due."""
+        corrected = age_months if corrected_months is None else corrected_months
+        return tuple(scale for scale in self.scales if scale.fits(age_months, corrected))
 
     def offer(self, offer_id: str) -> Offer | None:
         """The offer with this id, if there is one."""

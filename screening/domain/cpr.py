@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-WRITTEN = re.compile(r"(\d{6})[-\s]?(\d{4})")
+WRITTEN = re.compile(r"(\d{6})[-\s]?(\d{4})", re.ASCII)
 TEST_NUMBER_DAYS = 60
 """Fictitious test numbers carry the day of birth plus 60."""
 

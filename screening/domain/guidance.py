@@ -1,14 +1,14 @@
 """What the rules advise: laws, advice and the closed set of conditions that wake an advice."""
 
 from collections.abc import Mapping
-from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from pydantic import Field, model_validator
 
-from screening.domain.ranges import AgeRange, Duration, PointRange
-from screening.domain.scales import Id, Kind
+from screening.domain.items import Id
+from screening.domain.ranges import AgeRange, Day, Duration, PointRange
+from screening.domain.scales import Kind
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -19,7 +19,7 @@ class Law(Written):
     id: Id
     title: Text
     paragraph: Text
-    verified_on: date
+    verified_on: Day
 
 
 class Say(StrEnum):
@@ -60,7 +60,7 @@ class SignCount(Written):
     at_least: int = Field(ge=1)
 
 
-CONDITIONS = ("flag", "any", "all", "overall", "first_time", "fall", "signs", "differ", "not_observed", "ages")
+CONDITIONS = ("flag", "any", "all", "overall", "first_time", "fall", "signs", "differ", "disagree", "not_observed", "ages")
 
 
 class When(Written):
@@ -78,6 +78,7 @@ class When(Written):
     fall: Fall | None = None
     signs: SignCount | None = None
     differ: int | None = Field(default=None, ge=1)
+    disagree: int | None = Field(default=None, ge=1)
     not_observed: bool = False
     ages: AgeRange | None = None
 
@@ -106,9 +107,13 @@ class When(Written):
 
 
 class Advice(Written):
-    """One piece of advice; all that hold are shown, the first decides the headline."""
+    """One piece of advice; all that hold are shown, the first decides the headline.
+
+    `scales` keeps it to some scales or families; left out, it is for all.
+    """
 
     id: Id
+    scales: tuple[Id, ...] = ()
     when: When
     say: Say
     parents: ParentContact | None = None

@@ -7,13 +7,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from screening.domain.ranges import AgeRange, Duration, PointRange
-from screening.domain.scales import Id
+from screening.domain.items import Id
+from screening.domain.ranges import AgeRange, Day, Duration, PointRange
 from screening.domain.source import Written
 from screening.domain.text import Text
 
 ANY = "any"
 ALL = "all"
+SIGN_COUNTS = ("risk", "protective")
+"""Keys of `at` that count ticked signs instead of reading points."""
 
 
 class Provider(StrEnum):
@@ -49,14 +51,14 @@ class Places(Written):
 
     free: int | None = Field(default=None, ge=0)
     waiting: Duration | None = None
-    as_of: date
+    as_of: Day
 
 
 class Opening(Written):
     """The days on which an offer can be asked for; a missing end is open."""
 
-    from_: date | None = Field(default=None, alias="from")
-    until: date | None = None
+    from_: Day | None = Field(default=None, alias="from")
+    until: Day | None = None
 
     def holds(self, day: date) -> bool:
         """Whether the offer is open on `day`."""
@@ -64,11 +66,12 @@ class Opening(Written):
 
 
 class Offer(Written):
-    """One offer of the catalogue."""
+    """One offer of the catalogue. `scales` keeps it to some scales or families; left out, it is for all."""
 
     id: Id
     title: Text
     at: Annotated[Mapping[str, PointRange], Field(min_length=1)]
+    scales: tuple[Id, ...] = ()
     ages: AgeRange
     step: str
     provider: Provider
@@ -85,4 +88,4 @@ class Offer(Written):
     alert: Text | None = None
     places: Places | None = None
     open: Opening | None = None
-    checked_on: date
+    checked_on: Day

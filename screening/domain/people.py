@@ -77,10 +77,14 @@ class User:
 
 @dataclass(frozen=True)
 class Child:
-    """A child that the program knows. `cpr` is ten digits, or None where the number is not known."""
+    """A child that the program knows. `cpr` is ten digits, or None where the number is not known.
+
+    `born` is the due date of an unborn child; `weeks_early` is how long before it the child was born.
+    """
 
     id: str
     name: str
     born: date
     cpr: str | None
+    weeks_early: int
     units: tuple[Unit, ...]

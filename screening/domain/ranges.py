@@ -1,20 +1,37 @@
 """Ranges and durations, written as people write them: `1-3`, `0-35 months`, `6 weeks`."""
 
 import calendar
+import math
 import re
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 DASH = r"\s*[-–]\s*"
 POINTS = re.compile(rf"(\d{{1,3}})(?:{DASH}(\d{{1,3}}))?")
-AGES = re.compile(rf"(\d{{1,3}}){DASH}(\d{{1,3}})\s+(months?|years?)")
+AGES = re.compile(rf"(pregnancy|\d{{1,3}}){DASH}(\d{{1,3}})\s+(months?|years?)")
 DURATION = re.compile(r"(\d{1,3})\s+(days?|weeks?|months?)")
+NUMBER = r"\d{1,6}(?:\.\d{1,3})?"
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MONTHS_A_YEAR = 12
+BEFORE_BIRTH = "pregnancy"
+PREGNANCY_MONTHS = 10
+WEEKS_OF_PREGNANCY = 40
+
+
+def _read_day(value: object) -> object:
+    """Only year-month-day: a bare number would else be read as seconds since 1970."""
+    if isinstance(value, str) and not DAY.fullmatch(value.strip()):
+        raise PydanticCustomError("date_parsing", "not a day")
+    return value.strip() if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_read_day)]
+"""A day, written 2026-11-21."""
 
 
 class _Written(BaseModel):
@@ -73,7 +90,7 @@ class PointRange(_Written):
 class AgeRange(_Written):
     """Ages in whole months, from `first_month` to `last_month`, both included.
 
-    `3-5 years` runs to the day before the sixth birthday: 36 to 71 months.
+    `3-5 years` runs to the day before the sixth birthday: 36 to 71 months. `pregnancy-35 months` begins nine months before birth.
     """
 
     first_month: int
@@ -87,7 +104,11 @@ class AgeRange(_Written):
         found = AGES.fullmatch(str(value).strip())
         if not found:
             raise PydanticCustomError("age_range", "not a range of ages", {"got": str(value)})
-        first, last, unit = int(found[1]), int(found[2]), found[3]
+        last, unit = int(found[2]), found[3]
+        if found[1] == BEFORE_BIRTH:
+            last_month = last * MONTHS_A_YEAR + MONTHS_A_YEAR - 1 if unit.startswith("year") else last
+            return {"first_month": -PREGNANCY_MONTHS, "last_month": last_month}
+        first = int(found[1])
         if first > last:
             raise PydanticCustomError("range_backwards", "the range runs backwards", {"got": str(value), "mend": f"{last}-{first} {unit}"})
         if unit.startswith("year"):
@@ -96,7 +117,7 @@ class AgeRange(_Written):
 
     @classmethod
     def written_as(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{1,3} ?[-–] ?\d{1,3} (months?|years?)$"}
+        return {"type": "string", "pattern": r"^(pregnancy|\d{1,3}) ?[-–] ?\d{1,3} (months?|years?)$"}
 
     def __contains__(self, age_months: int) -> bool:
         return self.first_month <= age_months <= self.last_month
@@ -113,6 +134,35 @@ class AgeRange(_Written):
     def of(cls, first_month: int, last_month: int) -> Self:
         """The range from `first_month` to `last_month`."""
         return cls.model_validate({"first_month": first_month, "last_month": last_month})
+
+
+class NumberRange(_Written):
+    """Measured numbers from `low` to `high`, both included; `below 2.5` and `2.5 and up` leave one end open."""
+
+    low: float | None = None
+    high: float | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        if isinstance(value, dict | cls):
+            return value
+        written = str(value).strip().replace(",", ".")
+        if found := re.fullmatch(rf"({NUMBER}){DASH}({NUMBER})", written):
+            low, high = float(found[1]), float(found[2])
+            if low > high:
+                raise PydanticCustomError("range_backwards", "the range runs backwards", {"got": str(value), "mend": f"{found[2]}-{found[1]}"})
+            return {"low": low, "high": high}
+        if found := re.fullmatch(rf"below\s+({NUMBER})", written):
+            return {"high": math.nextafter(float(found[1]), -math.inf)}
+        if found := re.fullmatch(rf"({NUMBER})\s+and up", written):
+            return {"low": float(found[1])}
+        if re.fullmatch(NUMBER, written):
+            return {"low": float(written), "high": float(written)}
+        raise PydanticCustomError("number_range", "not a range of numbers", {"got": str(value)})
+
+    def __contains__(self, number: float) -> bool:
+        return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
 
 
 class Unit(StrEnum):
@@ -167,6 +217,11 @@ def age_in_months(born: date, on: date) -> int:
     """Whole months from birth to the day `on`; negative before birth."""
     months = (on.year - born.year) * MONTHS_A_YEAR + on.month - born.month
     return months - 1 if on.day < born.day and not _last_day(on, born) else months
+
+
+def corrected_age_in_months(born: date, weeks_early: int, on: date) -> int:
+    """Whole months from the day on which the child was due to the day `on`."""
+    return age_in_months(born + timedelta(weeks=weeks_early), on)
 
 
 def _last_day(on: date, born: date) -> bool:

@@ -6,9 +6,10 @@ from datetime import date
 
 from screening.domain.cases import NOT_OBSERVED, Point
 from screening.domain.guidance import Advice, Law, ParentContact
+from screening.domain.items import Item
 from screening.domain.offers import Asker, Offer
 from screening.domain.phrase import Phrase
-from screening.domain.scales import Dimension, Item, Scale, Sign, Zone
+from screening.domain.scales import Dimension, Perspective, Scale, Sign, Visit, Zone
 from screening.domain.text import Text
 
 
@@ -22,6 +23,15 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Said:
+    """The point that somebody beside the professional gave, and why; `point` is None while nobody has asked."""
+
+    perspective: Perspective
+    point: Point | None
+    reason: str
+
+
+@dataclass(frozen=True)
 class DimensionResult:
     """One dimension placed on the ruler; `point` is None while nobody has placed it."""
 
@@ -31,6 +41,7 @@ class DimensionResult:
     suggestion: Suggestion | None
     zone: Zone | None
     anchor: Text | None
+    said: tuple[Said, ...] = ()
 
     @property
     def number(self) -> int | None:
@@ -73,7 +84,11 @@ class Advised:
 
 @dataclass(frozen=True)
 class Result:
-    """The answer to a case. `look_again_on` is the earliest day that a zone or an advice asks for."""
+    """The answer to a case. `look_again_on` is the earliest day that a zone or an advice asks for.
+
+    `corrected_age_months` is the age that the scale went by, where that is another than the age; `cell` is the text where two
+    dimensions cross.
+    """
 
     scale: Scale
     age_months: int
@@ -86,6 +101,9 @@ class Result:
     advice: tuple[Advised, ...]
     signs: tuple[Sign, ...]
     look_again_on: date | None
+    corrected_age_months: int | None = None
+    visit: Visit | None = None
+    cell: Text | None = None
 
     @property
     def headline(self) -> Advised | None:

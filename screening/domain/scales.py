@@ -1,19 +1,16 @@
-"""The ruler: points, zones, dimensions with their anchors, guided items and signs."""
+"""The ruler: points, zones, dimensions with their anchors, visits, perspectives and signs."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from screening.domain.ranges import AgeRange, Duration, PointRange
+from screening.domain.items import Id, Item, Suggest
+from screening.domain.ranges import AgeRange, Day, Duration, PointRange
 from screening.domain.source import Written
 from screening.domain.text import Text
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=60)]
-"""A name that other files may point to: lower-case letters, digits, hyphen and underscore."""
 
 LOWEST = "lowest"
 
@@ -27,44 +24,17 @@ class Status(StrEnum):
 
 
 class Zone(Written):
-    """A stretch of points with one meaning, and how soon to look again."""
+    """A stretch of points with one meaning, and how soon to look again.
+
+    `offers: none_needed` says that no offer has to be there for these points.
+    """
 
     id: Id
     points: PointRange
     title: Text
     text: Text | None = None
     look_again: Duration | None = None
-
-
-class Answer(Written):
-    """One answer to a guided item, and the point that it speaks for."""
-
-    label: Text
-    point: int
-
-
-class Item(Written):
-    """A guided question that suggests a point and never sets it."""
-
-    id: Id
-    question: Text
-    help: Text | None = None
-    answers: Mapping[Id, Answer] = Field(min_length=2)
-
-
-class Take(StrEnum):
-    """How answered items become one suggested point."""
-
-    LOWEST = "lowest"
-    MEAN = "mean"
-    MEDIAN = "median"
-
-
-class Suggest(Written):
-    """The rule for a suggestion: how to take it, and how many answers it needs."""
-
-    take: Take
-    at_least: int = Field(default=1, ge=1)
+    offers: Literal["none_needed"] | None = None
 
 
 class Dimension(Written):
@@ -104,8 +74,52 @@ class Sign(Written):
     flag: Id | None = None
 
 
+class Perspective(Written):
+    """Somebody beside the professional who gives a point of their own, e.g. the child."""
+
+    id: Id
+    title: Text
+
+
+class Visit(Written):
+    """A visit of a screening, and the ages at which it is made."""
+
+    id: Id
+    title: Text
+    ages: AgeRange
+
+
+class MissingReason(Written):
+    """Why an item could not be answered."""
+
+    id: Id
+    title: Text
+
+
+class Grid(Written):
+    """Two dimensions crossed, with a text in every cell: `cells` by the point down, then the point across."""
+
+    down: Id
+    across: Id
+    cells: Mapping[str, Mapping[str, Text]]
+
+    @cached_property
+    def text_by_points(self) -> Mapping[tuple[int, int], Text]:
+        """The text of every pair of points, down first."""
+        return {
+            (down, across): text
+            for down_written, row in self.cells.items()
+            for across_written, text in row.items()
+            for down in PointRange.model_validate(down_written)
+            for across in PointRange.model_validate(across_written)
+        }
+
+
 class Scale(Written):
-    """A whole ruler for one age band."""
+    """A whole instrument for one age band.
+
+    A ruler has points, zones and dimensions. A checklist has none of them, only signs.
+    """
 
     id: Id = Field(alias="scale")
     family: Id | None = None
@@ -114,13 +128,30 @@ class Scale(Written):
     description: Text | None = None
     status: Status
     approved_by: Text | None = None
-    approved_on: date | None = None
+    approved_on: Day | None = None
     ages: AgeRange
-    points: PointRange
+    corrected_until: Duration | None = None
+    points: PointRange | None = None
     overall: str = LOWEST
-    zones: tuple[Zone, ...] = Field(min_length=1)
-    dimensions: tuple[Dimension, ...] = Field(min_length=1)
+    zones: tuple[Zone, ...] = ()
+    dimensions: tuple[Dimension, ...] = ()
+    grid: Grid | None = None
+    perspectives: tuple[Perspective, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    missing_reasons: tuple[MissingReason, ...] = ()
     signs: tuple[Sign, ...] = ()
+
+    @property
+    def is_checklist(self) -> bool:
+        """Whether it has signs alone and no number at all."""
+        return self.points is None
+
+    @property
+    def all_points(self) -> PointRange:
+        """The points of a ruler. Raises `LookupError` for a checklist."""
+        if self.points is None:
+            raise LookupError(self.id)
+        return self.points
 
     def dimension(self, dimension_id: str) -> Dimension | None:
         """The dimension with this id, if there is one."""
@@ -133,6 +164,23 @@ class Scale(Written):
     def zone(self, point: int) -> Zone:
         """The one zone that holds `point`; the checker has proved that there is exactly one."""
         return next(zone for zone in self.zones if point in zone.points)
+
+    def age_read(self, age_months: int, corrected_months: int) -> int:
+        """The age that this scale goes by: corrected for prematurity until the age that the file names."""
+        limit = self.corrected_until
+        return corrected_months if limit and age_months < limit.count else age_months
+
+    def is_meant_by(self, scales: Collection[str]) -> bool:
+        """Whether a list of scale ids and families names this scale; an empty list means every scale."""
+        return not scales or self.id in scales or self.family in scales
+
+    def fits(self, age_months: int, corrected_months: int) -> bool:
+        """Whether the scale is for a child of this age."""
+        return self.age_read(age_months, corrected_months) in self.ages
+
+    def visit(self, age_months: int) -> Visit | None:
+        """The visit that is made at this age, if there is one."""
+        return next((visit for visit in self.visits if age_months in visit.ages), None)
 
     def overall_point(self, points: Mapping[str, int]) -> int | None:
         """The whole ruler's point: the lowest, or one dimension's; None where that is not observed."""

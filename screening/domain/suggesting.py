@@ -4,33 +4,61 @@ import statistics
 from collections.abc import Mapping
 
 from screening.domain.cases import NOT_OBSERVED
+from screening.domain.items import Item, Suggest, Take
 from screening.domain.phrase import Phrase
 from screening.domain.results import Suggestion
-from screening.domain.scales import Dimension, Take
+from screening.domain.scales import Dimension
+from screening.domain.text import Text
 
 HOW = {
     Take.LOWEST: "Det laveste af {count} svar.",
     Take.MEAN: "Gennemsnittet af {count} svar, rundet ned.",
     Take.MEDIAN: "Det midterste af {count} svar, rundet ned.",
+    Take.SUM: "Summen af {count} svar er {total}.",
 }
 
 
-def suggest(dimension: Dimension, answers: Mapping[str, str]) -> Suggestion | None:
-    """The point that `answers` (answer id by item id) speak for; None where the dimension suggests nothing.
+def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None = None) -> Suggestion | None:
+    """The point that `answers` (an answer by item id) speak for; None where the dimension suggests nothing.
 
-    An item that is unanswered or not observed counts as missing. Halves are rounded down, to the careful side.
+    An item that is unanswered or not observed counts as missing; one that is not shown counts as nothing. Halves are rounded
+    down, to the careful side.
     """
-    if dimension.suggest is None or not dimension.items:
+    rule = dimension.suggest
+    if rule is None or not dimension.items:
         return None
-    chosen = {item.id: item.answers.get(answers.get(item.id, NOT_OBSERVED)) for item in dimension.items}
-    points = [answer.point for answer in chosen.values() if answer is not None]
-    missing = tuple(item for item in dimension.items if chosen[item.id] is None)
-    needed = dimension.suggest.at_least
-    if len(points) < needed:
-        how = Phrase("{count} af {needed} nødvendige svar er givet.", {"count": len(points), "needed": needed})
+    shown = [item for item in dimension.items if item.is_shown(answers, visit)]
+    answered = [(item, answers[item.id]) for item in shown if item.is_answer(answers.get(item.id, NOT_OBSERVED))]
+    missing = tuple(item for item in shown if not item.is_answer(answers.get(item.id, NOT_OBSERVED)))
+    deciding = _deciding(answered, rule)
+    if deciding:
+        point, label = min(deciding, key=lambda found: found[0])
+        how = Phrase("Ét svar “{answer}” er nok til at pege på trin {point}.", {"answer": label, "point": point})
+        return Suggestion(point, how, missing)
+    if len(answered) < rule.at_least:
+        how = Phrase("{count} af {needed} nødvendige svar er givet.", {"count": len(answered), "needed": rule.at_least})
         return Suggestion(None, how, missing)
-    how = Phrase(HOW[dimension.suggest.take], {"count": len(points)})
-    return Suggestion(_take(dimension.suggest.take, points), how, missing)
+    if rule.take is Take.SUM:
+        return _summed(rule, [item.value(answer) or 0 for item, answer in answered], missing)
+    points = [min(points) for item, answer in answered if (points := item.points(answer))]
+    if not points:
+        return Suggestion(None, Phrase("Svarene peger ikke på noget trin."), missing)
+    return Suggestion(_take(rule.take, points), Phrase(HOW[rule.take], {"count": len(points)}), missing)
+
+
+def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int, Text]]:
+    """Point and label of every given answer that decides alone."""
+    return [
+        (point, item.choices[id_].label)
+        for item, answer in answered
+        for id_ in item.chosen(answer)
+        if id_ in rule.decisive and (point := item.choices[id_].point) is not None
+    ]
+
+
+def _summed(rule: Suggest, values: list[int], missing: tuple[Item, ...]) -> Suggestion:
+    total = sum(values)
+    return Suggestion(rule.point_by_sum.get(total), Phrase(HOW[Take.SUM], {"count": len(values), "total": total}), missing)
 
 
 def _take(take: Take, points: list[int]) -> int:

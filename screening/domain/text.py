@@ -25,9 +25,11 @@ class Text(RootModel[dict[str, str]]):
                 raise PydanticCustomError("text_empty", "the text is empty")
             for language, written in value.items():
                 if not isinstance(written, str) or not written.strip():
-                    raise PydanticCustomError("text_empty", "the text is empty")
+                    raise PydanticCustomError("text_empty", "the text is empty", {"language": str(language)})
                 if len(str(language)) != 2 or not str(language).isalpha() or not str(language).islower():
                     raise PydanticCustomError("text_language", "not a language code", {"got": str(language)})
+        elif not isinstance(value, cls):
+            raise PydanticCustomError("string_type", "not a text")
         return value
 
     def in_language(self, language: str) -> str:

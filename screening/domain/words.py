@@ -1,0 +1,77 @@
+"""Words for closed sets, ages and spans: Danish phrases, the same on page, paper and command line."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from screening.domain.offers import Asker, Provider
+from screening.domain.phrase import Phrase
+from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Duration, Unit
+from screening.domain.scales import Status
+
+PROVIDERS: Final[Mapping[Provider, Phrase]] = {
+    Provider.MUNICIPALITY: Phrase("Kommunen"),
+    Provider.GENERAL: Phrase("Almenområdet"),
+    Provider.CIVIL_SOCIETY: Phrase("Frivillig forening"),
+    Provider.REGION: Phrase("Regionen"),
+}
+
+STATUSES: Final[Mapping[Status, Phrase]] = {
+    Status.EXAMPLE: Phrase("Eksempel på skala – ikke et valideret instrument"),
+    Status.DRAFT: Phrase("Udkast til skala – endnu ikke godkendt"),
+    Status.APPROVED: Phrase("Godkendt skala"),
+}
+
+ASKERS: Final[Mapping[Asker, Phrase]] = {
+    Asker.PARENTS: Phrase("forældre"),
+    Asker.PROFESSIONAL: Phrase("fagpersoner"),
+    Asker.YOUNG_PERSON: Phrase("den unge selv"),
+}
+
+
+def ages_phrase(ages: AgeRange) -> Phrase:
+    """Ages as people say them: in years where they begin and end on birthdays."""
+    if ages.first_month < 0:
+        return Phrase("graviditet til {last}", {"last": age_phrase(ages.last_month)})
+    if ages.whole_years:
+        first, last = ages.first_month // MONTHS_A_YEAR, ages.last_month // MONTHS_A_YEAR
+        if first == last:
+            return Phrase("{years} år", {"years": first})
+        return Phrase("{first}–{last} år", {"first": first, "last": last})
+    return Phrase("{first}–{last} måneder", {"first": ages.first_month, "last": ages.last_month})
+
+
+def askers_phrase(askers: tuple[Asker, ...]) -> Phrase:
+    """Askers as a list that can be read aloud."""
+    named = [ASKERS[asker] for asker in askers]
+    phrase = named[-1]
+    for position, earlier in enumerate(reversed(named[:-1])):
+        joined = "{first} og {rest}" if position == 0 else "{first}, {rest}"
+        phrase = Phrase(joined, {"first": earlier, "rest": phrase})
+    return phrase
+
+
+def age_phrase(age_months: int) -> Phrase:
+    """An age as people say it: 5 år og 9 måneder; in months alone before the first birthday; before birth, how long is left."""
+    if age_months < 0:
+        return Phrase("ufødt, {months} før termin", {"months": _count(-age_months, Unit.MONTHS)})
+    years, months = divmod(age_months, MONTHS_A_YEAR)
+    rest = _count(months, Unit.MONTHS)
+    if not years:
+        return rest
+    return Phrase("{years} år og {months}", {"years": years, "months": rest}) if months else Phrase("{years} år", {"years": years})
+
+
+def duration_phrase(duration: Duration) -> Phrase:
+    """A span as people say it: 3 uger."""
+    return _count(duration.count, duration.unit)
+
+
+def _count(count: int, unit: Unit) -> Phrase:
+    one = {Unit.DAYS: Phrase("1 dag"), Unit.WEEKS: Phrase("1 uge"), Unit.MONTHS: Phrase("1 måned")}
+    held = {"count": count}
+    many = {
+        Unit.DAYS: Phrase("{count} dage", held),
+        Unit.WEEKS: Phrase("{count} uger", held),
+        Unit.MONTHS: Phrase("{count} måneder", held),
+    }
+    return one[unit] if count == 1 else many[unit]
