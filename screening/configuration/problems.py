@@ -1,0 +1,49 @@
+"""A problem in a file: where it is, what is wrong and what to write instead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from screening.configuration.kinds import Kind, Severity
+from screening.domain.phrase import Phrase, Value
+
+__all__ = ["Place", "Problem", "Severity", "has_errors", "nearest", "problem"]
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """A place in a file; line and column are counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong, at one place."""
+
+    place: Place
+    kind: Kind
+    message: Phrase
+    fix: Phrase
+
+    @property
+    def severity(self) -> Severity:
+        """Error or warning; only errors stop the program."""
+        return self.kind.severity
+
+
+def problem(kind: Kind, place: Place, **values: Value) -> Problem:
+    """A problem of `kind` at `place`; `values` fill the gaps of its message and its fix."""
+    return Problem(place, kind, Phrase(kind.message, values), Phrase(kind.fix, values))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops the program."""
+    return any(found.severity is Severity.ERROR for found in problems)
+
+
+def nearest(written: str, known: Iterable[str]) -> str:
+    """The known name closest to what was written; the empty string where none is close."""
+    return next(iter(get_close_matches(written, list(known), n=1, cutoff=0.6)), "")

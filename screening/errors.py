@@ -1,0 +1,58 @@
+"""One tree of broken promises. The docstring is the default message, in Danish, because a user may read it."""
+
+from screening.domain.phrase import Phrase, Value
+
+
+class LinealError(Exception):
+    """Noget gik galt. Prøv igen."""
+
+    def __init__(self, message: str | None = None, **values: Value) -> None:
+        self.phrase = Phrase(message or type(self).__doc__ or "", values)
+        super().__init__(self.phrase.danish)
+
+
+class NotFound(LinealError):
+    """Siden findes ikke, eller du har ikke adgang til den."""
+
+
+class NotAllowed(LinealError):
+    """Det har du ikke adgang til."""
+
+
+class Stale(LinealError):
+    """Kladden er ændret et andet sted, siden du åbnede den."""
+
+    def __init__(self, saved_revision: int) -> None:
+        super().__init__()
+        self.saved_revision = saved_revision
+
+
+class Invalid(LinealError):
+    """Noget mangler eller skal rettes.
+
+    `faults` maps a field's name to what is wrong with it.
+    """
+
+    def __init__(self, faults: dict[str, Phrase]) -> None:
+        super().__init__("Noget mangler eller skal rettes.")
+        self.faults = faults
+
+
+class SettingsError(LinealError):
+    """En indstilling er forkert."""
+
+
+class StorageError(LinealError):
+    """Databasen svarer ikke. Det, du har skrevet, er ikke gemt. Prøv igen."""
+
+
+class KeyMissing(StorageError):
+    """Nøglen til databasen mangler."""
+
+
+class WrongKey(StorageError):
+    """Nøglen passer ikke til databasen."""
+
+
+class ConfigurationBroken(LinealError):
+    """Skalaerne har fejl. Ret dem, og start igen."""

@@ -1,0 +1,61 @@
+"""Sentences and dates in a reader's language. Danish is the language that everything is written in; English is second."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from functools import cache
+from gettext import NullTranslations, translation
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from screening.domain.phrase import Phrase, Value
+from screening.domain.text import MAIN_LANGUAGE, Text
+
+TRANSLATIONS: Final = Path(__file__).parent / "translations"
+LANGUAGES: Final[Mapping[str, str]] = {"da": "Dansk", "en": "English"}
+COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
+
+
+@cache
+def _catalogue(language: str) -> NullTranslations:
+    if language == MAIN_LANGUAGE:
+        return NullTranslations()
+    return translation("messages", TRANSLATIONS, [language], fallback=True)
+
+
+def translate(danish: str, language: str) -> str:
+    """The program's own Danish sentence in `language`; Danish where nobody has translated it."""
+    return _catalogue(language).gettext(danish)
+
+
+def render(value: Value, language: str) -> str:
+    """A phrase, a text, a day or a number as a reader of `language` sees it."""
+    if isinstance(value, Phrase):
+        filled = {name: render(held, language) for name, held in value.values.items()}
+        return translate(value.danish, language).format_map(filled)
+    if isinstance(value, Text):
+        return value.in_language(language)
+    if isinstance(value, date):
+        return written_day(value)
+    return str(value)
+
+
+def written_day(day: date) -> str:
+    """A day as the public sector writes it: 21.11.2026."""
+    return f"{day:%d.%m.%Y}"
+
+
+def written_time(moment: datetime, language: str) -> str:
+    """A stored UTC moment on the clock in Copenhagen: 21.11.2026 kl. 14.05."""
+    local = in_copenhagen(moment)
+    return render(Phrase("{day} kl. {time}", {"day": local.date(), "time": f"{local:%H.%M}"}), language)
+
+
+def in_copenhagen(moment: datetime) -> datetime:
+    """A stored UTC moment on the clock in Copenhagen; a moment without a zone is read as UTC."""
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(COPENHAGEN)
+
+
+def local_day(now: datetime) -> date:
+    """The day that it is in Copenhagen at a moment."""
+    return in_copenhagen(now).date()

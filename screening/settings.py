@@ -1,0 +1,85 @@
+"""The program's settings, read once from the environment. No secret has a default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from screening.errors import SettingsError
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+KEY_HEX_DIGITS = 64
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things lie and how the server is reached.
+
+    `database_key` is the raw 32-byte key where the environment gives one; else `key_file` holds it.
+    `https_only` marks cookies as secure; it is off only for an address on this machine.
+    """
+
+    data: Path
+    scales: Path
+    key_file: Path
+    database_key: bytes | None
+    host: str
+    port: int
+    https_only: bool
+    workers: int = 2
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database's file."""
+        return self.data / "lineal.db"
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings that `environment` asks for. Raises `SettingsError` that names key, value and mend."""
+    data = Path(environment.get("SCREENING_DATA") or REPOSITORY / "data").expanduser().absolute()
+    host = environment.get("SCREENING_HOST") or "127.0.0.1"
+    return Settings(
+        data=data,
+        scales=Path(environment.get("SCREENING_SCALES") or REPOSITORY / "scales").expanduser().absolute(),
+        key_file=Path(environment.get("SCREENING_KEY_FILE") or beside(data)).expanduser().absolute(),
+        database_key=_key(environment.get("SCREENING_DATABASE_KEY")),
+        host=host,
+        port=_port(environment.get("SCREENING_PORT") or "8000"),
+        https_only=host not in ("127.0.0.1", "localhost", "::1"),
+        workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
+    )
+
+
+def beside(data: Path) -> Path:
+    """The key file of a data folder: beside it, so that a copy of the folder never holds its own key."""
+    return data.with_name(f"{data.name}.key")
+
+
+def for_demo(settings: Settings) -> Settings:
+    """The same settings on the demo's own folder inside the data folder, with the demo's own key."""
+    data = settings.data / "demo"
+    key_file = settings.data.with_name(f"{settings.data.name}.demo.key")
+    return replace(settings, data=data, key_file=key_file, database_key=None)
+
+
+def _port(written: str) -> int:
+    if written.isdigit() and 0 <= int(written) <= 65535:
+        return int(written)
+    raise SettingsError("SCREENING_PORT er “{got}”; skriv et tal fra 1 til 65535, f.eks. 8000.", got=written)
+
+
+def _workers(written: str) -> int:
+    if written.isdigit() and 1 <= int(written) <= 64:
+        return int(written)
+    raise SettingsError("SCREENING_WORKERS er “{got}”; skriv et tal fra 1 til 64.", got=written)
+
+
+def _key(written: str | None) -> bytes | None:
+    if not written:
+        return None
+    try:
+        key = bytes.fromhex(written)
+    except ValueError:
+        key = b""
+    if len(key) * 2 != KEY_HEX_DIGITS:
+        raise SettingsError("SCREENING_DATABASE_KEY skal være 64 hexadecimale tegn. Lav en med: openssl rand -hex 32")
+    return key

@@ -1,0 +1,85 @@
+"""Every broken file gives exactly the problems beside it: no more, no fewer, each at its word."""
+
+from pathlib import Path
+
+import pytest
+
+from screening.configuration import kinds
+from screening.configuration.kinds import Kind
+from screening.configuration.loading import load_files, load_folder
+from screening.language import render
+from tests.configuration.folders import HERE, TODAY, base_files, broken_names, folder_with, written
+
+MADE_ELSEWHERE = {
+    "L001": "a missing folder: below",
+    "L002": "an empty folder: below",
+    "L003": "a file that can't be read: tests/cli",
+    "L004": "a file that is too large to keep here: below",
+    "L038": "the answer to a kind of refusal that pydantic may add one day",
+}
+CASE_KINDS_FROM = "L090"
+
+
+@pytest.mark.parametrize("name", broken_names())
+def test_broken_file_gives_exactly_its_problems(name: str) -> None:
+    problems = load_files(folder_with(name), TODAY).problems
+
+    assert written(name, problems) == (HERE / "broken" / f"{name}.expected").read_text().splitlines()
+
+
+@pytest.mark.parametrize("name", broken_names())
+def test_every_message_and_fix_is_whole_and_danish(name: str) -> None:
+    for found in load_files(folder_with(name), TODAY).problems:
+        for sentence in (render(found.message, "da"), render(found.fix, "da")):
+            assert "{" not in sentence.replace("“{”", "") and "  " not in sentence, sentence
+            assert sentence == sentence.strip() and sentence.endswith((".", "?", ":")), sentence
+            assert not {"expected", "found", "not", "is", "did"} & set(sentence.split()), sentence
+
+
+def test_base_folder_is_good() -> None:
+    loaded = load_files(base_files(), TODAY)
+
+    assert loaded.problems == ()
+    assert loaded.configuration is not None
+
+
+def test_every_kind_of_problem_is_made_by_some_broken_file() -> None:
+    made = {line.split()[0] for path in (HERE / "broken").glob("*.expected") for line in path.read_text().splitlines()}
+    catalogue = {kind.code for kind in vars(kinds).values() if isinstance(kind, Kind) and kind.code < CASE_KINDS_FROM}
+
+    assert catalogue - made == set(MADE_ELSEWHERE)
+
+
+def test_codes_are_unique() -> None:
+    codes = [kind.code for kind in vars(kinds).values() if isinstance(kind, Kind)]
+
+    assert sorted(codes) == sorted(set(codes))
+
+
+def test_missing_folder_is_one_problem(tmp_path: Path) -> None:
+    loaded = load_folder(tmp_path / "missing", TODAY)
+
+    assert [found.kind.code for found in loaded.problems] == ["L001"]
+
+
+def test_folder_without_yaml_is_one_problem(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("scale: x")
+
+    assert [found.kind.code for found in load_folder(tmp_path, TODAY).problems] == ["L002"]
+
+
+def test_file_that_is_too_large_is_not_parsed() -> None:
+    problems = load_files(base_files() | {"large.yaml": b"#" * 2_000_001}, TODAY).problems
+
+    assert [found.kind.code for found in problems] == ["L004"]
+
+
+def test_problems_of_several_files_are_told_at_once() -> None:
+    files = base_files()
+    files["scale.yaml"] = files["scale.yaml"].replace(b"status: example", b"status: exampel")
+    files["offers.yaml"] = files["offers.yaml"].replace(b"step: Almen", b"step: Alm")
+    files["guidance.yaml"] = files["guidance.yaml"].replace(b"law: notify}", b"law: notfy}")
+
+    problems = load_files(files, TODAY).problems
+
+    assert {found.place.file for found in problems} >= {"scale.yaml", "offers.yaml"}
