@@ -1,0 +1,143 @@
+"""The schema, as numbered functions that are only ever added to."""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+migrations = Migrations("lineal")
+
+
+def migrate(db: Database) -> None:
+    """Bring the database up to the newest schema; each step is recorded in its own transaction."""
+    migrations.apply(db)
+
+
+def _all(db: Database, *statements: str) -> None:
+    for statement in statements:
+        db.conn.execute(statement)
+
+
+@migrations()
+def m001_people(db: Database) -> None:
+    """Units, users and who may see whom."""
+    _all(
+        db,
+        "CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL) STRICT",
+        """CREATE TABLE user (
+            id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL,
+            password_hash TEXT NOT NULL, active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), created_at TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE membership (
+            user_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), role TEXT NOT NULL,
+            PRIMARY KEY (user_id, unit_id, role)
+        ) STRICT""",
+        """CREATE TABLE login_session (
+            token_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), started_at TEXT NOT NULL,
+            seen_at TEXT NOT NULL, ended_at TEXT
+        ) STRICT""",
+    )
+
+
+@migrations()
+def m002_children(db: Database) -> None:
+    """Children and the units that they go to."""
+    _all(
+        db,
+        """CREATE TABLE child (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, cpr TEXT UNIQUE, born TEXT NOT NULL,
+            weeks_early INTEGER NOT NULL CHECK (weeks_early BETWEEN 0 AND 20), created_at TEXT NOT NULL,
+            created_by TEXT NOT NULL REFERENCES user (id)
+        ) STRICT""",
+        """CREATE TABLE child_unit (
+            child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id),
+            since TEXT NOT NULL, until TEXT, PRIMARY KEY (child_id, unit_id, since)
+        ) STRICT""",
+        "CREATE INDEX child_unit_by_unit ON child_unit (unit_id, child_id)",
+    )
+
+
+@migrations()
+def m003_assessments(db: Database) -> None:
+    """Drafts that change, and assessments that never do."""
+    _all(
+        db,
+        """CREATE TABLE configuration (
+            fingerprint TEXT PRIMARY KEY, files TEXT NOT NULL, compiled TEXT NOT NULL, first_used_at TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE draft (
+            id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), author_id TEXT NOT NULL REFERENCES user (id),
+            unit_id TEXT NOT NULL REFERENCES unit (id), revision INTEGER NOT NULL, fields TEXT NOT NULL,
+            replaces_id TEXT REFERENCES assessment (id), started_at TEXT NOT NULL, saved_at TEXT NOT NULL,
+            UNIQUE (child_id, author_id)
+        ) STRICT""",
+        """CREATE TABLE assessment (
+            id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id),
+            author_id TEXT NOT NULL REFERENCES user (id), author_name TEXT NOT NULL, author_title TEXT NOT NULL, unit_name TEXT NOT NULL,
+            child_name TEXT NOT NULL, child_born TEXT NOT NULL, child_cpr TEXT, weeks_early INTEGER NOT NULL,
+            fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), scale_id TEXT NOT NULL,
+            asker TEXT NOT NULL, observed_on TEXT NOT NULL, overall_point INTEGER, zone_id TEXT, interpretation TEXT NOT NULL,
+            parents_told TEXT NOT NULL, next_step TEXT NOT NULL, signed_at TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id)
+        ) STRICT""",
+        "CREATE INDEX assessment_by_child ON assessment (child_id, unit_id, observed_on)",
+        """CREATE TABLE score (
+            assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, point INTEGER,
+            not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL,
+            PRIMARY KEY (assessment_id, dimension_id)
+        ) STRICT""",
+        """CREATE TABLE perspective (
+            assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, perspective_id TEXT NOT NULL,
+            dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)),
+            reason TEXT NOT NULL, PRIMARY KEY (assessment_id, perspective_id, dimension_id)
+        ) STRICT""",
+        """CREATE TABLE answer (
+            assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL,
+            item_id TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id, item_id)
+        ) STRICT""",
+        """CREATE TABLE sign (
+            assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, sign_id TEXT NOT NULL,
+            PRIMARY KEY (assessment_id, sign_id)
+        ) STRICT""",
+        """CREATE TABLE observation (
+            assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL,
+            seen_on TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (assessment_id, position)
+        ) STRICT""",
+        """CREATE TABLE follow_up (
+            id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id),
+            assessment_id TEXT NOT NULL REFERENCES assessment (id), due_on TEXT NOT NULL, done_by TEXT REFERENCES assessment (id)
+        ) STRICT""",
+        "CREATE INDEX follow_up_open ON follow_up (unit_id, due_on) WHERE done_by IS NULL",
+    )
+
+
+@migrations()
+def m004_signed_is_signed(db: Database) -> None:
+    """No part of a signed assessment can change: a correction is a new one that names the one it replaces.
+
+    Its parts are written first and the assessment last: from then on no part can be added either.
+    """
+    for table in ("assessment", "score", "perspective", "answer", "sign", "observation", "configuration"):
+        for act in ("UPDATE", "DELETE"):
+            db.conn.execute(
+                f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} "  # noqa: S608 - names are our own
+                "BEGIN SELECT RAISE(ABORT, 'signed is signed'); END"
+            )
+    for table in ("score", "perspective", "answer", "sign", "observation"):
+        db.conn.execute(
+            f"CREATE TRIGGER {table}_refuses_late BEFORE INSERT ON {table} "  # noqa: S608 - names are our own
+            "WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) "
+            "BEGIN SELECT RAISE(ABORT, 'signed is signed'); END"
+        )
+
+
+@migrations()
+def m005_audit(db: Database) -> None:
+    """What happened, by whom, in a chain that shows when a row is missing or changed."""
+    _all(
+        db,
+        """CREATE TABLE audit_event (
+            id INTEGER PRIMARY KEY, at TEXT NOT NULL, user_id TEXT, action TEXT NOT NULL, child_id TEXT, subject TEXT,
+            previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE
+        ) STRICT""",
+        "CREATE INDEX audit_event_by_child ON audit_event (child_id, id)",
+        "CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
+        "CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
+    )

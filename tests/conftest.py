@@ -1,0 +1,63 @@
+"""What many tests start from: an encrypted database on disk, three people in it, and the shipped configuration."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+
+from screening.services.configurations import ConfigurationOnDisk, InForce
+from screening.settings import REPOSITORY, Settings
+from screening.storage.database import Database, open_database
+from screening.storage.migrations import migrate
+from tests.people import People, make_people
+
+hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings on an empty data folder with a key of its own."""
+    return Settings(
+        data=tmp_path / "data",
+        scales=REPOSITORY / "scales",
+        key_file=tmp_path / "data.key",
+        database_key=secrets.token_bytes(32),
+        host="127.0.0.1",
+        port=0,
+        https_only=False,
+    )
+
+
+@pytest.fixture
+def db(settings: Settings) -> Iterator[Database]:
+    """A real encrypted database with the newest schema."""
+    assert settings.database_key is not None
+    database = open_database(settings.database, settings.database_key)
+    migrate(database)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def people(db: Database) -> People:
+    """Anne, Bo, Carla and Dorte."""
+    return make_people(db)
+
+
+@pytest.fixture(scope="session")
+def on_disk() -> ConfigurationOnDisk:
+    """The shipped configuration, watched as a server watches it."""
+    return ConfigurationOnDisk(REPOSITORY / "scales", TODAY)
+
+
+@pytest.fixture(scope="session")
+def in_force(on_disk: ConfigurationOnDisk) -> InForce:
+    """The shipped configuration."""
+    return on_disk.in_force(TODAY)

@@ -1,0 +1,61 @@
+"""Three people are enough for every question of access: Anne of the unit, Bo of another, Carla who leads Anne's."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+
+from screening.domain.people import Role, Unit, UnitKind, User
+from screening.services import accounts, children
+from screening.storage import users
+from screening.storage.database import Database, writing
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+PASSWORD = "en lang adgangskode"
+ALMA_CPR = "630221-4996"
+
+
+@dataclass(frozen=True)
+class People:
+    """Anne and Carla work in Solsikken, Bo in another house, Dorte keeps the configuration."""
+
+    solsikken: Unit
+    other: Unit
+    anne: User
+    bo: User
+    carla: User
+    dorte: User
+
+
+def make_people(db: Database) -> People:
+    """Add two units and four users with the same password."""
+    with writing(db):
+        solsikken = users.add_unit(db, "Børnehuset Solsikken", UnitKind.DAYCARE)
+        other = users.add_unit(db, "Lindeborg Skole", UnitKind.SCHOOL)
+    return People(
+        solsikken,
+        other,
+        anne=_person(db, "anne", "Anne Testesen", "pædagog", solsikken, Role.CHILDCARE_WORKER),
+        bo=_person(db, "bo", "Bo Testesen", "lærer", other, Role.TEACHER),
+        carla=_person(db, "carla", "Carla Testesen", "leder", solsikken, Role.MANAGER),
+        dorte=_person(db, "dorte", "Dorte Testesen", "konsulent", solsikken, Role.ADMINISTRATOR),
+    )
+
+
+def add_alma(db: Database, people: People, now: datetime = NOW) -> str:
+    """Add Alma, five years old, to Solsikken, and answer with her id."""
+    return children.add(db, people.anne, "Alma Testesen", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, now)
+
+
+@cache
+def _password_hash() -> str:
+    """Hashed once for all tests: argon2 is slow on purpose."""
+    return accounts.hash_password(PASSWORD)
+
+
+def _person(db: Database, login: str, name: str, title: str, unit: Unit, role: Role) -> User:
+    with writing(db):
+        user_id = users.add_user(db, login, name, title, _password_hash(), NOW)
+        users.add_membership(db, user_id, unit.id, role)
+    user = users.get(db, user_id)
+    assert user is not None
+    return user

@@ -1,0 +1,137 @@
+"""The encrypted database: its key, its rules, and what it refuses."""
+
+import secrets
+import stat
+import threading
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2 as sqlcipher
+
+from screening.errors import KeyMissing, StorageError, WrongKey
+from screening.settings import Settings
+from screening.storage.database import Database, insert, open_database, rows, writing
+from screening.storage.keys import read_or_make_key
+from screening.storage.migrations import migrate, migrations
+
+SCHEMA = Path(__file__).parent / "schema.sql"
+
+
+def test_a_new_key_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
+    key = read_or_make_key(tmp_path / "data.key", tmp_path / "data" / "lineal.db")
+
+    assert len(key) == 32
+    assert stat.S_IMODE((tmp_path / "data.key").stat().st_mode) == 0o600
+    assert read_or_make_key(tmp_path / "data.key", tmp_path / "data" / "lineal.db") == key
+
+
+def test_a_database_without_its_key_is_never_given_a_new_one(tmp_path: Path) -> None:
+    (tmp_path / "lineal.db").write_bytes(b"something")
+
+    with pytest.raises(KeyMissing):
+        read_or_make_key(tmp_path / "data.key", tmp_path / "lineal.db")
+    assert not (tmp_path / "data.key").exists()
+
+
+@pytest.mark.parametrize("written", ["", "no key at all", "ab" * 31, "ab" * 33, "zz" * 32, "\xff"])
+def test_a_broken_key_file_is_named(tmp_path: Path, written: str) -> None:
+    (tmp_path / "data.key").write_text(written, encoding="utf-8")
+
+    with pytest.raises(StorageError) as refused:
+        read_or_make_key(tmp_path / "data.key", tmp_path / "lineal.db")
+    assert str(tmp_path / "data.key") in refused.value.phrase.values.values()
+
+
+def test_a_wrong_key_is_one_clear_line(db: Database, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(WrongKey):
+        open_database(tmp_path / "data" / "lineal.db", secrets.token_bytes(32))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_nothing_can_be_read_without_the_key(db: Database, tmp_path: Path) -> None:
+    with writing(db):
+        insert(db, "unit", {"id": "u", "name": "Børnehuset Solsikken", "kind": "daycare"})
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    on_disk = b"".join(path.read_bytes() for path in (tmp_path / "data").iterdir())
+    assert b"Solsikken" not in on_disk
+    assert b"SQLite format" not in on_disk
+
+
+def test_the_connection_keeps_the_rules(db: Database) -> None:
+    def pragma(name: str) -> object:
+        return db.conn.execute(f"PRAGMA {name}").fetchone()[0]
+
+    assert pragma("foreign_keys") == 1
+    assert pragma("journal_mode") == "wal"
+    assert pragma("synchronous") == 2
+    with pytest.raises(StorageError):
+        insert(db, "membership", {"user_id": "nobody", "unit_id": "nowhere", "role": "manager"})
+
+
+def test_the_schema_is_the_one_that_was_agreed(db: Database) -> None:
+    """`insert` into a missing table or column would show here. Mend schema.sql only together with a migration."""
+    made = [
+        row["sql"]
+        for row in rows(db, "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name")
+    ]
+    written = ";\n".join(" ".join(statement.split()) for statement in made) + ";\n"
+
+    assert written == SCHEMA.read_text("utf-8")
+
+
+def test_every_table_is_strict(db: Database) -> None:
+    tables = rows(
+        db,
+        "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%' ESCAPE '\\'",
+    )
+    assert tables and all(table["strict"] for table in tables)
+
+
+def test_migrations_run_once_and_in_order(db: Database) -> None:
+    before = [applied.name for applied in migrations.applied(db)]
+    migrate(db)
+
+    assert [applied.name for applied in migrations.applied(db)] == before
+    assert before == sorted(before)
+
+
+def test_a_half_done_transaction_leaves_nothing(db: Database) -> None:
+    with pytest.raises(RuntimeError), writing(db):
+        insert(db, "unit", {"id": "u", "name": "Halvvejs", "kind": "daycare"})
+        raise RuntimeError
+    assert rows(db, "SELECT * FROM unit") == []
+
+
+def test_writers_wait_for_each_other(db: Database, tmp_path: Path, settings: Settings) -> None:
+    """Each reads before it writes: a transaction that began deferred would meet SQLITE_BUSY here."""
+    assert settings.database_key is not None
+    key = settings.database_key
+    failures: list[BaseException] = []
+
+    def count_up(start: int) -> None:
+        connection = open_database(tmp_path / "data" / "lineal.db", key)
+        try:
+            for number in range(20):
+                with writing(connection):
+                    known = rows(connection, "SELECT count(*) AS many FROM unit")[0]["many"]
+                    insert(connection, "unit", {"id": f"{start}-{number}", "name": f"{start}-{known}-{number}", "kind": "daycare"})
+        except BaseException as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=count_up, args=(start,)) for start in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert failures == []
+    assert rows(db, "SELECT count(*) AS many FROM unit")[0]["many"] == 80
+
+
+def test_driver_errors_never_leave_storage(db: Database) -> None:
+    with pytest.raises(StorageError) as refused:
+        rows(db, "SELECT * FROM no_such_table")
+    assert isinstance(refused.value.__cause__, sqlcipher.Error)
