@@ -1,0 +1,147 @@
+"""Finding, adding and looking at a child."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from screening.domain.assessments import Draft, Mark
+from screening.domain.configuration import Configuration
+from screening.domain.cpr import read_cpr
+from screening.domain.people import Child, Unit, User
+from screening.domain.phrase import Phrase
+from screening.domain.ranges import MONTHS_A_YEAR, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
+from screening.domain.scales import Scale
+from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.services import access
+from screening.services.configurations import kept
+from screening.storage import assessments, audit, children, drafts
+from screening.storage.database import Database, Row, writing
+
+LONGEST_NAME = 120
+OLDEST_YEARS = 26
+MOST_WEEKS_EARLY = 20
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    """Everything about a child on one page. `scales` are those that fit the age today; ages are in months."""
+
+    child: Child
+    age_months: int
+    corrected_months: int
+    scales: tuple[Scale, ...]
+    marks: tuple[Mark, ...]
+    scale_of: Mapping[tuple[str, str], Scale]
+    draft: Draft | None
+
+    @property
+    def latest(self) -> Mark | None:
+        """The newest assessment that nobody has replaced."""
+        return next((mark for mark in reversed(self.marks) if not mark.replaced), None)
+
+
+def search(db: Database, user: User, words: str, now: datetime) -> list[Child]:
+    """Children of the user's units by CPR number or by words of the name. The search is logged without its words."""
+    access.check_can_see_children(user)
+    cpr = read_cpr(words)
+    found = children.search(db, words, cpr.digits if cpr else None, user.child_units, local_day(now))
+    with writing(db):
+        audit.record(db, now, "children_searched", user_id=user.id)
+    return found
+
+
+def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
+    """A child of the user's units. Raises `NotFound` for everybody else's."""
+    access.check_can_see_children(user)
+    child = children.get(db, child_id, user.child_units, local_day(now))
+    if child is None:
+        raise NotFound
+    return child
+
+
+def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
+    """A child's page: the ruler over time and the user's own draft. The view is logged."""
+    child = get(db, user, child_id, now)
+    marks = tuple(assessments.marks(db, child_id, user.child_units))
+    age_months = age_in_months(child.born, local_day(now))
+    corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
+    page = ChildPage(
+        child=child,
+        age_months=age_months,
+        corrected_months=corrected,
+        scales=configuration.scales_for(age_months, corrected),
+        marks=marks,
+        scale_of=_scales(db, marks, configuration),
+        draft=drafts.of_author(db, child_id, user.id),
+    )
+    with writing(db):
+        audit.record(db, now, "child_viewed", user_id=user.id, child_id=child_id)
+    return page
+
+
+def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:
+    """The scale of each mark, as it was written when the mark was made."""
+    found = {}
+    for fingerprint, scale_id in {(mark.fingerprint, mark.scale) for mark in marks}:
+        used = configuration if fingerprint == configuration.fingerprint else kept(db, fingerprint)
+        scale = used.scale(scale_id)
+        if scale:
+            found[fingerprint, scale_id] = scale
+    return found
+
+
+def add(
+    db: Database, user: User, name: str, cpr_written: str, born: date | None, unit_id: str, now: datetime, weeks_early: str = ""
+) -> str:
+    """Add a child to one of the user's units, and answer with the id. Raises `Invalid` with every fault at once.
+
+    `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term.
+    """
+    access.check_can_see_children(user)
+    name, faults = " ".join(name.split()), dict[str, Phrase]()
+    if not name:
+        faults["name"] = Phrase("Skriv barnets navn.")
+    elif len(name) > LONGEST_NAME:
+        faults["name"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})
+    cpr = read_cpr(cpr_written) if cpr_written.strip() else None
+    if cpr_written.strip() and cpr is None:
+        faults["cpr"] = Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire cifre.")
+    elif cpr and born and born != cpr.born:
+        faults["born"] = Phrase("Fødselsdatoen passer ikke til CPR-nummeret, som siger {day}.", {"day": cpr.born})
+    elif cpr and children.cpr_is_known(db, cpr.digits):
+        faults["cpr"] = Phrase("Et barn med det CPR-nummer er allerede oprettet. Søg igen, eller spørg jeres administrator.")
+    born = born or (cpr.born if cpr else None)
+    today = local_day(now)
+    if born is None and "cpr" not in faults:
+        faults["born"] = Phrase("Skriv CPR-nummeret eller fødselsdatoen.")
+    elif born and not -PREGNANCY_MONTHS <= age_in_months(born, today) < OLDEST_YEARS * MONTHS_A_YEAR:
+        faults["born" if not cpr else "cpr"] = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
+    early = weeks_early.strip() or "0"
+    if not early.isascii() or not early.isdigit() or int(early) > MOST_WEEKS_EARLY:
+        faults["weeks_early"] = Phrase("Skriv et helt antal uger fra 0 til {most}.", {"most": MOST_WEEKS_EARLY})
+    unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
+    if unit is None:
+        faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
+    if faults or born is None or unit is None:
+        raise Invalid(faults)
+    with writing(db):
+        child_id = children.add(db, name, born, cpr.digits if cpr else None, int(early), unit, user.id, now)
+        audit.record(db, now, "child_added", user_id=user.id, child_id=child_id)
+    return child_id
+
+
+def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[Row]:
+    """Who has seen or changed what about a child. Reading the log is logged as well."""
+    get(db, user, child_id, now)
+    with writing(db):
+        audit.record(db, now, "log_viewed", user_id=user.id, child_id=child_id)
+    return audit.for_child(db, child_id)
+
+
+def unit_for(user: User, child: Child) -> Unit:
+    """The unit in which the user meets the child. Raises `NotFound` where there is none."""
+    unit = next((unit for unit in user.child_units if unit in child.units), None)
+    if unit is None:
+        raise NotFound
+    return unit

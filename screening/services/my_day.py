@@ -1,0 +1,50 @@
+"""What waits for me today: promises due and overdue, and drafts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from screening.domain.assessments import FollowUp
+from screening.domain.people import User
+from screening.language import local_day
+from screening.services import access
+from screening.storage import assessments, drafts
+from screening.storage.database import Database
+
+AHEAD = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class WaitingDraft:
+    """A draft that the user has begun."""
+
+    child_id: str
+    child_name: str
+    unit_name: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """Promises by when they fall due, and the user's drafts, newest first."""
+
+    today: date
+    overdue: tuple[FollowUp, ...]
+    due: tuple[FollowUp, ...]
+    drafts: tuple[WaitingDraft, ...]
+
+
+def look_at(db: Database, user: User, now: datetime) -> MyDay:
+    """The user's day; empty for whoever works with no child."""
+    today = local_day(now)
+    if not access.can_see_children(user):
+        return MyDay(today, (), (), ())
+    promises = assessments.open_follow_ups(db, user.child_units, today + AHEAD, today)
+    return MyDay(
+        today=today,
+        overdue=tuple(promise for promise in promises if promise.due_on < today),
+        due=tuple(promise for promise in promises if promise.due_on >= today),
+        drafts=tuple(
+            WaitingDraft(row["child_id"], row["child_name"], row["unit_name"], datetime.fromisoformat(row["saved_at"]))
+            for row in drafts.waiting(db, user.id, user.child_units, today)
+        ),
+    )
