@@ -1,0 +1,103 @@
+"""HTML in, PDF/UA-1 out. Importing this costs half a second (WeasyPrint): import it where something is printed."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+import pydyf  # type: ignore[import-untyped]
+from weasyprint import CSS, HTML, Attachment
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from screening.domain.text import MAIN_LANGUAGE
+from screening.errors import LinealError
+from screening.language import translate
+from screening.reports.concern import ConcernReport
+from screening.reports.data import concern_json
+from screening.reports.pages import concern_html
+
+STYLE: Final = Path(__file__).parents[1] / "static" / "report.css"
+FONTS: Final = Path(__file__).parents[2] / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
+OWN_SCHEME: Final = "lineal-font:"
+OWN_FONTS: Final = frozenset(f"IBMPlexSans-{weight}.ttf" for weight in ("Regular", "Italic", "SemiBold"))
+DATA_NAME: Final = "lineal.json"
+
+_printing = Lock()
+"""Pango's font map is shared between reports and is not made for two threads at once."""
+
+
+class ForeignResource(LinealError):
+    """Rapporten henviser til en fil uden for Lineal. Den hentes ikke, og rapporten er ikke skrevet."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """A report's data as it is attached: JSON in UTF-8, what it is, and when it was made (UTC)."""
+
+    content: bytes
+    description: str
+    made_at: datetime
+
+
+def concern_pdf(report: ConcernReport, language: str = MAIN_LANGUAGE) -> bytes:
+    """The concern report as PDF/UA-1 with its data attached. The same report always gives the same text."""
+    made_at = report.signed_at or datetime.combine(report.result.observed_on, time(), UTC)
+    description = translate("Rapportens indhold som data", language)
+    return write_pdf(concern_html(report, language), Data(concern_json(report, language), description, made_at))
+
+
+def write_pdf(html: str, data: Data) -> bytes:
+    """`html` on paper. Raises `ForeignResource` where it asks for anything but our own fonts."""
+    attachment = Attachment(string=data.content, name=DATA_NAME, description=data.description, created=data.made_at, modified=data.made_at)
+    with _printing:
+        style = _style()
+        try:
+            document = HTML(string=html, url_fetcher=style.fetcher)
+            written: bytes = document.write_pdf(
+                stylesheets=[style.sheet],
+                font_config=style.fonts,
+                pdf_variant="pdf/ua-1",
+                attachments=[attachment],
+                finisher=_relate_data,
+            )
+        except FatalURLFetchingError as error:
+            raise ForeignResource from error
+    return written
+
+
+def _relate_data(_: Document, pdf: pydyf.PDF) -> None:
+    """Say that the attachment is the document's data: WeasyPrint writes that for PDF/A alone."""
+    attached = [held for held in pdf.objects if isinstance(held, pydyf.Dictionary) and held.get("Type") == "/Filespec"]
+    for file in attached:
+        file["AFRelationship"] = "/Data"
+    pdf.catalog["AF"] = pydyf.Array([file.reference for file in attached])
+
+
+class OwnFonts(URLFetcher):  # type: ignore[misc]
+    """A fetcher that knows the report's own fonts by name and nothing else: no file, no network."""
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        """The font's bytes; anything else stops the printing."""
+        name = url.removeprefix(OWN_SCHEME)
+        if not url.startswith(OWN_SCHEME) or name not in OWN_FONTS:
+            raise FatalURLFetchingError("only the report's own fonts are fetched")
+        return URLFetcherResponse(url, (FONTS / name).read_bytes(), {"Content-Type": "font/ttf"})
+
+
+@dataclass(frozen=True)
+class _Style:
+    sheet: CSS
+    fonts: FontConfiguration
+    fetcher: OwnFonts
+
+
+@cache
+def _style() -> _Style:
+    """The style sheet and its fonts, read once for the life of the process."""
+    fonts, fetcher = FontConfiguration(), OwnFonts()
+    sheet = CSS(string=STYLE.read_text(encoding="utf-8"), font_config=fonts, url_fetcher=fetcher)
+    return _Style(sheet, fonts, fetcher)

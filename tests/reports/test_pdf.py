@@ -1,0 +1,115 @@
+"""The PDF as a machine reads it: tags, language, fonts, data, and nothing from outside."""
+
+import io
+import logging
+from datetime import UTC, datetime
+
+import pytest
+from pypdf import PdfReader
+
+from screening.reports.data import concern_data
+from screening.reports.pdf import Data, ForeignResource, _style, concern_pdf, write_pdf
+from tests.reports import examples
+from tests.reports.reading import data_of, elements
+
+NO_DATA = Data(b"{}", "Ingen", datetime(2026, 11, 21, tzinfo=UTC))
+HEADINGS = ("/H1", "/H2", "/H3", "/H4")
+
+
+def test_pdf_is_tagged_ua1_in_danish_with_its_title_shown(yellow: PdfReader) -> None:
+    catalogue = yellow.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"]
+    assert catalogue["/Lang"] == "da"
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert 'pdfuaid:part="1"' in catalogue["/Metadata"].get_data().decode()
+    assert yellow.metadata and yellow.metadata.title == "Bekymringsrapport 7f3k-9qdm"
+
+
+def test_english_report_says_that_it_is_english() -> None:
+    reader = PdfReader(io.BytesIO(concern_pdf(examples.green(), "en")))
+    assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+def test_headings_never_skip_a_level(yellow: PdfReader) -> None:
+    levels = [HEADINGS.index(str(element["/S"])) for element in elements(yellow) if element["/S"] in HEADINGS]
+    assert levels[0] == 0 and levels.count(0) == 1
+    assert all(deeper - before <= 1 for before, deeper in zip(levels, levels[1:], strict=False))
+
+
+def test_every_figure_says_what_it_shows(yellow: PdfReader) -> None:
+    told = [str(element.get("/Alt", "")) for element in elements(yellow) if element["/S"] == "/Figure"]
+    assert len(told) == 4
+    assert told[0].startswith("Barnets udvikling: trin 5 på en skala fra 1 til 10, Bekymring.")
+    assert "4–6 Bekymring" in told[1]
+    assert "02.05.2025: trin 8, Trivsel" in told[2]
+    assert "14.11.2025: ikke observeret" in told[3]
+
+
+def test_only_plex_sans_is_used_and_it_is_embedded(yellow: PdfReader) -> None:
+    fonts = [font.get_object() for page in yellow.pages for font in page["/Resources"]["/Font"].values()]
+    assert fonts
+    for font in fonts:
+        assert "IBM-Plex-Sans" in font["/BaseFont"]
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert "/FontFile2" in descriptor or "/FontFile3" in descriptor
+
+
+def test_attached_data_is_the_report_in_full(yellow_pdf: bytes, yellow: PdfReader) -> None:
+    report = examples.yellow()
+    data = data_of(yellow_pdf)
+    assert data == concern_data(report)
+    assert data["configuration"] == report.fingerprint
+    assert data["child"] == {
+        "name": "Alma Testesen",
+        "cpr": examples.CPR,
+        "born": "2021-02-03",
+        "unit": "Børnehuset Solsikken",
+        "age_months": 69,
+    }
+    attached = yellow.trailer["/Root"]["/AF"][0].get_object()
+    assert attached["/AFRelationship"] == "/Data" and attached["/Desc"]
+
+
+def test_attached_data_tells_not_observed_as_a_word() -> None:
+    dimensions = concern_data(examples.unobserved())["dimensions"]
+    assert isinstance(dimensions, dict) and isinstance(dimensions["parental_capacity"], dict)
+    assert dimensions["parental_capacity"]["point"] == "not_observed"
+
+
+def test_attached_data_holds_nothing_of_the_parents_when_abuse_is_flagged() -> None:
+    data = data_of(concern_pdf(examples.flagged()))
+    assert data["parent_contact"] == "no_contact"
+    assert data["parents_told"] is None
+    assert examples.PARENTS_TOLD not in str(data)
+
+
+def test_name_and_cpr_never_stand_in_the_metadata(yellow: PdfReader) -> None:
+    metadata = f"{yellow.metadata} {yellow.trailer['/Root']['/Metadata'].get_data().decode()}"
+    for secret in (examples.CPR, examples.CPR.replace("-", ""), "Alma", "Testesen"):
+        assert secret not in metadata
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["http://127.0.0.1:9/x.png", "file:///etc/hostname", "lineal-font:../../secret.ttf", "data:image/png;base64,AAAA", "ftp://127.0.0.1/x"],
+)
+def test_nothing_from_outside_is_fetched(address: str) -> None:
+    with pytest.raises(ForeignResource):
+        write_pdf(f'<html lang="da"><title>x</title><img alt="x" src="{address}">', NO_DATA)
+
+
+def test_printing_goes_on_after_a_refusal(yellow_pdf: bytes) -> None:
+    with pytest.raises(ForeignResource):
+        write_pdf('<html lang="da"><title>x</title><link rel="stylesheet" href="http://127.0.0.1:9/x.css">', NO_DATA)
+    assert len(PdfReader(io.BytesIO(concern_pdf(examples.yellow()))).pages) == len(PdfReader(io.BytesIO(yellow_pdf)).pages)
+
+
+def test_weasyprint_finds_nothing_to_complain_about(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    monkeypatch.setattr(logging.getLogger("weasyprint"), "handlers", [caplog.handler])
+    _style.cache_clear()
+    concern_pdf(examples.yellow())
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
+def test_same_report_prints_the_same_bytes(yellow_pdf: bytes) -> None:
+    assert concern_pdf(examples.yellow()) == yellow_pdf

@@ -1,0 +1,112 @@
+"""The ruler's drawing: the same macro on screen, on paper and over time."""
+
+from datetime import date
+from xml.etree import ElementTree
+
+import pytest
+
+from screening.domain.scales import Scale
+from screening.reports.pages import report_environment
+from tests.reports import examples
+
+SVG = "{http://www.w3.org/2000/svg}"
+THREE = ("1-3", "4-6", "7-10")
+
+
+def scale_with(points: str, zones: tuple[str, ...]) -> Scale:
+    """The shipped scale for 3-5 years with other points and zones; texts stay."""
+    shipped = examples.configuration().scale("boernelineal-3-5")
+    assert shipped is not None
+    written = [{"id": f"zone{order}", "points": zone, "title": f"Zone nummer {order}"} for order, zone in enumerate(zones)]
+    return Scale.model_validate(shipped.model_dump(by_alias=True) | {"points": points, "zones": written})
+
+
+def draw(call: str, **values: object) -> ElementTree.Element:
+    """One drawing, parsed as strictly as XML is."""
+    source = '{% from "components/ruler.html" import ruler, ruler_over_time with context %}{{ ' + call + " }}"
+    return ElementTree.fromstring(report_environment("da").from_string(source).render(values))  # noqa: S314 - our own drawing
+
+
+def words(drawing: ElementTree.Element) -> str:
+    """All text that is drawn, without the title."""
+    texts = ["".join(text.itertext()) for text in drawing.iter(f"{SVG}text")]
+    return " | ".join(" ".join(text.split()) for text in texts)
+
+
+@pytest.mark.parametrize(
+    ("points", "zones"),
+    [("1-10", THREE), ("0-10", ("0-3", "4-6", "7-10")), ("1-5", ("1", "2", "3", "4", "5")), ("1-4", ("1-2", "3-4")), ("0-20", ("0-20",))],
+)
+@pytest.mark.parametrize("compact", [True, False])
+def test_every_point_of_any_scale_is_marked_once(points: str, zones: tuple[str, ...], compact: bool) -> None:
+    scale = scale_with(points, zones)
+    for point in scale.points:
+        drawing = draw("ruler(scale, point, label='Barnet', compact=compact)", scale=scale, point=point, compact=compact)
+        pins = [group for group in drawing.iter(f"{SVG}g") if group.get("class") == "ruler-pin"]
+        assert ["".join(pin.itertext()).strip() for pin in pins] == [str(point)]
+        numbers = [text.text for text in drawing.iter(f"{SVG}text") if text.get("class") == "ruler-number"]
+        assert numbers == [str(number) for number in scale.points]
+
+
+def test_zone_is_colour_and_word_and_number() -> None:
+    drawing = draw("ruler(scale, 5)", scale=scale_with("1-10", THREE))
+    colours = [rect.get("fill") for rect in drawing.iter(f"{SVG}rect") if (rect.get("class") or "").startswith("ruler-strip")]
+    assert len(set(colours)) == 3
+    for zone in ("1–3 Zone nummer 0", "4–6 Zone nummer 1", "7–10 Zone nummer 2"):
+        assert zone in words(drawing)
+
+
+def test_lowest_zone_is_red_and_highest_green_in_whatever_order_they_are_written() -> None:
+    drawing = draw("ruler(scale)", scale=scale_with("1-10", ("7-10", "1-3", "4-6")))
+    strips = {rect.get("x"): rect.get("class") for rect in drawing.iter(f"{SVG}rect") if "ruler-strip" in (rect.get("class") or "")}
+    by_place = [name for _, name in sorted(strips.items(), key=lambda strip: float(strip[0] or 0))]
+    assert by_place == ["ruler-strip ruler-red", "ruler-strip ruler-yellow", "ruler-strip ruler-green"]
+
+
+def test_title_says_what_the_drawing_shows() -> None:
+    drawing = draw("ruler(scale, 5, label='Barnets udvikling', suggested=3)", scale=scale_with("1-10", THREE))
+    assert drawing.get("role") == "img"
+    title = drawing.find(f"{SVG}title")
+    assert title is not None and title.text is not None
+    assert title.text.startswith("Barnets udvikling: trin 5 på en skala fra 1 til 10, Zone nummer 1. Svarene peger på trin 3.")
+
+
+def test_suggestion_is_drawn_apart_from_the_set_point() -> None:
+    drawing = draw("ruler(scale, 5, suggested=3)", scale=scale_with("1-10", THREE))
+    assert "svarene peger på 3" in words(drawing)
+    assert "svarene peger" not in words(draw("ruler(scale, 5)", scale=scale_with("1-10", THREE)))
+
+
+@pytest.mark.parametrize(("point", "said"), [("not_observed", True), (None, False)])
+def test_ruler_without_a_number_has_no_pin(point: str | None, said: bool) -> None:
+    drawing = draw("ruler(scale, point)", scale=scale_with("1-10", THREE), point=point)
+    assert not [group for group in drawing.iter(f"{SVG}g") if group.get("class") == "ruler-pin"]
+    assert ("Ikke observeret" in words(drawing)) is said
+
+
+def test_line_over_time_breaks_where_nothing_was_observed() -> None:
+    series = [(date(2025, 1, 1), 8), (date(2025, 6, 1), None), (date(2026, 1, 1), 6), (date(2026, 6, 1), 4)]
+    drawing = draw("ruler_over_time(scale, 'child_development', series)", scale=scale_with("1-10", THREE), series=series)
+    line = next(path.get("d") or "" for path in drawing.iter(f"{SVG}path") if path.get("class") == "ruler-line")
+    assert (line.count("M"), line.count("L")) == (2, 1)
+    assert "ikke observeret" in words(drawing)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 60])
+def test_course_of_any_length_is_drawn(count: int) -> None:
+    series = [(date(2016 + month // 6, 1 + 2 * (month % 6), 3), 1 + month % 10) for month in range(count)]
+    drawing = draw("ruler_over_time(scale, 'child_development', series, compact=True)", scale=scale_with("1-10", THREE), series=series)
+    assert len(list(drawing.iter(f"{SVG}circle"))) == count
+
+
+def test_drawing_carries_no_style_script_or_id() -> None:
+    for call in ("ruler(scale, 5, suggested=3)", "ruler_over_time(scale, 'child_development', [])"):
+        for element in draw(call, scale=scale_with("1-10", THREE)).iter():
+            assert not {"style", "id", "onload"} & set(element.keys())
+            assert element.tag.removeprefix(SVG) in {"svg", "title", "rect", "path", "text", "tspan", "g", "circle"}
+
+
+def test_hostile_titles_stay_text() -> None:
+    drawing = draw("ruler(scale, 5, label=label)", scale=scale_with("1-10", THREE), label="</title><script>alert(1)</script>")
+    title = drawing.find(f"{SVG}title")
+    assert title is not None and "<script>" in (title.text or "")
