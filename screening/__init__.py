@@ -1,0 +1,47 @@
+"""Lineal: the Børnelineal as software. `create_app` is the only wiring."""
+
+import hashlib
+import hmac
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from screening.services.configurations import ConfigurationOnDisk
+    from screening.settings import Settings
+
+LARGEST_REQUEST_BYTES = 1_000_000
+SESSION_COOKIE = "lineal"
+
+
+def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "Flask":
+    """The web program over a prepared database and a checked configuration.
+
+    It imports here, so that the domain and the command line can be used without a web framework.
+    """
+    from flask import Flask
+    from jinja2 import StrictUndefined
+
+    from screening import web
+    from screening.services.opening import database_key, opener
+    from screening.settings import REPOSITORY
+    from screening.web import current
+
+    app = Flask(__name__, template_folder=str(REPOSITORY / "templates"))
+    key = database_key(settings)
+    app.config.update(
+        SECRET_KEY=hmac.new(key, b"cookies", hashlib.sha256).digest(),
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST_BYTES,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST_BYTES,
+        SESSION_COOKIE_NAME=SESSION_COOKIE,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https_only,
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    current.attach(app, current.Wiring(opener(settings.database, key), configuration))
+    web.register(app)
+    return app

@@ -1,0 +1,5 @@
+"""`python -m screening COMMAND`; people type `python3 run.py COMMAND`."""
+
+from screening.cli import run
+
+run()

@@ -1,0 +1,41 @@
+"""The commands, each a few lines over a service. Heavy parts are imported inside the command that needs them."""
+
+import os
+import sys
+
+import click
+
+from screening.cli import cases, people, serving
+from screening.cli.refusals import refusal
+from screening.errors import LinealError
+from screening.language import render
+
+__all__ = ["run"]
+
+
+@click.group(help="Lineal: sæt et barn på linealen, se kommunens tilbud, og udskriv bekymringsrapporten.")
+def main() -> None:
+    """The group that all commands hang on."""
+
+
+for module in (cases, serving, people):
+    for command in module.COMMANDS:
+        main.add_command(command)
+
+
+def run() -> None:
+    """Run the command that was typed; a refusal is one Danish line, never a trace."""
+    try:
+        main(prog_name="run.py", standalone_mode=False)
+    except click.ClickException as error:
+        click.echo(refusal(error), err=True)
+        raise SystemExit(error.exit_code) from None
+    except click.Abort:
+        click.echo("\nAfbrudt.", err=True)
+        raise SystemExit(130) from None
+    except LinealError as error:
+        click.echo(render(error.phrase, "da"), err=True)
+        raise SystemExit(1) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(1) from None

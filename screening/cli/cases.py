@@ -1,0 +1,89 @@
+"""Check the municipality's files; score a case in a file, or print its report, without a database."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from screening.cli.problems import print_problems, problems_json
+from screening.configuration.problems import Problem, has_errors
+from screening.language import LANGUAGES, local_day
+from screening.settings import read_settings
+
+FILE = click.Path(path_type=Path)
+SCALES = click.option("--scales", metavar="MAPPE", type=FILE, help="Mappen med kommunens skalaer og tilbud.")
+
+
+@click.command(help="Efterse skalaer, tilbud og vejledning i en mappe.")
+@click.argument("folder", metavar="[MAPPE]", type=FILE, required=False)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Til mennesker eller programmer.")
+def check(folder: Path | None, form: str) -> None:
+    """Every problem in a configuration folder; exit 1 where one is an error."""
+    from screening.configuration.loading import load_folder
+
+    loaded = load_folder(_scales(folder), _today())
+    if form == "json":
+        click.echo(problems_json(loaded.problems))
+    else:
+        print_problems(loaded.problems, to_stderr=False)
+        if loaded.configuration:
+            scales, offers, advice = len(loaded.configuration.scales), len(loaded.configuration.offers), len(loaded.configuration.advice)
+            click.echo(f"Ingen fejl: {scales} {'skala' if scales == 1 else 'skalaer'}, {offers} tilbud og {advice} råd.")
+    _end_on_errors(loaded.problems)
+
+
+@click.command(help="Vis tilbud og råd for en sag i en fil.")
+@click.argument("case", metavar="SAG", type=FILE)
+@SCALES
+@click.option("--json", "as_json", is_flag=True, help="Til programmer.")
+def score(case: Path, scales: Path | None, as_json: bool) -> None:
+    """Where the child is, what the rules advise and what there is to offer."""
+    from screening.reports.result_data import result_json
+    from screening.reports.terminal import result_text
+    from screening.services import case_files
+
+    opened, problems = case_files.open_case(case, _scales(scales), _today())
+    if opened is None and as_json:
+        click.echo(problems_json(problems))
+    else:
+        print_problems(problems, to_stderr=opened is not None)
+    _end_on_errors(problems)
+    if opened:
+        result = case_files.score(opened)
+        click.echo(result_json(result) if as_json else result_text(result))
+
+
+@click.command(help="Skriv bekymringsrapporten for en sag i en fil som PDF.")
+@click.argument("case", metavar="SAG", type=FILE)
+@SCALES
+@click.option("--out", metavar="FIL.pdf", type=FILE, required=True, help="Den PDF-fil, der skal skrives.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="da", help="Rapportens sprog.")
+def report(case: Path, scales: Path | None, out: Path, language: str) -> None:
+    """The concern report on paper, whole or not at all."""
+    from screening.services import case_files
+
+    opened, problems = case_files.open_case(case, _scales(scales), _today())
+    print_problems(problems, to_stderr=opened is not None)
+    _end_on_errors(problems)
+    if opened:
+        from screening.reports.pdf import concern_pdf
+
+        case_files.write_whole(out, concern_pdf(case_files.report(opened), language))
+        click.echo(f"Rapporten er skrevet: {out}")
+
+
+COMMANDS = (check, score, report)
+
+
+def _scales(named: Path | None) -> Path:
+    return named or read_settings(os.environ).scales
+
+
+def _today() -> date:
+    return local_day(datetime.now(UTC))
+
+
+def _end_on_errors(problems: tuple[Problem, ...]) -> None:
+    if has_errors(problems):
+        raise SystemExit(1)

@@ -1,0 +1,39 @@
+"""What the command line can't do, told in Danish and in one line."""
+
+import click
+
+MORE = "Se hvordan med: python3 run.py {command} --help"
+
+
+def refusal(error: click.ClickException) -> str:
+    """Click's refusal as a Danish reader sees it, and where to read more."""
+    if not isinstance(error, click.UsageError):
+        return error.format_message()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return error.ctx.get_help() if error.ctx else ""
+    words = error.ctx.command_path.split()[1:] if error.ctx else []
+    more = MORE.format(command=" ".join(words)) if words else "Se kommandoerne med: python3 run.py help"
+    return f"{_why(error)} {more}"
+
+
+def _why(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchOption):
+        return f"Tilvalget {error.option_name} findes ikke."
+    if isinstance(error, click.BadOptionUsage):
+        return f"Tilvalget {error.option_name} er ikke skrevet rigtigt."
+    if isinstance(error, click.MissingParameter):
+        return f"{_name(error.param)} mangler."
+    if isinstance(error, click.BadParameter):
+        choices = error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
+        return (
+            f"{_name(error.param)} skal være {' eller '.join(map(str, choices))}." if choices else f"{_name(error.param)} kan ikke bruges."
+        )
+    if isinstance(error.ctx, click.Context) and isinstance(error.ctx.command, click.Group):
+        return "Den kommando findes ikke."
+    return "Der står for meget efter kommandoen."
+
+
+def _name(param: click.Parameter | None) -> str:
+    if param is None:
+        return "Noget"
+    return str(param.opts[0]) if isinstance(param, click.Option) else param.make_metavar(click.Context(click.Command(None)))

@@ -1,0 +1,106 @@
+"""Start the server, on the real data folder or on the demo's."""
+
+import os
+import socket
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from screening.cli.problems import print_problems
+from screening.errors import LinealError
+from screening.language import local_day
+from screening.settings import Settings, for_demo, read_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from screening.demo import Login
+    from screening.services.configurations import ConfigurationOnDisk
+
+
+class PortTaken(LinealError):
+    """Der svarer allerede noget på den adresse."""
+
+
+@click.command(help="Start Lineal på jeres egne data.")
+def serve() -> None:
+    """Serve the real data folder."""
+    from screening.services.accounts import somebody_can_log_in
+    from screening.services.opening import prepare
+
+    settings = read_settings(os.environ)
+    configuration = _read_configuration(settings)
+    db = prepare(settings)
+    if not somebody_can_log_in(db):
+        click.echo("Ingen kan logge ind endnu. Opret den første bruger med: python3 run.py user add")
+    db.close()
+    _serve(settings, configuration, ())
+
+
+@click.command(help="Start Lineal med en opdigtet kommune, Lindeborg.")
+def demo() -> None:
+    """Make the demo's database once, and serve it."""
+    from screening.demo import demo_logins, make_demo
+    from screening.services.accounts import somebody_can_log_in
+    from screening.services.opening import prepare
+
+    settings = for_demo(read_settings(os.environ))
+    configuration = _read_configuration(settings)
+    db = prepare(settings)
+    if not somebody_can_log_in(db):
+        click.echo("Laver Lindeborg Kommune: 6 enheder, 12 brugere, 120 børn og to års vurderinger …")
+        now = datetime.now(UTC)
+        make_demo(db, configuration.in_force(local_day(now)), now)
+    db.close()
+    _serve(settings, configuration, demo_logins())
+
+
+COMMANDS = (demo, serve)
+
+
+def _read_configuration(settings: Settings) -> "ConfigurationOnDisk":
+    """The configuration, or every problem in it and an end."""
+    from screening.configuration.loading import load_folder
+    from screening.errors import ConfigurationBroken
+    from screening.services.configurations import ConfigurationOnDisk
+
+    today = local_day(datetime.now(UTC))
+    try:
+        return ConfigurationOnDisk(settings.scales, today)
+    except ConfigurationBroken as broken:
+        print_problems(load_folder(settings.scales, today).problems)
+        raise broken from None
+
+
+def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Sequence[Login]") -> None:
+    from screening import create_app
+    from screening.web.server import Server
+
+    _check_port(settings)
+    address = f"http://{settings.host}:{settings.port}"
+
+    def say_ready() -> None:
+        click.echo(f"\nLineal svarer på {address}\n")
+        for login in logins:
+            click.echo(f"  {login.login:<10} {login.name:<24} {login.title:<24} {login.unit}")
+        if logins:
+            click.echo(f"\nAdgangskoden er den samme for alle: {logins[0].password}")
+        click.echo("Stop med Ctrl+C.")
+
+    sys.argv = sys.argv[:1]
+    Server(create_app(settings, configuration), settings.host, settings.port, settings.workers, say_ready).run()
+
+
+def _check_port(settings: Settings) -> None:
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.host, settings.port))
+        except OSError as error:
+            message = "Lineal kan ikke svare på {host}:{port}: {reason}. Vælg en anden port, f.eks. SCREENING_PORT={other} python3 run.py …"
+            raise PortTaken(
+                message, host=settings.host, port=str(settings.port), reason=error.strerror or "?", other=str(settings.port + 1)
+            ) from None

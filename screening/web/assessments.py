@@ -1,0 +1,121 @@
+"""Assess a child, see what follows, sign; the result and its report."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid, Stale
+from screening.language import render
+from screening.services import assessing, results, sheets
+from screening.services.assessing import Sheet
+from screening.web import current
+
+blueprint = Blueprint("assessments", __name__)
+
+Answer = str | tuple[str, int] | AnyResponse
+
+
+@blueprint.route("/children/<child_id>/assess", methods=["GET", "POST"])
+def assess(child_id: str) -> Answer:
+    """The sheet: one page with everything, saved while somebody writes."""
+    configuration = current.in_force().configuration
+    if request.method == "GET":
+        sheet = assessing.open_sheet(current.database(), current.user(), child_id, configuration, current.now())
+        return _page(sheet)
+    typed = {name: value for name, value in request.form.items() if name not in ("csrf_token", "action")}
+    action = request.form.get("action", "save")
+    try:
+        return ACTIONS.get(action, _save)(child_id, typed)
+    except Stale:
+        return _stale(child_id, typed)
+
+
+def _save(child_id: str, typed: Mapping[str, str]) -> Answer:
+    sheet = assessing.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, typed, current.now())
+    if current.is_live():
+        return render_template("assessments/_saved.html", sheet=sheet, conflict=None)
+    flash(_("Kladden er gemt."), "success")
+    return redirect(url_for("assessments.assess", child_id=child_id))
+
+
+def _preview(child_id: str, typed: Mapping[str, str]) -> Answer:
+    sheet = assessing.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, typed, current.now())
+    return _page(sheet, shown=True)
+
+
+def _add_observation(child_id: str, typed: Mapping[str, str]) -> Answer:
+    more = {**typed, "observations": str(sheets.observation_count(typed) + 1)}
+    sheet = assessing.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, more, current.now())
+    return _page(sheet)
+
+
+def _sign(child_id: str, typed: Mapping[str, str]) -> Answer:
+    try:
+        id_ = assessing.sign(current.database(), current.user(), child_id, current.in_force(), typed, current.now())
+    except Invalid as invalid:
+        sheet = assessing.open_sheet(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
+        return _page(sheet, faults=invalid.faults), 422
+    flash(_("Vurderingen er underskrevet."), "success")
+    return redirect(url_for("assessments.show", assessment_id=id_))
+
+
+def _delete(child_id: str, typed: Mapping[str, str]) -> Answer:
+    assessing.give_up_draft(current.database(), current.user(), child_id, current.now())
+    flash(_("Kladden er slettet."), "success")
+    return redirect(url_for("children.show", child_id=child_id))
+
+
+def _stale(child_id: str, typed: Mapping[str, str]) -> Answer:
+    """Somebody saved in another window: show both texts, and let the next save keep what stands in the fields."""
+    configuration = current.in_force().configuration
+    stored = assessing.open_sheet(current.database(), current.user(), child_id, configuration, current.now())
+    sheet = assessing.fill_in(current.database(), current.user(), child_id, configuration, typed, current.now())
+    if current.is_live():
+        return render_template("assessments/_saved.html", sheet=sheet, conflict=stored.fields), 409
+    return _page(sheet, conflict=stored.fields), 409
+
+
+def _page(sheet: Sheet, faults: Mapping[str, Phrase] | None = None, conflict: Mapping[str, str] | None = None, shown: bool = False) -> str:
+    return render_template("assessments/assess.html", sheet=sheet, faults=faults or {}, conflict=conflict, shown=shown)
+
+
+ACTIONS = {
+    "save": _save,
+    "preview": _preview,
+    "use_scale": _preview,
+    "add_observation": _add_observation,
+    "sign": _sign,
+    "delete": _delete,
+}
+
+
+@blueprint.get("/assessments/<assessment_id>")
+def show(assessment_id: str) -> str:
+    """The result, and what I do now."""
+    page = results.look_at(current.database(), current.user(), assessment_id, current.now())
+    return render_template("assessments/show.html", page=page)
+
+
+@blueprint.get("/assessments/<assessment_id>/report.pdf")
+def report(assessment_id: str) -> Response:
+    """The concern report; its file name tells nothing of the child."""
+    from screening.reports.pdf import concern_pdf  # half a second to load, so only once somebody prints
+
+    concern = results.report(current.database(), current.user(), assessment_id, current.now())
+    pdf = concern_pdf(concern, current.language())
+    headers = {"Content-Disposition": f'attachment; filename="bekymringsrapport-{concern.id[:8]}.pdf"'}
+    return Response(pdf, mimetype="application/pdf", headers=headers)
+
+
+@blueprint.post("/assessments/<assessment_id>/correct")
+def correct(assessment_id: str) -> AnyResponse:
+    """Start a new assessment that replaces this one."""
+    try:
+        child_id = assessing.correct(current.database(), current.user(), assessment_id, current.now())
+    except Invalid as invalid:
+        flash(render(next(iter(invalid.faults.values())), current.language()), "warning")
+        return redirect(url_for("assessments.show", assessment_id=assessment_id))
+    return redirect(url_for("assessments.assess", child_id=child_id))

@@ -1,0 +1,70 @@
+"""Children: search before create, the child's page, the log. Names and numbers travel in form bodies only."""
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from screening.domain.cpr import read_cpr
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid
+from screening.services import children
+from screening.services.access import check_can_see_children
+from screening.services.sheets import read_day
+from screening.web import current
+from screening.web.forms import ChildForm
+
+blueprint = Blueprint("children", __name__, url_prefix="/children")
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def search() -> str:
+    """Search by name, part of a name or CPR number."""
+    check_can_see_children(current.user())
+    words = request.form.get("words", "").strip()
+    found = children.search(current.database(), current.user(), words, current.now()) if words else None
+    return render_template("children/search.html", words=words, found=found)
+
+
+@blueprint.route("/new", methods=["GET", "POST"])
+def add() -> str | Response | tuple[str, int]:
+    """Add a child, after a search that did not find it."""
+    check_can_see_children(current.user())
+    if request.method == "GET":
+        return redirect(url_for("children.search"))
+    form = ChildForm()
+    form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
+    if request.form.get("step") != "save":
+        words = request.form.get("words", "").strip()
+        cpr = read_cpr(words)
+        form.cpr.data, form.name.data = (cpr.written, "") if cpr else ("", words)
+        return render_template("children/add.html", form=form, faults={})
+    try:
+        child_id = _add(form)
+    except Invalid as invalid:
+        return render_template("children/add.html", form=form, faults=invalid.faults), 422
+    return redirect(url_for("children.show", child_id=child_id))
+
+
+def _add(form: ChildForm) -> str:
+    written = form.born.data or ""
+    born = read_day(written)
+    if written.strip() and born is None:
+        raise Invalid({"born": Phrase("Skriv fødselsdatoen som dag.måned.år, f.eks. 03.02.2021.")})
+    name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
+    return children.add(current.database(), current.user(), name, cpr, born, unit, current.now(), early)
+
+
+@blueprint.get("/<child_id>")
+def show(child_id: str) -> str:
+    """Everything about a child on one page, with the ruler over time."""
+    configuration = current.in_force().configuration
+    return render_template(
+        "children/show.html", page=children.look_at(current.database(), current.user(), child_id, configuration, current.now())
+    )
+
+
+@blueprint.get("/<child_id>/log")
+def log(child_id: str) -> str:
+    """Who has seen or changed what about the child."""
+    child = children.get(current.database(), current.user(), child_id, current.now())
+    events = children.log_of(current.database(), current.user(), child_id, current.now())
+    return render_template("children/log.html", child=child, events=events)

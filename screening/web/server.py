@@ -1,0 +1,50 @@
+"""Gunicorn around the app, with what it needs set here and nowhere else."""
+
+import threading
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+THREADS = 4
+SLOWEST_ANSWER_SECONDS = 60
+
+
+class Server(BaseApplication):
+    """One app, a few workers, and a word when it answers."""
+
+    def __init__(self, app: Flask, host: str, port: int, workers: int, ready: Callable[[], None]) -> None:
+        self._app = app
+        self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self._workers = workers
+        self._ready = ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Gunicorn's settings; no access log, because an address may tell more than it should."""
+        for name, value in {
+            "bind": self._bind,
+            "workers": self._workers,
+            "threads": THREADS,
+            "worker_class": "gthread",
+            "timeout": SLOWEST_ANSWER_SECONDS,
+            "preload_app": True,
+            "loglevel": "warning",
+            "when_ready": self._say_ready,
+            "post_worker_init": _warm,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:  # type: ignore[override]  # gunicorn's own type names the two protocols, not what fulfils them
+        """The app that every worker serves."""
+        return self._app
+
+    def _say_ready(self, _server: Any) -> None:
+        self._ready()
+
+
+def _warm(_worker: Any) -> None:
+    """Load the paper's library behind the first pages, so that the first report does not wait for it."""
+    threading.Thread(target=import_module, args=("weasyprint",), daemon=True).start()

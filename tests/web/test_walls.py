@@ -1,0 +1,203 @@
+"""Closed by default, and every endpoint classified by role."""
+
+import re
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from screening.services import assessing
+from screening.services.configurations import InForce
+from screening.storage.database import Database
+from screening.web.security import OPEN_ENDPOINTS
+from tests.people import NOW, PASSWORD, People, add_alma
+from tests.services.test_assessing import WHOLE_SHEET
+
+EVERYBODY = {"accounts.log_out", "my_day.show", "ruler.show", "offers.index"}
+"""Whoever is logged in, whatever the role."""
+
+CHILDREN = {
+    "children.search",
+    "children.add",
+    "children.show",
+    "children.log",
+    "assessments.assess",
+    "assessments.show",
+    "assessments.report",
+    "assessments.correct",
+}
+"""Whoever works with children, each with the children of the own units."""
+
+ADMINISTRATORS = {"admin.configuration"}
+
+
+def test_every_endpoint_is_classified(app: Flask) -> None:
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+
+    assert endpoints == OPEN_ENDPOINTS | EVERYBODY | CHILDREN | ADMINISTRATORS
+
+
+@pytest.fixture
+def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
+    """Alma and one signed assessment of her."""
+    alma = add_alma(db, people)
+    return {"child_id": alma, "assessment_id": assessing.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)}
+
+
+def visits(app: Flask, endpoints: set[str], ids: dict[str, str]) -> list[tuple[str, str]]:
+    """Each endpoint's address with each of its methods."""
+    found = []
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if rule.endpoint in endpoints:
+                values = {name: ids.get(name, "x") for name in rule.arguments}
+                address = app.url_for(rule.endpoint, **values)
+                found += [(method, address) for method in sorted((rule.methods or set()) & {"GET", "POST"})]
+    return found
+
+
+def test_a_stranger_is_sent_to_the_log_in_page_from_every_closed_view(app: Flask, client: FlaskClient, ids: dict[str, str]) -> None:
+    for method, address in visits(app, EVERYBODY | CHILDREN | ADMINISTRATORS, ids):
+        answer = client.open(address, method=method)
+        assert answer.status_code == 302, address
+        assert answer.location.startswith("/login"), address
+
+
+@pytest.mark.parametrize("login", ["bo", "dorte"])
+def test_an_outsider_sees_not_found(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str], login: str) -> None:
+    browser = as_user(login)
+    for method, address in visits(app, {"children.show", "children.log"} | {name for name in CHILDREN if name.startswith("assess")}, ids):
+        assert browser.open(address, method=method).status_code == 404, (method, address)
+
+
+def test_who_works_with_no_child_finds_no_child_pages(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
+    browser = as_user("dorte")
+    for method, address in visits(app, CHILDREN, ids):
+        assert browser.open(address, method=method).status_code == 404, (method, address)
+
+
+@pytest.mark.parametrize("login", ["anne", "carla"])
+def test_only_administrators_see_the_configuration(as_user: Callable[[str], FlaskClient], login: str) -> None:
+    assert as_user(login).get("/admin/configuration").status_code == 404
+    assert as_user("dorte").get("/admin/configuration").status_code == 200
+
+
+@pytest.mark.parametrize("login", ["anne", "carla"])
+def test_the_unit_sees_its_child(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str], login: str) -> None:
+    browser = as_user(login)
+    for address in (f"/children/{ids['child_id']}", f"/children/{ids['child_id']}/log", f"/assessments/{ids['assessment_id']}"):
+        assert browser.get(address).status_code == 200, address
+
+
+def test_one_answer_for_every_failed_log_in(client: FlaskClient, people: People) -> None:
+    answers = {
+        client.post("/login", data={"login": login, "password": password}).get_data(as_text=True).replace(f'value="{login}"', 'value=""')
+        for login, password in (("anne", "forkert adgangskode"), ("ingen", PASSWORD))
+    }
+    assert len(answers) == 1
+
+
+def test_log_out_ends_the_session_even_for_a_stolen_cookie(as_user: Callable[[str], FlaskClient], app: Flask) -> None:
+    browser = as_user("anne")
+    stolen = browser.get_cookie("lineal")
+    assert stolen is not None
+    browser.post("/logout")
+
+    thief = app.test_client()
+    thief.set_cookie("lineal", stolen.value)
+    assert thief.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+def test_log_in_never_leads_to_another_site(client: FlaskClient, people: People, back: str) -> None:
+    answer = client.post("/login", query_string={"back": back}, data={"login": "anne", "password": PASSWORD})
+
+    assert answer.location == "/"
+
+
+def test_log_in_leads_back_to_where_somebody_wanted_to_go(client: FlaskClient, people: People) -> None:
+    sent = client.get("/offers?words=familie")
+    answer = client.post(sent.location, data={"login": "anne", "password": PASSWORD})
+
+    assert answer.location == "/offers?words=familie"
+
+
+def test_no_form_goes_through_without_its_token(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
+    browser = as_user("anne")
+    app.config["WTF_CSRF_ENABLED"] = True
+    for method, address in visits(app, EVERYBODY | CHILDREN | {"accounts.log_in", "accounts.switch_language"}, ids):
+        if method == "POST":
+            assert browser.post(address).status_code == 400, address
+
+
+def test_every_answer_is_strictly_dressed(as_user: Callable[[str], FlaskClient], client: FlaskClient) -> None:
+    for answer in (client.get("/login"), as_user("anne").get("/"), as_user("anne").get("/nowhere")):
+        policy = answer.headers["Content-Security-Policy"]
+        assert "script-src 'self'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_pages_hold_no_inline_script_and_no_inline_style(as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
+    browser = as_user("anne")
+    addresses = ["/", "/children", "/ruler?years=4&months=0&point.child_development=5", "/offers", f"/children/{ids['child_id']}"]
+    addresses += [f"/children/{ids['child_id']}/assess", f"/assessments/{ids['assessment_id']}"]
+    for address in addresses:
+        page = browser.get(address).get_data(as_text=True)
+        assert "style=" not in page, address
+        assert "onclick" not in page, address
+        assert "<script>" not in page, address
+
+
+def test_the_session_cookie_is_out_of_reach_of_scripts(client: FlaskClient, people: People) -> None:
+    answer = client.post("/login", data={"login": "anne", "password": PASSWORD})
+
+    cookie = answer.headers["Set-Cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=Lax" in cookie
+
+
+def test_too_many_tries_are_slowed_down(app: Flask, client: FlaskClient, people: People) -> None:
+    from screening.web.security import limiter
+
+    limiter.enabled = True
+    limiter.reset()
+    answers = [client.post("/login", data={"login": "anne", "password": "gæt"}).status_code for _ in range(11)]
+    limiter.reset()
+
+    assert answers == [401] * 10 + [429]
+
+
+@pytest.mark.parametrize("path", ["../pyproject.toml", "axe-core/axe.min.js", "dkfds/package.json", "dkfds/dist/css/../../package.json"])
+def test_only_front_end_parts_are_served(client: FlaskClient, path: str) -> None:
+    assert client.get(f"/parts/{path}").status_code == 404
+
+
+def test_an_unexpected_fault_shows_no_trace_and_logs_no_text(
+    app: Flask, as_user: Callable[[str], FlaskClient], caplog: pytest.LogCaptureFixture
+) -> None:
+    secret = f"Alma Testesen 630221-4996 {secrets.token_hex(8)}"
+
+    def broken() -> str:
+        raise RuntimeError(secret)
+
+    app.add_url_rule("/broken-for-this-test", "broken_for_this_test", broken)
+    answer = as_user("anne").get("/broken-for-this-test")
+
+    assert answer.status_code == 500
+    assert "RuntimeError" in caplog.text
+    for shown in (answer.get_data(as_text=True), caplog.text):
+        assert secret not in shown
+        assert "Traceback" not in shown
+
+
+def test_product_code_logs_no_personal_data() -> None:
+    """The only log lines are in the error pages, and they hold a kind and a place."""
+    package = Path(__file__).parents[2] / "screening"
+    writes = re.compile(r"\blog\.\w+\(|\bprint\(|\blogging\.(debug|info|warning|error)\(")
+
+    assert [path.name for path in package.rglob("*.py") if writes.search(path.read_text("utf-8"))] == ["errors.py"]
