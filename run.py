@@ -37,6 +37,7 @@ COMMANDS = {
 }
 NEED_PAGES_OR_PAPER = {"demo", "serve", "report", "test", "bench"}
 NEED_TEST_PARTS = {"test", "bench"}
+WHAT_RUNS = {"test": "tests.check", "bench": "tests.benchmarks"}
 
 # What must be on the machine, and the package it comes in: with apt, dnf and brew.
 LIBRARIES = {
@@ -82,8 +83,8 @@ def become(command: str, arguments: list[str]) -> NoReturn:
     os.environ["PYTHONPATH"] = str(HERE)
     if sys.platform == "darwin":
         os.environ.setdefault("DYLD_FALLBACK_LIBRARY_PATH", "/opt/homebrew/lib:/usr/local/lib:/usr/lib")
-    program = ["-m", "tests.check", *arguments] if command == "test" else ["-m", "screening", command, *arguments]
-    if command == "test":
+    program = ["-m", WHAT_RUNS[command], *arguments] if command in WHAT_RUNS else ["-m", "screening", command, *arguments]
+    if command in WHAT_RUNS:
         os.chdir(HERE)
     sys.stdout.flush()
     os.execv(PYTHON, [str(PYTHON), "-P", *program])

@@ -1,0 +1,45 @@
+"""The child's page with ten years of assessments, against a bare view of the same template over values in memory."""
+
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from flask import Flask, g, render_template
+
+from screening import create_app
+from screening.services import children
+from tests.benchmarks.measuring import Measure, compare
+from tests.benchmarks.town import PASSWORD, Town, build
+
+ROUNDS = 60
+
+
+def measures() -> Iterator[Measure]:
+    """Session, permission, queries and log row included on our side; template and Flask alone on the other."""
+    with tempfile.TemporaryDirectory() as folder:
+        town = build(Path(folder))
+        app = create_app(town.settings, town.on_disk)
+        app.config.update(WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+        ours = app.test_client()
+        assert ours.post("/login", data={"login": "anne", "password": PASSWORD}).status_code == 302
+        bare = _bare(town).test_client()
+        address = f"/children/{town.child_id}"
+        assert ours.get(address).status_code == bare.get("/bare").status_code == 200
+        ratio, _, _ = compare(lambda: ours.get(address), lambda: bare.get("/bare"), ROUNDS)
+        yield Measure("child's page with 10 years of assessments / bare Flask view", ratio, 2.0, "×")
+        town.db.close()
+
+
+def _bare(town: Town) -> Flask:
+    app = create_app(town.settings, town.on_disk)
+    app.before_request_funcs.clear()
+    app.after_request_funcs.clear()
+    page = children.look_at(town.db, town.user, town.child_id, town.in_force.configuration, datetime.now(UTC))
+
+    def view() -> str:
+        g.user = town.user
+        return render_template("children/show.html", page=page)
+
+    app.add_url_rule("/bare", "bare", view)
+    return app
