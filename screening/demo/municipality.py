@@ -1,0 +1,73 @@
+"""Filling an empty database with Lindeborg Kommune."""
+
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Final
+
+from screening.demo.assessments import Made, Record, Setting, corrected, follow
+from screening.demo.children import Someone, invent_children
+from screening.demo.days import WINDOW, at_work
+from screening.demo.drafts import leave_drafts
+from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
+from screening.demo.telling import Memory, Narrator
+from screening.demo.timeline import Happening, assessed, logged, write_all
+from screening.language import local_day
+from screening.services.configurations import InForce
+from screening.storage import children
+from screening.storage.database import Database, writing
+
+SEED: Final = "Lindeborg"
+STAFF_BEFORE_CHILDREN: Final = timedelta(days=40)
+SHEET_MINUTES: Final = (12, 35)
+OPENING: Final = 5
+MANY_THREADS: Final = 1000
+
+
+def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ...]:
+    """Fill an empty, migrated database with a municipality as it stands at the moment `now`, and answer with who can log in.
+
+    The same in every run with the same `now` and configuration, apart from random ids.
+    """
+    random, today = Random(SEED), local_day(now)  # noqa: S311 - a story, not a secret
+    with writing(db):
+        staff = add_staff(db, (now - WINDOW - STAFF_BEFORE_CHILDREN).astimezone(UTC))
+        setting = Setting(in_force.configuration, staff, Narrator(random), random, today)
+        happenings, series, latest = [], [], []
+        for place, child in enumerate(invent_children(today, random)):
+            child_id, added = _add(db, staff, child)
+            happenings.append(added)
+            memory = Memory(child.name, random.randrange(MANY_THREADS))
+            for order, stay in enumerate(child.stays):
+                made = follow(setting, Record(child, child_id, stay, place, order, memory))
+                series.append(made)
+                latest += made[-1:] if stay.until is None else []
+        happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
+        write_all(db, happenings)
+    leave_drafts(db, staff, latest, in_force, today)
+    return demo_logins()
+
+
+def _add(db: Database, staff: Staff, child: Someone) -> tuple[str, Happening]:
+    """Add the child to every unit that it goes or went to. The log row waits for its turn."""
+    first, *others = sorted(child.stays, key=lambda stay: stay.since)
+    moment, user = at_work(first.since, OPENING), staff.users[WRITERS[first.unit][0]]
+    child_id = children.add(db, child.name.full, child.born, child.cpr, child.weeks_early, staff.units[first.unit], user.id, moment)
+    for stay in others:
+        children.add_to_unit(db, child_id, staff.units[stay.unit], stay.since)
+    for stay in child.stays:
+        if stay.until:
+            children.leave_unit(db, child_id, staff.units[stay.unit], stay.until)
+    return child_id, logged(moment, "child_added", user.id, child_id)
+
+
+def _with_a_correction(setting: Setting, series: list[list[Made]]) -> list[Made]:
+    """Every assessment; the newest of one thriving school child was first signed with a slip and then corrected."""
+    school = setting.staff.units[SCHOOL].id
+    thriving = (one[-1] for one in series if one and one[-1].signed.unit_id == school and one[-1].result.look_again_on is None)
+    slipped = next(thriving, None)
+    signed = [made for one in series for made in one if made is not slipped]
+    return signed + list(corrected(setting, slipped)) if slipped else signed
+
+
+def _all_signed(setting: Setting, in_force: InForce, all_made: list[Made]) -> list[Happening]:
+    return [happening for made in all_made for happening in assessed(made, in_force, setting.random.randint(*SHEET_MINUTES))]

@@ -1,0 +1,155 @@
+"""A real server in its own process, and Debian's Chromium in front of it."""
+
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from screening.services import assessing
+from screening.services.configurations import InForce
+from screening.settings import REPOSITORY
+from screening.storage.database import Database, open_database
+from screening.storage.migrations import migrate
+from tests.people import PASSWORD, People, add_alma, make_people
+from tests.services.test_assessing import WHOLE_SHEET
+
+AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+PATIENCE_MS = 10_000
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server, its database as the test sees it, and who is in it."""
+
+    address: str
+    db: Database
+    people: People
+    alma: str
+    assessment: str
+    cookies: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterator[Site]:
+    """`run.py serve` on a database with Anne, Bo, Carla, Dorte and Alma, who has been assessed once."""
+    data, key = tmp_path_factory.mktemp("site") / "data", secrets.token_bytes(32)
+    db = open_database(data / "lineal.db", key)
+    migrate(db)
+    people = make_people(db)
+    now = datetime.now(UTC)
+    alma = add_alma(db, people, now)
+    fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
+    assessment = assessing.sign(db, people.anne, alma, in_force, fields, now)
+    port = _free_port()
+    environment = os.environ | {
+        "SCREENING_DATA": str(data),
+        "SCREENING_DATABASE_KEY": key.hex(),
+        "SCREENING_PORT": str(port),
+        "SCREENING_WORKERS": "1",
+    }
+    program = subprocess.Popen(
+        [sys.executable, "-m", "screening", "serve"], cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    address = f"http://127.0.0.1:{port}"
+    _wait_for(address, program)
+    yield Site(address, db, people, alma, assessment)
+    program.terminate()
+    program.wait()
+    assert program.stderr is not None
+    errors = program.stderr.read().decode()
+    program.stderr.close()
+    db.close()
+    assert "Traceback" not in errors, errors
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, program: "subprocess.Popen[bytes]") -> None:
+    for _ in range(300):
+        if program.poll() is not None:
+            assert program.stderr is not None
+            raise AssertionError(program.stderr.read().decode())
+        try:
+            urllib.request.urlopen(f"{address}/login", timeout=5).close()  # noqa: S310 - our own server
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)
+    raise AssertionError("the server never answered")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's own Chromium, without a window."""
+    program = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser, site: Site, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+    """Open a page as somebody: width of a desk or a phone, with or without JavaScript. Fails on any error in the console.
+
+    Each person logs in once, because the server slows down whoever tries too often; `fresh` logs in anew.
+    """
+    contexts, complaints = [], []
+
+    def open_as(login: str, viewport: dict[str, int] = DESK, script: bool = True, fresh: bool = False) -> Page:
+        context = chromium.new_context(viewport=viewport, java_script_enabled=script, locale="da-DK", base_url=site.address)  # type: ignore[arg-type]
+        contexts.append(context)
+        known = site.cookies.get(login)
+        if known and not fresh:
+            context.add_cookies(known)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None)
+        if known and not fresh:
+            return page
+        page.goto("/login")
+        page.fill("[name=login]", login)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main form button")
+        page.wait_for_url(f"{site.address}/")
+        if not fresh:
+            site.cookies[login] = context.cookies()  # type: ignore[assignment]
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong with a page, as `rule: element`."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})")
+    return [f"{rule['id']}: {node['html'][:140]}" for rule in found["violations"] for node in rule["nodes"]]

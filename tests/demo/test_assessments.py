@@ -1,0 +1,191 @@
+"""Two years of assessments: true to the rules, readable, and the same each time."""
+
+import re
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from screening.demo import demo_logins, make_demo
+from screening.domain.evaluation import evaluate
+from screening.domain.guidance import ParentContact
+from screening.domain.people import User
+from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.language import local_day
+from screening.services import my_day
+from screening.services.configurations import ConfigurationOnDisk, InForce
+from screening.settings import REPOSITORY
+from screening.storage import assessments, audit, users
+from screening.storage.database import Database, Row, rows
+from tests.demo.conftest import empty_database
+from tests.people import NOW
+
+TODAY = date(2026, 11, 21)
+FREE_TEXTS = """SELECT reason AS text FROM score UNION ALL SELECT what FROM observation UNION ALL SELECT words FROM observation
+    UNION ALL SELECT place FROM observation UNION ALL SELECT interpretation || parents_told || next_step FROM assessment"""
+WITHOUT_IDS = """SELECT child_name, child_cpr, weeks_early, unit_name, author_name, fingerprint, scale_id, observed_on, overall_point, zone_id,
+    interpretation, parents_told, next_step, signed_at, replaces_id IS NULL AS is_first FROM assessment ORDER BY signed_at, child_name"""
+
+
+@pytest.fixture(scope="module")
+def all_signed(lindeborg: Database) -> list[Row]:
+    """Every signed assessment, oldest first."""
+    return rows(lindeborg, "SELECT * FROM assessment ORDER BY signed_at")
+
+
+def test_every_child_has_been_assessed_and_most_thrive(lindeborg: Database, all_signed: list[Row]) -> None:
+    zones = Counter(row["zone_id"] for row in all_signed)
+
+    assert 450 <= len(all_signed) <= 700
+    assert len({row["child_id"] for row in all_signed}) == len(rows(lindeborg, "SELECT id FROM child"))
+    assert zones["green"] > 2 * zones["yellow"] > 4 * zones["red"] > 0
+
+
+def test_they_fill_two_years_that_end_shortly_before_now(all_signed: list[Row]) -> None:
+    first, last = (datetime.fromisoformat(all_signed[place]["signed_at"]) for place in (0, -1))
+
+    assert timedelta(days=650) < NOW - first < timedelta(days=740)
+    assert timedelta(0) < NOW - last < timedelta(days=7)
+    assert all(date.fromisoformat(row["observed_on"]).weekday() < 5 for row in all_signed)
+
+
+def test_every_scale_fitted_the_age_on_that_day(all_signed: list[Row], in_force: InForce) -> None:
+    for row in all_signed:
+        scale = in_force.configuration.scale(row["scale_id"])
+        born, day = date.fromisoformat(row["child_born"]), date.fromisoformat(row["observed_on"])
+        assert scale is not None
+        assert scale.fits(age_in_months(born, day), corrected_age_in_months(born, row["weeks_early"], day))
+
+
+def test_every_writer_worked_in_the_unit_and_the_child_went_there(lindeborg: Database, all_signed: list[Row]) -> None:
+    members = {(row["user_id"], row["unit_id"]) for row in rows(lindeborg, "SELECT user_id, unit_id FROM membership")}
+    stays = rows(lindeborg, "SELECT child_id, unit_id, since, coalesce(until, '9999-12-31') AS until FROM child_unit")
+    went = {(row["child_id"], row["unit_id"]): (row["since"], row["until"]) for row in stays}
+
+    for row in all_signed:
+        since, until = went[row["child_id"], row["unit_id"]]
+        assert (row["author_id"], row["unit_id"]) in members
+        assert since <= row["observed_on"] <= until
+
+
+def test_what_is_stored_is_what_evaluation_says(lindeborg: Database, all_signed: list[Row], in_force: InForce) -> None:
+    units, seen = users.units(lindeborg), 0
+    for row in all_signed:
+        signed = assessments.get(lindeborg, row["id"], units, TODAY)
+        assert signed is not None
+        result = evaluate(in_force.configuration, signed.case)
+        assert row["overall_point"] == result.overall.point
+        assert row["zone_id"] == (result.overall.zone.id if result.overall.zone else None)
+        promised = rows(lindeborg, "SELECT due_on FROM follow_up WHERE assessment_id = :id", {"id": row["id"]})
+        assert [one["due_on"] for one in promised] == [day.isoformat() for day in [result.look_again_on] if day]
+        assert bool(row["parents_told"]) is (result.parent_contact is ParentContact.INFORM)
+        seen += 1
+    assert seen == len(all_signed)
+
+
+def test_two_children_carry_a_flag_of_abuse(lindeborg: Database) -> None:
+    flagged = rows(
+        lindeborg,
+        """SELECT DISTINCT child_id FROM sign JOIN assessment ON assessment.id = assessment_id
+        WHERE sign_id IN ('bruises', 'tells_of_violence', 'sexualised_behaviour', 'violence_at_home')""",
+    )
+
+    assert len(flagged) == 2
+
+
+def test_the_courses_that_the_rules_speak_of_are_all_there(lindeborg: Database, in_force: InForce, all_signed: list[Row]) -> None:
+    units, said = users.units(lindeborg), Counter[str]()
+    for row in all_signed:
+        signed = assessments.get(lindeborg, row["id"], units, TODAY)
+        assert signed is not None
+        said.update({advised.advice.id for advised in evaluate(in_force.configuration, signed.case).advice})
+
+    wanted = ("abuse", "neglect", "very_low", "both_low", "strong_concern", "falling", "differ", "first_yellow", "again_yellow", "thriving")
+    assert [advice for advice in (*wanted, "not_observed") if not said[advice]] == []
+
+
+def test_one_assessment_is_corrected(all_signed: list[Row]) -> None:
+    corrections = [row for row in all_signed if row["replaces_id"]]
+    replaced = next(row for row in all_signed if row["id"] == corrections[0]["replaces_id"])
+
+    assert len(corrections) == 1
+    assert replaced["overall_point"] != corrections[0]["overall_point"]
+    assert replaced["signed_at"] < corrections[0]["signed_at"]
+
+
+def test_promises_are_mostly_kept_and_none_is_forgotten_for_long(lindeborg: Database) -> None:
+    promises = rows(lindeborg, "SELECT due_on, done_by FROM follow_up")
+    waiting = [date.fromisoformat(row["due_on"]) for row in promises if row["done_by"] is None]
+
+    assert len(waiting) < len(promises) / 3
+    assert min(waiting) > TODAY - timedelta(days=60)
+
+
+def test_the_professionals_find_something_on_their_day(lindeborg: Database) -> None:
+    days = {login.login: my_day.look_at(lindeborg, _user(lindeborg, login.login), NOW) for login in demo_logins()}
+
+    assert sum(bool(day.overdue) for day in days.values()) >= 4
+    assert sum(bool(day.due) for day in days.values()) >= 6
+    assert {login for login, day in days.items() if day.drafts} == {"anne", "bo", "dorte", "erik", "fatima"}
+    assert not days["karen"].overdue and not days["lars"].due
+
+
+def test_no_gap_is_left_open_in_any_text(lindeborg: Database) -> None:
+    texts = [row["text"] for row in rows(lindeborg, FREE_TEXTS)]
+
+    assert len(texts) > 2000
+    assert [text for text in texts if re.search(r"[{}]|  |\bNone\b|^\s|\s$", text)] == []
+
+
+def test_reports_side_by_side_do_not_look_copied(lindeborg: Database, all_signed: list[Row]) -> None:
+    first_reasons = Counter(row["reason"] for row in rows(lindeborg, "SELECT reason FROM score WHERE not_observed = 0"))
+    told = [(row["unit_id"], row["interpretation"], row["parents_told"], row["next_step"]) for row in all_signed]
+
+    assert max(first_reasons.values()) <= 4
+    assert sum(before[1:] == after[1:] for before, after in pairwise(sorted(told, key=lambda one: one[0]))) <= 5
+
+
+def test_the_log_is_whole_and_in_the_order_in_which_things_happened(lindeborg: Database) -> None:
+    moments = [row["at"] for row in rows(lindeborg, "SELECT at FROM audit_event WHERE action NOT LIKE 'log_in%' ORDER BY id")]
+
+    assert list(audit.broken_links(lindeborg)) == []
+    assert moments == sorted(moments)
+
+
+def test_two_runs_tell_the_same_story(lindeborg: Database, in_force: InForce, tmp_path: Path) -> None:
+    again = empty_database(tmp_path)
+
+    make_demo(again, in_force, NOW)
+
+    assert rows(again, WITHOUT_IDS) == rows(lindeborg, WITHOUT_IDS)
+    assert sorted(row["fields"] for row in rows(again, "SELECT fields FROM draft")) == sorted(
+        row["fields"] for row in rows(lindeborg, "SELECT fields FROM draft")
+    )
+    again.close()
+
+
+@pytest.mark.parametrize(
+    "now", [datetime(2027, 1, 1, 23, 30, tzinfo=UTC), datetime(2028, 2, 29, 6, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC)]
+)
+def test_it_is_whole_on_any_day_of_the_year(now: datetime, tmp_path: Path) -> None:
+    today = local_day(now)
+    db = empty_database(tmp_path)
+
+    make_demo(db, ConfigurationOnDisk(REPOSITORY / "scales", today).in_force(today), now)
+
+    assessed = rows(db, "SELECT DISTINCT child_id FROM assessment")
+    due = [date.fromisoformat(row["due_on"]) for row in rows(db, "SELECT due_on FROM follow_up WHERE done_by IS NULL")]
+    assert len(assessed) == 120
+    assert sum(day < today for day in due) >= 3
+    assert sum(today <= day <= today + timedelta(days=14) for day in due) >= 5
+    assert min(due) > today - timedelta(days=75)
+    assert list(audit.broken_links(db)) == []
+    db.close()
+
+
+def _user(db: Database, login: str) -> User:
+    user = users.with_login(db, login)
+    assert user is not None
+    return user

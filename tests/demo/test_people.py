@@ -1,0 +1,86 @@
+"""Who lives and works in Lindeborg."""
+
+from datetime import date
+
+import pytest
+
+from screening.demo import DEMO_PASSWORD, demo_logins
+from screening.demo.children import CHILDREN
+from screening.domain.cpr import read_cpr
+from screening.domain.people import Role, UnitKind
+from screening.domain.ranges import age_in_months
+from screening.services.accounts import SHORTEST_PASSWORD, log_in, who_is
+from screening.storage import users
+from screening.storage.database import Database, rows
+from tests.people import NOW
+
+TODAY = date(2026, 11, 21)
+AGES_OF = {
+    UnitKind.HEALTH_VISITING: range(0, 3),
+    UnitKind.DAYCARE: range(0, 7),
+    UnitKind.SCHOOL: range(5, 18),
+    UnitKind.DENTAL_CARE: range(3, 18),
+    UnitKind.AUTHORITY: range(0, 18),
+}
+
+
+def test_six_units_of_every_kind_each_have_children_today(lindeborg: Database) -> None:
+    units = users.units(lindeborg)
+    going = rows(lindeborg, "SELECT unit_id, count(DISTINCT child_id) AS children FROM child_unit WHERE until IS NULL GROUP BY unit_id")
+
+    assert len(units) == 6
+    assert {unit.kind for unit in units} == set(UnitKind)
+    assert {row["unit_id"] for row in going} == {unit.id for unit in units}
+    assert min(row["children"] for row in going) >= 5
+
+
+def test_twelve_people_fill_all_eight_roles(lindeborg: Database) -> None:
+    found = [users.with_login(lindeborg, login.login) for login in demo_logins()]
+
+    assert len(found) == 12
+    assert {role for user in found if user for role in user.roles} == set(Role)
+
+
+@pytest.mark.parametrize("login", demo_logins(), ids=lambda login: str(login.login))
+def test_everybody_in_the_table_can_log_in(lindeborg: Database, login: object) -> None:
+    wanted = next(one for one in demo_logins() if one is login)
+
+    user = who_is(lindeborg, log_in(lindeborg, wanted.login, wanted.password, NOW), NOW)
+
+    assert user is not None
+    assert (user.name, user.title, user.roles) == (wanted.name, wanted.title, {wanted.role})
+    assert " og ".join(membership.unit.name for membership in user.memberships).count(" og ") == wanted.unit.count(" og ")
+
+
+def test_the_password_is_long_enough_for_the_real_thing() -> None:
+    assert len(DEMO_PASSWORD) >= SHORTEST_PASSWORD
+
+
+def test_every_number_is_a_test_number_that_says_the_birthday_and_is_nobody_elses(lindeborg: Database) -> None:
+    children = rows(lindeborg, "SELECT name, cpr, born FROM child")
+    numbers = [read_cpr(child["cpr"]) for child in children]
+
+    assert len(children) == CHILDREN == len({child["cpr"] for child in children}) == len({child["name"] for child in children})
+    assert all(number and number.is_test and number.fulfils_modulus_11 for number in numbers)
+    assert [number.born.isoformat() for number in numbers if number] == [child["born"] for child in children]
+
+
+def test_there_are_children_of_every_age_from_newborn_to_seventeen(lindeborg: Database) -> None:
+    ages = {age_in_months(date.fromisoformat(row["born"]), TODAY) // 12 for row in rows(lindeborg, "SELECT born FROM child")}
+
+    assert ages == set(range(18))
+
+
+def test_every_child_goes_to_one_to_three_units_that_fit_its_age(lindeborg: Database) -> None:
+    going = rows(
+        lindeborg,
+        """SELECT child.id, born, kind FROM child JOIN child_unit ON child_id = child.id JOIN unit ON unit.id = unit_id
+        WHERE until IS NULL""",
+    )
+    by_child: dict[str, list[str]] = {}
+    for row in going:
+        by_child.setdefault(row["id"], []).append(row["kind"])
+        assert age_in_months(date.fromisoformat(row["born"]), TODAY) // 12 in AGES_OF[UnitKind(row["kind"])]
+
+    assert len(by_child) == CHILDREN
+    assert {len(kinds) for kinds in by_child.values()} == {1, 2, 3}
