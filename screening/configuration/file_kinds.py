@@ -1,0 +1,51 @@
+"""The kinds of file that a configuration folder holds, and how a file is told by its keys."""
+
+from collections.abc import Collection, Mapping
+from typing import Final
+
+from pydantic import Field
+
+from screening.domain.configuration import Municipality
+from screening.domain.guidance import Advice, Law
+from screening.domain.offers import Offer
+from screening.domain.scales import Scale
+from screening.domain.source import Written
+from screening.domain.text import Text
+
+SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
+
+
+class OffersFile(Written):
+    """A file with offers; one of them in a folder holds the ladder of steps."""
+
+    steps: tuple[Text, ...] = Field(default=(), min_length=1)
+    offers: tuple[Offer, ...] = ()
+
+
+class GuidanceFile(Written):
+    """A file with laws and advice."""
+
+    law: tuple[Law, ...] = ()
+    advice: tuple[Advice, ...] = ()
+
+
+FILE_KINDS: Final[Mapping[str, type[Written]]] = {
+    SCALE: Scale,
+    OFFERS: OffersFile,
+    GUIDANCE: GuidanceFile,
+    MUNICIPALITY: Municipality,
+}
+"""The model of each kind of file, by the name that its schema has."""
+
+TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    SCALE: ("scale",),
+    OFFERS: ("offers", "steps"),
+    GUIDANCE: ("advice", "law"),
+    MUNICIPALITY: ("municipality",),
+}
+"""The keys that tell each kind of file, in the order in which they are tried."""
+
+
+def file_kind(keys: Collection[str]) -> str | None:
+    """The kind of a file with these keys outermost; None where they tell nothing."""
+    return next((kind for kind, telling in TOLD_BY.items() if any(key in keys for key in telling)), None)

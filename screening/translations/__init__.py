@@ -1,0 +1,1 @@
+"""The program's own sentences in other languages than Danish, and how they are found."""
