@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeAlias
 
 from screening.domain.cases import PastScores
 from screening.domain.configuration import Configuration
@@ -27,6 +28,10 @@ class Situation:
     signs: tuple[Sign, ...]
     history: tuple[PastScores, ...]
     disagreement: int
+
+
+Test: TypeAlias = Callable[[When, Situation], Phrase | None]
+"""Why a condition holds; None where it does not."""
 
 
 def advise(configuration: Configuration, situation: Situation) -> tuple[Advised, ...]:
@@ -71,7 +76,7 @@ def _any(when: When, situation: Situation) -> Phrase | None:
 
 
 def _all(when: When, situation: Situation) -> Phrase | None:
-    whole = len(situation.points) == len(situation.scale.dimensions)
+    whole = 0 < len(situation.points) == len(situation.scale.dimensions)
     if whole and when.all is not None and all(point in when.all for point in situation.points.values()):
         return Phrase("Alle dele er på trin {points}.", {"points": str(when.all)})
     return None
@@ -90,7 +95,7 @@ def _dimensions(when: When, situation: Situation) -> Phrase | None:
 
 def _overall(when: When, situation: Situation) -> Phrase | None:
     if situation.overall is not None and when.overall is not None and situation.overall in when.overall:
-        return Phrase("Samlet er barnet på trin {point}.", {"point": situation.overall})
+        return Phrase("Det samlede trin er {point}.", {"point": situation.overall})
     return None
 
 
@@ -112,17 +117,25 @@ def _stood_there(when: When, past: PastScores, scale: Scale) -> bool:
 def _fall(when: When, situation: Situation) -> Phrase | None:
     if when.fall is None:
         return None
-    since = when.fall.within.before(situation.observed_on)
-    recent = [past for past in situation.history if since <= past.observed_on <= situation.observed_on]
     for dimension in situation.scale.dimensions:
         now = situation.points.get(dimension.id)
-        highest = max((past for past in recent if dimension.id in past.points), key=lambda past: past.points[dimension.id], default=None)
-        if now is not None and highest and highest.points[dimension.id] - now >= when.fall.points:
+        if now is None:
+            continue
+        higher = [past for past in situation.history if past.points.get(dimension.id, now) - now >= when.fall.points]
+        recent = [past for past in higher if when.fall.within.before(situation.observed_on) <= past.observed_on <= situation.observed_on]
+        if recent:
+            highest = max(recent, key=lambda past: past.points[dimension.id])
             return Phrase(
                 "{dimension} er faldet fra trin {before} den {day} til trin {now}.",
                 {"dimension": dimension.title, "before": highest.points[dimension.id], "day": highest.observed_on, "now": now},
             )
     return None
+
+
+SIGNS_TICKED: Mapping[Kind, tuple[str, str]] = {
+    Kind.RISK: ("1 risikofaktor er sat.", "{count} risikofaktorer er sat."),
+    Kind.PROTECTIVE: ("1 beskyttende faktor er sat.", "{count} beskyttende faktorer er sat."),
+}
 
 
 def _signs(when: When, situation: Situation) -> Phrase | None:
@@ -131,8 +144,8 @@ def _signs(when: When, situation: Situation) -> Phrase | None:
     count = sum(sign.kind is when.signs.kind for sign in situation.signs)
     if count < when.signs.at_least:
         return None
-    many = "{count} risikofaktorer er sat." if when.signs.kind is Kind.RISK else "{count} beskyttende faktorer er sat."
-    return Phrase(many, {"count": count})
+    one, many = SIGNS_TICKED[when.signs.kind]
+    return Phrase(one if count == 1 else many, {"count": count})
 
 
 def _differ(when: When, situation: Situation) -> Phrase | None:
@@ -163,7 +176,7 @@ def _placed(title: Text, point: int) -> Phrase:
     return Phrase("{dimension} er på trin {point}.", {"dimension": title, "point": point})
 
 
-CONDITION_TESTS: Mapping[str, Callable[[When, Situation], Phrase | None]] = {
+CONDITION_TESTS: Mapping[str, Test] = {
     "flag": _flag,
     "any": _any,
     "all": _all,
@@ -177,3 +190,16 @@ CONDITION_TESTS: Mapping[str, Callable[[When, Situation], Phrase | None]] = {
     "not_observed": _not_observed,
     "ages": _ages,
 }
+
+READS: Mapping[str, str] = {
+    **dict.fromkeys(("any", "all", "dimensions", "overall", "differ", "not_observed"), "points"),
+    **dict.fromkeys(("flag", "signs"), "signs"),
+    "ages": "age",
+    "disagree": "said",
+}
+"""The part of the case that a condition looks at. What is not named here looks at the history as well."""
+
+
+def tests_of(when: When, part: str | None) -> tuple[Test, ...]:
+    """The tests of those written conditions that look at `part` of the case; None for those that look at the history."""
+    return tuple(test for name, test in CONDITION_TESTS.items() if name in when.written and READS.get(name) == part)

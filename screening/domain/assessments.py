@@ -47,7 +47,7 @@ class Signed:
 
 @dataclass(frozen=True)
 class Mark:
-    """One assessment on the curve over time: points by dimension id, and the zone that was told."""
+    """One assessment on the curve over time: points by dimension id, the zone that was told, and the ticked signs."""
 
     id: str
     observed_on: date
@@ -59,6 +59,7 @@ class Mark:
     overall_point: int | None
     zone_id: str | None
     replaced: bool
+    signs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

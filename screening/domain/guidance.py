@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field, model_validator
@@ -93,7 +94,7 @@ class When(Written):
             kept["not_observed"] = True
         return kept | {"dimensions": own}
 
-    @property
+    @cached_property
     def written(self) -> frozenset[str]:
         """The conditions that somebody wrote; `first_time: false` is one."""
         written = {key for key in (*CONDITIONS, "dimensions") if getattr(self, key)}

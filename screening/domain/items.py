@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import ROUND_FLOOR, Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any
@@ -16,6 +17,8 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]*$", max_length=
 """A name that other files may point to: lower-case letters, digits, hyphen and underscore."""
 
 YES, NO = "yes", "no"
+MOST_DECIMALS = 3
+FRACTION = re.compile(r"\d[.,](\d+)")
 DECIMAL = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
 
 
@@ -48,7 +51,8 @@ class Item(Written):
     """A guided question. Which keys it takes depends on its type:
 
     `choice` and `choices` take `answers`; `yes_no` takes `if_yes` and `if_no` (points); `number` takes `unit`, `between` and `bands`
-    (a point for each stretch of numbers). `shown_when` hides it until an earlier item has one of the answers; `visits` keeps it to some visits.
+    (a point for each stretch of numbers). `shown_when` hides it until an earlier item has one of the answers;
+    `visits` keeps it to some visits.
     """
 
     id: Id
@@ -76,6 +80,13 @@ class Item(Written):
         """The stretches of numbers with the point that each speaks for."""
         return tuple((NumberRange.model_validate(written), point) for written, point in self.bands.items())
 
+    @cached_property
+    def decimals(self) -> int:
+        """How many decimals this item tells numbers apart by: the most that its bounds and bands are written with."""
+        ends = [repr(end) for end in (self.between.low, self.between.high) if end is not None] if self.between else []
+        found = [len(part.rstrip("0")) for written in (*ends, *self.bands) for part in FRACTION.findall(written)]
+        return min(max(found, default=0), MOST_DECIMALS)
+
     def chosen(self, answer: str) -> tuple[str, ...]:
         """The ids that an answer holds; several are written with a space between. Nothing where one is unknown."""
         ids = tuple(answer.split())
@@ -94,10 +105,11 @@ class Item(Written):
         return bool(self.chosen(answer)) or self.number(answer) is not None
 
     def points(self, answer: str) -> tuple[int, ...]:
-        """The points that an answer speaks for; none where it speaks for no point."""
+        """The points that an answer speaks for; none where it speaks for no point. A number is read with as many decimals as the bands."""
         number = self.number(answer)
         if number is not None:
-            return tuple(point for band, point in self.point_by_band if number in band)
+            read = float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_FLOOR))
+            return tuple(point for band, point in self.point_by_band if read in band)
         chosen = (self.choices[id_].point for id_ in self.chosen(answer))
         return tuple(point for point in chosen if point is not None)
 

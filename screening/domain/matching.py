@@ -1,6 +1,6 @@
 """Which offers apply at exactly this point, and why the others do not."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,11 +47,11 @@ def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
     for key, wanted in offer.at.items():
         if not _holds(key, wanted, asked):
             yield _outside(key, wanted, asked)
-    if asked.age_months not in offer.ages:
+    if not _of_age(offer, asked):
         yield Phrase("Tilbuddet er for {ages}.", {"ages": ages_phrase(offer.ages)})
-    if asked.asker not in offer.who_may_ask:
+    if not _may_ask(offer, asked):
         yield Phrase("Kan kun søges af {askers}.", {"askers": askers_phrase(offer.who_may_ask)})
-    if offer.open and not offer.open.holds(asked.on):
+    if offer.open and not _is_open(offer, asked):
         if offer.open.from_ and asked.on < offer.open.from_:
             yield Phrase("Åbner først {day}.", {"day": offer.open.from_})
         elif offer.open.until:
@@ -64,8 +64,29 @@ def _holds(key: str, wanted: PointRange, asked: Asked) -> bool:
     if key == ANY:
         return any(point in wanted for point in asked.points.values())
     if key == ALL:
-        return all(dimension.id in asked.points and asked.points[dimension.id] in wanted for dimension in asked.scale.dimensions)
+        parts = asked.scale.dimensions
+        return bool(parts) and all(part.id in asked.points and asked.points[part.id] in wanted for part in parts)
     return key in asked.points and asked.points[key] in wanted
+
+
+def _of_age(offer: Offer, asked: Asked) -> bool:
+    return asked.age_months in offer.ages
+
+
+def _may_ask(offer: Offer, asked: Asked) -> bool:
+    return asked.asker in offer.who_may_ask
+
+
+def _is_open(offer: Offer, asked: Asked) -> bool:
+    return offer.open is None or offer.open.holds(asked.on)
+
+
+def _at_points(offer: Offer, asked: Asked) -> bool:
+    return all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key not in SIGN_COUNTS)
+
+
+def _at_signs(offer: Offer, asked: Asked) -> bool:
+    return all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key in SIGN_COUNTS)
 
 
 SIGNS_WANTED = {
@@ -73,9 +94,18 @@ SIGNS_WANTED = {
     "protective": "Gælder ved {points} beskyttende faktorer.",
 }
 SIGNS_FOUND = {
-    "risk": "Der er sat {count} risikofaktorer; tilbuddet gælder ved {points}.",
-    "protective": "Der er sat {count} beskyttende faktorer; tilbuddet gælder ved {points}.",
+    "risk": (
+        "Der er ikke sat risikofaktorer; tilbuddet gælder ved {points}.",
+        "Der er sat 1 risikofaktor; tilbuddet gælder ved {points}.",
+        "Der er sat {count} risikofaktorer; tilbuddet gælder ved {points}.",
+    ),
+    "protective": (
+        "Der er ikke sat beskyttende faktorer; tilbuddet gælder ved {points}.",
+        "Der er sat 1 beskyttende faktor; tilbuddet gælder ved {points}.",
+        "Der er sat {count} beskyttende faktorer; tilbuddet gælder ved {points}.",
+    ),
 }
+"""Why an offer that counts signs applies: at none, at one, at several."""
 
 
 def _outside(key: str, wanted: PointRange, asked: Asked) -> Phrase:
@@ -97,7 +127,8 @@ def _because(offer: Offer, asked: Asked) -> Phrase:
     """Name the point that let the offer in: the first condition's, as a reader would point at it."""
     key, wanted = next(iter(offer.at.items()))
     if key in SIGN_COUNTS:
-        return Phrase(SIGNS_FOUND[key], {"count": asked.signs.get(key, 0), "points": str(wanted)})
+        count = asked.signs.get(key, 0)
+        return Phrase(SIGNS_FOUND[key][min(count, 2)], {"count": count, "points": str(wanted)})
     if key == ALL:
         return Phrase("Alle dele er på trin {points}.", {"points": str(wanted)})
     points = asked.points
@@ -106,3 +137,13 @@ def _because(offer: Offer, asked: Asked) -> Phrase:
         "{dimension} er på trin {point}; tilbuddet gælder trin {points}.",
         {"dimension": named.title, "point": points[named.id], "points": str(wanted)},
     )
+
+
+OFFER_TESTS: Mapping[str, Callable[[Offer, Asked], bool]] = {
+    "points": _at_points,
+    "signs": _at_signs,
+    "age": _of_age,
+    "asker": _may_ask,
+    "day": _is_open,
+}
+"""Everything that can stand in an offer's way, by the part of the case that it looks at. An offer applies where all of them hold."""

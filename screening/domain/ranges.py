@@ -20,7 +20,8 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MONTHS_A_YEAR = 12
 BEFORE_BIRTH = "pregnancy"
 PREGNANCY_MONTHS = 10
-WEEKS_OF_PREGNANCY = 40
+MOST_WEEKS_EARLY = 20
+"""A child born before the middle of pregnancy does not live."""
 
 
 def _read_day(value: object) -> object:
@@ -90,7 +91,8 @@ class PointRange(_Written):
 class AgeRange(_Written):
     """Ages in whole months, from `first_month` to `last_month`, both included.
 
-    `3-5 years` runs to the day before the sixth birthday: 36 to 71 months. `pregnancy-35 months` begins nine months before birth.
+    `3-5 years` runs to the day before the sixth birthday: 36 to 71 months. `pregnancy-35 months` begins ten months before birth,
+    and `pregnancy` alone ends at birth.
     """
 
     first_month: int
@@ -101,6 +103,8 @@ class AgeRange(_Written):
     def _read(cls, value: object) -> object:
         if isinstance(value, dict | cls):
             return value
+        if str(value).strip() == BEFORE_BIRTH:
+            return {"first_month": -PREGNANCY_MONTHS, "last_month": -1}
         found = AGES.fullmatch(str(value).strip())
         if not found:
             raise PydanticCustomError("age_range", "not a range of ages", {"got": str(value)})
@@ -117,7 +121,7 @@ class AgeRange(_Written):
 
     @classmethod
     def written_as(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^(pregnancy|\d{1,3}) ?[-–] ?\d{1,3} (months?|years?)$"}
+        return {"type": "string", "pattern": r"^(pregnancy|(pregnancy|\d{1,3}) ?[-–] ?\d{1,3} (months?|years?))$"}
 
     def __contains__(self, age_months: int) -> bool:
         return self.first_month <= age_months <= self.last_month
@@ -151,7 +155,9 @@ class NumberRange(_Written):
         if found := re.fullmatch(rf"({NUMBER}){DASH}({NUMBER})", written):
             low, high = float(found[1]), float(found[2])
             if low > high:
-                raise PydanticCustomError("range_backwards", "the range runs backwards", {"got": str(value), "mend": f"{found[2]}-{found[1]}"})
+                raise PydanticCustomError(
+                    "range_backwards", "the range runs backwards", {"got": str(value), "mend": f"{found[2]}-{found[1]}"}
+                )
             return {"low": low, "high": high}
         if found := re.fullmatch(rf"below\s+({NUMBER})", written):
             return {"high": math.nextafter(float(found[1]), -math.inf)}
@@ -160,6 +166,11 @@ class NumberRange(_Written):
         if re.fullmatch(NUMBER, written):
             return {"low": float(written), "high": float(written)}
         raise PydanticCustomError("number_range", "not a range of numbers", {"got": str(value)})
+
+    @classmethod
+    def written_as(cls) -> dict[str, Any]:
+        number = r"\d{1,6}([.,]\d{1,3})?"
+        return {"anyOf": [{"type": "string", "pattern": f"^(below {number}|{number}( ?[-–] ?{number}| and up)?)$"}, {"type": "number"}]}
 
     def __contains__(self, number: float) -> bool:
         return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
@@ -191,7 +202,7 @@ class Duration(_Written):
 
     @classmethod
     def written_as(cls) -> dict[str, Any]:
-        return {"type": "string", "pattern": r"^\d{1,3} (days?|weeks?|months?)$"}
+        return {"type": "string", "pattern": r"^(?!0+ )\d{1,3} (days?|weeks?|months?)$"}
 
     def after(self, day: date) -> date:
         """The day that lies this long after `day`; a missing day of the month becomes the month's last."""

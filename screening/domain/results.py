@@ -9,7 +9,7 @@ from screening.domain.guidance import Advice, Law, ParentContact
 from screening.domain.items import Item
 from screening.domain.offers import Asker, Offer
 from screening.domain.phrase import Phrase
-from screening.domain.scales import Dimension, Perspective, Scale, Sign, Visit, Zone
+from screening.domain.scales import Dimension, MissingReason, Perspective, Scale, Sign, Visit, Zone
 from screening.domain.text import Text
 
 
@@ -20,6 +20,7 @@ class Suggestion:
     point: int | None
     how: Phrase
     missing: tuple[Item, ...]
+    answered: int
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,14 @@ class Said:
     perspective: Perspective
     point: Point | None
     reason: str
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """An item that could not be answered, and why."""
+
+    item: Item
+    reason: MissingReason
 
 
 @dataclass(frozen=True)
@@ -42,6 +51,7 @@ class DimensionResult:
     zone: Zone | None
     anchor: Text | None
     said: tuple[Said, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
 
     @property
     def number(self) -> int | None:

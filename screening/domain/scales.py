@@ -166,9 +166,13 @@ class Scale(Written):
         return next(zone for zone in self.zones if point in zone.points)
 
     def age_read(self, age_months: int, corrected_months: int) -> int:
-        """The age that this scale goes by: corrected for prematurity until the age that the file names."""
-        limit = self.corrected_until
-        return corrected_months if limit and age_months < limit.count else age_months
+        """The age that this scale goes by: corrected for prematurity until the age that the file names.
+
+        A child that is born is never read as unborn, however early it came.
+        """
+        if self.corrected_until is None or age_months >= self.corrected_until.count:
+            return age_months
+        return corrected_months if age_months < 0 else max(corrected_months, 0)
 
     def is_meant_by(self, scales: Collection[str]) -> bool:
         """Whether a list of scale ids and families names this scale; an empty list means every scale."""

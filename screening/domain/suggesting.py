@@ -34,16 +34,16 @@ def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None 
     if deciding:
         point, label = min(deciding, key=lambda found: found[0])
         how = Phrase("Ét svar “{answer}” er nok til at pege på trin {point}.", {"answer": label, "point": point})
-        return Suggestion(point, how, missing)
+        return Suggestion(point, how, missing, len(answered))
     if len(answered) < rule.at_least:
         how = Phrase("{count} af {needed} nødvendige svar er givet.", {"count": len(answered), "needed": rule.at_least})
-        return Suggestion(None, how, missing)
+        return Suggestion(None, how, missing, len(answered))
     if rule.take is Take.SUM:
         return _summed(rule, [item.value(answer) or 0 for item, answer in answered], missing)
     points = [min(points) for item, answer in answered if (points := item.points(answer))]
     if not points:
-        return Suggestion(None, Phrase("Svarene peger ikke på noget trin."), missing)
-    return Suggestion(_take(rule.take, points), Phrase(HOW[rule.take], {"count": len(points)}), missing)
+        return Suggestion(None, Phrase("Svarene peger ikke på noget trin."), missing, len(answered))
+    return Suggestion(_take(rule.take, points), Phrase(HOW[rule.take], {"count": len(points)}), missing, len(answered))
 
 
 def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int, Text]]:
@@ -58,7 +58,8 @@ def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int
 
 def _summed(rule: Suggest, values: list[int], missing: tuple[Item, ...]) -> Suggestion:
     total = sum(values)
-    return Suggestion(rule.point_by_sum.get(total), Phrase(HOW[Take.SUM], {"count": len(values), "total": total}), missing)
+    how = Phrase(HOW[Take.SUM], {"count": len(values), "total": total})
+    return Suggestion(rule.point_by_sum.get(total), how, missing, len(values))
 
 
 def _take(take: Take, points: list[int]) -> int:

@@ -1,6 +1,6 @@
 """Words for closed sets, ages and spans: Danish phrases, the same on page, paper and command line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from screening.domain.offers import Asker, Provider
@@ -29,22 +29,30 @@ ASKERS: Final[Mapping[Asker, Phrase]] = {
 
 
 def ages_phrase(ages: AgeRange) -> Phrase:
-    """Ages as people say them: in years where they begin and end on birthdays."""
+    """Ages as people say them: in years where they begin and end on birthdays, and from pregnancy where they begin before birth."""
     if ages.first_month < 0:
-        return Phrase("graviditet til {last}", {"last": age_phrase(ages.last_month)})
+        if ages.last_month < 0:
+            return Phrase("graviditeten")
+        return Phrase("graviditeten og op til {age}", {"age": age_phrase(ages.last_month + 1)})
     if ages.whole_years:
         first, last = ages.first_month // MONTHS_A_YEAR, ages.last_month // MONTHS_A_YEAR
         if first == last:
-            return Phrase("{years} år", {"years": first})
+            return years_phrase(first)
         return Phrase("{first}–{last} år", {"first": first, "last": last})
+    if ages.first_month == ages.last_month:
+        return age_phrase(ages.first_month)
     return Phrase("{first}–{last} måneder", {"first": ages.first_month, "last": ages.last_month})
 
 
 def askers_phrase(askers: tuple[Asker, ...]) -> Phrase:
     """Askers as a list that can be read aloud."""
-    named = [ASKERS[asker] for asker in askers]
-    phrase = named[-1]
-    for position, earlier in enumerate(reversed(named[:-1])):
+    return listed_phrase([ASKERS[asker] for asker in askers])
+
+
+def listed_phrase(phrases: Sequence[Phrase]) -> Phrase:
+    """Phrases as a list that can be read aloud: a, b og c. Raises `IndexError` for an empty one."""
+    phrase = phrases[-1]
+    for position, earlier in enumerate(reversed(phrases[:-1])):
         joined = "{first} og {rest}" if position == 0 else "{first}, {rest}"
         phrase = Phrase(joined, {"first": earlier, "rest": phrase})
     return phrase
@@ -58,7 +66,24 @@ def age_phrase(age_months: int) -> Phrase:
     rest = _count(months, Unit.MONTHS)
     if not years:
         return rest
-    return Phrase("{years} år og {months}", {"years": years, "months": rest}) if months else Phrase("{years} år", {"years": years})
+    return Phrase("{first} og {rest}", {"first": years_phrase(years), "rest": rest}) if months else years_phrase(years)
+
+
+def years_phrase(years: int) -> Phrase:
+    """A number of years: one and many are the same word in Danish, but not in other languages."""
+    return Phrase("1 år") if years == 1 else Phrase("{years} år", {"years": years})
+
+
+def age_told_phrase(age_months: int, corrected_months: int | None) -> Phrase:
+    """An age with the corrected one beside it; `corrected_months` is None where no scale goes by that."""
+    if corrected_months is None:
+        return age_phrase(age_months)
+    return Phrase("{age}, korrigeret {corrected}", {"age": age_phrase(age_months), "corrected": age_phrase(corrected_months)})
+
+
+def number_text(number: float) -> str:
+    """A measured number as people write it, with a decimal comma and at most three decimals: 3,4."""
+    return f"{number:.3f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def duration_phrase(duration: Duration) -> Phrase:

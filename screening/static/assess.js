@@ -66,6 +66,16 @@ function tellWhatFailed(status) {
   }
 }
 
+// A save may have taken the button away, e.g. "change scale" when the scale now fits: then the page is read anew.
+function press(button) {
+  leaving = true;
+  if (button.isConnected) {
+    sheet.requestSubmit(button);
+  } else {
+    location.assign(sheet.getAttribute("action"));
+  }
+}
+
 sheet.addEventListener("input", () => {
   changes += 1;
   if (document.getElementById("save-fault").childElementCount === 0) {
@@ -77,6 +87,14 @@ sheet.addEventListener("input", () => {
 sheet.addEventListener("change", (event) => {
   if (event.target.id === "scale") {
     sheet.requestSubmit(sheet.querySelector("[value=use_scale]"));
+  }
+});
+
+// Which questions are asked depends on the answers before them. The server says which are not; all stay on the page with their answers.
+document.body.addEventListener("htmx:oobAfterSwap", (event) => {
+  if (event.detail.target.id === "not-asked") {
+    const places = document.getElementById("not-asked").dataset.places.split(" ");
+    sheet.querySelectorAll(".item").forEach((item) => { item.hidden = places.includes(item.id); });
   }
 });
 
@@ -109,8 +127,7 @@ sheet.addEventListener("htmx:afterRequest", (event) => {
     tellWhatFailed(xhr.status);
   }
   if (waitingButton && (conflicted || (successful && !isUnsaved()))) {
-    leaving = true;
-    sheet.requestSubmit(waitingButton);
+    press(waitingButton);
   } else if (!successful) {
     waitingButton = null;
   }

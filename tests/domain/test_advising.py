@@ -36,8 +36,8 @@ def test_all_never_holds_while_something_is_not_observed() -> None:
 
 
 def test_overall_is_the_lowest_that_was_observed() -> None:
-    assert reason({"overall": "4-6"}, case(child=9, parents=5)) == "Samlet er barnet på trin 5."
-    assert reason({"overall": "4-6"}, case(child=5, parents=NOT_OBSERVED)) == "Samlet er barnet på trin 5."
+    assert reason({"overall": "4-6"}, case(child=9, parents=5)) == "Det samlede trin er 5."
+    assert reason({"overall": "4-6"}, case(child=5, parents=NOT_OBSERVED)) == "Det samlede trin er 5."
     assert reason({"overall": "1-10"}, case(child=NOT_OBSERVED, parents=NOT_OBSERVED)) is None
 
 
@@ -86,7 +86,7 @@ def test_signs_are_counted_by_kind() -> None:
 
     assert reason(two_risks, case(child=5, signs=frozenset({"bruises", "alone", "bond"}))) == "2 risikofaktorer er sat."
     assert reason(two_risks, case(child=5, signs=frozenset({"alone", "bond"}))) is None
-    assert reason({"signs": {"kind": "protective", "at_least": 1}}, case(signs=frozenset({"bond"}))) == "1 beskyttende faktorer er sat."
+    assert reason({"signs": {"kind": "protective", "at_least": 1}}, case(signs=frozenset({"bond"}))) == "1 beskyttende faktor er sat."
 
 
 def test_sign_of_another_scale_counts_for_nothing() -> None:

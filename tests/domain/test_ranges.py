@@ -42,6 +42,10 @@ def test_range_holds_exactly_what_it_counts(low: int, high: int, point: int) -> 
         ("0-10 months", (0, 10), "0–10 måneder"),
         ("6-6 years", (72, 83), "6 år"),
         ("13–17 years", (156, 215), "13–17 år"),
+        ("pregnancy", (-10, -1), "graviditeten"),
+        ("pregnancy-35 months", (-10, 35), "graviditeten og op til 3 år"),
+        ("pregnancy-2 years", (-10, 35), "graviditeten og op til 3 år"),
+        ("pregnancy-9 months", (-10, 9), "graviditeten og op til 10 måneder"),
     ],
 )
 def test_ages(written: str, months: tuple[int, int], told: str) -> None:

@@ -28,10 +28,26 @@ CHILDREN = {
     "assessments.show",
     "assessments.report",
     "assessments.correct",
+    "paper.show",
+    "paper.blank",
+    "paper.find",
+    "paper.key_in",
+    "paper.name_child",
+    "paper.set_aside",
 }
 """Whoever works with children, each with the children of the own units."""
 
-ADMINISTRATORS = {"admin.configuration"}
+ADMINISTRATORS = {
+    "admin.configuration",
+    "admin.coverage",
+    "admin.versions",
+    "admin.compare",
+    "admin.start_preview",
+    "admin.preview",
+    "admin.publish",
+    "admin.publish_again",
+    "admin.undo",
+}
 
 
 def test_every_endpoint_is_classified(app: Flask) -> None:

@@ -1,0 +1,78 @@
+"""What the rules weigh in a case, apart from everything that is only told: small enough to keep and to try again by the million."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.advising import Situation
+from screening.domain.cases import NOT_OBSERVED, Case, PastScores, Point
+from screening.domain.matching import Asked
+from screening.domain.offers import Asker
+from screening.domain.ranges import age_in_months
+from screening.domain.scales import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A case in its shortest form.
+
+    `points` is by dimension id; `said` holds what others than the professional said, by perspective id, then dimension id.
+    """
+
+    scale: str
+    points: Mapping[str, Point]
+    said: Mapping[str, Mapping[str, Point]]
+    signs: frozenset[str]
+    asker: Asker
+    age_months: int
+    observed_on: date
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The points that are numbers: what is not observed is left out."""
+        return {key: point for key, point in self.points.items() if isinstance(point, int)}
+
+
+def facts_of(case: Case) -> Facts:
+    """The facts of a case."""
+    return Facts(
+        scale=case.scale,
+        points={key: score.point for key, score in case.scores.items()},
+        said={perspective: {key: score.point for key, score in scores.items()} for perspective, scores in case.perspectives.items()},
+        signs=case.signs,
+        asker=case.asker,
+        age_months=age_in_months(case.born, case.observed_on),
+        observed_on=case.observed_on,
+    )
+
+
+def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> tuple[Asked, Situation]:
+    """What offers and what advice are tried against; dimensions, signs and people that `scale` does not have are left out."""
+    points = {dimension.id: point for dimension in scale.dimensions if isinstance(point := facts.points.get(dimension.id), int)}
+    signs = tuple([sign for sign in scale.signs if sign.id in facts.signs]) if facts.signs else ()
+    situation = Situation(
+        scale=scale,
+        points=points,
+        overall=scale.overall_point(points),
+        not_observed=tuple([dimension.id for dimension in scale.dimensions if facts.points.get(dimension.id) is NOT_OBSERVED]),
+        age_months=facts.age_months,
+        observed_on=facts.observed_on,
+        signs=signs,
+        history=history,
+        disagreement=_disagreement(scale, facts, points) if facts.said else 0,
+    )
+    counts: dict[str, int] = {}
+    for sign in signs:
+        counts[sign.kind] = counts.get(sign.kind, 0) + 1
+    return Asked(scale, points, counts, facts.age_months, facts.asker, facts.observed_on), situation
+
+
+def _disagreement(scale: Scale, facts: Facts, points: Mapping[str, int]) -> int:
+    """How far apart the professional and the others stand, on the dimension where they stand farthest apart."""
+    gaps = [
+        abs(points[key] - int(point))
+        for perspective in scale.perspectives
+        for key, point in facts.said.get(perspective.id, {}).items()
+        if key in points and point is not NOT_OBSERVED
+    ]
+    return max(gaps, default=0)

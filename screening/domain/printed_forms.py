@@ -1,0 +1,27 @@
+"""A paper form that was printed for a child, on its way from the printer to an assessment."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class PrintedForm:
+    """One printed form. `fingerprint` names the configuration it was printed from; `printed_at` is UTC.
+
+    `draft_id` and `keyed_by` are there while somebody keys it in, `assessment_id` from the day it is signed.
+    """
+
+    code: str
+    child_id: str
+    child_name: str
+    child_born: date
+    unit_name: str
+    scale_id: str
+    visit_id: str | None
+    fingerprint: str
+    printed_at: datetime
+    printed_by_name: str
+    draft_id: str | None
+    keyed_by: str | None
+    keyed_by_name: str | None
+    assessment_id: str | None

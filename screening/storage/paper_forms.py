@@ -1,0 +1,67 @@
+"""Printed paper forms, until what was written on them is keyed in."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from screening.domain.form_codes import HOW_MANY, form_code
+from screening.domain.people import Child, Unit
+from screening.domain.printed_forms import PrintedForm
+from screening.storage.children import IN_UNITS, ids_as_json
+from screening.storage.database import Database, Row, insert, reading, rows
+
+FORMS = f"""SELECT code, paper_form.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
+    scale_id, visit_id, fingerprint, printed_at, printer.name AS printed_by_name,
+    draft_id, draft.author_id AS keyed_by, author.name AS keyed_by_name, assessment_id
+    FROM paper_form JOIN child ON child.id = paper_form.child_id JOIN unit ON unit.id = paper_form.unit_id
+    JOIN user AS printer ON printer.id = printed_by
+    LEFT JOIN draft ON draft.id = draft_id LEFT JOIN user AS author ON author.id = draft.author_id
+    WHERE paper_form.unit_id IN (SELECT value FROM json_each(:units)) AND paper_form.child_id IN ({IN_UNITS})"""  # noqa: S608
+
+
+def add(db: Database, child: Child, unit: Unit, scale_id: str, visit_id: str | None, fingerprint: str, user_id: str, now: datetime) -> str:
+    """Remember that a form is printed for a child, and answer with its new random code."""
+    code = form_code(secrets.randbelow(HOW_MANY))
+    row: Row = {"code": code, "child_id": child.id, "unit_id": unit.id, "scale_id": scale_id, "visit_id": visit_id}
+    insert(db, "paper_form", row | {"fingerprint": fingerprint, "printed_at": now.isoformat(), "printed_by": user_id})
+    return code
+
+
+def get(db: Database, code: str, units: Sequence[Unit], today: date) -> PrintedForm | None:
+    """The form with this code, where one of `units` printed it and one of them has the child today."""
+    values = {"code": code, "units": ids_as_json(units), "today": today.isoformat()}
+    found = rows(db, f"{FORMS} AND code = :code", values)
+    return _form(found[0]) if found else None
+
+
+def waiting(db: Database, units: Sequence[Unit], today: date) -> list[PrintedForm]:
+    """Forms of `units` that nobody has signed or put aside, by the child's name."""
+    values = {"units": ids_as_json(units), "today": today.isoformat()}
+    found = rows(db, f"{FORMS} AND assessment_id IS NULL AND set_aside_at IS NULL ORDER BY child.name, printed_at", values)
+    return [_form(row) for row in found]
+
+
+def begin(db: Database, code: str, draft_id: str) -> None:
+    """A draft has begun to take what the form says."""
+    _update(db, "UPDATE paper_form SET draft_id = :draft_id, set_aside_at = NULL WHERE code = :code", {"code": code, "draft_id": draft_id})
+
+
+def settle(db: Database, draft_id: str, assessment_id: str) -> None:
+    """The draft is signed; call it before the draft is deleted. A draft that no form led to is left alone."""
+    values = {"draft_id": draft_id, "assessment_id": assessment_id}
+    _update(db, "UPDATE paper_form SET assessment_id = :assessment_id WHERE draft_id = :draft_id", values)
+
+
+def set_aside(db: Database, code: str, now: datetime) -> None:
+    """Take a form off the list of those that wait; its code still works."""
+    _update(db, "UPDATE paper_form SET set_aside_at = :now WHERE code = :code", {"code": code, "now": now.isoformat()})
+
+
+def _update(db: Database, sql: str, values: Row) -> None:
+    with reading():
+        db.conn.execute(sql, values)
+
+
+def _form(row: Row) -> PrintedForm:
+    moments = {"child_born": date.fromisoformat(row["child_born"]), "printed_at": datetime.fromisoformat(row["printed_at"])}
+    return PrintedForm(**{**row, **moments})
