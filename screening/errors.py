@@ -1,5 +1,7 @@
 """One tree of broken promises. The docstring is the default message, in Danish, because a user may read it."""
 
+from pathlib import Path
+
 from screening.domain.phrase import Phrase, Value
 
 
@@ -56,3 +58,11 @@ class WrongKey(StorageError):
 
 class ConfigurationBroken(LinealError):
     """Skalaerne har fejl. Ret dem, og start igen."""
+
+
+def fault_place(error: BaseException) -> str:
+    """Where an unexpected fault arose, as `file:line`: safe to show and to log, unlike its message, which may hold what somebody typed."""
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    return f"{Path(frame.tb_frame.f_code.co_filename).name}:{frame.tb_lineno}" if frame else "?"

@@ -60,4 +60,4 @@ def on_disk() -> ConfigurationOnDisk:
 @pytest.fixture(scope="session")
 def in_force(on_disk: ConfigurationOnDisk) -> InForce:
     """The shipped configuration."""
-    return on_disk.in_force(TODAY)
+    return on_disk.at_start

@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 from datetime import datetime, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -20,7 +21,12 @@ LONGEST = timedelta(hours=12)
 TOUCH_EVERY = timedelta(minutes=1)
 
 _hasher = PasswordHasher()
-_nobodys_hash = _hasher.hash(secrets.token_hex(TOKEN_BYTES))
+
+
+@cache
+def _nobodys_hash() -> str:
+    """What an unknown login is tried against, so that it takes as long as a known one; made at first need, for it is slow."""
+    return _hasher.hash(secrets.token_hex(TOKEN_BYTES))
 
 
 class LogInRefused(LinealError):
@@ -30,7 +36,7 @@ class LogInRefused(LinealError):
 def log_in(db: Database, login: str, password: str, now: datetime) -> str:
     """Start a session, and answer with its token. Raises `LogInRefused`, after the same work, for every failure."""
     user = users.with_login(db, login.strip().lower())
-    held = users.password_hash(db, user.id) if user else _nobodys_hash
+    held = users.password_hash(db, user.id) if user else _nobodys_hash()
     fits = _verify(held, password)
     if not user or not fits:
         with writing(db):

@@ -17,8 +17,10 @@ from screening.errors import Invalid, NotFound, Stale
 from screening.language import local_day
 from screening.services import access, children, sheets
 from screening.services.configurations import InForce
-from screening.storage import assessments, audit, configurations, drafts
+from screening.storage import assessments, audit, configurations, drafts, paper_forms
 from screening.storage.database import Database, new_id, writing
+
+LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def sign(db: Database, user: User, child_id: str, in_force: InForce, typed: Mapp
         assessments.close_follow_ups(db, child.id, sheet.unit.id, signed.id)
         if sheet.result.look_again_on:
             assessments.promise_follow_up(db, child.id, sheet.unit.id, signed.id, sheet.result.look_again_on)
+        paper_forms.settle(db, draft.id, signed.id)
         drafts.delete(db, draft.id)
         audit.record(db, now, "assessment_signed", user_id=user.id, child_id=child.id, subject=signed.id)
     return signed.id
@@ -156,18 +159,16 @@ def _save(db: Database, user: User, child: Child, configuration: Configuration, 
         return started
     if draft is None:
         raise Stale(0)
-    drafts.save(db, draft, revision, fields, now)
+    saved = drafts.save(db, draft, revision, fields, now)
     audit.record(db, now, "draft_saved", user_id=user.id, child_id=child.id, subject=draft.id)
-    saved = drafts.of_author(db, child.id, user.id)
-    assert saved is not None, "it was saved in this transaction"
     return saved
 
 
 def _kept(typed: Mapping[str, str], configuration: Configuration, child: Child, today: date) -> dict[str, str]:
-    """The fields that a sheet has, as typed."""
+    """The fields that a sheet has, as typed; all of them while no scale says which it has."""
     scale = sheets.choose_scale(configuration, typed, child, today)
     if scale is None:
-        return {}
+        return {name: value for name, value in typed.items() if value and len(name) <= LONGEST_NAME}
     names = sheets.field_names(scale, sheets.observation_count(typed))
     return {name: value for name, value in typed.items() if name in names and value}
 
@@ -212,6 +213,10 @@ def _fields_of(signed: Signed) -> dict[str, str]:
         fields[f"reason.{dimension_id}"] = score.reason
     for dimension_id, answers in case.answers.items():
         fields |= {f"answer.{dimension_id}.{item_id}": answer_id for item_id, answer_id in answers.items()}
+    for perspective_id, scores in case.perspectives.items():
+        for dimension_id, score in scores.items():
+            fields[f"said.{perspective_id}.{dimension_id}"] = NOT_OBSERVED if score.point is NOT_OBSERVED else str(score.point)
+            fields[f"said_reason.{perspective_id}.{dimension_id}"] = score.reason
     fields |= {sheets.sign_field(sign_id): "on" for sign_id in case.signs}
     for position, seen in enumerate(account.observations):
         fields |= {f"seen_on.{position}": seen.seen_on.isoformat(), f"where.{position}": seen.where}

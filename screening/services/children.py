@@ -9,7 +9,7 @@ from screening.domain.configuration import Configuration
 from screening.domain.cpr import read_cpr
 from screening.domain.people import Child, Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
+from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
 from screening.domain.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -20,7 +20,14 @@ from screening.storage.database import Database, Row, writing
 
 LONGEST_NAME = 120
 OLDEST_YEARS = 26
-MOST_WEEKS_EARLY = 20
+
+
+@dataclass(frozen=True)
+class Course:
+    """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's."""
+
+    scale: Scale
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True)
@@ -36,9 +43,20 @@ class ChildPage:
     draft: Draft | None
 
     @property
-    def latest(self) -> Mark | None:
-        """The newest assessment that nobody has replaced."""
-        return next((mark for mark in reversed(self.marks) if not mark.replaced), None)
+    def courses(self) -> tuple[Course, ...]:
+        """A course for each scale or family of scales, newest first. A checklist has no points to draw."""
+        by_family: dict[str, list[Mark]] = {}
+        for mark in reversed(self.marks):
+            scale = self.scale_of.get((mark.fingerprint, mark.scale))
+            if scale and not scale.is_checklist and not mark.replaced:
+                by_family.setdefault(scale.family or scale.id, []).append(mark)
+        return tuple(Course(self.scale_of[marks[0].fingerprint, marks[0].scale], tuple(reversed(marks))) for marks in by_family.values())
+
+    @property
+    def corrected_age_months(self) -> int | None:
+        """The age that a scale of today goes by, where that is another than the age."""
+        read = (scale.age_read(self.age_months, self.corrected_months) for scale in self.scales)
+        return next((age for age in read if age != self.age_months), None)
 
 
 def search(db: Database, user: User, words: str, now: datetime) -> list[Child]:
@@ -116,7 +134,8 @@ def add(
     if born is None and "cpr" not in faults:
         faults["born"] = Phrase("Skriv CPR-nummeret eller fødselsdatoen.")
     elif born and not -PREGNANCY_MONTHS <= age_in_months(born, today) < OLDEST_YEARS * MONTHS_A_YEAR:
-        faults["born" if not cpr else "cpr"] = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
+        told = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
+        faults["cpr" if cpr else "born"] = told
     early = weeks_early.strip() or "0"
     if not early.isascii() or not early.isdigit() or int(early) > MOST_WEEKS_EARLY:
         faults["weeks_early"] = Phrase("Skriv et helt antal uger fra 0 til {most}.", {"most": MOST_WEEKS_EARLY})

@@ -1,4 +1,4 @@
-"""The configuration in force, and every earlier one that an assessment was made with."""
+"""The configuration in force, every earlier one that an assessment was made with, and the folder that the next one comes from."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,60 +8,81 @@ from threading import Lock
 from typing import TypeAlias
 
 from screening.configuration.loading import SUFFIXES, Loaded, load_folder
-from screening.configuration.problems import Problem, has_errors
 from screening.domain.configuration import Configuration
-from screening.errors import ConfigurationBroken, NotFound
-from screening.storage import configurations
+from screening.errors import ConfigurationBroken, LinealError, NotFound
+from screening.storage import configurations, publications
 from screening.storage.database import Database
 
 Signature: TypeAlias = tuple[tuple[str, int, int], ...]
 KEPT_IN_MEMORY = 4
 
 
+class NothingPublished(LinealError):
+    """Der er endnu ikke udgivet nogen opsætning. Start Lineal én gang, så udgives mappen med skalaer."""
+
+
 @dataclass(frozen=True)
 class InForce:
-    """The configuration that pages use, the files it came from, and what the checker says of the folder as it is now.
-
-    Where `problems` hold an error, the folder was changed badly and the configuration is the last good one.
-    """
+    """A whole configuration and the files that it came from."""
 
     configuration: Configuration
     files: Mapping[str, str]
-    problems: tuple[Problem, ...]
-
-    @property
-    def is_last_good(self) -> bool:
-        """Whether the folder has errors, so that an earlier configuration is still in force."""
-        return has_errors(self.problems)
 
 
 class ConfigurationOnDisk:
-    """Watches one folder: rereads it when a file changes, and never lets a broken one in. Safe to ask from several threads."""
+    """Watches one folder: rereads it when a file changes. What it holds takes effect only when it is published.
+
+    Safe to ask from several threads.
+    """
 
     def __init__(self, folder: Path, today: date) -> None:
         """Read the folder. Raises `ConfigurationBroken` where it has an error: the program does not start on one."""
-        self._folder = folder
+        self.folder = folder
         self._lock = Lock()
         self._signature = _signature(folder)
-        loaded = load_folder(folder, today)
-        if loaded.configuration is None:
-            raise ConfigurationBroken
-        self._in_force = InForce(loaded.configuration, loaded.files, loaded.problems)
+        self._loaded = load_folder(folder, today)
+        self.at_start = whole(self._loaded)
 
-    def in_force(self, today: date) -> InForce:
-        """What is in force now, after a look at whether a file has changed."""
-        signature = _signature(self._folder)
-        if signature != self._signature:
-            with self._lock:
-                self._signature = signature
-                self._in_force = _succeed(self._in_force, load_folder(self._folder, today))
-        return self._in_force
+    def loaded(self, today: date) -> Loaded:
+        """What the folder holds now, with every problem in it."""
+        signature = _signature(self.folder)
+        with self._lock:
+            if signature != self._signature:
+                self._loaded, self._signature = load_folder(self.folder, today), signature
+            return self._loaded
 
 
-def _succeed(before: InForce, loaded: Loaded) -> InForce:
+def whole(loaded: Loaded) -> InForce:
+    """What was loaded, ready to be used. Raises `ConfigurationBroken` where it has an error."""
     if loaded.configuration is None:
-        return InForce(before.configuration, before.files, loaded.problems)
-    return InForce(loaded.configuration, loaded.files, loaded.problems)
+        raise ConfigurationBroken
+    return InForce(loaded.configuration, loaded.files)
+
+
+def in_force(db: Database) -> InForce:
+    """What was published last: one look at the database, so that every process follows at once. Raises `NothingPublished`."""
+    fingerprint = publications.last_fingerprint(db)
+    if fingerprint is None:
+        raise NothingPublished
+    return version(db, fingerprint)
+
+
+def version(db: Database, fingerprint: str) -> InForce:
+    """A stored configuration with its files. Raises `NotFound` where it was never stored."""
+    held = _cache.get(fingerprint)
+    if held is None:
+        found = configurations.get(db, fingerprint)
+        if found is None:
+            raise NotFound
+        while len(_cache) >= KEPT_IN_MEMORY:
+            _cache.pop(next(iter(_cache)), None)
+        held = _cache[fingerprint] = InForce(*found)
+    return held
+
+
+def kept(db: Database, fingerprint: str) -> Configuration:
+    """The configuration that an assessment was made with. Raises `NotFound` where it was never stored."""
+    return version(db, fingerprint).configuration
 
 
 def _signature(folder: Path) -> Signature:
@@ -73,17 +94,5 @@ def _signature(folder: Path) -> Signature:
     return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
 
 
-def kept(db: Database, fingerprint: str) -> Configuration:
-    """The configuration that an assessment was made with. Raises `NotFound` where it was never stored."""
-    if fingerprint not in _cache:
-        found = configurations.get(db, fingerprint)
-        if found is None:
-            raise NotFound
-        while len(_cache) >= KEPT_IN_MEMORY:
-            _cache.pop(next(iter(_cache)), None)
-        _cache[fingerprint] = found
-    return _cache[fingerprint]
-
-
-_cache: dict[str, Configuration] = {}
+_cache: dict[str, InForce] = {}
 """The last few configurations by fingerprint: a fingerprint's content never changes, so nothing here can grow stale."""

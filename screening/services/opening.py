@@ -1,6 +1,7 @@
 """Opening the database for a use case, ready and migrated."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -27,5 +28,5 @@ def prepare(settings: Settings) -> Database:
 
 
 def opener(path: Path, key: bytes) -> Opener:
-    """A function that opens the database anew, for one request or one thread."""
-    return lambda: open_database(path, key)
+    """A function that opens the database anew, for one request, one thread or another process."""
+    return partial(open_database, path, key)

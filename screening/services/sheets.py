@@ -12,11 +12,12 @@ from screening.domain.people import Child
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.scales import Dimension, Scale
-from screening.domain.words import age_phrase, ages_phrase
+from screening.domain.words import age_phrase, ages_phrase, number_text
 
 LONGEST_TEXT = 6000
 FIRST_OBSERVATIONS = 1
 MOST_OBSERVATIONS = 30
+ANSWER = "answer"
 OBSERVATION_FIELDS = ("seen_on", "where", "what", "words")
 TEXT_FIELDS = ("interpretation", "parents_told", "next_step")
 
@@ -28,6 +29,11 @@ class Reading:
     case: Case
     account: Account
     faults: Mapping[str, Phrase]
+
+    @property
+    def answer_faults(self) -> Mapping[str, Phrase]:
+        """What was typed as an answer to a guided item and is none; what is only missing is no fault here."""
+        return {name: fault for name, fault in self.faults.items() if name.startswith(f"{ANSWER}.")}
 
 
 def point_field(dimension: Dimension) -> str:
@@ -42,12 +48,12 @@ def reason_field(dimension: Dimension) -> str:
 
 def answer_field(dimension: Dimension, item_id: str) -> str:
     """The name of the field that holds the answer to a guided item."""
-    return f"answer.{dimension.id}.{item_id}"
+    return f"{ANSWER}.{dimension.id}.{item_id}"
 
 
 def choice_field(dimension: Dimension, item_id: str, answer_id: str) -> str:
     """The name of the field that holds one of several answers to a guided item."""
-    return f"answer.{dimension.id}.{item_id}.{answer_id}"
+    return f"{ANSWER}.{dimension.id}.{item_id}.{answer_id}"
 
 
 def said_field(perspective_id: str, dimension: Dimension) -> str:
@@ -172,7 +178,7 @@ def _scores(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) 
 
 def _answers(scale: Scale, fields: Mapping[str, str], visit: str | None, faults: dict[str, Phrase]) -> dict[str, dict[str, str]]:
     """Answers to the items that are shown, by dimension and item; what is typed and is no answer is a fault."""
-    missing = {NOT_OBSERVED, *(reason.id for reason in scale.missing_reasons)}
+    missing = {reason.id for reason in scale.missing_reasons} or {NOT_OBSERVED}
     answers: dict[str, dict[str, str]] = {}
     for dimension in scale.dimensions:
         held: dict[str, str] = {}
@@ -200,12 +206,8 @@ def _answer(dimension: Dimension, item: Item, fields: Mapping[str, str]) -> str:
 def _not_a_number(item: Item) -> Phrase:
     if item.between is None or item.between.low is None or item.between.high is None:
         return Phrase("{question}: Skriv et tal, f.eks. 3,4.", {"question": item.question})
-    values: dict[str, Value] = {"question": item.question, "low": _decimal(item.between.low), "high": _decimal(item.between.high)}
+    values: dict[str, Value] = {"question": item.question, "low": number_text(item.between.low), "high": number_text(item.between.high)}
     return Phrase("{question}: Skriv et tal fra {low} til {high}.", values)
-
-
-def _decimal(number: float) -> str:
-    return f"{number:g}".replace(".", ",")
 
 
 def _perspectives(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) -> dict[str, dict[str, Score]]:

@@ -9,19 +9,22 @@ from screening.domain.configuration import Configuration
 from screening.domain.evaluation import evaluate
 from screening.domain.offers import Asker
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import Duration, Unit
+from screening.domain.ranges import MONTHS_A_YEAR, PREGNANCY_MONTHS, Duration, Unit
 from screening.domain.results import Result
 from screening.domain.scales import Scale
 from screening.services import sheets
 
-MONTHS_A_YEAR = 12
 OLDEST_MONTHS = 26 * MONTHS_A_YEAR
 
 
 @dataclass(frozen=True)
 class Trial:
-    """What the fields ask for; `result` is None until there is an age and at least one point."""
+    """What the fields ask for; `result` is None until there is an age and at least one point or sign.
 
+    `begins_before_birth` says whether an unborn child can be tried: whether any scale begins before birth.
+    """
+
+    begins_before_birth: bool
     age_months: int | None
     scales: tuple[Scale, ...]
     scale: Scale | None
@@ -30,26 +33,31 @@ class Trial:
 
 
 def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: date) -> Trial:
-    """Place a child that nobody knows: `years`, `months`, `asker`, points and signs."""
+    """Place a child that nobody knows: `years`, `months`, `asker`, points and signs.
+
+    With `unborn` the months are those that are left to the due date.
+    """
+    before_birth = any(scale.ages.first_month < 0 for scale in configuration.scales)
     faults: dict[str, Phrase] = {}
     age_months = _age(fields, faults)
     if age_months is None:
-        return Trial(None, (), None, None, faults)
+        return Trial(before_birth, None, (), None, None, faults)
     scales = configuration.scales_for(age_months)
     scale = next((scale for scale in scales if scale.id == fields.get("scale")), scales[0] if scales else None)
     if scale is None:
         faults["years"] = Phrase("Ingen skala passer til den alder.")
-        return Trial(age_months, scales, None, None, faults)
+        return Trial(before_birth, age_months, scales, None, None, faults)
     scores = _scores(scale, fields)
     case = Case(
         scale=scale.id,
-        born=Duration(count=age_months, unit=Unit.MONTHS).before(today),
+        born=_born(age_months, today),
         observed_on=today,
         asker=Asker(fields["asker"]) if fields.get("asker") in set(Asker) else Asker.PROFESSIONAL,
         scores=scores,
         signs=frozenset(sign.id for sign in scale.signs if fields.get(sheets.sign_field(sign.id))),
     )
-    return Trial(age_months, scales, scale, evaluate(configuration, case) if scores or case.signs else None, faults)
+    result = evaluate(configuration, case) if scores or case.signs else None
+    return Trial(before_birth, age_months, scales, scale, result, faults)
 
 
 def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:
@@ -63,8 +71,22 @@ def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:
     return scores
 
 
+def _born(age_months: int, today: date) -> date:
+    months = Duration(count=abs(age_months), unit=Unit.MONTHS)
+    return months.after(today) if age_months < 0 else months.before(today)
+
+
+def _months_before_birth(months: str, faults: dict[str, Phrase]) -> int | None:
+    if not (months.isascii() and months.isdigit() and 1 <= int(months) <= PREGNANCY_MONTHS):
+        faults["months"] = Phrase("Skriv, hvor mange måneder der er til termin: et tal fra 1 til {most}.", {"most": PREGNANCY_MONTHS})
+        return None
+    return -int(months)
+
+
 def _age(fields: Mapping[str, str], faults: dict[str, Phrase]) -> int | None:
     years, months = fields.get("years", "").strip(), fields.get("months", "").strip()
+    if fields.get("unborn"):
+        return _months_before_birth(months, faults)
     if not years and not months:
         return None
     numbers = []

@@ -5,14 +5,17 @@ from datetime import date, datetime
 
 from screening.domain.assessments import FollowUp, Mark, Signed
 from screening.domain.cases import NOT_OBSERVED, Account, Case, Observation, PastScores, Point, Score
+from screening.domain.facts import facts_of
 from screening.domain.offers import Asker
 from screening.domain.people import Unit
+from screening.domain.replaying import Past
+from screening.storage import facts
 from screening.storage.children import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, insert, new_id, reading, rows
 
 
 def add(db: Database, signed: Signed, overall_point: int | None, zone_id: str | None) -> None:
-    """Write an assessment: its parts first, then the row that seals them."""
+    """Write an assessment: its parts first, then the row that seals them, then its facts."""
     case, account = signed.case, signed.account
     for dimension_id, score in case.scores.items():
         insert(db, "score", {"assessment_id": signed.id, "dimension_id": dimension_id} | _score_row(score))
@@ -56,6 +59,7 @@ def add(db: Database, signed: Signed, overall_point: int | None, zone_id: str | 
             "replaces_id": signed.replaces_id,
         },
     )
+    facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case)))
 
 
 def get(db: Database, assessment_id: str, units: Sequence[Unit], today: date) -> Signed | None:
@@ -100,6 +104,7 @@ def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
         db,
         """SELECT assessment.id, observed_on, scale_id, fingerprint, author_name, unit_name, overall_point, zone_id,
             dimension_id, point, not_observed,
+            (SELECT group_concat(sign_id, ' ') FROM sign WHERE sign.assessment_id = assessment.id) AS signs,
             EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) AS replaced
         FROM assessment LEFT JOIN score ON score.assessment_id = assessment.id
         WHERE child_id = :child_id AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY observed_on, signed_at""",
@@ -124,6 +129,7 @@ def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
             row["overall_point"],
             row["zone_id"],
             bool(row["replaced"]),
+            frozenset((row["signs"] or "").split()),
         )
         for id_, row in first.items()
     ]
@@ -145,13 +151,15 @@ def close_follow_ups(db: Database, child_id: str, unit_id: str, assessment_id: s
 
 
 def open_follow_ups(db: Database, units: Sequence[Unit], until: date, today: date) -> list[FollowUp]:
-    """Promises of `units` that fall due on `until` at the latest, the oldest first."""
+    """Promises of `units` that fall due on `until` at the latest, the oldest first; a promise ends when the child leaves the unit."""
     found = rows(
         db,
-        f"""SELECT follow_up.child_id, child.name AS child_name, assessment_id, unit.name AS unit_name, due_on
+        """SELECT follow_up.child_id, child.name AS child_name, assessment_id, unit.name AS unit_name, due_on
         FROM follow_up JOIN child ON child.id = follow_up.child_id JOIN unit ON unit.id = follow_up.unit_id
         WHERE done_by IS NULL AND due_on <= :until AND follow_up.unit_id IN (SELECT value FROM json_each(:units))
-        AND follow_up.child_id IN ({IN_UNITS}) ORDER BY due_on, child.name""",  # noqa: S608 - our own text
+        AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id = follow_up.child_id AND home.unit_id = follow_up.unit_id
+            AND (home.until IS NULL OR home.until >= :today))
+        ORDER BY due_on, child.name""",
         {"units": ids_as_json(units), "until": until.isoformat(), "today": today.isoformat()},
     )
     return [
@@ -173,7 +181,8 @@ def _signed(db: Database, row: Row) -> Signed:
     of = {"id": row["id"]}
     scores = rows(db, "SELECT dimension_id, point, not_observed, reason FROM score WHERE assessment_id = :id", of)
     said: dict[str, dict[str, Score]] = {}
-    for score in rows(db, "SELECT perspective_id, dimension_id, point, not_observed, reason FROM perspective WHERE assessment_id = :id", of):
+    perspectives = "SELECT perspective_id, dimension_id, point, not_observed, reason FROM perspective WHERE assessment_id = :id"
+    for score in rows(db, perspectives, of):
         said.setdefault(score["perspective_id"], {})[score["dimension_id"]] = _score(score)
     answers: dict[str, dict[str, str]] = {}
     for answer in rows(db, "SELECT dimension_id, item_id, answer FROM answer WHERE assessment_id = :id", of):

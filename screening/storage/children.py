@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from screening.domain.people import Child, Unit, UnitKind
-from screening.storage.database import Database, Row, insert, new_id, rows
+from screening.storage.database import Database, Row, insert, new_id, reading, rows
 
 IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
     AND unit_id IN (SELECT value FROM json_each(:units))"""
@@ -17,8 +17,22 @@ def add(db: Database, name: str, born: date, cpr: str | None, weeks_early: int, 
     id_ = new_id()
     row = {"id": id_, "name": name, "cpr": cpr, "born": born.isoformat(), "weeks_early": weeks_early}
     insert(db, "child", row | {"created_at": now.isoformat(), "created_by": user_id})
-    insert(db, "child_unit", {"child_id": id_, "unit_id": unit.id, "since": now.date().isoformat()})
+    add_to_unit(db, id_, unit, now.date())
     return id_
+
+
+def add_to_unit(db: Database, child_id: str, unit: Unit, since: date) -> None:
+    """Let a child go to one more unit from the day `since`."""
+    insert(db, "child_unit", {"child_id": child_id, "unit_id": unit.id, "since": since.isoformat()})
+
+
+def leave_unit(db: Database, child_id: str, unit: Unit, until: date) -> None:
+    """The child goes to the unit no longer than the day `until`."""
+    with reading():
+        db.conn.execute(
+            "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
+            {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
+        )
 
 
 def get(db: Database, child_id: str, units: Sequence[Unit], today: date) -> Child | None:
@@ -44,6 +58,16 @@ def search(db: Database, words: str, cpr: str | None, units: Sequence[Unit], tod
         db,
         f"SELECT id, name, born, cpr, weeks_early FROM child WHERE {condition} AND id IN ({IN_UNITS}) ORDER BY name LIMIT {MOST_FOUND}",  # noqa: S608
         values | {"units": ids_as_json(units), "today": today.isoformat()},
+    )
+    return _children(db, found, today)
+
+
+def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:
+    """Every child that goes to a unit today, by name."""
+    found = rows(
+        db,
+        f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id IN ({IN_UNITS}) ORDER BY name",  # noqa: S608 - our own text
+        {"units": ids_as_json([unit]), "today": today.isoformat()},
     )
     return _children(db, found, today)
 

@@ -21,7 +21,7 @@ def keep(db: Database, configuration: Configuration, files: Mapping[str, str], n
     insert(db, "configuration", row)
 
 
-def get(db: Database, fingerprint: str) -> Configuration | None:
-    """The configuration with this fingerprint."""
-    found = rows(db, "SELECT compiled FROM configuration WHERE fingerprint = :f", {"f": fingerprint})
-    return Configuration.model_validate_json(found[0]["compiled"]) if found else None
+def get(db: Database, fingerprint: str) -> tuple[Configuration, Mapping[str, str]] | None:
+    """The configuration with this fingerprint, and the files that it came from."""
+    found = rows(db, "SELECT compiled, files FROM configuration WHERE fingerprint = :f", {"f": fingerprint})
+    return (Configuration.model_validate_json(found[0]["compiled"]), json.loads(found[0]["files"])) if found else None

@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from screening.errors import StorageError, WrongKey
 
-__all__ = ["Database", "Row", "insert", "new_id", "open_database", "reading", "rows", "writing"]
+__all__ = ["Database", "Row", "insert", "new_id", "open_database", "reading", "rows", "stream", "writing"]
 
 Row: TypeAlias = dict[str, Any]
 BUSY_SECONDS = 10
@@ -68,6 +68,12 @@ def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> 
         cursor = db.conn.execute(sql, dict(values or {}))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def stream(db: Database, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
+    """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
+    with reading():
+        yield from db.conn.execute(sql, dict(values))
 
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from screening.domain.assessments import Draft
@@ -46,8 +47,8 @@ def start(
     return _draft(row)
 
 
-def save(db: Database, draft: Draft, revision: int, fields: Mapping[str, str], now: datetime) -> int:
-    """Save over revision `revision`, and answer with the new one. Raises `Stale` where another save came between."""
+def save(db: Database, draft: Draft, revision: int, fields: Mapping[str, str], now: datetime) -> Draft:
+    """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between."""
     if draft.revision != revision:
         raise Stale(draft.revision)
     with reading():
@@ -55,7 +56,7 @@ def save(db: Database, draft: Draft, revision: int, fields: Mapping[str, str], n
             "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
             {"fields": json.dumps(dict(fields), ensure_ascii=False), "now": now.isoformat(), "id": draft.id},
         )
-    return revision + 1
+    return replace(draft, revision=revision + 1, fields=dict(fields), saved_at=now)
 
 
 def delete(db: Database, draft_id: str) -> None:

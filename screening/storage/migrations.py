@@ -3,6 +3,8 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from screening.storage import facts
+
 migrations = Migrations("lineal")
 
 
@@ -14,6 +16,14 @@ def migrate(db: Database) -> None:
 def _all(db: Database, *statements: str) -> None:
     for statement in statements:
         db.conn.execute(statement)
+
+
+def _refuse_changes(db: Database, table: str, because: str) -> None:
+    for act in ("UPDATE", "DELETE"):
+        db.conn.execute(
+            f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} "  # noqa: S608 - names are our own
+            f"BEGIN SELECT RAISE(ABORT, '{because}'); END"
+        )
 
 
 @migrations()
@@ -115,11 +125,7 @@ def m004_signed_is_signed(db: Database) -> None:
     Its parts are written first and the assessment last: from then on no part can be added either.
     """
     for table in ("assessment", "score", "perspective", "answer", "sign", "observation", "configuration"):
-        for act in ("UPDATE", "DELETE"):
-            db.conn.execute(
-                f"CREATE TRIGGER {table}_refuses_{act.lower()} BEFORE {act} ON {table} "  # noqa: S608 - names are our own
-                "BEGIN SELECT RAISE(ABORT, 'signed is signed'); END"
-            )
+        _refuse_changes(db, table, "signed is signed")
     for table in ("score", "perspective", "answer", "sign", "observation"):
         db.conn.execute(
             f"CREATE TRIGGER {table}_refuses_late BEFORE INSERT ON {table} "  # noqa: S608 - names are our own
@@ -140,4 +146,51 @@ def m005_audit(db: Database) -> None:
         "CREATE INDEX audit_event_by_child ON audit_event (child_id, id)",
         "CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
         "CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END",
+    )
+
+
+@migrations()
+def m006_publications(db: Database) -> None:
+    """Which configuration is in force, since when and by whom; and the replays that showed what it would mean."""
+    _all(
+        db,
+        """CREATE TABLE publication (
+            id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), published_at TEXT NOT NULL,
+            published_by TEXT REFERENCES user (id), undoes INTEGER REFERENCES publication (id), note TEXT NOT NULL
+        ) STRICT""",
+        """CREATE TABLE preview_run (
+            id TEXT PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, started_at TEXT NOT NULL, touched_at TEXT NOT NULL,
+            done INTEGER NOT NULL, total INTEGER NOT NULL, found TEXT, failed INTEGER NOT NULL CHECK (failed IN (0, 1))
+        ) STRICT""",
+    )
+    _refuse_changes(db, "publication", "published is published")
+
+
+@migrations()
+def m007_facts(db: Database) -> None:
+    """What the rules weigh in each signed assessment, lying in the order in which a replay reads it."""
+    _all(
+        db,
+        """CREATE TABLE assessment_facts (
+            child_id TEXT NOT NULL, signed_at TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id),
+            unit_id TEXT NOT NULL, replaces_id TEXT, facts TEXT NOT NULL, PRIMARY KEY (child_id, signed_at, assessment_id)
+        ) STRICT, WITHOUT ROWID""",
+    )
+    facts.fill(db)
+    _refuse_changes(db, "assessment_facts", "signed is signed")
+
+
+@migrations()
+def m008_paper_forms(db: Database) -> None:
+    """Paper forms printed for children, until they are keyed in."""
+    _all(
+        db,
+        """CREATE TABLE paper_form (
+            code TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id),
+            scale_id TEXT NOT NULL, visit_id TEXT, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint),
+            printed_at TEXT NOT NULL, printed_by TEXT NOT NULL REFERENCES user (id),
+            draft_id TEXT REFERENCES draft (id) ON DELETE SET NULL, assessment_id TEXT REFERENCES assessment (id), set_aside_at TEXT
+        ) STRICT""",
+        "CREATE INDEX paper_form_waiting ON paper_form (unit_id) WHERE assessment_id IS NULL AND set_aside_at IS NULL",
+        "CREATE INDEX paper_form_by_draft ON paper_form (draft_id) WHERE draft_id IS NOT NULL",
     )

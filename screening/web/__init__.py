@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from screening.web import accounts, admin, assessments, children, errors, my_day, offers, parts, ruler, security, words
+from screening.web import accounts, assessments, children, coverage, errors, my_day, offers, paper, parts, ruler, security, words
 
 
 def register(app: Flask) -> None:
@@ -14,7 +14,8 @@ def register(app: Flask) -> None:
         children.blueprint,
         assessments.blueprint,
         offers.blueprint,
-        admin.blueprint,
+        paper.blueprint,
+        coverage.blueprint,  # the administrators', with its one more page
         parts.blueprint,
     ):
         app.register_blueprint(blueprint)

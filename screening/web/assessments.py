@@ -25,12 +25,18 @@ def assess(child_id: str) -> Answer:
     if request.method == "GET":
         sheet = assessing.open_sheet(current.database(), current.user(), child_id, configuration, current.now())
         return _page(sheet)
-    typed = {name: value for name, value in request.form.items() if name not in ("csrf_token", "action")}
+    typed = _typed()
     action = request.form.get("action", "save")
     try:
         return ACTIONS.get(action, _save)(child_id, typed)
     except Stale:
         return _stale(child_id, typed)
+
+
+def _typed() -> dict[str, str]:
+    """The fields as typed. Of several with one name the first that is filled in counts: a measured number before a reason for none."""
+    names = [name for name in request.form if name not in ("csrf_token", "action")]
+    return {name: next(filter(None, request.form.getlist(name)), "") for name in names}
 
 
 def _save(child_id: str, typed: Mapping[str, str]) -> Answer:
@@ -43,7 +49,7 @@ def _save(child_id: str, typed: Mapping[str, str]) -> Answer:
 
 def _preview(child_id: str, typed: Mapping[str, str]) -> Answer:
     sheet = assessing.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, typed, current.now())
-    return _page(sheet, shown=True)
+    return _page(sheet, faults=sheet.reading.answer_faults if sheet.reading else None)
 
 
 def _add_observation(child_id: str, typed: Mapping[str, str]) -> Answer:
@@ -78,8 +84,8 @@ def _stale(child_id: str, typed: Mapping[str, str]) -> Answer:
     return _page(sheet, conflict=stored.fields), 409
 
 
-def _page(sheet: Sheet, faults: Mapping[str, Phrase] | None = None, conflict: Mapping[str, str] | None = None, shown: bool = False) -> str:
-    return render_template("assessments/assess.html", sheet=sheet, faults=faults or {}, conflict=conflict, shown=shown)
+def _page(sheet: Sheet, faults: Mapping[str, Phrase] | None = None, conflict: Mapping[str, str] | None = None) -> str:
+    return render_template("assessments/assess.html", sheet=sheet, faults=faults or {}, conflict=conflict)
 
 
 ACTIONS = {

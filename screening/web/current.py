@@ -6,9 +6,12 @@ from typing import cast
 
 from flask import Flask, current_app, g, request, session
 
+from screening.domain.configuration import Municipality
 from screening.domain.people import User
 from screening.domain.text import MAIN_LANGUAGE
+from screening.errors import StorageError
 from screening.language import LANGUAGES, local_day
+from screening.services import configurations
 from screening.services.configurations import ConfigurationOnDisk, InForce
 from screening.services.opening import Database, Opener
 
@@ -62,8 +65,26 @@ def today() -> date:
 def in_force() -> InForce:
     """The configuration in force, the same for the whole request."""
     if "in_force" not in g:
-        g.in_force = _wiring().configuration.in_force(today())
+        g.in_force = configurations.in_force(database())
     return cast(InForce, g.in_force)
+
+
+def municipality() -> Municipality:
+    """Whom to call: also when the database does not answer, as the folder said when the program started."""
+    try:
+        return in_force().configuration.municipality
+    except StorageError:
+        return on_disk().at_start.configuration.municipality
+
+
+def on_disk() -> ConfigurationOnDisk:
+    """The folder that the next configuration comes from."""
+    return _wiring().configuration
+
+
+def opener() -> Opener:
+    """What opens the database anew, for work that outlives the request."""
+    return _wiring().open_database
 
 
 def user() -> User:

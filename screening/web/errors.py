@@ -6,21 +6,22 @@ from flask import Flask, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from screening.errors import LinealError, NotAllowed, NotFound, StorageError
-from screening.language import render, translate
+from screening.domain.phrase import Phrase
+from screening.errors import LinealError, NotAllowed, NotFound, StorageError, fault_place
+from screening.language import render
 from screening.web import current
 
 STATUS = {NotFound: 404, NotAllowed: 403, StorageError: 503}
 
 MESSAGES = {
-    400: ("Siden kunne ikke læses", "Gå tilbage, og prøv igen."),
-    404: ("Siden findes ikke", "Siden findes ikke, eller du har ikke adgang til den."),
-    405: ("Siden findes ikke", "Siden kan ikke åbnes på den måde."),
-    413: ("Teksten er for stor", "Du har sendt mere, end siden kan tage imod. Gå tilbage, og kort af."),
-    429: ("For mange forsøg", "Vent et minut, og prøv igen."),
+    400: (Phrase("Siden kunne ikke læses"), Phrase("Gå tilbage, og prøv igen.")),
+    404: (Phrase("Siden findes ikke"), Phrase("Siden findes ikke, eller du har ikke adgang til den.")),
+    405: (Phrase("Siden findes ikke"), Phrase("Siden kan ikke åbnes på den måde.")),
+    413: (Phrase("Teksten er for stor"), Phrase("Du har sendt mere, end siden kan tage imod. Gå tilbage, og kort af.")),
+    429: (Phrase("For mange forsøg"), Phrase("Vent et minut, og prøv igen.")),
 }
-UNKNOWN = ("Noget gik galt", "Fejlen er noteret. Gå tilbage, og prøv igen. Det, du har gemt, er ikke væk.")
-CSRF = ("Siden var åben for længe", "Gå tilbage, genindlæs siden, og prøv igen.")
+UNKNOWN = (Phrase("Noget gik galt"), Phrase("Fejlen er noteret. Gå tilbage, og prøv igen. Det, du har gemt, er ikke væk."))
+CSRF = (Phrase("Siden var åben for længe"), Phrase("Gå tilbage, genindlæs siden, og prøv igen."))
 
 log = logging.getLogger("screening.web")
 
@@ -38,7 +39,7 @@ def _broken_promise(error: LinealError) -> tuple[str, int]:
     title, message = MESSAGES.get(status, UNKNOWN)
     if status >= 500:
         log.error("%s in %s", type(error).__name__, type(error.__cause__).__name__)
-    return _page(title, message if isinstance(error, NotFound) else render(error.phrase, current.language()), status)
+    return _page(title, message if isinstance(error, NotFound) else error.phrase, status)
 
 
 def _old_form(_error: CSRFError) -> tuple[str, int]:
@@ -52,14 +53,10 @@ def _http(error: HTTPException) -> tuple[str, int]:
 
 def _unexpected(error: Exception) -> tuple[str, int]:
     """Log where it happened and of which kind; the message may hold what somebody typed, so it stays out of the log."""
-    frame = error.__traceback__
-    while frame and frame.tb_next:
-        frame = frame.tb_next
-    place = f"{frame.tb_frame.f_code.co_filename}:{frame.tb_lineno}" if frame else "?"
-    log.error("unexpected %s at %s", type(error).__name__, place)
+    log.error("unexpected %s at %s", type(error).__name__, fault_place(error))
     return _page(*UNKNOWN, 500)
 
 
-def _page(title: str, message: str, status: int) -> tuple[str, int]:
+def _page(title: Phrase, message: Phrase, status: int) -> tuple[str, int]:
     language = current.language()
-    return render_template("errors/error.html", title=translate(title, language), message=translate(message, language)), status
+    return render_template("errors/error.html", title=render(title, language), message=render(message, language)), status

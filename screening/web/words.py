@@ -10,7 +10,7 @@ from screening.domain.cases import NOT_OBSERVED
 from screening.domain.offers import Asker, Provider
 from screening.domain.phrase import Value
 from screening.domain.ranges import AgeRange, Duration, age_in_months
-from screening.domain.words import PROVIDERS, age_phrase, ages_phrase, askers_phrase, duration_phrase
+from screening.domain.words import PROVIDERS, age_told_phrase, ages_phrase, askers_phrase, duration_phrase, number_text
 from screening.language import TRANSLATIONS, render, written_day, written_time
 from screening.services import access, sheets
 from screening.web import current
@@ -29,6 +29,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(askers)
     app.add_template_filter(provider)
     app.add_template_filter(span)
+    app.add_template_filter(number_text, "number")
     app.context_processor(_globals)
     app.add_template_global(part)
 
@@ -46,9 +47,9 @@ def _moment(value: datetime) -> str:
     return written_time(value, current.language())
 
 
-def age(months: int) -> str:
-    """An age as people say it: 5 år og 9 måneder."""
-    return say(age_phrase(months))
+def age(months: int, corrected: int | None = None) -> str:
+    """An age as people say it: 5 år og 9 måneder; with the corrected age beside it where a scale goes by that."""
+    return say(age_told_phrase(months, corrected))
 
 
 def ages(value: AgeRange) -> str:
@@ -80,10 +81,18 @@ def _globals() -> dict[str, object]:
     return {
         "user": g.get("user"),
         "language": current.language(),
-        "municipality": current.in_force().configuration.municipality,
+        "municipality": current.municipality(),
         "today": current.today(),
         "age_on": age_in_months,
         "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
-        "fields": SimpleNamespace(point=sheets.point_field, reason=sheets.reason_field, answer=sheets.answer_field, sign=sheets.sign_field),
+        "fields": SimpleNamespace(
+            point=sheets.point_field,
+            reason=sheets.reason_field,
+            answer=sheets.answer_field,
+            choice=sheets.choice_field,
+            said=sheets.said_field,
+            said_reason=sheets.said_reason_field,
+            sign=sheets.sign_field,
+        ),
         "NOT_OBSERVED": str(NOT_OBSERVED),
     }

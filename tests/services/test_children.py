@@ -114,5 +114,5 @@ def test_the_page_tells_the_ruler_over_time(db: Database, people: People, in_for
     page = children.look_at(db, people.anne, alma, in_force.configuration, NOW + timedelta(hours=2))
 
     assert [mark.observed_on for mark in page.marks] == [date(2025, 11, 1), date(2026, 11, 20)]
-    assert page.latest == page.marks[1]
+    assert [course.marks for course in page.courses] == [page.marks]
     assert page.scale_of[page.marks[0].fingerprint, page.marks[0].scale].id == "boernelineal-3-5"

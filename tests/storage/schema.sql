@@ -4,6 +4,9 @@ CREATE TRIGGER answer_refuses_late BEFORE INSERT ON answer WHEN EXISTS (SELECT 1
 CREATE TRIGGER answer_refuses_update BEFORE UPDATE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE assessment ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), author_id TEXT NOT NULL REFERENCES user (id), author_name TEXT NOT NULL, author_title TEXT NOT NULL, unit_name TEXT NOT NULL, child_name TEXT NOT NULL, child_born TEXT NOT NULL, child_cpr TEXT, weeks_early INTEGER NOT NULL, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), scale_id TEXT NOT NULL, asker TEXT NOT NULL, observed_on TEXT NOT NULL, overall_point INTEGER, zone_id TEXT, interpretation TEXT NOT NULL, parents_told TEXT NOT NULL, next_step TEXT NOT NULL, signed_at TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id) ) STRICT;
 CREATE INDEX assessment_by_child ON assessment (child_id, unit_id, observed_on);
+CREATE TABLE assessment_facts ( child_id TEXT NOT NULL, signed_at TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL, replaces_id TEXT, facts TEXT NOT NULL, PRIMARY KEY (child_id, signed_at, assessment_id) ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER assessment_facts_refuses_delete BEFORE DELETE ON assessment_facts BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TRIGGER assessment_facts_refuses_update BEFORE UPDATE ON assessment_facts BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_refuses_delete BEFORE DELETE ON assessment BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_refuses_update BEFORE UPDATE ON assessment BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE audit_event ( id INTEGER PRIMARY KEY, at TEXT NOT NULL, user_id TEXT, action TEXT NOT NULL, child_id TEXT, subject TEXT, previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE ) STRICT;
@@ -26,10 +29,17 @@ CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id
 CREATE TRIGGER observation_refuses_delete BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_late BEFORE INSERT ON observation WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_update BEFORE UPDATE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TABLE paper_form ( code TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, visit_id TEXT, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), printed_at TEXT NOT NULL, printed_by TEXT NOT NULL REFERENCES user (id), draft_id TEXT REFERENCES draft (id) ON DELETE SET NULL, assessment_id TEXT REFERENCES assessment (id), set_aside_at TEXT ) STRICT;
+CREATE INDEX paper_form_by_draft ON paper_form (draft_id) WHERE draft_id IS NOT NULL;
+CREATE INDEX paper_form_waiting ON paper_form (unit_id) WHERE assessment_id IS NULL AND set_aside_at IS NULL;
 CREATE TABLE perspective ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, perspective_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, perspective_id, dimension_id) ) STRICT;
 CREATE TRIGGER perspective_refuses_delete BEFORE DELETE ON perspective BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER perspective_refuses_late BEFORE INSERT ON perspective WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER perspective_refuses_update BEFORE UPDATE ON perspective BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TABLE preview_run ( id TEXT PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, started_at TEXT NOT NULL, touched_at TEXT NOT NULL, done INTEGER NOT NULL, total INTEGER NOT NULL, found TEXT, failed INTEGER NOT NULL CHECK (failed IN (0, 1)) ) STRICT;
+CREATE TABLE publication ( id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), published_at TEXT NOT NULL, published_by TEXT REFERENCES user (id), undoes INTEGER REFERENCES publication (id), note TEXT NOT NULL ) STRICT;
+CREATE TRIGGER publication_refuses_delete BEFORE DELETE ON publication BEGIN SELECT RAISE(ABORT, 'published is published'); END;
+CREATE TRIGGER publication_refuses_update BEFORE UPDATE ON publication BEGIN SELECT RAISE(ABORT, 'published is published'); END;
 CREATE TABLE score ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id) ) STRICT;
 CREATE TRIGGER score_refuses_delete BEFORE DELETE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_late BEFORE INSERT ON score WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;

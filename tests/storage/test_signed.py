@@ -18,7 +18,7 @@ def signed(db: Database, people: People, in_force: InForce) -> str:
     return assessing.sign(db, people.anne, add_alma(db, people), in_force, fields, NOW)
 
 
-@pytest.mark.parametrize("table", ["assessment", "score", "answer", "sign", "observation", "configuration"])
+@pytest.mark.parametrize("table", ["assessment", "assessment_facts", "score", "answer", "sign", "observation", "configuration"])
 def test_no_part_of_a_signed_assessment_changes_or_goes(db: Database, signed: str, table: str) -> None:
     column = next(iter(rows(db, f"SELECT * FROM {table} LIMIT 1")[0]))
     for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
