@@ -47,14 +47,14 @@ class Comparison:
 
     def __init__(self, before: Configuration, after: Configuration) -> None:
         """Get ready to ask both."""
-        self._before, self._after = Outcomes(before), Outcomes(after)
+        self._outcomes = Outcomes(before, after)
         asked_for = {advice.id: (advice.say, advice.parents, advice.within) for advice in before.advice}
         asked_now = {advice.id: (advice.say, advice.parents, advice.within) for advice in after.advice}
         self._altered = frozenset(id_ for id_, now in asked_now.items() if asked_for.get(id_, now) != now)
 
     def effects(self, facts: Facts, history: tuple[PastScores, ...]) -> tuple[Effect, ...]:
         """Everything that changes for a case; nothing where both say the same."""
-        before, after = self._before.of(facts, history), self._after.of(facts, history)
+        before, after = self._outcomes.of(facts, history)
         if before == after and (before is None or self._altered.isdisjoint(before.advice)):
             return ()
         effects = [*self._between(before or NOTHING, after or NOTHING, facts.scale)]

@@ -6,7 +6,7 @@ from datetime import date
 from screening.domain.advising import advise
 from screening.domain.cases import NOT_OBSERVED, Case
 from screening.domain.configuration import Configuration
-from screening.domain.facts import facts_of, situate
+from screening.domain.facts import ask, facts_of, situate
 from screening.domain.matching import match_offers
 from screening.domain.ranges import corrected_age_in_months
 from screening.domain.results import Advised, DimensionResult, Overall, Result, Said, Unanswered
@@ -29,11 +29,11 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
     if scale is None:
         raise UnknownScale(case.scale)
     facts = facts_of(case)
-    asked, situation = situate(scale, facts, case.history)
+    situation = situate(scale, facts, case.history)
     scale_age = scale.age_read(facts.age_months, corrected_age_in_months(case.born, case.weeks_early, case.observed_on))
     visit = scale.visit(scale_age)
     overall = Overall(situation.overall, None if situation.overall is None else scale.zone(situation.overall))
-    offered, not_offered = match_offers(configuration, asked)
+    offered, not_offered = match_offers(configuration, ask(situation, case.asker))
     advice = advise(configuration, situation)
     return Result(
         scale=scale,

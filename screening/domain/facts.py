@@ -1,5 +1,6 @@
 """What the rules weigh in a case, apart from everything that is only told: small enough to keep and to try again by the million."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,25 +47,26 @@ def facts_of(case: Case) -> Facts:
     )
 
 
-def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> tuple[Asked, Situation]:
-    """What offers and what advice are tried against; dimensions, signs and people that `scale` does not have are left out."""
+def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situation:
+    """What advice is tried against; dimensions, signs and people that `scale` does not have are left out."""
     points = {dimension.id: point for dimension in scale.dimensions if isinstance(point := facts.points.get(dimension.id), int)}
-    signs = tuple([sign for sign in scale.signs if sign.id in facts.signs]) if facts.signs else ()
-    situation = Situation(
+    return Situation(
         scale=scale,
         points=points,
         overall=scale.overall_point(points),
         not_observed=tuple([dimension.id for dimension in scale.dimensions if facts.points.get(dimension.id) is NOT_OBSERVED]),
         age_months=facts.age_months,
         observed_on=facts.observed_on,
-        signs=signs,
+        signs=tuple([sign for sign in scale.signs if sign.id in facts.signs]) if facts.signs else (),
         history=history,
         disagreement=_disagreement(scale, facts, points) if facts.said else 0,
     )
-    counts: dict[str, int] = {}
-    for sign in signs:
-        counts[sign.kind] = counts.get(sign.kind, 0) + 1
-    return Asked(scale, points, counts, facts.age_months, facts.asker, facts.observed_on), situation
+
+
+def ask(situation: Situation, asker: Asker) -> Asked:
+    """What offers are tried against, in the same situation."""
+    signs = Counter(str(sign.kind) for sign in situation.signs)
+    return Asked(situation.scale, situation.points, signs, situation.age_months, asker, situation.observed_on)
 
 
 def _disagreement(scale: Scale, facts: Facts, points: Mapping[str, int]) -> int:

@@ -117,13 +117,44 @@ def in_any_order(outcome: Outcome | None) -> Outcome:
 @settings(max_examples=400)
 @given(cases())
 def test_short_form_and_evaluation_agree_on_every_rule(case: Case) -> None:
-    assert in_any_order(outcomes_of_every_rule().of(facts_of(case), case.history)) == as_outcome(evaluate(every_rule(), case))
+    assert in_any_order(*outcomes_of_every_rule().of(facts_of(case), case.history)) == as_outcome(evaluate(every_rule(), case))
 
 
 @settings(max_examples=200)
 @given(shipped_cases())
 def test_short_form_and_evaluation_agree_on_what_ships(case: Case) -> None:
-    assert in_any_order(shipped_outcomes().of(facts_of(case), case.history)) == as_outcome(evaluate(shipped(), case))
+    assert in_any_order(*shipped_outcomes().of(facts_of(case), case.history)) == as_outcome(evaluate(shipped(), case))
+
+
+@cache
+def changed_rules() -> Configuration:
+    """The same ruler with fewer offers in another order, and other history conditions beside some that are the same."""
+    advised = (
+        *ADVICE[6:],
+        advice({"overall": "4-6", "first_time": True}, id="first_time"),
+        advice({"overall": "1-6", "first_time": False}, id="again"),
+    )
+    return configuration(*reversed(OFFERS[:7]), *advised, ruler=every_rule().scales[0])
+
+
+@cache
+def longer_yellow() -> Configuration:
+    """The same rules on another ruler."""
+    return configuration(*OFFERS, *ADVICE, ruler=yellow_to_seven())
+
+
+@cache
+def all_three_together() -> Outcomes:
+    """Three configurations that share rules, scales or neither."""
+    return Outcomes(every_rule(), changed_rules(), longer_yellow())
+
+
+@settings(max_examples=300)
+@given(cases())
+def test_configurations_asked_together_answer_as_each_alone(case: Case) -> None:
+    evaluated = tuple(as_outcome(evaluate(asked, case)) for asked in (every_rule(), changed_rules(), longer_yellow()))
+
+    assert tuple(in_any_order(outcome) for outcome in all_three_together().of(facts_of(case), case.history)) == evaluated
 
 
 def test_every_condition_is_among_those_tried_here() -> None:
@@ -135,7 +166,7 @@ def test_every_condition_is_among_those_tried_here() -> None:
 def test_without_its_scale_or_its_point_a_case_is_not_placed(other: Scale) -> None:
     ruler = configuration(ruler=other)
 
-    assert Outcomes(ruler).of(facts_of(case(child=8)), ()) is None
+    assert Outcomes(ruler).of(facts_of(case(child=8)), ()) == (None,)
 
 
 def test_change_of_zone_offer_and_advice_is_told_each_by_itself() -> None:
