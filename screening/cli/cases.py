@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
-from screening.cli.problems import print_problems, problems_json
+from screening.cli.problems import FORMATS, print_problems, problems_json
 from screening.configuration.problems import Problem, has_errors
+from screening.domain.configuration import Configuration
+from screening.domain.offers import Asker
 from screening.language import LANGUAGES, local_day
 from screening.settings import read_settings
 
@@ -17,19 +19,26 @@ SCALES = click.option("--scales", metavar="MAPPE", type=FILE, help="Mappen med k
 
 @click.command(help="Efterse skalaer, tilbud og vejledning i en mappe.")
 @click.argument("folder", metavar="[MAPPE]", type=FILE, required=False)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Til mennesker eller programmer.")
-def check(folder: Path | None, form: str) -> None:
-    """Every problem in a configuration folder; exit 1 where one is an error."""
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="Til mennesker eller programmer.")
+@click.option("--map", "is_drawn", is_flag=True, help="Tegn, hvor der er tilbud, og hvor der er huller.")
+@click.option("--out", metavar="FIL.svg", type=FILE, default=Path("daekning.svg"), help="Billedets fil; ellers daekning.svg.")
+@click.option("--scale", metavar="SKALA", help="Tegn kun denne skala.")
+@click.option("--asker", type=click.Choice([asker.value for asker in Asker]), default="professional", help="Hvem der søger på billedet.")
+def check(folder: Path | None, form: str, is_drawn: bool, out: Path, scale: str | None, asker: str) -> None:
+    """Every problem in a configuration folder; exit 1 where one is an error. With `--map`, the coverage as a picture too."""
     from screening.configuration.loading import load_folder
 
     loaded = load_folder(_scales(folder), _today())
-    if form == "json":
-        click.echo(problems_json(loaded.problems))
+    if form in FORMATS:
+        written = FORMATS[form](loaded.problems, _scales(folder))
+        click.echo(written, nl=bool(written))
     else:
         print_problems(loaded.problems, to_stderr=False)
         if loaded.configuration:
             scales, offers, advice = len(loaded.configuration.scales), len(loaded.configuration.offers), len(loaded.configuration.advice)
             click.echo(f"Ingen fejl: {scales} {'skala' if scales == 1 else 'skalaer'}, {offers} tilbud og {advice} råd.")
+    if is_drawn:
+        _draw_map(loaded.unproved, out, scale, Asker(asker))
     _end_on_errors(loaded.problems)
 
 
@@ -78,6 +87,17 @@ COMMANDS = (check, score, report)
 
 def _scales(named: Path | None) -> Path:
     return named or read_settings(os.environ).scales
+
+
+def _draw_map(configuration: Configuration | None, out: Path, scale: str | None, asker: Asker) -> None:
+    """Draw also what has holes: that is what the picture is for. Told apart from what another program reads."""
+    from screening.services import coverage
+
+    if configuration is None:
+        click.echo("Kortet kan tegnes, når fejlene ovenfor er rettet.", err=True)
+        return
+    coverage.write_picture(configuration, out, scale, asker, _today())
+    click.echo(f"Kortet er tegnet: {out}", err=True)
 
 
 def _today() -> date:

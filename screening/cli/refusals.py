@@ -24,10 +24,11 @@ def _why(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter):
         return f"{_name(error.param)} mangler."
     if isinstance(error, click.BadParameter):
-        choices = error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
-        return (
-            f"{_name(error.param)} skal være {' eller '.join(map(str, choices))}." if choices else f"{_name(error.param)} kan ikke bruges."
-        )
+        choices = list(map(str, error.param.type.choices)) if error.param and isinstance(error.param.type, click.Choice) else []
+        if not choices:
+            return f"{_name(error.param)} kan ikke bruges."
+        listed = " eller ".join([", ".join(choices[:-1]), choices[-1]] if len(choices) > 1 else choices)
+        return f"{_name(error.param)} skal være {listed}."
     if isinstance(error.ctx, click.Context) and isinstance(error.ctx.command, click.Group):
         return "Den kommando findes ikke."
     return "Der står for meget efter kommandoen."

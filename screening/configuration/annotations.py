@@ -1,6 +1,7 @@
 """What a model expects at a path of a file: the type that is annotated there."""
 
 from collections.abc import Mapping
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, TypeAlias, TypeGuard, Union, get_args, get_origin
 
@@ -53,10 +54,14 @@ def is_mapping(annotation: Annotation) -> bool:
     return isinstance(origin, type) and issubclass(origin, Mapping)
 
 
+@cache
+def _fields(model: type[BaseModel]) -> Mapping[str, Annotation]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
 def _below(annotation: Annotation, step: Step) -> Annotation | None:
     if is_model(annotation):
-        fields = {field.alias or name: field.annotation for name, field in annotation.model_fields.items()}
-        return fields.get(str(step), PointRange if issubclass(annotation, When) else None)
+        return _fields(annotation).get(str(step), PointRange if issubclass(annotation, When) else None)
     held = get_args(annotation)
     if is_mapping(annotation):
         return held[1]

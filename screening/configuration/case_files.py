@@ -9,15 +9,19 @@ from typing import Annotated, Final
 from pydantic import RootModel, StringConstraints
 
 from screening.configuration import kinds
+from screening.configuration.excerpts import with_lines, without_person
+from screening.configuration.knock_ons import on_readable_lines, without_knock_ons
 from screening.configuration.problems import Problem, has_errors
+from screening.configuration.shapes import did_you_mean, listed
 from screening.configuration.trees import Path, read_tree
 from screening.configuration.walking import Walk
 from screening.domain.cases import NOT_OBSERVED, Account, Case, Observation, PastScores, Point, Score
 from screening.domain.configuration import Configuration
 from screening.domain.cpr import Cpr, read_cpr
-from screening.domain.items import Item
+from screening.domain.items import Item, ItemType
 from screening.domain.offers import Asker
-from screening.domain.ranges import Day, age_in_months
+from screening.domain.phrase import Value
+from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
 from screening.domain.scales import Dimension, Scale
 from screening.domain.words import age_phrase, ages_phrase
 
@@ -27,6 +31,7 @@ KEYS: Final = (
     "scale",
     "asker",
     "scores",
+    "perspectives",
     "answers",
     "signs",
     "observations",
@@ -35,11 +40,13 @@ KEYS: Final = (
     "next_step",
     "history",
 )
-CHILD_KEYS: Final = ("name", "cpr", "born", "unit")
+CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit")
 SCORE_KEYS: Final = ("point", "reason")
 OBSERVATION_KEYS: Final = ("seen_on", "where", "what", "words")
 PAST_KEYS: Final = ("observed_on", "scores")
 NUMBER: Final = re.compile(r"-?[0-9]{1,4}")
+WEEKS: Final = re.compile(r"[0-9]{1,2}")
+PREGNANCY: Final = Duration.model_validate(f"{PREGNANCY_MONTHS} months")
 
 
 class _Day(RootModel[Day]):
@@ -67,25 +74,30 @@ class CaseFile:
 
 @dataclass(frozen=True)
 class _Child:
-    name: str
-    unit: str
-    cpr: Cpr | None
-    born: date | None
+    """`born` is the due date while the child is `unborn`."""
+
+    name: str = ""
+    unit: str = ""
+    cpr: Cpr | None = None
+    born: date | None = None
+    unborn: bool = False
+    weeks_early: int = 0
 
 
 def read_case_file(file: str, content: bytes, configuration: Configuration, today: date) -> tuple[CaseFile | None, list[Problem]]:
     """The case that a file named `file` holds, and every problem with it; no case where one is an error. Never raises on any bytes."""
     tree, problems = read_tree(file, content)
-    if tree is None:
-        return None, problems
-    walk = Walk(tree, problems)
     case_file = None
-    if isinstance(tree.root.value, dict):
-        case_file = _Reading(walk, configuration, today).case_file()
-    else:
-        walk.report(kinds.CASE_NOT_KEYS if tree.root.value else kinds.EMPTY_FILE, tree.place())
-    walk.problems.sort(key=lambda found: (found.place, found.kind.code))
-    return None if has_errors(walk.problems) else case_file, walk.problems
+    if tree:
+        walk = Walk(tree)
+        if isinstance(tree.root.value, dict):
+            case_file = _Reading(walk, configuration, today).case_file()
+        else:
+            walk.report(kinds.CASE_NOT_KEYS if tree.root.value else kinds.EMPTY_FILE, tree.place())
+        problems += on_readable_lines(walk.problems, {file: tree.mended})
+    found = [without_person(told) for told in with_lines(without_knock_ons(problems), {file: content})]
+    found.sort(key=lambda told: (told.place, told.kind.code))
+    return None if has_errors(found) else case_file, found
 
 
 class _Reading:
@@ -106,32 +118,36 @@ class _Reading:
         """The whole case; None where the child or the scale is unknown."""
         self.walk.opens((), KEYS)
         child = self._child()
-        observed_on = self._day(("observed_on",), child.born) or self.today
-        scale = self._scale(child.born, observed_on)
+        earliest = self._earliest(child)
+        observed_on = self._day(("observed_on",), earliest) or self.today
+        scale = self._scale(child, observed_on)
         self.possible = (scale,) if scale else self.configuration.scales
         scores = self._scores()
+        perspectives = {key: self._said(key) for key in self._perspectives()}
         answers = {key: self._answers(key) for key in self._dimensions(("answers",))}
         signs = frozenset(self._signs())
         account = Account(
-            observations=tuple(sorted(self._observations(child.born), key=lambda seen: seen.seen_on)),
+            observations=tuple(sorted(self._observations(earliest), key=lambda seen: seen.seen_on)),
             interpretation=self._words(("interpretation",)),
             parents_told=self._words(("parents_told",)),
             next_step=self._words(("next_step",)),
         )
-        history = tuple(self._history(child.born, observed_on))
+        history = tuple(self._history(earliest, observed_on))
         asker = self.walk.read(("asker",), _Asker) or Asker.PROFESSIONAL
         if scale is None or child.born is None:
             return None
-        case = Case(scale.id, child.born, observed_on, asker, scores, answers, signs, history)
+        case = Case(scale.id, child.born, observed_on, asker, scores, answers, signs, history, perspectives, child.weeks_early)
         return CaseFile(case, account, child.name, child.unit, child.cpr)
 
     def _child(self) -> _Child:
         path = ("child",)
         if not self.walk.require(path) or not self.walk.opens(path, CHILD_KEYS):
-            return _Child("", "", None, None)
+            return _Child()
         cpr = self._cpr()
         name = self.walk.need((*path, "name"), _Words) or ""
-        return _Child(name, self._words((*path, "unit")), cpr, self._born(cpr))
+        unborn = self.walk.stands((*path, "due"))
+        born = self._due(cpr) if unborn else self._born(cpr)
+        return _Child(name, self._words((*path, "unit")), cpr, born, unborn, self._weeks_early())
 
     def _cpr(self) -> Cpr | None:
         path = ("child", "cpr")
@@ -156,34 +172,59 @@ class _Reading:
             self.walk.report(kinds.CASE_CPR_BORN, place)
         return born
 
-    def _day(self, path: Path, born: date | None) -> date | None:
-        """The day at `path`, which lies between birth and today; another is reported, and answered where it lies in the past."""
+    def _due(self, cpr: Cpr | None) -> date | None:
+        """The day on which an unborn child is due. A child with a birthday or a CPR number is born."""
+        path = ("child", "due")
+        if cpr or self.walk.stands(("child", "born")):
+            self.walk.report(kinds.CASE_BORN_AND_DUE, self.tree.key_place(path))
+            return None
+        return self.walk.read(path, _Day)
+
+    def _weeks_early(self) -> int:
+        path = ("child", "weeks_early")
+        written = self._words(path)
+        if not written or (WEEKS.fullmatch(written) and int(written) <= MOST_WEEKS_EARLY):
+            return int(written or 0)
+        self.walk.report(kinds.CASE_WEEKS_EARLY, self.tree.place(path), got=written, most=MOST_WEEKS_EARLY)
+        return 0
+
+    def _earliest(self, child: _Child) -> date | None:
+        """The first day that the case may tell of: birth, or pregnancy where a scale begins there. None where nothing is known."""
+        if child.born is None or child.unborn:
+            return None
+        return PREGNANCY.before(child.born) if any(scale.ages.first_month < 0 for scale in self.configuration.scales) else child.born
+
+    def _day(self, path: Path, earliest: date | None) -> date | None:
+        """The day at `path`; one that does not lie between `earliest` and today is reported, and None."""
         day = self.walk.read(path, _Day)
         if day and day > self.today:
             self.walk.report(kinds.CASE_FUTURE, self.tree.place(path), got=day)
             return None
-        if day and born and day < born:
+        if day and earliest and day < earliest:
             self.walk.report(kinds.CASE_BEFORE_BIRTH, self.tree.place(path), got=day)
             return None
         return day
 
-    def _scale(self, born: date | None, observed_on: date) -> Scale | None:
+    def _scale(self, child: _Child, observed_on: date) -> Scale | None:
         named = self.walk.read(("scale",), _Words)
         scale = self.configuration.scale(named) if named else None
         if named and scale is None:
             known = [scale.id for scale in self.configuration.scales]
             self.walk.unknown(kinds.CASE_UNKNOWN_SCALE, self.tree.place(("scale",)), named, known)
-        if born is None or born > observed_on:
+        if child.born is None:
             return scale
-        age = age_in_months(born, observed_on)
-        fitting = self.configuration.scales_for(age)
+        if child.unborn and child.born <= observed_on:
+            self.walk.report(kinds.CASE_DUE_PASSED, self.tree.place(("child", "due")), got=child.born)
+            return scale
+        age, corrected = age_in_months(child.born, observed_on), corrected_age_in_months(child.born, child.weeks_early, observed_on)
+        fitting = self.configuration.scales_for(age, corrected)
         if not fitting:
-            place = self.tree.place(("child", "born" if self.walk.stands(("child", "born")) else "cpr"))
-            self.walk.report(kinds.CASE_NO_SCALE, place, age=age_phrase(age))
-        elif scale and age not in scale.ages:
+            written = next(key for key in ("due", "born", "cpr") if self.walk.stands(("child", key)))
+            self.walk.report(kinds.CASE_NO_SCALE, self.tree.place(("child", written)), age=age_phrase(age))
+        elif scale and not scale.fits(age, corrected):
             self.walk.report(kinds.CASE_WRONG_AGE, self.tree.place(("scale",)), ages=ages_phrase(scale.ages), age=age_phrase(age))
         elif not self.walk.stands(("scale",)):
-            scale = fitting[0]
+            scale = next((ruler for ruler in fitting if not ruler.is_checklist), fitting[0])
         return scale
 
     def _scores(self) -> dict[str, Score]:
@@ -192,18 +233,39 @@ class _Reading:
             return scores
         if not self.walk.require(("scores",)):
             return scores
-        for key in self._dimensions(("scores",)):
-            path = ("scores", key)
-            if self.walk.require(path) and self.walk.opens(path, SCORE_KEYS):
-                point = self._point((*path, "point"), self.possible)
-                if point is not None:
-                    scores[key] = Score(point, self._words((*path, "reason")))
-        if len(self.possible) == 1 and len(scores) == len(self.walk.keys(("scores",))):
+        known = list(self._dimensions(("scores",)))
+        for key in known:
+            score = self._score(("scores", key))
+            if score:
+                scores[key] = score
+        node = self.tree.node(("scores",))
+        if len(self.possible) == 1 and node and isinstance(node.value, dict) and len(known) == len(node.value):
             for dimension in self.possible[0].dimensions:
-                if self.tree.node(("scores", dimension.id)) is None:
+                if dimension.id not in known:
                     place = self.tree.key_place(("scores",))
                     self.walk.report(kinds.CASE_NOT_PLACED, place, dimension=dimension.title, key=dimension.id)
         return scores
+
+    def _score(self, path: Path) -> Score | None:
+        if not self.walk.require(path) or not self.walk.opens(path, SCORE_KEYS):
+            return None
+        point = self._point((*path, "point"), self.possible)
+        return None if point is None else Score(point, self._words((*path, "reason")))
+
+    def _perspectives(self) -> Iterator[str]:
+        """The keys of `perspectives` that are people whom a possible scale asks."""
+        known = [perspective.id for scale in self.possible for perspective in scale.perspectives]
+        for key in self.walk.keys(("perspectives",)):
+            if key in known:
+                yield key
+            else:
+                self.walk.unknown(kinds.CASE_UNKNOWN_PERSPECTIVE, self.tree.key_place(("perspectives", key)), key, known)
+
+    def _said(self, perspective_id: str) -> dict[str, Score]:
+        """What somebody beside the professional said, by dimension."""
+        path = ("perspectives", perspective_id)
+        said = {key: self._score((*path, key)) for key in self._dimensions(path)}
+        return {key: score for key, score in said.items() if score}
 
     def _point(self, path: Path, scales: Sequence[Scale]) -> Point | None:
         written = self.walk.need(path, _Words)
@@ -234,19 +296,41 @@ class _Reading:
         answers: dict[str, str] = {}
         items = [item for scale in self.possible for item in _items(scale.dimension(dimension_id))]
         known = [item.id for item in items]
+        missing = list(dict.fromkeys(reason for scale in self.possible for reason in _reasons(scale)))
         for key in self.walk.keys(("answers", dimension_id)):
             path = ("answers", dimension_id, key)
             if key not in known:
                 self.walk.unknown(kinds.CASE_UNKNOWN_ITEM, self.tree.key_place(path), key, known)
                 continue
-            written = self.walk.read(path, _Words)
             asked = [item for item in items if item.id == key]
-            if written == NOT_OBSERVED or (written and any(item.is_answer(written) for item in asked)):
+            written = self._answer(path)
+            if written in missing or any(item.is_answer(written) for item in asked):
                 answers[key] = written
             elif written:
-                choices = [choice for item in asked for choice in item.choices]
-                self.walk.unknown(kinds.CASE_UNKNOWN_ANSWER, self.tree.place(path), written, [*choices, NOT_OBSERVED])
+                self._refuse(path, written, asked, missing)
         return answers
+
+    def _answer(self, path: Path) -> str:
+        """The answer at `path`; several in a list are written with a space between."""
+        node = self.tree.node(path)
+        if node is None or not isinstance(node.value, list):
+            return self._words(path)
+        return " ".join(self._words(element) for element in self.walk.elements(path))
+
+    def _refuse(self, path: Path, written: str, asked: Sequence[Item], missing: Sequence[str]) -> None:
+        """Report an answer that is none: the number's bounds, or the nearest answer to the first that is unknown."""
+        bounds = next((item.between for item in asked if item.type is ItemType.NUMBER and item.between), None)
+        if bounds and bounds.low is not None and bounds.high is not None:
+            values: dict[str, Value] = {
+                "low": _decimal(bounds.low),
+                "high": _decimal(bounds.high),
+                "nearest": did_you_mean(written, missing),
+            }
+            self.walk.report(kinds.CASE_NOT_A_NUMBER, self.tree.place(path), got=written, known=listed(missing), **values)
+            return
+        choices = [choice for item in asked for choice in item.choices]
+        unknown = next((word for word in written.split() if word not in choices), written)
+        self.walk.unknown(kinds.CASE_UNKNOWN_ANSWER, self.tree.place(path), unknown, [*choices, *missing])
 
     def _signs(self) -> Iterator[str]:
         known = [sign.id for scale in self.possible for sign in scale.signs]
@@ -257,18 +341,18 @@ class _Reading:
             elif written:
                 self.walk.unknown(kinds.CASE_UNKNOWN_SIGN, self.tree.place(path), written, known)
 
-    def _observations(self, born: date | None) -> Iterator[Observation]:
+    def _observations(self, earliest: date | None) -> Iterator[Observation]:
         for path in self.walk.elements(("observations",)):
             if self.walk.opens(path, OBSERVATION_KEYS):
-                seen_on = self._day((*path, "seen_on"), born) if self.walk.require((*path, "seen_on")) else None
+                seen_on = self._day((*path, "seen_on"), earliest) if self.walk.require((*path, "seen_on")) else None
                 what = self.walk.need((*path, "what"), _Words)
                 if seen_on and what:
                     yield Observation(seen_on, what, self._words((*path, "where")), self._words((*path, "words")))
 
-    def _history(self, born: date | None, observed_on: date) -> Iterator[PastScores]:
+    def _history(self, earliest: date | None, observed_on: date) -> Iterator[PastScores]:
         for path in self.walk.elements(("history",)):
             if self.walk.opens(path, PAST_KEYS):
-                day = self._day((*path, "observed_on"), born) if self.walk.require((*path, "observed_on")) else None
+                day = self._day((*path, "observed_on"), earliest) if self.walk.require((*path, "observed_on")) else None
                 if day and day > observed_on:
                     self.walk.report(kinds.CASE_NOT_EARLIER, self.tree.place((*path, "observed_on")), got=day)
                 placed = self._past_points((*path, "scores"))
@@ -289,3 +373,12 @@ class _Reading:
 
 def _items(dimension: Dimension | None) -> tuple[Item, ...]:
     return dimension.items if dimension else ()
+
+
+def _reasons(scale: Scale) -> tuple[str, ...]:
+    """What may stand for an answer that could not be given: the scale's own reasons, else "not observed"."""
+    return tuple(reason.id for reason in scale.missing_reasons) or (NOT_OBSERVED,)
+
+
+def _decimal(number: float) -> str:
+    return f"{number:g}".replace(".", ",")

@@ -1,13 +1,14 @@
 """The bytes of one file, or why it can't be read."""
 
 import errno
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from screening.configuration import kinds
+from screening.configuration.decoding import LARGEST_FILE_BYTES, too_large
 from screening.configuration.problems import Place, Problem, problem
-from screening.configuration.trees import LARGEST_FILE_BYTES
 from screening.domain.phrase import Phrase
 
 REASONS: Final[Mapping[int, Phrase]] = {
@@ -23,14 +24,17 @@ REASONS: Final[Mapping[int, Phrase]] = {
 
 
 def read_file(name: str, path: Path) -> tuple[bytes, list[Problem]]:
-    """What `path` holds, up to one byte more than a file may; else nothing, and why. Problems call the file `name`."""
+    """What `path` holds; else nothing, and why. Problems call the file `name`. Its size is looked at before it is read."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST_FILE_BYTES + 1), []
+            size = os.fstat(file.fileno()).st_size
+            content = file.read(LARGEST_FILE_BYTES + 1) if size <= LARGEST_FILE_BYTES else b""
     except OSError as error:
         return b"", [problem(kinds.UNREADABLE, Place(name), reason=why(error))]
     except ValueError:
         return b"", [problem(kinds.UNREADABLE, Place(name), reason=REASONS[errno.ENOENT])]
+    largest = max(size, len(content))
+    return (b"", [too_large(name, largest)]) if largest > LARGEST_FILE_BYTES else (content, [])
 
 
 def why(error: OSError) -> Phrase:

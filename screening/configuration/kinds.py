@@ -29,11 +29,11 @@ NO_FOLDER = Kind("L001", "Mappen “{folder}” findes ikke.", "Ret stien, eller
 NO_FILES = Kind("L002", "Mappen “{folder}” har ingen YAML-filer.", "Læg skalaer, tilbud, vejledning og kommune i mappen som .yaml-filer.")
 UNREADABLE = Kind("L003", "Filen kan ikke læses: {reason}.", "Se efter, at stien er rigtig, og at du har adgang.")
 TOO_LARGE = Kind("L004", "Filen fylder {size} kB; grænsen er {limit} kB.", "Del filen op i flere. En skala fylder sjældent over 100 kB.")
-NOT_UTF8 = Kind("L005", "Filen er ikke gemt som UTF-8.", "Gem filen igen med tegnsættet UTF-8.")
+NOT_UTF8 = Kind("L005", "Filen er ikke gemt som UTF-8{letter}.", "Gem filen igen med tegnsættet UTF-8.")
 BROKEN_YAML = Kind(
     "L006", "Her kan filen ikke læses som YAML: {reason}.", "Se på linjen og linjen før: indrykning, kolon, anførselstegn og parenteser."
 )
-TAB = Kind("L007", "Linjen er rykket ind med tabulator.", "Brug mellemrum: to for hvert niveau.")
+TAB = Kind("L007", "{lines} er rykket ind med tabulator.", "Brug mellemrum: to for hvert niveau.")
 EMPTY_FILE = Kind("L008", "Filen er tom.", "Skriv filens indhold, eller slet filen.")
 NOT_A_MAPPING = Kind("L009", "Filen begynder ikke med nøgler.", "Begynd med “scale:”, “offers:”, “advice:” eller “municipality:”.")
 DUPLICATE_KEY = Kind("L010", "Nøglen “{key}” står her to gange; første gang i linje {first}.", "Slet den ene.")
@@ -52,7 +52,7 @@ UNKNOWN_KEY = Kind("L020", "Nøglen “{key}” findes ikke her.", "{nearest}Her
 MISSING_KEY = Kind("L021", "Nøglen “{key}” mangler.", "Tilføj “{key}:”.")
 EMPTY_VALUE = Kind("L022", "“{key}” er tom.", "Skriv en værdi, eller slet nøglen, hvis den kan undværes.")
 NOT_ONE_OF = Kind("L023", "“{got}” kan ikke stå her.", "{nearest}Skriv en af: {known}.")
-NOT_AN_ID = Kind("L024", "“{got}” kan ikke bruges som id.", "Brug små bogstaver a–z, tal, bindestreg og understreg; begynd med et bogstav.")
+NOT_AN_ID = Kind("L024", "“{got}” kan ikke bruges som id.", "Skriv f.eks. {mend}: små bogstaver a–z, tal, bindestreg og understreg.")
 NOT_A_NUMBER = Kind("L025", "“{got}” er ikke et helt tal.", "Skriv et helt tal, f.eks. 3.")
 NOT_A_DATE = Kind("L026", "“{got}” er ikke en dato.", "Skriv år-måned-dag, f.eks. 2026-11-21.")
 NOT_TRUE_OR_FALSE = Kind("L027", "“{got}” er hverken sandt eller falsk.", "Skriv true eller false.")
@@ -121,9 +121,11 @@ NO_SCALES = Kind("L082", "Mappen har ingen skalaer.", "Tilføj mindst én fil me
 
 # Case files
 CASE_UNKNOWN_SCALE = Kind("L090", "Skalaen “{got}” findes ikke.", "{nearest}Skriv en af: {known}.")
-CASE_NO_SCALE = Kind("L091", "Ingen skala passer til et barn på {age}.", "Ret fødselsdatoen, eller skriv en skala for alderen.")
+CASE_NO_SCALE = Kind(
+    "L091", "Ingen skala passer; barnet er {age} den dag.", "Ret fødselsdatoen eller terminen, eller skriv en skala for alderen."
+)
 CASE_WRONG_AGE = Kind("L092", "Skalaen er for {ages}; barnet er {age} den dag.", "Vælg en skala til alderen, eller udelad “scale”.")
-CASE_FUTURE = Kind("L093", "Datoen {got} ligger i fremtiden.", "Skriv en dag til og med i dag.")
+CASE_FUTURE = Kind("L093", "Datoen {got} ligger i fremtiden.", "Skriv en dag til og med i dag. Et ufødt barns termin skrives i “due”.")
 CASE_BEFORE_BIRTH = Kind("L094", "Datoen {got} ligger før barnets fødsel.", "Ret datoen eller “born”.")
 CASE_BROKEN_CPR = Kind("L095", "CPR-nummeret kan ikke læses.", "Skriv seks cifre, bindestreg og fire cifre.")
 CASE_CPR_BORN = Kind("L096", "CPR-nummeret og fødselsdatoen passer ikke sammen.", "Ret det, der er forkert.")
@@ -145,3 +147,190 @@ CASE_NOT_PLACED = Kind(
 )
 CASE_NOT_KEYS = Kind("L103", "Filen begynder ikke med nøgler.", "Begynd med “child:” og “scores:”.")
 CASE_NOT_EARLIER = Kind("L104", "Den tidligere vurdering er fra {got}, altså efter denne.", "Ret datoen her eller “observed_on”.")
+CASE_BORN_AND_DUE = Kind("L105", "Barnet kan ikke både være født og have en termin.", "Skriv “due” for et ufødt barn, ellers “born”.")
+CASE_DUE_PASSED = Kind("L106", "Terminen {got} er nået den dag, vurderingen gælder.", "Skriv fødselsdatoen i “born”, når barnet er født.")
+CASE_WEEKS_EARLY = Kind("L107", "“{got}” er ikke et antal uger før termin.", "Skriv et helt tal fra 0 til {most}.")
+CASE_UNKNOWN_PERSPECTIVE = Kind("L108", "“{got}” er ikke en, som skalaen spørger.", "{nearest}Skriv en af: {known}.")
+CASE_NOT_A_NUMBER = Kind(
+    "L109", "“{got}” er ikke et tal, spørgsmålet kan få til svar.", "{nearest}Skriv et tal fra {low} til {high} eller en af: {known}."
+)
+
+# Left to write
+PLACEHOLDER = Kind(
+    "L125", "{count} begynder stadig med “Skriv her:” ({lines}).", "Skriv jeres egne tekster i stedet, før I udgiver.", Severity.WARNING
+)
+
+# Proofs over the whole
+HOLE = Kind(
+    "L110",
+    "“{dimension}” mangler et fast tilbud på {cells}, når {askers} søger.",
+    "{nearest}Udvid et tilbud, skriv et nyt, eller skriv “offers: none_needed” på zonen.",
+)
+HOLE_IN_CHECKLIST = Kind(
+    "L111", "Skalaen mangler et fast tilbud ved {cells}, når {askers} søger.", "{nearest}Udvid et tilbud, eller skriv et nyt."
+)
+ADVICE_NEVER = Kind("L112", "Rådet kan aldrig komme frem: {why}.", "Ret betingelsen, eller slet rådet.")
+ADVICE_HIDDEN = Kind(
+    "L113",
+    "Rådet kommer aldrig øverst: Når det gælder, gælder “{earlier}” ({where}) altid også og siger mindst lige så meget.",
+    "Flyt rådet op over “{earlier}”, gør betingelserne for “{earlier}” smallere, eller slet det ene.",
+    Severity.WARNING,
+)
+HARD_TO_READ = Kind(
+    "L114",
+    "{what} har lixtallet {figure}. Det, forældre læser, skal ligge på højst {most}.",
+    "Skriv kortere sætninger, og brug kortere ord.",
+    Severity.WARNING,
+)
+
+# YAML's own traps
+UNQUOTED_COLON = Kind("L130", "Teksten har et kolon, og så læses den ikke som tekst.", "Sæt teksten i anførselstegn: {mend}")
+MISSING_SPACE = Kind("L131", "Der mangler et mellemrum efter kolon i “{got}”.", "Skriv “{mend}”.")
+MISSING_COLON = Kind(
+    "L132", "Her mangler et kolon, eller linjen hører til teksten ovenfor.", "Skriv kolon efter nøglen, eller ryk linjen ind under teksten."
+)
+WRONG_INDENTATION = Kind(
+    "L133", "Linjen er rykket forkert ind: den passer ikke til linjerne før.", "Lad linjer, der hører sammen, begynde lige langt inde."
+)
+SPECIAL_START = Kind(
+    "L134", "En tekst kan ikke begynde med “{got}” her, for det betyder noget særligt i YAML.", "Sæt teksten i anførselstegn: {mend}"
+)
+TEXT_AFTER_QUOTE = Kind("L135", "Efter det sidste anførselstegn står der mere tekst.", "Sæt anførselstegn om det hele: {mend}")
+MISSING_COMMA = Kind("L136", "Her mangler et komma.", "Skriv komma mellem det, der står i parentesen.")
+UNCLOSED_BRACKET = Kind("L137", "“{got}” bliver aldrig lukket.", "Skriv “{mend}”, hvor listen eller nøglerne slutter.")
+UNCLOSED_QUOTE = Kind("L138", "Anførselstegnet, der begynder her, bliver aldrig lukket.", "Skriv {got} igen, hvor teksten slutter.")
+TAG = Kind("L139", "“{got}” læses som et YAML-mærke og ikke som tekst.", "Sæt teksten i anførselstegn, eller slet mærket.")
+MERGE_KEY = Kind("L140", "YAML-genvejen “<<” bruges ikke her.", "Skriv nøglerne ud, hvor de skal stå.")
+ALIAS_BOMB = Kind(
+    "L141", "Filen har flere end {limit} YAML-genveje med “*” og læses ikke længere end hertil.", "Skriv teksterne ud, hvor de skal stå."
+)
+UTF16 = Kind("L142", "Filen er gemt som {encoding}.", "Gem filen igen med tegnsættet UTF-8.")
+CONTROL_CHARACTER = Kind("L143", "Her står et usynligt styretegn ({got}).", "Slet tegnet. Skriv eventuelt linjen om.")
+ODD_SPACE = Kind("L144", "Her står et {got}, som ligner et mellemrum, men ikke er det.", "Slet det, og skriv et almindeligt mellemrum.")
+LINE_SEPARATOR = Kind(
+    "L145",
+    "Her står et usynligt linjeskift ({got}), som andre programmer læser som en ny linje.",
+    "Slet det, og skriv et mellemrum.",
+    Severity.WARNING,
+)
+SMART_QUOTES = Kind("L146", "Her står krøllede anførselstegn, og dem kender YAML ikke.", "Skriv {mend}.")
+SMART_QUOTES_IN_TEXT = Kind(
+    "L147",
+    "De krøllede anførselstegn kommer med i teksten.",
+    "Brug lige anførselstegn: {mend}. Skal de krøllede med, så sæt lige uden om dem.",
+    Severity.WARNING,
+)
+TRUTH_WORD = Kind(
+    "L148",
+    "“{got}” uden anførselstegn læser mange programmer som {read} og ikke som et ord.",
+    'Skriv "{got}" med anførselstegn.',
+    Severity.WARNING,
+)
+VERSION_AS_NUMBER = Kind(
+    "L149",
+    "Versionen {got} uden anførselstegn læser mange programmer som {read}.",
+    'Skriv version: "{got}"',
+    Severity.WARNING,
+)
+TEXT_AS_NUMBER = Kind(
+    "L150",
+    "“{got}” uden anførselstegn læser mange programmer som {read} og ikke som tekst.",
+    'Skriv "{got}" med anførselstegn.',
+    Severity.WARNING,
+)
+NUMBER_FORM = Kind("L151", "Tallet “{got}” læses forskelligt i forskellige programmer.", "Skriv {mend}.")
+DAY_FORM = Kind("L152", "“{got}” er ikke skrevet som år-måned-dag.", "Skriv {mend}.")
+HASH_IN_TEXT = Kind(
+    "L153",
+    "“{got}” læses som en bemærkning og kommer ikke med i teksten.",
+    "Sæt hele teksten i anførselstegn. Er det en bemærkning, så skriv mellemrum efter #.",
+    Severity.WARNING,
+)
+HASH_EMPTIES = Kind("L154", "“{key}” er tom, for “{got}” læses som en bemærkning.", "Sæt teksten i anførselstegn: {mend}")
+GARBLED_LETTERS = Kind(
+    "L155", "Her står “{got}”, som nok skulle have været “{mend}”.", "Ret bogstaverne, og gem filen som UTF-8.", Severity.WARNING
+)
+QUESTION_IN_BRACKETS = Kind(
+    "L156", "Inde i parenteser skal en tekst med “{got}” stå i anførselstegn.", "Sæt teksten i anførselstegn: {mend}"
+)
+
+# Items and suggestions
+FOREIGN_KEY = Kind("L160", "“{key}” hører ikke til et spørgsmål af typen {type}.", "{mend}")
+NO_WEIGHT = Kind("L161", "Svaret “{answer}” har intet “{key}”, så forslaget kan ikke bruge det.", "Skriv “{key}” ved svaret.")
+NOT_NUMBERS = Kind("L162", "“{got}” er ikke et tal eller et stykke af en talrække.", "Skriv f.eks. 2.5-4.5, below 2.5 eller 4.6 and up.")
+BAND_GAP = Kind("L163", "Ingen af stykkerne dækker {numbers}.", "Udvid et af stykkerne under “bands”, eller tilføj et.")
+BAND_OVERLAP = Kind("L164", "Stykket overlapper med “{other}”.", "Lad hvert tal stå i ét stykke.")
+BAND_OUTSIDE = Kind("L165", "Stykket ligger uden for “between”, som går fra {low} til {high}.", "Slet stykket, eller udvid “between”.")
+SHOWN_WHEN_UNKNOWN_ITEM = Kind("L166", "“{got}” er ikke et tidligere spørgsmål i dimensionen.", "{nearest}Skriv en af: {known}.")
+SHOWN_WHEN_NOT_EARLIER = Kind("L167", "“{got}” kommer ikke før dette spørgsmål.", "Flyt det spørgsmål, der afgør det, op over dette.")
+SHOWN_WHEN_UNKNOWN_ANSWER = Kind("L168", "“{got}” er ikke et svar på “{item}”.", "{nearest}Skriv en af: {known}.")
+SHOWN_WHEN_NUMBER = Kind(
+    "L169", "“{item}” svares med et tal og kan ikke afgøre, om spørgsmålet vises.", "Lad et spørgsmål med faste svar afgøre det."
+)
+VISIT_UNKNOWN = Kind("L170", "Besøget “{got}” findes ikke i skalaen.", "{nearest}Skriv en af: {known}.")
+SUM_WITHOUT_TABLE = Kind(
+    "L171", "En sum skal oversættes til et trin.", "Tilføj “table” med et trin for hver sum, f.eks. “0-4: 9” og “5-8: 5”."
+)
+TABLE_WITHOUT_SUM = Kind("L172", "“table” bruges kun sammen med “take: sum”.", "Slet “table”, eller skriv “take: sum”.")
+SUM_GAP = Kind("L173", "Svarene kan give summen {sums}, som ikke har noget trin.", "Tilføj {sums} under “table”.")
+SUM_OVERLAP = Kind("L174", "Summen {sums} har to trin.", "Lad hver sum stå ét sted.")
+SUM_NEVER = Kind(
+    "L175",
+    "Svarene kan aldrig give summen {sums}; de går fra {low} til {high}.",
+    "Slet linjen, eller ret svarenes værdier.",
+    Severity.WARNING,
+)
+NOT_IN_SUM = Kind("L176", "Et spørgsmål af typen {type} kan ikke lægge noget til en sum.", "Brug “choice” med “value” ved svarene.")
+DECISIVE_UNKNOWN = Kind("L177", "“{got}” er ikke et svar på noget spørgsmål i dimensionen.", "{nearest}Skriv en af: {known}.")
+DECISIVE_WITHOUT_POINT = Kind("L178", "“{got}” skal kunne afgøre trinnet alene, men har ikke noget “point”.", "Skriv “point” ved svaret.")
+AT_LEAST_UNREACHABLE = Kind(
+    "L179",
+    "{where} stilles kun {count} spørgsmål, men forslaget kræver {wanted} svar.",
+    "Sæt “at_least” til højst {count}, eller stil flere.",
+)
+
+# Visits, perspectives, grids and checklists
+VISITS_OVERLAP = Kind("L180", "Besøget overlapper i alder med “{other}”.", "Lad hver alder have højst ét besøg.")
+VISIT_OUTSIDE = Kind("L181", "Besøget ligger uden for skalaens aldre, som er {ages}.", "Hold besøget inden for skalaens aldre.")
+REASON_IS_ANSWER = Kind("L182", "“{id}” er både en grund til, at der mangler svar, og et svar på “{item}”.", "Giv den ene et andet id.")
+RESERVED_NAME = Kind("L183", "“{id}” er et ord, som programmet selv bruger.", "Vælg et andet id.")
+GRID_SAME = Kind("L184", "Skemaet krydser “{got}” med sig selv.", "Skriv to forskellige dimensioner ved “down” og “across”.")
+GRID_GAP = Kind("L185", "Skemaet mangler en tekst for {cells}.", "Skriv en tekst for hvert par af trin.")
+GRID_OVERLAP = Kind("L186", "Skemaet har to tekster for {cells}.", "Lad hvert par af trin have én tekst.")
+CHECKLIST_KEY = Kind("L187", "En tjekliste uden skalatrin kan ikke have “{key}”.", "Slet “{key}”, eller skriv “points”.")
+CHECKLIST_WITHOUT_SIGNS = Kind(
+    "L188", "En skala uden “points” er en tjekliste, og den skal have tegn.", "Skriv “signs”, eller giv skalaen “points”."
+)
+CORRECTED_NOT_MONTHS = Kind("L189", "“corrected_until” skal stå i måneder.", "Skriv f.eks. 24 months.")
+CORRECTED_BEYOND = Kind(
+    "L190", "Alderen korrigeres til {got} måneder, men skalaen er kun for {ages}.", "Sæt “corrected_until” til højst {most} months."
+)
+
+# What offers and advice ask for
+SCALE_UNKNOWN = Kind("L191", "“{got}” er hverken en skala eller en familie af skalaer.", "{nearest}Skriv en af: {known}.")
+TOO_MANY_SIGNS = Kind(
+    "L192",
+    "Der kræves mindst {wanted} tegn, men ingen skala, tilbuddet gælder for, har mere end {count} af den slags.",
+    "Sæt tallet ned, eller skriv flere tegn i skalaen.",
+)
+NEEDS_POINTS = Kind(
+    "L193", "“{key}” handler om skalatrin, men det gælder kun for tjeklister uden trin.", "Brug tegn i stedet, eller ret “scales”."
+)
+STEP_TWICE = Kind("L194", "Trinnet “{got}” står to gange på indsatstrappen.", "Slet det ene.")
+
+TRAPS = frozenset(
+    (
+        ALIAS,
+        MERGE_KEY,
+        TAG,
+        SMART_QUOTES,
+        SMART_QUOTES_IN_TEXT,
+        TRUTH_WORD,
+        VERSION_AS_NUMBER,
+        TEXT_AS_NUMBER,
+        NUMBER_FORM,
+        DAY_FORM,
+        HASH_EMPTIES,
+    )
+)
+"""YAML's own traps. Where one stands, it is the reason for what else is wrong with the same word."""

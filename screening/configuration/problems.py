@@ -1,7 +1,7 @@
 """A problem in a file: where it is, what is wrong and what to write instead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from screening.configuration.kinds import Kind, Severity
@@ -12,21 +12,26 @@ __all__ = ["Place", "Problem", "Severity", "has_errors", "nearest", "problem"]
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A place in a file; line and column are counted from 1."""
+    """A place in a file; line and column are counted from 1.
+
+    `length` is how many characters the word there has; 0 where nobody has counted them.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    length: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, at one place."""
+    """One thing that is wrong, at one place. `written` is the line as it stands in the file, where there is one."""
 
     place: Place
     kind: Kind
     message: Phrase
     fix: Phrase
+    written: str = ""
 
     @property
     def severity(self) -> Severity:

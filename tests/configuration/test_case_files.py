@@ -15,6 +15,7 @@ from screening.language import render
 from tests.configuration.shipped import TODAY, shipped
 
 CASES = Path(__file__).parents[1] / "cases"
+EXAMPLES = Path(__file__).parents[1] / "examples" / "cases"
 BROKEN = sorted(path.stem for path in (CASES / "broken").glob("*.yaml"))
 
 
@@ -46,7 +47,8 @@ def test_no_message_repeats_the_cpr_number(name: str) -> None:
 
 
 def test_every_kind_for_cases_is_made_by_some_broken_case() -> None:
-    made = {line.split()[0] for path in (CASES / "broken").glob("*.expected") for line in path.read_text().splitlines()}
+    expected = [*(CASES / "broken").glob("*.expected"), *(EXAMPLES / "broken").glob("*/*.expected")]
+    made = {line.split()[0] for path in expected for line in path.read_text().splitlines()}
     catalogue = {kind.code for name, kind in vars(kinds).items() if isinstance(kind, Kind) and name.startswith("CASE_")}
 
     assert catalogue <= made
