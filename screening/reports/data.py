@@ -3,6 +3,7 @@
 import json
 from typing import TypeAlias
 
+from screening.domain.cases import NOT_OBSERVED, Point
 from screening.domain.guidance import ParentContact
 from screening.domain.results import Advised, DimensionResult, Offered, Suggestion
 from screening.domain.scales import Sign
@@ -33,6 +34,7 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
             "born": report.child.born.isoformat(),
             "unit": report.child.unit,
             "age_months": result.age_months,
+            "corrected_age_months": result.corrected_age_months,
         },
         "author": {"name": author.name, "title": author.title, "unit": author.unit} if author else None,
         "observed_on": result.observed_on.isoformat(),
@@ -42,13 +44,15 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
             "version": result.scale.version,
             "title": render(result.scale.title, language),
             "status": result.scale.status.value,
-            "low": result.scale.all_points.low,
-            "high": result.scale.all_points.high,
+            "low": result.scale.points.low if result.scale.points else None,
+            "high": result.scale.points.high if result.scale.points else None,
         },
+        "visit": {"id": result.visit.id, "title": render(result.visit.title, language)} if result.visit else None,
         "configuration": report.fingerprint,
         "asker": result.asker.value,
         "dimensions": {placed.dimension.id: _placed(placed, language) for placed in result.dimensions},
         "overall": {"point": result.overall.point, "zone": result.overall.zone.id if result.overall.zone else None},
+        "cell": render(result.cell, language) if result.cell else None,
         "signs": [_sign(sign, language) for sign in result.signs],
         "observations": [
             {"seen_on": seen.seen_on.isoformat(), "where": seen.where, "what": seen.what, "words": seen.words}
@@ -71,12 +75,29 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
 def _placed(placed: DimensionResult, language: str) -> dict[str, Json]:
     return {
         "title": render(placed.dimension.title, language),
-        "point": None if placed.point is None else placed.number if placed.number is not None else str(placed.point),
+        "point": point_data(placed.point),
         "reason": placed.reason,
         "zone": placed.zone.id if placed.zone else None,
         "anchor": render(placed.anchor, language) if placed.anchor else None,
         "suggested": _suggested(placed.suggestion, language) if placed.suggestion else None,
+        "unanswered": {
+            unanswered.item.id: {"id": unanswered.reason.id, "title": render(unanswered.reason.title, language)}
+            for unanswered in placed.unanswered
+        },
+        "said": {
+            said.perspective.id: {
+                "title": render(said.perspective.title, language),
+                "point": point_data(said.point),
+                "reason": said.reason,
+            }
+            for said in placed.said
+        },
     }
+
+
+def point_data(point: Point | None) -> Json:
+    """A number, "not_observed", or None while nobody has placed it."""
+    return None if point is None else str(point) if point is NOT_OBSERVED else int(point)
 
 
 def _suggested(suggestion: Suggestion, language: str) -> dict[str, Json]:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from screening.domain.guidance import ParentContact
 from screening.domain.results import Offered
 from screening.domain.scales import Dimension, Kind
-from screening.domain.words import PROVIDERS, STATUSES, age_phrase, duration_phrase
+from screening.domain.words import PROVIDERS, STATUSES, age_told_phrase, duration_phrase
 from screening.language import render, translate, written_time
 from screening.reports.concern import ConcernReport
 
@@ -72,7 +72,7 @@ def report_environment(language: str) -> Environment:
     )
     environment.filters.update(
         say=lambda value: render(value, language),
-        age=lambda months: render(age_phrase(months), language),
+        age=lambda months, corrected=None: render(age_told_phrase(months, corrected), language),
         span=lambda duration: render(duration_phrase(duration), language),
         moment=lambda moment: written_time(moment, language),
         provider=lambda provider: render(PROVIDERS[provider], language),

@@ -26,7 +26,7 @@ OWN_SCHEME: Final = "lineal-font:"
 OWN_FONTS: Final = frozenset(f"IBMPlexSans-{weight}.ttf" for weight in ("Regular", "Italic", "SemiBold"))
 DATA_NAME: Final = "lineal.json"
 
-_printing = Lock()
+printing: Final = Lock()
 """Pango's font map is shared between reports and is not made for two threads at once."""
 
 
@@ -53,12 +53,12 @@ def concern_pdf(report: ConcernReport, language: str = MAIN_LANGUAGE) -> bytes:
 def write_pdf(html: str, data: Data) -> bytes:
     """`html` on paper. Raises `ForeignResource` where it asks for anything but our own fonts."""
     attachment = Attachment(string=data.content, name=DATA_NAME, description=data.description, created=data.made_at, modified=data.made_at)
-    with _printing:
+    with printing:
         style = _style()
         try:
             document = HTML(string=html, url_fetcher=style.fetcher)
             written: bytes = document.write_pdf(
-                stylesheets=[style.sheet],
+                stylesheets=style.sheets,
                 font_config=style.fonts,
                 pdf_variant="pdf/ua-1",
                 attachments=[attachment],
@@ -89,15 +89,22 @@ class OwnFonts(URLFetcher):  # type: ignore[misc]
 
 
 @dataclass(frozen=True)
-class _Style:
-    sheet: CSS
+class Style:
+    """Style sheets with their fonts, and the only fetcher that they and their pages may use."""
+
+    sheets: list[CSS]
     fonts: FontConfiguration
     fetcher: OwnFonts
 
 
-@cache
-def _style() -> _Style:
-    """The style sheet and its fonts, read once for the life of the process."""
+def read_style(*paths: Path) -> Style:
+    """Style sheets, the later over the earlier; worth keeping, for reading them takes longer than a page."""
     fonts, fetcher = FontConfiguration(), OwnFonts()
-    sheet = CSS(string=STYLE.read_text(encoding="utf-8"), font_config=fonts, url_fetcher=fetcher)
-    return _Style(sheet, fonts, fetcher)
+    sheets = [CSS(string=path.read_text(encoding="utf-8"), font_config=fonts, url_fetcher=fetcher) for path in paths]
+    return Style(sheets, fonts, fetcher)
+
+
+@cache
+def _style() -> Style:
+    """The reports' style, read once for the life of the process."""
+    return read_style(STYLE)

@@ -5,7 +5,7 @@ import json
 from screening.domain.results import Advised, DimensionResult, NotOffered, Offered, Result
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.data import Json
+from screening.reports.data import Json, point_data
 
 
 def result_json(result: Result, language: str = MAIN_LANGUAGE) -> str:
@@ -14,7 +14,11 @@ def result_json(result: Result, language: str = MAIN_LANGUAGE) -> str:
 
 
 def result_data(result: Result, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
-    """The result with ids for zones, offers and advice, and texts in `language`. A point is a number, "not_observed" or None."""
+    """The result with ids for zones, offers and advice, and texts in `language`. A point is a number, "not_observed" or None.
+
+    What only some instruments have is left out where there is none: corrected age, visit, cell, a checklist's ticks, what others said,
+    reasons for missing.
+    """
     overall = result.overall
     return {
         "scale": result.scale.id,
@@ -25,17 +29,32 @@ def result_data(result: Result, language: str = MAIN_LANGUAGE) -> dict[str, Json
         "offers": [_offered(offered, language) for offered in result.offers],
         "not_offered": [_not_offered(not_offered, language) for not_offered in result.not_offered],
         "advice": [_advised(advised, language) for advised in result.advice],
+        **_only_some_have(result, language),
     }
 
 
+def _only_some_have(result: Result, language: str) -> dict[str, Json]:
+    data: dict[str, Json] = {
+        "corrected_age_months": result.corrected_age_months,
+        "visit": result.visit.id if result.visit else None,
+        "cell": render(result.cell, language) if result.cell else None,
+        "signs": [sign.id for sign in result.signs] if result.scale.is_checklist else None,
+    }
+    return {key: value for key, value in data.items() if value is not None}
+
+
 def _placed(placed: DimensionResult, language: str) -> Json:
-    point: Json = placed.number if placed.point is None or placed.number is not None else str(placed.point)
-    return {
-        "point": point,
+    data: dict[str, Json] = {
+        "point": point_data(placed.point),
         "suggested": placed.suggestion.point if placed.suggestion else None,
         "zone": placed.zone.id if placed.zone else None,
         "anchor": render(placed.anchor, language) if placed.anchor else None,
     }
+    if placed.unanswered:
+        data["unanswered"] = {unanswered.item.id: unanswered.reason.id for unanswered in placed.unanswered}
+    if placed.said:
+        data["said"] = {said.perspective.id: point_data(said.point) for said in placed.said}
+    return data
 
 
 def _offered(offered: Offered, language: str) -> Json:

@@ -5,14 +5,18 @@ from itertools import groupby
 from textwrap import fill
 from typing import Final
 
+from screening.domain.cases import NOT_OBSERVED
+from screening.domain.guidance import ParentContact
 from screening.domain.phrase import Phrase, Value
-from screening.domain.results import Advised, DimensionResult, Offered, Overall, Result
-from screening.domain.scales import Scale, Zone
+from screening.domain.ranges import MONTHS_A_YEAR
+from screening.domain.results import Advised, DimensionResult, Offered, Result, Said
+from screening.domain.scales import Kind, Perspective, Scale, Sign, Zone
 from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import STATUSES, age_phrase
 from screening.language import render
 
 WIDTH: Final = 96
+YOUNG_PERSON_MONTHS: Final = 15 * MONTHS_A_YEAR
 
 
 def result_text(result: Result, language: str = MAIN_LANGUAGE) -> str:
@@ -30,15 +34,28 @@ class _Lines:
         for placed in result.dimensions:
             yield from self._placed(placed, result.scale)
             yield ""
-        yield from self._overall(result.overall, result)
+        not_asked = [person for person in result.scale.perspectives if not _has_spoken(person, result)]
+        if not_asked:
+            yield from (self._say("{who} er ikke spurgt.", who=person.title) for person in not_asked)
+            yield ""
+        if result.signs:
+            yield from self._signs(result.signs)
+            yield ""
+        yield from self._overall(result)
         yield ""
+        yield from self._halt(result.parent_contact)
         yield from self._advice(result.advice)
         yield from self._offers(result)
 
     def _head(self, result: Result) -> Iterator[str]:
         scale = result.scale
         yield self._say("{title}, version {version}. {status}.", title=scale.title, version=scale.version, status=STATUSES[scale.status])
-        yield self._say("Barnet var {age} den {day}.", age=age_phrase(result.age_months), day=result.observed_on)
+        whom = self._whom(result, "Den {day} var barnet {age}.", "Den {day} var den unge {age}.")
+        yield self._say(whom, day=result.observed_on, age=age_phrase(result.age_months))
+        if result.corrected_age_months is not None:
+            yield self._say("Regnet fra termin var barnet {age}.", age=age_phrase(result.corrected_age_months))
+        if result.visit:
+            yield self._say("Besøg: {visit}", visit=result.visit.title)
 
     def _placed(self, placed: DimensionResult, scale: Scale) -> Iterator[str]:
         title = placed.dimension.title
@@ -52,20 +69,70 @@ class _Lines:
             yield self._text(placed.anchor)
         if placed.reason:
             yield self._say("Begrundelse: {reason}", indent=2, reason=placed.reason)
-        if placed.suggestion and len(placed.suggestion.missing) < len(placed.dimension.items):
+        if placed.suggestion and placed.suggestion.answered:
             how = placed.suggestion.how
             if placed.suggestion.point is None:
                 yield self._say("Svarene giver intet forslag: {how}", indent=2, how=how)
+                yield from self._missing(placed)
             else:
                 yield self._say("Svarene peger på trin {point}: {how}", indent=2, point=placed.suggestion.point, how=how)
+        for unanswered in placed.unanswered:
+            question, reason = unanswered.item.question, unanswered.reason.title
+            yield self._say("Ikke besvaret: {question} ({reason})", indent=2, question=question, reason=reason)
+        for said in placed.said:
+            if said.point is not None or said.reason:
+                yield from self._said(said, scale)
 
-    def _overall(self, overall: Overall, result: Result) -> Iterator[str]:
-        if overall.point is None or overall.zone is None:
-            yield self._say("Samlet: kan ikke siges endnu")
+    def _missing(self, placed: DimensionResult) -> Iterator[str]:
+        """The questions that nobody has answered and that have no reason beside them."""
+        told = {unanswered.item.id for unanswered in placed.unanswered}
+        for item in placed.suggestion.missing if placed.suggestion else ():
+            if item.id not in told:
+                yield self._say("Mangler: {question}", indent=2, question=item.question)
+
+    def _said(self, said: Said, scale: Scale) -> Iterator[str]:
+        who = said.perspective.title
+        if said.point is None or said.point is NOT_OBSERVED:
+            yield self._say("{who}: har ikke sat et trin", indent=2, who=who)
         else:
+            placed = _point_of(int(said.point), scale.zone(int(said.point)), scale)
+            yield self._say("{who}: {placed}", indent=2, who=who, placed=placed)
+        if said.reason:
+            yield self._say("Med egne ord: {reason}", indent=4, reason=said.reason)
+
+    def _signs(self, signs: tuple[Sign, ...]) -> Iterator[str]:
+        for kind, heading in ((Kind.RISK, "Risikofaktorer:"), (Kind.PROTECTIVE, "Beskyttende faktorer:")):
+            ticked = [sign for sign in signs if sign.kind is kind]
+            if ticked:
+                yield self._say(heading)
+            for sign in ticked:
+                yield self._say("• {sign}", indent=2, sign=sign.title)
+
+    def _overall(self, result: Result) -> Iterator[str]:
+        overall = result.overall
+        if overall.point is not None and overall.zone is not None:
             yield self._say("Samlet: {placed}", placed=_point_of(overall.point, overall.zone, result.scale))
+        elif result.scale.is_checklist:
+            yield self._say("Huskelisten giver hverken trin eller farve.")
+        else:
+            yield self._say("Samlet: kan ikke siges endnu")
+        if result.cell:
+            yield self._text(result.cell)
         if result.look_again_on:
-            yield self._say("Se på barnet igen senest {day}.", day=result.look_again_on)
+            whom = self._whom(result, "Se på barnet igen senest {day}.", "Tal med den unge igen senest {day}.")
+            yield self._say(whom, day=result.look_again_on)
+
+    def _whom(self, result: Result, child: str, young_person: str) -> str:
+        return young_person if result.age_months >= YOUNG_PERSON_MONTHS else child
+
+    def _halt(self, contact: ParentContact) -> Iterator[str]:
+        if contact is ParentContact.INFORM:
+            return
+        if contact is ParentContact.NO_CONTACT:
+            yield self._say("Kontakt myndigheden, før nogen taler med forældrene")
+        else:
+            yield self._say("Spørg myndigheden, før du kontakter familien")
+        yield ""
 
     def _advice(self, advice: tuple[Advised, ...]) -> Iterator[str]:
         yield self._say("RÅD")
@@ -81,9 +148,12 @@ class _Lines:
         yield ""
 
     def _offers(self, result: Result) -> Iterator[str]:
-        yield self._say("TILBUD, det mindst indgribende først")
+        yield self._say("TILBUD, det mindst indgribende først" if result.parent_contact is ParentContact.INFORM else "TILBUD")
         if not result.offers:
             yield self._say("Ingen tilbud gælder her.", indent=2)
+        elif result.parent_contact is not ParentContact.INFORM:
+            waiting = "Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes. De mindst indgribende står først."
+            yield self._say(waiting, indent=2)
         for step, offers in groupby(result.offers, key=_step):
             yield self._say("{step}", indent=2, step=step)
             for offered in offers:
@@ -108,6 +178,12 @@ class _Lines:
 
 def _point_of(point: int, zone: Zone, scale: Scale) -> Phrase:
     return Phrase("trin {point} på skalaen {points} – {zone}", {"point": point, "points": str(scale.points), "zone": zone.title})
+
+
+def _has_spoken(person: Perspective, result: Result) -> bool:
+    return any(
+        said.perspective.id == person.id and (said.point is not None or said.reason) for placed in result.dimensions for said in placed.said
+    )
 
 
 def _step(offered: Offered) -> str:

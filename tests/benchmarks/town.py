@@ -34,7 +34,7 @@ class Town:
     @property
     def in_force(self) -> InForce:
         """The shipped configuration."""
-        return self.on_disk.in_force(LAST_DAY)
+        return self.on_disk.at_start
 
 
 def build(folder: Path) -> Town:
@@ -51,7 +51,7 @@ def build(folder: Path) -> Town:
     child_id = children.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
     day, last, number = FIRST_DAY, "", 0
     while day <= LAST_DAY:
-        last = assessing.sign(db, user, child_id, on_disk.in_force(day), _sheet(day, number), _noon(day))
+        last = assessing.sign(db, user, child_id, on_disk.at_start, _sheet(day, number), _noon(day))
         day, number = day + EVERY, number + 1
     return Town(settings, on_disk, db, user, child_id, last)
 

@@ -10,6 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from screening.services import assessing
+from screening.services import assessing, paper_forms
 from screening.services.configurations import InForce
 from screening.settings import REPOSITORY
 from screening.storage.database import Database, open_database
@@ -48,6 +49,7 @@ class Site:
     people: People
     alma: str
     assessment: str
+    form: str
     cookies: dict[str, list[dict[str, str]]] = field(default_factory=dict)
 
 
@@ -62,9 +64,19 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     alma = add_alma(db, people, now)
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = assessing.sign(db, people.anne, alma, in_force, fields, now)
+    form = paper_forms.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], now)[0].code
+    with serving(data, key, REPOSITORY / "scales") as address:
+        yield Site(address, db, people, alma, assessment, form)
+    db.close()
+
+
+@contextmanager
+def serving(data: Path, key: bytes, scales: Path) -> Iterator[str]:
+    """The program serving this data with these scales, in its own process: its address. Fails where it had to tell of an error."""
     port = _free_port()
     environment = os.environ | {
         "SCREENING_DATA": str(data),
+        "SCREENING_SCALES": str(scales),
         "SCREENING_DATABASE_KEY": key.hex(),
         "SCREENING_PORT": str(port),
         "SCREENING_WORKERS": "1",
@@ -74,13 +86,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     )
     address = f"http://127.0.0.1:{port}"
     _wait_for(address, program)
-    yield Site(address, db, people, alma, assessment)
+    yield address
     program.terminate()
     program.wait()
     assert program.stderr is not None
     errors = program.stderr.read().decode()
     program.stderr.close()
-    db.close()
     assert "Traceback" not in errors, errors
 
 

@@ -21,7 +21,13 @@ PAGES = {
     "assessments.assess": ("anne", "/children/{alma}/assess"),
     "assessments.show": ("anne", "/assessments/{assessment}"),
     "offers.index": ("anne", "/offers"),
+    "paper.show": ("anne", "/paper"),
+    "paper.find": ("anne", "/paper/key-in"),
+    "paper.key_in": ("anne", "/paper/key-in/{form}"),
     "admin.configuration": ("dorte", "/admin/configuration"),
+    "admin.coverage": ("dorte", "/admin/coverage"),
+    "admin.versions": ("dorte", "/admin/versions"),
+    "admin.compare": ("dorte", "/admin/versions/compare?before=1&after=folder"),
     "nowhere": ("anne", "/nowhere"),
 }
 NOT_A_PAGE = {
@@ -33,8 +39,16 @@ NOT_A_PAGE = {
     "children.add",
     "assessments.report",
     "assessments.correct",
+    "paper.blank",
+    "paper.set_aside",
+    "paper.name_child",
+    "admin.start_preview",
+    "admin.preview",
+    "admin.publish",
+    "admin.publish_again",
+    "admin.undo",
 }
-"""Files, forms that only send, and the two pages that other tests look at."""
+"""Files, forms that only send, and the pages that other tests look at."""
 
 
 def test_every_page_is_looked_at(settings: Settings, db: Database, on_disk: ConfigurationOnDisk) -> None:
@@ -49,7 +63,7 @@ def test_every_page_is_looked_at(settings: Settings, db: Database, on_disk: Conf
 def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str, viewport: dict[str, int]) -> None:
     login, address = PAGES[name]
     page = open_page(login, viewport)
-    page.goto(address.format(alma=site.alma, assessment=site.assessment))
+    page.goto(address.format(alma=site.alma, assessment=site.assessment, form=site.form))
 
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]

@@ -31,9 +31,7 @@ def choose(page: Page, name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
-def test_from_log_in_to_a_downloaded_report(
-    site: Site, open_page: Callable[..., Page], tmp_path: Path, viewport: dict[str, int]
-) -> None:
+def test_from_log_in_to_a_downloaded_report(site: Site, open_page: Callable[..., Page], tmp_path: Path, viewport: dict[str, int]) -> None:
     name = f"Viggo {'Bord' if viewport is DESK else 'Lomme'} Testesen"
     page = open_page("anne", viewport)
     page.goto("/")

@@ -125,7 +125,7 @@ def test_replay_says_what_the_result_page_says(db: Database, people: People, in_
                 signed = assessments.get(db, past.assessment_id, (people.solsikken, people.other), TODAY)
                 assert signed is not None and signed.replaced_by is None
                 result = evaluate(in_force.configuration, signed.case)
-                outcome = outcomes.of(past.facts, history)
+                (outcome,) = outcomes.of(past.facts, history)
                 assert outcome is not None
                 assert set(outcome.offers) == {offered.offer.id for offered in result.offers}
                 assert list(outcome.advice) == [advised.advice.id for advised in result.advice]

@@ -1,0 +1,159 @@
+"""Look before you publish: what another configuration would mean, taking it into use, and taking it back."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from screening.cli.problems import print_problems
+from screening.language import local_day, written_time
+from screening.settings import Settings, for_demo, read_settings
+
+if TYPE_CHECKING:
+    from screening.services.configurations import InForce
+    from screening.services.opening import Database
+
+FILE = click.Path(path_type=Path)
+DEMO = click.option("--demo", "on_demo", is_flag=True, help="På demoens data.")
+
+
+@click.command(help="Se, hvad filerne i en mappe ville betyde for alt, der er underskrevet, før de udgives.")
+@click.argument("folder", metavar="MAPPE", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="Til programmer.")
+@DEMO
+def preview(folder: Path, as_json: bool, on_demo: bool) -> None:
+    """Replay everything that is signed against a folder; exit 1 with the problems where it has an error."""
+    settings = _settings(on_demo)
+    written = _whole(folder)
+    with _database(settings) as db:
+        before = _in_force_or_folder(db, settings)
+    _effect(settings, before, written, as_json)
+
+
+@click.command(help="Tag filerne i en mappe i brug. Uden mappe: den, som Lineal ellers læser.")
+@click.argument("folder", metavar="[MAPPE]", type=FILE, required=False)
+@click.option("--note", default="", help="Hvad der er ændret, og hvorfor.")
+@DEMO
+def publish(folder: Path | None, note: str, on_demo: bool) -> None:
+    """Put a folder in force at once, for every running server."""
+    from screening.services import publishing
+
+    settings = _settings(on_demo)
+    written = _whole(folder or settings.scales)
+    with _database(settings) as db:
+        latest = next(iter(publishing.versions(db, None)), None)
+        number = publishing.publish(db, None, written, note, datetime.now(UTC), latest.fingerprint if latest else None)
+    click.echo(f"Version {number} er udgivet og gælder nu. Fortryd med: python3 run.py undo")
+
+
+@click.command(help="Fortryd den sidste udgivelse: den tidligere opsætning gælder igen.")
+@DEMO
+def undo(on_demo: bool) -> None:
+    """Take the last publication back."""
+    from screening.services import publishing
+
+    with _database(_settings(on_demo)) as db:
+        number = publishing.undo(db, None, datetime.now(UTC))
+    click.echo(f"Fortrudt. Den tidligere opsætning gælder igen, nu som version {number}.")
+
+
+@click.command(help="Vis alle udgivne versioner, den nyeste først.")
+@DEMO
+def versions(on_demo: bool) -> None:
+    """When, by whom, which fingerprint and why."""
+    from screening.services import publishing
+
+    with _database(_settings(on_demo)) as db:
+        for place, one in enumerate(publishing.versions(db, None)):
+            when, who = written_time(one.published_at, "da"), one.published_by or "Serveren"
+            note = f"Fortryder version {one.undoes}" if one.undoes else one.note
+            mark = "gælder nu" if place == 0 else ""
+            click.echo(f"{one.id:>4}  {when:<22}  {one.fingerprint[:12]}  {who:<24}  {mark:<9}  {note}".rstrip())
+
+
+@click.command(help="Sammenlign to udgivne versioner linje for linje, og se, hvad forskellen betyder.")
+@click.argument("before", metavar="A", type=int)
+@click.argument("after", metavar="B", type=int)
+@click.option(
+    "--as", "form", type=click.Choice(["text", "effect", "both"]), default="both", help="Linje for linje, virkningen eller begge."
+)
+@DEMO
+def compare(before: int, after: int, form: str, on_demo: bool) -> None:
+    """Two versions as text, as effect, or both."""
+    from screening.reports.differences_text import differences_text
+    from screening.services import publishing
+    from screening.services.configurations import version
+
+    settings = _settings(on_demo)
+    with _database(settings) as db:
+        held = [version(db, publishing.publication(db, None, number).fingerprint) for number in (before, after)]
+    if form != "effect":
+        click.echo(differences_text(held[0].files, held[1].files))
+    if form != "text":
+        _effect(settings, held[0], held[1], as_json=False)
+
+
+COMMANDS = (preview, publish, undo, versions, compare)
+
+
+def _settings(on_demo: bool) -> Settings:
+    settings = read_settings(os.environ)
+    return for_demo(settings) if on_demo else settings
+
+
+@contextmanager
+def _database(settings: Settings) -> "Iterator[Database]":
+    from screening.services.opening import prepare
+
+    db = prepare(settings)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def _whole(folder: Path) -> "InForce":
+    """What a folder holds; where it has an error, every problem and an end."""
+    from screening.configuration.loading import load_folder
+    from screening.services.configurations import whole
+
+    loaded = load_folder(folder, local_day(datetime.now(UTC)))
+    if loaded.configuration is None:
+        print_problems(loaded.problems)
+        raise SystemExit(1)
+    return whole(loaded)
+
+
+def _in_force_or_folder(db: "Database", settings: Settings) -> "InForce":
+    """What is in force; before the first start ever, the folder that it would put in force."""
+    from screening.services.configurations import NothingPublished, in_force
+
+    try:
+        return in_force(db)
+    except NothingPublished:
+        return _whole(settings.scales)
+
+
+def _effect(settings: Settings, before: "InForce", after: "InForce", as_json: bool) -> None:
+    from screening.reports.preview_text import preview_json, preview_text
+    from screening.services.opening import database_key, opener
+    from screening.services.previewing import preview as replay
+
+    open_database = opener(settings.database, database_key(settings))
+    with _progress() as progress:
+        found = replay(open_database, before.configuration, after.configuration, progress)
+    click.echo(preview_json(found) if as_json else preview_text(found))
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr, where somebody sees it; what is printed for programs stays clean."""
+    from screening.services.previewing import STEPS
+
+    with click.progressbar(length=STEPS, label="Regner igennem", file=sys.stderr) as bar:
+        yield lambda done, _of: bar.update(done - bar.pos)
