@@ -65,6 +65,7 @@ def test_attached_data_is_the_report_in_full(yellow_pdf: bytes, yellow: PdfReade
         "born": "2021-02-03",
         "unit": "Børnehuset Solsikken",
         "age_months": 69,
+        "corrected_age_months": None,
     }
     attached = yellow.trailer["/Root"]["/AF"][0].get_object()
     assert attached["/AFRelationship"] == "/Data" and attached["/Desc"]

@@ -5,7 +5,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from screening.domain.scales import Scale
+from screening.domain.cases import NOT_OBSERVED
+from screening.domain.results import Said
+from screening.domain.scales import Perspective, Scale
+from screening.domain.text import Text
 from screening.reports.pages import report_environment
 from tests.reports import examples
 
@@ -75,6 +78,38 @@ def test_suggestion_is_drawn_apart_from_the_set_point() -> None:
     drawing = draw("ruler(scale, 5, suggested=3)", scale=scale_with("1-10", THREE))
     assert "svarene peger på 3" in words(drawing)
     assert "svarene peger" not in words(draw("ruler(scale, 5)", scale=scale_with("1-10", THREE)))
+
+
+def test_what_others_said_is_drawn_below_with_their_names() -> None:
+    child, parent, friend = (Perspective(id=id_, title=Text.of(title)) for id_, title in (("a", "Barnet"), ("b", "Far"), ("c", "Ven")))
+    said = [Said(child, 2, "Fordi"), Said(parent, NOT_OBSERVED, ""), Said(friend, 9, "")]
+    drawing = draw("ruler(scale, 5, said=said, compact=True)", scale=scale_with("1-10", THREE), said=said)
+
+    others = [group for group in drawing.iter(f"{SVG}g") if group.get("class") == "ruler-said"]
+    assert [len(list(other.iter(f"{SVG}circle"))) for other in others] == [1, 0, 1]
+    for told in ("Barnet: trin 2, Zone nummer 0", "Far: ikke observeret", "Ven: trin 9, Zone nummer 2"):
+        assert told in words(drawing)
+    title = drawing.find(f"{SVG}title")
+    assert title is not None and "Barnet: trin 2, Zone nummer 0." in (title.text or "")
+    tall = float(drawing.get("viewBox", "").split()[3])
+    assert all(float(circle.get("cy") or 0) + 9 < tall for circle in drawing.iter(f"{SVG}circle"))
+
+
+@pytest.mark.parametrize("zones", [("1", "2", "3", "4", "5"), ("1", "2-5")])
+def test_words_beside_the_course_never_run_into_each_other(zones: tuple[str, ...]) -> None:
+    series = [(date(2026, 1, 1), 1), (date(2026, 6, 1), 2)]
+    scale = scale_with("1-5", zones)
+    long = scale.model_copy(
+        update={"zones": tuple(zone.model_copy(update={"title": Text.of("Meget svingende trivsel")}) for zone in scale.zones)}
+    )
+    drawing = draw("ruler_over_time(scale, 'child_development', series, compact=True)", scale=long, series=series)
+    lines = [
+        [float(line.get("y") or 0) for line in text.iter(f"{SVG}tspan")]
+        for text in drawing.iter(f"{SVG}text")
+        if text.get("class") == "ruler-word"
+    ]
+    ordered = sorted(lines)
+    assert all(above[-1] + 10 < below[0] for above, below in zip(ordered, ordered[1:], strict=False))
 
 
 @pytest.mark.parametrize(("point", "said"), [("not_observed", True), (None, False)])
