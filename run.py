@@ -30,12 +30,22 @@ COMMANDS = {
     "serve": "kommunens egen Lineal på den rigtige datamappe",
     "user add": "opretter en bruger",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
+    "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",
+    "new-scale": "spørger lidt og skriver en ny skala med forklaringer",
+    "translate": "viser de tekster, der mangler på et andet sprog",
+    "schema": "skriver de skemaer, som en editor efterser filerne med",
     "score": "viser tilbud og råd for en sag i en fil",
     "report": "skriver bekymringsrapporten for en sag som PDF",
+    "form": "skriver et tomt skema til at udfylde i hånden som PDF",
+    "preview": "viser, hvad ændrede filer ville betyde, før de gælder",
+    "publish": "tager ændrede filer i brug",
+    "undo": "fortryder den sidste udgivelse",
+    "versions": "viser alle udgivne versioner",
+    "compare": "sammenligner to versioner",
     "test": "efterprøver hele programmet",
     "bench": "måler, hvor hurtigt det er",
 }
-NEED_PAGES_OR_PAPER = {"demo", "serve", "report", "test", "bench"}
+NEED_PAGES_OR_PAPER = {"demo", "serve", "report", "form", "test", "bench"}
 NEED_TEST_PARTS = {"test", "bench"}
 WHAT_RUNS = {"test": "tests.check", "bench": "tests.benchmarks"}
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import hmac
+from contextlib import closing
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +17,7 @@ SESSION_COOKIE = "lineal"
 
 
 def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "Flask":
-    """The web program over a prepared database and a checked configuration.
+    """The web program over a prepared database and a folder with a checked configuration, which the first start ever puts in force.
 
     It imports here, so that the domain and the command line can be used without a web framework.
     """
@@ -24,6 +26,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
 
     from screening import web
     from screening.services.opening import database_key, opener
+    from screening.services.publishing import publish_first
     from screening.settings import REPOSITORY
     from screening.web import current
 
@@ -42,6 +45,9 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    current.attach(app, current.Wiring(opener(settings.database, key), configuration))
+    open_database = opener(settings.database, key)
+    with closing(open_database()) as db:
+        publish_first(db, configuration.at_start, datetime.now(UTC))
+    current.attach(app, current.Wiring(open_database, configuration))
     web.register(app)
     return app

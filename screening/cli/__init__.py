@@ -5,9 +5,9 @@ import sys
 
 import click
 
-from screening.cli import cases, people, serving
+from screening.cli import cases, explaining, forms, people, publishing, serving, writing
 from screening.cli.refusals import refusal
-from screening.errors import LinealError
+from screening.errors import LinealError, fault_place
 from screening.language import render
 
 __all__ = ["run"]
@@ -18,7 +18,7 @@ def main() -> None:
     """The group that all commands hang on."""
 
 
-for module in (cases, serving, people):
+for module in (cases, explaining, serving, people, writing, forms, publishing):
     for command in module.COMMANDS:
         main.add_command(command)
 
@@ -39,3 +39,6 @@ def run() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise SystemExit(1) from None
+    except Exception as error:
+        click.echo(f"Noget gik galt i selve programmet ({type(error).__name__}, {fault_place(error)}). Meld det til udviklerne.", err=True)
+        raise SystemExit(70) from None

@@ -52,7 +52,7 @@ def demo() -> None:
     if not somebody_can_log_in(db):
         click.echo("Laver Lindeborg Kommune: 6 enheder, 12 brugere, 120 børn og to års vurderinger …")
         now = datetime.now(UTC)
-        make_demo(db, configuration.in_force(local_day(now)), now)
+        make_demo(db, configuration.at_start, now)
     db.close()
     _serve(settings, configuration, demo_logins())
 
@@ -76,7 +76,7 @@ def _read_configuration(settings: Settings) -> "ConfigurationOnDisk":
 
 def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Sequence[Login]") -> None:
     from screening import create_app
-    from screening.web.server import Server
+    from screening.server import Server
 
     _check_port(settings)
     address = f"http://{settings.host}:{settings.port}"
@@ -90,7 +90,19 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
         click.echo("Stop med Ctrl+C.")
 
     sys.argv = sys.argv[:1]
-    Server(create_app(settings, configuration), settings.host, settings.port, settings.workers, say_ready).run()
+    app = create_app(settings, configuration)
+    _tell_of_unpublished_files(settings, configuration)
+    Server(app, settings.host, settings.port, settings.workers, say_ready).run()
+
+
+def _tell_of_unpublished_files(settings: Settings, configuration: "ConfigurationOnDisk") -> None:
+    from screening.services.configurations import in_force
+    from screening.services.opening import prepare
+
+    db = prepare(settings)
+    if in_force(db).configuration.fingerprint != configuration.at_start.configuration.fingerprint:
+        click.echo("Filerne er ændret, siden de blev udgivet, og ændringen gælder ikke endnu. Se den under Opsætning, og udgiv den dér.")
+    db.close()
 
 
 def _check_port(settings: Settings) -> None:

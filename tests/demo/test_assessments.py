@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -9,14 +10,15 @@ from pathlib import Path
 import pytest
 
 from screening.demo import demo_logins, make_demo
+from screening.demo.people import AUTHORITY
 from screening.domain.evaluation import evaluate
 from screening.domain.guidance import ParentContact
 from screening.domain.people import User
 from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.results import Result
 from screening.language import local_day
 from screening.services import my_day
-from screening.services.configurations import ConfigurationOnDisk, InForce
-from screening.settings import REPOSITORY
+from screening.services.configurations import InForce
 from screening.storage import assessments, audit, users
 from screening.storage.database import Database, Row, rows
 from tests.demo.conftest import empty_database
@@ -24,9 +26,27 @@ from tests.people import NOW
 
 TODAY = date(2026, 11, 21)
 FREE_TEXTS = """SELECT reason AS text FROM score UNION ALL SELECT what FROM observation UNION ALL SELECT words FROM observation
-    UNION ALL SELECT place FROM observation UNION ALL SELECT interpretation || parents_told || next_step FROM assessment"""
-WITHOUT_IDS = """SELECT child_name, child_cpr, weeks_early, unit_name, author_name, fingerprint, scale_id, observed_on, overall_point, zone_id,
-    interpretation, parents_told, next_step, signed_at, replaces_id IS NULL AS is_first FROM assessment ORDER BY signed_at, child_name"""
+    UNION ALL SELECT place FROM observation UNION ALL SELECT interpretation FROM assessment UNION ALL SELECT parents_told FROM assessment
+    UNION ALL SELECT next_step FROM assessment"""
+WITHOUT_IDS = """SELECT child_name, child_cpr, weeks_early, unit_name, author_name, fingerprint, scale_id, observed_on, overall_point,
+    zone_id, interpretation, parents_told, next_step, signed_at, replaces_id IS NULL AS is_first FROM assessment
+    ORDER BY signed_at, child_name"""
+
+
+@dataclass(frozen=True)
+class Evaluated:
+    """What is stored of an assessment, and what evaluation says of it when it is read again."""
+
+    row: Row
+    result: Result
+
+
+@pytest.fixture(scope="module")
+def evaluated(lindeborg: Database, all_signed: list[Row], in_force: InForce) -> list[Evaluated]:
+    """Every assessment that somebody can read today, read again and evaluated."""
+    units = users.units(lindeborg)
+    read = [(row, assessments.get(lindeborg, row["id"], units, TODAY)) for row in all_signed]
+    return [Evaluated(row, evaluate(in_force.configuration, signed.case)) for row, signed in read if signed]
 
 
 @pytest.fixture(scope="module")
@@ -70,19 +90,16 @@ def test_every_writer_worked_in_the_unit_and_the_child_went_there(lindeborg: Dat
         assert since <= row["observed_on"] <= until
 
 
-def test_what_is_stored_is_what_evaluation_says(lindeborg: Database, all_signed: list[Row], in_force: InForce) -> None:
-    units, seen = users.units(lindeborg), 0
-    for row in all_signed:
-        signed = assessments.get(lindeborg, row["id"], units, TODAY)
-        assert signed is not None
-        result = evaluate(in_force.configuration, signed.case)
+def test_what_is_stored_is_what_evaluation_says(lindeborg: Database, all_signed: list[Row], evaluated: list[Evaluated]) -> None:
+    promises = {row["assessment_id"]: row["due_on"] for row in rows(lindeborg, "SELECT assessment_id, due_on FROM follow_up")}
+
+    for one in evaluated:
+        row, result = one.row, one.result
         assert row["overall_point"] == result.overall.point
         assert row["zone_id"] == (result.overall.zone.id if result.overall.zone else None)
-        promised = rows(lindeborg, "SELECT due_on FROM follow_up WHERE assessment_id = :id", {"id": row["id"]})
-        assert [one["due_on"] for one in promised] == [day.isoformat() for day in [result.look_again_on] if day]
+        assert promises.get(row["id"]) == (result.look_again_on.isoformat() if result.look_again_on else None)
         assert bool(row["parents_told"]) is (result.parent_contact is ParentContact.INFORM)
-        seen += 1
-    assert seen == len(all_signed)
+    assert len(evaluated) == len(all_signed)
 
 
 def test_two_children_carry_a_flag_of_abuse(lindeborg: Database) -> None:
@@ -95,15 +112,19 @@ def test_two_children_carry_a_flag_of_abuse(lindeborg: Database) -> None:
     assert len(flagged) == 2
 
 
-def test_the_courses_that_the_rules_speak_of_are_all_there(lindeborg: Database, in_force: InForce, all_signed: list[Row]) -> None:
-    units, said = users.units(lindeborg), Counter[str]()
-    for row in all_signed:
-        signed = assessments.get(lindeborg, row["id"], units, TODAY)
-        assert signed is not None
-        said.update({advised.advice.id for advised in evaluate(in_force.configuration, signed.case).advice})
+def test_the_rules_have_something_to_say(evaluated: list[Evaluated]) -> None:
+    said = {advised.advice.id for one in evaluated for advised in one.result.advice}
 
-    wanted = ("abuse", "neglect", "very_low", "both_low", "strong_concern", "falling", "differ", "first_yellow", "again_yellow", "thriving")
-    assert [advice for advice in (*wanted, "not_observed") if not said[advice]] == []
+    assert said >= {"abuse", "neglect", "very_low", "both_low", "strong_concern", "falling", "differ", "not_observed", "thriving"}
+    assert said >= {"first_yellow", "again_yellow"}
+
+
+def test_whoever_stands_before_a_notification_says_what_was_done(evaluated: list[Evaluated]) -> None:
+    advised = [one for one in evaluated if one.result.headline and one.result.headline.advice.say.is_notification]
+    outside = [one for one in advised if one.row["unit_name"] != AUTHORITY]
+
+    assert len(outside) >= 10
+    assert [one.row["next_step"] for one in outside if "nderret" not in one.row["next_step"]] == []
 
 
 def test_one_assessment_is_corrected(all_signed: list[Row]) -> None:
@@ -140,10 +161,10 @@ def test_no_gap_is_left_open_in_any_text(lindeborg: Database) -> None:
 
 
 def test_reports_side_by_side_do_not_look_copied(lindeborg: Database, all_signed: list[Row]) -> None:
-    first_reasons = Counter(row["reason"] for row in rows(lindeborg, "SELECT reason FROM score WHERE not_observed = 0"))
+    reasons = Counter(row["reason"] for row in rows(lindeborg, "SELECT reason FROM score WHERE not_observed = 0"))
     told = [(row["unit_id"], row["interpretation"], row["parents_told"], row["next_step"]) for row in all_signed]
 
-    assert max(first_reasons.values()) <= 4
+    assert max(reasons.values()) <= reasons.total() / 200
     assert sum(before[1:] == after[1:] for before, after in pairwise(sorted(told, key=lambda one: one[0]))) <= 5
 
 
@@ -169,11 +190,11 @@ def test_two_runs_tell_the_same_story(lindeborg: Database, in_force: InForce, tm
 @pytest.mark.parametrize(
     "now", [datetime(2027, 1, 1, 23, 30, tzinfo=UTC), datetime(2028, 2, 29, 6, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC)]
 )
-def test_it_is_whole_on_any_day_of_the_year(now: datetime, tmp_path: Path) -> None:
+def test_it_is_whole_on_any_day_of_the_year(now: datetime, in_force: InForce, tmp_path: Path) -> None:
     today = local_day(now)
     db = empty_database(tmp_path)
 
-    make_demo(db, ConfigurationOnDisk(REPOSITORY / "scales", today).in_force(today), now)
+    make_demo(db, in_force, now)
 
     assessed = rows(db, "SELECT DISTINCT child_id FROM assessment")
     due = [date.fromisoformat(row["due_on"]) for row in rows(db, "SELECT due_on FROM follow_up WHERE done_by IS NULL")]

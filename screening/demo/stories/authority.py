@@ -27,8 +27,8 @@ AUTHORITY = Voice(
         ),
         parents_small=("De er i tvivl om, hvad de skal gøre, og spørger.", "Far er tilbageholdende, men møder op hver gang."),
         scenes=(
-            Scene(OFFICE, "{navn} viser mig sine ting fra tasken, mens forældrene taler, og ser op, når {hans} navn bliver nævnt."),
-            Scene(HOME, "{navn} viser mig sit værelse. Mor lader {ham} være den, der forklarer."),
+            Scene(OFFICE, "{navn} sidder tæt på mor, mens vi taler, og ser op, når {hans} navn bliver nævnt."),
+            Scene(HOME, "Da jeg spørger til {navn}, lyser begge forældre op og fortæller på skift. {navn} ser fra den ene til den anden."),
         ),
         meaning=("Jeg ser gode kræfter i familien at bygge videre på.", "Støtten virker, og vi kan begynde at trappe ned."),
         told=("Forældrene har læst vurderingen og er enige.", "Begge forældre er fortalt, hvad jeg har lagt vægt på."),
@@ -43,27 +43,27 @@ AUTHORITY = Voice(
             ),
             hard=(
                 "Det samlede billede fra dem, der kender {navn}, er et barn i mistrivsel alle steder. Jeg så selv et barn uden glæde.",
-                "{navn} svarer næsten ikke og søger ingen af de voksne i rummet. Det svarer til det, underretningen beskriver.",
+                "{navn} ser næsten ikke op og søger ingen af de voksne i rummet. Det svarer til det, underretningen beskriver.",
             ),
             better=("{navn} har fået det bedre, siden støtten begyndte.", "Hverdagen er blevet roligere for {ham}."),
             scenes=(
-                Scene(OFFICE, "{navn} sidder tæt ved døren og ser efter den, {han} kom med. Efter en stund tager {han} en tusch."),
+                Scene(OFFICE, "{navn} sidder tæt ved døren og ser efter den, {han} kom med. Efter en stund tager {han} en bog."),
                 Scene(HOME, "{navn} leger på gulvet med ryggen til os. Da stemmerne bliver højere, holder {han} op."),
             ),
             hard_scenes=(
                 Scene(OFFICE, "{navn} sidder helt stille i en halv time. {Han} rører ikke vandet og ser kun på gulvet."),
-                Scene(HOME, "{navn} går ud, da forælderen kommer ind i rummet, og kommer først tilbage, da vi skal gå."),
+                Scene(HOME, "{navn} vender sig bort, da forælderen kommer ind i rummet, og ser først op, da vi skal gå."),
             ),
             meaning=(
                 "Jeg lægger vægt på, at tre fagpersoner uafhængigt af hinanden ser det samme.",
-                "{navns} eget syn på sagen mangler endnu og skal med, før vi beslutter noget.",
+                "{navns} eget perspektiv mangler endnu og skal med, før vi beslutter noget.",
             ),
             told=(
                 "Forældrene er fortalt om underretningen og om, hvad der nu sker. De er kede af det og vil gerne samarbejde.",
                 "Mor er enig i, at {navn} har det svært. Far mener, at det er ved at gå over.",
             ),
             step=(
-                "Samtale med {navn} i kendte rammer i næste uge. Derefter møde med netværket.",
+                "Jeg ser {navn} i kendte rammer i næste uge og taler med {ham}, så langt alderen rækker. Derefter møde med netværket.",
                 "Vi afklarer, om der skal laves en børnefaglig undersøgelse, og giver besked til den, der underrettede.",
             ),
         ),
@@ -85,7 +85,7 @@ AUTHORITY = Voice(
             ),
             hard_scenes=(
                 Scene(HOME, "Far åbner efter tredje ring. Der er mørkt, og {navn} er alene i stuen. Mor kommer ikke ud af sit værelse."),
-                Scene(OFFICE, "Mor siger, at {navn} finder på det hele. Far rejser sig og går, før mødet er slut."),
+                Scene(OFFICE, "Mor siger, at der ikke er noget i vejen med {navn}. Far rejser sig og går, før mødet er slut."),
             ),
             meaning=(
                 "Forældrene holder af {navn}. Jeg er i tvivl om, hvad de kan bære uden hjælp.",

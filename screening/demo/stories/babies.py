@@ -31,7 +31,7 @@ PARENTS_EASY_SMALL = (
     "De har fået mange forskellige råd og er i tvivl om, hvilke de skal følge.",
 )
 TOLD_EASY = (
-    "Jeg har fortalt, at {navn} er i god trivsel. Forældrene er glade og genkender billedet.",
+    "Jeg har sagt, at {navn} har det godt. Mor og far er glade og ser det samme.",
     "Vi har set på vægtkurven sammen, og begge forældre er rolige ved den.",
     "Mor siger, at det er rart at få sat ord på, hvad {navn} kan.",
     "Forældrene er enige i min vurdering. De spurgte til søvn og fik svar på det.",

@@ -43,9 +43,9 @@ MEANING_EASY = (
 TOLD_EASY = (
     "Mor har læst vurderingen og siger, at hun kan genkende {navn} i den.",
     "Far og jeg talte om det ved hentning. Han er glad for, at {navn} har det godt her.",
-    "Forældrene er orienteret ved samtalen og er enige.",
-    "Mor siger, at {navn} taler om stuen hele weekenden, og at det er et godt tegn.",
-    "Forældrene er fortalt, hvor {navn} er placeret, og havde ingen spørgsmål.",
+    "Vi talte om det til samtalen. Mor og far er enige.",
+    "Mor siger, at {navn} glæder sig, når det er mandag, og at det er et godt tegn.",
+    "Vi har vist forældrene, hvor på linealen vi ser {navn}. De er enige.",
     "Far kunne fortælle, at {han} er det samme glade barn derhjemme.",
 )
 STEP_EASY = (
@@ -110,7 +110,7 @@ TWO_HOMES = Trouble(
     ),
     scenes=(
         Scene("ved hentning", "Far kommer på mors dag. De taler kort og lavt sammen. {navn} tager huen af og på, til det er afgjort."),
-        Scene("i garderoben", "Mor spørger mig, om far har husket bamsen. {navn} siger hurtigt ja og finder den frem."),
+        Scene("i garderoben", "Mor spørger mig, om far har husket bamsen. {navn} løber straks hen og finder den frem."),
     ),
     hard_scenes=(
         Scene(
@@ -151,7 +151,8 @@ WORN_OUT = Trouble(
     scenes=(
         Scene(
             "ved hentning",
-            "{navn} rækker sin tegning frem. Mor siger ja, ja og leder efter nøglerne. Ude ved lågen tager hun {ham} op og ser på den.",
+            "{navn} rækker det frem, {han} har malet. Mor siger ja, ja og leder efter nøglerne. "
+            "Ude ved lågen tager hun {ham} op og ser på det.",
         ),
         Scene(
             "ved aflevering", "Far stikker hovedet ind, siger, at det har været en lang nat, og er væk igen. {navn} går selv ind på stuen."
@@ -298,7 +299,7 @@ NURSERY = Voice(
             ),
             told=(
                 "Far blev ked af det, da han hørte om biddene. Vi aftalte at sige det samme hjemme og her.",
-                "Forældrene er fortalt, hvad vi ser. De spørger, om hørelsen kan være årsagen.",
+                "Vi har sagt til mor og far, hvad vi ser. De spørger, om det kan være hørelsen.",
             ),
             step=(
                 "Lille gruppe om formiddagen, og en voksen tæt på ved skift. Vi tæller i fire uger.",

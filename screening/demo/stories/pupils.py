@@ -175,7 +175,7 @@ PUPIL = Voice(
                 "Far læser med {navn} om aftenen, og det kan mærkes.",
             ),
             (
-                "{Han} har alt med og har sovet.",
+                "{Han} har det, {han} skal bruge, og har sovet.",
                 "Der er faste rammer for lektier, skærm og sengetid.",
                 "Madpakken er lavet af {navn} selv sammen med far.",
                 "Idrætstøj, sedler og bøger er på plads.",

@@ -26,7 +26,7 @@ LOWER = (
 HIGHER = (
     "Det går fremad siden sidst, og det har vi sagt højt til familien.",
     "Siden sidst er der sket noget godt, som vi skal holde fast i.",
-    "Det er lettere end sidst, også selv om der er et stykke endnu.",
+    "Det er lettere end sidst, selv om der er et stykke vej endnu.",
 )
 UNCHANGED = (
     "Billedet er som sidst. Det, vi har gjort indtil nu, rækker ikke.",

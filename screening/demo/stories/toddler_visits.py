@@ -26,7 +26,7 @@ TODDLER_AT_HOME = Voice(
             (
                 "{Han} kravler op i sofaen og kommer baglæns ned igen.",
                 "{Han} bygger, vælter og bygger op igen.",
-                "{Han} er på benene det meste af tiden og kender selv sin højde.",
+                "{Han} er i gang det meste af tiden og ved godt selv, hvad {han} tør.",
             ),
         ),
         child_small=(
