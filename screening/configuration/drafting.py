@@ -1,6 +1,7 @@
 """From trees to the draft of a configuration: what each file is, and its pieces in their right shape."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final, TypeVar
 
 from pydantic import BaseModel, Field
@@ -9,7 +10,7 @@ from screening.configuration import file_kinds, kinds
 from screening.configuration.file_kinds import FILE_KINDS, TOLD_BY, file_kind
 from screening.configuration.meaning import Draft, Part
 from screening.configuration.placeholders import placeholders
-from screening.configuration.problems import Place, Problem, problem
+from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, problem
 from screening.configuration.salvaging import shape_what_stands
 from screening.configuration.shapes import did_you_mean
 from screening.configuration.syntax import GLUED_KEY, shortened
@@ -49,11 +50,11 @@ class Drafting:
         kind = file_kind(top)
         if kind is None:
             telling = [keys[0] for keys in TOLD_BY.values()]
-            hints = (did_you_mean(key, telling) for key in top)
+            hints = (did_you_mean(key, telling) for key in list(top)[:MOST_IN_A_FILE])
             self.problems.append(problem(kinds.UNKNOWN_FILE, Place(tree.file), nearest=next((hint for hint in hints if hint), "")))
             self.miss()
             return
-        self.problems += traps(tree, FILE_KINDS[kind])
+        self.problems += islice(traps(tree, FILE_KINDS[kind]), MOST_IN_A_FILE)
         match kind:
             case file_kinds.SCALE:
                 self._scale(tree)
@@ -112,7 +113,12 @@ class Drafting:
         if key not in keys or node is None:
             return
         if isinstance(node.value, list):
-            yield from ((key, position) for position in range(len(node.value)))
+            before = len(self.problems)
+            for position in range(len(node.value)):
+                if len(self.problems) - before > MOST_IN_A_FILE:
+                    self.draft.incomplete.add(part)
+                    return
+                yield key, position
             return
         empty = node.as_plain() is None
         self.problems.append(

@@ -7,7 +7,11 @@ from difflib import get_close_matches
 from screening.configuration.kinds import Kind, Severity
 from screening.domain.phrase import Phrase, Value
 
-__all__ = ["Place", "Problem", "Severity", "has_errors", "nearest", "problem"]
+__all__ = ["MOST_IN_A_FILE", "Place", "Problem", "Severity", "has_errors", "nearest", "problem"]
+
+
+MOST_IN_A_FILE = 200
+"""More problems with one file than anybody reads: what goes on behind them is not looked for."""
 
 
 @dataclass(frozen=True, order=True)

@@ -13,7 +13,7 @@ from screening.configuration import kinds
 from screening.configuration.annotations import INTERNAL_KEYS, expected, is_model, keys_of
 from screening.configuration.kinds import Kind
 from screening.configuration.manual import meant_key, meant_value
-from screening.configuration.problems import Place, Problem, nearest, problem
+from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, nearest, problem
 from screening.configuration.syntax import GLUED_KEY, quoted, shortened
 from screening.configuration.trees import Path, Plain, Step, Tree
 from screening.domain.guidance import CONDITIONS
@@ -56,7 +56,7 @@ def try_shape(model: type[Model], tree: Tree, path: Path, value: Plain) -> tuple
     try:
         shaped = model.model_validate(_with_sources(value, tree, path))
     except ValidationError as error:
-        return None, [*refused, *(_fault(tree, path, details) for details in error.errors(include_url=False))]
+        return None, [*refused, *(_fault(tree, path, details) for details in error.errors(include_url=False))][: MOST_IN_A_FILE + 1]
     return (None if refused else shaped), refused
 
 

@@ -22,7 +22,7 @@ from ruamel.yaml.events import (
 from screening.configuration import kinds
 from screening.configuration.decoding import read_text
 from screening.configuration.lines import split_lines
-from screening.configuration.problems import Place, Problem, problem
+from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, problem
 from screening.configuration.syntax import UNKNOWN_REASON, diagnose
 from screening.domain.phrase import Value
 
@@ -163,6 +163,8 @@ class _Builder:
         """The node of the first document; None where it holds nothing or can't be built, which is reported."""
         documents = 0
         for event in self._events():
+            if len(self.problems) > MOST_IN_A_FILE:
+                return None
             if isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:

@@ -43,9 +43,7 @@ def measures() -> Iterator[Measure]:
 
             def bare() -> None:
                 sheets = list(style.sheets)
-                HTML(string=html, url_fetcher=style.fetcher).write_pdf(
-                    stylesheets=sheets, font_config=style.fonts, pdf_variant="pdf/ua-1"
-                )
+                HTML(string=html, url_fetcher=style.fetcher).write_pdf(stylesheets=sheets, font_config=style.fonts, pdf_variant="pdf/ua-1")
 
             ratio, _, _ = compare(over_http, bare, ROUNDS)
             yield Measure("report over HTTP / bare WeasyPrint on the same HTML", ratio, 1.25, "×")
@@ -82,9 +80,7 @@ def server(settings: Settings) -> Iterator[tuple[http.client.HTTPConnection, str
         "SCREENING_PORT": str(PORT),
         "SCREENING_WORKERS": "1",
     }
-    program = subprocess.Popen(
-        [sys.executable, "-m", "screening", "serve"], cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL
-    )
+    program = subprocess.Popen([sys.executable, "-m", "screening", "serve"], cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL)
     try:
         connection = _wait_for(program)
         cookie = _log_in(connection)

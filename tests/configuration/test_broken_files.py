@@ -10,6 +10,7 @@ from screening.configuration.decoding import as_written
 from screening.configuration.kinds import Kind
 from screening.configuration.lines import split_lines
 from screening.configuration.loading import load_files, load_folder
+from screening.configuration.problems import MOST_IN_A_FILE
 from screening.language import render
 from tests.configuration.folders import HERE, TODAY, base_files, broken_names, folder_with, written
 
@@ -18,6 +19,7 @@ MADE_ELSEWHERE = {
     "L002": "an empty folder: below",
     "L003": "a file that can't be read: tests/cli",
     "L004": "a file that is too large to keep here: below",
+    "L157": "more problems than anybody reads: below",
     "L038": "the answer to a kind of refusal that pydantic may add one day",
 }
 ENOUGH = 120
@@ -113,6 +115,19 @@ def test_file_of_fifty_megabytes_is_told_by_its_size_and_not_read(tmp_path: Path
         ("L004", "Filen fylder 50000 kB; grænsen er 2000 kB.")
     ]
     assert peak < 5_000_000
+
+
+@pytest.mark.parametrize(
+    "slip", [b"steps: [Almen]\n", b"  - {id: x}\n", b"  - &a x\n", b"  - {id: no, title: 1e3}\n", "\u00a0x: y\n".encode(), b"offers: a: b\n"]
+)
+def test_many_problems_with_one_file_are_told_as_far_as_anybody_reads(slip: bytes) -> None:
+    files = base_files()
+    files["offers.yaml"] += slip * 3_000
+
+    problems = load_files(files, TODAY).problems
+
+    assert 20 <= len(problems) <= MOST_IN_A_FILE + 1
+    assert {found.place.file for found in problems} == {"offers.yaml"}
 
 
 def test_what_could_not_be_read_is_not_called_missing() -> None:
