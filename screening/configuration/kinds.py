@@ -253,7 +253,9 @@ GARBLED_LETTERS = Kind(
 QUESTION_IN_BRACKETS = Kind(
     "L156", "Inde i parenteser skal en tekst med “{got}” stå i anførselstegn.", "Sæt teksten i anførselstegn: {mend}"
 )
-TOO_MANY = Kind("L157", "Filen har flere end {most} fejl, og resten vises ikke.", "Ret dem, der vises, og prøv igen.")
+TOO_MANY = Kind(
+    "L157", "Filen har mere end {most} fejl og advarsler. Resten vises ikke.", "Ret dem, der vises, og prøv igen.", Severity.WARNING
+)
 
 # Items and suggestions
 FOREIGN_KEY = Kind("L160", "“{key}” hører ikke til et spørgsmål af typen {type}.", "{mend}")

@@ -10,7 +10,7 @@ from screening.configuration import kinds
 from screening.configuration.drafting import Drafting
 from screening.configuration.excerpts import with_lines
 from screening.configuration.files import read_file, why
-from screening.configuration.knock_ons import on_readable_lines, without_knock_ons
+from screening.configuration.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
 from screening.configuration.meaning import Draft, check_meaning
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.proofs import check_proofs
@@ -75,7 +75,8 @@ def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date)
     draft = drafting.draft
     found = unreadable + on_readable_lines([*drafting.problems, *check_meaning(draft, today)], mended)
     proofs = on_readable_lines(check_proofs(draft, found, today), mended)
-    told = tuple(sorted(with_lines(without_knock_ons([*found, *proofs]), contents), key=lambda one: (one.place, one.kind.code)))
+    readable = no_more_than_anybody_reads(without_knock_ons([*found, *proofs]))
+    told = tuple(sorted(with_lines(readable, contents), key=lambda one: (one.place, one.kind.code)))
     if has_errors(found) or draft.municipality is None or draft.steps is None:
         return Loaded(None, told)
     files = {name: content.decode("utf-8-sig") for name, content in contents.items()}

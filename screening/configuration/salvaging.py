@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel
 
 from screening.configuration.annotations import Annotation, expected
-from screening.configuration.problems import Problem
+from screening.configuration.problems import MOST_IN_A_FILE, Problem
 from screening.configuration.shapes import A_KEY, shape, try_shape
 from screening.configuration.trees import Node, Path, Tree
 from screening.domain.ranges import AgeRange
@@ -29,6 +29,8 @@ def shape_what_stands(model: type[Model], tree: Tree, path: Path = ()) -> tuple[
     if node is None:
         return None, []
     shaped, problems = shape(model, tree, path, node.as_plain())
+    if len(problems) > MOST_IN_A_FILE:
+        return None, problems
     for _ in range(MOST_ROUNDS):
         if shaped:
             break

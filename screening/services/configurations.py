@@ -37,7 +37,7 @@ class ConfigurationOnDisk:
 
     def __init__(self, folder: Path, today: date) -> None:
         """Read the folder. Raises `ConfigurationBroken` where it has an error: the program does not start on one."""
-        self._folder = folder
+        self.folder = folder
         self._lock = Lock()
         self._signature = _signature(folder)
         self._loaded = load_folder(folder, today)
@@ -45,10 +45,10 @@ class ConfigurationOnDisk:
 
     def loaded(self, today: date) -> Loaded:
         """What the folder holds now, with every problem in it."""
-        signature = _signature(self._folder)
+        signature = _signature(self.folder)
         with self._lock:
             if signature != self._signature:
-                self._loaded, self._signature = load_folder(self._folder, today), signature
+                self._loaded, self._signature = load_folder(self.folder, today), signature
             return self._loaded
 
 

@@ -118,7 +118,8 @@ def test_file_of_fifty_megabytes_is_told_by_its_size_and_not_read(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "slip", [b"steps: [Almen]\n", b"  - {id: x}\n", b"  - &a x\n", b"  - {id: no, title: 1e3}\n", "\u00a0x: y\n".encode(), b"offers: a: b\n"]
+    "slip",
+    [b"steps: [Almen]\n", b"  - {id: x}\n", b"  - &a x\n", b"  - {id: no, title: 1e3}\n", "\u00a0x: y\n".encode(), b"offers: a: b\n"],
 )
 def test_many_problems_with_one_file_are_told_as_far_as_anybody_reads(slip: bytes) -> None:
     files = base_files()

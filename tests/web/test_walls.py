@@ -109,11 +109,12 @@ def test_the_unit_sees_its_child(app: Flask, as_user: Callable[[str], FlaskClien
 
 
 def test_one_answer_for_every_failed_log_in(client: FlaskClient, people: People) -> None:
-    answers = {
-        client.post("/login", data={"login": login, "password": password}).get_data(as_text=True).replace(f'value="{login}"', 'value=""')
-        for login, password in (("anne", "forkert adgangskode"), ("ingen", PASSWORD))
-    }
-    assert len(answers) == 1
+    def answer(login: str, password: str) -> str:
+        page = client.post("/login", data={"login": login, "password": password}).get_data(as_text=True)
+        without_token = re.sub(r'name="csrf_token"[^>]*>', "", page)
+        return without_token.replace(f'value="{login}"', 'value=""')
+
+    assert answer("anne", "forkert adgangskode") == answer("ingen", PASSWORD)
 
 
 def test_log_out_ends_the_session_even_for_a_stolen_cookie(as_user: Callable[[str], FlaskClient], app: Flask) -> None:
