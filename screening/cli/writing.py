@@ -57,7 +57,7 @@ def new_scale(
     usual: bool,
 ) -> None:
     """Ask for what a scale can't do without, and write a file that the checker accepts."""
-    from screening.configuration import new_scales
+    from screening.configuration.writing import new_scales
     from screening.services import writing
 
     where, today = _scales(folder), local_day(datetime.now(UTC))

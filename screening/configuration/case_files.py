@@ -9,12 +9,12 @@ from typing import Annotated, Final
 from pydantic import RootModel, StringConstraints
 
 from screening.configuration import kinds
-from screening.configuration.excerpts import with_lines, without_person
-from screening.configuration.knock_ons import on_readable_lines, without_knock_ons
+from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
+from screening.configuration.checking.shapes import did_you_mean, listed
 from screening.configuration.problems import Problem, has_errors
-from screening.configuration.shapes import did_you_mean, listed
-from screening.configuration.trees import Path, read_tree
-from screening.configuration.walking import Walk
+from screening.configuration.reading.excerpts import with_lines, without_person
+from screening.configuration.reading.trees import Path, read_tree
+from screening.configuration.reading.walking import Walk
 from screening.domain.cases import NOT_OBSERVED, Account, Case, Observation, PastScores, Point, Score
 from screening.domain.configuration import Configuration
 from screening.domain.cpr import Cpr, read_cpr

@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path as FilePath
 
 from screening.configuration import kinds
-from screening.configuration.drafting import Drafting
-from screening.configuration.excerpts import with_lines
-from screening.configuration.files import read_file, why
-from screening.configuration.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
-from screening.configuration.meaning import Draft, check_meaning
+from screening.configuration.checking.drafting import Drafting
+from screening.configuration.checking.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
+from screening.configuration.checking.meaning import Draft, check_meaning
+from screening.configuration.checking.proofs import check_proofs
 from screening.configuration.problems import Place, Problem, has_errors, problem
-from screening.configuration.proofs import check_proofs
-from screening.configuration.trees import read_tree
+from screening.configuration.reading.excerpts import with_lines
+from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.trees import read_tree
 from screening.domain.configuration import Configuration, Municipality
 from screening.domain.text import Text
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from screening.domain.advising import advise
 from screening.domain.cases import NOT_OBSERVED, Case
+from screening.domain.changes.facts import ask, facts_of, situate
 from screening.domain.configuration import Configuration
-from screening.domain.facts import ask, facts_of, situate
 from screening.domain.matching import match_offers
 from screening.domain.ranges import corrected_age_in_months
 from screening.domain.results import Advised, DimensionResult, Overall, Result, Said, Unanswered

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from screening.domain.coverage_map import Cell, Chart, CoverageMap, Fill, Listed, Row
-from screening.domain.hole_words import holes_phrase, points_phrase
 from screening.domain.offers import SIGN_COUNTS
 from screening.domain.phrase import Phrase, Value
+from screening.domain.proofs.coverage_map import Cell, Chart, CoverageMap, Fill, Listed, Row
+from screening.domain.proofs.hole_words import holes_phrase, points_phrase
 from screening.domain.ranges import MONTHS_A_YEAR
 from screening.domain.words import ASKERS, ages_phrase, listed_phrase, years_phrase
 

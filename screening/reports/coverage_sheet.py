@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Final
 
-from screening.domain.coverage_map import CoverageMap
 from screening.domain.phrase import Phrase, Value
+from screening.domain.proofs.coverage_map import CoverageMap
 from screening.domain.words import ASKERS
 from screening.language import render
 from screening.reports.coverage import Drawing, chart_summary, chart_title, draw, where_it_counts

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from screening.domain.differences import Change, FileDifference, Line, compare_files
+from screening.domain.changes.differences import Change, FileDifference, Line, compare_files
 
 MARKS: Final = {Change.SAME: " ", Change.TAKEN_OUT: "-", Change.PUT_IN: "+"}
 

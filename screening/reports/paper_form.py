@@ -6,9 +6,9 @@ from functools import partial
 from itertools import groupby
 
 from screening.domain.configuration import Municipality
-from screening.domain.form_codes import blank_form_code, written_form_code
+from screening.domain.forms.form_codes import blank_form_code, written_form_code
+from screening.domain.forms.keying import letters, missing_marks
 from screening.domain.items import Item
-from screening.domain.keying import letters, missing_marks
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
 from screening.domain.scales import Dimension, Kind, Scale, Visit

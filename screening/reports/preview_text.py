@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from screening.domain.effects import Kind
+from screening.domain.changes.effects import Kind
+from screening.domain.changes.previews import Counts, Group, Move, Preview, RuleEffect
 from screening.domain.phrase import Phrase, Value
-from screening.domain.previews import Counts, Group, Move, Preview, RuleEffect
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
 from screening.reports.data import Json

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from screening.configuration.case_files import CaseFile, read_case_file
-from screening.configuration.files import read_file, why
 from screening.configuration.loading import load_folder
 from screening.configuration.problems import Problem
+from screening.configuration.reading.files import read_file, why
 from screening.domain.configuration import Configuration
 from screening.domain.evaluation import evaluate
 from screening.domain.results import Result

@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 from screening.domain.configuration import Configuration
-from screening.domain.coverage_map import Chart, Listed, Row, Uncounted, askers_of, coverage_map
-from screening.domain.gaps import Gap, gaps
-from screening.domain.hole_words import holes_phrase
 from screening.domain.offers import Asker
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.proofs.coverage_map import Chart, Listed, Row, Uncounted, askers_of, coverage_map
+from screening.domain.proofs.gaps import Gap, gaps
+from screening.domain.proofs.hole_words import holes_phrase
 from screening.domain.scales import Scale
 from screening.domain.text import Text
 from screening.errors import LinealError

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.configuration import Configuration
-from screening.domain.form_codes import blank_form_code, edition, read_form_code
+from screening.domain.forms.form_codes import blank_form_code, edition, read_form_code
+from screening.domain.forms.keying import answer_fault, read_answer, read_point, write_answer, write_point
+from screening.domain.forms.printed_forms import PrintedForm
 from screening.domain.items import Item, ItemType
-from screening.domain.keying import answer_fault, read_answer, read_point, write_answer, write_point
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.printed_forms import PrintedForm
 from screening.domain.scales import Dimension, Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.configuration import Configuration
+from screening.domain.forms.printed_forms import PrintedForm
 from screening.domain.people import Child, Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.printed_forms import PrintedForm
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.scales import Scale, Visit
 from screening.errors import Invalid, NotFound

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from threading import Thread
 from typing import Final
 
+from screening.domain.changes.previews import Preview
 from screening.domain.configuration import Configuration
 from screening.domain.people import User
-from screening.domain.previews import Preview
 from screening.errors import NotFound
 from screening.services import access
 from screening.services.opening import Opener

@@ -7,9 +7,9 @@ from contextlib import closing
 from multiprocessing.connection import Connection, wait
 from typing import Final, TypeAlias, cast
 
+from screening.domain.changes.effects import Comparison
+from screening.domain.changes.previews import Preview, Tally, told
 from screening.domain.configuration import Configuration
-from screening.domain.effects import Comparison
-from screening.domain.previews import Preview, Tally, told
 from screening.errors import LinealError, StorageError
 from screening.services.opening import Opener
 from screening.storage import facts, users

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
+from screening.domain.changes.publications import Publication
 from screening.domain.people import User
-from screening.domain.publications import Publication
 from screening.errors import LinealError, NotFound
 from screening.services import access
 from screening.services.configurations import InForce, version

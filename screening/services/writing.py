@@ -8,15 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
-from screening.configuration.files import read_file, why
-from screening.configuration.key_tables import with_tables
 from screening.configuration.loading import SUFFIXES, load_folder
-from screening.configuration.new_scales import NewScale, file_name
 from screening.configuration.problems import Place, Problem
-from screening.configuration.schema import FOLDER, first_line, schema_json
-from screening.configuration.skeletons import first_files, scale_file
-from screening.configuration.texts import FoundText, languages, texts
-from screening.configuration.trees import read_tree
+from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.trees import read_tree
+from screening.configuration.writing.key_tables import with_tables
+from screening.configuration.writing.new_scales import NewScale, file_name
+from screening.configuration.writing.schema import FOLDER, first_line, schema_json
+from screening.configuration.writing.skeletons import first_files, scale_file
+from screening.configuration.writing.texts import FoundText, languages, texts
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import LANGUAGES, TRANSLATIONS
 from screening.services.case_files import NotWritten

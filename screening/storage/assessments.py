@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from screening.domain.assessments import FollowUp, Mark, Signed
 from screening.domain.cases import NOT_OBSERVED, Account, Case, Observation, PastScores, Point, Score
-from screening.domain.facts import facts_of
+from screening.domain.changes.facts import facts_of
+from screening.domain.changes.replaying import Past
 from screening.domain.offers import Asker
 from screening.domain.people import Unit
-from screening.domain.replaying import Past
 from screening.storage import facts
 from screening.storage.children import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, insert, new_id, reading, rows

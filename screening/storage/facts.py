@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Final
 
 from screening.domain.cases import NOT_OBSERVED, Point
-from screening.domain.facts import Facts
+from screening.domain.changes.facts import Facts
+from screening.domain.changes.replaying import Past
 from screening.domain.offers import Asker
 from screening.domain.ranges import age_in_months
-from screening.domain.replaying import Past
 from screening.storage.database import Database, insert, rows, stream
 
 SLICES: Final = 256

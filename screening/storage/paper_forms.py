@@ -4,9 +4,9 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from screening.domain.form_codes import HOW_MANY, form_code
+from screening.domain.forms.form_codes import HOW_MANY, form_code
+from screening.domain.forms.printed_forms import PrintedForm
 from screening.domain.people import Child, Unit
-from screening.domain.printed_forms import PrintedForm
 from screening.storage.children import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, insert, reading, rows
 

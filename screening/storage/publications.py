@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from screening.domain.publications import Publication
+from screening.domain.changes.publications import Publication
 from screening.storage.database import Database, Row, insert, rows
 
 WITH_NAME = """SELECT publication.id, fingerprint, published_at, user.name AS published_by, undoes, note

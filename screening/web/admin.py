@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from screening.domain.differences import compare_files
+from screening.domain.changes.differences import compare_files
 from screening.errors import LinealError, NotFound, StorageError
 from screening.language import render
 from screening.services import preview_runs, publishing

@@ -6,8 +6,8 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
-from screening.domain.form_codes import written_form_code
-from screening.domain.keying import letters, missing_marks
+from screening.domain.forms.form_codes import written_form_code
+from screening.domain.forms.keying import letters, missing_marks
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf

@@ -12,8 +12,8 @@ from random import Random
 
 from screening.configuration.loading import load_files
 from screening.domain.cases import NOT_OBSERVED, Point
+from screening.domain.changes.facts import Facts
 from screening.domain.configuration import Configuration
-from screening.domain.facts import Facts
 from screening.domain.offers import Asker
 from screening.services.opening import opener
 from screening.services.previewing import preview

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
-from screening.domain.form_codes import written_form_code
+from screening.domain.forms.form_codes import written_form_code
 from screening.services import paper_forms
 from screening.services.configurations import InForce
 from tests.browser.conftest import Site, violations

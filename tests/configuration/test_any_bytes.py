@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.configuration.case_files import read_case_file
-from screening.configuration.decoding import as_written
-from screening.configuration.lines import split_lines
 from screening.configuration.loading import load_files
 from screening.configuration.problems import Problem
+from screening.configuration.reading.decoding import as_written
+from screening.configuration.reading.lines import split_lines
 from screening.domain.evaluation import evaluate
 from screening.language import render
 from tests.configuration.folders import base_files

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from screening.configuration import kinds
-from screening.configuration.decoding import as_written
 from screening.configuration.kinds import Kind
-from screening.configuration.lines import split_lines
 from screening.configuration.loading import load_files, load_folder
 from screening.configuration.problems import MOST_IN_A_FILE
+from screening.configuration.reading.decoding import as_written
+from screening.configuration.reading.lines import split_lines
 from screening.language import render
 from tests.configuration.folders import HERE, TODAY, base_files, broken_names, folder_with, written
 

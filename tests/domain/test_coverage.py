@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.domain.cases import NOT_OBSERVED, Case, Point, Score
-from screening.domain.coverage import Ground, Hole, ages_met, grounds, holes
 from screening.domain.evaluation import evaluate
-from screening.domain.gaps import nearest_offer
-from screening.domain.hole_words import holes_phrase
 from screening.domain.offers import Asker, Offer
+from screening.domain.proofs.coverage import Ground, Hole, ages_met, grounds, holes
+from screening.domain.proofs.gaps import nearest_offer
+from screening.domain.proofs.hole_words import holes_phrase
 from screening.domain.ranges import AgeRange, Duration, PointRange
 from screening.domain.scales import Scale
 from screening.language import render

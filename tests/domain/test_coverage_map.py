@@ -2,9 +2,9 @@
 
 from hypothesis import given, settings
 
-from screening.domain.coverage import Ground
-from screening.domain.coverage_map import Chart, CoverageMap, Fill, askers_of, coverage_map
 from screening.domain.offers import Asker, Offer
+from screening.domain.proofs.coverage import Ground
+from screening.domain.proofs.coverage_map import Chart, CoverageMap, Fill, askers_of, coverage_map
 from screening.domain.ranges import AgeRange
 from screening.domain.scales import Scale
 from screening.language import render

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.domain.differences import Change, compare_files
+from screening.domain.changes.differences import Change, compare_files
 from screening.reports.differences_text import differences_text
 
 FILES = st.dictionaries(st.sampled_from(["a.yaml", "b.yaml"]), st.text(st.sampled_from("ab\n"), max_size=30))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.domain.form_codes import ALPHABET, HOW_MANY, blank_form_code, edition, form_code, read_form_code, written_form_code
+from screening.domain.forms.form_codes import ALPHABET, HOW_MANY, blank_form_code, edition, form_code, read_form_code, written_form_code
 from tests.builders import scale
 
 codes = st.integers(0, HOW_MANY - 1).map(form_code)

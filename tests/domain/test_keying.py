@@ -2,8 +2,8 @@
 
 import pytest
 
+from screening.domain.forms.keying import letters, missing_marks, read_answer, read_point, write_answer, write_point
 from screening.domain.items import Item
-from screening.domain.keying import letters, missing_marks, read_answer, read_point, write_answer, write_point
 from screening.domain.scales import Scale
 from tests.builders import scale
 

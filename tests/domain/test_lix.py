@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.domain.lix import HARDEST_FOR_PARENTS, hard_to_read, lix, sentences_in, words_in
+from screening.domain.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read, lix, sentences_in, words_in
 
 
 def test_lix_is_sentence_length_plus_share_of_long_words() -> None:

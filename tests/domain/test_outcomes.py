@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from screening.domain.advising import CONDITION_TESTS
 from screening.domain.cases import NOT_OBSERVED, Case, PastScores, Score
+from screening.domain.changes.effects import Comparison, Effect, How, Kind
+from screening.domain.changes.facts import facts_of
+from screening.domain.changes.outcomes import WHOLE, Outcome, Outcomes
 from screening.domain.configuration import Configuration
-from screening.domain.effects import Comparison, Effect, How, Kind
 from screening.domain.evaluation import evaluate
-from screening.domain.facts import facts_of
 from screening.domain.offers import Asker
-from screening.domain.outcomes import WHOLE, Outcome, Outcomes
 from screening.domain.results import Result
 from screening.domain.scales import Scale
 from tests.builders import BORN, OBSERVED_ON, advice, case, configuration, offer, scale

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from screening.domain.advising import Situation, advise
 from screening.domain.cases import NOT_OBSERVED, PastScores, Point
 from screening.domain.guidance import Advice, When
-from screening.domain.possibilities import can_hold, conditions, conflict, implies, is_hidden, lost_by_lower_point, only
+from screening.domain.proofs.possibilities import can_hold, conditions, conflict, implies, is_hidden, lost_by_lower_point, only
 from screening.domain.scales import Scale, Sign
 from tests.builders import OBSERVED_ON, advice, configuration, scale
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.domain.cases import NOT_OBSERVED, PastScores, Point
-from screening.domain.facts import Facts
+from screening.domain.changes.facts import Facts
+from screening.domain.changes.replaying import Past, replay
 from screening.domain.offers import Asker
-from screening.domain.replaying import Past, replay
 from tests.builders import OBSERVED_ON
 
 FIRST = datetime(2026, 11, 21, 9, tzinfo=UTC)

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from screening.domain.coverage_map import CoverageMap, Fill, coverage_map
 from screening.domain.offers import Asker
+from screening.domain.proofs.coverage_map import CoverageMap, Fill, coverage_map
 from screening.domain.scales import Scale
 from screening.language import render
 from screening.reports.coverage import draw, where_it_counts

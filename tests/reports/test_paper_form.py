@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from screening.domain.configuration import Municipality
-from screening.domain.form_codes import blank_form_code, form_code, written_form_code
+from screening.domain.forms.form_codes import blank_form_code, form_code, written_form_code
 from screening.domain.scales import Scale
 from screening.reports.concern import ReportChild
 from screening.reports.paper_form import PaperForm, blank_form, forms_pdf

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from screening.domain.form_codes import blank_form_code, form_code, written_form_code
+from screening.domain.forms.form_codes import blank_form_code, form_code, written_form_code
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import assessing, children, keying_in, paper_forms, results
 from screening.services.configurations import InForce

@@ -11,13 +11,13 @@ import pytest
 from screening.configuration.loading import load_folder
 from screening.domain.assessments import Signed
 from screening.domain.cases import NOT_OBSERVED, Account, Case, Score
+from screening.domain.changes.effects import How, Kind
+from screening.domain.changes.outcomes import Outcomes
+from screening.domain.changes.previews import Preview
+from screening.domain.changes.replaying import replay
 from screening.domain.configuration import Configuration
-from screening.domain.effects import How, Kind
 from screening.domain.evaluation import evaluate
 from screening.domain.offers import Asker
-from screening.domain.outcomes import Outcomes
-from screening.domain.previews import Preview
-from screening.domain.replaying import replay
 from screening.errors import NotFound
 from screening.services import assessing, preview_runs, previewing
 from screening.services.configurations import InForce, whole

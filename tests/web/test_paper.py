@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
-from screening.domain.form_codes import form_code, written_form_code
+from screening.domain.forms.form_codes import form_code, written_form_code
 from screening.services import paper_forms
 from screening.services.configurations import InForce
 from screening.storage.database import Database, rows

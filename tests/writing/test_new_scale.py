@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.loading import load_files, load_folder
-from screening.configuration.new_scales import (
+from screening.configuration.writing.new_scales import (
     NewScale,
     Refused,
     file_name,
@@ -22,7 +22,7 @@ from screening.configuration.new_scales import (
     read_zones,
     usual_zones,
 )
-from screening.configuration.skeletons import first_files, quoted, scale_file
+from screening.configuration.writing.skeletons import first_files, quoted, scale_file
 from screening.domain.ranges import PointRange
 from screening.language import render
 from tests.cli.test_case_commands import lineal

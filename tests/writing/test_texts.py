@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from screening.configuration.texts import FoundText, languages, texts
-from screening.configuration.trees import read_tree
+from screening.configuration.reading.trees import read_tree
+from screening.configuration.writing.texts import FoundText, languages, texts
 from screening.services.writing import untranslated
 from screening.settings import REPOSITORY
 from tests.cli.test_case_commands import lineal

@@ -1,0 +1,150 @@
+"""From trees to the draft of a configuration: what each file is, and its pieces in their right shape."""
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, Field
+
+from screening.configuration import file_kinds, kinds
+from screening.configuration.checking.meaning import Draft, Part
+from screening.configuration.checking.placeholders import placeholders
+from screening.configuration.checking.salvaging import shape_what_stands
+from screening.configuration.checking.shapes import did_you_mean
+from screening.configuration.file_kinds import FILE_KINDS, TOLD_BY, file_kind
+from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, problem
+from screening.configuration.reading.syntax import GLUED_KEY, shortened
+from screening.configuration.reading.traps import traps
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.configuration import Municipality
+from screening.domain.guidance import Advice, Law
+from screening.domain.offers import Offer
+from screening.domain.scales import Scale
+from screening.domain.text import Text
+
+OFFER_KEYS: Final = ("steps", "offers")
+GUIDANCE_KEYS: Final = ("law", "advice")
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Drafting:
+    """Reads trees one by one into a draft. What has a broken shape is reported, and left out as far as it is broken."""
+
+    def __init__(self) -> None:
+        self.draft = Draft()
+        self.problems: list[Problem] = []
+
+    def miss(self) -> None:
+        """Note that a file could not be read at all: it may have held anything."""
+        self.draft.incomplete.update(Part)
+
+    def read(self, tree: Tree) -> None:
+        """Tell by its keys what the file is, and read it."""
+        top = tree.root.value
+        if not isinstance(top, dict):
+            self.problems.append(_no_keys(tree))
+            self.miss()
+            return
+        self.problems += placeholders(tree)
+        kind = file_kind(top)
+        if kind is None:
+            telling = [keys[0] for keys in TOLD_BY.values()]
+            hints = (did_you_mean(key, telling) for key in list(top)[:MOST_IN_A_FILE])
+            self.problems.append(problem(kinds.UNKNOWN_FILE, Place(tree.file), nearest=next((hint for hint in hints if hint), "")))
+            self.miss()
+            return
+        self.problems += islice(traps(tree, FILE_KINDS[kind]), MOST_IN_A_FILE)
+        match kind:
+            case file_kinds.SCALE:
+                self._scale(tree)
+            case file_kinds.OFFERS:
+                self._offers(tree, list(top))
+            case file_kinds.GUIDANCE:
+                self._guidance(tree, list(top))
+            case file_kinds.MUNICIPALITY:
+                self._municipality(tree)
+
+    def _shaped(self, model: type[Model], tree: Tree, path: Path, part: Part) -> Model | None:
+        shaped, problems = shape_what_stands(model, tree, path)
+        self.problems += problems
+        if shaped is None:
+            self.draft.incomplete.add(part)
+        return shaped
+
+    def _scale(self, tree: Tree) -> None:
+        scale = self._shaped(Scale, tree, (), Part.SCALES)
+        if scale:
+            self.draft.scales.append((tree, scale))
+
+    def _offers(self, tree: Tree, keys: list[str]) -> None:
+        self._unknown(tree, keys, OFFER_KEYS)
+        if "steps" in keys:
+            steps = self._shaped(_Steps, tree, (), Part.STEPS)
+            if steps and self.draft.steps:
+                self.problems.append(problem(kinds.STEPS_TWICE, tree.key_place(("steps",)), first=str(self.draft.steps[0].file)))
+            elif steps:
+                self.draft.steps = (tree, steps.steps)
+        for path in self._elements(tree, "offers", keys, Part.OFFERS):
+            offer = self._shaped(Offer, tree, path, Part.OFFERS)
+            if offer:
+                self.draft.offers.append((tree, path, offer))
+
+    def _guidance(self, tree: Tree, keys: list[str]) -> None:
+        self._unknown(tree, keys, GUIDANCE_KEYS)
+        for path in self._elements(tree, "law", keys, Part.LAWS):
+            law = self._shaped(Law, tree, path, Part.LAWS)
+            if law:
+                self.draft.laws.append((tree, path, law))
+        for path in self._elements(tree, "advice", keys, Part.ADVICE):
+            advice = self._shaped(Advice, tree, path, Part.ADVICE)
+            if advice:
+                self.draft.advice.append((tree, path, advice))
+
+    def _municipality(self, tree: Tree) -> None:
+        municipality = self._shaped(Municipality, tree, (), Part.MUNICIPALITY)
+        if municipality and self.draft.municipality:
+            self.problems.append(problem(kinds.MUNICIPALITY_TWICE, Place(tree.file), first=self.draft.municipality[0].file))
+        elif municipality:
+            self.draft.municipality = (tree, municipality)
+
+    def _elements(self, tree: Tree, key: str, keys: list[str], part: Part) -> Iterator[Path]:
+        node = tree.node((key,))
+        if key not in keys or node is None:
+            return
+        if isinstance(node.value, list):
+            before = len(self.problems)
+            for position in range(len(node.value)):
+                if len(self.problems) - before > MOST_IN_A_FILE:
+                    self.draft.incomplete.add(part)
+                    return
+                yield key, position
+            return
+        empty = node.as_plain() is None
+        self.problems.append(
+            problem(kinds.EMPTY_VALUE, tree.key_place((key,)), key=key) if empty else problem(kinds.WANTS_LIST, tree.place((key,)))
+        )
+        self.draft.incomplete.add(part)
+
+    def _unknown(self, tree: Tree, keys: Sequence[str], known: Sequence[str]) -> None:
+        for key in keys:
+            if key not in known:
+                nearest = did_you_mean(key, known)
+                self.problems.append(problem(kinds.UNKNOWN_KEY, tree.key_place((key,)), key=key, nearest=nearest, known=", ".join(known)))
+
+
+def _no_keys(tree: Tree) -> Problem:
+    """A file that begins with a word or a list."""
+    written = tree.root.value
+    if not written:
+        return problem(kinds.EMPTY_FILE, Place(tree.file))
+    glued = GLUED_KEY.fullmatch(written.split()[0]) if isinstance(written, str) and written.strip() else None
+    if glued:
+        return problem(kinds.MISSING_SPACE, tree.place(), got=shortened(glued[0]), mend=shortened(f"{glued[2]}: {glued[3]}"))
+    return problem(kinds.NOT_A_MAPPING, Place(tree.file))
+
+
+class _Steps(BaseModel):
+    """The ladder of steps at the head of an offers file."""
+
+    steps: tuple[Text, ...] = Field(min_length=1)

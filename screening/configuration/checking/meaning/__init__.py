@@ -1,0 +1,26 @@
+"""What a reader can't see: whether the pieces of a configuration fit together."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from screening.configuration.checking.meaning.dimensions import RESERVED
+from screening.configuration.checking.meaning.draft import Draft, Part
+from screening.configuration.checking.meaning.folder import check_folder
+from screening.configuration.checking.meaning.guidance import check_advice
+from screening.configuration.checking.meaning.items import FEWEST_ANSWERS
+from screening.configuration.checking.meaning.offers import check_offer
+from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
+from screening.configuration.problems import Problem
+
+__all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Draft", "Part", "check_meaning"]
+
+
+def check_meaning(draft: Draft, today: date) -> Iterator[Problem]:
+    """Everything in `draft` that has the right shape and still does not fit."""
+    yield from check_folder(draft)
+    for tree, scale in draft.scales:
+        yield from check_scale(tree, scale)
+    for tree, path, offer in draft.offers:
+        yield from check_offer(tree, path, offer, draft, today)
+    for tree, path, advice in draft.advice:
+        yield from check_advice(tree, path, advice, draft)

@@ -1,0 +1,43 @@
+"""A dimension: its id, its anchors, its items and the suggestion that they lead to."""
+
+from collections.abc import Iterator
+
+from screening.configuration import kinds
+from screening.configuration.checking.meaning.items import check_items
+from screening.configuration.checking.meaning.points import inside, runs, within, written_ranges
+from screening.configuration.checking.meaning.suggestions import check_suggestion
+from screening.configuration.problems import Problem, problem
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.guidance import CONDITIONS
+from screening.domain.offers import ALL, ANY, SIGN_COUNTS
+from screening.domain.ranges import PointRange
+from screening.domain.scales import LOWEST, Dimension, Scale
+
+RESERVED = frozenset({*CONDITIONS, *SIGN_COUNTS, ANY, ALL, LOWEST, "dimensions"})
+"""Words that stand as keys beside dimensions."""
+
+
+def check_dimension(tree: Tree, path: Path, dimension: Dimension, scale: Scale, ruler: PointRange) -> Iterator[Problem]:
+    """What does not fit within one dimension of a ruler."""
+    if dimension.id in RESERVED:
+        yield problem(kinds.RESERVED_ID, tree.place((*path, "id")), id=dimension.id)
+    yield from _anchors(tree, (*path, "anchors"), dimension, ruler)
+    yield from check_items(tree, path, dimension, scale, ruler)
+    if dimension.suggest:
+        yield from check_suggestion(tree, path, dimension, dimension.suggest, scale, ruler)
+
+
+def _anchors(tree: Tree, path: Path, dimension: Dimension, ruler: PointRange) -> Iterator[Problem]:
+    held: set[int] = set()
+    ranges, problems = written_ranges(tree, path, dimension.anchors, PointRange, kinds.NOT_POINTS)
+    yield from problems
+    for written, points in ranges.items():
+        place = tree.key_place((*path, written))
+        yield from inside(place, points, ruler)
+        shared = sorted(held.intersection(within(points, ruler)))
+        if shared:
+            yield problem(kinds.ANCHOR_OVERLAP, place, points=runs(shared))
+        held |= set(within(points, ruler))
+    missing = [point for point in ruler if point not in held]
+    if missing and not problems and tree.is_whole(path):
+        yield problem(kinds.ANCHOR_GAP, tree.key_place(path), points=runs(missing))

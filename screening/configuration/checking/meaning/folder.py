@@ -1,0 +1,52 @@
+"""The folder as a whole: what must be there once, what may be there once only, and families that tile."""
+
+from collections.abc import Iterator
+
+from screening.configuration import kinds
+from screening.configuration.checking.meaning.draft import Draft, Part
+from screening.configuration.checking.meaning.points import twice
+from screening.configuration.problems import Place, Problem, problem
+from screening.configuration.reading.trees import Tree
+from screening.domain.ranges import AgeRange
+from screening.domain.scales import Scale
+from screening.domain.words import ages_phrase
+
+
+def check_folder(draft: Draft) -> Iterator[Problem]:
+    """What is missing from the folder, or stands there twice."""
+    if not draft.municipality and Part.MUNICIPALITY not in draft.incomplete:
+        yield problem(kinds.NO_MUNICIPALITY, Place("municipality.yaml"))
+    if not draft.scales and Part.SCALES not in draft.incomplete:
+        yield problem(kinds.NO_SCALES, Place("scales"))
+    if not draft.steps and Part.STEPS not in draft.incomplete:
+        yield problem(kinds.STEPS_MISSING, Place(draft.offers[0][0].file if draft.offers else "offers.yaml"))
+    yield from _steps(draft)
+    yield from twice([(tree, (), scale.id) for tree, scale in draft.scales], key="scale")
+    yield from twice([(tree, path, offer.id) for tree, path, offer in draft.offers])
+    yield from twice([(tree, path, law.id) for tree, path, law in draft.laws])
+    yield from twice([(tree, path, advice.id) for tree, path, advice in draft.advice])
+    yield from _families(draft)
+
+
+def _steps(draft: Draft) -> Iterator[Problem]:
+    if draft.steps and draft.steps[0].is_whole(("steps",)):
+        tree, steps = draft.steps
+        for position, step in enumerate(steps):
+            if step in steps[:position]:
+                yield problem(kinds.STEP_TWICE, tree.place(("steps", position)), got=step)
+
+
+def _families(draft: Draft) -> Iterator[Problem]:
+    families: dict[str, list[tuple[Tree, Scale]]] = {}
+    for tree, scale in draft.scales_of_known_age():
+        if scale.family:
+            families.setdefault(scale.family, []).append((tree, scale))
+    for members in families.values():
+        members.sort(key=lambda member: member[1].ages.first_month)
+        for (_, earlier), (tree, later) in zip(members, members[1:], strict=False):
+            place = tree.place(("ages",))
+            if later.ages.first_month <= earlier.ages.last_month:
+                yield problem(kinds.FAMILY_OVERLAP, place, other=earlier.id)
+            elif later.ages.first_month > earlier.ages.last_month + 1 and Part.SCALES not in draft.incomplete:
+                missing = AgeRange.of(earlier.ages.last_month + 1, later.ages.first_month - 1)
+                yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(missing))

@@ -1,0 +1,34 @@
+"""Advice: the laws, flags, scales and points that its conditions name."""
+
+from collections.abc import Iterator
+
+from screening.configuration import kinds
+from screening.configuration.checking.meaning.draft import Draft, Part, dimensions, signs
+from screening.configuration.checking.meaning.offers import check_ranges, check_scales_named
+from screening.configuration.checking.meaning.points import unknown
+from screening.configuration.problems import Problem, problem
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.guidance import CONDITIONS, Advice
+
+
+def check_advice(tree: Tree, path: Path, advice: Advice, draft: Draft) -> Iterator[Problem]:
+    """What does not fit in one piece of advice."""
+    when, at = advice.when, (*path, "when")
+    if not when.written and tree.is_whole(at):
+        yield problem(kinds.NO_CONDITION, tree.key_place(at))
+    laws = [law.id for _, _, law in draft.laws]
+    if advice.law and advice.law not in laws and Part.LAWS not in draft.incomplete:
+        yield unknown(kinds.LAW_UNKNOWN, tree.place((*path, "law")), advice.law, laws)
+    yield from check_scales_named(tree, (*path, "scales"), advice.scales, draft)
+    scales = [scale for _, scale in draft.scales]
+    flags = [sign.flag for sign in signs(scales) if sign.flag]
+    if when.flag and when.flag not in flags and draft.knows_flags() and scales:
+        yield unknown(kinds.FLAG_UNKNOWN, tree.place((*at, "flag")), when.flag, flags)
+    if when.first_time is not None and not (when.overall or when.any) and tree.is_whole(at):
+        yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, "first_time")))
+    meant = draft.meant(advice.scales)
+    known = [dimension.id for dimension in dimensions(meant)]
+    for key in when.dimensions:
+        if key not in known and draft.knows_dimensions() and draft.knows_scales():
+            yield unknown(kinds.CONDITION_UNKNOWN, tree.key_place((*at, key)), key, [*CONDITIONS, *known])
+    yield from check_ranges(tree, at, when.ranges, CONDITIONS, draft.meant_of_known_age(advice.scales), when.ages)

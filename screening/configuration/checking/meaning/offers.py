@@ -1,0 +1,79 @@
+"""Offers: their step on the ladder, the points and signs at which they apply, and how long since somebody looked."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from screening.configuration import kinds
+from screening.configuration.checking.meaning.draft import Draft, dimensions
+from screening.configuration.checking.meaning.points import inside, overlap, unknown
+from screening.configuration.problems import Problem, problem
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.offers import ALL, ANY, SIGN_COUNTS, Offer
+from screening.domain.ranges import AgeRange, Duration, PointRange
+from screening.domain.scales import Scale
+
+CHECK_EVERY = Duration.model_validate("6 months")
+
+
+def check_offer(tree: Tree, path: Path, offer: Offer, draft: Draft, today: date) -> Iterator[Problem]:
+    """What does not fit in one offer."""
+    if draft.steps and draft.steps[0].is_whole(("steps",)) and tree.is_whole((*path, "step")):
+        steps = [str(step) for step in draft.steps[1]]
+        if offer.step not in steps:
+            yield unknown(kinds.STEP_UNKNOWN, tree.place((*path, "step")), offer.step, steps)
+    yield from check_scales_named(tree, (*path, "scales"), offer.scales, draft)
+    yield from _where(tree, (*path, "at"), offer, draft)
+    if offer.open and offer.open.from_ and offer.open.until and offer.open.until < offer.open.from_:
+        yield problem(kinds.OPENING_BACKWARDS, tree.place((*path, "open")))
+    if not tree.is_whole((*path, "checked_on")):
+        return
+    if offer.checked_on > today:
+        yield problem(kinds.CHECKED_LATER, tree.place((*path, "checked_on")))
+    elif CHECK_EVERY.after(offer.checked_on) < today:
+        yield problem(kinds.CHECK_OVERDUE, tree.place((*path, "checked_on")), checked=offer.checked_on)
+
+
+def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Draft) -> Iterator[Problem]:
+    """A problem for each name that is neither a scale nor a family."""
+    known = [name for _, scale in draft.scales for name in (scale.id, scale.family) if name]
+    for position, name in enumerate(named):
+        if name not in known and draft.knows_scales():
+            yield unknown(kinds.SCALE_UNKNOWN, tree.place((*path, position)), name, known)
+
+
+def check_ranges(
+    tree: Tree, path: Path, ranges: Mapping[str, PointRange], words: Iterable[str], scales: Sequence[Scale], ages: AgeRange | None
+) -> Iterator[Problem]:
+    """A problem for each range of a word or a dimension that lies outside a scale that it is read on."""
+    for key, points in ranges.items():
+        for scale in scales:
+            read = key in words or scale.dimension(key)
+            if scale.points and read and (ages is None or overlap(scale.ages, ages)):
+                outside = list(inside(tree.place((*path, key)), points, scale.points))
+                if outside:
+                    yield outside[0]
+                    break
+
+
+def _where(tree: Tree, path: Path, offer: Offer, draft: Draft) -> Iterator[Problem]:
+    meant = draft.meant(offer.scales)
+    known = [dimension.id for dimension in dimensions(meant)]
+    only_checklists = bool(meant) and all(scale.is_checklist for scale in meant) and draft.knows_points()
+    for key, points in offer.at.items():
+        if key in SIGN_COUNTS:
+            yield from _sign_count(tree, (*path, key), points, meant, draft)
+        elif only_checklists and (key in (ANY, ALL)):
+            yield problem(kinds.NEEDS_POINTS, tree.key_place((*path, key)), key=key)
+        elif key not in (ANY, ALL, *known) and draft.knows_dimensions() and draft.knows_scales():
+            yield unknown(kinds.DIMENSION_UNKNOWN, tree.key_place((*path, key)), key, [ANY, ALL, *SIGN_COUNTS, *known])
+    ages = offer.ages if tree.is_whole((*path[:-1], "ages")) else AgeRange.of(1, 0)
+    numbered = {key: points for key, points in offer.at.items() if key not in SIGN_COUNTS}
+    yield from check_ranges(tree, path, numbered, (ANY, ALL), draft.meant_of_known_age(offer.scales), ages)
+
+
+def _sign_count(tree: Tree, path: Path, wanted: PointRange, meant: Sequence[Scale], draft: Draft) -> Iterator[Problem]:
+    """More signs than any scale has can never be ticked."""
+    most = max((Counter(str(sign.kind) for sign in scale.signs)[str(path[-1])] for scale in meant), default=0)
+    if wanted.low > most and draft.knows_signs() and draft.knows_scales():
+        yield problem(kinds.TOO_MANY_SIGNS, tree.place(path), wanted=wanted.low, count=most)

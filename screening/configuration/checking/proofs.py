@@ -1,0 +1,146 @@
+"""What must hold over the whole: no hole in the offers, no advice in vain, no warning that a lower point loses, no hard text."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from screening.configuration import kinds
+from screening.configuration.checking.meaning import Draft
+from screening.configuration.problems import Problem, Severity, problem
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.guidance import Advice, When
+from screening.domain.phrase import Phrase, Value
+from screening.domain.proofs.gaps import Gap, gaps
+from screening.domain.proofs.hole_words import holes_phrase
+from screening.domain.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
+from screening.domain.proofs.possibilities import conflict, is_hidden, lost_by_lower_point
+from screening.domain.scales import Dimension, Scale
+from screening.domain.text import MAIN_LANGUAGE, Text
+from screening.domain.words import askers_phrase, listed_phrase
+
+READ_BY_PARENTS = ("for_whom", "method", "activities", "expected_effect", "how", "cost", "alert")
+"""An offer's texts that parents read. Anchors and the zones' texts are the scale's: they stand on the parents' paper."""
+
+
+def check_proofs(draft: Draft, found_so_far: Iterable[Problem], today: date) -> Iterator[Problem]:
+    """The proofs that can be made: each only where every piece that it looks at is there and has no error."""
+    broken = {found.place.file for found in found_so_far if found.severity is Severity.ERROR}
+    guidance = {tree.file for tree, _, _ in (*draft.laws, *draft.advice)}
+    offered = {tree.file for tree, _, _ in draft.offers} | ({draft.steps[0].file} if draft.steps else set())
+    elsewhere = {draft.municipality[0].file if draft.municipality else "municipality.yaml"}
+    if broken <= guidance | elsewhere:
+        yield from _coverage(draft, today)
+    if broken <= offered | elsewhere:
+        yield from _advice(draft)
+    if not broken:
+        yield from _reading(draft)
+
+
+# Offers
+
+
+def _coverage(draft: Draft, today: date) -> Iterator[Problem]:
+    offers = [offer for _, _, offer in draft.offers]
+    for tree, scale in draft.scales:
+        for gap in gaps(scale, offers, today):
+            yield _hole(tree, gap)
+
+
+def _hole(tree: Tree, gap: Gap) -> Problem:
+    """One problem for one part of a scale; those who ask and miss the same are named together."""
+    near = gap.near
+    nearest: Value = Phrase("“{offer}” passer næsten, men {why}. ", {"offer": near.offer.title, "why": near.why}) if near else ""
+    cells = holes_phrase(gap.ground, gap.holes)
+    values: dict[str, Value] = {"askers": askers_phrase(gap.askers), "cells": cells, "nearest": nearest}
+    dimension = gap.ground.dimension
+    if dimension is None:
+        return problem(kinds.HOLE_IN_CHECKLIST, tree.key_place(("signs",)), **values)
+    place = tree.place(("dimensions", gap.ground.scale.dimensions.index(dimension), "id"))
+    return problem(kinds.HOLE, place, dimension=dimension.title, **values)
+
+
+# Advice
+
+
+def _advice(draft: Draft) -> Iterator[Problem]:
+    scales = [scale for _, scale in draft.scales]
+    for position, (tree, path, advice) in enumerate(draft.advice):
+        at = (*path, "when")
+        meant = [scale for scale in scales if scale.is_meant_by(advice.scales)]
+        impossible = conflict(advice.when, meant)
+        if impossible:
+            yield problem(kinds.ADVICE_NEVER, tree.key_place((*at, impossible[0])), why=_why_never(advice.when, impossible))
+            continue
+        if advice.say.is_notification:
+            yield from _never_weakens(tree, at, advice, meant)
+        hiding = next((earlier for earlier in draft.advice[:position] if is_hidden(advice, earlier[2], scales)), None)
+        if hiding:
+            place = hiding[0].place((*hiding[1], "id"))
+            values = {"earlier": hiding[2].id, "where": f"{place.file}:{place.line}"}
+            yield problem(kinds.ADVICE_HIDDEN, tree.place((*path, "id")), **values)
+
+
+def _why_never(when: When, keys: Sequence[str]) -> Phrase:
+    if len(keys) > 1:
+        listed = listed_phrase([Phrase("“{key}”", {"key": key}) for key in keys])
+        return Phrase("{conditions} kan ikke gælde på samme tid", {"conditions": listed})
+    reasons = {
+        "flag": Phrase("ingen af dets skalaer har et tegn med flaget “{flag}”", {"flag": when.flag or ""}),
+        "signs": Phrase("ingen af dets skalaer har så mange tegn af den slags"),
+        "ages": Phrase("ingen af dets skalaer er for den alder"),
+        "fall": Phrase("ingen af dets skalaer har trin nok til så stort et fald"),
+        "differ": Phrase("ingen af dets skalaer har dele, der kan ligge så langt fra hinanden"),
+        "disagree": Phrase("ingen af dets skalaer spørger nogen, der kan være så uenig"),
+        "not_observed": Phrase("ingen af dets skalaer har en del, der skal observeres"),
+    }
+    return reasons.get(keys[0]) or Phrase("ingen af dets skalaer kan opfylde “{key}”", {"key": keys[0]})
+
+
+def _never_weakens(tree: Tree, at: Path, advice: Advice, scales: Sequence[Scale]) -> Iterator[Problem]:
+    """A lower point must never lose an advice to notify. Each condition that can be lost is told once."""
+    told: set[str] = set()
+    for scale in scales:
+        for key in lost_by_lower_point(advice.when, scale):
+            if key not in told:
+                yield _weakening(tree, (*at, key), advice.when, scale)
+                told.add(key)
+
+
+def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:
+    key = str(path[-1])
+    points = when.ranges.get(key)
+    if points is None:
+        return problem(kinds.NOTIFY_CONDITION_RISES, tree.key_place(path), key=key)
+    return problem(kinds.NOTIFY_NOT_FROM_LOWEST, tree.place(path), low=points.low, mend=f"{scale.all_points.low}-{points.high}")
+
+
+# Reading
+
+
+def _reading(draft: Draft) -> Iterator[Problem]:
+    for tree, scale in draft.scales:
+        for position, zone in enumerate(scale.zones):
+            yield from _readable(tree, ("zones", position, "text"), zone.text)
+        for position, dimension in enumerate(scale.dimensions):
+            yield from _anchors(tree, ("dimensions", position, "anchors"), dimension)
+    for tree, path, offer in draft.offers:
+        texts = {key: text for key in READ_BY_PARENTS if (text := getattr(offer, key))}
+        single = [found for key, text in texts.items() for found in _readable(tree, (*path, key), text)]
+        yield from single or _readable_together(tree, path, texts.values())
+
+
+def _anchors(tree: Tree, path: Path, dimension: Dimension) -> Iterator[Problem]:
+    for written, anchor in dimension.anchors.items():
+        yield from _readable(tree, (*path, written), anchor)
+
+
+def _readable(tree: Tree, path: Path, text: Text | None) -> Iterator[Problem]:
+    figure = hard_to_read(text.in_language(MAIN_LANGUAGE)) if text else None
+    if figure:
+        yield problem(kinds.HARD_TO_READ, tree.place(path), what=Phrase("Teksten"), figure=figure, most=HARDEST_FOR_PARENTS)
+
+
+def _readable_together(tree: Tree, path: Path, texts: Iterable[Text]) -> Iterator[Problem]:
+    """An offer's short texts say too little one by one; parents read them in one go."""
+    figure = hard_to_read("\n\n".join(text.in_language(MAIN_LANGUAGE).rstrip(".") + "." for text in texts))
+    if figure:
+        yield problem(kinds.HARD_TO_READ, tree.place((*path, "id")), what=Phrase("Tilbuddet"), figure=figure, most=HARDEST_FOR_PARENTS)

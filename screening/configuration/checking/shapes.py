@@ -1,0 +1,264 @@
+"""From a tree to a frozen value: what pydantic finds wrong, told at its place in the file's own words."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from screening.configuration import kinds
+from screening.configuration.kinds import Kind
+from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, nearest, problem
+from screening.configuration.reading.syntax import GLUED_KEY, quoted, shortened
+from screening.configuration.reading.trees import Path, Plain, Step, Tree
+from screening.configuration.writing.annotations import INTERNAL_KEYS, expected, is_model, keys_of
+from screening.configuration.writing.manual import meant_key, meant_value
+from screening.domain.guidance import CONDITIONS
+from screening.domain.phrase import Phrase, Value
+
+LISTS_OF_WRITTEN = ("zones", "dimensions", "items", "signs", "offers", "advice", "law")
+NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
+MOST_LISTED: Final = 14
+A_KEY: Final = "[key]"
+"""Pydantic's last step where a key is wrong, and not its value."""
+YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
+DAY_FIRST: Final = re.compile(r"(?P<day>\d{1,2})[-./ ]+(?P<month>\d{1,2})[-./ ]+(?P<year>\d{4})")
+CURLED: Final = re.compile(r"[“”„«»‘’‚]([^“”„«»‘’‚]*)[“”„«»‘’]")
+LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What pydantic found wrong at a place of the file."""
+
+    path: Path
+    type: str
+    input: object
+    context: Mapping[str, Any]
+
+
+def shape(model: type[Model], tree: Tree, path: Path, value: Plain) -> tuple[Model | None, list[Problem]]:
+    """`value`, which stands at `path` of `tree`, as a `model`; else None and every problem with its shape."""
+    shaped, found = try_shape(model, tree, path, value)
+    told = [(fault, _problem(model, tree, path, fault)) for fault in found if not _is_taken_out(tree, fault)]
+    misspelt = {(*fault.path[:-1], _meant(model, path, fault)) for fault, _ in told if fault.type == "extra_forbidden"}
+    return shaped, [problem for fault, problem in told if fault.type != "missing" or fault.path not in misspelt]
+
+
+def try_shape(model: type[Model], tree: Tree, path: Path, value: Plain) -> tuple[Model | None, list[Fault]]:
+    """`value`, which stands at `path` of `tree`, as a `model`; else None and what is wrong with it."""
+    refused = [Fault(found, "extra_forbidden", None, {}) for found in _internal_keys(value, path)]
+    try:
+        shaped = model.model_validate(_with_sources(value, tree, path))
+    except ValidationError as error:
+        return None, [*refused, *(_fault(tree, path, details) for details in error.errors(include_url=False))][: MOST_IN_A_FILE + 1]
+    return (None if refused else shaped), refused
+
+
+def _is_taken_out(tree: Tree, fault: Fault) -> bool:
+    """Whether a key is missing only because something that could not be read was taken out there."""
+    parent = tree.node(fault.path[:-1])
+    return fault.type == "missing" and parent is not None and parent.is_holed
+
+
+def _meant(model: type[BaseModel], path: Path, fault: Fault) -> str:
+    """The known key that an unknown one was meant for; empty where nobody can tell."""
+    key, known = str(fault.path[-1]), keys_of(_model_at(model, fault.path[len(path) : -1]))
+    return meant_key(key, known) or nearest(key, known)
+
+
+def _internal_keys(value: Plain, path: Path) -> list[Path]:
+    """Keys that the program fills in itself and that no file may write."""
+    found: list[Path] = []
+    if isinstance(value, dict):
+        for key, child in value.items():
+            found += [(*path, key)] if key in INTERNAL_KEYS else _internal_keys(child, (*path, key))
+    elif isinstance(value, list):
+        for position, child in enumerate(value):
+            found += _internal_keys(child, (*path, position))
+    return found
+
+
+def _with_sources(value: Plain, tree: Tree, path: Path, in_written_list: bool = True) -> Any:
+    """The value with file and line added to each thing that can be pointed at."""
+    if isinstance(value, list):
+        written = bool(path) and path[-1] in LISTS_OF_WRITTEN
+        return [_with_sources(child, tree, (*path, position), written) for position, child in enumerate(value)]
+    if isinstance(value, dict):
+        own = {key: child for key, child in value.items() if key not in INTERNAL_KEYS}
+        filled = {key: _with_sources(child, tree, (*path, key), in_written_list=False) for key, child in own.items()}
+        if in_written_list:
+            filled["source"] = {"file": tree.file, "line": tree.place(path).line}
+        return filled
+    return value
+
+
+def _fault(tree: Tree, path: Path, details: ErrorDetails) -> Fault:
+    return Fault(_location(tree, path, details["loc"]), details["type"], details["input"], details.get("ctx", {}))
+
+
+def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
+    """Pydantic's path in the file's terms: without the steps that only the model has."""
+    location = path
+    for step in loc:
+        if step == "dimensions" and tree.node((*location, step)) is None and location and location[-1] == "when":
+            continue
+        location = (*location, step)
+    return location
+
+
+def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: Fault) -> Problem:
+    location, kind, context = fault.path, fault.type, fault.context
+    key = str(location[-1]) if location else ""
+    got = _short(fault.input)
+    place = tree.place(location)
+    trap = _trap(tree, fault)
+    if trap:
+        return trap
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, location, keys_of(_model_at(model, location[len(path) : -1])))
+    if kind == "missing":
+        return problem(kinds.MISSING_KEY, tree.place(location[:-1]), key=key)
+    if "when" in location and kind in ("point_range", "model_type") and not _is_condition(location, key):
+        return problem(
+            kinds.CONDITION_UNKNOWN, tree.key_place(location), got=key, nearest=did_you_mean(key, CONDITIONS), known=", ".join(CONDITIONS)
+        )
+    if fault.input is None:
+        return problem(kinds.EMPTY_VALUE, tree.key_place(location), key=_named(location))
+    if kind == "text_empty":
+        return problem(kinds.EMPTY_VALUE, tree.place((*location, str(context.get("language", "")))), key=_named(location))
+    if kind == "string_too_short":
+        return problem(kinds.EMPTY_VALUE, place, key=_named(location))
+    if kind in ("enum", "literal_error"):
+        known = _enum_values(context)
+        hint = did_you_mean(meant_value(got, known) or got, known)
+        return problem(kinds.NOT_ONE_OF, place, got=got, nearest=hint, known=", ".join(known))
+    if kind == "too_short":
+        return problem(kinds.TOO_FEW, tree.key_place(location), key=_named(location), least=int(context["min_length"]))
+    if kind == "greater_than_equal":
+        return problem(kinds.TOO_SMALL, place, got=got, least=int(context["ge"]))
+    if kind == "range_backwards":
+        return problem(kinds.BACKWARDS, place, got=got, mend=str(context["mend"]))
+    if kind == "text_language":
+        return problem(kinds.NOT_A_LANGUAGE, tree.key_place((*location, str(context["got"]))), got=str(context["got"]))
+    if kind in ("string_pattern_mismatch", "string_too_long"):
+        place = tree.key_place(location[:-1]) if key == A_KEY else place
+        return problem(kinds.NOT_AN_ID, place, got=got, mend=_as_id(str(fault.input)))
+    return problem(SIMPLE_KINDS.get(kind, kinds.BAD_VALUE), place, got=got)
+
+
+SIMPLE_KINDS: Mapping[str, Kind] = {
+    "int_parsing": kinds.NOT_A_NUMBER,
+    "int_type": kinds.NOT_A_NUMBER,
+    "int_from_float": kinds.NOT_A_NUMBER,
+    "int_parsing_size": kinds.NOT_A_NUMBER,
+    "date_from_datetime_parsing": kinds.NOT_A_DATE,
+    "date_from_datetime_inexact": kinds.NOT_A_DATE,
+    "date_parsing": kinds.NOT_A_DATE,
+    "date_type": kinds.NOT_A_DATE,
+    "bool_parsing": kinds.NOT_TRUE_OR_FALSE,
+    "bool_type": kinds.NOT_TRUE_OR_FALSE,
+    "point_range": kinds.NOT_POINTS,
+    "age_range": kinds.NOT_AGES,
+    "number_range": kinds.NOT_NUMBERS,
+    "duration": kinds.NOT_A_DURATION,
+    "model_type": kinds.WANTS_MAPPING,
+    "model_attributes_type": kinds.WANTS_MAPPING,
+    "mapping_type": kinds.WANTS_MAPPING,
+    "dict_type": kinds.WANTS_MAPPING,
+    "list_type": kinds.WANTS_LIST,
+    "tuple_type": kinds.WANTS_LIST,
+    "string_type": kinds.WANTS_TEXT,
+}
+
+
+def _trap(tree: Tree, fault: Fault) -> Problem | None:
+    """What YAML itself made of a value, where that is the reason why it has the wrong shape."""
+    place, found = tree.place(fault.path), SIMPLE_KINDS.get(fault.type)
+    if isinstance(fault.input, str):
+        curled = CURLED.fullmatch(fault.input.strip())
+        if curled:
+            mend = f'"{curled[1]}"' if " " in curled[1] else curled[1]
+            return problem(kinds.SMART_QUOTES, place, got=_short(fault.input), mend=mend)
+        day = _as_day(fault.input) if found is kinds.NOT_A_DATE else ""
+        if day:
+            return problem(kinds.DAY_FORM, place, got=fault.input, mend=day)
+        glued = GLUED_KEY.fullmatch(fault.input.split()[0]) if found is kinds.WANTS_MAPPING and fault.input.strip() else None
+        if glued:
+            return problem(kinds.MISSING_SPACE, place, got=shortened(glued[0]), mend=shortened(f"{glued[2]}: {glued[3]}"))
+    if fault.type in ("text_language", "string_type") and isinstance(fault.input, dict):
+        return _text_as_mapping(tree, fault.path)
+    return None
+
+
+def _text_as_mapping(tree: Tree, path: Path) -> Problem | None:
+    """`- Almen: tidlig indsats` in a list of texts: one text with a colon, read as a key and a value."""
+    node = tree.node(path)
+    if node is None or not isinstance(node.value, dict) or len(node.value) != 1:
+        return None
+    key, value = next(iter(node.value.values()))
+    one_line = isinstance(value.value, str) and isinstance(key.value, str) and key.line == value.line
+    if not one_line or not (isinstance(path[-1] if path else "", int) or " " in str(key.value)):
+        return None
+    place = Place(tree.file, key.line, key.column + key.length, 1)
+    return problem(kinds.UNQUOTED_COLON, place, mend=quoted(f"{key.value}: {value.value}"))
+
+
+def _as_day(written: str) -> str:
+    """A day as the program reads it, from one that was written in another way; empty where there is no such day."""
+    found = YEAR_FIRST.fullmatch(written.strip()) or DAY_FIRST.fullmatch(written.strip())
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat() if found else ""
+    except ValueError:
+        return ""
+
+
+def _as_id(written: str) -> str:
+    """An id made from a name: boern-og-unge from Børn og unge."""
+    slug = re.sub(r"[^a-z0-9]+", "-", written.lower().translate(LETTERS)).strip("-0123456789")[:60]
+    return slug or "et-navn"
+
+
+def _is_condition(location: Path, key: str) -> bool:
+    return key in CONDITIONS or location[-2:-1] != ("when",)
+
+
+def _named(location: Path) -> str:
+    return next((str(step) for step in reversed(location) if isinstance(step, str)), "")
+
+
+def _short(value: object) -> str:
+    written = str(value) if not isinstance(value, dict | list) else "…"
+    return written if len(written) <= 40 else written[:39] + "…"
+
+
+def _enum_values(context: Mapping[str, Any]) -> list[str]:
+    return [value.strip(" '") for value in str(context.get("expected", "")).replace(" or ", ",").split(",")]
+
+
+def did_you_mean(got: str, known: Sequence[str]) -> Value:
+    """A question that puts the nearest known name forward; empty where none is near."""
+    found = nearest(got, known)
+    return Phrase("Mente du “{found}”? ", {"found": found}) if found else ""
+
+
+def listed(known: Sequence[str]) -> Value:
+    """The known names as they stand in a message; of many, only the first."""
+    shown = [*known[:MOST_LISTED], "…"] if len(known) > MOST_LISTED else known
+    return ", ".join(shown) or NOTHING_KNOWN
+
+
+def _unknown_key(tree: Tree, location: Path, known: Sequence[str]) -> Problem:
+    key = str(location[-1])
+    meant = did_you_mean(meant_key(key, known) or key, known)
+    return problem(kinds.UNKNOWN_KEY, tree.key_place(location), key=key, nearest=meant, known=", ".join(known))
+
+
+def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
+    found = expected(model, path)
+    return found if is_model(found) else model

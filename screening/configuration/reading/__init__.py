@@ -1,0 +1,1 @@
+"""From bytes to a tree that remembers where each thing stood."""

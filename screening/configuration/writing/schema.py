@@ -1,0 +1,164 @@
+"""JSON Schema of each kind of file, so that an editor completes keys, explains them in Danish and marks what is wrong."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from screening.configuration.checking.meaning import FEWEST_ANSWERS
+from screening.configuration.checking.meaning.items import KEYS_OF_TYPE
+from screening.configuration.file_kinds import FILE_KINDS
+from screening.configuration.writing.manual import AT, MANUAL, VALUES, Key
+from screening.domain.configuration import Office
+from screening.domain.guidance import When
+from screening.domain.items import Item, ItemType, Suggest
+from screening.domain.offers import Contact, Offer
+from screening.domain.ranges import DAY, NumberRange, PointRange
+from screening.domain.scales import Dimension, Grid, Scale
+from screening.domain.source import Written
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+FOLDER: Final = "schema"
+HIDDEN_KEY: Final = "source"
+OWN_DIMENSIONS: Final = "dimensions"
+POINTS: Final = PointRange.written_as()
+POINTS_AS_KEY: Final = {"pattern": POINTS["anyOf"][0]["pattern"]}
+NUMBERS_AS_KEY: Final = {"pattern": NumberRange.written_as()["anyOf"][0]["pattern"]}
+VALUES_BY_NAME: Final = {closed.__name__: values for closed, values in VALUES.items()}
+NEEDED_KEYS: Final = ("answers", "unit", "between")
+ID: Final = {"type": "string", "pattern": "^[a-z][a-z0-9_-]*$", "maxLength": 60}
+
+ALSO: Final[Mapping[tuple[type[Written], str], JsonSchemaValue]] = {
+    (Dimension, "anchors"): {"propertyNames": POINTS_AS_KEY},
+    (Grid, "cells"): {"propertyNames": POINTS_AS_KEY},
+    (Suggest, "table"): {"propertyNames": POINTS_AS_KEY},
+    (Item, "answers"): {"minProperties": FEWEST_ANSWERS},
+    (Item, "bands"): {"propertyNames": NUMBERS_AS_KEY},
+    (Item, "shown_when"): {
+        "patternProperties": {str(ID["pattern"]): {"anyOf": [ID, {"type": "array", "items": ID, "minItems": 1}]}},
+    },
+    (When, "not_observed"): {"type": ["boolean", "string"], "enum": [True, False, "any"]},
+    (Contact, "phone"): {"type": ["string", "integer"]},
+    (Office, "phone"): {"type": ["string", "integer"]},
+}
+"""How a key is written, where the type alone does not tell."""
+
+
+def first_line(path: str) -> str:
+    """The line by which an editor finds the schema at `path`, relative to the file."""
+    return f"# yaml-language-server: $schema={path}"
+
+
+def schema_json(kind: str) -> str:
+    """The schema of a kind of file as text that ends with a line end."""
+    return json.dumps(file_schema(kind), ensure_ascii=False, indent=2) + "\n"
+
+
+@cache
+def file_schema(kind: str) -> JsonSchemaValue:
+    """The JSON Schema (draft 2020-12) of a kind of file, a key of `FILE_KINDS`. Descriptions are Danish."""
+    written = FILE_KINDS[kind].model_json_schema(by_alias=True, schema_generator=_ForEditors)
+    definitions = written.get("$defs", {})
+    for part in (written, *definitions.values()):
+        for key, found in part.get("properties", {}).items():
+            part["properties"][key] = _with_meanings(found)
+    for name in definitions.keys() & VALUES_BY_NAME.keys():
+        definitions[name] = {"enum": definitions[name]["enum"]}
+    return {"$schema": DIALECT, "title": f"Lineal: {kind}"} | written
+
+
+def definition(model: type[Written]) -> JsonSchemaValue:
+    """The schema of one part of a file, as it stands in the schema of the whole."""
+    for kind, whole in FILE_KINDS.items():
+        schema = file_schema(kind)
+        found: JsonSchemaValue | None = schema if whole is model else schema.get("$defs", {}).get(model.__name__)
+        if found:
+            return found
+    raise LookupError(model.__name__)
+
+
+class _ForEditors(GenerateJsonSchema):
+    """Pydantic's schema in the words of those who write the files, without what only the program knows."""
+
+    def model_schema(self, schema: core_schema.ModelSchema) -> JsonSchemaValue:
+        made = super().model_schema(schema)
+        model = schema["cls"]
+        made.pop("title", None)
+        made.pop("description", None)
+        part = MANUAL.get(model)
+        if part is None:
+            return made
+        properties = {key: _described(found | ALSO.get((model, key), {}), part.keys.get(key)) for key, found in made["properties"].items()}
+        properties.pop(HIDDEN_KEY)
+        if model is Offer:
+            properties["at"]["properties"] = {word: _described(POINTS, described) for word, described in AT.keys.items()}
+        if model is When:
+            own = properties.pop(OWN_DIMENSIONS)
+            made["patternProperties"] = {_any_id_but(list(properties)): own["additionalProperties"]}
+        if model is Item:
+            made["allOf"] = [_only_with(type_) for type_ in ItemType]
+        if model is Scale:
+            made["dependentRequired"] = {"points": ["zones", "dimensions"], "zones": ["points"], "dimensions": ["points"]}
+        return {"description": part.about} | made | {"properties": properties}
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """A key that may be left out is not written empty."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Only a default that somebody could have written is worth showing."""
+        made = super().default_schema(schema)
+        if not isinstance(made.get("default"), str | int) or made["default"] is False:
+            made.pop("default", None)
+        return made
+
+    def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:
+        return super().date_schema(schema) | {"pattern": f"^{DAY.pattern}$"}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        """Keys that are no ids are refused."""
+        made = super().dict_schema(schema)
+        return made | {"additionalProperties": False} if "patternProperties" in made else made
+
+    def field_title_should_be_set(self, schema: object) -> bool:
+        return False
+
+
+def meanings(values: Mapping[str, str]) -> str:
+    """The words of a closed set with what they mean: risk: et risikotegn; protective: …"""
+    return "; ".join(f"{value}: {meaning}" for value, meaning in values.items()) + "."
+
+
+def _described(made: JsonSchemaValue, key: Key | None) -> JsonSchemaValue:
+    example = f" Eksempel: {key.example}" if key and key.example else ""
+    return {"description": key.meaning + example} | made if key else dict(made)
+
+
+def _with_meanings(found: JsonSchemaValue) -> JsonSchemaValue:
+    """A key that takes a word of a closed set also says what each word means, for an editor shows only the key's own description."""
+    values = closed_set(found)
+    return found | {"description": f"{found['description']}\n{meanings(values)}"} if values else found
+
+
+def closed_set(found: JsonSchemaValue) -> Mapping[str, str]:
+    """The words that a key takes, with what they mean; nothing where it takes others too."""
+    reference = str(found.get("$ref") or found.get("items", {}).get("$ref", ""))
+    return VALUES_BY_NAME.get(reference.rsplit("/", 1)[-1], {})
+
+
+def _only_with(type_: ItemType) -> JsonSchemaValue:
+    """The keys that an item of this type can't do without, and those of other types, which it may not have."""
+    own = KEYS_OF_TYPE[type_]
+    foreign = sorted({key for keys in KEYS_OF_TYPE.values() for key in keys} - set(own))
+    usual = [] if type_ is ItemType.CHOICE else ["type"]
+    return {
+        "if": {"properties": {"type": {"const": str(type_)}}, "required": usual},
+        "then": {"required": [key for key in own if key in NEEDED_KEYS], "properties": dict.fromkeys(foreign, False)},
+    }
+
+
+def _any_id_but(known: list[str]) -> str:
+    return rf"^(?!({'|'.join(known)})$)[a-z][a-z0-9_-]*$"

@@ -1,0 +1,75 @@
+"""The texts of a file that people read, and the languages that each is written in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from screening.configuration.file_kinds import FILE_KINDS, file_kind
+from screening.configuration.problems import Place
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.source import Written
+from screening.domain.text import MAIN_LANGUAGE, Text
+
+
+@dataclass(frozen=True)
+class FoundText:
+    """A text and its place. `key` is the path to it, e.g. ``zones.0.title``; `by_language` has an empty string for none."""
+
+    place: Place
+    key: str
+    by_language: Mapping[str, str]
+
+    @property
+    def shown(self) -> str:
+        """The text in Danish, else in the first language that it has."""
+        return self.by_language.get(MAIN_LANGUAGE) or next(iter(self.by_language.values()), "")
+
+
+def texts(tree: Tree) -> Iterator[FoundText]:
+    """Every text of a configuration file in the order of the file; none where the file does not say what it is.
+
+    Broken pieces are passed over.
+    """
+    kind = file_kind(tree.root.value) if isinstance(tree.root.value, dict) else None
+    if kind:
+        yield from sorted(_below(FILE_KINDS[kind], tree, ()), key=lambda found: found.place)
+
+
+def languages(found: Sequence[FoundText]) -> list[str]:
+    """The languages beside Danish that any of the texts is written in."""
+    return sorted({language for text in found for language in text.by_language} - {MAIN_LANGUAGE})
+
+
+def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
+    """The texts at `path`, where a value of the type `annotation` stands."""
+    node = tree.node(path)
+    if node is None or node.as_plain() is None:
+        return
+    origin, held = get_origin(annotation), get_args(annotation)
+    if annotation is Text:
+        yield from _text(tree, path)
+    elif isinstance(annotation, type) and issubclass(annotation, Written):
+        for name, field in annotation.model_fields.items():
+            yield from _below(field.annotation, tree, (*path, field.alias or name))
+    elif origin is Annotated:
+        yield from _below(held[0], tree, path)
+    elif origin in (Union, UnionType):
+        for option in held:
+            yield from _below(option, tree, path)
+    elif origin is tuple and isinstance(node.value, list):
+        for position in range(len(node.value)):
+            yield from _below(held[0], tree, (*path, position))
+    elif held and isinstance(node.value, dict):
+        for key in node.value:
+            yield from _below(held[-1], tree, (*path, key))
+
+
+def _text(tree: Tree, path: Path) -> Iterator[FoundText]:
+    node = tree.node(path)
+    key = ".".join(map(str, path))
+    if node and isinstance(node.value, str):
+        yield FoundText(tree.place(path), key, {MAIN_LANGUAGE: node.value})
+    elif node and isinstance(node.value, dict):
+        written = {language: child.value for language, (_, child) in node.value.items() if isinstance(child.value, str)}
+        yield FoundText(tree.place(path), key, {language: text for language, text in written.items() if text.strip()})

@@ -1,0 +1,1 @@
+"""What a change of the configuration does to assessments that were signed before it."""

@@ -1,0 +1,1 @@
+"""The paper form: its codes, and what may be written on it."""
