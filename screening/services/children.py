@@ -14,6 +14,7 @@ from screening.domain.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import access
+from screening.services.cautions import Caution, caution_about
 from screening.services.configurations import kept
 from screening.storage import assessments, audit, children, drafts
 from screening.storage.database import Database, Row, writing
@@ -41,6 +42,7 @@ class ChildPage:
     marks: tuple[Mark, ...]
     scale_of: Mapping[tuple[str, str], Scale]
     draft: Draft | None
+    caution: Caution | None
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -92,6 +94,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         marks=marks,
         scale_of=_scales(db, marks, configuration),
         draft=drafts.of_author(db, child_id, user.id),
+        caution=caution_about(db, user, marks, configuration, local_day(now)),
     )
     with writing(db):
         audit.record(db, now, "child_viewed", user_id=user.id, child_id=child_id)

@@ -7,6 +7,7 @@ from screening.domain.assessments import Signed
 from screening.domain.configuration import Configuration
 from screening.domain.cpr import read_cpr
 from screening.domain.evaluation import evaluate
+from screening.domain.guidance import ParentContact
 from screening.domain.people import User
 from screening.domain.results import Result
 from screening.errors import NotFound
@@ -20,11 +21,15 @@ from screening.storage.database import Database, writing
 
 @dataclass(frozen=True)
 class ResultPage:
-    """A signed assessment and what follows from it, as it was when it was signed."""
+    """A signed assessment and what follows from it, as it was when it was signed.
+
+    `withdraws_care` tells that the assessment that this one corrects kept everybody from contacting the parents, and this one does not.
+    """
 
     signed: Signed
     result: Result
     configuration: Configuration
+    withdraws_care: bool
 
 
 def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
@@ -61,4 +66,12 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
     if signed is None:
         raise NotFound
     configuration = kept(db, signed.fingerprint)
-    return ResultPage(signed, evaluate(configuration, signed.case), configuration)
+    result = evaluate(configuration, signed.case)
+    return ResultPage(signed, result, configuration, _withdraws_care(db, user, signed, result, now))
+
+
+def _withdraws_care(db: Database, user: User, signed: Signed, result: Result, now: datetime) -> bool:
+    if signed.replaces_id is None or result.parent_contact is not ParentContact.INFORM:
+        return False
+    before = assessments.get(db, signed.replaces_id, user.child_units, local_day(now))
+    return before is not None and evaluate(kept(db, before.fingerprint), before.case).parent_contact is not ParentContact.INFORM

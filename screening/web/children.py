@@ -48,7 +48,7 @@ def _add(form: ChildForm) -> str:
     written = form.born.data or ""
     born = read_day(written)
     if written.strip() and born is None:
-        raise Invalid({"born": Phrase("Skriv fødselsdatoen som dag.måned.år, f.eks. 03.02.2021.")})
+        raise Invalid({"born": Phrase("Skriv en dag, der findes, som dag.måned.år, f.eks. 03.02.2021.")})
     name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
     return children.add(current.database(), current.user(), name, cpr, born, unit, current.now(), early)
 
