@@ -23,7 +23,7 @@ from screening.domain.offers import Asker
 from screening.domain.phrase import Value
 from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
 from screening.domain.scales import Dimension, Scale
-from screening.domain.words import age_phrase, ages_phrase
+from screening.domain.words import age_phrase, ages_phrase, number_text
 
 KEYS: Final = (
     "child",
@@ -322,8 +322,8 @@ class _Reading:
         bounds = next((item.between for item in asked if item.type is ItemType.NUMBER and item.between), None)
         if bounds and bounds.low is not None and bounds.high is not None:
             values: dict[str, Value] = {
-                "low": _decimal(bounds.low),
-                "high": _decimal(bounds.high),
+                "low": number_text(bounds.low),
+                "high": number_text(bounds.high),
                 "nearest": did_you_mean(written, missing),
             }
             self.walk.report(kinds.CASE_NOT_A_NUMBER, self.tree.place(path), got=written, known=listed(missing), **values)
@@ -378,7 +378,3 @@ def _items(dimension: Dimension | None) -> tuple[Item, ...]:
 def _reasons(scale: Scale) -> tuple[str, ...]:
     """What may stand for an answer that could not be given: the scale's own reasons, else "not observed"."""
     return tuple(reason.id for reason in scale.missing_reasons) or (NOT_OBSERVED,)
-
-
-def _decimal(number: float) -> str:
-    return f"{number:g}".replace(".", ",")

@@ -13,7 +13,6 @@ from screening.domain.cpr import TEST_NUMBER_DAYS, read_cpr
 
 CHILDREN: Final = 120
 AGES: Final = 18
-YEAR: Final = 365
 YOUNGEST_DAYS: Final = 27
 DAYCARE_FROM_DAYS: Final = 320
 SCHOOL_AFTER_YEARS: Final = 6

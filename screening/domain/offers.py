@@ -14,6 +14,7 @@ from screening.domain.text import Text
 
 ANY = "any"
 ALL = "all"
+CHECK_EVERY = Duration.model_validate("6 months")
 SIGN_COUNTS = ("risk", "protective")
 """Keys of `at` that count ticked signs instead of reading points."""
 
@@ -89,3 +90,7 @@ class Offer(Written):
     places: Places | None = None
     open: Opening | None = None
     checked_on: Day
+
+    def check_is_overdue(self, today: date) -> bool:
+        """Whether it is too long since somebody made sure that the offer still holds."""
+        return CHECK_EVERY.after(self.checked_on) < today

@@ -3,6 +3,7 @@
 import calendar
 import math
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Self
@@ -20,6 +21,8 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MONTHS_A_YEAR = 12
 BEFORE_BIRTH = "pregnancy"
 PREGNANCY_MONTHS = 10
+OLDEST_YEARS = 26
+"""The age at which a young person leaves Lineal."""
 MOST_WEEKS_EARLY = 20
 """A child born before the middle of pregnancy does not live."""
 
@@ -88,6 +91,17 @@ class PointRange(_Written):
         return cls.model_validate({"low": low, "high": high})
 
 
+def as_ranges(numbers: Iterable[int]) -> tuple[PointRange, ...]:
+    """Rising numbers as ranges: 1, 2, 3, 7 become 1–3 and 7."""
+    found: list[PointRange] = []
+    for number in numbers:
+        if found and number == found[-1].high + 1:
+            found[-1] = PointRange.of(found[-1].low, number)
+        else:
+            found.append(PointRange.of(number, number))
+    return tuple(found)
+
+
 class AgeRange(_Written):
     """Ages in whole months, from `first_month` to `last_month`, both included.
 
@@ -128,6 +142,10 @@ class AgeRange(_Written):
 
     def __iter__(self) -> Any:
         return iter(range(self.first_month, self.last_month + 1))
+
+    def overlaps(self, other: "AgeRange") -> bool:
+        """Whether any age lies in both."""
+        return self.first_month <= other.last_month and other.first_month <= self.last_month
 
     @property
     def whole_years(self) -> bool:

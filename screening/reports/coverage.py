@@ -1,6 +1,6 @@
 """The coverage map as drawings: where each cell stands, how it is filled, and the words on it. A template sets them as SVG."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,7 +8,7 @@ from screening.domain.offers import SIGN_COUNTS
 from screening.domain.phrase import Phrase, Value
 from screening.domain.proofs.coverage_map import Cell, Chart, CoverageMap, Fill, Listed, Row
 from screening.domain.proofs.hole_words import holes_phrase, points_phrase
-from screening.domain.ranges import MONTHS_A_YEAR
+from screening.domain.ranges import MONTHS_A_YEAR, as_ranges
 from screening.domain.words import ASKERS, ages_phrase, listed_phrase, years_phrase
 
 LEFT, RIGHT, TOP, AXIS = 168, 12, 6, 26
@@ -165,7 +165,7 @@ def _edges(chart: Chart) -> dict[int, float]:
 def _box(cell: Cell, edges: dict[int, float], y: float) -> Box:
     x, end = edges[cell.ages.first_month], edges[cell.ages.last_month + 1]
     count = len(cell.offers)
-    numbers = ", ".join(_runs(cell.offers))
+    numbers = ", ".join(str(numbers_in_a_row) for numbers_in_a_row in as_ranges(cell.offers))
     return Box(
         x=x,
         y=y,
@@ -178,17 +178,6 @@ def _box(cell: Cell, edges: dict[int, float], y: float) -> Box:
         is_wide=end - x > WIDE,
         is_one_line=len(numbers) * LETTER_WIDTH < end - x - 2 * WIDE,
     )
-
-
-def _runs(numbers: Sequence[int]) -> list[str]:
-    """Numbers as a reader looks them up: 1–3, 7."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
 
 
 def _zone_rows(chart: Chart) -> Iterator[tuple[int, Value]]:

@@ -13,7 +13,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
 from screening.domain.scales import Dimension, Kind, Scale, Visit
 from screening.domain.text import MAIN_LANGUAGE, Text
-from screening.domain.words import ages_phrase
+from screening.domain.words import ages_phrase, number_text
 from screening.language import render
 from screening.reports.concern import ReportChild
 from screening.reports.pages import report_environment
@@ -128,7 +128,7 @@ def conditions(section: Section, item: Item) -> Sequence[tuple[str, Sequence[Tex
 def bounds(between: NumberRange | None) -> tuple[str, str]:
     """The lowest and the highest number as people write them; empty where that end is open."""
     low, high = (between.low, between.high) if between else (None, None)
-    return "" if low is None else _decimal(low), "" if high is None else _decimal(high)
+    return "" if low is None else number_text(low), "" if high is None else number_text(high)
 
 
 def anchor_groups(scale: Scale, dimension: Dimension) -> Sequence[tuple[Sequence[int], Text]]:
@@ -136,7 +136,3 @@ def anchor_groups(scale: Scale, dimension: Dimension) -> Sequence[tuple[Sequence
     points = sorted(scale.all_points, reverse=True)
     shared = groupby(points, key=lambda point: (scale.zone(point).id, dimension.anchor_by_point[point]))
     return [(list(group), text) for (_, text), group in shared]
-
-
-def _decimal(number: float) -> str:
-    return f"{number:g}".replace(".", ",")

@@ -5,11 +5,8 @@ from datetime import date
 
 from screening.domain.configuration import Configuration
 from screening.domain.offers import Asker, Offer
-from screening.domain.ranges import Duration
 from screening.domain.scales import Scale
 from screening.domain.text import Text
-
-CHECK_EVERY = Duration.model_validate("6 months")
 
 
 @dataclass(frozen=True)
@@ -28,19 +25,15 @@ def look_up(configuration: Configuration, scale: Scale | None, asker: Asker | No
     found = [
         offer
         for offer in configuration.offers
-        if (scale is None or _meets(offer, scale)) and (asker is None or asker in offer.who_may_ask) and _holds(offer, wanted)
+        if (scale is None or offer.ages.overlaps(scale.ages)) and (asker is None or asker in offer.who_may_ask) and _holds(offer, wanted)
     ]
     groups = tuple((step, tuple(offer for offer in found if offer.step == str(step))) for step in configuration.steps)
     return Catalogue(
         groups=tuple((step, offers) for step, offers in groups if offers),
         found=len(found),
         total=len(configuration.offers),
-        overdue=frozenset(offer.id for offer in configuration.offers if CHECK_EVERY.after(offer.checked_on) < today),
+        overdue=frozenset(offer.id for offer in configuration.offers if offer.check_is_overdue(today)),
     )
-
-
-def _meets(offer: Offer, scale: Scale) -> bool:
-    return offer.ages.first_month <= scale.ages.last_month and scale.ages.first_month <= offer.ages.last_month
 
 
 def _holds(offer: Offer, wanted: list[str]) -> bool:

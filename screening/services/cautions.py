@@ -9,7 +9,7 @@ from screening.domain.configuration import Configuration
 from screening.domain.evaluation import evaluate
 from screening.domain.guidance import ParentContact
 from screening.domain.people import User
-from screening.services.configurations import kept
+from screening.services.configurations import made_with
 from screening.storage import assessments
 from screening.storage.database import Database
 
@@ -33,7 +33,7 @@ def caution_about(db: Database, user: User, marks: Sequence[Mark], configuration
 
 def _cautions(db: Database, user: User, marks: Sequence[Mark], configuration: Configuration, today: date) -> Iterator[Caution]:
     for mark in reversed(marks):
-        used = configuration if mark.fingerprint == configuration.fingerprint else kept(db, mark.fingerprint)
+        used = made_with(db, mark.fingerprint, configuration)
         if not _may_ask_for_care(used, mark):
             continue
         signed = assessments.get(db, mark.id, user.child_units, today)

@@ -9,18 +9,17 @@ from screening.domain.configuration import Configuration
 from screening.domain.cpr import read_cpr
 from screening.domain.people import Child, Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
+from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
 from screening.domain.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import access
 from screening.services.cautions import Caution, caution_about
-from screening.services.configurations import kept
+from screening.services.configurations import made_with
 from screening.storage import assessments, audit, children, drafts
 from screening.storage.database import Database, Row, writing
 
 LONGEST_NAME = 120
-OLDEST_YEARS = 26
 
 
 @dataclass(frozen=True)
@@ -105,8 +104,7 @@ def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration)
     """The scale of each mark, as it was written when the mark was made."""
     found = {}
     for fingerprint, scale_id in {(mark.fingerprint, mark.scale) for mark in marks}:
-        used = configuration if fingerprint == configuration.fingerprint else kept(db, fingerprint)
-        scale = used.scale(scale_id)
+        scale = made_with(db, fingerprint, configuration).scale(scale_id)
         if scale:
             found[fingerprint, scale_id] = scale
     return found

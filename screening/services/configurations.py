@@ -80,6 +80,11 @@ def version(db: Database, fingerprint: str) -> InForce:
     return held
 
 
+def made_with(db: Database, fingerprint: str, in_hand: Configuration) -> Configuration:
+    """The configuration with this fingerprint: the one in hand where it is that, else the one that was kept."""
+    return in_hand if fingerprint == in_hand.fingerprint else kept(db, fingerprint)
+
+
 def kept(db: Database, fingerprint: str) -> Configuration:
     """The configuration that an assessment was made with. Raises `NotFound` where it was never stored."""
     return version(db, fingerprint).configuration

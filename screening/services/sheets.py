@@ -164,7 +164,7 @@ def _scores(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) 
     scores = {}
     for dimension in scale.dimensions:
         reason = _text(fields, reason_field(dimension), faults)
-        point = _read_point(scale, fields.get(point_field(dimension), ""))
+        point = read_point(scale, fields.get(point_field(dimension), ""))
         if point is None:
             faults[point_field(dimension)] = Phrase("{dimension}: Vælg et trin eller “Ikke observeret”.", {"dimension": dimension.title})
         else:
@@ -217,7 +217,7 @@ def _perspectives(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phr
         for dimension in scale.dimensions:
             name = said_field(perspective.id, dimension)
             reason = _text(fields, said_reason_field(perspective.id, dimension), faults)
-            point = _read_point(scale, fields.get(name, ""))
+            point = read_point(scale, fields.get(name, ""))
             if point is not None:
                 said.setdefault(perspective.id, {})[dimension.id] = Score(point, reason)
             elif fields.get(name, "") or reason:
@@ -225,7 +225,8 @@ def _perspectives(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phr
     return said
 
 
-def _read_point(scale: Scale, written: str) -> Point | None:
+def read_point(scale: Scale, written: str) -> Point | None:
+    """The point that a field holds, or "not observed"; None where it holds neither."""
     if written == NOT_OBSERVED:
         return NOT_OBSERVED
     return int(written) if written.isascii() and written.isdigit() and int(written) in scale.all_points else None

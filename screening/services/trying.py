@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from screening.domain.cases import NOT_OBSERVED, Case, Score
+from screening.domain.cases import Case, Score
 from screening.domain.configuration import Configuration
 from screening.domain.evaluation import evaluate
 from screening.domain.offers import Asker
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, PREGNANCY_MONTHS, Duration, Unit
+from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, Unit
 from screening.domain.results import Result
 from screening.domain.scales import Scale
 from screening.services import sheets
 
-OLDEST_MONTHS = 26 * MONTHS_A_YEAR
+OLDEST_MONTHS = OLDEST_YEARS * MONTHS_A_YEAR
 
 
 @dataclass(frozen=True)
@@ -61,14 +61,8 @@ def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: da
 
 
 def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:
-    scores = {}
-    for dimension in scale.dimensions:
-        written = fields.get(sheets.point_field(dimension), "")
-        if written == NOT_OBSERVED:
-            scores[dimension.id] = Score(NOT_OBSERVED)
-        elif written.isascii() and written.isdigit() and int(written) in scale.all_points:
-            scores[dimension.id] = Score(int(written))
-    return scores
+    placed = {dimension.id: sheets.read_point(scale, fields.get(sheets.point_field(dimension), "")) for dimension in scale.dimensions}
+    return {dimension_id: Score(point) for dimension_id, point in placed.items() if point is not None}
 
 
 def _born(age_months: int, today: date) -> date:

@@ -39,8 +39,12 @@ def _typed() -> dict[str, str]:
     return {name: next(filter(None, request.form.getlist(name)), "") for name in names}
 
 
+def _saved(child_id: str, typed: Mapping[str, str]) -> Sheet:
+    return assessing.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, typed, current.now())
+
+
 def _save(child_id: str, typed: Mapping[str, str]) -> Answer:
-    sheet = assessing.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, typed, current.now())
+    sheet = _saved(child_id, typed)
     if current.is_live():
         return render_template("assessments/_saved.html", sheet=sheet, conflict=None)
     flash(_("Kladden er gemt."), "success")
@@ -48,13 +52,13 @@ def _save(child_id: str, typed: Mapping[str, str]) -> Answer:
 
 
 def _preview(child_id: str, typed: Mapping[str, str]) -> Answer:
-    sheet = assessing.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, typed, current.now())
+    sheet = _saved(child_id, typed)
     return _page(sheet, faults=sheet.reading.answer_faults if sheet.reading else None)
 
 
 def _add_observation(child_id: str, typed: Mapping[str, str]) -> Answer:
     more = {**typed, "observations": str(sheets.observation_count(typed) + 1)}
-    sheet = assessing.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, more, current.now())
+    sheet = _saved(child_id, more)
     return _page(sheet)
 
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from screening.domain.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
-from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange
+from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange, as_ranges
 from screening.domain.scales import Dimension, Kind, Scale
 
 MOST_MONTHS_EARLY: Final = 5
@@ -150,7 +150,7 @@ class Board:
         ages = self.ground.ages
         found = []
         for offer in offers:
-            if ages and self.ground.asker in offer.who_may_ask and _overlap(offer.ages, ages) and _stays_open(offer, today):
+            if ages and self.ground.asker in offer.who_may_ask and offer.ages.overlaps(ages) and _stays_open(offer, today):
                 cells = self.cells(offer)
                 if cells and self.ground.scale.is_meant_by(offer.scales):
                     found.append(Certain(offer, offer.ages.first_month, offer.ages.last_month, cells))
@@ -203,7 +203,7 @@ class Board:
         areas: list[Signs] = []
         for protective in range(self.protectives):
             row = (signs >> (protective * self.risks)) & ((1 << self.risks) - 1)
-            for risk in _runs([count for count in range(self.risks) if row >> count & 1]):
+            for risk in as_ranges([count for count in range(self.risks) if row >> count & 1]):
                 above = next((area for area in areas if area.risk == risk and area.protective.high == protective - 1), None)
                 if above:
                     areas.remove(above)
@@ -243,17 +243,3 @@ def _holds(kept: PointRange | None, point: int | None) -> bool:
 
 def _stays_open(offer: Offer, today: date) -> bool:
     return offer.open is None or (offer.open.holds(today) and offer.open.until is None)
-
-
-def _overlap(one: AgeRange, other: AgeRange) -> bool:
-    return one.first_month <= other.last_month and other.first_month <= one.last_month
-
-
-def _runs(numbers: Sequence[int]) -> tuple[PointRange, ...]:
-    runs: list[PointRange] = []
-    for number in numbers:
-        if runs and number == runs[-1].high + 1:
-            runs[-1] = PointRange.of(runs[-1].low, number)
-        else:
-            runs.append(PointRange.of(number, number))
-    return tuple(runs)

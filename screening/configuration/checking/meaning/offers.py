@@ -6,14 +6,12 @@ from datetime import date
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.draft import Draft, dimensions
-from screening.configuration.checking.meaning.points import inside, overlap, unknown
+from screening.configuration.checking.meaning.points import inside, unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.offers import ALL, ANY, SIGN_COUNTS, Offer
-from screening.domain.ranges import AgeRange, Duration, PointRange
+from screening.domain.ranges import AgeRange, PointRange
 from screening.domain.scales import Scale
-
-CHECK_EVERY = Duration.model_validate("6 months")
 
 
 def check_offer(tree: Tree, path: Path, offer: Offer, draft: Draft, today: date) -> Iterator[Problem]:
@@ -30,7 +28,7 @@ def check_offer(tree: Tree, path: Path, offer: Offer, draft: Draft, today: date)
         return
     if offer.checked_on > today:
         yield problem(kinds.CHECKED_LATER, tree.place((*path, "checked_on")))
-    elif CHECK_EVERY.after(offer.checked_on) < today:
+    elif offer.check_is_overdue(today):
         yield problem(kinds.CHECK_OVERDUE, tree.place((*path, "checked_on")), checked=offer.checked_on)
 
 
@@ -49,7 +47,7 @@ def check_ranges(
     for key, points in ranges.items():
         for scale in scales:
             read = key in words or scale.dimension(key)
-            if scale.points and read and (ages is None or overlap(scale.ages, ages)):
+            if scale.points and read and (ages is None or scale.ages.overlaps(ages)):
                 outside = list(inside(tree.place((*path, key)), points, scale.points))
                 if outside:
                     yield outside[0]

@@ -11,7 +11,7 @@ from screening.configuration.kinds import Kind
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Value
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ranges import PointRange, as_ranges
 
 Range = TypeVar("Range", bound=BaseModel)
 
@@ -27,20 +27,9 @@ def within(points: PointRange, ruler: PointRange) -> range:
     return range(max(points.low, ruler.low), min(points.high, ruler.high) + 1)
 
 
-def overlap(one: AgeRange, other: AgeRange) -> bool:
-    """Whether two ranges of ages share a month."""
-    return one.first_month <= other.last_month and other.first_month <= one.last_month
-
-
 def runs(points: Iterable[int]) -> str:
     """Points as ranges: 1–3, 5."""
-    found: list[list[int]] = []
-    for point in points:
-        if found and point == found[-1][1] + 1:
-            found[-1][1] = point
-        else:
-            found.append([point, point])
-    return ", ".join(str(low) if low == high else f"{low}–{high}" for low, high in found)
+    return ", ".join(str(points_in_a_row) for points_in_a_row in as_ranges(points))
 
 
 def written_ranges(

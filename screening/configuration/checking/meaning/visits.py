@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.points import overlap
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.cases import NOT_OBSERVED
@@ -24,7 +23,7 @@ def check_visits(tree: Tree, scale: Scale) -> Iterator[Problem]:
         if not inside and tree.is_whole(("ages",)):
             yield problem(kinds.VISIT_OUTSIDE, tree.place(path), ages=ages_phrase(scale.ages))
         for earlier_position, earlier in enumerate(scale.visits[:position]):
-            if overlap(earlier.ages, visit.ages) and tree.is_whole(("visits", earlier_position, "ages")):
+            if earlier.ages.overlaps(visit.ages) and tree.is_whole(("visits", earlier_position, "ages")):
                 yield problem(kinds.VISITS_OVERLAP, tree.place(path), other=earlier.id)
                 break
 
