@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from flask import Flask
 
-    from screening.services.configurations import ConfigurationOnDisk
+    from screening.services.publishing.configurations import ConfigurationOnDisk
     from screening.settings import Settings
 
 LARGEST_REQUEST_BYTES = 1_000_000
@@ -26,9 +26,9 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
 
     from screening import web
     from screening.services.opening import database_key, opener
-    from screening.services.publishing import publish_first
+    from screening.services.publishing.publications import publish_first
     from screening.settings import REPOSITORY
-    from screening.web import current
+    from screening.web.door import current
 
     app = Flask(__name__, template_folder=str(REPOSITORY / "templates"))
     key = database_key(settings)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from screening.domain.cases import Case, Point, Score
-from screening.domain.configuration import Configuration
-from screening.domain.guidance import Advice
-from screening.domain.offers import Asker, Offer
-from screening.domain.scales import Dimension, Scale
+from screening.domain.ruler.weighing.cases import Case, Point, Score
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.guidance import Advice
+from screening.domain.ruler.written.offers import Asker, Offer
+from screening.domain.ruler.written.scales import Dimension, Scale
 
 BORN = date(2022, 1, 15)
 OBSERVED_ON = date(2026, 11, 20)

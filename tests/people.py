@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 from functools import cache
 
 from screening.domain.people import Role, Unit, UnitKind, User
-from screening.services import accounts, children
-from screening.storage import users
+from screening.services import children
+from screening.services.people import passwords
 from screening.storage.database import Database, writing
+from screening.storage.people import units, users
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 PASSWORD = "en lang adgangskode"
@@ -29,8 +30,8 @@ class People:
 def make_people(db: Database) -> People:
     """Add two units and four users with the same password."""
     with writing(db):
-        solsikken = users.add_unit(db, "Børnehuset Solsikken", UnitKind.DAYCARE)
-        other = users.add_unit(db, "Lindeborg Skole", UnitKind.SCHOOL)
+        solsikken = units.add(db, "Børnehuset Solsikken", UnitKind.DAYCARE)
+        other = units.add(db, "Lindeborg Skole", UnitKind.SCHOOL)
     return People(
         solsikken,
         other,
@@ -49,7 +50,7 @@ def add_alma(db: Database, people: People, now: datetime = NOW) -> str:
 @cache
 def _password_hash() -> str:
     """Hashed once for all tests: argon2 is slow on purpose."""
-    return accounts.hash_password(PASSWORD)
+    return passwords.hash_password(PASSWORD)
 
 
 def _person(db: Database, login: str, name: str, title: str, unit: Unit, role: Role) -> User:

@@ -26,8 +26,8 @@ def user() -> None:
 @click.password_option("--password", prompt="Adgangskode (mindst 12 tegn)", confirmation_prompt="Adgangskoden igen")
 def add(login: str, name: str, title: str, unit_name: str, unit_kind: str, role: str, password: str) -> None:
     """Add a user to the real database; the first one opens it."""
-    from screening.services import accounts
     from screening.services.opening import prepare
+    from screening.services.people import accounts
 
     db = prepare(read_settings(os.environ))
     now = datetime.now(UTC)
@@ -46,7 +46,7 @@ def audit() -> None:
 @audit.command("verify", help="Efterprøv, at ingen linje i loggen mangler eller er ændret.")
 def verify() -> None:
     """Follow the chain of hashes from the first row to the last."""
-    from screening.services.accounts import broken_log_rows
+    from screening.services.keeping import broken_log_rows
     from screening.services.opening import prepare
 
     broken = broken_log_rows(prepare(read_settings(os.environ)))

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.problems import print_problems
+from screening.cli.ruler.problems import print_problems
 from screening.language import local_day, written_time
 from screening.settings import Settings, for_demo, read_settings
 
 if TYPE_CHECKING:
-    from screening.services.configurations import InForce
     from screening.services.opening import Database
+    from screening.services.publishing.configurations import InForce
 
 FILE = click.Path(path_type=Path)
 DEMO = click.option("--demo", "on_demo", is_flag=True, help="På demoens data.")
@@ -41,13 +41,13 @@ def preview(folder: Path, as_json: bool, on_demo: bool) -> None:
 @DEMO
 def publish(folder: Path | None, note: str, on_demo: bool) -> None:
     """Put a folder in force at once, for every running server."""
-    from screening.services import publishing
+    from screening.services.publishing import publications
 
     settings = _settings(on_demo)
     written = _whole(folder or settings.scales)
     with _database(settings) as db:
-        latest = next(iter(publishing.versions(db, None)), None)
-        number = publishing.publish(db, None, written, note, datetime.now(UTC), latest.fingerprint if latest else None)
+        latest = next(iter(publications.versions(db, None)), None)
+        number = publications.publish(db, None, written, note, datetime.now(UTC), latest.fingerprint if latest else None)
     click.echo(f"Version {number} er udgivet og gælder nu. Fortryd med: python3 run.py undo")
 
 
@@ -55,10 +55,10 @@ def publish(folder: Path | None, note: str, on_demo: bool) -> None:
 @DEMO
 def undo(on_demo: bool) -> None:
     """Take the last publication back."""
-    from screening.services import publishing
+    from screening.services.publishing import publications
 
     with _database(_settings(on_demo)) as db:
-        number = publishing.undo(db, None, datetime.now(UTC))
+        number = publications.undo(db, None, datetime.now(UTC))
     click.echo(f"Fortrudt. Den tidligere opsætning gælder igen, nu som version {number}.")
 
 
@@ -66,10 +66,10 @@ def undo(on_demo: bool) -> None:
 @DEMO
 def versions(on_demo: bool) -> None:
     """When, by whom, which fingerprint and why."""
-    from screening.services import publishing
+    from screening.services.publishing import publications
 
     with _database(_settings(on_demo)) as db:
-        for place, one in enumerate(publishing.versions(db, None)):
+        for place, one in enumerate(publications.versions(db, None)):
             when, who = written_time(one.published_at, "da"), one.published_by or "Serveren"
             note = f"Fortryder version {one.undoes}" if one.undoes else one.note
             mark = "gælder nu" if place == 0 else ""
@@ -85,13 +85,13 @@ def versions(on_demo: bool) -> None:
 @DEMO
 def compare(before: int, after: int, form: str, on_demo: bool) -> None:
     """Two versions as text, as effect, or both."""
-    from screening.reports.differences_text import differences_text
-    from screening.services import publishing
-    from screening.services.configurations import version
+    from screening.reports.publishing.differences_text import differences_text
+    from screening.services.publishing import publications
+    from screening.services.publishing.configurations import version
 
     settings = _settings(on_demo)
     with _database(settings) as db:
-        held = [version(db, publishing.publication(db, None, number).fingerprint) for number in (before, after)]
+        held = [version(db, publications.publication(db, None, number).fingerprint) for number in (before, after)]
     if form != "effect":
         click.echo(differences_text(held[0].files, held[1].files))
     if form != "text":
@@ -120,7 +120,7 @@ def _database(settings: Settings) -> "Iterator[Database]":
 def _whole(folder: Path) -> "InForce":
     """What a folder holds; where it has an error, every problem and an end."""
     from screening.configuration.loading import load_folder
-    from screening.services.configurations import whole
+    from screening.services.publishing.configurations import whole
 
     loaded = load_folder(folder, local_day(datetime.now(UTC)))
     if loaded.configuration is None:
@@ -131,7 +131,7 @@ def _whole(folder: Path) -> "InForce":
 
 def _in_force_or_folder(db: "Database", settings: Settings) -> "InForce":
     """What is in force; before the first start ever, the folder that it would put in force."""
-    from screening.services.configurations import NothingPublished, in_force
+    from screening.services.publishing.configurations import NothingPublished, in_force
 
     try:
         return in_force(db)
@@ -140,9 +140,9 @@ def _in_force_or_folder(db: "Database", settings: Settings) -> "InForce":
 
 
 def _effect(settings: Settings, before: "InForce", after: "InForce", as_json: bool) -> None:
-    from screening.reports.preview_text import preview_json, preview_text
+    from screening.reports.publishing.preview_text import preview_json, preview_text
     from screening.services.opening import database_key, opener
-    from screening.services.previewing import preview as replay
+    from screening.services.publishing.previewing import preview as replay
 
     open_database = opener(settings.database, database_key(settings))
     with _progress() as progress:
@@ -153,7 +153,7 @@ def _effect(settings: Settings, before: "InForce", after: "InForce", as_json: bo
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr, where somebody sees it; what is printed for programs stays clean."""
-    from screening.services.previewing import STEPS
+    from screening.services.publishing.previewing import STEPS
 
     with click.progressbar(length=STEPS, label="Regner igennem", file=sys.stderr) as bar:
         yield lambda done, _of: bar.update(done - bar.pos)

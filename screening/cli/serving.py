@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.problems import print_problems
+from screening.cli.ruler.problems import print_problems
 from screening.errors import LinealError
 from screening.language import local_day
 from screening.settings import Settings, for_demo, read_settings
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from screening.demo import Login
-    from screening.services.configurations import ConfigurationOnDisk
+    from screening.services.publishing.configurations import ConfigurationOnDisk
 
 
 class PortTaken(LinealError):
@@ -27,8 +27,8 @@ class PortTaken(LinealError):
 @click.command(help="Start Lineal på jeres egne data.")
 def serve() -> None:
     """Serve the real data folder."""
-    from screening.services.accounts import somebody_can_log_in
     from screening.services.opening import prepare
+    from screening.services.people.accounts import somebody_can_log_in
 
     settings = read_settings(os.environ)
     configuration = _read_configuration(settings)
@@ -43,8 +43,8 @@ def serve() -> None:
 def demo() -> None:
     """Make the demo's database once, and serve it."""
     from screening.demo import demo_logins, make_demo
-    from screening.services.accounts import somebody_can_log_in
     from screening.services.opening import prepare
+    from screening.services.people.accounts import somebody_can_log_in
 
     settings = for_demo(read_settings(os.environ))
     configuration = _read_configuration(settings)
@@ -64,7 +64,7 @@ def _read_configuration(settings: Settings) -> "ConfigurationOnDisk":
     """The configuration, or every problem in it and an end."""
     from screening.configuration.loading import load_folder
     from screening.errors import ConfigurationBroken
-    from screening.services.configurations import ConfigurationOnDisk
+    from screening.services.publishing.configurations import ConfigurationOnDisk
 
     today = local_day(datetime.now(UTC))
     try:
@@ -96,8 +96,8 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
 
 
 def _tell_of_unpublished_files(settings: Settings, configuration: "ConfigurationOnDisk") -> None:
-    from screening.services.configurations import in_force
     from screening.services.opening import prepare
+    from screening.services.publishing.configurations import in_force
 
     db = prepare(settings)
     if in_force(db).configuration.fingerprint != configuration.at_start.configuration.fingerprint:

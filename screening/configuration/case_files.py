@@ -15,14 +15,15 @@ from screening.configuration.problems import Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.trees import Path, read_tree
 from screening.configuration.reading.walking import Walk
-from screening.domain.cases import NOT_OBSERVED, Account, Case, Observation, PastScores, Point, Score
-from screening.domain.configuration import Configuration
-from screening.domain.cpr import Cpr, read_cpr
-from screening.domain.items import Item, ItemType
-from screening.domain.offers import Asker
+from screening.domain.assessing.account import Account, Observation
+from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.phrase import Value
 from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
-from screening.domain.scales import Dimension, Scale
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.items import Item, ItemType
+from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.words import age_phrase, ages_phrase, number_text
 
 KEYS: Final = (

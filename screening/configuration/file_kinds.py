@@ -5,10 +5,10 @@ from typing import Final
 
 from pydantic import Field
 
-from screening.domain.configuration import Municipality
-from screening.domain.guidance import Advice, Law
-from screening.domain.offers import Offer
-from screening.domain.scales import Scale
+from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.source import Written
 from screening.domain.text import Text
 

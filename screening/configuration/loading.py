@@ -15,7 +15,7 @@ from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
 from screening.configuration.reading.trees import read_tree
-from screening.domain.configuration import Configuration, Municipality
+from screening.domain.ruler.written.configuration import Configuration, Municipality
 from screening.domain.text import Text
 
 SUFFIXES = (".yaml", ".yml")

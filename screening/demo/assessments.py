@@ -17,15 +17,16 @@ from screening.demo.stories.shared import CORRECTION
 from screening.demo.telling import Memory, Narrator, Telling, filled, risk_signs
 from screening.demo.ticks import choose_answers, choose_signs
 from screening.demo.visits import last_day, regular_days
-from screening.domain.assessments import Signed
-from screening.domain.cases import NOT_OBSERVED, Account, Case, Observation, PastScores, Score
-from screening.domain.configuration import Configuration
-from screening.domain.evaluation import evaluate
-from screening.domain.offers import Asker
+from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.assessments import Signed
 from screening.domain.people import UnitKind, User
 from screening.domain.ranges import age_in_months, corrected_age_in_months
-from screening.domain.results import Result
-from screening.domain.scales import Scale
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.scales import Scale
 from screening.storage.database import new_id
 
 PARENTS_NOT_SEEN: Final = 0.05

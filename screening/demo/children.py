@@ -9,7 +9,7 @@ from screening.demo.days import WINDOW
 from screening.demo.lives import HOW_MANY, Course, Life, choose_life
 from screening.demo.names import Name, invent_names
 from screening.demo.people import AUTHORITY, DENTAL, GRAEVLINGEN, HEALTH, SCHOOL, SOLSIKKEN
-from screening.domain.cpr import TEST_NUMBER_DAYS, read_cpr
+from screening.domain.children.cpr import TEST_NUMBER_DAYS, read_cpr
 
 CHILDREN: Final = 120
 AGES: Final = 18

@@ -8,9 +8,9 @@ from typing import Final
 from screening.demo.assessments import Made
 from screening.demo.days import at_work, workday_before
 from screening.demo.people import Staff
-from screening.domain.cases import NOT_OBSERVED
-from screening.services import assessing, sheets
-from screening.services.configurations import InForce
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.services.assessing import drafting, sheets
+from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 
 FIRST_MINUTE: Final = 130
@@ -51,7 +51,7 @@ def leave_drafts(db: Database, staff: Staff, latest: list[Made], in_force: InFor
         if own:
             soonest = min(own, key=lambda made: made.result.look_again_on or date.max)
             moment = at_work(day, FIRST_MINUTE + place * MINUTES_BETWEEN)
-            assessing.save_draft(db, user, soonest.signed.child_id, in_force.configuration, _typed(begun, soonest, day), moment)
+            drafting.save_draft(db, user, soonest.signed.child_id, in_force.configuration, _typed(begun, soonest, day), moment)
 
 
 def _typed(begun: Begun, last: Made, day: date) -> Mapping[str, str]:

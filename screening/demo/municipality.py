@@ -12,7 +12,7 @@ from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
 from screening.language import local_day
-from screening.services.configurations import InForce
+from screening.services.publishing.configurations import InForce
 from screening.storage import children
 from screening.storage.database import Database, writing
 

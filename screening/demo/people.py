@@ -6,9 +6,10 @@ from datetime import datetime
 from typing import Final
 
 from screening.domain.people import Membership, Role, Unit, UnitKind, User
-from screening.services.accounts import hash_password
-from screening.storage import audit, users
+from screening.services.people.passwords import hash_password
+from screening.storage import audit
 from screening.storage.database import Database
+from screening.storage.people import units, users
 
 DEMO_PASSWORD: Final = "lindeborg-demo"  # noqa: S105 - for people and a town that do not exist
 
@@ -86,17 +87,17 @@ class Staff:
 
 def add_staff(db: Database, now: datetime) -> Staff:
     """Add units and users, who share one password. Call it inside `writing`."""
-    units = {name: users.add_unit(db, name, kind) for name, kind in UNITS.items()}
+    by_name = {name: units.add(db, name, kind) for name, kind in UNITS.items()}
     one_hash = hash_password(DEMO_PASSWORD)
     added = {}
     for person in PEOPLE:
         user_id = users.add_user(db, person.login, person.name, person.title, one_hash, now)
-        memberships = tuple(Membership(units[unit], person.role) for unit in person.units)
+        memberships = tuple(Membership(by_name[unit], person.role) for unit in person.units)
         for membership in memberships:
             users.add_membership(db, user_id, membership.unit.id, membership.role)
         audit.record(db, now, "user_added", subject=user_id)
         added[person.login] = User(user_id, person.login, person.name, person.title, memberships)
-    return Staff(units, added)
+    return Staff(by_name, added)
 
 
 def demo_logins() -> tuple[Login, ...]:

@@ -11,8 +11,8 @@ from screening.demo.names import Name
 from screening.demo.stories import shared
 from screening.demo.stories.authority import AUTHORITY
 from screening.demo.stories.shapes import Scene, Trouble, Voice
-from screening.domain.guidance import ParentContact
-from screening.domain.results import Result
+from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.guidance import ParentContact
 
 HIGHEST_HARD: Final = 4
 BIG_GAP: Final = 3

@@ -5,8 +5,8 @@ from random import Random
 from typing import Final
 
 from screening.demo.lives import LOWEST_GREEN, Standing
-from screening.domain.cases import NOT_OBSERVED
-from screening.domain.scales import Dimension, Kind, Scale
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.scales import Dimension, Kind, Scale
 
 NOT_WHILE_PARENTS_STRUGGLE: Final = {"consistent_upbringing", "clear_norms", "secure_bond"}
 NOT_WHILE_CHILD_STRUGGLES: Final = {"flexibility", "balanced_temperament", "self_confidence", "prosocial_skills", "good_friend"}

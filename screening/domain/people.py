@@ -1,7 +1,6 @@
 """Who works with the program, in which unit and as what."""
 
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -73,18 +72,3 @@ class User:
     def first_name(self) -> str:
         """The name to greet with."""
         return self.name.split(maxsplit=1)[0]
-
-
-@dataclass(frozen=True)
-class Child:
-    """A child that the program knows. `cpr` is ten digits, or None where the number is not known.
-
-    `born` is the due date of an unborn child; `weeks_early` is how long before it the child was born.
-    """
-
-    id: str
-    name: str
-    born: date
-    cpr: str | None
-    weeks_early: int
-    units: tuple[Unit, ...]

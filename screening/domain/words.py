@@ -1,31 +1,9 @@
 """Words for closed sets, ages and spans: Danish phrases, the same on page, paper and command line."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
-from screening.domain.offers import Asker, Provider
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Duration, Unit
-from screening.domain.scales import Status
-
-PROVIDERS: Final[Mapping[Provider, Phrase]] = {
-    Provider.MUNICIPALITY: Phrase("Kommunen"),
-    Provider.GENERAL: Phrase("Almenområdet"),
-    Provider.CIVIL_SOCIETY: Phrase("Frivillig forening"),
-    Provider.REGION: Phrase("Regionen"),
-}
-
-STATUSES: Final[Mapping[Status, Phrase]] = {
-    Status.EXAMPLE: Phrase("Eksempel på skala – ikke et valideret instrument"),
-    Status.DRAFT: Phrase("Udkast til skala – endnu ikke godkendt"),
-    Status.APPROVED: Phrase("Godkendt skala"),
-}
-
-ASKERS: Final[Mapping[Asker, Phrase]] = {
-    Asker.PARENTS: Phrase("forældre"),
-    Asker.PROFESSIONAL: Phrase("fagpersoner"),
-    Asker.YOUNG_PERSON: Phrase("den unge selv"),
-}
 
 
 def ages_phrase(ages: AgeRange) -> Phrase:
@@ -42,11 +20,6 @@ def ages_phrase(ages: AgeRange) -> Phrase:
     if ages.first_month == ages.last_month:
         return age_phrase(ages.first_month)
     return Phrase("{first}–{last} måneder", {"first": ages.first_month, "last": ages.last_month})
-
-
-def askers_phrase(askers: tuple[Asker, ...]) -> Phrase:
-    """Askers as a list that can be read aloud."""
-    return listed_phrase([ASKERS[asker] for asker in askers])
 
 
 def listed_phrase(phrases: Sequence[Phrase]) -> Phrase:

@@ -9,19 +9,20 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from screening.domain.guidance import ParentContact
-from screening.domain.results import Offered
-from screening.domain.scales import Dimension, Kind
-from screening.domain.words import PROVIDERS, STATUSES, age_told_phrase, duration_phrase
+from screening.domain.ruler.weighing.results import Offered
+from screening.domain.ruler.words import PROVIDERS, STATUSES
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.scales import Dimension, Kind
+from screening.domain.words import age_told_phrase, duration_phrase
 from screening.language import render, translate, written_time
-from screening.reports.concern import ConcernReport
+from screening.reports.assessing.concern import ConcernReport
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 
 
 def concern_html(report: ConcernReport, language: str) -> str:
     """The concern report as one HTML page in `language`, ready for paper."""
-    template = report_environment(language).get_template("reports/concern.html")
+    template = report_environment(language).get_template("reports/assessing/concern.html")
     return template.render(
         report=report,
         result=report.result,

@@ -16,8 +16,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from screening.domain.text import MAIN_LANGUAGE
 from screening.errors import LinealError
 from screening.language import translate
-from screening.reports.concern import ConcernReport
-from screening.reports.data import concern_json
+from screening.reports.assessing.concern import ConcernReport
+from screening.reports.assessing.data import concern_json
 from screening.reports.pages import concern_html
 
 STYLE: Final = Path(__file__).parents[1] / "static" / "report.css"

@@ -4,19 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from screening.domain.assessments import Draft, Mark
-from screening.domain.configuration import Configuration
-from screening.domain.cpr import read_cpr
-from screening.domain.people import Child, Unit, User
+from screening.domain.assessing.assessments import Draft, Mark
+from screening.domain.children.child import Child
+from screening.domain.children.cpr import read_cpr
+from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
-from screening.domain.scales import Scale
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import access
-from screening.services.cautions import Caution, caution_about
-from screening.services.configurations import made_with
-from screening.storage import assessments, audit, children, drafts
+from screening.services.people import access
+from screening.services.publishing.configurations import made_with
+from screening.services.sharing.cautions import Caution, caution_about
+from screening.storage import audit, children
+from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, Row, writing
 
 LONGEST_NAME = 120

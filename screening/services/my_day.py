@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from screening.domain.assessments import FollowUp
+from screening.domain.my_day import FollowUp
 from screening.domain.people import User
 from screening.language import local_day
-from screening.services import access
-from screening.storage import assessments, drafts
+from screening.services.people import access
+from screening.storage.assessing import drafts
 from screening.storage.database import Database
+from screening.storage.my_day import open_promises
 
 AHEAD = timedelta(days=14)
 
@@ -38,7 +39,7 @@ def look_at(db: Database, user: User, now: datetime) -> MyDay:
     today = local_day(now)
     if not access.can_see_children(user):
         return MyDay(today, (), (), ())
-    promises = assessments.open_follow_ups(db, user.child_units, today + AHEAD, today)
+    promises = open_promises(db, user.child_units, today + AHEAD, today)
     return MyDay(
         today=today,
         overdue=tuple(promise for promise in promises if promise.due_on < today),

@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from screening.domain.people import Child, Unit, UnitKind
+from screening.domain.children.child import Child
+from screening.domain.people import Unit, UnitKind
 from screening.storage.database import Database, Row, insert, new_id, reading, rows
 
 IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :today)

@@ -3,7 +3,7 @@
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from screening.storage import facts
+from screening.storage.assessing import facts
 
 migrations = Migrations("lineal")
 

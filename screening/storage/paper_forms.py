@@ -4,9 +4,10 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from screening.domain.forms.form_codes import HOW_MANY, form_code
-from screening.domain.forms.printed_forms import PrintedForm
-from screening.domain.people import Child, Unit
+from screening.domain.children.child import Child
+from screening.domain.paper_forms.form_codes import HOW_MANY, form_code
+from screening.domain.paper_forms.printed_forms import PrintedForm
+from screening.domain.people import Unit
 from screening.storage.children import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, insert, reading, rows
 

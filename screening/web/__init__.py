@@ -2,23 +2,14 @@
 
 from flask import Flask
 
-from screening.web import accounts, assessments, children, coverage, errors, my_day, offers, paper, parts, ruler, security, words
+from screening.web import assessing, children, entering, looking_up, my_day, paper_forms, publishing
+from screening.web.door import errors, parts, security, words
 
 
 def register(app: Flask) -> None:
     """Give the app its views, its words, its walls and its error pages."""
-    for blueprint in (
-        accounts.blueprint,
-        my_day.blueprint,
-        ruler.blueprint,
-        children.blueprint,
-        assessments.blueprint,
-        offers.blueprint,
-        paper.blueprint,
-        coverage.blueprint,  # the administrators', with its one more page
-        parts.blueprint,
-    ):
-        app.register_blueprint(blueprint)
+    for capability in (entering, my_day, looking_up, children, assessing, paper_forms, publishing, parts):
+        app.register_blueprint(capability.blueprint)
     words.register(app)
     security.register(app)
     errors.register(app)

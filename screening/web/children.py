@@ -1,18 +1,29 @@
 """Children: search before create, the child's page, the log. Names and numbers travel in form bodies only."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
+from wtforms import SelectField, StringField
 
-from screening.domain.cpr import read_cpr
+from screening.domain.children.cpr import read_cpr
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services import children
-from screening.services.access import check_can_see_children
-from screening.services.sheets import read_day
-from screening.web import current
-from screening.web.forms import ChildForm
+from screening.services.assessing.sheets import read_day
+from screening.services.people.access import check_can_see_children
+from screening.web.door import current
 
 blueprint = Blueprint("children", __name__, url_prefix="/children")
+
+
+class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A new child; the service says what is wrong with it."""
+
+    name = StringField()
+    cpr = StringField()
+    born = StringField()
+    weeks_early = StringField()
+    unit = SelectField(validate_choice=False)
 
 
 @blueprint.route("", methods=["GET", "POST"])

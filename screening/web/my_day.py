@@ -3,7 +3,7 @@
 from flask import Blueprint, render_template
 
 from screening.services import my_day
-from screening.web import current
+from screening.web.door import current
 
 blueprint = Blueprint("my_day", __name__)
 

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 from weasyprint import HTML
 
 from screening.reports import pages, pdf
-from screening.services import results
+from screening.services.assessing import results
 from screening.settings import REPOSITORY, Settings
 from tests.benchmarks.measuring import Measure, compare
 from tests.benchmarks.town import PASSWORD, build

@@ -11,15 +11,15 @@ from pathlib import Path
 from random import Random
 
 from screening.configuration.loading import load_files
-from screening.domain.cases import NOT_OBSERVED, Point
-from screening.domain.changes.facts import Facts
-from screening.domain.configuration import Configuration
-from screening.domain.offers import Asker
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.facts import Facts
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import Asker
 from screening.services.opening import opener
-from screening.services.previewing import preview
+from screening.services.publishing.previewing import preview
 from screening.settings import REPOSITORY
+from screening.storage.assessing.facts import SLICES, as_written
 from screening.storage.database import open_database, writing
-from screening.storage.facts import SLICES, as_written
 from screening.storage.migrations import migrate
 from tests.benchmarks.measuring import Measure, seconds
 

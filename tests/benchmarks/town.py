@@ -6,12 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from screening.domain.people import Role, UnitKind, User
-from screening.services import accounts, assessing, children
-from screening.services.configurations import ConfigurationOnDisk, InForce
+from screening.services import children
+from screening.services.assessing import drafting
+from screening.services.people import accounts
+from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
-from screening.storage import users
 from screening.storage.database import Database, open_database
 from screening.storage.migrations import migrate
+from screening.storage.people import users
 
 PASSWORD = "en lang adgangskode"
 BORN = date(2014, 5, 4)
@@ -51,7 +53,7 @@ def build(folder: Path) -> Town:
     child_id = children.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
     day, last, number = FIRST_DAY, "", 0
     while day <= LAST_DAY:
-        last = assessing.sign(db, user, child_id, on_disk.at_start, _sheet(day, number), _noon(day))
+        last = drafting.sign(db, user, child_id, on_disk.at_start, _sheet(day, number), _noon(day))
         day, number = day + EVERY, number + 1
     return Town(settings, on_disk, db, user, child_id, last)
 

@@ -7,46 +7,46 @@ from flask import Flask
 from playwright.sync_api import Page
 
 from screening import create_app
-from screening.services.configurations import ConfigurationOnDisk
+from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
 from screening.storage.database import Database
 from tests.browser.conftest import DESK, PHONE, Site, violations
 
 PAGES = {
     "my_day.show": ("anne", "/"),
-    "ruler.show": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
+    "looking_up.ruler": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
     "children.search": ("anne", "/children"),
     "children.show": ("anne", "/children/{alma}"),
     "children.log": ("anne", "/children/{alma}/log"),
-    "assessments.assess": ("anne", "/children/{alma}/assess"),
-    "assessments.show": ("anne", "/assessments/{assessment}"),
-    "offers.index": ("anne", "/offers"),
-    "paper.show": ("anne", "/paper"),
-    "paper.find": ("anne", "/paper/key-in"),
-    "paper.key_in": ("anne", "/paper/key-in/{form}"),
-    "admin.configuration": ("dorte", "/admin/configuration"),
-    "admin.coverage": ("dorte", "/admin/coverage"),
-    "admin.versions": ("dorte", "/admin/versions"),
-    "admin.compare": ("dorte", "/admin/versions/compare?before=1&after=folder"),
+    "assessing.assess": ("anne", "/children/{alma}/assess"),
+    "assessing.show": ("anne", "/assessments/{assessment}"),
+    "looking_up.offers": ("anne", "/offers"),
+    "paper_forms.show": ("anne", "/paper"),
+    "paper_forms.find": ("anne", "/paper/key-in"),
+    "paper_forms.key_in": ("anne", "/paper/key-in/{form}"),
+    "publishing.configuration": ("dorte", "/admin/configuration"),
+    "publishing.coverage": ("dorte", "/admin/coverage"),
+    "publishing.versions": ("dorte", "/admin/versions"),
+    "publishing.compare": ("dorte", "/admin/versions/compare?before=1&after=folder"),
     "nowhere": ("anne", "/nowhere"),
 }
 NOT_A_PAGE = {
     "static",
     "parts.file",
-    "accounts.log_in",
-    "accounts.log_out",
-    "accounts.switch_language",
+    "entering.log_in",
+    "entering.log_out",
+    "entering.switch_language",
     "children.add",
-    "assessments.report",
-    "assessments.correct",
-    "paper.blank",
-    "paper.set_aside",
-    "paper.name_child",
-    "admin.start_preview",
-    "admin.preview",
-    "admin.publish",
-    "admin.publish_again",
-    "admin.undo",
+    "assessing.report",
+    "assessing.correct",
+    "paper_forms.blank",
+    "paper_forms.set_aside",
+    "paper_forms.name_child",
+    "publishing.start_preview",
+    "publishing.preview",
+    "publishing.publish",
+    "publishing.publish_again",
+    "publishing.undo",
 }
 """Files, forms that only send, and the pages that other tests look at."""
 

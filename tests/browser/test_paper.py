@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page, expect
 
-from screening.domain.forms.form_codes import written_form_code
-from screening.services import paper_forms
-from screening.services.configurations import InForce
+from screening.domain.paper_forms.form_codes import written_form_code
+from screening.services.paper_forms import printing
+from screening.services.publishing.configurations import InForce
 from tests.browser.conftest import Site, violations
 
 
 def test_an_empty_form_is_keyed_in_by_keyboard_alone(site: Site, open_page: Callable[..., Page], in_force: InForce) -> None:
-    form = paper_forms.blank(site.people.anne, in_force.configuration, "boernelineal-3-5", "")
+    form = printing.blank(site.people.anne, in_force.configuration, "boernelineal-3-5", "")
     page = open_page("anne")
     page.goto("/paper/key-in")
     page.keyboard.type(written_form_code(form.code).lower())

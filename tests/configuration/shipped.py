@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from screening.configuration.loading import load_folder
-from screening.domain.configuration import Configuration
+from screening.domain.ruler.written.configuration import Configuration
 from screening.settings import REPOSITORY
 
 TODAY = date(2026, 11, 21)

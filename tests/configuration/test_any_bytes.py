@@ -11,7 +11,7 @@ from screening.configuration.loading import load_files
 from screening.configuration.problems import Problem
 from screening.configuration.reading.decoding import as_written
 from screening.configuration.reading.lines import split_lines
-from screening.domain.evaluation import evaluate
+from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.language import render
 from tests.configuration.folders import base_files
 from tests.configuration.shipped import FOLDER, TODAY, shipped

@@ -9,8 +9,9 @@ from screening.configuration import kinds
 from screening.configuration.case_files import CaseFile, read_case_file
 from screening.configuration.kinds import Kind
 from screening.configuration.problems import Problem
-from screening.domain.cases import NOT_OBSERVED, Observation, PastScores, Score
-from screening.domain.offers import Asker
+from screening.domain.assessing.account import Observation
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Score
+from screening.domain.ruler.written.offers import Asker
 from screening.language import render
 from tests.configuration.shipped import TODAY, shipped
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from screening.configuration.loading import load_folder
-from screening.domain.scales import Scale, Status
+from screening.domain.ruler.written.scales import Scale, Status
 from screening.settings import REPOSITORY
 
 SHIPPED = REPOSITORY / "scales"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from screening.demo import make_demo
-from screening.services.configurations import InForce
+from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, open_database
 from screening.storage.migrations import migrate
 from tests.people import NOW

@@ -11,16 +11,18 @@ import pytest
 
 from screening.demo import demo_logins, make_demo
 from screening.demo.people import AUTHORITY
-from screening.domain.evaluation import evaluate
-from screening.domain.guidance import ParentContact
 from screening.domain.people import User
 from screening.domain.ranges import age_in_months, corrected_age_in_months
-from screening.domain.results import Result
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.language import local_day
 from screening.services import my_day
-from screening.services.configurations import InForce
-from screening.storage import assessments, audit, users
+from screening.services.publishing.configurations import InForce
+from screening.storage import audit
+from screening.storage.assessing import assessments
 from screening.storage.database import Database, Row, rows
+from screening.storage.people import units, users
 from tests.demo.conftest import empty_database
 from tests.people import NOW
 
@@ -44,8 +46,8 @@ class Evaluated:
 @pytest.fixture(scope="module")
 def evaluated(lindeborg: Database, all_signed: list[Row], in_force: InForce) -> list[Evaluated]:
     """Every assessment that somebody can read today, read again and evaluated."""
-    units = users.units(lindeborg)
-    read = [(row, assessments.get(lindeborg, row["id"], units, TODAY)) for row in all_signed]
+    all_units = units.every(lindeborg)
+    read = [(row, assessments.get(lindeborg, row["id"], all_units, TODAY)) for row in all_signed]
     return [Evaluated(row, evaluate(in_force.configuration, signed.case)) for row, signed in read if signed]
 
 

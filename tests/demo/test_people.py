@@ -6,12 +6,13 @@ import pytest
 
 from screening.demo import DEMO_PASSWORD, Login, demo_logins
 from screening.demo.children import CHILDREN
-from screening.domain.cpr import read_cpr
+from screening.domain.children.cpr import read_cpr
 from screening.domain.people import Role, UnitKind
 from screening.domain.ranges import age_in_months
-from screening.services.accounts import SHORTEST_PASSWORD, log_in, who_is
-from screening.storage import users
+from screening.services.entering import log_in, who_is
+from screening.services.people.accounts import SHORTEST_PASSWORD
 from screening.storage.database import Database, rows
+from screening.storage.people import units, users
 from tests.people import NOW
 
 TODAY = date(2026, 11, 21)
@@ -25,12 +26,12 @@ AGES_OF = {
 
 
 def test_six_units_of_every_kind_each_have_children_today(lindeborg: Database) -> None:
-    units = users.units(lindeborg)
+    found = units.every(lindeborg)
     going = rows(lindeborg, "SELECT unit_id, count(DISTINCT child_id) AS children FROM child_unit WHERE until IS NULL GROUP BY unit_id")
 
-    assert len(units) == 6
-    assert {unit.kind for unit in units} == set(UnitKind)
-    assert {row["unit_id"] for row in going} == {unit.id for unit in units}
+    assert len(found) == 6
+    assert {unit.kind for unit in found} == set(UnitKind)
+    assert {row["unit_id"] for row in going} == {unit.id for unit in found}
     assert min(row["children"] for row in going) >= 5
 
 

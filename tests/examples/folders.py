@@ -7,9 +7,9 @@ from pathlib import Path
 from screening.configuration.case_files import CaseFile, read_case_file
 from screening.configuration.loading import Loaded, load_folder
 from screening.configuration.problems import Problem
-from screening.domain.configuration import Configuration
-from screening.domain.evaluation import evaluate
-from screening.domain.results import Result
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.configuration import Configuration
 from screening.settings import REPOSITORY
 
 TODAY = date(2026, 11, 21)

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from screening.domain.scales import Status
-from screening.domain.words import STATUSES
+from screening.domain.ruler.words import STATUSES
+from screening.domain.ruler.written.scales import Status
 from screening.language import render
+from screening.reports.assessing.result_data import result_json
+from screening.reports.assessing.terminal import WIDTH, result_text
 from screening.reports.pdf import concern_pdf
-from screening.reports.result_data import result_json
-from screening.reports.terminal import WIDTH, result_text
-from screening.services.case_files import open_case, report
+from screening.services.ruler.case_files import open_case, report
 from tests.examples.folders import CASES, EXAMPLES, NAMES, TODAY, configuration, loaded, scored
 
 

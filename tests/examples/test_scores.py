@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from screening.domain.cases import NOT_OBSERVED
-from screening.domain.guidance import ParentContact, Say
-from screening.domain.results import DimensionResult, Result
-from screening.reports.result_data import result_data
-from screening.reports.terminal import result_text
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.weighing.results import DimensionResult, Result
+from screening.domain.ruler.written.guidance import ParentContact, Say
+from screening.reports.assessing.result_data import result_data
+from screening.reports.assessing.terminal import result_text
 from tests.examples.folders import configuration, scored
 
 

@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from screening.configuration.loading import load_folder
-from screening.domain.cases import NOT_OBSERVED, Account, Case, Observation, PastScores, Score
-from screening.domain.configuration import Configuration
-from screening.domain.evaluation import evaluate
-from screening.domain.offers import Asker
-from screening.reports.concern import Author, ConcernReport, ReportChild
+from screening.domain.assessing.account import Account, Observation
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import Asker
+from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
 
 SCALES = Path(__file__).parents[2] / "scales"
 OBSERVED_ON = date(2026, 11, 20)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from pypdf import PdfReader
 
-from screening.reports.data import concern_data
+from screening.reports.assessing.data import concern_data
 from screening.reports.pdf import Data, ForeignResource, _style, concern_pdf, write_pdf
 from tests.reports import examples
 from tests.reports.reading import data_of, elements

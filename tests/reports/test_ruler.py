@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from screening.domain.cases import NOT_OBSERVED
-from screening.domain.results import Said
-from screening.domain.scales import Perspective, Scale
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.weighing.results import Said
+from screening.domain.ruler.written.scales import Perspective, Scale
 from screening.domain.text import Text
 from screening.reports.pages import report_environment
 from tests.reports import examples

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 import pytest
 
 from screening.errors import Invalid, NotFound
-from screening.services import assessing, children
-from screening.services.configurations import InForce
+from screening.services import children
+from screening.services.assessing import drafting
+from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from tests.people import ALMA_CPR, NOW, People, add_alma
-from tests.services.test_assessing import WHOLE_SHEET
+from tests.services.assessing.test_drafting import WHOLE_SHEET
 
 
 @pytest.mark.parametrize("words", ["Alma", "alma test", "TESTESEN", "lma", ALMA_CPR, ALMA_CPR.replace("-", ""), "630221 4996"])
@@ -98,7 +99,7 @@ def test_nobody_adds_a_child_to_somebody_elses_unit(db: Database, people: People
 def test_every_view_search_and_change_is_logged_per_child(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     children.look_at(db, people.anne, alma, in_force.configuration, NOW)
-    assessing.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
     children.search(db, people.carla, "Alma", NOW)
 
     actions = [event["action"] for event in children.log_of(db, people.carla, alma, NOW)]
@@ -108,8 +109,8 @@ def test_every_view_search_and_change_is_logged_per_child(db: Database, people: 
 
 def test_the_page_tells_the_ruler_over_time(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    assessing.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"observed_on": "2025-11-01", "scale": "boernelineal-3-5"}, NOW)
-    assessing.sign(db, people.carla, alma, in_force, WHOLE_SHEET, NOW + timedelta(hours=1))
+    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"observed_on": "2025-11-01", "scale": "boernelineal-3-5"}, NOW)
+    drafting.sign(db, people.carla, alma, in_force, WHOLE_SHEET, NOW + timedelta(hours=1))
 
     page = children.look_at(db, people.anne, alma, in_force.configuration, NOW + timedelta(hours=2))
 

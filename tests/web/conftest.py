@@ -10,7 +10,7 @@ from html5lib.html5parser import ParseError
 from werkzeug.test import TestResponse
 
 from screening import create_app
-from screening.services.configurations import ConfigurationOnDisk
+from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
 from screening.storage.database import Database
 from tests.people import PASSWORD, People

@@ -9,14 +9,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from screening.services import assessing
-from screening.services.configurations import InForce
+from screening.services.assessing import drafting
+from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
-from screening.web.security import OPEN_ENDPOINTS
+from screening.web.door.security import OPEN_ENDPOINTS
 from tests.people import NOW, PASSWORD, People, add_alma
-from tests.services.test_assessing import WHOLE_SHEET
+from tests.services.assessing.test_drafting import WHOLE_SHEET
 
-EVERYBODY = {"accounts.log_out", "my_day.show", "ruler.show", "offers.index"}
+EVERYBODY = {"entering.log_out", "my_day.show", "looking_up.ruler", "looking_up.offers"}
 """Whoever is logged in, whatever the role."""
 
 CHILDREN = {
@@ -24,29 +24,29 @@ CHILDREN = {
     "children.add",
     "children.show",
     "children.log",
-    "assessments.assess",
-    "assessments.show",
-    "assessments.report",
-    "assessments.correct",
-    "paper.show",
-    "paper.blank",
-    "paper.find",
-    "paper.key_in",
-    "paper.name_child",
-    "paper.set_aside",
+    "assessing.assess",
+    "assessing.show",
+    "assessing.report",
+    "assessing.correct",
+    "paper_forms.show",
+    "paper_forms.blank",
+    "paper_forms.find",
+    "paper_forms.key_in",
+    "paper_forms.name_child",
+    "paper_forms.set_aside",
 }
 """Whoever works with children, each with the children of the own units."""
 
 ADMINISTRATORS = {
-    "admin.configuration",
-    "admin.coverage",
-    "admin.versions",
-    "admin.compare",
-    "admin.start_preview",
-    "admin.preview",
-    "admin.publish",
-    "admin.publish_again",
-    "admin.undo",
+    "publishing.configuration",
+    "publishing.coverage",
+    "publishing.versions",
+    "publishing.compare",
+    "publishing.start_preview",
+    "publishing.preview",
+    "publishing.publish",
+    "publishing.publish_again",
+    "publishing.undo",
 }
 
 
@@ -60,7 +60,7 @@ def test_every_endpoint_is_classified(app: Flask) -> None:
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """Alma and one signed assessment of her."""
     alma = add_alma(db, people)
-    return {"child_id": alma, "assessment_id": assessing.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)}
+    return {"child_id": alma, "assessment_id": drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)}
 
 
 def visits(app: Flask, endpoints: set[str], ids: dict[str, str]) -> list[tuple[str, str]]:
@@ -145,7 +145,7 @@ def test_log_in_leads_back_to_where_somebody_wanted_to_go(client: FlaskClient, p
 def test_no_form_goes_through_without_its_token(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
     browser = as_user("anne")
     app.config["WTF_CSRF_ENABLED"] = True
-    for method, address in visits(app, EVERYBODY | CHILDREN | {"accounts.log_in", "accounts.switch_language"}, ids):
+    for method, address in visits(app, EVERYBODY | CHILDREN | {"entering.log_in", "entering.switch_language"}, ids):
         if method == "POST":
             assert browser.post(address).status_code == 400, address
 
@@ -179,7 +179,7 @@ def test_the_session_cookie_is_out_of_reach_of_scripts(client: FlaskClient, peop
 
 
 def test_too_many_tries_are_slowed_down(app: Flask, client: FlaskClient, people: People) -> None:
-    from screening.web.security import limiter
+    from screening.web.door.security import limiter
 
     limiter.enabled = True
     limiter.reset()

@@ -25,7 +25,7 @@ from screening.configuration.writing.new_scales import (
 from screening.configuration.writing.skeletons import first_files, quoted, scale_file
 from screening.domain.ranges import PointRange
 from screening.language import render
-from tests.cli.test_case_commands import lineal
+from tests.cli.ruler.test_case_commands import lineal
 from tests.configuration.folders import TODAY
 from tests.writing.editors import as_editors_read, faults
 from tests.writing.test_schema import kind_of

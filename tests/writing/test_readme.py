@@ -15,9 +15,9 @@ from screening.configuration.loading import load_files
 from screening.configuration.writing.key_tables import HEAD, key_tables, table_names, tables_held, with_tables
 from screening.configuration.writing.manual import MANUAL
 from screening.configuration.writing.schema import definition
-from screening.domain.evaluation import evaluate
+from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.settings import REPOSITORY
-from tests.cli.test_case_commands import lineal
+from tests.cli.ruler.test_case_commands import lineal
 from tests.configuration.folders import TODAY
 from tests.writing.editors import faults
 from tests.writing.readme import CASE, README, example_files, example_folder, traps

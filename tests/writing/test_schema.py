@@ -16,12 +16,12 @@ from screening.configuration.loading import load_files
 from screening.configuration.reading.trees import read_tree
 from screening.configuration.writing.manual import AT, MANUAL, VALUES, meant_value
 from screening.configuration.writing.schema import definition, first_line, schema_json
-from screening.domain.guidance import Say, When
-from screening.domain.offers import ALL, ANY, SIGN_COUNTS, Provider
-from screening.domain.scales import Status
+from screening.domain.ruler.written.guidance import Say, When
+from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Provider
+from screening.domain.ruler.written.scales import Status
 from screening.domain.source import Source, Written
 from screening.language import render
-from screening.services.writing import write_schemas
+from screening.services.ruler.writing import write_schemas
 from screening.settings import REPOSITORY
 from tests.configuration.folders import HERE as FOLDERS
 from tests.configuration.folders import TODAY, base_files

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from screening.configuration.reading.trees import read_tree
 from screening.configuration.writing.texts import FoundText, languages, texts
-from screening.services.writing import untranslated
+from screening.services.ruler.writing import untranslated
 from screening.settings import REPOSITORY
-from tests.cli.test_case_commands import lineal
+from tests.cli.ruler.test_case_commands import lineal
 from tests.configuration.folders import base_files
 
 

@@ -16,10 +16,10 @@ from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, pro
 from screening.configuration.reading.syntax import GLUED_KEY, shortened
 from screening.configuration.reading.traps import traps
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.configuration import Municipality
-from screening.domain.guidance import Advice, Law
-from screening.domain.offers import Offer
-from screening.domain.scales import Scale
+from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import Text
 
 OFFER_KEYS: Final = ("steps", "offers")

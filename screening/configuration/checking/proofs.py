@@ -7,15 +7,16 @@ from screening.configuration import kinds
 from screening.configuration.checking.meaning import Draft
 from screening.configuration.problems import Problem, Severity, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.guidance import Advice, When
 from screening.domain.phrase import Phrase, Value
-from screening.domain.proofs.gaps import Gap, gaps
-from screening.domain.proofs.hole_words import holes_phrase
-from screening.domain.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
-from screening.domain.proofs.possibilities import conflict, is_hidden, lost_by_lower_point
-from screening.domain.scales import Dimension, Scale
+from screening.domain.ruler.proofs.gaps import Gap, gaps
+from screening.domain.ruler.proofs.hole_words import holes_phrase
+from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
+from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, lost_by_lower_point
+from screening.domain.ruler.words import askers_phrase
+from screening.domain.ruler.written.guidance import Advice, When
+from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.text import MAIN_LANGUAGE, Text
-from screening.domain.words import askers_phrase, listed_phrase
+from screening.domain.words import listed_phrase
 
 READ_BY_PARENTS = ("for_whom", "method", "activities", "expected_effect", "how", "cost", "alert")
 """An offer's texts that parents read. Anchors and the zones' texts are the scale's: they stand on the parents' paper."""

@@ -16,8 +16,8 @@ from screening.configuration.reading.syntax import GLUED_KEY, quoted, shortened
 from screening.configuration.reading.trees import Path, Plain, Step, Tree
 from screening.configuration.writing.annotations import INTERNAL_KEYS, expected, is_model, keys_of
 from screening.configuration.writing.manual import meant_key, meant_value
-from screening.domain.guidance import CONDITIONS
 from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.written.guidance import CONDITIONS
 
 LISTS_OF_WRITTEN = ("zones", "dimensions", "items", "signs", "offers", "advice", "law")
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")

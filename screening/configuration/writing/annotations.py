@@ -8,8 +8,8 @@ from typing import Annotated, Any, TypeAlias, TypeGuard, Union, get_args, get_or
 from pydantic import BaseModel
 
 from screening.configuration.reading.trees import Path, Step
-from screening.domain.guidance import CONDITIONS, When
 from screening.domain.ranges import PointRange
+from screening.domain.ruler.written.guidance import CONDITIONS, When
 
 Annotation: TypeAlias = Any
 """A type as pydantic's fields name it, such as ``Text | None`` or ``tuple[Item, ...]``."""

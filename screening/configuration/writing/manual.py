@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
-from screening.domain.configuration import Municipality, Office
-from screening.domain.guidance import Advice, Fall, Law, ParentContact, Say, SignCount, When
-from screening.domain.items import Answer, Item, ItemType, Suggest, Take
-from screening.domain.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.scales import Dimension, Grid, Kind, MissingReason, Perspective, Scale, Sign, Status, Visit, Zone
+from screening.domain.ruler.written.configuration import Municipality, Office
+from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentContact, Say, SignCount, When
+from screening.domain.ruler.written.items import Answer, Item, ItemType, Suggest, Take
+from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
+from screening.domain.ruler.written.scales import Dimension, Grid, Kind, MissingReason, Perspective, Scale, Sign, Status, Visit, Zone
 from screening.domain.source import Written
 
 

@@ -12,12 +12,12 @@ from screening.configuration.checking.meaning import FEWEST_ANSWERS
 from screening.configuration.checking.meaning.items import KEYS_OF_TYPE
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.writing.manual import AT, MANUAL, VALUES, Key
-from screening.domain.configuration import Office
-from screening.domain.guidance import When
-from screening.domain.items import Item, ItemType, Suggest
-from screening.domain.offers import Contact, Offer
 from screening.domain.ranges import DAY, NumberRange, PointRange
-from screening.domain.scales import Dimension, Grid, Scale
+from screening.domain.ruler.written.configuration import Office
+from screening.domain.ruler.written.guidance import When
+from screening.domain.ruler.written.items import Item, ItemType, Suggest
+from screening.domain.ruler.written.offers import Contact, Offer
+from screening.domain.ruler.written.scales import Dimension, Grid, Scale
 from screening.domain.source import Written
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"

@@ -8,8 +8,8 @@ from screening.configuration import kinds
 from screening.configuration.checking.meaning.points import inside, written_ranges
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.items import Item
 from screening.domain.ranges import NumberRange, PointRange
+from screening.domain.ruler.written.items import Item
 
 Stretch = tuple[float, float]
 """First and last number counted in the smallest step that the item knows; infinite where an end is open."""

@@ -8,10 +8,10 @@ from screening.configuration.checking.meaning.points import inside, runs, within
 from screening.configuration.checking.meaning.suggestions import check_suggestion
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.guidance import CONDITIONS
-from screening.domain.offers import ALL, ANY, SIGN_COUNTS
 from screening.domain.ranges import PointRange
-from screening.domain.scales import LOWEST, Dimension, Scale
+from screening.domain.ruler.written.guidance import CONDITIONS
+from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS
+from screening.domain.ruler.written.scales import LOWEST, Dimension, Scale
 
 RESERVED = frozenset({*CONDITIONS, *SIGN_COUNTS, ANY, ALL, LOWEST, "dimensions"})
 """Words that stand as keys beside dimensions."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.configuration import Municipality
-from screening.domain.guidance import Advice, Law
-from screening.domain.offers import Offer
-from screening.domain.scales import Dimension, Scale, Sign
+from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.scales import Dimension, Scale, Sign
 from screening.domain.text import Text
 
 

@@ -8,7 +8,7 @@ from screening.configuration.checking.meaning.points import twice
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.ranges import AgeRange
-from screening.domain.scales import Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
 
 

@@ -9,7 +9,7 @@ from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
-from screening.domain.scales import Grid, Scale
+from screening.domain.ruler.written.scales import Grid, Scale
 from screening.domain.text import Text
 
 

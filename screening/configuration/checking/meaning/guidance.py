@@ -8,7 +8,7 @@ from screening.configuration.checking.meaning.offers import check_ranges, check_
 from screening.configuration.checking.meaning.points import unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.guidance import CONDITIONS, Advice
+from screening.domain.ruler.written.guidance import CONDITIONS, Advice
 
 
 def check_advice(tree: Tree, path: Path, advice: Advice, draft: Draft) -> Iterator[Problem]:

@@ -8,11 +8,11 @@ from screening.configuration.checking.meaning.bands import check_bands
 from screening.configuration.checking.meaning.points import inside, twice, unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.cases import NOT_OBSERVED
-from screening.domain.items import Item, ItemType, Take
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
-from screening.domain.scales import Dimension, Scale
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.items import Item, ItemType, Take
+from screening.domain.ruler.written.scales import Dimension, Scale
 
 FEWEST_ANSWERS: Final = 2
 KEYS_OF_TYPE: Final[Mapping[ItemType, tuple[str, ...]]] = {

@@ -9,9 +9,9 @@ from screening.configuration.checking.meaning.draft import Draft, dimensions
 from screening.configuration.checking.meaning.points import inside, unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.offers import ALL, ANY, SIGN_COUNTS, Offer
 from screening.domain.ranges import AgeRange, PointRange
-from screening.domain.scales import Scale
+from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer
+from screening.domain.ruler.written.scales import Scale
 
 
 def check_offer(tree: Tree, path: Path, offer: Offer, draft: Draft, today: date) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from screening.configuration.checking.meaning.visits import check_missing_reason
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.ranges import PointRange, Unit
-from screening.domain.scales import LOWEST, Scale, Status
+from screening.domain.ruler.written.scales import LOWEST, Scale, Status
 from screening.domain.words import ages_phrase
 
 FEWEST_POINTS, MOST_POINTS = 2, 21

@@ -9,10 +9,10 @@ from screening.configuration import kinds
 from screening.configuration.checking.meaning.points import inside, runs, unknown, written_ranges
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.items import Item, ItemType, Suggest, Take
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
-from screening.domain.scales import Dimension, Scale, Visit
+from screening.domain.ruler.written.items import Item, ItemType, Suggest, Take
+from screening.domain.ruler.written.scales import Dimension, Scale, Visit
 
 MOST_TRIED: Final = 20_000
 """Ways of answering the items that decide about others; beyond that, nobody reads the form either."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from screening.configuration import kinds
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
-from screening.domain.cases import NOT_OBSERVED
-from screening.domain.scales import Scale
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
 
 RESERVED_NAMES = (str(NOT_OBSERVED), "professional")

@@ -1,0 +1,1 @@
+"""Commands of the scale language: check, explain, write, score."""

@@ -1,0 +1,109 @@
+"""Check the municipality's files; score a case in a file, or print its report, without a database."""
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from screening.cli.ruler.problems import FORMATS, print_problems, problems_json
+from screening.configuration.problems import Problem, has_errors
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import Asker
+from screening.language import LANGUAGES, local_day
+from screening.settings import read_settings
+
+FILE = click.Path(path_type=Path)
+SCALES = click.option("--scales", metavar="MAPPE", type=FILE, help="Mappen med kommunens skalaer og tilbud.")
+
+
+@click.command(help="Efterse skalaer, tilbud og vejledning i en mappe.")
+@click.argument("folder", metavar="[MAPPE]", type=FILE, required=False)
+@click.option("--format", "form", type=click.Choice(["text", *FORMATS]), default="text", help="Til mennesker eller programmer.")
+@click.option("--map", "is_drawn", is_flag=True, help="Tegn, hvor der er tilbud, og hvor der er huller.")
+@click.option("--out", metavar="FIL.svg", type=FILE, default=Path("daekning.svg"), help="Billedets fil; ellers daekning.svg.")
+@click.option("--scale", metavar="SKALA", help="Tegn kun denne skala.")
+@click.option("--asker", type=click.Choice([asker.value for asker in Asker]), default="professional", help="Hvem der søger på billedet.")
+def check(folder: Path | None, form: str, is_drawn: bool, out: Path, scale: str | None, asker: str) -> None:
+    """Every problem in a configuration folder; exit 1 where one is an error. With `--map`, the coverage as a picture too."""
+    from screening.configuration.loading import load_folder
+
+    loaded = load_folder(_scales(folder), _today())
+    if form in FORMATS:
+        written = FORMATS[form](loaded.problems, _scales(folder))
+        click.echo(written, nl=bool(written))
+    else:
+        print_problems(loaded.problems, to_stderr=False)
+        if loaded.configuration:
+            scales, offers, advice = len(loaded.configuration.scales), len(loaded.configuration.offers), len(loaded.configuration.advice)
+            click.echo(f"Ingen fejl: {scales} {'skala' if scales == 1 else 'skalaer'}, {offers} tilbud og {advice} råd.")
+    if is_drawn:
+        _draw_map(loaded.unproved, out, scale, Asker(asker))
+    _end_on_errors(loaded.problems)
+
+
+@click.command(help="Vis tilbud og råd for en sag i en fil.")
+@click.argument("case", metavar="SAG", type=FILE)
+@SCALES
+@click.option("--json", "as_json", is_flag=True, help="Til programmer.")
+def score(case: Path, scales: Path | None, as_json: bool) -> None:
+    """Where the child is, what the rules advise and what there is to offer."""
+    from screening.reports.assessing.result_data import result_json
+    from screening.reports.assessing.terminal import result_text
+    from screening.services.ruler import case_files
+
+    opened, problems = case_files.open_case(case, _scales(scales), _today())
+    if opened is None and as_json:
+        click.echo(problems_json(problems))
+    else:
+        print_problems(problems, to_stderr=opened is not None)
+    _end_on_errors(problems)
+    if opened:
+        result = case_files.score(opened)
+        click.echo(result_json(result) if as_json else result_text(result))
+
+
+@click.command(help="Skriv bekymringsrapporten for en sag i en fil som PDF.")
+@click.argument("case", metavar="SAG", type=FILE)
+@SCALES
+@click.option("--out", metavar="FIL.pdf", type=FILE, required=True, help="Den PDF-fil, der skal skrives.")
+@click.option("--language", type=click.Choice(list(LANGUAGES)), default="da", help="Rapportens sprog.")
+def report(case: Path, scales: Path | None, out: Path, language: str) -> None:
+    """The concern report on paper, whole or not at all."""
+    from screening.services.ruler import case_files
+
+    opened, problems = case_files.open_case(case, _scales(scales), _today())
+    print_problems(problems, to_stderr=opened is not None)
+    _end_on_errors(problems)
+    if opened:
+        from screening.reports.pdf import concern_pdf
+
+        case_files.write_whole(out, concern_pdf(case_files.report(opened), language))
+        click.echo(f"Rapporten er skrevet: {out}")
+
+
+COMMANDS = (check, score, report)
+
+
+def _scales(named: Path | None) -> Path:
+    return named or read_settings(os.environ).scales
+
+
+def _draw_map(configuration: Configuration | None, out: Path, scale: str | None, asker: Asker) -> None:
+    """Draw also what has holes: that is what the picture is for. Told apart from what another program reads."""
+    from screening.services.publishing import coverage
+
+    if configuration is None:
+        click.echo("Kortet kan tegnes, når fejlene ovenfor er rettet.", err=True)
+        return
+    coverage.write_picture(configuration, out, scale, asker, _today())
+    click.echo(f"Kortet er tegnet: {out}", err=True)
+
+
+def _today() -> date:
+    return local_day(datetime.now(UTC))
+
+
+def _end_on_errors(problems: tuple[Problem, ...]) -> None:
+    if has_errors(problems):
+        raise SystemExit(1)

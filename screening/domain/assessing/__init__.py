@@ -1,0 +1,1 @@
+"""Assessing a child: drafts, what is signed, and what is told beside the scores."""

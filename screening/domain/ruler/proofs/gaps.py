@@ -1,0 +1,122 @@
+"""What is missing in the coverage, and the offer that almost fills it and why it does not."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from screening.domain.phrase import Phrase
+from screening.domain.ranges import PointRange
+from screening.domain.ruler.proofs.coverage import Ground, Hole, grounds, holes, points_kept
+from screening.domain.ruler.words import askers_phrase
+from screening.domain.ruler.written.offers import ALL, SIGN_COUNTS, Asker, Offer
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.words import ages_phrase, listed_phrase
+
+SIGNS_ONLY: Final = {
+    "risk": "gælder kun ved {points} risikofaktorer",
+    "protective": "gælder kun ved {points} beskyttende faktorer",
+}
+
+
+FAR_MONTHS: Final = 120
+"""An offer for children this much older or younger is as far off as one for another scale."""
+
+
+@dataclass(frozen=True)
+class NearMiss:
+    """An offer, and what stands in its way as the end of a sentence: "gælder kun trin 1–6"."""
+
+    offer: Offer
+    why: Phrase
+
+
+@dataclass(frozen=True)
+class Hindrance:
+    """One thing in an offer's way: how far it falls short, from 0 to 1, and the words."""
+
+    short: float
+    why: Phrase
+
+
+@dataclass(frozen=True)
+class Gap:
+    """All holes in one part of a scale, which `askers` meet alike. `near` is for the largest; None where there are no offers."""
+
+    ground: Ground
+    askers: tuple[Asker, ...]
+    holes: tuple[Hole, ...]
+    near: NearMiss | None
+
+
+def gaps(scale: Scale, offers: Sequence[Offer], today: date) -> Iterator[Gap]:
+    """What is missing on a scale, part by part."""
+    alike: dict[tuple[str, tuple[Hole, ...]], list[Ground]] = {}
+    for ground in grounds((scale,), offers):
+        if found := holes(ground, offers, today):
+            alike.setdefault((ground.dimension.id if ground.dimension else "", found), []).append(ground)
+    for (_, found), same in alike.items():
+        largest = max(found, key=lambda hole: hole.size)
+        yield Gap(same[0], tuple(ground.asker for ground in same), found, nearest_offer(same[0], largest, offers, today))
+
+
+def nearest_offer(ground: Ground, hole: Hole, offers: Sequence[Offer], today: date) -> NearMiss | None:
+    """The offer with the fewest hindrances to filling the hole, and the smallest among those; None where there is no offer."""
+    tried = [(offer, tuple(hindrances(offer, ground, hole, today))) for offer in offers]
+    if not tried:
+        return None
+    offer, found = min(tried, key=lambda one: (len(one[1]), sum(hindrance.short for hindrance in one[1])))
+    return NearMiss(offer, listed_phrase([hindrance.why for hindrance in found]))
+
+
+def hindrances(offer: Offer, ground: Ground, hole: Hole, today: date) -> Iterator[Hindrance]:
+    """Everything that keeps an offer from filling the whole hole."""
+    if not ground.scale.is_meant_by(offer.scales):
+        yield Hindrance(1, Phrase("er kun for andre skalaer"))
+    for key, wanted in offer.at.items():
+        yield from _signs(key, wanted, ground, hole) if key in SIGN_COUNTS else _points(key, wanted, ground, hole)
+    ends = [end for ages in hole.ages for end in (ages.first_month, ages.last_month)]
+    away = max((_distance(month, offer.ages.first_month, offer.ages.last_month) for month in ends), default=0)
+    if away:
+        yield Hindrance(min(0.1 + away / FAR_MONTHS, 1), Phrase("er kun for {ages}", {"ages": ages_phrase(offer.ages)}))
+    if ground.asker not in offer.who_may_ask:
+        yield Hindrance(0.5, Phrase("kan kun søges af {askers}", {"askers": askers_phrase(offer.who_may_ask)}))
+    yield from _opening(offer, today)
+
+
+def _distance(number: int, low: int, high: int) -> int:
+    """How far a number lies outside a range; 0 inside."""
+    return max(low - number, number - high, 0)
+
+
+def _opening(offer: Offer, today: date) -> Iterator[Hindrance]:
+    if offer.open and offer.open.from_ and today < offer.open.from_:
+        yield Hindrance(0.2, Phrase("åbner først {day}", {"day": offer.open.from_}))
+    if offer.open and offer.open.until:
+        day = {"day": offer.open.until}
+        yield Hindrance(0.3, Phrase("lukkede {day}", day) if offer.open.until < today else Phrase("lukker {day}", day))
+
+
+def _signs(key: str, wanted: PointRange, ground: Ground, hole: Hole) -> Iterator[Hindrance]:
+    most = PointRange.of(0, ground.most_signs(key))
+    counted = [getattr(area, key) for area in hole.signs] or [most]
+    if any(count not in wanted for counts in counted for count in counts):
+        yield Hindrance(0.5, Phrase(SIGNS_ONLY[key], {"points": str(wanted)}))
+
+
+def _points(key: str, wanted: PointRange, ground: Ground, hole: Hole) -> Iterator[Hindrance]:
+    wants = {"points": str(wanted)}
+    kept = points_kept(key, wanted, ground)
+    other = ground.scale.dimension(key)
+    if kept is not None:
+        away = max((_distance(point, kept.low, kept.high) for point in hole.points), default=0)
+        if away:
+            yield Hindrance(min(0.1 + away / len(ground.points), 1), Phrase("gælder kun trin {points}", wants))
+    elif ground.dimension is None:
+        yield Hindrance(1, Phrase("gælder kun på en skala med trin"))
+    elif key == ALL:
+        yield Hindrance(0.9, Phrase("gælder kun, når alle dele er på trin {points}", wants))
+    elif other:
+        yield Hindrance(1, Phrase("gælder kun, når {dimension} er på trin {points}", wants | {"dimension": other.title}))
+    else:
+        yield Hindrance(1, Phrase("er kun for andre skalaer"))

@@ -1,0 +1,57 @@
+"""One child at one time, as somebody has placed it: what evaluation reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from screening.domain.ruler.written.offers import Asker
+
+
+class NotObserved(StrEnum):
+    """The answer "not observed": a word, so that no sum can take it for a number."""
+
+    NOT_OBSERVED = "not_observed"
+
+
+NOT_OBSERVED: Final = NotObserved.NOT_OBSERVED
+
+Point: TypeAlias = int | NotObserved
+
+
+@dataclass(frozen=True)
+class Score:
+    """A point that a person has set, and why."""
+
+    point: Point
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class PastScores:
+    """An earlier assessment: points by dimension; what was not observed is left out."""
+
+    observed_on: date
+    points: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that evaluation looks at.
+
+    `scores` and `answers` are by dimension id. `answers` holds, by item id, an answer as `Item.chosen` or `Item.number` read it,
+    `not_observed` or a reason for missing. `perspectives` holds what others than the professional said: scores by
+    perspective id, then dimension id. `weeks_early` is how long before the due date the child was born.
+    """
+
+    scale: str
+    born: date
+    observed_on: date
+    asker: Asker
+    scores: Mapping[str, Score] = field(default_factory=dict)
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    signs: frozenset[str] = frozenset()
+    history: tuple[PastScores, ...] = ()
+    perspectives: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)
+    weeks_early: int = 0

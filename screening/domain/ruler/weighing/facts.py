@@ -1,0 +1,80 @@
+"""What the rules weigh in a case, apart from everything that is only told: small enough to keep and to try again by the million."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.ranges import age_in_months
+from screening.domain.ruler.weighing.advising import Situation
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point
+from screening.domain.ruler.weighing.matching import Asked
+from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.scales import Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A case in its shortest form.
+
+    `points` is by dimension id; `said` holds what others than the professional said, by perspective id, then dimension id.
+    """
+
+    scale: str
+    points: Mapping[str, Point]
+    said: Mapping[str, Mapping[str, Point]]
+    signs: frozenset[str]
+    asker: Asker
+    age_months: int
+    observed_on: date
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The points that are numbers: what is not observed is left out."""
+        return {key: point for key, point in self.points.items() if isinstance(point, int)}
+
+
+def facts_of(case: Case) -> Facts:
+    """The facts of a case."""
+    return Facts(
+        scale=case.scale,
+        points={key: score.point for key, score in case.scores.items()},
+        said={perspective: {key: score.point for key, score in scores.items()} for perspective, scores in case.perspectives.items()},
+        signs=case.signs,
+        asker=case.asker,
+        age_months=age_in_months(case.born, case.observed_on),
+        observed_on=case.observed_on,
+    )
+
+
+def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situation:
+    """What advice is tried against; dimensions, signs and people that `scale` does not have are left out."""
+    points = {dimension.id: point for dimension in scale.dimensions if isinstance(point := facts.points.get(dimension.id), int)}
+    return Situation(
+        scale=scale,
+        points=points,
+        overall=scale.overall_point(points),
+        not_observed=tuple([dimension.id for dimension in scale.dimensions if facts.points.get(dimension.id) is NOT_OBSERVED]),
+        age_months=facts.age_months,
+        observed_on=facts.observed_on,
+        signs=tuple([sign for sign in scale.signs if sign.id in facts.signs]) if facts.signs else (),
+        history=history,
+        disagreement=_disagreement(scale, facts, points) if facts.said else 0,
+    )
+
+
+def ask(situation: Situation, asker: Asker) -> Asked:
+    """What offers are tried against, in the same situation."""
+    signs = Counter(str(sign.kind) for sign in situation.signs)
+    return Asked(situation.scale, situation.points, signs, situation.age_months, asker, situation.observed_on)
+
+
+def _disagreement(scale: Scale, facts: Facts, points: Mapping[str, int]) -> int:
+    """How far apart the professional and the others stand, on the dimension where they stand farthest apart."""
+    gaps = [
+        abs(points[key] - int(point))
+        for perspective in scale.perspectives
+        for key, point in facts.said.get(perspective.id, {}).items()
+        if key in points and point is not NOT_OBSERVED
+    ]
+    return max(gaps, default=0)

@@ -1,0 +1,150 @@
+"""Which offers apply at exactly this point, and why the others do not."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.phrase import Phrase
+from screening.domain.ranges import PointRange
+from screening.domain.ruler.weighing.results import NotOffered, Offered
+from screening.domain.ruler.words import askers_phrase
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.words import ages_phrase
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an offer is tried against. `points` leaves out what was not observed; `signs` counts ticked signs by kind."""
+
+    scale: Scale
+    points: Mapping[str, int]
+    signs: Mapping[str, int]
+    age_months: int
+    asker: Asker
+    on: date
+
+
+def match_offers(configuration: Configuration, asked: Asked) -> tuple[tuple[Offered, ...], tuple[NotOffered, ...]]:
+    """The offers that apply, least intrusive first, and those that do not with every reason why.
+
+    Offers that are meant for other scales are in neither.
+    """
+    offered, not_offered = [], []
+    order = configuration.step_order
+    for offer in sorted(configuration.offers, key=lambda offer: order[offer.step]):
+        if not asked.scale.is_meant_by(offer.scales):
+            continue
+        why = tuple(_hindrances(offer, asked))
+        if why:
+            not_offered.append(NotOffered(offer, why))
+        else:
+            offered.append(Offered(offer, _because(offer, asked)))
+    return tuple(offered), tuple(not_offered)
+
+
+def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
+    for key, wanted in offer.at.items():
+        if not _holds(key, wanted, asked):
+            yield _outside(key, wanted, asked)
+    if not _of_age(offer, asked):
+        yield Phrase("Tilbuddet er for {ages}.", {"ages": ages_phrase(offer.ages)})
+    if not _may_ask(offer, asked):
+        yield Phrase("Kan kun søges af {askers}.", {"askers": askers_phrase(offer.who_may_ask)})
+    if offer.open and not _is_open(offer, asked):
+        if offer.open.from_ and asked.on < offer.open.from_:
+            yield Phrase("Åbner først {day}.", {"day": offer.open.from_})
+        elif offer.open.until:
+            yield Phrase("Lukkede {day}.", {"day": offer.open.until})
+
+
+def _holds(key: str, wanted: PointRange, asked: Asked) -> bool:
+    if key in SIGN_COUNTS:
+        return asked.signs.get(key, 0) in wanted
+    if key == ANY:
+        return any(point in wanted for point in asked.points.values())
+    if key == ALL:
+        parts = asked.scale.dimensions
+        return bool(parts) and all(part.id in asked.points and asked.points[part.id] in wanted for part in parts)
+    return key in asked.points and asked.points[key] in wanted
+
+
+def _of_age(offer: Offer, asked: Asked) -> bool:
+    return asked.age_months in offer.ages
+
+
+def _may_ask(offer: Offer, asked: Asked) -> bool:
+    return asked.asker in offer.who_may_ask
+
+
+def _is_open(offer: Offer, asked: Asked) -> bool:
+    return offer.open is None or offer.open.holds(asked.on)
+
+
+def _at_points(offer: Offer, asked: Asked) -> bool:
+    return all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key not in SIGN_COUNTS)
+
+
+def _at_signs(offer: Offer, asked: Asked) -> bool:
+    return all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key in SIGN_COUNTS)
+
+
+SIGNS_WANTED = {
+    "risk": "Gælder ved {points} risikofaktorer.",
+    "protective": "Gælder ved {points} beskyttende faktorer.",
+}
+SIGNS_FOUND = {
+    "risk": (
+        "Der er ikke sat risikofaktorer; tilbuddet gælder ved {points}.",
+        "Der er sat 1 risikofaktor; tilbuddet gælder ved {points}.",
+        "Der er sat {count} risikofaktorer; tilbuddet gælder ved {points}.",
+    ),
+    "protective": (
+        "Der er ikke sat beskyttende faktorer; tilbuddet gælder ved {points}.",
+        "Der er sat 1 beskyttende faktor; tilbuddet gælder ved {points}.",
+        "Der er sat {count} beskyttende faktorer; tilbuddet gælder ved {points}.",
+    ),
+}
+"""Why an offer that counts signs applies: at none, at one, at several."""
+
+
+def _outside(key: str, wanted: PointRange, asked: Asked) -> Phrase:
+    wants = {"points": str(wanted)}
+    if key in SIGN_COUNTS:
+        return Phrase(SIGNS_WANTED[key], wants)
+    if key == ANY:
+        return Phrase("Gælder, når mindst én del er på trin {points}.", wants)
+    if key == ALL:
+        return Phrase("Gælder, når alle dele er på trin {points}.", wants)
+    dimension = asked.scale.dimension(key)
+    title = dimension.title if dimension else key
+    if key not in asked.points:
+        return Phrase("Gælder, når {dimension} er på trin {points}; den er ikke vurderet.", wants | {"dimension": title})
+    return Phrase("Gælder, når {dimension} er på trin {points}.", wants | {"dimension": title})
+
+
+def _because(offer: Offer, asked: Asked) -> Phrase:
+    """Name the point that let the offer in: the first condition's, as a reader would point at it."""
+    key, wanted = next(iter(offer.at.items()))
+    if key in SIGN_COUNTS:
+        count = asked.signs.get(key, 0)
+        return Phrase(SIGNS_FOUND[key][min(count, 2)], {"count": count, "points": str(wanted)})
+    if key == ALL:
+        return Phrase("Alle dele er på trin {points}.", {"points": str(wanted)})
+    points = asked.points
+    named = next(dimension for dimension in asked.scale.dimensions if key in (ANY, dimension.id) and points.get(dimension.id, -1) in wanted)
+    return Phrase(
+        "{dimension} er på trin {point}; tilbuddet gælder trin {points}.",
+        {"dimension": named.title, "point": points[named.id], "points": str(wanted)},
+    )
+
+
+OFFER_TESTS: Mapping[str, Callable[[Offer, Asked], bool]] = {
+    "points": _at_points,
+    "signs": _at_signs,
+    "age": _of_age,
+    "asker": _may_ask,
+    "day": _is_open,
+}
+"""Everything that can stand in an offer's way, by the part of the case that it looks at. An offer applies where all of them hold."""

@@ -1,0 +1,135 @@
+"""What evaluation answers: the one `Result` that page, paper and command line render."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.written.guidance import Advice, Law, ParentContact
+from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.offers import Asker, Offer
+from screening.domain.ruler.written.scales import Dimension, MissingReason, Perspective, Scale, Sign, Visit, Zone
+from screening.domain.text import Text
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A point that the answered items speak for, and how it came about; None when too few are answered."""
+
+    point: int | None
+    how: Phrase
+    missing: tuple[Item, ...]
+    answered: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """The point that somebody beside the professional gave, and why; `point` is None while nobody has asked."""
+
+    perspective: Perspective
+    point: Point | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """An item that could not be answered, and why."""
+
+    item: Item
+    reason: MissingReason
+
+
+@dataclass(frozen=True)
+class DimensionResult:
+    """One dimension placed on the ruler; `point` is None while nobody has placed it."""
+
+    dimension: Dimension
+    point: Point | None
+    reason: str
+    suggestion: Suggestion | None
+    zone: Zone | None
+    anchor: Text | None
+    said: tuple[Said, ...] = ()
+    unanswered: tuple[Unanswered, ...] = ()
+
+    @property
+    def number(self) -> int | None:
+        """The point where somebody set a number."""
+        return None if self.point is None or self.point is NOT_OBSERVED else int(self.point)
+
+
+@dataclass(frozen=True)
+class Overall:
+    """The whole ruler's point and zone; both None while nothing is observed."""
+
+    point: int | None
+    zone: Zone | None
+
+
+@dataclass(frozen=True)
+class Offered:
+    """An offer that applies at exactly this point, and why."""
+
+    offer: Offer
+    because: Phrase
+
+
+@dataclass(frozen=True)
+class NotOffered:
+    """An offer that does not apply, and everything that stands in its way."""
+
+    offer: Offer
+    why: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Advised:
+    """An advice that holds, why it holds, and the law it rests on."""
+
+    advice: Advice
+    because: Phrase
+    law: Law | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answer to a case. `look_again_on` is the earliest day that a zone or an advice asks for.
+
+    `corrected_age_months` is the age that the scale went by, where that is another than the age; `cell` is the text where two
+    dimensions cross.
+    """
+
+    scale: Scale
+    age_months: int
+    asker: Asker
+    observed_on: date
+    dimensions: tuple[DimensionResult, ...]
+    overall: Overall
+    offers: tuple[Offered, ...]
+    not_offered: tuple[NotOffered, ...]
+    advice: tuple[Advised, ...]
+    signs: tuple[Sign, ...]
+    look_again_on: date | None
+    corrected_age_months: int | None = None
+    visit: Visit | None = None
+    cell: Text | None = None
+
+    @property
+    def headline(self) -> Advised | None:
+        """The first advice that holds: it decides what stands at the top."""
+        return self.advice[0] if self.advice else None
+
+    @property
+    def parent_contact(self) -> ParentContact:
+        """The most careful way of meeting the parents that any advice asks for."""
+        asked = {advised.advice.parents for advised in self.advice}
+        for careful in (ParentContact.NO_CONTACT, ParentContact.ASK_AUTHORITY_FIRST):
+            if careful in asked:
+                return careful
+        return ParentContact.INFORM
+
+    @property
+    def points(self) -> Mapping[str, int]:
+        """The numbers by dimension id; what is not observed is left out."""
+        return {placed.dimension.id: placed.number for placed in self.dimensions if placed.number is not None}

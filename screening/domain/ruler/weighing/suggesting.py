@@ -1,0 +1,68 @@
+"""From answered items to a suggested point: always shown with how it came about, never set."""
+
+import statistics
+from collections.abc import Mapping
+
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.weighing.results import Suggestion
+from screening.domain.ruler.written.items import Item, Suggest, Take
+from screening.domain.ruler.written.scales import Dimension
+from screening.domain.text import Text
+
+HOW = {
+    Take.LOWEST: "Det laveste af {count} svar.",
+    Take.MEAN: "Gennemsnittet af {count} svar, rundet ned.",
+    Take.MEDIAN: "Det midterste af {count} svar, rundet ned.",
+    Take.SUM: "Summen af {count} svar er {total}.",
+}
+
+
+def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None = None) -> Suggestion | None:
+    """The point that `answers` (an answer by item id) speak for; None where the dimension suggests nothing.
+
+    An item that is unanswered or not observed counts as missing; one that is not shown counts as nothing. Halves are rounded
+    down, to the careful side.
+    """
+    rule = dimension.suggest
+    if rule is None or not dimension.items:
+        return None
+    shown = [item for item in dimension.items if item.is_shown(answers, visit)]
+    answered = [(item, answers[item.id]) for item in shown if item.is_answer(answers.get(item.id, NOT_OBSERVED))]
+    missing = tuple(item for item in shown if not item.is_answer(answers.get(item.id, NOT_OBSERVED)))
+    deciding = _deciding(answered, rule)
+    if deciding:
+        point, label = min(deciding, key=lambda found: found[0])
+        how = Phrase("Ét svar “{answer}” er nok til at pege på trin {point}.", {"answer": label, "point": point})
+        return Suggestion(point, how, missing, len(answered))
+    if len(answered) < rule.at_least:
+        how = Phrase("{count} af {needed} nødvendige svar er givet.", {"count": len(answered), "needed": rule.at_least})
+        return Suggestion(None, how, missing, len(answered))
+    if rule.take is Take.SUM:
+        return _summed(rule, [item.value(answer) or 0 for item, answer in answered], missing)
+    points = [min(points) for item, answer in answered if (points := item.points(answer))]
+    if not points:
+        return Suggestion(None, Phrase("Svarene peger ikke på noget trin."), missing, len(answered))
+    return Suggestion(_take(rule.take, points), Phrase(HOW[rule.take], {"count": len(points)}), missing, len(answered))
+
+
+def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int, Text]]:
+    """Point and label of every given answer that decides alone."""
+    return [
+        (point, item.choices[id_].label)
+        for item, answer in answered
+        for id_ in item.chosen(answer)
+        if id_ in rule.decisive and (point := item.choices[id_].point) is not None
+    ]
+
+
+def _summed(rule: Suggest, values: list[int], missing: tuple[Item, ...]) -> Suggestion:
+    total = sum(values)
+    how = Phrase(HOW[Take.SUM], {"count": len(values), "total": total})
+    return Suggestion(rule.point_by_sum.get(total), how, missing, len(values))
+
+
+def _take(take: Take, points: list[int]) -> int:
+    if take is Take.LOWEST:
+        return min(points)
+    return int(statistics.mean(points) if take is Take.MEAN else statistics.median(points))

@@ -1,0 +1,64 @@
+"""Everything that a municipality has written, checked and whole."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from pydantic import Field
+
+from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.offers import Contact, Offer
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.source import Written
+from screening.domain.text import Text
+
+
+class Office(Contact):
+    """An office that professionals call: the authority, or the duty outside its hours."""
+
+    title: Text
+
+
+class Municipality(Written):
+    """The municipality's name and the two offices that a concern may need at once."""
+
+    name: Text = Field(alias="municipality")
+    authority: Office
+    out_of_hours: Office
+
+
+class Configuration(Written):
+    """The checked content of a configuration folder.
+
+    `fingerprint` is the SHA-256 of the files, in hexadecimal: it names this version for ever.
+    """
+
+    fingerprint: str
+    municipality: Municipality
+    scales: tuple[Scale, ...]
+    steps: tuple[Text, ...]
+    offers: tuple[Offer, ...]
+    laws: tuple[Law, ...]
+    advice: tuple[Advice, ...]
+
+    @cached_property
+    def law_by_id(self) -> Mapping[str, Law]:
+        """The laws by their id."""
+        return {law.id: law for law in self.laws}
+
+    @cached_property
+    def step_order(self) -> Mapping[str, int]:
+        """Each step's place on the ladder, 0 is the least intrusive."""
+        return {str(step): order for order, step in enumerate(self.steps)}
+
+    def scale(self, scale_id: str) -> Scale | None:
+        """The scale with this id, if there is one."""
+        return next((scale for scale in self.scales if scale.id == scale_id), None)
+
+    def scales_for(self, age_months: int, corrected_months: int | None = None) -> tuple[Scale, ...]:
+        """The scales for a child of `age_months`, family by family and by age; `corrected_months` counts from the day it was due."""
+        corrected = age_months if corrected_months is None else corrected_months
+        return tuple(scale for scale in self.scales if scale.fits(age_months, corrected))
+
+    def offer(self, offer_id: str) -> Offer | None:
+        """The offer with this id, if there is one."""
+        return next((offer for offer in self.offers if offer.id == offer_id), None)

@@ -1,0 +1,124 @@
+"""What the rules advise: laws, advice and the closed set of conditions that wake an advice."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+from pydantic import Field, model_validator
+
+from screening.domain.ranges import AgeRange, Day, Duration, PointRange
+from screening.domain.ruler.written.items import Id
+from screening.domain.ruler.written.scales import Kind
+from screening.domain.source import Written
+from screening.domain.text import Text
+
+
+class Law(Written):
+    """A paragraph that an advice rests on, and when somebody last read it."""
+
+    id: Id
+    title: Text
+    paragraph: Text
+    verified_on: Day
+
+
+class Say(StrEnum):
+    """What an advice asks for, most serious first."""
+
+    NOTIFY_NOW = "notify_now"
+    NOTIFY = "notify"
+    DISCUSS = "discuss"
+    LOOK_AGAIN = "look_again"
+    SUPPORT = "support"
+    KEEP_GOING = "keep_going"
+
+    @property
+    def is_notification(self) -> bool:
+        """Whether it asks for a notification to the authority."""
+        return self in (Say.NOTIFY_NOW, Say.NOTIFY)
+
+
+class ParentContact(StrEnum):
+    """How the parents are met while an advice holds."""
+
+    INFORM = "inform"
+    ASK_AUTHORITY_FIRST = "ask_authority_first"
+    NO_CONTACT = "no_contact"
+
+
+class Fall(Written):
+    """A dimension has fallen this many points within this time."""
+
+    points: int = Field(ge=1)
+    within: Duration
+
+
+class SignCount(Written):
+    """At least this many signs of one kind are ticked."""
+
+    kind: Kind
+    at_least: int = Field(ge=1)
+
+
+CONDITIONS = ("flag", "any", "all", "overall", "first_time", "fall", "signs", "differ", "disagree", "not_observed", "ages")
+
+
+class When(Written):
+    """The conditions of an advice; all that are written must hold.
+
+    `dimensions` gathers the keys that are a dimension's own id.
+    """
+
+    flag: Id | None = None
+    any: PointRange | None = None
+    all: PointRange | None = None
+    overall: PointRange | None = None
+    dimensions: Mapping[str, PointRange] = Field(default_factory=dict)
+    first_time: bool | None = None
+    fall: Fall | None = None
+    signs: SignCount | None = None
+    differ: int | None = Field(default=None, ge=1)
+    disagree: int | None = Field(default=None, ge=1)
+    not_observed: bool = False
+    ages: AgeRange | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _gather_dimensions(cls, value: Any) -> Any:
+        if not isinstance(value, dict) or "dimensions" in value:
+            return value
+        own = {key: written for key, written in value.items() if key not in CONDITIONS and key != "source"}
+        kept = {key: written for key, written in value.items() if key not in own}
+        if kept.get("not_observed") == "any":
+            kept["not_observed"] = True
+        return kept | {"dimensions": own}
+
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The conditions that somebody wrote; `first_time: false` is one."""
+        written = {key for key in (*CONDITIONS, "dimensions") if getattr(self, key)}
+        return frozenset(written if self.first_time is None else written | {"first_time"})
+
+    @property
+    def ranges(self) -> Mapping[str, PointRange]:
+        """Every range of points among the conditions, by its key."""
+        named = {"any": self.any, "all": self.all, "overall": self.overall, **self.dimensions}
+        return {key: points for key, points in named.items() if points is not None}
+
+
+class Advice(Written):
+    """One piece of advice; all that hold are shown, the first decides the headline.
+
+    `scales` keeps it to some scales or families; left out, it is for all.
+    """
+
+    id: Id
+    scales: tuple[Id, ...] = ()
+    when: When
+    say: Say
+    parents: ParentContact | None = None
+    within: Duration | None = None
+    title: Text
+    text: Text
+    law: Id | None = None

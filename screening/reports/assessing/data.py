@@ -1,0 +1,136 @@
+"""The report as data, so that a receiver need not type it again."""
+
+import json
+from typing import TypeAlias
+
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Suggestion
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.scales import Sign
+from screening.domain.text import MAIN_LANGUAGE
+from screening.language import render
+from screening.reports.assessing.concern import ConcernReport
+
+Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | None
+
+FORMAT = "lineal-concern-report/1"
+
+
+def concern_json(report: ConcernReport, language: str = MAIN_LANGUAGE) -> bytes:
+    """`concern_data` as UTF-8 JSON."""
+    return json.dumps(concern_data(report, language), ensure_ascii=False, indent=1).encode()
+
+
+def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
+    """Everything that the paper says. What the paper holds back about the parents is held back here too."""
+    result, account, author = report.result, report.account, report.author
+    return {
+        "format": FORMAT,
+        "id": report.id,
+        "municipality": render(report.municipality.name, language),
+        "child": {
+            "name": report.child.name,
+            "cpr": report.child.cpr,
+            "born": report.child.born.isoformat(),
+            "unit": report.child.unit,
+            "age_months": result.age_months,
+            "corrected_age_months": result.corrected_age_months,
+        },
+        "author": {"name": author.name, "title": author.title, "unit": author.unit} if author else None,
+        "observed_on": result.observed_on.isoformat(),
+        "signed_at": report.signed_at.isoformat() if report.signed_at else None,
+        "scale": {
+            "id": result.scale.id,
+            "version": result.scale.version,
+            "title": render(result.scale.title, language),
+            "status": result.scale.status.value,
+            "low": result.scale.points.low if result.scale.points else None,
+            "high": result.scale.points.high if result.scale.points else None,
+        },
+        "visit": {"id": result.visit.id, "title": render(result.visit.title, language)} if result.visit else None,
+        "configuration": report.fingerprint,
+        "asker": result.asker.value,
+        "dimensions": {placed.dimension.id: _placed(placed, language) for placed in result.dimensions},
+        "overall": {"point": result.overall.point, "zone": result.overall.zone.id if result.overall.zone else None},
+        "cell": render(result.cell, language) if result.cell else None,
+        "signs": [_sign(sign, language) for sign in result.signs],
+        "observations": [
+            {"seen_on": seen.seen_on.isoformat(), "where": seen.where, "what": seen.what, "words": seen.words}
+            for seen in account.observations
+        ],
+        "interpretation": account.interpretation,
+        "parent_contact": result.parent_contact.value,
+        "parents_told": account.parents_told if result.parent_contact is ParentContact.INFORM else None,
+        "next_step": account.next_step,
+        "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
+        "advice": [_advised(advised, language) for advised in result.advice],
+        "offers": [_offered(offered, language) for offered in result.offers],
+        "history": [
+            {"observed_on": past.observed_on.isoformat(), "points": dict(past.points)}
+            for past in sorted(report.history, key=lambda past: past.observed_on)
+        ],
+    }
+
+
+def _placed(placed: DimensionResult, language: str) -> dict[str, Json]:
+    return {
+        "title": render(placed.dimension.title, language),
+        "point": point_data(placed.point),
+        "reason": placed.reason,
+        "zone": placed.zone.id if placed.zone else None,
+        "anchor": render(placed.anchor, language) if placed.anchor else None,
+        "suggested": _suggested(placed.suggestion, language) if placed.suggestion else None,
+        "unanswered": {
+            unanswered.item.id: {"id": unanswered.reason.id, "title": render(unanswered.reason.title, language)}
+            for unanswered in placed.unanswered
+        },
+        "said": {
+            said.perspective.id: {
+                "title": render(said.perspective.title, language),
+                "point": point_data(said.point),
+                "reason": said.reason,
+            }
+            for said in placed.said
+        },
+    }
+
+
+def point_data(point: Point | None) -> Json:
+    """A number, "not_observed", or None while nobody has placed it."""
+    return None if point is None else str(point) if point is NOT_OBSERVED else int(point)
+
+
+def _suggested(suggestion: Suggestion, language: str) -> dict[str, Json]:
+    return {"point": suggestion.point, "how": render(suggestion.how, language), "missing": [item.id for item in suggestion.missing]}
+
+
+def _sign(sign: Sign, language: str) -> dict[str, Json]:
+    return {"id": sign.id, "title": render(sign.title, language), "kind": sign.kind.value, "flag": sign.flag}
+
+
+def _advised(advised: Advised, language: str) -> dict[str, Json]:
+    advice, law = advised.advice, advised.law
+    return {
+        "id": advice.id,
+        "say": advice.say.value,
+        "title": render(advice.title, language),
+        "text": render(advice.text, language),
+        "because": render(advised.because, language),
+        "law": {"id": law.id, "title": render(law.title, language), "paragraph": render(law.paragraph, language)} if law else None,
+        "file": advice.source.file,
+        "line": advice.source.line,
+    }
+
+
+def _offered(offered: Offered, language: str) -> dict[str, Json]:
+    offer = offered.offer
+    return {
+        "id": offer.id,
+        "title": render(offer.title, language),
+        "step": offer.step,
+        "provider": offer.provider.value,
+        "because": render(offered.because, language),
+        "how": render(offer.how, language),
+        "file": offer.source.file,
+        "line": offer.source.line,
+    }

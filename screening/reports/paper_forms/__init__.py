@@ -1,0 +1,1 @@
+"""The empty form on paper, alone and for a whole group."""

@@ -1,0 +1,82 @@
+"""Booklets for printing on both sides: what is alike is laid out once, and printed for many, each with a cover of its own.
+
+Importing this costs half a second (WeasyPrint): import it where something is printed. Laying out a form takes longer and holds
+more memory than printing it, and the forms of a group of children differ in a few lines only.
+"""
+
+from collections.abc import Callable, Sequence
+from copy import copy
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from weasyprint import HTML
+from weasyprint.document import Document, Page
+from weasyprint.urls import FatalURLFetchingError
+
+from screening.reports.pdf import STYLE, ForeignResource, Style, printing, read_style
+
+FORM_STYLE: Final = Path(__file__).parents[2] / "static" / "paper_form.css"
+VARIANT: Final = "pdf/ua-1"
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """Pages that are printed once for each cover.
+
+    `body` answers with the HTML of all pages, with one page more where it is asked to. A cover answers with the HTML of so many
+    pages that hold nothing but the first block of the body and the margins: these take the place of the body's own.
+    """
+
+    body: Callable[[bool], str]
+    covers: Sequence[Callable[[int], str]]
+
+
+def write_booklets(booklets: Sequence[Booklet]) -> bytes:
+    """All booklets in one PDF. Each has an even number of pages, so that the next begins on a sheet of its own."""
+    printed = [_print(booklet) for booklet in booklets]
+    pages = [page for _, covered in printed for page in covered]
+    with printing:
+        written: bytes = printed[0][0].copy(pages).write_pdf(pdf_variant=VARIANT)
+    return written
+
+
+def _print(booklet: Booklet) -> tuple[Document, list[Page]]:
+    body = _lay_out(booklet.body(False))
+    if len(body.pages) % 2:
+        body = _lay_out(booklet.body(True))
+    return body, [page for cover in booklet.covers for page in _covered(body, _lay_out(cover(len(body.pages))))]
+
+
+def _lay_out(html: str) -> Document:
+    with printing:
+        style = _form_style()
+        try:
+            return HTML(string=html, url_fetcher=style.fetcher).render(
+                stylesheets=style.sheets, font_config=style.fonts, pdf_variant=VARIANT
+            )
+        except FatalURLFetchingError as error:
+            raise ForeignResource from error
+
+
+def _covered(body: Document, cover: Document) -> list[Page]:
+    return [_with_cover(page, own, is_first=number == 0) for number, (page, own) in enumerate(zip(body.pages, cover.pages, strict=True))]
+
+
+def _with_cover(page: Page, cover: Page, is_first: bool) -> Page:
+    """The same page with the cover's margins, and on the first page with the cover's first block."""
+    root, *_ = page._page_box.children
+    own_root, *own_margins = cover._page_box.children
+    if is_first:
+        (inside,), (own_inside,) = root.children, own_root.children
+        root = root.copy_with_children([inside.copy_with_children([own_inside.children[0], *inside.children[1:]])])
+    covered = copy(page)
+    covered._page_box = page._page_box.copy_with_children([root, *own_margins])
+    return covered
+
+
+@cache
+def _form_style() -> Style:
+    """The paper forms' style: the reports' with their own on top."""
+    return read_style(STYLE, FORM_STYLE)

@@ -1,0 +1,138 @@
+"""The paper twin: an empty form of a scale, to fill in by hand. Printed on both sides, so every form has an even number of pages."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from screening.domain.paper_forms.form_codes import blank_form_code, written_form_code
+from screening.domain.paper_forms.keying import letters, missing_marks
+from screening.domain.phrase import Phrase
+from screening.domain.ranges import NumberRange
+from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.scales import Dimension, Kind, Scale, Visit
+from screening.domain.text import MAIN_LANGUAGE, Text
+from screening.domain.words import ages_phrase, number_text
+from screening.language import render
+from screening.reports.assessing.concern import ReportChild
+from screening.reports.pages import report_environment
+
+OBSERVATIONS = 2
+"""Room for so many observations; the page for notes has room for more."""
+
+
+@dataclass(frozen=True)
+class PaperForm:
+    """One empty form: of a scale, for one visit where the scale has visits, and for one child or for whoever writes the name in.
+
+    `code` is the eight signs of `form_code`. The child's CPR number is never on it.
+    """
+
+    municipality: Municipality
+    scale: Scale
+    visit: Visit | None
+    code: str
+    child: ReportChild | None = None
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the form with its number, the same on paper and on the page to key it in. `items` are those of the visit."""
+
+    number: int
+    dimension: Dimension
+    items: tuple[Item, ...]
+
+
+def blank_form(municipality: Municipality, scale: Scale, visit: Visit | None) -> PaperForm:
+    """The empty form of a scale, for anybody to copy: its code names the scale's edition."""
+    return PaperForm(municipality, scale, visit, blank_form_code(scale, visit))
+
+
+def sections(scale: Scale, visit: Visit | None) -> tuple[Section, ...]:
+    """The dimensions with the items that are asked at `visit`; all of them where no visit was chosen."""
+    return tuple(
+        Section(number, dimension, tuple(item for item in dimension.items if visit is None or not item.visits or visit.id in item.visits))
+        for number, dimension in enumerate(scale.dimensions, 1)
+    )
+
+
+def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
+    """The form as one HTML page in `language`; `notes_page` adds a last page with lines."""
+    scale = form.scale
+    return _render(
+        form,
+        language,
+        "form.html",
+        sections=sections(scale, form.visit),
+        letters=letters,
+        missing=_missing(scale),
+        conditions=conditions,
+        bounds=bounds,
+        anchor_groups=anchor_groups,
+        sign_groups=[
+            (kind, [sign for sign in scale.signs if sign.kind is kind])
+            for kind in (Kind.PROTECTIVE, Kind.RISK)
+            if any(sign.kind is kind for sign in scale.signs)
+        ],
+        observations=OBSERVATIONS,
+        notes_page=notes_page,
+    )
+
+
+def cover_html(form: PaperForm, language: str, pages: int) -> str:
+    """What is this form's own: the head of its first page, and the margins of `pages` pages."""
+    return _render(form, language, "form_cover.html", pages=pages)
+
+
+def _render(form: PaperForm, language: str, template: str, **values: object) -> str:
+    scale = form.scale
+    ages = render(ages_phrase(scale.ages), language)
+    environment = report_environment(language)
+    return environment.get_template(f"reports/paper_forms/{template}").render(
+        form=form, scale=scale, code=written_form_code(form.code), ages=ages, **values
+    )
+
+
+def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> bytes:
+    """All forms in one PDF/UA-1, each with its own page numbers and an even number of pages."""
+    from screening.reports.paper_forms.booklets import Booklet, write_booklets  # half a second to load, so only once somebody prints
+
+    def booklet(alike: list[PaperForm]) -> Booklet:
+        return Booklet(
+            body=partial(form_html, alike[0], language),
+            covers=[partial(cover_html, form, language) for form in alike],
+        )
+
+    together = groupby(forms, key=lambda form: (form.scale.id, form.visit))
+    return write_booklets([booklet(list(alike)) for _, alike in together])
+
+
+def _missing(scale: Scale) -> Sequence[tuple[str, Phrase | Text]]:
+    """How an item is left unanswered: the mark and its words."""
+    titles: Mapping[str, Phrase | Text] = {reason.id: reason.title for reason in scale.missing_reasons}
+    return [(mark, titles.get(id_, Phrase("Ikke observeret"))) for id_, mark in missing_marks(scale).items()]
+
+
+def conditions(section: Section, item: Item) -> Sequence[tuple[str, Sequence[Text]]]:
+    """When an item is asked: the number of each earlier question, and the answers that ask for it."""
+    found = []
+    for position, earlier in enumerate(section.items, 1):
+        wanted = item.shown_when.get(earlier.id, ())
+        if wanted:
+            found.append((f"{section.number}.{position}", [earlier.choices[id_].label for id_ in wanted if id_ in earlier.choices]))
+    return found
+
+
+def bounds(between: NumberRange | None) -> tuple[str, str]:
+    """The lowest and the highest number as people write them; empty where that end is open."""
+    low, high = (between.low, between.high) if between else (None, None)
+    return "" if low is None else number_text(low), "" if high is None else number_text(high)
+
+
+def anchor_groups(scale: Scale, dimension: Dimension) -> Sequence[tuple[Sequence[int], Text]]:
+    """Points that share an anchor, highest first, never across a zone."""
+    points = sorted(scale.all_points, reverse=True)
+    shared = groupby(points, key=lambda point: (scale.zone(point).id, dimension.anchor_by_point[point]))
+    return [(list(group), text) for (_, text), group in shared]

@@ -1,0 +1,1 @@
+"""Coverage drawn; previews and differences told."""

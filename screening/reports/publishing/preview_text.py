@@ -1,0 +1,116 @@
+"""What a change of configuration would mean, as a table for a terminal and as data for other programs."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.changes.effects import Kind
+from screening.domain.ruler.changes.previews import Counts, Group, Move, Preview, RuleEffect
+from screening.domain.text import MAIN_LANGUAGE
+from screening.language import render
+from screening.reports.assessing.data import Json
+
+COLUMNS: Final = (
+    ("replayed", Phrase("Vurderinger")),
+    ("changed", Phrase("Ændres")),
+    ("zone", Phrase("Zone")),
+    ("offers", Phrase("Tilbud")),
+    ("advice", Phrase("Råd")),
+    ("placing", Phrase("Placering")),
+)
+SHOWN_EXAMPLES: Final = 2
+
+
+def preview_text(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
+    """The whole preview in `language`: the sum, then by scale, by unit and by rule."""
+    return "\n".join(_lines(preview, language))
+
+
+def preview_json(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
+    """The preview as JSON text, with ids and with titles in `language`."""
+    data: dict[str, Json] = {
+        "before": preview.before,
+        "after": preview.after,
+        **_counts(preview.whole),
+        "scales": [_group(group, language) for group in preview.scales],
+        "units": [_group(group, language) for group in preview.units],
+        "moves": [_move(move, language) for move in preview.moves],
+        "rules": [_rule(rule, language) for rule in preview.rules],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _lines(preview: Preview, language: str) -> Iterator[str]:
+    whole = preview.whole
+    held: dict[str, Value] = {"replayed": _number(whole.replayed), "changed": _number(whole.changed)}
+    yield render(Phrase("{replayed} underskrevne vurderinger er regnet igennem; {changed} af dem ville ændre sig.", held), language)
+    if not whole.changed:
+        return
+    yield from _table(Phrase("Efter skala"), preview.scales, language)
+    yield from _table(Phrase("Efter enhed"), preview.units, language)
+    effects: tuple[tuple[Phrase, Sequence[Move | RuleEffect]], ...] = (
+        (Phrase("Zoner, der skifter"), preview.moves),
+        (Phrase("Tilbud, der skifter"), preview.rules_of(Kind.OFFERS)),
+        (Phrase("Råd, der skifter"), preview.rules_of(Kind.ADVICE)),
+    )
+    for heading, changing in effects:
+        if changing:
+            yield from ("", render(heading, language))
+            yield from (_effect(one, language) for one in changing)
+
+
+def _table(heading: Phrase, groups: tuple[Group, ...], language: str) -> Iterator[str]:
+    titles = [render(heading, language), *(render(group.title, language) for group in groups)]
+    width = max(len(title) for title in titles)
+    words = [render(word, language) for _, word in COLUMNS]
+    yield ""
+    yield f"{titles[0]:<{width}}  " + "  ".join(words)
+    for title, group in zip(titles[1:], groups, strict=True):
+        numbers = (f"{_number(getattr(group, name)):>{len(word)}}" for (name, _), word in zip(COLUMNS, words, strict=True))
+        yield f"{title:<{width}}  " + "  ".join(numbers)
+
+
+def _effect(effect: Move | RuleEffect, language: str) -> str:
+    if isinstance(effect, Move):
+        what = Phrase("{where}: {path}", {"where": effect.where, "path": effect.path})
+    else:
+        what = Phrase("“{title}” ({source}) {what}", {"title": effect.title, "source": effect.source, "what": effect.what})
+    examples: dict[str, Value] = {"ids": ", ".join(effect.examples[:SHOWN_EXAMPLES])}
+    return f"{_number(effect.count):>9}  {render(what, language)}\n{'':>11}{render(Phrase('f.eks. {ids}', examples), language)}"
+
+
+def _counts(counts: Counts) -> dict[str, Json]:
+    return {name: int(getattr(counts, name)) for name, _ in COLUMNS}
+
+
+def _group(group: Group, language: str) -> dict[str, Json]:
+    return {"id": group.id, "title": render(group.title, language), **_counts(group)}
+
+
+def _move(move: Move, language: str) -> dict[str, Json]:
+    return {
+        "scale": render(move.scale, language),
+        "dimension": render(move.dimension, language) if move.dimension else None,
+        "before": render(move.before, language) if move.before else None,
+        "after": render(move.after, language) if move.after else None,
+        "count": move.count,
+        "examples": [*move.examples],
+    }
+
+
+def _rule(rule: RuleEffect, language: str) -> dict[str, Json]:
+    return {
+        "kind": rule.kind.value,
+        "id": rule.id,
+        "title": render(rule.title, language),
+        "source": rule.source,
+        "how": rule.how.value,
+        "count": rule.count,
+        "examples": [*rule.examples],
+    }
+
+
+def _number(count: int) -> str:
+    """A count as Danes write it: 1.000.000."""
+    return f"{count:,}".replace(",", ".")

@@ -1,0 +1,1 @@
+"""The sheet, drafts, signing, correcting, the result and its report."""

@@ -1,0 +1,78 @@
+"""A signed assessment's result and its report, with the configuration that it was made with."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.assessing.assessments import Signed
+from screening.domain.children.cpr import read_cpr
+from screening.domain.people import User
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.errors import NotFound
+from screening.language import local_day
+from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
+from screening.services.people import access
+from screening.services.publishing.configurations import kept
+from screening.storage import audit
+from screening.storage.assessing import assessments
+from screening.storage.database import Database, writing
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """A signed assessment and what follows from it, as it was when it was signed.
+
+    `withdraws_care` tells that the assessment that this one corrects kept everybody from contacting the parents, and this one does not.
+    """
+
+    signed: Signed
+    result: Result
+    configuration: Configuration
+    withdraws_care: bool
+
+
+def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
+    """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
+    page = _page(db, user, assessment_id, now)
+    with writing(db):
+        audit.record(db, now, "assessment_viewed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
+    return page
+
+
+def report(db: Database, user: User, assessment_id: str, now: datetime) -> ConcernReport:
+    """The concern report of a signed assessment. The print is logged."""
+    page = _page(db, user, assessment_id, now)
+    with writing(db):
+        audit.record(db, now, "report_printed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
+    signed = page.signed
+    cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
+    return ConcernReport(
+        id=signed.id,
+        child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
+        author=Author(signed.author_name, signed.author_title, signed.unit_name),
+        signed_at=signed.signed_at,
+        result=page.result,
+        account=signed.account,
+        municipality=page.configuration.municipality,
+        fingerprint=signed.fingerprint,
+        history=signed.case.history,
+    )
+
+
+def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
+    access.check_can_see_children(user)
+    signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
+    if signed is None:
+        raise NotFound
+    configuration = kept(db, signed.fingerprint)
+    result = evaluate(configuration, signed.case)
+    return ResultPage(signed, result, configuration, _withdraws_care(db, user, signed, result, now))
+
+
+def _withdraws_care(db: Database, user: User, signed: Signed, result: Result, now: datetime) -> bool:
+    if signed.replaces_id is None or result.parent_contact is not ParentContact.INFORM:
+        return False
+    before = assessments.get(db, signed.replaces_id, user.child_units, local_day(now))
+    return before is not None and evaluate(kept(db, before.fingerprint), before.case).parent_contact is not ParentContact.INFORM

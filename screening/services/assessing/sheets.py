@@ -1,0 +1,258 @@
+"""The assessment sheet: from fields as typed to a case, and everything that keeps it from being signed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.assessing.account import Account, Observation
+from screening.domain.children.child import Child
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.items import Item, ItemType
+from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.words import age_phrase, ages_phrase, number_text
+
+LONGEST_TEXT = 6000
+FIRST_OBSERVATIONS = 1
+MOST_OBSERVATIONS = 30
+ANSWER = "answer"
+OBSERVATION_FIELDS = ("seen_on", "where", "what", "words")
+TEXT_FIELDS = ("interpretation", "parents_told", "next_step")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the fields say: a case as far as it goes, and the faults by field name."""
+
+    case: Case
+    account: Account
+    faults: Mapping[str, Phrase]
+
+    @property
+    def answer_faults(self) -> Mapping[str, Phrase]:
+        """What was typed as an answer to a guided item and is none; what is only missing is no fault here."""
+        return {name: fault for name, fault in self.faults.items() if name.startswith(f"{ANSWER}.")}
+
+
+def point_field(dimension: Dimension) -> str:
+    """The name of the field that holds a dimension's point."""
+    return f"point.{dimension.id}"
+
+
+def reason_field(dimension: Dimension) -> str:
+    """The name of the field that holds a dimension's reason."""
+    return f"reason.{dimension.id}"
+
+
+def answer_field(dimension: Dimension, item_id: str) -> str:
+    """The name of the field that holds the answer to a guided item."""
+    return f"{ANSWER}.{dimension.id}.{item_id}"
+
+
+def choice_field(dimension: Dimension, item_id: str, answer_id: str) -> str:
+    """The name of the field that holds one of several answers to a guided item."""
+    return f"{ANSWER}.{dimension.id}.{item_id}.{answer_id}"
+
+
+def said_field(perspective_id: str, dimension: Dimension) -> str:
+    """The name of the field that holds the point that somebody beside the professional gave."""
+    return f"said.{perspective_id}.{dimension.id}"
+
+
+def said_reason_field(perspective_id: str, dimension: Dimension) -> str:
+    """The name of the field that holds why."""
+    return f"said_reason.{perspective_id}.{dimension.id}"
+
+
+def sign_field(sign_id: str) -> str:
+    """The name of the field that holds a tick."""
+    return f"sign.{sign_id}"
+
+
+def field_names(scale: Scale, observations: int) -> set[str]:
+    """Every field that a sheet on this scale has; nothing else is kept."""
+    names = {"observed_on", "scale", "observations", *TEXT_FIELDS}
+    for dimension in scale.dimensions:
+        names |= {point_field(dimension), reason_field(dimension)}
+        names |= {answer_field(dimension, item.id) for item in dimension.items}
+        names |= {choice_field(dimension, item.id, answer_id) for item in dimension.items for answer_id in item.choices}
+        names |= {said_field(perspective.id, dimension) for perspective in scale.perspectives}
+        names |= {said_reason_field(perspective.id, dimension) for perspective in scale.perspectives}
+    names |= {sign_field(sign.id) for sign in scale.signs}
+    return names | {f"{field}.{position}" for position in range(observations) for field in OBSERVATION_FIELDS}
+
+
+def observation_count(fields: Mapping[str, str]) -> int:
+    """How many observations the sheet has room for."""
+    written = fields.get("observations", "")
+    count = int(written) if written.isdigit() and len(written) < 4 else FIRST_OBSERVATIONS
+    return max(FIRST_OBSERVATIONS, min(count, MOST_OBSERVATIONS))
+
+
+def choose_scale(configuration: Configuration, fields: Mapping[str, str], child: Child, today: date) -> Scale | None:
+    """The scale that the sheet names, else the first that fits the child's age on the day of observation."""
+    named = configuration.scale(fields.get("scale", ""))
+    if named:
+        return named
+    fitting = scales_on(configuration, child, read_day(fields.get("observed_on", "")) or today)
+    return fitting[0] if fitting else None
+
+
+def scales_on(configuration: Configuration, child: Child, day: date) -> tuple[Scale, ...]:
+    """The scales for a child on a day, by its age or its corrected age."""
+    return configuration.scales_for(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day))
+
+
+def read_day(written: str) -> date | None:
+    """A day as a date field or a person writes it: 2026-11-21, 21.11.2026 or 21-11-2026."""
+    parts = written.strip().replace(".", "-").replace("/", "-").split("-")
+    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+        return None
+    year, month, day = parts if len(parts[0]) == 4 else parts[::-1]
+    try:
+        return date(int(year), int(month), int(day)) if len(year) == 4 else None
+    except ValueError:
+        return None
+
+
+def read_sheet(scale: Scale, child: Child, fields: Mapping[str, str], history: tuple[PastScores, ...], today: date) -> Reading:
+    """Read every field as far as it can be read, and say of the rest what is wrong."""
+    faults: dict[str, Phrase] = {}
+    born = child.born
+    observed_on = _observed_on(fields, scale, child, today, faults)
+    age = scale.age_read(age_in_months(born, observed_on), corrected_age_in_months(born, child.weeks_early, observed_on))
+    visit = scale.visit(age)
+    case = Case(
+        scale=scale.id,
+        born=born,
+        observed_on=observed_on,
+        asker=Asker.PROFESSIONAL,
+        scores=_scores(scale, fields, faults),
+        answers=_answers(scale, fields, visit.id if visit else None, faults),
+        signs=frozenset(sign.id for sign in scale.signs if fields.get(sign_field(sign.id))),
+        history=history,
+        perspectives=_perspectives(scale, fields, faults),
+        weeks_early=child.weeks_early,
+    )
+    account = Account(
+        observations=_observations(fields, born, today, faults),
+        interpretation=_text(fields, "interpretation", faults),
+        parents_told=_text(fields, "parents_told", faults),
+        next_step=_text(fields, "next_step", faults),
+    )
+    return Reading(case, account, faults)
+
+
+def _observed_on(fields: Mapping[str, str], scale: Scale, child: Child, today: date, faults: dict[str, Phrase]) -> date:
+    born = child.born
+    day = read_day(fields.get("observed_on", ""))
+    if day is None:
+        faults["observed_on"] = Phrase("Skriv den dag, vurderingen gælder, f.eks. {day}.", {"day": today})
+    elif day > today:
+        faults["observed_on"] = Phrase("Dagen ligger i fremtiden. Skriv en dag til og med i dag.")
+    elif day < born and scale.ages.first_month >= 0:
+        faults["observed_on"] = Phrase("Dagen ligger før barnets fødsel den {day}.", {"day": born})
+    elif not scale.fits(months := age_in_months(born, day), corrected_age_in_months(born, child.weeks_early, day)):
+        values: dict[str, Value] = {"scale": scale.title, "ages": ages_phrase(scale.ages), "age": age_phrase(months)}
+        faults["observed_on"] = Phrase("{scale} er for {ages}, og barnet var {age} den dag. Skift skala.", values)
+    return day or today
+
+
+def _scores(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) -> dict[str, Score]:
+    scores = {}
+    for dimension in scale.dimensions:
+        reason = _text(fields, reason_field(dimension), faults)
+        point = read_point(scale, fields.get(point_field(dimension), ""))
+        if point is None:
+            faults[point_field(dimension)] = Phrase("{dimension}: Vælg et trin eller “Ikke observeret”.", {"dimension": dimension.title})
+        else:
+            scores[dimension.id] = Score(point, reason)
+        if not reason:
+            faults.setdefault(
+                reason_field(dimension), Phrase("{dimension}: Skriv kort, hvad du bygger det på.", {"dimension": dimension.title})
+            )
+    return scores
+
+
+def _answers(scale: Scale, fields: Mapping[str, str], visit: str | None, faults: dict[str, Phrase]) -> dict[str, dict[str, str]]:
+    """Answers to the items that are shown, by dimension and item; what is typed and is no answer is a fault."""
+    missing = {reason.id for reason in scale.missing_reasons} or {NOT_OBSERVED}
+    answers: dict[str, dict[str, str]] = {}
+    for dimension in scale.dimensions:
+        held: dict[str, str] = {}
+        for item in dimension.items:
+            written = _answer(dimension, item, fields)
+            if not written or not item.is_shown(held, visit):
+                continue
+            if written in missing or item.is_answer(written):
+                held[item.id] = written
+            elif item.type is ItemType.NUMBER:
+                faults[answer_field(dimension, item.id)] = _not_a_number(item)
+        if held:
+            answers[dimension.id] = held
+    return answers
+
+
+def _answer(dimension: Dimension, item: Item, fields: Mapping[str, str]) -> str:
+    if item.type is ItemType.CHOICES:
+        ticked = [answer_id for answer_id in item.choices if fields.get(choice_field(dimension, item.id, answer_id))]
+        if ticked:
+            return " ".join(ticked)
+    return fields.get(answer_field(dimension, item.id), "").strip()
+
+
+def _not_a_number(item: Item) -> Phrase:
+    if item.between is None or item.between.low is None or item.between.high is None:
+        return Phrase("{question}: Skriv et tal, f.eks. 3,4.", {"question": item.question})
+    values: dict[str, Value] = {"question": item.question, "low": number_text(item.between.low), "high": number_text(item.between.high)}
+    return Phrase("{question}: Skriv et tal fra {low} til {high}.", values)
+
+
+def _perspectives(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) -> dict[str, dict[str, Score]]:
+    """What others said; a point that nobody has typed means that nobody has asked."""
+    said: dict[str, dict[str, Score]] = {}
+    for perspective in scale.perspectives:
+        for dimension in scale.dimensions:
+            name = said_field(perspective.id, dimension)
+            reason = _text(fields, said_reason_field(perspective.id, dimension), faults)
+            point = read_point(scale, fields.get(name, ""))
+            if point is not None:
+                said.setdefault(perspective.id, {})[dimension.id] = Score(point, reason)
+            elif fields.get(name, "") or reason:
+                faults[name] = Phrase("{perspective}: Vælg et trin eller “Ikke observeret”.", {"perspective": perspective.title})
+    return said
+
+
+def read_point(scale: Scale, written: str) -> Point | None:
+    """The point that a field holds, or "not observed"; None where it holds neither."""
+    if written == NOT_OBSERVED:
+        return NOT_OBSERVED
+    return int(written) if written.isascii() and written.isdigit() and int(written) in scale.all_points else None
+
+
+def _observations(fields: Mapping[str, str], born: date, today: date, faults: dict[str, Phrase]) -> tuple[Observation, ...]:
+    observations = []
+    for position in range(observation_count(fields)):
+        typed = {field: _text(fields, f"{field}.{position}", faults) for field in OBSERVATION_FIELDS}
+        if not any(typed.values()):
+            continue
+        seen_on = read_day(typed["seen_on"])
+        if seen_on is None:
+            faults[f"seen_on.{position}"] = Phrase("Skriv, hvilken dag det var.")
+        elif not min(born, today) <= seen_on <= today:
+            faults[f"seen_on.{position}"] = Phrase("Dagen skal ligge mellem barnets fødsel og i dag.")
+        if not typed["what"]:
+            faults[f"what.{position}"] = Phrase("Skriv, hvad du så eller hørte.")
+        observations.append(Observation(seen_on or today, typed["what"], typed["where"], typed["words"]))
+    return tuple(sorted(observations, key=lambda seen: seen.seen_on))
+
+
+def _text(fields: Mapping[str, str], name: str, faults: dict[str, Phrase]) -> str:
+    written = fields.get(name, "").replace("\r\n", "\n").strip()
+    if len(written) > LONGEST_TEXT:
+        values = {"count": LONGEST_TEXT, "over": len(written) - LONGEST_TEXT}
+        faults[name] = Phrase("Teksten må højst have {count} tegn; den er {over} for lang.", values)
+    return written

@@ -1,0 +1,1 @@
+"""Looking things up: the catalogue of offers, and the ruler without a child."""

@@ -1,0 +1,42 @@
+"""The catalogue of offers as people look things up in it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import Asker, Offer
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import Text
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The offers that were asked for, by step and least intrusive first; `overdue` holds ids that nobody has checked lately."""
+
+    groups: tuple[tuple[Text, tuple[Offer, ...]], ...]
+    found: int
+    total: int
+    overdue: frozenset[str]
+
+
+def look_up(configuration: Configuration, scale: Scale | None, asker: Asker | None, words: str, today: date) -> Catalogue:
+    """Offers for the ages of `scale`, for `asker`, whose texts hold every one of `words`; None and no words leave out nothing."""
+    wanted = words.casefold().split()
+    found = [
+        offer
+        for offer in configuration.offers
+        if (scale is None or offer.ages.overlaps(scale.ages)) and (asker is None or asker in offer.who_may_ask) and _holds(offer, wanted)
+    ]
+    groups = tuple((step, tuple(offer for offer in found if offer.step == str(step))) for step in configuration.steps)
+    return Catalogue(
+        groups=tuple((step, offers) for step, offers in groups if offers),
+        found=len(found),
+        total=len(configuration.offers),
+        overdue=frozenset(offer.id for offer in configuration.offers if offer.check_is_overdue(today)),
+    )
+
+
+def _holds(offer: Offer, wanted: list[str]) -> bool:
+    texts = (offer.title, offer.for_whom, offer.method, offer.activities, offer.how)
+    written = " ".join(part for text in texts if text for part in text.root.values()).casefold()
+    return all(word in written for word in wanted)

@@ -1,0 +1,94 @@
+"""Trying the ruler without a child: an age and some points in, a result out, nothing stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.phrase import Phrase
+from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, Unit
+from screening.domain.ruler.weighing.cases import Case, Score
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.scales import Scale
+from screening.services.assessing import sheets
+
+OLDEST_MONTHS = OLDEST_YEARS * MONTHS_A_YEAR
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What the fields ask for; `result` is None until there is an age and at least one point or sign.
+
+    `begins_before_birth` says whether an unborn child can be tried: whether any scale begins before birth.
+    """
+
+    begins_before_birth: bool
+    age_months: int | None
+    scales: tuple[Scale, ...]
+    scale: Scale | None
+    result: Result | None
+    faults: Mapping[str, Phrase]
+
+
+def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: date) -> Trial:
+    """Place a child that nobody knows: `years`, `months`, `asker`, points and signs.
+
+    With `unborn` the months are those that are left to the due date.
+    """
+    before_birth = any(scale.ages.first_month < 0 for scale in configuration.scales)
+    faults: dict[str, Phrase] = {}
+    age_months = _age(fields, faults)
+    if age_months is None:
+        return Trial(before_birth, None, (), None, None, faults)
+    scales = configuration.scales_for(age_months)
+    scale = next((scale for scale in scales if scale.id == fields.get("scale")), scales[0] if scales else None)
+    if scale is None:
+        faults["years"] = Phrase("Ingen skala passer til den alder.")
+        return Trial(before_birth, age_months, scales, None, None, faults)
+    scores = _scores(scale, fields)
+    case = Case(
+        scale=scale.id,
+        born=_born(age_months, today),
+        observed_on=today,
+        asker=Asker(fields["asker"]) if fields.get("asker") in set(Asker) else Asker.PROFESSIONAL,
+        scores=scores,
+        signs=frozenset(sign.id for sign in scale.signs if fields.get(sheets.sign_field(sign.id))),
+    )
+    result = evaluate(configuration, case) if scores or case.signs else None
+    return Trial(before_birth, age_months, scales, scale, result, faults)
+
+
+def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:
+    placed = {dimension.id: sheets.read_point(scale, fields.get(sheets.point_field(dimension), "")) for dimension in scale.dimensions}
+    return {dimension_id: Score(point) for dimension_id, point in placed.items() if point is not None}
+
+
+def _born(age_months: int, today: date) -> date:
+    months = Duration(count=abs(age_months), unit=Unit.MONTHS)
+    return months.after(today) if age_months < 0 else months.before(today)
+
+
+def _months_before_birth(months: str, faults: dict[str, Phrase]) -> int | None:
+    if not (months.isascii() and months.isdigit() and 1 <= int(months) <= PREGNANCY_MONTHS):
+        faults["months"] = Phrase("Skriv, hvor mange måneder der er til termin: et tal fra 1 til {most}.", {"most": PREGNANCY_MONTHS})
+        return None
+    return -int(months)
+
+
+def _age(fields: Mapping[str, str], faults: dict[str, Phrase]) -> int | None:
+    years, months = fields.get("years", "").strip(), fields.get("months", "").strip()
+    if fields.get("unborn"):
+        return _months_before_birth(months, faults)
+    if not years and not months:
+        return None
+    numbers = []
+    for name, written in (("years", years), ("months", months)):
+        if written and not (written.isascii() and written.isdigit() and len(written) < 4):
+            faults[name] = Phrase("Skriv et helt tal.")
+        numbers.append(int(written) if written and name not in faults else 0)
+    age = numbers[0] * MONTHS_A_YEAR + numbers[1]
+    if not faults and age >= OLDEST_MONTHS:
+        faults["years"] = Phrase("Ingen skala passer til den alder.")
+    return None if faults else age

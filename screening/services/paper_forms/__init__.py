@@ -1,0 +1,1 @@
+"""Paper forms: printed empty, keyed in afterwards."""

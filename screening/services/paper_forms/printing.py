@@ -1,0 +1,129 @@
+"""Paper forms: empty ones to print, by scale or for a group of children, and the list of those that wait to be keyed in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from screening.domain.children.child import Child
+from screening.domain.paper_forms.printed_forms import PrintedForm
+from screening.domain.people import Unit, User
+from screening.domain.phrase import Phrase
+from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.scales import Scale, Visit
+from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.reports.assessing.concern import ReportChild
+from screening.reports.paper_forms.paper_form import PaperForm, blank_form
+from screening.services.assessing import sheets
+from screening.services.people import access
+from screening.services.publishing.configurations import InForce
+from screening.storage import audit, children, paper_forms
+from screening.storage.database import Database, writing
+from screening.storage.publishing import configurations
+
+MOST_CHILDREN = 30
+"""As many as one printing takes: a group or a class, and some seconds of work."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A child of the unit, the scale that its form would be of (None where none fits its age), and the visit that is due."""
+
+    child: Child
+    age_months: int
+    scale: Scale | None
+    visit: Visit | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The children of one unit whom a chosen scale is for; of all scales where none is chosen."""
+
+    unit: Unit
+    scale: Scale | None
+    candidates: tuple[Candidate, ...]
+
+
+def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str) -> PaperForm:
+    """The empty form of a scale, for one of its visits or for any. Raises `NotFound` where there is no such scale or visit."""
+    access.check_can_see_children(user)
+    scale = configuration.scale(scale_id)
+    visit = next((visit for visit in scale.visits if visit.id == visit_id), None) if scale else None
+    if scale is None or (visit_id and visit is None):
+        raise NotFound
+    return blank_form(configuration.municipality, scale, visit)
+
+
+def group(db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime) -> Group:
+    """The children of one of the user's units, each with the form that it would have. Looking is logged as a search."""
+    access.check_can_see_children(user)
+    unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
+    if unit is None:
+        raise NotFound
+    scale = configuration.scale(scale_id)
+    today = local_day(now)
+    candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, unit, today)]
+    with writing(db):
+        audit.record(db, now, "children_searched", user_id=user.id)
+    return Group(unit, scale, tuple(candidate for candidate in candidates if scale is None or candidate.scale))
+
+
+def print_for(
+    db: Database, user: User, in_force: InForce, unit_id: str, scale_id: str, child_ids: Sequence[str], now: datetime
+) -> list[PaperForm]:
+    """A form for each of these children, scale by scale and by name, each with a code of its own. Raises `Invalid` and `NotFound`."""
+    chosen = group(db, user, in_force.configuration, unit_id, scale_id, now)
+    candidates = [candidate for candidate in chosen.candidates if candidate.child.id in set(child_ids)]
+    if len(candidates) < len(set(child_ids)):
+        raise NotFound
+    unfit = [candidate.child.name for candidate in candidates if candidate.scale is None]
+    if not candidates:
+        raise Invalid({"children": Phrase("Sæt kryds ved de børn, der skal have et skema.")})
+    if unfit:
+        raise Invalid({"children": Phrase("Kommunen har ingen skala til alderen for: {names}.", {"names": ", ".join(unfit)})})
+    if len(candidates) > MOST_CHILDREN:
+        values = {"count": len(candidates), "most": MOST_CHILDREN}
+        raise Invalid({"children": Phrase("Du har valgt {count} børn. Vælg højst {most} ad gangen.", values)})
+    with writing(db):
+        configurations.keep(db, in_force.configuration, in_force.files, now)
+        forms = [
+            printed(db, user, in_force.configuration, chosen.unit, candidate.child, candidate.scale, candidate.visit, now)
+            for candidate in candidates
+            if candidate.scale
+        ]
+    return sorted(forms, key=lambda form: (form.scale.id, form.visit.id if form.visit else ""))
+
+
+def printed(
+    db: Database, user: User, configuration: Configuration, unit: Unit, child: Child, scale: Scale, visit: Visit | None, now: datetime
+) -> PaperForm:
+    """A child's form with its new code, remembered and logged. Call it inside `writing`, with the configuration kept."""
+    code = paper_forms.add(db, child, unit, scale.id, visit.id if visit else None, configuration.fingerprint, user.id, now)
+    audit.record(db, now, "form_printed", user_id=user.id, child_id=child.id, subject=code)
+    return PaperForm(configuration.municipality, scale, visit, code, ReportChild(child.name, child.born, unit.name))
+
+
+def waiting(db: Database, user: User, now: datetime) -> list[PrintedForm]:
+    """The forms of the user's units that wait to be keyed in."""
+    access.check_can_see_children(user)
+    return paper_forms.waiting(db, user.child_units, local_day(now))
+
+
+def set_aside(db: Database, user: User, code: str, now: datetime) -> None:
+    """Take a form that was never used off the list. Raises `NotFound` for everybody else's."""
+    access.check_can_see_children(user)
+    form = paper_forms.get(db, code, user.child_units, local_day(now))
+    if form is None:
+        raise NotFound
+    with writing(db):
+        paper_forms.set_aside(db, form.code, now)
+        audit.record(db, now, "form_set_aside", user_id=user.id, child_id=form.child_id, subject=form.code)
+
+
+def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, today: date) -> Candidate:
+    fitting = sheets.scales_on(configuration, child, today)
+    scale = next((scale for scale in fitting if chosen is None or scale.id == chosen.id), None)
+    age_months = age_in_months(child.born, today)
+    corrected = corrected_age_in_months(child.born, child.weeks_early, today)
+    return Candidate(child, age_months, scale, scale.visit(scale.age_read(age_months, corrected)) if scale else None)

@@ -1,0 +1,1 @@
+"""Who works with the program, and who may do what."""

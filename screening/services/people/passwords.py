@@ -1,0 +1,32 @@
+"""Passwords: kept as argon2id hashes, tried in the same time whoever asks."""
+
+import secrets
+from functools import cache
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+SHORTEST_PASSWORD: Final = 12
+RANDOM_BYTES: Final = 32
+
+_hasher = PasswordHasher()
+
+
+def hash_password(password: str) -> str:
+    """The argon2id hash of a password."""
+    return _hasher.hash(password)
+
+
+def fits(password: str, held: str | None) -> bool:
+    """Whether a password is the one behind a hash; without a hash the same work is done, and nothing fits."""
+    try:
+        return _hasher.verify(held or _nobodys_hash(), password) and held is not None
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _nobodys_hash() -> str:
+    """What is tried for an unknown login, so that it takes as long as a known one; made at first need, for it is slow."""
+    return _hasher.hash(secrets.token_hex(RANDOM_BYTES))

@@ -1,0 +1,1 @@
+"""The configuration in force, what another would mean, and taking it into use."""

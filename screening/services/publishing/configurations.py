@@ -1,0 +1,103 @@
+"""The configuration in force, every earlier one that an assessment was made with, and the folder that the next one comes from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import TypeAlias
+
+from screening.configuration.loading import SUFFIXES, Loaded, load_folder
+from screening.domain.ruler.written.configuration import Configuration
+from screening.errors import ConfigurationBroken, LinealError, NotFound
+from screening.storage.database import Database
+from screening.storage.publishing import configurations, publications
+
+Signature: TypeAlias = tuple[tuple[str, int, int], ...]
+KEPT_IN_MEMORY = 4
+
+
+class NothingPublished(LinealError):
+    """Der er endnu ikke udgivet nogen opsætning. Start Lineal én gang, så udgives mappen med skalaer."""
+
+
+@dataclass(frozen=True)
+class InForce:
+    """A whole configuration and the files that it came from."""
+
+    configuration: Configuration
+    files: Mapping[str, str]
+
+
+class ConfigurationOnDisk:
+    """Watches one folder: rereads it when a file changes. What it holds takes effect only when it is published.
+
+    Safe to ask from several threads.
+    """
+
+    def __init__(self, folder: Path, today: date) -> None:
+        """Read the folder. Raises `ConfigurationBroken` where it has an error: the program does not start on one."""
+        self.folder = folder
+        self._lock = Lock()
+        self._signature = _signature(folder)
+        self._loaded = load_folder(folder, today)
+        self.at_start = whole(self._loaded)
+
+    def loaded(self, today: date) -> Loaded:
+        """What the folder holds now, with every problem in it."""
+        signature = _signature(self.folder)
+        with self._lock:
+            if signature != self._signature:
+                self._loaded, self._signature = load_folder(self.folder, today), signature
+            return self._loaded
+
+
+def whole(loaded: Loaded) -> InForce:
+    """What was loaded, ready to be used. Raises `ConfigurationBroken` where it has an error."""
+    if loaded.configuration is None:
+        raise ConfigurationBroken
+    return InForce(loaded.configuration, loaded.files)
+
+
+def in_force(db: Database) -> InForce:
+    """What was published last: one look at the database, so that every process follows at once. Raises `NothingPublished`."""
+    fingerprint = publications.last_fingerprint(db)
+    if fingerprint is None:
+        raise NothingPublished
+    return version(db, fingerprint)
+
+
+def version(db: Database, fingerprint: str) -> InForce:
+    """A stored configuration with its files. Raises `NotFound` where it was never stored."""
+    held = _cache.get(fingerprint)
+    if held is None:
+        found = configurations.get(db, fingerprint)
+        if found is None:
+            raise NotFound
+        while len(_cache) >= KEPT_IN_MEMORY:
+            _cache.pop(next(iter(_cache)), None)
+        held = _cache[fingerprint] = InForce(*found)
+    return held
+
+
+def made_with(db: Database, fingerprint: str, in_hand: Configuration) -> Configuration:
+    """The configuration with this fingerprint: the one in hand where it is that, else the one that was kept."""
+    return in_hand if fingerprint == in_hand.fingerprint else kept(db, fingerprint)
+
+
+def kept(db: Database, fingerprint: str) -> Configuration:
+    """The configuration that an assessment was made with. Raises `NotFound` where it was never stored."""
+    return version(db, fingerprint).configuration
+
+
+def _signature(folder: Path) -> Signature:
+    """Names, times and sizes of the files: cheap enough to ask at every request."""
+    try:
+        stats = [(path.name, path.stat()) for path in folder.iterdir() if path.suffix in SUFFIXES]
+    except OSError:
+        return ()
+    return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
+
+
+_cache: dict[str, InForce] = {}
+"""The last few configurations by fingerprint: a fingerprint's content never changes, so nothing here can grow stale."""

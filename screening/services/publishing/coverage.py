@@ -1,0 +1,92 @@
+"""The coverage of a configuration: as a page for administrators, and as a picture in a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from screening.domain.people import User
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.proofs.coverage_map import Chart, Listed, Row, Uncounted, askers_of, coverage_map
+from screening.domain.ruler.proofs.gaps import Gap, gaps
+from screening.domain.ruler.proofs.hole_words import holes_phrase
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import Text
+from screening.errors import LinealError
+from screening.reports.publishing.coverage import Drawing, draw, row_words, where_it_counts
+from screening.services.people.access import check_can_administrate
+from screening.services.ruler.case_files import write_whole
+
+
+class NoSuchScale(LinealError):
+    """Den skala findes ikke i mappen."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the chosen scale: its chart, the chart drawn, and the words of each row."""
+
+    chart: Chart
+    drawing: Drawing
+    rows: tuple[tuple[Phrase, Row], ...]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A gap, and which cells it is about."""
+
+    gap: Gap
+    cells: Phrase
+
+
+@dataclass(frozen=True)
+class CoveragePage:
+    """What was chosen and what can be chosen; what is missing on any scale; and the chosen scale part by part.
+
+    `steps` holds the offers that count, each with where it does.
+    """
+
+    scales: tuple[Scale, ...]
+    scale: Scale
+    askers: tuple[Asker, ...]
+    asker: Asker
+    missing: tuple[Missing, ...]
+    parts: tuple[Part, ...]
+    steps: tuple[tuple[Text, tuple[tuple[Listed, Phrase], ...]], ...]
+    uncounted: tuple[Uncounted, ...]
+
+
+def look_at(user: User, configuration: Configuration, chosen: Mapping[str, str], today: date) -> CoveragePage:
+    """The coverage of `scale` for `asker`, as chosen; where that is not known, or not chosen, the first that misses something."""
+    check_can_administrate(user)
+    found = tuple(gap for scale in configuration.scales for gap in gaps(scale, configuration.offers, today))
+    scale = configuration.scale(chosen.get("scale", "")) or (found[0].ground.scale if found else configuration.scales[0])
+    askers = askers_of(configuration, scale)
+    preferred = (chosen.get("asker"), *(gap.askers[0] for gap in found if gap.ground.scale is scale), Asker.PROFESSIONAL, *askers)
+    asker = Asker(next(asker for asker in preferred if asker in askers))
+    coverage = coverage_map(configuration, scale, asker, today)
+    return CoveragePage(
+        scales=configuration.scales,
+        scale=scale,
+        askers=askers,
+        asker=asker,
+        missing=tuple(Missing(gap, holes_phrase(gap.ground, gap.holes)) for gap in found),
+        parts=tuple(
+            Part(chart, drawing, tuple((row_words(chart, row), row) for row in chart.rows))
+            for chart, drawing in zip(coverage.charts, draw(coverage), strict=True)
+        ),
+        steps=tuple((step, tuple((one, where_it_counts(one, coverage)) for one in listed)) for step, listed in coverage.steps),
+        uncounted=coverage.uncounted,
+    )
+
+
+def write_picture(configuration: Configuration, path: Path, scale_id: str | None, asker: Asker, today: date) -> None:
+    """Write the map of one scale, or of all, as an SVG file. Raises `NoSuchScale` or `NotWritten`."""
+    from screening.reports.publishing.coverage_sheet import coverage_svg
+
+    scales = [scale for scale in configuration.scales if scale_id in (None, scale.id)]
+    if not scales:
+        raise NoSuchScale
+    write_whole(path, coverage_svg([coverage_map(configuration, scale, asker, today) for scale in scales], "da").encode())

@@ -1,0 +1,102 @@
+"""Taking a configuration into use: one act, logged, that can be taken back."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime
+
+from screening.domain.people import User
+from screening.domain.publishing import Publication
+from screening.errors import LinealError, NotFound
+from screening.services.people import access
+from screening.services.publishing.configurations import InForce, version
+from screening.storage import audit
+from screening.storage.database import Database, writing
+from screening.storage.publishing import configurations, publications
+
+LONGEST_NOTE = 500
+
+
+class AlreadyInForce(LinealError):
+    """Den opsætning gælder allerede."""
+
+
+class ChangedMeanwhile(LinealError):
+    """Opsætningen er ændret, siden du så den. Se ændringen igen, før du udgiver."""
+
+
+class NothingToUndo(LinealError):
+    """Der er ingen tidligere udgivelse at gå tilbage til."""
+
+
+def publish_first(db: Database, written: InForce, now: datetime) -> None:
+    """At the first start ever, put the folder in force; do nothing at every later one."""
+    with suppress(ChangedMeanwhile):  # another process may start at the same moment
+        if publications.last_fingerprint(db) is None:
+            _publish(db, written, None, "Første start", now, expected=None)
+
+
+def publish(db: Database, user: User | None, written: InForce, note: str, now: datetime, instead_of: str | None) -> int:
+    """Put `written` in force instead of the configuration with fingerprint `instead_of`, and answer with the publication's number.
+
+    `user` is None on the command line. Raises `AlreadyInForce`, and `ChangedMeanwhile` where somebody else was faster.
+    """
+    _check(user)
+    if written.configuration.fingerprint == instead_of:
+        raise AlreadyInForce
+    return _publish(db, written, user, note.strip()[:LONGEST_NOTE], now, expected=instead_of)
+
+
+def publish_again(db: Database, user: User | None, publication_id: int, now: datetime, instead_of: str) -> int:
+    """Put an earlier version in force again. Raises `NotFound`, `AlreadyInForce` or `ChangedMeanwhile`."""
+    earlier = publication(db, user, publication_id)
+    return publish(db, user, version(db, earlier.fingerprint), f"Version {earlier.id} igen", now, instead_of)
+
+
+def undo(db: Database, user: User | None, now: datetime, last_id: int | None = None) -> int:
+    """Take the last publication back: what was in force before it is so again. Undoing twice changes nothing.
+
+    `last_id` is the publication that somebody means to undo, None for whichever is the last. Raises `NothingToUndo` or `ChangedMeanwhile`.
+    """
+    _check(user)
+    published = publications.newest_first(db)
+    if len(published) < 2:
+        raise NothingToUndo
+    last, before = published[:2]
+    if last_id is not None and last.id != last_id:
+        raise ChangedMeanwhile
+    return _publish(db, version(db, before.fingerprint), user, "", now, expected=last.fingerprint, undoes=last.id)
+
+
+def versions(db: Database, user: User | None) -> Sequence[Publication]:
+    """Every publication, the newest first: it is the one in force."""
+    _check(user)
+    return publications.newest_first(db)
+
+
+def publication(db: Database, user: User | None, publication_id: int) -> Publication:
+    """One publication. Raises `NotFound`."""
+    _check(user)
+    found = publications.get(db, publication_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _publish(
+    db: Database, written: InForce, user: User | None, note: str, now: datetime, expected: str | None, undoes: int | None = None
+) -> int:
+    user_id = user.id if user else None
+    with writing(db):
+        if publications.last_fingerprint(db) != expected:
+            raise ChangedMeanwhile
+        configurations.keep(db, written.configuration, written.files, now)
+        id_ = publications.add(db, written.configuration.fingerprint, user_id, note, now, undoes)
+        action = "configuration_undone" if undoes else "configuration_published"
+        audit.record(db, now, action, user_id=user_id, subject=str(id_))
+    return id_
+
+
+def _check(user: User | None) -> None:
+    """Whoever can run commands on the server may publish; on a page it takes an administrator."""
+    if user is not None:
+        access.check_can_administrate(user)

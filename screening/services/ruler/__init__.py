@@ -1,0 +1,1 @@
+"""The scale language at work: case files scored, folders written."""

@@ -1,0 +1,86 @@
+"""A case in a file, scored or made into a report without a database."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from screening.configuration.case_files import CaseFile, read_case_file
+from screening.configuration.loading import load_folder
+from screening.configuration.problems import Problem
+from screening.configuration.reading.files import read_file, why
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.configuration import Configuration
+from screening.errors import LinealError
+from screening.reports.assessing.concern import ConcernReport, ReportChild
+
+
+class NotWritten(LinealError):
+    """Filen kan ikke skrives."""
+
+
+@dataclass(frozen=True)
+class OpenedCase:
+    """A case file, and the configuration that it was checked against."""
+
+    name: str
+    case_file: CaseFile
+    configuration: Configuration
+
+
+def open_case(path: Path, scales: Path, today: date) -> tuple[OpenedCase | None, tuple[Problem, ...]]:
+    """The case in the file `path` by the scales in the folder `scales`, and what is wrong with it; no case on an error.
+
+    A folder with an error answers for itself: a case can't be checked against it. Its warnings are left to `check`.
+    """
+    content, unreadable = read_file(str(path), path)
+    loaded = load_folder(scales, today)
+    if unreadable or loaded.configuration is None:
+        return None, (*unreadable, *(loaded.problems if loaded.configuration is None else ()))
+    case_file, problems = read_case_file(str(path), content, loaded.configuration, today)
+    if case_file is None:
+        return None, tuple(problems)
+    return OpenedCase(path.stem, case_file, loaded.configuration), tuple(problems)
+
+
+def score(opened: OpenedCase) -> Result:
+    """What the municipality offers and the rules advise."""
+    return evaluate(opened.configuration, opened.case_file.case)
+
+
+def report(opened: OpenedCase) -> ConcernReport:
+    """The concern report: named by its file, and not signed by anybody."""
+    case_file = opened.case_file
+    return ConcernReport(
+        id=opened.name,
+        child=ReportChild(case_file.child_name, case_file.case.born, case_file.unit, case_file.cpr.written if case_file.cpr else None),
+        author=None,
+        signed_at=None,
+        result=score(opened),
+        account=case_file.account,
+        municipality=opened.configuration.municipality,
+        fingerprint=opened.configuration.fingerprint,
+        history=case_file.case.history,
+    )
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all. Raises `NotWritten` that says why."""
+    try:
+        if path.is_dir():
+            raise NotWritten("“{path}” er en mappe. Skriv et filnavn efter --out.", path=str(path))
+        if not path.parent.is_dir():
+            raise NotWritten("Mappen “{folder}” findes ikke. Opret den, eller vælg en anden til --out.", folder=str(path.parent))
+        handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            Path(beside).chmod(0o600)
+            Path(beside).replace(path)
+        except BaseException:
+            Path(beside).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise NotWritten("“{path}” kan ikke skrives: {reason}.", path=str(path), reason=why(error)) from None

@@ -1,0 +1,1 @@
+"""Drafts, signed assessments and their facts."""

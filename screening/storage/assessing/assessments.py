@@ -1,0 +1,190 @@
+"""Signed assessments: written once with all their parts, read ever after."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.assessments import Mark, Signed
+from screening.domain.people import Unit
+from screening.domain.ruler.changes.replaying import Past
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ruler.weighing.facts import facts_of
+from screening.domain.ruler.written.offers import Asker
+from screening.storage.assessing import facts
+from screening.storage.children import IN_UNITS, ids_as_json
+from screening.storage.database import Database, Row, insert, rows
+
+
+def add(db: Database, signed: Signed, overall_point: int | None, zone_id: str | None) -> None:
+    """Write an assessment: its parts first, then the row that seals them, then its facts."""
+    case, account = signed.case, signed.account
+    for dimension_id, score in case.scores.items():
+        insert(db, "score", {"assessment_id": signed.id, "dimension_id": dimension_id} | _score_row(score))
+    for perspective_id, scores in case.perspectives.items():
+        for dimension_id, score in scores.items():
+            key = {"assessment_id": signed.id, "perspective_id": perspective_id, "dimension_id": dimension_id}
+            insert(db, "perspective", key | _score_row(score))
+    for dimension_id, answers in case.answers.items():
+        for item_id, answer in answers.items():
+            insert(db, "answer", {"assessment_id": signed.id, "dimension_id": dimension_id, "item_id": item_id, "answer": answer})
+    for sign_id in sorted(case.signs):
+        insert(db, "sign", {"assessment_id": signed.id, "sign_id": sign_id})
+    for position, seen in enumerate(account.observations):
+        row: Row = {"assessment_id": signed.id, "position": position, "seen_on": seen.seen_on.isoformat()}
+        insert(db, "observation", row | {"place": seen.where, "what": seen.what, "words": seen.words})
+    insert(
+        db,
+        "assessment",
+        {
+            "id": signed.id,
+            "child_id": signed.child_id,
+            "unit_id": signed.unit_id,
+            "author_id": signed.author_id,
+            "author_name": signed.author_name,
+            "author_title": signed.author_title,
+            "unit_name": signed.unit_name,
+            "child_name": signed.child_name,
+            "child_born": case.born.isoformat(),
+            "child_cpr": signed.child_cpr,
+            "weeks_early": case.weeks_early,
+            "fingerprint": signed.fingerprint,
+            "scale_id": case.scale,
+            "asker": case.asker,
+            "observed_on": case.observed_on.isoformat(),
+            "overall_point": overall_point,
+            "zone_id": zone_id,
+            "interpretation": account.interpretation,
+            "parents_told": account.parents_told,
+            "next_step": account.next_step,
+            "signed_at": signed.signed_at.isoformat(),
+            "replaces_id": signed.replaces_id,
+        },
+    )
+    facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case)))
+
+
+def get(db: Database, assessment_id: str, units: Sequence[Unit], today: date) -> Signed | None:
+    """The signed assessment with this id, where one of `units` made it and one of them has the child today."""
+    found = rows(
+        db,
+        f"""SELECT assessment.*, later.id AS replaced_by FROM assessment
+        LEFT JOIN assessment AS later ON later.replaces_id = assessment.id
+        WHERE assessment.id = :id AND assessment.unit_id IN (SELECT value FROM json_each(:units))
+        AND assessment.child_id IN ({IN_UNITS})""",  # noqa: S608 - our own text
+        {"id": assessment_id, "units": ids_as_json(units), "today": today.isoformat()},
+    )
+    return _signed(db, found[0]) if found else None
+
+
+def history_before(
+    db: Database, child_id: str, unit_id: str, signed_before: datetime, but_not: str | None = None
+) -> tuple[PastScores, ...]:
+    """What the unit knew of the child at a moment: earlier assessments that were not replaced by then, oldest first.
+
+    `but_not` leaves out the assessment that a correction replaces. The moment makes an old report print again as it was.
+    """
+    found = rows(
+        db,
+        """SELECT assessment.id, observed_on, dimension_id, point FROM assessment
+        JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
+        WHERE child_id = :child_id AND unit_id = :unit_id AND signed_at < :moment AND assessment.id IS NOT :but_not
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id AND later.signed_at < :moment)
+        ORDER BY observed_on, signed_at""",
+        {"child_id": child_id, "unit_id": unit_id, "moment": signed_before.isoformat(), "but_not": but_not},
+    )
+    points: dict[tuple[str, str], dict[str, int]] = {}
+    for row in found:
+        points.setdefault((row["observed_on"], row["id"]), {})[row["dimension_id"]] = row["point"]
+    return tuple(PastScores(date.fromisoformat(observed_on), placed) for (observed_on, _), placed in points.items())
+
+
+def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
+    """Every assessment of a child that one of `units` made, oldest first."""
+    values = {"child_id": child_id, "units": ids_as_json(units)}
+    found = rows(
+        db,
+        """SELECT assessment.id, observed_on, scale_id, fingerprint, author_name, unit_name, overall_point, zone_id,
+            dimension_id, point, not_observed,
+            (SELECT group_concat(sign_id, ' ') FROM sign WHERE sign.assessment_id = assessment.id) AS signs,
+            EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) AS replaced
+        FROM assessment LEFT JOIN score ON score.assessment_id = assessment.id
+        WHERE child_id = :child_id AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY observed_on, signed_at""",
+        values,
+    )
+    points: dict[str, dict[str, Point]] = {}
+    first: dict[str, Row] = {}
+    for row in found:
+        first.setdefault(row["id"], row)
+        placed = points.setdefault(row["id"], {})
+        if row["dimension_id"]:
+            placed[row["dimension_id"]] = NOT_OBSERVED if row["not_observed"] else row["point"]
+    return [
+        Mark(
+            id_,
+            date.fromisoformat(row["observed_on"]),
+            row["scale_id"],
+            row["fingerprint"],
+            row["author_name"],
+            row["unit_name"],
+            points[id_],
+            row["overall_point"],
+            row["zone_id"],
+            bool(row["replaced"]),
+            frozenset((row["signs"] or "").split()),
+        )
+        for id_, row in first.items()
+    ]
+
+
+def _score_row(score: Score) -> Row:
+    not_observed = score.point is NOT_OBSERVED
+    return {"point": None if not_observed else score.point, "not_observed": int(not_observed), "reason": score.reason}
+
+
+def _score(row: Row) -> Score:
+    return Score(NOT_OBSERVED if row["not_observed"] else row["point"], row["reason"])
+
+
+def _signed(db: Database, row: Row) -> Signed:
+    of = {"id": row["id"]}
+    scores = rows(db, "SELECT dimension_id, point, not_observed, reason FROM score WHERE assessment_id = :id", of)
+    said: dict[str, dict[str, Score]] = {}
+    perspectives = "SELECT perspective_id, dimension_id, point, not_observed, reason FROM perspective WHERE assessment_id = :id"
+    for score in rows(db, perspectives, of):
+        said.setdefault(score["perspective_id"], {})[score["dimension_id"]] = _score(score)
+    answers: dict[str, dict[str, str]] = {}
+    for answer in rows(db, "SELECT dimension_id, item_id, answer FROM answer WHERE assessment_id = :id", of):
+        answers.setdefault(answer["dimension_id"], {})[answer["item_id"]] = answer["answer"]
+    signs = rows(db, "SELECT sign_id FROM sign WHERE assessment_id = :id", of)
+    seen = rows(db, "SELECT seen_on, place, what, words FROM observation WHERE assessment_id = :id ORDER BY position", of)
+    signed_at = datetime.fromisoformat(row["signed_at"])
+    case = Case(
+        scale=row["scale_id"],
+        born=date.fromisoformat(row["child_born"]),
+        observed_on=date.fromisoformat(row["observed_on"]),
+        asker=Asker(row["asker"]),
+        scores={score["dimension_id"]: _score(score) for score in scores},
+        answers=answers,
+        signs=frozenset(sign["sign_id"] for sign in signs),
+        history=history_before(db, row["child_id"], row["unit_id"], signed_at, row["replaces_id"]),
+        perspectives=said,
+        weeks_early=row["weeks_early"],
+    )
+    observations = tuple(Observation(date.fromisoformat(one["seen_on"]), one["what"], one["place"], one["words"]) for one in seen)
+    return Signed(
+        id=row["id"],
+        child_id=row["child_id"],
+        child_name=row["child_name"],
+        child_cpr=row["child_cpr"],
+        unit_id=row["unit_id"],
+        unit_name=row["unit_name"],
+        author_id=row["author_id"],
+        author_name=row["author_name"],
+        author_title=row["author_title"],
+        fingerprint=row["fingerprint"],
+        case=case,
+        account=Account(observations, row["interpretation"], row["parents_told"], row["next_step"]),
+        signed_at=signed_at,
+        replaces_id=row["replaces_id"],
+        replaced_by=row["replaced_by"],
+    )

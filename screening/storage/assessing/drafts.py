@@ -1,0 +1,89 @@
+"""Drafts: saved while somebody writes, with a revision number that a stale save can't pass."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from screening.domain.assessing.assessments import Draft
+from screening.domain.people import Unit
+from screening.errors import Stale
+from screening.storage.children import IN_UNITS, ids_as_json
+from screening.storage.database import Database, Row, insert, new_id, reading, rows
+
+COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, saved_at"
+
+
+def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
+    """The author's open draft on a child."""
+    found = rows(
+        db,
+        f"SELECT {COLUMNS} FROM draft WHERE child_id = :child_id AND author_id = :author_id",  # noqa: S608
+        {"child_id": child_id, "author_id": author_id},
+    )
+    return _draft(found[0]) if found else None
+
+
+def start(
+    db: Database, child_id: str, author_id: str, unit_id: str, fields: Mapping[str, str], now: datetime, replaces_id: str | None = None
+) -> Draft:
+    """A new draft with revision 1. Raises `Stale` where the author already has one."""
+    existing = of_author(db, child_id, author_id)
+    if existing:
+        raise Stale(existing.revision)
+    moment = now.isoformat()
+    row: Row = {
+        "id": new_id(),
+        "child_id": child_id,
+        "author_id": author_id,
+        "unit_id": unit_id,
+        "revision": 1,
+        "fields": json.dumps(dict(fields), ensure_ascii=False),
+        "replaces_id": replaces_id,
+        "started_at": moment,
+        "saved_at": moment,
+    }
+    insert(db, "draft", row)
+    return _draft(row)
+
+
+def save(db: Database, draft: Draft, revision: int, fields: Mapping[str, str], now: datetime) -> Draft:
+    """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between."""
+    if draft.revision != revision:
+        raise Stale(draft.revision)
+    with reading():
+        db.conn.execute(
+            "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
+            {"fields": json.dumps(dict(fields), ensure_ascii=False), "now": now.isoformat(), "id": draft.id},
+        )
+    return replace(draft, revision=revision + 1, fields=dict(fields), saved_at=now)
+
+
+def delete(db: Database, draft_id: str) -> None:
+    """Remove a draft that was signed or given up."""
+    with reading():
+        db.conn.execute("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+
+
+def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[Row]:
+    """The author's drafts on children of `units`, newest first: child_id, child_name, unit_name, saved_at."""
+    return rows(
+        db,
+        f"""SELECT draft.child_id, child.name AS child_name, unit.name AS unit_name, saved_at FROM draft
+        JOIN child ON child.id = draft.child_id JOIN unit ON unit.id = draft.unit_id
+        WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
+        {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
+    )
+
+
+def _draft(row: Row) -> Draft:
+    return Draft(
+        id=row["id"],
+        child_id=row["child_id"],
+        author_id=row["author_id"],
+        unit_id=row["unit_id"],
+        revision=row["revision"],
+        fields=json.loads(row["fields"]),
+        replaces_id=row["replaces_id"],
+        saved_at=datetime.fromisoformat(row["saved_at"]),
+    )

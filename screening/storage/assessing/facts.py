@@ -1,0 +1,112 @@
+"""The facts of every signed assessment, in the order in which a replay reads them: child by child, as they were signed."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from itertools import groupby
+from typing import Final
+
+from screening.domain.ranges import age_in_months
+from screening.domain.ruler.changes.replaying import Past
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.facts import Facts
+from screening.domain.ruler.written.offers import Asker
+from screening.storage.database import Database, insert, rows, stream
+
+SLICES: Final = 256
+"""Ids are random hexadecimal digits: their first two cut the children into slices of about the same size."""
+AFTER_ALL_IDS: Final = "\U0010ffff"
+
+
+def add(db: Database, child_id: str, past: Past) -> None:
+    """Keep the facts of an assessment that was just signed."""
+    row = {
+        "child_id": child_id,
+        "signed_at": past.signed_at.isoformat(),
+        "assessment_id": past.assessment_id,
+        "unit_id": past.unit_id,
+        "replaces_id": past.replaces_id,
+        "facts": as_written(past.facts),
+    }
+    insert(db, "assessment_facts", row)
+
+
+def children_in_slice(db: Database, number: int) -> Iterator[list[Past]]:
+    """Everything signed about each child of slice `number` (0 to `SLICES` - 1), one child at a time, in the order of signing."""
+    bounds = {"low": f"{number:02x}" if number else "", "high": f"{number + 1:02x}" if number + 1 < SLICES else AFTER_ALL_IDS}
+    found = stream(
+        db,
+        """SELECT child_id, signed_at, assessment_id, unit_id, replaces_id, facts FROM assessment_facts
+        WHERE child_id >= :low AND child_id < :high ORDER BY child_id, signed_at, assessment_id""",
+        bounds,
+    )
+    for _, of_child in groupby(found, key=lambda row: row[0]):
+        yield [
+            Past(assessment_id, unit_id, datetime.fromisoformat(signed_at), replaces_id, _read(facts))
+            for _, signed_at, assessment_id, unit_id, replaces_id, facts in of_child
+        ]
+
+
+def are_more_than(db: Database, count: int) -> bool:
+    """Whether more than `count` assessments are signed; nothing beyond that is counted."""
+    found = rows(db, "SELECT count(*) AS many FROM (SELECT 1 FROM assessment_facts LIMIT :enough)", {"enough": count + 1})
+    return int(found[0]["many"]) > count
+
+
+def fill(db: Database) -> None:
+    """Write the facts of everything that was signed before facts were kept."""
+    signed = "SELECT id, child_id, unit_id, signed_at, replaces_id, scale_id, asker, child_born, observed_on FROM assessment"
+    for id_, child_id, unit_id, signed_at, replaces_id, scale, asker, born, observed_on in stream(db, signed, {}):
+        of = {"id": id_}
+        said: dict[str, dict[str, Point]] = {}
+        for row in rows(db, "SELECT perspective_id, dimension_id, point FROM perspective WHERE assessment_id = :id", of):
+            said.setdefault(row["perspective_id"], {})[row["dimension_id"]] = _point(row["point"])
+        facts = Facts(
+            scale=scale,
+            points={
+                row["dimension_id"]: _point(row["point"])
+                for row in rows(db, "SELECT dimension_id, point FROM score WHERE assessment_id = :id", of)
+            },
+            said=said,
+            signs=frozenset(row["sign_id"] for row in rows(db, "SELECT sign_id FROM sign WHERE assessment_id = :id", of)),
+            asker=Asker(asker),
+            age_months=age_in_months(date.fromisoformat(born), date.fromisoformat(observed_on)),
+            observed_on=date.fromisoformat(observed_on),
+        )
+        add(db, child_id, Past(id_, unit_id, datetime.fromisoformat(signed_at), replaces_id, facts))
+
+
+def as_written(facts: Facts) -> str:
+    """Facts as they are kept: JSON, with null for what was not observed."""
+    kept: dict[str, object] = {
+        "scale": facts.scale,
+        "asker": facts.asker,
+        "age": facts.age_months,
+        "on": facts.observed_on.isoformat(),
+        "points": _without_words(facts.points),
+        "signs": sorted(facts.signs),
+    }
+    if facts.said:
+        kept["said"] = {perspective: _without_words(points) for perspective, points in facts.said.items()}
+    return json.dumps(kept, separators=(",", ":"))
+
+
+def _read(written: str) -> Facts:
+    kept = json.loads(written)
+    return Facts(
+        scale=kept["scale"],
+        points={key: _point(point) for key, point in kept["points"].items()},
+        said={perspective: {key: _point(point) for key, point in points.items()} for perspective, points in kept.get("said", {}).items()},
+        signs=frozenset(kept["signs"]),
+        asker=Asker(kept["asker"]),
+        age_months=kept["age"],
+        observed_on=date.fromisoformat(kept["on"]),
+    )
+
+
+def _without_words(points: Mapping[str, Point]) -> dict[str, int | None]:
+    return {key: None if point is NOT_OBSERVED else int(point) for key, point in points.items()}
+
+
+def _point(kept: int | None) -> Point:
+    return NOT_OBSERVED if kept is None else kept

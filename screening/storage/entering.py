@@ -1,0 +1,31 @@
+"""Log-in sessions."""
+
+from datetime import datetime
+
+from screening.storage.database import Database, Row, insert, reading, rows
+
+
+def start_session(db: Database, token_hash: str, user_id: str, now: datetime) -> None:
+    """Remember that a user has logged in."""
+    moment = now.isoformat()
+    insert(db, "login_session", {"token_hash": token_hash, "user_id": user_id, "started_at": moment, "seen_at": moment})
+
+
+def open_session(db: Database, token_hash: str) -> Row | None:
+    """The session that has not ended, with `user_id`, `started_at` and `seen_at`."""
+    found = rows(db, "SELECT user_id, started_at, seen_at FROM login_session WHERE token_hash = :t AND ended_at IS NULL", {"t": token_hash})
+    return found[0] if found else None
+
+
+def touch_session(db: Database, token_hash: str, now: datetime) -> None:
+    """Remember that a session is in use."""
+    with reading():
+        db.conn.execute("UPDATE login_session SET seen_at = :now WHERE token_hash = :t", {"now": now.isoformat(), "t": token_hash})
+
+
+def end_session(db: Database, token_hash: str, now: datetime) -> None:
+    """End a session for good."""
+    with reading():
+        db.conn.execute(
+            "UPDATE login_session SET ended_at = :now WHERE token_hash = :t AND ended_at IS NULL", {"now": now.isoformat(), "t": token_hash}
+        )

@@ -1,0 +1,56 @@
+"""Users and their roles in units."""
+
+from datetime import datetime
+
+from screening.domain.people import Membership, Role, Unit, UnitKind, User
+from screening.storage.database import Database, insert, new_id, rows
+
+
+def add_user(db: Database, login: str, name: str, title: str, password_hash: str, now: datetime) -> str:
+    """Add a user without any role, and answer with the id."""
+    id_ = new_id()
+    row = {"id": id_, "login": login, "name": name, "title": title, "password_hash": password_hash, "created_at": now.isoformat()}
+    insert(db, "user", row)
+    return id_
+
+
+def add_membership(db: Database, user_id: str, unit_id: str, role: Role) -> None:
+    """Give a user a role in a unit."""
+    insert(db, "membership", {"user_id": user_id, "unit_id": unit_id, "role": role})
+
+
+def get(db: Database, user_id: str) -> User | None:
+    """The active user with this id."""
+    return _one(db, "id = :wanted", user_id)
+
+
+def with_login(db: Database, login: str) -> User | None:
+    """The active user with this login name."""
+    return _one(db, "login = :wanted", login)
+
+
+def password_hash(db: Database, user_id: str) -> str:
+    """The argon2 hash of a user's password."""
+    return str(rows(db, "SELECT password_hash FROM user WHERE id = :id", {"id": user_id})[0]["password_hash"])
+
+
+def any_user(db: Database) -> bool:
+    """Whether anybody can log in at all."""
+    return bool(rows(db, "SELECT 1 AS found FROM user LIMIT 1"))
+
+
+def _one(db: Database, condition: str, wanted: str) -> User | None:
+    found = rows(
+        db,
+        f"""SELECT user.id, login, user.name, title, role, unit.id AS unit_id, unit.name AS unit_name, kind
+        FROM user LEFT JOIN membership ON membership.user_id = user.id LEFT JOIN unit ON unit.id = unit_id
+        WHERE user.{condition} AND active = 1 ORDER BY unit.name, role""",  # noqa: S608 - the condition is one of ours
+        {"wanted": wanted},
+    )
+    if not found:
+        return None
+    first = found[0]
+    memberships = tuple(
+        Membership(Unit(row["unit_id"], row["unit_name"], UnitKind(row["kind"])), Role(row["role"])) for row in found if row["unit_id"]
+    )
+    return User(first["id"], first["login"], first["name"], first["title"], memberships)

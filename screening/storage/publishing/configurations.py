@@ -1,0 +1,27 @@
+"""Every configuration that an assessment was made with, kept for ever under its fingerprint."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+
+from screening.domain.ruler.written.configuration import Configuration
+from screening.storage.database import Database, insert, rows
+
+
+def keep(db: Database, configuration: Configuration, files: Mapping[str, str], now: datetime) -> None:
+    """Store a configuration and the files that it came from, unless it is already there."""
+    if rows(db, "SELECT 1 AS found FROM configuration WHERE fingerprint = :f", {"f": configuration.fingerprint}):
+        return
+    row = {
+        "fingerprint": configuration.fingerprint,
+        "files": json.dumps(dict(files), ensure_ascii=False, sort_keys=True),
+        "compiled": configuration.model_dump_json(by_alias=True, exclude_none=True),
+        "first_used_at": now.isoformat(),
+    }
+    insert(db, "configuration", row)
+
+
+def get(db: Database, fingerprint: str) -> tuple[Configuration, Mapping[str, str]] | None:
+    """The configuration with this fingerprint, and the files that it came from."""
+    found = rows(db, "SELECT compiled, files FROM configuration WHERE fingerprint = :f", {"f": fingerprint})
+    return (Configuration.model_validate_json(found[0]["compiled"]), json.loads(found[0]["files"])) if found else None

@@ -1,0 +1,103 @@
+"""What belongs to this request: the database, the moment, the reader and the configuration in force."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import cast
+
+from flask import Flask, current_app, g, request, session
+
+from screening.domain.people import User
+from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.text import MAIN_LANGUAGE
+from screening.errors import StorageError
+from screening.language import LANGUAGES, local_day
+from screening.services.opening import Database, Opener
+from screening.services.publishing import configurations
+from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
+
+EXTENSION = "lineal"
+TOKEN = "token"  # noqa: S105 - the name of a place, not a secret
+
+
+@dataclass(frozen=True)
+class Wiring:
+    """What `create_app` gave the pages."""
+
+    open_database: Opener
+    configuration: ConfigurationOnDisk
+
+
+def attach(app: Flask, wiring: Wiring) -> None:
+    """Give the app its wiring, and close each request's database when it ends."""
+    app.extensions[EXTENSION] = wiring
+    app.teardown_appcontext(_close)
+
+
+def _wiring() -> Wiring:
+    return cast(Wiring, current_app.extensions[EXTENSION])
+
+
+def database() -> Database:
+    """This request's connection, opened at first need."""
+    if "database" not in g:
+        g.database = _wiring().open_database()
+    return cast(Database, g.database)
+
+
+def _close(_error: BaseException | None) -> None:
+    held = g.pop("database", None)
+    if held is not None:
+        held.close()
+
+
+def now() -> datetime:
+    """One moment for the whole request, in UTC."""
+    if "now" not in g:
+        g.now = datetime.now(UTC)
+    return cast(datetime, g.now)
+
+
+def today() -> date:
+    """The day that it is in Copenhagen."""
+    return local_day(now())
+
+
+def in_force() -> InForce:
+    """The configuration in force, the same for the whole request."""
+    if "in_force" not in g:
+        g.in_force = configurations.in_force(database())
+    return cast(InForce, g.in_force)
+
+
+def municipality() -> Municipality:
+    """Whom to call: also when the database does not answer, as the folder said when the program started."""
+    try:
+        return in_force().configuration.municipality
+    except StorageError:
+        return on_disk().at_start.configuration.municipality
+
+
+def on_disk() -> ConfigurationOnDisk:
+    """The folder that the next configuration comes from."""
+    return _wiring().configuration
+
+
+def opener() -> Opener:
+    """What opens the database anew, for work that outlives the request."""
+    return _wiring().open_database
+
+
+def user() -> User:
+    """Who is logged in. Only for views that `security` lets nobody else reach."""
+    return cast(User, g.user)
+
+
+def language() -> str:
+    """The reader's language: Danish unless another was chosen."""
+    chosen = session.get("language", MAIN_LANGUAGE)
+    return chosen if chosen in LANGUAGES else MAIN_LANGUAGE
+
+
+def is_live() -> bool:
+    """Whether htmx asks, and wants a part of the page only."""
+    return request.headers.get("HX-Request") == "true"

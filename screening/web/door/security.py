@@ -1,0 +1,77 @@
+"""The walls: closed by default, one short list of open views, strict headers, tokens on every form."""
+
+from typing import Final
+
+from flask import Flask, Response, g, redirect, request, session, url_for
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.wrappers import Response as AnyResponse
+
+from screening.services import entering
+from screening.web.door import current
+
+OPEN_ENDPOINTS: Final = frozenset({"static", "parts.file", "entering.log_in", "entering.switch_language"})
+
+CONTENT_SECURITY_POLICY: Final = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS: Final = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
+
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address, storage_uri="memory://")
+
+
+def register(app: Flask) -> None:
+    """Close every view that is not on the list, and dress every answer."""
+    csrf.init_app(app)
+    limiter.init_app(app)
+    app.before_request(_know_the_user)
+    app.after_request(_dress)
+
+
+def _know_the_user() -> AnyResponse | None:
+    g.user = None
+    token = session.get(current.TOKEN)
+    if token and request.endpoint not in ("static", "parts.file"):
+        g.user = entering.who_is(current.database(), token, current.now())
+    if g.user is None and request.endpoint not in OPEN_ENDPOINTS:
+        session.pop(current.TOKEN, None)
+        return _to_log_in()
+    return None
+
+
+def _to_log_in() -> AnyResponse:
+    """Send to the log-in page, and back again afterwards; a live part asks the whole page to go there."""
+    back = request.full_path.rstrip("?") if request.method == "GET" and not current.is_live() else None
+    target = url_for("entering.log_in", back=back)
+    if current.is_live():
+        return Response(status=401, headers={"HX-Redirect": target}) if request.method == "GET" else Response(status=401)
+    return redirect(target)
+
+
+def _dress(response: Response) -> Response:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", A_YEAR_OF_HTTPS)
+    if request.endpoint not in ("static", "parts.file"):
+        response.headers["Cache-Control"] = "no-store"
+    return response

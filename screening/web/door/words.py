@@ -1,0 +1,100 @@
+"""The words that every template may use: translation, days, ages, and who may see what."""
+
+from datetime import date, datetime
+from types import SimpleNamespace
+
+from flask import Flask, g, url_for
+from flask_babel import Babel
+
+from screening.domain.phrase import Value
+from screening.domain.ranges import AgeRange, Duration, age_in_months
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.words import PROVIDERS, askers_phrase
+from screening.domain.ruler.written.offers import Asker, Provider
+from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
+from screening.language import TRANSLATIONS, render, written_day, written_time
+from screening.services.assessing import sheets
+from screening.services.people import access
+from screening.web.door import current
+
+
+def register(app: Flask) -> None:
+    """Give the app's templates their filters and globals."""
+    app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
+    app.config["BABEL_DEFAULT_LOCALE"] = "da"
+    Babel(app, locale_selector=current.language)
+    app.add_template_filter(say)
+    app.add_template_filter(_day, "day")
+    app.add_template_filter(_moment, "moment")
+    app.add_template_filter(age)
+    app.add_template_filter(ages)
+    app.add_template_filter(askers)
+    app.add_template_filter(provider)
+    app.add_template_filter(span)
+    app.add_template_filter(number_text, "number")
+    app.context_processor(_globals)
+    app.add_template_global(part)
+
+
+def say(value: Value) -> str:
+    """A phrase, text or day in the reader's language."""
+    return render(value, current.language())
+
+
+def _day(value: date) -> str:
+    return written_day(value)
+
+
+def _moment(value: datetime) -> str:
+    return written_time(value, current.language())
+
+
+def age(months: int, corrected: int | None = None) -> str:
+    """An age as people say it: 5 år og 9 måneder; with the corrected age beside it where a scale goes by that."""
+    return say(age_told_phrase(months, corrected))
+
+
+def ages(value: AgeRange) -> str:
+    """A range of ages as people say it: 3–5 år."""
+    return say(ages_phrase(value))
+
+
+def askers(value: tuple[Asker, ...]) -> str:
+    """Who may ask, as a list that can be read aloud: forældre og fagpersoner."""
+    return say(askers_phrase(value))
+
+
+def provider(value: Provider) -> str:
+    """Who gives an offer."""
+    return say(PROVIDERS[value])
+
+
+def span(value: Duration) -> str:
+    """A span of time as people say it: 3 uger."""
+    return say(duration_phrase(value))
+
+
+def part(path: str) -> str:
+    """The address of a front-end part, e.g. ``dkfds/dist/css/dkfds.min.css``."""
+    return url_for("parts.file", path=path)
+
+
+def _globals() -> dict[str, object]:
+    return {
+        "user": g.get("user"),
+        "language": current.language(),
+        "municipality": current.municipality(),
+        "today": current.today(),
+        "age_on": age_in_months,
+        "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
+        "fields": SimpleNamespace(
+            point=sheets.point_field,
+            reason=sheets.reason_field,
+            answer=sheets.answer_field,
+            choice=sheets.choice_field,
+            said=sheets.said_field,
+            said_reason=sheets.said_reason_field,
+            sign=sheets.sign_field,
+        ),
+        "NOT_OBSERVED": str(NOT_OBSERVED),
+    }

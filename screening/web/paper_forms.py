@@ -1,0 +1,156 @@
+"""Paper forms: print them empty, for one scale or for a group of children, and key in what was written on them."""
+
+from collections.abc import Mapping
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as AnyResponse
+
+from screening.domain.paper_forms.form_codes import written_form_code
+from screening.domain.paper_forms.keying import letters, missing_marks
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid, NotFound, Stale
+from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
+from screening.services import children
+from screening.services.assessing import sheets
+from screening.services.paper_forms import keying_in, printing
+from screening.services.people.access import check_can_see_children
+from screening.web.door import current
+
+blueprint = Blueprint("paper_forms", __name__, url_prefix="/paper")
+
+Answer = str | tuple[str, int] | AnyResponse
+
+UNKNOWN_CODE = Phrase("Der er intet skema med den kode i dine enheder. Se efter, om den er skrevet rigtigt.")
+CHANGED = Phrase("Kladden er ændret et andet sted, siden du åbnede den. Det, du har tastet, står her endnu: Gem igen for at beholde det.")
+
+
+@blueprint.route("", methods=["GET", "POST"])
+def show() -> Answer:
+    """Empty forms by scale, and forms for the children of a unit."""
+    check_can_see_children(current.user())
+    if request.method == "GET":
+        return _show_group(request.args, {})
+    try:
+        return _pdf(_print_group(), "skemaer.pdf")
+    except Invalid as invalid:
+        return _show_group(request.form, invalid.faults), 422
+
+
+def _print_group() -> list[PaperForm]:
+    unit_id, scale_id = request.form.get("unit", ""), request.form.get("scale", "")
+    ticked = request.form.getlist("child")
+    if request.form.get("all"):
+        group = printing.group(current.database(), current.user(), current.in_force().configuration, unit_id, scale_id, current.now())
+        ticked = [candidate.child.id for candidate in group.candidates if candidate.scale]
+    return printing.print_for(current.database(), current.user(), current.in_force(), unit_id, scale_id, ticked, current.now())
+
+
+def _show_group(given: Mapping[str, str], faults: Mapping[str, Phrase]) -> str:
+    configuration = current.in_force().configuration
+    unit_id = given.get("unit") or current.user().child_units[0].id
+    group = printing.group(current.database(), current.user(), configuration, unit_id, given.get("scale", ""), current.now())
+    ticked = set(request.form.getlist("child"))
+    return render_template("paper_forms/show.html", scales=configuration.scales, group=group, ticked=ticked, faults=faults)
+
+
+@blueprint.get("/<scale_id>.pdf")
+def blank(scale_id: str) -> Response:
+    """The empty form of a scale, with nothing personal in it."""
+    form = printing.blank(current.user(), current.in_force().configuration, scale_id, request.args.get("visit", ""))
+    return _pdf([form], f"skema-{scale_id}.pdf")
+
+
+def _pdf(forms: list[PaperForm], name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(forms_pdf(forms, current.language()), mimetype="application/pdf", headers=headers)
+
+
+@blueprint.route("/key-in", methods=["GET", "POST"])
+def find() -> Answer:
+    """Type a form's code, or choose among the forms that wait."""
+    check_can_see_children(current.user())
+    written = request.form.get("code", "")
+    if request.method == "GET":
+        return _find_page(written, {})
+    try:
+        found = keying_in.find(current.database(), current.user(), current.in_force().configuration, written, current.now())
+    except Invalid as invalid:
+        return _find_page(written, invalid.faults), 422
+    except NotFound:
+        return _find_page(written, {"code": UNKNOWN_CODE}), 404
+    return redirect(url_for("paper_forms.name_child" if found.is_blank else "paper_forms.key_in", code=found.code))
+
+
+def _find_page(written: str, faults: Mapping[str, Phrase]) -> str:
+    waiting = printing.waiting(current.database(), current.user(), current.now())
+    scales = {scale.id: scale.title for scale in current.in_force().configuration.scales}
+    return render_template(
+        "paper_forms/find.html", written=written, waiting=waiting, scales=scales, faults=faults, as_code=written_form_code
+    )
+
+
+@blueprint.route("/key-in/<code>/child", methods=["GET", "POST"])
+def name_child(code: str) -> Answer:
+    """Whom an empty form was filled in about: search, then choose."""
+    check_can_see_children(current.user())
+    edition = keying_in.blank_edition(current.in_force().configuration, code)
+    if edition is None:
+        raise NotFound
+    child_id = request.form.get("child", "")
+    if child_id:
+        named = keying_in.name_child(current.database(), current.user(), current.in_force(), code, child_id, current.now())
+        return redirect(url_for("paper_forms.key_in", code=named))
+    words = request.form.get("words", "").strip()
+    found = children.search(current.database(), current.user(), words, current.now()) if words else []
+    return render_template("paper_forms/name_child.html", code=code, scale=edition[0], visit=edition[1], words=words, found=found)
+
+
+@blueprint.post("/key-in/<code>/aside")
+def set_aside(code: str) -> AnyResponse:
+    """Take a form that was never used off the list."""
+    printing.set_aside(current.database(), current.user(), code, current.now())
+    flash(_("Skemaet er taget af listen. Koden virker stadig, hvis papiret dukker op."), "success")
+    return redirect(url_for("paper_forms.find"))
+
+
+@blueprint.route("/key-in/<code>", methods=["GET", "POST"])
+def key_in(code: str) -> Answer:
+    """The page laid out as the paper is."""
+    if request.method == "GET":
+        return _key_in_page(code, {}, None)
+    typed = {name: value for name, value in request.form.items() if name not in ("csrf_token", "action")}
+    try:
+        return _act(request.form.get("action", ""), code, typed)
+    except Invalid as invalid:
+        return _key_in_page(code, invalid.faults, typed), 422
+    except Stale:
+        return _key_in_page(code, {"": CHANGED}, typed), 409
+
+
+def _act(action: str, code: str, typed: Mapping[str, str]) -> AnyResponse:
+    if action == "sign":
+        assessment_id = keying_in.sign(current.database(), current.user(), code, current.in_force(), typed, current.now())
+        flash(_("Skemaet er tastet ind, og vurderingen er underskrevet."), "success")
+        return redirect(url_for("assessing.show", assessment_id=assessment_id))
+    child_id = keying_in.save(current.database(), current.user(), code, current.in_force().configuration, typed, current.now())
+    flash(_("Kladden er gemt."), "success")
+    return redirect(url_for("assessing.assess", child_id=child_id) if action == "go_on" else url_for("paper_forms.key_in", code=code))
+
+
+def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: Mapping[str, str] | None) -> str:
+    page = keying_in.open_form(current.database(), current.user(), code, current.in_force().configuration, current.now())
+    return render_template(
+        "paper_forms/key_in.html",
+        page=page,
+        code=written_form_code(page.form.code),
+        typed=page.typed if typed is None else typed,
+        faults=faults,
+        letters=letters,
+        missing=missing_marks(page.scale),
+        conditions=conditions,
+        said=sheets.said_field,
+        said_reason=sheets.said_reason_field,
+        on_the_form=OBSERVATIONS,
+        observations=keying_in.ROOM_FOR_OBSERVATIONS,
+    )

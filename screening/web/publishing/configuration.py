@@ -1,0 +1,130 @@
+"""For administrators: which configuration is in force, what another would mean, and taking it into use."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from screening.domain.ruler.changes.differences import compare_files
+from screening.errors import LinealError, NotFound, StorageError
+from screening.language import render
+from screening.services.people.access import check_can_administrate
+from screening.services.publishing import preview_runs, publications
+from screening.services.publishing.configurations import InForce, version, whole
+from screening.web.door import current
+
+blueprint = Blueprint("publishing", __name__, url_prefix="/admin")
+
+FOLDER = "folder"
+"""What stands for the folder on disk where a version's number could stand."""
+
+
+@blueprint.get("/configuration")
+def configuration() -> str:
+    """What is in force, and whether the folder says something else."""
+    latest = publications.versions(current.database(), current.user())[0]
+    folder = current.on_disk().loaded(current.today())
+    return render_template("publishing/configuration.html", in_force=current.in_force(), latest=latest, folder=folder)
+
+
+@blueprint.get("/versions")
+def versions() -> str:
+    """Every version that was published, the newest first."""
+    return render_template("publishing/versions.html", versions=publications.versions(current.database(), current.user()))
+
+
+@blueprint.get("/versions/compare")
+def compare() -> str:
+    """Two versions as text; the folder may be one of them."""
+    check_can_administrate(current.user())
+    before, after = request.args.get("before", ""), request.args.get("after", "")
+    differences = compare_files(_chosen(before).files, _chosen(after).files)
+    return render_template("publishing/compare.html", before=before, after=after, differences=differences, FOLDER=FOLDER)
+
+
+@blueprint.post("/previews")
+def start_preview() -> Response:
+    """Begin to replay everything that is signed: the folder against what is in force, or two versions."""
+    check_can_administrate(current.user())
+    try:
+        before = _chosen(request.form["before"]) if request.form.get("before") else current.in_force()
+        after = _chosen(request.form.get("after", FOLDER))
+    except LinealError as error:
+        return _refused(error)
+    run_id = preview_runs.start(
+        current.database(), current.user(), current.opener(), before.configuration, after.configuration, lambda: datetime.now(UTC)
+    )
+    return redirect(url_for("publishing.preview", run_id=run_id))
+
+
+@blueprint.get("/previews/<run_id>")
+def preview(run_id: str) -> str:
+    """How far a preview has come; then what it found, and publishing where it is about the folder as it is now."""
+    run = preview_runs.look_at(current.database(), current.user(), run_id, current.now())
+    if current.is_live() and not run.preview and not run.is_stopped:
+        return render_template("publishing/_progress.html", run=run)
+    folder = current.on_disk().loaded(current.today()).configuration
+    is_current = run.before == current.in_force().configuration.fingerprint and folder is not None and run.after == folder.fingerprint
+    return render_template("publishing/_preview.html" if current.is_live() else "publishing/preview.html", run=run, is_current=is_current)
+
+
+@blueprint.post("/publish")
+def publish() -> Response:
+    """Take the folder into use, as it was when the page was shown."""
+    check_can_administrate(current.user())
+    try:
+        written = whole(current.on_disk().loaded(current.today()))
+        if written.configuration.fingerprint != request.form.get("fingerprint"):
+            raise publications.ChangedMeanwhile
+        publications.publish(
+            current.database(), current.user(), written, request.form.get("note", ""), current.now(), request.form.get("instead_of")
+        )
+    except LinealError as error:
+        return _refused(error)
+    flash(_("Opsætningen er udgivet og gælder nu for alle."), "success")
+    return redirect(url_for("publishing.configuration"))
+
+
+@blueprint.post("/versions/<number>/publish")
+def publish_again(number: str) -> Response:
+    """Take an earlier version into use again."""
+    in_force = current.in_force().configuration.fingerprint
+    try:
+        publications.publish_again(current.database(), current.user(), _number(number), current.now(), in_force)
+    except LinealError as error:
+        return _refused(error)
+    flash(_("Den tidligere opsætning gælder igen."), "success")
+    return redirect(url_for("publishing.versions"))
+
+
+@blueprint.post("/undo")
+def undo() -> Response:
+    """Take the last publication back."""
+    try:
+        publications.undo(current.database(), current.user(), current.now(), _number(request.form.get("last", "")))
+    except LinealError as error:
+        return _refused(error)
+    flash(_("Udgivelsen er fortrudt. Den tidligere opsætning gælder igen."), "success")
+    return redirect(url_for("publishing.versions"))
+
+
+def _chosen(which: str) -> InForce:
+    """A version by its number, or the folder. Raises `NotFound` or `ConfigurationBroken`."""
+    if which == FOLDER:
+        return whole(current.on_disk().loaded(current.today()))
+    return version(current.database(), publications.publication(current.database(), current.user(), _number(which)).fingerprint)
+
+
+def _number(written: str) -> int:
+    if not (written.isascii() and written.isdigit() and len(written) < 10):
+        raise NotFound
+    return int(written)
+
+
+def _refused(error: LinealError) -> Response:
+    """Say why on the page where it can be mended. What is not there, or does not answer, has pages of its own."""
+    if isinstance(error, NotFound | StorageError):
+        raise error
+    flash(render(error.phrase, current.language()), "warning")
+    return redirect(url_for("publishing.configuration"))

@@ -1,0 +1,132 @@
+"""Look, publish, take back: as a consultant types it, on a real data folder and in real processes."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from screening.services.assessing import drafting
+from screening.services.publishing.configurations import InForce
+from screening.services.publishing.publications import publish_first
+from screening.settings import REPOSITORY, Settings
+from screening.storage.database import Database
+from tests.people import NOW, People, add_alma
+from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.services.publishing.folders import change, copy_shipped
+
+
+class Consultant:
+    """Somebody at the command line, with a folder to write in."""
+
+    def __init__(self, settings: Settings, folder: Path) -> None:
+        self.settings, self.folder = settings, folder
+
+    def types(self, *words: object) -> subprocess.CompletedProcess[str]:
+        """The program's answer; never a trace."""
+        assert self.settings.database_key is not None
+        own = {name: value for name, value in os.environ.items() if not name.startswith("SCREENING_")}
+        own |= {"PYTHONPATH": str(REPOSITORY), "SCREENING_DATA": str(self.settings.data)}
+        own |= {"SCREENING_DATABASE_KEY": self.settings.database_key.hex(), "SCREENING_SCALES": str(self.settings.scales)}
+        command = [sys.executable, "-P", "-m", "screening", *map(str, words)]
+        done = subprocess.run(command, env=own, capture_output=True, text=True, check=False, timeout=60)
+        assert "Traceback" not in done.stdout + done.stderr, done.stderr
+        return done
+
+
+@pytest.fixture
+def consultant(settings: Settings, db: Database, people: People, in_force: InForce, tmp_path: Path) -> Consultant:
+    """A running municipality with one signed assessment, and a copy of its folder with an offer that is narrower."""
+    publish_first(db, in_force, datetime.now(UTC) - timedelta(days=1))
+    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    folder = copy_shipped(tmp_path / "new")
+    change(folder / "offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")
+    return Consultant(settings, folder)
+
+
+def test_preview_tells_what_would_change_and_changes_nothing(consultant: Consultant) -> None:
+    done = consultant.types("preview", consultant.folder)
+
+    assert done.returncode == 0
+    assert done.stdout.startswith("1 underskrevne vurderinger er regnet igennem; 1 af dem ville ændre sig.\n")
+    assert "Børnehuset Solsikken" in done.stdout
+    assert "“Familierådgivningen” (offers.yaml:" in done.stdout
+    assert "tilbydes ikke længere" in done.stdout
+    assert "Regner igennem" in done.stderr
+    assert len(consultant.types("versions").stdout.splitlines()) == 1
+
+
+def test_preview_for_programs_is_clean_json(consultant: Consultant) -> None:
+    found = json.loads(consultant.types("preview", consultant.folder, "--json").stdout)
+
+    assert (found["replayed"], found["changed"], found["zone"], found["offers"], found["advice"]) == (1, 1, 0, 1, 0)
+    assert [group["title"] for group in found["units"]] == ["Børnehuset Solsikken"]
+    assert {rule["how"] for rule in found["rules"]} == {"lost"}
+    assert all(len(rule["examples"]) == 1 for rule in found["rules"])
+
+
+@pytest.mark.parametrize("command", ["preview", "publish"])
+def test_broken_folder_is_told_with_every_problem_and_changes_nothing(consultant: Consultant, command: str) -> None:
+    change(consultant.folder / "offers.yaml", "step: Almen", "step: Allmen")
+
+    done = consultant.types(command, consultant.folder)
+
+    assert done.returncode == 1
+    assert "offers.yaml:" in done.stderr and "fejl" in done.stderr
+    assert done.stdout == ""
+    assert len(consultant.types("versions").stdout.splitlines()) == 1
+
+
+def test_publish_undo_and_undo_again_leave_every_version(consultant: Consultant) -> None:
+    published = consultant.types("publish", consultant.folder, "--note", "Smallere tilbud")
+    undone = consultant.types("undo")
+    again = consultant.types("undo")
+
+    assert [done.returncode for done in (published, undone, again)] == [0, 0, 0]
+    assert "Version 2 er udgivet" in published.stdout
+    newest, second, first, oldest = consultant.types("versions").stdout.splitlines()
+    assert "gælder nu" in newest and "Fortryder version 3" in newest
+    assert "Fortryder version 2" in second
+    assert "Smallere tilbud" in first
+    assert "Første start" in oldest and "Serveren" in oldest
+
+
+def test_publishing_what_already_is_in_force_is_refused_in_one_line(consultant: Consultant) -> None:
+    done = consultant.types("publish")
+
+    assert done.returncode == 1
+    assert done.stderr == "Den opsætning gælder allerede.\n"
+
+
+def test_undo_without_an_earlier_version_is_refused_in_one_line(consultant: Consultant) -> None:
+    done = consultant.types("undo")
+
+    assert (done.returncode, done.stderr) == (1, "Der er ingen tidligere udgivelse at gå tilbage til.\n")
+
+
+def test_two_versions_are_compared_as_text_and_as_effect(consultant: Consultant) -> None:
+    consultant.types("publish", consultant.folder)
+
+    both = consultant.types("compare", 1, 2).stdout
+    text = consultant.types("compare", 1, 2, "--as", "text").stdout
+
+    assert both.startswith(text)
+    assert "--- a/offers.yaml\n+++ b/offers.yaml\n@@ -" in text
+    assert "\n-    at: {any: 1-6}\n+    at: {any: 1-4}\n" in text
+    assert "1 af dem ville ændre sig" in both
+    assert consultant.types("compare", 1, 9).returncode == 1
+
+
+def test_first_command_on_an_empty_data_folder_previews_against_the_own_folder(consultant: Consultant, tmp_path: Path) -> None:
+    empty = Consultant(
+        Settings(tmp_path / "empty", consultant.settings.scales, tmp_path / "k", b"\0" * 32, "127.0.0.1", 0, False), consultant.folder
+    )
+
+    done = empty.types("preview", empty.folder)
+
+    assert done.returncode == 0
+    assert done.stdout == "0 underskrevne vurderinger er regnet igennem; 0 af dem ville ændre sig.\n"
+    assert empty.types("versions").stdout == ""

@@ -1,0 +1,262 @@
+"""Everybody who is placed is certain of an offer, or the hole is named: small configurations are tried child by child."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from screening.domain.ranges import AgeRange, Duration, PointRange
+from screening.domain.ruler.proofs.coverage import Ground, Hole, ages_met, grounds, holes
+from screening.domain.ruler.proofs.gaps import nearest_offer
+from screening.domain.ruler.proofs.hole_words import holes_phrase
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Point, Score
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.written.offers import Asker, Offer
+from screening.domain.ruler.written.scales import Scale
+from screening.language import render
+from tests.builders import OBSERVED_ON, advice, case, configuration, offer, scale
+
+KINDS = ("risk", "protective")
+
+
+def child_ground(ruler: Scale | None = None, asker: Asker = Asker.PROFESSIONAL) -> Ground:
+    ruler = ruler or scale()
+    return Ground(ruler, ruler.dimensions[0], asker)
+
+
+def found_holes(*offers: Offer, ground: Ground | None = None) -> tuple[Hole, ...]:
+    return holes(ground or child_ground(), offers, OBSERVED_ON)
+
+
+def told(*offers: Offer, ground: Ground | None = None) -> str:
+    ground = ground or child_ground()
+    return render(holes_phrase(ground, found_holes(*offers, ground=ground)), "da")
+
+
+def missed_by(*offers: Offer, ground: Ground | None = None) -> str:
+    ground = ground or child_ground()
+    near = nearest_offer(ground, found_holes(*offers, ground=ground)[0], offers, OBSERVED_ON)
+    assert near is not None
+    return f"{near.offer.title} {render(near.why, 'da')}"
+
+
+def test_offer_for_every_point_and_age_leaves_no_hole() -> None:
+    assert found_holes(offer()) == ()
+
+
+def test_points_and_ages_without_an_offer_are_one_hole() -> None:
+    found = found_holes(offer(at={"any": "1-7"}), offer(id="small", ages="0-2 years"))
+
+    assert found == (Hole((8, 9, 10), (AgeRange.of(36, 71),)),)
+
+
+def test_holes_are_told_as_runs_of_points_and_ages() -> None:
+    assert told(offer(at={"any": "2-4"}), offer(id="low", at={"any": 1}, ages="1-2 years"), offer(id="high", at={"any": "6-10"})) == (
+        "trin 1 (0 år og 3–5 år) og trin 5 (alle aldre)"
+    )
+
+
+def test_offer_at_another_part_is_not_certain() -> None:
+    assert found_holes(offer(at={"parents": "1-10"})) == (Hole(tuple(range(1, 11)), (AgeRange.of(0, 71),)),)
+
+
+def test_offer_at_all_parts_is_certain_only_where_there_is_one_part() -> None:
+    alone = scale(dimensions=scale().model_dump(exclude={"source"})["dimensions"][:1])
+
+    assert found_holes(offer(at={"all": "1-10"})) != ()
+    assert found_holes(offer(at={"all": "1-10"}), ground=child_ground(alone)) == ()
+
+
+def test_offer_that_closes_or_has_not_opened_does_not_count() -> None:
+    closing = offer(open={"until": "2030-01-01"})
+    later = offer(open={"from": "2027-01-01"})
+
+    assert found_holes(closing) and found_holes(later)
+    assert found_holes(offer(open={"from": "2020-01-01"})) == ()
+
+
+def test_zone_that_needs_no_offers_has_no_holes() -> None:
+    zones = [{"id": "low", "points": "1-6", "title": "Lav"}, {"id": "high", "points": "7-10", "title": "Høj", "offers": "none_needed"}]
+
+    assert found_holes(offer(at={"any": "1-6"}), ground=child_ground(scale(zones=zones))) == ()
+
+
+def test_offer_for_another_scale_does_not_count() -> None:
+    assert found_holes(offer(scales=["elsewhere"])) != ()
+    assert found_holes(offer(scales=["ruler"])) == ()
+
+
+def test_offers_that_count_signs_are_counted_together() -> None:
+    few, many = offer(at={"any": "1-10", "risk": "0-1"}), offer(id="many", at={"any": "1-10", "risk": "2-9"})
+
+    assert found_holes(few, many) == ()
+    (hole,) = found_holes(few)
+    assert [(area.risk, area.protective) for area in hole.signs] == [(PointRange.of(2, 2), PointRange.of(0, 1))]
+    assert told(few) == "trin 1–10 (alle aldre, ved 2 risikofaktorer)"
+
+
+def checklist() -> Scale:
+    return scale(points=None, zones=[], dimensions=[])
+
+
+def test_checklist_is_covered_at_every_number_of_signs() -> None:
+    ground = Ground(checklist(), None, Asker.PROFESSIONAL)
+
+    assert found_holes(offer(at={"risk": "0-9"}), ground=ground) == ()
+    assert told(offer(at={"risk": "2-9"}), ground=ground) == "0–1 risikofaktorer (alle aldre)"
+    assert told(offer(at={"risk": "0", "protective": "0"}), offer(id="b", at={"risk": "1-2"}), ground=ground) == (
+        "0 risikofaktorer og 1 beskyttende faktor (alle aldre)"
+    )
+
+
+def test_point_is_nothing_on_a_checklist() -> None:
+    ground = Ground(checklist(), None, Asker.PROFESSIONAL)
+
+    assert told(offer(at={"all": "1-10"}), ground=ground) == "et hvilket som helst antal tegn (alle aldre)"
+    result = evaluate(configuration(offer(at={"all": "1-10"}), advice({"all": "1-10"}), ruler=checklist()), case())
+    assert (result.offers, result.advice) == ((), ())
+
+
+def test_child_born_early_is_older_than_its_scale() -> None:
+    assert ages_met(scale(ages="0-11 months", corrected_until="24 months")) == AgeRange.of(0, 16)
+    assert ages_met(scale(ages="0-23 months", corrected_until="24 months")) == AgeRange.of(0, 23)
+    assert ages_met(scale(ages="0-11 months")) == AgeRange.of(0, 11)
+
+
+def test_pregnancy_is_an_age_like_any_other() -> None:
+    ground = child_ground(scale(ages="pregnancy-35 months"))
+
+    assert told(offer(ages="0-35 months"), ground=ground) == "trin 1–10 (graviditeten)"
+
+
+def test_only_those_who_are_named_have_to_find_an_offer_and_young_people_from_ten_years() -> None:
+    offers = (offer(who_may_ask=["parents", "young_person"]),)
+
+    assert {ground.asker for ground in grounds((scale(),), offers)} == {Asker.PARENTS}
+    older = list(grounds((scale(ages="9-17 years"),), offers))
+    assert {(ground.asker, ground.ages) for ground in older} == {
+        (Asker.PARENTS, AgeRange.of(108, 215)),
+        (Asker.YOUNG_PERSON, AgeRange.of(120, 215)),
+    }
+
+
+def test_no_offers_at_all_is_a_hole_for_professionals() -> None:
+    (one, other) = grounds((scale(),), ())
+
+    assert one.asker is other.asker is Asker.PROFESSIONAL
+    assert holes(one, (), OBSERVED_ON) != ()
+    assert nearest_offer(one, holes(one, (), OBSERVED_ON)[0], (), OBSERVED_ON) is None
+
+
+def test_nearest_offer_is_the_one_with_least_in_its_way_and_says_what() -> None:
+    far = offer(id="far", title="Langt fra", at={"any": "1-2"}, ages="3-5 years", who_may_ask=["parents"])
+
+    assert missed_by(far, offer(at={"any": "1-6"})) == "En samtale gælder kun trin 1–6"
+    assert missed_by(far) == "Langt fra gælder kun trin 1–2, er kun for 3–5 år og kan kun søges af forældre"
+
+
+def test_nearest_offer_tells_of_parts_days_and_scales() -> None:
+    assert missed_by(offer(at={"all": "1-10"})) == "En samtale gælder kun, når alle dele er på trin 1–10"
+    assert missed_by(offer(at={"parents": "1-10"})) == "En samtale gælder kun, når Forældrene er på trin 1–10"
+    assert missed_by(offer(open={"until": "2027-06-30"})) == "En samtale lukker 30.06.2027"
+    assert missed_by(offer(open={"until": "2026-06-30"})) == "En samtale lukkede 30.06.2026"
+    assert missed_by(offer(open={"from": "2027-01-01"})) == "En samtale åbner først 01.01.2027"
+    assert missed_by(offer(scales=["elsewhere"])) == "En samtale er kun for andre skalaer"
+    assert missed_by(offer(at={"any": "1-10", "risk": "1-9"})) == "En samtale gælder kun ved 1–9 risikofaktorer"
+
+
+# Brute force: every child that can be placed on a small ruler, through evaluate itself
+
+AGES = AgeRange.of(118, 121)
+POINTS = (1, 2, 3)
+TWO_RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3"])
+
+
+@st.composite
+def small_rulers(draw: st.DrawFn) -> Scale:
+    """One or two parts on three points, or a checklist; up to two risk signs and one protective."""
+    signs = [{"id": f"risk-{n}", "title": "R", "kind": "risk"} for n in range(draw(st.integers(0, 2)))]
+    signs += [{"id": "bond", "title": "B", "kind": "protective"}] * draw(st.integers(0, 1))
+    whole = {"ages": AGES, "signs": signs}
+    if draw(st.integers(0, 4)) == 0:
+        return scale(points=None, zones=[], dimensions=[], **whole)
+    parts = scale().model_dump(exclude={"source"})["dimensions"][: draw(st.integers(1, 2))]
+    plain = [{**part, "anchors": {"1-3": "Tekst."}, "items": [], "suggest": None} for part in parts]
+    split = draw(st.integers(1, 2))
+    needed = draw(st.sampled_from([{}, {"offers": "none_needed"}]))
+    zones = [{"id": "low", "points": f"1-{split}", "title": "Lav"}, {"id": "high", "points": f"{split + 1}-3", "title": "Høj", **needed}]
+    return scale(points="1-3", zones=zones, dimensions=plain, **whole)
+
+
+@st.composite
+def small_offers(draw: st.DrawFn) -> list[Offer]:
+    """Up to three offers with any conditions."""
+    found = []
+    for number in range(draw(st.integers(1, 3))):
+        at = draw(st.dictionaries(st.sampled_from(["any", "all", "child", "parents"]), TWO_RANGES, max_size=2))
+        at |= draw(st.dictionaries(st.sampled_from(KINDS), st.sampled_from(["0", "0-1", "1-2", "0-2"]), max_size=1))
+        first = draw(st.integers(118, 121))
+        found.append(
+            offer(
+                id=f"offer-{number}",
+                at=at or {"any": "1-3"},
+                ages=AgeRange.of(first, draw(st.integers(first, 121))) if draw(st.booleans()) else AGES,
+                who_may_ask=draw(st.lists(st.sampled_from(Asker), min_size=1, max_size=3, unique=True)),
+                open=draw(st.sampled_from([None, None, None, {"from": "2020-01-01"}, {"from": "2030-01-01"}, {"until": "2030-01-01"}])),
+                scales=draw(st.sampled_from([[], [], [], ["ruler"], ["elsewhere"]])),
+            )
+        )
+    return found
+
+
+@settings(max_examples=120)
+@given(small_rulers(), small_offers())
+def test_verdict_agrees_with_every_child_that_can_be_placed(ruler: Scale, offers: list[Offer]) -> None:
+    for ground in grounds((ruler,), offers):
+        expected = set(without_an_offer(ground, offers))
+        told_cells = {
+            (point, age, risk, protective)
+            for hole in holes(ground, offers, OBSERVED_ON)
+            for ages in hole.ages
+            for age in ages
+            for point in hole.points or (None,)
+            for risk, protective in product(*(range(ground.most_signs(kind) + 1) for kind in KINDS))
+            if not hole.signs or any(risk in area.risk and protective in area.protective for area in hole.signs)
+        }
+        assert told_cells == expected
+
+
+def without_an_offer(ground: Ground, offers: list[Offer]) -> Iterator[tuple[int | None, int, int, int]]:
+    """The cells in which some child gets no lasting offer from `evaluate`, wherever its other parts stand."""
+    lasting = [one for one in offers if not (one.open and one.open.until)]
+    town = configuration(*lasting, ruler=ground.scale)
+    others = [part.id for part in ground.scale.dimensions if part is not ground.dimension]
+    for point, age in product(ground.points, ground.ages or ()):
+        if point is not None and ground.scale.zone(point).offers:
+            continue
+        for signs in product(*(range(ground.most_signs(kind) + 1) for kind in KINDS)):
+            placings: list[Point | None] = [*POINTS, NOT_OBSERVED, None]
+            for placed in product(placings, repeat=len(others)):
+                scores = {key: Score(where) for key, where in zip(others, placed, strict=True) if where is not None}
+                if ground.dimension and point is not None:
+                    scores[ground.dimension.id] = Score(point)
+                if not evaluate(town, placed_child(ground, scores, age, signs)).offers:
+                    yield (point, age, *signs)
+
+
+def placed_child(ground: Ground, scores: dict[str, Score], age_months: int, counts: tuple[int, ...]) -> Case:
+    ticked = [
+        sign.id
+        for kind, count in zip(KINDS, counts, strict=True)
+        for sign in [sign for sign in ground.scale.signs if sign.kind == kind][:count]
+    ]
+    born = Duration.model_validate(f"{age_months} months").before(OBSERVED_ON)
+    return Case("ruler", born, OBSERVED_ON, ground.asker, scores, signs=frozenset(ticked))
+
+
+def test_brute_force_sees_the_ages_it_asks_for() -> None:
+    born = Duration.model_validate("118 months").before(OBSERVED_ON)
+
+    assert (born, OBSERVED_ON) == (date(2017, 1, 20), date(2026, 11, 20))

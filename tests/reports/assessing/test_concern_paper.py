@@ -1,0 +1,199 @@
+"""The concern report as a reader of paper sees it."""
+
+from dataclasses import replace
+
+import pytest
+
+from screening.domain.assessing.account import Account, Observation
+from screening.domain.ruler.weighing.cases import Score
+from screening.domain.text import Text
+from screening.reports.assessing.concern import ConcernReport
+from screening.reports.pages import concern_html, course
+from screening.reports.pdf import concern_pdf
+from tests.reports import examples
+from tests.reports.reading import lowest_ink, pages_of, text_of
+
+A4_WIDTH, A4_HEIGHT = 595, 842
+BROKEN_LETTER = "�"
+
+
+def test_report_names_child_author_and_municipality(yellow_pdf: bytes) -> None:
+    first = pages_of(yellow_pdf)[0]
+    for told in ("Lindeborg Kommune", "Bekymringsrapport", "Alma Testesen", examples.CPR, "03.02.2021", "5 år og 9 måneder"):
+        assert told in first
+    for told in ("Anne Prøve", "pædagog", "Børnehuset Solsikken", "20.11.2026", "21.11.2026 kl. 14.05"):
+        assert told in first
+
+
+def test_danish_letters_come_out_whole(yellow_pdf: bytes) -> None:
+    text = text_of(yellow_pdf)
+    assert "på legepladsen" in text and "Forældreevne" in text and "søge" in text
+    assert BROKEN_LETTER not in text
+
+
+def test_every_page_tells_its_number_and_the_report(yellow_pdf: bytes) -> None:
+    pages = pages_of(yellow_pdf)
+    assert len(pages) > 1
+    for number, page in enumerate(pages, start=1):
+        assert f"Side {number} af {len(pages)}" in page
+        assert "A.T. · Rapport 7f3k-9qdm" in page
+
+
+def test_placed_point_shows_zone_anchor_and_reason(yellow_pdf: bytes) -> None:
+    report, text = examples.yellow(), text_of(yellow_pdf)
+    for placed in report.result.dimensions:
+        assert placed.zone and f"Trin {placed.point} – {placed.zone.title}" in text
+        assert str(placed.anchor) in _unbroken(concern_html(report, "da"))
+        assert placed.reason[:30] in text
+
+
+def test_suggestion_says_how_it_came_about(yellow_pdf: bytes) -> None:
+    suggestion = examples.yellow().result.dimensions[0].suggestion
+    assert suggestion and suggestion.point
+    text = text_of(yellow_pdf)
+    assert f"Svarene på spørgsmålene peger på trin {suggestion.point}." in text
+    assert "Mennesker sætter trinnet; programmet foreslår kun." in text
+
+
+def test_not_observed_is_never_a_number() -> None:
+    pdf = concern_pdf(examples.unobserved())
+    assert "Ikke observeret" in text_of(pdf)
+    assert "Forældreevne: ikke observeret." in concern_html(examples.unobserved(), "da")
+
+
+def test_observations_stand_apart_from_interpretation(yellow_pdf: bytes) -> None:
+    text = text_of(yellow_pdf)
+    seen, meant = text.index("Observationer"), text.index("Fagpersonens vurdering")
+    assert seen < text.index("18.11.2026 · på legepladsen") < text.index("»De løber bare fra mig") < meant < text.index("Jeg tror, at Alma")
+
+
+def test_protective_factors_come_before_risks(yellow_pdf: bytes) -> None:
+    text = text_of(yellow_pdf)
+    assert text.index("Beskyttende faktorer") < text.index("Tryg tilknytning") < text.index("Familien har få eller ingen")
+
+
+def test_offers_and_advice_tell_why_how_and_where_they_are_written(yellow_pdf: bytes) -> None:
+    result, text = examples.yellow().result, text_of(yellow_pdf)
+    assert len(result.offers) > 3
+    for offered in result.offers:
+        assert str(offered.offer.title) in text
+        assert str(offered.offer.source) in text
+    for advised in result.advice:
+        assert str(advised.advice.title) in text
+        assert str(advised.advice.source) in text
+
+
+def test_offers_stand_with_the_least_intrusive_first(yellow_pdf: bytes) -> None:
+    text = text_of(yellow_pdf)
+    places = [text.index(str(offered.offer.source)) for offered in examples.yellow().result.offers]
+    assert places == sorted(places)
+
+
+def test_look_again_date_and_example_scale_are_told(yellow_pdf: bytes) -> None:
+    text = text_of(yellow_pdf)
+    assert "Se på barnet igen senest 01.01.2027." in text
+    assert "Eksempel på skala – ikke et valideret instrument" in text
+    assert examples.configuration().fingerprint[:12] in text
+
+
+def test_notification_names_whom_to_call() -> None:
+    first = pages_of(concern_pdf(examples.flagged()))[0]
+    assert "00 12 34 01" in first and "00 12 34 02" in first
+
+
+def test_calm_report_does_not_show_emergency_numbers(yellow_pdf: bytes) -> None:
+    assert "00 12 34 02" not in text_of(yellow_pdf)
+
+
+def test_parents_text_is_shown_where_they_are_informed(yellow_pdf: bytes) -> None:
+    assert examples.PARENTS_TOLD in text_of(yellow_pdf)
+
+
+@pytest.mark.parametrize(
+    ("sign", "warning"),
+    [
+        ("bruises", "Kontakt myndigheden, før nogen taler med forældrene"),
+        ("social_control", "Spørg myndigheden, før du kontakter familien"),
+    ],
+)
+def test_parents_text_disappears_where_contact_may_harm(sign: str, warning: str) -> None:
+    case = replace(examples.CASE, scores={"child_development": Score(8, "Trives.")}, signs=frozenset({sign}))
+    text = text_of(concern_pdf(examples.report(case, Account(parents_told=examples.PARENTS_TOLD))))
+    assert warning in text
+    assert examples.PARENTS_TOLD not in text
+    assert "Forældrenes inddragelse" not in text
+
+
+def test_hostile_text_is_printed_as_it_stands() -> None:
+    hostile = "<script>alert(1)</script> {{ 7 * 7 }} <img src='http://example.org/x'> %(gap)s {gap}"
+    case = replace(examples.CASE, scores={"child_development": Score(5, hostile)})
+    account = Account((Observation(examples.OBSERVED_ON, hostile, hostile, hostile),), hostile, hostile, hostile)
+    report = replace(examples.report(case, account), child=replace(examples.ALMA, name=f"Alma {hostile}"))
+    text = text_of(concern_pdf(report))
+    assert text.count(hostile) == 6
+    assert "Alma <script>alert(1)</script>" in text
+
+
+def test_unsigned_case_file_prints_without_author() -> None:
+    report = replace(examples.green(), author=None, signed_at=None, child=replace(examples.ALMA, cpr=None))
+    text = text_of(concern_pdf(report))
+    assert "endnu ikke" in text and "ikke oplyst" in text
+
+
+def test_short_report_fills_no_third_page() -> None:
+    assert len(pages_of(concern_pdf(examples.green()))) == 2
+
+
+def test_forty_offers_and_long_words_stay_inside_the_page() -> None:
+    report = _long_report(offers=42)
+    assert len(report.result.offers) == 42
+    pdf = concern_pdf(report)
+    pages = pages_of(pdf)
+    for number, page in enumerate(pages, start=1):
+        right, low = lowest_ink(pdf, number)
+        assert right < A4_WIDTH - 50 and low < A4_HEIGHT - 25
+        assert len(page) > 300, "a page stands nearly empty"
+    assert "Hvorfor dette trin" in pages[0], "a long reason pushed the ruler off the first page"
+    for number in range(42):
+        begins = next(page for page in pages if f"Tilbud-{number}-begynder" in page)
+        assert f"Tilbud-{number}-slutter" in begins, "an offer is split between two pages"
+
+
+def test_course_over_time_is_drawn_oldest_first_with_this_report_last() -> None:
+    report = examples.yellow()
+    child = report.result.scale.dimensions[0]
+    assert [point for _, point in course(report, child)] == [8, 7, 8, 5]
+    assert course(examples.green(), child) == ()
+
+
+def test_point_from_an_older_scale_counts_as_none() -> None:
+    report = examples.yellow()
+    older = replace(report.history[0], points={"child_development": 42})
+    report = replace(report, history=(older, *report.history[1:]))
+    assert [point for _, point in course(report, report.result.scale.dimensions[0])] == [None, 7, 8, 5]
+    assert text_of(concern_pdf(report))
+
+
+def _long_report(offers: int) -> ConcernReport:
+    """A report with words longer than its columns, reasons longer than a page, and so many offers."""
+    base = examples.configuration()
+    matching = examples.yellow().result.offers[0].offer
+    many = tuple(
+        matching.model_copy(
+            update={
+                "id": f"tilbud-{number}",
+                "title": Text.of(f"Tilbud-{number}-begynder"),
+                "how": Text.of("Ring til kontoret. " * (3 + number % 7)),
+                "alert": Text.of(f"Tilbud-{number}-slutter"),
+            }
+        )
+        for number in range(offers)
+    )
+    scores = {"child_development": Score(5, "Lang begrundelse. " * 200), "parental_capacity": Score(6, "x" * 900)}
+    seen = Observation(examples.OBSERVED_ON, "Ord. " * 1500, "y" * 200, "Hej. " * 100)
+    account = Account((seen,), "z" * 500, "Svar. " * 300, "Ja. " * 300)
+    return examples.report(replace(examples.CASE, scores=scores), account, base.model_copy(update={"offers": many}))
+
+
+def _unbroken(html: str) -> str:
+    return " ".join(html.split())

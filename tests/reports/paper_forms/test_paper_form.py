@@ -1,0 +1,216 @@
+"""The paper twin: the scale as an empty form, its pages and its tags."""
+
+import io
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
+from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.scales import Scale
+from screening.reports.assessing.concern import ReportChild
+from screening.reports.paper_forms.paper_form import PaperForm, blank_form, forms_pdf
+from tests.builders import MUNICIPALITY, dimension, scale
+from tests.reports.reading import elements, pages_of, text_of
+
+PLACE = Municipality.model_validate(MUNICIPALITY)
+EVERY_ITEM = [
+    {"id": "play", "question": "Leger barnet?", "answers": {"yes": {"label": "Gerne", "point": 9}, "no": {"label": "Nødig", "point": 2}}},
+    {
+        "id": "alone",
+        "question": "Hvem med?",
+        "type": "choices",
+        "answers": {"boys": {"label": "Drenge", "point": 5}, "none": {"label": "Ingen", "point": 2}},
+    },
+    {"id": "sleeps", "question": "Sover barnet?", "type": "yes_no", "if_yes": 9, "if_no": 3, "shown_when": {"play": ["no"]}},
+    {
+        "id": "weight",
+        "question": "Hvad vejer barnet?",
+        "type": "number",
+        "unit": "kg",
+        "between": "0.5-30",
+        "bands": {"below 2.5": 3, "2.5 and up": 9},
+        "visits": ["birth"],
+    },
+]
+WHOLE = scale(
+    dimensions=[dimension(items=EVERY_ITEM).model_dump(exclude={"source"})],
+    visits=[{"id": "birth", "title": "Fødsel", "ages": "0-1 months"}, {"id": "later", "title": "To år", "ages": "24-30 months"}],
+    missing_reasons=[{"id": "asleep", "title": "Barnet sov"}, {"id": "away", "title": "Ingen hjemme"}],
+    perspectives=[{"id": "parent", "title": "Forælderen"}],
+)
+
+
+def blank(used: Scale, visit: str = "") -> bytes:
+    return forms_pdf([blank_form(PLACE, used, next((one for one in used.visits if one.id == visit), None))])
+
+
+def group(count: int, used: Scale | None = None) -> list[PaperForm]:
+    return [
+        PaperForm(PLACE, used or scale(), None, form_code(number), ReportChild(f"Barn{number} Testesen", date(2021, 2, 3), "Solsikken"))
+        for number in range(count)
+    ]
+
+
+@pytest.fixture(scope="module")
+def whole_pdf() -> bytes:
+    """The form of a scale that has everything."""
+    return blank(WHOLE)
+
+
+def test_the_form_asks_every_kind_of_question_with_its_letters(whole_pdf: bytes) -> None:
+    text = text_of(whole_pdf)
+
+    for asked in ("1.1 Leger barnet?", "a Gerne", "b Nødig", "Sæt gerne flere kryds", "j Ja", "n Nej", "kg", "(mellem 0,5 og 30)"):
+        assert asked in text, asked
+    assert "Kun hvis svaret på 1.1 er “Nødig”." in text
+    assert text.count("Mangler: grundens nr.") == 4
+    assert "–1 Barnet sov, –2 Ingen hjemme." in text
+
+
+def test_every_point_stands_with_its_anchor_and_every_zone_with_its_word(whole_pdf: bytes) -> None:
+    text = text_of(whole_pdf)
+
+    for point in range(1, 11):
+        assert f"Trin {point}." in text
+    for zone in ("7–10 Trivsel", "4–6 Bekymring", "1–3 Stærk bekymring"):
+        assert zone in text
+    assert "Forælderen" in text
+
+
+def test_a_visit_prints_its_own_questions_alone(whole_pdf: bytes) -> None:
+    assert "Kun ved besøg: Fødsel." in text_of(whole_pdf)
+    birth, later = text_of(blank(WHOLE, "birth")), text_of(blank(WHOLE, "later"))
+
+    assert "Besøg: Fødsel." in birth and "Hvad vejer barnet?" in birth
+    assert "Besøg: To år." in later and "Hvad vejer barnet?" not in later
+
+
+def test_code_scale_and_version_stand_on_every_page(whole_pdf: bytes) -> None:
+    pages = pages_of(whole_pdf)
+
+    assert len(pages) % 2 == 0
+    for number, page in enumerate(pages, 1):
+        assert f"Skema {written_form_code(blank_form_code(WHOLE, None))}" in page
+        assert "ruler · version 1" in page
+        assert "ikke et valideret instrument" in page
+        assert f"Side {number} af {len(pages)}" in page
+
+
+@pytest.mark.parametrize("dimensions", [1, 2, 3, 6])
+def test_pages_are_even_for_any_length(dimensions: int) -> None:
+    used = scale(dimensions=[{**dimension().model_dump(exclude={"source"}), "id": f"d{number}"} for number in range(dimensions)])
+
+    assert len(PdfReader(io.BytesIO(blank(used))).pages) % 2 == 0
+
+
+def test_inner_margins_lie_on_the_side_of_the_binder(whole_pdf: bytes) -> None:
+    from screening.reports.paper_forms.booklets import FORM_STYLE
+
+    style = FORM_STYLE.read_text("utf-8")
+    assert "@page :left" in style
+    lefts = [_leftmost(whole_pdf, page) for page in (1, 2)]
+    assert lefts[0] - lefts[1] == pytest.approx((24 - 15) / 25.4 * 72, abs=1)
+
+
+def _leftmost(pdf: bytes, page: int) -> float:
+    import subprocess
+
+    command = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), "-", "-"]
+    written = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
+    return min(float(line.split('xMin="')[1].split('"')[0]) for line in written.splitlines() if "<word " in line)
+
+
+def test_a_checklist_has_signs_and_no_ruler() -> None:
+    used = scale(points=None, zones=[], dimensions=[])
+    pdf = blank(used)
+
+    assert "Mærker" in text_of(pdf)
+    assert "ét trin" not in text_of(pdf)
+    assert [element for element in elements(PdfReader(io.BytesIO(pdf))) if element["/S"] == "/Figure"] == []
+
+
+def test_two_dimensions_crossed_are_a_table_with_every_cell() -> None:
+    levels = {"points": "1-2", "zones": [{"id": "low", "points": "1", "title": "Lav"}, {"id": "high", "points": "2", "title": "Høj"}]}
+    both = [
+        {**dimension(items=[], anchors={"1": "En.", "2": "To."}).model_dump(exclude={"source"}), "id": name} for name in ("child", "care")
+    ]
+    cells = {"1": {"1": "Begge lave", "2": "Kun omsorgen"}, "2": {"1": "Kun barnet", "2": "Begge høje"}}
+    pdf = blank(scale(**levels, dimensions=both, grid={"down": "child", "across": "care", "cells": cells}))
+
+    text = text_of(pdf)
+    for cell in ("Begge lave", "Kun omsorgen", "Kun barnet", "Begge høje"):
+        assert cell in text
+    found = [str(element["/S"]) for element in elements(PdfReader(io.BytesIO(pdf)))]
+    assert found.count("/TD") == 4 and found.count("/TH") == 5
+
+
+def test_a_group_has_a_form_for_each_child_with_its_own_code_on_every_page() -> None:
+    forms = group(25)
+    pdf = forms_pdf(forms)
+
+    pages = pages_of(pdf)
+    each = len(pages) // 25
+    assert len(pages) == 25 * each and each % 2 == 0
+    for number, form in enumerate(forms):
+        own = pages[number * each : (number + 1) * each]
+        assert all(f"Skema {written_form_code(form.code)}" in page for page in own)
+        assert [f"Side {page} af {each}" in text for page, text in enumerate(own, 1)] == [True] * each
+        assert f"Barn{number} Testesen" in own[0] and "03.02.2021" in own[0] and "Solsikken" in own[0]
+        assert all("Testesen" not in page for page in own[1:])
+
+
+def test_each_form_of_a_group_is_tagged_by_itself() -> None:
+    reader = PdfReader(io.BytesIO(forms_pdf(group(3))))
+
+    found = list(elements(reader))
+    assert [str(element["/S"]) for element in found].count("/H1") == 3
+    figures = [element for element in found if element["/S"] == "/Figure"]
+    assert len(figures) == 6 and all(str(figure["/Alt"]).startswith(("Barnet: skala", "Forældrene: skala")) for figure in figures)
+    placed = {reader.get_page_number(element["/Pg"]) for element in found if "/Pg" in element}
+    assert placed == set(range(len(reader.pages)))
+
+
+def test_forms_of_several_scales_go_in_one_pile() -> None:
+    other = scale(scale="other", title="En anden", dimensions=[dimension().model_dump(exclude={"source"})])
+    pdf = forms_pdf([*group(2), *group(1, other)])
+
+    assert text_of(pdf).count("Side 1 af") == 3
+    assert "other · version 1" in pages_of(pdf)[-1]
+
+
+def test_pdf_is_tagged_ua1_in_danish_with_plex_embedded(whole_pdf: bytes) -> None:
+    reader = PdfReader(io.BytesIO(whole_pdf))
+
+    catalogue = reader.trailer["/Root"]
+    assert catalogue["/MarkInfo"]["/Marked"] and catalogue["/Lang"] == "da"
+    assert catalogue["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert 'pdfuaid:part="1"' in catalogue["/Metadata"].get_data().decode()
+    fonts = [font.get_object()["/BaseFont"] for page in reader.pages for font in page["/Resources"]["/Font"].values()]
+    assert fonts and all("IBM-Plex-Sans" in font for font in fonts)
+
+
+def test_a_childs_name_never_stands_in_the_metadata() -> None:
+    reader = PdfReader(io.BytesIO(forms_pdf(group(1))))
+
+    assert "Testesen" not in f"{reader.metadata} {reader.trailer['/Root']['/Metadata'].get_data().decode()}"
+
+
+def test_hostile_text_is_printed_literally() -> None:
+    text = text_of(blank(scale(title="<script>alert(1)</script> {{ 7 * 7 }}")))
+
+    assert "<script>alert(1)</script> {{ 7 * 7 }}" in text
+
+
+def test_a_very_long_name_stays_in_its_box() -> None:
+    long = PaperForm(PLACE, scale(), None, form_code(1), ReportChild("Anna Sofie " * 10, date(2021, 2, 3), "Solsikken"))
+    short = group(1)
+
+    assert len(pages_of(forms_pdf([long]))) == len(pages_of(forms_pdf(short)))
+
+
+def test_the_english_form_says_that_it_is_english() -> None:
+    reader = PdfReader(io.BytesIO(forms_pdf([blank_form(PLACE, scale(), None)], "en")))
+
+    assert reader.trailer["/Root"]["/Lang"] == "en"

@@ -1,0 +1,240 @@
+"""Printing forms for children, and keying in what was written on them."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
+from screening.errors import Invalid, NotFound, Stale
+from screening.services import children
+from screening.services.assessing import drafting, results
+from screening.services.paper_forms import keying_in, printing
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database, rows
+from tests.people import NOW, People, add_alma
+
+KEYED_IN = {
+    "observed_on": "20.11.2026",
+    "point.child_development": "5",
+    "reason.child_development": "Leger mest alene",
+    "point.parental_capacity": "-",
+    "reason.parental_capacity": "Har ikke talt med forældrene endnu",
+    "sign.secure_bond": "on",
+    "seen_on.0": "18.11.2026",
+    "where.0": "på legepladsen",
+    "what.0": "Står ved hegnet og ser på de andre",
+    "interpretation": "Hun mangler vist en vej ind i legen",
+    "parents_told": "Mor er fortalt det ved afhentning",
+    "revision": "0",
+}
+
+
+@pytest.fixture
+def alma(db: Database, people: People) -> str:
+    """Alma, five years old."""
+    return add_alma(db, people)
+
+
+@pytest.fixture
+def code(db: Database, people: People, in_force: InForce, alma: str) -> str:
+    """The code of a form that Anne printed for Alma."""
+    return printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], NOW)[0].code
+
+
+def letter_of(in_force: InForce, dimension: int, item: int) -> tuple[str, str, str]:
+    """The field of a guided item, and the id of its second answer, which is the letter b."""
+    scale = in_force.configuration.scale("boernelineal-3-5")
+    assert scale is not None
+    asked = scale.dimensions[dimension]
+    return f"answer.{asked.id}.{asked.items[item].id}", list(asked.items[item].choices)[1], "b"
+
+
+def test_a_group_gets_forms_by_age_with_codes_of_their_own(db: Database, people: People, in_force: InForce, alma: str) -> None:
+    born = [date(2025, 6, 1), date(2018, 6, 1), date(2022, 6, 1)]
+    ids = [children.add(db, people.anne, f"Barn{n} Testesen", "", day, people.solsikken.id, NOW) for n, day in enumerate(born)]
+
+    forms = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma, *ids], NOW)
+
+    assert [(form.scale.id, form.child.name if form.child else "") for form in forms] == [
+        ("boernelineal-0-2", "Barn0 Testesen"),
+        ("boernelineal-3-5", "Alma Testesen"),
+        ("boernelineal-3-5", "Barn2 Testesen"),
+        ("boernelineal-6-12", "Barn1 Testesen"),
+    ]
+    assert len({form.code for form in forms}) == 4
+    assert all(form.child and form.child.cpr is None for form in forms)
+
+
+def test_every_printing_is_logged_at_its_child(db: Database, people: People, alma: str, code: str) -> None:
+    events = children.log_of(db, people.anne, alma, NOW)
+
+    assert ("form_printed", code) in [(event["action"], event["subject"]) for event in events]
+
+
+def test_what_cannot_be_printed_is_told(db: Database, people: People, in_force: InForce, alma: str) -> None:
+    def refusal(child_ids: list[str], scale_id: str = "") -> str:
+        with pytest.raises(Invalid) as refused:
+            printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, child_ids, NOW)
+        return refused.value.faults["children"].danish
+
+    grown = children.add(db, people.anne, "Voksen Testesen", "", date(2003, 6, 1), people.solsikken.id, NOW)
+    many = [children.add(db, people.anne, f"Barn{n}", "", date(2021, 6, 1), people.solsikken.id, NOW) for n in range(41)]
+
+    assert "Sæt kryds" in refusal([])
+    assert "ingen skala til alderen" in refusal([alma, grown])
+    assert "højst {most}" in refusal(many)
+    assert rows(db, "SELECT * FROM paper_form") == []
+
+
+def test_nobody_prints_for_somebody_elses_child_or_unit(db: Database, people: People, in_force: InForce, alma: str) -> None:
+    for user, unit in ((people.bo, people.solsikken), (people.bo, people.other), (people.dorte, people.solsikken)):
+        with pytest.raises(NotFound):
+            printing.print_for(db, user, in_force, unit.id, "", [alma], NOW)
+
+
+def test_a_code_leads_to_the_form_for_the_unit_alone(db: Database, people: People, in_force: InForce, code: str) -> None:
+    configuration = in_force.configuration
+    assert keying_in.find(db, people.carla, configuration, written_form_code(code).lower(), NOW).code == code
+    for look in (
+        lambda: keying_in.find(db, people.bo, configuration, code, NOW),
+        lambda: keying_in.open_form(db, people.bo, code, configuration, NOW),
+        lambda: keying_in.save(db, people.bo, code, configuration, KEYED_IN, NOW),
+        lambda: keying_in.sign(db, people.bo, code, in_force, KEYED_IN, NOW),
+        lambda: printing.set_aside(db, people.bo, code, NOW),
+        lambda: keying_in.open_form(db, people.dorte, code, configuration, NOW),
+        lambda: keying_in.find(db, people.anne, configuration, form_code(12345), NOW),
+    ):
+        with pytest.raises(NotFound):
+            look()
+    assert printing.waiting(db, people.bo, NOW) == []
+
+
+def test_a_mistyped_code_is_told_at_its_field(db: Database, people: People, in_force: InForce, code: str) -> None:
+    wrong = code[:-1] + ("2" if code[-1] != "2" else "3")
+
+    with pytest.raises(Invalid) as refused:
+        keying_in.find(db, people.anne, in_force.configuration, wrong, NOW)
+    assert set(refused.value.faults) == {"code"}
+
+
+def test_a_form_is_keyed_in_and_signed_with_the_papers_date(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
+    field, answer, letter = letter_of(in_force, 0, 0)
+    id_ = keying_in.sign(db, people.anne, code, in_force, KEYED_IN | {field: letter}, NOW)
+
+    page = results.look_at(db, people.anne, id_, NOW)
+    assert page.signed.case.observed_on == date(2026, 11, 20)
+    assert page.result.points == {"child_development": 5}
+    assert page.signed.case.answers == {"child_development": {field.split(".")[2]: answer}}
+    assert page.signed.case.signs == {"secure_bond"}
+    assert page.signed.account.observations[0].seen_on == date(2026, 11, 18)
+    assert printing.waiting(db, people.anne, NOW) == []
+    opened = keying_in.open_form(db, people.carla, code, in_force.configuration, NOW)
+    assert opened.form.assessment_id == id_ and opened.hindrance
+
+
+def test_a_form_is_saved_as_a_draft_and_comes_back_as_it_was_typed(
+    db: Database, people: People, in_force: InForce, alma: str, code: str
+) -> None:
+    field, _, letter = letter_of(in_force, 0, 1)
+    assert keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN | {field: letter}, NOW) == alma
+
+    again = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
+    assert again.hindrance is None
+    assert again.revision == 1
+    assert again.typed[field] == letter
+    assert again.typed["point.parental_capacity"] == "–"
+    assert again.typed["what.0"] == KEYED_IN["what.0"]
+    sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
+    assert sheet.fields["point.parental_capacity"] == "not_observed"
+    assert sheet.reading is not None and sheet.reading.faults == {}
+
+
+def test_signing_on_the_sheet_settles_the_form_too(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
+    keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+    sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
+    id_ = drafting.sign(db, people.anne, alma, in_force, {**sheet.fields, "revision": str(sheet.revision)}, NOW)
+
+    assert rows(db, "SELECT assessment_id, draft_id FROM paper_form") == [{"assessment_id": id_, "draft_id": None}]
+
+
+def test_a_deleted_draft_opens_the_form_again(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
+    keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+    assert keying_in.open_form(db, people.carla, code, in_force.configuration, NOW).hindrance
+    drafting.give_up_draft(db, people.anne, alma, NOW)
+
+    assert keying_in.open_form(db, people.carla, code, in_force.configuration, NOW).hindrance is None
+
+
+def test_what_cannot_be_read_is_kept_and_told_at_its_field(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
+    field, _, _ = letter_of(in_force, 0, 0)
+    with pytest.raises(Invalid) as refused:
+        keying_in.sign(
+            db, people.anne, code, in_force, KEYED_IN | {field: "q", "point.child_development": "11", "reason.child_development": ""}, NOW
+        )
+
+    assert set(refused.value.faults) == {field, "point.child_development", "reason.child_development"}
+    again = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
+    assert again.typed[field] == "q"
+    assert again.typed["point.child_development"] == "11"
+
+
+def test_another_draft_on_the_child_is_never_written_over(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, {"interpretation": "Min egen kladde", "revision": "0"}, NOW)
+
+    assert keying_in.open_form(db, people.anne, code, in_force.configuration, NOW).hindrance
+    with pytest.raises(Invalid):
+        keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+    assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields["interpretation"] == "Min egen kladde"
+
+
+def test_a_stale_page_is_refused(db: Database, people: People, in_force: InForce, code: str) -> None:
+    keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+    with pytest.raises(Stale):
+        keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+
+
+def test_an_empty_form_is_keyed_in_once_its_child_is_named(db: Database, people: People, in_force: InForce, alma: str) -> None:
+    scale = in_force.configuration.scale("boernelineal-3-5")
+    assert scale is not None
+    blank = blank_form_code(scale, None)
+
+    assert keying_in.find(db, people.anne, in_force.configuration, blank, NOW).is_blank
+    code = keying_in.name_child(db, people.anne, in_force, blank, alma, NOW)
+    assert code != blank
+    assert keying_in.sign(db, people.anne, code, in_force, KEYED_IN, NOW)
+    with pytest.raises(NotFound):
+        keying_in.name_child(db, people.bo, in_force, blank, alma, NOW)
+
+
+def test_a_changed_scale_is_looked_at_before_it_is_signed(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
+    scales = tuple(scale.model_copy(update={"version": "2027.1"}) for scale in in_force.configuration.scales)
+    later = InForce(in_force.configuration.model_copy(update={"scales": scales, "fingerprint": "f" * 64}), in_force.files)
+
+    assert keying_in.open_form(db, people.anne, code, later.configuration, NOW).is_new_edition
+    with pytest.raises(Invalid):
+        keying_in.sign(db, people.anne, code, later, KEYED_IN, NOW)
+    assert keying_in.save(db, people.anne, code, later.configuration, KEYED_IN, NOW) == alma
+
+
+def test_a_scale_that_is_no_longer_used_is_told_before_anything_is_typed(
+    db: Database, people: People, in_force: InForce, code: str
+) -> None:
+    without = in_force.configuration.model_copy(update={"scales": in_force.configuration.scales[:1]})
+
+    assert keying_in.open_form(db, people.anne, code, without, NOW).hindrance
+
+
+def test_a_form_put_aside_leaves_the_list_and_keeps_its_code(db: Database, people: People, in_force: InForce, code: str) -> None:
+    assert [form.code for form in printing.waiting(db, people.carla, NOW)] == [code]
+    printing.set_aside(db, people.carla, code, NOW)
+
+    assert printing.waiting(db, people.carla, NOW) == []
+    assert keying_in.find(db, people.anne, in_force.configuration, code, NOW).code == code
+
+
+def test_a_child_that_has_left_takes_its_forms_along(db: Database, people: People, in_force: InForce, code: str) -> None:
+    db.conn.execute("UPDATE child_unit SET until = '2026-11-30'")
+    db.conn.commit()
+
+    with pytest.raises(NotFound):
+        keying_in.open_form(db, people.anne, code, in_force.configuration, NOW + timedelta(days=14))

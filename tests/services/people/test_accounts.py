@@ -1,0 +1,74 @@
+"""Logging in, and what ends it."""
+
+from datetime import timedelta
+
+import pytest
+
+from screening.domain.people import Role
+from screening.errors import Invalid
+from screening.services import entering
+from screening.services.people import accounts
+from screening.storage.database import Database, rows
+from tests.people import NOW, PASSWORD, People
+
+
+def test_the_right_words_open_a_session(db: Database, people: People) -> None:
+    token = entering.log_in(db, " Anne ", PASSWORD, NOW)
+
+    user = entering.who_is(db, token, NOW)
+    assert user == people.anne
+
+
+@pytest.mark.parametrize(("login", "password"), [("anne", "forkert adgangskode"), ("ingen", PASSWORD), ("", ""), ("anne", "")])
+def test_every_failure_is_the_same(db: Database, people: People, login: str, password: str) -> None:
+    with pytest.raises(entering.LogInRefused) as refused:
+        entering.log_in(db, login, password, NOW)
+    assert refused.value.phrase.danish == entering.LogInRefused.__doc__
+
+
+def test_log_out_ends_the_session_for_whoever_kept_the_token(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+
+    entering.log_out(db, token, people.anne, NOW)
+
+    assert entering.who_is(db, token, NOW) is None
+
+
+def test_a_session_ends_after_an_idle_hour(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+
+    assert entering.who_is(db, token, NOW + timedelta(minutes=59))
+    assert entering.who_is(db, token, NOW + timedelta(minutes=59 + 59))
+    assert entering.who_is(db, token, NOW + timedelta(minutes=59 + 59 + 61)) is None
+
+
+def test_a_session_ends_after_twelve_hours_however_busy(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+    for half_hours in range(1, 25):
+        assert entering.who_is(db, token, NOW + half_hours * timedelta(minutes=30))
+
+    assert entering.who_is(db, token, NOW + timedelta(hours=12, minutes=1)) is None
+
+
+def test_a_user_who_was_switched_off_is_out_at_once(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+    db.conn.execute("UPDATE user SET active = 0 WHERE login = 'anne'")
+    db.conn.commit()
+
+    assert entering.who_is(db, token, NOW) is None
+    with pytest.raises(entering.LogInRefused):
+        entering.log_in(db, "anne", PASSWORD, NOW)
+
+
+def test_neither_password_nor_token_is_stored(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+
+    held = str(rows(db, "SELECT * FROM user")) + str(rows(db, "SELECT * FROM login_session"))
+    assert token not in held
+    assert PASSWORD not in held
+
+
+def test_every_fault_of_a_new_user_is_told(db: Database, people: People) -> None:
+    with pytest.raises(Invalid) as refused:
+        accounts.add_user(db, "anne", " ", "", "kort", {people.solsikken.id: Role.TEACHER}, NOW)
+    assert set(refused.value.faults) == {"login", "name", "password"}

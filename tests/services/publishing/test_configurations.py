@@ -1,0 +1,101 @@
+"""The configuration in force: only what is published, the same in every process; and an old report never changes."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from screening.errors import ConfigurationBroken
+from screening.reports.assessing.concern import ConcernReport
+from screening.services.assessing import drafting, results
+from screening.services.publishing import publications
+from screening.services.publishing.configurations import ConfigurationOnDisk, NothingPublished, in_force, whole
+from screening.settings import Settings
+from screening.storage.database import Database, open_database
+from tests.conftest import TODAY
+from tests.people import NOW, People, add_alma
+from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.services.publishing.folders import change, copy_shipped
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped folder that a test may change."""
+    return copy_shipped(tmp_path / "scales")
+
+
+def test_the_program_does_not_start_on_an_error(folder: Path) -> None:
+    change(folder / "offers.yaml", "step: Almen", "step: Allmen")
+
+    with pytest.raises(ConfigurationBroken):
+        ConfigurationOnDisk(folder, TODAY)
+
+
+def test_a_changed_file_takes_effect_only_when_it_is_published(db: Database, folder: Path) -> None:
+    on_disk = ConfigurationOnDisk(folder, TODAY)
+    publications.publish_first(db, on_disk.at_start, NOW)
+    before = in_force(db).configuration.fingerprint
+
+    change(folder / "offers.yaml", "title: Familierådgivningen", "title: Familierådgivningen i Lindeborg")
+
+    assert in_force(db).configuration.fingerprint == before
+    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, before)
+    assert in_force(db).configuration.offer("familieraadgivning") != on_disk.at_start.configuration.offer("familieraadgivning")
+
+
+def test_every_other_process_sees_a_publication_at_once(db: Database, folder: Path, settings: Settings) -> None:
+    assert settings.database_key is not None
+    on_disk = ConfigurationOnDisk(folder, TODAY)
+    publications.publish_first(db, on_disk.at_start, NOW)
+    other = open_database(settings.database, settings.database_key)
+    before = in_force(other).configuration.fingerprint
+
+    change(folder / "offers.yaml", "title: Familierådgivningen", "title: Noget andet")
+    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, before)
+
+    assert in_force(other).configuration == on_disk.loaded(TODAY).configuration
+    other.close()
+
+
+def test_a_bad_file_changes_nothing_but_what_is_told_about_the_folder(db: Database, folder: Path) -> None:
+    on_disk = ConfigurationOnDisk(folder, TODAY)
+    publications.publish_first(db, on_disk.at_start, NOW)
+
+    change(folder / "offers.yaml", "step: Almen", "step: Allmen")
+
+    assert on_disk.loaded(TODAY).configuration is None
+    assert on_disk.loaded(TODAY).problems
+    assert in_force(db).configuration == on_disk.at_start.configuration
+    with pytest.raises(ConfigurationBroken):
+        whole(on_disk.loaded(TODAY))
+    change(folder / "offers.yaml", "step: Allmen", "step: Almen")
+    assert whole(on_disk.loaded(TODAY)) == on_disk.at_start
+
+
+def test_before_the_first_start_nothing_is_in_force(db: Database) -> None:
+    with pytest.raises(NothingPublished):
+        in_force(db)
+
+
+def test_what_is_stored_is_what_was_written(db: Database, folder: Path) -> None:
+    written = ConfigurationOnDisk(folder, TODAY).at_start
+    publications.publish_first(db, written, NOW)
+
+    assert in_force(db) == written
+
+
+def test_an_old_report_says_the_same_after_another_publication(db: Database, people: People, folder: Path) -> None:
+    on_disk = ConfigurationOnDisk(folder, TODAY)
+    publications.publish_first(db, on_disk.at_start, NOW)
+    alma = add_alma(db, people)
+    id_ = drafting.sign(db, people.anne, alma, in_force(db), WHOLE_SHEET, NOW)
+    before: ConcernReport = results.report(db, people.anne, id_, NOW)
+
+    change(folder / "offers.yaml", "title: Familierådgivningen", "title: Noget helt andet")
+    change(folder / "boernelineal-3-5.yaml", "title: Bekymring", "title: Noget tredje")
+    change(folder / "municipality.yaml", "Lindeborg Kommune", "En anden kommune")
+    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, on_disk.at_start.configuration.fingerprint)
+    second = drafting.sign(db, people.anne, alma, in_force(db), WHOLE_SHEET, NOW + timedelta(hours=1))
+
+    assert results.report(db, people.anne, id_, NOW + timedelta(days=400)) == before
+    assert str(results.report(db, people.anne, second, NOW + timedelta(hours=2)).municipality.name) == "En anden kommune"

@@ -1,0 +1,275 @@
+"""What a change would mean for everything that is signed, through the real encrypted database."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from screening.configuration.loading import load_folder
+from screening.domain.assessing.account import Account
+from screening.domain.assessing.assessments import Signed
+from screening.domain.ruler.changes.effects import How, Kind
+from screening.domain.ruler.changes.outcomes import Outcomes
+from screening.domain.ruler.changes.previews import Preview
+from screening.domain.ruler.changes.replaying import replay
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Score
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.offers import Asker
+from screening.errors import NotFound
+from screening.services.assessing import drafting
+from screening.services.opening import Opener, opener
+from screening.services.publishing import preview_runs, previewing
+from screening.services.publishing.configurations import InForce, whole
+from screening.services.publishing.previewing import preview
+from screening.settings import Settings
+from screening.storage.assessing import assessments, facts
+from screening.storage.database import Database, new_id, rows, writing
+from screening.storage.publishing import configurations, previews
+from tests.conftest import TODAY
+from tests.people import NOW, People, add_alma
+from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.services.publishing.folders import change, copy_shipped
+
+
+@pytest.fixture
+def open_database(settings: Settings) -> Opener:
+    """What opens the test's own database anew."""
+    assert settings.database_key is not None
+    return opener(settings.database, settings.database_key)
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Callable[..., InForce]:
+    """The shipped configuration with some texts changed: file, before, after."""
+
+    def make(*changes: tuple[str, str, str]) -> InForce:
+        folder = copy_shipped(tmp_path / new_id())
+        for name, before, after in changes:
+            change(folder / name, before, after)
+        return whole(load_folder(folder, TODAY))
+
+    return make
+
+
+def silently(_done: int, _of: int) -> None:
+    """Nobody looks at the progress."""
+
+
+def test_nothing_changes_where_nothing_is_changed(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
+    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+
+    found = preview(open_database, in_force.configuration, in_force.configuration, silently)
+
+    assert (found.whole.replayed, found.whole.changed, found.moves, found.rules) == (1, 0, (), ())
+
+
+def test_change_is_told_by_scale_unit_and_rule_with_examples(
+    db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
+) -> None:
+    signed = drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    moved = ("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6")
+    after = changed(*moved, ("offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")).configuration
+
+    found = preview(open_database, in_force.configuration, after, silently)
+
+    assert found.whole.model_dump() == {"replayed": 1, "changed": 1, "placing": 0, "zone": 1, "offers": 1, "advice": 0}
+    assert [(str(group.title), group.zone) for group in found.scales] == [("Børnelineal 3–5 år", 1)]
+    assert [(str(group.title), group.changed) for group in found.units] == [("Børnehuset Solsikken", 1)]
+    assert {(move.dimension and str(move.dimension), str(move.before), str(move.after), move.examples) for move in found.moves} == {
+        (None, "Bekymring", "Stærk bekymring", (signed,)),
+        ("Barnets udvikling", "Bekymring", "Stærk bekymring", (signed,)),
+    }
+    lost = {rule.id: rule for rule in found.rules_of(Kind.OFFERS)}
+    assert lost["familieraadgivning"].how is How.LOST
+    assert lost["familieraadgivning"].source.startswith("offers.yaml:")
+    assert lost["familieraadgivning"].examples == (signed,)
+
+
+def test_what_was_replaced_is_not_counted(
+    db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
+) -> None:
+    alma = add_alma(db, people)
+    first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    drafting.correct(db, people.anne, first, NOW + timedelta(hours=1))
+    corrected = WHOLE_SHEET | {"point.child_development": "9", "revision": "1"}
+    drafting.sign(db, people.anne, alma, in_force, corrected, NOW + timedelta(hours=2))
+    after = changed(("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6"))
+
+    found = preview(open_database, in_force.configuration, after.configuration, silently)
+
+    assert (found.whole.replayed, found.whole.zone) == (1, 0)
+
+
+def test_assessments_on_a_scale_that_vanishes_can_not_be_placed(
+    db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
+) -> None:
+    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    after = changed(("boernelineal-3-5.yaml", "scale: boernelineal-3-5", "scale: boernelineal-ny"))
+
+    found = preview(open_database, in_force.configuration, after.configuration, silently)
+
+    assert found.whole.placing == 1
+    assert all(move.after is None for move in found.moves)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_replay_says_what_the_result_page_says(db: Database, people: People, in_force: InForce, seed: int) -> None:
+    """The stream and its history against every assessment read whole, one by one."""
+    sign_many(db, people, in_force, Random(seed), children=12, each=7)  # noqa: S311
+    outcomes, seen = Outcomes(in_force.configuration), 0
+
+    for number in range(facts.SLICES):
+        for child in facts.children_in_slice(db, number):
+            for past, history in replay(child):
+                signed = assessments.get(db, past.assessment_id, (people.solsikken, people.other), TODAY)
+                assert signed is not None and signed.replaced_by is None
+                result = evaluate(in_force.configuration, signed.case)
+                (outcome,) = outcomes.of(past.facts, history)
+                assert outcome is not None
+                assert set(outcome.offers) == {offered.offer.id for offered in result.offers}
+                assert list(outcome.advice) == [advised.advice.id for advised in result.advice]
+                assert history == signed.case.history
+                seen += 1
+
+    assert (
+        seen
+        == rows(db, "SELECT count(*) AS n FROM assessment WHERE id NOT IN (SELECT replaces_id FROM assessment WHERE replaces_id NOT NULL)")[
+            0
+        ]["n"]
+    )
+
+
+def test_several_processes_find_what_one_finds(
+    db: Database,
+    people: People,
+    in_force: InForce,
+    open_database: Opener,
+    changed: Callable[..., InForce],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sign_many(db, people, in_force, Random(9), children=30, each=4)  # noqa: S311
+    after = changed(("offers.yaml", "at: {any: 4-8}", "at: {any: 4-7}"), ("guidance.yaml", "when: {any: 1-3}", "when: {any: 1-4}"))
+    alone = preview(open_database, in_force.configuration, after.configuration, silently)
+    steps: list[int] = []
+
+    monkeypatch.setattr(previewing, "FEW", 0)
+    monkeypatch.setattr(previewing, "_processors", lambda: 2)
+    together = preview(open_database, in_force.configuration, after.configuration, lambda done, of: steps.append(of - done))
+
+    assert alone.whole.changed
+    assert together == alone
+    assert steps == list(reversed(range(facts.SLICES)))
+
+
+def test_facts_filled_in_afterwards_are_those_written_at_signing(db: Database, people: People, in_force: InForce) -> None:
+    sign_many(db, people, in_force, Random(4), children=5, each=5)  # noqa: S311
+    written = rows(db, "SELECT * FROM assessment_facts")
+    db.conn.execute("DROP TRIGGER assessment_facts_refuses_delete")
+    db.conn.execute("DELETE FROM assessment_facts")
+
+    facts.fill(db)
+
+    assert len(written) >= 25
+    assert rows(db, "SELECT * FROM assessment_facts") == written
+
+
+def test_facts_hold_no_name_number_or_typed_text(db: Database, people: People, in_force: InForce) -> None:
+    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+
+    written = str(rows(db, "SELECT * FROM assessment_facts"))
+
+    for secret in ("Alma", "Testesen", "630221", "2021-02-03", "Leger mest alene"):
+        assert secret not in written
+
+
+def test_preview_on_a_page_is_logged_and_told_to_every_process(
+    db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
+) -> None:
+    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    after = changed(("offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}"))
+
+    found = run_to_its_end(db, people, open_database, in_force.configuration, after.configuration)
+
+    assert found == preview(open_database, in_force.configuration, after.configuration, silently)
+    assert rows(db, "SELECT user_id FROM audit_event WHERE action = 'configuration_previewed'") == [{"user_id": people.dorte.id}]
+
+
+def test_preview_that_has_been_silent_too_long_has_stopped(db: Database, people: People) -> None:
+    """As when the server was stopped in the middle of it."""
+    with writing(db):
+        run_id = previews.start(db, "before", "after", previewing.STEPS, NOW)
+
+    assert not preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=20)).is_stopped
+    assert preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=40)).is_stopped
+
+
+def test_only_administrators_start_and_see_previews(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
+    with pytest.raises(NotFound):
+        preview_runs.start(db, people.carla, open_database, in_force.configuration, in_force.configuration, lambda: NOW)
+    with pytest.raises(NotFound):
+        preview_runs.look_at(db, people.carla, "x", NOW)
+
+
+def run_to_its_end(db: Database, people: People, open_database: Opener, before: Configuration, after: Configuration) -> Preview:
+    """Start a preview as a page does, and ask until it is done."""
+    run_id = preview_runs.start(db, people.dorte, open_database, before, after, lambda: datetime.now(UTC))
+    while True:
+        run = preview_runs.look_at(db, people.dorte, run_id, datetime.now(UTC))
+        assert not run.is_stopped
+        if run.preview:
+            return run.preview
+
+
+def sign_many(db: Database, people: People, in_force: InForce, random: Random, children: int, each: int) -> None:
+    """Sign assessments of many children in two units, some in the same moment, some as corrections."""
+    with writing(db):
+        configurations.keep(db, in_force.configuration, in_force.files, NOW)
+    template = signed_by_anne(db, people, in_force)
+    for child in range(children):
+        child_id = f"{random.getrandbits(96):024x}"
+        with writing(db):
+            db.conn.execute(
+                "INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by) VALUES (?, 'Et barn', NULL, ?, 0, '', ?)",
+                (child_id, template.case.born.isoformat(), people.anne.id),
+            )
+            db.conn.execute("INSERT INTO child_unit VALUES (?, ?, '2020-01-01', NULL)", (child_id, people.solsikken.id))
+            last: dict[str, str | None] = {people.solsikken.id: None, people.other.id: None}
+            for number in range(each):
+                unit = random.choice((people.solsikken, people.other))
+                signed = replace(
+                    template,
+                    id=f"{random.getrandbits(96):024x}",
+                    child_id=child_id,
+                    unit_id=unit.id,
+                    case=some_case(in_force.configuration, template.case, random),
+                    signed_at=NOW + timedelta(minutes=child * 100 + number // 2),
+                    replaces_id=last[unit.id] if random.random() < 0.3 else None,
+                )
+                overall = evaluate(in_force.configuration, signed.case).overall
+                assessments.add(db, signed, overall.point, overall.zone.id if overall.zone else None)
+                last[unit.id] = signed.id
+
+
+def signed_by_anne(db: Database, people: People, in_force: InForce) -> Signed:
+    """One assessment of Alma to copy from."""
+    id_ = drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signed = assessments.get(db, id_, people.anne.child_units, TODAY)
+    assert signed is not None
+    return replace(signed, account=Account(), child_cpr=None)
+
+
+def some_case(configuration: Configuration, like: Case, random: Random) -> Case:
+    """The same child on another day with other points and signs."""
+    scale = configuration.scale(like.scale)
+    assert scale is not None
+    return replace(
+        like,
+        observed_on=like.observed_on - timedelta(days=random.randrange(200)),
+        asker=random.choice(tuple(Asker)),
+        scores={dimension.id: Score(random.choice((*range(1, 11), NOT_OBSERVED)), "") for dimension in scale.dimensions},
+        signs=frozenset(random.sample([sign.id for sign in scale.signs], 3)),
+    )

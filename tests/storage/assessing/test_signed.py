@@ -1,0 +1,83 @@
+"""What is signed is signed, and the log only grows."""
+
+import pytest
+
+from screening.errors import StorageError
+from screening.services.assessing import drafting
+from screening.services.publishing.configurations import InForce
+from screening.storage import audit
+from screening.storage.database import Database, insert, rows, writing
+from tests.people import NOW, People, add_alma
+from tests.services.assessing.test_drafting import WHOLE_SHEET
+
+
+@pytest.fixture
+def signed(db: Database, people: People, in_force: InForce) -> str:
+    """A signed assessment of Alma with an answer, a sign and an observation."""
+    fields = WHOLE_SHEET | {"answer.child_development.eye_contact": "rarely"}
+    return drafting.sign(db, people.anne, add_alma(db, people), in_force, fields, NOW)
+
+
+@pytest.mark.parametrize("table", ["assessment", "assessment_facts", "score", "answer", "sign", "observation", "configuration"])
+def test_no_part_of_a_signed_assessment_changes_or_goes(db: Database, signed: str, table: str) -> None:
+    column = next(iter(rows(db, f"SELECT * FROM {table} LIMIT 1")[0]))
+    for statement in (f"UPDATE {table} SET {column} = {column}", f"DELETE FROM {table}"):
+        with pytest.raises(StorageError), writing(db):
+            db.conn.execute(statement)
+    assert rows(db, f"SELECT count(*) AS many FROM {table}")[0]["many"] > 0
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("score", {"dimension_id": "late", "point": 1, "not_observed": 0, "reason": ""}),
+        ("answer", {"dimension_id": "late", "item_id": "x", "answer_id": "y"}),
+        ("sign", {"sign_id": "late"}),
+        ("observation", {"position": 99, "seen_on": "2026-11-21", "place": "", "what": "", "words": ""}),
+    ],
+)
+def test_no_part_can_be_added_afterwards(db: Database, signed: str, table: str, row: dict[str, object]) -> None:
+    with pytest.raises(StorageError), writing(db):
+        insert(db, table, {"assessment_id": signed, **row})
+
+
+def test_the_log_neither_changes_nor_shrinks(db: Database, signed: str) -> None:
+    for statement in ("UPDATE audit_event SET action = 'nothing'", "DELETE FROM audit_event"):
+        with pytest.raises(StorageError), writing(db):
+            db.conn.execute(statement)
+
+
+def test_the_chain_holds_and_shows_a_row_that_was_changed_behind_its_back(db: Database, signed: str) -> None:
+    assert list(audit.broken_links(db)) == []
+
+    db.conn.execute("DROP TRIGGER audit_event_refuses_update")
+    db.conn.execute("UPDATE audit_event SET user_id = 'somebody else' WHERE id = 2")
+    db.conn.commit()
+
+    assert list(audit.broken_links(db)) == [2]
+
+
+def test_the_chain_shows_a_row_that_is_gone(db: Database, signed: str) -> None:
+    db.conn.execute("DROP TRIGGER audit_event_refuses_delete")
+    db.conn.execute("DELETE FROM audit_event WHERE id = 2")
+    db.conn.commit()
+
+    assert list(audit.broken_links(db)) == [3]
+
+
+def test_a_change_whose_log_row_fails_does_not_happen(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    db.conn.execute("CREATE TRIGGER log_is_full BEFORE INSERT ON audit_event BEGIN SELECT RAISE(ABORT, 'full'); END")
+    db.conn.commit()
+
+    with pytest.raises(StorageError):
+        drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+
+    assert rows(db, "SELECT * FROM assessment") == []
+    assert rows(db, "SELECT * FROM draft") == []
+
+
+def test_the_log_holds_no_name_number_or_typed_text(db: Database, signed: str) -> None:
+    written = str(rows(db, "SELECT * FROM audit_event"))
+    for secret in ("Alma", "Testesen", "630221", "Leger mest alene"):
+        assert secret not in written

@@ -1,0 +1,91 @@
+"""Administrators see where the offers are, and first of all where there are none."""
+
+import os
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from screening.services.publishing.configurations import ConfigurationOnDisk
+from screening.settings import REPOSITORY
+from tests.conftest import TODAY
+
+PAGE = "/admin/coverage"
+
+
+@pytest.fixture
+def on_disk(tmp_path: Path) -> ConfigurationOnDisk:
+    """A folder of the test's own, so that it can be changed under a running server."""
+    shutil.copytree(REPOSITORY / "scales", tmp_path / "scales", ignore=shutil.ignore_patterns("examples"))
+    return ConfigurationOnDisk(tmp_path / "scales", TODAY)
+
+
+def make_hole(on_disk: ConfigurationOnDisk) -> None:
+    """Take away the offers at the top of the ruler, with a time stamp that is surely later."""
+    file = on_disk.folder / "offers.yaml"
+    file.write_text(file.read_text("utf-8").replace("at: {any: 6-10}", "at: {any: 6-9}"), "utf-8")
+    stat = file.stat()
+    os.utime(file, ns=(stat.st_atime_ns, stat.st_mtime_ns + 1_000_000))
+
+
+def words(page: str) -> str:
+    """The page without its marks, as it reads."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+
+
+@pytest.mark.parametrize("login", ["anne", "bo", "carla"])
+def test_outsider_sees_not_found(as_user: Callable[[str], FlaskClient], login: str) -> None:
+    assert as_user(login).get(PAGE).status_code == 404
+
+
+def test_administrator_sees_that_there_is_no_hole(as_user: Callable[[str], FlaskClient]) -> None:
+    page = as_user("dorte").get(PAGE).get_data(as_text=True)
+
+    assert "Der er ingen huller: Alle, der kan søge, kan regne med mindst ét tilbud." in page
+    assert "Børnelineal 0–2 år – når fagpersoner søger" in words(page)
+
+
+def test_scale_and_asker_are_chosen(as_user: Callable[[str], FlaskClient]) -> None:
+    page = words(as_user("dorte").get(PAGE, query_string={"scale": "boernelineal-13-17", "asker": "young_person"}).get_data(as_text=True))
+
+    assert "Børnelineal 13–17 år – når den unge selv søger" in page
+
+
+@pytest.mark.parametrize("query", [{"scale": "nowhere"}, {"asker": "nobody"}, {"scale": "boernelineal-0-2", "asker": "young_person"}])
+def test_what_is_not_known_becomes_what_there_is(as_user: Callable[[str], FlaskClient], query: dict[str, str]) -> None:
+    answer = as_user("dorte").get(PAGE, query_string=query)
+
+    assert answer.status_code == 200
+    assert "Børnelineal 0–2 år – når fagpersoner søger" in words(answer.get_data(as_text=True))
+
+
+def test_picture_and_table_say_the_same(as_user: Callable[[str], FlaskClient]) -> None:
+    page = as_user("dorte").get(PAGE, query_string={"scale": "boernelineal-3-5"}).get_data(as_text=True)
+    picture, table = re.findall(r"<svg.*?</svg>", page, re.S)[-2], re.findall(r"<table.*?</table>", page, re.S)[0]
+
+    told = re.findall(r"\d+ tilbud", words(table))
+    assert len(told) == 10
+    assert re.findall(r"\d+ tilbud", words(picture)) == told
+
+
+def test_folder_with_a_hole_is_shown_and_the_hole_stands_first(as_user: Callable[[str], FlaskClient], on_disk: ConfigurationOnDisk) -> None:
+    browser = as_user("dorte")
+    browser.get(PAGE)
+    make_hole(on_disk)
+
+    assert "Der er ingen huller" in browser.get(PAGE).get_data(as_text=True)
+    page = words(browser.get(PAGE, query_string={"of": "folder"}).get_data(as_text=True))
+    assert "Intet fast tilbud ved trin 10 (alle aldre), når forældre, fagpersoner og den unge selv søger." in page
+    assert "“Åben anonym rådgivning” passer næsten, men gælder kun trin 6–9." in page
+    assert page.index("Her er der huller") < page.index("– når forældre søger")
+
+
+def test_folder_that_cannot_be_read_leaves_what_is_in_force(as_user: Callable[[str], FlaskClient], on_disk: ConfigurationOnDisk) -> None:
+    browser = as_user("dorte")
+    browser.get(PAGE)
+    (on_disk.folder / "broken.yaml").write_text("scale: [", "utf-8")
+
+    assert "Der er ingen huller" in browser.get(PAGE, query_string={"of": "folder"}).get_data(as_text=True)
