@@ -9,7 +9,7 @@ from screening.demo.assessments import Made
 from screening.demo.days import at_work, workday_before
 from screening.demo.people import Staff
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.services.assessing import drafting, sheets
+from screening.services.assessing import drafting, sheet_fields
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 
@@ -58,11 +58,11 @@ def _typed(begun: Begun, last: Made, day: date) -> Mapping[str, str]:
     first, *others = last.result.scale.dimensions
     typed = {
         "observed_on": day.isoformat(),
-        sheets.point_field(first): str(last.result.points.get(first.id, "")),
-        sheets.reason_field(first): begun.child_reason,
+        sheet_fields.point_field(first): str(last.result.points.get(first.id, "")),
+        sheet_fields.reason_field(first): begun.child_reason,
     }
     if begun.what:
         typed |= {"observations": "1", "seen_on.0": day.isoformat(), "where.0": begun.where, "what.0": begun.what}
     for dimension in others if begun.parents_reason else ():
-        typed |= {sheets.point_field(dimension): NOT_OBSERVED.value, sheets.reason_field(dimension): begun.parents_reason}
+        typed |= {sheet_fields.point_field(dimension): NOT_OBSERVED.value, sheet_fields.reason_field(dimension): begun.parents_reason}
     return typed

@@ -12,7 +12,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
 from screening.services import children
-from screening.services.assessing import sheets
+from screening.services.assessing import sheet_fields
 from screening.services.paper_forms import keying_in, printing
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current
@@ -149,8 +149,8 @@ def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: Mapping[str, st
         letters=letters,
         missing=missing_marks(page.scale),
         conditions=conditions,
-        said=sheets.said_field,
-        said_reason=sheets.said_reason_field,
+        said=sheet_fields.said_field,
+        said_reason=sheet_fields.said_reason_field,
         on_the_form=OBSERVATIONS,
         observations=keying_in.ROOM_FOR_OBSERVATIONS,
     )

@@ -17,7 +17,7 @@ from screening.domain.ruler.written.scales import Scale
 from screening.errors import Invalid, NotFound, Stale
 from screening.language import local_day
 from screening.services import children
-from screening.services.assessing import sheets
+from screening.services.assessing import sheet_fields, sheets
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit, my_day, paper_forms
@@ -222,7 +222,7 @@ def _fields_of(signed: Signed) -> dict[str, str]:
         for dimension_id, score in scores.items():
             fields[f"said.{perspective_id}.{dimension_id}"] = NOT_OBSERVED if score.point is NOT_OBSERVED else str(score.point)
             fields[f"said_reason.{perspective_id}.{dimension_id}"] = score.reason
-    fields |= {sheets.sign_field(sign_id): "on" for sign_id in case.signs}
+    fields |= {sheet_fields.sign_field(sign_id): "on" for sign_id in case.signs}
     for position, seen in enumerate(account.observations):
         fields |= {f"seen_on.{position}": seen.seen_on.isoformat(), f"where.{position}": seen.where}
         fields |= {f"what.{position}": seen.what, f"words.{position}": seen.words}

@@ -10,15 +10,24 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.items import Item, ItemType
 from screening.domain.ruler.written.offers import Asker
-from screening.domain.ruler.written.scales import Dimension, Scale
-from screening.domain.words import age_phrase, ages_phrase, number_text
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.words import age_phrase, ages_phrase
+from screening.services.assessing.answers import read_answers
+from screening.services.assessing.sheet_fields import (
+    ANSWER,
+    answer_field,
+    choice_field,
+    point_field,
+    reason_field,
+    said_field,
+    said_reason_field,
+    sign_field,
+)
 
 LONGEST_TEXT = 6000
 FIRST_OBSERVATIONS = 1
 MOST_OBSERVATIONS = 30
-ANSWER = "answer"
 OBSERVATION_FIELDS = ("seen_on", "where", "what", "words")
 TEXT_FIELDS = ("interpretation", "parents_told", "next_step")
 
@@ -35,41 +44,6 @@ class Reading:
     def answer_faults(self) -> Mapping[str, Phrase]:
         """What was typed as an answer to a guided item and is none; what is only missing is no fault here."""
         return {name: fault for name, fault in self.faults.items() if name.startswith(f"{ANSWER}.")}
-
-
-def point_field(dimension: Dimension) -> str:
-    """The name of the field that holds a dimension's point."""
-    return f"point.{dimension.id}"
-
-
-def reason_field(dimension: Dimension) -> str:
-    """The name of the field that holds a dimension's reason."""
-    return f"reason.{dimension.id}"
-
-
-def answer_field(dimension: Dimension, item_id: str) -> str:
-    """The name of the field that holds the answer to a guided item."""
-    return f"{ANSWER}.{dimension.id}.{item_id}"
-
-
-def choice_field(dimension: Dimension, item_id: str, answer_id: str) -> str:
-    """The name of the field that holds one of several answers to a guided item."""
-    return f"{ANSWER}.{dimension.id}.{item_id}.{answer_id}"
-
-
-def said_field(perspective_id: str, dimension: Dimension) -> str:
-    """The name of the field that holds the point that somebody beside the professional gave."""
-    return f"said.{perspective_id}.{dimension.id}"
-
-
-def said_reason_field(perspective_id: str, dimension: Dimension) -> str:
-    """The name of the field that holds why."""
-    return f"said_reason.{perspective_id}.{dimension.id}"
-
-
-def sign_field(sign_id: str) -> str:
-    """The name of the field that holds a tick."""
-    return f"sign.{sign_id}"
 
 
 def field_names(scale: Scale, observations: int) -> set[str]:
@@ -131,7 +105,7 @@ def read_sheet(scale: Scale, child: Child, fields: Mapping[str, str], history: t
         observed_on=observed_on,
         asker=Asker.PROFESSIONAL,
         scores=_scores(scale, fields, faults),
-        answers=_answers(scale, fields, visit.id if visit else None, faults),
+        answers=read_answers(scale, fields, visit.id if visit else None, faults),
         signs=frozenset(sign.id for sign in scale.signs if fields.get(sign_field(sign.id))),
         history=history,
         perspectives=_perspectives(scale, fields, faults),
@@ -175,40 +149,6 @@ def _scores(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) 
                 reason_field(dimension), Phrase("{dimension}: Skriv kort, hvad du bygger det på.", {"dimension": dimension.title})
             )
     return scores
-
-
-def _answers(scale: Scale, fields: Mapping[str, str], visit: str | None, faults: dict[str, Phrase]) -> dict[str, dict[str, str]]:
-    """Answers to the items that are shown, by dimension and item; what is typed and is no answer is a fault."""
-    missing = {reason.id for reason in scale.missing_reasons} or {NOT_OBSERVED}
-    answers: dict[str, dict[str, str]] = {}
-    for dimension in scale.dimensions:
-        held: dict[str, str] = {}
-        for item in dimension.items:
-            written = _answer(dimension, item, fields)
-            if not written or not item.is_shown(held, visit):
-                continue
-            if written in missing or item.is_answer(written):
-                held[item.id] = written
-            elif item.type is ItemType.NUMBER:
-                faults[answer_field(dimension, item.id)] = _not_a_number(item)
-        if held:
-            answers[dimension.id] = held
-    return answers
-
-
-def _answer(dimension: Dimension, item: Item, fields: Mapping[str, str]) -> str:
-    if item.type is ItemType.CHOICES:
-        ticked = [answer_id for answer_id in item.choices if fields.get(choice_field(dimension, item.id, answer_id))]
-        if ticked:
-            return " ".join(ticked)
-    return fields.get(answer_field(dimension, item.id), "").strip()
-
-
-def _not_a_number(item: Item) -> Phrase:
-    if item.between is None or item.between.low is None or item.between.high is None:
-        return Phrase("{question}: Skriv et tal, f.eks. 3,4.", {"question": item.question})
-    values: dict[str, Value] = {"question": item.question, "low": number_text(item.between.low), "high": number_text(item.between.high)}
-    return Phrase("{question}: Skriv et tal fra {low} til {high}.", values)
 
 
 def _perspectives(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) -> dict[str, dict[str, Score]]:

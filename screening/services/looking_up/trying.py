@@ -12,7 +12,7 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
-from screening.services.assessing import sheets
+from screening.services.assessing import sheet_fields, sheets
 
 OLDEST_MONTHS = OLDEST_YEARS * MONTHS_A_YEAR
 
@@ -54,14 +54,14 @@ def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: da
         observed_on=today,
         asker=Asker(fields["asker"]) if fields.get("asker") in set(Asker) else Asker.PROFESSIONAL,
         scores=scores,
-        signs=frozenset(sign.id for sign in scale.signs if fields.get(sheets.sign_field(sign.id))),
+        signs=frozenset(sign.id for sign in scale.signs if fields.get(sheet_fields.sign_field(sign.id))),
     )
     result = evaluate(configuration, case) if scores or case.signs else None
     return Trial(before_birth, age_months, scales, scale, result, faults)
 
 
 def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:
-    placed = {dimension.id: sheets.read_point(scale, fields.get(sheets.point_field(dimension), "")) for dimension in scale.dimensions}
+    placed = {dimension.id: sheets.read_point(scale, fields.get(sheet_fields.point_field(dimension), "")) for dimension in scale.dimensions}
     return {dimension_id: Score(point) for dimension_id, point in placed.items() if point is not None}
 
 

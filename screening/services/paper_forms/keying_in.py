@@ -16,7 +16,7 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, Section, sections
 from screening.services import children
-from screening.services.assessing import drafting, sheets
+from screening.services.assessing import drafting, sheet_fields, sheets
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
@@ -199,7 +199,7 @@ def _as_fields(scale: Scale, parts: tuple[Section, ...], typed: Mapping[str, str
         for name in _point_fields(scale, part.dimension):
             fields[name] = read_point(typed.get(name, ""))
         for item in part.items:
-            name = sheets.answer_field(part.dimension, item.id)
+            name = sheet_fields.answer_field(part.dimension, item.id)
             answer = read_answer(item, scale, typed.get(name, ""))
             if answer is None:
                 faults[name] = answer_fault(item, scale)
@@ -211,8 +211,8 @@ def _as_fields(scale: Scale, parts: tuple[Section, ...], typed: Mapping[str, str
 def _answer_fields(dimension: Dimension, item: Item, answer: str) -> dict[str, str]:
     """An answer in the field it belongs to: several ticks are a field each."""
     ids = item.chosen(answer) if item.type is ItemType.CHOICES else ()
-    ticks = {sheets.choice_field(dimension, item.id, id_): "on" for id_ in ids}
-    return {**ticks, sheets.answer_field(dimension, item.id): "" if ticks else answer}
+    ticks = {sheet_fields.choice_field(dimension, item.id, id_): "on" for id_ in ids}
+    return {**ticks, sheet_fields.answer_field(dimension, item.id): "" if ticks else answer}
 
 
 def _as_typed(scale: Scale, parts: tuple[Section, ...], fields: Mapping[str, str]) -> dict[str, str]:
@@ -222,11 +222,14 @@ def _as_typed(scale: Scale, parts: tuple[Section, ...], fields: Mapping[str, str
         for name in _point_fields(scale, part.dimension):
             typed[name] = write_point(fields.get(name, ""))
         for item in part.items:
-            name = sheets.answer_field(part.dimension, item.id)
-            ticked = [id_ for id_ in item.choices if fields.get(sheets.choice_field(part.dimension, item.id, id_))]
+            name = sheet_fields.answer_field(part.dimension, item.id)
+            ticked = [id_ for id_ in item.choices if fields.get(sheet_fields.choice_field(part.dimension, item.id, id_))]
             typed[name] = write_answer(item, scale, " ".join(ticked) or fields.get(name, ""))
     return typed
 
 
 def _point_fields(scale: Scale, dimension: Dimension) -> tuple[str, ...]:
-    return (sheets.point_field(dimension), *(sheets.said_field(perspective.id, dimension) for perspective in scale.perspectives))
+    return (
+        sheet_fields.point_field(dimension),
+        *(sheet_fields.said_field(perspective.id, dimension) for perspective in scale.perspectives),
+    )

@@ -13,7 +13,7 @@ from screening.domain.ruler.words import PROVIDERS, askers_phrase
 from screening.domain.ruler.written.offers import Asker, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
 from screening.language import TRANSLATIONS, render, written_day, written_time
-from screening.services.assessing import sheets
+from screening.services.assessing import sheet_fields
 from screening.services.people import access
 from screening.web.door import current
 
@@ -88,13 +88,13 @@ def _globals() -> dict[str, object]:
         "age_on": age_in_months,
         "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
         "fields": SimpleNamespace(
-            point=sheets.point_field,
-            reason=sheets.reason_field,
-            answer=sheets.answer_field,
-            choice=sheets.choice_field,
-            said=sheets.said_field,
-            said_reason=sheets.said_reason_field,
-            sign=sheets.sign_field,
+            point=sheet_fields.point_field,
+            reason=sheet_fields.reason_field,
+            answer=sheet_fields.answer_field,
+            choice=sheet_fields.choice_field,
+            said=sheet_fields.said_field,
+            said_reason=sheet_fields.said_reason_field,
+            sign=sheet_fields.sign_field,
         ),
         "NOT_OBSERVED": str(NOT_OBSERVED),
     }

@@ -16,7 +16,7 @@ from screening.domain.ruler.written.items import Item, ItemType
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from screening.services import children
-from screening.services.assessing import results, sheets
+from screening.services.assessing import results, sheet_fields
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, rows
@@ -98,17 +98,17 @@ def filled_in(scale: Scale, visit: str | None) -> dict[str, str]:
     """A whole sheet: the second lowest point everywhere, an answer to every question that is asked, everybody asked, one sign."""
     fields = {"observed_on": date.today().isoformat(), "scale": scale.id, "revision": "0", "parents_told": "Mor ved det"}
     for dimension in scale.dimensions:
-        fields[sheets.point_field(dimension)] = str(scale.all_points.low + 1)
-        fields[sheets.reason_field(dimension)] = f"Begrundelse om {dimension.id}"
+        fields[sheet_fields.point_field(dimension)] = str(scale.all_points.low + 1)
+        fields[sheet_fields.reason_field(dimension)] = f"Begrundelse om {dimension.id}"
         held: dict[str, str] = {}
         for item in dimension.items:
             if item.is_shown(held, visit):
                 held[item.id] = an_answer(item)
                 fields |= typed(scale, dimension.id, item, held[item.id])
         for perspective in scale.perspectives:
-            fields[sheets.said_field(perspective.id, dimension)] = str(scale.all_points.high)
-            fields[sheets.said_reason_field(perspective.id, dimension)] = f"{perspective.id} om {dimension.id}"
-    return fields | {sheets.sign_field(scale.signs[0].id): "on"}
+            fields[sheet_fields.said_field(perspective.id, dimension)] = str(scale.all_points.high)
+            fields[sheet_fields.said_reason_field(perspective.id, dimension)] = f"{perspective.id} om {dimension.id}"
+    return fields | {sheet_fields.sign_field(scale.signs[0].id): "on"}
 
 
 def typed(scale: Scale, dimension_id: str, item: Item, answer: str) -> dict[str, str]:
@@ -116,8 +116,8 @@ def typed(scale: Scale, dimension_id: str, item: Item, answer: str) -> dict[str,
     dimension = scale.dimension(dimension_id)
     assert dimension is not None
     if item.type is ItemType.CHOICES:
-        return {sheets.choice_field(dimension, item.id, id_): "on" for id_ in answer.split()}
-    return {sheets.answer_field(dimension, item.id): answer}
+        return {sheet_fields.choice_field(dimension, item.id, id_): "on" for id_ in answer.split()}
+    return {sheet_fields.answer_field(dimension, item.id): answer}
 
 
 def post(browser: FlaskClient, child: str, fields: Mapping[str, str] | MultiDict[str, str], action: str) -> tuple[int, str]:
@@ -368,7 +368,7 @@ def test_both_ages_are_told_of_a_child_born_early(as_user: Callable[[str], Flask
 def test_a_checklist_has_counts_and_neither_point_nor_zone(as_user: Callable[[str], FlaskClient], add_child: AddChild) -> None:
     browser, child = as_user("anne"), add_child(60)
     scale = scale_at("risiko-og-beskyttelse")
-    ticked = {sheets.sign_field(id_): "on" for id_ in ("neglect", "conflict", "norms")}
+    ticked = {sheet_fields.sign_field(id_): "on" for id_ in ("neglect", "conflict", "norms")}
     fields = {name: value for name, value in filled_in(scale, None).items() if not name.startswith("sign.")} | ticked
     _, sheet = post(browser, child, fields, "preview")
     address = signed(browser, child, fields | {"revision": "1"})

@@ -1,0 +1,40 @@
+"""The names of the sheet's fields."""
+
+from screening.domain.ruler.written.scales import Dimension
+
+ANSWER = "answer"
+
+
+def point_field(dimension: Dimension) -> str:
+    """The name of the field that holds a dimension's point."""
+    return f"point.{dimension.id}"
+
+
+def reason_field(dimension: Dimension) -> str:
+    """The name of the field that holds a dimension's reason."""
+    return f"reason.{dimension.id}"
+
+
+def answer_field(dimension: Dimension, item_id: str) -> str:
+    """The name of the field that holds the answer to a guided item."""
+    return f"{ANSWER}.{dimension.id}.{item_id}"
+
+
+def choice_field(dimension: Dimension, item_id: str, answer_id: str) -> str:
+    """The name of the field that holds one of several answers to a guided item."""
+    return f"{ANSWER}.{dimension.id}.{item_id}.{answer_id}"
+
+
+def said_field(perspective_id: str, dimension: Dimension) -> str:
+    """The name of the field that holds the point that somebody beside the professional gave."""
+    return f"said.{perspective_id}.{dimension.id}"
+
+
+def said_reason_field(perspective_id: str, dimension: Dimension) -> str:
+    """The name of the field that holds why."""
+    return f"said_reason.{perspective_id}.{dimension.id}"
+
+
+def sign_field(sign_id: str) -> str:
+    """The name of the field that holds a tick."""
+    return f"sign.{sign_id}"
