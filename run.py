@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": "en opdigtet kommune at prøve i, med adresse og log-ind",
     "serve": "kommunens egen Lineal på den rigtige datamappe",
     "user add": "opretter en bruger",
+    "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
     "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",
     "new-scale": "spørger lidt og skriver en ny skala med forklaringer",
@@ -76,19 +77,24 @@ def main(arguments: list[str]) -> None:
         show_commands()
         return
     command = arguments[0]
-    if command not in {name.split()[0] for name in COMMANDS}:
-        show_commands()
-        stop(f"Kommandoen {command} findes ikke.")
+    check_command(command)
     if not is_ready(command):
         make_ready(command)
     become(command, arguments[1:])
+
+
+def check_command(command: str) -> None:
+    """Stop where there is no such command."""
+    if command not in {name.split()[0] for name in COMMANDS}:
+        show_commands()
+        stop(f"Kommandoen {command} findes ikke.")
 
 
 def show_commands() -> None:
     """Say what can be done, without installing anything."""
     print("python3 run.py KOMMANDO\n")
     for name, purpose in COMMANDS.items():
-        print(f"  {name:<10}{purpose}")
+        print(f"  {name:<14}{purpose}")
 
 
 def become(command: str, arguments: list[str]) -> NoReturn:
