@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.results import Suggestion
-from screening.domain.ruler.written.items import Item, Suggest, Take
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension
+from screening.domain.ruler.written.suggest import Suggest, Take
 from screening.domain.text import Text
 
 HOW = {
