@@ -4,7 +4,8 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from screening.domain.people import User
+from screening.domain.acts import Act
+from screening.domain.people import Stranger, User
 from screening.errors import LinealError
 from screening.services.people import passwords
 from screening.storage import audit, entering
@@ -27,12 +28,12 @@ def log_in(db: Database, login: str, password: str, now: datetime) -> str:
     fits = passwords.fits(password, users.password_hash(db, user.id) if user else None)
     if not user or not fits:
         with writing(db):
-            audit.record(db, now, "log_in_refused", user_id=user.id if user else None)
+            audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
         raise LogInRefused
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with writing(db):
         entering.start_session(db, _hash(token), user.id, now)
-        audit.record(db, now, "log_in", user_id=user.id)
+        audit.record(db, now, Act.LOG_IN, user)
     return token
 
 
@@ -40,7 +41,7 @@ def log_out(db: Database, token: str, user: User, now: datetime) -> None:
     """End the session for good: its token opens nothing afterwards."""
     with writing(db):
         entering.end_session(db, _hash(token), now)
-        audit.record(db, now, "log_out", user_id=user.id)
+        audit.record(db, now, Act.LOG_OUT, user)
 
 
 def who_is(db: Database, token: str, now: datetime) -> User | None:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from threading import Thread
 from typing import Final
 
+from screening.domain.acts import Act
 from screening.domain.people import User
 from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.written.configuration import Configuration
@@ -44,7 +45,7 @@ def start(
     with writing(db):
         previews.delete_started_before(db, now - KEPT)
         id_ = previews.start(db, before.fingerprint, after.fingerprint, STEPS, now)
-        audit.record(db, now, "configuration_previewed", user_id=user.id, subject=id_)
+        audit.record(db, now, Act.CONFIGURATION_PREVIEWED, user, subject=id_)
     Thread(target=_run, args=(open_database, id_, before, after, clock), daemon=True).start()
     return id_
 
