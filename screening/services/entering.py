@@ -5,6 +5,7 @@ import secrets
 from datetime import datetime, timedelta
 
 from screening.domain.acts import Act
+from screening.domain.entering import SessionState
 from screening.domain.people import Stranger, User
 from screening.errors import LinealError
 from screening.services.people import passwords
@@ -13,8 +14,6 @@ from screening.storage.database import Database, writing
 from screening.storage.people import users
 
 TOKEN_BYTES = 32
-IDLE = timedelta(hours=1)
-LONGEST = timedelta(hours=12)
 TOUCH_EVERY = timedelta(minutes=1)
 
 
@@ -46,16 +45,13 @@ def log_out(db: Database, token: str, user: User, now: datetime) -> None:
 
 def who_is(db: Database, token: str, now: datetime) -> User | None:
     """The user behind a session that is neither ended, idle for an hour nor twelve hours old."""
-    session = entering.open_session(db, _hash(token))
-    if session is None:
+    session = entering.get(db, _hash(token))
+    if session is None or session.state_at(now) is not SessionState.OPEN:
         return None
-    seen_at, started_at = datetime.fromisoformat(session["seen_at"]), datetime.fromisoformat(session["started_at"])
-    if now - seen_at > IDLE or now - started_at > LONGEST:
-        return None
-    if now - seen_at > TOUCH_EVERY:
+    if now - session.seen_at > TOUCH_EVERY:
         with writing(db):
             entering.touch_session(db, _hash(token), now)
-    return users.get(db, session["user_id"])
+    return users.get(db, session.user_id)
 
 
 def _hash(token: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
-from screening.domain.assessing.assessments import Draft, Signed
+from screening.domain.assessing.assessments import AssessmentState, Draft, Signed
 from screening.domain.children.child import Child
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
@@ -158,7 +158,7 @@ def correct(db: Database, user: User, assessment_id: str, now: datetime) -> str:
     signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
     if signed is None:
         raise NotFound
-    if signed.replaced_by:
+    if signed.state is AssessmentState.REPLACED:
         raise Invalid({"": Phrase("Vurderingen er allerede rettet.")})
     if drafts.of_author(db, signed.child_id, user.id):
         raise Invalid({"": Phrase("Du har en kladde på barnet. Underskriv eller slet den først.")})

@@ -7,7 +7,7 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.paper_forms.form_codes import blank_form_code, edition, read_form_code
 from screening.domain.paper_forms.keying import answer_fault, read_answer, read_point, write_answer, write_point
-from screening.domain.paper_forms.printed_forms import PrintedForm
+from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
@@ -157,7 +157,7 @@ def _begin(db: Database, user: User, form: PrintedForm, now: datetime) -> None:
 
 
 def _hindrance(db: Database, user: User, form: PrintedForm, configuration: Configuration) -> Phrase | None:
-    if form.assessment_id:
+    if form.state is FormState.SIGNED:
         return Phrase("Skemaet er tastet ind, og vurderingen er underskrevet.")
     if form.keyed_by and form.keyed_by != user.id:
         return Phrase("{name} er i gang med at taste skemaet ind.", {"name": form.keyed_by_name or ""})
