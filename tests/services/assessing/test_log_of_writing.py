@@ -9,7 +9,7 @@ from screening.errors import Invalid
 from screening.services.assessing import drafting
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage.database import Database
+from screening.storage.database import Database, writing
 from tests.people import NOW, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
 
@@ -73,3 +73,13 @@ def test_a_refused_signing_says_so_and_nothing_else(db: Database, people: People
         drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"revision": "1", "interpretation": "", "parents_told": ""}, NOW)
 
     assert acts(db, alma) == [Act.DRAFT_STARTED, Act.SIGNING_REFUSED]
+
+
+def test_what_was_last_written_must_be_this_very_draft(db: Database, people: People, in_force: InForce, alma: str) -> None:
+    write(db, people, alma, in_force, range(1))
+    with writing(db):
+        audit.record(db, NOW, Act.DRAFT_SAVED, people.anne, child_id=alma, subject="an earlier draft")
+
+    write(db, people, alma, in_force, range(1, 3))
+
+    assert acts(db, alma) == [Act.DRAFT_STARTED, Act.DRAFT_SAVED, Act.DRAFT_SAVED]
