@@ -208,3 +208,15 @@ def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Databas
     fields = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields
     assert "author_id" not in fields
     assert fields["interpretation"] == hostile["interpretation"]
+
+
+def test_what_a_correction_has_replaced_is_not_corrected_again(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    drafting.correct(db, people.anne, first, NOW)
+    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"revision": "1"}, NOW + timedelta(minutes=1))
+
+    with pytest.raises(Invalid) as refused:
+        drafting.correct(db, people.carla, first, NOW + timedelta(minutes=2))
+
+    assert refused.value.faults[""].danish == "Vurderingen er allerede rettet."
