@@ -12,6 +12,7 @@ import click
 
 from screening.cli.opening import DEMO_COMMAND, SERVE_COMMAND, existing_database
 from screening.cli.ruler.problems import print_problems
+from screening.domain.people import Console
 from screening.language import local_day, written_time
 from screening.settings import Settings, for_demo, read_settings
 
@@ -47,8 +48,8 @@ def publish(folder: Path | None, note: str, on_demo: bool) -> None:
     settings = _settings(on_demo)
     written = _whole(folder or settings.scales)
     with _database(on_demo) as db:
-        latest = next(iter(publications.versions(db, None)), None)
-        number = publications.publish(db, None, written, note, datetime.now(UTC), latest.fingerprint if latest else None)
+        latest = next(iter(publications.versions(db, Console())), None)
+        number = publications.publish(db, Console(), written, note, datetime.now(UTC), latest.fingerprint if latest else None)
     click.echo(f"Version {number} er udgivet og gælder nu. Fortryd med: python3 run.py undo")
 
 
@@ -59,7 +60,7 @@ def undo(on_demo: bool) -> None:
     from screening.services.publishing import publications
 
     with _database(on_demo) as db:
-        number = publications.undo(db, None, datetime.now(UTC))
+        number = publications.undo(db, Console(), datetime.now(UTC))
     click.echo(f"Fortrudt. Den tidligere opsætning gælder igen, nu som version {number}.")
 
 
@@ -70,7 +71,7 @@ def versions(on_demo: bool) -> None:
     from screening.services.publishing import publications
 
     with _database(on_demo) as db:
-        for place, one in enumerate(publications.versions(db, None)):
+        for place, one in enumerate(publications.versions(db, Console())):
             when, who = written_time(one.published_at, "da"), one.published_by or "Serveren"
             note = f"Fortryder version {one.undoes}" if one.undoes else one.note
             mark = "gælder nu" if place == 0 else ""
@@ -92,7 +93,7 @@ def compare(before: int, after: int, form: str, on_demo: bool) -> None:
 
     settings = _settings(on_demo)
     with _database(on_demo) as db:
-        held = [version(db, publications.publication(db, None, number).fingerprint) for number in (before, after)]
+        held = [version(db, publications.publication(db, Console(), number).fingerprint) for number in (before, after)]
     if form != "effect":
         click.echo(differences_text(held[0].files, held[1].files))
     if form != "text":
