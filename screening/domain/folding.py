@@ -59,7 +59,7 @@ def wanted(written: str) -> Sequence[tuple[str, ...]]:
 def _letters(text: str) -> Iterator[str]:
     """Each letter folded; a space for whatever parts words."""
     for letter in unicodedata.normalize("NFC", text.casefold()):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        base, *marks = list(unicodedata.normalize("NFD", letter))
         kind = unicodedata.category(base)
         if base in APOSTROPHES or (kind in ("Cf", "Cc") and not base.isspace()) or unicodedata.combining(base):
             continue

@@ -242,7 +242,7 @@ def _m009_spellings(word: str) -> tuple[str, ...]:
 
 def _m009_letters(text: str) -> Iterator[str]:
     for letter in unicodedata.normalize("NFC", text.casefold()):
-        base, *marks = unicodedata.normalize("NFD", letter)
+        base, *marks = list(unicodedata.normalize("NFD", letter))
         kind = unicodedata.category(base)
         if base in _M009_APOSTROPHES or (kind in ("Cf", "Cc") and not base.isspace()) or unicodedata.combining(base):
             continue

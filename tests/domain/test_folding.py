@@ -42,7 +42,7 @@ def test_a_part_of_a_name_is_enough(inside: str) -> None:
 def test_names_stand_in_danish_order() -> None:
     names = ["Anders", "anna", "Anne Lise", "Anne-Marie", "Müller", "Nguyễn", "Zoë", "Älva", "Ærø", "Öberg", "Øre", "Aabenraa", "Åse"]
 
-    assert sorted(names[::-1], key=danish_order) == names
+    assert sorted(set(names), key=danish_order) == names
 
 
 def test_names_that_differ_in_case_alone_always_stand_alike() -> None:
