@@ -2,10 +2,10 @@
 
 import sys
 
-from tests.benchmarks import checking, page, paper, replay
+from tests.benchmarks import checking, page, pages, paper, replay
 from tests.benchmarks.measuring import Measure
 
-PARTS = (checking.measures, page.measures, paper.measures, replay.measures)
+PARTS = (checking.measures, page.measures, pages.measures, paper.measures, replay.measures)
 
 
 def main() -> int:

@@ -1,24 +1,18 @@
 """The report over HTTP from a real server, against bare WeasyPrint on the same HTML; and what 200 reports do to a worker."""
 
-import http.client
-import os
 import re
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlencode
 
 from weasyprint import HTML
 
 from screening.reports import pages, pdf
 from screening.services.assessing import results
-from screening.settings import REPOSITORY, Settings
 from tests.benchmarks.measuring import Measure, compare
+from tests.benchmarks.serving import connect, lineal, log_in, workers_of
 from tests.benchmarks.town import PASSWORD, build
 
 ROUNDS = 25
@@ -31,7 +25,9 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         town = build(Path(folder))
         html = pages.concern_html(results.report(town.db, town.user, town.last_assessment, datetime.now(UTC)), "da")
-        with server(town.settings) as (connection, cookie, worker):
+        with lineal(replace(town.settings, port=PORT, workers=1)) as process:
+            connection = connect(PORT)
+            cookie, worker = log_in(connection, "anne", PASSWORD), workers_of(process)[0]
             address = f"/assessments/{town.last_assessment}/report.pdf"
 
             def over_http() -> None:
@@ -68,51 +64,3 @@ def _megabytes(process: int) -> float:
     found = re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{process}/status").read_text("ascii"))
     assert found is not None
     return int(found[1]) / 1000
-
-
-@contextmanager
-def server(settings: Settings) -> Iterator[tuple[http.client.HTTPConnection, str, int]]:
-    """A real server with one worker; its connection, the cookie of somebody logged in, and the worker's process."""
-    assert settings.database_key is not None
-    environment = os.environ | {
-        "SCREENING_DATA": str(settings.data),
-        "SCREENING_DATABASE_KEY": settings.database_key.hex(),
-        "SCREENING_PORT": str(PORT),
-        "SCREENING_WORKERS": "1",
-    }
-    program = subprocess.Popen([sys.executable, "-m", "screening", "serve"], cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL)
-    try:
-        connection = _wait_for(program)
-        cookie = _log_in(connection)
-        workers = Path(f"/proc/{program.pid}/task/{program.pid}/children").read_text("ascii").split()
-        yield connection, cookie, int(workers[0])
-    finally:
-        program.terminate()
-        program.wait()
-
-
-def _wait_for(program: "subprocess.Popen[bytes]") -> http.client.HTTPConnection:
-    for _ in range(200):
-        assert program.poll() is None, "the server stopped"
-        connection = http.client.HTTPConnection("127.0.0.1", PORT, timeout=60)
-        try:
-            connection.connect()
-            return connection
-        except OSError:
-            time.sleep(0.05)
-    raise AssertionError("the server never answered")
-
-
-def _log_in(connection: http.client.HTTPConnection) -> str:
-    connection.request("GET", "/login")
-    answer = connection.getresponse()
-    page, first = answer.read().decode(), answer.headers["Set-Cookie"].split(";")[0]
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-    assert token is not None
-    body = urlencode({"login": "anne", "password": PASSWORD, "csrf_token": token[1]})
-    headers = {"Cookie": first, "Content-Type": "application/x-www-form-urlencoded"}
-    connection.request("POST", "/login", body, headers)
-    answer = connection.getresponse()
-    answer.read()
-    assert answer.status == 302
-    return str(answer.headers["Set-Cookie"].split(";")[0])
