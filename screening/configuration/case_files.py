@@ -11,10 +11,10 @@ from pydantic import RootModel, StringConstraints
 from screening.configuration import kinds
 from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
 from screening.configuration.checking.shapes import did_you_mean, listed
+from screening.configuration.checking.walking import Walk
 from screening.configuration.problems import Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.trees import Path, read_tree
-from screening.configuration.reading.walking import Walk
 from screening.domain.assessing.account import Account, Observation
 from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.phrase import Value

@@ -7,11 +7,11 @@ from typing import Final, get_args
 from pydantic import BaseModel
 
 from screening.configuration import kinds
+from screening.configuration.checking.annotations import Annotation, expected, is_mapping
 from screening.configuration.checking.shapes import CURLED
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.syntax import quoted, shortened
 from screening.configuration.reading.trees import Node, Path, Tree
-from screening.configuration.writing.annotations import Annotation, expected, is_mapping
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import PointRange
 from screening.domain.text import Text
