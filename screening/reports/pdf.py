@@ -20,7 +20,8 @@ from screening.reports.assessing.concern import ConcernReport
 from screening.reports.assessing.data import concern_json
 from screening.reports.pages import concern_html
 
-STYLE: Final = Path(__file__).parents[1] / "static" / "report.css"
+PAPER_STYLE: Final = Path(__file__).parents[1] / "static" / "reports" / "paper.css"
+CONCERN_STYLE: Final = PAPER_STYLE.parent / "assessing" / "concern.css"
 FONTS: Final = Path(__file__).parents[2] / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
 OWN_SCHEME: Final = "lineal-font:"
 OWN_FONTS: Final = frozenset(f"IBMPlexSans-{weight}.ttf" for weight in ("Regular", "Italic", "SemiBold"))
@@ -106,5 +107,5 @@ def read_style(*paths: Path) -> Style:
 
 @cache
 def _style() -> Style:
-    """The reports' style, read once for the life of the process."""
-    return read_style(STYLE)
+    """The concern report's style, read once for the life of the process."""
+    return read_style(PAPER_STYLE, CONCERN_STYLE)
