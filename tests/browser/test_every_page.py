@@ -83,6 +83,15 @@ def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Pag
     assert page.title().strip() != ""
 
 
+def test_a_worried_reader_meets_no_line_of_the_configuration_before_asking(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("anne")
+    page.goto(f"/assessments/{site.assessment}")
+
+    assert ".yaml" not in page.inner_text("main")
+    page.get_by_text("Hvorfor står det her?").click()
+    assert "offers.yaml:" in page.inner_text("main") and "guidance.yaml:" in page.inner_text("main")
+
+
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 def test_the_pages_on_the_way_have_no_barrier_either(site: Site, open_page: Callable[..., Page], viewport: dict[str, int]) -> None:
     page = open_page("anne", viewport, fresh=True)

@@ -81,8 +81,8 @@ def scales_on(configuration: Configuration, child: Child, day: date) -> tuple[Sc
 
 
 def read_day(written: str) -> date | None:
-    """A day as a date field or a person writes it: 2026-11-21, 21.11.2026 or 21-11-2026."""
-    parts = written.strip().replace(".", "-").replace("/", "-").split("-")
+    """A day as a person or a program writes it: 21.11.2026, 21-11-2026, 2026-11-21; with commas, a phone's only sign."""
+    parts = written.strip().replace(".", "-").replace("/", "-").replace(",", "-").split("-")
     if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
         return None
     year, month, day = parts if len(parts[0]) == 4 else parts[::-1]

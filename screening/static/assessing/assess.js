@@ -38,9 +38,9 @@ function showFault(words) {
 async function renewToken() {
   const answer = await fetch(sheet.dataset.tokenPage);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const headers = page.body.getAttribute("hx-headers");
+  const headers = page.body.getAttribute("data-hx-headers");
   if (headers) {
-    document.body.setAttribute("hx-headers", headers);
+    document.body.setAttribute("data-hx-headers", headers);
     const token = JSON.parse(headers)["X-CSRFToken"];
     document.querySelectorAll("input[name=csrf_token]").forEach((field) => { field.value = token; });
   }

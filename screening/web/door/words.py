@@ -14,6 +14,7 @@ from screening.domain.ruler.written.offers import Asker, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
 from screening.language import TRANSLATIONS, render, written_day, written_time
 from screening.services.assessing import sheet_fields
+from screening.services.assessing.sheets import read_day
 from screening.services.people import access
 from screening.web.door import current
 
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(provider)
     app.add_template_filter(span)
     app.add_template_filter(number_text, "number")
+    app.add_template_filter(typed_day)
     app.context_processor(_globals)
     app.add_template_global(part)
 
@@ -43,6 +45,12 @@ def say(value: Value) -> str:
 
 def _day(value: date) -> str:
     return written_day(value)
+
+
+def typed_day(written: str) -> str:
+    """A day as typed, in Danish order where it can be read; anything else as it was written."""
+    day = read_day(written)
+    return written_day(day) if day else written
 
 
 def _moment(value: datetime) -> str:

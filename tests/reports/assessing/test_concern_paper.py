@@ -72,20 +72,19 @@ def test_protective_factors_come_before_risks(yellow_pdf: bytes) -> None:
     assert text.index("Beskyttende faktorer") < text.index("Tryg tilknytning") < text.index("Familien har få eller ingen")
 
 
-def test_offers_and_advice_tell_why_how_and_where_they_are_written(yellow_pdf: bytes) -> None:
+def test_offers_and_advice_are_told_without_the_lines_of_the_configuration(yellow_pdf: bytes) -> None:
     result, text = examples.yellow().result, text_of(yellow_pdf)
     assert len(result.offers) > 3
     for offered in result.offers:
         assert str(offered.offer.title) in text
-        assert str(offered.offer.source) in text
     for advised in result.advice:
         assert str(advised.advice.title) in text
-        assert str(advised.advice.source) in text
+    assert ".yaml" not in text and examples.yellow().fingerprint[:12] not in text
 
 
 def test_offers_stand_with_the_least_intrusive_first(yellow_pdf: bytes) -> None:
     text = text_of(yellow_pdf)
-    places = [text.index(str(offered.offer.source)) for offered in examples.yellow().result.offers]
+    places = [text.index(str(offered.offer.title)) for offered in examples.yellow().result.offers]
     assert places == sorted(places)
 
 
@@ -93,7 +92,6 @@ def test_look_again_date_and_example_scale_are_told(yellow_pdf: bytes) -> None:
     text = text_of(yellow_pdf)
     assert "Se på barnet igen senest 01.01.2027." in text
     assert "Eksempel på skala – ikke et valideret instrument" in text
-    assert examples.configuration().fingerprint[:12] in text
 
 
 def test_notification_names_whom_to_call() -> None:
@@ -152,7 +150,7 @@ def test_forty_offers_and_long_words_stay_inside_the_page() -> None:
     for number, page in enumerate(pages, start=1):
         right, low = lowest_ink(pdf, number)
         assert right < A4_WIDTH - 50 and low < A4_HEIGHT - 25
-        assert len(page) > 300, "a page stands nearly empty"
+        assert len(page) > 250, "a page stands nearly empty"
     assert "Hvorfor dette trin" in pages[0], "a long reason pushed the ruler off the first page"
     for number in range(42):
         begins = next(page for page in pages if f"Tilbud-{number}-begynder" in page)

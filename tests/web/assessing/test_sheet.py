@@ -163,7 +163,8 @@ def test_a_whole_sheet_is_signed_and_told_on_page_and_paper(
 
     address = signed(browser, child, fields | {"revision": "1"})
 
-    case = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC)).signed.case
+    looked_at = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC))
+    case = looked_at.signed.case
     for dimension in scale.dimensions:
         held: dict[str, str] = {}
         for item in dimension.items:
@@ -173,6 +174,12 @@ def test_a_whole_sheet_is_signed_and_told_on_page_and_paper(
     assert len(case.perspectives) == len(scale.perspectives)
     result = words(browser.get(address).get_data(as_text=True))
     paper = text_of(browser.get(f"{address}/report.pdf").data)
+    written = [
+        *(one.advice for one in looked_at.result.advice),
+        *(one.offer for one in (*looked_at.result.offers, *looked_at.result.not_offered)),
+    ]
+    assert all(str(piece.source) in result for piece in (scale, *scale.dimensions, *written))
+    assert ".yaml" not in paper
     for told in (result, paper):
         for dimension in scale.dimensions:
             assert render(dimension.title, "da") in told
@@ -265,7 +272,8 @@ def test_a_question_waits_for_the_answer_that_asks_for_it_and_keeps_its_own(
     assert " hidden" in tag_of(page, "item.food_and_rest.meal_trouble")
     assert " checked" in tag_of(page, "answer.food_and_rest.meal_trouble.vomits")
     address = signed(browser, child, asking | {"revision": "3", "answer.food_and_rest.meals": "well"})
-    case = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC)).signed.case
+    looked_at = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC))
+    case = looked_at.signed.case
     assert "meal_trouble" not in case.answers["food_and_rest"]
 
 
@@ -382,6 +390,12 @@ def test_a_checklist_has_counts_and_neither_point_nor_zone(as_user: Callable[[st
     assert counts in words(pages[1])
     assert counts in words(pages[2])
     paper = text_of(browser.get(f"{address}/report.pdf").data)
+    written = [
+        *(one.advice for one in looked_at.result.advice),
+        *(one.offer for one in (*looked_at.result.offers, *looked_at.result.not_offered)),
+    ]
+    assert all(str(piece.source) in result for piece in (scale, *scale.dimensions, *written))
+    assert ".yaml" not in paper
     assert counts in paper
     assert "Placering på linealen" not in paper
     assert "Mindst 4 risikofaktorer" in words(pages[3])
@@ -397,6 +411,12 @@ def test_an_unborn_child_is_told_by_its_due_date(as_user: Callable[[str], FlaskC
     for page in (f"/children/{child}", f"/children/{child}/assess", address):
         assert unborn in words(browser.get(page).get_data(as_text=True))
     paper = text_of(browser.get(f"{address}/report.pdf").data)
+    written = [
+        *(one.advice for one in looked_at.result.advice),
+        *(one.offer for one in (*looked_at.result.offers, *looked_at.result.not_offered)),
+    ]
+    assert all(str(piece.source) in result for piece in (scale, *scale.dimensions, *written))
+    assert ".yaml" not in paper
     assert unborn in paper
     assert "Termin" in paper
     assert "Født" not in paper

@@ -91,8 +91,8 @@ def _at_signs(offer: Offer, asked: Asked) -> bool:
 
 
 SIGNS_WANTED = {
-    "risk": "Gælder ved {points} risikofaktorer.",
-    "protective": "Gælder ved {points} beskyttende faktorer.",
+    "risk": ("Gælder ved 1 risikofaktor.", "Gælder ved {points} risikofaktorer."),
+    "protective": ("Gælder ved 1 beskyttende faktor.", "Gælder ved {points} beskyttende faktorer."),
 }
 SIGNS_FOUND = {
     "risk": (
@@ -112,7 +112,8 @@ SIGNS_FOUND = {
 def _outside(key: str, wanted: PointRange, asked: Asked) -> Phrase:
     wants = {"points": str(wanted)}
     if key in SIGN_COUNTS:
-        return Phrase(SIGNS_WANTED[key], wants)
+        one, many = SIGNS_WANTED[key]
+        return Phrase(one if wanted == PointRange.of(1, 1) else many, wants)
     if key == ANY:
         return Phrase("Gælder, når mindst én del er på trin {points}.", wants)
     if key == ALL:
