@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import User
@@ -37,7 +38,7 @@ def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> Resu
     """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
     page = _page(db, user, assessment_id, now)
     with writing(db):
-        audit.record(db, now, "assessment_viewed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
+        audit.record(db, now, Act.ASSESSMENT_VIEWED, user, child_id=page.signed.child_id, subject=assessment_id)
     return page
 
 
@@ -45,7 +46,7 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
     """The concern report of a signed assessment. The print is logged."""
     page = _page(db, user, assessment_id, now)
     with writing(db):
-        audit.record(db, now, "report_printed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
+        audit.record(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
     signed = page.signed
     cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
     return ConcernReport(
