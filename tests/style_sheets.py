@@ -10,6 +10,15 @@ STATIC = REPOSITORY / "screening" / "static"
 
 def class_names(sheet: Path) -> set[str]:
     """The classes that a style sheet's selectors name."""
+    return set(re.findall(r"\.([A-Za-z_][\w-]*)", " ".join(_selectors(sheet))))
+
+
+def first_class_names(sheet: Path) -> set[str]:
+    """The classes that its selectors begin with: what the sheet is about, without what it says of others' parts inside that."""
+    begun = (re.match(r"\.([A-Za-z_][\w-]*)", selector.strip()) for group in _selectors(sheet) for selector in group.split(","))
+    return {found[1] for found in begun if found}
+
+
+def _selectors(sheet: Path) -> list[str]:
     bare = re.sub(r"/\*.*?\*/", " ", sheet.read_text("utf-8"), flags=re.DOTALL)
-    selectors = " ".join(re.findall(r"([^{}]+)\{", bare))
-    return set(re.findall(r"\.([A-Za-z_][\w-]*)", selectors))
+    return re.findall(r"([^{}]+)\{", bare)

@@ -11,10 +11,10 @@ from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
 from tests.browser.conftest import DESK, PHONE, Site, violations
-from tests.style_sheets import STATIC, class_names
+from tests.style_sheets import STATIC, class_names, first_class_names
 
 DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "css" / "dkfds.css")
-OWN_SHEETS = {sheet.relative_to(STATIC).as_posix(): class_names(sheet) - DESIGN_SYSTEM for sheet in STATIC.rglob("*.css")}
+OWN_SHEETS = {sheet.relative_to(STATIC).as_posix(): first_class_names(sheet) - DESIGN_SYSTEM for sheet in STATIC.rglob("*.css")}
 PAGES = {
     "my_day.show": ("anne", "/"),
     "looking_up.ruler": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
