@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.paper_forms.form_codes import written_form_code
-from screening.domain.paper_forms.keying import letters, missing_marks
+from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
@@ -146,7 +146,6 @@ def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: Mapping[str, st
         code=written_form_code(page.form.code),
         typed=page.typed if typed is None else typed,
         faults=faults,
-        letters=letters,
         missing=missing_marks(page.scale),
         conditions=conditions,
         said=sheet_fields.said_field,

@@ -11,13 +11,13 @@ from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.items import Item, ItemType
 from screening.domain.ruler.written.scales import Dimension, Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, Section, sections
 from screening.services import children
 from screening.services.assessing import drafting, sheet_fields, sheets
+from screening.services.assessing.answers import answer_fields, written_answer
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
@@ -211,15 +211,8 @@ def _as_fields(scale: Scale, parts: tuple[Section, ...], typed: Mapping[str, str
             if answer is None:
                 faults[name] = answer_fault(item, scale)
             else:
-                fields |= _answer_fields(part.dimension, item, answer)
+                fields |= answer_fields(part.dimension, item, answer)
     return fields, faults
-
-
-def _answer_fields(dimension: Dimension, item: Item, answer: str) -> dict[str, str]:
-    """An answer in the field it belongs to: several ticks are a field each."""
-    ids = item.chosen(answer) if item.type is ItemType.CHOICES else ()
-    ticks = {sheet_fields.choice_field(dimension, item.id, id_): "on" for id_ in ids}
-    return {**ticks, sheet_fields.answer_field(dimension, item.id): "" if ticks else answer}
 
 
 def _as_typed(scale: Scale, parts: tuple[Section, ...], fields: Mapping[str, str]) -> dict[str, str]:
@@ -230,8 +223,7 @@ def _as_typed(scale: Scale, parts: tuple[Section, ...], fields: Mapping[str, str
             typed[name] = write_point(fields.get(name, ""))
         for item in part.items:
             name = sheet_fields.answer_field(part.dimension, item.id)
-            ticked = [id_ for id_ in item.choices if fields.get(sheet_fields.choice_field(part.dimension, item.id, id_))]
-            typed[name] = write_answer(item, scale, " ".join(ticked) or fields.get(name, ""))
+            typed[name] = write_answer(item, scale, written_answer(part.dimension, item, fields))
     return typed
 
 
