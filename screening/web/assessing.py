@@ -6,6 +6,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening.domain.cleaning import clean
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, Stale
 from screening.language import render
@@ -36,7 +37,7 @@ def assess(child_id: str) -> Answer:
 def _typed() -> dict[str, str]:
     """The fields as typed. Of several with one name the first that is filled in counts: a measured number before a reason for none."""
     names = [name for name in request.form if name not in ("csrf_token", "action")]
-    return {name: next(filter(None, request.form.getlist(name)), "") for name in names}
+    return {name: clean(next(filter(None, request.form.getlist(name)), "")) for name in names}
 
 
 def _saved(child_id: str, typed: Mapping[str, str]) -> Sheet:

@@ -14,6 +14,7 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
+from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.storage import audit
@@ -33,6 +34,28 @@ class ResultPage:
     configuration: Configuration
     withdraws_care: bool
 
+    @property
+    def report(self) -> ConcernReport:
+        """The same on paper."""
+        signed = self.signed
+        cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
+        return ConcernReport(
+            id=signed.id,
+            child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
+            author=Author(signed.author_name, signed.author_title, signed.unit_name),
+            signed_at=signed.signed_at,
+            result=self.result,
+            account=signed.account,
+            municipality=self.configuration.municipality,
+            fingerprint=signed.fingerprint,
+            history=signed.case.history,
+        )
+
+    @property
+    def missing_letters(self) -> tuple[MissingLetters, ...]:
+        """What the paper cannot print as it was written."""
+        return missing_letters(self.report)
+
 
 def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
@@ -47,19 +70,7 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
     page = _page(db, user, assessment_id, now)
     with writing(db):
         audit.record(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
-    signed = page.signed
-    cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
-    return ConcernReport(
-        id=signed.id,
-        child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
-        author=Author(signed.author_name, signed.author_title, signed.unit_name),
-        signed_at=signed.signed_at,
-        result=page.result,
-        account=signed.account,
-        municipality=page.configuration.municipality,
-        fingerprint=signed.fingerprint,
-        history=signed.case.history,
-    )
+    return page.report
 
 
 def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
