@@ -42,20 +42,26 @@ ANSWERS = "answers: {well: {label: Helt godt, point: 4}, badly: {label: Helt ski
 
 @dataclass(frozen=True)
 class Example:
-    """An item as a file writes its own keys, an answer to it, how that is keyed in from paper, its points, and what is on the form."""
+    """An item as a file writes its own keys, an answer to it, how that is keyed in from paper, its points, and what is on the form.
+
+    `lowest` is the piece of `written` that gives the point 1.
+    """
 
     written: str
     answer: str
     keyed: str
     points: tuple[int, ...]
     on_paper: tuple[str, ...]
+    lowest: str
 
 
 EXAMPLES: Mapping[type[Question], Example] = {
-    Choice: Example(ANSWERS, "badly", "b", (1,), ("Helt godt", "Helt skidt")),
-    Choices: Example(ANSWERS, "well badly", "ab", (4, 1), ("Helt godt", "Helt skidt", "Sæt gerne flere kryds.")),
-    YesNo: Example("if_yes: 3, if_no: 1", "no", "n", (1,), ("Ja", "Nej")),
-    Number: Example("unit: kg, between: 1-30, bands: {below 4: 1, 4 and up: 4}", "3.5", "3,5", (1,), ("kg", "mellem 1 og 30")),
+    Choice: Example(ANSWERS, "badly", "b", (1,), ("Helt godt", "Helt skidt"), "point: 1}"),
+    Choices: Example(ANSWERS, "well badly", "ab", (4, 1), ("Helt godt", "Helt skidt", "Sæt gerne flere kryds."), "point: 1}"),
+    YesNo: Example("if_yes: 3, if_no: 1", "no", "n", (1,), ("Ja", "Nej"), "if_no: 1"),
+    Number: Example(
+        "unit: kg, between: 1-30, bands: {below 4: 1, 4 and up: 4}", "3.5", "3,5", (1,), ("kg", "mellem 1 og 30"), "below 4: 1"
+    ),
 }
 KINDS_OF_UNION = get_args(ItemKind)
 every_kind = pytest.mark.parametrize("kind", KINDS_OF_UNION, ids=lambda kind: kind.__name__)
@@ -68,8 +74,9 @@ def type_of(kind: type[Item]) -> str:
 @cache
 def files() -> dict[str, bytes]:
     """The small good folder with one item of each kind in its first dimension."""
+    ids = {kind: "of-" + type_of(kind).replace("_", "-") for kind in EXAMPLES}
     items = "".join(
-        f'      - {{id: of-{type_of(kind).replace("_", "-")}, question: "Spørgsmål {number}?", type: {type_of(kind)}, {example.written}}}\n'
+        f'      - {{id: {ids[kind]}, question: "Spørgsmål {number}?", type: {type_of(kind)}, {example.written}}}\n'
         for number, (kind, example) in enumerate(EXAMPLES.items(), 1)
     )
     text = base_files()["scale.yaml"].decode()
@@ -152,6 +159,8 @@ def test_checker_refuses_points_outside_the_ruler_and_the_keys_of_other_kinds(ki
 
     foreign = next(of for other, of in EXAMPLES.items() if own_keys(other) != own_keys(kind)).written
 
+    lowest = EXAMPLES[kind].lowest
+
     assert codes(EXAMPLES[kind].written) == []
     assert "L045" in codes(EXAMPLES[kind].written.replace(lowest, lowest.replace(": 1", ": 99")))
     assert "L160" in codes(f"{EXAMPLES[kind].written}, {foreign}")
@@ -206,8 +215,8 @@ def test_case_file_holds_the_answer_and_is_refused_with_another(kind: type[Item]
     _, dimension, item = placed(kind)
 
     def read(answer: str) -> tuple[str | None, list[str]]:
-        scores = "scores: {child: {point: 3}, parents: {point: 3}}"
-        text = f"child: {{name: Bo Testesen, born: 2023-06-01}}\nobserved_on: 2026-11-20\n{scores}\nanswers: {{{dimension.id}: {{{item.id}: {answer}}}}}\n"
+        answers = f"answers: {{{dimension.id}: {{{item.id}: {answer}}}}}"
+        text = f"child: {{name: Bo Testesen, born: 2023-06-01}}\nscores: {{child: {{point: 3}}, parents: {{point: 3}}}}\n{answers}\n"
         case_file, problems = read_case_file("case.yaml", text.encode(), configuration(), TODAY)
         return case_file and case_file.case.answers[dimension.id][item.id], [found.kind.code for found in problems]
 
