@@ -13,8 +13,7 @@ from screening.settings import Settings
 from screening.storage.database import Database, insert, open_database, rows, writing
 from screening.storage.keys import read_or_make_key
 from screening.storage.migrations import migrate, migrations
-
-SCHEMA = Path(__file__).parent / "schema.sql"
+from tests.storage.schemas import AGREED, schema_of
 
 
 def test_a_new_key_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
@@ -71,13 +70,7 @@ def test_the_connection_keeps_the_rules(db: Database) -> None:
 
 def test_the_schema_is_the_one_that_was_agreed(db: Database) -> None:
     """`insert` into a missing table or column would show here. Mend schema.sql only together with a migration."""
-    made = [
-        row["sql"]
-        for row in rows(db, "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name")
-    ]
-    written = ";\n".join(" ".join(statement.split()) for statement in made) + ";\n"
-
-    assert written == SCHEMA.read_text("utf-8")
+    assert schema_of(db) == AGREED.read_text("utf-8")
 
 
 def test_every_table_is_strict(db: Database) -> None:

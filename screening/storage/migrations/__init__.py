@@ -28,9 +28,11 @@ STEPS = (
     m008_paper_forms,
 )
 
+NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
+
 migrations = Migrations("lineal")
-for step in STEPS:
-    migrations(name=step.__name__.rpartition(".")[2])(step.apply)
+for name, step in zip(NAMES, STEPS, strict=True):
+    migrations(name=name)(step.apply)
 
 
 def migrate(db: Database) -> None:
@@ -40,5 +42,4 @@ def migrate(db: Database) -> None:
 
 def unknown_steps(db: Database) -> list[str]:
     """The steps that the database has taken and this program does not know: a newer program has been here."""
-    known = {step.__name__.rpartition(".")[2] for step in STEPS}
-    return [taken.name for taken in migrations.applied(db) if taken.name not in known]
+    return [taken.name for taken in migrations.applied(db) if taken.name not in NAMES]
