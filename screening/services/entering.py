@@ -2,10 +2,11 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from screening.domain.people import User
-from screening.errors import LinealError
+from screening.errors import LinealError, StorageError
 from screening.services.people import passwords
 from screening.storage import audit, entering
 from screening.storage.database import Database, writing
@@ -43,17 +44,30 @@ def log_out(db: Database, token: str, user: User, now: datetime) -> None:
         audit.record(db, now, "log_out", user_id=user.id)
 
 
-def who_is(db: Database, token: str, now: datetime) -> User | None:
-    """The user behind a session that is neither ended, idle for an hour nor twelve hours old."""
+def who_is(
+    db: Database,
+    token: str,
+    now: datetime,
+    seen_last: datetime | None = None,
+    remember: Callable[[datetime], None] = lambda _now: None,
+) -> User | None:
+    """The user behind a session that is neither ended, idle for an hour nor twelve hours old.
+
+    A database that can only be read logs nobody out: `remember` is told the moment then, and gives it back as `seen_last` next time.
+    """
     session = entering.open_session(db, _hash(token))
     if session is None:
         return None
     seen_at, started_at = datetime.fromisoformat(session["seen_at"]), datetime.fromisoformat(session["started_at"])
+    seen_at = max(seen_at, seen_last or seen_at)
     if now - seen_at > IDLE or now - started_at > LONGEST:
         return None
     if now - seen_at > TOUCH_EVERY:
-        with writing(db):
-            entering.touch_session(db, _hash(token), now)
+        try:
+            with writing(db):
+                entering.touch_session(db, _hash(token), now)
+        except StorageError:
+            remember(now)
     return users.get(db, session["user_id"])
 
 

@@ -9,7 +9,8 @@ from typing import Any, TypeAlias
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlite_utils import Database
 
-from screening.storage.faults import at_start, cannot_make, fault, refuse_scrap
+from screening.errors import DiskReadOnly
+from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap
 
 __all__ = [
     "Database",
@@ -52,8 +53,19 @@ def make_folder(folder: Path) -> None:
 
 def reopen(path: Path, key: bytes) -> Database:
     """Open a database that this key has opened before. A file that is gone is told as gone: never does a new one take its place."""
-    with reading():
+    try:
         return _connect(path, key, "rw")
+    except sqlcipher.Error as error:
+        meant = fault(error, path)
+        if isinstance(meant, DiskReadOnly) and not holds_unfinished_writes(path):
+            return _read_only(path, key)
+        raise meant from error
+
+
+def _read_only(path: Path, key: bytes) -> Database:
+    """Open a database on a disk that nobody can write to: it can't change while it is read, so it needs no lock and no log beside it."""
+    with reading():
+        return _connect(path, key, "ro&immutable=1")
 
 
 def _connect(path: Path, key: bytes, mode: str) -> Database:

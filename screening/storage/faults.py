@@ -1,6 +1,7 @@
 """What SQLite's error codes mean for whoever keeps the database, and for whoever is typing."""
 
 import errno
+import os
 from pathlib import Path
 from typing import Final
 
@@ -40,16 +41,24 @@ FEWEST_DIFFERENT_BYTES: Final = 200
 """A page of ciphertext has nearly all of the 256; a text, a picture's head or a page of zeros has far fewer."""
 
 
-def fault(error: sqlcipher.Error) -> StorageError:
-    """What an error means while a program that has opened the database is running."""
-    return KINDS.get(_code(error), StorageError)()
+def fault(error: sqlcipher.Error, path: Path | None = None) -> StorageError:
+    """What an error means while a program that has opened the database is running; `path` helps where the code alone says little."""
+    return _kind(error, path, StorageError)()
+
+
+def holds_unfinished_writes(path: Path) -> bool:
+    """Whether the log beside a database holds what is not yet in the database itself."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
 
 
 def at_start(error: sqlcipher.Error, path: Path) -> StorageError:
     """What an error means at the opening, with the file and how to mend it: for whoever starts the program, never for a page."""
     if _code(error) == NOTADB:
         return WrongKey(WRONG_KEY, file=str(path)) if _may_be_encrypted(path) else NotADatabase(NO_DATABASE, file=str(path))
-    kind = KINDS.get(_code(error), DiskGone)
+    kind = _kind(error, path, DiskGone)
     return kind(AT_START[kind], file=str(path))
 
 
@@ -69,6 +78,18 @@ def cannot_make(folder: Path, error: OSError) -> StorageError:
         return StorageError(NO_FOLDER, folder=str(folder))
     kind = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly}.get(error.errno or 0, DiskGone)
     return kind("Mappen {folder} kan ikke laves. Se efter, at disken har plads, og at Lineal må skrive dér.", folder=str(folder))
+
+
+def _kind(error: sqlcipher.Error, path: Path | None, otherwise: type[StorageError]) -> type[StorageError]:
+    """The kind of fault. That a file can't be opened or written is a full or locked disk where the disk says that it is."""
+    kind = KINDS.get(_code(error), otherwise)
+    if kind is not DiskGone or path is None:
+        return kind
+    try:
+        disk = os.statvfs(path)
+    except OSError:
+        return kind
+    return DiskReadOnly if disk.f_flag & os.ST_RDONLY else kind if disk.f_bavail else DiskFull
 
 
 def _code(error: sqlcipher.Error) -> int:

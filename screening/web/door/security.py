@@ -1,5 +1,6 @@
 """The walls: closed by default, one short list of open views, strict headers, tokens on every form."""
 
+from datetime import datetime
 from typing import Final
 
 from flask import Flask, Response, g, redirect, request, session, url_for
@@ -8,8 +9,10 @@ from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening.errors import StorageError
 from screening.services import entering
 from screening.web.door import current
+from screening.web.door.faults import WITHOUT_CHILD_DATA
 
 OPEN_ENDPOINTS: Final = frozenset({"static", "parts.file", "entering.log_in", "entering.switch_language"})
 
@@ -51,11 +54,26 @@ def _know_the_user() -> AnyResponse | None:
     g.user = None
     token = session.get(current.TOKEN)
     if token and request.endpoint not in ("static", "parts.file"):
-        g.user = entering.who_is(current.database(), token, current.now())
+        try:
+            g.user = entering.who_is(current.database(), token, current.now(), _seen_last(), _remember)
+        except StorageError as fault:
+            if request.endpoint not in WITHOUT_CHILD_DATA:
+                raise
+            current.meet(fault)
+            return None
     if g.user is None and request.endpoint not in OPEN_ENDPOINTS:
         session.pop(current.TOKEN, None)
         return _to_log_in()
     return None
+
+
+def _seen_last() -> datetime | None:
+    """When the browser was here last, where the database could not be told; the cookie is signed, so nobody can write it but us."""
+    return datetime.fromisoformat(session[current.SEEN]) if current.SEEN in session else None
+
+
+def _remember(now: datetime) -> None:
+    session[current.SEEN] = now.isoformat()
 
 
 def _to_log_in() -> AnyResponse:

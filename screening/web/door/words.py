@@ -16,6 +16,7 @@ from screening.language import TRANSLATIONS, render, written_day, written_time
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
 from screening.web.door import current
+from screening.web.door.faults import told
 
 
 def register(app: Flask) -> None:
@@ -84,6 +85,7 @@ def _globals() -> dict[str, object]:
         "user": g.get("user"),
         "language": current.language(),
         "municipality": current.municipality(),
+        "fault": told(g.fault) if g.get("fault") else None,
         "today": current.today(),
         "age_on": age_in_months,
         "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
