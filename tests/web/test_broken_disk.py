@@ -10,12 +10,15 @@ import pytest
 from flask import Flask
 
 from screening import create_app
+from screening.domain.people import Right
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
 from screening.storage import database as storage
 from screening.storage.database import Database, open_database, rows, writing
 from screening.storage.migrations import migrate
 from screening.web.door import current
+from screening.web.door.endpoints import ENDPOINTS
+from screening.web.door.faults import WITHOUT_CHILD_DATA
 from tests.people import NOW, PASSWORD, add_alma, make_people
 from tests.small_disk import SmallDisk, small_disk
 from tests.web.conftest import StrictClient
@@ -120,6 +123,12 @@ def test_a_disk_that_is_gone_is_told_no_new_database_is_made_and_it_heals_by_its
         assert list(site.disk.folder.iterdir()) == []
 
     assert CHILD_NAME in site.opens(f"/children/{site.alma}")
+
+
+def test_what_goes_on_without_the_database_tells_of_no_child() -> None:
+    assert [
+        name for name in WITHOUT_CHILD_DATA if ENDPOINTS[name].tells or ENDPOINTS[name].takes not in (Right.COME_IN, Right.LOOK_UP)
+    ] == []
 
 
 @pytest.mark.parametrize("trouble", ["full", "locked", "gone"])

@@ -15,6 +15,7 @@ from screening.storage.migrations import (
     m006_publications,
     m007_facts,
     m008_paper_forms,
+    m009_words_folded,
 )
 
 STEPS = (
@@ -26,6 +27,7 @@ STEPS = (
     m006_publications,
     m007_facts,
     m008_paper_forms,
+    m009_words_folded,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
