@@ -347,7 +347,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
         },
     ),
     Municipality: Part(
-        "Kommunen og de to steder, man kan ringe til.",
+        "Kommunen, de to steder, man kan ringe til om et barn, og dem, der hjælper med selve Lineal.",
         {
             "municipality": Key("Kommunens navn.", "Lindeborg Kommune", ("kommune", "navn")),
             "authority": Key(
@@ -356,10 +356,13 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "out_of_hours": Key(
                 "Dem, man ringer til uden for åbningstid.", "{title: Den sociale døgnvagt, phone: 00 12 34 02}", ("døgnvagt", "vagt")
             ),
+            "support": Key(
+                "Dem, der hjælper, når Lineal selv ikke virker.", "{title: It-service, phone: 00 12 34 09}", ("it", "hjælp", "service")
+            ),
         },
     ),
     Office: Part(
-        "Myndigheden eller døgnvagten.",
+        "Myndigheden, døgnvagten eller it.",
         {"title": Key("Hvad stedet hedder.", "Den sociale døgnvagt", ("titel", "navn")), **CONTACT_KEYS},
     ),
 }

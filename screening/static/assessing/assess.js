@@ -57,10 +57,13 @@ async function saveAgain(withNewToken) {
   htmx.trigger(sheet, "again");
 }
 
-function tellWhatFailed(status) {
+// A full disk or a busy database is told in the server's own words: it knows what is wrong and whether it passes.
+function tellWhatFailed(xhr) {
+  const { status } = xhr;
+  const told = (xhr.getResponseHeader("Content-Type") || "").startsWith("text/plain") ? xhr.responseText : "";
   const loggedOut = status === 400 || status === 401;
   if (status !== CONFLICT) {
-    showFault(loggedOut ? sheet.dataset.loggedOut : sheet.dataset.noAnswer);
+    showFault(loggedOut ? sheet.dataset.loggedOut : told || sheet.dataset.noAnswer);
     clearTimeout(retry);
     retry = setTimeout(saveAgain, RETRY_AFTER_MS, loggedOut);
   }
@@ -124,7 +127,7 @@ sheet.addEventListener("htmx:afterRequest", (event) => {
       showStatus(sheet.dataset.saving, false);
     }
   } else {
-    tellWhatFailed(xhr.status);
+    tellWhatFailed(xhr);
   }
   if (waitingButton && (conflicted || (successful && !isUnsaved()))) {
     press(waitingButton);

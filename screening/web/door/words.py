@@ -17,6 +17,7 @@ from screening.services.assessing import sheet_fields
 from screening.services.assessing.sheets import read_day
 from screening.services.people import access
 from screening.web.door import current
+from screening.web.door.faults import told
 
 
 def register(app: Flask) -> None:
@@ -92,6 +93,7 @@ def _globals() -> dict[str, object]:
         "user": g.get("user"),
         "language": current.language(),
         "municipality": current.municipality(),
+        "fault": told(g.fault) if g.get("fault") else None,
         "today": current.today(),
         "age_on": age_in_months,
         "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),

@@ -166,18 +166,6 @@ def test_several_processes_find_what_one_finds(
     assert steps == list(reversed(range(facts.SLICES)))
 
 
-def test_facts_filled_in_afterwards_are_those_written_at_signing(db: Database, people: People, in_force: InForce) -> None:
-    sign_many(db, people, in_force, Random(4), children=5, each=5)  # noqa: S311
-    written = rows(db, "SELECT * FROM assessment_facts")
-    db.conn.execute("DROP TRIGGER assessment_facts_refuses_delete")
-    db.conn.execute("DELETE FROM assessment_facts")
-
-    facts.fill(db)
-
-    assert len(written) >= 25
-    assert rows(db, "SELECT * FROM assessment_facts") == written
-
-
 def test_facts_hold_no_name_number_or_typed_text(db: Database, people: People, in_force: InForce) -> None:
     drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
 
