@@ -9,12 +9,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from screening.web.door.security import OPEN_ENDPOINTS
 from tests.people import NOW, PASSWORD, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
 
 EVERYBODY = {"entering.log_out", "my_day.show", "looking_up.ruler", "looking_up.offers"}
 """Whoever is logged in, whatever the role."""
@@ -60,7 +61,7 @@ def test_every_endpoint_is_classified(app: Flask) -> None:
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """Alma and one signed assessment of her."""
     alma = add_alma(db, people)
-    return {"child_id": alma, "assessment_id": drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)}
+    return {"child_id": alma, "assessment_id": signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)}
 
 
 def visits(app: Flask, endpoints: set[str], ids: dict[str, str]) -> list[tuple[str, str]]:

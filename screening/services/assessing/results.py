@@ -10,6 +10,7 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.tellable import Outlet, Told, tellable
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
@@ -22,20 +23,25 @@ from screening.storage.database import Database, writing
 
 @dataclass(frozen=True)
 class ResultPage:
-    """A signed assessment and what follows from it, as it was when it was signed.
+    """A signed assessment and what follows from it, as it was when it was signed: `told` is what a page may say of both.
 
     `withdraws_care` tells that the assessment that this one corrects kept everybody from contacting the parents, and this one does not.
     """
 
     signed: Signed
-    result: Result
+    told: Told
     configuration: Configuration
     withdraws_care: bool
+
+    @property
+    def result(self) -> Result:
+        """What follows, as far as it may be told."""
+        return self.told.result
 
 
 def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
-    page = _page(db, user, assessment_id, now)
+    page = _page(db, user, assessment_id, Outlet.PAGE, now)
     with writing(db):
         audit.record(db, now, "assessment_viewed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
     return page
@@ -43,7 +49,7 @@ def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> Resu
 
 def report(db: Database, user: User, assessment_id: str, now: datetime) -> ConcernReport:
     """The concern report of a signed assessment. The print is logged."""
-    page = _page(db, user, assessment_id, now)
+    page = _page(db, user, assessment_id, Outlet.REPORT, now)
     with writing(db):
         audit.record(db, now, "report_printed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
     signed = page.signed
@@ -53,22 +59,21 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
         child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
         author=Author(signed.author_name, signed.author_title, signed.unit_name),
         signed_at=signed.signed_at,
-        result=page.result,
-        account=signed.account,
+        told=page.told,
         municipality=page.configuration.municipality,
         fingerprint=signed.fingerprint,
         history=signed.case.history,
     )
 
 
-def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
+def _page(db: Database, user: User, assessment_id: str, outlet: Outlet, now: datetime) -> ResultPage:
     access.check_can_see_children(user)
     signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
     if signed is None:
         raise NotFound
     configuration = kept(db, signed.fingerprint)
     result = evaluate(configuration, signed.case)
-    return ResultPage(signed, result, configuration, _withdraws_care(db, user, signed, result, now))
+    return ResultPage(signed, tellable(result, signed.account, outlet), configuration, _withdraws_care(db, user, signed, result, now))
 
 
 def _withdraws_care(db: Database, user: User, signed: Signed, result: Result, now: datetime) -> bool:
