@@ -1,12 +1,14 @@
 """A draft on its way to a signed assessment, through the real encrypted database."""
 
+import json
 from datetime import timedelta
 
 import pytest
 
+from screening.domain.assessing.typed_sheet import write_sheet
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
-from screening.services.assessing import drafting, results, signing
+from screening.services.assessing import drafting, results, sheets, signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
@@ -209,3 +211,32 @@ def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Databas
     fields = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields
     assert "author_id" not in fields
     assert fields["interpretation"] == hostile["interpretation"]
+
+
+def test_what_is_signed_is_typed_back_and_read_again_as_it_was(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    said = {"seen_on.1": "19.11.26", "what.1": "Leger med Noor", "words.1": "Se mig", "next_step": "Vi ringer", "observations": "2"}
+    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | said), NOW)
+    signed = results.look_at(db, people.anne, id_, NOW).signed
+    scale = in_force.configuration.scale(signed.case.scale)
+    assert scale is not None
+
+    child = children.get(db, people.anne, alma, NOW)
+    again = sheets.read_sheet(scale, child, write_sheet(signed.case, signed.account), signed.case.history, NOW.date())
+
+    assert again.faults == {}
+    assert (again.case, again.account) == (signed.case, signed.account)
+
+
+def test_a_draft_of_before_is_read_as_its_fields_say(db: Database, people: People, in_force: InForce) -> None:
+    """The database holds a draft by the names of the page's fields, so that one saved by an earlier program opens in this one."""
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    stored = json.dumps({name: value for name, value in WHOLE_SHEET.items() if name != "revision"})
+    db.conn.execute("UPDATE draft SET fields = ?", (stored,))
+    db.conn.commit()
+
+    sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
+
+    assert sheet.typed == typed(WHOLE_SHEET)[0]
+    assert signing.sign(db, people.anne, alma, in_force, sheet.typed, sheet.revision, NOW)

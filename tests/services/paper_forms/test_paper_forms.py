@@ -238,3 +238,36 @@ def test_a_child_that_has_left_takes_its_forms_along(db: Database, people: Peopl
 
     with pytest.raises(NotFound):
         keying_in.open_form(db, people.anne, code, in_force.configuration, NOW + timedelta(days=14))
+
+
+def test_days_are_keyed_in_as_people_write_them(db: Database, people: People, in_force: InForce, code: str) -> None:
+    written = KEYED_IN | {"observed_on": "20/11-26", "seen_on.0": "18. november 2026"}
+    id_ = keying_in.sign(db, people.anne, code, in_force, *typed(written), NOW)
+
+    signed = results.look_at(db, people.anne, id_, NOW).signed
+    assert signed.case.observed_on == date(2026, 11, 20)
+    assert signed.account.observations[0].seen_on == date(2026, 11, 18)
+
+
+def test_a_keyed_in_day_without_a_year_is_kept_and_asked_for(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
+    written = KEYED_IN | {"observed_on": "20/11", "seen_on.0": "i går"}
+    for act in (
+        lambda: keying_in.save(db, people.anne, code, in_force.configuration, *typed(written), NOW),
+        lambda: keying_in.sign(db, people.anne, code, in_force, *typed(written | {"revision": "1"}), NOW),
+    ):
+        with pytest.raises(Invalid) as refused:
+            act()
+        assert {"observed_on", "seen_on.0"} <= set(refused.value.faults)
+        assert "mangler et år" in refused.value.faults["observed_on"].danish
+
+    again = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
+    assert (again.fields["observed_on"], again.fields["seen_on.0"]) == ("20/11", "i går")
+    assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields["observed_on"] == "20/11"
+
+
+def test_what_the_form_has_no_room_for_is_carried_along(db: Database, people: People, in_force: InForce, code: str) -> None:
+    more = {"point.play": "9", "what.5": "En sjette observation", "sign.gone": "on"}
+    keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN | more), NOW)
+
+    page = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
+    assert page.carried(page.typed) == more
