@@ -21,7 +21,7 @@ from screening.domain.phrase import Value
 from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.items import Item, ItemType
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.words import age_phrase, ages_phrase, number_text
@@ -316,7 +316,7 @@ class _Reading:
 
     def _refuse(self, path: Path, written: str, asked: Sequence[Item], missing: Sequence[str]) -> None:
         """Report an answer that is none: the number's bounds, or the nearest answer to the first that is unknown."""
-        bounds = next((item.between for item in asked if item.type is ItemType.NUMBER and item.between), None)
+        bounds = next((item.limits for item in asked if item.limits), None)
         if bounds and bounds.low is not None and bounds.high is not None:
             values: dict[str, Value] = {
                 "low": number_text(bounds.low),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft, Mark
 from screening.domain.children.child import Child
 from screening.domain.children.cpr import read_cpr
@@ -19,7 +20,7 @@ from screening.services.publishing.configurations import made_with
 from screening.services.sharing.cautions import Caution, caution_about
 from screening.storage import audit, children
 from screening.storage.assessing import assessments, drafts
-from screening.storage.database import Database, Row, writing
+from screening.storage.database import Database, writing
 
 LONGEST_NAME = 120
 
@@ -68,7 +69,7 @@ def search(db: Database, user: User, words: str, now: datetime) -> list[Child]:
     cpr = read_cpr(words)
     found = children.search(db, words, cpr.digits if cpr else None, user.child_units, local_day(now))
     with writing(db):
-        audit.record(db, now, "children_searched", user_id=user.id)
+        audit.record(db, now, Act.CHILDREN_SEARCHED, user)
     return found
 
 
@@ -98,7 +99,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         caution=caution_about(db, user, marks, configuration, local_day(now)),
     )
     with writing(db):
-        audit.record(db, now, "child_viewed", user_id=user.id, child_id=child_id)
+        audit.record(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page
 
 
@@ -149,15 +150,15 @@ def add(
         raise Invalid(faults)
     with writing(db):
         child_id = children.add(db, name, born, cpr.digits if cpr else None, int(early), unit, user.id, now)
-        audit.record(db, now, "child_added", user_id=user.id, child_id=child_id)
+        audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
     return child_id
 
 
-def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[Row]:
+def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[audit.Event]:
     """Who has seen or changed what about a child. Reading the log is logged as well."""
     get(db, user, child_id, now)
     with writing(db):
-        audit.record(db, now, "log_viewed", user_id=user.id, child_id=child_id)
+        audit.record(db, now, Act.LOG_VIEWED, user, child_id=child_id)
     return audit.for_child(db, child_id)
 
 

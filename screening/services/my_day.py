@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from screening.domain.my_day import FollowUp
+from screening.domain.my_day import FollowUp, PromiseState
 from screening.domain.people import User
 from screening.language import local_day
 from screening.services.people import access
@@ -42,8 +42,8 @@ def look_at(db: Database, user: User, now: datetime) -> MyDay:
     promises = open_promises(db, user.child_units, today + AHEAD, today)
     return MyDay(
         today=today,
-        overdue=tuple(promise for promise in promises if promise.due_on < today),
-        due=tuple(promise for promise in promises if promise.due_on >= today),
+        overdue=tuple(promise for promise in promises if promise.state_on(today) is PromiseState.OVERDUE),
+        due=tuple(promise for promise in promises if promise.state_on(today) is PromiseState.DUE),
         drafts=tuple(
             WaitingDraft(row["child_id"], row["child_name"], row["unit_name"], datetime.fromisoformat(row["saved_at"]))
             for row in drafts.waiting(db, user.id, user.child_units, today)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import TypedSheet, read_form, write_fields
 from screening.domain.paper_forms.form_codes import written_form_code
-from screening.domain.paper_forms.keying import letters, missing_marks
+from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
@@ -152,7 +152,6 @@ def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: TypedSheet | No
         carried=page.carried(page.typed if typed is None else typed),
         texts=TEXTS,
         faults=faults,
-        letters=letters,
         missing=missing_marks(page.scale),
         conditions=conditions,
         said=sheet_fields.said_field,

@@ -11,7 +11,8 @@ from screening.domain.assessing.account import Account
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.sharing.tellable import Outlet, Told, tellable
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.settings import REPOSITORY
 
 TODAY = date(2026, 11, 21)

@@ -11,7 +11,8 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
-from screening.domain.sharing.tellable import Outlet, tellable
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import tellable
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
 
 SCALES = Path(__file__).parents[2] / "scales"

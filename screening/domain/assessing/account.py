@@ -7,14 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from screening.domain.phrase import Phrase
-
-
-class Listener(StrEnum):
-    """Whom an outlet speaks to: professionals who may see the assessment, the authority that gets the report, or the parents."""
-
-    PROFESSIONALS = "professionals"
-    AUTHORITY = "authority"
-    PARENTS = "parents"
+from screening.domain.sharing.outlets import Reader
 
 
 class Part(StrEnum):
@@ -43,7 +36,7 @@ class AccountText:
     rows: int = 3
     paper_lines: int = 3
     is_about_parents: bool = False
-    told_to: frozenset[Listener] = frozenset()
+    told_to: frozenset[Reader] = frozenset()
 
 
 TEXTS: Final = (
@@ -57,7 +50,7 @@ TEXTS: Final = (
         hint=Phrase("Hvad tænker du, at det betyder for barnet? Skriv også, hvad du er i tvivl om."),
         rows=5,
         paper_lines=5,
-        told_to=frozenset({Listener.PROFESSIONALS, Listener.AUTHORITY}),
+        told_to=frozenset({Reader.PROFESSIONALS, Reader.AUTHORITY}),
     ),
     AccountText(
         name="parents_told",
@@ -71,7 +64,7 @@ TEXTS: Final = (
         rows=4,
         paper_lines=4,
         is_about_parents=True,
-        told_to=frozenset({Listener.PROFESSIONALS, Listener.AUTHORITY, Listener.PARENTS}),
+        told_to=frozenset({Reader.PROFESSIONALS, Reader.AUTHORITY, Reader.PARENTS}),
     ),
     AccountText(
         name="next_step",
@@ -81,7 +74,7 @@ TEXTS: Final = (
         question=Phrase("Hvem gør hvad, og hvornår?"),
         unwritten=Phrase("Der er ikke skrevet et næste skridt."),
         paper_lines=2,
-        told_to=frozenset({Listener.PROFESSIONALS, Listener.AUTHORITY}),
+        told_to=frozenset({Reader.PROFESSIONALS, Reader.AUTHORITY}),
     ),
 )
 

@@ -1,1 +1,1 @@
-"""What of what is known about a child may be told to whom."""
+"""What follows a child, and what may be told to whom."""

@@ -9,30 +9,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from screening.domain.assessing.account import TEXTS, Account, AccountText, Listener, Observation, Part
+from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, Part
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import DimensionResult, Overall, Result, Said, Suggestion, Unanswered
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.outlets import Outlet, Reader
 
 TOLD_DESPITE: Final = Phrase("Fortalt før mistanken / alligevel")
 """The mark beside what the parents were told, where nobody may contact them now."""
-
-
-class Outlet(StrEnum):
-    """Everywhere that an assessment can be read."""
-
-    PAGE = "page"
-    REPORT = "report"
-    DATA = "data"
-    TERMINAL = "terminal"
-
-
-LISTENERS: Final[Mapping[Outlet, Listener]] = {
-    Outlet.PAGE: Listener.PROFESSIONALS,
-    Outlet.REPORT: Listener.AUTHORITY,
-    Outlet.DATA: Listener.AUTHORITY,
-    Outlet.TERMINAL: Listener.PROFESSIONALS,
-}
 
 
 class Piece(StrEnum):
@@ -48,9 +32,9 @@ class Piece(StrEnum):
     OBSERVATIONS = "observations"
 
 
-TO_THE_TRADE: Final = frozenset({Listener.PROFESSIONALS, Listener.AUTHORITY})
+TO_THE_TRADE: Final = frozenset({Reader.PROFESSIONALS, Reader.AUTHORITY})
 
-PIECES: Final[Mapping[Piece, frozenset[Listener]]] = {
+PIECES: Final[Mapping[Piece, frozenset[Reader]]] = {
     Piece.PLACEMENT: TO_THE_TRADE,
     Piece.REASONS: TO_THE_TRADE,
     Piece.ANSWERS: TO_THE_TRADE,
@@ -73,7 +57,7 @@ class ToldText:
 
 @dataclass(frozen=True)
 class Told:
-    """An assessment as far as a listener may hear it: what every renderer takes, and all that it gets."""
+    """An assessment as far as a reader may hear it: what every renderer takes, and all that it gets."""
 
     result: Result
     observations: tuple[Observation, ...]
@@ -86,28 +70,28 @@ class Told:
 
 
 def tellable(result: Result, account: Account, outlet: Outlet) -> Told:
-    """What an outlet may say of an assessment."""
-    return tellable_to(LISTENERS[outlet], result, account)
+    """What an outlet may say of an assessment: what everybody may hear who reads it there."""
+    return tellable_to(outlet.readers, result, account)
 
 
-def tellable_to(listener: Listener, result: Result, account: Account) -> Told:
-    """What a listener may hear of an assessment. While nobody may contact the parents, they hear nothing."""
+def tellable_to(readers: frozenset[Reader], result: Result, account: Account) -> Told:
+    """What these readers may hear of an assessment together. While nobody may contact the parents, they hear nothing."""
     is_locked = result.parent_contact is not ParentContact.INFORM
-    may_hear = not (is_locked and listener is Listener.PARENTS)
-    pieces = frozenset(piece for piece in Piece if may_hear and listener in PIECES.get(piece, frozenset()))
+    may_hear = bool(readers) and not (is_locked and Reader.PARENTS in readers)
+    pieces = frozenset(piece for piece in Piece if may_hear and readers <= PIECES.get(piece, frozenset()))
     return Told(
         result=_result(result, pieces),
         observations=tuple(map(_observation, account.observations)) if Piece.OBSERVATIONS in pieces else (),
-        texts=tuple(_texts(account, listener, is_locked)) if may_hear else (),
+        texts=tuple(_texts(account, readers, is_locked)) if may_hear else (),
         parent_contact=result.parent_contact,
     )
 
 
-def _texts(account: Account, listener: Listener, is_locked: bool) -> list[ToldText]:
+def _texts(account: Account, readers: frozenset[Reader], is_locked: bool) -> list[ToldText]:
     told = []
     for text in TEXTS:
         written, despite = account.text(text.name), text.is_about_parents and is_locked
-        if listener in text.told_to and (written or not despite):
+        if readers <= text.told_to and (written or not despite):
             told.append(ToldText(text, written, despite))
     return told
 

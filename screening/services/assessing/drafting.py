@@ -1,9 +1,11 @@
 """A draft on a child: open the sheet, fill it in, see what follows, save it, give it up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.children.child import Child
@@ -24,6 +26,10 @@ from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, writing
 
+SITTING: Final = timedelta(minutes=30)
+"""So long a writer's saves of one draft are one line in the log, unless something else was done with the child in between."""
+WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -41,6 +47,7 @@ class Sheet:
     typed: TypedSheet
     aside: tuple[Aside, ...]
     days: Mapping[str, ReadDay]
+    draft_id: str | None
     revision: int
     saved_at: datetime | None
     replaces_id: str | None
@@ -64,17 +71,20 @@ class Sheet:
         return day if isinstance(day, date) else None
 
 
-def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime, scale_id: str = "") -> Sheet:
+def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
     """The user's draft on a child, or an empty sheet. Opening it changes nothing but the log."""
+    sheet = as_saved(db, user, child_id, configuration, now)
+    with writing(db):
+        audit.record(db, now, Act.SHEET_OPENED, user, child_id=child_id)
+    return sheet
+
+
+def as_saved(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
+    """The sheet as it stands in the database, for whoever has it open already: what is done with it is logged by whatever does it."""
     child = children.get(db, user, child_id, now)
     draft = drafts.of_author(db, child_id, user.id)
     typed = draft.typed if draft else TypedSheet(observed_on=local_day(now).isoformat())
-    if scale_id:
-        typed = replace(typed, scale=scale_id)
-    sheet = _sheet(db, user, child, configuration, typed, draft, now)
-    with writing(db):
-        audit.record(db, now, "sheet_opened", user_id=user.id, child_id=child_id)
-    return sheet
+    return _sheet(db, user, child, configuration, typed, draft, now)
 
 
 def fill_in(db: Database, user: User, child_id: str, configuration: Configuration, typed: TypedSheet, now: datetime) -> Sheet:
@@ -101,20 +111,27 @@ def give_up_draft(db: Database, user: User, child_id: str, now: datetime) -> Non
         raise NotFound
     with writing(db):
         drafts.delete(db, draft.id)
-        audit.record(db, now, "draft_deleted", user_id=user.id, child_id=child_id, subject=draft.id)
+        audit.record(db, now, Act.DRAFT_DELETED, user, child_id=child_id, subject=draft.id)
 
 
 def _save(db: Database, user: User, child: Child, typed: TypedSheet, revision: int, now: datetime) -> Draft:
     draft = drafts.of_author(db, child.id, user.id)
     if draft is None and revision == 0:
         started = drafts.start(db, child.id, user.id, children.unit_for(user, child).id, typed, now)
-        audit.record(db, now, "draft_started", user_id=user.id, child_id=child.id, subject=started.id)
+        audit.record(db, now, Act.DRAFT_STARTED, user, child_id=child.id, subject=started.id)
         return started
     if draft is None:
         raise Stale(0)
     saved = drafts.save(db, draft, revision, typed, now)
-    audit.record(db, now, "draft_saved", user_id=user.id, child_id=child.id, subject=draft.id)
+    if not _goes_on_writing(db, user, draft, now):
+        audit.record(db, now, Act.DRAFT_SAVED, user, child_id=child.id, subject=draft.id)
     return saved
+
+
+def _goes_on_writing(db: Database, user: User, draft: Draft, now: datetime) -> bool:
+    """Whether the log already tells of this sitting: the last thing that the user did with the child was to write on this draft."""
+    last = audit.last_of(db, user, draft.child_id)
+    return last is not None and last.act in WRITING and last.subject == draft.id and now - last.at < SITTING
 
 
 def _sheet(
@@ -134,6 +151,7 @@ def _sheet(
         typed=typed,
         aside=set_aside(typed, scale, configuration),
         days=sheets.read_days(typed, today),
+        draft_id=draft.id if draft else None,
         revision=draft.revision if draft else 0,
         saved_at=draft.saved_at if draft else None,
         replaces_id=replaces_id,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import User
@@ -10,7 +11,8 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.sharing.tellable import Outlet, Told, tellable
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
@@ -43,7 +45,7 @@ def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> Resu
     """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
     page = _page(db, user, assessment_id, Outlet.PAGE, now)
     with writing(db):
-        audit.record(db, now, "assessment_viewed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
+        audit.record(db, now, Act.ASSESSMENT_VIEWED, user, child_id=page.signed.child_id, subject=assessment_id)
     return page
 
 
@@ -51,7 +53,7 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
     """The concern report of a signed assessment. The print is logged."""
     page = _page(db, user, assessment_id, Outlet.REPORT, now)
     with writing(db):
-        audit.record(db, now, "report_printed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
+        audit.record(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
     signed = page.signed
     cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
     return ConcernReport(

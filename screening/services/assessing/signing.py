@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from screening.domain.acts import Act
 from screening.domain.assessing.account import TEXTS, Account
-from screening.domain.assessing.assessments import Signed
+from screening.domain.assessing.assessments import AssessmentState, Signed
 from screening.domain.assessing.typed_sheet import TypedSheet, write_sheet
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
@@ -31,10 +32,10 @@ def sign(db: Database, user: User, child_id: str, in_force: InForce, typed: Type
 def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, now: datetime) -> str:
     """Sign a sheet as it was just saved, and answer with the assessment's id. Raises as `sign` does."""
     if sheet.scale is None or sheet.reading is None or sheet.result is None:
-        raise Invalid({"observed_on": Phrase("Ingen skala passer til barnets alder den dag.")})
+        raise refused(db, user, sheet, {"observed_on": Phrase("Ingen skala passer til barnets alder den dag.")}, now)
     faults = {**sheet.reading.faults, **_missing_texts(sheet.result, sheet.reading.account)}
     if faults:
-        raise Invalid(faults)
+        raise refused(db, user, sheet, faults, now)
     child = sheet.child
     signed = Signed(
         id=new_id(),
@@ -65,8 +66,15 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, now: d
             my_day.promise(db, child.id, sheet.unit.id, signed.id, sheet.result.look_again_on)
         paper_forms.settle(db, still.id, signed.id)
         drafts.delete(db, still.id)
-        audit.record(db, now, "assessment_signed", user_id=user.id, child_id=child.id, subject=signed.id)
+        audit.record(db, now, Act.ASSESSMENT_SIGNED, user, child_id=child.id, subject=signed.id)
     return signed.id
+
+
+def refused(db: Database, user: User, sheet: Sheet, faults: dict[str, Phrase], now: datetime) -> Invalid:
+    """Log that a saved sheet could not be signed, and answer with what to raise."""
+    with writing(db):
+        audit.record(db, now, Act.SIGNING_REFUSED, user, child_id=sheet.child.id, subject=sheet.draft_id)
+    return Invalid(faults)
 
 
 def correct(db: Database, user: User, assessment_id: str, now: datetime) -> str:
@@ -78,13 +86,13 @@ def correct(db: Database, user: User, assessment_id: str, now: datetime) -> str:
     signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
     if signed is None:
         raise NotFound
-    if signed.replaced_by:
+    if signed.state is AssessmentState.REPLACED:
         raise Invalid({"": Phrase("Vurderingen er allerede rettet.")})
     if drafts.of_author(db, signed.child_id, user.id):
         raise Invalid({"": Phrase("Du har en kladde på barnet. Underskriv eller slet den først.")})
     with writing(db):
         draft = drafts.start(db, signed.child_id, user.id, signed.unit_id, write_sheet(signed.case, signed.account), now, signed.id)
-        audit.record(db, now, "correction_started", user_id=user.id, child_id=signed.child_id, subject=draft.id)
+        audit.record(db, now, Act.CORRECTION_STARTED, user, child_id=signed.child_id, subject=draft.id)
     return signed.child_id
 
 

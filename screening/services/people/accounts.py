@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from screening.domain.people import Role, UnitKind
+from screening.domain.acts import Act
+from screening.domain.people import Console, Role, UnitKind
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services.people.passwords import SHORTEST_PASSWORD, hash_password
@@ -29,7 +30,7 @@ def add_user(db: Database, login: str, name: str, title: str, password: str, rol
         user_id = users.add_user(db, login, name.strip(), title.strip(), hash_password(password), now)
         for unit_id, role in roles.items():
             users.add_membership(db, user_id, unit_id, role)
-        audit.record(db, now, "user_added", subject=user_id)
+        audit.record(db, now, Act.USER_ADDED, Console(), subject=user_id)
     return user_id
 
 
@@ -44,7 +45,7 @@ def add_user_in_unit(
     if unit is None:
         with writing(db):
             unit = units.add(db, unit_name, unit_kind)
-            audit.record(db, now, "unit_added", subject=unit.id)
+            audit.record(db, now, Act.UNIT_ADDED, Console(), subject=unit.id)
     return add_user(db, login, name, title, password, {unit.id: role}, now)
 
 

@@ -12,7 +12,8 @@ from screening.configuration.problems import Problem
 from screening.configuration.reading.files import read_file, why
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.sharing.tellable import Outlet, Told, tellable
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import LinealError
 from screening.reports.assessing.concern import ConcernReport, ReportChild
 

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from screening.domain.assessing import account as accounts
-from screening.domain.assessing.account import TEXTS, Account, AccountText, Listener, Observation, Part
+from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, Part
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing import tellable as telling
-from screening.domain.sharing.tellable import LISTENERS, PIECES, Outlet, Piece, tellable, tellable_to
+from screening.domain.sharing.outlets import Outlet, Reader
+from screening.domain.sharing.tellable import PIECES, Piece, tellable, tellable_to
 from tests.builders import advice, case, configuration
 
 TOLD = Account((Observation(date(2026, 11, 18), "set"),), {text.name: f"skrevet: {text.name}" for text in TEXTS})
@@ -23,11 +24,12 @@ def result(contact: ParentContact) -> Result:
     return evaluate(configuration(advice({"flag": "abuse"}, parents=contact)), case(3, 4, signs=frozenset({"bruises"})))
 
 
+FOR_PROFESSIONALS = [outlet for outlet in Outlet if Reader.PARENTS not in outlet.readers]
 CALM, ASK_FIRST, LOCKED = result(ParentContact.INFORM), result(ParentContact.ASK_AUTHORITY_FIRST), result(ParentContact.NO_CONTACT)
 
 
 def test_professionals_and_the_authority_hear_everything() -> None:
-    for outlet in Outlet:
+    for outlet in FOR_PROFESSIONALS:
         told = tellable(CALM, TOLD, outlet)
         assert told.result == CALM
         assert told.observations == TOLD.observations
@@ -36,7 +38,7 @@ def test_professionals_and_the_authority_hear_everything() -> None:
 
 
 def test_parents_hear_what_is_listed_for_them_alone() -> None:
-    told = tellable_to(Listener.PARENTS, CALM, TOLD)
+    told = tellable_to(frozenset({Reader.PARENTS}), CALM, TOLD)
 
     assert [one.text.name for one in told.texts] == ["parents_told"]
     assert told.observations == () and told.result.dimensions == () and told.result.signs == ()
@@ -46,7 +48,7 @@ def test_parents_hear_what_is_listed_for_them_alone() -> None:
 
 @pytest.mark.parametrize("locked", [ASK_FIRST, LOCKED])
 def test_parents_hear_nothing_while_nobody_may_contact_them(locked: Result) -> None:
-    told = tellable_to(Listener.PARENTS, locked, TOLD)
+    told = tellable_to(frozenset({Reader.PARENTS}), locked, TOLD)
 
     assert told.texts == () and told.observations == () and told.result.dimensions == ()
     assert told.parent_contact is locked.parent_contact
@@ -54,7 +56,7 @@ def test_parents_hear_nothing_while_nobody_may_contact_them(locked: Result) -> N
 
 @pytest.mark.parametrize("locked", [ASK_FIRST, LOCKED])
 def test_what_the_parents_heard_is_marked_while_nobody_may_contact_them(locked: Result) -> None:
-    for outlet in Outlet:
+    for outlet in FOR_PROFESSIONALS:
         told = tellable(locked, TOLD, outlet)
         assert [one.text.name for one in told.texts if one.despite] == ["parents_told"]
         unwritten = tellable(locked, replace(TOLD, texts={}), outlet)
@@ -67,12 +69,19 @@ def test_a_new_text_is_told_to_nobody_until_it_is_listed(monkeypatch: pytest.Mon
     monkeypatch.setattr(telling, "TEXTS", (*accounts.TEXTS, new))
     account = replace(TOLD, texts={**TOLD.texts, "new": "ingen må høre det"})
 
-    for listener in Listener:
-        assert "new" not in [one.text.name for one in tellable_to(listener, CALM, account).texts]
+    for reader in Reader:
+        assert "new" not in [one.text.name for one in tellable_to(frozenset({reader}), CALM, account).texts]
 
 
-def test_every_outlet_has_a_listener_and_every_piece_its_list() -> None:
-    assert set(LISTENERS) == set(Outlet)
+def test_an_outlet_that_parents_see_too_tells_only_what_both_may_hear() -> None:
+    told = tellable(CALM, TOLD, Outlet.PAPER_FORM)
+
+    assert [one.text.name for one in told.texts] == ["parents_told"] and told.observations == ()
+    assert tellable(LOCKED, TOLD, Outlet.PAPER_FORM).texts == ()
+    assert tellable_to(frozenset(), CALM, TOLD).texts == ()
+
+
+def test_every_piece_has_its_list() -> None:
     assert set(PIECES) == set(Piece)
 
 

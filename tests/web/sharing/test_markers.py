@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 
 from screening.domain.assessing.account import TEXT_NAMES
 from screening.domain.assessing.typed_sheet import OBSERVATION_FIELDS, TypedSheet
-from screening.domain.sharing.tellable import Outlet, tellable
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import tellable
 from screening.language import local_day
 from screening.reports.assessing.result_data import result_json
 from screening.reports.assessing.terminal import result_text
