@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import RootModel, StringConstraints
+from pydantic import AfterValidator, RootModel, StringConstraints
 
 from screening.configuration import kinds
 from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
@@ -17,6 +17,7 @@ from screening.configuration.reading.trees import Path, read_tree
 from screening.configuration.reading.walking import Walk
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.children.cpr import Cpr, read_cpr
+from screening.domain.cleaning import clean
 from screening.domain.phrase import Value
 from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
@@ -52,7 +53,7 @@ class _Day(RootModel[Day]):
     """A day."""
 
 
-class _Words(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]]):
+class _Words(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(clean)]]):
     """Anything that somebody wrote."""
 
 

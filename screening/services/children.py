@@ -6,8 +6,9 @@ from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft, Mark
-from screening.domain.children.child import Child
-from screening.domain.children.cpr import read_cpr
+from screening.domain.children.child import Child, Found
+from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.cleaning import clean_line
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
@@ -63,11 +64,12 @@ class ChildPage:
         return next((age for age in read if age != self.age_months), None)
 
 
-def search(db: Database, user: User, words: str, now: datetime) -> list[Child]:
+def search(db: Database, user: User, words: str, now: datetime) -> Found:
     """Children of the user's units by CPR number or by words of the name. The search is logged without its words."""
     access.check_can_see_children(user)
-    cpr = read_cpr(words)
-    found = children.search(db, words, cpr.digits if cpr else None, user.child_units, local_day(now))
+    cpr = read_cpr(number_apart(words)[0])
+    today = local_day(now)
+    found = children.with_cpr(db, cpr.digits, user.child_units, today) if cpr else children.search(db, words, user.child_units, today)
     with writing(db):
         audit.record(db, now, Act.CHILDREN_SEARCHED, user)
     return found
@@ -121,9 +123,11 @@ def add(
     `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term.
     """
     access.check_can_see_children(user)
-    name, faults = " ".join(name.split()), dict[str, Phrase]()
+    name, faults = clean_line(name), dict[str, Phrase]()
     if not name:
         faults["name"] = Phrase("Skriv barnets navn.")
+    elif number_apart(name)[0]:
+        faults["name"] = Phrase("Skriv kun navnet her. Et CPR-nummer eller en dato har sit eget felt.")
     elif len(name) > LONGEST_NAME:
         faults["name"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})
     cpr = read_cpr(cpr_written) if cpr_written.strip() else None

@@ -38,7 +38,7 @@ def get(db: Database, code: str, units: Sequence[Unit], today: date) -> PrintedF
 def waiting(db: Database, units: Sequence[Unit], today: date) -> list[PrintedForm]:
     """Forms of `units` that nobody has signed or put aside, by the child's name."""
     values = {"units": ids_as_json(units), "today": today.isoformat()}
-    found = rows(db, f"{FORMS} AND assessment_id IS NULL AND set_aside_at IS NULL ORDER BY child.name, printed_at", values)
+    found = rows(db, f"{FORMS} AND assessment_id IS NULL AND set_aside_at IS NULL ORDER BY child.name_order, child.id, printed_at", values)
     return [_form(row) for row in found]
 
 

@@ -16,6 +16,7 @@ from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
+from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.storage import audit
@@ -40,10 +41,31 @@ class ResultPage:
         """What follows, as far as it may be told."""
         return self.told.result
 
+    @property
+    def report(self) -> ConcernReport:
+        """The same on paper."""
+        signed = self.signed
+        cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
+        return ConcernReport(
+            id=signed.id,
+            child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
+            author=Author(signed.author_name, signed.author_title, signed.unit_name),
+            signed_at=signed.signed_at,
+            told=tellable(self.result, signed.account, Outlet.REPORT),
+            municipality=self.configuration.municipality,
+            fingerprint=signed.fingerprint,
+            history=signed.case.history,
+        )
+
+    @property
+    def missing_letters(self) -> tuple[MissingLetters, ...]:
+        """What the paper cannot print as it was written."""
+        return missing_letters(self.report)
+
 
 def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
-    page = _page(db, user, assessment_id, Outlet.PAGE, now)
+    page = _page(db, user, assessment_id, now)
     with writing(db):
         audit.record(db, now, Act.ASSESSMENT_VIEWED, user, child_id=page.signed.child_id, subject=assessment_id)
     return page
@@ -51,31 +73,20 @@ def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> Resu
 
 def report(db: Database, user: User, assessment_id: str, now: datetime) -> ConcernReport:
     """The concern report of a signed assessment. The print is logged."""
-    page = _page(db, user, assessment_id, Outlet.REPORT, now)
+    page = _page(db, user, assessment_id, now)
     with writing(db):
         audit.record(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
-    signed = page.signed
-    cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
-    return ConcernReport(
-        id=signed.id,
-        child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
-        author=Author(signed.author_name, signed.author_title, signed.unit_name),
-        signed_at=signed.signed_at,
-        told=page.told,
-        municipality=page.configuration.municipality,
-        fingerprint=signed.fingerprint,
-        history=signed.case.history,
-    )
+    return page.report
 
 
-def _page(db: Database, user: User, assessment_id: str, outlet: Outlet, now: datetime) -> ResultPage:
+def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     access.check_can_see_children(user)
     signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
     if signed is None:
         raise NotFound
     configuration = kept(db, signed.fingerprint)
     result = evaluate(configuration, signed.case)
-    return ResultPage(signed, tellable(result, signed.account, outlet), configuration, _withdraws_care(db, user, signed, result, now))
+    return ResultPage(signed, tellable(result, signed.account, Outlet.PAGE), configuration, _withdraws_care(db, user, signed, result, now))
 
 
 def _withdraws_care(db: Database, user: User, signed: Signed, result: Result, now: datetime) -> bool:

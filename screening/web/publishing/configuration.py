@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from screening.domain.cleaning import clean
 from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.differences import compare_files
 from screening.errors import LinealError, NotFound, StorageError
@@ -79,7 +80,7 @@ def publish() -> Response:
         if written.configuration.fingerprint != request.form.get("fingerprint"):
             raise publications.ChangedMeanwhile
         publications.publish(
-            current.database(), current.user(), written, request.form.get("note", ""), current.now(), request.form.get("instead_of")
+            current.database(), current.user(), written, clean(request.form.get("note", "")), current.now(), request.form.get("instead_of")
         )
     except LinealError as error:
         return _refused(error)
