@@ -61,7 +61,7 @@ def _held(typed: TypedSheet, scale: Scale) -> Iterator[str]:
             written = typed.answers.get(name, "")
             if not item.choices or written in missing or item.is_answer(written):
                 yield name
-            yield from (sheet_fields.choice_field(dimension, item.id, id_) for id_ in item.choices)
+            yield from (sheet_fields.choice_field(dimension, item.id, id_) for id_ in item.boxes)
 
 
 class _Words:

@@ -206,7 +206,7 @@ def _on_the_page(scale: Scale, parts: tuple[Section, ...]) -> frozenset[str]:
             names |= {sheet_fields.said_field(perspective.id, dimension), sheet_fields.said_reason_field(perspective.id, dimension)}
         for item in part.items:
             names.add(sheet_fields.answer_field(dimension, item.id))
-            names |= {sheet_fields.choice_field(dimension, item.id, id_) for id_ in item.choices}
+            names |= {sheet_fields.choice_field(dimension, item.id, id_) for id_ in item.boxes}
     return frozenset(names)
 
 

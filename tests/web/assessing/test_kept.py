@@ -98,3 +98,17 @@ def test_a_keyed_in_day_that_is_none_stands_on_the_sheet_as_written(
     assert form_of(page)["observed_on"] == "3/11"
     assert form_of(page)["seen_on.0"] == "2026-11-20"
     assert re.search(r'type="text" id="observed_on"', page)
+
+
+def test_a_birthday_is_read_as_people_write_it_and_one_without_a_year_is_asked_for(
+    db: Database, people: People, as_user: Callable[[str], FlaskClient]
+) -> None:
+    browser = as_user("anne")
+    child = {"step": "save", "name": "Bo Prøve", "unit": people.solsikken.id}
+
+    refused = browser.post("/children/new", data=child | {"born": "3/2"})
+    assert refused.status_code == 422
+    assert "“3/2” mangler et år" in refused.get_data(as_text=True) and 'value="3/2"' in refused.get_data(as_text=True)
+
+    assert browser.post("/children/new", data=child | {"born": "3. feb. 21"}).status_code == 302
+    assert [row["born"] for row in db.query("SELECT born FROM child")] == ["2021-02-03"]

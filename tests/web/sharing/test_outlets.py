@@ -36,7 +36,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
-    drafting.save_draft(db, people.anne, child_id, in_force.configuration, WHOLE_SHEET, datetime.now(UTC))
+    drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), datetime.now(UTC))
     return {
         "child_id": child_id,
         "assessment_id": assessment_id,
