@@ -8,6 +8,7 @@ class Reader(StrEnum):
     """Before whose eyes an outlet comes."""
 
     PROFESSIONALS = "professionals"
+    AUTHORITY = "authority"
     PARENTS = "parents"
 
 
@@ -33,9 +34,9 @@ class Outlet(StrEnum):
     """The page on which a paper form is keyed in."""
     PAPER_FORM = "paper_form", Reader.PROFESSIONALS, Reader.PARENTS
     """The empty form with a child's name: it lies on the table at a visit."""
-    REPORT = "report", Reader.PROFESSIONALS
+    REPORT = "report", Reader.PROFESSIONALS, Reader.AUTHORITY
     """The concern report on paper."""
-    REPORT_DATA = "report_data", Reader.PROFESSIONALS
+    REPORT_DATA = "report_data", Reader.PROFESSIONALS, Reader.AUTHORITY
     """A result as JSON: inside the report, and from the command line."""
     TERMINAL = "terminal", Reader.PROFESSIONALS
     """A result as text."""

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from flask import Flask, g, url_for
 from flask_babel import Babel
 
+from screening.domain.days import read_day
 from screening.domain.phrase import Value
 from screening.domain.ranges import AgeRange, Duration, age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
@@ -14,7 +15,6 @@ from screening.domain.ruler.written.offers import Asker, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
 from screening.language import TRANSLATIONS, render, written_day, written_time
 from screening.services.assessing import sheet_fields
-from screening.services.assessing.sheets import read_day
 from screening.services.people import access
 from screening.web.door import current
 from screening.web.door.faults import told
@@ -50,8 +50,8 @@ def _day(value: date) -> str:
 
 def typed_day(written: str) -> str:
     """A day as typed, in Danish order where it can be read; anything else as it was written."""
-    day = read_day(written)
-    return written_day(day) if day else written
+    day = read_day(written, current.today())
+    return written_day(day) if isinstance(day, date) else written
 
 
 def _moment(value: datetime) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.ruler.weighing.cases import Score
 from screening.domain.text import Text
 from screening.reports.assessing.concern import ConcernReport
@@ -114,18 +114,21 @@ def test_parents_text_is_shown_where_they_are_informed(yellow_pdf: bytes) -> Non
         ("social_control", "Spørg myndigheden, før du kontakter familien"),
     ],
 )
-def test_parents_text_disappears_where_contact_may_harm(sign: str, warning: str) -> None:
+def test_what_parents_were_told_is_marked_where_contact_may_harm(sign: str, warning: str) -> None:
     case = replace(examples.CASE, scores={"child_development": Score(8, "Trives.")}, signs=frozenset({sign}))
-    text = text_of(concern_pdf(examples.report(case, Account(parents_told=examples.PARENTS_TOLD))))
+    text = text_of(concern_pdf(examples.report(case, examples.account(parents_told=examples.PARENTS_TOLD))))
     assert warning in text
-    assert examples.PARENTS_TOLD not in text
-    assert "Forældrenes inddragelse" not in text
+    assert f"Forældrenes inddragelse Fortalt før mistanken / alligevel {examples.PARENTS_TOLD}" in text
+
+    without = text_of(concern_pdf(examples.report(case, examples.account())))
+    assert warning in without
+    assert "Forældrenes inddragelse" not in without and "alligevel" not in without
 
 
 def test_hostile_text_is_printed_as_it_stands() -> None:
     hostile = "<script>alert(1)</script> {{ 7 * 7 }} <img src='http://example.org/x'> %(gap)s {gap}"
     case = replace(examples.CASE, scores={"child_development": Score(5, hostile)})
-    account = Account((Observation(examples.OBSERVED_ON, hostile, hostile, hostile),), hostile, hostile, hostile)
+    account = Account((Observation(examples.OBSERVED_ON, hostile, hostile, hostile),), dict.fromkeys(TEXT_NAMES, hostile))
     report = replace(examples.report(case, account), child=replace(examples.ALMA, name=f"Alma {hostile}"))
     text = text_of(concern_pdf(report))
     assert text.count(hostile) == 6
@@ -189,7 +192,7 @@ def _long_report(offers: int) -> ConcernReport:
     )
     scores = {"child_development": Score(5, "Lang begrundelse. " * 200), "parental_capacity": Score(6, "x" * 900)}
     seen = Observation(examples.OBSERVED_ON, "Ord. " * 1500, "y" * 200, "Hej. " * 100)
-    account = Account((seen,), "z" * 500, "Svar. " * 300, "Ja. " * 300)
+    account = Account((seen,), {"interpretation": "z" * 500, "parents_told": "Svar. " * 300, "next_step": "Ja. " * 300})
     return examples.report(replace(examples.CASE, scores=scores), account, base.model_copy(update={"offers": many}))
 
 
