@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from screening.domain.phrase import Phrase
-from screening.domain.sharing.outlets import Reader
+from screening.domain.readers import Reader
 
 
 class Part(StrEnum):

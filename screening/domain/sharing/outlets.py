@@ -3,13 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-
-class Reader(StrEnum):
-    """Before whose eyes an outlet comes."""
-
-    PROFESSIONALS = "professionals"
-    AUTHORITY = "authority"
-    PARENTS = "parents"
+from screening.domain.readers import Reader
 
 
 class Outlet(StrEnum):

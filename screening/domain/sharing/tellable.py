@@ -11,9 +11,10 @@ from typing import Final
 
 from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, Part
 from screening.domain.phrase import Phrase
+from screening.domain.readers import Reader
 from screening.domain.ruler.weighing.results import DimensionResult, Overall, Result, Said, Suggestion, Unanswered
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.sharing.outlets import Outlet, Reader
+from screening.domain.sharing.outlets import Outlet
 
 TOLD_DESPITE: Final = Phrase("Fortalt før mistanken / alligevel")
 """The mark beside what the parents were told, where nobody may contact them now."""

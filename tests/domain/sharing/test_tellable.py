@@ -8,11 +8,12 @@ import pytest
 from screening.domain.assessing import account as accounts
 from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, Part
 from screening.domain.phrase import Phrase
+from screening.domain.readers import Reader
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing import tellable as telling
-from screening.domain.sharing.outlets import Outlet, Reader
+from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import PIECES, Piece, tellable, tellable_to
 from tests.builders import advice, case, configuration
 
