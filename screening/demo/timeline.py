@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from screening.demo.assessments import Made
 from screening.domain.acts import Act
 from screening.domain.people import User
+from screening.services.assessing.drafting import SITTING
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit, my_day
 from screening.storage.assessing import assessments
@@ -45,8 +46,11 @@ def assessed(made: Made, writer: User, in_force: InForce, minutes: int) -> list[
             logged(opened, Act.SHEET_OPENED, writer, signed.child_id),
             logged(started, Act.DRAFT_STARTED, writer, signed.child_id, draft_id),
         ]
+    saved = signed.signed_at - timedelta(seconds=20)
+    is_told = not signed.replaces_id and saved - started < SITTING
     return [
         *begun,
+        *([] if is_told else [logged(saved, Act.DRAFT_SAVED, writer, signed.child_id, draft_id)]),
         Happening(signed.signed_at, lambda db: _sign(db, made, writer, in_force)),
     ]
 
