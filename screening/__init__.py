@@ -25,7 +25,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     from jinja2 import StrictUndefined
 
     from screening import web
-    from screening.services.opening import database_key, opener
+    from screening.services.opening import KeptOpen, database_key, opener
     from screening.services.publishing.configurations import in_force
     from screening.services.publishing.publications import publish_first
     from screening.settings import REPOSITORY
@@ -50,6 +50,6 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     with closing(open_database()) as db:
         publish_first(db, configuration.at_start, datetime.now(UTC))
         now_in_force = in_force(db)
-    current.attach(app, current.Wiring(open_database, configuration, now_in_force))
+    current.attach(app, current.Wiring(KeptOpen(settings.database, open_database), open_database, configuration, now_in_force))
     web.register(app)
     return app

@@ -9,9 +9,10 @@ from screening.errors import NewerSchema
 from screening.settings import Settings
 from screening.storage import keys
 from screening.storage.database import Database, open_database, reopen, starting
+from screening.storage.kept_open import KeptOpen
 from screening.storage.migrations import migrate, unknown_steps
 
-__all__ = ["Database", "Opener", "database_key", "forget_lost_demo", "opener", "others_can_read_key", "prepare"]
+__all__ = ["Database", "KeptOpen", "Opener", "database_key", "forget_lost_demo", "opener", "others_can_read_key", "prepare"]
 
 Opener: TypeAlias = Callable[[], Database]
 

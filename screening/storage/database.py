@@ -1,19 +1,21 @@
 """Opening the encrypted database, and the one way to write to it."""
 
+import os
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlite_utils import Database
 
 from screening.errors import DiskReadOnly
-from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap
+from screening.storage.faults import at_start, cannot_make, cannot_settle, fault, holds_unfinished_writes, refuse_scrap
 
 __all__ = [
     "Database",
+    "ReadOnlyDatabase",
     "Row",
     "insert",
     "make_folder",
@@ -28,8 +30,13 @@ __all__ = [
 ]
 
 Row: TypeAlias = dict[str, Any]
+SETTLE: Final = getattr(os, "fdatasync", os.fsync)
 BUSY_SECONDS = 10
 ID_BYTES = 12
+
+
+class ReadOnlyDatabase(Database):  # type: ignore[misc]
+    """A database as it stood when it was opened: it can't be written to, and sees nothing of what others write."""
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -65,7 +72,7 @@ def reopen(path: Path, key: bytes) -> Database:
 def _read_only(path: Path, key: bytes) -> Database:
     """Open a database on a disk that nobody can write to: it can't change while it is read, so it needs no lock and no log beside it."""
     with reading():
-        return _connect(path, key, "ro&immutable=1")
+        return ReadOnlyDatabase(_connect(path, key, "ro&immutable=1").conn, strict=True, execute_plugins=False)
 
 
 def _connect(path: Path, key: bytes, mode: str) -> Database:
@@ -74,7 +81,7 @@ def _connect(path: Path, key: bytes, mode: str) -> Database:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA synchronous = NORMAL")  # a commit is made to stay by `writing`, once the lock is free
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlcipher.Error:
         connection.close()
@@ -102,7 +109,10 @@ def reading() -> Iterator[None]:
 
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
-    """One transaction that takes the write lock at once; everything in it is kept, or nothing."""
+    """One transaction that takes the write lock at once; everything in it is kept, or nothing.
+
+    What is kept stands on the disk when this ends. The wait for the disk comes after the lock is free, so that many wait at once.
+    """
     with reading():
         db.conn.execute("BEGIN IMMEDIATE")
         try:
@@ -111,6 +121,20 @@ def writing(db: Database) -> Iterator[None]:
             db.conn.rollback()
             raise
         db.conn.commit()
+        _settle(db)
+
+
+def _settle(db: Database) -> None:
+    """Wait until the disk has what was committed: it stands in the write-ahead log, or a checkpoint has brought it further already."""
+    [(_, _, path)] = db.conn.execute("PRAGMA database_list").fetchall()
+    try:
+        log = os.open(f"{path}-wal", os.O_RDONLY)
+        try:
+            SETTLE(log)
+        finally:
+            os.close(log)
+    except OSError as error:
+        raise cannot_settle(error) from error
 
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:

@@ -23,6 +23,7 @@ KINDS: Final[dict[int, type[StorageError]]] = {
     CANTOPEN: DiskGone,
     NOTADB: Damaged,
 }
+OF_DISK: Final[dict[int, type[StorageError]]] = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly}
 AT_START: Final[dict[type[StorageError], str]] = {
     DiskFull: "Disken er fuld, så databasen {file} kan ikke åbnes. Skaf plads, og start igen.",
     DiskReadOnly: "Databasen {file} kan kun læses. Giv Lineal lov til at skrive i filen og dens mappe, og start igen.",
@@ -76,8 +77,13 @@ def cannot_make(folder: Path, error: OSError) -> StorageError:
     """Why the data folder could not be made, and how to mend it."""
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
         return StorageError(NO_FOLDER, folder=str(folder))
-    kind = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly}.get(error.errno or 0, DiskGone)
+    kind = OF_DISK.get(error.errno or 0, DiskGone)
     return kind("Mappen {folder} kan ikke laves. Se efter, at disken har plads, og at Lineal må skrive dér.", folder=str(folder))
+
+
+def cannot_settle(error: OSError) -> StorageError:
+    """Why the disk did not take what was written."""
+    return OF_DISK.get(error.errno or 0, DiskGone)()
 
 
 def _kind(error: sqlcipher.Error, path: Path | None, otherwise: type[StorageError]) -> type[StorageError]:

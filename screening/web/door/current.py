@@ -11,7 +11,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.text import MAIN_LANGUAGE
 from screening.errors import StorageError
 from screening.language import LANGUAGES, local_day
-from screening.services.opening import Database, Opener
+from screening.services.opening import Database, KeptOpen, Opener
 from screening.services.publishing import configurations
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.web.door.faults import WITHOUT_CHILD_DATA
@@ -23,17 +23,21 @@ SEEN = "seen"
 
 @dataclass
 class Wiring:
-    """What `create_app` gave the pages; `last_in_force` is what this process saw in force last."""
+    """What `create_app` gave the pages; `last_in_force` is what this process saw in force last.
 
+    `kept_open` lends to requests; `open_database` serves work that outlives one.
+    """
+
+    kept_open: KeptOpen
     open_database: Opener
     configuration: ConfigurationOnDisk
     last_in_force: InForce
 
 
 def attach(app: Flask, wiring: Wiring) -> None:
-    """Give the app its wiring, and close each request's database when it ends."""
+    """Give the app its wiring, and give each request's database back when it ends."""
     app.extensions[EXTENSION] = wiring
-    app.teardown_appcontext(_close)
+    app.teardown_appcontext(_give_back)
 
 
 def _wiring() -> Wiring:
@@ -41,16 +45,17 @@ def _wiring() -> Wiring:
 
 
 def database() -> Database:
-    """This request's connection, opened at first need."""
+    """This request's connection, borrowed at first need."""
     if "database" not in g:
-        g.database = _wiring().open_database()
+        g.database = _wiring().kept_open.borrow()
     return cast(Database, g.database)
 
 
-def _close(_error: BaseException | None) -> None:
+def _give_back(error: BaseException | None) -> None:
+    """A connection on which something went wrong is not lent again."""
     held = g.pop("database", None)
     if held is not None:
-        held.close()
+        _wiring().kept_open.give_back(held, is_sound=error is None and "fault" not in g)
 
 
 def now() -> datetime:

@@ -1,0 +1,72 @@
+"""Connections that are kept open from one request to the next, for as long as there are requests."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Lock
+from typing import Final, TypeAlias
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from screening.storage.database import Database, ReadOnlyDatabase
+
+File: TypeAlias = tuple[int, int]
+NO_FILE: Final = (0, 0)
+
+
+class KeptOpen:
+    """Lends each request a connection of its own. Opening one takes longer than most of what is asked of it.
+
+    When nobody has borrowed any, all are closed: at rest no file is held open, and everything stands in the database itself.
+    Safe to ask from several threads; never used before a process forks.
+    """
+
+    def __init__(self, path: Path, open_database: Callable[[], Database]) -> None:
+        self._path, self._open_database = path, open_database
+        self._lock = Lock()
+        self._idle: list[tuple[File, Database]] = []
+        self._lent: dict[int, File] = {}
+
+    def borrow(self) -> Database:
+        """A connection to the file that is there now. Raises the `StorageError` that tells why there is none."""
+        file = self._file()
+        with self._lock:
+            here = [held for held in self._idle if held[0] == file]
+            replaced = [held for held in self._idle if held[0] != file]
+            db = here.pop()[1] if here else None
+            self._idle = here
+            if db is not None:
+                self._lent[id(db)] = file
+        _close(replaced)
+        if db is None:
+            db = self._open_database()
+            with self._lock:
+                self._lent[id(db)] = file
+        return db
+
+    def give_back(self, db: Database, *, is_sound: bool) -> None:
+        """End what the borrower left unfinished, and keep the connection for the next one unless there is reason not to."""
+        with suppress(sqlcipher.Error):
+            db.conn.rollback()
+        keep = is_sound and not db.conn.in_transaction and not isinstance(db, ReadOnlyDatabase)
+        with self._lock:
+            held = (self._lent.pop(id(db)), db)
+            if keep and self._lent:
+                self._idle.append(held)
+                return
+            closing = [held] if self._lent else [held, *self._idle]
+            self._idle = self._idle if self._lent else []
+        _close(closing)
+
+    def _file(self) -> File:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return NO_FILE
+        return found.st_dev, found.st_ino
+
+
+def _close(held: list[tuple[File, Database]]) -> None:
+    for _, db in held:
+        with suppress(sqlcipher.Error):
+            db.close()
