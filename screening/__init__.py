@@ -22,7 +22,6 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     It imports here, so that the domain and the command line can be used without a web framework.
     """
     from flask import Flask
-    from jinja2 import StrictUndefined
 
     from screening import web
     from screening.services.opening import KeptOpen, database_key, opener
@@ -43,9 +42,6 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
         SESSION_COOKIE_SECURE=settings.https_only,
         WTF_CSRF_TIME_LIMIT=None,
     )
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = True
-    app.jinja_env.lstrip_blocks = True
     open_database = opener(settings.database, key)
     with closing(open_database()) as db:
         publish_first(db, configuration.at_start, datetime.now(UTC))

@@ -28,6 +28,11 @@ def translate(danish: str, language: str) -> str:
     return _catalogue(language).gettext(danish)
 
 
+def translate_count(one: str, many: str, count: int, language: str) -> str:
+    """The program's own Danish sentence for this many in `language`; Danish where nobody has translated it."""
+    return _catalogue(language).ngettext(one, many, count)
+
+
 def render(value: Value, language: str) -> str:
     """A phrase, a text, a day or a number as a reader of `language` sees it."""
     if isinstance(value, Phrase):

@@ -15,7 +15,7 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Dimension, Kind
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase, duration_phrase
-from screening.language import render, translate, written_time
+from screening.language import render, translate, translate_count, written_time
 from screening.reports.assessing.concern import ConcernReport
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
@@ -70,7 +70,7 @@ def report_environment(language: str) -> Environment:
     )
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=partial(translate, language=language),
-        ngettext=lambda one, many, count: translate(one if count == 1 else many, language),
+        ngettext=partial(translate_count, language=language),
         newstyle=True,
     )
     environment.filters.update(

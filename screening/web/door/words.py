@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 from flask import Flask, g, url_for
 from flask_babel import Babel
+from markupsafe import Markup
 
 from screening.domain.days import read_day
 from screening.domain.phrase import Value
@@ -13,7 +14,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.words import PROVIDERS, askers_phrase
 from screening.domain.ruler.written.offers import Asker, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
-from screening.language import TRANSLATIONS, render, written_day, written_time
+from screening.language import TRANSLATIONS, render, translate, translate_count, written_day, written_time
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
 from screening.web.door import current
@@ -35,8 +36,35 @@ def register(app: Flask) -> None:
     app.add_template_filter(span)
     app.add_template_filter(number_text, "number")
     app.add_template_filter(typed_day)
-    app.context_processor(_globals)
-    app.add_template_global(part)
+    app.context_processor(_of_request)
+    app.jinja_env.globals.update(
+        _=gettext,
+        gettext=gettext,
+        ngettext=ngettext,
+        part=part,
+        age_on=age_in_months,
+        can=SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
+        fields=SimpleNamespace(
+            point=sheet_fields.point_field,
+            reason=sheet_fields.reason_field,
+            answer=sheet_fields.answer_field,
+            choice=sheet_fields.choice_field,
+            said=sheet_fields.said_field,
+            said_reason=sheet_fields.said_reason_field,
+            sign=sheet_fields.sign_field,
+        ),
+        NOT_OBSERVED=str(NOT_OBSERVED),
+    )
+
+
+def gettext(danish: str, /, **values: object) -> Markup:
+    """The program's own sentence in the reader's language, with `values` made safe where it has %(name)s."""
+    return Markup(translate(danish, current.language())) % values  # noqa: S704 - our own sentence
+
+
+def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
+    """The sentence for one or for many, with the number where it has %(num)s."""
+    return Markup(translate_count(one, many, num, current.language())) % {"num": num, **values}  # noqa: S704 - our own sentence
 
 
 def say(value: Value) -> str:
@@ -88,23 +116,12 @@ def part(path: str) -> str:
     return url_for("parts.file", path=path)
 
 
-def _globals() -> dict[str, object]:
+def _of_request() -> dict[str, object]:
+    """What is another for each request. A template that is imported sees it only where it is imported with context."""
     return {
         "user": g.get("user"),
         "language": current.language(),
         "municipality": current.municipality(),
         "fault": told(g.fault) if g.get("fault") else None,
         "today": current.today(),
-        "age_on": age_in_months,
-        "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
-        "fields": SimpleNamespace(
-            point=sheet_fields.point_field,
-            reason=sheet_fields.reason_field,
-            answer=sheet_fields.answer_field,
-            choice=sheet_fields.choice_field,
-            said=sheet_fields.said_field,
-            said_reason=sheet_fields.said_reason_field,
-            sign=sheet_fields.sign_field,
-        ),
-        "NOT_OBSERVED": str(NOT_OBSERVED),
     }
