@@ -1,9 +1,10 @@
 """The words that every template may use: translation, days, ages, and who may see what."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from types import SimpleNamespace
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import Babel
 from markupsafe import Markup
 
@@ -42,6 +43,7 @@ def register(app: Flask) -> None:
         gettext=gettext,
         ngettext=ngettext,
         part=part,
+        url_for=address,
         age_on=age_in_months,
         can=SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
         fields=SimpleNamespace(
@@ -113,7 +115,22 @@ def span(value: Duration) -> str:
 
 def part(path: str) -> str:
     """The address of a front-end part, e.g. ``dkfds/dist/css/dkfds.min.css``."""
-    return url_for("parts.file", path=path)
+    return _fixed(request.root_path, "parts.file", "path", path)
+
+
+def address(endpoint: str, **values: str) -> str:
+    """The address of an endpoint. Those of files and of pages about nobody are put together once."""
+    if not values:
+        return _fixed(request.root_path, endpoint, "", "")
+    if endpoint == "static":
+        return _fixed(request.root_path, endpoint, "filename", values["filename"])
+    return url_for(endpoint, **values)
+
+
+@lru_cache(maxsize=256)
+def _fixed(_root: str, endpoint: str, name: str, value: str) -> str:
+    """An address below this root: the program may stand behind another server's path."""
+    return url_for(endpoint, **{name: value} if name else {})
 
 
 def _of_request() -> dict[str, object]:
