@@ -82,4 +82,5 @@ def report_environment(language: str) -> Environment:
         status=lambda status: render(STATUSES[status], language),
     )
     environment.globals["language"] = language
+    environment.globals["remembered"] = lambda macro: macro
     return environment

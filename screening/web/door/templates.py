@@ -7,7 +7,9 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from jinja2.runtime import Context, Macro
 
-PLAIN = (Macro, FunctionType)
+from screening.web.door.remembering import Remembered, remembered
+
+PLAIN = (Macro, FunctionType, Remembered)
 
 
 class QuickContext(Context):
@@ -26,5 +28,6 @@ def register(app: Flask) -> None:
     """Give the app's templates their rules."""
     app.jinja_env.context_class = QuickContext
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.globals["remembered"] = remembered
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
