@@ -16,8 +16,10 @@ LARGEST_REQUEST_BYTES = 1_000_000
 SESSION_COOKIE = "lineal"
 
 
-def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "Flask":
+def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linger_seconds: float = 0) -> "Flask":
     """The web program over a prepared database and a folder with a checked configuration, which the first start ever puts in force.
+
+    The database stays open for `linger_seconds` after the last request.
 
     It imports here, so that the domain and the command line can be used without a web framework.
     """
@@ -46,6 +48,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     with closing(open_database()) as db:
         publish_first(db, configuration.at_start, datetime.now(UTC))
         now_in_force = in_force(db)
-    current.attach(app, current.Wiring(KeptOpen(settings.database, open_database), open_database, configuration, now_in_force))
+    kept_open = KeptOpen(settings.database, open_database, linger_seconds)
+    current.attach(app, current.Wiring(kept_open, open_database, configuration, now_in_force))
     web.register(app)
     return app

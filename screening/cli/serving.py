@@ -79,7 +79,7 @@ def _read_configuration(settings: Settings) -> "ConfigurationOnDisk":
 
 def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Sequence[Login]") -> None:
     from screening import create_app
-    from screening.server import Server
+    from screening.server import LINGER_SECONDS, Server
 
     _check_port(settings)
     _warn_of_open_key(settings)
@@ -94,7 +94,7 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
         click.echo("Stop med Ctrl+C.")
 
     sys.argv = sys.argv[:1]
-    app = create_app(settings, configuration)
+    app = create_app(settings, configuration, LINGER_SECONDS)
     _tell_of_unpublished_files(settings, configuration)
     Server(app, settings.host, settings.port, settings.workers, say_ready).run()
 

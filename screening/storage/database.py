@@ -5,12 +5,13 @@ import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlite_utils import Database
 
-from screening.errors import DiskReadOnly
+from screening.errors import Busy, DiskReadOnly
 from screening.storage.faults import at_start, cannot_make, cannot_settle, fault, holds_unfinished_writes, refuse_scrap
 
 __all__ = [
@@ -35,7 +36,7 @@ BUSY_SECONDS = 10
 ID_BYTES = 12
 
 
-class ReadOnlyDatabase(Database):  # type: ignore[misc]
+class ReadOnlyDatabase(Database):
     """A database as it stood when it was opened: it can't be written to, and sees nothing of what others write."""
 
 
@@ -112,21 +113,40 @@ def writing(db: Database) -> Iterator[None]:
     """One transaction that takes the write lock at once; everything in it is kept, or nothing.
 
     What is kept stands on the disk when this ends. The wait for the disk comes after the lock is free, so that many wait at once.
+    Threads of this process queue for each other here: for a lock between processes SQLite can only look again after a while.
     """
     with reading():
-        db.conn.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            db.conn.rollback()
-            raise
-        db.conn.commit()
-        _settle(db)
+        path = _path(db)
+        with _turn(path):
+            db.conn.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:
+                db.conn.rollback()
+                raise
+            db.conn.commit()
+        _settle(path)
 
 
-def _settle(db: Database) -> None:
-    """Wait until the disk has what was committed: it stands in the write-ahead log, or a checkpoint has brought it further already."""
+def _path(db: Database) -> str:
     [(_, _, path)] = db.conn.execute("PRAGMA database_list").fetchall()
+    return str(path)
+
+
+@contextmanager
+def _turn(path: str) -> Iterator[None]:
+    """Write alone among the threads of this process. Raises `Busy` where another takes too long."""
+    lock = _turns.setdefault(path, Lock())
+    if not lock.acquire(timeout=BUSY_SECONDS):
+        raise Busy
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _settle(path: str) -> None:
+    """Wait until the disk has what was committed: it stands in the write-ahead log, or a checkpoint has brought it further already."""
     try:
         log = os.open(f"{path}-wal", os.O_RDONLY)
         try:
@@ -162,3 +182,7 @@ def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
 def new_id() -> str:
     """A random id of 24 hexadecimal digits that tells nothing about what it names."""
     return secrets.token_hex(ID_BYTES)
+
+
+_turns: dict[str, Lock] = {}
+"""One lock for each database that this process has written to."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Timer
 from typing import Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -17,12 +17,13 @@ NO_FILE: Final = (0, 0)
 class KeptOpen:
     """Lends each request a connection of its own. Opening one takes longer than most of what is asked of it.
 
-    When nobody has borrowed any, all are closed: at rest no file is held open, and everything stands in the database itself.
-    Safe to ask from several threads; never used before a process forks.
+    When nobody has borrowed any for `linger_seconds`, all are closed: at rest no file is held open, and everything stands in the
+    database itself. Safe to ask from several threads; never used before a process forks.
     """
 
-    def __init__(self, path: Path, open_database: Callable[[], Database]) -> None:
-        self._path, self._open_database = path, open_database
+    def __init__(self, path: Path, open_database: Callable[[], Database], linger_seconds: float) -> None:
+        self._path, self._open_database, self._linger_seconds = path, open_database, linger_seconds
+        self._waiting: Timer | None = None
         self._lock = Lock()
         self._idle: list[tuple[File, Database]] = []
         self._lent: dict[int, File] = {}
@@ -51,10 +52,22 @@ class KeptOpen:
         keep = is_sound and not db.conn.in_transaction and not isinstance(db, ReadOnlyDatabase)
         with self._lock:
             held = (self._lent.pop(id(db)), db)
-            if keep and self._lent:
+            if keep:
                 self._idle.append(held)
-                return
-            closing = [held] if self._lent else [held, *self._idle]
+            if not self._lent and self._waiting is None and self._linger_seconds:
+                self._waiting = Timer(self._linger_seconds, self._rest)
+                self._waiting.daemon = True
+                self._waiting.start()
+        if not keep:
+            _close([held])
+        if not self._linger_seconds:
+            self._rest()
+
+    def _rest(self) -> None:
+        """Close what is idle where nobody has borrowed any."""
+        with self._lock:
+            self._waiting = None
+            closing = [] if self._lent else self._idle
             self._idle = self._idle if self._lent else []
         _close(closing)
 

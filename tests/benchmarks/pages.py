@@ -1,13 +1,12 @@
 """The four pages that people open most, over HTTP at eight connections, against the same bytes from memory under the same server."""
 
 import secrets
-import selectors
-import socket
-import statistics
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from screening.demo import DEMO_PASSWORD, make_demo
@@ -18,17 +17,16 @@ from screening.storage.assessing import assessments
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
 from screening.storage.people import users
-from tests.benchmarks.measuring import Measure, seconds
+from tests.benchmarks.measuring import Measure, compare
 from tests.benchmarks.serving import connect, lineal, log_in, running
 
 LOGIN = "anne"
 PORT, MEMORY_PORT = 18767, 18768
 CONNECTIONS = 8
-EACH = 12
-"""How many requests each connection sends in a round."""
+EACH = 25
+"""How many requests a connection carries in a round."""
 ROUNDS = 15
 LIMIT = 10.0
-READ_BYTES = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -93,60 +91,25 @@ def _keep(memory: Path, address: str, cookie: str) -> str:
 
 
 def _ratio(page: Page, names: Mapping[str, str], cookie: str) -> float:
-    ours = [_request(address, cookie) for address in page.addresses]
-    bare = [_request(names[address], cookie) for address in page.addresses]
-    ask_all(PORT, ours, EACH)
-    ask_all(MEMORY_PORT, bare, EACH)
-    taken = [(seconds(lambda: ask_all(PORT, ours, EACH)), seconds(lambda: ask_all(MEMORY_PORT, bare, EACH))) for _ in range(ROUNDS)]
-    return statistics.median(one for one, _ in taken) / statistics.median(other for _, other in taken)
+    def ours() -> None:
+        ask_all(PORT, page.addresses, cookie)
+
+    def bare() -> None:
+        ask_all(MEMORY_PORT, [names[address] for address in page.addresses], cookie)
+
+    return compare(ours, bare, ROUNDS)[0]
 
 
-def _request(address: str, cookie: str) -> bytes:
-    return f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n\r\n".encode()
+def ask_all(port: int, addresses: Sequence[str], cookie: str) -> None:
+    """Ask for each address `EACH` times over a connection of its own that is kept alive, all connections at once."""
+    with ThreadPoolExecutor(len(addresses)) as threads:
+        list(threads.map(partial(_ask, port, cookie), addresses))
 
 
-class _Asking:
-    """One connection that is kept alive, and what has come back of the present answer."""
-
-    def __init__(self, port: int, request: bytes, times: int) -> None:
-        self.connection = socket.create_connection(("127.0.0.1", port))
-        self._request, self._left = request, times
-        self._received = bytearray()
-        self._ask()
-
-    def _ask(self) -> None:
-        self._received.clear()
-        self._left -= 1
-        self.connection.sendall(self._request)
-
-    def is_done_after_reading(self) -> bool:
-        """Read what is there; ask again where an answer is whole. True after the last answer."""
-        read = self.connection.recv(READ_BYTES)
-        assert read, "the server hung up"
-        self._received += read
-        head, separator, body = self._received.partition(b"\r\n\r\n")
-        if not separator or len(body) < _length(bytes(head)):
-            return False
-        assert head.startswith(b"HTTP/1.1 200 "), bytes(head)
-        if not self._left:
-            self.connection.close()
-            return True
-        self._ask()
-        return False
-
-
-def _length(head: bytes) -> int:
-    fields = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
-    return int(fields[b"content-length"])
-
-
-def ask_all(port: int, requests: Sequence[bytes], times: int) -> None:
-    """Send each request over a connection of its own, one after the other, until all have their answers; one thread, so that it costs little."""
-    with selectors.DefaultSelector() as selector:
-        for request in requests:
-            asking = _Asking(port, request, times)
-            selector.register(asking.connection, selectors.EVENT_READ, asking)
-        while selector.get_map():
-            for key, _ in selector.select():
-                if key.data.is_done_after_reading():
-                    selector.unregister(key.fd)
+def _ask(port: int, cookie: str, address: str) -> None:
+    connection = connect(port)
+    for _ in range(EACH):
+        connection.request("GET", address, headers={"Cookie": cookie})
+        answer = connection.getresponse()
+        assert answer.read() and answer.status == 200, address
+    connection.close()

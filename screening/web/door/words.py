@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 from types import SimpleNamespace
+from typing import Any
 
 from flask import Flask, g, request, url_for
 from flask_babel import Babel
@@ -118,7 +119,7 @@ def part(path: str) -> str:
     return _fixed(request.root_path, "parts.file", "path", path)
 
 
-def address(endpoint: str, **values: str) -> str:
+def address(endpoint: str, **values: Any) -> str:
     """The address of an endpoint. Those of files and of pages about nobody are put together once."""
     if not values:
         return _fixed(request.root_path, endpoint, "", "")
@@ -130,7 +131,8 @@ def address(endpoint: str, **values: str) -> str:
 @lru_cache(maxsize=256)
 def _fixed(_root: str, endpoint: str, name: str, value: str) -> str:
     """An address below this root: the program may stand behind another server's path."""
-    return url_for(endpoint, **{name: value} if name else {})
+    named: dict[str, Any] = {name: value} if name else {}
+    return url_for(endpoint, **named)
 
 
 def _of_request() -> dict[str, object]:
