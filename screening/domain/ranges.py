@@ -245,7 +245,7 @@ def _shift(day: date, duration: Duration, direction: int) -> date:
 def age_in_months(born: date, on: date) -> int:
     """Whole months from birth to the day `on`; negative before birth."""
     months = (on.year - born.year) * MONTHS_A_YEAR + on.month - born.month
-    return months - 1 if on.day < born.day and not _last_day(on, born) else months
+    return months - 1 if on.day < born.day and not _is_last_day(on) else months
 
 
 def corrected_age_in_months(born: date, weeks_early: int, on: date) -> int:
@@ -253,6 +253,6 @@ def corrected_age_in_months(born: date, weeks_early: int, on: date) -> int:
     return age_in_months(born + timedelta(weeks=weeks_early), on)
 
 
-def _last_day(on: date, born: date) -> bool:
-    """A child born on the 31st turns a month older on the last day of a shorter month."""
-    return on.day == calendar.monthrange(on.year, on.month)[1] and born.day > on.day
+def _is_last_day(on: date) -> bool:
+    """Whether a month ends: a child born on the 31st turns a month older on the last day of a shorter one."""
+    return on.day == calendar.monthrange(on.year, on.month)[1]
