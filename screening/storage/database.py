@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from screening.errors import StorageError, WrongKey
 
-__all__ = ["Database", "Row", "insert", "new_id", "open_database", "reading", "rows", "stream", "writing"]
+__all__ = ["Database", "Row", "change", "insert", "new_id", "open_database", "rows", "stream", "writing"]
 
 Row: TypeAlias = dict[str, Any]
 BUSY_SECONDS = 10
@@ -41,7 +41,7 @@ def open_database(path: Path, key: bytes) -> Database:
 
 
 @contextmanager
-def reading() -> Iterator[None]:
+def _told_plainly() -> Iterator[None]:
     """Turn whatever the driver raises into `StorageError`, without a value that stood in the query."""
     try:
         yield
@@ -52,7 +52,7 @@ def reading() -> Iterator[None]:
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
     """One transaction that takes the write lock at once; everything in it is kept, or nothing."""
-    with reading():
+    with _told_plainly():
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -64,7 +64,7 @@ def writing(db: Database) -> Iterator[None]:
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
     """Every row that `sql` gives, as dictionaries."""
-    with reading():
+    with _told_plainly():
         cursor = db.conn.execute(sql, dict(values or {}))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -72,15 +72,21 @@ def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
-    with reading():
+    with _told_plainly():
         yield from db.conn.execute(sql, dict(values))
+
+
+def change(db: Database, sql: str, values: Mapping[str, object]) -> None:
+    """Update or delete; call it inside `writing`, as `insert`."""
+    with _told_plainly():
+        db.conn.execute(sql, dict(values))
 
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
     """Insert one row into a table that exists; sqlite-utils' own insert would create a missing one."""
     columns = ", ".join(f'"{name}"' for name in row)
     gaps = ", ".join(f":{name}" for name in row)
-    with reading():
+    with _told_plainly():
         db.conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({gaps})', dict(row))  # noqa: S608 - names are our own
 
 

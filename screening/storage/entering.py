@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from screening.storage.database import Database, Row, insert, reading, rows
+from screening.storage.database import Database, Row, change, insert, rows
 
 
 def start_session(db: Database, token_hash: str, user_id: str, now: datetime) -> None:
@@ -19,13 +19,11 @@ def open_session(db: Database, token_hash: str) -> Row | None:
 
 def touch_session(db: Database, token_hash: str, now: datetime) -> None:
     """Remember that a session is in use."""
-    with reading():
-        db.conn.execute("UPDATE login_session SET seen_at = :now WHERE token_hash = :t", {"now": now.isoformat(), "t": token_hash})
+    change(db, "UPDATE login_session SET seen_at = :now WHERE token_hash = :t", {"now": now.isoformat(), "t": token_hash})
 
 
 def end_session(db: Database, token_hash: str, now: datetime) -> None:
     """End a session for good."""
-    with reading():
-        db.conn.execute(
-            "UPDATE login_session SET ended_at = :now WHERE token_hash = :t AND ended_at IS NULL", {"now": now.isoformat(), "t": token_hash}
-        )
+    change(
+        db, "UPDATE login_session SET ended_at = :now WHERE token_hash = :t AND ended_at IS NULL", {"now": now.isoformat(), "t": token_hash}
+    )

@@ -6,7 +6,7 @@ from datetime import date
 from screening.domain.my_day import FollowUp
 from screening.domain.people import Unit
 from screening.storage.children import ids_as_json
-from screening.storage.database import Database, insert, new_id, reading, rows
+from screening.storage.database import Database, change, insert, new_id, rows
 
 
 def promise(db: Database, child_id: str, unit_id: str, assessment_id: str, due_on: date) -> None:
@@ -17,11 +17,11 @@ def promise(db: Database, child_id: str, unit_id: str, assessment_id: str, due_o
 
 def keep_promises(db: Database, child_id: str, unit_id: str, assessment_id: str) -> None:
     """A new assessment keeps every promise that the unit had made about the child."""
-    with reading():
-        db.conn.execute(
-            "UPDATE follow_up SET done_by = :assessment_id WHERE child_id = :child_id AND unit_id = :unit_id AND done_by IS NULL",
-            {"assessment_id": assessment_id, "child_id": child_id, "unit_id": unit_id},
-        )
+    change(
+        db,
+        "UPDATE follow_up SET done_by = :assessment_id WHERE child_id = :child_id AND unit_id = :unit_id AND done_by IS NULL",
+        {"assessment_id": assessment_id, "child_id": child_id, "unit_id": unit_id},
+    )
 
 
 def open_promises(db: Database, units: Sequence[Unit], until: date, today: date) -> list[FollowUp]:

@@ -9,7 +9,7 @@ from screening.domain.assessing.assessments import Draft
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
-from screening.storage.database import Database, Row, insert, new_id, reading, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, saved_at"
 
@@ -51,18 +51,17 @@ def save(db: Database, draft: Draft, revision: int, fields: Mapping[str, str], n
     """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between."""
     if draft.revision != revision:
         raise Stale(draft.revision)
-    with reading():
-        db.conn.execute(
-            "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
-            {"fields": json.dumps(dict(fields), ensure_ascii=False), "now": now.isoformat(), "id": draft.id},
-        )
+    change(
+        db,
+        "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
+        {"fields": json.dumps(dict(fields), ensure_ascii=False), "now": now.isoformat(), "id": draft.id},
+    )
     return replace(draft, revision=revision + 1, fields=dict(fields), saved_at=now)
 
 
 def delete(db: Database, draft_id: str) -> None:
     """Remove a draft that was signed or given up."""
-    with reading():
-        db.conn.execute("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+    change(db, "DELETE FROM draft WHERE id = :id", {"id": draft_id})
 
 
 def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[Row]:
