@@ -7,6 +7,7 @@ from datetime import date, datetime
 from screening.domain.assessing.assessments import Draft, Mark
 from screening.domain.children.child import Child
 from screening.domain.children.cpr import read_cpr
+from screening.domain.counts import read_count
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
@@ -139,16 +140,16 @@ def add(
     elif born and not -PREGNANCY_MONTHS <= age_in_months(born, today) < OLDEST_YEARS * MONTHS_A_YEAR:
         told = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
         faults["cpr" if cpr else "born"] = told
-    early = weeks_early.strip() or "0"
-    if not early.isascii() or not early.isdigit() or int(early) > MOST_WEEKS_EARLY:
+    early = read_count(weeks_early.strip() or "0", MOST_WEEKS_EARLY)
+    if early is None:
         faults["weeks_early"] = Phrase("Skriv et helt antal uger fra 0 til {most}.", {"most": MOST_WEEKS_EARLY})
     unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
     if unit is None:
         faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
-    if faults or born is None or unit is None:
+    if faults or born is None or early is None or unit is None:
         raise Invalid(faults)
     with writing(db):
-        child_id = children.add(db, name, born, cpr.digits if cpr else None, int(early), unit, user.id, now)
+        child_id = children.add(db, name, born, cpr.digits if cpr else None, early, unit, user.id, now)
         audit.record(db, now, "child_added", user_id=user.id, child_id=child_id)
     return child_id
 

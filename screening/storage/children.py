@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from screening.domain.children.child import Child
 from screening.domain.people import Unit, UnitKind
-from screening.storage.database import Database, Row, insert, new_id, reading, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
     AND unit_id IN (SELECT value FROM json_each(:units))"""
@@ -29,11 +29,11 @@ def add_to_unit(db: Database, child_id: str, unit: Unit, since: date) -> None:
 
 def leave_unit(db: Database, child_id: str, unit: Unit, until: date) -> None:
     """The child goes to the unit no longer than the day `until`."""
-    with reading():
-        db.conn.execute(
-            "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
-            {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
-        )
+    change(
+        db,
+        "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
+        {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
+    )
 
 
 def get(db: Database, child_id: str, units: Sequence[Unit], today: date) -> Child | None:
@@ -51,9 +51,8 @@ def search(db: Database, words: str, cpr: str | None, units: Sequence[Unit], tod
     if cpr:
         condition, values = "cpr = :cpr", {"cpr": cpr}
     else:
-        parts = words.split()
-        condition = " AND ".join(f"lineal_fold(name) LIKE :word{i} ESCAPE '!'" for i in range(len(parts))) or "1"
-        values = {f"word{i}": f"%{_like(part.casefold())}%" for i, part in enumerate(parts)}
+        condition = "NOT EXISTS (SELECT 1 FROM json_each(:words) AS word WHERE instr(lineal_fold(name), word.value) = 0)"
+        values = {"words": json.dumps(sorted(set(words.casefold().split())))}
     _folding(db)
     found = rows(
         db,
@@ -81,10 +80,6 @@ def cpr_is_known(db: Database, cpr: str) -> bool:
 def _folding(db: Database) -> None:
     """SQLite folds only a–z: teach the connection Æ, Ø, Å and all other letters."""
     db.conn.create_function("lineal_fold", 1, str.casefold, deterministic=True)
-
-
-def _like(word: str) -> str:
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 def ids_as_json(units: Sequence[Unit]) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from screening.domain.assessing.assessments import Draft, Signed
 from screening.domain.children.child import Child
+from screening.domain.counts import read_count
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores
@@ -26,6 +27,7 @@ from screening.storage.database import Database, new_id, writing
 from screening.storage.publishing import configurations
 
 LONGEST_NAME = 200
+MOST_SAVES = 99_999_999
 
 
 @dataclass(frozen=True)
@@ -155,8 +157,7 @@ def correct(db: Database, user: User, assessment_id: str, now: datetime) -> str:
 
 def _save(db: Database, user: User, child: Child, configuration: Configuration, typed: Mapping[str, str], now: datetime) -> Draft:
     draft = drafts.of_author(db, child.id, user.id)
-    written = typed.get("revision", "")
-    revision = int(written) if written.isascii() and written.isdigit() and len(written) < 9 else 0
+    revision = read_count(typed.get("revision", ""), MOST_SAVES) or 0
     fields = _kept(typed, configuration, child, local_day(now))
     if draft is None and revision == 0:
         started = drafts.start(db, child.id, user.id, children.unit_for(user, child).id, fields, now)

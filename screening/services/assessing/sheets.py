@@ -6,6 +6,7 @@ from datetime import date
 
 from screening.domain.assessing.account import Account, Observation
 from screening.domain.children.child import Child
+from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
@@ -28,6 +29,8 @@ from screening.services.assessing.sheet_fields import (
 LONGEST_TEXT = 6000
 FIRST_OBSERVATIONS = 1
 MOST_OBSERVATIONS = 30
+MOST_COUNTED = 999
+YEAR_DIGITS = 4
 OBSERVATION_FIELDS = ("seen_on", "where", "what", "words")
 TEXT_FIELDS = ("interpretation", "parents_told", "next_step")
 
@@ -61,9 +64,8 @@ def field_names(scale: Scale, observations: int) -> set[str]:
 
 def observation_count(fields: Mapping[str, str]) -> int:
     """How many observations the sheet has room for."""
-    written = fields.get("observations", "")
-    count = int(written) if written.isdigit() and len(written) < 4 else FIRST_OBSERVATIONS
-    return max(FIRST_OBSERVATIONS, min(count, MOST_OBSERVATIONS))
+    count = read_count(fields.get("observations", ""), MOST_COUNTED) or FIRST_OBSERVATIONS
+    return min(count, MOST_OBSERVATIONS)
 
 
 def choose_scale(configuration: Configuration, fields: Mapping[str, str], child: Child, today: date) -> Scale | None:
@@ -83,11 +85,14 @@ def scales_on(configuration: Configuration, child: Child, day: date) -> tuple[Sc
 def read_day(written: str) -> date | None:
     """A day as a date field or a person writes it: 2026-11-21, 21.11.2026 or 21-11-2026."""
     parts = written.strip().replace(".", "-").replace("/", "-").split("-")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
+    if len(parts) != 3:
         return None
-    year, month, day = parts if len(parts[0]) == 4 else parts[::-1]
+    year_first = parts if len(parts[0]) == YEAR_DIGITS else parts[::-1]
+    year, month, day = (read_count(part, most, least=1) for part, most in zip(year_first, (date.max.year, 12, 31), strict=True))
+    if year is None or month is None or day is None or len(year_first[0]) != YEAR_DIGITS:
+        return None
     try:
-        return date(int(year), int(month), int(day)) if len(year) == 4 else None
+        return date(year, month, day)
     except ValueError:
         return None
 
@@ -170,7 +175,7 @@ def read_point(scale: Scale, written: str) -> Point | None:
     """The point that a field holds, or "not observed"; None where it holds neither."""
     if written == NOT_OBSERVED:
         return NOT_OBSERVED
-    return int(written) if written.isascii() and written.isdigit() and int(written) in scale.all_points else None
+    return read_count(written, scale.points.high, scale.points.low) if scale.points else None
 
 
 def _observations(fields: Mapping[str, str], born: date, today: date, faults: dict[str, Phrase]) -> tuple[Observation, ...]:

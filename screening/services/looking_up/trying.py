@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, Unit
 from screening.domain.ruler.weighing.cases import Case, Score
@@ -15,6 +16,7 @@ from screening.domain.ruler.written.scales import Scale
 from screening.services.assessing import sheet_fields, sheets
 
 OLDEST_MONTHS = OLDEST_YEARS * MONTHS_A_YEAR
+MOST_TYPED = 999
 
 
 @dataclass(frozen=True)
@@ -71,10 +73,11 @@ def _born(age_months: int, today: date) -> date:
 
 
 def _months_before_birth(months: str, faults: dict[str, Phrase]) -> int | None:
-    if not (months.isascii() and months.isdigit() and 1 <= int(months) <= PREGNANCY_MONTHS):
+    before_birth = read_count(months, PREGNANCY_MONTHS, least=1)
+    if before_birth is None:
         faults["months"] = Phrase("Skriv, hvor mange måneder der er til termin: et tal fra 1 til {most}.", {"most": PREGNANCY_MONTHS})
         return None
-    return -int(months)
+    return -before_birth
 
 
 def _age(fields: Mapping[str, str], faults: dict[str, Phrase]) -> int | None:
@@ -85,9 +88,10 @@ def _age(fields: Mapping[str, str], faults: dict[str, Phrase]) -> int | None:
         return None
     numbers = []
     for name, written in (("years", years), ("months", months)):
-        if written and not (written.isascii() and written.isdigit() and len(written) < 4):
+        number = read_count(written or "0", MOST_TYPED)
+        if number is None:
             faults[name] = Phrase("Skriv et helt tal.")
-        numbers.append(int(written) if written and name not in faults else 0)
+        numbers.append(number or 0)
     age = numbers[0] * MONTHS_A_YEAR + numbers[1]
     if not faults and age >= OLDEST_MONTHS:
         faults["years"] = Phrase("Ingen skala passer til den alder.")

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from screening.domain.counts import read_count
 from screening.domain.ruler.changes.differences import compare_files
 from screening.errors import LinealError, NotFound, StorageError
 from screening.language import render
@@ -16,6 +17,7 @@ from screening.web.door import current
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/admin")
 
+MOST_VERSIONS = 999_999_999
 FOLDER = "folder"
 """What stands for the folder on disk where a version's number could stand."""
 
@@ -117,9 +119,10 @@ def _chosen(which: str) -> InForce:
 
 
 def _number(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
+    number = read_count(written, MOST_VERSIONS)
+    if number is None:
         raise NotFound
-    return int(written)
+    return number
 
 
 def _refused(error: LinealError) -> Response:
