@@ -10,7 +10,7 @@ from screening.services.assessing import drafting
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from tests.people import ALMA_CPR, NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET
 
 
 @pytest.mark.parametrize("words", ["Alma", "alma test", "TESTESEN", "lma", ALMA_CPR, ALMA_CPR.replace("-", ""), "630221 4996"])

@@ -14,7 +14,7 @@ from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from screening.web.door.security import OPEN_ENDPOINTS
 from tests.people import NOW, PASSWORD, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET
 
 EVERYBODY = {"entering.log_out", "my_day.show", "looking_up.ruler", "looking_up.offers"}
 """Whoever is logged in, whatever the role."""

@@ -1,6 +1,7 @@
 """A draft on its way to a signed assessment, through the real encrypted database."""
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,25 +9,10 @@ from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
 from screening.services.assessing import drafting, results
 from screening.services.publishing.configurations import InForce
-from screening.storage.assessing import assessments
+from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
-
-WHOLE_SHEET = {
-    "observed_on": "2026-11-20",
-    "scale": "boernelineal-3-5",
-    "point.child_development": "5",
-    "reason.child_development": "Leger mest alene",
-    "point.parental_capacity": "not_observed",
-    "reason.parental_capacity": "Har ikke talt med forældrene endnu",
-    "sign.secure_bond": "on",
-    "seen_on.0": "2026-11-18",
-    "where.0": "på legepladsen",
-    "what.0": "Står ved hegnet og ser på de andre",
-    "interpretation": "Hun mangler vist en vej ind i legen",
-    "parents_told": "Mor er fortalt det ved afhentning",
-    "revision": "0",
-}
+from tests.sheets import WHOLE_SHEET
 
 
 def test_a_whole_sheet_is_signed_and_read_back(db: Database, people: People, in_force: InForce) -> None:
@@ -208,3 +194,70 @@ def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Databas
     fields = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields
     assert "author_id" not in fields
     assert fields["interpretation"] == hostile["interpretation"]
+
+
+class SavedElsewhereMeanwhile(dict[str, str]):
+    """A sheet's fields; while its text is read, the same person saves in another window."""
+
+    def __init__(self, fields: dict[str, str], save: Callable[[], object]) -> None:
+        super().__init__(fields)
+        self.save: Callable[[], object] | None = save
+
+    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
+        if name == "interpretation" and self.save:
+            save, self.save = self.save, None
+            save()
+        return super().get(name, default)
+
+
+def test_what_was_saved_elsewhere_while_somebody_signs_is_not_signed_away(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    other_window = WHOLE_SHEET | {"revision": "1", "interpretation": "Noget nyt"}
+    sheet = SavedElsewhereMeanwhile(
+        WHOLE_SHEET, lambda: drafting.save_draft(db, people.anne, alma, in_force.configuration, other_window, NOW)
+    )
+
+    with pytest.raises(Stale):
+        drafting.sign(db, people.anne, alma, in_force, sheet, NOW)
+
+    draft = drafts.of_author(db, alma, people.anne.id)
+    assert draft and draft.fields["interpretation"] == "Noget nyt"
+    assert rows(db, "SELECT * FROM assessment") == []
+
+
+def test_what_was_signed_at_this_very_moment_is_history(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+
+    sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
+
+    assert [past.points for past in sheet.history] == [{"child_development": 5}]
+
+
+def test_a_field_s_name_that_no_sheet_has_is_not_kept_where_no_scale_fits(db: Database, people: People, in_force: InForce) -> None:
+    grown = children.add(db, people.anne, "Gry Testesen", "", date(2001, 3, 4), people.solsikken.id, NOW)
+    typed = {"observed_on": "2026-11-20", "x" * 200: "kort nok", "x" * 201: "for langt"}
+
+    drafting.save_draft(db, people.anne, grown, in_force.configuration, typed, NOW)
+
+    draft = drafts.of_author(db, grown, people.anne.id)
+    assert draft and draft.fields == {"observed_on": "2026-11-20", "x" * 200: "kort nok"}
+
+
+@pytest.mark.parametrize(("seen_on", "told"), [("2021-02-02", True), ("2021-02-03", False), ("2026-11-21", False), ("2026-11-22", True)])
+def test_an_observation_lies_between_birth_and_today(db: Database, people: People, in_force: InForce, seen_on: str, told: bool) -> None:
+    alma = add_alma(db, people)
+
+    sheet = drafting.fill_in(db, people.anne, alma, in_force.configuration, WHOLE_SHEET | {"seen_on.0": seen_on}, NOW)
+
+    assert sheet.reading is not None
+    assert ("seen_on.0" in sheet.reading.faults) == told
+
+
+def test_a_day_before_birth_is_no_day_of_observation(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+
+    sheet = drafting.fill_in(db, people.anne, alma, in_force.configuration, WHOLE_SHEET | {"observed_on": "2021-02-02"}, NOW)
+
+    assert sheet.reading is not None
+    assert "fødsel" in sheet.reading.faults["observed_on"].danish

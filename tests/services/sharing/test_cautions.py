@@ -8,7 +8,7 @@ from screening.services.assessing import drafting, results
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 LATER = NOW + timedelta(hours=1)
@@ -51,3 +51,16 @@ def test_another_unit_learns_nothing_of_it(db: Database, people: People, in_forc
     db.conn.commit()
 
     assert children.look_at(db, people.bo, alma, in_force.configuration, LATER).caution is None
+
+
+def test_a_withdrawn_caution_hides_no_standing_one(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    standing = drafting.sign(db, people.anne, alma, in_force, SUSPICION | {"observed_on": "2026-11-18"}, NOW)
+    newer = drafting.sign(db, people.anne, alma, in_force, SUSPICION, LATER)
+    drafting.correct(db, people.anne, newer, LATER)
+    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"revision": "1"}, LATER)
+
+    caution = children.look_at(db, people.carla, alma, in_force.configuration, LATER).caution
+
+    assert caution is not None
+    assert (caution.assessment_id, caution.withdrawn) == (standing, False)
