@@ -20,7 +20,7 @@ from screening.services.publishing.configurations import made_with
 from screening.services.sharing.cautions import Caution, caution_about
 from screening.storage import audit, children
 from screening.storage.assessing import assessments, drafts
-from screening.storage.database import Database, Row, writing
+from screening.storage.database import Database, writing
 
 LONGEST_NAME = 120
 
@@ -154,7 +154,7 @@ def add(
     return child_id
 
 
-def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[Row]:
+def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[audit.Event]:
     """Who has seen or changed what about a child. Reading the log is logged as well."""
     get(db, user, child_id, now)
     with writing(db):

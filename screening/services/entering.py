@@ -48,13 +48,12 @@ def who_is(db: Database, token: str, now: datetime) -> User | None:
     session = entering.open_session(db, _hash(token))
     if session is None:
         return None
-    seen_at, started_at = datetime.fromisoformat(session["seen_at"]), datetime.fromisoformat(session["started_at"])
-    if now - seen_at > IDLE or now - started_at > LONGEST:
+    if now - session.seen_at > IDLE or now - session.started_at > LONGEST:
         return None
-    if now - seen_at > TOUCH_EVERY:
+    if now - session.seen_at > TOUCH_EVERY:
         with writing(db):
             entering.touch_session(db, _hash(token), now)
-    return users.get(db, session["user_id"])
+    return users.get(db, session.user_id)
 
 
 def _hash(token: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from screening.domain.my_day import FollowUp
+from screening.domain.my_day import FollowUp, WaitingDraft
 from screening.domain.people import User
 from screening.language import local_day
 from screening.services.people import access
@@ -12,16 +12,6 @@ from screening.storage.database import Database
 from screening.storage.my_day import open_promises
 
 AHEAD = timedelta(days=14)
-
-
-@dataclass(frozen=True)
-class WaitingDraft:
-    """A draft that the user has begun."""
-
-    child_id: str
-    child_name: str
-    unit_name: str
-    saved_at: datetime
 
 
 @dataclass(frozen=True)
@@ -44,8 +34,5 @@ def look_at(db: Database, user: User, now: datetime) -> MyDay:
         today=today,
         overdue=tuple(promise for promise in promises if promise.due_on < today),
         due=tuple(promise for promise in promises if promise.due_on >= today),
-        drafts=tuple(
-            WaitingDraft(row["child_id"], row["child_name"], row["unit_name"], datetime.fromisoformat(row["saved_at"]))
-            for row in drafts.waiting(db, user.id, user.child_units, today)
-        ),
+        drafts=tuple(drafts.waiting(db, user.id, user.child_units, today)),
     )

@@ -3,12 +3,23 @@
 import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from screening.storage.database import Database, Row, insert, rows
 
 FIRST_HASH = "0" * 64
 SIGNED_FIELDS = ("at", "user_id", "action", "child_id", "subject", "previous_hash")
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that was done with a child's record. `at` is a UTC moment; `user_name` is None where no user did it."""
+
+    at: datetime
+    action: str
+    subject: str | None
+    user_name: str | None
 
 
 def record(
@@ -39,15 +50,15 @@ def broken_links(db: Database) -> Iterator[int]:
         previous = row["hash"]
 
 
-def for_child(db: Database, child_id: str) -> list[Row]:
-    """Everything that was done with one child's record, newest first (GDPR articles 15 and 32). `at` is a UTC moment."""
+def for_child(db: Database, child_id: str) -> list[Event]:
+    """Everything that was done with one child's record, newest first (GDPR articles 15 and 32)."""
     found = rows(
         db,
         """SELECT at, action, subject, user.name AS user_name FROM audit_event LEFT JOIN user ON user.id = user_id
         WHERE child_id = :child_id ORDER BY audit_event.id DESC""",
         {"child_id": child_id},
     )
-    return [row | {"at": datetime.fromisoformat(row["at"])} for row in found]
+    return [Event(**row | {"at": datetime.fromisoformat(row["at"])}) for row in found]
 
 
 def _hash(row: Row) -> str:

@@ -102,7 +102,7 @@ def test_every_view_search_and_change_is_logged_per_child(db: Database, people: 
     drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
     children.search(db, people.carla, "Alma", NOW)
 
-    actions = [event["action"] for event in children.log_of(db, people.carla, alma, NOW)]
+    actions = [event.action for event in children.log_of(db, people.carla, alma, NOW)]
     assert actions == ["log_viewed", "assessment_signed", "draft_started", "child_viewed", "child_added"]
     assert rows(db, "SELECT count(*) AS many FROM audit_event WHERE action = 'children_searched'")[0]["many"] == 1
 

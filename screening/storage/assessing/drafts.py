@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from screening.domain.assessing.assessments import Draft
+from screening.domain.my_day import WaitingDraft
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
@@ -64,15 +65,16 @@ def delete(db: Database, draft_id: str) -> None:
     change(db, "DELETE FROM draft WHERE id = :id", {"id": draft_id})
 
 
-def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[Row]:
-    """The author's drafts on children of `units`, newest first: child_id, child_name, unit_name, saved_at."""
-    return rows(
+def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[WaitingDraft]:
+    """The author's drafts on children of `units`, newest first."""
+    found = rows(
         db,
         f"""SELECT draft.child_id, child.name AS child_name, unit.name AS unit_name, saved_at FROM draft
         JOIN child ON child.id = draft.child_id JOIN unit ON unit.id = draft.unit_id
         WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
         {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
+    return [WaitingDraft(**row | {"saved_at": datetime.fromisoformat(row["saved_at"])}) for row in found]
 
 
 def _draft(row: Row) -> Draft:

@@ -182,7 +182,7 @@ def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: Peopl
     drafting.give_up_draft(db, people.anne, alma, NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    assert "draft_deleted" in [event["action"] for event in children.log_of(db, people.anne, alma, NOW)]
+    assert "draft_deleted" in [event.action for event in children.log_of(db, people.anne, alma, NOW)]
 
 
 def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Database, people: People, in_force: InForce) -> None:
