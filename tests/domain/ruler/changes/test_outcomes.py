@@ -20,7 +20,7 @@ from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
 from tests.builders import BORN, OBSERVED_ON, advice, case, configuration, offer, scale
 from tests.configuration.shipped import shipped
-from tests.domain.ruler.weighing.test_promises import cases as shipped_cases
+from tests.domain.ruler.weighing.any_case import cases as shipped_cases
 
 POINTS = st.one_of(st.integers(1, 10), st.just(NOT_OBSERVED))
 OFFERS = (
