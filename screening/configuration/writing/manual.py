@@ -10,7 +10,7 @@ from screening.domain.ruler.written.configuration import Municipality, Office
 from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentContact, Say, SignCount, When
 from screening.domain.ruler.written.items import Answer, Item, ItemType, Suggest, Take
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Dimension, Grid, Kind, MissingReason, Perspective, Scale, Sign, Status, Visit, Zone
+from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
 from screening.domain.source import Written
 
 
@@ -391,7 +391,7 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEDIAN: "det midterste, rundet ned",
         Take.SUM: "summen af value, slået op i table",
     },
-    Kind: {Kind.RISK: "et risikotegn", Kind.PROTECTIVE: "et beskyttende tegn"},
+    SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {
         Provider.MUNICIPALITY: "kommunen",
         Provider.GENERAL: "almenområdet",

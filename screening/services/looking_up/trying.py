@@ -6,7 +6,7 @@ from datetime import date
 
 from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, Unit
+from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit
 from screening.domain.ruler.weighing.cases import Case, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
@@ -68,7 +68,7 @@ def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:
 
 
 def _born(age_months: int, today: date) -> date:
-    months = Duration(count=abs(age_months), unit=Unit.MONTHS)
+    months = Duration(count=abs(age_months), unit=TimeUnit.MONTHS)
     return months.after(today) if age_months < 0 else months.before(today)
 
 

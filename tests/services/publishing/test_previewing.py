@@ -11,7 +11,7 @@ import pytest
 from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.assessments import Signed
-from screening.domain.ruler.changes.effects import How, Kind
+from screening.domain.ruler.changes.effects import ChangeKind, How
 from screening.domain.ruler.changes.outcomes import Outcomes
 from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.changes.replaying import replay
@@ -83,7 +83,7 @@ def test_change_is_told_by_scale_unit_and_rule_with_examples(
         (None, "Bekymring", "Stærk bekymring", (signed,)),
         ("Barnets udvikling", "Bekymring", "Stærk bekymring", (signed,)),
     }
-    lost = {rule.id: rule for rule in found.rules_of(Kind.OFFERS)}
+    lost = {rule.id: rule for rule in found.rules_of(ChangeKind.OFFERS)}
     assert lost["familieraadgivning"].how is How.LOST
     assert lost["familieraadgivning"].source.startswith("offers.yaml:")
     assert lost["familieraadgivning"].examples == (signed,)
