@@ -30,13 +30,11 @@ class Stale(LinealError):
 
 
 class Invalid(LinealError):
-    """Noget mangler eller skal rettes.
-
-    `faults` maps a field's name to what is wrong with it.
-    """
+    """Noget mangler eller skal rettes."""
 
     def __init__(self, faults: dict[str, Phrase]) -> None:
-        super().__init__("Noget mangler eller skal rettes.")
+        """`faults` maps a field's name to what is wrong with it."""
+        super().__init__()
         self.faults = faults
 
 

@@ -112,7 +112,10 @@ def _check_port(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            message = "Lineal kan ikke svare på {host}:{port}: {reason}. Vælg en anden port, f.eks. SCREENING_PORT={other} python3 run.py …"
             raise PortTaken(
-                message, host=settings.host, port=str(settings.port), reason=error.strerror or "?", other=str(settings.port + 1)
+                "Lineal kan ikke svare på {host}:{port}: {reason}. Vælg en anden port, f.eks. SCREENING_PORT={other} python3 run.py …",
+                host=settings.host,
+                port=str(settings.port),
+                reason=error.strerror or "?",
+                other=str(settings.port + 1),
             ) from None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from screening.domain.my_day import FollowUp, WaitingDraft
+from screening.domain.my_day import FollowUp, PromiseState, WaitingDraft
 from screening.domain.people import User
 from screening.language import local_day
 from screening.services.people import access
@@ -32,7 +32,7 @@ def look_at(db: Database, user: User, now: datetime) -> MyDay:
     promises = open_promises(db, user.child_units, today + AHEAD, today)
     return MyDay(
         today=today,
-        overdue=tuple(promise for promise in promises if promise.due_on < today),
-        due=tuple(promise for promise in promises if promise.due_on >= today),
+        overdue=tuple(promise for promise in promises if promise.state_on(today) is PromiseState.OVERDUE),
+        due=tuple(promise for promise in promises if promise.state_on(today) is PromiseState.DUE),
         drafts=tuple(drafts.waiting(db, user.id, user.child_units, today)),
     )

@@ -19,8 +19,10 @@ def read_or_make_key(key_file: Path, database: Path) -> bytes:
         written = key_file.read_text("ascii").strip()
     except FileNotFoundError:
         if database.exists():
-            message = "Nøglen til databasen mangler: {file} findes ikke. Hent den fra jeres backup, eller sæt SCREENING_DATABASE_KEY."
-            raise KeyMissing(message, file=str(key_file)) from None
+            raise KeyMissing(
+                "Nøglen til databasen mangler: {file} findes ikke. Hent den fra jeres backup, eller sæt SCREENING_DATABASE_KEY.",
+                file=str(key_file),
+            ) from None
         return _make(key_file)
     except (OSError, UnicodeDecodeError):
         raise StorageError("Nøglefilen {file} kan ikke læses.", file=str(key_file)) from None

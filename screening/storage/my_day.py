@@ -33,7 +33,7 @@ def open_promises(db: Database, units: Sequence[Unit], until: date, today: date)
         WHERE done_by IS NULL AND due_on <= :until AND follow_up.unit_id IN (SELECT value FROM json_each(:units))
         AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id = follow_up.child_id AND home.unit_id = follow_up.unit_id
             AND (home.until IS NULL OR home.until >= :today))
-        ORDER BY due_on, child.name""",
+        ORDER BY due_on, child.name_order, child.id""",
         {"units": ids_as_json(units), "until": until.isoformat(), "today": today.isoformat()},
     )
     return [

@@ -66,7 +66,7 @@ def _sign(child_id: str, typed: Mapping[str, str]) -> Answer:
     try:
         id_ = drafting.sign(current.database(), current.user(), child_id, current.in_force(), typed, current.now())
     except Invalid as invalid:
-        sheet = drafting.open_sheet(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
+        sheet = drafting.as_saved(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
         return _page(sheet, faults=invalid.faults), 422
     flash(_("Vurderingen er underskrevet."), "success")
     return redirect(url_for("assessing.show", assessment_id=id_))
@@ -81,7 +81,7 @@ def _delete(child_id: str, typed: Mapping[str, str]) -> Answer:
 def _stale(child_id: str, typed: Mapping[str, str]) -> Answer:
     """Somebody saved in another window: show both texts, and let the next save keep what stands in the fields."""
     configuration = current.in_force().configuration
-    stored = drafting.open_sheet(current.database(), current.user(), child_id, configuration, current.now())
+    stored = drafting.as_saved(current.database(), current.user(), child_id, configuration, current.now())
     sheet = drafting.fill_in(current.database(), current.user(), child_id, configuration, typed, current.now())
     if current.is_live():
         return render_template("assessing/_saved.html", sheet=sheet, conflict=stored.fields), 409

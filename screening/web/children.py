@@ -5,7 +5,8 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 
-from screening.domain.children.cpr import read_cpr
+from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.cleaning import one_line
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services import children
@@ -30,7 +31,7 @@ class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 def search() -> str:
     """Search by name, part of a name or CPR number."""
     check_can_see_children(current.user())
-    words = request.form.get("words", "").strip()
+    words = one_line(request.form.get("words", ""))
     found = children.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("children/search.html", words=words, found=found)
 
@@ -44,9 +45,10 @@ def add() -> str | Response | tuple[str, int]:
     form = ChildForm()
     form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
     if request.form.get("step") != "save":
-        words = request.form.get("words", "").strip()
-        cpr = read_cpr(words)
-        form.cpr.data, form.name.data = (cpr.written, "") if cpr else ("", words)
+        words = one_line(request.form.get("words", ""))
+        number, form.name.data = number_apart(words)
+        cpr = read_cpr(number)
+        form.cpr.data = cpr.written if cpr else number
         return render_template("children/add.html", form=form, faults={})
     try:
         child_id = _add(form)

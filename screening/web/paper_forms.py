@@ -6,8 +6,9 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening.domain.cleaning import one_line
 from screening.domain.paper_forms.form_codes import written_form_code
-from screening.domain.paper_forms.keying import letters, missing_marks
+from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
@@ -101,8 +102,8 @@ def name_child(code: str) -> Answer:
     if child_id:
         named = keying_in.name_child(current.database(), current.user(), current.in_force(), code, child_id, current.now())
         return redirect(url_for("paper_forms.key_in", code=named))
-    words = request.form.get("words", "").strip()
-    found = children.search(current.database(), current.user(), words, current.now()) if words else []
+    words = one_line(request.form.get("words", ""))
+    found = children.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("paper_forms/name_child.html", code=code, scale=edition[0], visit=edition[1], words=words, found=found)
 
 
@@ -146,7 +147,6 @@ def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: Mapping[str, st
         code=written_form_code(page.form.code),
         typed=page.typed if typed is None else typed,
         faults=faults,
-        letters=letters,
         missing=missing_marks(page.scale),
         conditions=conditions,
         said=sheet_fields.said_field,

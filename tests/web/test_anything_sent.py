@@ -34,7 +34,6 @@ from screening.services.publishing.configurations import ConfigurationOnDisk, In
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database, writing
 from screening.storage.publishing import previews
-from screening.web.door.incoming import readable
 from tests.people import NOW, PASSWORD, add_alma, make_people
 from tests.sheets import WHOLE_SHEET
 from tests.web.conftest import read_strictly
@@ -327,10 +326,6 @@ def test_a_log_in_goes_on_to_my_day_where_its_way_back_is_no_address(town: Town)
     )
 
     assert (answer.status_code, answer.location) == (302, "/")
-
-
-def test_line_breaks_of_other_programs_are_kept_and_what_nobody_typed_is_left_out() -> None:
-    assert readable("Hun\x0bleger\u2028alene\x00\x1b\ufffe. Æ\u0301 👩‍👧") == "Hun\nleger\nalene. Æ\u0301 👩‍👧"
 
 
 def test_a_report_prints_whatever_was_typed(town: Town) -> None:

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.loading import load_files
+from screening.configuration.writing.annotations import without_metadata
 from screening.configuration.writing.manual import AT, MANUAL, VALUES, meant_value
 from screening.configuration.writing.schema import definition, first_line, schema_json
 from screening.domain.ruler.written.guidance import Say, When
@@ -64,7 +65,7 @@ def parts(annotation: Any) -> Iterator[type]:
     elif isinstance(annotation, type) and issubclass(annotation, StrEnum):
         yield annotation
     elif get_origin(annotation) is Annotated:
-        yield from parts(get_args(annotation)[0])
+        yield from parts(without_metadata(annotation))
     elif get_origin(annotation) in (Union, UnionType, tuple) or get_args(annotation):
         for held in get_args(annotation):
             yield from parts(held)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from screening.configuration.reading.trees import Path, Step
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.guidance import CONDITIONS, When
+from screening.domain.ruler.written.items import WrittenAs
 
 Annotation: TypeAlias = Any
 """A type as pydantic's fields name it, such as ``Text | None`` or ``tuple[Item, ...]``."""
@@ -30,10 +31,16 @@ def bare(annotation: Annotation) -> Annotation:
     """A type without what only narrows it: its metadata, and that it may be left out."""
     origin: object = get_origin(annotation)
     if origin is Annotated:
-        return bare(get_args(annotation)[0])
+        return bare(without_metadata(annotation))
     if origin in (Union, UnionType):
         return bare(next(option for option in get_args(annotation) if option is not NoneType))
     return annotation
+
+
+def without_metadata(annotation: Annotation) -> Annotation:
+    """The type that an annotated one is written as in a file."""
+    held, *metadata = get_args(annotation)
+    return next((told.model for told in metadata if isinstance(told, WrittenAs)), held)
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:

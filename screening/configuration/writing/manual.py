@@ -8,9 +8,11 @@ from typing import Final
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
 from screening.domain.ruler.written.configuration import Municipality, Office
 from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentContact, Say, SignCount, When
-from screening.domain.ruler.written.items import Answer, Item, ItemType, Suggest, Take
+from screening.domain.ruler.written.items import ItemAsWritten, ItemType
+from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
+from screening.domain.ruler.written.suggest import Suggest, Take
 from screening.domain.source import Written
 
 
@@ -134,7 +136,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             ),
         },
     ),
-    Item: Part(
+    ItemAsWritten: Part(
         "Et spørgsmål, som hjælper med at finde trinnet. Svaret “ikke observeret” findes altid af sig selv.",
         {
             "id": Key("Spørgsmålets id.", "eye_contact", ("navn",)),

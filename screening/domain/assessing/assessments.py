@@ -6,6 +6,15 @@ from datetime import date, datetime
 
 from screening.domain.assessing.account import Account
 from screening.domain.ruler.weighing.cases import Case, Point
+from screening.domain.states import Owner, State
+
+
+class AssessmentState(State):
+    """What has become of an assessment, from the first word to the correction that replaces it."""
+
+    DRAFT = "draft", Owner.AUTHOR
+    STANDS = "stands", Owner.UNIT
+    REPLACED = "replaced", Owner.NOBODY
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,11 @@ class Draft:
     fields: Mapping[str, str]
     replaces_id: str | None
     saved_at: datetime
+
+    @property
+    def state(self) -> AssessmentState:
+        """A draft ends when it is signed or deleted: then it is no more."""
+        return AssessmentState.DRAFT
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,11 @@ class Signed:
     signed_at: datetime
     replaces_id: str | None
     replaced_by: str | None
+
+    @property
+    def state(self) -> AssessmentState:
+        """It stands until a correction replaces it."""
+        return AssessmentState.REPLACED if self.replaced_by else AssessmentState.STANDS
 
 
 @dataclass(frozen=True)

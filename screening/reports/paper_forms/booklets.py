@@ -53,7 +53,7 @@ def _lay_out(html: str) -> Document:
     with printing:
         style = _form_style()
         try:
-            return HTML(string=html, url_fetcher=style.fetcher).render(
+            return HTML(string=style.letter(html), url_fetcher=style.fetcher).render(
                 stylesheets=style.sheets, font_config=style.fonts, pdf_variant=VARIANT
             )
         except FatalURLFetchingError as error:

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 
 from screening.domain.paper_forms.form_codes import blank_form_code, written_form_code
-from screening.domain.paper_forms.keying import letters, missing_marks
+from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.configuration import Municipality
@@ -66,7 +66,6 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
         language,
         "form.html",
         sections=sections(scale, form.visit),
-        letters=letters,
         missing=_missing(scale),
         conditions=conditions,
         bounds=bounds,

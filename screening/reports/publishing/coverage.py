@@ -95,8 +95,9 @@ def row_words(chart: Chart, row: ChartRow) -> Phrase:
     """What a row is called: trin 5, or 2–4 risikofaktorer."""
     if row.point is not None:
         return Phrase("trin {point}", {"point": row.point})
+    counts = {"counts": str(row.signs)}
     risk = chart.signs_kind == SIGN_COUNTS[0]
-    return Phrase("{counts} risikofaktorer" if risk else "{counts} beskyttende faktorer", {"counts": str(row.signs)})
+    return Phrase("{counts} risikofaktorer", counts) if risk else Phrase("{counts} beskyttende faktorer", counts)
 
 
 def where_it_counts(listed: Listed, coverage: CoverageMap) -> Phrase:

@@ -76,8 +76,8 @@ def _effect(effect: Move | RuleEffect, language: str) -> str:
         what = Phrase("{where}: {path}", {"where": effect.where, "path": effect.path})
     else:
         what = Phrase("“{title}” ({source}) {what}", {"title": effect.title, "source": effect.source, "what": effect.what})
-    examples: dict[str, Value] = {"ids": ", ".join(effect.examples[:SHOWN_EXAMPLES])}
-    return f"{_number(effect.count):>9}  {render(what, language)}\n{'':>11}{render(Phrase('f.eks. {ids}', examples), language)}"
+    examples = Phrase("f.eks. {ids}", {"ids": ", ".join(effect.examples[:SHOWN_EXAMPLES])})
+    return f"{_number(effect.count):>9}  {render(what, language)}\n{'':>11}{render(examples, language)}"
 
 
 def _counts(counts: Counts) -> dict[str, Json]:

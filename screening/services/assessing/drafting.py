@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
-from screening.domain.assessing.assessments import Draft, Signed
+from screening.domain.acts import Act
+from screening.domain.assessing.assessments import AssessmentState, Draft, Signed
 from screening.domain.children.child import Child
 from screening.domain.counts import read_count
 from screening.domain.people import Unit, User
@@ -28,6 +30,9 @@ from screening.storage.publishing import configurations
 
 LONGEST_NAME = 200
 MOST_SAVES = 99_999_999
+SITTING: Final = timedelta(minutes=30)
+"""So long a writer's saves of one draft are one line in the log, unless something else was done with the child in between."""
+WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
 
 
 @dataclass(frozen=True)
@@ -50,17 +55,20 @@ class Sheet:
     history: tuple[PastScores, ...]
 
 
-def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime, scale_id: str = "") -> Sheet:
+def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
     """The user's draft on a child, or an empty sheet. Opening it changes nothing but the log."""
+    sheet = as_saved(db, user, child_id, configuration, now)
+    with writing(db):
+        audit.record(db, now, Act.SHEET_OPENED, user, child_id=child_id)
+    return sheet
+
+
+def as_saved(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
+    """The sheet as it stands in the database, for whoever has it open already: what is done with it is logged by whatever does it."""
     child = children.get(db, user, child_id, now)
     draft = drafts.of_author(db, child_id, user.id)
     fields = dict(draft.fields) if draft else {"observed_on": local_day(now).isoformat()}
-    if scale_id:
-        fields["scale"] = scale_id
-    sheet = _sheet(db, user, child, configuration, fields, draft, now)
-    with writing(db):
-        audit.record(db, now, "sheet_opened", user_id=user.id, child_id=child_id)
-    return sheet
+    return _sheet(db, user, child, configuration, fields, draft, now)
 
 
 def fill_in(db: Database, user: User, child_id: str, configuration: Configuration, typed: Mapping[str, str], now: datetime) -> Sheet:
@@ -85,7 +93,7 @@ def give_up_draft(db: Database, user: User, child_id: str, now: datetime) -> Non
         raise NotFound
     with writing(db):
         drafts.delete(db, draft.id)
-        audit.record(db, now, "draft_deleted", user_id=user.id, child_id=child_id, subject=draft.id)
+        audit.record(db, now, Act.DRAFT_DELETED, user, child_id=child_id, subject=draft.id)
 
 
 def sign(db: Database, user: User, child_id: str, in_force: InForce, typed: Mapping[str, str], now: datetime) -> str:
@@ -99,10 +107,10 @@ def sign(db: Database, user: User, child_id: str, in_force: InForce, typed: Mapp
         draft = _save(db, user, child, configuration, typed, now)
     sheet = _sheet(db, user, child, configuration, typed, draft, now)
     if sheet.scale is None or sheet.reading is None or sheet.result is None:
-        raise Invalid({"observed_on": Phrase("Ingen skala passer til barnets alder den dag.")})
+        raise refused(db, user, draft, {"observed_on": Phrase("Ingen skala passer til barnets alder den dag.")}, now)
     faults = {**sheet.reading.faults, **_parents_missing(sheet.result, sheet.reading.account.parents_told)}
     if faults:
-        raise Invalid(faults)
+        raise refused(db, user, draft, faults, now)
     signed = Signed(
         id=new_id(),
         child_id=child.id,
@@ -132,8 +140,15 @@ def sign(db: Database, user: User, child_id: str, in_force: InForce, typed: Mapp
             my_day.promise(db, child.id, sheet.unit.id, signed.id, sheet.result.look_again_on)
         paper_forms.settle(db, draft.id, signed.id)
         drafts.delete(db, draft.id)
-        audit.record(db, now, "assessment_signed", user_id=user.id, child_id=child.id, subject=signed.id)
+        audit.record(db, now, Act.ASSESSMENT_SIGNED, user, child_id=child.id, subject=signed.id)
     return signed.id
+
+
+def refused(db: Database, user: User, draft: Draft, faults: dict[str, Phrase], now: datetime) -> Invalid:
+    """Log that a draft could not be signed, and answer with what to raise."""
+    with writing(db):
+        audit.record(db, now, Act.SIGNING_REFUSED, user, child_id=draft.child_id, subject=draft.id)
+    return Invalid(faults)
 
 
 def correct(db: Database, user: User, assessment_id: str, now: datetime) -> str:
@@ -145,13 +160,13 @@ def correct(db: Database, user: User, assessment_id: str, now: datetime) -> str:
     signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
     if signed is None:
         raise NotFound
-    if signed.replaced_by:
+    if signed.state is AssessmentState.REPLACED:
         raise Invalid({"": Phrase("Vurderingen er allerede rettet.")})
     if drafts.of_author(db, signed.child_id, user.id):
         raise Invalid({"": Phrase("Du har en kladde på barnet. Underskriv eller slet den først.")})
     with writing(db):
         draft = drafts.start(db, signed.child_id, user.id, signed.unit_id, _fields_of(signed), now, signed.id)
-        audit.record(db, now, "correction_started", user_id=user.id, child_id=signed.child_id, subject=draft.id)
+        audit.record(db, now, Act.CORRECTION_STARTED, user, child_id=signed.child_id, subject=draft.id)
     return signed.child_id
 
 
@@ -161,13 +176,20 @@ def _save(db: Database, user: User, child: Child, configuration: Configuration, 
     fields = _kept(typed, configuration, child, local_day(now))
     if draft is None and revision == 0:
         started = drafts.start(db, child.id, user.id, children.unit_for(user, child).id, fields, now)
-        audit.record(db, now, "draft_started", user_id=user.id, child_id=child.id, subject=started.id)
+        audit.record(db, now, Act.DRAFT_STARTED, user, child_id=child.id, subject=started.id)
         return started
     if draft is None:
         raise Stale(0)
     saved = drafts.save(db, draft, revision, fields, now)
-    audit.record(db, now, "draft_saved", user_id=user.id, child_id=child.id, subject=draft.id)
+    if not _goes_on_writing(db, user, draft, now):
+        audit.record(db, now, Act.DRAFT_SAVED, user, child_id=child.id, subject=draft.id)
     return saved
+
+
+def _goes_on_writing(db: Database, user: User, draft: Draft, now: datetime) -> bool:
+    """Whether the log already tells of this sitting: the last thing that the user did with the child was to write on this draft."""
+    last = audit.last_of(db, user, draft.child_id)
+    return last is not None and last.act in WRITING and last.subject == draft.id and now - last.at < SITTING
 
 
 def _kept(typed: Mapping[str, str], configuration: Configuration, child: Child, today: date) -> dict[str, str]:

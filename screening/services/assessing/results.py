@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import User
@@ -13,6 +14,7 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
+from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.storage import audit
@@ -32,12 +34,34 @@ class ResultPage:
     configuration: Configuration
     withdraws_care: bool
 
+    @property
+    def report(self) -> ConcernReport:
+        """The same on paper."""
+        signed = self.signed
+        cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
+        return ConcernReport(
+            id=signed.id,
+            child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
+            author=Author(signed.author_name, signed.author_title, signed.unit_name),
+            signed_at=signed.signed_at,
+            result=self.result,
+            account=signed.account,
+            municipality=self.configuration.municipality,
+            fingerprint=signed.fingerprint,
+            history=signed.case.history,
+        )
+
+    @property
+    def missing_letters(self) -> tuple[MissingLetters, ...]:
+        """What the paper cannot print as it was written."""
+        return missing_letters(self.report)
+
 
 def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
     page = _page(db, user, assessment_id, now)
     with writing(db):
-        audit.record(db, now, "assessment_viewed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
+        audit.record(db, now, Act.ASSESSMENT_VIEWED, user, child_id=page.signed.child_id, subject=assessment_id)
     return page
 
 
@@ -45,20 +69,8 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
     """The concern report of a signed assessment. The print is logged."""
     page = _page(db, user, assessment_id, now)
     with writing(db):
-        audit.record(db, now, "report_printed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
-    signed = page.signed
-    cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
-    return ConcernReport(
-        id=signed.id,
-        child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
-        author=Author(signed.author_name, signed.author_title, signed.unit_name),
-        signed_at=signed.signed_at,
-        result=page.result,
-        account=signed.account,
-        municipality=page.configuration.municipality,
-        fingerprint=signed.fingerprint,
-        history=signed.case.history,
-    )
+        audit.record(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
+    return page.report
 
 
 def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:

@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from screening.domain.acts import Act
 from screening.domain.paper_forms.form_codes import blank_form_code, edition, read_form_code
 from screening.domain.paper_forms.keying import answer_fault, read_answer, read_point, write_answer, write_point
-from screening.domain.paper_forms.printed_forms import PrintedForm
+from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.items import Item, ItemType
 from screening.domain.ruler.written.scales import Dimension, Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, Section, sections
 from screening.services import children
 from screening.services.assessing import drafting, sheet_fields, sheets
+from screening.services.assessing.answers import answer_fields, written_answer
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
@@ -127,10 +128,16 @@ def sign(db: Database, user: User, code: str, in_force: InForce, typed: Mapping[
     sheet = drafting.save_draft(db, user, page.form.child_id, in_force.configuration, fields, now)
     _begin(db, user, page.form, now)
     if faults:
-        raise Invalid({**(sheet.reading.faults if sheet.reading else {}), **faults})
+        raise _refused(db, user, page, {**(sheet.reading.faults if sheet.reading else {}), **faults}, now)
     if page.form.visit_id and sheet.result and (sheet.result.visit is None or sheet.result.visit.id != page.form.visit_id):
-        raise Invalid({"observed_on": Phrase("Dagen passer ikke til skemaets besøg. Ret den, eller gem, og se vurderingen efter.")})
+        wrong_day = Phrase("Dagen passer ikke til skemaets besøg. Ret den, eller gem, og se vurderingen efter.")
+        raise _refused(db, user, page, {"observed_on": wrong_day}, now)
     return drafting.sign(db, user, page.form.child_id, in_force, {**fields, "revision": str(sheet.revision)}, now)
+
+
+def _refused(db: Database, user: User, page: KeyIn, faults: dict[str, Phrase], now: datetime) -> Invalid:
+    draft = drafts.of_author(db, page.form.child_id, user.id)
+    return drafting.refused(db, user, draft, faults, now) if draft else Invalid(faults)
 
 
 def _form(db: Database, user: User, code: str, now: datetime) -> PrintedForm:
@@ -146,11 +153,11 @@ def _begin(db: Database, user: User, form: PrintedForm, now: datetime) -> None:
     if draft and draft.id != form.draft_id:
         with writing(db):
             paper_forms.begin(db, form.code, draft.id)
-            audit.record(db, now, "form_keyed_in", user_id=user.id, child_id=form.child_id, subject=form.code)
+            audit.record(db, now, Act.FORM_KEYED_IN, user, child_id=form.child_id, subject=form.code)
 
 
 def _hindrance(db: Database, user: User, form: PrintedForm, configuration: Configuration) -> Phrase | None:
-    if form.assessment_id:
+    if form.state is FormState.SIGNED:
         return Phrase("Skemaet er tastet ind, og vurderingen er underskrevet.")
     if form.keyed_by and form.keyed_by != user.id:
         return Phrase("{name} er i gang med at taste skemaet ind.", {"name": form.keyed_by_name or ""})
@@ -204,15 +211,8 @@ def _as_fields(scale: Scale, parts: tuple[Section, ...], typed: Mapping[str, str
             if answer is None:
                 faults[name] = answer_fault(item, scale)
             else:
-                fields |= _answer_fields(part.dimension, item, answer)
+                fields |= answer_fields(part.dimension, item, answer)
     return fields, faults
-
-
-def _answer_fields(dimension: Dimension, item: Item, answer: str) -> dict[str, str]:
-    """An answer in the field it belongs to: several ticks are a field each."""
-    ids = item.chosen(answer) if item.type is ItemType.CHOICES else ()
-    ticks = {sheet_fields.choice_field(dimension, item.id, id_): "on" for id_ in ids}
-    return {**ticks, sheet_fields.answer_field(dimension, item.id): "" if ticks else answer}
 
 
 def _as_typed(scale: Scale, parts: tuple[Section, ...], fields: Mapping[str, str]) -> dict[str, str]:
@@ -223,8 +223,7 @@ def _as_typed(scale: Scale, parts: tuple[Section, ...], fields: Mapping[str, str
             typed[name] = write_point(fields.get(name, ""))
         for item in part.items:
             name = sheet_fields.answer_field(part.dimension, item.id)
-            ticked = [id_ for id_ in item.choices if fields.get(sheet_fields.choice_field(part.dimension, item.id, id_))]
-            typed[name] = write_answer(item, scale, " ".join(ticked) or fields.get(name, ""))
+            typed[name] = write_answer(item, scale, written_answer(part.dimension, item, fields))
     return typed
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from screening.services.assessing import drafting
+from screening.services.opening import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
 from screening.settings import REPOSITORY, Settings
@@ -120,10 +121,12 @@ def test_two_versions_are_compared_as_text_and_as_effect(consultant: Consultant)
     assert consultant.types("compare", 1, 9).returncode == 1
 
 
-def test_first_command_on_an_empty_data_folder_previews_against_the_own_folder(consultant: Consultant, tmp_path: Path) -> None:
+def test_preview_before_anything_is_published_compares_with_the_own_folder(consultant: Consultant, tmp_path: Path) -> None:
     empty = Consultant(
         Settings(tmp_path / "empty", consultant.settings.scales, tmp_path / "k", b"\0" * 32, "127.0.0.1", 0, False), consultant.folder
     )
+
+    prepare(empty.settings).close()
 
     done = empty.types("preview", empty.folder)
 

@@ -182,7 +182,7 @@ def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: Peopl
     drafting.give_up_draft(db, people.anne, alma, NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    assert "draft_deleted" in [event.action for event in children.log_of(db, people.anne, alma, NOW)]
+    assert "draft_deleted" in [event.act for event in children.log_of(db, people.anne, alma, NOW)]
 
 
 def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Database, people: People, in_force: InForce) -> None:
@@ -261,3 +261,15 @@ def test_a_day_before_birth_is_no_day_of_observation(db: Database, people: Peopl
 
     assert sheet.reading is not None
     assert "fødsel" in sheet.reading.faults["observed_on"].danish
+
+
+def test_what_a_correction_has_replaced_is_not_corrected_again(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    drafting.correct(db, people.anne, first, NOW)
+    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"revision": "1"}, NOW + timedelta(minutes=1))
+
+    with pytest.raises(Invalid) as refused:
+        drafting.correct(db, people.carla, first, NOW + timedelta(minutes=2))
+
+    assert refused.value.faults[""].danish == "Vurderingen er allerede rettet."

@@ -55,7 +55,7 @@ def test_a_group_gets_forms_by_age_with_codes_of_their_own(db: Database, people:
 def test_every_printing_is_logged_at_its_child(db: Database, people: People, alma: str, code: str) -> None:
     events = children.log_of(db, people.anne, alma, NOW)
 
-    assert ("form_printed", code) in [(event.action, event.subject) for event in events]
+    assert ("form_printed", code) in [(event.act, event.subject) for event in events]
 
 
 def test_what_cannot_be_printed_is_told(db: Database, people: People, in_force: InForce, alma: str) -> None:

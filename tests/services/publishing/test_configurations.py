@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from screening.domain.people import Console
 from screening.errors import ConfigurationBroken
 from screening.reports.assessing.concern import ConcernReport
 from screening.services.assessing import drafting, results
@@ -39,7 +40,7 @@ def test_a_changed_file_takes_effect_only_when_it_is_published(db: Database, fol
     change(folder / "offers.yaml", "title: Familierådgivningen", "title: Familierådgivningen i Lindeborg")
 
     assert in_force(db).configuration.fingerprint == before
-    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, before)
+    publications.publish(db, Console(), whole(on_disk.loaded(TODAY)), "", NOW, before)
     assert in_force(db).configuration.offer("familieraadgivning") != on_disk.at_start.configuration.offer("familieraadgivning")
 
 
@@ -51,7 +52,7 @@ def test_every_other_process_sees_a_publication_at_once(db: Database, folder: Pa
     before = in_force(other).configuration.fingerprint
 
     change(folder / "offers.yaml", "title: Familierådgivningen", "title: Noget andet")
-    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, before)
+    publications.publish(db, Console(), whole(on_disk.loaded(TODAY)), "", NOW, before)
 
     assert in_force(other).configuration == on_disk.loaded(TODAY).configuration
     other.close()
@@ -94,7 +95,7 @@ def test_an_old_report_says_the_same_after_another_publication(db: Database, peo
     change(folder / "offers.yaml", "title: Familierådgivningen", "title: Noget helt andet")
     change(folder / "boernelineal-3-5.yaml", "title: Bekymring", "title: Noget tredje")
     change(folder / "municipality.yaml", "Lindeborg Kommune", "En anden kommune")
-    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, on_disk.at_start.configuration.fingerprint)
+    publications.publish(db, Console(), whole(on_disk.loaded(TODAY)), "", NOW, on_disk.at_start.configuration.fingerprint)
     second = drafting.sign(db, people.anne, alma, in_force(db), WHOLE_SHEET, NOW + timedelta(hours=1))
 
     assert results.report(db, people.anne, id_, NOW + timedelta(days=400)) == before

@@ -11,6 +11,7 @@ import pytest
 from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.assessments import Signed
+from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.effects import ChangeKind, How
 from screening.domain.ruler.changes.outcomes import Outcomes
 from screening.domain.ruler.changes.previews import Preview
@@ -203,8 +204,8 @@ def test_preview_that_has_been_silent_too_long_has_stopped(db: Database, people:
     with writing(db):
         run_id = previews.start(db, "before", "after", previewing.STEPS, NOW)
 
-    assert not preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=20)).is_stopped
-    assert preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=40)).is_stopped
+    assert preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=20)).state is not RunState.STOPPED
+    assert preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=40)).state is RunState.STOPPED
 
 
 def test_only_administrators_start_and_see_previews(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
@@ -219,7 +220,7 @@ def run_to_its_end(db: Database, people: People, open_database: Opener, before: 
     run_id = preview_runs.start(db, people.dorte, open_database, before, after, lambda: datetime.now(UTC))
     while True:
         run = preview_runs.look_at(db, people.dorte, run_id, datetime.now(UTC))
-        assert not run.is_stopped
+        assert run.state is not RunState.STOPPED
         if run.preview:
             return run.preview
 

@@ -12,11 +12,12 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from screening.domain.ranges import Duration, TimeUnit
-from screening.domain.ruler.written.items import Item, ItemType
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from screening.services import children
 from screening.services.assessing import results, sheet_fields
+from screening.services.assessing.answers import answer_fields
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, rows
@@ -88,10 +89,9 @@ def scale_at(folder: str, scale_id: str = "") -> Scale:
 
 def an_answer(item: Item) -> str:
     """Some answer to an item, as the domain holds it."""
-    if item.type is ItemType.NUMBER:
-        assert item.between is not None
-        return f"{item.between.low:g}"
-    return " ".join(list(item.choices)[:2]) if item.type is ItemType.CHOICES else next(iter(item.choices))
+    if item.limits:
+        return f"{item.limits.low:g}"
+    return " ".join(item.boxes[:2]) or next(iter(item.choices))
 
 
 def filled_in(scale: Scale, visit: str | None) -> dict[str, str]:
@@ -115,9 +115,7 @@ def typed(scale: Scale, dimension_id: str, item: Item, answer: str) -> dict[str,
     """An answer in its fields: several ticks are a field each."""
     dimension = scale.dimension(dimension_id)
     assert dimension is not None
-    if item.type is ItemType.CHOICES:
-        return {sheet_fields.choice_field(dimension, item.id, id_): "on" for id_ in answer.split()}
-    return {sheet_fields.answer_field(dimension, item.id): answer}
+    return answer_fields(dimension, item, answer)
 
 
 def post(browser: FlaskClient, child: str, fields: Mapping[str, str] | MultiDict[str, str], action: str) -> tuple[int, str]:

@@ -1,0 +1,1 @@
+"""What follows a child, and what may be told to whom."""
