@@ -1,5 +1,9 @@
 """What somebody types about Alma: a sheet that can be signed as it stands, and the same as it is keyed in from paper."""
 
+from collections.abc import Mapping
+
+from screening.domain.assessing.typed_sheet import TypedSheet, read_form
+
 WHOLE_SHEET = {
     "observed_on": "2026-11-20",
     "scale": "boernelineal-3-5",
@@ -30,3 +34,8 @@ KEYED_IN = {
     "parents_told": "Mor er fortalt det ved afhentning",
     "revision": "0",
 }
+
+
+def typed(fields: Mapping[str, str]) -> tuple[TypedSheet, int]:
+    """What the door makes of a form: the sheet, and the revision that the page was opened with."""
+    return read_form(fields), int(fields.get("revision", "0"))

@@ -32,6 +32,8 @@ def serve() -> None:
 
     settings = read_settings(os.environ)
     configuration = _read_configuration(settings)
+    if not settings.database.exists():
+        click.echo(f"Der er ingen database i {settings.data}. Laver en ny.")
     db = prepare(settings)
     if not somebody_can_log_in(db):
         click.echo("Ingen kan logge ind endnu. Opret den første bruger med: python3 run.py user add")
@@ -43,11 +45,12 @@ def serve() -> None:
 def demo() -> None:
     """Make the demo's database once, and serve it."""
     from screening.demo import demo_logins, make_demo
-    from screening.services.opening import prepare
+    from screening.services.opening import forget_lost_demo, prepare
     from screening.services.people.accounts import somebody_can_log_in
 
     settings = for_demo(read_settings(os.environ))
     configuration = _read_configuration(settings)
+    forget_lost_demo(settings)
     db = prepare(settings)
     if not somebody_can_log_in(db):
         click.echo("Laver Lindeborg Kommune: 6 enheder, 12 brugere, 120 børn og to års vurderinger …")
@@ -79,6 +82,7 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
     from screening.server import Server
 
     _check_port(settings)
+    _warn_of_open_key(settings)
     address = f"http://{settings.host}:{settings.port}"
 
     def say_ready() -> None:
@@ -93,6 +97,13 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
     app = create_app(settings, configuration)
     _tell_of_unpublished_files(settings, configuration)
     Server(app, settings.host, settings.port, settings.workers, say_ready).run()
+
+
+def _warn_of_open_key(settings: Settings) -> None:
+    from screening.services.opening import others_can_read_key
+
+    if others_can_read_key(settings):
+        click.echo(f"Andre på maskinen kan læse nøglefilen {settings.key_file}. Luk den med: chmod 600 {settings.key_file}", err=True)
 
 
 def _tell_of_unpublished_files(settings: Settings, configuration: "ConfigurationOnDisk") -> None:

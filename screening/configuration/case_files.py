@@ -11,11 +11,11 @@ from pydantic import AfterValidator, RootModel, StringConstraints
 from screening.configuration import kinds
 from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
 from screening.configuration.checking.shapes import did_you_mean, listed
+from screening.configuration.checking.walking import Walk
 from screening.configuration.problems import Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.trees import Path, read_tree
-from screening.configuration.reading.walking import Walk
-from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.cleaning import clean
 from screening.domain.counts import read_count
@@ -38,9 +38,7 @@ KEYS: Final = (
     "answers",
     "signs",
     "observations",
-    "interpretation",
-    "parents_told",
-    "next_step",
+    *TEXT_NAMES,
     "history",
 )
 CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit")
@@ -130,9 +128,7 @@ class _Reading:
         signs = frozenset(self._signs())
         account = Account(
             observations=tuple(sorted(self._observations(earliest), key=lambda seen: seen.seen_on)),
-            interpretation=self._words(("interpretation",)),
-            parents_told=self._words(("parents_told",)),
-            next_step=self._words(("next_step",)),
+            texts={name: self._words((name,)) for name in TEXT_NAMES},
         )
         history = tuple(self._history(earliest, observed_on))
         asker = self.walk.read(("asker",), _Asker) or Asker.PROFESSIONAL

@@ -111,7 +111,7 @@ def corrected(setting: Setting, made: Made) -> tuple[Made, Made]:
     slipped = replace(case.scores[dimension], point=_on_scale(WRONG_POINT, scale))
     wrong_case = replace(case, scores={**case.scores, dimension: slipped})
     wrong = replace(made, signed=replace(made.signed, case=wrong_case), result=evaluate(setting.configuration, wrong_case))
-    account = replace(account, interpretation=f"{account.interpretation} {CORRECTION}")
+    account = replace(account, texts={**account.texts, "interpretation": f"{account.text('interpretation')} {CORRECTION}"})
     moment = at_work(next_workday(case.observed_on), FIRST_SIGNING)
     return wrong, replace(made, signed=replace(made.signed, id=new_id(), account=account, signed_at=moment, replaces_id=wrong.signed.id))
 
@@ -138,9 +138,11 @@ def _add(setting: Setting, record: Record, made: list[Made], day: date) -> None:
     result = evaluate(setting.configuration, case)
     account = Account(
         observations=_observations(setting, record, day, narrator.scenes(telling, memory)),
-        interpretation=narrator.interpretation(telling, memory),
-        parents_told=narrator.parents_told(telling, result, memory),
-        next_step=narrator.next_step(telling, result, memory),
+        texts={
+            "interpretation": narrator.interpretation(telling, memory),
+            "parents_told": narrator.parents_told(telling, result, memory),
+            "next_step": narrator.next_step(telling, result, memory),
+        },
     )
     made.append(Made(_signed(setting, record, case, account), result, standing))
 
@@ -157,7 +159,7 @@ def _suspect(setting: Setting, record: Record, made: list[Made]) -> None:
     signs = choose_signs(scale, standing, {told.sign, *told.other_signs}, setting.random)
     case = _case(setting, record, scale, day, scores, signs, made)
     seen = _observations(setting, record, day, [filled(scene, gaps) for scene in told.scenes])
-    account = Account(seen, told.meaning.format_map(gaps), "", told.step.format_map(gaps))
+    account = Account(seen, {"interpretation": told.meaning.format_map(gaps), "next_step": told.step.format_map(gaps)})
     made.append(Made(_signed(setting, record, case, account), evaluate(setting.configuration, case), standing))
 
 

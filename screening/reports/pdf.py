@@ -22,7 +22,8 @@ from screening.reports.lettering import letter
 from screening.reports.letters import PLEX, PLEX_FILES, Face, faces, plain_font
 from screening.reports.pages import concern_html
 
-STYLE: Final = Path(__file__).parents[1] / "static" / "report.css"
+PAPER_STYLE: Final = Path(__file__).parents[1] / "static" / "reports" / "paper.css"
+CONCERN_STYLE: Final = PAPER_STYLE.parent / "assessing" / "concern.css"
 OWN_SCHEME: Final = "lineal-font:"
 DATA_NAME: Final = "lineal.json"
 
@@ -124,5 +125,5 @@ def read_style(*paths: Path) -> Style:
 
 @cache
 def _style() -> Style:
-    """The reports' style, read once for the life of the process."""
-    return read_style(STYLE)
+    """The concern report's style, read once for the life of the process."""
+    return read_style(PAPER_STYLE, CONCERN_STYLE)

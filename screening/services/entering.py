@@ -2,12 +2,14 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from screening.domain.acts import Act
 from screening.domain.entering import SessionState
 from screening.domain.people import Stranger, User
-from screening.errors import LinealError
+from screening.errors import LinealError, StorageError
 from screening.services.people import passwords
 from screening.storage import audit, entering
 from screening.storage.database import Database, writing
@@ -43,14 +45,29 @@ def log_out(db: Database, token: str, user: User, now: datetime) -> None:
         audit.record(db, now, Act.LOG_OUT, user)
 
 
-def who_is(db: Database, token: str, now: datetime) -> User | None:
-    """The user behind a session that is neither ended, idle for an hour nor twelve hours old."""
+def who_is(
+    db: Database,
+    token: str,
+    now: datetime,
+    seen_last: datetime | None = None,
+    remember: Callable[[datetime], None] = lambda _now: None,
+) -> User | None:
+    """The user behind a session that is neither ended, idle for an hour nor twelve hours old.
+
+    A database that can only be read logs nobody out: `remember` is told the moment then, and gives it back as `seen_last` next time.
+    """
     session = entering.get(db, _hash(token))
-    if session is None or session.state_at(now) is not SessionState.OPEN:
+    if session is None:
+        return None
+    session = replace(session, seen_at=max(session.seen_at, seen_last or session.seen_at))
+    if session.state_at(now) is not SessionState.OPEN:
         return None
     if now - session.seen_at > TOUCH_EVERY:
-        with writing(db):
-            entering.touch_session(db, _hash(token), now)
+        try:
+            with writing(db):
+                entering.touch_session(db, _hash(token), now)
+        except StorageError:
+            remember(now)
     return users.get(db, session.user_id)
 
 

@@ -58,6 +58,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "audit_event": Table(About.CHILDREN, Sealed("whoever looked is told for as long as the record is there (GDPR articles 15 and 32)")),
     "child": Table(About.CHILDREN, Stays("assessments and the log name it; nobody decides yet when a record has served its purpose")),
     "child_unit": Table(About.CHILDREN, Stays("which unit had the child when tells who could see what; a stay is ended, not erased")),
+    "child_word": Table(About.CHILDREN, Stays("the words by which a child is found: a trigger takes the old ones when its name changes")),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "follow_up": Table(About.CHILDREN, Stays("a promise that was kept says by what")),

@@ -1,5 +1,7 @@
 """Children: search before create, the child's page, the log. Names and numbers travel in form bodies only."""
 
+from datetime import date
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
@@ -7,10 +9,9 @@ from wtforms import SelectField, StringField
 
 from screening.domain.children.cpr import number_apart, read_cpr
 from screening.domain.cleaning import one_line
-from screening.domain.phrase import Phrase
+from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.errors import Invalid
 from screening.services import children
-from screening.services.assessing.sheets import read_day
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current
 
@@ -59,11 +60,11 @@ def add() -> str | Response | tuple[str, int]:
 
 def _add(form: ChildForm) -> str:
     written = form.born.data or ""
-    born = read_day(written)
-    if written.strip() and born is None:
-        raise Invalid({"born": Phrase("Skriv en dag, der findes, som dag.måned.år, f.eks. 03.02.2021.")})
+    born = read_day(written, last_due_day(current.today()))
+    if isinstance(born, NotADay) and born is not NotADay.EMPTY:
+        raise Invalid({"born": not_a_day_phrase(born, written)})
     name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
-    return children.add(current.database(), current.user(), name, cpr, born, unit, current.now(), early)
+    return children.add(current.database(), current.user(), name, cpr, born if isinstance(born, date) else None, unit, current.now(), early)
 
 
 @blueprint.get("/<child_id>")

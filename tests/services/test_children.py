@@ -8,12 +8,12 @@ import pytest
 from screening.domain.children.child import Found
 from screening.errors import Invalid, NotFound
 from screening.services import children
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage import children as storage
 from screening.storage.database import Database, rows, writing
 from tests.people import ALMA_CPR, NOW, People, add_alma
-from tests.sheets import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.mark.parametrize("words", ["Alma", "alma test", "TESTESEN", "lma", ALMA_CPR, ALMA_CPR.replace("-", ""), "630221 4996"])
@@ -182,7 +182,7 @@ def test_nobody_adds_a_child_to_somebody_elses_unit(db: Database, people: People
 def test_every_view_search_and_change_is_logged_per_child(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     children.look_at(db, people.anne, alma, in_force.configuration, NOW)
-    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     children.search(db, people.carla, "Alma", NOW)
 
     actions = [event.act for event in children.log_of(db, people.carla, alma, NOW)]
@@ -192,8 +192,8 @@ def test_every_view_search_and_change_is_logged_per_child(db: Database, people: 
 
 def test_the_page_tells_the_ruler_over_time(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"observed_on": "2025-11-01", "scale": "boernelineal-3-5"}, NOW)
-    drafting.sign(db, people.carla, alma, in_force, WHOLE_SHEET, NOW + timedelta(hours=1))
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"observed_on": "2025-11-01", "scale": "boernelineal-3-5"}), NOW)
+    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET), NOW + timedelta(hours=1))
 
     page = children.look_at(db, people.anne, alma, in_force.configuration, NOW + timedelta(hours=2))
 

@@ -26,7 +26,7 @@ from werkzeug.test import TestResponse
 from screening import create_app
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.services import children
-from screening.services.assessing import drafting
+from screening.services.assessing import drafting, signing
 from screening.services.opening import Opener, prepare
 from screening.services.paper_forms import printing
 from screening.services.publishing import previewing, publications
@@ -35,7 +35,7 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database, writing
 from screening.storage.publishing import previews
 from tests.people import NOW, PASSWORD, add_alma, make_people
-from tests.sheets import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET, typed
 from tests.web.conftest import read_strictly
 from tests.web.forms import PageForm, forms_on
 from tests.web.poisons import POISONS
@@ -175,8 +175,8 @@ def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
     alma = add_alma(db, people)
     birk, clara = (children.add(db, people.anne, f"{name} Testesen", "", BORN, people.solsikken.id, NOW) for name in ("Birk", "Clara"))
     configuration = in_force.configuration
-    assessment = drafting.sign(db, people.anne, birk, in_force, WHOLE_SHEET, NOW)
-    drafting.save_draft(db, people.anne, alma, configuration, WHOLE_SHEET, NOW)
+    assessment = signing.sign(db, people.anne, birk, in_force, *typed(WHOLE_SHEET), NOW)
+    drafting.save_draft(db, people.anne, alma, configuration, *typed(WHOLE_SHEET), NOW)
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [clara], NOW)[0]
     other = InForce(configuration.model_copy(update={"fingerprint": "1" * 64}), in_force.files)
     publications.publish(db, people.dorte, other, "", now, configuration.fingerprint)
@@ -331,10 +331,10 @@ def test_a_log_in_goes_on_to_my_day_where_its_way_back_is_no_address(town: Town)
 def test_a_report_prints_whatever_was_typed(town: Town) -> None:
     text = b" ".join(poison for poison in POISONS.values() if len(poison) < 300)
     sheet = next(found for found in town.forms if template(found.form.action).endswith("/assess"))
-    typed = {name: value.encode() for name, value in WHOLE_SHEET.items() if name != "revision"}
-    typed |= {name: text for name in typed if name.split(".")[0] in ("reason", "where", "what", "interpretation", "parents_told")}
+    sent = {name: value.encode() for name, value in WHOLE_SHEET.items() if name != "revision"}
+    sent |= {name: text for name in sent if name.split(".")[0] in ("reason", "where", "what", "interpretation", "parents_told")}
 
-    answer = town.send(sheet, poisoned(town.form_as_it_stands(sheet), {**typed, "action": b"sign"}))
+    answer = town.send(sheet, poisoned(town.form_as_it_stands(sheet), {**sent, "action": b"sign"}))
 
     html = answer.get_data(as_text=True)
     read_strictly(html)

@@ -10,12 +10,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from screening.domain.people import Right
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, PASSWORD, People, add_alma
-from tests.sheets import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET, typed
 
 
 def taking(*rights: Right) -> set[str]:
@@ -70,7 +70,7 @@ def test_the_door_asks_even_where_a_view_forgot_to(app: Flask, as_user: Callable
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """Alma and one signed assessment of her."""
     alma = add_alma(db, people)
-    return {"child_id": alma, "assessment_id": drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)}
+    return {"child_id": alma, "assessment_id": signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)}
 
 
 def visits(app: Flask, endpoints: set[str], ids: dict[str, str]) -> list[tuple[str, str]]:

@@ -11,10 +11,10 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 from jsonschema import Draft202012Validator
 
+from screening.configuration.checking.annotations import without_metadata
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.loading import load_files
-from screening.configuration.writing.annotations import without_metadata
-from screening.configuration.writing.manual import AT, MANUAL, VALUES, meant_value
+from screening.configuration.manual import AT, MANUAL, VALUES, meant_value
 from screening.configuration.writing.schema import definition, first_line, schema_json
 from screening.domain.ruler.written.guidance import Say, When
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Provider

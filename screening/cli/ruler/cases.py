@@ -59,8 +59,8 @@ def score(case: Path, scales: Path | None, as_json: bool) -> None:
         print_problems(problems, to_stderr=opened is not None)
     _end_on_errors(problems)
     if opened:
-        result = case_files.score(opened)
-        click.echo(result_json(result) if as_json else result_text(result))
+        told = case_files.score(opened)
+        click.echo(result_json(told) if as_json else result_text(told))
 
 
 @click.command(help="Skriv bekymringsrapporten for en sag i en fil som PDF.")

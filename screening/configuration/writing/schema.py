@@ -10,7 +10,7 @@ from pydantic_core import core_schema
 
 from screening.configuration.checking.meaning import FEWEST_ANSWERS
 from screening.configuration.file_kinds import FILE_KINDS
-from screening.configuration.writing.manual import AT, MANUAL, VALUES, Key
+from screening.configuration.manual import AT, MANUAL, VALUES, Key
 from screening.domain.ranges import DAY, NumberRange, PointRange
 from screening.domain.ruler.written.configuration import Office
 from screening.domain.ruler.written.guidance import When

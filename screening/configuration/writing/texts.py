@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from screening.configuration.checking.annotations import without_metadata
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.problems import Place
 from screening.configuration.reading.trees import Path, Tree
-from screening.configuration.writing.annotations import without_metadata
 from screening.domain.source import Written
 from screening.domain.text import MAIN_LANGUAGE, Text
 

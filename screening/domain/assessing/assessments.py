@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.account import Account
+from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.ruler.weighing.cases import Case, Point
 from screening.domain.states import Owner, State
 
@@ -19,7 +20,7 @@ class AssessmentState(State):
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody has typed so far, field by field as typed, whether it can be signed or not.
+    """What somebody has typed so far, whether it can be signed or not.
 
     `revision` counts the saves: a save that builds on an older one is refused.
     """
@@ -29,7 +30,7 @@ class Draft:
     author_id: str
     unit_id: str
     revision: int
-    fields: Mapping[str, str]
+    typed: TypedSheet
     replaces_id: str | None
     saved_at: datetime
 

@@ -3,12 +3,7 @@
 from enum import StrEnum
 from typing import Self
 
-
-class Reader(StrEnum):
-    """Before whose eyes an outlet comes."""
-
-    PROFESSIONALS = "professionals"
-    PARENTS = "parents"
+from screening.domain.readers import Reader
 
 
 class Outlet(StrEnum):
@@ -33,9 +28,9 @@ class Outlet(StrEnum):
     """The page on which a paper form is keyed in."""
     PAPER_FORM = "paper_form", Reader.PROFESSIONALS, Reader.PARENTS
     """The empty form with a child's name: it lies on the table at a visit."""
-    REPORT = "report", Reader.PROFESSIONALS
+    REPORT = "report", Reader.PROFESSIONALS, Reader.AUTHORITY
     """The concern report on paper."""
-    REPORT_DATA = "report_data", Reader.PROFESSIONALS
+    REPORT_DATA = "report_data", Reader.PROFESSIONALS, Reader.AUTHORITY
     """A result as JSON: inside the report, and from the command line."""
     TERMINAL = "terminal", Reader.PROFESSIONALS
     """A result as text."""

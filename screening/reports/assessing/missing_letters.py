@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.text import Text
 from screening.reports.assessing.concern import ConcernReport
 from screening.reports.letters import without_font
@@ -32,7 +31,6 @@ def missing_letters(report: ConcernReport) -> tuple[MissingLetters, ...]:
 
 
 def _typed(report: ConcernReport) -> Iterator[tuple[Phrase | Text, str]]:
-    account = report.account
     yield Phrase("Barnets navn"), report.child.name
     yield Phrase("Enheden"), report.child.unit
     if report.author:
@@ -40,10 +38,7 @@ def _typed(report: ConcernReport) -> Iterator[tuple[Phrase | Text, str]]:
     for placed in report.result.dimensions:
         yield placed.dimension.title, placed.reason
         yield from ((said.perspective.title, said.reason) for said in placed.said)
-    for seen in account.observations:
+    for seen in report.told.observations:
         yield Phrase("Observationer"), f"{seen.where} {seen.what}"
         yield Phrase("Barnets egne ord"), seen.words
-    yield Phrase("Fagpersonens vurdering"), account.interpretation
-    if report.result.parent_contact is ParentContact.INFORM:
-        yield Phrase("Forældrenes inddragelse"), account.parents_told
-    yield Phrase("Næste skridt"), account.next_step
+    yield from ((one.text.heading_told, one.written) for one in report.told.texts)

@@ -12,6 +12,7 @@ from screening.domain.ruler.weighing.results import Advised, DimensionResult, Of
 from screening.domain.ruler.words import STATUSES
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Perspective, Scale, Sign, SignKind, Zone
+from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import age_phrase
 from screening.language import render
@@ -20,9 +21,9 @@ WIDTH: Final = 96
 YOUNG_PERSON_MONTHS: Final = 15 * MONTHS_A_YEAR
 
 
-def result_text(result: Result, language: str = MAIN_LANGUAGE) -> str:
-    """The whole result in `language`, without the child's name. Lines are at most 96 characters wide."""
-    return "\n".join(_Lines(language).whole(result))
+def result_text(told: Told, language: str = MAIN_LANGUAGE) -> str:
+    """What may be told of the result in `language`, without the child's name. Lines are at most 96 characters wide."""
+    return "\n".join(_Lines(language).whole(told.result))
 
 
 class _Lines:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from screening.domain.assessing.account import TEXTS
 from screening.domain.paper_forms.form_codes import blank_form_code, written_form_code
 from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
@@ -76,6 +77,7 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
             if any(sign.kind is kind for sign in scale.signs)
         ],
         observations=OBSERVATIONS,
+        texts=TEXTS,
         notes_page=notes_page,
     )
 

@@ -1,7 +1,7 @@
 """What a change of configuration would mean, as a table for a terminal and as data for other programs."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from screening.domain.phrase import Phrase, Value
@@ -41,10 +41,18 @@ def preview_json(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
+def _sum(whole: Counts, held: Mapping[str, Value]) -> Phrase:
+    if whole.replayed != 1:
+        return Phrase("{replayed} underskrevne vurderinger er regnet igennem; {changed} af dem ville ændre sig.", held)
+    if whole.changed:
+        return Phrase("1 underskrevet vurdering er regnet igennem; den ville ændre sig.")
+    return Phrase("1 underskrevet vurdering er regnet igennem; den ville ikke ændre sig.")
+
+
 def _lines(preview: Preview, language: str) -> Iterator[str]:
     whole = preview.whole
     held: dict[str, Value] = {"replayed": _number(whole.replayed), "changed": _number(whole.changed)}
-    yield render(Phrase("{replayed} underskrevne vurderinger er regnet igennem; {changed} af dem ville ændre sig.", held), language)
+    yield render(_sum(whole, held), language)
     if not whole.changed:
         return
     yield from _table(Phrase("Efter skala"), preview.scales, language)

@@ -11,6 +11,8 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
@@ -24,15 +26,20 @@ from screening.storage.database import Database, writing
 
 @dataclass(frozen=True)
 class ResultPage:
-    """A signed assessment and what follows from it, as it was when it was signed.
+    """A signed assessment and what follows from it, as it was when it was signed: `told` is what a page may say of both.
 
     `withdraws_care` tells that the assessment that this one corrects kept everybody from contacting the parents, and this one does not.
     """
 
     signed: Signed
-    result: Result
+    told: Told
     configuration: Configuration
     withdraws_care: bool
+
+    @property
+    def result(self) -> Result:
+        """What follows, as far as it may be told."""
+        return self.told.result
 
     @property
     def report(self) -> ConcernReport:
@@ -44,8 +51,7 @@ class ResultPage:
             child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
             author=Author(signed.author_name, signed.author_title, signed.unit_name),
             signed_at=signed.signed_at,
-            result=self.result,
-            account=signed.account,
+            told=tellable(self.result, signed.account, Outlet.REPORT),
             municipality=self.configuration.municipality,
             fingerprint=signed.fingerprint,
             history=signed.case.history,
@@ -80,7 +86,7 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
         raise NotFound
     configuration = kept(db, signed.fingerprint)
     result = evaluate(configuration, signed.case)
-    return ResultPage(signed, result, configuration, _withdraws_care(db, user, signed, result, now))
+    return ResultPage(signed, tellable(result, signed.account, Outlet.PAGE), configuration, _withdraws_care(db, user, signed, result, now))
 
 
 def _withdraws_care(db: Database, user: User, signed: Signed, result: Result, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.opening import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
@@ -17,7 +17,7 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
-from tests.sheets import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET, typed
 
 
 class Consultant:
@@ -42,7 +42,7 @@ class Consultant:
 def consultant(settings: Settings, db: Database, people: People, in_force: InForce, tmp_path: Path) -> Consultant:
     """A running municipality with one signed assessment, and a copy of its folder with an offer that is narrower."""
     publish_first(db, in_force, datetime.now(UTC) - timedelta(days=1))
-    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
     folder = copy_shipped(tmp_path / "new")
     change(folder / "offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")
     return Consultant(settings, folder)
@@ -52,7 +52,7 @@ def test_preview_tells_what_would_change_and_changes_nothing(consultant: Consult
     done = consultant.types("preview", consultant.folder)
 
     assert done.returncode == 0
-    assert done.stdout.startswith("1 underskrevne vurderinger er regnet igennem; 1 af dem ville ændre sig.\n")
+    assert done.stdout.startswith("1 underskrevet vurdering er regnet igennem; den ville ændre sig.\n")
     assert "Børnehuset Solsikken" in done.stdout
     assert "“Familierådgivningen” (offers.yaml:" in done.stdout
     assert "tilbydes ikke længere" in done.stdout
@@ -117,7 +117,7 @@ def test_two_versions_are_compared_as_text_and_as_effect(consultant: Consultant)
     assert both.startswith(text)
     assert "--- a/offers.yaml\n+++ b/offers.yaml\n@@ -" in text
     assert "\n-    at: {any: 1-6}\n+    at: {any: 1-4}\n" in text
-    assert "1 af dem ville ændre sig" in both
+    assert "den ville ændre sig" in both
     assert consultant.types("compare", 1, 9).returncode == 1
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.errors import Invalid
-from screening.services.assessing import drafting
+from screening.services.assessing import drafting, signing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.database import Database, writing
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET, typed
 
 
 def acts(db: Database, child_id: str) -> list[Act]:
@@ -26,7 +26,7 @@ def alma(db: Database, people: People) -> str:
 
 def write(db: Database, people: People, alma: str, in_force: InForce, revisions: range, now: datetime = NOW, who: str = "anne") -> None:
     for revision in revisions:
-        drafting.save_draft(db, getattr(people, who), alma, in_force.configuration, WHOLE_SHEET | {"revision": str(revision)}, now)
+        drafting.save_draft(db, getattr(people, who), alma, in_force.configuration, *typed(WHOLE_SHEET | {"revision": str(revision)}), now)
 
 
 def test_forty_saves_in_one_sitting_are_one_line(db: Database, people: People, in_force: InForce, alma: str) -> None:
@@ -60,7 +60,7 @@ def test_what_a_colleague_does_meanwhile_is_a_line_of_its_own(db: Database, peop
 
 def test_another_draft_on_the_child_is_another_sitting(db: Database, people: People, in_force: InForce, alma: str) -> None:
     write(db, people, alma, in_force, range(2))
-    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"revision": "2"}, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "2"}), NOW)
     write(db, people, alma, in_force, range(2))
 
     assert acts(db, alma) == [Act.DRAFT_STARTED, Act.ASSESSMENT_SIGNED, Act.DRAFT_STARTED]
@@ -69,8 +69,9 @@ def test_another_draft_on_the_child_is_another_sitting(db: Database, people: Peo
 def test_a_refused_signing_says_so_and_nothing_else(db: Database, people: People, in_force: InForce, alma: str) -> None:
     write(db, people, alma, in_force, range(1))
 
+    unfinished = WHOLE_SHEET | {"revision": "1", "interpretation": "", "parents_told": ""}
     with pytest.raises(Invalid):
-        drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"revision": "1", "interpretation": "", "parents_told": ""}, NOW)
+        signing.sign(db, people.anne, alma, in_force, *typed(unfinished), NOW)
 
     assert acts(db, alma) == [Act.DRAFT_STARTED, Act.SIGNING_REFUSED]
 

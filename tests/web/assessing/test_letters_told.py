@@ -5,11 +5,11 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.mark.parametrize(("said", "told"), [("Glad 😀 i dag", ["Næste skridt: 😀"]), ("ሰላም مرحبا 你好", [])])
@@ -17,7 +17,7 @@ def test_letters_without_a_font_are_named_with_their_field(
     as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce, said: str, told: list[str]
 ) -> None:
     alma = add_alma(db, people)
-    signed = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"next_step": said}, NOW)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"next_step": said}), NOW)
 
     page = as_user("anne").get(f"/assessments/{signed}").get_data(as_text=True)
 

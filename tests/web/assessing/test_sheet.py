@@ -161,7 +161,8 @@ def test_a_whole_sheet_is_signed_and_told_on_page_and_paper(
 
     address = signed(browser, child, fields | {"revision": "1"})
 
-    case = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC)).signed.case
+    looked_at = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC))
+    case = looked_at.signed.case
     for dimension in scale.dimensions:
         held: dict[str, str] = {}
         for item in dimension.items:
@@ -171,6 +172,12 @@ def test_a_whole_sheet_is_signed_and_told_on_page_and_paper(
     assert len(case.perspectives) == len(scale.perspectives)
     result = words(browser.get(address).get_data(as_text=True))
     paper = text_of(browser.get(f"{address}/report.pdf").data)
+    written = [
+        *(one.advice for one in looked_at.result.advice),
+        *(one.offer for one in (*looked_at.result.offers, *looked_at.result.not_offered)),
+    ]
+    assert all(str(piece.source) in result for piece in (scale, *scale.dimensions, *written))
+    assert ".yaml" not in paper
     for told in (result, paper):
         for dimension in scale.dimensions:
             assert render(dimension.title, "da") in told
@@ -263,7 +270,8 @@ def test_a_question_waits_for_the_answer_that_asks_for_it_and_keeps_its_own(
     assert " hidden" in tag_of(page, "item.food_and_rest.meal_trouble")
     assert " checked" in tag_of(page, "answer.food_and_rest.meal_trouble.vomits")
     address = signed(browser, child, asking | {"revision": "3", "answer.food_and_rest.meals": "well"})
-    case = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC)).signed.case
+    looked_at = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC))
+    case = looked_at.signed.case
     assert "meal_trouble" not in case.answers["food_and_rest"]
 
 

@@ -14,14 +14,14 @@ from screening.cli.outlets import COMMAND_OUTLETS
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.sharing.outlets import Outlet
 from screening.services import children
-from screening.services.assessing import drafting
+from screening.services.assessing import drafting, signing
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, People
 from tests.reports.reading import text_of
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET, typed
 
 MARKER = "Mærkebarn"
 """A name that stands nowhere in the program."""
@@ -32,10 +32,10 @@ ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM}
 def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """A child with a signed assessment, a draft on its way and a printed form; and what a browser would send about them."""
     child_id = children.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id, NOW)
-    assessment_id = drafting.sign(db, people.anne, child_id, in_force, WHOLE_SHEET, NOW)
+    assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
-    drafting.save_draft(db, people.anne, child_id, in_force.configuration, WHOLE_SHEET, datetime.now(UTC))
+    drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), datetime.now(UTC))
     return {
         "child_id": child_id,
         "assessment_id": assessment_id,

@@ -29,8 +29,9 @@ def check_items(tree: Tree, path: Path, dimension: Dimension, scale: Scale, rule
     yield from twice([(tree, (*path, "items", position), item.id) for position, item in enumerate(dimension.items)])
     for position, item in enumerate(dimension.items):
         at = (*path, "items", position)
-        yield from _foreign(tree, at, item)
-        yield from _of_kind(tree, at, item, ruler, _weighing(item, dimension))
+        foreign = foreign_keys(tree, at, item)
+        yield from _foreign(tree, at, item, foreign)
+        yield from _of_kind(tree, at, item, ruler, _weighing(item, dimension), is_meant=not foreign)
         yield from _shown_when(tree, at, item, dimension.items[:position], dimension)
         visits = [visit.id for visit in scale.visits]
         for number, visit in enumerate(item.visits):
@@ -44,8 +45,8 @@ def foreign_keys(tree: Tree, path: Path, item: Item) -> list[str]:
     return list(dict.fromkeys(key for keys in KEYS_BY_TYPE.values() for key in keys if key not in own and tree.node((*path, key))))
 
 
-def _foreign(tree: Tree, path: Path, item: Item) -> Iterator[Problem]:
-    for key in foreign_keys(tree, path, item) if tree.is_whole((*path, "type")) else ():
+def _foreign(tree: Tree, path: Path, item: Item, foreign: Iterable[str]) -> Iterator[Problem]:
+    for key in foreign if tree.is_whole((*path, "type")) else ():
         types = ", ".join(f"“type: {of_type}”" for of_type, keys in KEYS_BY_TYPE.items() if key in keys)
         mend = Phrase("Skriv en af {types}, eller slet “{key}”.", {"types": types, "key": key})
         yield problem(kinds.FOREIGN_KEY, tree.key_place((*path, key)), key=key, type=item.type, mend=mend)
@@ -57,12 +58,11 @@ def _weighing(item: Item, dimension: Dimension) -> Take | None:
     return dimension.suggest.take if dimension.suggest and not only_decides else None
 
 
-def _of_kind(tree: Tree, path: Path, item: Item, ruler: PointRange, take: Take | None) -> Iterator[Problem]:
-    """What does not fit in the item's own keys. `take`: how its answers are taken, where they are."""
+def _of_kind(tree: Tree, path: Path, item: Item, ruler: PointRange, take: Take | None, is_meant: bool) -> Iterator[Problem]:
+    """What does not fit in the item's own keys. `take`: how its answers are taken; `is_meant`: whether its kind is beyond doubt."""
     if take is Take.SUM and not item.can_add:
         yield problem(kinds.NOT_IN_SUM, tree.place((*path, "type")), type=item.type)
         take = None
-    is_meant = not foreign_keys(tree, path, item)
     match item:
         case Choice() | Choices():
             if is_meant and len(item.answers) < FEWEST_ANSWERS and tree.is_whole((*path, "answers")):

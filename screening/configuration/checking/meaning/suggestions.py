@@ -47,15 +47,19 @@ def check_suggestion(tree: Tree, path: Path, dimension: Dimension, suggest: Sugg
 
 def _decisive(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, whole: bool) -> Iterator[Problem]:
     answers = {id_: answer for item in dimension.items for id_, answer in item.choices.items()}
-    meant = not any(foreign_keys(tree, (*path[:-1], "items", position), item) for position, item in enumerate(dimension.items))
     pointed = {id_ for item in dimension.items for id_, answer in item.choices.items() if answer.point is not None}
     for position, id_ in enumerate(suggest.decisive):
         place = tree.place((*path, "decisive", position))
         if id_ not in answers:
-            if whole and meant:
+            if whole and not _may_mean_others(tree, path[:-1], dimension):
                 yield unknown(kinds.DECISIVE_UNKNOWN, place, id_, answers)
         elif id_ not in pointed and whole:
             yield problem(kinds.DECISIVE_WITHOUT_POINT, place, got=id_)
+
+
+def _may_mean_others(tree: Tree, path: Path, dimension: Dimension) -> bool:
+    """Whether an item has keys of another kind, so that nobody can tell its answers."""
+    return any(foreign_keys(tree, (*path, "items", position), item) for position, item in enumerate(dimension.items))
 
 
 def _reachable(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, scale: Scale) -> Iterator[Problem]:

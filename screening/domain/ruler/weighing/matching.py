@@ -91,8 +91,8 @@ def _at_signs(offer: Offer, asked: Asked) -> bool:
 
 
 SIGNS_WANTED = {
-    "risk": Phrase("Gælder ved {points} risikofaktorer."),
-    "protective": Phrase("Gælder ved {points} beskyttende faktorer."),
+    "risk": (Phrase("Gælder ved 1 risikofaktor."), Phrase("Gælder ved {points} risikofaktorer.")),
+    "protective": (Phrase("Gælder ved 1 beskyttende faktor."), Phrase("Gælder ved {points} beskyttende faktorer.")),
 }
 SIGNS_FOUND = {
     "risk": (
@@ -112,7 +112,8 @@ SIGNS_FOUND = {
 def _outside(key: str, wanted: PointRange, asked: Asked) -> Phrase:
     wants = {"points": str(wanted)}
     if key in SIGN_COUNTS:
-        return SIGNS_WANTED[key].filled(wants)
+        one, many = SIGNS_WANTED[key]
+        return one if wanted == PointRange.of(1, 1) else many.filled(wants)
     if key == ANY:
         return Phrase("Gælder, når mindst én del er på trin {points}.", wants)
     if key == ALL:

@@ -5,6 +5,7 @@ A file's author writes one flat mapping with a `type`; the program holds one of 
 
 from collections.abc import Mapping
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, Final, TypeAlias, get_args
 
 from pydantic import GetCoreSchemaHandler, SerializerFunctionWrapHandler, create_model
@@ -33,6 +34,7 @@ USUAL_TYPE: Final = ItemType.CHOICE
 KINDS: Final[Mapping[ItemType, type[ItemKind]]] = {ItemType(kind.model_fields["type"].default): kind for kind in get_args(ItemKind)}
 
 
+@cache
 def own_keys(kind: type[ItemKind]) -> tuple[str, ...]:
     """The keys that an item of this kind takes beside those of every item."""
     return tuple(key for key in kind.model_fields if key not in Question.model_fields and key != "type")
