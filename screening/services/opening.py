@@ -15,11 +15,6 @@ __all__ = ["Database", "Opener", "database_key", "forget_lost_demo", "opener", "
 
 Opener: TypeAlias = Callable[[], Database]
 
-NEWER = (
-    "Databasen {file} er skrevet af en nyere udgave af Lineal (den kender {step}). "
-    "Start med den nyere udgave, eller hent en backup fra før den."
-)
-
 
 def database_key(settings: Settings) -> bytes:
     """The key from the environment, else from the key file. Raises `KeyMissing`, `DatabaseMissing` or `StorageError`."""
@@ -36,7 +31,12 @@ def prepare(settings: Settings) -> Database:
         with starting(settings.database):
             unknown = unknown_steps(database)
             if unknown:
-                raise NewerSchema(NEWER, file=str(settings.database), step=unknown[-1])
+                raise NewerSchema(
+                    "Databasen {file} er skrevet af en nyere udgave af Lineal (den kender {step}). "
+                    "Start med den nyere udgave, eller hent en backup fra før den.",
+                    file=str(settings.database),
+                    step=unknown[-1],
+                )
             migrate(database)
     except BaseException:
         database.close()
