@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
+from screening.services.assessing.freezing import freeze_results
 from screening.settings import Settings
 from screening.storage.database import Database, open_database
 from screening.storage.keys import read_or_make_key
@@ -21,9 +22,10 @@ def database_key(settings: Settings) -> bytes:
 
 
 def prepare(settings: Settings) -> Database:
-    """Open the database, bring its schema up to date, and hand it over."""
+    """Open the database, bring its schema and what it keeps up to date, and hand it over."""
     database = open_database(settings.database, database_key(settings))
     migrate(database)
+    freeze_results(database)
     return database
 
 

@@ -194,3 +194,66 @@ def m008_paper_forms(db: Database) -> None:
         "CREATE INDEX paper_form_waiting ON paper_form (unit_id) WHERE assessment_id IS NULL AND set_aside_at IS NULL",
         "CREATE INDEX paper_form_by_draft ON paper_form (draft_id) WHERE draft_id IS NOT NULL",
     )
+
+
+@migrations()
+def m010_results(db: Database) -> None:
+    """What the rules said when an assessment was signed: kept with the signature, and never worked out again."""
+    _all(
+        db,
+        """CREATE TABLE assessment_result (
+            assessment_id TEXT PRIMARY KEY REFERENCES assessment (id), kept BLOB NOT NULL
+        ) STRICT""",
+    )
+    _refuse_changes(db, "assessment_result", "signed is signed")
+
+
+@migrations()
+def m011_tasks(db: Database) -> None:
+    """Promises become tasks: what, about which child, who, by when, why, from which act, done by which act."""
+    _all(
+        db,
+        """CREATE TABLE task (
+            id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id),
+            unit_id TEXT NOT NULL REFERENCES unit (id), person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, why TEXT,
+            assessment_id TEXT NOT NULL REFERENCES assessment (id), about_on TEXT NOT NULL, made_at TEXT NOT NULL,
+            done_by TEXT REFERENCES assessment (id)
+        ) STRICT""",
+        "CREATE INDEX task_open ON task (unit_id, due_on) WHERE done_by IS NULL",
+        "CREATE INDEX task_by_child ON task (child_id, unit_id)",
+        """INSERT INTO task (id, kind, child_id, unit_id, person_id, due_on, assessment_id, about_on, made_at, done_by)
+            SELECT follow_up.id, 'look_again', follow_up.child_id, follow_up.unit_id, author_id, due_on, assessment_id, observed_on,
+            signed_at, done_by FROM follow_up JOIN assessment ON assessment.id = assessment_id""",
+        "DROP TABLE follow_up",
+    )
+
+
+@migrations()
+def m012_cautions(db: Database) -> None:
+    """That nobody may contact a child's parents: raised by an act, lifted by another, never changed."""
+    _all(
+        db,
+        """CREATE TABLE caution (
+            id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), contact TEXT NOT NULL,
+            assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL REFERENCES unit (id),
+            raised_by TEXT NOT NULL REFERENCES user (id), raised_at TEXT NOT NULL
+        ) STRICT""",
+        "CREATE INDEX caution_by_child ON caution (child_id)",
+        """CREATE TABLE caution_lifted (
+            caution_id TEXT PRIMARY KEY REFERENCES caution (id), lifted_by TEXT NOT NULL REFERENCES user (id),
+            lifted_at TEXT NOT NULL, reason TEXT NOT NULL CHECK (reason <> '')
+        ) STRICT""",
+    )
+    _refuse_changes(db, "caution", "a caution is a fact")
+    _refuse_changes(db, "caution_lifted", "a caution is lifted once")
+
+
+@migrations()
+def m013_corrections(db: Database) -> None:
+    """A correction says why; and an assessment is corrected once."""
+    _all(
+        db,
+        "ALTER TABLE draft ADD COLUMN correction_reason TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE assessment ADD COLUMN correction_reason TEXT NOT NULL DEFAULT ''",
+        "CREATE INDEX assessment_by_replaced ON assessment (replaces_id) WHERE replaces_id IS NOT NULL",
+    )

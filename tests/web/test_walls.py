@@ -34,6 +34,7 @@ CHILDREN = {
     "paper_forms.key_in",
     "paper_forms.name_child",
     "paper_forms.set_aside",
+    "sharing.caution",
 }
 """Whoever works with children, each with the children of the own units."""
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from screening.domain.assessing.assessments import Draft, Signed
+from screening.domain.assessing.assessments import Correction, Draft, Signed
 from screening.domain.children.child import Child
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
@@ -14,24 +14,29 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.sharing.cautions import most_careful
 from screening.errors import Invalid, NotFound, Stale
 from screening.language import local_day
 from screening.services import children
 from screening.services.assessing import sheet_fields, sheets
+from screening.services.assessing.sealing import kept_result, seal
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
-from screening.storage import audit, my_day, paper_forms
+from screening.services.sharing import cautions
+from screening.storage import audit, paper_forms
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, new_id, writing
 from screening.storage.publishing import configurations
 
 LONGEST_NAME = 200
+LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True)
 class Sheet:
     """The page to fill in, with what follows from it so far. `revision` is 0 until the first save.
 
+    `contact` is how the parents may be met: by what the sheet says so far, and by what stands about the child already.
     `scales` are those that fit the age on the day of observation; `scale` is None where none does.
     """
 
@@ -46,6 +51,7 @@ class Sheet:
     reading: sheets.Reading | None
     result: Result | None
     history: tuple[PastScores, ...]
+    contact: ParentContact
 
 
 def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime, scale_id: str = "") -> Sheet:
@@ -98,7 +104,7 @@ def sign(db: Database, user: User, child_id: str, in_force: InForce, typed: Mapp
     sheet = _sheet(db, user, child, configuration, typed, draft, now)
     if sheet.scale is None or sheet.reading is None or sheet.result is None:
         raise Invalid({"observed_on": Phrase("Ingen skala passer til barnets alder den dag.")})
-    faults = {**sheet.reading.faults, **_parents_missing(sheet.result, sheet.reading.account.parents_told)}
+    faults = {**sheet.reading.faults, **_parents_missing(sheet, sheet.reading.account.parents_told)}
     if faults:
         raise Invalid(faults)
     signed = Signed(
@@ -117,38 +123,54 @@ def sign(db: Database, user: User, child_id: str, in_force: InForce, typed: Mapp
         signed_at=now,
         replaces_id=draft.replaces_id,
         replaced_by=None,
+        kept=kept_result(sheet.result, sheet.reading.case),
+        correction_reason=draft.correction_reason,
     )
     with writing(db):
         still = drafts.of_author(db, child.id, user.id)
         if still is None or still.revision != draft.revision:
             raise Stale(still.revision if still else 0)
+        _check_replaced_once(db, draft)
         configurations.keep(db, configuration, in_force.files, now)
-        overall = sheet.result.overall
-        assessments.add(db, signed, overall.point, overall.zone.id if overall.zone else None)
-        my_day.keep_promises(db, child.id, sheet.unit.id, signed.id)
-        if sheet.result.look_again_on:
-            my_day.promise(db, child.id, sheet.unit.id, signed.id, sheet.result.look_again_on)
+        seal(db, signed, sheet.result)
         paper_forms.settle(db, draft.id, signed.id)
         drafts.delete(db, draft.id)
-        audit.record(db, now, "assessment_signed", user_id=user.id, child_id=child.id, subject=signed.id)
     return signed.id
 
 
-def correct(db: Database, user: User, assessment_id: str, now: datetime) -> str:
+def _check_replaced_once(db: Database, draft: Draft) -> None:
+    """Of two who correct the same assessment the second is told of the first, and keeps the draft."""
+    first = assessments.replacement(db, draft.replaces_id) if draft.replaces_id else None
+    if first:
+        told = Phrase(
+            "Vurderingen er allerede rettet af {name} den {day}. Din kladde er gemt: Læs rettelsen, og ret den, hvis der er brug for det.",
+            {"name": first.author_name, "day": local_day(first.signed_at)},
+        )
+        raise Invalid({"": told})
+
+
+def correct(db: Database, user: User, assessment_id: str, reason: str, now: datetime) -> str:
     """Start a draft that replaces a signed assessment, filled in with what it says, and answer with the child's id.
 
-    Raises `Invalid` where the user already has a draft on the child, or the assessment is replaced already.
+    `reason` is why it is corrected. Raises `NotAllowed`, and `Invalid` without a reason, where the user already has a draft on the child,
+    or where the assessment is replaced already.
     """
     access.check_can_see_children(user)
     signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
     if signed is None:
         raise NotFound
+    access.check_can_correct(user, signed)
     if signed.replaced_by:
         raise Invalid({"": Phrase("Vurderingen er allerede rettet.")})
+    reason = reason.strip()
+    if not reason:
+        raise Invalid({"correction_reason": Phrase("Skriv kort, hvad der var forkert, og hvorfor du retter det.")})
+    if len(reason) > LONGEST_REASON:
+        raise Invalid({"correction_reason": Phrase("Begrundelsen må højst have {count} tegn.", {"count": LONGEST_REASON})})
     if drafts.of_author(db, signed.child_id, user.id):
         raise Invalid({"": Phrase("Du har en kladde på barnet. Underskriv eller slet den først.")})
     with writing(db):
-        draft = drafts.start(db, signed.child_id, user.id, signed.unit_id, _fields_of(signed), now, signed.id)
+        draft = drafts.start(db, signed.child_id, user.id, signed.unit_id, _fields_of(signed), now, Correction(signed.id, reason))
         audit.record(db, now, "correction_started", user_id=user.id, child_id=signed.child_id, subject=draft.id)
     return signed.child_id
 
@@ -186,8 +208,9 @@ def _sheet(
     scale = sheets.choose_scale(configuration, typed, child, today)
     observed_on = sheets.read_day(typed.get("observed_on", "")) or today
     replaces_id = draft.replaces_id if draft else None
-    history = assessments.history_before(db, child.id, unit.id, now + timedelta(microseconds=1), replaces_id)
+    history = assessments.history_before(db, child.id, unit.id, now + timedelta(microseconds=1), observed_on, replaces_id)
     reading = sheets.read_sheet(scale, child, typed, history, today) if scale else None
+    result = evaluate(configuration, reading.case) if reading else None
     return Sheet(
         child=child,
         unit=unit,
@@ -198,14 +221,15 @@ def _sheet(
         saved_at=draft.saved_at if draft else None,
         replaces_id=replaces_id,
         reading=reading,
-        result=evaluate(configuration, reading.case) if reading else None,
+        result=result,
         history=history,
+        contact=most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM]),
     )
 
 
-def _parents_missing(result: Result, parents_told: str) -> dict[str, Phrase]:
+def _parents_missing(sheet: Sheet, parents_told: str) -> dict[str, Phrase]:
     """Finishing asks what the parents were told, or why not - except where nobody may contact them yet."""
-    if parents_told or result.parent_contact is not ParentContact.INFORM:
+    if parents_told or sheet.contact is not ParentContact.INFORM:
         return {}
     return {"parents_told": Phrase("Skriv, hvad forældrene er fortalt og selv siger, eller hvorfor de ikke er.")}
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from screening.domain.assessing.assessments import Draft
+from screening.domain.assessing.assessments import Correction, Draft
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, insert, new_id, reading, rows
 
-COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, saved_at"
+COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at"
 
 
 def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
@@ -25,9 +25,9 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
 
 
 def start(
-    db: Database, child_id: str, author_id: str, unit_id: str, fields: Mapping[str, str], now: datetime, replaces_id: str | None = None
+    db: Database, child_id: str, author_id: str, unit_id: str, fields: Mapping[str, str], now: datetime, corrects: Correction | None = None
 ) -> Draft:
-    """A new draft with revision 1. Raises `Stale` where the author already has one."""
+    """A new draft with revision 1; `corrects` says which assessment it replaces, and why. Raises `Stale` where the author has one."""
     existing = of_author(db, child_id, author_id)
     if existing:
         raise Stale(existing.revision)
@@ -39,7 +39,8 @@ def start(
         "unit_id": unit_id,
         "revision": 1,
         "fields": json.dumps(dict(fields), ensure_ascii=False),
-        "replaces_id": replaces_id,
+        "replaces_id": corrects.replaces_id if corrects else None,
+        "correction_reason": corrects.reason if corrects else "",
         "started_at": moment,
         "saved_at": moment,
     }
@@ -85,5 +86,6 @@ def _draft(row: Row) -> Draft:
         revision=row["revision"],
         fields=json.loads(row["fields"]),
         replaces_id=row["replaces_id"],
+        correction_reason=row["correction_reason"],
         saved_at=datetime.fromisoformat(row["saved_at"]),
     )

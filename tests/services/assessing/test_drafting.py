@@ -1,6 +1,6 @@
 """A draft on its way to a signed assessment, through the real encrypted database."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_signing_ends_the_draft_and_promises_a_follow_up(db: Database, people: P
     id_ = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    promised = rows(db, "SELECT assessment_id, due_on FROM follow_up")
+    promised = rows(db, "SELECT assessment_id, due_on FROM task")
     assert promised == [{"assessment_id": id_, "due_on": "2027-01-01"}]
 
 
@@ -56,7 +56,7 @@ def test_a_new_assessment_keeps_the_old_promise(db: Database, people: People, in
     later = NOW + timedelta(days=40)
     second = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"observed_on": "2026-12-30"}, later)
 
-    still_open = rows(db, "SELECT assessment_id FROM follow_up WHERE done_by IS NULL")
+    still_open = rows(db, "SELECT assessment_id FROM task WHERE done_by IS NULL")
     assert still_open == [{"assessment_id": second}]
 
 
@@ -132,13 +132,13 @@ def test_outsider_sees_neither_result_nor_report(db: Database, people: People, i
         with pytest.raises(NotFound):
             results.report(db, outsider, id_, NOW)
         with pytest.raises(NotFound):
-            drafting.correct(db, outsider, id_, NOW)
+            drafting.correct(db, outsider, id_, "Forkert trin", NOW)
 
 
 def test_a_correction_starts_from_what_was_signed_and_names_it(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
-    drafting.correct(db, people.anne, first, NOW + timedelta(minutes=1))
+    drafting.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
     sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW + timedelta(minutes=2))
     assert sheet.fields["reason.child_development"] == "Leger mest alene"
     fields = {**sheet.fields, "revision": "1", "point.child_development": "6"}
@@ -148,14 +148,14 @@ def test_a_correction_starts_from_what_was_signed_and_names_it(db: Database, peo
     assert results.look_at(db, people.anne, second, NOW).signed.replaces_id == first
     assert results.look_at(db, people.anne, first, NOW).signed.replaced_by == second
     with pytest.raises(Invalid):
-        drafting.correct(db, people.anne, first, NOW + timedelta(minutes=4))
+        drafting.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=4))
 
 
 def test_what_a_correction_replaces_is_no_history(db: Database, people: People, in_force: InForce) -> None:
     """A typing error of 9 that became 5 must not look like a fall."""
     alma = add_alma(db, people)
     first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"point.child_development": "9"}, NOW)
-    drafting.correct(db, people.anne, first, NOW + timedelta(minutes=1))
+    drafting.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
     fields = {**WHOLE_SHEET, "revision": "1", "point.child_development": "5"}
 
     second = drafting.sign(db, people.anne, alma, in_force, fields, NOW + timedelta(minutes=2))
@@ -186,7 +186,7 @@ def test_another_unit_does_not_see_what_this_unit_wrote(db: Database, people: Pe
     assert page.marks == ()
     with pytest.raises(NotFound):
         results.look_at(db, people.bo, id_, NOW)
-    assert assessments.history_before(db, alma, people.other.id, NOW + timedelta(days=1)) == ()
+    assert assessments.history_before(db, alma, people.other.id, NOW + timedelta(days=1), date.max) == ()
 
 
 def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: People, in_force: InForce) -> None:

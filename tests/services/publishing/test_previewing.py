@@ -94,7 +94,7 @@ def test_what_was_replaced_is_not_counted(
 ) -> None:
     alma = add_alma(db, people)
     first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
-    drafting.correct(db, people.anne, first, NOW + timedelta(hours=1))
+    drafting.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(hours=1))
     corrected = WHOLE_SHEET | {"point.child_development": "9", "revision": "1"}
     drafting.sign(db, people.anne, alma, in_force, corrected, NOW + timedelta(hours=2))
     after = changed(("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6"))
