@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": "en opdigtet kommune at prøve i, med adresse og log-ind",
     "serve": "kommunens egen Lineal på den rigtige datamappe",
     "user add": "opretter en bruger",
+    "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
     "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",
     "new-scale": "spørger lidt og skriver en ny skala med forklaringer",
@@ -51,9 +52,12 @@ WHAT_RUNS = {"test": "tests.check", "bench": "tests.benchmarks"}
 
 # What must be on the machine, and the package it comes in: with apt, dnf and brew.
 LIBRARIES = {
-    "libpango-1.0": ("libpango-1.0-0", "pango", "pango"),
-    "libpangoft2-1.0": ("libpangoft2-1.0-0", "pango", "pango"),
-    "libharfbuzz-subset": ("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+    "libpango-1.0.so.0": ("libpango-1.0-0", "pango", "pango"),
+    "libpangoft2-1.0.so.0": ("libpangoft2-1.0-0", "pango", "pango"),
+    "libharfbuzz-subset.so.0": ("libharfbuzz-subset0", "harfbuzz", "harfbuzz"),
+}
+TEST_LIBRARIES = {
+    "libatomic.so.1": ("libatomic1", "libatomic", "gcc"),  # the browser driver's own program
 }
 PROGRAMS = {
     ("chromium", "chromium-browser", "google-chrome"): ("chromium", "chromium", "chromium"),
@@ -73,19 +77,24 @@ def main(arguments: list[str]) -> None:
         show_commands()
         return
     command = arguments[0]
-    if command not in {name.split()[0] for name in COMMANDS}:
-        show_commands()
-        stop(f"Kommandoen {command} findes ikke.")
+    check_command(command)
     if not is_ready(command):
         make_ready(command)
     become(command, arguments[1:])
+
+
+def check_command(command: str) -> None:
+    """Stop where there is no such command."""
+    if command not in {name.split()[0] for name in COMMANDS}:
+        show_commands()
+        stop(f"Kommandoen {command} findes ikke.")
 
 
 def show_commands() -> None:
     """Say what can be done, without installing anything."""
     print("python3 run.py KOMMANDO\n")
     for name, purpose in COMMANDS.items():
-        print(f"  {name:<10}{purpose}")
+        print(f"  {name:<14}{purpose}")
 
 
 def become(command: str, arguments: list[str]) -> NoReturn:
@@ -131,6 +140,7 @@ def missing_system_parts(command: str) -> list[tuple[str, str, str]]:
     if command in NEED_PAGES_OR_PAPER:
         missing += [packages for library, packages in LIBRARIES.items() if not has_library(library)]
     if command in NEED_TEST_PARTS:
+        missing += [packages for library, packages in TEST_LIBRARIES.items() if sys.platform != "darwin" and not has_library(library)]
         missing += [packages for names, packages in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
     if not os.access(PYTHON, os.X_OK) and not (find_spec("ensurepip") and find_spec("venv")):
         missing.append(PYTHON_VENV)
@@ -140,9 +150,10 @@ def missing_system_parts(command: str) -> list[tuple[str, str, str]]:
 def has_library(name: str) -> bool:
     """The system can load this library. (`find_library` would start a compiler to tell.)"""
     if sys.platform == "darwin":
-        return any((folder / f"{name}.0.dylib").exists() for folder in (Path("/opt/homebrew/lib"), Path("/usr/local/lib")))
+        made = name.replace(".so.0", ".0.dylib")
+        return any((folder / made).exists() for folder in (Path("/opt/homebrew/lib"), Path("/usr/local/lib")))
     try:
-        ctypes.CDLL(f"{name}.so.0")
+        ctypes.CDLL(name)
     except OSError:
         return False
     return True

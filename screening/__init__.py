@@ -26,6 +26,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
 
     from screening import web
     from screening.services.opening import database_key, opener
+    from screening.services.publishing.configurations import in_force
     from screening.services.publishing.publications import publish_first
     from screening.settings import REPOSITORY
     from screening.web.door import current
@@ -48,6 +49,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     open_database = opener(settings.database, key)
     with closing(open_database()) as db:
         publish_first(db, configuration.at_start, datetime.now(UTC))
-    current.attach(app, current.Wiring(open_database, configuration))
+        now_in_force = in_force(db)
+    current.attach(app, current.Wiring(open_database, configuration, now_in_force))
     web.register(app)
     return app

@@ -30,13 +30,11 @@ class Stale(LinealError):
 
 
 class Invalid(LinealError):
-    """Noget mangler eller skal rettes.
-
-    `faults` maps a field's name to what is wrong with it.
-    """
+    """Noget mangler eller skal rettes."""
 
     def __init__(self, faults: dict[str, Phrase]) -> None:
-        super().__init__("Noget mangler eller skal rettes.")
+        """`faults` maps a field's name to what is wrong with it."""
+        super().__init__()
         self.faults = faults
 
 
@@ -53,7 +51,39 @@ class KeyMissing(StorageError):
 
 
 class WrongKey(StorageError):
-    """Nøglen passer ikke til databasen."""
+    """Nøglen passer ikke til databasen, eller filens begyndelse er ødelagt."""
+
+
+class DatabaseMissing(StorageError):
+    """Databasen findes ikke mere."""
+
+
+class NotADatabase(StorageError):
+    """Filen er ikke en database fra Lineal."""
+
+
+class NewerSchema(StorageError):
+    """Databasen er skrevet af en nyere udgave af Lineal."""
+
+
+class DiskFull(StorageError):
+    """Disken er fuld, så intet kan gemmes. Skaf plads på databasens disk, og prøv igen."""
+
+
+class DiskReadOnly(StorageError):
+    """Databasens disk kan kun læses, så intet kan gemmes. Gør den skrivbar, og prøv igen."""
+
+
+class DiskGone(StorageError):
+    """Databasens disk svarer ikke. Se efter, at den er koblet på, og prøv igen."""
+
+
+class Damaged(StorageError):
+    """Databasens fil er ødelagt. Hent den seneste hele database fra jeres backup."""
+
+
+class Busy(StorageError):
+    """Databasen er optaget af noget andet. Vent lidt, og prøv igen."""
 
 
 class ConfigurationBroken(LinealError):

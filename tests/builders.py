@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 
+from pydantic import TypeAdapter
+
 from screening.domain.ruler.weighing.cases import Case, Point, Score
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Dimension, Scale
 
@@ -22,6 +25,12 @@ ITEMS = [
     }
     for name in ("sleep", "play", "food")
 ]
+
+
+def guided_item(**written: object) -> Item:
+    """A guided item of the kind that `type` names, as a file writes it."""
+    read: Item = TypeAdapter(Item).validate_python({"id": "asked", "question": "Hvordan?", **written})
+    return read
 
 
 def dimension(**changed: object) -> Dimension:

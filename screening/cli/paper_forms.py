@@ -56,8 +56,9 @@ def _visit(scale: Scale, visit_id: str) -> Visit | None:
     if not visit_id:
         return None
     found = next((visit for visit in scale.visits if visit.id == visit_id), None)
+    if not scale.visits:
+        raise NoSuchScale("Skalaen har ingen besøg.")
     if found is None:
         known = ", ".join(visit.id for visit in scale.visits)
-        message = "Skalaen har ikke besøget “{visit}”. Den har: {known}." if known else "Skalaen har ingen besøg."
-        raise NoSuchScale(message, visit=visit_id, known=known)
+        raise NoSuchScale("Skalaen har ikke besøget “{visit}”. Den har: {known}.", visit=visit_id, known=known)
     return found

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import click
 
+from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.domain.people import Role, UnitKind
 from screening.errors import Invalid
 from screening.language import render
@@ -26,8 +27,8 @@ def user() -> None:
 @click.password_option("--password", prompt="Adgangskode (mindst 12 tegn)", confirmation_prompt="Adgangskoden igen")
 def add(login: str, name: str, title: str, unit_name: str, unit_kind: str, role: str, password: str) -> None:
     """Add a user to the real database; the first one opens it."""
-    from screening.services.opening import prepare
     from screening.services.people import accounts
+    from screening.services.preparing import prepare
 
     db = prepare(read_settings(os.environ))
     now = datetime.now(UTC)
@@ -47,9 +48,9 @@ def audit() -> None:
 def verify() -> None:
     """Follow the chain of hashes from the first row to the last."""
     from screening.services.keeping import broken_log_rows
-    from screening.services.opening import prepare
 
-    broken = broken_log_rows(prepare(read_settings(os.environ)))
+    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db:
+        broken = broken_log_rows(db)
     if broken:
         listed = ", ".join(str(row) for row in broken[:10])
         raise click.ClickException(f"Loggen er ikke hel. Kæden brydes ved linje {listed}.")

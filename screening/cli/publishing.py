@@ -3,14 +3,16 @@
 import os
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.opening import DEMO_COMMAND, SERVE_COMMAND, existing_database
 from screening.cli.ruler.problems import print_problems
+from screening.domain.people import Console
 from screening.language import local_day, written_time
 from screening.settings import Settings, for_demo, read_settings
 
@@ -30,7 +32,7 @@ def preview(folder: Path, as_json: bool, on_demo: bool) -> None:
     """Replay everything that is signed against a folder; exit 1 with the problems where it has an error."""
     settings = _settings(on_demo)
     written = _whole(folder)
-    with _database(settings) as db:
+    with _database(on_demo) as db:
         before = _in_force_or_folder(db, settings)
     _effect(settings, before, written, as_json)
 
@@ -45,9 +47,9 @@ def publish(folder: Path | None, note: str, on_demo: bool) -> None:
 
     settings = _settings(on_demo)
     written = _whole(folder or settings.scales)
-    with _database(settings) as db:
-        latest = next(iter(publications.versions(db, None)), None)
-        number = publications.publish(db, None, written, note, datetime.now(UTC), latest.fingerprint if latest else None)
+    with _database(on_demo) as db:
+        latest = next(iter(publications.versions(db, Console())), None)
+        number = publications.publish(db, Console(), written, note, datetime.now(UTC), latest.fingerprint if latest else None)
     click.echo(f"Version {number} er udgivet og gælder nu. Fortryd med: python3 run.py undo")
 
 
@@ -57,8 +59,8 @@ def undo(on_demo: bool) -> None:
     """Take the last publication back."""
     from screening.services.publishing import publications
 
-    with _database(_settings(on_demo)) as db:
-        number = publications.undo(db, None, datetime.now(UTC))
+    with _database(on_demo) as db:
+        number = publications.undo(db, Console(), datetime.now(UTC))
     click.echo(f"Fortrudt. Den tidligere opsætning gælder igen, nu som version {number}.")
 
 
@@ -68,8 +70,8 @@ def versions(on_demo: bool) -> None:
     """When, by whom, which fingerprint and why."""
     from screening.services.publishing import publications
 
-    with _database(_settings(on_demo)) as db:
-        for place, one in enumerate(publications.versions(db, None)):
+    with _database(on_demo) as db:
+        for place, one in enumerate(publications.versions(db, Console())):
             when, who = written_time(one.published_at, "da"), one.published_by or "Serveren"
             note = f"Fortryder version {one.undoes}" if one.undoes else one.note
             mark = "gælder nu" if place == 0 else ""
@@ -90,8 +92,8 @@ def compare(before: int, after: int, form: str, on_demo: bool) -> None:
     from screening.services.publishing.configurations import version
 
     settings = _settings(on_demo)
-    with _database(settings) as db:
-        held = [version(db, publications.publication(db, None, number).fingerprint) for number in (before, after)]
+    with _database(on_demo) as db:
+        held = [version(db, publications.publication(db, Console(), number).fingerprint) for number in (before, after)]
     if form != "effect":
         click.echo(differences_text(held[0].files, held[1].files))
     if form != "text":
@@ -106,15 +108,8 @@ def _settings(on_demo: bool) -> Settings:
     return for_demo(settings) if on_demo else settings
 
 
-@contextmanager
-def _database(settings: Settings) -> "Iterator[Database]":
-    from screening.services.opening import prepare
-
-    db = prepare(settings)
-    try:
-        yield db
-    finally:
-        db.close()
+def _database(on_demo: bool) -> "AbstractContextManager[Database]":
+    return existing_database(_settings(on_demo), DEMO_COMMAND if on_demo else SERVE_COMMAND)
 
 
 def _whole(folder: Path) -> "InForce":

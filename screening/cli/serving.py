@@ -27,11 +27,13 @@ class PortTaken(LinealError):
 @click.command(help="Start Lineal på jeres egne data.")
 def serve() -> None:
     """Serve the real data folder."""
-    from screening.services.opening import prepare
     from screening.services.people.accounts import somebody_can_log_in
+    from screening.services.preparing import prepare
 
     settings = read_settings(os.environ)
     configuration = _read_configuration(settings)
+    if not settings.database.exists():
+        click.echo(f"Der er ingen database i {settings.data}. Laver en ny.")
     db = prepare(settings)
     if not somebody_can_log_in(db):
         click.echo("Ingen kan logge ind endnu. Opret den første bruger med: python3 run.py user add")
@@ -43,11 +45,13 @@ def serve() -> None:
 def demo() -> None:
     """Make the demo's database once, and serve it."""
     from screening.demo import demo_logins, make_demo
-    from screening.services.opening import prepare
+    from screening.services.opening import forget_lost_demo
     from screening.services.people.accounts import somebody_can_log_in
+    from screening.services.preparing import prepare
 
     settings = for_demo(read_settings(os.environ))
     configuration = _read_configuration(settings)
+    forget_lost_demo(settings)
     db = prepare(settings)
     if not somebody_can_log_in(db):
         click.echo("Laver Lindeborg Kommune: 6 enheder, 12 brugere, 120 børn og to års vurderinger …")
@@ -79,6 +83,7 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
     from screening.server import Server
 
     _check_port(settings)
+    _warn_of_open_key(settings)
     address = f"http://{settings.host}:{settings.port}"
 
     def say_ready() -> None:
@@ -95,8 +100,15 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
     Server(app, settings.host, settings.port, settings.workers, say_ready).run()
 
 
+def _warn_of_open_key(settings: Settings) -> None:
+    from screening.services.opening import others_can_read_key
+
+    if others_can_read_key(settings):
+        click.echo(f"Andre på maskinen kan læse nøglefilen {settings.key_file}. Luk den med: chmod 600 {settings.key_file}", err=True)
+
+
 def _tell_of_unpublished_files(settings: Settings, configuration: "ConfigurationOnDisk") -> None:
-    from screening.services.opening import prepare
+    from screening.services.preparing import prepare
     from screening.services.publishing.configurations import in_force
 
     db = prepare(settings)
@@ -112,7 +124,10 @@ def _check_port(settings: Settings) -> None:
         try:
             probe.bind((settings.host, settings.port))
         except OSError as error:
-            message = "Lineal kan ikke svare på {host}:{port}: {reason}. Vælg en anden port, f.eks. SCREENING_PORT={other} python3 run.py …"
             raise PortTaken(
-                message, host=settings.host, port=str(settings.port), reason=error.strerror or "?", other=str(settings.port + 1)
+                "Lineal kan ikke svare på {host}:{port}: {reason}. Vælg en anden port, f.eks. SCREENING_PORT={other} python3 run.py …",
+                host=settings.host,
+                port=str(settings.port),
+                reason=error.strerror or "?",
+                other=str(settings.port + 1),
             ) from None

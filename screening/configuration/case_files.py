@@ -6,22 +6,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Final
 
-from pydantic import RootModel, StringConstraints
+from pydantic import AfterValidator, RootModel, StringConstraints
 
 from screening.configuration import kinds
 from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
 from screening.configuration.checking.shapes import did_you_mean, listed
+from screening.configuration.checking.walking import Walk
 from screening.configuration.problems import Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.trees import Path, read_tree
-from screening.configuration.reading.walking import Walk
-from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.children.cpr import Cpr, read_cpr
+from screening.domain.cleaning import clean
 from screening.domain.phrase import Value
 from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.items import Item, ItemType
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.words import age_phrase, ages_phrase, number_text
@@ -36,9 +37,7 @@ KEYS: Final = (
     "answers",
     "signs",
     "observations",
-    "interpretation",
-    "parents_told",
-    "next_step",
+    *TEXT_NAMES,
     "history",
 )
 CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit")
@@ -54,7 +53,7 @@ class _Day(RootModel[Day]):
     """A day."""
 
 
-class _Words(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]]):
+class _Words(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(clean)]]):
     """Anything that somebody wrote."""
 
 
@@ -129,9 +128,7 @@ class _Reading:
         signs = frozenset(self._signs())
         account = Account(
             observations=tuple(sorted(self._observations(earliest), key=lambda seen: seen.seen_on)),
-            interpretation=self._words(("interpretation",)),
-            parents_told=self._words(("parents_told",)),
-            next_step=self._words(("next_step",)),
+            texts={name: self._words((name,)) for name in TEXT_NAMES},
         )
         history = tuple(self._history(earliest, observed_on))
         asker = self.walk.read(("asker",), _Asker) or Asker.PROFESSIONAL
@@ -320,7 +317,7 @@ class _Reading:
 
     def _refuse(self, path: Path, written: str, asked: Sequence[Item], missing: Sequence[str]) -> None:
         """Report an answer that is none: the number's bounds, or the nearest answer to the first that is unknown."""
-        bounds = next((item.between for item in asked if item.type is ItemType.NUMBER and item.between), None)
+        bounds = next((item.limits for item in asked if item.limits), None)
         if bounds and bounds.low is not None and bounds.high is not None:
             values: dict[str, Value] = {
                 "low": number_text(bounds.low),

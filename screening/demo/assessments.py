@@ -113,7 +113,7 @@ def corrected(setting: Setting, made: Made) -> tuple[Made, Made]:
     wrong_case = replace(case, scores={**case.scores, dimension: slipped})
     wrong_result = evaluate(setting.configuration, wrong_case)
     wrong = replace(made, signed=replace(made.signed, case=wrong_case, kept=kept_result(wrong_result, wrong_case)), result=wrong_result)
-    account = replace(account, interpretation=f"{account.interpretation} {CORRECTION}")
+    account = replace(account, texts={**account.texts, "interpretation": f"{account.text('interpretation')} {CORRECTION}"})
     moment = at_work(next_workday(case.observed_on), FIRST_SIGNING)
     signed = replace(made.signed, id=new_id(), account=account, signed_at=moment, replaces_id=wrong.signed.id, correction_reason=CORRECTION)
     return wrong, replace(made, signed=signed)
@@ -141,9 +141,11 @@ def _add(setting: Setting, record: Record, made: list[Made], day: date) -> None:
     result = evaluate(setting.configuration, case)
     account = Account(
         observations=_observations(setting, record, day, narrator.scenes(telling, memory)),
-        interpretation=narrator.interpretation(telling, memory),
-        parents_told=narrator.parents_told(telling, result, memory),
-        next_step=narrator.next_step(telling, result, memory),
+        texts={
+            "interpretation": narrator.interpretation(telling, memory),
+            "parents_told": narrator.parents_told(telling, result, memory),
+            "next_step": narrator.next_step(telling, result, memory),
+        },
     )
     made.append(Made(_signed(setting, record, case, account, result), result, standing))
 
@@ -160,7 +162,7 @@ def _suspect(setting: Setting, record: Record, made: list[Made]) -> None:
     signs = choose_signs(scale, standing, {told.sign, *told.other_signs}, setting.random)
     case = _case(setting, record, scale, day, scores, signs, made)
     seen = _observations(setting, record, day, [filled(scene, gaps) for scene in told.scenes])
-    account = Account(seen, told.meaning.format_map(gaps), "", told.step.format_map(gaps))
+    account = Account(seen, {"interpretation": told.meaning.format_map(gaps), "next_step": told.step.format_map(gaps)})
     result = evaluate(setting.configuration, case)
     made.append(Made(_signed(setting, record, case, account, result), result, standing))
 

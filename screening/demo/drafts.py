@@ -1,6 +1,5 @@
 """Open drafts: what five people had typed when the telephone rang."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,8 +7,9 @@ from typing import Final
 from screening.demo.assessments import Made
 from screening.demo.days import at_work, workday_before
 from screening.demo.people import Staff
+from screening.domain.assessing.typed_sheet import TypedObservation, TypedSheet
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.services.assessing import drafting, sheet_fields
+from screening.services.assessing import drafting
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 
@@ -51,18 +51,15 @@ def leave_drafts(db: Database, staff: Staff, latest: list[Made], in_force: InFor
         if own:
             soonest = min(own, key=lambda made: made.result.look_again_on or date.max)
             moment = at_work(day, FIRST_MINUTE + place * MINUTES_BETWEEN)
-            drafting.save_draft(db, user, soonest.signed.child_id, in_force.configuration, _typed(begun, soonest, day), moment)
+            drafting.save_draft(db, user, soonest.signed.child_id, in_force.configuration, _typed(begun, soonest, day), 0, moment)
 
 
-def _typed(begun: Begun, last: Made, day: date) -> Mapping[str, str]:
+def _typed(begun: Begun, last: Made, day: date) -> TypedSheet:
     first, *others = last.result.scale.dimensions
-    typed = {
-        "observed_on": day.isoformat(),
-        sheet_fields.point_field(first): str(last.result.points.get(first.id, "")),
-        sheet_fields.reason_field(first): begun.child_reason,
-    }
-    if begun.what:
-        typed |= {"observations": "1", "seen_on.0": day.isoformat(), "where.0": begun.where, "what.0": begun.what}
-    for dimension in others if begun.parents_reason else ():
-        typed |= {sheet_fields.point_field(dimension): NOT_OBSERVED.value, sheet_fields.reason_field(dimension): begun.parents_reason}
-    return typed
+    spoken_of = others if begun.parents_reason else []
+    return TypedSheet(
+        observed_on=day.isoformat(),
+        points={first.id: str(last.result.points.get(first.id, "")), **dict.fromkeys((one.id for one in spoken_of), NOT_OBSERVED.value)},
+        reasons={first.id: begun.child_reason, **dict.fromkeys((one.id for one in spoken_of), begun.parents_reason)},
+        observations=(TypedObservation(day.isoformat(), begun.where, begun.what) if begun.what else TypedObservation(),),
+    )

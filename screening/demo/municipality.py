@@ -11,6 +11,7 @@ from screening.demo.drafts import leave_drafts
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
+from screening.domain.acts import Act
 from screening.language import local_day
 from screening.services.publishing.configurations import InForce
 from screening.storage import children
@@ -57,7 +58,7 @@ def _add(db: Database, staff: Staff, child: Someone) -> tuple[str, Happening]:
     for stay in child.stays:
         if stay.until:
             children.leave_unit(db, child_id, staff.units[stay.unit], stay.until)
-    return child_id, logged(moment, "child_added", user.id, child_id)
+    return child_id, logged(moment, Act.CHILD_ADDED, user, child_id)
 
 
 def _with_a_correction(setting: Setting, series: list[list[Made]]) -> list[Made]:
@@ -70,4 +71,8 @@ def _with_a_correction(setting: Setting, series: list[list[Made]]) -> list[Made]
 
 
 def _all_signed(setting: Setting, in_force: InForce, all_made: list[Made]) -> list[Happening]:
-    return [happening for made in all_made for happening in assessed(made, in_force, setting.random.randint(*SHEET_MINUTES))]
+    return [
+        happening
+        for made in all_made
+        for happening in assessed(made, setting.staff.person(made.signed.author_id), in_force, setting.random.randint(*SHEET_MINUTES))
+    ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from screening.domain.people import Membership, Role, Unit, UnitKind, User
+from screening.domain.acts import Act
+from screening.domain.people import Console, Membership, Role, Unit, UnitKind, User
 from screening.services.people.passwords import hash_password
 from screening.storage import audit
 from screening.storage.database import Database
@@ -84,6 +85,10 @@ class Staff:
     units: Mapping[str, Unit]
     users: Mapping[str, User]
 
+    def person(self, user_id: str) -> User:
+        """The user with this id."""
+        return next(user for user in self.users.values() if user.id == user_id)
+
 
 def add_staff(db: Database, now: datetime) -> Staff:
     """Add units and users, who share one password. Call it inside `writing`."""
@@ -95,7 +100,7 @@ def add_staff(db: Database, now: datetime) -> Staff:
         memberships = tuple(Membership(by_name[unit], person.role) for unit in person.units)
         for membership in memberships:
             users.add_membership(db, user_id, membership.unit.id, membership.role)
-        audit.record(db, now, "user_added", subject=user_id)
+        audit.record(db, now, Act.USER_ADDED, Console(), subject=user_id)
         added[person.login] = User(user_id, person.login, person.name, person.title, memberships)
     return Staff(by_name, added)
 

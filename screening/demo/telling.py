@@ -58,7 +58,7 @@ class Narrator:
     def parents_reason(self, telling: Telling, memory: Memory) -> str:
         """Why the parents are placed where they are, or why they are not placed."""
         if not telling.parents_seen:
-            return self._say(shared.NOT_SEEN_PARENTS, memory)
+            return self._pick(shared.NOT_SEEN_PARENTS, memory)
         ease, trouble = telling.voice.ease, parents_trouble(telling, memory)
         had = telling.before is not None and telling.before.parents < LOWEST_GREEN
         return self._reason(telling.now.parents, had, trouble, ease.parents, ease.parents_small, memory)
@@ -80,10 +80,10 @@ class Narrator:
         """What the writer makes of it, apart from what was seen."""
         troubles = _troubles(telling, memory)
         sentences = [self._change(telling, memory)]
-        sentences += [self._say(pool, memory) for pool in _gap(telling) if not memory.told.intersection(pool)]
+        sentences += [self._pick(pool, memory) for pool in _gap(telling) if not memory.told.intersection(pool)]
         meanings = [trouble.meaning for trouble, _ in troubles if not memory.told.issuperset(trouble.meaning)]
         otherwise = shared.MEANING_AGAIN if troubles else telling.voice.ease.meaning
-        sentences += [self._say(pool, memory) for pool in meanings or [otherwise]]
+        sentences += [self._pick(pool, memory) for pool in meanings or [otherwise]]
         return " ".join(sentence for sentence in sentences if sentence)
 
     def parents_told(self, telling: Telling, result: Result, memory: Memory) -> str:
@@ -91,22 +91,22 @@ class Narrator:
         if result.parent_contact is not ParentContact.INFORM:
             return ""
         if not telling.parents_seen:
-            return self._say(shared.TOLD_NOT_SEEN, memory)
+            return self._pick(shared.TOLD_NOT_SEEN, memory)
         troubles = _troubles(telling, memory)
         if not troubles:
-            return self._say(telling.voice.ease.told, memory)
+            return self._pick(telling.voice.ease.told, memory)
         return self._first_fresh([trouble.told for trouble, _ in reversed(troubles)], shared.TOLD_AGAIN, memory)
 
     def next_step(self, telling: Telling, result: Result, memory: Memory) -> str:
         """What happens now; a notification where the first advice asks for one, except from the authority that receives it."""
         may_notify = telling.voice is not AUTHORITY
         if may_notify and result.headline and result.headline.advice.say.is_notification:
-            return self._say(shared.NOTIFIED_AGAIN if memory.told.intersection(shared.NOTIFIED) else shared.NOTIFIED, memory)
+            return self._pick(shared.NOTIFIED_AGAIN if memory.told.intersection(shared.NOTIFIED) else shared.NOTIFIED, memory)
         troubles = sorted(_troubles(telling, memory), key=lambda one: one[1])
         if troubles:
             otherwise = shared.STEP_AGAIN_WHEN_HARD if troubles[0][1] <= HIGHEST_HARD else shared.STEP_AGAIN
             return self._first_fresh([trouble.step for trouble, _ in troubles], otherwise, memory)
-        return self._say(telling.voice.ease.step if telling.parents_seen else shared.STEP_NOT_SEEN, memory)
+        return self._pick(telling.voice.ease.step if telling.parents_seen else shared.STEP_NOT_SEEN, memory)
 
     def _reason(
         self,
@@ -119,13 +119,13 @@ class Narrator:
     ) -> str:
         if point < LOWEST_GREEN:
             pool = trouble.hard if point <= HIGHEST_HARD else trouble.some
-            again = self._say(shared.AGAIN, memory) if memory.told.issuperset(pool) else ""
-            return again + self._say(pool, memory)
+            again = self._pick(shared.AGAIN, memory) if memory.told.issuperset(pool) else ""
+            return again + self._pick(pool, memory)
         first, second = self._random.sample(range(len(facets)), 2)
         if had_trouble:
-            return f"{self._say(trouble.better, memory)} {self._say(facets[first], memory)}"
+            return f"{self._pick(trouble.better, memory)} {self._pick(facets[first], memory)}"
         with_small = point == LOWEST_GREEN or (point == LOWEST_GREEN + 1 and self._random.random() < 0.5)
-        return f"{self._say(facets[min(first, second)], memory)} {self._say(small if with_small else facets[max(first, second)], memory)}"
+        return f"{self._pick(facets[min(first, second)], memory)} {self._pick(small if with_small else facets[max(first, second)], memory)}"
 
     def _change(self, telling: Telling, memory: Memory) -> str:
         if telling.before is None:
@@ -133,17 +133,17 @@ class Narrator:
         changes = (telling.now.child - telling.before.child, telling.now.parents - telling.before.parents)
         lowest = min(telling.now.child, telling.now.parents)
         if min(changes) <= -BIG_FALL:
-            return self._say(shared.MUCH_LOWER, memory)
+            return self._pick(shared.MUCH_LOWER, memory)
         if lowest >= LOWEST_GREEN:
-            return self._say(shared.HIGHER, memory) if min(telling.before.child, telling.before.parents) < LOWEST_GREEN else ""
+            return self._pick(shared.HIGHER, memory) if min(telling.before.child, telling.before.parents) < LOWEST_GREEN else ""
         if sum(changes) == 0:
-            return self._say(shared.UNCHANGED, memory)
-        return self._say(shared.HIGHER if sum(changes) > 0 else shared.LOWER, memory)
+            return self._pick(shared.UNCHANGED, memory)
+        return self._pick(shared.HIGHER if sum(changes) > 0 else shared.LOWER, memory)
 
     def _first_fresh(self, pools: list[tuple[str, ...]], otherwise: tuple[str, ...], memory: Memory) -> str:
-        return self._say(next((pool for pool in pools if not memory.told.issuperset(pool)), otherwise), memory)
+        return self._pick(next((pool for pool in pools if not memory.told.issuperset(pool)), otherwise), memory)
 
-    def _say(self, pool: tuple[str, ...], memory: Memory) -> str:
+    def _pick(self, pool: tuple[str, ...], memory: Memory) -> str:
         return self._sentences.deal(pool, memory.told).format_map(memory.name.gaps)
 
 

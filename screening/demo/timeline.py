@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from screening.demo.assessments import Made
+from screening.domain.acts import Act
+from screening.domain.people import User
+from screening.services.assessing.drafting import SITTING
 from screening.services.assessing.sealing import seal
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
@@ -26,31 +29,33 @@ def write_all(db: Database, happenings: list[Happening]) -> None:
         happening.write(db)
 
 
-def logged(at: datetime, action: str, user_id: str, child_id: str, subject: str | None = None) -> Happening:
+def logged(at: datetime, act: Act, user: User, child_id: str, subject: str | None = None) -> Happening:
     """One row in the log."""
-    return Happening(at, lambda db: audit.record(db, at, action, user_id=user_id, child_id=child_id, subject=subject))
+    return Happening(at, lambda db: audit.record(db, at, act, user, child_id=child_id, subject=subject))
 
 
-def assessed(made: Made, in_force: InForce, minutes: int) -> list[Happening]:
+def assessed(made: Made, writer: User, in_force: InForce, minutes: int) -> list[Happening]:
     """An assessment from opening the sheet to signing it `minutes` later."""
     signed = made.signed
     opened, draft_id = signed.signed_at - timedelta(minutes=minutes), new_id()
     started = opened + timedelta(minutes=1)
     if signed.replaces_id:
-        begun = [logged(opened, "correction_started", signed.author_id, signed.child_id, draft_id)]
+        begun = [logged(opened, Act.CORRECTION_STARTED, writer, signed.child_id, draft_id)]
     else:
         begun = [
-            logged(opened, "sheet_opened", signed.author_id, signed.child_id),
-            logged(started, "draft_started", signed.author_id, signed.child_id, draft_id),
+            logged(opened, Act.SHEET_OPENED, writer, signed.child_id),
+            logged(started, Act.DRAFT_STARTED, writer, signed.child_id, draft_id),
         ]
+    saved = signed.signed_at - timedelta(seconds=20)
+    is_told = not signed.replaces_id and saved - started < SITTING
     return [
         *begun,
-        logged(signed.signed_at - timedelta(seconds=20), "draft_saved", signed.author_id, signed.child_id, draft_id),
-        Happening(signed.signed_at, lambda db: _sign(db, made, in_force)),
+        *([] if is_told else [logged(saved, Act.DRAFT_SAVED, writer, signed.child_id, draft_id)]),
+        Happening(signed.signed_at, lambda db: _sign(db, made, writer, in_force)),
     ]
 
 
-def _sign(db: Database, made: Made, in_force: InForce) -> None:
+def _sign(db: Database, made: Made, writer: User, in_force: InForce) -> None:
     signed = made.signed
     configurations.keep(db, in_force.configuration, in_force.files, signed.signed_at)
-    seal(db, signed, made.result)
+    seal(db, writer, signed, made.result)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from screening.domain.people import Role
 from screening.domain.phrase import Phrase
+from screening.domain.states import Owner, State
 
 
 class TaskKind(StrEnum):
@@ -16,6 +17,14 @@ class TaskKind(StrEnum):
 
 
 TASK_WORDS: Mapping[TaskKind, Phrase] = {TaskKind.LOOK_AGAIN: Phrase("Se på barnet igen")}
+
+
+class TaskState(State):
+    """What has become of a task. An open one is whoever's took it on, and the unit's where nobody has."""
+
+    DUE = "due", Owner.UNIT
+    OVERDUE = "overdue", Owner.UNIT
+    DONE = "done", Owner.NOBODY
 
 
 @dataclass(frozen=True)
@@ -38,6 +47,12 @@ class Task:
     about_on: date
     made_at: datetime
     done_by: str | None
+
+    def state_on(self, today: date) -> TaskState:
+        """Overdue from the day after, until an assessment has done it."""
+        if self.done_by:
+            return TaskState.DONE
+        return TaskState.OVERDUE if self.due_on < today else TaskState.DUE
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,9 @@
 """Who works with the program, in which unit and as what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final, TypeAlias
 
 
 class Role(StrEnum):
@@ -17,8 +19,42 @@ class Role(StrEnum):
     REVIEWER = "reviewer"
 
 
-ROLES_WITH_CHILDREN = frozenset(Role) - {Role.ADMINISTRATOR, Role.REVIEWER}
-"""Administrators keep users and configuration, reviewers read statistics: neither sees a child."""
+class Right(StrEnum):
+    """What somebody may do. Every page and every act takes exactly one of these."""
+
+    COME_IN = "come_in"
+    """Log in, choose a language, fetch what every page looks like: nothing is known yet about who it is."""
+    GO_OUT = "go_out"
+    LOOK_UP = "look_up"
+    """The own day, the ruler without a child, the catalogue of offers: nothing about any child."""
+    SEE_CHILDREN = "see_children"
+    """Work with the children of the units in which one has a role with this right."""
+    ADMINISTRATE = "administrate"
+    """Look at the configuration and publish it."""
+    RUN_COMMANDS = "run_commands"
+    """Add users and units."""
+
+
+RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
+    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
+    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
+    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
+    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
+    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
+    Role.MANAGER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
+    Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE}),
+    Role.REVIEWER: frozenset({Right.LOOK_UP}),
+}
+"""What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
+
+
+OF_EVERY_USER: Final = frozenset({Right.COME_IN, Right.GO_OUT})
+"""What comes with being logged in, whatever the role."""
+
+
+def rights_of(role: Role) -> frozenset[Right]:
+    """What a role may do: nothing, as long as nobody has listed it."""
+    return RIGHTS.get(role, frozenset())
 
 
 class UnitKind(StrEnum):
@@ -66,9 +102,40 @@ class User:
     @property
     def child_units(self) -> tuple[Unit, ...]:
         """The units whose children this person may see, each once."""
-        return tuple(dict.fromkeys(membership.unit for membership in self.memberships if membership.role in ROLES_WITH_CHILDREN))
+        return tuple(dict.fromkeys(membership.unit for membership in self.memberships if Right.SEE_CHILDREN in rights_of(membership.role)))
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """What this person may do, by any role in any unit."""
+        return OF_EVERY_USER.union(*(rights_of(role) for role in self.roles))
 
     @property
     def first_name(self) -> str:
         """The name to greet with."""
         return self.name.split(maxsplit=1)[0]
+
+
+@dataclass(frozen=True)
+class Console:
+    """Whoever runs commands on the server, and the program itself at its first start. It sees no child."""
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """Whoever has the server may put a configuration in force and let people in."""
+        return frozenset({Right.ADMINISTRATE, Right.RUN_COMMANDS})
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Somebody at the door who has not shown who it is. `claims` is the id of the user whose login was typed, empty for nobody's."""
+
+    claims: str = ""
+
+    @property
+    def rights(self) -> frozenset[Right]:
+        """A stranger may try to come in."""
+        return frozenset({Right.COME_IN})
+
+
+Actor: TypeAlias = User | Console | Stranger
+"""Who acts. That nobody is logged in is a value of its own, and never means more than it says."""

@@ -26,8 +26,8 @@ def listed_phrase(phrases: Sequence[Phrase]) -> Phrase:
     """Phrases as a list that can be read aloud: a, b og c. Raises `IndexError` for an empty one."""
     phrase = phrases[-1]
     for position, earlier in enumerate(reversed(phrases[:-1])):
-        joined = "{first} og {rest}" if position == 0 else "{first}, {rest}"
-        phrase = Phrase(joined, {"first": earlier, "rest": phrase})
+        joined = Phrase("{first} og {rest}") if position == 0 else Phrase("{first}, {rest}")
+        phrase = joined.filled({"first": earlier, "rest": phrase})
     return phrase
 
 

@@ -13,6 +13,7 @@ from screening.domain.ruler.weighing.results import Offered
 from screening.domain.ruler.words import PROVIDERS, STATUSES
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Dimension, Kind
+from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase, duration_phrase
 from screening.language import render, translate, written_time
 from screening.reports.assessing.concern import ConcernReport
@@ -26,13 +27,14 @@ def concern_html(report: ConcernReport, language: str) -> str:
     return template.render(
         report=report,
         result=report.result,
-        account=report.account,
+        told=report.told,
+        despite=TOLD_DESPITE,
         courses=[(dimension, series) for dimension in report.result.scale.dimensions if (series := course(report, dimension))],
         protective=[sign for sign in report.result.signs if sign.kind is Kind.PROTECTIVE],
         risks=[sign for sign in report.result.signs if sign.kind is Kind.RISK],
         steps=[(step, list(offered)) for step, offered in groupby(report.result.offers, key=_step)],
-        may_tell_parents=report.result.parent_contact is ParentContact.INFORM,
-        no_parent_contact=report.result.parent_contact is ParentContact.NO_CONTACT,
+        may_tell_parents=report.told.parent_contact is ParentContact.INFORM,
+        no_parent_contact=report.told.parent_contact is ParentContact.NO_CONTACT,
     )
 
 

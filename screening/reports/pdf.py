@@ -1,6 +1,6 @@
 """HTML in, PDF/UA-1 out. Importing this costs half a second (WeasyPrint): import it where something is printed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
@@ -18,12 +18,13 @@ from screening.errors import LinealError
 from screening.language import translate
 from screening.reports.assessing.concern import ConcernReport
 from screening.reports.assessing.data import concern_json
+from screening.reports.lettering import letter
+from screening.reports.letters import PLEX, PLEX_FILES, Face, faces, plain_font
 from screening.reports.pages import concern_html
 
-STYLE: Final = Path(__file__).parents[1] / "static" / "report.css"
-FONTS: Final = Path(__file__).parents[2] / "node_modules" / "dkfds" / "dist" / "fonts" / "IBMPlexSans" / "complete" / "ttf"
+PAPER_STYLE: Final = Path(__file__).parents[1] / "static" / "reports" / "paper.css"
+CONCERN_STYLE: Final = PAPER_STYLE.parent / "assessing" / "concern.css"
 OWN_SCHEME: Final = "lineal-font:"
-OWN_FONTS: Final = frozenset(f"IBMPlexSans-{weight}.ttf" for weight in ("Regular", "Italic", "SemiBold"))
 DATA_NAME: Final = "lineal.json"
 
 printing: Final = Lock()
@@ -56,7 +57,7 @@ def write_pdf(html: str, data: Data) -> bytes:
     with printing:
         style = _style()
         try:
-            document = HTML(string=html, url_fetcher=style.fetcher)
+            document = HTML(string=style.letter(html), url_fetcher=style.fetcher)
             written: bytes = document.write_pdf(
                 stylesheets=style.sheets,
                 font_config=style.fonts,
@@ -82,10 +83,17 @@ class OwnFonts(URLFetcher):  # type: ignore[misc]
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         """The font's bytes; anything else stops the printing."""
-        name = url.removeprefix(OWN_SCHEME)
-        if not url.startswith(OWN_SCHEME) or name not in OWN_FONTS:
+        content = _own_font(url.removeprefix(OWN_SCHEME)) if url.startswith(OWN_SCHEME) else None
+        if content is None:
             raise FatalURLFetchingError("only the report's own fonts are fetched")
-        return URLFetcherResponse(url, (FONTS / name).read_bytes(), {"Content-Type": "font/ttf"})
+        return URLFetcherResponse(url, content, {"Content-Type": "font/ttf"})
+
+
+def _own_font(name: str) -> bytes | None:
+    if name in PLEX_FILES:
+        return (PLEX / name).read_bytes()
+    face = next((face for face in faces() if face.family == name), None)
+    return plain_font(face) if face else None
 
 
 @dataclass(frozen=True)
@@ -95,6 +103,17 @@ class Style:
     sheets: list[CSS]
     fonts: FontConfiguration
     fetcher: OwnFonts
+    known: set[Face] = field(default_factory=set)
+
+    def letter(self, html: str) -> str:
+        """`html` with a font for every letter; a file that is new here is read once for the life of the style."""
+        lettered = letter(html)
+        for face in lettered.faces:
+            if face not in self.known:
+                rule = f'@font-face {{ font-family: "{face.family}"; src: url("{OWN_SCHEME}{face.family}") }}'
+                CSS(string=rule, font_config=self.fonts, url_fetcher=self.fetcher)
+                self.known.add(face)
+        return lettered.html
 
 
 def read_style(*paths: Path) -> Style:
@@ -106,5 +125,5 @@ def read_style(*paths: Path) -> Style:
 
 @cache
 def _style() -> Style:
-    """The reports' style, read once for the life of the process."""
-    return read_style(STYLE)
+    """The concern report's style, read once for the life of the process."""
+    return read_style(PAPER_STYLE, CONCERN_STYLE)

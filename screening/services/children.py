@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft, Mark
-from screening.domain.children.child import Child
-from screening.domain.children.cpr import read_cpr
+from screening.domain.children.child import Child, Found
+from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.cleaning import clean_line
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
@@ -18,7 +20,7 @@ from screening.services.people import access
 from screening.services.publishing.configurations import made_with
 from screening.storage import audit, children
 from screening.storage.assessing import assessments, drafts
-from screening.storage.database import Database, Row, writing
+from screening.storage.database import Database, writing
 
 LONGEST_NAME = 120
 
@@ -60,13 +62,14 @@ class ChildPage:
         return next((age for age in read if age != self.age_months), None)
 
 
-def search(db: Database, user: User, words: str, now: datetime) -> list[Child]:
+def search(db: Database, user: User, words: str, now: datetime) -> Found:
     """Children of the user's units by CPR number or by words of the name. The search is logged without its words."""
     access.check_can_see_children(user)
-    cpr = read_cpr(words)
-    found = children.search(db, words, cpr.digits if cpr else None, user.child_units, local_day(now))
+    cpr = read_cpr(number_apart(words)[0])
+    today = local_day(now)
+    found = children.with_cpr(db, cpr.digits, user.child_units, today) if cpr else children.search(db, words, user.child_units, today)
     with writing(db):
-        audit.record(db, now, "children_searched", user_id=user.id)
+        audit.record(db, now, Act.CHILDREN_SEARCHED, user)
     return found
 
 
@@ -95,7 +98,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         draft=drafts.of_author(db, child_id, user.id),
     )
     with writing(db):
-        audit.record(db, now, "child_viewed", user_id=user.id, child_id=child_id)
+        audit.record(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page
 
 
@@ -117,9 +120,11 @@ def add(
     `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term.
     """
     access.check_can_see_children(user)
-    name, faults = " ".join(name.split()), dict[str, Phrase]()
+    name, faults = clean_line(name), dict[str, Phrase]()
     if not name:
         faults["name"] = Phrase("Skriv barnets navn.")
+    elif number_apart(name)[0]:
+        faults["name"] = Phrase("Skriv kun navnet her. Et CPR-nummer eller en dato har sit eget felt.")
     elif len(name) > LONGEST_NAME:
         faults["name"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})
     cpr = read_cpr(cpr_written) if cpr_written.strip() else None
@@ -146,15 +151,15 @@ def add(
         raise Invalid(faults)
     with writing(db):
         child_id = children.add(db, name, born, cpr.digits if cpr else None, int(early), unit, user.id, now)
-        audit.record(db, now, "child_added", user_id=user.id, child_id=child_id)
+        audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
     return child_id
 
 
-def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[Row]:
+def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[audit.Event]:
     """Who has seen or changed what about a child. Reading the log is logged as well."""
     get(db, user, child_id, now)
     with writing(db):
-        audit.record(db, now, "log_viewed", user_id=user.id, child_id=child_id)
+        audit.record(db, now, Act.LOG_VIEWED, user, child_id=child_id)
     return audit.for_child(db, child_id)
 
 

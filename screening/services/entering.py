@@ -2,18 +2,20 @@
 
 import hashlib
 import secrets
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from screening.domain.people import User
-from screening.errors import LinealError
+from screening.domain.acts import Act
+from screening.domain.entering import SessionState
+from screening.domain.people import Stranger, User
+from screening.errors import LinealError, StorageError
 from screening.services.people import passwords
 from screening.storage import audit, entering
 from screening.storage.database import Database, writing
 from screening.storage.people import users
 
 TOKEN_BYTES = 32
-IDLE = timedelta(hours=1)
-LONGEST = timedelta(hours=12)
 TOUCH_EVERY = timedelta(minutes=1)
 
 
@@ -27,12 +29,12 @@ def log_in(db: Database, login: str, password: str, now: datetime) -> str:
     fits = passwords.fits(password, users.password_hash(db, user.id) if user else None)
     if not user or not fits:
         with writing(db):
-            audit.record(db, now, "log_in_refused", user_id=user.id if user else None)
+            audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
         raise LogInRefused
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with writing(db):
         entering.start_session(db, _hash(token), user.id, now)
-        audit.record(db, now, "log_in", user_id=user.id)
+        audit.record(db, now, Act.LOG_IN, user)
     return token
 
 
@@ -40,21 +42,33 @@ def log_out(db: Database, token: str, user: User, now: datetime) -> None:
     """End the session for good: its token opens nothing afterwards."""
     with writing(db):
         entering.end_session(db, _hash(token), now)
-        audit.record(db, now, "log_out", user_id=user.id)
+        audit.record(db, now, Act.LOG_OUT, user)
 
 
-def who_is(db: Database, token: str, now: datetime) -> User | None:
-    """The user behind a session that is neither ended, idle for an hour nor twelve hours old."""
-    session = entering.open_session(db, _hash(token))
+def who_is(
+    db: Database,
+    token: str,
+    now: datetime,
+    seen_last: datetime | None = None,
+    remember: Callable[[datetime], None] = lambda _now: None,
+) -> User | None:
+    """The user behind a session that is neither ended, idle for an hour nor twelve hours old.
+
+    A database that can only be read logs nobody out: `remember` is told the moment then, and gives it back as `seen_last` next time.
+    """
+    session = entering.get(db, _hash(token))
     if session is None:
         return None
-    seen_at, started_at = datetime.fromisoformat(session["seen_at"]), datetime.fromisoformat(session["started_at"])
-    if now - seen_at > IDLE or now - started_at > LONGEST:
+    session = replace(session, seen_at=max(session.seen_at, seen_last or session.seen_at))
+    if session.state_at(now) is not SessionState.OPEN:
         return None
-    if now - seen_at > TOUCH_EVERY:
-        with writing(db):
-            entering.touch_session(db, _hash(token), now)
-    return users.get(db, session["user_id"])
+    if now - session.seen_at > TOUCH_EVERY:
+        try:
+            with writing(db):
+                entering.touch_session(db, _hash(token), now)
+        except StorageError:
+            remember(now)
+    return users.get(db, session.user_id)
 
 
 def _hash(token: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from screening.domain.my_day import Task, earliest
+from screening.domain.my_day import Task, TaskState, earliest
 from screening.domain.people import Role, User
 from screening.domain.ruler.written.scales import Scale, Zone
 from screening.language import local_day
@@ -67,8 +67,8 @@ def look_at(db: Database, user: User, now: datetime) -> MyDay:
     return MyDay(
         today=today,
         leads=bool(led),
-        overdue=tuple(row for row in own if row.task.due_on < today),
-        due=tuple(row for row in own if row.task.due_on >= today),
+        overdue=tuple(row for row in own if row.task.state_on(today) is TaskState.OVERDUE),
+        due=tuple(row for row in own if row.task.state_on(today) is TaskState.DUE),
         colleagues=tuple(row for row in rows if row not in own),
         drafts=_drafts(db, user, today),
     )

@@ -4,20 +4,26 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from screening.domain.children.child import Child
+from screening.domain.children.child import Child, Found
+from screening.domain.danish_order import danish_order
+from screening.domain.folding import findable, wanted
 from screening.domain.people import Unit, UnitKind
 from screening.storage.database import Database, Row, insert, new_id, reading, rows
 
 IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
     AND unit_id IN (SELECT value FROM json_each(:units))"""
 MOST_FOUND = 50
+LAST_SIGN = "\U0010ffff"
+"""Follows every letter: from a word to the word with this are all words that begin with it."""
 
 
 def add(db: Database, name: str, born: date, cpr: str | None, weeks_early: int, unit: Unit, user_id: str, now: datetime) -> str:
     """Add a child to a unit, and answer with the id."""
     id_ = new_id()
-    row = {"id": id_, "name": name, "cpr": cpr, "born": born.isoformat(), "weeks_early": weeks_early}
+    row = {"id": id_, "name": name, "name_order": danish_order(name), "cpr": cpr, "born": born.isoformat(), "weeks_early": weeks_early}
     insert(db, "child", row | {"created_at": now.isoformat(), "created_by": user_id})
+    for word in findable(name):
+        insert(db, "child_word", {"word": word, "child_id": id_})
     add_to_unit(db, id_, unit, now.date())
     return id_
 
@@ -46,28 +52,39 @@ def get(db: Database, child_id: str, units: Sequence[Unit], today: date) -> Chil
     return _children(db, found, today)[0] if found else None
 
 
-def search(db: Database, words: str, cpr: str | None, units: Sequence[Unit], today: date) -> list[Child]:
-    """Children of `units` with this CPR number, or whose name holds every word; at most 50, by name."""
-    if cpr:
-        condition, values = "cpr = :cpr", {"cpr": cpr}
-    else:
-        parts = words.split()
-        condition = " AND ".join(f"lineal_fold(name) LIKE :word{i} ESCAPE '!'" for i in range(len(parts))) or "1"
-        values = {f"word{i}": f"%{_like(part.casefold())}%" for i, part in enumerate(parts)}
-    _folding(db)
+def search(db: Database, words: str, units: Sequence[Unit], today: date) -> Found:
+    """Children of `units` in whose names every word is found, compared folded; none where there are no words."""
+    conditions, values = [], dict[str, object]()
+    for spellings in wanted(words):
+        ranges = []
+        for spelling in spellings:
+            low, high = f"low{len(values)}", f"high{len(values)}"
+            values |= {low: spelling, high: spelling + LAST_SIGN}
+            ranges.append(f"word BETWEEN :{low} AND :{high}")
+        conditions.append(f"id IN (SELECT child_id FROM child_word WHERE {' OR '.join(ranges)})")  # noqa: S608 - our own text
+    return _found(db, " AND ".join(conditions) or "0", values, units, today)
+
+
+def with_cpr(db: Database, cpr: str, units: Sequence[Unit], today: date) -> Found:
+    """The child of `units` with this CPR number."""
+    return _found(db, "cpr = :cpr", {"cpr": cpr}, units, today)
+
+
+def _found(db: Database, condition: str, values: Row, units: Sequence[Unit], today: date) -> Found:
     found = rows(
         db,
-        f"SELECT id, name, born, cpr, weeks_early FROM child WHERE {condition} AND id IN ({IN_UNITS}) ORDER BY name LIMIT {MOST_FOUND}",  # noqa: S608
+        f"""SELECT id, name, born, cpr, weeks_early, count(*) OVER () AS total FROM child
+        WHERE {condition} AND id IN ({IN_UNITS}) ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
         values | {"units": ids_as_json(units), "today": today.isoformat()},
     )
-    return _children(db, found, today)
+    return Found(tuple(_children(db, found, today)), found[0]["total"] if found else 0)
 
 
 def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:
     """Every child that goes to a unit today, by name."""
     found = rows(
         db,
-        f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id IN ({IN_UNITS}) ORDER BY name",  # noqa: S608 - our own text
+        f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id IN ({IN_UNITS}) ORDER BY name_order, id",  # noqa: S608 - our own text
         {"units": ids_as_json([unit]), "today": today.isoformat()},
     )
     return _children(db, found, today)
@@ -76,15 +93,6 @@ def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:
 def cpr_is_known(db: Database, cpr: str) -> bool:
     """Whether any child of any unit has this number: two records of one child must never arise."""
     return bool(rows(db, "SELECT 1 AS found FROM child WHERE cpr = :cpr", {"cpr": cpr}))
-
-
-def _folding(db: Database) -> None:
-    """SQLite folds only a–z: teach the connection Æ, Ø, Å and all other letters."""
-    db.conn.create_function("lineal_fold", 1, str.casefold, deterministic=True)
-
-
-def _like(word: str) -> str:
-    return word.replace("!", "!!").replace("%", "!%").replace("_", "!_")
 
 
 def ids_as_json(units: Sequence[Unit]) -> str:
@@ -96,9 +104,10 @@ def _children(db: Database, found: Sequence[Row], today: date) -> list[Child]:
     places = rows(
         db,
         """SELECT child_id, unit.id, unit.name, kind FROM child_unit JOIN unit ON unit.id = unit_id
-        WHERE (until IS NULL OR until >= :today) AND child_id IN (SELECT value FROM json_each(:ids)) ORDER BY unit.name""",
+        WHERE (until IS NULL OR until >= :today) AND child_id IN (SELECT value FROM json_each(:ids))""",
         {"ids": json.dumps([row["id"] for row in found]), "today": today.isoformat()},
     )
+    places.sort(key=lambda place: danish_order(place["name"]))
     return [
         Child(
             row["id"],

@@ -9,9 +9,23 @@ from typing import Any, TypeAlias
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlite_utils import Database
 
-from screening.errors import StorageError, WrongKey
+from screening.errors import DiskReadOnly
+from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap
 
-__all__ = ["Database", "Row", "insert", "new_id", "open_database", "reading", "rows", "stream", "writing"]
+__all__ = [
+    "Database",
+    "Row",
+    "insert",
+    "make_folder",
+    "new_id",
+    "open_database",
+    "reading",
+    "reopen",
+    "rows",
+    "starting",
+    "stream",
+    "writing",
+]
 
 Row: TypeAlias = dict[str, Any]
 BUSY_SECONDS = 10
@@ -21,32 +35,69 @@ ID_BYTES = 12
 def open_database(path: Path, key: bytes) -> Database:
     """Open the encrypted database at `path` with its raw 32-byte `key`, creating the file where there is none.
 
-    Raises `WrongKey` where the key does not fit and `StorageError` for everything else.
+    Raises `WrongKey` or `NotADatabase` where the key does not open it, and another `StorageError` that tells what else is wrong.
     """
+    make_folder(path.parent)
+    refuse_scrap(path)
+    with starting(path):
+        return _connect(path, key, "rwc")
+
+
+def make_folder(folder: Path) -> None:
+    """Make the data folder where there is none. Raises the `StorageError` that tells why it can't be."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        connection = sqlcipher.connect(str(path), timeout=BUSY_SECONDS, check_same_thread=False)
-    except (OSError, sqlcipher.Error):
-        raise StorageError("Databasen {file} kan ikke åbnes. Se efter mappens rettigheder.", file=str(path)) from None
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise cannot_make(folder, error) from None
+
+
+def reopen(path: Path, key: bytes) -> Database:
+    """Open a database that this key has opened before. A file that is gone is told as gone: never does a new one take its place."""
+    try:
+        return _connect(path, key, "rw")
+    except sqlcipher.Error as error:
+        meant = fault(error, path)
+        if isinstance(meant, DiskReadOnly) and not holds_unfinished_writes(path):
+            return _read_only(path, key)
+        raise meant from error
+
+
+def _read_only(path: Path, key: bytes) -> Database:
+    """Open a database on a disk that nobody can write to: it can't change while it is read, so it needs no lock and no log beside it."""
+    with reading():
+        return _connect(path, key, "ro&immutable=1")
+
+
+def _connect(path: Path, key: bytes, mode: str) -> Database:
+    connection = sqlcipher.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
     try:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
     except sqlcipher.Error:
         connection.close()
-        raise WrongKey("Nøglen passer ikke til databasen {file}.", file=str(path)) from None
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+        raise
     return Database(connection, strict=True, execute_plugins=False)
 
 
 @contextmanager
-def reading() -> Iterator[None]:
-    """Turn whatever the driver raises into `StorageError`, without a value that stood in the query."""
+def starting(path: Path) -> Iterator[None]:
+    """Turn whatever the driver raises into a `StorageError` that names the file and says how to mend it."""
     try:
         yield
     except sqlcipher.Error as error:
-        raise StorageError from error
+        raise at_start(error, path) from None
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Turn whatever the driver raises into the `StorageError` that it means, without a value that stood in the query."""
+    try:
+        yield
+    except sqlcipher.Error as error:
+        raise fault(error) from error
 
 
 @contextmanager

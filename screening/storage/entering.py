@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from screening.storage.database import Database, Row, insert, reading, rows
+from screening.domain.entering import Session
+from screening.storage.database import Database, insert, reading, rows
 
 
 def start_session(db: Database, token_hash: str, user_id: str, now: datetime) -> None:
@@ -11,10 +12,14 @@ def start_session(db: Database, token_hash: str, user_id: str, now: datetime) ->
     insert(db, "login_session", {"token_hash": token_hash, "user_id": user_id, "started_at": moment, "seen_at": moment})
 
 
-def open_session(db: Database, token_hash: str) -> Row | None:
-    """The session that has not ended, with `user_id`, `started_at` and `seen_at`."""
-    found = rows(db, "SELECT user_id, started_at, seen_at FROM login_session WHERE token_hash = :t AND ended_at IS NULL", {"t": token_hash})
-    return found[0] if found else None
+def get(db: Database, token_hash: str) -> Session | None:
+    """The session with this token, whatever has become of it."""
+    found = rows(db, "SELECT user_id, started_at, seen_at, ended_at FROM login_session WHERE token_hash = :t", {"t": token_hash})
+    if not found:
+        return None
+    row = found[0]
+    moments = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in ("started_at", "seen_at", "ended_at")}
+    return Session(**row | moments)
 
 
 def touch_session(db: Database, token_hash: str, now: datetime) -> None:

@@ -4,23 +4,34 @@ import os
 import secrets
 from pathlib import Path
 
-from screening.errors import KeyMissing, StorageError
+from screening.errors import DatabaseMissing, KeyMissing, StorageError
+from screening.storage.database import make_folder
 
 KEY_BYTES = 32
 OWNER_ONLY = 0o600
+EVERYBODY_ELSE = 0o077
+
+GONE = (
+    "Databasen {file} er væk eller tom, men dens nøgle er her. Se efter, at disken er koblet på, eller hent databasen fra jeres backup. "
+    "Skal I begynde forfra, så flyt nøglen {key} væk."
+)
 
 
 def read_or_make_key(key_file: Path, database: Path) -> bytes:
     """The key in `key_file`; a new one where neither file nor database exists yet.
 
-    Raises `KeyMissing` where the database is there without its key, `StorageError` where the file holds no key.
+    Raises `KeyMissing` where the database is there without its key, `DatabaseMissing` where the key is there without its database,
+    and `StorageError` where the file holds no key.
     """
     try:
         written = key_file.read_text("ascii").strip()
     except FileNotFoundError:
         if database.exists():
-            message = "Nøglen til databasen mangler: {file} findes ikke. Hent den fra jeres backup, eller sæt SCREENING_DATABASE_KEY."
-            raise KeyMissing(message, file=str(key_file)) from None
+            raise KeyMissing(
+                "Nøglen til databasen mangler: {file} findes ikke. Hent den fra jeres backup, eller sæt SCREENING_DATABASE_KEY.",
+                file=str(key_file),
+            ) from None
+        make_folder(database.parent)
         return _make(key_file)
     except (OSError, UnicodeDecodeError):
         raise StorageError("Nøglefilen {file} kan ikke læses.", file=str(key_file)) from None
@@ -30,7 +41,21 @@ def read_or_make_key(key_file: Path, database: Path) -> bytes:
         key = b""
     if len(key) != KEY_BYTES:
         raise StorageError("Nøglefilen {file} holder ikke en nøgle på 64 hexadecimale tegn.", file=str(key_file))
+    if not _holds_anything(database):
+        raise DatabaseMissing(GONE, file=str(database), key=str(key_file))
     return key
+
+
+def others_can_read(key_file: Path) -> bool:
+    """Whether anybody but the owner may read or change the key."""
+    return key_file.exists() and bool(key_file.stat().st_mode & EVERYBODY_ELSE)
+
+
+def _holds_anything(database: Path) -> bool:
+    try:
+        return database.stat().st_size > 0
+    except OSError:
+        return False
 
 
 def _make(key_file: Path) -> bytes:

@@ -13,7 +13,7 @@ from screening.storage.database import Database, Row, insert, reading, rows
 
 FORMS = f"""SELECT code, paper_form.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
     scale_id, visit_id, fingerprint, printed_at, printer.name AS printed_by_name,
-    draft_id, draft.author_id AS keyed_by, author.name AS keyed_by_name, assessment_id
+    draft_id, draft.author_id AS keyed_by, author.name AS keyed_by_name, assessment_id, set_aside_at
     FROM paper_form JOIN child ON child.id = paper_form.child_id JOIN unit ON unit.id = paper_form.unit_id
     JOIN user AS printer ON printer.id = printed_by
     LEFT JOIN draft ON draft.id = draft_id LEFT JOIN user AS author ON author.id = draft.author_id
@@ -38,7 +38,7 @@ def get(db: Database, code: str, units: Sequence[Unit], today: date) -> PrintedF
 def waiting(db: Database, units: Sequence[Unit], today: date) -> list[PrintedForm]:
     """Forms of `units` that nobody has signed or put aside, by the child's name."""
     values = {"units": ids_as_json(units), "today": today.isoformat()}
-    found = rows(db, f"{FORMS} AND assessment_id IS NULL AND set_aside_at IS NULL ORDER BY child.name, printed_at", values)
+    found = rows(db, f"{FORMS} AND assessment_id IS NULL AND set_aside_at IS NULL ORDER BY child.name_order, child.id, printed_at", values)
     return [_form(row) for row in found]
 
 
@@ -65,4 +65,5 @@ def _update(db: Database, sql: str, values: Row) -> None:
 
 def _form(row: Row) -> PrintedForm:
     moments = {"child_born": date.fromisoformat(row["child_born"]), "printed_at": datetime.fromisoformat(row["printed_at"])}
-    return PrintedForm(**{**row, **moments})
+    set_aside_at = datetime.fromisoformat(row["set_aside_at"]) if row["set_aside_at"] else None
+    return PrintedForm(**{**row, **moments, "set_aside_at": set_aside_at})

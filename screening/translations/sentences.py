@@ -17,22 +17,6 @@ class Sentence:
     plural: str = ""
 
 
-@dataclass(frozen=True, order=True)
-class Unread:
-    """A place where a sentence is said that cannot be found by reading the source."""
-
-    file: str
-    line: int
-
-
-@dataclass(frozen=True)
-class Extracted:
-    """All sentences of some source, and the places where one could not be read."""
-
-    sentences: tuple[Sentence, ...]
-    unread: tuple[Unread, ...]
-
-
 def gaps(sentence: str) -> frozenset[str]:
     """The names of the gaps of a sentence, written `{name}` or `%(name)s`."""
     return frozenset(first or second for first, second in GAP.findall(sentence))

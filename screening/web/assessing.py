@@ -1,16 +1,22 @@
 """Assess a child, see what follows, sign; the result and its report."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening.domain.assessing.account import TEXTS
+from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObservation, TypedSheet, read_form
+from screening.domain.cleaning import clean
 from screening.domain.phrase import Phrase
+from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
-from screening.services.assessing import drafting, results, sheets
+from screening.services.assessing import drafting, results, signing
 from screening.services.assessing.drafting import Sheet
 from screening.web.door import current
+from screening.web.door.revisions import revision
 
 blueprint = Blueprint("assessing", __name__)
 
@@ -32,17 +38,17 @@ def assess(child_id: str) -> Answer:
         return _stale(child_id, typed)
 
 
-def _typed() -> dict[str, str]:
-    """The fields as typed. Of several with one name the first that is filled in counts: a measured number before a reason for none."""
-    names = [name for name in request.form if name not in ("csrf_token", "action")]
-    return {name: next(filter(None, request.form.getlist(name)), "") for name in names}
+def _typed() -> TypedSheet:
+    """What is typed. Of several fields with one name the first that is filled in counts: a measured number before a reason for none."""
+    return read_form({name: clean(next(filter(None, request.form.getlist(name)), "")) for name in request.form})
 
 
-def _saved(child_id: str, typed: Mapping[str, str]) -> Sheet:
-    return drafting.save_draft(current.database(), current.user(), child_id, current.in_force().configuration, typed, current.now())
+def _saved(child_id: str, typed: TypedSheet) -> Sheet:
+    configuration = current.in_force().configuration
+    return drafting.save_draft(current.database(), current.user(), child_id, configuration, typed, revision(), current.now())
 
 
-def _save(child_id: str, typed: Mapping[str, str]) -> Answer:
+def _save(child_id: str, typed: TypedSheet) -> Answer:
     sheet = _saved(child_id, typed)
     if current.is_live():
         return render_template("assessing/_saved.html", sheet=sheet, conflict=None)
@@ -50,37 +56,37 @@ def _save(child_id: str, typed: Mapping[str, str]) -> Answer:
     return redirect(url_for("assessing.assess", child_id=child_id))
 
 
-def _preview(child_id: str, typed: Mapping[str, str]) -> Answer:
+def _preview(child_id: str, typed: TypedSheet) -> Answer:
     sheet = _saved(child_id, typed)
     return _page(sheet, faults=sheet.reading.answer_faults if sheet.reading else None)
 
 
-def _add_observation(child_id: str, typed: Mapping[str, str]) -> Answer:
-    more = {**typed, "observations": str(sheets.observation_count(typed) + 1)}
-    sheet = _saved(child_id, more)
-    return _page(sheet)
+def _add_observation(child_id: str, typed: TypedSheet) -> Answer:
+    if len(typed.observations) < MOST_OBSERVATIONS:
+        typed = replace(typed, observations=(*typed.observations, TypedObservation()))
+    return _page(_saved(child_id, typed))
 
 
-def _sign(child_id: str, typed: Mapping[str, str]) -> Answer:
+def _sign(child_id: str, typed: TypedSheet) -> Answer:
     try:
-        id_ = drafting.sign(current.database(), current.user(), child_id, current.in_force(), typed, current.now())
+        id_ = signing.sign(current.database(), current.user(), child_id, current.in_force(), typed, revision(), current.now())
     except Invalid as invalid:
-        sheet = drafting.open_sheet(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
+        sheet = drafting.as_saved(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
         return _page(sheet, faults=invalid.faults), 422
     flash(_("Vurderingen er underskrevet."), "success")
     return redirect(url_for("assessing.show", assessment_id=id_))
 
 
-def _delete(child_id: str, typed: Mapping[str, str]) -> Answer:
+def _delete(child_id: str, typed: TypedSheet) -> Answer:
     drafting.give_up_draft(current.database(), current.user(), child_id, current.now())
     flash(_("Kladden er slettet."), "success")
     return redirect(url_for("children.show", child_id=child_id))
 
 
-def _stale(child_id: str, typed: Mapping[str, str]) -> Answer:
+def _stale(child_id: str, typed: TypedSheet) -> Answer:
     """Somebody saved in another window: show both texts, and let the next save keep what stands in the fields."""
     configuration = current.in_force().configuration
-    stored = drafting.open_sheet(current.database(), current.user(), child_id, configuration, current.now())
+    stored = drafting.as_saved(current.database(), current.user(), child_id, configuration, current.now())
     sheet = drafting.fill_in(current.database(), current.user(), child_id, configuration, typed, current.now())
     if current.is_live():
         return render_template("assessing/_saved.html", sheet=sheet, conflict=stored.fields), 409
@@ -88,7 +94,8 @@ def _stale(child_id: str, typed: Mapping[str, str]) -> Answer:
 
 
 def _page(sheet: Sheet, faults: Mapping[str, Phrase] | None = None, conflict: Mapping[str, str] | None = None) -> str:
-    return render_template("assessing/assess.html", sheet=sheet, faults=faults or {}, conflict=conflict)
+    told = {**sheet.day_faults, **(faults or {})}
+    return render_template("assessing/assess.html", sheet=sheet, texts=TEXTS, faults=told, conflict=conflict)
 
 
 ACTIONS = {
@@ -109,7 +116,7 @@ def show(assessment_id: str) -> str:
 
 def _result_page(assessment_id: str, reason: str, faults: Mapping[str, Phrase]) -> str:
     page = results.look_at(current.database(), current.user(), assessment_id, current.now())
-    return render_template("assessing/show.html", page=page, reason=reason, faults=faults)
+    return render_template("assessing/show.html", page=page, despite=TOLD_DESPITE, reason=reason, faults=faults)
 
 
 @blueprint.get("/assessments/<assessment_id>/report.pdf")
@@ -126,9 +133,9 @@ def report(assessment_id: str) -> Response:
 @blueprint.post("/assessments/<assessment_id>/correct")
 def correct(assessment_id: str) -> Answer:
     """Start a new assessment that replaces this one."""
-    reason = request.form.get("correction_reason", "")
+    reason = clean(request.form.get("correction_reason", ""))
     try:
-        child_id = drafting.correct(current.database(), current.user(), assessment_id, reason, current.now())
+        child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now())
     except Invalid as invalid:
         return _result_page(assessment_id, reason, invalid.faults), 422
     return redirect(url_for("assessing.assess", child_id=child_id))

@@ -1,15 +1,17 @@
 """Children: search before create, the child's page, the log. Names and numbers travel in form bodies only."""
 
+from datetime import date
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 
-from screening.domain.children.cpr import read_cpr
-from screening.domain.phrase import Phrase
+from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.cleaning import clean_line
+from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.errors import Invalid
 from screening.services import children
-from screening.services.assessing.sheets import read_day
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current
 
@@ -30,7 +32,7 @@ class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 def search() -> str:
     """Search by name, part of a name or CPR number."""
     check_can_see_children(current.user())
-    words = request.form.get("words", "").strip()
+    words = clean_line(request.form.get("words", ""))
     found = children.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("children/search.html", words=words, found=found)
 
@@ -44,9 +46,10 @@ def add() -> str | Response | tuple[str, int]:
     form = ChildForm()
     form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
     if request.form.get("step") != "save":
-        words = request.form.get("words", "").strip()
-        cpr = read_cpr(words)
-        form.cpr.data, form.name.data = (cpr.written, "") if cpr else ("", words)
+        words = clean_line(request.form.get("words", ""))
+        number, form.name.data = number_apart(words)
+        cpr = read_cpr(number)
+        form.cpr.data = cpr.written if cpr else number
         return render_template("children/add.html", form=form, faults={})
     try:
         child_id = _add(form)
@@ -57,11 +60,11 @@ def add() -> str | Response | tuple[str, int]:
 
 def _add(form: ChildForm) -> str:
     written = form.born.data or ""
-    born = read_day(written)
-    if written.strip() and born is None:
-        raise Invalid({"born": Phrase("Skriv en dag, der findes, som dag.måned.år, f.eks. 03.02.2021.")})
+    born = read_day(written, last_due_day(current.today()))
+    if isinstance(born, NotADay) and born is not NotADay.EMPTY:
+        raise Invalid({"born": not_a_day_phrase(born, written)})
     name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
-    return children.add(current.database(), current.user(), name, cpr, born, unit, current.now(), early)
+    return children.add(current.database(), current.user(), name, cpr, born if isinstance(born, date) else None, unit, current.now(), early)
 
 
 @blueprint.get("/<child_id>")

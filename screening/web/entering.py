@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 
+from screening.errors import StorageError
 from screening.language import LANGUAGES
 from screening.services import entering
 from screening.web.door import current
@@ -35,6 +36,9 @@ def log_in() -> Response | str | tuple[str, int]:
         token = entering.log_in(current.database(), form.login.data or "", form.password.data or "", current.now())
     except entering.LogInRefused:
         return render_template("entering/log_in.html", form=form, refused=True), 401
+    except StorageError as fault:
+        current.meet(fault)
+        return render_template("entering/log_in.html", form=form, refused=False), 503
     language = current.language()
     session.clear()
     session[current.TOKEN], session["language"] = token, language

@@ -6,8 +6,11 @@ from flask import Blueprint, Response, flash, redirect, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening.domain.assessing.account import TEXTS
+from screening.domain.assessing.typed_sheet import TypedSheet, read_form, write_fields
+from screening.domain.cleaning import clean, clean_line
 from screening.domain.paper_forms.form_codes import written_form_code
-from screening.domain.paper_forms.keying import letters, missing_marks
+from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
@@ -16,6 +19,7 @@ from screening.services.assessing import sheet_fields
 from screening.services.paper_forms import keying_in, printing
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current
+from screening.web.door.revisions import revision
 
 blueprint = Blueprint("paper_forms", __name__, url_prefix="/paper")
 
@@ -101,8 +105,8 @@ def name_child(code: str) -> Answer:
     if child_id:
         named = keying_in.name_child(current.database(), current.user(), current.in_force(), code, child_id, current.now())
         return redirect(url_for("paper_forms.key_in", code=named))
-    words = request.form.get("words", "").strip()
-    found = children.search(current.database(), current.user(), words, current.now()) if words else []
+    words = clean_line(request.form.get("words", ""))
+    found = children.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("paper_forms/name_child.html", code=code, scale=edition[0], visit=edition[1], words=words, found=found)
 
 
@@ -119,7 +123,7 @@ def key_in(code: str) -> Answer:
     """The page laid out as the paper is."""
     if request.method == "GET":
         return _key_in_page(code, {}, None)
-    typed = {name: value for name, value in request.form.items() if name not in ("csrf_token", "action")}
+    typed = read_form({name: clean(value) for name, value in request.form.items()})
     try:
         return _act(request.form.get("action", ""), code, typed)
     except Invalid as invalid:
@@ -128,25 +132,27 @@ def key_in(code: str) -> Answer:
         return _key_in_page(code, {"": CHANGED}, typed), 409
 
 
-def _act(action: str, code: str, typed: Mapping[str, str]) -> AnyResponse:
+def _act(action: str, code: str, typed: TypedSheet) -> AnyResponse:
     if action == "sign":
-        assessment_id = keying_in.sign(current.database(), current.user(), code, current.in_force(), typed, current.now())
+        assessment_id = keying_in.sign(current.database(), current.user(), code, current.in_force(), typed, revision(), current.now())
         flash(_("Skemaet er tastet ind, og vurderingen er underskrevet."), "success")
         return redirect(url_for("assessing.show", assessment_id=assessment_id))
-    child_id = keying_in.save(current.database(), current.user(), code, current.in_force().configuration, typed, current.now())
+    configuration = current.in_force().configuration
+    child_id = keying_in.save(current.database(), current.user(), code, configuration, typed, revision(), current.now())
     flash(_("Kladden er gemt."), "success")
     return redirect(url_for("assessing.assess", child_id=child_id) if action == "go_on" else url_for("paper_forms.key_in", code=code))
 
 
-def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: Mapping[str, str] | None) -> str:
+def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: TypedSheet | None) -> str:
     page = keying_in.open_form(current.database(), current.user(), code, current.in_force().configuration, current.now())
     return render_template(
         "paper_forms/key_in.html",
         page=page,
         code=written_form_code(page.form.code),
-        typed=page.typed if typed is None else typed,
+        typed=page.fields if typed is None else write_fields(typed),
+        carried=page.carried(page.typed if typed is None else typed),
+        texts=TEXTS,
         faults=faults,
-        letters=letters,
         missing=missing_marks(page.scale),
         conditions=conditions,
         said=sheet_fields.said_field,

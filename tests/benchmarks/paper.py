@@ -39,7 +39,7 @@ def measures() -> Iterator[Measure]:
                 answer = connection.getresponse()
                 assert answer.status == 200 and answer.read().startswith(b"%PDF")
 
-            style = pdf.read_style(pdf.STYLE)
+            style = pdf.read_style(pdf.PAPER_STYLE, pdf.CONCERN_STYLE)
 
             def bare() -> None:
                 sheets = list(style.sheets)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from screening.domain.people import Role, UnitKind, User
 from screening.services import children
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.people import accounts
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database
 from screening.storage.migrations import migrate
 from screening.storage.people import users
+from tests.sheets import typed
 
 PASSWORD = "en lang adgangskode"
 BORN = date(2014, 5, 4)
@@ -53,7 +54,7 @@ def build(folder: Path) -> Town:
     child_id = children.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
     day, last, number = FIRST_DAY, "", 0
     while day <= LAST_DAY:
-        last = drafting.sign(db, user, child_id, on_disk.at_start, _sheet(day, number), _noon(day))
+        last = signing.sign(db, user, child_id, on_disk.at_start, *typed(_sheet(day, number)), _noon(day))
         day, number = day + EVERY, number + 1
     return Town(settings, on_disk, db, user, child_id, last)
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
@@ -26,6 +26,7 @@ from screening.storage.database import Database, open_database
 from screening.storage.migrations import migrate
 from tests.people import PASSWORD, People, add_alma, make_people
 from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 PATIENCE_MS = 10_000
@@ -64,7 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     now = datetime.now(UTC)
     alma = add_alma(db, people, now)
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
-    assessment = drafting.sign(db, people.anne, alma, in_force, fields, now)
+    assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], now)[0].code
     with serving(data, key, REPOSITORY / "scales") as address:
         yield Site(address, db, people, alma, assessment, form)

@@ -8,10 +8,13 @@ from playwright.sync_api import Page
 
 from screening import create_app
 from screening.services.publishing.configurations import ConfigurationOnDisk
-from screening.settings import Settings
+from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
 from tests.browser.conftest import DESK, PHONE, Site, violations
+from tests.style_sheets import STATIC, class_names, first_class_names
 
+DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "css" / "dkfds.css")
+OWN_SHEETS = {sheet.relative_to(STATIC).as_posix(): first_class_names(sheet) - DESIGN_SYSTEM for sheet in STATIC.rglob("*.css")}
 PAGES = {
     "my_day.show": ("anne", "/"),
     "looking_up.ruler": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
@@ -58,6 +61,14 @@ def test_every_page_is_looked_at(settings: Settings, db: Database, on_disk: Conf
     assert endpoints - NOT_A_PAGE <= set(PAGES), "a new page joins PAGES"
 
 
+def unstyled(page: Page) -> set[str]:
+    """The classes on a page that some sheet of ours says something about, but none that the page names."""
+    named = page.eval_on_selector_all("link[rel=stylesheet]", "links => links.map(link => new URL(link.href).pathname)")
+    used = set(page.evaluate("[...new Set([...document.querySelectorAll('[class]')].flatMap(one => [...one.classList]))]"))
+    loaded = set().union(*(OWN_SHEETS.get(path.removeprefix("/static/"), set()) for path in named))
+    return used & set().union(*(names for sheet, names in OWN_SHEETS.items() if not sheet.startswith("reports/"))) - loaded
+
+
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str, viewport: dict[str, int]) -> None:
@@ -66,9 +77,19 @@ def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Pag
     page.goto(address.format(alma=site.alma, assessment=site.assessment, form=site.form))
 
     assert violations(page) == []
+    assert unstyled(page) == set()
     assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     assert page.locator("h1").count() == 1
     assert page.title().strip() != ""
+
+
+def test_a_worried_reader_meets_no_line_of_the_configuration_before_asking(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("anne")
+    page.goto(f"/assessments/{site.assessment}")
+
+    assert ".yaml" not in page.inner_text("main")
+    page.get_by_text("Hvorfor står det her?").click()
+    assert "offers.yaml:" in page.inner_text("main") and "guidance.yaml:" in page.inner_text("main")
 
 
 @pytest.mark.parametrize("viewport", [DESK, PHONE], ids=["desk", "phone"])

@@ -7,9 +7,12 @@ from pathlib import Path
 from screening.configuration.case_files import CaseFile, read_case_file
 from screening.configuration.loading import Loaded, load_folder
 from screening.configuration.problems import Problem
+from screening.domain.assessing.account import Account
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.settings import REPOSITORY
 
 TODAY = date(2026, 11, 21)
@@ -41,3 +44,8 @@ def scored(example: str, number: int) -> Result:
     case_file, problems = read(example, CASES / f"{example}-{number}.yaml")
     assert case_file is not None and problems == []
     return evaluate(configuration(example), case_file.case)
+
+
+def told(result: Result) -> Told:
+    """The result as a terminal may tell it."""
+    return tellable(result, Account(), Outlet.TERMINAL)

@@ -11,7 +11,7 @@ from screening.reports.assessing.result_data import result_json
 from screening.reports.assessing.terminal import WIDTH, result_text
 from screening.reports.pdf import concern_pdf
 from screening.services.ruler.case_files import open_case, report
-from tests.examples.folders import CASES, EXAMPLES, NAMES, TODAY, configuration, loaded, scored
+from tests.examples.folders import CASES, EXAMPLES, NAMES, TODAY, configuration, loaded, scored, told
 
 
 def test_there_are_seven_examples() -> None:
@@ -49,12 +49,12 @@ def test_every_scale_is_marked_as_an_example(name: str) -> None:
 def test_result_reads_as_text_and_as_data(name: str, number: int) -> None:
     result = scored(name, number)
 
-    text = result_text(result)
+    text = result_text(told(result))
 
     assert max(len(line) for line in text.splitlines()) <= WIDTH
     assert render(STATUSES[Status.EXAMPLE], "da") in " ".join(text.split())
     assert "{" not in text and "None" not in text
-    assert json.loads(result_json(result))["scale"] == result.scale.id
+    assert json.loads(result_json(told(result)))["scale"] == result.scale.id
 
 
 @pytest.mark.parametrize("name", NAMES)

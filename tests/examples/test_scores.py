@@ -7,7 +7,7 @@ from screening.domain.ruler.weighing.results import DimensionResult, Result
 from screening.domain.ruler.written.guidance import ParentContact, Say
 from screening.reports.assessing.result_data import result_data
 from screening.reports.assessing.terminal import result_text
-from tests.examples.folders import configuration, scored
+from tests.examples.folders import configuration, scored, told
 
 
 def dimension(result: Result, dimension_id: str) -> DimensionResult:
@@ -92,7 +92,7 @@ def test_one_red_statement_decides_over_yellow_and_however_few_are_answered() ->
     assert (suggested(result, "wellbeing"), missing(result, "wellbeing")) == (1, ["pick_up"])
     assert (zone(result), advice(result)) == ("red", ["red_with_signs", "green_to_red", "red"])
     assert result.headline is not None and result.headline.advice.say is Say.NOTIFY
-    assert "Sjældent, eller det går til hvem som helst" in " ".join(result_text(result).split())
+    assert "Sjældent, eller det går til hvem som helst" in " ".join(result_text(told(result)).split())
 
 
 def test_green_asks_for_all_twelve_statements() -> None:
@@ -100,7 +100,7 @@ def test_green_asks_for_all_twelve_statements() -> None:
 
     assert (suggested(result, "wellbeing"), missing(result, "wellbeing")) == (None, ["listens"])
     assert (zone(result), advice(result), offers(result)) == ("green", ["green"], [])
-    assert "Mangler: Barnet følger med i sang, bog eller fortælling." in result_text(result)
+    assert "Mangler: Barnet følger med i sang, bog eller fortælling." in result_text(told(result))
 
 
 def test_there_are_twelve_statements_with_three_answers() -> None:
@@ -120,7 +120,7 @@ def test_child_parent_and_professional_disagree_about_the_home() -> None:
     assert said == {"child": (3, "Det er værst om lørdagen."), "parent": (9, "Vi har det godt. Han er bare stille.")}
     assert result.points == {"home": 6, "daily_life": 8}
     assert advice(result) == ["disagree", "unsure"]
-    assert "Barnet selv: trin 3 på skalaen 0–10 – Ikke trygt" in result_text(result)
+    assert "Barnet selv: trin 3 på skalaen 0–10 – Ikke trygt" in result_text(told(result))
 
 
 def test_parents_are_not_asked_where_the_child_tells_of_violence() -> None:
@@ -128,8 +128,8 @@ def test_parents_are_not_asked_where_the_child_tells_of_violence() -> None:
 
     assert (zone(result), advice(result)) == ("unsafe", ["abuse", "unsafe_home", "differ"])
     assert result.parent_contact is ParentContact.NO_CONTACT
-    assert "Forælderen er ikke spurgt." in result_text(result)
-    assert result_data(result)["dimensions"]["home"]["said"] == {"child": 0, "parent": None}  # type: ignore[index, call-overload]
+    assert "Forælderen er ikke spurgt." in result_text(told(result))
+    assert result_data(told(result))["dimensions"]["home"]["said"] == {"child": 0, "parent": None}  # type: ignore[index, call-overload]
     assert offers(result) == ["tryg-voksen", "boernesamtale", "krisehjaelp", "kriseophold"]
 
 
@@ -156,7 +156,7 @@ def test_unborn_child_is_placed_and_its_pregnancy_is_asked_about() -> None:
     assert (suggested(result, "child"), suggested(result, "care"), missing(result, "child")) == (3, 2, [])
     assert (zone(result), advice(result)) == ("low", ["unborn", "low"])
     assert offers(result) == ["foedselsforberedelse", "besoegsven", "ekstra-besoeg", "gravid-i-svaer-tid"]
-    assert "Den 12.11.2026 var barnet ufødt, 3 måneder før termin." in result_text(result)
+    assert "Den 12.11.2026 var barnet ufødt, 3 måneder før termin." in result_text(told(result))
 
 
 def test_child_born_early_is_read_by_its_corrected_age_and_both_ages_are_told() -> None:
@@ -166,7 +166,9 @@ def test_child_born_early_is_read_by_its_corrected_age_and_both_ages_are_told() 
     assert suggested(result, "child") == 3
     assert missing(result, "child") == []
     assert advice(result) == ["falling", "unsettled"]
-    assert "var barnet 1 år og 1 måned." in result_text(result) and "Regnet fra termin var barnet 11 måneder." in result_text(result)
+    assert "var barnet 1 år og 1 måned." in result_text(told(result)) and "Regnet fra termin var barnet 11 måneder." in result_text(
+        told(result)
+    )
 
 
 def test_next_scale_of_the_family_takes_over_at_three_years() -> None:
@@ -194,7 +196,7 @@ def test_young_person_sees_a_theme_differently_and_asks() -> None:
     assert advice(result) == ["stopped_minor", "disagree", "nobody_stays"]
     assert {"mentor", "overgangsmoede", "udgaaende-team"} <= set(offers(result))
     assert "lektiecafe" not in offers(result) and "startbolig" not in offers(result)
-    assert "Den 10.11.2026 var den unge 17 år og 7 måneder." in result_text(result)
+    assert "Den 10.11.2026 var den unge 17 år og 7 måneder." in result_text(told(result))
 
 
 def test_one_answer_decides_and_nobody_notifies_about_an_adult() -> None:
@@ -222,7 +224,7 @@ def test_checklist_counts_and_gives_no_number() -> None:
     assert (result.scale.is_checklist, result.dimensions, result.overall.point) == (True, (), None)
     assert advice(result) == ["many_risks", "some_risks", "one_risk", "much_protects", "something_protects"]
     assert offers(result) == ["boernegruppe", "familieraadgivning", "gaeld-og-bolig", "familiebehandling"]
-    assert "Huskelisten giver hverken trin eller farve." in result_text(result)
+    assert "Huskelisten giver hverken trin eller farve." in result_text(told(result))
 
 
 def test_one_tick_is_enough_when_violence_is_suspected() -> None:
@@ -230,7 +232,7 @@ def test_one_tick_is_enough_when_violence_is_suspected() -> None:
 
     assert advice(result) == ["abuse", "one_risk", "something_protects"]
     assert result.parent_contact is ParentContact.NO_CONTACT
-    assert result_data(result)["signs"] == ["violence_at_home", "secure_bond"]
+    assert result_data(told(result))["signs"] == ["violence_at_home", "secure_bond"]
 
 
 def test_few_protective_factors_open_offers_without_any_risk() -> None:
@@ -238,7 +240,7 @@ def test_few_protective_factors_open_offers_without_any_risk() -> None:
 
     assert advice(result) == ["something_protects"]
     assert offers(result) == ["aaben-raadgivning", "fritidsguide", "bedstevenner"]
-    assert "Der er ikke sat risikofaktorer; tilbuddet gælder ved 0–3." in result_text(result)
+    assert "Der er ikke sat risikofaktorer; tilbuddet gælder ved 0–3." in result_text(told(result))
 
 
 # The screening per visit
@@ -272,7 +274,7 @@ def test_sum_of_the_interplay_points_to_a_point_by_its_table() -> None:
 
     assert (result.age_months, result.corrected_age_months, result.visit and result.visit.id) == (37, None, "three_years")
     assert suggested(result, "interaction") == 2
-    assert "Svarene peger på trin 2: Summen af 5 svar er 5." in result_text(result)
-    assert suggested(result, "food_and_rest") is None and "0 af" not in result_text(result)
+    assert "Svarene peger på trin 2: Summen af 5 svar er 5." in result_text(told(result))
+    assert suggested(result, "food_and_rest") is None and "0 af" not in result_text(told(result))
     assert advice(result) == ["again"]
     assert offers(result) == ["ekstra-besoeg", "boerneterapi", "samspil"]

@@ -11,6 +11,8 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import tellable
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
 
 SCALES = Path(__file__).parents[2] / "scales"
@@ -31,7 +33,7 @@ def configuration() -> Configuration:
     return loaded.configuration
 
 
-def report(case: Case, account: Account, written_with: Configuration | None = None) -> ConcernReport:
+def report(case: Case, told_beside: Account, written_with: Configuration | None = None) -> ConcernReport:
     """A signed report on `case`."""
     municipality = written_with or configuration()
     return ConcernReport(
@@ -39,8 +41,7 @@ def report(case: Case, account: Account, written_with: Configuration | None = No
         child=ALMA,
         author=ANNE,
         signed_at=datetime(2026, 11, 21, 13, 5, tzinfo=UTC),
-        result=evaluate(municipality, case),
-        account=account,
+        told=tellable(evaluate(municipality, case), told_beside, Outlet.REPORT),
         municipality=municipality.municipality,
         fingerprint=municipality.fingerprint,
         history=case.history,
@@ -72,7 +73,7 @@ def yellow() -> ConcernReport:
     )
     signs = frozenset({"secure_bond", "network", "positive_relations", "social_isolation", "unstable_family"})
     case = replace(CASE, scores=scores, answers={"child_development": answers}, signs=signs, history=history)
-    return report(case, Account(observations(), interpretation=INTERPRETATION, parents_told=PARENTS_TOLD, next_step=NEXT_STEP))
+    return report(case, account(observations(), interpretation=INTERPRETATION, parents_told=PARENTS_TOLD, next_step=NEXT_STEP))
 
 
 def flagged() -> ConcernReport:
@@ -83,7 +84,10 @@ def flagged() -> ConcernReport:
     }
     case = replace(CASE, scores=scores, signs=frozenset({"bruises", "good_friend"}))
     return report(
-        case, Account(observations()[:1], INTERPRETATION, parents_told=PARENTS_TOLD, next_step="Jeg ringer til Modtagelsen i dag.")
+        case,
+        account(
+            observations()[:1], interpretation=INTERPRETATION, parents_told=PARENTS_TOLD, next_step="Jeg ringer til Modtagelsen i dag."
+        ),
     )
 
 
@@ -94,6 +98,11 @@ def unobserved() -> ConcernReport:
         "parental_capacity": Score(NOT_OBSERVED, "Har ikke talt med forældrene endnu."),
     }
     return report(replace(CASE, scores=scores), Account(observations()[:1]))
+
+
+def account(seen: tuple[Observation, ...] = (), **texts: str) -> Account:
+    """An account with these texts, by their names."""
+    return Account(seen, texts)
 
 
 def observations() -> tuple[Observation, ...]:

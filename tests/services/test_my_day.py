@@ -3,17 +3,18 @@
 from datetime import timedelta
 
 from screening.services import my_day
-from screening.services.assessing import drafting
+from screening.services.assessing import drafting, signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
 
 SIX_WEEKS_LATER = NOW + timedelta(weeks=6)
 
 
 def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: People, in_force: InForce) -> None:
-    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
     assert my_day.look_at(db, people.anne, NOW).due == ()
     assert [promise.child_name for promise in my_day.look_at(db, people.carla, SIX_WEEKS_LATER - timedelta(days=3)).due] == [
@@ -26,7 +27,7 @@ def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: 
 
 
 def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: People, in_force: InForce) -> None:
-    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
     db.conn.execute("UPDATE child_unit SET until = '2026-12-01'")
     db.conn.commit()
 
@@ -34,7 +35,7 @@ def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: Peo
 
 
 def test_my_drafts_are_mine_alone(db: Database, people: People, in_force: InForce) -> None:
-    drafting.save_draft(db, people.anne, add_alma(db, people), in_force.configuration, WHOLE_SHEET, NOW)
+    drafting.save_draft(db, people.anne, add_alma(db, people), in_force.configuration, *typed(WHOLE_SHEET), NOW)
 
     assert [draft.child_name for draft in my_day.look_at(db, people.anne, NOW).drafts] == ["Alma Testesen"]
     assert my_day.look_at(db, people.carla, NOW).drafts == ()

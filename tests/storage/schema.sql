@@ -24,9 +24,12 @@ CREATE TRIGGER caution_lifted_refuses_delete BEFORE DELETE ON caution_lifted BEG
 CREATE TRIGGER caution_lifted_refuses_update BEFORE UPDATE ON caution_lifted BEGIN SELECT RAISE(ABORT, 'a caution is lifted once'); END;
 CREATE TRIGGER caution_refuses_delete BEFORE DELETE ON caution BEGIN SELECT RAISE(ABORT, 'a caution is a fact'); END;
 CREATE TRIGGER caution_refuses_update BEFORE UPDATE ON caution BEGIN SELECT RAISE(ABORT, 'a caution is a fact'); END;
-CREATE TABLE child ( id TEXT PRIMARY KEY, name TEXT NOT NULL, cpr TEXT UNIQUE, born TEXT NOT NULL, weeks_early INTEGER NOT NULL CHECK (weeks_early BETWEEN 0 AND 20), created_at TEXT NOT NULL, created_by TEXT NOT NULL REFERENCES user (id) ) STRICT;
+CREATE TABLE child ( id TEXT PRIMARY KEY, name TEXT NOT NULL, cpr TEXT UNIQUE, born TEXT NOT NULL, weeks_early INTEGER NOT NULL CHECK (weeks_early BETWEEN 0 AND 20), created_at TEXT NOT NULL, created_by TEXT NOT NULL REFERENCES user (id) , name_order TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE child_unit ( child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), since TEXT NOT NULL, until TEXT, PRIMARY KEY (child_id, unit_id, since) ) STRICT;
 CREATE INDEX child_unit_by_unit ON child_unit (unit_id, child_id);
+CREATE TABLE child_word ( word TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE, PRIMARY KEY (word, child_id) ) STRICT, WITHOUT ROWID;
+CREATE INDEX child_word_by_child ON child_word (child_id);
+CREATE TRIGGER child_word_forgets AFTER UPDATE OF name ON child BEGIN DELETE FROM child_word WHERE child_id = NEW.id; END;
 CREATE TABLE configuration ( fingerprint TEXT PRIMARY KEY, files TEXT NOT NULL, compiled TEXT NOT NULL, first_used_at TEXT NOT NULL ) STRICT;
 CREATE TRIGGER configuration_refuses_delete BEFORE DELETE ON configuration BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER configuration_refuses_update BEFORE UPDATE ON configuration BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;

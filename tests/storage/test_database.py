@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
-from screening.errors import KeyMissing, StorageError, WrongKey
+from screening.errors import DiskGone, KeyMissing, StorageError, WrongKey
 from screening.settings import Settings
-from screening.storage.database import Database, insert, open_database, rows, writing
-from screening.storage.keys import read_or_make_key
+from screening.storage.database import Database, insert, open_database, reopen, rows, writing
+from screening.storage.keys import others_can_read, read_or_make_key
 from screening.storage.migrations import migrate, migrations
-
-SCHEMA = Path(__file__).parent / "schema.sql"
+from tests.storage.schemas import AGREED, schema_of
 
 
 def test_a_new_key_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
@@ -22,7 +21,18 @@ def test_a_new_key_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
 
     assert len(key) == 32
     assert stat.S_IMODE((tmp_path / "data.key").stat().st_mode) == 0o600
+
+    (tmp_path / "data" / "lineal.db").write_bytes(b"something")
     assert read_or_make_key(tmp_path / "data.key", tmp_path / "data" / "lineal.db") == key
+
+
+@pytest.mark.parametrize(("mode", "open_to_others"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True), (0o620, True)])
+def test_a_key_that_others_can_reach_is_noticed(tmp_path: Path, mode: int, open_to_others: bool) -> None:
+    key_file = tmp_path / "data.key"
+    read_or_make_key(key_file, tmp_path / "data" / "lineal.db")
+    key_file.chmod(mode)
+
+    assert others_can_read(key_file) is open_to_others
 
 
 def test_a_database_without_its_key_is_never_given_a_new_one(tmp_path: Path) -> None:
@@ -48,6 +58,13 @@ def test_a_wrong_key_is_one_clear_line(db: Database, tmp_path: Path, capfd: pyte
     assert capfd.readouterr() == ("", "")
 
 
+def test_a_database_that_is_gone_is_never_made_anew_behind_a_running_program(tmp_path: Path) -> None:
+    for folder in (tmp_path, tmp_path / "unmounted"):
+        with pytest.raises(DiskGone):
+            reopen(folder / "lineal.db", secrets.token_bytes(32))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_nothing_can_be_read_without_the_key(db: Database, tmp_path: Path) -> None:
     with writing(db):
         insert(db, "unit", {"id": "u", "name": "Børnehuset Solsikken", "kind": "daycare"})
@@ -71,13 +88,7 @@ def test_the_connection_keeps_the_rules(db: Database) -> None:
 
 def test_the_schema_is_the_one_that_was_agreed(db: Database) -> None:
     """`insert` into a missing table or column would show here. Mend schema.sql only together with a migration."""
-    made = [
-        row["sql"]
-        for row in rows(db, "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name NOT LIKE '\\_%' ESCAPE '\\' ORDER BY name")
-    ]
-    written = ";\n".join(" ".join(statement.split()) for statement in made) + ";\n"
-
-    assert written == SCHEMA.read_text("utf-8")
+    assert schema_of(db) == AGREED.read_text("utf-8")
 
 
 def test_every_table_is_strict(db: Database) -> None:

@@ -9,59 +9,69 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from screening.services.assessing import drafting
+from screening.domain.people import Right
+from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
-from screening.web.door.security import OPEN_ENDPOINTS
+from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, PASSWORD, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
 
-EVERYBODY = {"entering.log_out", "my_day.show", "looking_up.ruler", "looking_up.offers"}
+
+def taking(*rights: Right) -> set[str]:
+    """The endpoints that take one of these rights."""
+    return {name for name, endpoint in ENDPOINTS.items() if endpoint.takes in rights}
+
+
+EVERYBODY = taking(Right.GO_OUT, Right.LOOK_UP)
 """Whoever is logged in, whatever the role."""
 
-CHILDREN = {
-    "children.search",
-    "children.add",
-    "children.show",
-    "children.log",
-    "assessing.assess",
-    "assessing.show",
-    "assessing.report",
-    "assessing.correct",
-    "paper_forms.show",
-    "paper_forms.blank",
-    "paper_forms.find",
-    "paper_forms.key_in",
-    "paper_forms.name_child",
-    "paper_forms.set_aside",
-    "sharing.caution",
-}
+CHILDREN = taking(Right.SEE_CHILDREN)
 """Whoever works with children, each with the children of the own units."""
 
-ADMINISTRATORS = {
-    "publishing.configuration",
-    "publishing.coverage",
-    "publishing.versions",
-    "publishing.compare",
-    "publishing.start_preview",
-    "publishing.preview",
-    "publishing.publish",
-    "publishing.publish_again",
-    "publishing.undo",
-}
+ADMINISTRATORS = taking(Right.ADMINISTRATE)
 
 
 def test_every_endpoint_is_classified(app: Flask) -> None:
-    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ENDPOINTS)
 
-    assert endpoints == OPEN_ENDPOINTS | EVERYBODY | CHILDREN | ADMINISTRATORS
+
+def test_only_these_are_open_to_a_stranger() -> None:
+    assert taking(Right.COME_IN) == {"static", "parts.file", "entering.log_in", "entering.switch_language"}
+
+
+def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children(app: Flask) -> None:
+    about_a_child = {rule.endpoint for rule in app.url_map.iter_rules() if rule.arguments & {"child_id", "assessment_id", "code"}}
+
+    assert "assessing.report" in about_a_child
+    assert about_a_child <= CHILDREN
+
+
+@pytest.mark.parametrize("login", ["anne", "carla", "dorte"])
+def test_an_endpoint_that_nobody_has_classified_is_nobodys(app: Flask, as_user: Callable[[str], FlaskClient], login: str) -> None:
+    app.add_url_rule("/forgotten", "forgotten", lambda: "Here is every child.")
+
+    assert as_user(login).get("/forgotten").status_code == 404
+
+
+def test_the_door_asks_even_where_a_view_forgot_to(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
+    everything = CHILDREN | ADMINISTRATORS
+    for name in everything:
+        app.view_functions[name] = lambda **_: "Open!"
+
+    for login, own in (("anne", CHILDREN), ("dorte", ADMINISTRATORS)):
+        browser = as_user(login)
+        for endpoints, status in ((own, 200), (everything - own, 404)):
+            for method, address in visits(app, endpoints, ids):
+                assert browser.open(address, method=method).status_code == status, (login, method, address)
 
 
 @pytest.fixture
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """Alma and one signed assessment of her."""
     alma = add_alma(db, people)
-    return {"child_id": alma, "assessment_id": drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)}
+    return {"child_id": alma, "assessment_id": signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)}
 
 
 def visits(app: Flask, endpoints: set[str], ids: dict[str, str]) -> list[tuple[str, str]]:
@@ -203,8 +213,8 @@ def test_an_unexpected_fault_shows_no_trace_and_logs_no_text(
     def broken() -> str:
         raise RuntimeError(secret)
 
-    app.add_url_rule("/broken-for-this-test", "broken_for_this_test", broken)
-    answer = as_user("anne").get("/broken-for-this-test")
+    app.view_functions["looking_up.offers"] = broken
+    answer = as_user("anne").get("/offers")
 
     assert answer.status_code == 500
     assert "RuntimeError" in caplog.text

@@ -8,7 +8,7 @@ OTHERS = [language for language in LANGUAGES if language != "da"]
 
 
 def test_catalogue_holds_exactly_what_the_program_says() -> None:
-    said = {sentence.text for sentence in extract_program(REPOSITORY).sentences}
+    said = {sentence.text for sentence in extract_program(REPOSITORY)}
 
     for language in OTHERS:
         held = read_catalogue(TRANSLATIONS / language / "LC_MESSAGES" / "messages.po", language)

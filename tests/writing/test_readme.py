@@ -12,8 +12,8 @@ from ruamel.yaml.error import YAMLError
 from screening.cli import main
 from screening.configuration.case_files import read_case_file
 from screening.configuration.loading import load_files
+from screening.configuration.manual import MANUAL
 from screening.configuration.writing.key_tables import HEAD, key_tables, table_names, tables_held, with_tables
-from screening.configuration.writing.manual import MANUAL
 from screening.configuration.writing.schema import definition
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.settings import REPOSITORY

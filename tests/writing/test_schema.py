@@ -11,10 +11,11 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 from jsonschema import Draft202012Validator
 
+from screening.configuration.checking.annotations import without_metadata
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.loading import load_files
+from screening.configuration.manual import AT, MANUAL, VALUES, meant_value
 from screening.configuration.reading.trees import read_tree
-from screening.configuration.writing.manual import AT, MANUAL, VALUES, meant_value
 from screening.configuration.writing.schema import definition, first_line, schema_json
 from screening.domain.ruler.written.guidance import Say, When
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Provider
@@ -73,7 +74,7 @@ def parts(annotation: Any) -> Iterator[type]:
     elif isinstance(annotation, type) and issubclass(annotation, StrEnum):
         yield annotation
     elif get_origin(annotation) is Annotated:
-        yield from parts(get_args(annotation)[0])
+        yield from parts(without_metadata(annotation))
     elif get_origin(annotation) in (Union, UnionType, tuple) or get_args(annotation):
         for held in get_args(annotation):
             yield from parts(held)

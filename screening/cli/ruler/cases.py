@@ -10,7 +10,7 @@ from screening.cli.ruler.problems import FORMATS, print_problems, problems_json
 from screening.configuration.problems import Problem, has_errors
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
-from screening.language import LANGUAGES, local_day
+from screening.language import LANGUAGES, local_day, render
 from screening.settings import read_settings
 
 FILE = click.Path(path_type=Path)
@@ -59,8 +59,8 @@ def score(case: Path, scales: Path | None, as_json: bool) -> None:
         print_problems(problems, to_stderr=opened is not None)
     _end_on_errors(problems)
     if opened:
-        result = case_files.score(opened)
-        click.echo(result_json(result) if as_json else result_text(result))
+        told = case_files.score(opened)
+        click.echo(result_json(told) if as_json else result_text(told))
 
 
 @click.command(help="Skriv bekymringsrapporten for en sag i en fil som PDF.")
@@ -76,9 +76,13 @@ def report(case: Path, scales: Path | None, out: Path, language: str) -> None:
     print_problems(problems, to_stderr=opened is not None)
     _end_on_errors(problems)
     if opened:
+        from screening.reports.assessing.missing_letters import missing_letters
         from screening.reports.pdf import concern_pdf
 
-        case_files.write_whole(out, concern_pdf(case_files.report(opened), language))
+        written = case_files.report(opened)
+        for missing in missing_letters(written):
+            click.echo(f"Tegn uden skrift, trykt som numre, i {render(missing.field, 'da')}: {' '.join(missing.letters)}", err=True)
+        case_files.write_whole(out, concern_pdf(written, language))
         click.echo(f"Rapporten er skrevet: {out}")
 
 

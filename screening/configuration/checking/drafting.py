@@ -11,10 +11,10 @@ from screening.configuration.checking.meaning import Draft, Part
 from screening.configuration.checking.placeholders import placeholders
 from screening.configuration.checking.salvaging import shape_what_stands
 from screening.configuration.checking.shapes import did_you_mean
+from screening.configuration.checking.traps import traps
 from screening.configuration.file_kinds import FILE_KINDS, TOLD_BY, file_kind
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, problem
 from screening.configuration.reading.syntax import GLUED_KEY, shortened
-from screening.configuration.reading.traps import traps
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law

@@ -21,8 +21,9 @@ def placeholders(tree: Tree) -> list[Problem]:
     if len(found) == 1:
         return [problem(kinds.PLACEHOLDER, first, count=Phrase("Én tekst"), lines=Phrase("linje {line}", {"line": found[0].line}))]
     named = ", ".join(str(node.line) for node in found[:MOST_LINES])
-    lines = Phrase("linje {lines} …" if len(found) > MOST_LINES else "linje {lines}", {"lines": named})
-    return [problem(kinds.PLACEHOLDER, first, count=Phrase("{count} tekster", {"count": len(found)}), lines=lines)]
+    lines = Phrase("linje {lines} …") if len(found) > MOST_LINES else Phrase("linje {lines}")
+    count = Phrase("{count} tekster", {"count": len(found)})
+    return [problem(kinds.PLACEHOLDER, first, count=count, lines=lines.filled({"lines": named}))]
 
 
 def _unwritten(node: Node) -> Iterator[Node]:

@@ -10,10 +10,10 @@ from typing import Final, TypeVar
 
 from pydantic import BaseModel
 
+from screening.configuration.checking.annotations import Annotation, expected
 from screening.configuration.checking.shapes import A_KEY, shape, try_shape
 from screening.configuration.problems import MOST_IN_A_FILE, Problem
 from screening.configuration.reading.trees import Node, Path, Tree
-from screening.configuration.writing.annotations import Annotation, expected
 from screening.domain.ranges import AgeRange
 from screening.domain.text import Text
 

@@ -10,12 +10,12 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from screening.configuration import kinds
+from screening.configuration.checking.annotations import INTERNAL_KEYS, expected, is_model, keys_of
 from screening.configuration.kinds import Kind
+from screening.configuration.manual import meant_key, meant_value
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, nearest, problem
 from screening.configuration.reading.syntax import GLUED_KEY, quoted, shortened
 from screening.configuration.reading.trees import Path, Plain, Step, Tree
-from screening.configuration.writing.annotations import INTERNAL_KEYS, expected, is_model, keys_of
-from screening.configuration.writing.manual import meant_key, meant_value
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.guidance import CONDITIONS
 

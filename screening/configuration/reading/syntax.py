@@ -12,9 +12,9 @@ from typing import Final
 from ruamel.yaml.error import MarkedYAMLError
 
 from screening.configuration import kinds
+from screening.configuration.manual import MANUAL
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.lines import split_lines
-from screening.configuration.writing.manual import MANUAL
 from screening.domain.phrase import Phrase, Value
 
 REASONS: Final[Mapping[str, Phrase]] = {

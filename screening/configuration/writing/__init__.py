@@ -1,1 +1,1 @@
-"""For those who write scales: the manual of keys, the schema, new scales and missing translations."""
+"""For those who write scales: the schema, the tables of keys, new scales and missing translations."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
-from screening.configuration.writing.manual import AT, MANUAL, Key, Part
+from screening.configuration.manual import AT, MANUAL, Key, Part
 from screening.configuration.writing.schema import closed_set, definition
 
 HEAD: Final = "| Nøgle | Skal stå | Hvad den betyder | Eksempel |\n|---|---|---|---|\n"

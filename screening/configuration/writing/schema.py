@@ -9,15 +9,15 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from screening.configuration.checking.meaning import FEWEST_ANSWERS
-from screening.configuration.checking.meaning.items import KEYS_OF_TYPE
 from screening.configuration.file_kinds import FILE_KINDS
-from screening.configuration.writing.manual import AT, MANUAL, VALUES, Key
+from screening.configuration.manual import AT, MANUAL, VALUES, Key
 from screening.domain.ranges import DAY, NumberRange, PointRange
 from screening.domain.ruler.written.configuration import Office
 from screening.domain.ruler.written.guidance import When
-from screening.domain.ruler.written.items import Item, ItemType, Suggest
+from screening.domain.ruler.written.items import KEYS_BY_TYPE, KINDS, USUAL_TYPE, ItemAsWritten, ItemType
 from screening.domain.ruler.written.offers import Contact, Offer
 from screening.domain.ruler.written.scales import Dimension, Grid, Scale
+from screening.domain.ruler.written.suggest import Suggest
 from screening.domain.source import Written
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -28,16 +28,15 @@ POINTS: Final = PointRange.written_as()
 POINTS_AS_KEY: Final = {"pattern": POINTS["anyOf"][0]["pattern"]}
 NUMBERS_AS_KEY: Final = {"pattern": NumberRange.written_as()["anyOf"][0]["pattern"]}
 VALUES_BY_NAME: Final = {closed.__name__: values for closed, values in VALUES.items()}
-NEEDED_KEYS: Final = ("answers", "unit", "between")
 ID: Final = {"type": "string", "pattern": "^[a-z][a-z0-9_-]*$", "maxLength": 60}
 
 ALSO: Final[Mapping[tuple[type[Written], str], JsonSchemaValue]] = {
     (Dimension, "anchors"): {"propertyNames": POINTS_AS_KEY},
     (Grid, "cells"): {"propertyNames": POINTS_AS_KEY},
     (Suggest, "table"): {"propertyNames": POINTS_AS_KEY},
-    (Item, "answers"): {"minProperties": FEWEST_ANSWERS},
-    (Item, "bands"): {"propertyNames": NUMBERS_AS_KEY},
-    (Item, "shown_when"): {
+    (ItemAsWritten, "answers"): {"minProperties": FEWEST_ANSWERS},
+    (ItemAsWritten, "bands"): {"propertyNames": NUMBERS_AS_KEY},
+    (ItemAsWritten, "shown_when"): {
         "patternProperties": {str(ID["pattern"]): {"anyOf": [ID, {"type": "array", "items": ID, "minItems": 1}]}},
     },
     (When, "not_observed"): {"type": ["boolean", "string"], "enum": [True, False, "any"]},
@@ -98,7 +97,7 @@ class _ForEditors(GenerateJsonSchema):
         if model is When:
             own = properties.pop(OWN_DIMENSIONS)
             made["patternProperties"] = {_any_id_but(list(properties)): own["additionalProperties"]}
-        if model is Item:
+        if model is ItemAsWritten:
             made["allOf"] = [_only_with(type_) for type_ in ItemType]
         if model is Scale:
             made["dependentRequired"] = {"points": ["zones", "dimensions"], "zones": ["points"], "dimensions": ["points"]}
@@ -151,12 +150,11 @@ def closed_set(found: JsonSchemaValue) -> Mapping[str, str]:
 
 def _only_with(type_: ItemType) -> JsonSchemaValue:
     """The keys that an item of this type can't do without, and those of other types, which it may not have."""
-    own = KEYS_OF_TYPE[type_]
-    foreign = sorted({key for keys in KEYS_OF_TYPE.values() for key in keys} - set(own))
-    usual = [] if type_ is ItemType.CHOICE else ["type"]
+    foreign = sorted({key for keys in KEYS_BY_TYPE.values() for key in keys} - set(KEYS_BY_TYPE[type_]))
+    usual = [] if type_ is USUAL_TYPE else ["type"]
     return {
         "if": {"properties": {"type": {"const": str(type_)}}, "required": usual},
-        "then": {"required": [key for key in own if key in NEEDED_KEYS], "properties": dict.fromkeys(foreign, False)},
+        "then": {"required": list(KINDS[type_].needed_keys), "properties": dict.fromkeys(foreign, False)},
     }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
+from screening.configuration.checking.annotations import without_metadata
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.problems import Place
 from screening.configuration.reading.trees import Path, Tree
@@ -53,7 +54,7 @@ def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
         for name, field in annotation.model_fields.items():
             yield from _below(field.annotation, tree, (*path, field.alias or name))
     elif origin is Annotated:
-        yield from _below(held[0], tree, path)
+        yield from _below(without_metadata(annotation), tree, path)
     elif origin in (Union, UnionType):
         for option in held:
             yield from _below(option, tree, path)

@@ -1,7 +1,84 @@
-"""What is told about a child beside the scores."""
+"""What is told about a child beside the scores: observations, and one table of texts that every outlet loops over."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from screening.domain.phrase import Phrase
+from screening.domain.readers import Reader
+
+
+class Part(StrEnum):
+    """Where in a report a text stands: before the advice, among what it rests on, or after it, with what happens now."""
+
+    GROUNDS = "grounds"
+    PLAN = "plan"
+
+
+@dataclass(frozen=True)
+class AccountText:
+    """One text of the account: what it is called in a form and as a column, how it is asked for, how it is told, and to whom.
+
+    Whoever is not listed in `told_to` is not told. `missing` is what somebody who signs without it is asked; None where it may be
+    left out. What `is_about_parents` is not asked for while nobody may contact them. `paper_lines` is the room on an empty form.
+    """
+
+    name: str
+    part: Part
+    heading_asked: Phrase
+    heading_told: Phrase
+    question: Phrase
+    unwritten: Phrase
+    hint: Phrase | None = None
+    missing: Phrase | None = None
+    rows: int = 3
+    paper_lines: int = 3
+    is_about_parents: bool = False
+    told_to: frozenset[Reader] = frozenset()
+
+
+TEXTS: Final = (
+    AccountText(
+        name="interpretation",
+        part=Part.GROUNDS,
+        heading_asked=Phrase("Sådan forstår jeg det"),
+        heading_told=Phrase("Fagpersonens vurdering"),
+        question=Phrase("Din faglige vurdering"),
+        unwritten=Phrase("Der er ikke skrevet en faglig vurdering."),
+        hint=Phrase("Hvad tænker du, at det betyder for barnet? Skriv også, hvad du er i tvivl om."),
+        rows=5,
+        paper_lines=5,
+        told_to=frozenset({Reader.PROFESSIONALS, Reader.AUTHORITY}),
+    ),
+    AccountText(
+        name="parents_told",
+        part=Part.GROUNDS,
+        heading_asked=Phrase("Forældrenes inddragelse"),
+        heading_told=Phrase("Forældrenes inddragelse"),
+        question=Phrase("Hvad er forældrene fortalt, og hvad siger de selv?"),
+        unwritten=Phrase("Der er ikke skrevet, hvad forældrene har fået at vide."),
+        hint=Phrase("Har du ikke talt med dem, så skriv hvorfor. Det er nok."),
+        missing=Phrase("Skriv, hvad forældrene er fortalt og selv siger, eller hvorfor de ikke er."),
+        rows=4,
+        paper_lines=4,
+        is_about_parents=True,
+        told_to=frozenset({Reader.PROFESSIONALS, Reader.AUTHORITY, Reader.PARENTS}),
+    ),
+    AccountText(
+        name="next_step",
+        part=Part.PLAN,
+        heading_asked=Phrase("Næste skridt"),
+        heading_told=Phrase("Næste skridt"),
+        question=Phrase("Hvem gør hvad, og hvornår?"),
+        unwritten=Phrase("Der er ikke skrevet et næste skridt."),
+        paper_lines=2,
+        told_to=frozenset({Reader.PROFESSIONALS, Reader.AUTHORITY}),
+    ),
+)
+
+TEXT_NAMES: Final = tuple(text.name for text in TEXTS)
 
 
 @dataclass(frozen=True)
@@ -16,9 +93,11 @@ class Observation:
 
 @dataclass(frozen=True)
 class Account:
-    """What a report tells beside the scores: observations apart from their interpretation."""
+    """What a report tells beside the scores: observations apart from their interpretation. `texts` are by the name of each of `TEXTS`."""
 
     observations: tuple[Observation, ...] = ()
-    interpretation: str = ""
-    parents_told: str = ""
-    next_step: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """What was written; empty where nothing was."""
+        return self.texts.get(name, "")

@@ -6,9 +6,19 @@ from datetime import date, datetime
 from typing import cast
 
 from screening.domain.assessing.account import Account
+from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.kept_values import Json
 from screening.domain.ruler.weighing.cases import Case, PastScores, Point
 from screening.domain.ruler.weighing.kept import read_history
+from screening.domain.states import Owner, State
+
+
+class AssessmentState(State):
+    """What has become of an assessment, from the first word to the correction that replaces it."""
+
+    DRAFT = "draft", Owner.AUTHOR
+    STANDS = "stands", Owner.UNIT
+    REPLACED = "replaced", Owner.NOBODY
 
 
 @dataclass(frozen=True)
@@ -21,7 +31,7 @@ class Correction:
 
 @dataclass(frozen=True)
 class Draft:
-    """What somebody has typed so far, field by field as typed, whether it can be signed or not.
+    """What somebody has typed so far, whether it can be signed or not.
 
     `revision` counts the saves: a save that builds on an older one is refused.
     """
@@ -31,10 +41,15 @@ class Draft:
     author_id: str
     unit_id: str
     revision: int
-    fields: Mapping[str, str]
+    typed: TypedSheet
     replaces_id: str | None
     correction_reason: str
     saved_at: datetime
+
+    @property
+    def state(self) -> AssessmentState:
+        """A draft ends when it is signed or deleted: then it is no more."""
+        return AssessmentState.DRAFT
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,11 @@ class Signed:
     replaced_by: str | None
     kept: KeptResult
     correction_reason: str = ""
+
+    @property
+    def state(self) -> AssessmentState:
+        """It stands until a correction replaces it."""
+        return AssessmentState.REPLACED if self.replaced_by else AssessmentState.STANDS
 
 
 @dataclass(frozen=True)

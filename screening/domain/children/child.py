@@ -19,3 +19,11 @@ class Child:
     cpr: str | None
     weeks_early: int
     units: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: `total` children, of whom `children` are the first by name."""
+
+    children: tuple[Child, ...]
+    total: int

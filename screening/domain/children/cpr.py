@@ -4,7 +4,13 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-WRITTEN = re.compile(r"(\d{6})[-\s]?(\d{4})", re.ASCII)
+WRITTEN = re.compile(r"[\W_]*(?:[0-9][\W_]*){10}")
+"""Ten digits with any dash, space, dot or invisible sign between them: as Word, a table or a journal gives them."""
+
+NUMBER_LIKE = re.compile(r"\d(?:[\W_]*\d){5,}")
+"""Digits enough for a day of birth, which no name has."""
+
+
 TEST_NUMBER_DAYS = 60
 """Fictitious test numbers carry the day of birth plus 60."""
 
@@ -36,10 +42,9 @@ class Cpr:
 
 def read_cpr(written: str) -> Cpr | None:
     """The number that `written` holds, or None where it is no CPR number."""
-    found = WRITTEN.fullmatch(written.strip())
-    if not found:
+    if not WRITTEN.fullmatch(written):
         return None
-    digits = found[1] + found[2]
+    digits = re.sub(r"[\W_]", "", written)
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     is_test = day > TEST_NUMBER_DAYS
     try:
@@ -47,6 +52,15 @@ def read_cpr(written: str) -> Cpr | None:
     except ValueError:
         return None
     return Cpr(digits, born, is_test)
+
+
+def number_apart(written: str) -> tuple[str, str]:
+    """What looks like a CPR number among words, whether it is one or not, and the words without it; each empty where there is none."""
+    found = NUMBER_LIKE.search(written)
+    if found is None:
+        return "", written.strip()
+    rest = f"{written[: found.start()]} {written[found.end() :]}"
+    return found[0], " ".join(rest.split()).strip(",;:()-–")
 
 
 def _century(seventh: int, year: int) -> int:

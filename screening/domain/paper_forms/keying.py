@@ -1,26 +1,15 @@
 """How paper and keyboard write answers: a letter for each, a number for a point, a dash for what was not observed."""
 
 from collections.abc import Mapping
-from string import ascii_lowercase
 from typing import Final
 
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.written.items import NO, YES, Item, ItemType
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
 
 DASH: Final = "–"
 DASHES: Final = frozenset("-–—−")
-YES_LETTER, NO_LETTER = "j", "n"
-YES_IN_ENGLISH = "y"
-
-
-def letters(item: Item) -> Mapping[str, str]:
-    """The letter of each answer, by the answer's id: j and n for yes and no, else a, b, c …; numbers where the letters run out."""
-    if item.type is ItemType.YES_NO:
-        return {YES: YES_LETTER, NO: NO_LETTER}
-    marks = ascii_lowercase if len(item.choices) <= len(ascii_lowercase) else [str(place) for place in range(1, len(item.choices) + 1)]
-    return dict(zip(item.choices, marks, strict=False))
 
 
 def missing_marks(scale: Scale) -> Mapping[str, str]:
@@ -46,33 +35,18 @@ def read_answer(item: Item, scale: Scale, written: str) -> str | None:
     missing = {mark: id_ for id_, mark in missing_marks(scale).items()}
     if not typed or typed in missing:
         return missing.get(typed, "")
-    if item.type is ItemType.NUMBER:
-        return typed if item.number(typed) is not None else None
-    ids = {letter: id_ for id_, letter in letters(item).items()}
-    if item.type is ItemType.YES_NO:
-        ids[YES_IN_ENGLISH] = YES
-    parts = typed.replace(",", " ").split()
-    if item.type is ItemType.CHOICES and len(parts) == 1 and typed not in ids:
-        parts = list(typed)
-    answer = " ".join(ids.get(part, "?") for part in parts)
-    return answer if item.chosen(answer) else None
+    return item.read_letters(typed)
 
 
 def write_answer(item: Item, scale: Scale, stored: str) -> str:
     """What to type for a stored answer; what can't be said in letters stays as it is."""
-    marks = {**missing_marks(scale), **letters(item)}
+    marks = {**missing_marks(scale), **item.letters}
     return " ".join(marks.get(part, part) for part in stored.split())
 
 
 def answer_fault(item: Item, scale: Scale) -> Phrase:
     """What can be typed for an item, to whoever typed something else."""
-    missing = ", ".join(missing_marks(scale).values())
-    if item.type is ItemType.NUMBER:
-        return Phrase("Skriv et tal, der kan passe, f.eks. 3,4 – eller {missing}.", {"missing": missing})
-    known = ", ".join(letters(item).values())
-    if item.type is ItemType.CHOICES:
-        return Phrase("Skriv et eller flere bogstaver ({letters}) eller {missing}.", {"letters": known, "missing": missing})
-    return Phrase("Skriv ét bogstav ({letters}) eller {missing}.", {"letters": known, "missing": missing})
+    return item.letters_refusal(", ".join(missing_marks(scale).values()))
 
 
 def _plain(written: str) -> str:

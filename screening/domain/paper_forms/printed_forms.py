@@ -3,6 +3,17 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.states import Owner, State
+
+
+class FormState(State):
+    """What has become of a printed form."""
+
+    WAITING = "waiting", Owner.UNIT
+    BEING_KEYED_IN = "being_keyed_in", Owner.AUTHOR
+    SET_ASIDE = "set_aside", Owner.NOBODY
+    SIGNED = "signed", Owner.NOBODY
+
 
 @dataclass(frozen=True)
 class PrintedForm:
@@ -25,3 +36,13 @@ class PrintedForm:
     keyed_by: str | None
     keyed_by_name: str | None
     assessment_id: str | None
+    set_aside_at: datetime | None
+
+    @property
+    def state(self) -> FormState:
+        """It waits until somebody keys it in or sets it aside, and ends with the signature."""
+        if self.assessment_id:
+            return FormState.SIGNED
+        if self.set_aside_at:
+            return FormState.SET_ASIDE
+        return FormState.BEING_KEYED_IN if self.keyed_by else FormState.WAITING

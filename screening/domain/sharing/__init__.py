@@ -1,1 +1,1 @@
-"""What follows a child from unit to unit, and what keeps its parents from being contacted."""
+"""What follows a child, and what may be told to whom."""

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from screening.domain.assessing.account import Account
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.sharing.tellable import Told
 
 
 @dataclass(frozen=True)
@@ -38,15 +38,19 @@ class ConcernReport:
     """One signed assessment, or one case file, ready for paper.
 
     `id` is the assessment's random id (the case file's name where there is no database); `signed_at` is UTC and
-    None for a case file; `fingerprint` names the configuration that the result came from.
+    None for a case file; `told` is what the paper may say; `fingerprint` names the configuration that the result came from.
     """
 
     id: str
     child: ReportChild
     author: Author | None
     signed_at: datetime | None
-    result: Result
-    account: Account
+    told: Told
     municipality: Municipality
     fingerprint: str
     history: tuple[PastScores, ...] = ()
+
+    @property
+    def result(self) -> Result:
+        """What follows, as far as the paper may say it."""
+        return self.told.result

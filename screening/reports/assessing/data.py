@@ -3,9 +3,9 @@
 import json
 from typing import TypeAlias
 
+from screening.domain.assessing.account import TEXTS
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Suggestion
-from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Sign
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
@@ -22,8 +22,11 @@ def concern_json(report: ConcernReport, language: str = MAIN_LANGUAGE) -> bytes:
 
 
 def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
-    """Everything that the paper says. What the paper holds back about the parents is held back here too."""
-    result, account, author = report.result, report.account, report.author
+    """Everything that the paper says. A text that may not be told is null; `told_despite` names those about what the parents heard
+    although nobody may contact them now."""
+    result, told, author = report.result, report.told, report.author
+    written: dict[str, Json] = {text.name: None for text in TEXTS}
+    written |= {one.text.name: one.written for one in told.texts}
     return {
         "format": FORMAT,
         "id": report.id,
@@ -55,13 +58,11 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
         "cell": render(result.cell, language) if result.cell else None,
         "signs": [_sign(sign, language) for sign in result.signs],
         "observations": [
-            {"seen_on": seen.seen_on.isoformat(), "where": seen.where, "what": seen.what, "words": seen.words}
-            for seen in account.observations
+            {"seen_on": seen.seen_on.isoformat(), "where": seen.where, "what": seen.what, "words": seen.words} for seen in told.observations
         ],
-        "interpretation": account.interpretation,
-        "parent_contact": result.parent_contact.value,
-        "parents_told": account.parents_told if result.parent_contact is ParentContact.INFORM else None,
-        "next_step": account.next_step,
+        **written,
+        "parent_contact": told.parent_contact.value,
+        "told_despite": [one.text.name for one in told.texts if one.despite],
         "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
         "advice": [_advised(advised, language) for advised in result.advice],
         "offers": [_offered(offered, language) for offered in result.offers],

@@ -3,22 +3,24 @@
 import json
 
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, NotOffered, Offered, Result
+from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
 from screening.reports.assessing.data import Json, point_data
 
 
-def result_json(result: Result, language: str = MAIN_LANGUAGE) -> str:
+def result_json(told: Told, language: str = MAIN_LANGUAGE) -> str:
     """`result_data` as JSON text."""
-    return json.dumps(result_data(result, language), ensure_ascii=False, indent=2)
+    return json.dumps(result_data(told, language), ensure_ascii=False, indent=2)
 
 
-def result_data(result: Result, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
+def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
     """The result with ids for zones, offers and advice, and texts in `language`. A point is a number, "not_observed" or None.
 
     What only some instruments have is left out where there is none: corrected age, visit, cell, a checklist's ticks, what others said,
     reasons for missing.
     """
+    result = told.result
     overall = result.overall
     return {
         "scale": result.scale.id,

@@ -12,6 +12,7 @@ from screening.domain.ruler.weighing.results import Advised, DimensionResult, Of
 from screening.domain.ruler.words import STATUSES
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Kind, Perspective, Scale, Sign, Zone
+from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import age_phrase
 from screening.language import render
@@ -20,9 +21,9 @@ WIDTH: Final = 96
 YOUNG_PERSON_MONTHS: Final = 15 * MONTHS_A_YEAR
 
 
-def result_text(result: Result, language: str = MAIN_LANGUAGE) -> str:
-    """The whole result in `language`, without the child's name. Lines are at most 96 characters wide."""
-    return "\n".join(_Lines(language).whole(result))
+def result_text(told: Told, language: str = MAIN_LANGUAGE) -> str:
+    """What may be told of the result in `language`, without the child's name. Lines are at most 96 characters wide."""
+    return "\n".join(_Lines(language).whole(told.result))
 
 
 class _Lines:
@@ -51,8 +52,8 @@ class _Lines:
     def _head(self, result: Result) -> Iterator[str]:
         scale = result.scale
         yield self._say("{title}, version {version}. {status}.", title=scale.title, version=scale.version, status=STATUSES[scale.status])
-        whom = self._whom(result, "Den {day} var barnet {age}.", "Den {day} var den unge {age}.")
-        yield self._say(whom, day=result.observed_on, age=age_phrase(result.age_months))
+        whom = self._whom(result, Phrase("Den {day} var barnet {age}."), Phrase("Den {day} var den unge {age}."))
+        yield self._text(whom.filled({"day": result.observed_on, "age": age_phrase(result.age_months)}), indent=0)
         if result.corrected_age_months is not None:
             yield self._say("Regnet fra termin var barnet {age}.", age=age_phrase(result.corrected_age_months))
         if result.visit:
@@ -102,10 +103,10 @@ class _Lines:
             yield self._say("Med egne ord: {reason}", indent=4, reason=said.reason)
 
     def _signs(self, signs: tuple[Sign, ...]) -> Iterator[str]:
-        for kind, heading in ((Kind.RISK, "Risikofaktorer:"), (Kind.PROTECTIVE, "Beskyttende faktorer:")):
+        for kind, heading in ((Kind.RISK, Phrase("Risikofaktorer:")), (Kind.PROTECTIVE, Phrase("Beskyttende faktorer:"))):
             ticked = [sign for sign in signs if sign.kind is kind]
             if ticked:
-                yield self._say(heading)
+                yield self._text(heading, indent=0)
             for sign in ticked:
                 yield self._say("• {sign}", indent=2, sign=sign.title)
 
@@ -120,10 +121,10 @@ class _Lines:
         if result.cell:
             yield self._text(result.cell)
         if result.look_again_on:
-            whom = self._whom(result, "Se på barnet igen senest {day}.", "Tal med den unge igen senest {day}.")
-            yield self._say(whom, day=result.look_again_on)
+            whom = self._whom(result, Phrase("Se på barnet igen senest {day}."), Phrase("Tal med den unge igen senest {day}."))
+            yield self._text(whom.filled({"day": result.look_again_on}), indent=0)
 
-    def _whom(self, result: Result, child: str, young_person: str) -> str:
+    def _whom(self, result: Result, child: Phrase, young_person: Phrase) -> Phrase:
         return young_person if result.age_months >= YOUNG_PERSON_MONTHS else child
 
     def _halt(self, contact: ParentContact) -> Iterator[str]:
@@ -149,19 +150,22 @@ class _Lines:
         yield ""
 
     def _offers(self, result: Result) -> Iterator[str]:
-        yield self._say("TILBUD, det mindst indgribende først" if result.parent_contact is ParentContact.INFORM else "TILBUD")
+        may_be_told = result.parent_contact is ParentContact.INFORM
+        yield self._say("TILBUD, det mindst indgribende først") if may_be_told else self._say("TILBUD")
         if not result.offers:
             yield self._say("Ingen tilbud gælder her.", indent=2)
-        elif result.parent_contact is not ParentContact.INFORM:
-            waiting = "Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes. De mindst indgribende står først."
-            yield self._say(waiting, indent=2)
+        elif not may_be_told:
+            yield self._say(
+                "Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes. De mindst indgribende står først.", indent=2
+            )
         for step, offers in groupby(result.offers, key=_step):
             yield self._say("{step}", indent=2, step=step)
             for offered in offers:
                 yield from self._offered(offered)
         if result.not_offered:
             count = len(result.not_offered)
-            yield self._say("1 tilbud gælder ikke her." if count == 1 else "{count} tilbud gælder ikke her.", indent=2, count=count)
+            left_out = Phrase("1 tilbud gælder ikke her.") if count == 1 else Phrase("{count} tilbud gælder ikke her.")
+            yield self._text(left_out.filled({"count": count}))
 
     def _offered(self, offered: Offered) -> Iterator[str]:
         yield self._say("• {title}", indent=4, title=offered.offer.title)

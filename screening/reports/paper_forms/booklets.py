@@ -8,16 +8,15 @@ from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from weasyprint import HTML
 from weasyprint.document import Document, Page
 from weasyprint.urls import FatalURLFetchingError
 
-from screening.reports.pdf import STYLE, ForeignResource, Style, printing, read_style
+from screening.reports.pdf import PAPER_STYLE, ForeignResource, Style, printing, read_style
 
-FORM_STYLE: Final = Path(__file__).parents[2] / "static" / "paper_form.css"
+FORM_STYLE: Final = PAPER_STYLE.parent / "paper_forms" / "form.css"
 VARIANT: Final = "pdf/ua-1"
 
 
@@ -53,7 +52,7 @@ def _lay_out(html: str) -> Document:
     with printing:
         style = _form_style()
         try:
-            return HTML(string=html, url_fetcher=style.fetcher).render(
+            return HTML(string=style.letter(html), url_fetcher=style.fetcher).render(
                 stylesheets=style.sheets, font_config=style.fonts, pdf_variant=VARIANT
             )
         except FatalURLFetchingError as error:
@@ -78,5 +77,5 @@ def _with_cover(page: Page, cover: Page, is_first: bool) -> Page:
 
 @cache
 def _form_style() -> Style:
-    """The paper forms' style: the reports' with their own on top."""
-    return read_style(STYLE, FORM_STYLE)
+    """The paper forms' style: all paper's, with their own on top."""
+    return read_style(PAPER_STYLE, FORM_STYLE)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from screening.domain.assessing.account import TEXTS
 from screening.domain.paper_forms.form_codes import blank_form_code, written_form_code
-from screening.domain.paper_forms.keying import letters, missing_marks
+from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.configuration import Municipality
@@ -66,7 +67,6 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
         language,
         "form.html",
         sections=sections(scale, form.visit),
-        letters=letters,
         missing=_missing(scale),
         conditions=conditions,
         bounds=bounds,
@@ -77,6 +77,7 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
             if any(sign.kind is kind for sign in scale.signs)
         ],
         observations=OBSERVATIONS,
+        texts=TEXTS,
         notes_page=notes_page,
     )
 

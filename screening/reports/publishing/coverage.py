@@ -7,7 +7,7 @@ from typing import Final
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import MONTHS_A_YEAR, as_ranges
 from screening.domain.ruler.proofs.coverage_map import Cell, Chart, CoverageMap, Fill, Listed, Row
-from screening.domain.ruler.proofs.hole_words import holes_phrase, points_phrase
+from screening.domain.ruler.proofs.hole_words import holes_phrase, points_phrase, sign_count_phrase
 from screening.domain.ruler.words import ASKERS
 from screening.domain.ruler.written.offers import SIGN_COUNTS
 from screening.domain.words import ages_phrase, listed_phrase, years_phrase
@@ -93,10 +93,9 @@ def chart_summary(chart: Chart) -> Phrase:
 
 def row_words(chart: Chart, row: Row) -> Phrase:
     """What a row is called: trin 5, or 2–4 risikofaktorer."""
-    if row.point is not None:
-        return Phrase("trin {point}", {"point": row.point})
-    risk = chart.signs_kind == SIGN_COUNTS[0]
-    return Phrase("{counts} risikofaktorer" if risk else "{counts} beskyttende faktorer", {"counts": str(row.signs)})
+    if chart.signs_kind is not None and row.signs is not None:
+        return sign_count_phrase(chart.signs_kind, row.signs)
+    return Phrase("trin {point}", {"point": str(row.point)})
 
 
 def where_it_counts(listed: Listed, coverage: CoverageMap) -> Phrase:
@@ -124,8 +123,7 @@ def _points_words(listed: Listed, coverage: CoverageMap) -> Iterator[Phrase]:
 def _signs_words(listed: Listed) -> Iterator[Phrase]:
     for kind in SIGN_COUNTS:
         if kind in listed.offer.at:
-            counts = {"counts": str(listed.offer.at[kind])}
-            yield Phrase("{counts} risikofaktorer", counts) if kind == SIGN_COUNTS[0] else Phrase("{counts} beskyttende faktorer", counts)
+            yield sign_count_phrase(kind, listed.offer.at[kind])
 
 
 def _draw(chart: Chart, id_: str) -> Drawing:

@@ -1,7 +1,7 @@
 """What a change of configuration would mean, as a table for a terminal and as data for other programs."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from screening.domain.phrase import Phrase, Value
@@ -41,10 +41,18 @@ def preview_json(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2)
 
 
+def _sum(whole: Counts, held: Mapping[str, Value]) -> Phrase:
+    if whole.replayed != 1:
+        return Phrase("{replayed} underskrevne vurderinger er regnet igennem; {changed} af dem ville ændre sig.", held)
+    if whole.changed:
+        return Phrase("1 underskrevet vurdering er regnet igennem; den ville ændre sig.")
+    return Phrase("1 underskrevet vurdering er regnet igennem; den ville ikke ændre sig.")
+
+
 def _lines(preview: Preview, language: str) -> Iterator[str]:
     whole = preview.whole
     held: dict[str, Value] = {"replayed": _number(whole.replayed), "changed": _number(whole.changed)}
-    yield render(Phrase("{replayed} underskrevne vurderinger er regnet igennem; {changed} af dem ville ændre sig.", held), language)
+    yield render(_sum(whole, held), language)
     if not whole.changed:
         return
     yield from _table(Phrase("Efter skala"), preview.scales, language)
@@ -76,8 +84,8 @@ def _effect(effect: Move | RuleEffect, language: str) -> str:
         what = Phrase("{where}: {path}", {"where": effect.where, "path": effect.path})
     else:
         what = Phrase("“{title}” ({source}) {what}", {"title": effect.title, "source": effect.source, "what": effect.what})
-    examples: dict[str, Value] = {"ids": ", ".join(effect.examples[:SHOWN_EXAMPLES])}
-    return f"{_number(effect.count):>9}  {render(what, language)}\n{'':>11}{render(Phrase('f.eks. {ids}', examples), language)}"
+    examples = Phrase("f.eks. {ids}", {"ids": ", ".join(effect.examples[:SHOWN_EXAMPLES])})
+    return f"{_number(effect.count):>9}  {render(what, language)}\n{'':>11}{render(examples, language)}"
 
 
 def _counts(counts: Counts) -> dict[str, Json]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from screening.domain.phrase import Phrase, Value
+from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.written.items import Item, ItemType
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale
-from screening.domain.words import number_text
 from screening.services.assessing.sheet_fields import answer_field, choice_field
 
 
@@ -17,28 +16,25 @@ def read_answers(scale: Scale, fields: Mapping[str, str], visit: str | None, fau
     for dimension in scale.dimensions:
         held: dict[str, str] = {}
         for item in dimension.items:
-            written = _answer(dimension, item, fields)
+            written = written_answer(dimension, item, fields)
             if not written or not item.is_shown(held, visit):
                 continue
             if written in missing or item.is_answer(written):
                 held[item.id] = written
-            elif item.type is ItemType.NUMBER:
-                faults[answer_field(dimension, item.id)] = _not_a_number(item)
+            elif refusal := item.refusal():
+                faults[answer_field(dimension, item.id)] = refusal
         if held:
             answers[dimension.id] = held
     return answers
 
 
-def _answer(dimension: Dimension, item: Item, fields: Mapping[str, str]) -> str:
-    if item.type is ItemType.CHOICES:
-        ticked = [answer_id for answer_id in item.choices if fields.get(choice_field(dimension, item.id, answer_id))]
-        if ticked:
-            return " ".join(ticked)
-    return fields.get(answer_field(dimension, item.id), "").strip()
+def written_answer(dimension: Dimension, item: Item, fields: Mapping[str, str]) -> str:
+    """What the fields hold for an item, whether it is an answer or not; several ticks with a space between."""
+    ticked = [answer_id for answer_id in item.boxes if fields.get(choice_field(dimension, item.id, answer_id))]
+    return " ".join(ticked) or fields.get(answer_field(dimension, item.id), "").strip()
 
 
-def _not_a_number(item: Item) -> Phrase:
-    if item.between is None or item.between.low is None or item.between.high is None:
-        return Phrase("{question}: Skriv et tal, f.eks. 3,4.", {"question": item.question})
-    values: dict[str, Value] = {"question": item.question, "low": number_text(item.between.low), "high": number_text(item.between.high)}
-    return Phrase("{question}: Skriv et tal fra {low} til {high}.", values)
+def answer_fields(dimension: Dimension, item: Item, answer: str) -> dict[str, str]:
+    """The fields that hold an answer, as `written_answer` reads them: several ticks are a field each."""
+    ticks = {choice_field(dimension, item.id, id_): "on" for id_ in item.chosen(answer) if id_ in item.boxes}
+    return {**ticks, answer_field(dimension, item.id): "" if ticks else answer}

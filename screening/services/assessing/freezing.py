@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from screening.domain.people import Console
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.kept import write_result
 from screening.services.publishing.configurations import kept
@@ -22,6 +23,6 @@ def freeze_results(db: Database) -> int:
                 signed = assessments.without_result(db, assessment_id)
                 result = evaluate(kept(db, signed.fingerprint), signed.case)
                 results.add(db, assessment_id, write_result(result, signed.case.history))
-                cautions.raise_(db, signed, result)
+                cautions.raise_(db, Console(), signed, result)
         frozen += len(ids)
     return frozen

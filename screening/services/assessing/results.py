@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import User
@@ -11,9 +12,12 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
+from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions
@@ -24,24 +28,50 @@ from screening.storage.database import Database, writing
 
 @dataclass(frozen=True)
 class ResultPage:
-    """A signed assessment and what follows from it, as it was when it was signed.
+    """A signed assessment and what follows from it, as it was when it was signed: `told` is what a page may say of both.
 
     `caution` is what it raised, with the act that lifted it. `corrected_caution` stands although this correction no longer asks for it:
     it waits for somebody to lift it.
     """
 
     signed: Signed
-    result: Result
+    told: Told
     configuration: Configuration
     caution: tuple[Caution, Lifted | None] | None
     corrected_caution: Caution | None
+
+    @property
+    def result(self) -> Result:
+        """What follows, as far as it may be told."""
+        return self.told.result
+
+    @property
+    def report(self) -> ConcernReport:
+        """The same on paper."""
+        signed = self.signed
+        cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
+        return ConcernReport(
+            id=signed.id,
+            child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
+            author=Author(signed.author_name, signed.author_title, signed.unit_name),
+            signed_at=signed.signed_at,
+            told=tellable(self.result, signed.account, Outlet.REPORT),
+            municipality=self.configuration.municipality,
+            fingerprint=signed.fingerprint,
+            history=signed.case.history,
+        )
+
+    @property
+    def missing_letters(self) -> tuple[MissingLetters, ...]:
+        """What the paper cannot print as it was written."""
+        return missing_letters(self.report)
 
 
 def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
     page = _page(db, user, assessment_id, now)
     with writing(db):
-        audit.record(db, now, "assessment_viewed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
+        audit.record(db, now, Act.ASSESSMENT_VIEWED, user, child_id=page.signed.child_id, subject=assessment_id)
     return page
 
 
@@ -49,20 +79,8 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
     """The concern report of a signed assessment. The print is logged."""
     page = _page(db, user, assessment_id, now)
     with writing(db):
-        audit.record(db, now, "report_printed", user_id=user.id, child_id=page.signed.child_id, subject=assessment_id)
-    signed = page.signed
-    cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
-    return ConcernReport(
-        id=signed.id,
-        child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
-        author=Author(signed.author_name, signed.author_title, signed.unit_name),
-        signed_at=signed.signed_at,
-        result=page.result,
-        account=signed.account,
-        municipality=page.configuration.municipality,
-        fingerprint=signed.fingerprint,
-        history=signed.case.history,
-    )
+        audit.record(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
+    return page.report
 
 
 def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
@@ -72,7 +90,8 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
         raise NotFound
     configuration = kept(db, signed.fingerprint)
     result = read_result(signed.kept.written, configuration, signed.case)
-    return ResultPage(signed, result, configuration, cautions.raised_by(db, signed.id), _still_standing(db, signed, result))
+    told = tellable(result, signed.account, Outlet.PAGE)
+    return ResultPage(signed, told, configuration, cautions.raised_by(db, signed.id), _still_standing(db, signed, result))
 
 
 def _still_standing(db: Database, signed: Signed, result: Result) -> Caution | None:

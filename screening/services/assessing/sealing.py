@@ -1,7 +1,9 @@
 """What a signature brings about, in its one transaction: the assessment with its result, its promise, and the caution it raises."""
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import KeptResult, Signed
 from screening.domain.my_day import Task, TaskKind, who_kept
+from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.weighing.kept import write_result
@@ -17,14 +19,14 @@ def kept_result(result: Result, case: Case) -> KeptResult:
     return KeptResult(write_result(result, case.history))
 
 
-def seal(db: Database, signed: Signed, result: Result) -> None:
+def seal(db: Database, author: User, signed: Signed, result: Result) -> None:
     """Write a signed assessment and everything that follows from it. Call it inside `writing`, with the configuration kept."""
     assessments.add(db, signed)
     if result.look_again_on:
         my_day.add(db, _promise(signed, result))
     settle_promises(db, signed.child_id, signed.unit_id)
-    cautions.raise_(db, signed, result)
-    audit.record(db, signed.signed_at, "assessment_signed", user_id=signed.author_id, child_id=signed.child_id, subject=signed.id)
+    cautions.raise_(db, author, signed, result)
+    audit.record(db, signed.signed_at, Act.ASSESSMENT_SIGNED, author, child_id=signed.child_id, subject=signed.id)
 
 
 def settle_promises(db: Database, child_id: str, unit_id: str) -> None:

@@ -1,18 +1,17 @@
 """The names of the sheet's fields."""
 
+from screening.domain.assessing.typed_sheet import ANSWER, POINT, REASON, SAID, SAID_REASON, SIGN
 from screening.domain.ruler.written.scales import Dimension
-
-ANSWER = "answer"
 
 
 def point_field(dimension: Dimension) -> str:
     """The name of the field that holds a dimension's point."""
-    return f"point.{dimension.id}"
+    return f"{POINT}.{dimension.id}"
 
 
 def reason_field(dimension: Dimension) -> str:
     """The name of the field that holds a dimension's reason."""
-    return f"reason.{dimension.id}"
+    return f"{REASON}.{dimension.id}"
 
 
 def answer_field(dimension: Dimension, item_id: str) -> str:
@@ -27,14 +26,14 @@ def choice_field(dimension: Dimension, item_id: str, answer_id: str) -> str:
 
 def said_field(perspective_id: str, dimension: Dimension) -> str:
     """The name of the field that holds the point that somebody beside the professional gave."""
-    return f"said.{perspective_id}.{dimension.id}"
+    return f"{SAID}.{perspective_id}.{dimension.id}"
 
 
 def said_reason_field(perspective_id: str, dimension: Dimension) -> str:
     """The name of the field that holds why."""
-    return f"said_reason.{perspective_id}.{dimension.id}"
+    return f"{SAID_REASON}.{perspective_id}.{dimension.id}"
 
 
 def sign_field(sign_id: str) -> str:
     """The name of the field that holds a tick."""
-    return f"sign.{sign_id}"
+    return f"{SIGN}.{sign_id}"

@@ -1,11 +1,13 @@
-"""The assessment sheet: from fields as typed to a case, and everything that keeps it from being signed."""
+"""The assessment sheet: from what is typed to a case, and everything that keeps it from being signed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
+from screening.domain.assessing.typed_sheet import ANSWER, OBSERVED_ON, TypedSheet
 from screening.domain.children.child import Child
+from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
@@ -14,27 +16,14 @@ from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import age_phrase, ages_phrase
 from screening.services.assessing.answers import read_answers
-from screening.services.assessing.sheet_fields import (
-    ANSWER,
-    answer_field,
-    choice_field,
-    point_field,
-    reason_field,
-    said_field,
-    said_reason_field,
-    sign_field,
-)
+from screening.services.assessing.sheet_fields import point_field, reason_field, said_field, said_reason_field
 
 LONGEST_TEXT = 6000
-FIRST_OBSERVATIONS = 1
-MOST_OBSERVATIONS = 30
-OBSERVATION_FIELDS = ("seen_on", "where", "what", "words")
-TEXT_FIELDS = ("interpretation", "parents_told", "next_step")
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the fields say: a case as far as it goes, and the faults by field name."""
+    """What is typed, as a case as far as it goes, and the faults by field name."""
 
     case: Case
     account: Account
@@ -46,33 +35,35 @@ class Reading:
         return {name: fault for name, fault in self.faults.items() if name.startswith(f"{ANSWER}.")}
 
 
-def field_names(scale: Scale, observations: int) -> set[str]:
-    """Every field that a sheet on this scale has; nothing else is kept."""
-    names = {"observed_on", "scale", "observations", *TEXT_FIELDS}
-    for dimension in scale.dimensions:
-        names |= {point_field(dimension), reason_field(dimension)}
-        names |= {answer_field(dimension, item.id) for item in dimension.items}
-        names |= {choice_field(dimension, item.id, answer_id) for item in dimension.items for answer_id in item.choices}
-        names |= {said_field(perspective.id, dimension) for perspective in scale.perspectives}
-        names |= {said_reason_field(perspective.id, dimension) for perspective in scale.perspectives}
-    names |= {sign_field(sign.id) for sign in scale.signs}
-    return names | {f"{field}.{position}" for position in range(observations) for field in OBSERVATION_FIELDS}
-
-
-def observation_count(fields: Mapping[str, str]) -> int:
-    """How many observations the sheet has room for."""
-    written = fields.get("observations", "")
-    count = int(written) if written.isdigit() and len(written) < 4 else FIRST_OBSERVATIONS
-    return max(FIRST_OBSERVATIONS, min(count, MOST_OBSERVATIONS))
-
-
-def choose_scale(configuration: Configuration, fields: Mapping[str, str], child: Child, today: date) -> Scale | None:
+def choose_scale(configuration: Configuration, typed: TypedSheet, child: Child, today: date) -> Scale | None:
     """The scale that the sheet names, else the first that fits the child's age on the day of observation."""
-    named = configuration.scale(fields.get("scale", ""))
+    named = configuration.scale(typed.scale)
     if named:
         return named
-    fitting = scales_on(configuration, child, read_day(fields.get("observed_on", "")) or today)
+    fitting = scales_on(configuration, child, observed_day(typed, today))
     return fitting[0] if fitting else None
+
+
+def observed_day(typed: TypedSheet, today: date) -> date:
+    """The day of observation; today while none can be read."""
+    day = read_day(typed.observed_on, today)
+    return day if isinstance(day, date) else today
+
+
+def read_days(typed: TypedSheet, today: date) -> dict[str, ReadDay]:
+    """Every day of the sheet by its field, as far as it can be read."""
+    return {name: read_day(written, today) for name, written in _written_days(typed).items()}
+
+
+def day_faults(typed: TypedSheet, days: Mapping[str, ReadDay]) -> dict[str, Phrase]:
+    """The days that are typed and can't be read, by field: they stay as written until somebody mends them."""
+    written = _written_days(typed)
+    unread = {name: why for name, why in days.items() if isinstance(why, NotADay) and why is not NotADay.EMPTY}
+    return {name: not_a_day_phrase(why, written[name]) for name, why in unread.items()}
+
+
+def _written_days(typed: TypedSheet) -> dict[str, str]:
+    return {OBSERVED_ON: typed.observed_on} | {f"seen_on.{place}": seen.seen_on for place, seen in enumerate(typed.observations)}
 
 
 def scales_on(configuration: Configuration, child: Child, day: date) -> tuple[Scale, ...]:
@@ -80,23 +71,11 @@ def scales_on(configuration: Configuration, child: Child, day: date) -> tuple[Sc
     return configuration.scales_for(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day))
 
 
-def read_day(written: str) -> date | None:
-    """A day as a date field or a person writes it: 2026-11-21, 21.11.2026 or 21-11-2026."""
-    parts = written.strip().replace(".", "-").replace("/", "-").split("-")
-    if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts):
-        return None
-    year, month, day = parts if len(parts[0]) == 4 else parts[::-1]
-    try:
-        return date(int(year), int(month), int(day)) if len(year) == 4 else None
-    except ValueError:
-        return None
-
-
-def read_sheet(scale: Scale, child: Child, fields: Mapping[str, str], history: tuple[PastScores, ...], today: date) -> Reading:
-    """Read every field as far as it can be read, and say of the rest what is wrong."""
+def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[PastScores, ...], today: date) -> Reading:
+    """Read the sheet as far as it can be read on this scale, and say of the rest what is wrong."""
     faults: dict[str, Phrase] = {}
     born = child.born
-    observed_on = _observed_on(fields, scale, child, today, faults)
+    observed_on = _observed_on(typed, scale, child, today, faults)
     age = scale.age_read(age_in_months(born, observed_on), corrected_age_in_months(born, child.weeks_early, observed_on))
     visit = scale.visit(age)
     case = Case(
@@ -104,42 +83,44 @@ def read_sheet(scale: Scale, child: Child, fields: Mapping[str, str], history: t
         born=born,
         observed_on=observed_on,
         asker=Asker.PROFESSIONAL,
-        scores=_scores(scale, fields, faults),
-        answers=read_answers(scale, fields, visit.id if visit else None, faults),
-        signs=frozenset(sign.id for sign in scale.signs if fields.get(sign_field(sign.id))),
+        scores=_scores(scale, typed, faults),
+        answers=read_answers(scale, typed.answers, visit.id if visit else None, faults),
+        signs=frozenset(sign.id for sign in scale.signs if sign.id in typed.signs),
         history=history,
-        perspectives=_perspectives(scale, fields, faults),
+        perspectives=_perspectives(scale, typed, faults),
         weeks_early=child.weeks_early,
     )
     account = Account(
-        observations=_observations(fields, born, today, faults),
-        interpretation=_text(fields, "interpretation", faults),
-        parents_told=_text(fields, "parents_told", faults),
-        next_step=_text(fields, "next_step", faults),
+        observations=_observations(typed, born, today, faults),
+        texts={name: _text(typed.texts.get(name, ""), name, faults) for name in TEXT_NAMES},
     )
     return Reading(case, account, faults)
 
 
-def _observed_on(fields: Mapping[str, str], scale: Scale, child: Child, today: date, faults: dict[str, Phrase]) -> date:
+def _observed_on(typed: TypedSheet, scale: Scale, child: Child, today: date, faults: dict[str, Phrase]) -> date:
     born = child.born
-    day = read_day(fields.get("observed_on", ""))
-    if day is None:
+    day = read_day(typed.observed_on, today)
+    if day is NotADay.EMPTY:
         faults["observed_on"] = Phrase("Skriv den dag, vurderingen gælder, f.eks. {day}.", {"day": today})
-    elif day > today:
+        return today
+    if isinstance(day, NotADay):
+        faults["observed_on"] = not_a_day_phrase(day, typed.observed_on)
+        return today
+    if day > today:
         faults["observed_on"] = Phrase("Dagen ligger i fremtiden. Skriv en dag til og med i dag.")
     elif day < born and scale.ages.first_month >= 0:
         faults["observed_on"] = Phrase("Dagen ligger før barnets fødsel den {day}.", {"day": born})
     elif not scale.fits(months := age_in_months(born, day), corrected_age_in_months(born, child.weeks_early, day)):
         values: dict[str, Value] = {"scale": scale.title, "ages": ages_phrase(scale.ages), "age": age_phrase(months)}
         faults["observed_on"] = Phrase("{scale} er for {ages}, og barnet var {age} den dag. Skift skala.", values)
-    return day or today
+    return day
 
 
-def _scores(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) -> dict[str, Score]:
+def _scores(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) -> dict[str, Score]:
     scores = {}
     for dimension in scale.dimensions:
-        reason = _text(fields, reason_field(dimension), faults)
-        point = read_point(scale, fields.get(point_field(dimension), ""))
+        reason = _text(typed.reasons.get(dimension.id, ""), reason_field(dimension), faults)
+        point = read_point(scale, typed.points.get(dimension.id, ""))
         if point is None:
             faults[point_field(dimension)] = Phrase("{dimension}: Vælg et trin eller “Ikke observeret”.", {"dimension": dimension.title})
         else:
@@ -151,17 +132,17 @@ def _scores(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) 
     return scores
 
 
-def _perspectives(scale: Scale, fields: Mapping[str, str], faults: dict[str, Phrase]) -> dict[str, dict[str, Score]]:
+def _perspectives(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) -> dict[str, dict[str, Score]]:
     """What others said; a point that nobody has typed means that nobody has asked."""
     said: dict[str, dict[str, Score]] = {}
     for perspective in scale.perspectives:
         for dimension in scale.dimensions:
-            name = said_field(perspective.id, dimension)
-            reason = _text(fields, said_reason_field(perspective.id, dimension), faults)
-            point = read_point(scale, fields.get(name, ""))
+            key, name = (perspective.id, dimension.id), said_field(perspective.id, dimension)
+            reason = _text(typed.said_reasons.get(key, ""), said_reason_field(perspective.id, dimension), faults)
+            point = read_point(scale, typed.said.get(key, ""))
             if point is not None:
                 said.setdefault(perspective.id, {})[dimension.id] = Score(point, reason)
-            elif fields.get(name, "") or reason:
+            elif typed.said.get(key) or reason:
                 faults[name] = Phrase("{perspective}: Vælg et trin eller “Ikke observeret”.", {"perspective": perspective.title})
     return said
 
@@ -170,28 +151,30 @@ def read_point(scale: Scale, written: str) -> Point | None:
     """The point that a field holds, or "not observed"; None where it holds neither."""
     if written == NOT_OBSERVED:
         return NOT_OBSERVED
-    return int(written) if written.isascii() and written.isdigit() and int(written) in scale.all_points else None
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 4 and int(written) in scale.all_points else None
 
 
-def _observations(fields: Mapping[str, str], born: date, today: date, faults: dict[str, Phrase]) -> tuple[Observation, ...]:
+def _observations(typed: TypedSheet, born: date, today: date, faults: dict[str, Phrase]) -> tuple[Observation, ...]:
     observations = []
-    for position in range(observation_count(fields)):
-        typed = {field: _text(fields, f"{field}.{position}", faults) for field in OBSERVATION_FIELDS}
-        if not any(typed.values()):
+    for place, seen in enumerate(typed.observations):
+        where, what, words = (
+            _text(text, f"{name}.{place}", faults) for name, text in (("where", seen.where), ("what", seen.what), ("words", seen.words))
+        )
+        if not (seen.seen_on.strip() or where or what or words):
             continue
-        seen_on = read_day(typed["seen_on"])
-        if seen_on is None:
-            faults[f"seen_on.{position}"] = Phrase("Skriv, hvilken dag det var.")
+        seen_on = read_day(seen.seen_on, today)
+        if isinstance(seen_on, NotADay):
+            faults[f"seen_on.{place}"] = not_a_day_phrase(seen_on, seen.seen_on)
         elif not min(born, today) <= seen_on <= today:
-            faults[f"seen_on.{position}"] = Phrase("Dagen skal ligge mellem barnets fødsel og i dag.")
-        if not typed["what"]:
-            faults[f"what.{position}"] = Phrase("Skriv, hvad du så eller hørte.")
-        observations.append(Observation(seen_on or today, typed["what"], typed["where"], typed["words"]))
+            faults[f"seen_on.{place}"] = Phrase("Dagen skal ligge mellem barnets fødsel og i dag.")
+        if not what:
+            faults[f"what.{place}"] = Phrase("Skriv, hvad du så eller hørte.")
+        observations.append(Observation(today if isinstance(seen_on, NotADay) else seen_on, what, where, words))
     return tuple(sorted(observations, key=lambda seen: seen.seen_on))
 
 
-def _text(fields: Mapping[str, str], name: str, faults: dict[str, Phrase]) -> str:
-    written = fields.get(name, "").replace("\r\n", "\n").strip()
+def _text(typed: str, name: str, faults: dict[str, Phrase]) -> str:
+    written = typed.replace("\r\n", "\n").strip()
     if len(written) > LONGEST_TEXT:
         values = {"count": LONGEST_TEXT, "over": len(written) - LONGEST_TEXT}
         faults[name] = Phrase("Teksten må højst have {count} tegn; den er {over} for lang.", values)

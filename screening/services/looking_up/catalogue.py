@@ -1,8 +1,11 @@
 """The catalogue of offers as people look things up in it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from screening.domain.folding import spellings, wanted, words_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Scale
@@ -21,11 +24,11 @@ class Catalogue:
 
 def look_up(configuration: Configuration, scale: Scale | None, asker: Asker | None, words: str, today: date) -> Catalogue:
     """Offers for the ages of `scale`, for `asker`, whose texts hold every one of `words`; None and no words leave out nothing."""
-    wanted = words.casefold().split()
+    asked = wanted(words)
     found = [
         offer
         for offer in configuration.offers
-        if (scale is None or offer.ages.overlaps(scale.ages)) and (asker is None or asker in offer.who_may_ask) and _holds(offer, wanted)
+        if (scale is None or offer.ages.overlaps(scale.ages)) and (asker is None or asker in offer.who_may_ask) and _holds(offer, asked)
     ]
     groups = tuple((step, tuple(offer for offer in found if offer.step == str(step))) for step in configuration.steps)
     return Catalogue(
@@ -36,7 +39,14 @@ def look_up(configuration: Configuration, scale: Scale | None, asker: Asker | No
     )
 
 
-def _holds(offer: Offer, wanted: list[str]) -> bool:
+def _holds(offer: Offer, asked: Sequence[tuple[str, ...]]) -> bool:
     texts = (offer.title, offer.for_whom, offer.method, offer.activities, offer.how)
-    written = " ".join(part for text in texts if text for part in text.root.values()).casefold()
-    return all(word in written for word in wanted)
+    written = _folded(" ".join(part for text in texts if text for part in text.root.values()))
+    return all(any(spelling in written for spelling in spellings) for spellings in asked)
+
+
+@lru_cache(maxsize=1024)
+def _folded(written: str) -> str:
+    """A text's words in their first and in their last spelling; folding takes longer than looking."""
+    ways = [spellings(word) for word in words_of(written)]
+    return " ".join((*(way[0] for way in ways), *(way[-1] for way in ways)))

@@ -1,22 +1,26 @@
 """Keying in a paper form: from letters and numbers as they stand on paper to a draft like any other."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from screening.domain.acts import Act
+from screening.domain.assessing.account import TEXT_NAMES
+from screening.domain.assessing.typed_sheet import OBSERVATION_FIELDS, OBSERVATIONS, OBSERVED_ON, SCALE, TypedSheet, write_fields
 from screening.domain.paper_forms.form_codes import blank_form_code, edition, read_form_code
 from screening.domain.paper_forms.keying import answer_fault, read_answer, read_point, write_answer, write_point
-from screening.domain.paper_forms.printed_forms import PrintedForm
+from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.items import Item, ItemType
-from screening.domain.ruler.written.scales import Dimension, Scale, Visit
+from screening.domain.ruler.written.scales import Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.reports.paper_forms.paper_form import OBSERVATIONS, Section, sections
+from screening.reports.paper_forms.paper_form import OBSERVATIONS as ON_THE_FORM
+from screening.reports.paper_forms.paper_form import Section, sections
 from screening.services import children
-from screening.services.assessing import drafting, sheet_fields, sheets
+from screening.services.assessing import drafting, sheet_fields, sheets, signing
+from screening.services.assessing.answers import answer_fields, written_answer
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
@@ -25,7 +29,7 @@ from screening.storage.assessing import drafts
 from screening.storage.database import Database, writing
 from screening.storage.publishing import configurations
 
-ROOM_FOR_OBSERVATIONS = OBSERVATIONS + 2
+ROOM_FOR_OBSERVATIONS = ON_THE_FORM + 2
 """What stands on the form, and what may stand on its page for notes."""
 
 
@@ -33,17 +37,26 @@ ROOM_FOR_OBSERVATIONS = OBSERVATIONS + 2
 class KeyIn:
     """The page that a form is keyed in on, laid out as the form is.
 
-    `typed` holds the fields as they are typed. `hindrance` says why nothing can be keyed in now; `is_new_edition` that the scale was
-    changed after the form was printed, so that somebody has to look at the sheet before it is signed.
+    `typed` holds letters and dashes as they stand on the paper. `hindrance` says why nothing can be keyed in now; `is_new_edition`
+    that the scale was changed after the form was printed, so that somebody has to look at the sheet before it is signed.
     """
 
     form: PrintedForm
     scale: Scale
     sections: tuple[Section, ...]
-    typed: Mapping[str, str]
+    typed: TypedSheet
     revision: int
     hindrance: Phrase | None
     is_new_edition: bool
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """What is typed, by the names of the page's fields."""
+        return write_fields(self.typed)
+
+    def carried(self, typed: TypedSheet) -> Mapping[str, str]:
+        """What the form has no room for: the page carries it along."""
+        return {name: value for name, value in write_fields(typed).items() if name not in _on_the_page(self.scale, self.sections)}
 
 
 @dataclass(frozen=True)
@@ -99,38 +112,39 @@ def open_form(db: Database, user: User, code: str, configuration: Configuration,
         form=form,
         scale=scale,
         sections=parts,
-        typed=_as_typed(scale, parts, draft.fields) if draft else {},
+        typed=_as_on_paper(scale, parts, draft.typed) if draft else TypedSheet(),
         revision=draft.revision if draft else 0,
         hindrance=_hindrance(db, user, form, configuration),
         is_new_edition=_is_new_edition(scale, configuration),
     )
 
 
-def save(db: Database, user: User, code: str, configuration: Configuration, typed: Mapping[str, str], now: datetime) -> str:
+def save(db: Database, user: User, code: str, configuration: Configuration, typed: TypedSheet, revision: int, now: datetime) -> str:
     """Save what is keyed in as the user's draft, and answer with the child's id.
 
     Everything is kept, also what can't be read. Raises `Invalid` with each field that can't, and `Stale`.
     """
-    page, fields, faults = _read(db, user, code, configuration, typed, now)
-    drafting.save_draft(db, user, page.form.child_id, configuration, fields, now)
+    page, read, faults = _read(db, user, code, configuration, typed, now)
+    drafting.save_draft(db, user, page.form.child_id, configuration, read, revision, now)
     _begin(db, user, page.form, now)
     if faults:
         raise Invalid(faults)
     return page.form.child_id
 
 
-def sign(db: Database, user: User, code: str, in_force: InForce, typed: Mapping[str, str], now: datetime) -> str:
+def sign(db: Database, user: User, code: str, in_force: InForce, typed: TypedSheet, revision: int, now: datetime) -> str:
     """Sign what is keyed in, and answer with the assessment's id. Raises `Invalid` with every fault at once, and `Stale`."""
-    page, fields, faults = _read(db, user, code, in_force.configuration, typed, now)
+    page, read, faults = _read(db, user, code, in_force.configuration, typed, now)
     if page.is_new_edition:
         raise Invalid({"": Phrase("Skalaen er ændret, siden skemaet blev skrevet ud. Gem, og se vurderingen efter, før du underskriver.")})
-    sheet = drafting.save_draft(db, user, page.form.child_id, in_force.configuration, fields, now)
+    sheet = drafting.save_draft(db, user, page.form.child_id, in_force.configuration, read, revision, now)
     _begin(db, user, page.form, now)
     if faults:
-        raise Invalid({**(sheet.reading.faults if sheet.reading else {}), **faults})
+        raise signing.refused(db, user, sheet, {**(sheet.reading.faults if sheet.reading else {}), **faults}, now)
     if page.form.visit_id and sheet.result and (sheet.result.visit is None or sheet.result.visit.id != page.form.visit_id):
-        raise Invalid({"observed_on": Phrase("Dagen passer ikke til skemaets besøg. Ret den, eller gem, og se vurderingen efter.")})
-    return drafting.sign(db, user, page.form.child_id, in_force, {**fields, "revision": str(sheet.revision)}, now)
+        wrong_day = Phrase("Dagen passer ikke til skemaets besøg. Ret den, eller gem, og se vurderingen efter.")
+        raise signing.refused(db, user, sheet, {"observed_on": wrong_day}, now)
+    return signing.sign_saved(db, user, in_force, sheet, now)
 
 
 def _form(db: Database, user: User, code: str, now: datetime) -> PrintedForm:
@@ -146,11 +160,11 @@ def _begin(db: Database, user: User, form: PrintedForm, now: datetime) -> None:
     if draft and draft.id != form.draft_id:
         with writing(db):
             paper_forms.begin(db, form.code, draft.id)
-            audit.record(db, now, "form_keyed_in", user_id=user.id, child_id=form.child_id, subject=form.code)
+            audit.record(db, now, Act.FORM_KEYED_IN, user, child_id=form.child_id, subject=form.code)
 
 
 def _hindrance(db: Database, user: User, form: PrintedForm, configuration: Configuration) -> Phrase | None:
-    if form.assessment_id:
+    if form.state is FormState.SIGNED:
         return Phrase("Skemaet er tastet ind, og vurderingen er underskrevet.")
     if form.keyed_by and form.keyed_by != user.id:
         return Phrase("{name} er i gang med at taste skemaet ind.", {"name": form.keyed_by_name or ""})
@@ -171,65 +185,63 @@ def _visit(scale: Scale, form: PrintedForm) -> Visit | None:
 
 
 def _read(
-    db: Database, user: User, code: str, configuration: Configuration, typed: Mapping[str, str], now: datetime
-) -> tuple[KeyIn, dict[str, str], dict[str, Phrase]]:
-    """The page, the sheet's fields and what can't be read. Raises `Invalid` where nothing can be keyed in now."""
+    db: Database, user: User, code: str, configuration: Configuration, typed: TypedSheet, now: datetime
+) -> tuple[KeyIn, TypedSheet, dict[str, Phrase]]:
+    """The page, the sheet and what can't be read. Raises `Invalid` where nothing can be keyed in now."""
     page = open_form(db, user, code, configuration, now)
     if page.hindrance:
         raise Invalid({"": page.hindrance})
-    fields, faults = _as_fields(page.scale, page.sections, typed)
-    return page, {**fields, "scale": page.form.scale_id, "observations": str(_observations(typed))}, faults
+    read, faults = _as_on_the_sheet(page.scale, page.sections, typed)
+    return page, replace(read, scale=page.form.scale_id), {**sheets.day_faults(read, sheets.read_days(read, local_day(now))), **faults}
 
 
-def _observations(typed: Mapping[str, str]) -> int:
-    """How many observations the sheet needs room for: up to the last that anything is typed in."""
-    places = range(ROOM_FOR_OBSERVATIONS)
-    filled = [place for place in places if any(typed.get(f"{field}.{place}", "").strip() for field in sheets.OBSERVATION_FIELDS)]
-    return max(filled, default=0) + 1
-
-
-def _as_fields(scale: Scale, parts: tuple[Section, ...], typed: Mapping[str, str]) -> tuple[dict[str, str], dict[str, Phrase]]:
-    """Letters and dashes as the sheet's fields hold them; what can't be read stays as typed."""
-    fields, faults = dict(typed), dict[str, Phrase]()
-    for name in ("observed_on", *(f"seen_on.{position}" for position in range(ROOM_FOR_OBSERVATIONS))):
-        day = sheets.read_day(typed.get(name, ""))
-        if day:
-            fields[name] = day.isoformat()
+def _on_the_page(scale: Scale, parts: tuple[Section, ...]) -> frozenset[str]:
+    """The fields that the page shows, and those that its letters become."""
+    names = {OBSERVED_ON, SCALE, OBSERVATIONS, *TEXT_NAMES, *(sheet_fields.sign_field(sign.id) for sign in scale.signs)}
+    names |= {f"{name}.{place}" for place in range(ROOM_FOR_OBSERVATIONS) for name in OBSERVATION_FIELDS}
     for part in parts:
-        for name in _point_fields(scale, part.dimension):
-            fields[name] = read_point(typed.get(name, ""))
+        dimension = part.dimension
+        names |= {sheet_fields.point_field(dimension), sheet_fields.reason_field(dimension)}
+        for perspective in scale.perspectives:
+            names |= {sheet_fields.said_field(perspective.id, dimension), sheet_fields.said_reason_field(perspective.id, dimension)}
+        for item in part.items:
+            names.add(sheet_fields.answer_field(dimension, item.id))
+            names |= {sheet_fields.choice_field(dimension, item.id, id_) for id_ in item.boxes}
+    return frozenset(names)
+
+
+def _as_on_the_sheet(scale: Scale, parts: tuple[Section, ...], typed: TypedSheet) -> tuple[TypedSheet, dict[str, Phrase]]:
+    """Letters and dashes as the sheet holds them; what can't be read stays as typed."""
+    answers, faults = dict(typed.answers), dict[str, Phrase]()
+    for part in parts:
         for item in part.items:
             name = sheet_fields.answer_field(part.dimension, item.id)
-            answer = read_answer(item, scale, typed.get(name, ""))
+            answer = read_answer(item, scale, typed.answers.get(name, ""))
             if answer is None:
                 faults[name] = answer_fault(item, scale)
             else:
-                fields |= _answer_fields(part.dimension, item, answer)
-    return fields, faults
+                answers |= answer_fields(part.dimension, item, answer)
+    return _with(typed, parts, read_point, answers), faults
 
 
-def _answer_fields(dimension: Dimension, item: Item, answer: str) -> dict[str, str]:
-    """An answer in the field it belongs to: several ticks are a field each."""
-    ids = item.chosen(answer) if item.type is ItemType.CHOICES else ()
-    ticks = {sheet_fields.choice_field(dimension, item.id, id_): "on" for id_ in ids}
-    return {**ticks, sheet_fields.answer_field(dimension, item.id): "" if ticks else answer}
-
-
-def _as_typed(scale: Scale, parts: tuple[Section, ...], fields: Mapping[str, str]) -> dict[str, str]:
-    """The draft's fields as somebody would have typed them."""
-    typed = dict(fields)
+def _as_on_paper(scale: Scale, parts: tuple[Section, ...], typed: TypedSheet) -> TypedSheet:
+    """The draft as somebody would have typed it."""
+    answers = dict(typed.answers)
     for part in parts:
-        for name in _point_fields(scale, part.dimension):
-            typed[name] = write_point(fields.get(name, ""))
         for item in part.items:
             name = sheet_fields.answer_field(part.dimension, item.id)
-            ticked = [id_ for id_ in item.choices if fields.get(sheet_fields.choice_field(part.dimension, item.id, id_))]
-            typed[name] = write_answer(item, scale, " ".join(ticked) or fields.get(name, ""))
-    return typed
+            answers[name] = write_answer(item, scale, written_answer(part.dimension, item, typed.answers))
+            for id_ in item.boxes:
+                answers.pop(sheet_fields.choice_field(part.dimension, item.id, id_), None)
+    return _with(typed, parts, write_point, answers)
 
 
-def _point_fields(scale: Scale, dimension: Dimension) -> tuple[str, ...]:
-    return (
-        sheet_fields.point_field(dimension),
-        *(sheet_fields.said_field(perspective.id, dimension) for perspective in scale.perspectives),
+def _with(typed: TypedSheet, parts: tuple[Section, ...], turn: Callable[[str], str], answers: Mapping[str, str]) -> TypedSheet:
+    """The sheet with these answers, and every point of the form turned."""
+    ids = {part.dimension.id for part in parts}
+    return replace(
+        typed,
+        points={id_: turn(point) if id_ in ids else point for id_, point in typed.points.items()},
+        said={(who, id_): turn(point) if id_ in ids else point for (who, id_), point in typed.said.items()},
+        answers={name: answer for name, answer in answers.items() if answer},
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.acts import Act
 from screening.domain.children.child import Child
 from screening.domain.paper_forms.printed_forms import PrintedForm
 from screening.domain.people import Unit, User
@@ -65,7 +66,7 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
     today = local_day(now)
     candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, unit, today)]
     with writing(db):
-        audit.record(db, now, "children_searched", user_id=user.id)
+        audit.record(db, now, Act.CHILDREN_SEARCHED, user)
     return Group(unit, scale, tuple(candidate for candidate in candidates if scale is None or candidate.scale))
 
 
@@ -100,7 +101,7 @@ def printed(
 ) -> PaperForm:
     """A child's form with its new code, remembered and logged. Call it inside `writing`, with the configuration kept."""
     code = paper_forms.add(db, child, unit, scale.id, visit.id if visit else None, configuration.fingerprint, user.id, now)
-    audit.record(db, now, "form_printed", user_id=user.id, child_id=child.id, subject=code)
+    audit.record(db, now, Act.FORM_PRINTED, user, child_id=child.id, subject=code)
     return PaperForm(configuration.municipality, scale, visit, code, ReportChild(child.name, child.born, unit.name))
 
 
@@ -118,7 +119,7 @@ def set_aside(db: Database, user: User, code: str, now: datetime) -> None:
         raise NotFound
     with writing(db):
         paper_forms.set_aside(db, form.code, now)
-        audit.record(db, now, "form_set_aside", user_id=user.id, child_id=form.child_id, subject=form.code)
+        audit.record(db, now, Act.FORM_SET_ASIDE, user, child_id=form.child_id, subject=form.code)
 
 
 def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, today: date) -> Candidate:

@@ -1,29 +1,29 @@
 """Who may do what. In pairs: `check_…` raises, the plain one answers for templates."""
 
 from screening.domain.assessing.assessments import Signed
-from screening.domain.people import Role, User
+from screening.domain.people import Actor, Right, Role, User
 from screening.errors import NotAllowed, NotFound
 
 
-def can_see_children(user: User) -> bool:
-    """Whether the user works with children in any unit."""
-    return bool(user.child_units)
+def can_see_children(who: Actor) -> bool:
+    """Whether somebody works with children in any unit."""
+    return Right.SEE_CHILDREN in who.rights
 
 
-def check_can_see_children(user: User) -> None:
+def check_can_see_children(who: Actor) -> None:
     """Raise `NotFound` for whoever works with no child."""
-    if not can_see_children(user):
+    if not can_see_children(who):
         raise NotFound
 
 
-def can_administrate(user: User) -> bool:
-    """Whether the user keeps users and configuration."""
-    return Role.ADMINISTRATOR in user.roles
+def can_administrate(who: Actor) -> bool:
+    """Whether somebody keeps the configuration."""
+    return Right.ADMINISTRATE in who.rights
 
 
-def check_can_administrate(user: User) -> None:
-    """Raise `NotFound` for whoever is no administrator."""
-    if not can_administrate(user):
+def check_can_administrate(who: Actor) -> None:
+    """Raise `NotFound` for whoever is neither administrator nor at the server."""
+    if not can_administrate(who):
         raise NotFound
 
 

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 from threading import Thread
 from typing import Final
 
+from screening.domain.acts import Act
 from screening.domain.people import User
+from screening.domain.publishing import RunState, run_state
 from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import NotFound
@@ -20,19 +22,18 @@ from screening.storage.publishing import previews
 
 KEPT: Final = timedelta(days=1)
 SAVE_EVERY: Final = timedelta(seconds=0.5)
-SILENT_WHEN_STOPPED: Final = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
 class PreviewRun:
-    """A preview on its way. `preview` is None until it is done; `is_stopped` when it will never be."""
+    """A preview on its way. `preview` is None until it is done."""
 
     id: str
     before: str
     after: str
     percent: int
     preview: Preview | None
-    is_stopped: bool
+    state: RunState
 
 
 def start(
@@ -44,7 +45,7 @@ def start(
     with writing(db):
         previews.delete_started_before(db, now - KEPT)
         id_ = previews.start(db, before.fingerprint, after.fingerprint, STEPS, now)
-        audit.record(db, now, "configuration_previewed", user_id=user.id, subject=id_)
+        audit.record(db, now, Act.CONFIGURATION_PREVIEWED, user, subject=id_)
     Thread(target=_run, args=(open_database, id_, before, after, clock), daemon=True).start()
     return id_
 
@@ -61,7 +62,7 @@ def look_at(db: Database, user: User, run_id: str, now: datetime) -> PreviewRun:
         after=run.after,
         percent=100 * run.done // run.total,
         preview=Preview.model_validate_json(run.found) if run.found else None,
-        is_stopped=run.failed or (run.found is None and now - run.touched_at > SILENT_WHEN_STOPPED),
+        state=run_state(has_found=run.found is not None, has_failed=run.failed, touched_at=run.touched_at, now=now),
     )
 
 

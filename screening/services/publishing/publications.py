@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from screening.domain.people import User
+from screening.domain.acts import Act
+from screening.domain.people import Console, User
 from screening.domain.publishing import Publication
 from screening.errors import LinealError, NotFound
 from screening.services.people import access
@@ -32,50 +33,50 @@ def publish_first(db: Database, written: InForce, now: datetime) -> None:
     """At the first start ever, put the folder in force; do nothing at every later one."""
     with suppress(ChangedMeanwhile):  # another process may start at the same moment
         if publications.last_fingerprint(db) is None:
-            _publish(db, written, None, "Første start", now, expected=None)
+            _publish(db, written, Console(), "Første start", now, expected=None)
 
 
-def publish(db: Database, user: User | None, written: InForce, note: str, now: datetime, instead_of: str | None) -> int:
+def publish(db: Database, who: User | Console, written: InForce, note: str, now: datetime, instead_of: str | None) -> int:
     """Put `written` in force instead of the configuration with fingerprint `instead_of`, and answer with the publication's number.
 
-    `user` is None on the command line. Raises `AlreadyInForce`, and `ChangedMeanwhile` where somebody else was faster.
+    Raises `AlreadyInForce`, and `ChangedMeanwhile` where somebody else was faster.
     """
-    _check(user)
+    access.check_can_administrate(who)
     if written.configuration.fingerprint == instead_of:
         raise AlreadyInForce
-    return _publish(db, written, user, note.strip()[:LONGEST_NOTE], now, expected=instead_of)
+    return _publish(db, written, who, note.strip()[:LONGEST_NOTE], now, expected=instead_of)
 
 
-def publish_again(db: Database, user: User | None, publication_id: int, now: datetime, instead_of: str) -> int:
+def publish_again(db: Database, who: User | Console, publication_id: int, now: datetime, instead_of: str) -> int:
     """Put an earlier version in force again. Raises `NotFound`, `AlreadyInForce` or `ChangedMeanwhile`."""
-    earlier = publication(db, user, publication_id)
-    return publish(db, user, version(db, earlier.fingerprint), f"Version {earlier.id} igen", now, instead_of)
+    earlier = publication(db, who, publication_id)
+    return publish(db, who, version(db, earlier.fingerprint), f"Version {earlier.id} igen", now, instead_of)
 
 
-def undo(db: Database, user: User | None, now: datetime, last_id: int | None = None) -> int:
+def undo(db: Database, who: User | Console, now: datetime, last_id: int | None = None) -> int:
     """Take the last publication back: what was in force before it is so again. Undoing twice changes nothing.
 
     `last_id` is the publication that somebody means to undo, None for whichever is the last. Raises `NothingToUndo` or `ChangedMeanwhile`.
     """
-    _check(user)
+    access.check_can_administrate(who)
     published = publications.newest_first(db)
     if len(published) < 2:
         raise NothingToUndo
     last, before = published[:2]
     if last_id is not None and last.id != last_id:
         raise ChangedMeanwhile
-    return _publish(db, version(db, before.fingerprint), user, "", now, expected=last.fingerprint, undoes=last.id)
+    return _publish(db, version(db, before.fingerprint), who, "", now, expected=last.fingerprint, undoes=last.id)
 
 
-def versions(db: Database, user: User | None) -> Sequence[Publication]:
+def versions(db: Database, who: User | Console) -> Sequence[Publication]:
     """Every publication, the newest first: it is the one in force."""
-    _check(user)
+    access.check_can_administrate(who)
     return publications.newest_first(db)
 
 
-def publication(db: Database, user: User | None, publication_id: int) -> Publication:
+def publication(db: Database, who: User | Console, publication_id: int) -> Publication:
     """One publication. Raises `NotFound`."""
-    _check(user)
+    access.check_can_administrate(who)
     found = publications.get(db, publication_id)
     if found is None:
         raise NotFound
@@ -83,20 +84,13 @@ def publication(db: Database, user: User | None, publication_id: int) -> Publica
 
 
 def _publish(
-    db: Database, written: InForce, user: User | None, note: str, now: datetime, expected: str | None, undoes: int | None = None
+    db: Database, written: InForce, who: User | Console, note: str, now: datetime, expected: str | None, undoes: int | None = None
 ) -> int:
-    user_id = user.id if user else None
     with writing(db):
         if publications.last_fingerprint(db) != expected:
             raise ChangedMeanwhile
         configurations.keep(db, written.configuration, written.files, now)
-        id_ = publications.add(db, written.configuration.fingerprint, user_id, note, now, undoes)
-        action = "configuration_undone" if undoes else "configuration_published"
-        audit.record(db, now, action, user_id=user_id, subject=str(id_))
+        id_ = publications.add(db, written.configuration.fingerprint, who, note, now, undoes)
+        act = Act.CONFIGURATION_UNDONE if undoes else Act.CONFIGURATION_PUBLISHED
+        audit.record(db, now, act, who, subject=str(id_))
     return id_
-
-
-def _check(user: User | None) -> None:
-    """Whoever can run commands on the server may publish; on a page it takes an administrator."""
-    if user is not None:
-        access.check_can_administrate(user)

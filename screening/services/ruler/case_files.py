@@ -11,8 +11,9 @@ from screening.configuration.loading import load_folder
 from screening.configuration.problems import Problem
 from screening.configuration.reading.files import read_file, why
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import LinealError
 from screening.reports.assessing.concern import ConcernReport, ReportChild
 
@@ -45,9 +46,13 @@ def open_case(path: Path, scales: Path, today: date) -> tuple[OpenedCase | None,
     return OpenedCase(path.stem, case_file, loaded.configuration), tuple(problems)
 
 
-def score(opened: OpenedCase) -> Result:
-    """What the municipality offers and the rules advise."""
-    return evaluate(opened.configuration, opened.case_file.case)
+def score(opened: OpenedCase) -> Told:
+    """What the municipality offers and the rules advise, for a terminal."""
+    return _told(opened, Outlet.TERMINAL)
+
+
+def _told(opened: OpenedCase, outlet: Outlet) -> Told:
+    return tellable(evaluate(opened.configuration, opened.case_file.case), opened.case_file.account, outlet)
 
 
 def report(opened: OpenedCase) -> ConcernReport:
@@ -58,8 +63,7 @@ def report(opened: OpenedCase) -> ConcernReport:
         child=ReportChild(case_file.child_name, case_file.case.born, case_file.unit, case_file.cpr.written if case_file.cpr else None),
         author=None,
         signed_at=None,
-        result=score(opened),
-        account=case_file.account,
+        told=_told(opened, Outlet.REPORT),
         municipality=opened.configuration.municipality,
         fingerprint=opened.configuration.fingerprint,
         history=case_file.case.history,

@@ -97,13 +97,13 @@ def untranslated(folder: Path, wanted: Sequence[str]) -> tuple[tuple[Untranslate
 
 def update_program() -> Mapping[str, tuple[Lack, ...]]:
     """Bring the program's own catalogues up to date with its source; what each language lacks. Raises `NotWritten`."""
-    extracted = extract_program(REPOSITORY)
+    said = extract_program(REPOSITORY)
     lacks = {}
     for language in LANGUAGES:
         if language != MAIN_LANGUAGE:
             path = TRANSLATIONS / language / "LC_MESSAGES" / "messages.po"
             try:
-                lacks[language] = tuple(lacking(update_catalogue(path, language, extracted)))
+                lacks[language] = tuple(lacking(update_catalogue(path, language, said)))
             except OSError as error:
                 raise _not_written(path, error) from None
     return lacks

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
-from screening.domain.people import User
+from screening.domain.people import Actor, User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
@@ -82,7 +83,7 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
     own = {unit.id for unit in user.child_units}
     past = tuple((caution, lifted) for caution, lifted in cautions.history(db, child_id) if lifted and caution.unit_id in own)
     with writing(db):
-        audit.record(db, now, "caution_viewed", user_id=user.id, child_id=child_id)
+        audit.record(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
     return CautionPage(child, about(db, user, child_id), past)
 
 
@@ -96,13 +97,13 @@ def marked(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
     return cautions.under_caution(db, child_ids)
 
 
-def raise_(db: Database, signed: Signed, result: Result) -> None:
-    """Raise what a signed assessment asks for. Call it inside `writing`, with the signature."""
+def raise_(db: Database, who: Actor, signed: Signed, result: Result) -> None:
+    """Raise what a signed assessment asks for, in its author's name. Call it inside `writing`; `who` stands in the log."""
     if result.parent_contact is ParentContact.INFORM:
         return
     caution = Caution(new_id(), signed.child_id, result.parent_contact, signed.id, signed.unit_id, signed.author_id, signed.signed_at)
     cautions.add(db, caution)
-    audit.record(db, signed.signed_at, "caution_raised", user_id=signed.author_id, child_id=signed.child_id, subject=caution.id)
+    audit.record(db, signed.signed_at, Act.CAUTION_RAISED, who, child_id=signed.child_id, subject=caution.id)
 
 
 def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None] | None:
@@ -128,4 +129,4 @@ def lift(db: Database, user: User, child_id: str, reason: str, now: datetime) ->
             raise NotFound
         for caution in liftable:
             cautions.lift(db, caution.id, user.id, reason, now)
-            audit.record(db, now, "caution_lifted", user_id=user.id, child_id=child_id, subject=caution.id)
+            audit.record(db, now, Act.CAUTION_LIFTED, user, child_id=child_id, subject=caution.id)

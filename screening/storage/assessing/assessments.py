@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.assessing.assessments import KeptResult, Mark, Signed
 from screening.domain.people import Unit
 from screening.domain.ruler.changes.replaying import Past
@@ -57,9 +57,7 @@ def add(db: Database, signed: Signed) -> None:
             "observed_on": case.observed_on.isoformat(),
             "overall_point": signed.kept.overall_point,
             "zone_id": signed.kept.zone_id,
-            "interpretation": account.interpretation,
-            "parents_told": account.parents_told,
-            "next_step": account.next_step,
+            **{name: account.text(name) for name in TEXT_NAMES},
             "signed_at": signed.signed_at.isoformat(),
             "replaces_id": signed.replaces_id,
             "correction_reason": signed.correction_reason,
@@ -221,7 +219,7 @@ def _signed(db: Database, row: Row, kept: KeptResult, history: tuple[PastScores,
         author_title=row["author_title"],
         fingerprint=row["fingerprint"],
         case=case,
-        account=Account(observations, row["interpretation"], row["parents_told"], row["next_step"]),
+        account=Account(observations, {name: row[name] for name in TEXT_NAMES}),
         signed_at=signed_at,
         replaces_id=row["replaces_id"],
         replaced_by=row["replaced_by"],

@@ -1,11 +1,12 @@
 """Drafts: saved while somebody writes, with a revision number that a stale save can't pass."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from screening.domain.assessing.assessments import Correction, Draft
+from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, write_fields
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
@@ -25,7 +26,7 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
 
 
 def start(
-    db: Database, child_id: str, author_id: str, unit_id: str, fields: Mapping[str, str], now: datetime, corrects: Correction | None = None
+    db: Database, child_id: str, author_id: str, unit_id: str, typed: TypedSheet, now: datetime, corrects: Correction | None = None
 ) -> Draft:
     """A new draft with revision 1; `corrects` says which assessment it replaces, and why. Raises `Stale` where the author has one."""
     existing = of_author(db, child_id, author_id)
@@ -38,7 +39,7 @@ def start(
         "author_id": author_id,
         "unit_id": unit_id,
         "revision": 1,
-        "fields": json.dumps(dict(fields), ensure_ascii=False),
+        "fields": _stored(typed),
         "replaces_id": corrects.replaces_id if corrects else None,
         "correction_reason": corrects.reason if corrects else "",
         "started_at": moment,
@@ -48,16 +49,16 @@ def start(
     return _draft(row)
 
 
-def save(db: Database, draft: Draft, revision: int, fields: Mapping[str, str], now: datetime) -> Draft:
+def save(db: Database, draft: Draft, revision: int, typed: TypedSheet, now: datetime) -> Draft:
     """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between."""
     if draft.revision != revision:
         raise Stale(draft.revision)
     with reading():
         db.conn.execute(
             "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
-            {"fields": json.dumps(dict(fields), ensure_ascii=False), "now": now.isoformat(), "id": draft.id},
+            {"fields": _stored(typed), "now": now.isoformat(), "id": draft.id},
         )
-    return replace(draft, revision=revision + 1, fields=dict(fields), saved_at=now)
+    return replace(draft, revision=revision + 1, typed=typed, saved_at=now)
 
 
 def delete(db: Database, draft_id: str) -> None:
@@ -77,6 +78,10 @@ def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) ->
     )
 
 
+def _stored(typed: TypedSheet) -> str:
+    return json.dumps(write_fields(typed), ensure_ascii=False)
+
+
 def _draft(row: Row) -> Draft:
     return Draft(
         id=row["id"],
@@ -84,7 +89,7 @@ def _draft(row: Row) -> Draft:
         author_id=row["author_id"],
         unit_id=row["unit_id"],
         revision=row["revision"],
-        fields=json.loads(row["fields"]),
+        typed=read_fields(json.loads(row["fields"])),
         replaces_id=row["replaces_id"],
         correction_reason=row["correction_reason"],
         saved_at=datetime.fromisoformat(row["saved_at"]),

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from itertools import groupby
 from typing import Final
 
-from screening.domain.ranges import age_in_months
 from screening.domain.ruler.changes.replaying import Past
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.weighing.facts import Facts
@@ -51,29 +50,6 @@ def are_more_than(db: Database, count: int) -> bool:
     """Whether more than `count` assessments are signed; nothing beyond that is counted."""
     found = rows(db, "SELECT count(*) AS many FROM (SELECT 1 FROM assessment_facts LIMIT :enough)", {"enough": count + 1})
     return int(found[0]["many"]) > count
-
-
-def fill(db: Database) -> None:
-    """Write the facts of everything that was signed before facts were kept."""
-    signed = "SELECT id, child_id, unit_id, signed_at, replaces_id, scale_id, asker, child_born, observed_on FROM assessment"
-    for id_, child_id, unit_id, signed_at, replaces_id, scale, asker, born, observed_on in stream(db, signed, {}):
-        of = {"id": id_}
-        said: dict[str, dict[str, Point]] = {}
-        for row in rows(db, "SELECT perspective_id, dimension_id, point FROM perspective WHERE assessment_id = :id", of):
-            said.setdefault(row["perspective_id"], {})[row["dimension_id"]] = _point(row["point"])
-        facts = Facts(
-            scale=scale,
-            points={
-                row["dimension_id"]: _point(row["point"])
-                for row in rows(db, "SELECT dimension_id, point FROM score WHERE assessment_id = :id", of)
-            },
-            said=said,
-            signs=frozenset(row["sign_id"] for row in rows(db, "SELECT sign_id FROM sign WHERE assessment_id = :id", of)),
-            asker=Asker(asker),
-            age_months=age_in_months(date.fromisoformat(born), date.fromisoformat(observed_on)),
-            observed_on=date.fromisoformat(observed_on),
-        )
-        add(db, child_id, Past(id_, unit_id, datetime.fromisoformat(signed_at), replaces_id, facts))
 
 
 def as_written(facts: Facts) -> str:

@@ -1,5 +1,6 @@
 """Units: the places where professionals meet children."""
 
+from screening.domain.danish_order import danish_order
 from screening.domain.people import Unit, UnitKind
 from screening.storage.database import Database, Row, insert, new_id, rows
 
@@ -13,7 +14,7 @@ def add(db: Database, name: str, kind: UnitKind) -> Unit:
 
 def every(db: Database) -> list[Unit]:
     """Every unit by name."""
-    return [_unit(row) for row in rows(db, "SELECT id, name, kind FROM unit ORDER BY name")]
+    return sorted((_unit(row) for row in rows(db, "SELECT id, name, kind FROM unit")), key=lambda unit: danish_order(unit.name))
 
 
 def _unit(row: Row) -> Unit:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from screening.domain.danish_order import danish_order
 from screening.domain.people import Membership, Role, Unit, UnitKind, User
 from screening.storage.database import Database, insert, new_id, rows
 
@@ -44,12 +45,13 @@ def _one(db: Database, condition: str, wanted: str) -> User | None:
         db,
         f"""SELECT user.id, login, user.name, title, role, unit.id AS unit_id, unit.name AS unit_name, kind
         FROM user LEFT JOIN membership ON membership.user_id = user.id LEFT JOIN unit ON unit.id = unit_id
-        WHERE user.{condition} AND active = 1 ORDER BY unit.name, role""",  # noqa: S608 - the condition is one of ours
+        WHERE user.{condition} AND active = 1""",  # noqa: S608 - the condition is one of ours
         {"wanted": wanted},
     )
     if not found:
         return None
     first = found[0]
+    found.sort(key=lambda row: (danish_order(row["unit_name"] or ""), row["role"] or ""))
     memberships = tuple(
         Membership(Unit(row["unit_id"], row["unit_name"], UnitKind(row["kind"])), Role(row["role"])) for row in found if row["unit_id"]
     )

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from screening.domain.people import Console, User
 from screening.domain.publishing import Publication
 from screening.storage.database import Database, Row, insert, rows
 
@@ -26,9 +27,10 @@ def get(db: Database, id_: int) -> Publication | None:
     return _publication(found[0]) if found else None
 
 
-def add(db: Database, fingerprint: str, user_id: str | None, note: str, now: datetime, undoes: int | None = None) -> int:
+def add(db: Database, fingerprint: str, who: User | Console, note: str, now: datetime, undoes: int | None = None) -> int:
     """Put a stored configuration in force, and answer with the publication's number."""
-    row: Row = {"fingerprint": fingerprint, "published_at": now.isoformat(), "published_by": user_id, "undoes": undoes, "note": note}
+    published_by = who.id if isinstance(who, User) else None
+    row: Row = {"fingerprint": fingerprint, "published_at": now.isoformat(), "published_by": published_by, "undoes": undoes, "note": note}
     insert(db, "publication", row)
     return int(rows(db, "SELECT max(id) AS id FROM publication")[0]["id"])
 

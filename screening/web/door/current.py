@@ -14,17 +14,20 @@ from screening.language import LANGUAGES, local_day
 from screening.services.opening import Database, Opener
 from screening.services.publishing import configurations
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
+from screening.web.door.faults import WITHOUT_CHILD_DATA
 
 EXTENSION = "lineal"
 TOKEN = "token"  # noqa: S105 - the name of a place, not a secret
+SEEN = "seen"
 
 
-@dataclass(frozen=True)
+@dataclass
 class Wiring:
-    """What `create_app` gave the pages."""
+    """What `create_app` gave the pages; `last_in_force` is what this process saw in force last."""
 
     open_database: Opener
     configuration: ConfigurationOnDisk
+    last_in_force: InForce
 
 
 def attach(app: Flask, wiring: Wiring) -> None:
@@ -63,18 +66,31 @@ def today() -> date:
 
 
 def in_force() -> InForce:
-    """The configuration in force, the same for the whole request."""
+    """The configuration in force, the same for the whole request.
+
+    A page without child data goes on with the last one that was seen, where the database does not answer.
+    """
     if "in_force" not in g:
-        g.in_force = configurations.in_force(database())
+        try:
+            g.in_force = _wiring().last_in_force = configurations.in_force(database())
+        except StorageError as fault:
+            if request.endpoint not in WITHOUT_CHILD_DATA:
+                raise
+            meet(fault)
     return cast(InForce, g.in_force)
 
 
+def meet(fault: StorageError) -> None:
+    """Remember what is wrong with the database, and ask it for nothing more that this request can do without."""
+    g.fault, g.in_force = fault, _wiring().last_in_force
+
+
 def municipality() -> Municipality:
-    """Whom to call: also when the database does not answer, as the folder said when the program started."""
+    """Whom to call: also when the database does not answer, as it said last."""
     try:
         return in_force().configuration.municipality
     except StorageError:
-        return on_disk().at_start.configuration.municipality
+        return _wiring().last_in_force.configuration.municipality
 
 
 def on_disk() -> ConfigurationOnDisk:

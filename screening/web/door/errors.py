@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, render_template
+from flask import Flask, Response, g, render_template
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
@@ -10,8 +10,9 @@ from screening.domain.phrase import Phrase
 from screening.errors import LinealError, NotAllowed, NotFound, StorageError, fault_place
 from screening.language import render
 from screening.web.door import current
+from screening.web.door.faults import told
 
-STATUS = {NotFound: 404, NotAllowed: 403, StorageError: 503}
+STATUS = {NotFound: 404, NotAllowed: 403}
 
 MESSAGES = {
     400: (Phrase("Siden kunne ikke læses"), Phrase("Gå tilbage, og prøv igen.")),
@@ -29,6 +30,7 @@ log = logging.getLogger("screening.web")
 def register(app: Flask) -> None:
     """Map every broken promise to a page."""
     app.register_error_handler(LinealError, _broken_promise)
+    app.register_error_handler(StorageError, _no_database)
     app.register_error_handler(CSRFError, _old_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
@@ -37,9 +39,18 @@ def register(app: Flask) -> None:
 def _broken_promise(error: LinealError) -> tuple[str, int]:
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
     title, message = MESSAGES.get(status, UNKNOWN)
-    if status >= 500:
-        log.error("%s in %s", type(error).__name__, type(error.__cause__).__name__)
     return _page(title, message if isinstance(error, NotFound) else error.phrase, status)
+
+
+def _no_database(fault: StorageError) -> Response | tuple[str, int]:
+    """Log which fault it was; its own message may name a path, so the page has other words."""
+    log.error("%s in %s", type(fault).__name__, type(fault.__cause__).__name__)
+    current.meet(fault)
+    words = told(fault)
+    if current.is_live():
+        return _to_live(words.title, words.message)
+    g.fault = None
+    return render_template("errors/storage.html", told=words), 503
 
 
 def _old_form(_error: CSRFError) -> tuple[str, int]:
@@ -55,6 +66,12 @@ def _unexpected(error: Exception) -> tuple[str, int]:
     """Log where it happened and of which kind; the message may hold what somebody typed, so it stays out of the log."""
     log.error("unexpected %s at %s", type(error).__name__, fault_place(error))
     return _page(*UNKNOWN, 500)
+
+
+def _to_live(title: Phrase, message: Phrase) -> Response:
+    """One line that the page on the screen shows beside what is typed."""
+    language = current.language()
+    return Response(f"{render(title, language)}. {render(message, language)}", status=503, mimetype="text/plain")
 
 
 def _page(title: Phrase, message: Phrase, status: int) -> tuple[str, int]:

@@ -1,17 +1,20 @@
-"""The walls: closed by default, one short list of open views, strict headers, tokens on every form."""
+"""The walls: closed by default, every endpoint with the right that it takes, strict headers, tokens on every form."""
 
+from datetime import datetime
 from typing import Final
 
-from flask import Flask, Response, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, g, redirect, request, session, url_for
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening.domain.people import Actor, Stranger
+from screening.errors import StorageError
 from screening.services import entering
 from screening.web.door import current
-
-OPEN_ENDPOINTS: Final = frozenset({"static", "parts.file", "entering.log_in", "entering.switch_language"})
+from screening.web.door.endpoints import ENDPOINTS
+from screening.web.door.faults import WITHOUT_CHILD_DATA
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
@@ -40,22 +43,52 @@ limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 
 def register(app: Flask) -> None:
-    """Close every view that is not on the list, and dress every answer."""
+    """Close every view to whoever lacks the right that it takes, and dress every answer."""
     csrf.init_app(app)
     limiter.init_app(app)
     app.before_request(_know_the_user)
+    app.before_request(_let_in)
     app.after_request(_dress)
 
 
-def _know_the_user() -> AnyResponse | None:
+def _know_the_user() -> None:
     g.user = None
     token = session.get(current.TOKEN)
     if token and request.endpoint not in ("static", "parts.file"):
-        g.user = entering.who_is(current.database(), token, current.now())
-    if g.user is None and request.endpoint not in OPEN_ENDPOINTS:
+        try:
+            g.user = entering.who_is(current.database(), token, current.now(), _seen_last(), _remember)
+        except StorageError as fault:
+            if request.endpoint not in WITHOUT_CHILD_DATA:
+                raise
+            current.meet(fault)
+
+
+def _let_in() -> AnyResponse | None:
+    """Let in whoever has the right; show a stranger the log-in page, and everybody else that there is nothing.
+
+    Where the database can't tell who it is, a browser that has logged in is let in to what holds no child's data.
+    """
+    if g.get("fault") and request.endpoint in WITHOUT_CHILD_DATA:
+        return None
+    who: Actor = g.user or Stranger()
+    endpoint = ENDPOINTS.get(request.endpoint or "")
+    if endpoint and endpoint.takes in who.rights:
+        return None
+    if isinstance(who, Stranger):
         session.pop(current.TOKEN, None)
         return _to_log_in()
-    return None
+    if request.endpoint:
+        abort(404)
+    return None  # no such address, or not by this method: the error pages know
+
+
+def _seen_last() -> datetime | None:
+    """When the browser was here last, where the database could not be told; the cookie is signed, so nobody can write it but us."""
+    return datetime.fromisoformat(session[current.SEEN]) if current.SEEN in session else None
+
+
+def _remember(now: datetime) -> None:
+    session[current.SEEN] = now.isoformat()
 
 
 def _to_log_in() -> AnyResponse:

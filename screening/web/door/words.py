@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from flask import Flask, g, request, url_for
 from flask_babel import Babel
 
+from screening.domain.days import read_day
 from screening.domain.phrase import Value
 from screening.domain.ranges import AgeRange, Duration, age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
@@ -18,6 +19,7 @@ from screening.services.people import access
 from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
 from screening.web.door import current
+from screening.web.door.faults import told
 
 
 def register(app: Flask) -> None:
@@ -34,6 +36,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(provider)
     app.add_template_filter(span)
     app.add_template_filter(number_text, "number")
+    app.add_template_filter(typed_day)
     app.context_processor(_globals)
     app.add_template_global(part)
     app.add_template_global(standing)
@@ -46,6 +49,12 @@ def say(value: Value) -> str:
 
 def _day(value: date) -> str:
     return written_day(value)
+
+
+def typed_day(written: str) -> str:
+    """A day as typed, in Danish order where it can be read; anything else as it was written."""
+    day = read_day(written, current.today())
+    return written_day(day) if isinstance(day, date) else written
 
 
 def _moment(value: datetime) -> str:
@@ -95,6 +104,7 @@ def _globals() -> dict[str, object]:
         "user": g.get("user"),
         "language": current.language(),
         "municipality": current.municipality(),
+        "fault": told(g.fault) if g.get("fault") else None,
         "today": current.today(),
         "age_on": age_in_months,
         "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate, correct=access.can_correct),

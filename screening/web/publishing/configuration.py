@@ -6,6 +6,8 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from screening.domain.cleaning import clean
+from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.differences import compare_files
 from screening.errors import LinealError, NotFound, StorageError
 from screening.language import render
@@ -62,7 +64,7 @@ def start_preview() -> Response:
 def preview(run_id: str) -> str:
     """How far a preview has come; then what it found, and publishing where it is about the folder as it is now."""
     run = preview_runs.look_at(current.database(), current.user(), run_id, current.now())
-    if current.is_live() and not run.preview and not run.is_stopped:
+    if current.is_live() and run.state is RunState.RUNNING:
         return render_template("publishing/_progress.html", run=run)
     folder = current.on_disk().loaded(current.today()).configuration
     is_current = run.before == current.in_force().configuration.fingerprint and folder is not None and run.after == folder.fingerprint
@@ -78,7 +80,7 @@ def publish() -> Response:
         if written.configuration.fingerprint != request.form.get("fingerprint"):
             raise publications.ChangedMeanwhile
         publications.publish(
-            current.database(), current.user(), written, request.form.get("note", ""), current.now(), request.form.get("instead_of")
+            current.database(), current.user(), written, clean(request.form.get("note", "")), current.now(), request.form.get("instead_of")
         )
     except LinealError as error:
         return _refused(error)

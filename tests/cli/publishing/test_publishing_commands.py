@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
+from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
 from screening.settings import REPOSITORY, Settings
@@ -17,6 +18,7 @@ from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
 from tests.services.publishing.folders import change, copy_shipped
+from tests.sheets import typed
 
 
 class Consultant:
@@ -41,7 +43,7 @@ class Consultant:
 def consultant(settings: Settings, db: Database, people: People, in_force: InForce, tmp_path: Path) -> Consultant:
     """A running municipality with one signed assessment, and a copy of its folder with an offer that is narrower."""
     publish_first(db, in_force, datetime.now(UTC) - timedelta(days=1))
-    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
     folder = copy_shipped(tmp_path / "new")
     change(folder / "offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")
     return Consultant(settings, folder)
@@ -51,7 +53,7 @@ def test_preview_tells_what_would_change_and_changes_nothing(consultant: Consult
     done = consultant.types("preview", consultant.folder)
 
     assert done.returncode == 0
-    assert done.stdout.startswith("1 underskrevne vurderinger er regnet igennem; 1 af dem ville ændre sig.\n")
+    assert done.stdout.startswith("1 underskrevet vurdering er regnet igennem; den ville ændre sig.\n")
     assert "Børnehuset Solsikken" in done.stdout
     assert "“Familierådgivningen” (offers.yaml:" in done.stdout
     assert "tilbydes ikke længere" in done.stdout
@@ -116,14 +118,16 @@ def test_two_versions_are_compared_as_text_and_as_effect(consultant: Consultant)
     assert both.startswith(text)
     assert "--- a/offers.yaml\n+++ b/offers.yaml\n@@ -" in text
     assert "\n-    at: {any: 1-6}\n+    at: {any: 1-4}\n" in text
-    assert "1 af dem ville ændre sig" in both
+    assert "den ville ændre sig" in both
     assert consultant.types("compare", 1, 9).returncode == 1
 
 
-def test_first_command_on_an_empty_data_folder_previews_against_the_own_folder(consultant: Consultant, tmp_path: Path) -> None:
+def test_preview_before_anything_is_published_compares_with_the_own_folder(consultant: Consultant, tmp_path: Path) -> None:
     empty = Consultant(
         Settings(tmp_path / "empty", consultant.settings.scales, tmp_path / "k", b"\0" * 32, "127.0.0.1", 0, False), consultant.folder
     )
+
+    prepare(empty.settings).close()
 
     done = empty.types("preview", empty.folder)
 

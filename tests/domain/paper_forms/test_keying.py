@@ -2,18 +2,16 @@
 
 import pytest
 
-from screening.domain.paper_forms.keying import letters, missing_marks, read_answer, read_point, write_answer, write_point
+from screening.domain.paper_forms.keying import missing_marks, read_answer, read_point, write_answer, write_point
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
-from tests.builders import scale
+from tests.builders import guided_item, scale
 
 ANSWERS = {"often": {"label": "Ofte", "point": 9}, "seldom": {"label": "Sjældent", "point": 3}, "never": {"label": "Aldrig", "point": 1}}
-CHOICE = Item.model_validate({"id": "play", "question": "Leger?", "answers": ANSWERS})
-CHOICES = Item.model_validate({"id": "with", "question": "Hvem?", "type": "choices", "answers": ANSWERS})
-YES_NO = Item.model_validate({"id": "sleeps", "question": "Sover?", "type": "yes_no", "if_yes": 9, "if_no": 3})
-NUMBER = Item.model_validate(
-    {"id": "weight", "question": "Vægt?", "type": "number", "unit": "kg", "between": "0.5-30", "bands": {"below 2.5": 3, "2.5 and up": 9}}
-)
+CHOICE = guided_item(id="play", answers=ANSWERS)
+CHOICES = guided_item(id="with", type="choices", answers=ANSWERS)
+YES_NO = guided_item(id="sleeps", type="yes_no", if_yes=9, if_no=3)
+NUMBER = guided_item(id="weight", type="number", unit="kg", between="0.5-30", bands={"below 2.5": 3, "2.5 and up": 9})
 WITH_REASONS = scale(missing_reasons=[{"id": "asleep", "title": "Barnet sov"}, {"id": "not_home", "title": "Ingen hjemme"}])
 
 
@@ -56,7 +54,7 @@ def test_reasons_for_missing_take_the_dashs_place() -> None:
 @pytest.mark.parametrize("used", [scale(), WITH_REASONS])
 @pytest.mark.parametrize("item", [CHOICE, CHOICES, YES_NO])
 def test_what_is_written_for_an_answer_is_read_back_as_it(item: Item, used: Scale) -> None:
-    for held in (*letters(item), *missing_marks(used)):
+    for held in (*item.letters, *missing_marks(used)):
         assert read_answer(item, used, write_answer(item, used, held)) == held
 
 
@@ -73,6 +71,6 @@ def test_a_point_is_a_number_or_a_dash() -> None:
 
 
 def test_letters_that_run_out_become_numbers() -> None:
-    many = Item.model_validate({"id": "many", "question": "?", "answers": {f"a{n}": {"label": str(n), "point": 1} for n in range(30)}})
+    many = guided_item(answers={f"a{n}": {"label": str(n), "point": 1} for n in range(30)})
 
     assert read_answer(many, scale(), "30") == "a29"

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.ruler.weighing.cases import Score
 from screening.domain.text import Text
 from screening.reports.assessing.concern import ConcernReport
@@ -72,20 +72,19 @@ def test_protective_factors_come_before_risks(yellow_pdf: bytes) -> None:
     assert text.index("Beskyttende faktorer") < text.index("Tryg tilknytning") < text.index("Familien har få eller ingen")
 
 
-def test_offers_and_advice_tell_why_how_and_where_they_are_written(yellow_pdf: bytes) -> None:
+def test_offers_and_advice_are_told_without_the_lines_of_the_configuration(yellow_pdf: bytes) -> None:
     result, text = examples.yellow().result, text_of(yellow_pdf)
     assert len(result.offers) > 3
     for offered in result.offers:
         assert str(offered.offer.title) in text
-        assert str(offered.offer.source) in text
     for advised in result.advice:
         assert str(advised.advice.title) in text
-        assert str(advised.advice.source) in text
+    assert ".yaml" not in text and examples.yellow().fingerprint[:12] not in text
 
 
 def test_offers_stand_with_the_least_intrusive_first(yellow_pdf: bytes) -> None:
     text = text_of(yellow_pdf)
-    places = [text.index(str(offered.offer.source)) for offered in examples.yellow().result.offers]
+    places = [text.index(str(offered.offer.title)) for offered in examples.yellow().result.offers]
     assert places == sorted(places)
 
 
@@ -93,7 +92,6 @@ def test_look_again_date_and_example_scale_are_told(yellow_pdf: bytes) -> None:
     text = text_of(yellow_pdf)
     assert "Se på barnet igen senest 01.01.2027." in text
     assert "Eksempel på skala – ikke et valideret instrument" in text
-    assert examples.configuration().fingerprint[:12] in text
 
 
 def test_notification_names_whom_to_call() -> None:
@@ -116,18 +114,21 @@ def test_parents_text_is_shown_where_they_are_informed(yellow_pdf: bytes) -> Non
         ("social_control", "Spørg myndigheden, før du kontakter familien"),
     ],
 )
-def test_parents_text_disappears_where_contact_may_harm(sign: str, warning: str) -> None:
+def test_what_parents_were_told_is_marked_where_contact_may_harm(sign: str, warning: str) -> None:
     case = replace(examples.CASE, scores={"child_development": Score(8, "Trives.")}, signs=frozenset({sign}))
-    text = text_of(concern_pdf(examples.report(case, Account(parents_told=examples.PARENTS_TOLD))))
+    text = text_of(concern_pdf(examples.report(case, examples.account(parents_told=examples.PARENTS_TOLD))))
     assert warning in text
-    assert examples.PARENTS_TOLD not in text
-    assert "Forældrenes inddragelse" not in text
+    assert f"Forældrenes inddragelse Fortalt før mistanken / alligevel {examples.PARENTS_TOLD}" in text
+
+    without = text_of(concern_pdf(examples.report(case, examples.account())))
+    assert warning in without
+    assert "Forældrenes inddragelse" not in without and "alligevel" not in without
 
 
 def test_hostile_text_is_printed_as_it_stands() -> None:
     hostile = "<script>alert(1)</script> {{ 7 * 7 }} <img src='http://example.org/x'> %(gap)s {gap}"
     case = replace(examples.CASE, scores={"child_development": Score(5, hostile)})
-    account = Account((Observation(examples.OBSERVED_ON, hostile, hostile, hostile),), hostile, hostile, hostile)
+    account = Account((Observation(examples.OBSERVED_ON, hostile, hostile, hostile),), dict.fromkeys(TEXT_NAMES, hostile))
     report = replace(examples.report(case, account), child=replace(examples.ALMA, name=f"Alma {hostile}"))
     text = text_of(concern_pdf(report))
     assert text.count(hostile) == 6
@@ -152,7 +153,7 @@ def test_forty_offers_and_long_words_stay_inside_the_page() -> None:
     for number, page in enumerate(pages, start=1):
         right, low = lowest_ink(pdf, number)
         assert right < A4_WIDTH - 50 and low < A4_HEIGHT - 25
-        assert len(page) > 300, "a page stands nearly empty"
+        assert len(page) > 250, "a page stands nearly empty"
     assert "Hvorfor dette trin" in pages[0], "a long reason pushed the ruler off the first page"
     for number in range(42):
         begins = next(page for page in pages if f"Tilbud-{number}-begynder" in page)
@@ -191,7 +192,7 @@ def _long_report(offers: int) -> ConcernReport:
     )
     scores = {"child_development": Score(5, "Lang begrundelse. " * 200), "parental_capacity": Score(6, "x" * 900)}
     seen = Observation(examples.OBSERVED_ON, "Ord. " * 1500, "y" * 200, "Hej. " * 100)
-    account = Account((seen,), "z" * 500, "Svar. " * 300, "Ja. " * 300)
+    account = Account((seen,), {"interpretation": "z" * 500, "parents_told": "Svar. " * 300, "next_step": "Ja. " * 300})
     return examples.report(replace(examples.CASE, scores=scores), account, base.model_copy(update={"offers": many}))
 
 

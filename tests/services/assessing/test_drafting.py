@@ -1,16 +1,19 @@
 """A draft on its way to a signed assessment, through the real encrypted database."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
 
+from screening.domain.assessing.typed_sheet import write_sheet
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
-from screening.services.assessing import drafting, results
+from screening.services.assessing import drafting, results, sheets, signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
+from tests.sheets import typed
 
 WHOLE_SHEET = {
     "observed_on": "2026-11-20",
@@ -32,7 +35,7 @@ WHOLE_SHEET = {
 def test_a_whole_sheet_is_signed_and_read_back(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
 
-    id_ = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
     page = results.look_at(db, people.anne, id_, NOW)
     assert page.result.points == {"child_development": 5}
@@ -43,7 +46,7 @@ def test_a_whole_sheet_is_signed_and_read_back(db: Database, people: People, in_
 
 def test_signing_ends_the_draft_and_promises_a_follow_up(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    id_ = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
     promised = rows(db, "SELECT assessment_id, due_on FROM task")
@@ -52,9 +55,9 @@ def test_signing_ends_the_draft_and_promises_a_follow_up(db: Database, people: P
 
 def test_a_new_assessment_keeps_the_old_promise(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     later = NOW + timedelta(days=40)
-    second = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"observed_on": "2026-12-30"}, later)
+    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"observed_on": "2026-12-30"}), later)
 
     still_open = rows(db, "SELECT assessment_id FROM task WHERE done_by IS NULL")
     assert still_open == [{"assessment_id": second}]
@@ -65,7 +68,7 @@ def test_every_fault_is_told_at_once_and_the_draft_is_kept(db: Database, people:
     broken = {"observed_on": "2026-12-24", "point.child_development": "11", "where.0": "i garderoben", "revision": "0"}
 
     with pytest.raises(Invalid) as refused:
-        drafting.sign(db, people.anne, alma, in_force, broken, NOW)
+        signing.sign(db, people.anne, alma, in_force, *typed(broken), NOW)
 
     assert set(refused.value.faults) == {
         "observed_on",
@@ -86,18 +89,18 @@ def test_suspected_abuse_asks_for_no_word_to_the_parents(db: Database, people: P
     alma = add_alma(db, people)
     fields = WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}
 
-    assert drafting.sign(db, people.anne, alma, in_force, fields, NOW)
+    assert signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW)
 
 
 def test_a_stale_save_is_refused_and_changes_nothing(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    first = drafting.save_draft(db, people.anne, alma, in_force.configuration, WHOLE_SHEET, NOW)
+    first = drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
     in_first_window = WHOLE_SHEET | {"revision": str(first.revision), "interpretation": "skrevet i det ene vindue"}
     in_second_window = WHOLE_SHEET | {"revision": str(first.revision), "interpretation": "skrevet i det andet vindue"}
-    drafting.save_draft(db, people.anne, alma, in_force.configuration, in_first_window, NOW)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(in_first_window), NOW)
 
     with pytest.raises(Stale):
-        drafting.save_draft(db, people.anne, alma, in_force.configuration, in_second_window, NOW)
+        drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(in_second_window), NOW)
 
     kept = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
     assert kept.fields["interpretation"] == "skrevet i det ene vindue"
@@ -105,8 +108,8 @@ def test_a_stale_save_is_refused_and_changes_nothing(db: Database, people: Peopl
 
 def test_two_people_have_a_draft_each(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.save_draft(db, people.anne, alma, in_force.configuration, WHOLE_SHEET | {"next_step": "Annes"}, NOW)
-    drafting.save_draft(db, people.carla, alma, in_force.configuration, WHOLE_SHEET | {"next_step": "Carlas"}, NOW)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET | {"next_step": "Annes"}), NOW)
+    drafting.save_draft(db, people.carla, alma, in_force.configuration, *typed(WHOLE_SHEET | {"next_step": "Carlas"}), NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields["next_step"] == "Annes"
     assert drafting.open_sheet(db, people.carla, alma, in_force.configuration, NOW).fields["next_step"] == "Carlas"
@@ -118,47 +121,47 @@ def test_outsider_can_neither_open_save_nor_sign(db: Database, people: People, i
         with pytest.raises(NotFound):
             drafting.open_sheet(db, outsider, alma, in_force.configuration, NOW)
         with pytest.raises(NotFound):
-            drafting.save_draft(db, outsider, alma, in_force.configuration, WHOLE_SHEET, NOW)
+            drafting.save_draft(db, outsider, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
         with pytest.raises(NotFound):
-            drafting.sign(db, outsider, alma, in_force, WHOLE_SHEET, NOW)
+            signing.sign(db, outsider, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
 
 def test_outsider_sees_neither_result_nor_report(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    id_ = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     for outsider in (people.bo, people.dorte):
         with pytest.raises(NotFound):
             results.look_at(db, outsider, id_, NOW)
         with pytest.raises(NotFound):
             results.report(db, outsider, id_, NOW)
         with pytest.raises(NotFound):
-            drafting.correct(db, outsider, id_, "Forkert trin", NOW)
+            signing.correct(db, outsider, id_, "Forkert trin", NOW)
 
 
 def test_a_correction_starts_from_what_was_signed_and_names_it(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
-    drafting.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
+    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
     sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW + timedelta(minutes=2))
     assert sheet.fields["reason.child_development"] == "Leger mest alene"
     fields = {**sheet.fields, "revision": "1", "point.child_development": "6"}
 
-    second = drafting.sign(db, people.anne, alma, in_force, fields, NOW + timedelta(minutes=3))
+    second = signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW + timedelta(minutes=3))
 
     assert results.look_at(db, people.anne, second, NOW).signed.replaces_id == first
     assert results.look_at(db, people.anne, first, NOW).signed.replaced_by == second
     with pytest.raises(Invalid):
-        drafting.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=4))
+        signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=4))
 
 
 def test_what_a_correction_replaces_is_no_history(db: Database, people: People, in_force: InForce) -> None:
     """A typing error of 9 that became 5 must not look like a fall."""
     alma = add_alma(db, people)
-    first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"point.child_development": "9"}, NOW)
-    drafting.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
+    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "9"}), NOW)
+    signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
     fields = {**WHOLE_SHEET, "revision": "1", "point.child_development": "5"}
 
-    second = drafting.sign(db, people.anne, alma, in_force, fields, NOW + timedelta(minutes=2))
+    second = signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW + timedelta(minutes=2))
 
     assert "falling" not in {advised.advice.id for advised in results.look_at(db, people.anne, second, NOW).result.advice}
 
@@ -167,17 +170,17 @@ def test_an_old_result_does_not_change_when_a_later_assessment_tells_of_an_earli
     db: Database, people: People, in_force: InForce
 ) -> None:
     alma = add_alma(db, people)
-    first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     before = results.look_at(db, people.anne, first, NOW).result
     earlier_day = WHOLE_SHEET | {"observed_on": "2026-10-01", "point.child_development": "10"}
-    drafting.sign(db, people.anne, alma, in_force, earlier_day, NOW + timedelta(hours=1))
+    signing.sign(db, people.anne, alma, in_force, *typed(earlier_day), NOW + timedelta(hours=1))
 
     assert results.look_at(db, people.anne, first, NOW + timedelta(days=1)).result == before
 
 
 def test_another_unit_does_not_see_what_this_unit_wrote(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    id_ = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()
 
@@ -191,20 +194,61 @@ def test_another_unit_does_not_see_what_this_unit_wrote(db: Database, people: Pe
 
 def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.save_draft(db, people.anne, alma, in_force.configuration, WHOLE_SHEET, NOW)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
 
     drafting.give_up_draft(db, people.anne, alma, NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    assert "draft_deleted" in [event["action"] for event in children.log_of(db, people.anne, alma, NOW)]
+    assert "draft_deleted" in [event.act for event in children.log_of(db, people.anne, alma, NOW)]
 
 
 def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     hostile = WHOLE_SHEET | {"author_id": "somebody", "interpretation": "<script>alert(1)</script> ' ; DROP TABLE child"}
 
-    drafting.save_draft(db, people.anne, alma, in_force.configuration, hostile, NOW)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(hostile), NOW)
 
     fields = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields
     assert "author_id" not in fields
     assert fields["interpretation"] == hostile["interpretation"]
+
+
+def test_what_is_signed_is_typed_back_and_read_again_as_it_was(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    said = {"seen_on.1": "19.11.26", "what.1": "Leger med Noor", "words.1": "Se mig", "next_step": "Vi ringer", "observations": "2"}
+    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | said), NOW)
+    signed = results.look_at(db, people.anne, id_, NOW).signed
+    scale = in_force.configuration.scale(signed.case.scale)
+    assert scale is not None
+
+    child = children.get(db, people.anne, alma, NOW)
+    again = sheets.read_sheet(scale, child, write_sheet(signed.case, signed.account), signed.case.history, NOW.date())
+
+    assert again.faults == {}
+    assert (again.case, again.account) == (signed.case, signed.account)
+
+
+def test_a_draft_of_before_is_read_as_its_fields_say(db: Database, people: People, in_force: InForce) -> None:
+    """The database holds a draft by the names of the page's fields, so that one saved by an earlier program opens in this one."""
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    stored = json.dumps({name: value for name, value in WHOLE_SHEET.items() if name != "revision"})
+    db.conn.execute("UPDATE draft SET fields = ?", (stored,))
+    db.conn.commit()
+
+    sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
+
+    assert sheet.typed == typed(WHOLE_SHEET)[0]
+    assert signing.sign(db, people.anne, alma, in_force, sheet.typed, sheet.revision, NOW)
+
+
+def test_what_a_correction_has_replaced_is_not_corrected_again(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    signing.correct(db, people.anne, first, "Forkert trin", NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), NOW + timedelta(minutes=1))
+
+    with pytest.raises(Invalid) as refused:
+        signing.correct(db, people.carla, first, "Forkert trin", NOW + timedelta(minutes=2))
+
+    assert refused.value.faults[""].danish == "Vurderingen er allerede rettet."

@@ -7,11 +7,12 @@ import pytest
 from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
-from screening.services.assessing import drafting, results
+from screening.services.assessing import drafting, results, signing
 from screening.services.paper_forms import keying_in, printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
+from tests.sheets import typed
 
 KEYED_IN = {
     "observed_on": "20.11.2026",
@@ -68,7 +69,7 @@ def test_a_group_gets_forms_by_age_with_codes_of_their_own(db: Database, people:
 def test_every_printing_is_logged_at_its_child(db: Database, people: People, alma: str, code: str) -> None:
     events = children.log_of(db, people.anne, alma, NOW)
 
-    assert ("form_printed", code) in [(event["action"], event["subject"]) for event in events]
+    assert ("form_printed", code) in [(event.act, event.subject) for event in events]
 
 
 def test_what_cannot_be_printed_is_told(db: Database, people: People, in_force: InForce, alma: str) -> None:
@@ -98,8 +99,8 @@ def test_a_code_leads_to_the_form_for_the_unit_alone(db: Database, people: Peopl
     for look in (
         lambda: keying_in.find(db, people.bo, configuration, code, NOW),
         lambda: keying_in.open_form(db, people.bo, code, configuration, NOW),
-        lambda: keying_in.save(db, people.bo, code, configuration, KEYED_IN, NOW),
-        lambda: keying_in.sign(db, people.bo, code, in_force, KEYED_IN, NOW),
+        lambda: keying_in.save(db, people.bo, code, configuration, *typed(KEYED_IN), NOW),
+        lambda: keying_in.sign(db, people.bo, code, in_force, *typed(KEYED_IN), NOW),
         lambda: printing.set_aside(db, people.bo, code, NOW),
         lambda: keying_in.open_form(db, people.dorte, code, configuration, NOW),
         lambda: keying_in.find(db, people.anne, configuration, form_code(12345), NOW),
@@ -119,7 +120,7 @@ def test_a_mistyped_code_is_told_at_its_field(db: Database, people: People, in_f
 
 def test_a_form_is_keyed_in_and_signed_with_the_papers_date(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
     field, answer, letter = letter_of(in_force, 0, 0)
-    id_ = keying_in.sign(db, people.anne, code, in_force, KEYED_IN | {field: letter}, NOW)
+    id_ = keying_in.sign(db, people.anne, code, in_force, *typed(KEYED_IN | {field: letter}), NOW)
 
     page = results.look_at(db, people.anne, id_, NOW)
     assert page.signed.case.observed_on == date(2026, 11, 20)
@@ -136,29 +137,29 @@ def test_a_form_is_saved_as_a_draft_and_comes_back_as_it_was_typed(
     db: Database, people: People, in_force: InForce, alma: str, code: str
 ) -> None:
     field, _, letter = letter_of(in_force, 0, 1)
-    assert keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN | {field: letter}, NOW) == alma
+    assert keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN | {field: letter}), NOW) == alma
 
     again = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
     assert again.hindrance is None
     assert again.revision == 1
-    assert again.typed[field] == letter
-    assert again.typed["point.parental_capacity"] == "–"
-    assert again.typed["what.0"] == KEYED_IN["what.0"]
+    assert again.fields[field] == letter
+    assert again.fields["point.parental_capacity"] == "–"
+    assert again.fields["what.0"] == KEYED_IN["what.0"]
     sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
     assert sheet.fields["point.parental_capacity"] == "not_observed"
     assert sheet.reading is not None and sheet.reading.faults == {}
 
 
 def test_signing_on_the_sheet_settles_the_form_too(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
-    keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+    keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
     sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
-    id_ = drafting.sign(db, people.anne, alma, in_force, {**sheet.fields, "revision": str(sheet.revision)}, NOW)
+    id_ = signing.sign(db, people.anne, alma, in_force, *typed({**sheet.fields, "revision": str(sheet.revision)}), NOW)
 
     assert rows(db, "SELECT assessment_id, draft_id FROM paper_form") == [{"assessment_id": id_, "draft_id": None}]
 
 
 def test_a_deleted_draft_opens_the_form_again(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
-    keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+    keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
     assert keying_in.open_form(db, people.carla, code, in_force.configuration, NOW).hindrance
     drafting.give_up_draft(db, people.anne, alma, NOW)
 
@@ -167,30 +168,29 @@ def test_a_deleted_draft_opens_the_form_again(db: Database, people: People, in_f
 
 def test_what_cannot_be_read_is_kept_and_told_at_its_field(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
     field, _, _ = letter_of(in_force, 0, 0)
+    unreadable = KEYED_IN | {field: "q", "point.child_development": "11", "reason.child_development": ""}
     with pytest.raises(Invalid) as refused:
-        keying_in.sign(
-            db, people.anne, code, in_force, KEYED_IN | {field: "q", "point.child_development": "11", "reason.child_development": ""}, NOW
-        )
+        keying_in.sign(db, people.anne, code, in_force, *typed(unreadable), NOW)
 
     assert set(refused.value.faults) == {field, "point.child_development", "reason.child_development"}
     again = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
-    assert again.typed[field] == "q"
-    assert again.typed["point.child_development"] == "11"
+    assert again.fields[field] == "q"
+    assert again.fields["point.child_development"] == "11"
 
 
 def test_another_draft_on_the_child_is_never_written_over(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
-    drafting.save_draft(db, people.anne, alma, in_force.configuration, {"interpretation": "Min egen kladde", "revision": "0"}, NOW)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed({"interpretation": "Min egen kladde", "revision": "0"}), NOW)
 
     assert keying_in.open_form(db, people.anne, code, in_force.configuration, NOW).hindrance
     with pytest.raises(Invalid):
-        keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+        keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields["interpretation"] == "Min egen kladde"
 
 
 def test_a_stale_page_is_refused(db: Database, people: People, in_force: InForce, code: str) -> None:
-    keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+    keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
     with pytest.raises(Stale):
-        keying_in.save(db, people.anne, code, in_force.configuration, KEYED_IN, NOW)
+        keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
 
 
 def test_an_empty_form_is_keyed_in_once_its_child_is_named(db: Database, people: People, in_force: InForce, alma: str) -> None:
@@ -201,7 +201,7 @@ def test_an_empty_form_is_keyed_in_once_its_child_is_named(db: Database, people:
     assert keying_in.find(db, people.anne, in_force.configuration, blank, NOW).is_blank
     code = keying_in.name_child(db, people.anne, in_force, blank, alma, NOW)
     assert code != blank
-    assert keying_in.sign(db, people.anne, code, in_force, KEYED_IN, NOW)
+    assert keying_in.sign(db, people.anne, code, in_force, *typed(KEYED_IN), NOW)
     with pytest.raises(NotFound):
         keying_in.name_child(db, people.bo, in_force, blank, alma, NOW)
 
@@ -212,8 +212,8 @@ def test_a_changed_scale_is_looked_at_before_it_is_signed(db: Database, people: 
 
     assert keying_in.open_form(db, people.anne, code, later.configuration, NOW).is_new_edition
     with pytest.raises(Invalid):
-        keying_in.sign(db, people.anne, code, later, KEYED_IN, NOW)
-    assert keying_in.save(db, people.anne, code, later.configuration, KEYED_IN, NOW) == alma
+        keying_in.sign(db, people.anne, code, later, *typed(KEYED_IN), NOW)
+    assert keying_in.save(db, people.anne, code, later.configuration, *typed(KEYED_IN), NOW) == alma
 
 
 def test_a_scale_that_is_no_longer_used_is_told_before_anything_is_typed(
@@ -238,3 +238,36 @@ def test_a_child_that_has_left_takes_its_forms_along(db: Database, people: Peopl
 
     with pytest.raises(NotFound):
         keying_in.open_form(db, people.anne, code, in_force.configuration, NOW + timedelta(days=14))
+
+
+def test_days_are_keyed_in_as_people_write_them(db: Database, people: People, in_force: InForce, code: str) -> None:
+    written = KEYED_IN | {"observed_on": "20/11-26", "seen_on.0": "18. november 2026"}
+    id_ = keying_in.sign(db, people.anne, code, in_force, *typed(written), NOW)
+
+    signed = results.look_at(db, people.anne, id_, NOW).signed
+    assert signed.case.observed_on == date(2026, 11, 20)
+    assert signed.account.observations[0].seen_on == date(2026, 11, 18)
+
+
+def test_a_keyed_in_day_without_a_year_is_kept_and_asked_for(db: Database, people: People, in_force: InForce, alma: str, code: str) -> None:
+    written = KEYED_IN | {"observed_on": "20/11", "seen_on.0": "i går"}
+    for act in (
+        lambda: keying_in.save(db, people.anne, code, in_force.configuration, *typed(written), NOW),
+        lambda: keying_in.sign(db, people.anne, code, in_force, *typed(written | {"revision": "1"}), NOW),
+    ):
+        with pytest.raises(Invalid) as refused:
+            act()
+        assert {"observed_on", "seen_on.0"} <= set(refused.value.faults)
+        assert "mangler et år" in refused.value.faults["observed_on"].danish
+
+    again = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
+    assert (again.fields["observed_on"], again.fields["seen_on.0"]) == ("20/11", "i går")
+    assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields["observed_on"] == "20/11"
+
+
+def test_what_the_form_has_no_room_for_is_carried_along(db: Database, people: People, in_force: InForce, code: str) -> None:
+    more = {"point.play": "9", "what.5": "En sjette observation", "sign.gone": "on"}
+    keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN | more), NOW)
+
+    page = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
+    assert page.carried(page.typed) == more

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from screening.domain.people import Console
 from screening.errors import ConfigurationBroken
 from screening.reports.assessing.concern import ConcernReport
-from screening.services.assessing import drafting, results
+from screening.services.assessing import results, signing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import ConfigurationOnDisk, NothingPublished, in_force, whole
 from screening.settings import Settings
@@ -16,6 +17,7 @@ from tests.conftest import TODAY
 from tests.people import NOW, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
 from tests.services.publishing.folders import change, copy_shipped
+from tests.sheets import typed
 
 
 @pytest.fixture
@@ -39,7 +41,7 @@ def test_a_changed_file_takes_effect_only_when_it_is_published(db: Database, fol
     change(folder / "offers.yaml", "title: Familierådgivningen", "title: Familierådgivningen i Lindeborg")
 
     assert in_force(db).configuration.fingerprint == before
-    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, before)
+    publications.publish(db, Console(), whole(on_disk.loaded(TODAY)), "", NOW, before)
     assert in_force(db).configuration.offer("familieraadgivning") != on_disk.at_start.configuration.offer("familieraadgivning")
 
 
@@ -51,7 +53,7 @@ def test_every_other_process_sees_a_publication_at_once(db: Database, folder: Pa
     before = in_force(other).configuration.fingerprint
 
     change(folder / "offers.yaml", "title: Familierådgivningen", "title: Noget andet")
-    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, before)
+    publications.publish(db, Console(), whole(on_disk.loaded(TODAY)), "", NOW, before)
 
     assert in_force(other).configuration == on_disk.loaded(TODAY).configuration
     other.close()
@@ -88,14 +90,14 @@ def test_an_old_report_says_the_same_after_another_publication(db: Database, peo
     on_disk = ConfigurationOnDisk(folder, TODAY)
     publications.publish_first(db, on_disk.at_start, NOW)
     alma = add_alma(db, people)
-    id_ = drafting.sign(db, people.anne, alma, in_force(db), WHOLE_SHEET, NOW)
+    id_ = signing.sign(db, people.anne, alma, in_force(db), *typed(WHOLE_SHEET), NOW)
     before: ConcernReport = results.report(db, people.anne, id_, NOW)
 
     change(folder / "offers.yaml", "title: Familierådgivningen", "title: Noget helt andet")
     change(folder / "boernelineal-3-5.yaml", "title: Bekymring", "title: Noget tredje")
     change(folder / "municipality.yaml", "Lindeborg Kommune", "En anden kommune")
-    publications.publish(db, None, whole(on_disk.loaded(TODAY)), "", NOW, on_disk.at_start.configuration.fingerprint)
-    second = drafting.sign(db, people.anne, alma, in_force(db), WHOLE_SHEET, NOW + timedelta(hours=1))
+    publications.publish(db, Console(), whole(on_disk.loaded(TODAY)), "", NOW, on_disk.at_start.configuration.fingerprint)
+    second = signing.sign(db, people.anne, alma, in_force(db), *typed(WHOLE_SHEET), NOW + timedelta(hours=1))
 
     assert results.report(db, people.anne, id_, NOW + timedelta(days=400)) == before
     assert str(results.report(db, people.anne, second, NOW + timedelta(hours=2)).municipality.name) == "En anden kommune"

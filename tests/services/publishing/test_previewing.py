@@ -11,6 +11,7 @@ import pytest
 from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.assessments import Signed
+from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.effects import How, Kind
 from screening.domain.ruler.changes.outcomes import Outcomes
 from screening.domain.ruler.changes.previews import Preview
@@ -20,7 +21,7 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.errors import NotFound
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.opening import Opener, opener
 from screening.services.publishing import preview_runs, previewing
 from screening.services.publishing.configurations import InForce, whole
@@ -33,6 +34,7 @@ from tests.conftest import TODAY
 from tests.people import NOW, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
 from tests.services.publishing.folders import change, copy_shipped
+from tests.sheets import typed
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ def silently(_done: int, _of: int) -> None:
 
 
 def test_nothing_changes_where_nothing_is_changed(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
-    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
     found = preview(open_database, in_force.configuration, in_force.configuration, silently)
 
@@ -70,7 +72,7 @@ def test_nothing_changes_where_nothing_is_changed(db: Database, people: People, 
 def test_change_is_told_by_scale_unit_and_rule_with_examples(
     db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
 ) -> None:
-    signed = drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
     moved = ("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6")
     after = changed(*moved, ("offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")).configuration
 
@@ -93,10 +95,10 @@ def test_what_was_replaced_is_not_counted(
     db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
 ) -> None:
     alma = add_alma(db, people)
-    first = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
-    drafting.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(hours=1))
+    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(hours=1))
     corrected = WHOLE_SHEET | {"point.child_development": "9", "revision": "1"}
-    drafting.sign(db, people.anne, alma, in_force, corrected, NOW + timedelta(hours=2))
+    signing.sign(db, people.anne, alma, in_force, *typed(corrected), NOW + timedelta(hours=2))
     after = changed(("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6"))
 
     found = preview(open_database, in_force.configuration, after.configuration, silently)
@@ -107,7 +109,7 @@ def test_what_was_replaced_is_not_counted(
 def test_assessments_on_a_scale_that_vanishes_can_not_be_placed(
     db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
 ) -> None:
-    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
     after = changed(("boernelineal-3-5.yaml", "scale: boernelineal-3-5", "scale: boernelineal-ny"))
 
     found = preview(open_database, in_force.configuration, after.configuration, silently)
@@ -165,20 +167,8 @@ def test_several_processes_find_what_one_finds(
     assert steps == list(reversed(range(facts.SLICES)))
 
 
-def test_facts_filled_in_afterwards_are_those_written_at_signing(db: Database, people: People, in_force: InForce) -> None:
-    sign_many(db, people, in_force, Random(4), children=5, each=5)  # noqa: S311
-    written = rows(db, "SELECT * FROM assessment_facts")
-    db.conn.execute("DROP TRIGGER assessment_facts_refuses_delete")
-    db.conn.execute("DELETE FROM assessment_facts")
-
-    facts.fill(db)
-
-    assert len(written) >= 25
-    assert rows(db, "SELECT * FROM assessment_facts") == written
-
-
 def test_facts_hold_no_name_number_or_typed_text(db: Database, people: People, in_force: InForce) -> None:
-    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
     written = str(rows(db, "SELECT * FROM assessment_facts"))
 
@@ -189,7 +179,7 @@ def test_facts_hold_no_name_number_or_typed_text(db: Database, people: People, i
 def test_preview_on_a_page_is_logged_and_told_to_every_process(
     db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
 ) -> None:
-    drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
     after = changed(("offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}"))
 
     found = run_to_its_end(db, people, open_database, in_force.configuration, after.configuration)
@@ -203,8 +193,8 @@ def test_preview_that_has_been_silent_too_long_has_stopped(db: Database, people:
     with writing(db):
         run_id = previews.start(db, "before", "after", previewing.STEPS, NOW)
 
-    assert not preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=20)).is_stopped
-    assert preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=40)).is_stopped
+    assert preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=20)).state is not RunState.STOPPED
+    assert preview_runs.look_at(db, people.dorte, run_id, NOW + timedelta(seconds=40)).state is RunState.STOPPED
 
 
 def test_only_administrators_start_and_see_previews(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
@@ -219,7 +209,7 @@ def run_to_its_end(db: Database, people: People, open_database: Opener, before: 
     run_id = preview_runs.start(db, people.dorte, open_database, before, after, lambda: datetime.now(UTC))
     while True:
         run = preview_runs.look_at(db, people.dorte, run_id, datetime.now(UTC))
-        assert not run.is_stopped
+        assert run.state is not RunState.STOPPED
         if run.preview:
             return run.preview
 
@@ -256,7 +246,7 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
 
 def signed_by_anne(db: Database, people: People, in_force: InForce) -> Signed:
     """One assessment of Alma to copy from."""
-    id_ = drafting.sign(db, people.anne, add_alma(db, people), in_force, WHOLE_SHEET, NOW)
+    id_ = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
     signed = assessments.get(db, id_, people.anne.child_units, TODAY)
     assert signed is not None
     return replace(signed, account=Account(), child_cpr=None)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from screening.configuration.loading import load_folder
+from screening.domain.people import Console
 from screening.errors import NotFound, StorageError
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, whole
@@ -37,7 +38,7 @@ def fingerprint(written: InForce) -> str:
 def test_only_the_first_start_publishes_by_itself(db: Database, first: InForce, second: InForce) -> None:
     publications.publish_first(db, second, NOW)
 
-    (only,) = publications.versions(db, None)
+    (only,) = publications.versions(db, Console())
     assert (only.fingerprint, only.published_by, only.note) == (fingerprint(first), None, "Første start")
 
 
@@ -55,7 +56,7 @@ def test_undo_goes_back_and_undoing_that_goes_forward_again(db: Database, people
 
     undone = publications.undo(db, people.dorte, NOW + timedelta(minutes=1))
     assert in_force(db) == first
-    assert publications.publication(db, None, undone).undoes == published
+    assert publications.publication(db, Console(), undone).undoes == published
     publications.undo(db, people.dorte, NOW + timedelta(minutes=2))
     assert in_force(db) == second
     actions = [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE subject IN ('1', '2', '3', '4')")]
@@ -64,12 +65,12 @@ def test_undo_goes_back_and_undoing_that_goes_forward_again(db: Database, people
 
 def test_the_first_publication_can_not_be_undone(db: Database, first: InForce) -> None:
     with pytest.raises(publications.NothingToUndo):
-        publications.undo(db, None, NOW)
+        publications.undo(db, Console(), NOW)
 
 
 def test_what_is_in_force_is_not_published_again(db: Database, first: InForce) -> None:
     with pytest.raises(publications.AlreadyInForce):
-        publications.publish(db, None, first, "", NOW, fingerprint(first))
+        publications.publish(db, Console(), first, "", NOW, fingerprint(first))
 
 
 def test_whoever_is_slower_is_told_and_changes_nothing(db: Database, people: People, first: InForce, second: InForce) -> None:
@@ -117,6 +118,6 @@ def test_a_publication_whose_log_row_fails_does_not_happen(db: Database, first: 
     db.conn.commit()
 
     with pytest.raises(StorageError):
-        publications.publish(db, None, second, "", NOW, fingerprint(first))
+        publications.publish(db, Console(), second, "", NOW, fingerprint(first))
 
     assert in_force(db) == first

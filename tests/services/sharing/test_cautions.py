@@ -8,13 +8,14 @@ from screening.domain.people import Role, UnitKind, User
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
 from screening.services import children
-from screening.services.assessing import drafting, results
+from screening.services.assessing import results, signing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import units, users
 from tests.people import NOW, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 LATER = NOW + timedelta(hours=1)
@@ -40,7 +41,7 @@ def adviser(db: Database) -> User:
 
 def test_it_stands_in_the_unit_that_raised_it_with_its_act(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    suspected = drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    suspected = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
     standing = cautions.about(db, people.carla, alma)
 
@@ -51,23 +52,23 @@ def test_it_stands_in_the_unit_that_raised_it_with_its_act(db: Database, people:
 
 def test_a_later_calm_assessment_never_touches_it(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     calm = WHOLE_SHEET | {"observed_on": "2026-12-20", "point.child_development": "10", "point.parental_capacity": "10"}
-    drafting.sign(db, people.anne, alma, in_force, calm, MUCH_LATER)
+    signing.sign(db, people.anne, alma, in_force, *typed(calm), MUCH_LATER)
 
     assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
 
 
 def test_nothing_stands_where_nothing_asks_for_it(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"sign.neglect": "on"}, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"sign.neglect": "on"}), NOW)
 
     assert cautions.about(db, people.anne, alma) is None
 
 
 def test_another_unit_is_told_that_it_stands_and_never_why(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     goes_to(db, alma, people.other.id)
 
     standing = cautions.about(db, people.bo, alma)
@@ -79,10 +80,10 @@ def test_another_unit_is_told_that_it_stands_and_never_why(db: Database, people:
 
 def test_a_correction_asks_for_the_act_and_lifts_nothing_itself(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    first = drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
-    drafting.correct(db, people.anne, first, "Det var et andet barn", LATER)
+    first = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    signing.correct(db, people.anne, first, "Det var et andet barn", LATER)
 
-    second = drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET | {"revision": "1"}, LATER)
+    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), LATER)
 
     assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
     waiting = results.look_at(db, people.anne, second, LATER).corrected_caution
@@ -93,7 +94,7 @@ def test_a_correction_asks_for_the_act_and_lifts_nothing_itself(db: Database, pe
 
 def test_whoever_raised_it_lifts_it_with_a_reason_that_is_kept(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    raised = drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    raised = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     for empty in ("", "  ", "ja"):
         with pytest.raises(Invalid):
             cautions.lift(db, people.anne, alma, empty, LATER)
@@ -112,7 +113,7 @@ def test_whoever_raised_it_lifts_it_with_a_reason_that_is_kept(db: Database, peo
 
 def test_a_colleague_and_the_leader_can_not_lift_it(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
     for other in (people.carla, people.bo, people.dorte):
         with pytest.raises(NotFound):
@@ -122,8 +123,8 @@ def test_a_colleague_and_the_leader_can_not_lift_it(db: Database, people: People
 
 def test_the_authority_lifts_everything_that_stands(db: Database, people: People, in_force: InForce, adviser: User) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
-    drafting.sign(db, people.carla, alma, in_force, SUSPICION, LATER)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    signing.sign(db, people.carla, alma, in_force, *typed(SUSPICION), LATER)
     with pytest.raises(NotFound):
         cautions.lift(db, adviser, alma, REASON, LATER)
     goes_to(db, alma, adviser.child_units[0].id)
@@ -137,10 +138,10 @@ def test_the_authority_lifts_everything_that_stands(db: Database, people: People
 
 def test_what_was_lifted_hides_nothing_that_is_raised_anew(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     cautions.lift(db, people.anne, alma, REASON, LATER)
 
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION | {"observed_on": "2026-11-21"}, LATER + timedelta(minutes=5))
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION | {"observed_on": "2026-11-21"}), LATER + timedelta(minutes=5))
 
     assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
 
@@ -149,7 +150,7 @@ def test_what_was_lifted_hides_nothing_that_is_raised_anew(db: Database, people:
 @pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid + 1"])
 def test_neither_a_caution_nor_its_lifting_can_be_changed(db: Database, people: People, in_force: InForce, table: str, change: str) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     cautions.lift(db, people.anne, alma, REASON, LATER)
 
     with pytest.raises(Exception, match="caution"):
@@ -159,13 +160,13 @@ def test_neither_a_caution_nor_its_lifting_can_be_changed(db: Database, people: 
 def test_a_list_marks_the_children_about_whom_one_stands(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     other = children.add(db, people.anne, "Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id, NOW)
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
     assert cautions.marked(db, [alma, other]) == {alma}
 
 
 def test_signing_asks_for_no_word_to_the_parents_while_one_stands(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
-    assert drafting.sign(db, people.carla, alma, in_force, WHOLE_SHEET | {"parents_told": ""}, LATER)
+    assert signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"parents_told": ""}), LATER)

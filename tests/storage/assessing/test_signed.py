@@ -3,19 +3,20 @@
 import pytest
 
 from screening.errors import StorageError
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.database import Database, insert, rows, writing
 from tests.people import NOW, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
 
 
 @pytest.fixture
 def signed(db: Database, people: People, in_force: InForce) -> str:
     """A signed assessment of Alma with an answer, a sign and an observation."""
     fields = WHOLE_SHEET | {"answer.child_development.eye_contact": "rarely"}
-    return drafting.sign(db, people.anne, add_alma(db, people), in_force, fields, NOW)
+    return signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(fields), NOW)
 
 
 @pytest.mark.parametrize("table", ["assessment", "assessment_facts", "score", "answer", "sign", "observation", "configuration"])
@@ -71,7 +72,7 @@ def test_a_change_whose_log_row_fails_does_not_happen(db: Database, people: Peop
     db.conn.commit()
 
     with pytest.raises(StorageError):
-        drafting.sign(db, people.anne, alma, in_force, WHOLE_SHEET, NOW)
+        signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
     assert rows(db, "SELECT * FROM assessment") == []
     assert rows(db, "SELECT * FROM draft") == []

@@ -12,11 +12,12 @@ from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
 from screening.domain.ranges import Duration, Unit
-from screening.domain.ruler.written.items import Item, ItemType
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from screening.services import children
 from screening.services.assessing import results, sheet_fields
+from screening.services.assessing.answers import answer_fields
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, rows
@@ -88,10 +89,9 @@ def scale_at(folder: str, scale_id: str = "") -> Scale:
 
 def an_answer(item: Item) -> str:
     """Some answer to an item, as the domain holds it."""
-    if item.type is ItemType.NUMBER:
-        assert item.between is not None
-        return f"{item.between.low:g}"
-    return " ".join(list(item.choices)[:2]) if item.type is ItemType.CHOICES else next(iter(item.choices))
+    if item.limits:
+        return f"{item.limits.low:g}"
+    return " ".join(item.boxes[:2]) or next(iter(item.choices))
 
 
 def filled_in(scale: Scale, visit: str | None) -> dict[str, str]:
@@ -115,9 +115,7 @@ def typed(scale: Scale, dimension_id: str, item: Item, answer: str) -> dict[str,
     """An answer in its fields: several ticks are a field each."""
     dimension = scale.dimension(dimension_id)
     assert dimension is not None
-    if item.type is ItemType.CHOICES:
-        return {sheet_fields.choice_field(dimension, item.id, id_): "on" for id_ in answer.split()}
-    return {sheet_fields.answer_field(dimension, item.id): answer}
+    return answer_fields(dimension, item, answer)
 
 
 def post(browser: FlaskClient, child: str, fields: Mapping[str, str] | MultiDict[str, str], action: str) -> tuple[int, str]:
@@ -163,7 +161,8 @@ def test_a_whole_sheet_is_signed_and_told_on_page_and_paper(
 
     address = signed(browser, child, fields | {"revision": "1"})
 
-    case = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC)).signed.case
+    looked_at = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC))
+    case = looked_at.signed.case
     for dimension in scale.dimensions:
         held: dict[str, str] = {}
         for item in dimension.items:
@@ -173,6 +172,12 @@ def test_a_whole_sheet_is_signed_and_told_on_page_and_paper(
     assert len(case.perspectives) == len(scale.perspectives)
     result = words(browser.get(address).get_data(as_text=True))
     paper = text_of(browser.get(f"{address}/report.pdf").data)
+    written = [
+        *(one.advice for one in looked_at.result.advice),
+        *(one.offer for one in (*looked_at.result.offers, *looked_at.result.not_offered)),
+    ]
+    assert all(str(piece.source) in result for piece in (scale, *scale.dimensions, *written))
+    assert ".yaml" not in paper
     for told in (result, paper):
         for dimension in scale.dimensions:
             assert render(dimension.title, "da") in told
@@ -265,7 +270,8 @@ def test_a_question_waits_for_the_answer_that_asks_for_it_and_keeps_its_own(
     assert " hidden" in tag_of(page, "item.food_and_rest.meal_trouble")
     assert " checked" in tag_of(page, "answer.food_and_rest.meal_trouble.vomits")
     address = signed(browser, child, asking | {"revision": "3", "answer.food_and_rest.meals": "well"})
-    case = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC)).signed.case
+    looked_at = results.look_at(db, people.anne, address.rsplit("/", 1)[1], datetime.now(UTC))
+    case = looked_at.signed.case
     assert "meal_trouble" not in case.answers["food_and_rest"]
 
 

@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from screening import create_app
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import Settings
 from screening.storage.database import Database, rows
@@ -19,6 +19,7 @@ from tests.conftest import TODAY
 from tests.people import NOW, PASSWORD, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
 from tests.services.publishing.folders import change, copy_shipped
+from tests.sheets import typed
 from tests.web.conftest import StrictClient
 
 HTMX = {"HX-Request": "true"}
@@ -42,7 +43,7 @@ def app(settings: Settings, db: Database, folder: Path) -> Flask:
 @pytest.fixture
 def dorte(app: Flask, db: Database, people: People) -> FlaskClient:
     """The administrator, where one assessment is signed."""
-    drafting.sign(db, people.anne, add_alma(db, people), in_force(db), WHOLE_SHEET, NOW)
+    signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
     browser = app.test_client()
     assert browser.post("/login", data={"login": "dorte", "password": PASSWORD}).status_code == 302
     return browser
@@ -92,7 +93,7 @@ def test_whole_way_from_a_changed_file_to_publishing_and_back(dorte: FlaskClient
     narrow(folder)
 
     page = previewed(dorte, after="folder")
-    assert "1 af 1 underskrevne vurderinger ville sige noget andet" in page
+    assert "Den ene underskrevne vurdering ville sige noget andet" in page
     assert "“Familierådgivningen” tilbydes ikke længere" in page
     assert in_force(db) == before
 
@@ -175,10 +176,10 @@ def test_progress_is_a_part_that_asks_again_until_the_result_takes_its_place(dor
     narrow(folder)
     address = dorte.post("/admin/previews", data={"after": "folder"}).location
 
-    while 'hx-trigger="load delay:1s"' in (part := dorte.get(address, headers=HTMX).get_data(as_text=True)):
+    while 'data-hx-trigger="load delay:1s"' in (part := dorte.get(address, headers=HTMX).get_data(as_text=True)):
         assert "<html" not in part
     assert "<html" not in part
-    assert "1 af 1 underskrevne" in part
+    assert "Den ene underskrevne vurdering" in part
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from screening.services.assessing import drafting
+from screening.services.assessing import signing
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
 from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on", "interpretation": "MARKØR-MISTANKE", "parents_told": ""}
 HEADING = "Kontakt myndigheden, før nogen taler med forældrene"
@@ -23,7 +24,7 @@ ABOUT_A_CHILD = {"child_id", "assessment_id", "code"}
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """Alma, about whom a caution stands, the assessment that raised it, and a printed form of hers. She goes to Bo's unit too."""
     alma = add_alma(db, people)
-    signed = drafting.sign(db, people.anne, alma, in_force, SUSPICION, NOW)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [alma], NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()

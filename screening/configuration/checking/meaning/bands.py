@@ -9,13 +9,13 @@ from screening.configuration.checking.meaning.points import inside, written_rang
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ranges import NumberRange, PointRange
-from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.items.number import Number
 
 Stretch = tuple[float, float]
 """First and last number counted in the smallest step that the item knows; infinite where an end is open."""
 
 
-def check_bands(tree: Tree, path: Path, item: Item, ruler: PointRange) -> Iterator[Problem]:
+def check_bands(tree: Tree, path: Path, item: Number, ruler: PointRange) -> Iterator[Problem]:
     """Whether the bands of the item at `path` leave no gap within `between` and do not overlap."""
     at = (*path, "bands")
     for written, point in item.bands.items():

@@ -6,13 +6,15 @@ from math import prod
 from typing import Final
 
 from screening.configuration import kinds
+from screening.configuration.checking.meaning.items import foreign_keys
 from screening.configuration.checking.meaning.points import inside, runs, unknown, written_ranges
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
-from screening.domain.ruler.written.items import Item, ItemType, Suggest, Take
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale, Visit
+from screening.domain.ruler.written.suggest import Suggest, Take
 
 MOST_TRIED: Final = 20_000
 """Ways of answering the items that decide about others; beyond that, nobody reads the form either."""
@@ -49,10 +51,15 @@ def _decisive(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, wh
     for position, id_ in enumerate(suggest.decisive):
         place = tree.place((*path, "decisive", position))
         if id_ not in answers:
-            if whole:
+            if whole and not _may_mean_others(tree, path[:-1], dimension):
                 yield unknown(kinds.DECISIVE_UNKNOWN, place, id_, answers)
         elif id_ not in pointed and whole:
             yield problem(kinds.DECISIVE_WITHOUT_POINT, place, got=id_)
+
+
+def _may_mean_others(tree: Tree, path: Path, dimension: Dimension) -> bool:
+    """Whether an item has keys of another kind, so that nobody can tell its answers."""
+    return any(foreign_keys(tree, (*path, "items", position), item) for position, item in enumerate(dimension.items))
 
 
 def _reachable(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, scale: Scale) -> Iterator[Problem]:
@@ -115,7 +122,8 @@ def _table(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, whole
     ranges, problems = written_ranges(tree, path, suggest.table, PointRange, kinds.NOT_POINTS)
     yield from problems
     sums = _sums(dimension, suggest)
-    whole = whole and all(answer.value is not None and answer.value >= 0 for item in dimension.items for answer in item.answers.values())
+    adding = (answer for item in dimension.items if item.can_add for answer in item.choices.values())
+    whole = whole and all(answer.value is not None and answer.value >= 0 for answer in adding)
     held: set[int] = set()
     for written, totals in ranges.items():
         place = tree.key_place((*path, written))
@@ -134,18 +142,7 @@ def _sums(dimension: Dimension, suggest: Suggest) -> set[int]:
     """Every sum that enough answers can give; which of the items are asked is left open."""
     by_count: list[set[int]] = [{0}] + [set() for _ in dimension.items]
     for item in dimension.items:
-        values = _values(item)
+        values = item.sums(LARGEST_SUM)
         for count in range(len(dimension.items), 0, -1):
             by_count[count] |= {total + value for total in by_count[count - 1] for value in values if total + value <= LARGEST_SUM}
     return set().union(*by_count[suggest.at_least :])
-
-
-def _values(item: Item) -> set[int]:
-    """What one answered item can add."""
-    values = [answer.value or 0 for answer in item.choices.values() if (answer.value or 0) >= 0]
-    if item.type is not ItemType.CHOICES:
-        return set(values or [0])
-    sums: set[int] = set()
-    for value in values:
-        sums |= {value} | {total + value for total in sums if total + value <= LARGEST_SUM}
-    return sums or {0}

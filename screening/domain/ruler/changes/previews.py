@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from screening.domain.danish_order import danish_order
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.changes.effects import Comparison, Effect, How, Kind
 from screening.domain.ruler.changes.outcomes import WHOLE
@@ -170,7 +171,7 @@ def _groups(tally: Tally, place: int, titles: Mapping[str, Text]) -> Iterator[Gr
     sums: dict[str, Counter[str]] = {}
     for key, count in tally.counts.items():
         sums.setdefault(key[place], Counter())[key[-1]] += count
-    for id_ in sorted(sums, key=lambda id_: str(titles.get(id_, id_))):
+    for id_ in sorted(sums, key=lambda id_: danish_order(str(titles.get(id_, id_)))):
         yield Group(id=id_, title=titles.get(id_, Text.of(id_)), **sums[id_])
 
 

@@ -14,8 +14,8 @@ from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase, listed_phrase
 
 SIGNS_ONLY: Final = {
-    "risk": "gælder kun ved {points} risikofaktorer",
-    "protective": "gælder kun ved {points} beskyttende faktorer",
+    "risk": Phrase("gælder kun ved {points} risikofaktorer"),
+    "protective": Phrase("gælder kun ved {points} beskyttende faktorer"),
 }
 
 
@@ -101,7 +101,7 @@ def _signs(key: str, wanted: PointRange, ground: Ground, hole: Hole) -> Iterator
     most = PointRange.of(0, ground.most_signs(key))
     counted = [getattr(area, key) for area in hole.signs] or [most]
     if any(count not in wanted for counts in counted for count in counts):
-        yield Hindrance(0.5, Phrase(SIGNS_ONLY[key], {"points": str(wanted)}))
+        yield Hindrance(0.5, SIGNS_ONLY[key].filled({"points": str(wanted)}))
 
 
 def _points(key: str, wanted: PointRange, ground: Ground, hole: Hole) -> Iterator[Hindrance]:

@@ -45,14 +45,15 @@ def points_phrase(points: Sequence[int]) -> Phrase:
 def _signs_phrase(ground: Ground, area: Signs) -> Phrase:
     """The kinds whose number matters, each with its number."""
     counted = [
-        _count_phrase(kind, counts)
+        sign_count_phrase(kind, counts)
         for kind, counts in zip(SIGN_COUNTS, (area.risk, area.protective), strict=True)
         if counts != PointRange.of(0, ground.most_signs(kind))
     ]
     return listed_phrase(counted)
 
 
-def _count_phrase(kind: str, counts: PointRange) -> Phrase:
+def sign_count_phrase(kind: str, counts: PointRange) -> Phrase:
+    """A number of signs of a kind: 1 risikofaktor, 2–4 beskyttende faktorer."""
     held = {"counts": str(counts)}
     if counts.high == 1 and counts.low == 1:
         return Phrase("1 risikofaktor") if kind == SIGN_COUNTS[0] else Phrase("1 beskyttende faktor")

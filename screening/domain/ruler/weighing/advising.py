@@ -132,9 +132,9 @@ def _fall(when: When, situation: Situation) -> Phrase | None:
     return None
 
 
-SIGNS_TICKED: Mapping[Kind, tuple[str, str]] = {
-    Kind.RISK: ("1 risikofaktor er sat.", "{count} risikofaktorer er sat."),
-    Kind.PROTECTIVE: ("1 beskyttende faktor er sat.", "{count} beskyttende faktorer er sat."),
+SIGNS_TICKED: Mapping[Kind, tuple[Phrase, Phrase]] = {
+    Kind.RISK: (Phrase("1 risikofaktor er sat."), Phrase("{count} risikofaktorer er sat.")),
+    Kind.PROTECTIVE: (Phrase("1 beskyttende faktor er sat."), Phrase("{count} beskyttende faktorer er sat.")),
 }
 
 
@@ -145,7 +145,7 @@ def _signs(when: When, situation: Situation) -> Phrase | None:
     if count < when.signs.at_least:
         return None
     one, many = SIGNS_TICKED[when.signs.kind]
-    return Phrase(one if count == 1 else many, {"count": count})
+    return (one if count == 1 else many).filled({"count": count})
 
 
 def _differ(when: When, situation: Situation) -> Phrase | None:

@@ -23,6 +23,7 @@ from screening.domain.ruler.weighing.results import (
     Unanswered,
 )
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale, Zone
 from screening.domain.text import Text
 
@@ -117,7 +118,7 @@ def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension
         ),
         unanswered=tuple(
             Unanswered(
-                _there(dimension.item(str(item)), item),
+                _item(dimension, item),
                 _there(next((one for one in scale.missing_reasons if one.id == reason), None), reason),
             )
             for item, reason in cast(Sequence[Sequence[Json]], kept["unanswered"])
@@ -127,8 +128,15 @@ def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension
 
 def _suggestion(dimension: Dimension, kept: Sequence[Json]) -> Suggestion:
     point, how, missing, answered = kept
-    items = tuple(_there(dimension.item(str(id_)), id_) for id_ in cast(Sequence[Json], missing))
+    items = tuple(_item(dimension, id_) for id_ in cast(Sequence[Json], missing))
     return Suggestion(cast(int | None, point), _phrase(how), items, cast(int, answered))
+
+
+def _item(dimension: Dimension, id_: Json) -> Item:
+    item = dimension.item(str(id_))
+    if item is None:
+        raise NotKept(id_)
+    return item
 
 
 def _advised(configuration: Configuration, id_: str, because: Json) -> Advised:

@@ -91,19 +91,19 @@ def _at_signs(offer: Offer, asked: Asked) -> bool:
 
 
 SIGNS_WANTED = {
-    "risk": "Gælder ved {points} risikofaktorer.",
-    "protective": "Gælder ved {points} beskyttende faktorer.",
+    "risk": (Phrase("Gælder ved 1 risikofaktor."), Phrase("Gælder ved {points} risikofaktorer.")),
+    "protective": (Phrase("Gælder ved 1 beskyttende faktor."), Phrase("Gælder ved {points} beskyttende faktorer.")),
 }
 SIGNS_FOUND = {
     "risk": (
-        "Der er ikke sat risikofaktorer; tilbuddet gælder ved {points}.",
-        "Der er sat 1 risikofaktor; tilbuddet gælder ved {points}.",
-        "Der er sat {count} risikofaktorer; tilbuddet gælder ved {points}.",
+        Phrase("Der er ikke sat risikofaktorer; tilbuddet gælder ved {points}."),
+        Phrase("Der er sat 1 risikofaktor; tilbuddet gælder ved {points}."),
+        Phrase("Der er sat {count} risikofaktorer; tilbuddet gælder ved {points}."),
     ),
     "protective": (
-        "Der er ikke sat beskyttende faktorer; tilbuddet gælder ved {points}.",
-        "Der er sat 1 beskyttende faktor; tilbuddet gælder ved {points}.",
-        "Der er sat {count} beskyttende faktorer; tilbuddet gælder ved {points}.",
+        Phrase("Der er ikke sat beskyttende faktorer; tilbuddet gælder ved {points}."),
+        Phrase("Der er sat 1 beskyttende faktor; tilbuddet gælder ved {points}."),
+        Phrase("Der er sat {count} beskyttende faktorer; tilbuddet gælder ved {points}."),
     ),
 }
 """Why an offer that counts signs applies: at none, at one, at several."""
@@ -112,7 +112,8 @@ SIGNS_FOUND = {
 def _outside(key: str, wanted: PointRange, asked: Asked) -> Phrase:
     wants = {"points": str(wanted)}
     if key in SIGN_COUNTS:
-        return Phrase(SIGNS_WANTED[key], wants)
+        one, many = SIGNS_WANTED[key]
+        return one if wanted == PointRange.of(1, 1) else many.filled(wants)
     if key == ANY:
         return Phrase("Gælder, når mindst én del er på trin {points}.", wants)
     if key == ALL:
@@ -129,7 +130,7 @@ def _because(offer: Offer, asked: Asked) -> Phrase:
     key, wanted = next(iter(offer.at.items()))
     if key in SIGN_COUNTS:
         count = asked.signs.get(key, 0)
-        return Phrase(SIGNS_FOUND[key][min(count, 2)], {"count": count, "points": str(wanted)})
+        return SIGNS_FOUND[key][min(count, 2)].filled({"count": count, "points": str(wanted)})
     if key == ALL:
         return Phrase("Alle dele er på trin {points}.", {"points": str(wanted)})
     points = asked.points

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.results import Suggestion
-from screening.domain.ruler.written.items import Item, Suggest, Take
+from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension
+from screening.domain.ruler.written.suggest import Suggest, Take
 from screening.domain.text import Text
 
 HOW = {
-    Take.LOWEST: "Det laveste af {count} svar.",
-    Take.MEAN: "Gennemsnittet af {count} svar, rundet ned.",
-    Take.MEDIAN: "Det midterste af {count} svar, rundet ned.",
-    Take.SUM: "Summen af {count} svar er {total}.",
+    Take.LOWEST: Phrase("Det laveste af {count} svar."),
+    Take.MEAN: Phrase("Gennemsnittet af {count} svar, rundet ned."),
+    Take.MEDIAN: Phrase("Det midterste af {count} svar, rundet ned."),
+    Take.SUM: Phrase("Summen af {count} svar er {total}."),
 }
 
 
@@ -43,7 +44,7 @@ def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None 
     points = [min(points) for item, answer in answered if (points := item.points(answer))]
     if not points:
         return Suggestion(None, Phrase("Svarene peger ikke på noget trin."), missing, len(answered))
-    return Suggestion(_take(rule.take, points), Phrase(HOW[rule.take], {"count": len(points)}), missing, len(answered))
+    return Suggestion(_take(rule.take, points), HOW[rule.take].filled({"count": len(points)}), missing, len(answered))
 
 
 def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int, Text]]:
@@ -58,7 +59,7 @@ def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int
 
 def _summed(rule: Suggest, values: list[int], missing: tuple[Item, ...]) -> Suggestion:
     total = sum(values)
-    how = Phrase(HOW[Take.SUM], {"count": len(values), "total": total})
+    how = HOW[Take.SUM].filled({"count": len(values), "total": total})
     return Suggestion(rule.point_by_sum.get(total), how, missing, len(values))
 
 

@@ -19,11 +19,12 @@ class Office(Contact):
 
 
 class Municipality(Written):
-    """The municipality's name and the two offices that a concern may need at once."""
+    """The municipality's name, the two offices that a concern may need at once, and who mends Lineal itself."""
 
     name: Text = Field(alias="municipality")
     authority: Office
     out_of_hours: Office
+    support: Office | None = None
 
 
 class Configuration(Written):

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field
 
 from screening.domain.ranges import AgeRange, Day, Duration, PointRange
-from screening.domain.ruler.written.items import Id
+from screening.domain.ruler.written.names import Id
 from screening.domain.source import Written
 from screening.domain.text import Text
 

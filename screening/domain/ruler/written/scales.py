@@ -8,7 +8,9 @@ from typing import Literal
 from pydantic import Field
 
 from screening.domain.ranges import AgeRange, Day, Duration, PointRange
-from screening.domain.ruler.written.items import Id, Item, Suggest
+from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.names import Id
+from screening.domain.ruler.written.suggest import Suggest
 from screening.domain.source import Written
 from screening.domain.text import Text
 

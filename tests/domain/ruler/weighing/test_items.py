@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.items.number import Number
+from tests.builders import guided_item
 
 
-def weight(between: str, bands: dict[str, int]) -> Item:
-    written = {"id": "weight", "question": "Hvad vejer barnet?", "type": "number", "unit": "kg", "between": between, "bands": bands}
-    return Item.model_validate(written)
+def weight(between: str, bands: dict[str, int]) -> Number:
+    return guided_item(id="weight", type="number", unit="kg", between=between, bands=bands)
 
 
 WEIGHT = weight("0.5-30", {"below 2.5": 3, "2.5-4.5": 9, "4.6 and up": 7})

@@ -1,0 +1,36 @@
+"""The database of a command that makes none: only `serve`, `demo` and `user add` do."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from screening.errors import LinealError
+from screening.settings import Settings
+
+if TYPE_CHECKING:
+    from screening.services.opening import Database
+
+DEMO_COMMAND: Final = "demo"
+SERVE_COMMAND: Final = "serve"
+
+
+class NoDatabase(LinealError):
+    """Der er ingen database endnu."""
+
+
+@contextmanager
+def existing_database(settings: Settings, made_by: str) -> "Iterator[Database]":
+    """The database in the data folder, closed afterwards. Raises `NoDatabase` where the command `made_by` has not made one."""
+    from screening.services.preparing import prepare
+
+    if not settings.database.exists():
+        raise NoDatabase(
+            "Der er ingen database i mappen {folder}. Start Lineal én gang med: python3 run.py {command}",
+            folder=str(settings.data),
+            command=made_by,
+        )
+    db = prepare(settings)
+    try:
+        yield db
+    finally:
+        db.close()

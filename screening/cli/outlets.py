@@ -1,0 +1,27 @@
+"""What each command tells about a child. A command that does not stand here is told about by a test."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from screening.domain.sharing.outlets import Outlet
+
+COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
+    "audit verify": frozenset(),
+    "check": frozenset(),
+    "compare": frozenset(),
+    "demo": frozenset(),
+    "explain": frozenset(),
+    "form": frozenset(),
+    "new-scale": frozenset(),
+    "preview": frozenset(),
+    "publish": frozenset(),
+    "report": frozenset({Outlet.REPORT, Outlet.REPORT_DATA}),
+    "schema": frozenset(),
+    "score": frozenset({Outlet.TERMINAL, Outlet.REPORT_DATA}),
+    "serve": frozenset(),
+    "translate": frozenset(),
+    "undo": frozenset(),
+    "user add": frozenset(),
+    "versions": frozenset(),
+}
+"""Every command by the words that are typed. The case that is scored or reported lies in a file, not in the database."""

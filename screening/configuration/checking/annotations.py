@@ -1,0 +1,76 @@
+"""What a model expects at a path of a file: the type that is annotated there."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, TypeAlias, TypeGuard, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from screening.configuration.reading.trees import Path, Step
+from screening.domain.ranges import PointRange
+from screening.domain.ruler.written.guidance import CONDITIONS, When
+from screening.domain.ruler.written.items import WrittenAs
+
+Annotation: TypeAlias = Any
+"""A type as pydantic's fields name it, such as ``Text | None`` or ``tuple[Item, ...]``."""
+
+INTERNAL_KEYS = ("source", "fingerprint")
+
+
+def expected(annotation: Annotation, path: Path) -> Annotation | None:
+    """The type expected at `path` below a value of the type `annotation`; None where nothing may stand there."""
+    for step in path:
+        annotation = _below(bare(annotation), step)
+        if annotation is None:
+            return None
+    return bare(annotation)
+
+
+def bare(annotation: Annotation) -> Annotation:
+    """A type without what only narrows it: its metadata, and that it may be left out."""
+    origin: object = get_origin(annotation)
+    if origin is Annotated:
+        return bare(without_metadata(annotation))
+    if origin in (Union, UnionType):
+        return bare(next(option for option in get_args(annotation) if option is not NoneType))
+    return annotation
+
+
+def without_metadata(annotation: Annotation) -> Annotation:
+    """The type that an annotated one is written as in a file."""
+    held, *metadata = get_args(annotation)
+    return next((told.model for told in metadata if isinstance(told, WrittenAs)), held)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that somebody may write in a mapping that is read as `model`."""
+    if issubclass(model, When):
+        return list(CONDITIONS)
+    return [field.alias or name for name, field in model.model_fields.items() if (field.alias or name) not in INTERNAL_KEYS]
+
+
+def is_model(annotation: Annotation) -> TypeGuard[type[BaseModel]]:
+    """Whether a type is a model of keys and values."""
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
+
+
+def is_mapping(annotation: Annotation) -> bool:
+    """Whether a type is a mapping whose keys the writer chooses."""
+    origin: object = get_origin(annotation)
+    return isinstance(origin, type) and issubclass(origin, Mapping)
+
+
+@cache
+def _fields(model: type[BaseModel]) -> Mapping[str, Annotation]:
+    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+
+
+def _below(annotation: Annotation, step: Step) -> Annotation | None:
+    if is_model(annotation):
+        return _fields(annotation).get(str(step), PointRange if issubclass(annotation, When) else None)
+    held = get_args(annotation)
+    if is_mapping(annotation):
+        return held[1]
+    origin: object = get_origin(annotation)
+    return held[0] if held and origin in (tuple, list) else None

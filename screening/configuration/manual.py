@@ -1,0 +1,444 @@
+"""Every key that a file may hold, described in Danish for those who write them: read by editors, by the README and by the checker."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from screening.configuration.file_kinds import GuidanceFile, OffersFile
+from screening.domain.ruler.written.configuration import Municipality, Office
+from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentContact, Say, SignCount, When
+from screening.domain.ruler.written.items import ItemAsWritten, ItemType
+from screening.domain.ruler.written.items.question import Answer
+from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
+from screening.domain.ruler.written.scales import Dimension, Grid, Kind, MissingReason, Perspective, Scale, Sign, Status, Visit, Zone
+from screening.domain.ruler.written.suggest import Suggest, Take
+from screening.domain.source import Written
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a key means, how it is written, and Danish words that people write instead of it."""
+
+    meaning: str
+    example: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a file: what it is, and its keys in reading order."""
+
+    about: str
+    keys: Mapping[str, Key]
+
+
+ID: Final = Key("Et navn, som andre steder kan pege på: små bogstaver a–z, tal, bindestreg og understreg.", "familieraadgivning", ("navn",))
+SCALES: Final = Key(
+    "Kun for disse skalaer eller familier af skalaer. Uden nøglen gælder det alle.",
+    "[boernelineal]",
+    ("skalaer", "skala"),
+)
+VISITS: Final = Key("Spørgsmålet stilles kun ved disse besøg.", "[birth, two_months]", ("besøg",))
+
+CONTACT_KEYS: Final[Mapping[str, Key]] = {
+    "name": Key("Hvem man får fat i: et sted eller en funktion, aldrig en privatperson.", "Familiens Hus", ("navn",)),
+    "phone": Key("Telefonnummer på arbejdet.", "00 12 34 01", ("telefon", "tlf")),
+    "email": Key("Mailadresse på arbejdet.", "familiehuset@lindeborg.example", ("mail", "epost")),
+    "address": Key("Adressen, man møder op på.", "Møllegade 14, 0000 Lindeborg", ("adresse",)),
+    "hours": Key("Hvornår der er nogen.", "Mandag–torsdag kl. 9.00–15.00", ("åbningstid", "åbningstider", "tid")),
+    "web": Key("Adresse på en hjemmeside.", "lindeborg.example/familie", ("hjemmeside", "link")),
+}
+
+MANUAL: Final[Mapping[type[Written], Part]] = {
+    Scale: Part(
+        "En skala: ét redskab til én aldersgruppe, i sin egen fil.",
+        {
+            "scale": Key("Skalaens id. Nøglen fortæller også, at filen er en skala.", "trivselslineal-0-5", ("skala",)),
+            "family": Key("Skalaer i samme familie afløser hinanden, efterhånden som barnet bliver ældre.", "trivselslineal", ("familie",)),
+            "version": Key("Skalaens version. Skriv den i anførselstegn, og skriv en ny, når skalaen ændres.", '"2026.1"', ("udgave",)),
+            "title": Key("Skalaens navn på skærm og papir.", "Trivselslineal 0–5 år", ("titel", "navn", "overskrift")),
+            "description": Key(
+                "To eller tre sætninger om, hvad skalaen er til, og hvordan den bruges.", "Linealen hjælper os med …", ("beskrivelse",)
+            ),
+            "status": Key("Hvor langt skalaen er. Et eksempel vises altid som et eksempel.", "draft", ("stadie",)),
+            "approved_by": Key(
+                "Hvem der har godkendt skalaen. Skal stå, når status er approved.", "Børne- og Ungechefen", ("godkendt_af",)
+            ),
+            "approved_on": Key("Dagen, den blev godkendt. Skal stå, når status er approved.", "2026-11-21", ("godkendt", "godkendt_den")),
+            "ages": Key(
+                "Hvilke børn skalaen er til, i måneder eller år. Begge tal er med. Skriv pregnancy først for at tage graviditeten med.",
+                "0-5 years",
+                ("alder", "aldre", "aldersgruppe"),
+            ),
+            "corrected_until": Key(
+                "Indtil denne alder regnes alderen fra terminen, når barnet er født for tidligt.", "24 months", ("korrigeret_til",)
+            ),
+            "points": Key(
+                "Skalatrinnene fra laveste til højeste. Det højeste er bedst. Udelades i en tjekliste, som kun har tegn.",
+                "1-10",
+                ("trin", "skalatrin", "point"),
+            ),
+            "overall": Key("Hvad den samlede vurdering er: det laveste trin (lowest) eller id’et på én dimension.", "lowest", ("samlet",)),
+            "zones": Key(
+                "Zonerne. Hvert skalatrin skal stå i præcis én zone.",
+                "[{id: red, points: 1-3, title: Stærk bekymring}]",
+                ("zoner", "farvezoner", "farver"),
+            ),
+            "dimensions": Key("Det, der vurderes, hver del for sig.", "", ("dimensioner", "dele", "temaer")),
+            "grid": Key(
+                "To dimensioner på kryds og tværs med en tekst i hver celle.",
+                "{down: child, across: care, cells: {1-5: {1-5: …}}}",
+                ("kryds", "gitter", "matrix"),
+            ),
+            "perspectives": Key(
+                "Andre, som giver deres eget trin ved siden af fagpersonen.",
+                "[{id: child, title: Barnet selv}]",
+                ("perspektiver", "stemmer"),
+            ),
+            "visits": Key("Besøg, som spørgsmål kan høre til.", "[{id: birth, title: Fødsel, ages: 0-1 months}]", ("besøg",)),
+            "missing_reasons": Key(
+                "Grunde til, at et spørgsmål ikke er besvaret. Når de står her, vælges en af dem i stedet for “ikke observeret”.",
+                "[{id: asleep, title: Barnet sov}]",
+                ("mangler", "årsager", "grunde"),
+            ),
+            "signs": Key("Tegn, der kan krydses af.", "[{id: bruises, title: Uforklarede mærker, kind: risk}]", ("tegn",)),
+        },
+    ),
+    Zone: Part(
+        "En zone: nogle skalatrin med samme betydning.",
+        {
+            "id": Key("Zonens id. Brug red, yellow og green til de tre farver.", "red", ("navn", "farve")),
+            "points": Key("De skalatrin, der hører til zonen.", "1-3", ("trin", "skalatrin", "point")),
+            "title": Key("Zonens ord. Det står altid sammen med farven.", "Stærk bekymring", ("titel", "navn", "overskrift")),
+            "text": Key("Én sætning om, hvad zonen betyder.", "Barnet mistrives …", ("tekst", "beskrivelse")),
+            "look_again": Key("Hvor længe der højst må gå, før barnet vurderes igen.", "2 weeks", ("se_igen", "opfølgning")),
+            "offers": Key("Skriv none_needed, når der ikke behøver at være et tilbud på disse trin.", "none_needed", ("tilbud",)),
+        },
+    ),
+    Dimension: Part(
+        "En dimension: én ting, der placeres på linealen.",
+        {
+            "id": Key("Dimensionens id. Tilbud og råd kan pege på det.", "child_development", ("navn",)),
+            "title": Key("Dimensionens navn.", "Barnets udvikling", ("titel", "navn", "overskrift")),
+            "question": Key("Det, fagpersonen skal svare på.", "Hvor er barnet lige nu?", ("spørgsmål",)),
+            "help": Key("Hvad man skal se efter.", "Se på leg, søvn og sprog.", ("hjælp", "vejledning")),
+            "anchors": Key(
+                "En ankertekst til hvert skalatrin. Flere trin kan dele en tekst. Skriv, hvad man kan se og høre.",
+                "{1-2: Barnet mistrives …, 3: Barnet …}",
+                ("ankertekster", "ankre", "trin", "tekster", "beskrivelser"),
+            ),
+            "items": Key("Spørgsmål, der hjælper med at finde trinnet.", "", ("spørgsmål", "hjælpespørgsmål", "udsagn")),
+            "suggest": Key(
+                "Hvordan svarene bliver til et forslag. Det er altid et menneske, der sætter trinnet.",
+                "{take: lowest, at_least: 3}",
+                ("forslag",),
+            ),
+        },
+    ),
+    ItemAsWritten: Part(
+        "Et spørgsmål, som hjælper med at finde trinnet. Svaret “ikke observeret” findes altid af sig selv.",
+        {
+            "id": Key("Spørgsmålets id.", "eye_contact", ("navn",)),
+            "question": Key("Spørgsmålet, som det læses.", "Søger barnet øjenkontakt?", ("spørgsmål", "titel", "udsagn")),
+            "help": Key("Hvad man skal se efter.", "F.eks. når barnet skifter tøj.", ("hjælp", "vejledning")),
+            "type": Key("Hvordan der svares.", "choice", ("slags", "art")),
+            "answers": Key(
+                "Svarene efter deres id, mindst to. Skal stå ved choice og choices.",
+                "{often: {label: Ofte, point: 9}, rarely: {label: Sjældent, point: 3}}",
+                ("svar", "svarmuligheder"),
+            ),
+            "if_yes": Key("Det trin, et ja peger på, ved yes_no.", "9", ("ja", "hvis_ja")),
+            "if_no": Key("Det trin, et nej peger på, ved yes_no.", "3", ("nej", "hvis_nej")),
+            "unit": Key("Hvad tallet måles i. Skal stå ved number.", "kg", ("enhed",)),
+            "between": Key("Det laveste og det højeste tal, der kan skrives. Skal stå ved number.", "0.5-30", ("mellem", "grænser")),
+            "bands": Key(
+                "Det trin, hver strækning af tal peger på, ved number. Skriv below for under og and up for og derover.",
+                "{below 2.5: 3, 2.5-4.5: 9, 4.6 and up: 7}",
+                ("intervaller", "strækninger"),
+            ),
+            "shown_when": Key(
+                "Spørgsmålet vises kun, når et tidligere spørgsmål har dette svar eller et af dem.", "{sleep: badly}", ("vises_når", "hvis")
+            ),
+            "visits": VISITS,
+        },
+    ),
+    Answer: Part(
+        "Et svar, som kan vælges.",
+        {
+            "label": Key("Svaret, som det læses.", "Ofte og af sig selv", ("tekst", "titel", "svar", "etiket")),
+            "point": Key("Det skalatrin, svaret peger på.", "9", ("trin", "skalatrin", "points")),
+            "value": Key("Det, svaret lægger til en sum.", "2", ("værdi", "tal")),
+        },
+    ),
+    Suggest: Part(
+        "Forslaget: hvordan svarene bliver til et skalatrin.",
+        {
+            "take": Key("Hvordan svarene lægges sammen.", "lowest", ("tag", "metode", "regel")),
+            "at_least": Key("Hvor mange svar der skal til, før der kommer et forslag.", "3", ("mindst",)),
+            "table": Key("Hvilket trin hver sum svarer til, ved sum.", '{"0-4": 9, "5-8": 5}', ("tabel",)),
+            "decisive": Key("Svar, som hver for sig afgør forslaget.", "[red, yellow]", ("afgørende",)),
+        },
+    ),
+    Grid: Part(
+        "Krydset: to dimensioner med en tekst for hvert par af trin.",
+        {
+            "down": Key("Id’et på den dimension, der står nedad.", "child_development", ("ned", "lodret")),
+            "across": Key("Id’et på den dimension, der står henad.", "parental_care", ("hen", "vandret")),
+            "cells": Key(
+                "En tekst til hvert par: først trinnet nedad, så trinnet henad. Trin kan dele en tekst.",
+                '{"1": {"1-2": Begge dele …}}',
+                ("celler", "felter"),
+            ),
+        },
+    ),
+    Perspective: Part(
+        "Et perspektiv: en anden end fagpersonen, som giver sit eget trin.",
+        {"id": Key("Perspektivets id.", "child", ("navn",)), "title": Key("Hvem det er.", "Barnet selv", ("titel", "navn"))},
+    ),
+    Visit: Part(
+        "Et besøg, som spørgsmål kan høre til. Besøgenes aldre må ikke overlappe.",
+        {
+            "id": Key("Besøgets id.", "birth", ("navn",)),
+            "title": Key("Besøgets navn.", "Etableringsbesøg", ("titel", "navn")),
+            "ages": Key("Aldrene, hvor besøget ligger.", "0-1 months", ("alder", "aldre")),
+        },
+    ),
+    MissingReason: Part(
+        "En grund til, at et spørgsmål ikke er besvaret.",
+        {"id": Key("Grundens id.", "asleep", ("navn",)), "title": Key("Grunden, som den læses.", "Barnet sov", ("titel", "navn"))},
+    ),
+    Sign: Part(
+        "Et tegn, der kan krydses af.",
+        {
+            "id": Key("Tegnets id. Brug samme id i alle skalaer.", "bruises", ("navn",)),
+            "title": Key("Tegnet, som det læses.", "Uforklarede mærker", ("titel", "navn", "tekst")),
+            "kind": Key("Om tegnet taler imod eller for barnets trivsel.", "risk", ("slags", "art", "type")),
+            "flag": Key("Et navn, som et råd kan vågne på.", "abuse", ("mærke",)),
+        },
+    ),
+    OffersFile: Part(
+        "En fil med tilbud.",
+        {
+            "steps": Key(
+                "Indsatstrappen, mindst indgribende trin først. Skrives én gang i mappen.",
+                "[Almen, Forebyggende, Støttende, Indgribende]",
+                ("trin", "indsatstrappe", "trappe"),
+            ),
+            "offers": Key("Tilbuddene.", "", ("tilbud",)),
+        },
+    ),
+    Offer: Part(
+        "Et tilbud i kataloget.",
+        {
+            "id": ID,
+            "title": Key("Tilbuddets navn.", "Familierådgivningen", ("titel", "navn", "overskrift")),
+            "at": Key(
+                "De skalatrin, tilbuddet gælder på. Står der flere nøgler, skal de alle passe.", "{any: 1-6}", ("ved", "trin", "points")
+            ),
+            "scales": SCALES,
+            "ages": Key("Hvilke børn tilbuddet er til.", "0-17 years", ("alder", "aldre", "aldersgruppe")),
+            "step": Key("Trinnet på indsatstrappen, skrevet som under steps.", "Forebyggende", ("trin", "indsatstrin")),
+            "provider": Key("Hvem der står bag.", "municipality", ("udbyder", "leverandør")),
+            "who_may_ask": Key("Hvem der kan søge det.", "[parents, professional]", ("hvem_kan_søge", "søges_af")),
+            "how": Key("Hvordan man får det, helt konkret.", "Ring eller skriv til Familiens Hus.", ("hvordan", "sådan")),
+            "for_whom": Key("Hvem det er for.", "Familier, hvor hverdagen er svær.", ("målgruppe", "for_hvem")),
+            "method": Key("Hvordan det foregår.", "Fem samtaler i hjemmet.", ("metode",)),
+            "activities": Key("Hvad man laver.", "Samtaler og øvelser til hjemmet.", ("aktiviteter", "indhold")),
+            "expected_effect": Key("Hvad det kan føre til.", "Roligere morgener.", ("effekt", "virkning", "formål")),
+            "languages": Key("Sprog, det kan foregå på.", "[dansk, arabisk]", ("sprog",)),
+            "cost": Key("Hvad det koster for familien.", "Gratis", ("pris",)),
+            "contact": Key("Hvordan man får fat i dem.", "{name: Familiens Hus, phone: 00 12 34 10}", ("kontakt",)),
+            "legal": Key("Den lov, tilbuddet hviler på, med ord.", "Barnets lov § …", ("lov", "lovgrundlag", "paragraf")),
+            "alert": Key("Noget, man skal vide, før man søger.", "Holder lukket i juli.", ("obs", "bemærk", "advarsel")),
+            "places": Key("Ledige pladser og ventetid.", "{free: 3, waiting: 3 weeks, as_of: 2026-11-01}", ("pladser",)),
+            "open": Key("Hvornår tilbuddet tager nye ind.", "{from: 2026-01-01}", ("åbent", "periode")),
+            "checked_on": Key(
+                "Den dag, nogen sidst så efter, at det hele passer. Efter et halvt år kommer en advarsel.",
+                "2026-11-01",
+                ("efterset", "opdateret"),
+            ),
+        },
+    ),
+    Contact: Part("Hvordan man får fat i et tilbud. Skriv mindst én af nøglerne.", CONTACT_KEYS),
+    Places: Part(
+        "Pladser i et tilbud.",
+        {
+            "free": Key("Hvor mange pladser der er ledige.", "3", ("ledige", "pladser")),
+            "waiting": Key("Hvor længe man venter.", "3 weeks", ("ventetid",)),
+            "as_of": Key("Den dag, nogen så efter.", "2026-11-01", ("dato", "pr")),
+        },
+    ),
+    Opening: Part(
+        "Den periode, hvor tilbuddet tager nye ind. Begge nøgler kan undværes.",
+        {
+            "from": Key("Den første dag.", "2026-01-01", ("fra",)),
+            "until": Key("Den sidste dag.", "2027-06-30", ("til",)),
+        },
+    ),
+    GuidanceFile: Part(
+        "En fil med love og råd.",
+        {
+            "law": Key(
+                "De paragraffer, rådene hviler på.",
+                "[{id: notify, title: Underretningspligt, paragraph: …, verified_on: 2026-11-21}]",
+                ("lov", "love"),
+            ),
+            "advice": Key(
+                "Rådene, det vigtigste først. Alle, der passer, vises; det første giver overskriften.", "", ("råd", "vejledning")
+            ),
+        },
+    ),
+    Law: Part(
+        "En paragraf, og hvornår nogen sidst læste den.",
+        {
+            "id": Key("Lovens id. Råd peger på det.", "notify", ("navn",)),
+            "title": Key("Hvad paragraffen handler om.", "Skærpet underretningspligt", ("titel", "navn")),
+            "paragraph": Key("Paragraffen, som den skal stå på skærm og papir.", "barnets lov § …", ("paragraf",)),
+            "verified_on": Key("Den dag, nogen læste paragraffen i selve loven.", "2026-11-21", ("efterset", "læst")),
+        },
+    ),
+    Advice: Part(
+        "Et råd til fagpersonen.",
+        {
+            "id": Key("Rådets id.", "first_yellow", ("navn",)),
+            "scales": SCALES,
+            "when": Key(
+                "Hvornår rådet gælder. Står der flere betingelser, skal de alle passe.", "{any: 1-2}", ("når", "hvis", "betingelser")
+            ),
+            "say": Key("Hvad rådet beder om.", "look_again", ("sig", "handling")),
+            "parents": Key("Hvordan forældrene mødes, så længe rådet gælder.", "no_contact", ("forældre",)),
+            "within": Key("Hvor hurtigt der skal ses på barnet igen.", "6 weeks", ("inden", "inden_for", "frist")),
+            "title": Key("Rådets overskrift, højst otte ord.", "Gult for første gang – se igen", ("titel", "overskrift")),
+            "text": Key("Hvad man gør og hvorfor, i én til fire sætninger.", "Aftal, hvem der holder øje …", ("tekst", "beskrivelse")),
+            "law": Key("Id’et på den lov, rådet hviler på.", "notify", ("lov", "paragraf")),
+        },
+    ),
+    When: Part(
+        "Betingelser for et råd. Der kan også stå id’et på en dimension med de trin, rådet gælder på: child_development: 1-4.",
+        {
+            "flag": Key("Et tegn med dette flag er krydset af.", "abuse", ("mærke", "tegn")),
+            "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af")),
+            "all": Key("Alle dimensioner er på et af disse trin.", "1-4", ("alle",)),
+            "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6", ("samlet",)),
+            "first_time": Key(
+                "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any.", "true", ("første_gang",)
+            ),
+            "fall": Key("Barnet er faldet på linealen.", "{points: 3, within: 6 months}", ("fald",)),
+            "signs": Key("Så mange tegn af én slags er krydset af.", "{kind: risk, at_least: 4}", ("tegn",)),
+            "differ": Key("Mindst så mange trin er der mellem dimensionerne.", "4", ("forskel",)),
+            "disagree": Key("Mindst så mange trin er der mellem fagpersonen og de andre, der har givet et trin.", "3", ("uenige",)),
+            "not_observed": Key("Mindst én dimension er ikke observeret.", "any", ("ikke_observeret",)),
+            "ages": Key("Rådet gælder kun i denne alder.", "0-35 months", ("alder", "aldre")),
+        },
+    ),
+    Fall: Part(
+        "Et fald på linealen.",
+        {
+            "points": Key("Mindst så mange trin.", "3", ("trin", "skalatrin", "point")),
+            "within": Key("Inden for denne tid.", "6 months", ("inden", "inden_for")),
+        },
+    ),
+    SignCount: Part(
+        "Et antal tegn.",
+        {
+            "kind": Key("Hvilken slags tegn der tælles.", "risk", ("slags", "art", "type")),
+            "at_least": Key("Mindst så mange.", "4", ("mindst",)),
+        },
+    ),
+    Municipality: Part(
+        "Kommunen, de to steder, man kan ringe til om et barn, og dem, der hjælper med selve Lineal.",
+        {
+            "municipality": Key("Kommunens navn.", "Lindeborg Kommune", ("kommune", "navn")),
+            "authority": Key(
+                "Dem, der tager imod underretninger.", "{title: Modtagelsen, phone: 00 12 34 01}", ("myndighed", "modtagelse")
+            ),
+            "out_of_hours": Key(
+                "Dem, man ringer til uden for åbningstid.", "{title: Den sociale døgnvagt, phone: 00 12 34 02}", ("døgnvagt", "vagt")
+            ),
+            "support": Key(
+                "Dem, der hjælper, når Lineal selv ikke virker.", "{title: It-service, phone: 00 12 34 09}", ("it", "hjælp", "service")
+            ),
+        },
+    ),
+    Office: Part(
+        "Myndigheden, døgnvagten eller it.",
+        {"title": Key("Hvad stedet hedder.", "Den sociale døgnvagt", ("titel", "navn")), **CONTACT_KEYS},
+    ),
+}
+
+AT: Final = Part(
+    "Hvornår et tilbud gælder. Der kan også stå id’et på en dimension med de trin, tilbuddet gælder på: child_development: 1-4.",
+    {
+        "any": Key("Mindst én dimension er på et af disse trin.", "1-6"),
+        "all": Key("Alle dimensioner er på et af disse trin.", "7-10"),
+        "risk": Key("Så mange risikotegn er krydset af.", "2-30"),
+        "protective": Key("Så mange beskyttende tegn er krydset af.", "0-3"),
+    },
+)
+"""The keys of an offer's `at`, which may also hold a dimension's id."""
+
+VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
+    Status: {
+        Status.EXAMPLE: "et eksempel til at lære af",
+        Status.DRAFT: "et udkast",
+        Status.APPROVED: "godkendt til brug",
+    },
+    ItemType: {
+        ItemType.CHOICE: "ét svar vælges",
+        ItemType.CHOICES: "flere svar kan vælges",
+        ItemType.YES_NO: "ja eller nej",
+        ItemType.NUMBER: "et tal skrives",
+    },
+    Take: {
+        Take.LOWEST: "det laveste trin, et svar peger på",
+        Take.MEAN: "gennemsnittet, rundet ned",
+        Take.MEDIAN: "det midterste, rundet ned",
+        Take.SUM: "summen af value, slået op i table",
+    },
+    Kind: {Kind.RISK: "et risikotegn", Kind.PROTECTIVE: "et beskyttende tegn"},
+    Provider: {
+        Provider.MUNICIPALITY: "kommunen",
+        Provider.GENERAL: "almenområdet",
+        Provider.CIVIL_SOCIETY: "en frivillig forening",
+        Provider.REGION: "regionen",
+    },
+    Asker: {
+        Asker.PARENTS: "forældre",
+        Asker.PROFESSIONAL: "fagpersoner",
+        Asker.YOUNG_PERSON: "den unge selv",
+    },
+    Say: {
+        Say.NOTIFY_NOW: "underret nu",
+        Say.NOTIFY: "underret",
+        Say.DISCUSS: "drøft barnet med andre",
+        Say.LOOK_AGAIN: "se på barnet igen",
+        Say.SUPPORT: "sæt støtte i gang",
+        Say.KEEP_GOING: "fortsæt som nu",
+    },
+    ParentContact: {
+        ParentContact.INFORM: "fortæl dem det",
+        ParentContact.ASK_AUTHORITY_FIRST: "spørg myndigheden først",
+        ParentContact.NO_CONTACT: "tal ikke med dem om mistanken",
+    },
+}
+"""What each word of a closed set means."""
+
+
+SHORTEST_WORD: Final = 4
+
+
+def meant_value(written: str, known: Sequence[str]) -> str:
+    """The one of the `known` words of a closed set that somebody meant with Danish for it; the empty string where none means that."""
+    values = next((values for values in VALUES.values() if set(known) == set(values)), {})
+    word = written.strip().lower()
+    exact = (value for value, meaning in values.items() if word == meaning)
+    near = (value for value, meaning in values.items() if len(word) >= SHORTEST_WORD and f" {word}" in f" {meaning}")
+    return next(exact, "") or next(near, "")
+
+
+def meant_key(written: str, known: Sequence[str]) -> str:
+    """The one of the `known` keys that somebody meant with a Danish word for it; the empty string where none goes by that word."""
+    word = written.strip().lower().replace(" ", "_")
+    part = next((part for part in MANUAL.values() if set(known) <= set(part.keys)), None)
+    return next((key for key in known if part and word in part.keys[key].words), "")

@@ -1,0 +1,72 @@
+"""Everything that the log records: its words for the log, and the right that it takes."""
+
+from enum import StrEnum
+from typing import Self
+
+from screening.domain.people import OF_EVERY_USER, Actor, Right, Role, rights_of
+from screening.domain.phrase import Phrase
+
+
+class Act(StrEnum):
+    """One kind of line in the log. The value is what stands in the database, and never changes; `words` go on "Anne Testesen …"."""
+
+    words: Phrase
+    takes: Right
+
+    def __new__(cls, value: str, words: Phrase, takes: Right) -> Self:
+        """A member is written as its value, its words and the right that it takes."""
+        act = str.__new__(cls, value)
+        act._value_ = value
+        act.words, act.takes = words, takes
+        return act
+
+    LOG_IN = "log_in", Phrase("Loggede ind"), Right.COME_IN
+    LOG_IN_REFUSED = "log_in_refused", Phrase("Kunne ikke logge ind"), Right.COME_IN
+    LOG_OUT = "log_out", Phrase("Loggede ud"), Right.GO_OUT
+
+    USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.RUN_COMMANDS
+    UNIT_ADDED = "unit_added", Phrase("Oprettede en enhed"), Right.RUN_COMMANDS
+
+    CHILDREN_SEARCHED = "children_searched", Phrase("Søgte efter børn"), Right.SEE_CHILDREN
+    CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
+    CHILD_VIEWED = "child_viewed", Phrase("Så barnets side"), Right.SEE_CHILDREN
+    LOG_VIEWED = "log_viewed", Phrase("Så denne log"), Right.SEE_CHILDREN
+
+    SHEET_OPENED = "sheet_opened", Phrase("Åbnede vurderingsarket"), Right.SEE_CHILDREN
+    DRAFT_STARTED = "draft_started", Phrase("Begyndte en kladde"), Right.SEE_CHILDREN
+    DRAFT_SAVED = "draft_saved", Phrase("Gemte kladden"), Right.SEE_CHILDREN
+    DRAFT_DELETED = "draft_deleted", Phrase("Slettede kladden"), Right.SEE_CHILDREN
+    SIGNING_REFUSED = "signing_refused", Phrase("Ville underskrive, men der manglede noget"), Right.SEE_CHILDREN
+    ASSESSMENT_SIGNED = "assessment_signed", Phrase("Underskrev en vurdering"), Right.SEE_CHILDREN
+    ASSESSMENT_VIEWED = "assessment_viewed", Phrase("Så en vurdering"), Right.SEE_CHILDREN
+    CORRECTION_STARTED = "correction_started", Phrase("Begyndte at rette en vurdering"), Right.SEE_CHILDREN
+    REPORT_PRINTED = "report_printed", Phrase("Hentede rapporten"), Right.SEE_CHILDREN
+
+    CAUTION_RAISED = "caution_raised", Phrase("Rejste, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
+    CAUTION_LIFTED = "caution_lifted", Phrase("Ophævede, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
+    CAUTION_VIEWED = "caution_viewed", Phrase("Så, hvad der gælder for kontakt til forældrene"), Right.SEE_CHILDREN
+
+    FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
+    FORM_KEYED_IN = "form_keyed_in", Phrase("Tastede et papirskema ind"), Right.SEE_CHILDREN
+    FORM_SET_ASIDE = "form_set_aside", Phrase("Tog et papirskema af listen"), Right.SEE_CHILDREN
+
+    CONFIGURATION_PREVIEWED = "configuration_previewed", Phrase("Så, hvad en ændret opsætning ville betyde"), Right.ADMINISTRATE
+    CONFIGURATION_PUBLISHED = "configuration_published", Phrase("Udgav en opsætning"), Right.ADMINISTRATE
+    CONFIGURATION_UNDONE = "configuration_undone", Phrase("Fortrød en udgivelse"), Right.ADMINISTRATE
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that may do it."""
+        return frozenset(role for role in Role if self.takes in OF_EVERY_USER | rights_of(role))
+
+    def is_open_to(self, who: Actor) -> bool:
+        """Whether this is something that `who` may do."""
+        return self.takes in who.rights
+
+
+def read_act(stored: str) -> Act:
+    """The act that stands in the database under this value. Raises `KeyError` for what no act was ever called."""
+    return _BY_VALUE[stored]
+
+
+_BY_VALUE = {str(act): act for act in Act}

@@ -1,0 +1,39 @@
+"""A log-in session, and when it is over."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from screening.domain.states import Owner, State
+
+IDLE: Final = timedelta(hours=1)
+LONGEST: Final = timedelta(hours=12)
+
+
+class SessionState(State):
+    """What has become of a session: only an open one lets anybody in."""
+
+    OPEN = "open", Owner.USER
+    IDLE = "idle", Owner.NOBODY
+    TOO_OLD = "too_old", Owner.NOBODY
+    ENDED = "ended", Owner.NOBODY
+
+
+@dataclass(frozen=True)
+class Session:
+    """Somebody who has logged in; all moments are UTC."""
+
+    user_id: str
+    started_at: datetime
+    seen_at: datetime
+    ended_at: datetime | None
+
+    def state_at(self, now: datetime) -> SessionState:
+        """Open for an hour after it was last in use, twelve hours at most, until it is ended."""
+        if self.ended_at:
+            return SessionState.ENDED
+        if now - self.started_at > LONGEST:
+            return SessionState.TOO_OLD
+        if now - self.seen_at > IDLE:
+            return SessionState.IDLE
+        return SessionState.OPEN

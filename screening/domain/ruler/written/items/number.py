@@ -1,0 +1,106 @@
+"""A number is measured."""
+
+import re
+from collections.abc import Collection, Mapping
+from decimal import ROUND_FLOOR, Decimal
+from functools import cached_property
+from typing import ClassVar, Final, Literal, final
+
+from pydantic import Field
+
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ranges import NumberRange
+from screening.domain.ruler.written.items.question import Answer, Question
+from screening.domain.text import Text
+from screening.domain.words import number_text
+
+MOST_DECIMALS: Final = 3
+FRACTION: Final = re.compile(r"\d[.,](\d+)")
+DECIMAL: Final = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
+
+
+@final
+class Number(Question):
+    """A number in a `unit`, `between` two bounds; `bands` say which point each stretch of numbers speaks for."""
+
+    needed_keys: ClassVar[tuple[str, ...]] = ("unit", "between")
+
+    type: Literal["number"] = "number"
+    unit: Text | None = None
+    between: NumberRange | None = None
+    bands: Mapping[str, int] = Field(default_factory=dict)
+
+    @cached_property
+    def point_by_band(self) -> tuple[tuple[NumberRange, int], ...]:
+        """The stretches of numbers with the point that each speaks for."""
+        return tuple((NumberRange.model_validate(written), point) for written, point in self.bands.items())
+
+    @cached_property
+    def decimals(self) -> int:
+        """How many decimals this item tells numbers apart by: the most that its bounds and bands are written with."""
+        ends = [repr(end) for end in (self.between.low, self.between.high) if end is not None] if self.between else []
+        found = [len(part.rstrip("0")) for written in (*ends, *self.bands) for part in FRACTION.findall(written)]
+        return min(max(found, default=0), MOST_DECIMALS)
+
+    @property
+    def choices(self) -> Mapping[str, Answer]:
+        return {}
+
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        return ()
+
+    @property
+    def limits(self) -> NumberRange | None:
+        return self.between
+
+    @property
+    def can_add(self) -> bool:
+        return False
+
+    @property
+    def weighs(self) -> bool:
+        return bool(self.bands)
+
+    def chosen(self, answer: str) -> tuple[str, ...]:
+        return ()
+
+    def number(self, answer: str) -> float | None:
+        """The number that an answer holds, where it lies within the bounds."""
+        if not DECIMAL.fullmatch(answer.strip()):
+            return None
+        number = float(answer.strip().replace(",", "."))
+        return number if self.between is None or number in self.between else None
+
+    def is_answer(self, answer: str) -> bool:
+        return self.number(answer) is not None
+
+    def points(self, answer: str) -> tuple[int, ...]:
+        """The point of the number's stretch, read with as many decimals as the bands."""
+        number = self.number(answer)
+        if number is None:
+            return ()
+        read = float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_FLOOR))
+        return tuple(point for band, point in self.point_by_band if read in band)
+
+    def value(self, answer: str) -> int | None:
+        return None
+
+    def sums(self, largest: int) -> Collection[int]:
+        return {0}
+
+    def refusal(self) -> Phrase:
+        if self.between is None or self.between.low is None or self.between.high is None:
+            return Phrase("{question}: Skriv et tal, f.eks. 3,4.", {"question": self.question})
+        values: dict[str, Value] = {"question": self.question, "low": number_text(self.between.low), "high": number_text(self.between.high)}
+        return Phrase("{question}: Skriv et tal fra {low} til {high}.", values)
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        return {}
+
+    def read_letters(self, typed: str) -> str | None:
+        return typed if self.is_answer(typed) else None
+
+    def letters_refusal(self, missing: str) -> Phrase:
+        return Phrase("Skriv et tal, der kan passe, f.eks. 3,4 – eller {missing}.", {"missing": missing})

@@ -1,0 +1,106 @@
+"""What every kind of item has, and what every kind must answer."""
+
+from abc import abstractmethod
+from collections.abc import Collection, Mapping
+from typing import ClassVar
+
+from pydantic import Field
+
+from screening.domain.phrase import Phrase
+from screening.domain.ranges import NumberRange
+from screening.domain.ruler.written.names import Id, Ids
+from screening.domain.source import Written
+from screening.domain.text import Text
+
+
+class Answer(Written):
+    """One answer: the point that it speaks for, or the value that it adds to a sum."""
+
+    label: Text
+    point: int | None = None
+    value: int | None = None
+
+
+class Question(Written):
+    """A guided question of some kind.
+
+    `shown_when` hides it until an earlier item has one of the answers; `visits` keeps it to some visits.
+    A kind adds its own keys, and stands in a file of its own as a `@final` class, so that mypy names what it does not answer yet.
+    """
+
+    needed_keys: ClassVar[tuple[str, ...]] = ()
+    """Those of the kind's own keys that it can't do without."""
+
+    id: Id
+    question: Text
+    help: Text | None = None
+    shown_when: Mapping[Id, Ids] = Field(default_factory=dict)
+    visits: tuple[Id, ...] = ()
+
+    @property
+    @abstractmethod
+    def choices(self) -> Mapping[str, Answer]:
+        """Everything that can be chosen, by id; nothing where the answer is written."""
+
+    @property
+    @abstractmethod
+    def boxes(self) -> tuple[str, ...]:
+        """The answers that are ticked each in a field of its own; none where the item has one field."""
+
+    @property
+    @abstractmethod
+    def limits(self) -> NumberRange | None:
+        """The bounds of a number; None where no number is asked for."""
+
+    @property
+    @abstractmethod
+    def can_add(self) -> bool:
+        """Whether the kind knows answers that add to a sum."""
+
+    @property
+    @abstractmethod
+    def weighs(self) -> bool:
+        """Whether any answer speaks for a point or adds to a sum."""
+
+    @abstractmethod
+    def chosen(self, answer: str) -> tuple[str, ...]:
+        """The ids that an answer holds; several are written with a space between. Nothing where one is unknown."""
+
+    @abstractmethod
+    def is_answer(self, answer: str) -> bool:
+        """Whether this is an answer to the item; "not observed" and reasons for missing are not."""
+
+    @abstractmethod
+    def points(self, answer: str) -> tuple[int, ...]:
+        """The points that an answer speaks for; none where it speaks for no point."""
+
+    @abstractmethod
+    def value(self, answer: str) -> int | None:
+        """What an answer adds to a sum; None where it adds nothing."""
+
+    @abstractmethod
+    def sums(self, largest: int) -> Collection[int]:
+        """Everything that an answer can add to a sum, at least 0; sums of several values stop at `largest`."""
+
+    @abstractmethod
+    def refusal(self) -> Phrase | None:
+        """What to say to somebody who wrote no answer; None where the page lets nobody write."""
+
+    @property
+    @abstractmethod
+    def letters(self) -> Mapping[str, str]:
+        """The letter of each answer on paper, by the answer's id; none where the answer is written out."""
+
+    @abstractmethod
+    def read_letters(self, typed: str) -> str | None:
+        """An answer from what was keyed in from paper, in lower case; None where it can't be read."""
+
+    @abstractmethod
+    def letters_refusal(self, missing: str) -> Phrase:
+        """What can be keyed in, to whoever keyed in something else. `missing`: the marks for no answer."""
+
+    def is_shown(self, answers: Mapping[str, str], visit: str | None) -> bool:
+        """Whether the item is asked at this visit, given the answers to earlier items."""
+        if self.visits and visit not in self.visits:
+            return False
+        return all(set(answers.get(earlier, "").split()) & set(wanted) for earlier, wanted in self.shown_when.items())

@@ -1,0 +1,34 @@
+"""Yes or no."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final, Literal, final
+
+from screening.domain.ruler.written.items.picked import Picked
+from screening.domain.ruler.written.items.question import Answer
+from screening.domain.text import Text
+
+YES, NO = "yes", "no"
+LETTERS: Final = {YES: "j", NO: "n"}
+YES_IN_ENGLISH: Final = "y"
+
+
+@final
+class YesNo(Picked):
+    """Yes or no, with the point that each speaks for."""
+
+    type: Literal["yes_no"] = "yes_no"
+    if_yes: int | None = None
+    if_no: int | None = None
+
+    @cached_property
+    def choices(self) -> Mapping[str, Answer]:
+        return {YES: Answer(label=Text.of("Ja"), point=self.if_yes), NO: Answer(label=Text.of("Nej"), point=self.if_no)}
+
+    @property
+    def letters(self) -> Mapping[str, str]:
+        """j and n."""
+        return LETTERS
+
+    def read_letters(self, typed: str) -> str | None:
+        return YES if typed == YES_IN_ENGLISH else super().read_letters(typed)

@@ -1,0 +1,36 @@
+"""Every way by which something about a child leaves the program, and who reads it there."""
+
+from enum import StrEnum
+from typing import Self
+
+from screening.domain.readers import Reader
+
+
+class Outlet(StrEnum):
+    """One way out. Each endpoint says in `web.door.endpoints` which it is, each command in `cli.outlets`."""
+
+    readers: frozenset[Reader]
+
+    def __new__(cls, value: str, *readers: Reader) -> Self:
+        """A member is written as its value and its readers."""
+        outlet = str.__new__(cls, value)
+        outlet._value_ = value
+        outlet.readers = frozenset(readers)
+        return outlet
+
+    PAGE = "page", Reader.PROFESSIONALS
+    """A child's page, the sheet, the result, and every list with a child's name on it."""
+    SEARCH = "search", Reader.PROFESSIONALS
+    """Which children are there."""
+    LOG = "log", Reader.PROFESSIONALS
+    """Who has done what with a child's record."""
+    KEY_IN = "key_in", Reader.PROFESSIONALS
+    """The page on which a paper form is keyed in."""
+    PAPER_FORM = "paper_form", Reader.PROFESSIONALS, Reader.PARENTS
+    """The empty form with a child's name: it lies on the table at a visit."""
+    REPORT = "report", Reader.PROFESSIONALS, Reader.AUTHORITY
+    """The concern report on paper."""
+    REPORT_DATA = "report_data", Reader.PROFESSIONALS, Reader.AUTHORITY
+    """A result as JSON: inside the report, and from the command line."""
+    TERMINAL = "terminal", Reader.PROFESSIONALS
+    """A result as text."""

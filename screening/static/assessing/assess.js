@@ -1,0 +1,158 @@
+"use strict";
+
+// The sheet saves itself while somebody writes. What this file adds to htmx: it says plainly when something is not saved, tries again,
+// mends the form token after a new log-in, and keeps a live save and a pressed button from running into each other.
+
+const RETRY_AFTER_MS = 10_000;
+const CONFLICT = 409;
+
+const sheet = document.getElementById("sheet");
+let changes = 0;
+let savedChanges = 0;
+let sentChanges = 0;
+let saving = false;
+let leaving = false;
+let conflicted = false;
+let waitingButton = null;
+let retry = null;
+
+const isUnsaved = () => changes > savedChanges;
+
+function showStatus(words, failed) {
+  const status = document.getElementById("save-status");
+  status.textContent = words;
+  status.classList.toggle("save-failed", failed);
+}
+
+function showFault(words) {
+  showStatus(sheet.dataset.unsaved, true);
+  const fault = document.getElementById("save-fault");
+  if (fault.textContent.trim() === words) {
+    return;
+  }
+  const paragraph = document.createElement("p");
+  paragraph.textContent = words;
+  fault.replaceChildren(paragraph);
+}
+
+async function renewToken() {
+  const answer = await fetch(sheet.dataset.tokenPage);
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const headers = page.body.getAttribute("data-hx-headers");
+  if (headers) {
+    document.body.setAttribute("data-hx-headers", headers);
+    const token = JSON.parse(headers)["X-CSRFToken"];
+    document.querySelectorAll("input[name=csrf_token]").forEach((field) => { field.value = token; });
+  }
+}
+
+async function saveAgain(withNewToken) {
+  clearTimeout(retry);
+  if (!isUnsaved() || saving || leaving) {
+    return;
+  }
+  if (withNewToken) {
+    await renewToken().catch(() => undefined);
+  }
+  htmx.trigger(sheet, "again");
+}
+
+// A full disk or a busy database is told in the server's own words: it knows what is wrong and whether it passes.
+function tellWhatFailed(xhr) {
+  const { status } = xhr;
+  const told = (xhr.getResponseHeader("Content-Type") || "").startsWith("text/plain") ? xhr.responseText : "";
+  const loggedOut = status === 400 || status === 401;
+  if (status !== CONFLICT) {
+    showFault(loggedOut ? sheet.dataset.loggedOut : told || sheet.dataset.noAnswer);
+    clearTimeout(retry);
+    retry = setTimeout(saveAgain, RETRY_AFTER_MS, loggedOut);
+  }
+}
+
+// A save may have taken the button away, e.g. "change scale" when the scale now fits: then the page is read anew.
+function press(button) {
+  leaving = true;
+  if (button.isConnected) {
+    sheet.requestSubmit(button);
+  } else {
+    location.assign(sheet.getAttribute("action"));
+  }
+}
+
+sheet.addEventListener("input", () => {
+  changes += 1;
+  if (document.getElementById("save-fault").childElementCount === 0) {
+    showStatus(sheet.dataset.saving, false);
+  }
+});
+
+// Another scale has other texts, so the whole page is fetched.
+sheet.addEventListener("change", (event) => {
+  if (event.target.id === "scale") {
+    sheet.requestSubmit(sheet.querySelector("[value=use_scale]"));
+  }
+});
+
+// Which questions are asked depends on the answers before them. The server says which are not; all stay on the page with their answers.
+document.body.addEventListener("htmx:oobAfterSwap", (event) => {
+  if (event.detail.target.id === "not-asked") {
+    const places = document.getElementById("not-asked").dataset.places.split(" ");
+    sheet.querySelectorAll(".item").forEach((item) => { item.hidden = places.includes(item.id); });
+  }
+});
+
+sheet.addEventListener("htmx:beforeRequest", (event) => {
+  if (leaving) {
+    event.preventDefault();
+    return;
+  }
+  saving = true;
+  sentChanges = changes;
+});
+
+// A conflict is answered with what to do about it, and is shown like a save.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.xhr.status === CONFLICT) {
+    event.detail.shouldSwap = true;
+  }
+});
+
+sheet.addEventListener("htmx:afterRequest", (event) => {
+  saving = false;
+  const { successful, xhr } = event.detail;
+  conflicted = xhr.status === CONFLICT;
+  if (successful) {
+    savedChanges = sentChanges;
+    if (isUnsaved()) {
+      showStatus(sheet.dataset.saving, false);
+    }
+  } else {
+    tellWhatFailed(xhr);
+  }
+  if (waitingButton && (conflicted || (successful && !isUnsaved()))) {
+    press(waitingButton);
+  } else if (!successful) {
+    waitingButton = null;
+  }
+});
+
+// A pressed button waits until everything is saved: it must neither build on an old revision nor lead away from unsaved words.
+// In a conflict there is nothing to wait for: the answer to the button is the page with both texts.
+sheet.addEventListener("submit", (event) => {
+  if (!leaving && !conflicted && (saving || isUnsaved())) {
+    event.preventDefault();
+    waitingButton = event.submitter;
+    htmx.trigger(sheet, "again");
+    return;
+  }
+  leaving = true;
+});
+
+window.addEventListener("online", () => saveAgain(false));
+window.addEventListener("focus", () => saveAgain(true));
+window.addEventListener("pageshow", () => { leaving = false; });
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsaved() && !leaving) {
+    event.preventDefault();
+  }
+});

@@ -1,0 +1,106 @@
+"""What SQLite's error codes mean for whoever keeps the database, and for whoever is typing."""
+
+import errno
+import os
+from pathlib import Path
+from typing import Final
+
+import sqlcipher3.dbapi2 as sqlcipher
+
+from screening.errors import Busy, Damaged, DiskFull, DiskGone, DiskReadOnly, NotADatabase, StorageError, WrongKey
+
+PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
+"""Primary result codes (sqlite.org/rescode.html); the extended ones carry them in their lowest byte."""
+
+KINDS: Final[dict[int, type[StorageError]]] = {
+    PERM: DiskReadOnly,
+    BUSY: Busy,
+    LOCKED: Busy,
+    READONLY: DiskReadOnly,
+    IOERR: DiskGone,
+    CORRUPT: Damaged,
+    FULL: DiskFull,
+    CANTOPEN: DiskGone,
+    NOTADB: Damaged,
+}
+AT_START: Final[dict[type[StorageError], str]] = {
+    DiskFull: "Disken er fuld, så databasen {file} kan ikke åbnes. Skaf plads, og start igen.",
+    DiskReadOnly: "Databasen {file} kan kun læses. Giv Lineal lov til at skrive i filen og dens mappe, og start igen.",
+    DiskGone: "Databasen {file} kan ikke åbnes. Se efter, at disken er koblet på, og at Lineal må læse og skrive i mappen.",
+    Damaged: "Databasen {file} er ødelagt. Flyt filen væk, og hent den seneste hele database fra jeres backup.",
+    Busy: "Databasen {file} er optaget af et andet program. Vent, til det er færdigt, og start igen.",
+}
+NO_DATABASE: Final = "{file} er ikke en database fra Lineal. Flyt filen væk, og hent databasen fra jeres backup."
+WRONG_KEY: Final = (
+    "Nøglen passer ikke til databasen {file}, eller filens begyndelse er ødelagt. "
+    "Find den rigtige nøgle, eller hent databasen fra jeres backup."
+)
+NO_FOLDER: Final = "{folder} skal være en mappe, men er en fil eller ligger i en. Peg SCREENING_DATA på en mappe."
+PAGE_BYTES: Final = 4096
+FEWEST_DIFFERENT_BYTES: Final = 200
+"""A page of ciphertext has nearly all of the 256; a text, a picture's head or a page of zeros has far fewer."""
+
+
+def fault(error: sqlcipher.Error, path: Path | None = None) -> StorageError:
+    """What an error means while a program that has opened the database is running; `path` helps where the code alone says little."""
+    return _kind(error, path, StorageError)()
+
+
+def holds_unfinished_writes(path: Path) -> bool:
+    """Whether the log beside a database holds what is not yet in the database itself."""
+    try:
+        return path.with_name(f"{path.name}-wal").stat().st_size > 0
+    except OSError:
+        return False
+
+
+def at_start(error: sqlcipher.Error, path: Path) -> StorageError:
+    """What an error means at the opening, with the file and how to mend it: for whoever starts the program, never for a page."""
+    if _code(error) == NOTADB:
+        return WrongKey(WRONG_KEY, file=str(path)) if _may_be_encrypted(path) else NotADatabase(NO_DATABASE, file=str(path))
+    kind = _kind(error, path, DiskGone)
+    return kind(AT_START[kind], file=str(path))
+
+
+def refuse_scrap(path: Path) -> None:
+    """Raise `NotADatabase` for a file too short for a single page: SQLite would take it for an empty database, and write over it."""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return
+    if 0 < size < PAGE_BYTES:
+        raise NotADatabase(NO_DATABASE, file=str(path))
+
+
+def cannot_make(folder: Path, error: OSError) -> StorageError:
+    """Why the data folder could not be made, and how to mend it."""
+    if error.errno in (errno.EEXIST, errno.ENOTDIR):
+        return StorageError(NO_FOLDER, folder=str(folder))
+    kind = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly}.get(error.errno or 0, DiskGone)
+    return kind("Mappen {folder} kan ikke laves. Se efter, at disken har plads, og at Lineal må skrive dér.", folder=str(folder))
+
+
+def _kind(error: sqlcipher.Error, path: Path | None, otherwise: type[StorageError]) -> type[StorageError]:
+    """The kind of fault. That a file can't be opened or written is a full or locked disk where the disk says that it is."""
+    kind = KINDS.get(_code(error), otherwise)
+    if kind is not DiskGone or path is None:
+        return kind
+    try:
+        disk = os.statvfs(path)
+    except OSError:
+        return kind
+    return DiskReadOnly if disk.f_flag & os.ST_RDONLY else kind if disk.f_bavail else DiskFull
+
+
+def _code(error: sqlcipher.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def _may_be_encrypted(path: Path) -> bool:
+    """Whether a file looks like whole pages of ciphertext."""
+    try:
+        with path.open("rb") as file:
+            first = file.read(PAGE_BYTES)
+        return path.stat().st_size % PAGE_BYTES == 0 and len(set(first)) >= FEWEST_DIFFERENT_BYTES
+    except OSError:
+        return False

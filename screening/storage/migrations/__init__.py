@@ -1,0 +1,55 @@
+"""The schema, one file a step. A step that a database has taken is never changed: it imports nothing of the program, which changes.
+
+A database remembers the steps by their names, which are the names of the files.
+"""
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from screening.storage.migrations import (
+    m001_people,
+    m002_children,
+    m003_assessments,
+    m004_signed_is_signed,
+    m005_audit,
+    m006_publications,
+    m007_facts,
+    m008_paper_forms,
+    m009_words_folded,
+    m010_results,
+    m011_tasks,
+    m012_cautions,
+    m013_corrections,
+)
+
+STEPS = (
+    m001_people,
+    m002_children,
+    m003_assessments,
+    m004_signed_is_signed,
+    m005_audit,
+    m006_publications,
+    m007_facts,
+    m008_paper_forms,
+    m009_words_folded,
+    m010_results,
+    m011_tasks,
+    m012_cautions,
+    m013_corrections,
+)
+
+NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
+
+migrations = Migrations("lineal")
+for name, step in zip(NAMES, STEPS, strict=True):
+    migrations(name=name)(step.apply)
+
+
+def migrate(db: Database) -> None:
+    """Bring the database up to the newest schema; each step is recorded in its own transaction."""
+    migrations.apply(db)
+
+
+def unknown_steps(db: Database) -> list[str]:
+    """The steps that the database has taken and this program does not know: a newer program has been here."""
+    return [taken.name for taken in migrations.applied(db) if taken.name not in NAMES]

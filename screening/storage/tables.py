@@ -1,0 +1,80 @@
+"""Every table: whom it tells of, and what erases it or why it stays."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeAlias
+
+from screening.storage.assessing import drafts
+from screening.storage.publishing import previews
+
+
+class About(StrEnum):
+    """Whose data a table holds."""
+
+    CHILDREN = "children"
+    STAFF = "staff"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True)
+class Erased:
+    """Rows go away, by this function."""
+
+    by: Callable[..., None]
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """The database itself refuses to delete a row."""
+
+    because: str
+
+
+@dataclass(frozen=True)
+class Stays:
+    """Nothing deletes a row, though the database would let it."""
+
+    because: str
+
+
+End: TypeAlias = Erased | Sealed | Stays
+
+
+@dataclass(frozen=True)
+class Table:
+    """What to know about a table before a row is written into it."""
+
+    about: About
+    end: End
+
+
+SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
+
+TABLES: Final[Mapping[str, Table]] = {
+    "answer": Table(About.CHILDREN, SIGNED),
+    "assessment": Table(About.CHILDREN, SIGNED),
+    "assessment_facts": Table(About.CHILDREN, SIGNED),
+    "audit_event": Table(About.CHILDREN, Sealed("whoever looked is told for as long as the record is there (GDPR articles 15 and 32)")),
+    "assessment_result": Table(About.CHILDREN, SIGNED),
+    "caution": Table(About.CHILDREN, Sealed("a caution is a fact: it ends by the act that lifts it")),
+    "caution_lifted": Table(About.CHILDREN, Sealed("who lifted a caution, and why, is told for as long as the record is there")),
+    "child": Table(About.CHILDREN, Stays("assessments and the log name it; nobody decides yet when a record has served its purpose")),
+    "child_unit": Table(About.CHILDREN, Stays("which unit had the child when tells who could see what; a stay is ended, not erased")),
+    "child_word": Table(About.CHILDREN, Stays("the words by which a child is found: a trigger takes the old ones when its name changes")),
+    "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
+    "draft": Table(About.CHILDREN, Erased(drafts.delete)),
+    "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
+    "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "observation": Table(About.CHILDREN, SIGNED),
+    "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
+    "perspective": Table(About.CHILDREN, SIGNED),
+    "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
+    "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
+    "score": Table(About.CHILDREN, SIGNED),
+    "sign": Table(About.CHILDREN, SIGNED),
+    "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
+    "unit": Table(About.NOBODY, Stays("assessments and the log name it")),
+    "user": Table(About.STAFF, Stays("the log and what was signed name whoever did it")),
+    "_sqlite_migrations": Table(About.NOBODY, Stays("which steps the schema has taken")),
+}

@@ -1,0 +1,59 @@
+"""Every address of the program: the right that it takes, and what it tells about a child.
+
+An endpoint that does not stand here is nobody's. The services ask again, about the very child.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from screening.domain.people import Right
+from screening.domain.sharing.outlets import Outlet
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """Who may reach it, and by which outlets it tells of a child: none where it shows no child."""
+
+    takes: Right
+    tells: frozenset[Outlet]
+
+
+def _open_to(takes: Right, *tells: Outlet) -> Endpoint:
+    return Endpoint(takes, frozenset(tells))
+
+
+ENDPOINTS: Final[Mapping[str, Endpoint]] = {
+    "static": _open_to(Right.COME_IN),
+    "parts.file": _open_to(Right.COME_IN),
+    "entering.log_in": _open_to(Right.COME_IN),
+    "entering.switch_language": _open_to(Right.COME_IN),
+    "entering.log_out": _open_to(Right.GO_OUT),
+    "my_day.show": _open_to(Right.LOOK_UP, Outlet.PAGE),
+    "looking_up.ruler": _open_to(Right.LOOK_UP),
+    "looking_up.offers": _open_to(Right.LOOK_UP),
+    "children.search": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
+    "children.add": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
+    "children.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "children.log": _open_to(Right.SEE_CHILDREN, Outlet.LOG),
+    "assessing.assess": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "assessing.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "assessing.report": _open_to(Right.SEE_CHILDREN, Outlet.REPORT, Outlet.REPORT_DATA),
+    "assessing.correct": _open_to(Right.SEE_CHILDREN),
+    "sharing.caution": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "paper_forms.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE, Outlet.PAPER_FORM),
+    "paper_forms.blank": _open_to(Right.SEE_CHILDREN),
+    "paper_forms.find": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "paper_forms.key_in": _open_to(Right.SEE_CHILDREN, Outlet.KEY_IN),
+    "paper_forms.name_child": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
+    "paper_forms.set_aside": _open_to(Right.SEE_CHILDREN),
+    "publishing.configuration": _open_to(Right.ADMINISTRATE),
+    "publishing.coverage": _open_to(Right.ADMINISTRATE),
+    "publishing.versions": _open_to(Right.ADMINISTRATE),
+    "publishing.compare": _open_to(Right.ADMINISTRATE),
+    "publishing.start_preview": _open_to(Right.ADMINISTRATE),
+    "publishing.preview": _open_to(Right.ADMINISTRATE),
+    "publishing.publish": _open_to(Right.ADMINISTRATE),
+    "publishing.publish_again": _open_to(Right.ADMINISTRATE),
+    "publishing.undo": _open_to(Right.ADMINISTRATE),
+}

@@ -1,0 +1,52 @@
+"""What is told when the database can't be used: what is wrong, what still works, and whom to call. Never a path or a file's name."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from screening.domain.phrase import Phrase
+from screening.errors import Busy, Damaged, DiskFull, DiskGone, DiskReadOnly, StorageError
+
+WITHOUT_CHILD_DATA: Final = frozenset({"entering.log_in", "entering.switch_language", "looking_up.ruler", "looking_up.offers"})
+"""These go on with the configuration that was in force last, whatever is wrong with the database."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fault as a reader meets it. `passes` says that it may be gone at the next try, without anybody mending it."""
+
+    title: Phrase
+    message: Phrase
+    passes: bool = False
+
+
+TOLD: Final[dict[type[StorageError], Told]] = {
+    DiskFull: Told(
+        Phrase("Der er ikke mere plads"),
+        Phrase("Disken, som Lineal gemmer på, er fuld. Intet kan gemmes, før der er ryddet op."),
+    ),
+    DiskReadOnly: Told(
+        Phrase("Intet kan gemmes lige nu"),
+        Phrase("Disken, som Lineal gemmer på, kan kun læses. Det skal jeres it-afdeling rette."),
+    ),
+    DiskGone: Told(
+        Phrase("Lineal kan ikke nå sine data"),
+        Phrase("Disken, som Lineal gemmer på, svarer ikke. Det skal jeres it-afdeling rette."),
+    ),
+    Damaged: Told(
+        Phrase("Noget af det gemte kan ikke læses"),
+        Phrase("En del af databasen er ødelagt. Jeres it-afdeling skal hente den seneste hele kopi, før siden kan åbnes."),
+    ),
+    Busy: Told(
+        Phrase("Lineal har travlt"),
+        Phrase("Databasen er optaget af noget andet. Vent et øjeblik, og prøv igen."),
+        passes=True,
+    ),
+}
+UNKNOWN: Final = Told(
+    Phrase("Databasen svarer ikke"), Phrase("Prøv igen om lidt. Bliver det ved, skal jeres it-afdeling se på det."), passes=True
+)
+
+
+def told(fault: StorageError) -> Told:
+    """The words for a fault."""
+    return TOLD.get(type(fault), UNKNOWN)

@@ -1,0 +1,54 @@
+"""What somebody typed without a space stays on the page, also on a phone."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from playwright.sync_api import Page
+
+from screening.services import children
+from screening.services.assessing import drafting
+from screening.services.publishing.configurations import InForce
+from tests.browser.conftest import PHONE, Site
+from tests.services.assessing.test_drafting import WHOLE_SHEET
+
+LONG = "Å" * 600
+LONG_NAME = "Å" * children.LONGEST_NAME
+TYPED = (
+    "reason.child_development",
+    "reason.parental_capacity",
+    "where.0",
+    "what.0",
+    "words.0",
+    "interpretation",
+    "parents_told",
+    "next_step",
+)
+
+
+def test_six_hundred_letters_in_one_word_do_not_widen_a_phone(site: Site, open_page: Callable[..., Page], in_force: InForce) -> None:
+    now = datetime.now(UTC)
+    born = children.look_at(site.db, site.people.anne, site.alma, in_force.configuration, now).child.born
+    child = children.add(site.db, site.people.anne, LONG_NAME, "", born, site.people.solsikken.id, now)
+    typed = WHOLE_SHEET | dict.fromkeys(TYPED, LONG)
+    assessment = drafting.sign(site.db, site.people.anne, child, in_force, typed, now)
+    drafting.save_draft(site.db, site.people.anne, child, in_force.configuration, typed, now)
+    page = open_page("anne", PHONE)
+
+    for address in (
+        "/",
+        f"/children/{child}",
+        f"/children/{child}/assess",
+        f"/children/{child}/log",
+        f"/assessments/{assessment}",
+        f"/offers?words={LONG}",
+        "/paper",
+        "/paper/key-in",
+    ):
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], address
+    page.goto("/children")
+    page.fill("[name=words]", LONG_NAME)
+    page.click("main form button")
+    page.wait_for_load_state()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]

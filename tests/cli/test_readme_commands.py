@@ -1,0 +1,77 @@
+"""Every command that README.md names is typed."""
+
+from collections.abc import Mapping
+
+import click
+import pytest
+
+import run
+from screening.cli import main
+from screening.settings import REPOSITORY
+from tests.cli.typing_along import ANSWERS, House, Way, commands_of, done, starts
+from tests.services.publishing.folders import change, copy_shipped
+
+FIRST_USER = (
+    "--login", "dorte", "--name", "Dorte Testesen", "--title", "konsulent", "--unit", "Forvaltningen", "--unit-kind", "authority",
+    "--role", "administrator", "--password", "lang-adgangskode-42",
+)  # fmt: skip
+A_PART = ("tests/domain/test_ranges.py", "-n", "0", "-p", "no:cacheprovider")
+MEASURES = "figure"
+
+
+README_COMMANDS: Mapping[str, Way] = {
+    "user add": done("user", "add", *FIRST_USER, says="dorte er oprettet"),
+    "serve": starts("serve", until=ANSWERS),
+    "demo": starts("demo", until=ANSWERS),
+    "test": starts("test", until="Stil"),
+    "test tests/domain": done("test", *A_PART, says="passed"),
+    "bench": starts("bench", until=MEASURES),
+    "check [FOLDER]": done("check", "scales", says="Ingen fejl"),
+    "explain L014": done("explain", "L014", says="L014"),
+    "new-scale": done("new-scale", "made", "--yes", says="made"),
+    "schema": done("schema", "scales"),
+    "translate": done("translate", "scales"),
+    "preview NEWFOLDER": done("preview", "new", says="regnet igennem"),
+    "publish": done("publish", "new", says="Version 2 er udgivet"),
+    "undo": done("undo", says="Fortrudt"),
+    "versions": done("versions", says="gælder nu"),
+    "compare": done("compare", "1", "2", says="offers.yaml"),
+    "audit verify": done("audit", "verify", says="Loggen er hel"),
+    "score CASE": done("score", str(REPOSITORY / "tests" / "cases" / "alma.yaml"), says="Børnelineal 3–5 år"),
+    "report CASE --out FILE.pdf": done("report", str(REPOSITORY / "tests" / "cases" / "alma.yaml"), "--out", "a.pdf", writes="a.pdf"),
+    "form SCALE --out FILE.pdf": done("form", "boernelineal-3-5", "--out", "form.pdf", writes="form.pdf"),
+}
+"""How each command of README.md is run, in an order that builds on what came before."""
+
+
+def test_every_command_of_the_readme_has_a_way_to_be_run() -> None:
+    assert commands_of((REPOSITORY / "README.md").read_text("utf-8")) == set(README_COMMANDS)
+
+
+def test_command_that_is_added_to_a_readme_is_seen() -> None:
+    readme = "```\npython3 run.py fly\n```\n`python3 run.py fly --far` is new.\n| command | what |\n|---|---|\n| `a B`, `c` | `no` |\n"
+
+    assert commands_of(readme) == {"fly", "fly --far", "a B", "c"}
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+    """The shipped folder, and a new one with one offer that is narrower."""
+    folder = tmp_path_factory.mktemp("reader")
+    copy_shipped(folder / "scales")
+    change(copy_shipped(folder / "new") / "offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")
+    return House(folder)
+
+
+@pytest.mark.parametrize("command", README_COMMANDS)
+def test_command_of_the_readme_works(house: House, command: str) -> None:
+    README_COMMANDS[command](house)
+
+
+def test_start_lists_every_command_of_the_program() -> None:
+    inside = {
+        f"{name} {below}".strip()
+        for name, command in main.commands.items()
+        for below in (command.commands if isinstance(command, click.Group) else [""])
+    }
+    assert set(run.COMMANDS) == inside | {"test", "bench"}

@@ -1,0 +1,92 @@
+"""Every state has one owner, stands in one list, and is what its function tells of some thing."""
+
+import ast
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from screening.domain.assessing.assessments import AssessmentState, Draft
+from screening.domain.entering import IDLE, LONGEST, Session, SessionState
+from screening.domain.my_day import FollowUp, PromiseState
+from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
+from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
+from screening.domain.states import Owner, State
+from screening.settings import REPOSITORY
+
+NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
+BORN = date(2021, 2, 3)
+LATER = timedelta(microseconds=1)
+
+KINDS = (AssessmentState, FormState, PromiseState, RunState, SessionState)
+
+
+def test_every_kind_of_state_is_walked_here() -> None:
+    assert set(State.__subclasses__()) == set(KINDS)
+
+
+def test_whatever_is_called_a_state_has_owners() -> None:
+    called = {
+        node.name: [ast.unparse(base) for base in node.bases]
+        for path in (REPOSITORY / "screening").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef) and node.name.endswith("State")
+    }
+
+    assert called.pop("State") == ["StrEnum"]
+    assert called == {kind.__name__: ["State"] for kind in KINDS}
+
+
+@pytest.mark.parametrize("state", [state for kind in KINDS for state in kind])
+def test_every_state_has_exactly_one_owner(state: State) -> None:
+    assert isinstance(state.owner, Owner)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_thing_is_somebodys_at_first(kind: type[State]) -> None:
+    assert next(iter(kind)).owner is not Owner.NOBODY
+
+
+def test_a_session_ends_by_log_out_by_an_idle_hour_and_after_twelve_hours() -> None:
+    session = Session("anne", NOW, NOW, None)
+    used = replace(session, seen_at=NOW + LONGEST)
+    states = [
+        session.state_at(NOW + IDLE),
+        session.state_at(NOW + IDLE + LATER),
+        used.state_at(NOW + LONGEST),
+        used.state_at(NOW + LONGEST + LATER),
+        replace(session, ended_at=NOW).state_at(NOW),
+    ]
+
+    assert states == [SessionState.OPEN, SessionState.IDLE, SessionState.OPEN, SessionState.TOO_OLD, SessionState.ENDED]
+
+
+def test_a_form_waits_until_it_is_keyed_in_set_aside_or_signed() -> None:
+    form = PrintedForm("K7F39QDM", "1", "Alma", BORN, "Solsikken", "scale", None, "f", NOW, "Anne", None, None, None, None, None)
+    keyed = replace(form, draft_id="1", keyed_by="anne", keyed_by_name="Anne")
+    signed = replace(keyed, assessment_id="1")
+    forms = [form, keyed, replace(form, set_aside_at=NOW), signed, replace(signed, set_aside_at=NOW)]
+
+    assert [one.state for one in forms] == [*FormState, FormState.SIGNED]
+
+
+def test_a_preview_runs_until_it_is_done_fails_or_falls_silent() -> None:
+    silent = NOW + SILENT_WHEN_STOPPED
+
+    assert run_state(has_found=False, has_failed=False, touched_at=NOW, now=silent) is RunState.RUNNING
+    assert run_state(has_found=False, has_failed=False, touched_at=NOW, now=silent + LATER) is RunState.STOPPED
+    assert run_state(has_found=False, has_failed=True, touched_at=NOW, now=NOW) is RunState.STOPPED
+    assert run_state(has_found=True, has_failed=False, touched_at=NOW, now=silent + LATER) is RunState.DONE
+
+
+def test_a_promise_is_overdue_from_the_day_after() -> None:
+    promise = FollowUp("1", "Alma", "1", "Solsikken", TODAY)
+
+    states = [promise.state_on(TODAY + timedelta(days=days)) for days in (-1, 0, 1)]
+
+    assert states == [PromiseState.DUE, PromiseState.DUE, PromiseState.OVERDUE]
+
+
+def test_a_draft_is_its_authors() -> None:
+    assert Draft("1", "alma", "anne", "unit", 1, {}, None, NOW).state.owner is Owner.AUTHOR

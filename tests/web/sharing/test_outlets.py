@@ -1,0 +1,90 @@
+"""Every way by which a child's data leaves the program is an outlet that somebody has listed: each page is asked, and its answer read."""
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from pypdf import PdfReader
+from werkzeug.test import TestResponse
+
+from screening.cli.outlets import COMMAND_OUTLETS
+from screening.domain.paper_forms.form_codes import blank_form_code
+from screening.domain.sharing.outlets import Outlet
+from screening.services import children
+from screening.services.assessing import drafting, signing
+from screening.services.paper_forms import printing
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database
+from screening.web.door.endpoints import ENDPOINTS
+from tests.people import NOW, People
+from tests.reports.reading import text_of
+from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
+
+MARKER = "Mærkebarn"
+"""A name that stands nowhere in the program."""
+ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM}
+
+
+@pytest.fixture
+def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
+    """A child with a signed assessment, a draft on its way and a printed form; and what a browser would send about them."""
+    child_id = children.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
+    scale_id = WHOLE_SHEET["scale"]
+    (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
+    drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), datetime.now(UTC))
+    return {
+        "child_id": child_id,
+        "assessment_id": assessment_id,
+        "scale_id": scale_id,
+        "code": form.code,
+        "unit": people.solsikken.id,
+        "child": child_id,
+        "words": MARKER,
+    }
+
+
+def answers(app: Flask, browser: FlaskClient, endpoint: str, given: dict[str, str]) -> Iterator[TestResponse]:
+    """What an endpoint answers to each of its methods."""
+    for rule in app.url_map.iter_rules(endpoint):
+        with app.test_request_context():
+            address = app.url_for(endpoint, **{name: given.get(name, "x") for name in rule.arguments})
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            sent = {name: value for name, value in given.items() if not (name == "child" and endpoint == "paper_forms.name_child")}
+            yield browser.open(address, method=method, data=sent if method == "POST" else None)
+
+
+def told_by(answer: TestResponse) -> set[Outlet | None]:
+    """Which outlet an answer with the marker must be: on paper it can be seen, on a page any that is not paper."""
+    if answer.mimetype != "application/pdf":
+        return {None} if MARKER in answer.get_data(as_text=True) else set()
+    if MARKER not in text_of(answer.data):
+        return set()
+    has_data = bool(PdfReader(io.BytesIO(answer.data)).attachments)
+    return {Outlet.REPORT, Outlet.REPORT_DATA} if has_data else {Outlet.PAPER_FORM}
+
+
+def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
+    app: Flask, as_user: Callable[[str], FlaskClient], given: dict[str, str], in_force: InForce
+) -> None:
+    browser = as_user("anne")
+    scale = in_force.configuration.scale(given["scale_id"])
+    assert scale is not None
+    for name, endpoint in ENDPOINTS.items():
+        if name == "entering.log_out":
+            continue
+        blank = {"code": blank_form_code(scale, None)} if name == "paper_forms.name_child" else {}
+        told = {outlet for answer in answers(app, browser, name, given | blank) for outlet in told_by(answer)}
+        assert told - {None} == endpoint.tells & ON_PAPER, name
+        assert (None in told) is bool(endpoint.tells - ON_PAPER), name
+
+
+def test_every_outlet_has_its_readers_and_something_that_makes_it() -> None:
+    made = frozenset[Outlet]().union(*(endpoint.tells for endpoint in ENDPOINTS.values()), *COMMAND_OUTLETS.values())
+
+    assert made == set(Outlet)
+    assert all(outlet.readers for outlet in Outlet)

@@ -1,0 +1,213 @@
+"""A full, locked, lost or damaged disk, or a lock that somebody holds: said as it is, nobody logged out, and well again by itself."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from screening import create_app
+from screening.domain.people import Right
+from screening.services.publishing.configurations import ConfigurationOnDisk
+from screening.settings import Settings
+from screening.storage import database as storage
+from screening.storage.database import Database, open_database, rows, writing
+from screening.storage.migrations import migrate
+from screening.web.door import current
+from screening.web.door.endpoints import ENDPOINTS
+from screening.web.door.faults import WITHOUT_CHILD_DATA
+from tests.people import NOW, PASSWORD, add_alma, make_people
+from tests.small_disk import SmallDisk, small_disk
+from tests.web.conftest import StrictClient
+
+SUPPORT = "Lindeborg Kommunes it-service"
+CHILD_NAME = "Alma"
+
+
+class Site:
+    """The program on a small disk, with Alma in it, and a browser in which Anne is logged in."""
+
+    def __init__(self, app: Flask, disk: SmallDisk, settings: Settings, alma: str) -> None:
+        self.app, self.disk, self.settings, self.alma = app, disk, settings, alma
+        self.browser = app.test_client()
+        answer = self.browser.post("/login", data={"login": "anne", "password": PASSWORD})
+        assert answer.status_code == 302
+
+    def says(self, path: str, title: str, **form: str) -> str:
+        """The page that tells what is wrong: with whom to call, without a path, and not as if somebody were logged out."""
+        answer = self.browser.post(path, data=form) if form else self.browser.get(path)
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == 503, page
+        assert title in page
+        assert "Nøglen" not in page and ".db" not in page and str(self.settings.data) not in page
+        assert CHILD_NAME not in page
+        assert "Du er ikke logget ud." in page
+        assert "/login" not in answer.headers.get("Location", "")
+        return page
+
+    def opens(self, path: str) -> str:
+        """A page that is there."""
+        answer = self.browser.get(path)
+        assert answer.status_code == 200, answer.get_data(as_text=True)
+        return answer.get_data(as_text=True)
+
+    def database(self) -> Database:
+        """The database as another program opens it."""
+        assert self.settings.database_key is not None
+        return open_database(self.settings.database, self.settings.database_key)
+
+
+@pytest.fixture
+def site(tmp_path: Path, settings: Settings, on_disk: ConfigurationOnDisk) -> Iterator[Site]:
+    """The program with its data on a disk of four megabytes."""
+    with small_disk(tmp_path / "disk", megabytes=4) as disk:
+        there = replace(settings, data=disk.folder / "data", database_key=secrets.token_bytes(32))
+        assert there.database_key is not None
+        db = open_database(there.database, there.database_key)
+        migrate(db)
+        alma = add_alma(db, make_people(db), NOW)
+        db.close()
+        app = create_app(there, on_disk)
+        app.config.update(TESTING=False, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+        app.test_client_class = StrictClient
+        yield Site(app, disk, there, alma)
+
+
+def set_clock(monkeypatch: pytest.MonkeyPatch, later: timedelta) -> None:
+    """Let every request come this much later."""
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "datetime":  # type: ignore[override]
+            return datetime.now(tz) + later
+
+    monkeypatch.setattr(current, "datetime", Later)
+
+
+def sheet(**more: str) -> dict[str, str]:
+    """What somebody types in the sheet."""
+    return {"scale": "boernelineal-3-5", "observed_on": "2026-11-20", "revision": "0", "action": "save", **more}
+
+
+def test_a_full_disk_is_told_and_heals_by_itself(site: Site) -> None:
+    site.disk.fill()
+    page = site.says(f"/children/{site.alma}", "Der er ikke mere plads")
+    assert SUPPORT in page and "00 12 34 09" in page
+    site.says(f"/children/{site.alma}/assess", "Der er ikke mere plads", **sheet(interpretation="x" * 50_000))
+
+    site.disk.clear()
+
+    assert CHILD_NAME in site.opens(f"/children/{site.alma}")
+    answer = site.browser.post(f"/children/{site.alma}/assess", data=sheet(interpretation="Nu er der plads"))
+    assert answer.status_code == 302
+    assert "Nu er der plads" in site.opens(f"/children/{site.alma}/assess")
+
+
+def test_a_locked_disk_is_told_and_heals_by_itself(site: Site) -> None:
+    site.disk.lock()
+    site.says(f"/children/{site.alma}", "Intet kan gemmes lige nu")
+    site.says(f"/children/{site.alma}/assess", "Intet kan gemmes lige nu", **sheet())
+
+    site.disk.unlock()
+
+    assert CHILD_NAME in site.opens(f"/children/{site.alma}")
+
+
+def test_a_disk_that_is_gone_is_told_no_new_database_is_made_and_it_heals_by_itself(site: Site) -> None:
+    with site.disk.away():
+        site.says("/", "Lineal kan ikke nå sine data")
+        site.says(f"/children/{site.alma}", "Lineal kan ikke nå sine data")
+        assert list(site.disk.folder.iterdir()) == []
+
+    assert CHILD_NAME in site.opens(f"/children/{site.alma}")
+
+
+def test_what_goes_on_without_the_database_tells_of_no_child() -> None:
+    assert [
+        name for name in WITHOUT_CHILD_DATA if ENDPOINTS[name].tells or ENDPOINTS[name].takes not in (Right.COME_IN, Right.LOOK_UP)
+    ] == []
+
+
+@pytest.mark.parametrize("trouble", ["full", "locked", "gone"])
+def test_pages_without_child_data_go_on(site: Site, trouble: str) -> None:
+    with site.disk.in_trouble(trouble):
+        if trouble == "gone":
+            assert "Du er ikke logget ud." in site.opens("/offers")
+        assert "Familierådgivningen" in site.opens("/offers")
+        assert "Familierådgivningen" in site.opens("/ruler?years=4&point.child_development=2")
+        assert "Log ind" in site.app.test_client().get("/login").get_data(as_text=True)
+
+
+@pytest.mark.parametrize(("trouble", "title"), [("full", "Der er ikke mere plads"), ("gone", "Lineal kan ikke nå sine data")])
+def test_the_log_in_page_says_what_is_wrong(site: Site, trouble: str, title: str) -> None:
+    stranger = site.app.test_client()
+    with site.disk.in_trouble(trouble):
+        answer = stranger.post("/login", data={"login": "anne", "password": PASSWORD})
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 503
+    assert title in page and SUPPORT in page
+    assert 'value="anne"' in page
+    assert "Du er ikke logget ud" not in page
+    assert "passer ikke" not in page
+    assert stranger.post("/login", data={"login": "anne", "password": PASSWORD}).status_code == 302
+
+
+def test_nobody_is_logged_out_by_a_disk_that_can_not_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two hours of work on pages that need no log row, each within the hour that a session may rest."""
+    site.opens("/")
+    with site.disk.in_trouble("locked"):
+        for minutes in range(40, 160, 40):
+            set_clock(monkeypatch, timedelta(minutes=minutes))
+            assert "Anne Testesen" in site.opens("/")
+    set_clock(monkeypatch, timedelta(minutes=165))
+    assert "Anne Testesen" in site.opens("/")
+
+
+def test_a_session_still_ends_after_an_hour_of_rest_on_a_disk_that_can_not_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    with site.disk.in_trouble("locked"):
+        set_clock(monkeypatch, timedelta(minutes=40))
+        site.opens("/")
+        set_clock(monkeypatch, timedelta(minutes=105))
+        assert site.browser.get("/").status_code == 302
+
+
+def test_a_damaged_file_is_told_where_it_is_read_and_the_rest_goes_on(site: Site) -> None:
+    whole = site.settings.database.read_bytes()
+    damaged = bytearray(whole)
+    for page in range(1, len(whole) // 4096):
+        damaged[page * 4096 + 100 : page * 4096 + 200] = secrets.token_bytes(100)
+    site.settings.database.write_bytes(damaged)
+
+    site.says("/", "Noget af det gemte kan ikke læses")
+    site.says(f"/children/{site.alma}", "Noget af det gemte kan ikke læses")
+    site.opens("/offers")
+
+    site.settings.database.write_bytes(whole)
+    assert CHILD_NAME in site.opens(f"/children/{site.alma}")
+
+
+def test_a_lock_that_is_held_too_long_is_told_and_nothing_is_lost(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(storage, "BUSY_SECONDS", 0.05)
+    other = site.database()
+    with writing(other):
+        page = site.says(f"/children/{site.alma}/assess", "Lineal har travlt", **sheet(interpretation="Skrevet imens"))
+        assert SUPPORT not in page.split("<footer")[0]
+    assert rows(other, "SELECT * FROM draft") == []
+    other.close()
+
+    assert site.browser.post(f"/children/{site.alma}/assess", data=sheet(interpretation="Skrevet imens")).status_code == 302
+    assert "Skrevet imens" in site.opens(f"/children/{site.alma}/assess")
+
+
+def test_the_sheet_is_told_in_a_line_while_it_saves_itself(site: Site) -> None:
+    site.disk.fill()
+
+    answer = site.browser.post(f"/children/{site.alma}/assess", data=sheet(interpretation="x" * 50_000), headers={"HX-Request": "true"})
+
+    assert answer.status_code == 503
+    assert answer.mimetype == "text/plain"
+    assert answer.get_data(as_text=True).startswith("Der er ikke mere plads. Disken, som Lineal gemmer på, er fuld.")
