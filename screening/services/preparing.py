@@ -1,5 +1,7 @@
 """Preparing the database at the start: its schema, and what it keeps, brought up to date."""
 
+from datetime import UTC, datetime
+
 from screening.errors import NewerSchema
 from screening.services.assessing.freezing import freeze_results
 from screening.services.opening import database_key
@@ -25,7 +27,7 @@ def prepare(settings: Settings) -> Database:
             if unknown:
                 raise NewerSchema(NEWER, file=str(settings.database), step=unknown[-1])
             migrate(database)
-            freeze_results(database)
+            freeze_results(database, datetime.now(UTC))
     except BaseException:
         database.close()
         raise

@@ -1,7 +1,9 @@
 """Keeping the results of what was signed before results were kept: as its reports printed them, before any rule changes."""
 
+from datetime import datetime
 from typing import Final
 
+from screening.domain.acts import Act
 from screening.domain.people import Console
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.kept import write_result
@@ -14,7 +16,7 @@ AT_ONCE: Final = 100
 """So many assessments are frozen in one transaction: nobody waits long for the write lock."""
 
 
-def freeze_results(db: Database) -> int:
+def freeze_results(db: Database, now: datetime) -> int:
     """Keep every result that is not kept yet, with the caution that it raises, and answer with how many there were."""
     frozen = 0
     while ids := list(results.without(db, AT_ONCE)):
@@ -23,6 +25,6 @@ def freeze_results(db: Database) -> int:
                 signed = assessments.without_result(db, assessment_id)
                 result = evaluate(kept(db, signed.fingerprint), signed.case)
                 results.add(db, assessment_id, write_result(result, signed.case.history))
-                cautions.raise_(db, Console(), signed, result)
+                cautions.raise_(db, now, Act.CAUTION_TAKEN_OVER, Console(), signed, result)
         frozen += len(ids)
     return frozen

@@ -25,7 +25,7 @@ def seal(db: Database, author: User, signed: Signed, result: Result) -> None:
     if result.look_again_on:
         my_day.add(db, _promise(signed, result))
     settle_promises(db, signed.child_id, signed.unit_id)
-    cautions.raise_(db, author, signed, result)
+    cautions.raise_(db, signed.signed_at, Act.CAUTION_RAISED, author, signed, result)
     audit.record(db, signed.signed_at, Act.ASSESSMENT_SIGNED, author, child_id=signed.child_id, subject=signed.id)
 
 

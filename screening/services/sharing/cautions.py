@@ -97,13 +97,13 @@ def marked(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
     return cautions.under_caution(db, child_ids)
 
 
-def raise_(db: Database, who: Actor, signed: Signed, result: Result) -> None:
-    """Raise what a signed assessment asks for, in its author's name. Call it inside `writing`; `who` stands in the log."""
+def raise_(db: Database, now: datetime, act: Act, who: Actor, signed: Signed, result: Result) -> None:
+    """Raise what a signed assessment asks for, in its author's name, and log it as `act` of `who`. Call it inside `writing`."""
     if result.parent_contact is ParentContact.INFORM:
         return
     caution = Caution(new_id(), signed.child_id, result.parent_contact, signed.id, signed.unit_id, signed.author_id, signed.signed_at)
     cautions.add(db, caution)
-    audit.record(db, signed.signed_at, Act.CAUTION_RAISED, who, child_id=signed.child_id, subject=caution.id)
+    audit.record(db, now, act, who, child_id=signed.child_id, subject=caution.id)
 
 
 def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None] | None:

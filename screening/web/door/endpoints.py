@@ -39,7 +39,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "assessing.assess": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "assessing.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "assessing.report": _open_to(Right.SEE_CHILDREN, Outlet.REPORT, Outlet.REPORT_DATA),
-    "assessing.correct": _open_to(Right.SEE_CHILDREN),
+    "assessing.correct": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "sharing.caution": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "paper_forms.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE, Outlet.PAPER_FORM),
     "paper_forms.blank": _open_to(Right.SEE_CHILDREN),

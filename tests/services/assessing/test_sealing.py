@@ -98,8 +98,8 @@ def test_what_was_signed_before_results_were_kept_is_frozen_as_it_stood(db: Data
         db.conn.execute(f"DELETE FROM {table}")
     db.conn.commit()
 
-    assert freeze_results(db) == 2
-    assert freeze_results(db) == 0
+    assert freeze_results(db, LATER) == 2
+    assert freeze_results(db, LATER) == 0
 
     assert [results.look_at(db, people.anne, one, LATER).result for one in signed] == before
     standing = cautions.about(db, people.anne, alma)

@@ -22,6 +22,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.errors import NotFound
 from screening.services.assessing import signing
+from screening.services.assessing.sealing import kept_result
 from screening.services.opening import Opener, opener
 from screening.services.publishing import preview_runs, previewing
 from screening.services.publishing.configurations import InForce, whole
@@ -239,8 +240,11 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                     signed_at=NOW + timedelta(minutes=child * 100 + number // 2),
                     replaces_id=last[unit.id] if random.random() < 0.3 else None,
                 )
-                overall = evaluate(in_force.configuration, signed.case).overall
-                assessments.add(db, signed, overall.point, overall.zone.id if overall.zone else None)
+                day = signed.case.observed_on
+                history = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
+                case = replace(signed.case, history=history)
+                kept = kept_result(evaluate(in_force.configuration, case), case)
+                assessments.add(db, replace(signed, case=case, kept=kept))
                 last[unit.id] = signed.id
 
 
