@@ -19,7 +19,6 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
-from screening.services.sharing.cautions import Caution, caution_about
 from screening.storage import audit, children
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, writing
@@ -46,7 +45,6 @@ class ChildPage:
     marks: tuple[Mark, ...]
     scale_of: Mapping[tuple[str, str], Scale]
     draft: Draft | None
-    caution: Caution | None
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -99,7 +97,6 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         marks=marks,
         scale_of=_scales(db, marks, configuration),
         draft=drafts.of_author(db, child_id, user.id),
-        caution=caution_about(db, user, marks, configuration, local_day(now)),
     )
     with writing(db):
         audit.record(db, now, Act.CHILD_VIEWED, user, child_id=child_id)

@@ -12,7 +12,6 @@ from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObser
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
-from screening.language import render
 from screening.services.assessing import drafting, results, signing
 from screening.services.assessing.drafting import Sheet
 from screening.web.door import current
@@ -111,8 +110,12 @@ ACTIONS = {
 @blueprint.get("/assessments/<assessment_id>")
 def show(assessment_id: str) -> str:
     """The result, and what I do now."""
+    return _result_page(assessment_id, "", {})
+
+
+def _result_page(assessment_id: str, reason: str, faults: Mapping[str, Phrase]) -> str:
     page = results.look_at(current.database(), current.user(), assessment_id, current.now())
-    return render_template("assessing/show.html", page=page, despite=TOLD_DESPITE)
+    return render_template("assessing/show.html", page=page, despite=TOLD_DESPITE, reason=reason, faults=faults)
 
 
 @blueprint.get("/assessments/<assessment_id>/report.pdf")
@@ -127,11 +130,11 @@ def report(assessment_id: str) -> Response:
 
 
 @blueprint.post("/assessments/<assessment_id>/correct")
-def correct(assessment_id: str) -> AnyResponse:
+def correct(assessment_id: str) -> Answer:
     """Start a new assessment that replaces this one."""
+    reason = request.form.get("correction_reason", "")
     try:
-        child_id = signing.correct(current.database(), current.user(), assessment_id, current.now())
+        child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now())
     except Invalid as invalid:
-        flash(render(next(iter(invalid.faults.values())), current.language()), "warning")
-        return redirect(url_for("assessing.show", assessment_id=assessment_id))
+        return _result_page(assessment_id, reason, invalid.faults), 422
     return redirect(url_for("assessing.assess", child_id=child_id))

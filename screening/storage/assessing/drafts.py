@@ -2,18 +2,27 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from screening.domain.assessing.assessments import Draft
+from screening.domain.assessing.assessments import Correction, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, write_fields
-from screening.domain.my_day import WaitingDraft
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
-COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, saved_at"
+COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A draft that waits for its author, as a list names it; `saved_at` is UTC."""
+
+    child_id: str
+    child_name: str
+    unit_name: str
+    saved_at: datetime
 
 
 def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
@@ -27,9 +36,9 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
 
 
 def start(
-    db: Database, child_id: str, author_id: str, unit_id: str, typed: TypedSheet, now: datetime, replaces_id: str | None = None
+    db: Database, child_id: str, author_id: str, unit_id: str, typed: TypedSheet, now: datetime, corrects: Correction | None = None
 ) -> Draft:
-    """A new draft with revision 1. Raises `Stale` where the author already has one."""
+    """A new draft with revision 1; `corrects` says which assessment it replaces, and why. Raises `Stale` where the author has one."""
     existing = of_author(db, child_id, author_id)
     if existing:
         raise Stale(existing.revision)
@@ -41,7 +50,8 @@ def start(
         "unit_id": unit_id,
         "revision": 1,
         "fields": _stored(typed),
-        "replaces_id": replaces_id,
+        "replaces_id": corrects.replaces_id if corrects else None,
+        "correction_reason": corrects.reason if corrects else "",
         "started_at": moment,
         "saved_at": moment,
     }
@@ -66,7 +76,7 @@ def delete(db: Database, draft_id: str) -> None:
     change(db, "DELETE FROM draft WHERE id = :id", {"id": draft_id})
 
 
-def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[WaitingDraft]:
+def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[Begun]:
     """The author's drafts on children of `units`, newest first."""
     found = rows(
         db,
@@ -75,7 +85,7 @@ def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) ->
         WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
         {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
-    return [WaitingDraft(**row | {"saved_at": datetime.fromisoformat(row["saved_at"])}) for row in found]
+    return [Begun(**row | {"saved_at": datetime.fromisoformat(row["saved_at"])}) for row in found]
 
 
 def _stored(typed: TypedSheet) -> str:
@@ -91,5 +101,6 @@ def _draft(row: Row) -> Draft:
         revision=row["revision"],
         typed=read_fields(json.loads(row["fields"])),
         replaces_id=row["replaces_id"],
+        correction_reason=row["correction_reason"],
         saved_at=datetime.fromisoformat(row["saved_at"]),
     )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from types import SimpleNamespace
 
-from flask import Flask, g, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import Babel
 
 from screening.domain.days import read_day
@@ -16,6 +16,8 @@ from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase
 from screening.language import TRANSLATIONS, render, written_day, written_time
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
+from screening.services.sharing import cautions
+from screening.services.sharing.cautions import Standing
 from screening.web.door import current
 from screening.web.door.faults import told
 
@@ -37,6 +39,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(typed_day)
     app.context_processor(_globals)
     app.add_template_global(part)
+    app.add_template_global(standing)
 
 
 def say(value: Value) -> str:
@@ -88,6 +91,14 @@ def part(path: str) -> str:
     return url_for("parts.file", path=path)
 
 
+def standing() -> Standing | None:
+    """The caution that stands about the child that this page is about: asked by the frame of every page, so that none can forget it."""
+    reader = g.get("user")
+    if reader is None or not access.can_see_children(reader):
+        return None
+    return cautions.on_page(current.database(), reader, request.view_args or {}, current.today())
+
+
 def _globals() -> dict[str, object]:
     return {
         "user": g.get("user"),
@@ -96,7 +107,7 @@ def _globals() -> dict[str, object]:
         "fault": told(g.fault) if g.get("fault") else None,
         "today": current.today(),
         "age_on": age_in_months,
-        "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
+        "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate, correct=access.can_correct),
         "fields": SimpleNamespace(
             point=sheet_fields.point_field,
             reason=sheet_fields.reason_field,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from screening.services.assessing import signing
-from screening.services.opening import prepare
+from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
 from screening.settings import REPOSITORY, Settings

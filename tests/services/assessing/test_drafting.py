@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -35,7 +35,7 @@ def test_signing_ends_the_draft_and_promises_a_follow_up(db: Database, people: P
     id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    promised = rows(db, "SELECT assessment_id, due_on FROM follow_up")
+    promised = rows(db, "SELECT assessment_id, due_on FROM task")
     assert promised == [{"assessment_id": id_, "due_on": "2027-01-01"}]
 
 
@@ -45,7 +45,7 @@ def test_a_new_assessment_keeps_the_old_promise(db: Database, people: People, in
     later = NOW + timedelta(days=40)
     second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"observed_on": "2026-12-30"}), later)
 
-    still_open = rows(db, "SELECT assessment_id FROM follow_up WHERE done_by IS NULL")
+    still_open = rows(db, "SELECT assessment_id FROM task WHERE done_by IS NULL")
     assert still_open == [{"assessment_id": second}]
 
 
@@ -121,13 +121,13 @@ def test_outsider_sees_neither_result_nor_report(db: Database, people: People, i
         with pytest.raises(NotFound):
             results.report(db, outsider, id_, NOW)
         with pytest.raises(NotFound):
-            signing.correct(db, outsider, id_, NOW)
+            signing.correct(db, outsider, id_, "Forkert trin", NOW)
 
 
 def test_a_correction_starts_from_what_was_signed_and_names_it(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
-    signing.correct(db, people.anne, first, NOW + timedelta(minutes=1))
+    signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
     sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW + timedelta(minutes=2))
     assert sheet.fields["reason.child_development"] == "Leger mest alene"
     fields = {**sheet.fields, "revision": "1", "point.child_development": "6"}
@@ -137,14 +137,14 @@ def test_a_correction_starts_from_what_was_signed_and_names_it(db: Database, peo
     assert results.look_at(db, people.anne, second, NOW).signed.replaces_id == first
     assert results.look_at(db, people.anne, first, NOW).signed.replaced_by == second
     with pytest.raises(Invalid):
-        signing.correct(db, people.anne, first, NOW + timedelta(minutes=4))
+        signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=4))
 
 
 def test_what_a_correction_replaces_is_no_history(db: Database, people: People, in_force: InForce) -> None:
     """A typing error of 9 that became 5 must not look like a fall."""
     alma = add_alma(db, people)
     first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "9"}), NOW)
-    signing.correct(db, people.anne, first, NOW + timedelta(minutes=1))
+    signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
     fields = {**WHOLE_SHEET, "revision": "1", "point.child_development": "5"}
 
     second = signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW + timedelta(minutes=2))
@@ -175,7 +175,7 @@ def test_another_unit_does_not_see_what_this_unit_wrote(db: Database, people: Pe
     assert page.marks == ()
     with pytest.raises(NotFound):
         results.look_at(db, people.bo, id_, NOW)
-    assert assessments.history_before(db, alma, people.other.id, NOW + timedelta(days=1)) == ()
+    assert assessments.history_before(db, alma, people.other.id, NOW + timedelta(days=1), date.max) == ()
 
 
 def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: People, in_force: InForce) -> None:
@@ -289,10 +289,10 @@ def test_a_draft_of_before_is_read_as_its_fields_say(db: Database, people: Peopl
 def test_what_a_correction_has_replaced_is_not_corrected_again(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
-    signing.correct(db, people.anne, first, NOW)
+    signing.correct(db, people.anne, first, "Forkert trin", NOW)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), NOW + timedelta(minutes=1))
 
     with pytest.raises(Invalid) as refused:
-        signing.correct(db, people.carla, first, NOW + timedelta(minutes=2))
+        signing.correct(db, people.carla, first, "Forkert trin", NOW + timedelta(minutes=2))
 
     assert refused.value.faults[""].danish == "Vurderingen er allerede rettet."

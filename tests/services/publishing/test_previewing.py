@@ -22,6 +22,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.errors import NotFound
 from screening.services.assessing import signing
+from screening.services.assessing.sealing import kept_result
 from screening.services.opening import Opener, opener
 from screening.services.publishing import preview_runs, previewing
 from screening.services.publishing.configurations import InForce, whole
@@ -95,7 +96,7 @@ def test_what_was_replaced_is_not_counted(
 ) -> None:
     alma = add_alma(db, people)
     first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
-    signing.correct(db, people.anne, first, NOW + timedelta(hours=1))
+    signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(hours=1))
     corrected = WHOLE_SHEET | {"point.child_development": "9", "revision": "1"}
     signing.sign(db, people.anne, alma, in_force, *typed(corrected), NOW + timedelta(hours=2))
     after = changed(("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6"))
@@ -238,8 +239,11 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                     signed_at=NOW + timedelta(minutes=child * 100 + number // 2),
                     replaces_id=last[unit.id] if random.random() < 0.3 else None,
                 )
-                overall = evaluate(in_force.configuration, signed.case).overall
-                assessments.add(db, signed, overall.point, overall.zone.id if overall.zone else None)
+                day = signed.case.observed_on
+                history = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
+                case = replace(signed.case, history=history)
+                kept = kept_result(evaluate(in_force.configuration, case), case)
+                assessments.add(db, replace(signed, case=case, kept=kept))
                 last[unit.id] = signed.id
 
 

@@ -434,7 +434,7 @@ def test_a_correction_begins_with_everything_that_was_said(
     scale = scale_at(folder)
     visit = scale.visit(AGE_MONTHS[folder])
     address = signed(browser, child, filled_in(scale, visit.id if visit else None))
-    browser.post(f"{address}/correct")
+    browser.post(f"{address}/correct", data={"correction_reason": "Slåfejl"})
 
     page = browser.get(f"/children/{child}/assess").get_data(as_text=True)
     again = signed(browser, child, fields_of(page))
