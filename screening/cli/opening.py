@@ -21,9 +21,10 @@ class NoDatabase(LinealError):
 @contextmanager
 def existing_database(settings: Settings, made_by: str) -> "Iterator[Database]":
     """The database in the data folder, closed afterwards. Raises `NoDatabase` where the command `made_by` has not made one."""
-    from screening.services.opening import prepare
+    from screening.services.preparing import prepare
 
-    if not settings.database.exists():
+    was_there = settings.database_key is None and settings.key_file.exists()
+    if not settings.database.exists() and not was_there:  # a key without its database is told by what opens it
         raise NoDatabase(
             "Der er ingen database i mappen {folder}. Start Lineal én gang med: python3 run.py {command}",
             folder=str(settings.data),

@@ -27,8 +27,8 @@ def user() -> None:
 @click.password_option("--password", prompt="Adgangskode (mindst 12 tegn)", confirmation_prompt="Adgangskoden igen")
 def add(login: str, name: str, title: str, unit_name: str, unit_kind: str, role: str, password: str) -> None:
     """Add a user to the real database; the first one opens it."""
-    from screening.services.opening import prepare
     from screening.services.people import accounts
+    from screening.services.preparing import prepare
 
     db = prepare(read_settings(os.environ))
     now = datetime.now(UTC)

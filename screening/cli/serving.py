@@ -27,8 +27,8 @@ class PortTaken(LinealError):
 @click.command(help="Start Lineal på jeres egne data.")
 def serve() -> None:
     """Serve the real data folder."""
-    from screening.services.opening import prepare
     from screening.services.people.accounts import somebody_can_log_in
+    from screening.services.preparing import prepare
 
     settings = read_settings(os.environ)
     configuration = _read_configuration(settings)
@@ -45,8 +45,9 @@ def serve() -> None:
 def demo() -> None:
     """Make the demo's database once, and serve it."""
     from screening.demo import demo_logins, make_demo
-    from screening.services.opening import forget_lost_demo, prepare
+    from screening.services.opening import forget_lost_demo
     from screening.services.people.accounts import somebody_can_log_in
+    from screening.services.preparing import prepare
 
     settings = for_demo(read_settings(os.environ))
     configuration = _read_configuration(settings)
@@ -107,7 +108,7 @@ def _warn_of_open_key(settings: Settings) -> None:
 
 
 def _tell_of_unpublished_files(settings: Settings, configuration: "ConfigurationOnDisk") -> None:
-    from screening.services.opening import prepare
+    from screening.services.preparing import prepare
     from screening.services.publishing.configurations import in_force
 
     db = prepare(settings)

@@ -27,6 +27,7 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
+from screening.services.assessing.sealing import kept_result
 from screening.storage.database import new_id
 
 PARENTS_NOT_SEEN: Final = 0.05
@@ -110,10 +111,12 @@ def corrected(setting: Setting, made: Made) -> tuple[Made, Made]:
     dimension = scale.dimensions[0].id
     slipped = replace(case.scores[dimension], point=_on_scale(WRONG_POINT, scale))
     wrong_case = replace(case, scores={**case.scores, dimension: slipped})
-    wrong = replace(made, signed=replace(made.signed, case=wrong_case), result=evaluate(setting.configuration, wrong_case))
+    wrong_result = evaluate(setting.configuration, wrong_case)
+    wrong = replace(made, signed=replace(made.signed, case=wrong_case, kept=kept_result(wrong_result, wrong_case)), result=wrong_result)
     account = replace(account, texts={**account.texts, "interpretation": f"{account.text('interpretation')} {CORRECTION}"})
     moment = at_work(next_workday(case.observed_on), FIRST_SIGNING)
-    return wrong, replace(made, signed=replace(made.signed, id=new_id(), account=account, signed_at=moment, replaces_id=wrong.signed.id))
+    signed = replace(made.signed, id=new_id(), account=account, signed_at=moment, replaces_id=wrong.signed.id, correction_reason=CORRECTION)
+    return wrong, replace(made, signed=signed)
 
 
 def _add(setting: Setting, record: Record, made: list[Made], day: date) -> None:
@@ -144,7 +147,7 @@ def _add(setting: Setting, record: Record, made: list[Made], day: date) -> None:
             "next_step": narrator.next_step(telling, result, memory),
         },
     )
-    made.append(Made(_signed(setting, record, case, account), result, standing))
+    made.append(Made(_signed(setting, record, case, account, result), result, standing))
 
 
 def _suspect(setting: Setting, record: Record, made: list[Made]) -> None:
@@ -160,7 +163,8 @@ def _suspect(setting: Setting, record: Record, made: list[Made]) -> None:
     case = _case(setting, record, scale, day, scores, signs, made)
     seen = _observations(setting, record, day, [filled(scene, gaps) for scene in told.scenes])
     account = Account(seen, {"interpretation": told.meaning.format_map(gaps), "next_step": told.step.format_map(gaps)})
-    made.append(Made(_signed(setting, record, case, account), evaluate(setting.configuration, case), standing))
+    result = evaluate(setting.configuration, case)
+    made.append(Made(_signed(setting, record, case, account, result), result, standing))
 
 
 def _handed_over(made: list[Made]) -> list[Made]:
@@ -250,7 +254,7 @@ def _observations(setting: Setting, record: Record, day: date, scenes: list[Scen
     return tuple(Observation(seen_on, scene.what, scene.where, scene.words) for seen_on, scene in zip(sorted(days), scenes, strict=True))
 
 
-def _signed(setting: Setting, record: Record, case: Case, account: Account) -> Signed:
+def _signed(setting: Setting, record: Record, case: Case, account: Account, result: Result) -> Signed:
     writer, unit = _writer(setting, record), setting.staff.units[record.stay.unit]
     return Signed(
         id=new_id(),
@@ -268,6 +272,7 @@ def _signed(setting: Setting, record: Record, case: Case, account: Account) -> S
         signed_at=at_work(case.observed_on, setting.random.randint(FIRST_SIGNING, LAST_SIGNING)),
         replaces_id=None,
         replaced_by=None,
+        kept=kept_result(result, case),
     )
 
 

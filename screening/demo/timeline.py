@@ -8,9 +8,9 @@ from screening.demo.assessments import Made
 from screening.domain.acts import Act
 from screening.domain.people import User
 from screening.services.assessing.drafting import SITTING
+from screening.services.assessing.sealing import seal
 from screening.services.publishing.configurations import InForce
-from screening.storage import audit, my_day
-from screening.storage.assessing import assessments
+from screening.storage import audit
 from screening.storage.database import Database, new_id
 from screening.storage.publishing import configurations
 
@@ -56,10 +56,6 @@ def assessed(made: Made, writer: User, in_force: InForce, minutes: int) -> list[
 
 
 def _sign(db: Database, made: Made, writer: User, in_force: InForce) -> None:
-    signed, overall = made.signed, made.result.overall
+    signed = made.signed
     configurations.keep(db, in_force.configuration, in_force.files, signed.signed_at)
-    assessments.add(db, signed, overall.point, overall.zone.id if overall.zone else None)
-    my_day.keep_promises(db, signed.child_id, signed.unit_id, signed.id)
-    if made.result.look_again_on:
-        my_day.promise(db, signed.child_id, signed.unit_id, signed.id, made.result.look_again_on)
-    audit.record(db, signed.signed_at, Act.ASSESSMENT_SIGNED, writer, child_id=signed.child_id, subject=signed.id)
+    seal(db, writer, signed, made.result)

@@ -1,48 +1,23 @@
-"""Opening the database for a use case, ready and migrated."""
+"""The database's key, and opening a prepared database for a use case."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from screening.errors import NewerSchema
 from screening.settings import Settings
 from screening.storage import keys
-from screening.storage.database import Database, open_database, reopen, starting
+from screening.storage.database import Database, reopen
 from screening.storage.kept_open import KeptOpen
-from screening.storage.migrations import migrate, unknown_steps
 
-__all__ = ["Database", "KeptOpen", "Opener", "database_key", "forget_lost_demo", "opener", "others_can_read_key", "prepare"]
+__all__ = ["Database", "KeptOpen", "Opener", "database_key", "forget_lost_demo", "opener", "others_can_read_key"]
 
 Opener: TypeAlias = Callable[[], Database]
-
-NEWER = (
-    "Databasen {file} er skrevet af en nyere udgave af Lineal (den kender {step}). "
-    "Start med den nyere udgave, eller hent en backup fra før den."
-)
 
 
 def database_key(settings: Settings) -> bytes:
     """The key from the environment, else from the key file. Raises `KeyMissing`, `DatabaseMissing` or `StorageError`."""
     return settings.database_key or keys.read_or_make_key(settings.key_file, settings.database)
-
-
-def prepare(settings: Settings) -> Database:
-    """Open the database, bring its schema up to date, and hand it over.
-
-    Raises the `StorageError` that tells what stands in the way and how to mend it; nothing is changed then.
-    """
-    database = open_database(settings.database, database_key(settings))
-    try:
-        with starting(settings.database):
-            unknown = unknown_steps(database)
-            if unknown:
-                raise NewerSchema(NEWER, file=str(settings.database), step=unknown[-1])
-            migrate(database)
-    except BaseException:
-        database.close()
-        raise
-    return database
 
 
 def forget_lost_demo(settings: Settings) -> None:

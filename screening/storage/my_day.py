@@ -1,42 +1,99 @@
-"""Promises to look at a child again."""
+"""Tasks: written once, and told apart as done or open by what was signed since."""
 
-from collections.abc import Sequence
-from datetime import date
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import cast
 
-from screening.domain.my_day import FollowUp
-from screening.domain.people import Unit
+from screening.domain.kept_values import read_value, write_value
+from screening.domain.my_day import Looked, Task, TaskKind
+from screening.domain.people import Role, Unit
+from screening.domain.phrase import Phrase
 from screening.storage.children import ids_as_json
-from screening.storage.database import Database, insert, new_id, reading, rows
+from screening.storage.database import Database, Row, change, insert, rows
+
+COLUMNS = """task.id, task.kind, task.child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why, task.assessment_id,
+    task.about_on, task.made_at, task.done_by"""
 
 
-def promise(db: Database, child_id: str, unit_id: str, assessment_id: str, due_on: date) -> None:
-    """Remember the day on which somebody promised to look again."""
-    row = {"id": new_id(), "child_id": child_id, "unit_id": unit_id, "assessment_id": assessment_id, "due_on": due_on.isoformat()}
-    insert(db, "follow_up", row)
+@dataclass(frozen=True)
+class Waiting:
+    """An open task with the names that a list shows, and the zone of the assessment that made it."""
+
+    task: Task
+    child_name: str
+    unit_name: str
+    person_name: str | None
+    fingerprint: str
+    scale_id: str
+    zone_id: str | None
 
 
-def keep_promises(db: Database, child_id: str, unit_id: str, assessment_id: str) -> None:
-    """A new assessment keeps every promise that the unit had made about the child."""
-    with reading():
-        db.conn.execute(
-            "UPDATE follow_up SET done_by = :assessment_id WHERE child_id = :child_id AND unit_id = :unit_id AND done_by IS NULL",
-            {"assessment_id": assessment_id, "child_id": child_id, "unit_id": unit_id},
-        )
+def add(db: Database, task: Task) -> None:
+    """Write a task."""
+    why = json.dumps(write_value(task.why), ensure_ascii=False) if task.why else None
+    row: Row = {"id": task.id, "kind": task.kind, "child_id": task.child_id, "unit_id": task.unit_id, "person_id": task.person_id}
+    row |= {"role": task.role, "due_on": task.due_on.isoformat(), "why": why, "assessment_id": task.assessment_id}
+    insert(db, "task", row | {"about_on": task.about_on.isoformat(), "made_at": task.made_at.isoformat(), "done_by": task.done_by})
 
 
-def open_promises(db: Database, units: Sequence[Unit], until: date, today: date) -> list[FollowUp]:
-    """Promises of `units` that fall due on `until` at the latest, the oldest first; a promise ends when the child leaves the unit."""
+def of_child(db: Database, child_id: str, unit_id: str) -> list[Task]:
+    """Every task about a child in one unit, open or done."""
+    values = {"child_id": child_id, "unit_id": unit_id}
+    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE child_id = :child_id AND unit_id = :unit_id", values)  # noqa: S608 - our own text
+    return [_task(row) for row in found]
+
+
+def looked_at(db: Database, child_id: str, unit_id: str) -> list[Looked]:
+    """Every signed assessment of a child in one unit, as far as promises go."""
     found = rows(
         db,
-        """SELECT follow_up.child_id, child.name AS child_name, assessment_id, unit.name AS unit_name, due_on
-        FROM follow_up JOIN child ON child.id = follow_up.child_id JOIN unit ON unit.id = follow_up.unit_id
-        WHERE done_by IS NULL AND due_on <= :until AND follow_up.unit_id IN (SELECT value FROM json_each(:units))
-        AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id = follow_up.child_id AND home.unit_id = follow_up.unit_id
-            AND (home.until IS NULL OR home.until >= :today))
-        ORDER BY due_on, child.name_order, child.id""",
-        {"units": ids_as_json(units), "until": until.isoformat(), "today": today.isoformat()},
+        "SELECT id, observed_on, signed_at, replaces_id FROM assessment WHERE child_id = :child_id AND unit_id = :unit_id",
+        {"child_id": child_id, "unit_id": unit_id},
     )
     return [
-        FollowUp(row["child_id"], row["child_name"], row["assessment_id"], row["unit_name"], date.fromisoformat(row["due_on"]))
+        Looked(row["id"], date.fromisoformat(row["observed_on"]), datetime.fromisoformat(row["signed_at"]), row["replaces_id"])
         for row in found
     ]
+
+
+def settle(db: Database, done_by: Mapping[str, str | None]) -> None:
+    """Remember which assessment did each task (by id); None opens it again."""
+    for task_id, assessment_id in done_by.items():
+        change(db, "UPDATE task SET done_by = :done_by WHERE id = :id", {"done_by": assessment_id, "id": task_id})
+
+
+def waiting(db: Database, units: Sequence[Unit], until: date, today: date) -> list[Waiting]:
+    """Open tasks of `units` that fall due on `until` at the latest, the oldest first; a task ends when the child leaves the unit."""
+    found = rows(
+        db,
+        f"""SELECT {COLUMNS}, child.name AS child_name, unit.name AS unit_name, person.name AS person_name,
+            fingerprint, scale_id, zone_id
+        FROM task JOIN child ON child.id = task.child_id JOIN unit ON unit.id = task.unit_id
+        JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
+        WHERE done_by IS NULL AND due_on <= :until AND task.unit_id IN (SELECT value FROM json_each(:units))
+        AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id = task.child_id AND home.unit_id = task.unit_id
+            AND (home.until IS NULL OR home.until >= :today))
+        ORDER BY due_on, child.name""",  # noqa: S608 - our own text
+        {"units": ids_as_json(units), "until": until.isoformat(), "today": today.isoformat()},
+    )
+    names = ("child_name", "unit_name", "person_name", "fingerprint", "scale_id", "zone_id")
+    return [Waiting(_task(row), *[row[name] for name in names]) for row in found]
+
+
+def _task(row: Row) -> Task:
+    return Task(
+        id=row["id"],
+        kind=TaskKind(row["kind"]),
+        child_id=row["child_id"],
+        unit_id=row["unit_id"],
+        person_id=row["person_id"],
+        role=Role(row["role"]) if row["role"] else None,
+        due_on=date.fromisoformat(row["due_on"]),
+        why=cast(Phrase, read_value(json.loads(row["why"]))) if row["why"] else None,
+        assessment_id=row["assessment_id"],
+        about_on=date.fromisoformat(row["about_on"]),
+        made_at=datetime.fromisoformat(row["made_at"]),
+        done_by=row["done_by"],
+    )

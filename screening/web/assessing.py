@@ -9,11 +9,9 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObservation, TypedSheet, read_form
-from screening.domain.cleaning import clean
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
-from screening.language import render
 from screening.services.assessing import drafting, results, signing
 from screening.services.assessing.drafting import Sheet
 from screening.web.door import current
@@ -41,7 +39,7 @@ def assess(child_id: str) -> Answer:
 
 def _typed() -> TypedSheet:
     """What is typed. Of several fields with one name the first that is filled in counts: a measured number before a reason for none."""
-    return read_form({name: clean(next(filter(None, request.form.getlist(name)), "")) for name in request.form})
+    return read_form({name: next(filter(None, request.form.getlist(name)), "") for name in request.form})
 
 
 def _saved(child_id: str, typed: TypedSheet) -> Sheet:
@@ -112,8 +110,12 @@ ACTIONS = {
 @blueprint.get("/assessments/<assessment_id>")
 def show(assessment_id: str) -> str:
     """The result, and what I do now."""
+    return _result_page(assessment_id, "", {})
+
+
+def _result_page(assessment_id: str, reason: str, faults: Mapping[str, Phrase]) -> str:
     page = results.look_at(current.database(), current.user(), assessment_id, current.now())
-    return render_template("assessing/show.html", page=page, despite=TOLD_DESPITE)
+    return render_template("assessing/show.html", page=page, despite=TOLD_DESPITE, reason=reason, faults=faults)
 
 
 @blueprint.get("/assessments/<assessment_id>/report.pdf")
@@ -128,11 +130,11 @@ def report(assessment_id: str) -> Response:
 
 
 @blueprint.post("/assessments/<assessment_id>/correct")
-def correct(assessment_id: str) -> AnyResponse:
+def correct(assessment_id: str) -> Answer:
     """Start a new assessment that replaces this one."""
+    reason = request.form.get("correction_reason", "")
     try:
-        child_id = signing.correct(current.database(), current.user(), assessment_id, current.now())
+        child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now())
     except Invalid as invalid:
-        flash(render(next(iter(invalid.faults.values())), current.language()), "warning")
-        return redirect(url_for("assessing.show", assessment_id=assessment_id))
+        return _result_page(assessment_id, reason, invalid.faults), 422
     return redirect(url_for("assessing.assess", child_id=child_id))

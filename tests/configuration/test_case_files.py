@@ -72,7 +72,10 @@ def test_whole_case_is_read() -> None:
         Observation(date(2026, 11, 12), "Alma spiser to portioner."),
         Observation(date(2026, 11, 18), "Alma står ved gyngen i tyve minutter.", "på legepladsen", "De løber bare fra mig."),
     )
-    assert (alma.account.parents_told, alma.account.next_step) == ("Mor ved det og vil gerne have hjælp.", "Vi laver en legegruppe.")
+    assert (alma.account.text("parents_told"), alma.account.text("next_step")) == (
+        "Mor ved det og vil gerne have hjælp.",
+        "Vi laver en legegruppe.",
+    )
 
 
 def test_what_is_left_out_is_taken_from_the_cpr_number_the_day_and_the_age() -> None:

@@ -93,7 +93,7 @@ def test_every_writer_worked_in_the_unit_and_the_child_went_there(lindeborg: Dat
 
 
 def test_what_is_stored_is_what_evaluation_says(lindeborg: Database, all_signed: list[Row], evaluated: list[Evaluated]) -> None:
-    promises = {row["assessment_id"]: row["due_on"] for row in rows(lindeborg, "SELECT assessment_id, due_on FROM follow_up")}
+    promises = {row["assessment_id"]: row["due_on"] for row in rows(lindeborg, "SELECT assessment_id, due_on FROM task")}
 
     for one in evaluated:
         row, result = one.row, one.result
@@ -139,7 +139,7 @@ def test_one_assessment_is_corrected(all_signed: list[Row]) -> None:
 
 
 def test_promises_are_mostly_kept_and_none_is_forgotten_for_long(lindeborg: Database) -> None:
-    promises = rows(lindeborg, "SELECT due_on, done_by FROM follow_up")
+    promises = rows(lindeborg, "SELECT due_on, done_by FROM task")
     waiting = [date.fromisoformat(row["due_on"]) for row in promises if row["done_by"] is None]
 
     assert len(waiting) < len(promises) / 3
@@ -199,7 +199,7 @@ def test_it_is_whole_on_any_day_of_the_year(now: datetime, in_force: InForce, tm
     make_demo(db, in_force, now)
 
     assessed = rows(db, "SELECT DISTINCT child_id FROM assessment")
-    due = [date.fromisoformat(row["due_on"]) for row in rows(db, "SELECT due_on FROM follow_up WHERE done_by IS NULL")]
+    due = [date.fromisoformat(row["due_on"]) for row in rows(db, "SELECT due_on FROM task WHERE done_by IS NULL")]
     assert len(assessed) == 120
     assert sum(day < today for day in due) >= 3
     assert sum(today <= day <= today + timedelta(days=14) for day in due) >= 5

@@ -9,7 +9,9 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from screening.domain.assessing.account import Account, Observation
+from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import tellable
 from screening.language import render
 from screening.reports import lettering, letters
 from screening.reports.assessing.concern import ConcernReport
@@ -56,7 +58,8 @@ TOLD = "ሰላም. Hun sagde: வணக்கம் og สวัสดี, 你�
 def quoting(words: str) -> ConcernReport:
     """A report in which the child said `words`."""
     report = examples.green()
-    return replace(report, account=Account((Observation(examples.OBSERVED_ON, words, words, words),), words, words, words))
+    account = Account((Observation(examples.OBSERVED_ON, words, words, words),), dict.fromkeys(TEXT_NAMES, words))
+    return replace(report, told=tellable(report.result, account, Outlet.REPORT))
 
 
 def test_no_font_is_opened_for_what_ibm_plex_sans_certainly_has() -> None:

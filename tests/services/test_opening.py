@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from screening.services.opening import forget_lost_demo, prepare
+from screening.services.opening import forget_lost_demo
+from screening.services.preparing import prepare
 from screening.settings import Settings
 
 

@@ -6,21 +6,26 @@ from pathlib import Path
 
 import pytest
 
+from screening.domain.assessing.typed_sheet import write_fields
 from screening.domain.children.child import Child
 from screening.domain.people import Console, User
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.facts import facts_of
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import StorageError
 from screening.services import children, entering, keeping, my_day
-from screening.services.assessing import drafting, results
+from screening.services.assessing import results, signing
+from screening.services.assessing.freezing import freeze_results
 from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
+from screening.services.sharing import cautions
 from screening.storage.assessing import facts
 from screening.storage.database import Database, rows, writing
 from screening.storage.migrations import NAMES, migrate, migrations
 from screening.storage.people import users
 from tests.people import PASSWORD
+from tests.sheets import typed
 from tests.storage.keeping import copy_of, kept_database
 from tests.storage.schemas import AGREED, schema_of
 
@@ -47,6 +52,7 @@ def migrated(tmp_path: Path) -> Iterator[Callable[[str], Database]]:
     def bring(name: str) -> Database:
         opened.append(copy_of(name, tmp_path / "kept"))
         migrate(opened[-1])
+        freeze_results(opened[-1], A_DAY_LATER)
         return opened[-1]
 
     yield bring
@@ -144,7 +150,11 @@ def test_what_was_signed_says_what_it_said(name: str, migrated: Callable[[str], 
         (date(2025, 3, 3), "i garderoben", "Græder, da far går", "“Jeg vil med hjem”"),
         (date(2025, 3, 4), "på legepladsen", "Leger alene", ""),
     ]
-    assert (account.interpretation, account.parents_told, account.next_step) == ("Hun er træt", "Far ved det", "Vi taler om søvn")
+    assert tuple(account.text(name) for name in ("interpretation", "parents_told", "next_step")) == (
+        "Hun er træt",
+        "Far ved det",
+        "Vi taler om søvn",
+    )
     assert page.signed.signed_at == datetime(2025, 3, 4, 13, 0, tzinfo=UTC)
     assert (page.signed.author_name, page.signed.child_cpr, case.weeks_early) == ("Anne Testesen", "6302214996", 6)
 
@@ -177,10 +187,15 @@ def test_the_childs_page_draft_and_promises_are_there(name: str, migrated: Calla
     assert seen == [(FIRST, True), (CORRECTION, False), *([(LAST, False)] if name >= "m007" else [])]
     assert [mark.points for mark in children.look_at(db, anne, villads.id, first, A_DAY_LATER).marks] == [{"child": 4, "parents": 4}]
     draft = children.look_at(db, anne, villads.id, first, A_DAY_LATER).draft
-    assert draft is not None and (draft.fields["point.child"], draft.fields["reason.child"]) == ("3", "Sover mindre")
-    assert children.look_at(db, bo, storm.id, first, A_DAY_LATER).caution is not None
-    assert [(one.child_name, one.due_on) for one in my_day.look_at(db, bo, A_DAY_LATER).overdue] == [("Storm Aagaard", date(2025, 3, 24))]
-    promised = [one.due_on for one in my_day.look_at(db, anne, A_DAY_LATER).overdue]
+    assert draft is not None and (write_fields(draft.typed)["point.child"], write_fields(draft.typed)["reason.child"]) == (
+        "3",
+        "Sover mindre",
+    )
+    assert cautions.contact_with(db, storm.id) is ParentContact.NO_CONTACT
+    assert [(one.child_name, one.task.due_on) for one in my_day.look_at(db, bo, A_DAY_LATER).overdue] == [
+        ("Storm Aagaard", date(2025, 3, 24))
+    ]
+    promised = [one.task.due_on for one in my_day.look_at(db, anne, A_DAY_LATER).overdue]
     assert promised == ([] if name >= "m007" else [date(2025, 3, 18)])
 
 
@@ -251,6 +266,6 @@ def test_work_goes_on(name: str, migrated: Callable[[str], Database], in_force: 
     for dimension in in_force.configuration.scales_for(46, 46)[0].dimensions:
         sheet |= {f"point.{dimension.id}": "8", f"reason.{dimension.id}": "Trives"}
 
-    id_ = drafting.sign(db, anne, new, in_force, sheet, now)
+    id_ = signing.sign(db, anne, new, in_force, *typed(sheet), now)
 
     assert set(results.look_at(db, anne, id_, now).result.points.values()) == {8}

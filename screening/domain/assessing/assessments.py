@@ -1,12 +1,15 @@
 """An assessment on its way: a draft that changes, and what is signed and never does."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import cast
 
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.typed_sheet import TypedSheet
-from screening.domain.ruler.weighing.cases import Case, Point
+from screening.domain.kept_values import Json
+from screening.domain.ruler.weighing.cases import Case, PastScores, Point
+from screening.domain.ruler.weighing.kept import read_history
 from screening.domain.states import Owner, State
 
 
@@ -16,6 +19,14 @@ class AssessmentState(State):
     DRAFT = "draft", Owner.AUTHOR
     STANDS = "stands", Owner.UNIT
     REPLACED = "replaced", Owner.NOBODY
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Which signed assessment a draft replaces, and why."""
+
+    replaces_id: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,7 @@ class Draft:
     revision: int
     typed: TypedSheet
     replaces_id: str | None
+    correction_reason: str
     saved_at: datetime
 
     @property
@@ -41,8 +53,30 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class KeptResult:
+    """What the rules said when an assessment was signed, as `write_result` wrote it: printed ever after, never worked out again."""
+
+    written: Mapping[str, Json]
+
+    @property
+    def overall_point(self) -> int | None:
+        """The whole ruler's point."""
+        return cast(Sequence[int | None], self.written["overall"])[0]
+
+    @property
+    def zone_id(self) -> str | None:
+        """The whole ruler's zone."""
+        return cast(Sequence[str | None], self.written["overall"])[1]
+
+    @property
+    def history(self) -> tuple[PastScores, ...]:
+        """The earlier assessments that were looked back on, oldest first."""
+        return read_history(self.written)
+
+
+@dataclass(frozen=True)
 class Signed:
-    """A signed assessment, with the names as they stood that day. `signed_at` is UTC."""
+    """A signed assessment, with the names as they stood that day and what the rules said of it. `signed_at` is UTC."""
 
     id: str
     child_id: str
@@ -59,6 +93,8 @@ class Signed:
     signed_at: datetime
     replaces_id: str | None
     replaced_by: str | None
+    kept: KeptResult
+    correction_reason: str = ""
 
     @property
     def state(self) -> AssessmentState:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
@@ -16,12 +16,15 @@ from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.sharing.cautions import most_careful
 from screening.errors import NotFound, Stale
 from screening.language import local_day
 from screening.services import children
 from screening.services.assessing import sheets
 from screening.services.assessing.aside import Aside, set_aside
+from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, writing
@@ -36,8 +39,8 @@ class Sheet:
     """The page to fill in, with what follows from it so far. `revision` is 0 until the first save.
 
     `scales` are those that fit the age on the day of observation; `scale` is None where none does. `aside` is what was typed and has
-    no place on this scale; `days` are the days by field,
-    as far as they can be read.
+    no place on this scale; `days` are the days by field, as far as they can be
+    read. `contact` is how the parents may be met: by what the sheet says so far, and by what stands about the child already.
     """
 
     child: Child
@@ -54,6 +57,8 @@ class Sheet:
     reading: sheets.Reading | None
     result: Result | None
     history: tuple[PastScores, ...]
+    contact: ParentContact
+    correction_reason: str
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -64,11 +69,6 @@ class Sheet:
     def day_faults(self) -> Mapping[str, Phrase]:
         """The days that are typed and can't be read, by field."""
         return sheets.day_faults(self.typed, self.days)
-
-    def day(self, name: str) -> date | None:
-        """The day that a field holds, where it can be read."""
-        day = self.days.get(name)
-        return day if isinstance(day, date) else None
 
 
 def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
@@ -141,8 +141,11 @@ def _sheet(
     unit = next((unit for unit in user.child_units if draft and unit.id == draft.unit_id), None) or children.unit_for(user, child)
     scale = sheets.choose_scale(configuration, typed, child, today)
     replaces_id = draft.replaces_id if draft else None
-    history = assessments.history_before(db, child.id, unit.id, now + timedelta(microseconds=1), replaces_id)
+    history = assessments.history_before(
+        db, child.id, unit.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id
+    )
     reading = sheets.read_sheet(scale, child, typed, history, today) if scale else None
+    result = evaluate(configuration, reading.case) if reading else None
     return Sheet(
         child=child,
         unit=unit,
@@ -156,6 +159,8 @@ def _sheet(
         saved_at=draft.saved_at if draft else None,
         replaces_id=replaces_id,
         reading=reading,
-        result=evaluate(configuration, reading.case) if reading else None,
+        result=result,
         history=history,
+        contact=most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM]),
+        correction_reason=draft.correction_reason if draft else "",
     )

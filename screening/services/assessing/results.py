@@ -7,10 +7,11 @@ from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import User
-from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.kept import read_result
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.cautions import Caution, Lifted
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound
@@ -19,6 +20,7 @@ from screening.reports.assessing.concern import Author, ConcernReport, ReportChi
 from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
+from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, writing
@@ -28,13 +30,15 @@ from screening.storage.database import Database, writing
 class ResultPage:
     """A signed assessment and what follows from it, as it was when it was signed: `told` is what a page may say of both.
 
-    `withdraws_care` tells that the assessment that this one corrects kept everybody from contacting the parents, and this one does not.
+    `caution` is what it raised, with the act that lifted it. `corrected_caution` stands although this correction no longer asks for it:
+    it waits for somebody to lift it.
     """
 
     signed: Signed
     told: Told
     configuration: Configuration
-    withdraws_care: bool
+    caution: tuple[Caution, Lifted | None] | None
+    corrected_caution: Caution | None
 
     @property
     def result(self) -> Result:
@@ -85,12 +89,14 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
     if signed is None:
         raise NotFound
     configuration = kept(db, signed.fingerprint)
-    result = evaluate(configuration, signed.case)
-    return ResultPage(signed, tellable(result, signed.account, Outlet.PAGE), configuration, _withdraws_care(db, user, signed, result, now))
+    result = read_result(signed.kept.written, configuration, signed.case)
+    told = tellable(result, signed.account, Outlet.PAGE)
+    return ResultPage(signed, told, configuration, cautions.raised_by(db, signed.id), _still_standing(db, signed, result))
 
 
-def _withdraws_care(db: Database, user: User, signed: Signed, result: Result, now: datetime) -> bool:
+def _still_standing(db: Database, signed: Signed, result: Result) -> Caution | None:
+    """The caution that the corrected assessment raised, where nobody has lifted it and the correction does not ask for it."""
     if signed.replaces_id is None or result.parent_contact is not ParentContact.INFORM:
-        return False
-    before = assessments.get(db, signed.replaces_id, user.child_units, local_day(now))
-    return before is not None and evaluate(kept(db, before.fingerprint), before.case).parent_contact is not ParentContact.INFORM
+        return None
+    raised = cautions.raised_by(db, signed.replaces_id)
+    return raised[0] if raised and raised[1] is None else None

@@ -1,7 +1,8 @@
 """Who may do what. In pairs: `check_…` raises, the plain one answers for templates."""
 
-from screening.domain.people import Actor, Right
-from screening.errors import NotFound
+from screening.domain.assessing.assessments import Signed
+from screening.domain.people import Actor, Right, Role, User
+from screening.errors import NotAllowed, NotFound
 
 
 def can_see_children(who: Actor) -> bool:
@@ -24,3 +25,15 @@ def check_can_administrate(who: Actor) -> None:
     """Raise `NotFound` for whoever is neither administrator nor at the server."""
     if not can_administrate(who):
         raise NotFound
+
+
+def can_correct(user: User, signed: Signed) -> bool:
+    """Whether the user may correct a signed assessment: its author, and whoever leads the unit that made it."""
+    leads = any(held.role is Role.MANAGER and held.unit.id == signed.unit_id for held in user.memberships)
+    return leads or user.id == signed.author_id
+
+
+def check_can_correct(user: User, signed: Signed) -> None:
+    """Raise `NotAllowed` for whoever may read an assessment and not correct it."""
+    if not can_correct(user, signed):
+        raise NotAllowed("Kun den, der har skrevet vurderingen, og enhedens leder kan rette den.")

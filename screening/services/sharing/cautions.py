@@ -1,50 +1,132 @@
-"""Whether something that was signed about a child keeps anybody from contacting its parents."""
+"""Cautions about a child: raised by signing, shown to everybody who has the child, lifted by a named act."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from screening.domain.assessing.assessments import Mark
-from screening.domain.people import User
-from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.acts import Act
+from screening.domain.assessing.assessments import Signed
+from screening.domain.children.child import Child
+from screening.domain.people import Actor, User
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.services.publishing.configurations import made_with
-from screening.storage.assessing import assessments
-from screening.storage.database import Database
+from screening.domain.sharing.cautions import Caution, Lifted, may_lift, strictest
+from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.storage import audit, children
+from screening.storage.database import Database, new_id, writing
+from screening.storage.sharing import cautions
+
+SHORTEST_REASON = 3
+LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True)
-class Caution:
-    """The assessment that asks for care, and for which; `withdrawn` when a correction no longer asks for it."""
+class Standing:
+    """How a child's parents may be met, as one reader may know it.
 
-    assessment_id: str
-    observed_on: date
-    unit_name: str
+    `since` is when the oldest standing caution was raised (UTC). `known` are those whose content the reader may see: their own units'.
+    `liftable` are those that the reader may lift.
+    """
+
+    child_id: str
     contact: ParentContact
-    withdrawn: bool
+    since: datetime
+    known: tuple[Caution, ...]
+    liftable: tuple[Caution, ...]
 
 
-def caution_about(db: Database, user: User, marks: Sequence[Mark], configuration: Configuration, today: date) -> Caution | None:
-    """The newest caution among `marks` (oldest first); one that stands goes before one that was withdrawn."""
-    cautions = tuple(_cautions(db, user, marks, configuration, today))
-    return next((caution for caution in cautions if not caution.withdrawn), next(iter(cautions), None))
+def about(db: Database, user: User, child_id: str) -> Standing | None:
+    """What stands about a child that the user may see; None where the parents may be met as usual."""
+    found = cautions.standing(db, child_id)
+    if not found:
+        return None
+    own = {unit.id for unit in user.child_units}
+    return Standing(
+        child_id=child_id,
+        contact=strictest(found),
+        since=found[0].raised_at,
+        known=tuple(caution for caution in found if caution.unit_id in own),
+        liftable=tuple(caution for caution in found if may_lift(user, caution)),
+    )
 
 
-def _cautions(db: Database, user: User, marks: Sequence[Mark], configuration: Configuration, today: date) -> Iterator[Caution]:
-    for mark in reversed(marks):
-        used = made_with(db, mark.fingerprint, configuration)
-        if not _may_ask_for_care(used, mark):
-            continue
-        signed = assessments.get(db, mark.id, user.child_units, today)
-        contact = evaluate(used, signed.case).parent_contact if signed else ParentContact.INFORM
-        if contact is not ParentContact.INFORM:
-            yield Caution(mark.id, mark.observed_on, mark.unit_name, contact, mark.replaced)
+def on_page(db: Database, user: User, place: Mapping[str, str], today: date) -> Standing | None:
+    """What stands about the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
+
+    None where the page is about no child, or about one that the user may not see.
+    """
+    child_id = place.get("child_id") or cautions.child_of(db, assessment_id=place.get("assessment_id"), form_code=place.get("code"))
+    if child_id is None or children.get(db, child_id, user.child_units, today) is None:
+        return None
+    return about(db, user, child_id)
 
 
-def _may_ask_for_care(configuration: Configuration, mark: Mark) -> bool:
-    """A quick look that spares reading every assessment: the usual advice of this kind waits for a flag."""
-    scale = configuration.scale(mark.scale)
-    flags = {sign.flag for sign in scale.signs if sign.id in mark.signs} if scale else set()
-    careful = [advice for advice in configuration.advice if advice.parents not in (None, ParentContact.INFORM)]
-    return any(advice.when.flag is None or advice.when.flag in flags for advice in careful)
+@dataclass(frozen=True)
+class CautionPage:
+    """A child's cautions for somebody who has the child: what stands, and what was lifted.
+
+    `past` are those of the reader's own units; of others only that they were there.
+    """
+
+    child: Child
+    standing: Standing | None
+    past: tuple[tuple[Caution, Lifted], ...]
+
+
+def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPage:
+    """The page on which a caution is explained and can be lifted. Raises `NotFound`. The view is logged."""
+    child = children.get(db, child_id, user.child_units, local_day(now))
+    if child is None:
+        raise NotFound
+    own = {unit.id for unit in user.child_units}
+    past = tuple((caution, lifted) for caution, lifted in cautions.history(db, child_id) if lifted and caution.unit_id in own)
+    with writing(db):
+        audit.record(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
+    return CautionPage(child, about(db, user, child_id), past)
+
+
+def contact_with(db: Database, child_id: str) -> ParentContact:
+    """How the parents of a child may be met now."""
+    return strictest(cautions.standing(db, child_id))
+
+
+def marked(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
+    """Those of these children whose parents may not be met as usual: for the mark in a list."""
+    return cautions.under_caution(db, child_ids)
+
+
+def raise_(db: Database, now: datetime, act: Act, who: Actor, signed: Signed, result: Result) -> None:
+    """Raise what a signed assessment asks for, in its author's name, and log it as `act` of `who`. Call it inside `writing`."""
+    if result.parent_contact is ParentContact.INFORM:
+        return
+    caution = Caution(new_id(), signed.child_id, result.parent_contact, signed.id, signed.unit_id, signed.author_id, signed.signed_at)
+    cautions.add(db, caution)
+    audit.record(db, now, act, who, child_id=signed.child_id, subject=caution.id)
+
+
+def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None] | None:
+    """The caution that an assessment raised, and the act that lifted it."""
+    return cautions.raised_by(db, assessment_id)
+
+
+def lift(db: Database, user: User, child_id: str, reason: str, now: datetime) -> None:
+    """Lift every caution about a child that the user may lift. Raises `NotFound`, and `Invalid` without a reason.
+
+    Whoever raised a caution lifts that one; the authority lifts them all.
+    """
+    if children.get(db, child_id, user.child_units, local_day(now)) is None:
+        raise NotFound
+    reason = reason.strip()
+    if len(reason) < SHORTEST_REASON:
+        raise Invalid({"reason": Phrase("Skriv, hvorfor forældrene må kontaktes igen, og hvem der har besluttet det.")})
+    if len(reason) > LONGEST_REASON:
+        raise Invalid({"reason": Phrase("Begrundelsen må højst have {count} tegn.", {"count": LONGEST_REASON})})
+    with writing(db):
+        liftable: Sequence[Caution] = [caution for caution in cautions.standing(db, child_id) if may_lift(user, caution)]
+        if not liftable:
+            raise NotFound
+        for caution in liftable:
+            cautions.lift(db, caution.id, user.id, reason, now)
+            audit.record(db, now, Act.CAUTION_LIFTED, user, child_id=child_id, subject=caution.id)

@@ -1,22 +1,26 @@
 """Signed assessments: written once with all their parts, read ever after."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
-from screening.domain.assessing.assessments import Mark, Signed
+from screening.domain.assessing.assessments import KeptResult, Mark, Signed
 from screening.domain.people import Unit
 from screening.domain.ruler.changes.replaying import Past
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.offers import Asker
-from screening.storage.assessing import facts
+from screening.storage.assessing import facts, results
 from screening.storage.children import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, insert, rows
 
+WHOLE = """SELECT assessment.*, later.id AS replaced_by FROM assessment
+    LEFT JOIN assessment AS later ON later.replaces_id = assessment.id"""
 
-def add(db: Database, signed: Signed, overall_point: int | None, zone_id: str | None) -> None:
-    """Write an assessment: its parts first, then the row that seals them, then its facts."""
+
+def add(db: Database, signed: Signed) -> None:
+    """Write an assessment: its parts first, then the row that seals them, then its result and its facts."""
     case, account = signed.case, signed.account
     for dimension_id, score in case.scores.items():
         insert(db, "score", {"assessment_id": signed.id, "dimension_id": dimension_id} | _score_row(score))
@@ -51,13 +55,15 @@ def add(db: Database, signed: Signed, overall_point: int | None, zone_id: str | 
             "scale_id": case.scale,
             "asker": case.asker,
             "observed_on": case.observed_on.isoformat(),
-            "overall_point": overall_point,
-            "zone_id": zone_id,
+            "overall_point": signed.kept.overall_point,
+            "zone_id": signed.kept.zone_id,
             **{name: account.text(name) for name in TEXT_NAMES},
             "signed_at": signed.signed_at.isoformat(),
             "replaces_id": signed.replaces_id,
+            "correction_reason": signed.correction_reason,
         },
     )
+    results.add(db, signed.id, signed.kept.written)
     facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case)))
 
 
@@ -65,30 +71,62 @@ def get(db: Database, assessment_id: str, units: Sequence[Unit], today: date) ->
     """The signed assessment with this id, where one of `units` made it and one of them has the child today."""
     found = rows(
         db,
-        f"""SELECT assessment.*, later.id AS replaced_by FROM assessment
-        LEFT JOIN assessment AS later ON later.replaces_id = assessment.id
-        WHERE assessment.id = :id AND assessment.unit_id IN (SELECT value FROM json_each(:units))
+        f"""{WHOLE} WHERE assessment.id = :id AND assessment.unit_id IN (SELECT value FROM json_each(:units))
         AND assessment.child_id IN ({IN_UNITS})""",  # noqa: S608 - our own text
         {"id": assessment_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
-    return _signed(db, found[0]) if found else None
+    if not found:
+        return None
+    kept = KeptResult(results.get(db, assessment_id))
+    return _signed(db, found[0], kept, kept.history)
+
+
+@dataclass(frozen=True)
+class Replacement:
+    """The correction that took an assessment's place."""
+
+    id: str
+    author_name: str
+    signed_at: datetime
+
+
+def replacement(db: Database, assessment_id: str) -> Replacement | None:
+    """What has replaced an assessment."""
+    found = rows(db, "SELECT id, author_name, signed_at FROM assessment WHERE replaces_id = :id", {"id": assessment_id})
+    return Replacement(found[0]["id"], found[0]["author_name"], datetime.fromisoformat(found[0]["signed_at"])) if found else None
+
+
+def without_result(db: Database, assessment_id: str) -> Signed:
+    """An assessment that was signed before results were kept, with the history that its report printed: whatever was signed before it."""
+    row = rows(db, f"{WHOLE} WHERE assessment.id = :id", {"id": assessment_id})[0]
+    signed_at = datetime.fromisoformat(row["signed_at"])
+    history = history_before(db, row["child_id"], row["unit_id"], signed_at, date.max, row["replaces_id"])
+    return _signed(db, row, KeptResult({}), history)
 
 
 def history_before(
-    db: Database, child_id: str, unit_id: str, signed_before: datetime, but_not: str | None = None
+    db: Database, child_id: str, unit_id: str, signed_before: datetime, observed_until: date, but_not: str | None = None
 ) -> tuple[PastScores, ...]:
-    """What the unit knew of the child at a moment: earlier assessments that were not replaced by then, oldest first.
+    """What the unit knew of the child at a moment, oldest day first: assessments that were signed before it, were not replaced by then,
+    and tell of a day no later than `observed_until`.
 
-    `but_not` leaves out the assessment that a correction replaces. The moment makes an old report print again as it was.
+    `but_not` leaves out the assessment that a correction replaces.
     """
     found = rows(
         db,
         """SELECT assessment.id, observed_on, dimension_id, point FROM assessment
         JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
         WHERE child_id = :child_id AND unit_id = :unit_id AND signed_at < :moment AND assessment.id IS NOT :but_not
+        AND observed_on <= :until
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id AND later.signed_at < :moment)
         ORDER BY observed_on, signed_at""",
-        {"child_id": child_id, "unit_id": unit_id, "moment": signed_before.isoformat(), "but_not": but_not},
+        {
+            "child_id": child_id,
+            "unit_id": unit_id,
+            "moment": signed_before.isoformat(),
+            "until": observed_until.isoformat(),
+            "but_not": but_not,
+        },
     )
     points: dict[tuple[str, str], dict[str, int]] = {}
     for row in found:
@@ -143,7 +181,7 @@ def _score(row: Row) -> Score:
     return Score(NOT_OBSERVED if row["not_observed"] else row["point"], row["reason"])
 
 
-def _signed(db: Database, row: Row) -> Signed:
+def _signed(db: Database, row: Row, kept: KeptResult, history: tuple[PastScores, ...]) -> Signed:
     of = {"id": row["id"]}
     scores = rows(db, "SELECT dimension_id, point, not_observed, reason FROM score WHERE assessment_id = :id", of)
     said: dict[str, dict[str, Score]] = {}
@@ -164,7 +202,7 @@ def _signed(db: Database, row: Row) -> Signed:
         scores={score["dimension_id"]: _score(score) for score in scores},
         answers=answers,
         signs=frozenset(sign["sign_id"] for sign in signs),
-        history=history_before(db, row["child_id"], row["unit_id"], signed_at, row["replaces_id"]),
+        history=history,
         perspectives=said,
         weeks_early=row["weeks_early"],
     )
@@ -185,4 +223,6 @@ def _signed(db: Database, row: Row) -> Signed:
         signed_at=signed_at,
         replaces_id=row["replaces_id"],
         replaced_by=row["replaced_by"],
+        kept=kept,
+        correction_reason=row["correction_reason"],
     )

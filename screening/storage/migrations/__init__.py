@@ -16,6 +16,10 @@ from screening.storage.migrations import (
     m007_facts,
     m008_paper_forms,
     m009_words_folded,
+    m010_results,
+    m011_tasks,
+    m012_cautions,
+    m013_corrections,
 )
 
 STEPS = (
@@ -28,6 +32,10 @@ STEPS = (
     m007_facts,
     m008_paper_forms,
     m009_words_folded,
+    m010_results,
+    m011_tasks,
+    m012_cautions,
+    m013_corrections,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -19,6 +19,8 @@ from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase
 from screening.language import TRANSLATIONS, render, translate, translate_count, written_day, written_time
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
+from screening.services.sharing import cautions
+from screening.services.sharing.cautions import Standing
 from screening.web.door import current
 from screening.web.door.faults import told
 
@@ -44,9 +46,10 @@ def register(app: Flask) -> None:
         gettext=gettext,
         ngettext=ngettext,
         part=part,
+        standing=standing,
         url_for=address,
         age_on=age_in_months,
-        can=SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate),
+        can=SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate, correct=access.can_correct),
         fields=SimpleNamespace(
             point=sheet_fields.point_field,
             reason=sheet_fields.reason_field,
@@ -133,6 +136,14 @@ def _fixed(_root: str, endpoint: str, name: str, value: str) -> str:
     """An address below this root: the program may stand behind another server's path."""
     named: dict[str, Any] = {name: value} if name else {}
     return url_for(endpoint, **named)
+
+
+def standing() -> Standing | None:
+    """The caution that stands about the child that this page is about: asked by the frame of every page, so that none can forget it."""
+    reader = g.get("user")
+    if reader is None or not access.can_see_children(reader):
+        return None
+    return cautions.on_page(current.database(), reader, request.view_args or {}, current.today())
 
 
 def _of_request() -> dict[str, object]:

@@ -12,7 +12,7 @@ from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.assessments import Signed
 from screening.domain.publishing import RunState
-from screening.domain.ruler.changes.effects import How, Kind
+from screening.domain.ruler.changes.effects import ChangeKind, How
 from screening.domain.ruler.changes.outcomes import Outcomes
 from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.changes.replaying import replay
@@ -22,6 +22,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.errors import NotFound
 from screening.services.assessing import signing
+from screening.services.assessing.sealing import kept_result
 from screening.services.opening import Opener, opener
 from screening.services.publishing import preview_runs, previewing
 from screening.services.publishing.configurations import InForce, whole
@@ -32,9 +33,8 @@ from screening.storage.database import Database, new_id, rows, writing
 from screening.storage.publishing import configurations, previews
 from tests.conftest import TODAY
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
 from tests.services.publishing.folders import change, copy_shipped
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_change_is_told_by_scale_unit_and_rule_with_examples(
         (None, "Bekymring", "Stærk bekymring", (signed,)),
         ("Barnets udvikling", "Bekymring", "Stærk bekymring", (signed,)),
     }
-    lost = {rule.id: rule for rule in found.rules_of(Kind.OFFERS)}
+    lost = {rule.id: rule for rule in found.rules_of(ChangeKind.OFFERS)}
     assert lost["familieraadgivning"].how is How.LOST
     assert lost["familieraadgivning"].source.startswith("offers.yaml:")
     assert lost["familieraadgivning"].examples == (signed,)
@@ -96,7 +96,7 @@ def test_what_was_replaced_is_not_counted(
 ) -> None:
     alma = add_alma(db, people)
     first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
-    signing.correct(db, people.anne, first, NOW + timedelta(hours=1))
+    signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(hours=1))
     corrected = WHOLE_SHEET | {"point.child_development": "9", "revision": "1"}
     signing.sign(db, people.anne, alma, in_force, *typed(corrected), NOW + timedelta(hours=2))
     after = changed(("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6"))
@@ -239,8 +239,11 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                     signed_at=NOW + timedelta(minutes=child * 100 + number // 2),
                     replaces_id=last[unit.id] if random.random() < 0.3 else None,
                 )
-                overall = evaluate(in_force.configuration, signed.case).overall
-                assessments.add(db, signed, overall.point, overall.zone.id if overall.zone else None)
+                day = signed.case.observed_on
+                history = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
+                case = replace(signed.case, history=history)
+                kept = kept_result(evaluate(in_force.configuration, case), case)
+                assessments.add(db, replace(signed, case=case, kept=kept))
                 last[unit.id] = signed.id
 
 
@@ -263,3 +266,18 @@ def some_case(configuration: Configuration, like: Case, random: Random) -> Case:
         scores={dimension.id: Score(random.choice((*range(1, 11), NOT_OBSERVED)), "") for dimension in scale.dimensions},
         signs=frozenset(random.sample([sign.id for sign in scale.signs], 3)),
     )
+
+
+def test_a_preview_is_forgotten_a_day_later_when_another_begins(
+    db: Database, people: People, in_force: InForce, open_database: Opener
+) -> None:
+    now = datetime.now(UTC)
+    with writing(db):
+        old = previews.start(db, "before", "after", previewing.STEPS, now - timedelta(days=1, minutes=5))
+        young = previews.start(db, "before", "after", previewing.STEPS, now - timedelta(hours=23))
+
+    run_to_its_end(db, people, open_database, in_force.configuration, in_force.configuration)
+
+    assert preview_runs.look_at(db, people.dorte, young, now).id == young
+    with pytest.raises(NotFound):
+        preview_runs.look_at(db, people.dorte, old, now)

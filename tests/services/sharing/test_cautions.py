@@ -1,54 +1,171 @@
-"""Whoever opens the child is told when nobody may contact the parents, also after a correction."""
+"""A caution is a fact about a child: raised by signing, told in every unit, lifted only by a named act."""
 
 from datetime import timedelta
 
+import pytest
+
+from screening.domain.people import Role, UnitKind, User
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.errors import Invalid, NotFound
 from screening.services import children
 from screening.services.assessing import results, signing
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database
+from screening.services.sharing import cautions
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import units, users
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 LATER = NOW + timedelta(hours=1)
+MUCH_LATER = NOW + timedelta(days=30)
+REASON = "Myndigheden har talt med familien den 2. december"
 
 
-def test_a_colleague_is_told_on_the_child_s_page(db: Database, people: People, in_force: InForce) -> None:
+def goes_to(db: Database, child_id: str, unit_id: str) -> None:
+    db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (child_id, unit_id))
+    db.conn.commit()
+
+
+@pytest.fixture
+def adviser(db: Database) -> User:
+    with writing(db):
+        unit = units.add(db, "Myndighed", UnitKind.AUTHORITY)
+        user_id = users.add_user(db, "hassan", "Hassan Testesen", "rådgiver", "x", NOW)
+        users.add_membership(db, user_id, unit.id, Role.CASE_ADVISER)
+    user = users.get(db, user_id)
+    assert user is not None
+    return user
+
+
+def test_it_stands_in_the_unit_that_raised_it_with_its_act(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     suspected = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), LATER)
 
-    caution = children.look_at(db, people.carla, alma, in_force.configuration, LATER).caution
+    standing = cautions.about(db, people.carla, alma)
 
-    assert caution is not None
-    assert (caution.assessment_id, caution.contact, caution.withdrawn) == (suspected, ParentContact.NO_CONTACT, False)
+    assert standing is not None
+    assert (standing.contact, standing.since) == (ParentContact.NO_CONTACT, NOW)
+    assert [caution.assessment_id for caution in standing.known] == [suspected]
 
 
-def test_nothing_is_told_where_nothing_asks_for_it(db: Database, people: People, in_force: InForce) -> None:
+def test_a_later_calm_assessment_never_touches_it(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    calm = WHOLE_SHEET | {"observed_on": "2026-12-20", "point.child_development": "10", "point.parental_capacity": "10"}
+    signing.sign(db, people.anne, alma, in_force, *typed(calm), MUCH_LATER)
+
+    assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
+
+
+def test_nothing_stands_where_nothing_asks_for_it(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"sign.neglect": "on"}), NOW)
 
-    assert children.look_at(db, people.anne, alma, in_force.configuration, LATER).caution is None
+    assert cautions.about(db, people.anne, alma) is None
 
 
-def test_a_correction_that_takes_the_suspicion_away_is_told(db: Database, people: People, in_force: InForce) -> None:
-    alma = add_alma(db, people)
-    first = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
-    signing.correct(db, people.anne, first, LATER)
-    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), LATER)
-
-    caution = children.look_at(db, people.carla, alma, in_force.configuration, LATER).caution
-    assert caution is not None and caution.withdrawn
-    assert results.look_at(db, people.carla, second, LATER).withdraws_care
-    assert not results.look_at(db, people.carla, first, LATER).withdraws_care
-
-
-def test_another_unit_learns_nothing_of_it(db: Database, people: People, in_force: InForce) -> None:
+def test_another_unit_is_told_that_it_stands_and_never_why(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
-    db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
-    db.conn.commit()
+    goes_to(db, alma, people.other.id)
 
-    assert children.look_at(db, people.bo, alma, in_force.configuration, LATER).caution is None
+    standing = cautions.about(db, people.bo, alma)
+
+    assert standing is not None
+    assert (standing.contact, standing.known, standing.liftable) == (ParentContact.NO_CONTACT, (), ())
+    assert cautions.look_at(db, people.bo, alma, LATER).past == ()
+
+
+def test_a_correction_asks_for_the_act_and_lifts_nothing_itself(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    first = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    signing.correct(db, people.anne, first, "Det var et andet barn", LATER)
+
+    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), LATER)
+
+    assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
+    waiting = results.look_at(db, people.anne, second, LATER).corrected_caution
+    assert waiting is not None and waiting.assessment_id == first
+    cautions.lift(db, people.anne, alma, REASON, LATER)
+    assert results.look_at(db, people.anne, second, LATER).corrected_caution is None
+
+
+def test_whoever_raised_it_lifts_it_with_a_reason_that_is_kept(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    raised = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    for empty in ("", "  ", "ja"):
+        with pytest.raises(Invalid):
+            cautions.lift(db, people.anne, alma, empty, LATER)
+
+    cautions.lift(db, people.anne, alma, REASON, LATER)
+
+    assert cautions.about(db, people.anne, alma) is None
+    held = cautions.raised_by(db, raised)
+    assert held is not None and held[1] is not None
+    assert (held[1].by_name, held[1].reason, held[1].at) == ("Anne Testesen", REASON, LATER)
+    assert [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE action LIKE 'caution%' ORDER BY id")] == [
+        "caution_raised",
+        "caution_lifted",
+    ]
+
+
+def test_a_colleague_and_the_leader_can_not_lift_it(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+
+    for other in (people.carla, people.bo, people.dorte):
+        with pytest.raises(NotFound):
+            cautions.lift(db, other, alma, REASON, LATER)
+    assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
+
+
+def test_the_authority_lifts_everything_that_stands(db: Database, people: People, in_force: InForce, adviser: User) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    signing.sign(db, people.carla, alma, in_force, *typed(SUSPICION), LATER)
+    with pytest.raises(NotFound):
+        cautions.lift(db, adviser, alma, REASON, LATER)
+    goes_to(db, alma, adviser.child_units[0].id)
+
+    cautions.lift(db, people.anne, alma, REASON, LATER)
+    assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
+    cautions.lift(db, adviser, alma, REASON, LATER)
+
+    assert cautions.contact_with(db, alma) is ParentContact.INFORM
+
+
+def test_what_was_lifted_hides_nothing_that_is_raised_anew(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    cautions.lift(db, people.anne, alma, REASON, LATER)
+
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION | {"observed_on": "2026-11-21"}), LATER + timedelta(minutes=5))
+
+    assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
+
+
+@pytest.mark.parametrize("table", ["caution", "caution_lifted"])
+@pytest.mark.parametrize("change", ["DELETE FROM {}", "UPDATE {} SET rowid = rowid + 1"])
+def test_neither_a_caution_nor_its_lifting_can_be_changed(db: Database, people: People, in_force: InForce, table: str, change: str) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    cautions.lift(db, people.anne, alma, REASON, LATER)
+
+    with pytest.raises(Exception, match="caution"):
+        db.conn.execute(change.format(table))
+
+
+def test_a_list_marks_the_children_about_whom_one_stands(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    other = children.add(db, people.anne, "Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+
+    assert cautions.marked(db, [alma, other]) == {alma}
+
+
+def test_signing_asks_for_no_word_to_the_parents_while_one_stands(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+
+    assert signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"parents_told": ""}), LATER)

@@ -24,7 +24,7 @@ def replay(of_a_child: Iterable[Past]) -> Iterator[tuple[Past, tuple[PastScores,
     """Every assessment that nobody has replaced, with its history, oldest observation first.
 
     `of_a_child` is in the order of signing. History is what `storage.assessments.history_before` says: assessments by the same unit,
-    signed earlier, that were not replaced by then, and not the one that this one replaces.
+    signed earlier, of a day no later than its own, that were not replaced by then, and not the one that this one replaces.
     """
     signed = list(of_a_child)
     replaced = {past.replaces_id for past in signed}
@@ -39,7 +39,9 @@ def replay(of_a_child: Iterable[Past]) -> Iterator[tuple[Past, tuple[PastScores,
             waiting = []
         if past.assessment_id not in replaced:
             unit, but_not = past.unit_id, past.replaces_id
-            yield past, tuple([one.scores for one in known if one.unit_id == unit and one.id != but_not and one.scores.points])
+            day = past.facts.observed_on
+            mine = [one.scores for one in known if one.unit_id == unit and one.id != but_not and one.scores.observed_on <= day]
+            yield past, tuple([scores for scores in mine if scores.points])
         waiting.append(past)
 
 

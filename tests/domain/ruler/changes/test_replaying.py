@@ -40,6 +40,7 @@ def as_history_before_says(past: Past, signed: list[Past]) -> tuple[PastScores, 
         for one in signed
         if one.unit_id == past.unit_id
         and one.signed_at < past.signed_at
+        and one.facts.observed_on <= past.facts.observed_on
         and one.assessment_id != past.replaces_id
         and not any(later.replaces_id == one.assessment_id and later.signed_at < past.signed_at for later in signed)
     ]

@@ -1,0 +1,158 @@
+"""A result as it is kept with a signature: what the rules said that day, so that no later program or rule changes it.
+
+Only what was worked out is kept. Texts of scales, offers and advice stand in the configuration, which is kept under its fingerprint;
+points, reasons and answers stand in the case.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TypeVar, cast
+
+from screening.domain.kept_values import Json, read_value, write_value
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores
+from screening.domain.ruler.weighing.results import (
+    Advised,
+    DimensionResult,
+    NotOffered,
+    Offered,
+    Overall,
+    Result,
+    Said,
+    Suggestion,
+    Unanswered,
+)
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.scales import Dimension, Scale, Zone
+from screening.domain.text import Text
+
+Found = TypeVar("Found")
+
+
+class NotKept(LookupError):
+    """What is kept names something that the configuration does not hold."""
+
+
+def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, Json]:
+    """A result and the history that it looked back on, as JSON. `read_result` is its inverse."""
+    return {
+        "age": result.age_months,
+        "corrected": result.corrected_age_months,
+        "visit": result.visit.id if result.visit else None,
+        "overall": [result.overall.point, result.overall.zone.id if result.overall.zone else None],
+        "dimensions": {placed.dimension.id: _write_dimension(placed) for placed in result.dimensions},
+        "offers": [[offered.offer.id, write_value(offered.because)] for offered in result.offers],
+        "not_offered": [[other.offer.id, [write_value(why) for why in other.why]] for other in result.not_offered],
+        "advice": [[advised.advice.id, write_value(advised.because)] for advised in result.advice],
+        "signs": [sign.id for sign in result.signs],
+        "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
+        "cell": write_value(result.cell) if result.cell else None,
+        "history": [[past.observed_on.isoformat(), dict(past.points)] for past in history],
+    }
+
+
+def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Case) -> Result:
+    """The result of `case` as it was kept, with the configuration that it was made with. Raises `NotKept`."""
+    scale = _there(configuration.scale(case.scale), case.scale)
+    point, zone = cast(Sequence[Json], kept["overall"])
+    visit, day, cell = kept["visit"], kept["look_again_on"], kept["cell"]
+    dimensions = cast(Mapping[str, Mapping[str, Json]], kept["dimensions"])
+    return Result(
+        scale=scale,
+        age_months=cast(int, kept["age"]),
+        asker=case.asker,
+        observed_on=case.observed_on,
+        dimensions=tuple(_read_dimension(dimensions[dimension.id], scale, dimension, case) for dimension in scale.dimensions),
+        overall=Overall(cast(int | None, point), _zone(scale, zone)),
+        offers=tuple(
+            Offered(_there(configuration.offer(str(id_)), id_), _phrase(because))
+            for id_, because in cast(Sequence[Sequence[Json]], kept["offers"])
+        ),
+        not_offered=tuple(
+            NotOffered(_there(configuration.offer(str(id_)), id_), tuple(_phrase(one) for one in cast(Sequence[Json], why)))
+            for id_, why in cast(Sequence[Sequence[Json]], kept["not_offered"])
+        ),
+        advice=tuple(_advised(configuration, str(id_), because) for id_, because in cast(Sequence[Sequence[Json]], kept["advice"])),
+        signs=tuple(_there(scale.sign(str(id_)), id_) for id_ in cast(Sequence[Json], kept["signs"])),
+        look_again_on=date.fromisoformat(str(day)) if day else None,
+        corrected_age_months=cast(int | None, kept["corrected"]),
+        visit=_there(next((one for one in scale.visits if one.id == visit), None), visit) if visit else None,
+        cell=cast(Text, read_value(cell)) if cell else None,
+    )
+
+
+def read_history(kept: Mapping[str, Json]) -> tuple[PastScores, ...]:
+    """What a kept result looked back on, oldest first."""
+    return tuple(
+        PastScores(date.fromisoformat(str(day)), cast(Mapping[str, int], points))
+        for day, points in cast(Sequence[Sequence[Json]], kept["history"])
+    )
+
+
+def _write_dimension(placed: DimensionResult) -> Mapping[str, Json]:
+    suggestion = placed.suggestion
+    return {
+        "zone": placed.zone.id if placed.zone else None,
+        "suggestion": [suggestion.point, write_value(suggestion.how), [item.id for item in suggestion.missing], suggestion.answered]
+        if suggestion
+        else None,
+        "unanswered": [[one.item.id, one.reason.id] for one in placed.unanswered],
+    }
+
+
+def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension, case: Case) -> DimensionResult:
+    score = case.scores.get(dimension.id)
+    point = score.point if score else None
+    return DimensionResult(
+        dimension=dimension,
+        point=point,
+        reason=score.reason if score else "",
+        suggestion=_suggestion(dimension, cast(Sequence[Json], kept["suggestion"])) if kept["suggestion"] else None,
+        zone=_zone(scale, kept["zone"]),
+        anchor=None if point is None or point is NOT_OBSERVED else dimension.anchor_by_point[int(point)],
+        said=tuple(
+            Said(perspective, said.point if said else None, said.reason if said else "")
+            for perspective in scale.perspectives
+            for said in (case.perspectives.get(perspective.id, {}).get(dimension.id),)
+        ),
+        unanswered=tuple(
+            Unanswered(
+                _item(dimension, item),
+                _there(next((one for one in scale.missing_reasons if one.id == reason), None), reason),
+            )
+            for item, reason in cast(Sequence[Sequence[Json]], kept["unanswered"])
+        ),
+    )
+
+
+def _suggestion(dimension: Dimension, kept: Sequence[Json]) -> Suggestion:
+    point, how, missing, answered = kept
+    items = tuple(_item(dimension, id_) for id_ in cast(Sequence[Json], missing))
+    return Suggestion(cast(int | None, point), _phrase(how), items, cast(int, answered))
+
+
+def _item(dimension: Dimension, id_: Json) -> Item:
+    item = dimension.item(str(id_))
+    if item is None:
+        raise NotKept(id_)
+    return item
+
+
+def _advised(configuration: Configuration, id_: str, because: Json) -> Advised:
+    advice = _there(next((one for one in configuration.advice if one.id == id_), None), id_)
+    return Advised(advice, _phrase(because), configuration.law_by_id.get(advice.law or ""))
+
+
+def _zone(scale: Scale, id_: Json) -> Zone | None:
+    return None if id_ is None else _there(next((zone for zone in scale.zones if zone.id == id_), None), id_)
+
+
+def _there(found: Found | None, id_: object) -> Found:
+    if found is None:
+        raise NotKept(id_)
+    return found
+
+
+def _phrase(kept: Json) -> Phrase:
+    return cast(Phrase, read_value(kept))

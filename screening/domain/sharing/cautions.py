@@ -1,0 +1,52 @@
+"""A caution: a safety fact about a child, raised by an act and lifted only by another, whatever is assessed in between."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.people import Role, User
+from screening.domain.ruler.written.guidance import ParentContact
+
+CAREFUL = (ParentContact.NO_CONTACT, ParentContact.ASK_AUTHORITY_FIRST)
+"""What a caution may ask for, the most careful first."""
+
+
+@dataclass(frozen=True)
+class Caution:
+    """That nobody may contact a child's parents, or that the authority must be asked first.
+
+    `assessment_id` is the act that raised it, by `raised_by` (a user's id) in the unit `unit_id`; `raised_at` is UTC.
+    """
+
+    id: str
+    child_id: str
+    contact: ParentContact
+    assessment_id: str
+    unit_id: str
+    raised_by: str
+    raised_at: datetime
+
+
+@dataclass(frozen=True)
+class Lifted:
+    """The named act that ended a caution: by whom, when (UTC), and why."""
+
+    by_name: str
+    at: datetime
+    reason: str
+
+
+def strictest(cautions: Iterable[Caution]) -> ParentContact:
+    """How the parents may be met while these cautions stand."""
+    return most_careful(caution.contact for caution in cautions)
+
+
+def most_careful(asked: Iterable[ParentContact]) -> ParentContact:
+    """The most careful of several ways of meeting the parents; the usual one where none is asked for."""
+    found = set(asked)
+    return next((contact for contact in CAREFUL if contact in found), ParentContact.INFORM)
+
+
+def may_lift(user: User, caution: Caution) -> bool:
+    """Whether this person may lift a caution: whoever raised it, and the authority."""
+    return user.id == caution.raised_by or Role.CASE_ADVISER in user.roles

@@ -1,0 +1,95 @@
+"""Cautions about children, and the acts that lifted them. Neither is ever changed or removed."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.cautions import Caution, Lifted
+from screening.storage.database import Database, Row, insert, rows
+
+COLUMNS = "caution.id, child_id, contact, assessment_id, unit_id, raised_by, raised_at"
+STANDING = "NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)"
+
+
+def add(db: Database, caution: Caution) -> None:
+    """Write a caution that was just raised."""
+    row: Row = {"id": caution.id, "child_id": caution.child_id, "contact": caution.contact, "assessment_id": caution.assessment_id}
+    insert(db, "caution", row | {"unit_id": caution.unit_id, "raised_by": caution.raised_by, "raised_at": caution.raised_at.isoformat()})
+
+
+def standing(db: Database, child_id: str) -> list[Caution]:
+    """The cautions about a child that nobody has lifted, the oldest first. They hold in every unit."""
+    found = rows(
+        db,
+        f"SELECT {COLUMNS} FROM caution WHERE child_id = :child_id AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
+        {"child_id": child_id},
+    )
+    return [_caution(row) for row in found]
+
+
+def under_caution(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
+    """Those of these children about whom a caution stands."""
+    found = rows(
+        db,
+        f"SELECT DISTINCT child_id FROM caution WHERE child_id IN (SELECT value FROM json_each(:ids)) AND {STANDING}",  # noqa: S608
+        {"ids": json.dumps(list(child_ids))},
+    )
+    return frozenset(row["child_id"] for row in found)
+
+
+def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None] | None:
+    """The caution that an assessment raised, and the act that lifted it."""
+    found = rows(
+        db,
+        f"""SELECT {COLUMNS}, user.name AS lifted_by_name, lifted_at, reason FROM caution
+        LEFT JOIN caution_lifted ON caution_id = caution.id LEFT JOIN user ON user.id = lifted_by
+        WHERE assessment_id = :id""",  # noqa: S608 - our own text
+        {"id": assessment_id},
+    )
+    if not found:
+        return None
+    return _caution(found[0]), _lifted(found[0])
+
+
+def child_of(db: Database, *, assessment_id: str | None, form_code: str | None) -> str | None:
+    """The child that an assessment or a printed form is about."""
+    found = rows(
+        db,
+        "SELECT child_id FROM assessment WHERE id = :assessment_id UNION SELECT child_id FROM paper_form WHERE code = :form_code",
+        {"assessment_id": assessment_id, "form_code": form_code},
+    )
+    return str(found[0]["child_id"]) if found else None
+
+
+def history(db: Database, child_id: str) -> list[tuple[Caution, Lifted | None]]:
+    """Every caution about a child, the newest first, each with the act that lifted it."""
+    found = rows(
+        db,
+        f"""SELECT {COLUMNS}, user.name AS lifted_by_name, lifted_at, reason FROM caution
+        LEFT JOIN caution_lifted ON caution_id = caution.id LEFT JOIN user ON user.id = lifted_by
+        WHERE child_id = :child_id ORDER BY raised_at DESC""",  # noqa: S608 - our own text
+        {"child_id": child_id},
+    )
+    return [(_caution(row), _lifted(row)) for row in found]
+
+
+def lift(db: Database, caution_id: str, user_id: str, reason: str, now: datetime) -> None:
+    """Write the act that lifts a caution."""
+    insert(db, "caution_lifted", {"caution_id": caution_id, "lifted_by": user_id, "lifted_at": now.isoformat(), "reason": reason})
+
+
+def _lifted(row: Row) -> Lifted | None:
+    return Lifted(row["lifted_by_name"], datetime.fromisoformat(row["lifted_at"]), row["reason"]) if row["lifted_at"] else None
+
+
+def _caution(row: Row) -> Caution:
+    return Caution(
+        id=row["id"],
+        child_id=row["child_id"],
+        contact=ParentContact(row["contact"]),
+        assessment_id=row["assessment_id"],
+        unit_id=row["unit_id"],
+        raised_by=row["raised_by"],
+        raised_at=datetime.fromisoformat(row["raised_at"]),
+    )

@@ -1,0 +1,84 @@
+"""Which assessment keeps which promise: ordered by the day observed."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screening.domain.my_day import Looked, Task, TaskKind, earliest, who_kept
+
+DAY = date(2026, 11, 20)
+SIGNED = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+def looked(id_: str, days: int, minutes: int, replaces: str | None = None) -> Looked:
+    return Looked(id_, DAY + timedelta(days=days), SIGNED + timedelta(minutes=minutes), replaces)
+
+
+def promise(made: Looked, due_in: int = 14) -> Task:
+    due_on = made.observed_on + timedelta(days=due_in)
+    return Task(
+        f"task-{made.assessment_id}", TaskKind.LOOK_AGAIN, "alma", "solsikken", "anne", None, due_on, None,
+        made.assessment_id, made.observed_on, made.signed_at, None,
+    )  # fmt: skip
+
+
+def kept(*assessments: Looked) -> dict[str, str | None]:
+    """Who kept each assessment's promise, by the assessment."""
+    tasks = [promise(one) for one in assessments]
+    return {task.assessment_id: found for task in tasks for found in (who_kept(tasks, assessments)[task.id],)}
+
+
+def test_a_later_day_keeps_it() -> None:
+    assert kept(looked("red", 0, 0), looked("green", 10, 20)) == {"red": "green", "green": None}
+
+
+def test_the_same_day_signed_later_keeps_it() -> None:
+    assert kept(looked("red", 0, 0), looked("green", 0, 20)) == {"red": "green", "green": None}
+
+
+def test_an_old_day_written_down_today_keeps_nothing() -> None:
+    assert kept(looked("red", 0, 0), looked("old", -60, 20))["red"] is None
+
+
+def test_the_promise_of_an_old_day_was_kept_by_what_was_seen_since() -> None:
+    assert kept(looked("red", 0, 0), looked("old", -60, 20))["old"] == "red"
+
+
+def test_a_correction_of_an_older_day_leaves_newer_promises_alone() -> None:
+    found = kept(looked("old", -60, 0), looked("red", 0, 10), looked("old-corrected", -60, 20, "old"))
+
+    assert found == {"old": "old-corrected", "old-corrected": "red", "red": None}
+
+
+def test_a_correction_that_moves_the_day_back_opens_what_it_had_kept() -> None:
+    found = kept(looked("red", 0, 0), looked("green", 10, 10), looked("green-corrected", -30, 20, "green"))
+
+    assert found["red"] is None
+
+
+def test_of_two_open_promises_the_earlier_stands() -> None:
+    soon, late = promise(looked("a", 0, 0), 14), promise(looked("b", 0, 5), 42)
+
+    assert earliest([late, soon]) == (soon,)
+
+
+assessments = st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 9)), min_size=1, max_size=6, unique_by=lambda one: one[1])
+
+
+@given(assessments)
+def test_whatever_the_order_the_last_day_seen_has_an_open_promise(written: list[tuple[int, int]]) -> None:
+    """Nobody is forgotten: the promise of the newest observation is always open."""
+    signed = [looked(str(number), days, minutes) for number, (days, minutes) in enumerate(written)]
+    newest = max(signed, key=lambda one: (one.observed_on, one.signed_at))
+
+    assert kept(*signed)[newest.assessment_id] is None
+
+
+@given(assessments)
+def test_nothing_is_kept_by_an_earlier_day(written: list[tuple[int, int]]) -> None:
+    signed = {str(number): looked(str(number), days, minutes) for number, (days, minutes) in enumerate(written)}
+
+    for made, keeper in kept(*signed.values()).items():
+        if keeper:
+            assert signed[keeper].observed_on >= signed[made].observed_on

@@ -1,0 +1,94 @@
+"""While a caution stands, every page about the child shows it first, for everybody who has the child, and for nobody else."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from screening.services.assessing import signing
+from screening.services.paper_forms import printing
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database
+from tests.people import NOW, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
+
+SUSPICION = WHOLE_SHEET | {"sign.bruises": "on", "interpretation": "MARKØR-MISTANKE", "parents_told": ""}
+HEADING = "Kontakt myndigheden, før nogen taler med forældrene"
+ABOUT_A_CHILD = {"child_id", "assessment_id", "code"}
+
+
+@pytest.fixture
+def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
+    """Alma, about whom a caution stands, the assessment that raised it, and a printed form of hers. She goes to Bo's unit too."""
+    alma = add_alma(db, people)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [alma], NOW)
+    db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
+    db.conn.commit()
+    return {"child_id": alma, "assessment_id": signed, "code": form.code}
+
+
+def pages(app: Flask, ids: dict[str, str]) -> Iterator[str]:
+    """The address of every page whose address names a child, an assessment or a form: a new one is walked without anybody remembering."""
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            if rule.arguments & ABOUT_A_CHILD and "GET" in (rule.methods or set()) and not rule.rule.endswith(".pdf"):
+                yield app.url_for(rule.endpoint, **{name: ids[name] for name in rule.arguments})
+
+
+def test_every_page_about_the_child_shows_it_before_anything_else(
+    app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]
+) -> None:
+    browser, seen = as_user("anne"), []
+    for address in pages(app, ids):
+        html = browser.get(address).get_data(as_text=True)
+        if "<h1" in html and "Siden findes ikke" not in html:
+            assert HEADING in html, address
+            assert html.index(HEADING) < html.index("<h1"), address
+            seen.append(address)
+    assert len(seen) >= 6
+
+
+def test_another_unit_that_has_the_child_sees_it_without_its_content(
+    app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]
+) -> None:
+    browser = as_user("bo")
+    for address in (f"/children/{ids['child_id']}", f"/children/{ids['child_id']}/assess", f"/children/{ids['child_id']}/caution"):
+        html = browser.get(address).get_data(as_text=True)
+        assert HEADING in html, address
+    for address in pages(app, ids):
+        html = browser.get(address).get_data(as_text=True)
+        assert "MARKØR" not in html
+        assert f'/assessments/{ids["assessment_id"]}">' not in html.replace(address, ""), address
+
+
+def test_whoever_does_not_have_the_child_learns_nothing(
+    app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str], db: Database
+) -> None:
+    db.conn.execute("UPDATE child_unit SET until = '2026-11-20' WHERE since <= '2026-11-20' OR unit_id <> ''")
+    db.conn.commit()
+    for login in ("bo", "dorte"):
+        browser = as_user(login)
+        for address in pages(app, ids):
+            answer = browser.get(address)
+            assert answer.status_code == 404, address
+            assert HEADING not in answer.get_data(as_text=True), address
+
+
+def test_a_page_about_no_child_shows_none(as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
+    browser = as_user("anne")
+    for address in ("/ruler", "/offers", "/children"):
+        assert HEADING not in browser.get(address).get_data(as_text=True)
+
+
+def test_it_is_lifted_on_its_page_with_a_reason(as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
+    browser, address = as_user("anne"), f"/children/{ids['child_id']}/caution"
+    refused = browser.post(address, data={"reason": "ja"})
+    assert refused.status_code == 422
+    assert 'href="#reason"' in refused.get_data(as_text=True)
+
+    assert browser.post(address, data={"reason": "Myndigheden har sagt god for det 24.11."}).status_code == 302
+
+    assert HEADING not in browser.get(f"/children/{ids['child_id']}").get_data(as_text=True)
+    assert "Myndigheden har sagt god for det 24.11." in browser.get(address).get_data(as_text=True)
