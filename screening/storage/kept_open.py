@@ -23,7 +23,7 @@ class KeptOpen:
 
     def __init__(self, path: Path, open_database: Callable[[], Database], linger_seconds: float) -> None:
         self._path, self._open_database, self._linger_seconds = path, open_database, linger_seconds
-        self._waiting: Timer | None = None
+        self.resting: Timer | None = None
         self._lock = Lock()
         self._idle: list[tuple[File, Database]] = []
         self._lent: dict[int, File] = {}
@@ -54,10 +54,10 @@ class KeptOpen:
             held = (self._lent.pop(id(db)), db)
             if keep:
                 self._idle.append(held)
-            if not self._lent and self._waiting is None and self._linger_seconds:
-                self._waiting = Timer(self._linger_seconds, self._rest)
-                self._waiting.daemon = True
-                self._waiting.start()
+            if not self._lent and self.resting is None and self._linger_seconds:
+                self.resting = Timer(self._linger_seconds, self._rest)
+                self.resting.daemon = True
+                self.resting.start()
         if not keep:
             _close([held])
         if not self._linger_seconds:
@@ -66,7 +66,7 @@ class KeptOpen:
     def _rest(self) -> None:
         """Close what is idle where nobody has borrowed any."""
         with self._lock:
-            self._waiting = None
+            self.resting = None
             closing = [] if self._lent else self._idle
             self._idle = self._idle if self._lent else []
         _close(closing)

@@ -1,0 +1,231 @@
+"""What is drawn once: only what stands in the municipality's files, for every reader alike; all else is asked at each request."""
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from jinja2 import meta, nodes
+from jinja2.runtime import Macro
+
+from screening.services.publishing.configurations import InForce
+from screening.settings import REPOSITORY
+from screening.storage.database import Database
+from screening.web.door import words
+from screening.web.door.remembering import Remembered
+from tests.people import NOW, People, add_alma
+
+TEMPLATES = REPOSITORY / "templates"
+NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html") if "reports" not in path.relative_to(TEMPLATES).parts)
+MAY_BE_SEEN = {"_", "NOT_OBSERVED", "dict", "fields", "gettext", "namespace", "ngettext", "part", "range", "remembered"}
+"""What is the same in every request but for the language and the program's place on its server, by which the drawn is told apart."""
+TELLS_THE_TIME = {"typed_day"}
+"""Filters that depend on more than the language."""
+TOKEN = re.compile(r'(csrf_token"[^>]*value="|X-CSRFToken": ")[^"]+')
+LogIn = Callable[[str], FlaskClient]
+
+
+def read(browser: FlaskClient, path: str) -> str:
+    """A page without its form tokens, which are another's in each session."""
+    return TOKEN.sub("", browser.get(path).get_data(as_text=True))
+
+
+def tree(app: Flask, name: str) -> nodes.Template:
+    """A template as written, read as if there were no globals, so that what it takes of them is found too."""
+    environment = app.jinja_env.overlay()
+    environment.globals = {}
+    return environment.parse((TEMPLATES / name).read_text("utf-8"))
+
+
+def imports(template: nodes.Template) -> Iterator[tuple[str, bool]]:
+    """What a template imports, a name with a gap as all that it may stand for; and whether it shows it its own request."""
+    for node in template.find_all((nodes.Import, nodes.FromImport)):
+        named = node.template
+        if isinstance(named, nodes.Const):
+            yield named.value, node.with_context
+        else:
+            start = next(named.find_all(nodes.Const)).value
+            for path in sorted((TEMPLATES / start).glob("*.html")):
+                yield str(path.relative_to(TEMPLATES)), node.with_context
+
+
+def seen(app: Flask, name: str) -> set[str]:
+    """What a template and all that it imports take from outside."""
+    template = tree(app, name)
+    found = set(meta.find_undeclared_variables(template))
+    found |= {filtered.name for filtered in template.find_all(nodes.Filter)} & TELLS_THE_TIME
+    for imported, _ in imports(template):
+        found |= seen(app, imported)
+    return found
+
+
+def without_context(app: Flask) -> set[str]:
+    """Every template that another imports without showing it its request."""
+    return {imported for name in NAMES for imported, with_context in imports(tree(app, name)) if not with_context}
+
+
+def of_request(app: Flask) -> set[str]:
+    """The names that are another thing in each request."""
+    known: dict[str, object] = {}
+    with app.test_request_context():
+        app.update_template_context(known)
+    assert {"user", "municipality", "language", "today"} <= known.keys()
+    return set(known) - {"request", "session", "g"}
+
+
+def test_what_is_imported_without_context_asks_for_nothing_of_the_request(app: Flask) -> None:
+    theirs = of_request(app) - set(app.jinja_env.globals)
+    asking = {name: seen(app, name) & theirs for name in without_context(app)}
+
+    assert len(asking) > 10
+    assert {name: asked for name, asked in asking.items() if asked} == {}
+
+
+def remembered_macros(app: Flask) -> Iterator[tuple[str, str]]:
+    """Each macro that is remembered, with its template."""
+    for name in NAMES:
+        for call in tree(app, name).find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "remembered":
+                [macro] = call.args
+                assert isinstance(macro, nodes.Name)
+                yield name, macro.name
+
+
+def reached(app: Flask, template: str, macro: str) -> set[str]:
+    """What a macro and all that it calls take from outside their own templates, filters that tell the time included."""
+    whole = tree(app, template)
+    macros = {found.name: found for found in whole.find_all(nodes.Macro)}
+    if macro not in macros:
+        return set()  # a constant of the template
+    body = macros[macro]
+    own = {found.name for found in body.find_all(nodes.Name) if found.ctx != "load"}
+    names = {found.name for found in body.find_all(nodes.Name) if found.ctx == "load"} - own
+    names |= {filtered.name for filtered in body.find_all(nodes.Filter)} & TELLS_THE_TIME
+    assert not list(body.find_all((nodes.Import, nodes.FromImport, nodes.Include)))
+    elsewhere = {
+        (alias if isinstance(alias, str) else alias[1]): (node.template.value, alias if isinstance(alias, str) else alias[0])
+        for node in whole.find_all(nodes.FromImport)
+        for alias in node.names
+        if isinstance(node.template, nodes.Const)
+    }
+    found = set(names)
+    for name in names - {macro}:
+        found |= reached(app, *elsewhere[name]) if name in elsewhere else reached(app, template, name) if name in macros else set()
+    return found
+
+
+def test_what_is_remembered_sees_nothing_but_its_arguments(app: Flask) -> None:
+    from_outside = of_request(app) | set(app.jinja_env.globals) | TELLS_THE_TIME | {"request", "session", "g"}
+    seeing = {found: (reached(app, *found) & from_outside) - MAY_BE_SEEN for found in remembered_macros(app)}
+
+    assert len(seeing) > 10
+    assert {found: sight for found, sight in seeing.items() if sight} == {}
+
+
+def test_what_is_imported_without_context_says_nothing_until_it_is_called(app: Flask) -> None:
+    """What stands outside macros is run once for all readers, in the first one's language."""
+    for name in without_context(app):
+        for node in tree(app, name).body:
+            if isinstance(node, nodes.Assign | nodes.AssignBlock):
+                called = {call.node.name for call in node.find_all(nodes.Call) if isinstance(call.node, nodes.Name)}
+                assert called <= {"remembered"} and not list(node.find_all(nodes.Filter)), name
+
+
+@pytest.fixture
+def counted(app: Flask) -> tuple[Remembered, list[object]]:
+    """A remembered macro that notes each time it is run."""
+    ran: list[object] = []
+    app.jinja_env.globals["note"] = ran.append
+    module = app.jinja_env.from_string("{% macro drawn(one, more=()) %}{{ note(one) or '' }}{{ one }}{% endmacro %}").module
+    macro = module.drawn  # type: ignore[attr-defined]
+    assert isinstance(macro, Macro)
+    return Remembered(macro), ran
+
+
+def test_a_part_of_the_files_is_drawn_once_for_each_language(
+    app: Flask, counted: tuple[Remembered, list[object]], in_force: InForce
+) -> None:
+    drawn, ran = counted
+    offer = in_force.configuration.offers[0]
+    for language in ("da", "en", "da", "en"):
+        with app.test_request_context() as context:
+            context.session["language"] = language
+            drawn(offer, more=(offer,))
+
+    assert len(ran) == 2
+
+
+def test_the_program_below_another_address_is_drawn_for_itself(app: Flask, counted: tuple[Remembered, list[object]]) -> None:
+    drawn, ran = counted
+    for place in ("", "/lineal", ""):
+        with app.test_request_context(environ_overrides={"SCRIPT_NAME": place}):
+            drawn("icon")
+
+    assert len(ran) == 2
+
+
+def test_an_equal_part_of_another_configuration_is_drawn_for_itself(
+    app: Flask, counted: tuple[Remembered, list[object]], in_force: InForce
+) -> None:
+    drawn, ran = counted
+    offer = in_force.configuration.offers[0]
+    with app.test_request_context():
+        drawn(offer)
+        drawn(offer.model_copy())
+
+    assert len(ran) == 2
+
+
+def test_yes_is_not_one(app: Flask, counted: tuple[Remembered, list[object]]) -> None:
+    drawn, _ = counted
+    with app.test_request_context():
+        assert (drawn(1), drawn(True), drawn(1)) == ("1", "True", "1")
+
+
+@pytest.mark.parametrize("text", ["Alma Testesen", "Sover dårligt", "æ", "a" * 61, "010101-1234 "])
+def test_what_people_wrote_is_never_remembered(app: Flask, counted: tuple[Remembered, list[object]], text: str) -> None:
+    drawn, ran = counted
+    with app.test_request_context():
+        assert drawn(text) == drawn(text) == text
+        drawn("icon", more=[{"name": text}])
+
+    assert len(ran) == 3
+
+
+def test_what_was_written_stays_safe(app: Flask, counted: tuple[Remembered, list[object]]) -> None:
+    drawn, _ = counted
+    with app.test_request_context():
+        assert drawn("<b> </b>") == "&lt;b&gt; &lt;/b&gt;"
+
+
+@pytest.mark.parametrize("path", ["/offers", "/ruler", "/ruler?years=4&point.child_development=2"])
+def test_a_page_about_nobody_is_the_same_for_two_readers_but_for_their_names(as_user: LogIn, path: str) -> None:
+    pages = []
+    for login, name, title in (("anne", "Anne Testesen", "pædagog"), ("bo", "Bo Testesen", "lærer")):
+        page = read(as_user(login), path)
+        assert name in page
+        pages.append(page.replace(f"{name}, {title}", "").replace(f"<span>{name}</span><span>{title}</span>", ""))
+
+    assert pages[0] == pages[1]
+
+
+def test_a_page_is_the_same_after_others_have_read_it(as_user: LogIn, db: Database, people: People) -> None:
+    alma = add_alma(db, people, NOW)
+    anne, bo = as_user("anne"), as_user("bo")
+    paths = ("/", "/offers", f"/children/{alma}", f"/children/{alma}/assess")
+    first = [read(anne, path) for path in paths]
+    bo.post("/language", data={"language": "en", "back": "/"})
+    for path in paths:
+        assert "Alma" not in read(bo, path)
+
+    assert [read(anne, path) for path in paths] == first
+
+
+def test_only_addresses_about_nobody_are_kept(app: Flask) -> None:
+    with app.test_request_context():
+        words.address("my_day.show")
+        before = words._fixed.cache_info().currsize
+        assert words.address("children.show", child_id="a1") == "/children/a1"
+
+    assert words._fixed.cache_info().currsize == before
