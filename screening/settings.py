@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from screening.domain.counts import read_count
 from screening.errors import SettingsError
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KEY_HEX_DIGITS = 64
+HIGHEST_PORT = 65_535
+MOST_WORKERS = 64
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,16 @@ def for_demo(settings: Settings) -> Settings:
 
 
 def _port(written: str) -> int:
-    if written.isdigit() and 0 <= int(written) <= 65535:
-        return int(written)
+    port = read_count(written, HIGHEST_PORT)
+    if port is not None:
+        return port
     raise SettingsError("SCREENING_PORT er “{got}”; skriv et tal fra 1 til 65535, f.eks. 8000.", got=written)
 
 
 def _workers(written: str) -> int:
-    if written.isdigit() and 1 <= int(written) <= 64:
-        return int(written)
+    workers = read_count(written, MOST_WORKERS, least=1)
+    if workers is not None:
+        return workers
     raise SettingsError("SCREENING_WORKERS er “{got}”; skriv et tal fra 1 til 64.", got=written)
 
 

@@ -11,7 +11,7 @@ from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentCon
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Dimension, Grid, Kind, MissingReason, Perspective, Scale, Sign, Status, Visit, Zone
+from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
 from screening.domain.ruler.written.suggest import Suggest, Take
 from screening.domain.source import Written
 
@@ -396,7 +396,7 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEDIAN: "det midterste, rundet ned",
         Take.SUM: "summen af value, slået op i table",
     },
-    Kind: {Kind.RISK: "et risikotegn", Kind.PROTECTIVE: "et beskyttende tegn"},
+    SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {
         Provider.MUNICIPALITY: "kommunen",
         Provider.GENERAL: "almenområdet",

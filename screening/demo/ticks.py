@@ -6,7 +6,7 @@ from typing import Final
 
 from screening.demo.lives import LOWEST_GREEN, Standing
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.written.scales import Dimension, Kind, Scale
+from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
 
 NOT_WHILE_PARENTS_STRUGGLE: Final = {"consistent_upbringing", "clear_norms", "secure_bond"}
 NOT_WHILE_CHILD_STRUGGLES: Final = {"flexibility", "balanced_temperament", "self_confidence", "prosocial_skills", "good_friend"}
@@ -21,7 +21,7 @@ def choose_signs(scale: Scale, standing: Standing, risk: set[str], random: Rando
     impossible = {sign for sign, by in CONTRADICTED_BY.items() if by in risk}
     impossible |= NOT_WHILE_CHILD_STRUGGLES if standing.child < LOWEST_GREEN else set()
     impossible |= NOT_WHILE_PARENTS_STRUGGLE if standing.parents < LOWEST_GREEN else set()
-    protective = [sign.id for sign in scale.signs if sign.kind is Kind.PROTECTIVE and sign.id not in impossible]
+    protective = [sign.id for sign in scale.signs if sign.kind is SignKind.PROTECTIVE and sign.id not in impossible]
     count = min(len(protective), random.randint(1, MOST_PROTECTIVE))
     known = {sign.id for sign in scale.signs}
     return frozenset(random.sample(protective, count)) | (risk & known)

@@ -8,7 +8,8 @@ from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft, Mark
 from screening.domain.children.child import Child, Found
 from screening.domain.children.cpr import number_apart, read_cpr
-from screening.domain.cleaning import clean_line
+from screening.domain.cleaning import one_line
+from screening.domain.counts import read_count
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
@@ -120,7 +121,7 @@ def add(
     `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term.
     """
     access.check_can_see_children(user)
-    name, faults = clean_line(name), dict[str, Phrase]()
+    name, faults = one_line(name), dict[str, Phrase]()
     if not name:
         faults["name"] = Phrase("Skriv barnets navn.")
     elif number_apart(name)[0]:
@@ -141,16 +142,16 @@ def add(
     elif born and not -PREGNANCY_MONTHS <= age_in_months(born, today) < OLDEST_YEARS * MONTHS_A_YEAR:
         told = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
         faults["cpr" if cpr else "born"] = told
-    early = weeks_early.strip() or "0"
-    if not early.isascii() or not early.isdigit() or int(early) > MOST_WEEKS_EARLY:
+    early = read_count(weeks_early.strip() or "0", MOST_WEEKS_EARLY)
+    if early is None:
         faults["weeks_early"] = Phrase("Skriv et helt antal uger fra 0 til {most}.", {"most": MOST_WEEKS_EARLY})
     unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
     if unit is None:
         faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
-    if faults or born is None or unit is None:
+    if faults or born is None or early is None or unit is None:
         raise Invalid(faults)
     with writing(db):
-        child_id = children.add(db, name, born, cpr.digits if cpr else None, int(early), unit, user.id, now)
+        child_id = children.add(db, name, born, cpr.digits if cpr else None, early, unit, user.id, now)
         audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
     return child_id
 

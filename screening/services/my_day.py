@@ -89,10 +89,5 @@ def _row(db: Database, one: my_day.Waiting, under_caution: bool) -> TaskRow:
 
 def _drafts(db: Database, user: User, today: date) -> tuple[WaitingDraft, ...]:
     found = drafts.waiting(db, user.id, user.child_units, today)
-    marked = cautions.marked(db, {row["child_id"] for row in found})
-    return tuple(
-        WaitingDraft(
-            row["child_id"], row["child_name"], row["unit_name"], datetime.fromisoformat(row["saved_at"]), row["child_id"] in marked
-        )
-        for row in found
-    )
+    marked = cautions.marked(db, {one.child_id for one in found})
+    return tuple(WaitingDraft(one.child_id, one.child_name, one.unit_name, one.saved_at, one.child_id in marked) for one in found)

@@ -9,11 +9,6 @@ from screening.settings import Settings
 from screening.storage.database import Database, open_database, starting
 from screening.storage.migrations import migrate, unknown_steps
 
-NEWER = (
-    "Databasen {file} er skrevet af en nyere udgave af Lineal (den kender {step}). "
-    "Start med den nyere udgave, eller hent en backup fra før den."
-)
-
 
 def prepare(settings: Settings) -> Database:
     """Open the database, bring its schema and what it keeps up to date, and hand it over.
@@ -25,7 +20,12 @@ def prepare(settings: Settings) -> Database:
         with starting(settings.database):
             unknown = unknown_steps(database)
             if unknown:
-                raise NewerSchema(NEWER, file=str(settings.database), step=unknown[-1])
+                raise NewerSchema(
+                    "Databasen {file} er skrevet af en nyere udgave af Lineal (den kender {step}). "
+                    "Start med den nyere udgave, eller hent en backup fra før den.",
+                    file=str(settings.database),
+                    step=unknown[-1],
+                )
             migrate(database)
             freeze_results(database, datetime.now(UTC))
     except BaseException:

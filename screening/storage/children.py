@@ -8,7 +8,7 @@ from screening.domain.children.child import Child, Found
 from screening.domain.danish_order import danish_order
 from screening.domain.folding import findable, wanted
 from screening.domain.people import Unit, UnitKind
-from screening.storage.database import Database, Row, insert, new_id, reading, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
     AND unit_id IN (SELECT value FROM json_each(:units))"""
@@ -35,11 +35,11 @@ def add_to_unit(db: Database, child_id: str, unit: Unit, since: date) -> None:
 
 def leave_unit(db: Database, child_id: str, unit: Unit, until: date) -> None:
     """The child goes to the unit no longer than the day `until`."""
-    with reading():
-        db.conn.execute(
-            "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
-            {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
-        )
+    change(
+        db,
+        "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
+        {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
+    )
 
 
 def get(db: Database, child_id: str, units: Sequence[Unit], today: date) -> Child | None:

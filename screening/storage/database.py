@@ -15,11 +15,11 @@ from screening.storage.faults import at_start, cannot_make, fault, holds_unfinis
 __all__ = [
     "Database",
     "Row",
+    "change",
     "insert",
     "make_folder",
     "new_id",
     "open_database",
-    "reading",
     "reopen",
     "rows",
     "starting",
@@ -64,7 +64,7 @@ def reopen(path: Path, key: bytes) -> Database:
 
 def _read_only(path: Path, key: bytes) -> Database:
     """Open a database on a disk that nobody can write to: it can't change while it is read, so it needs no lock and no log beside it."""
-    with reading():
+    with _told_plainly():
         return _connect(path, key, "ro&immutable=1")
 
 
@@ -92,7 +92,7 @@ def starting(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def reading() -> Iterator[None]:
+def _told_plainly() -> Iterator[None]:
     """Turn whatever the driver raises into the `StorageError` that it means, without a value that stood in the query."""
     try:
         yield
@@ -103,7 +103,7 @@ def reading() -> Iterator[None]:
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
     """One transaction that takes the write lock at once; everything in it is kept, or nothing."""
-    with reading():
+    with _told_plainly():
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -115,7 +115,7 @@ def writing(db: Database) -> Iterator[None]:
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
     """Every row that `sql` gives, as dictionaries."""
-    with reading():
+    with _told_plainly():
         cursor = db.conn.execute(sql, dict(values or {}))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -123,15 +123,21 @@ def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
-    with reading():
+    with _told_plainly():
         yield from db.conn.execute(sql, dict(values))
+
+
+def change(db: Database, sql: str, values: Mapping[str, object]) -> None:
+    """Update or delete; call it inside `writing`, as `insert`."""
+    with _told_plainly():
+        db.conn.execute(sql, dict(values))
 
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
     """Insert one row into a table that exists; sqlite-utils' own insert would create a missing one."""
     columns = ", ".join(f'"{name}"' for name in row)
     gaps = ", ".join(f":{name}" for name in row)
-    with reading():
+    with _told_plainly():
         db.conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({gaps})', dict(row))  # noqa: S608 - names are our own
 
 

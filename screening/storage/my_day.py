@@ -11,7 +11,7 @@ from screening.domain.my_day import Looked, Task, TaskKind
 from screening.domain.people import Role, Unit
 from screening.domain.phrase import Phrase
 from screening.storage.children import ids_as_json
-from screening.storage.database import Database, Row, insert, reading, rows
+from screening.storage.database import Database, Row, change, insert, rows
 
 COLUMNS = """task.id, task.kind, task.child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why, task.assessment_id,
     task.about_on, task.made_at, task.done_by"""
@@ -60,9 +60,8 @@ def looked_at(db: Database, child_id: str, unit_id: str) -> list[Looked]:
 
 def settle(db: Database, done_by: Mapping[str, str | None]) -> None:
     """Remember which assessment did each task (by id); None opens it again."""
-    with reading():
-        for task_id, assessment_id in done_by.items():
-            db.conn.execute("UPDATE task SET done_by = :done_by WHERE id = :id", {"done_by": assessment_id, "id": task_id})
+    for task_id, assessment_id in done_by.items():
+        change(db, "UPDATE task SET done_by = :done_by WHERE id = :id", {"done_by": assessment_id, "id": task_id})
 
 
 def waiting(db: Database, units: Sequence[Unit], until: date, today: date) -> list[Waiting]:

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObservation, TypedSheet, read_form
-from screening.domain.cleaning import clean
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
@@ -40,7 +39,7 @@ def assess(child_id: str) -> Answer:
 
 def _typed() -> TypedSheet:
     """What is typed. Of several fields with one name the first that is filled in counts: a measured number before a reason for none."""
-    return read_form({name: clean(next(filter(None, request.form.getlist(name)), "")) for name in request.form})
+    return read_form({name: next(filter(None, request.form.getlist(name)), "") for name in request.form})
 
 
 def _saved(child_id: str, typed: TypedSheet) -> Sheet:
@@ -133,7 +132,7 @@ def report(assessment_id: str) -> Response:
 @blueprint.post("/assessments/<assessment_id>/correct")
 def correct(assessment_id: str) -> Answer:
     """Start a new assessment that replaces this one."""
-    reason = clean(request.form.get("correction_reason", ""))
+    reason = request.form.get("correction_reason", "")
     try:
         child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now())
     except Invalid as invalid:

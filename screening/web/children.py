@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 
 from screening.domain.children.cpr import number_apart, read_cpr
-from screening.domain.cleaning import clean_line
+from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.errors import Invalid
 from screening.services import children
@@ -32,7 +32,7 @@ class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 def search() -> str:
     """Search by name, part of a name or CPR number."""
     check_can_see_children(current.user())
-    words = clean_line(request.form.get("words", ""))
+    words = one_line(request.form.get("words", ""))
     found = children.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("children/search.html", words=words, found=found)
 
@@ -46,7 +46,7 @@ def add() -> str | Response | tuple[str, int]:
     form = ChildForm()
     form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
     if request.form.get("step") != "save":
-        words = clean_line(request.form.get("words", ""))
+        words = one_line(request.form.get("words", ""))
         number, form.name.data = number_apart(words)
         cpr = read_cpr(number)
         form.cpr.data = cpr.written if cpr else number

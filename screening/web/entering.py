@@ -66,7 +66,10 @@ def switch_language() -> Response:
 
 def _own_page(back: str) -> str:
     """`back` where it is a page of ours, else my day: a log-in must never lead to somebody else's site."""
-    parts = urlsplit(back)
+    try:
+        parts = urlsplit(back)
+    except ValueError:
+        return url_for("my_day.show")
     if parts.scheme or parts.netloc or not back.startswith("/") or back.startswith("//") or "\\" in back:
         return url_for("my_day.show")
     return back

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import TypedSheet, read_form, write_fields
-from screening.domain.cleaning import clean, clean_line
+from screening.domain.cleaning import one_line
 from screening.domain.paper_forms.form_codes import written_form_code
 from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
@@ -105,7 +105,7 @@ def name_child(code: str) -> Answer:
     if child_id:
         named = keying_in.name_child(current.database(), current.user(), current.in_force(), code, child_id, current.now())
         return redirect(url_for("paper_forms.key_in", code=named))
-    words = clean_line(request.form.get("words", ""))
+    words = one_line(request.form.get("words", ""))
     found = children.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("paper_forms/name_child.html", code=code, scale=edition[0], visit=edition[1], words=words, found=found)
 
@@ -123,7 +123,7 @@ def key_in(code: str) -> Answer:
     """The page laid out as the paper is."""
     if request.method == "GET":
         return _key_in_page(code, {}, None)
-    typed = read_form({name: clean(value) for name, value in request.form.items()})
+    typed = read_form(request.form.to_dict())
     try:
         return _act(request.form.get("action", ""), code, typed)
     except Invalid as invalid:

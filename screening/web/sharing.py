@@ -6,7 +6,6 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from screening.domain.cleaning import clean
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services.sharing import cautions
@@ -20,7 +19,7 @@ def caution(child_id: str) -> str | Response | tuple[str, int]:
     """What stands, and lifting it with a reason."""
     if request.method == "GET":
         return _page(child_id, "", {})
-    reason = clean(request.form.get("reason", ""))
+    reason = request.form.get("reason", "")
     try:
         cautions.lift(current.database(), current.user(), child_id, reason, current.now())
     except Invalid as invalid:

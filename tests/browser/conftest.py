@@ -25,8 +25,7 @@ from screening.settings import REPOSITORY
 from screening.storage.database import Database, open_database
 from screening.storage.migrations import migrate
 from tests.people import PASSWORD, People, add_alma, make_people
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 PATIENCE_MS = 10_000

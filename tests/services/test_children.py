@@ -13,8 +13,7 @@ from screening.services.publishing.configurations import InForce
 from screening.storage import children as storage
 from screening.storage.database import Database, rows, writing
 from tests.people import ALMA_CPR, NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.mark.parametrize("words", ["Alma", "alma test", "TESTESEN", "lma", ALMA_CPR, ALMA_CPR.replace("-", ""), "630221 4996"])

@@ -7,8 +7,7 @@ from screening.services.assessing import drafting, signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 SIX_WEEKS_LATER = NOW + timedelta(weeks=6)
 

@@ -15,8 +15,7 @@ from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, PASSWORD, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 def taking(*rights: Right) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ruler.changes.effects import Kind
+from screening.domain.ruler.changes.effects import ChangeKind
 from screening.domain.ruler.changes.previews import Counts, Group, Move, Preview, RuleEffect
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
@@ -59,8 +59,8 @@ def _lines(preview: Preview, language: str) -> Iterator[str]:
     yield from _table(Phrase("Efter enhed"), preview.units, language)
     effects: tuple[tuple[Phrase, Sequence[Move | RuleEffect]], ...] = (
         (Phrase("Zoner, der skifter"), preview.moves),
-        (Phrase("Tilbud, der skifter"), preview.rules_of(Kind.OFFERS)),
-        (Phrase("Råd, der skifter"), preview.rules_of(Kind.ADVICE)),
+        (Phrase("Tilbud, der skifter"), preview.rules_of(ChangeKind.OFFERS)),
+        (Phrase("Råd, der skifter"), preview.rules_of(ChangeKind.ADVICE)),
     )
     for heading, changing in effects:
         if changing:

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from screening.domain.acts import Act
-from screening.domain.cleaning import clean_line
+from screening.domain.cleaning import clean, clean_line
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
@@ -15,7 +15,7 @@ from screening.storage.people import units, users
 
 def add_user(db: Database, login: str, name: str, title: str, password: str, roles: dict[str, Role], now: datetime) -> str:
     """Add a user with a role in each named unit (by id), and answer with the user's id. Raises `Invalid`."""
-    login, name, title = login.strip().lower(), clean_line(name), clean_line(title)
+    login, name, title, password = login.strip().lower(), clean_line(name), clean_line(title), clean(password)
     faults = {}
     if not login or not login.replace(".", "").replace("-", "").isalnum():
         faults["login"] = Phrase("Brugernavnet må have bogstaver, tal, punktum og bindestreg.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.proofs.coverage_map import Chart, Listed, Row, Uncounted, askers_of, coverage_map
+from screening.domain.ruler.proofs.coverage_map import Chart, ChartRow, Listed, Uncounted, askers_of, coverage_map
 from screening.domain.ruler.proofs.gaps import Gap, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.written.configuration import Configuration
@@ -30,7 +30,7 @@ class Part:
 
     chart: Chart
     drawing: Drawing
-    rows: tuple[tuple[Phrase, Row], ...]
+    rows: tuple[tuple[Phrase, ChartRow], ...]
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.assessing.assessments import Correction, Draft
@@ -10,9 +10,19 @@ from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, writ
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
-from screening.storage.database import Database, Row, insert, new_id, reading, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at"
+
+
+@dataclass(frozen=True)
+class Begun:
+    """A draft that waits for its author, as a list names it; `saved_at` is UTC."""
+
+    child_id: str
+    child_name: str
+    unit_name: str
+    saved_at: datetime
 
 
 def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
@@ -53,29 +63,29 @@ def save(db: Database, draft: Draft, revision: int, typed: TypedSheet, now: date
     """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between."""
     if draft.revision != revision:
         raise Stale(draft.revision)
-    with reading():
-        db.conn.execute(
-            "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
-            {"fields": _stored(typed), "now": now.isoformat(), "id": draft.id},
-        )
+    change(
+        db,
+        "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
+        {"fields": _stored(typed), "now": now.isoformat(), "id": draft.id},
+    )
     return replace(draft, revision=revision + 1, typed=typed, saved_at=now)
 
 
 def delete(db: Database, draft_id: str) -> None:
     """Remove a draft that was signed or given up."""
-    with reading():
-        db.conn.execute("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+    change(db, "DELETE FROM draft WHERE id = :id", {"id": draft_id})
 
 
-def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[Row]:
-    """The author's drafts on children of `units`, newest first: child_id, child_name, unit_name, saved_at."""
-    return rows(
+def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[Begun]:
+    """The author's drafts on children of `units`, newest first."""
+    found = rows(
         db,
         f"""SELECT draft.child_id, child.name AS child_name, unit.name AS unit_name, saved_at FROM draft
         JOIN child ON child.id = draft.child_id JOIN unit ON unit.id = draft.unit_id
         WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
         {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
+    return [Begun(**row | {"saved_at": datetime.fromisoformat(row["saved_at"])}) for row in found]
 
 
 def _stored(typed: TypedSheet) -> str:

@@ -6,7 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from screening.domain.cleaning import clean
+from screening.domain.counts import read_count
 from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.differences import compare_files
 from screening.errors import LinealError, NotFound, StorageError
@@ -18,6 +18,7 @@ from screening.web.door import current
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/admin")
 
+MOST_VERSIONS = 999_999_999
 FOLDER = "folder"
 """What stands for the folder on disk where a version's number could stand."""
 
@@ -80,7 +81,7 @@ def publish() -> Response:
         if written.configuration.fingerprint != request.form.get("fingerprint"):
             raise publications.ChangedMeanwhile
         publications.publish(
-            current.database(), current.user(), written, clean(request.form.get("note", "")), current.now(), request.form.get("instead_of")
+            current.database(), current.user(), written, request.form.get("note", ""), current.now(), request.form.get("instead_of")
         )
     except LinealError as error:
         return _refused(error)
@@ -119,9 +120,10 @@ def _chosen(which: str) -> InForce:
 
 
 def _number(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
+    number = read_count(written, MOST_VERSIONS)
+    if number is None:
         raise NotFound
-    return int(written)
+    return number
 
 
 def _refused(error: LinealError) -> Response:
