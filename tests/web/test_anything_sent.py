@@ -27,8 +27,9 @@ from screening import create_app
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.services import children
 from screening.services.assessing import drafting, signing
-from screening.services.opening import Opener, prepare
+from screening.services.opening import Opener
 from screening.services.paper_forms import printing
+from screening.services.preparing import prepare
 from screening.services.publishing import previewing, publications
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
