@@ -1,7 +1,7 @@
 """Everything that the log records: its words for the log, and the right that it takes."""
 
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from screening.domain.people import OF_EVERY_USER, Actor, Right, Role, rights_of
 from screening.domain.phrase import Phrase
@@ -63,6 +63,20 @@ class Act(StrEnum):
     def is_open_to(self, who: Actor) -> bool:
         """Whether this is something that `who` may do."""
         return self.takes in who.rights
+
+
+VIEWING: Final = frozenset(
+    {
+        Act.CHILDREN_SEARCHED,
+        Act.CHILD_VIEWED,
+        Act.LOG_VIEWED,
+        Act.SHEET_OPENED,
+        Act.ASSESSMENT_VIEWED,
+        Act.REPORT_PRINTED,
+        Act.CAUTION_VIEWED,
+    }
+)
+"""Looking, which changes nothing: it goes on while only the emergency log can take it. Listed, so that a new act is refused until then."""
 
 
 def read_act(stored: str) -> Act:

@@ -2,19 +2,25 @@
 
 import hashlib
 import json
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, assert_never
 
-from screening.domain.acts import Act, read_act
+from screening.domain.acts import VIEWING, Act, read_act
 from screening.domain.people import Actor, Console, Stranger, User
-from screening.errors import NotFound
-from screening.storage.database import Database, Row, insert, rows
+from screening.errors import NotFound, StorageError
+from screening.storage.database import Database, Row, insert, rows, transaction, without_waiting, writing
+from screening.storage.emergency_log import Look, Noted
 
 FIRST_HASH = "0" * 64
 SIGNED_FIELDS = ("at", "user_id", "action", "child_id", "subject", "previous_hash")
 ALL: Final = -1
+TAKEN_AT_ONCE: Final = 1000
+"""So many lines of the emergency log are taken in by one transaction: others write in between."""
+
+log = logging.getLogger("screening.storage")
 
 
 @dataclass(frozen=True)
@@ -35,16 +41,65 @@ def record(db: Database, now: datetime, act: Act, who: Actor, *, child_id: str |
     """
     if not act.is_open_to(who):
         raise NotFound
+    _append(db, Look(now, act, _user_id(who), child_id, subject))
+
+
+def view(db: Database, now: datetime, act: Act, who: Actor, *, child_id: str | None = None, subject: str | None = None) -> None:
+    """Log that somebody looks, before it is shown, in a transaction of its own: for the acts of `VIEWING`.
+
+    What the database can't take goes to the emergency log, and `trouble` says why. Raises `NotFound` as `record`, and the `StorageError`
+    that is the matter where nothing can take it.
+    """
+    try:
+        with writing(db):
+            record(db, now, act, who, child_id=child_id, subject=subject)
+    except StorageError as fault:
+        if act not in VIEWING or db.emergency_log is None or not act.is_open_to(who):
+            raise
+        try:
+            db.emergency_log.append(Look(now, act, _user_id(who), child_id, subject))
+        except OSError as error:
+            log.error("the emergency log can't be written: %s", type(error).__name__)
+            raise fault from None
+        db.trouble = fault
+
+
+def take_in(db: Database) -> None:
+    """Append to the log what the emergency log holds: in order, each line with its own moment, each once whatever comes in between.
+
+    Does nothing where there is nothing to take in, or no way to do it now: the next write tries again.
+    """
+    if db.emergency_log is None or not db.emergency_log.path.exists():
+        return
+    try:
+        with without_waiting(db), db.emergency_log.emptying() as noted:
+            for start in range(0, len(noted), TAKEN_AT_ONCE):
+                with transaction(db):
+                    _take(db, noted[start : start + TAKEN_AT_ONCE])
+    except (StorageError, OSError) as error:
+        log.warning("the emergency log waits to be taken in: %s", type(error).__name__)
+
+
+def _take(db: Database, noted: list[Noted]) -> None:
+    for one in noted:
+        place: Row = {"file_id": one.file_id, "line": one.line}
+        if not rows(db, "SELECT event_id FROM emergency_taken WHERE file_id = :file_id AND line = :line", place):
+            insert(db, "emergency_taken", place | {"event_id": _append(db, one.look)})
+
+
+def _append(db: Database, look: Look) -> int:
+    """Add a row at the end of the chain, and answer with its id."""
     last = rows(db, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
     row: Row = {
-        "at": now.isoformat(),
-        "user_id": _user_id(who),
-        "action": str(act),
-        "child_id": child_id,
-        "subject": subject,
+        "at": look.at.isoformat(),
+        "user_id": look.user_id,
+        "action": str(look.act),
+        "child_id": look.child_id,
+        "subject": look.subject,
         "previous_hash": last[0]["hash"] if last else FIRST_HASH,
     }
     insert(db, "audit_event", row | {"hash": _hash(row)})
+    return int(rows(db, "SELECT last_insert_rowid() AS id")[0]["id"])
 
 
 def last_of(db: Database, user: User, child_id: str) -> Event | None:
@@ -62,8 +117,8 @@ def broken_links(db: Database) -> Iterator[int]:
 
 
 def for_child(db: Database, child_id: str) -> list[Event]:
-    """Everything that was done with one child's record, newest first (GDPR articles 15 and 32)."""
-    return _events(db, "child_id = :child_id", {"child_id": child_id}, limit=ALL)
+    """Everything that was done with one child's record, newest first (GDPR articles 15 and 32): what was taken in later, at its moment."""
+    return sorted(_events(db, "child_id = :child_id", {"child_id": child_id}, limit=ALL), key=lambda event: event.at, reverse=True)
 
 
 def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event]:

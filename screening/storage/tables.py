@@ -64,6 +64,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "child_word": Table(About.CHILDREN, Stays("the words by which a child is found: a trigger takes the old ones when its name changes")),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
+    "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "observation": Table(About.CHILDREN, SIGNED),

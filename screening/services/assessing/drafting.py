@@ -74,8 +74,7 @@ class Sheet:
 def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
     """The user's draft on a child, or an empty sheet. Opening it changes nothing but the log."""
     sheet = as_saved(db, user, child_id, configuration, now)
-    with writing(db):
-        audit.record(db, now, Act.SHEET_OPENED, user, child_id=child_id)
+    audit.view(db, now, Act.SHEET_OPENED, user, child_id=child_id)
     return sheet
 
 

@@ -65,8 +65,7 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
     scale = configuration.scale(scale_id)
     today = local_day(now)
     candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, unit, today)]
-    with writing(db):
-        audit.record(db, now, Act.CHILDREN_SEARCHED, user)
+    audit.view(db, now, Act.CHILDREN_SEARCHED, user)
     return UnitGroup(unit, scale, tuple(candidate for candidate in candidates if scale is None or candidate.scale))
 
 

@@ -82,8 +82,7 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
         raise NotFound
     own = {unit.id for unit in user.child_units}
     past = tuple((caution, lifted) for caution, lifted in cautions.history(db, child_id) if lifted and caution.unit_id in own)
-    with writing(db):
-        audit.record(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
+    audit.view(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
     return CautionPage(child, about(db, user, child_id), past)
 
 

@@ -76,4 +76,5 @@ def _to_live(title: Phrase, message: Phrase) -> Response:
 
 def _page(title: Phrase, message: Phrase, status: int) -> tuple[str, int]:
     language = current.language()
-    return render_template("errors/error.html", title=render(title, language), message=render(message, language)), status
+    words = {"title": render(title, language), "message": render(message, language)}
+    return render_template("errors/error.html", status=status, **words), status

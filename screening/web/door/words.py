@@ -19,7 +19,7 @@ from screening.services.people import access
 from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
 from screening.web.door import current
-from screening.web.door.faults import told
+from screening.web.door.faults import Told, told
 
 
 def register(app: Flask) -> None:
@@ -99,12 +99,19 @@ def standing() -> Standing | None:
     return cautions.on_page(current.database(), reader, request.view_args or {}, current.today())
 
 
+def _trouble() -> Told | None:
+    trouble = current.trouble()
+    words = told(trouble) if trouble else None
+    return words if words and not words.passes else None
+
+
 def _globals() -> dict[str, object]:
     return {
         "user": g.get("user"),
         "language": current.language(),
         "municipality": current.municipality(),
         "fault": told(g.fault) if g.get("fault") else None,
+        "trouble": _trouble(),
         "today": current.today(),
         "age_on": age_in_months,
         "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate, correct=access.can_correct),
