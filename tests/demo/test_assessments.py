@@ -149,10 +149,10 @@ def test_promises_are_mostly_kept_and_none_is_forgotten_for_long(lindeborg: Data
 def test_the_professionals_find_something_on_their_day(lindeborg: Database) -> None:
     days = {login.login: my_day.look_at(lindeborg, _user(lindeborg, login.login), NOW) for login in demo_logins()}
 
-    assert sum(bool(day.overdue) for day in days.values()) >= 4
-    assert sum(bool(day.due) for day in days.values()) >= 6
+    assert sum(bool(day.overdue.rows) for day in days.values()) >= 4
+    assert sum(bool(day.soon.rows) for day in days.values()) >= 6
     assert {login for login, day in days.items() if day.drafts} == {"anne", "bo", "dorte", "erik", "fatima"}
-    assert not days["karen"].overdue and not days["lars"].due
+    assert not days["karen"].overdue.rows and not days["lars"].soon.rows
 
 
 def test_no_gap_is_left_open_in_any_text(lindeborg: Database) -> None:

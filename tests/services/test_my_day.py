@@ -15,14 +15,14 @@ SIX_WEEKS_LATER = NOW + timedelta(weeks=6)
 def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: People, in_force: InForce) -> None:
     signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
-    assert my_day.look_at(db, people.anne, NOW).due == ()
-    assert [promise.child_name for promise in my_day.look_at(db, people.carla, SIX_WEEKS_LATER - timedelta(days=3)).due] == [
+    assert my_day.look_at(db, people.anne, NOW).soon.rows == ()
+    assert [promise.child_name for promise in my_day.look_at(db, people.carla, SIX_WEEKS_LATER - timedelta(days=3)).soon.rows] == [
         "Alma Testesen"
     ]
-    assert [promise.child_name for promise in my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue] == ["Alma Testesen"]
+    assert [promise.child_name for promise in my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows] == ["Alma Testesen"]
     for outsider in (people.bo, people.dorte):
         day = my_day.look_at(db, outsider, SIX_WEEKS_LATER)
-        assert (day.overdue, day.due, day.drafts) == ((), (), ())
+        assert (day.overdue.rows, day.soon.rows, day.drafts) == ((), (), ())
 
 
 def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: People, in_force: InForce) -> None:
@@ -30,11 +30,11 @@ def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: Peo
     db.conn.execute("UPDATE child_unit SET until = '2026-12-01'")
     db.conn.commit()
 
-    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue == ()
+    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows == ()
 
 
 def test_my_drafts_are_mine_alone(db: Database, people: People, in_force: InForce) -> None:
     drafting.save_draft(db, people.anne, add_alma(db, people), in_force.configuration, *typed(WHOLE_SHEET), NOW)
 
-    assert [draft.child_name for draft in my_day.look_at(db, people.anne, NOW).drafts] == ["Alma Testesen"]
+    assert [draft.begun.child_name for draft in my_day.look_at(db, people.anne, NOW).drafts] == ["Alma Testesen"]
     assert my_day.look_at(db, people.carla, NOW).drafts == ()

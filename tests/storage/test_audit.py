@@ -14,7 +14,10 @@ def test_an_act_stands_under_the_name_of_whoever_did_it(db: Database, people: Pe
     with writing(db):
         audit.record(db, NOW, Act.CHILD_VIEWED, people.anne, child_id="alma", subject="x")
 
-    assert audit.for_child(db, "alma") == [audit.Event(NOW, Act.CHILD_VIEWED, "x", "Anne Testesen")]
+    (event,) = audit.for_child(db, "alma")
+    assert (event.at, event.act, event.subject, event.unit_id) == (NOW, Act.CHILD_VIEWED, "x", None)
+    assert (event.user_id, event.user_name, event.user_title) == (people.anne.id, "Anne Testesen", "pædagog")
+    assert event.unit_names == ("Børnehuset Solsikken",)
 
 
 @pytest.mark.parametrize(
