@@ -71,7 +71,7 @@ def test_a_day_is_in_the_order_of_what_is_late_and_then_of_danish_names(db: Data
     assert [row.child_name for row in day.overdue.rows] == ["Nora Test", "Zoe Test", "Ærø Test", "Åse Test"]
     assert [row.child_name for row in day.due_today.rows] == ["Bo Test"]
     assert [row.child_name for row in day.soon.rows] == ["Ida Test", "Liv Test"]
-    assert day.overdue.rows[0].points == {"child_development": 5, "parental_capacity": 6}
+    assert day.overdue.rows[0].points == {"child_development": 5}
 
 
 def test_a_leaders_day_is_the_units_and_tells_who_has_promised_what(db: Database, people: People, in_force: InForce) -> None:
