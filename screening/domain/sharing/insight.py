@@ -9,7 +9,7 @@ from screening.domain.acts import Act
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldLine:
     """One act of somebody in the reader's own units, or of the program itself where `who` is None. `at` is UTC."""
 
     on: date
@@ -25,7 +25,7 @@ class Elsewhere:
     on: date
 
 
-Line: TypeAlias = Told | Elsewhere
+Line: TypeAlias = ToldLine | Elsewhere
 
 
 @dataclass(frozen=True)
@@ -46,24 +46,24 @@ def lines_for(done: Iterable[Done], own_units: Set[str], colleagues: Set[str]) -
     What belongs to a unit is that unit's; of what belongs to none the person decides. Other units stand last on their day, so that the
     order tells no moment.
     """
-    days: dict[date, list[Told]] = {}
+    days: dict[date, list[ToldLine]] = {}
     elsewhere: set[date] = set()
     for one in done:
         told = days.setdefault(one.on, [])
         if _is_own(one, own_units, colleagues):
-            told.append(Told(one.on, one.at, one.user_name, one.act))
+            told.append(ToldLine(one.on, one.at, one.user_name, one.act))
         else:
             elsewhere.add(one.on)
     lines: list[Line] = []
     for on in sorted(days, reverse=True):
-        newest_first: list[Told] = sorted(days[on], key=_moment, reverse=True)
+        newest_first: list[ToldLine] = sorted(days[on], key=_moment, reverse=True)
         lines.extend(newest_first)
         if on in elsewhere:
             lines.append(Elsewhere(on))
     return tuple(lines)
 
 
-def _moment(told: Told) -> datetime:
+def _moment(told: ToldLine) -> datetime:
     return told.at
 
 

@@ -52,7 +52,7 @@ class UnitGroup:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingForms:
     """The forms that wait to be keyed in; `under_caution` are the ids of the children to mark."""
 
     forms: tuple[PrintedForm, ...]
@@ -119,13 +119,13 @@ def printed(
     return PaperForm(configuration.municipality, scale, visit, code, ReportChild(child.name, child.born, unit.name))
 
 
-def waiting(db: Database, user: User, now: datetime) -> Waiting:
+def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
     """The forms of the user's units that wait to be keyed in. Looking is logged."""
     access.check_can_see_children(user)
     forms = tuple(paper_forms.waiting(db, user.child_units, local_day(now)))
     ids = {form.child_id for form in forms}
     insight.list_seen(db, user, Act.WAITING_FORMS_VIEWED, ids, now)
-    return Waiting(forms, cautions.marked(db, ids))
+    return WaitingForms(forms, cautions.marked(db, ids))
 
 
 def set_aside(db: Database, user: User, code: str, now: datetime) -> None:
