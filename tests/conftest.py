@@ -4,7 +4,6 @@ import os
 import secrets
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,13 +13,11 @@ from screening.services.publishing.configurations import ConfigurationOnDisk, In
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database
 from screening.storage.migrations import migrate
-from tests.people import People, make_people
+from tests.people import TODAY, People, make_people
 from tests.small_disk import room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
-
-TODAY = date(2026, 11, 21)
 
 
 def pytest_cmdline_main(config: pytest.Config) -> None:
