@@ -19,7 +19,7 @@ from screening.services.people import access
 from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
 from screening.web.door import current
-from screening.web.door.faults import Told, told
+from screening.web.door.faults import FaultTold, told
 
 
 def register(app: Flask) -> None:
@@ -99,7 +99,7 @@ def standing() -> Standing | None:
     return cautions.on_page(current.database(), reader, request.view_args or {}, current.today())
 
 
-def _trouble() -> Told | None:
+def _trouble() -> FaultTold | None:
     trouble = current.trouble()
     words = told(trouble) if trouble else None
     return words if words and not words.passes else None
