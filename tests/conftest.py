@@ -53,7 +53,7 @@ def db(settings: Settings) -> Iterator[Database]:
 
 @pytest.fixture
 def people(db: Database) -> People:
-    """Anne, Bo, Carla and Dorte."""
+    """Anne, Bo, Carla, Dorte and Eva."""
     return make_people(db)
 
 

@@ -17,22 +17,23 @@ from typing import Final, Self
 
 from screening.domain.acts import VIEWING, Act, read_act
 
-FIELDS: Final = ("file", "line", "at", "act", "user", "child", "subject")
+FIELDS: Final = ("file", "line", "at", "act", "user", "child", "subject", "listed")
 FILE_ID_BYTES: Final = 12
-LONGEST_LINE_BYTES: Final = 2048
+LONGEST_LINE_BYTES: Final = 1 << 20
 
 log = logging.getLogger("screening.storage")
 
 
 @dataclass(frozen=True)
 class Look:
-    """That somebody looked: the moment (UTC), and the ids of who, of the child, and of what was looked at."""
+    """That somebody looked: the moment (UTC), and the ids of who, of the child, of what was looked at, and of the children on a list."""
 
     at: datetime
     act: Act
     user_id: str | None
     child_id: str | None
     subject: str | None
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,16 @@ class EmergencyLog:
 
     def _written(self, noted: Noted) -> bytes:
         look = noted.look
-        values = (noted.file_id, noted.line, look.at.isoformat(), str(look.act), look.user_id, look.child_id, look.subject)
+        values = (
+            noted.file_id,
+            noted.line,
+            look.at.isoformat(),
+            str(look.act),
+            look.user_id,
+            look.child_id,
+            look.subject,
+            list(look.listed),
+        )
         row = dict(zip(FIELDS, values, strict=True))
         return json.dumps(row | {"seal": self._seal(row)}).encode() + b"\n"
 
@@ -116,7 +126,9 @@ class EmergencyLog:
             row = json.loads(line)
             if set(row) != {*FIELDS, "seal"} or not hmac.compare_digest(row["seal"], self._seal(row)):
                 return None
-            look = Look(datetime.fromisoformat(row["at"]), read_act(row["act"]), row["user"], row["child"], row["subject"])
+            look = Look(
+                datetime.fromisoformat(row["at"]), read_act(row["act"]), row["user"], row["child"], row["subject"], tuple(row["listed"])
+            )
         except (ValueError, TypeError, KeyError):
             return None
         return Noted(row["file"], row["line"], look) if look.act in VIEWING else None

@@ -56,6 +56,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),
     "audit_event": Table(About.CHILDREN, Sealed("whoever looked is told for as long as the record is there (GDPR articles 15 and 32)")),
+    "audit_event_child": Table(About.CHILDREN, Sealed("a list that somebody saw names its children in the log, covered by its chain")),
     "assessment_result": Table(About.CHILDREN, SIGNED),
     "caution": Table(About.CHILDREN, Sealed("a caution is a fact: it ends by the act that lifts it")),
     "caution_lifted": Table(About.CHILDREN, Sealed("who lifted a caution, and why, is told for as long as the record is there")),

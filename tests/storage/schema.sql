@@ -15,6 +15,11 @@ CREATE TRIGGER assessment_result_refuses_delete BEFORE DELETE ON assessment_resu
 CREATE TRIGGER assessment_result_refuses_update BEFORE UPDATE ON assessment_result BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE audit_event ( id INTEGER PRIMARY KEY, at TEXT NOT NULL, user_id TEXT, action TEXT NOT NULL, child_id TEXT, subject TEXT, previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE ) STRICT;
 CREATE INDEX audit_event_by_child ON audit_event (child_id, id);
+CREATE INDEX audit_event_by_person ON audit_event (user_id, action, id);
+CREATE TABLE audit_event_child ( event_id INTEGER NOT NULL REFERENCES audit_event (id), child_id TEXT NOT NULL, PRIMARY KEY (event_id, child_id) ) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_event_child_by_child ON audit_event_child (child_id, event_id);
+CREATE TRIGGER audit_event_child_refuses_delete BEFORE DELETE ON audit_event_child BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER audit_event_child_refuses_update BEFORE UPDATE ON audit_event_child BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TABLE caution ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), contact TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL REFERENCES unit (id), raised_by TEXT NOT NULL REFERENCES user (id), raised_at TEXT NOT NULL ) STRICT;

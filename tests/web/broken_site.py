@@ -17,7 +17,7 @@ from screening.storage.database import Database, open_database
 from tests.people import NOW, PASSWORD, add_alma, make_people
 from tests.sheets import WHOLE_SHEET, typed
 from tests.small_disk import SmallDisk, small_disk
-from tests.web.conftest import StrictClient
+from tests.web.strict import StrictClient
 
 SUPPORT = "Lindeborg Kommunes it-service"
 CHILD_NAME = "Alma"

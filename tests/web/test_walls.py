@@ -29,6 +29,9 @@ EVERYBODY = taking(Right.GO_OUT, Right.LOOK_UP)
 CHILDREN = taking(Right.SEE_CHILDREN)
 """Whoever works with children, each with the children of the own units."""
 
+WHOLE_LOG = taking(Right.SEE_WHOLE_LOG)
+"""Whoever gives insight into the log, about any child."""
+
 ADMINISTRATORS = taking(Right.ADMINISTRATE)
 
 
@@ -40,11 +43,12 @@ def test_only_these_are_open_to_a_stranger() -> None:
     assert taking(Right.COME_IN) == {"static", "parts.file", "entering.log_in", "entering.switch_language"}
 
 
-def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children(app: Flask) -> None:
+def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_the_whole_log(app: Flask) -> None:
     about_a_child = {rule.endpoint for rule in app.url_map.iter_rules() if rule.arguments & {"child_id", "assessment_id", "code"}}
 
     assert "assessing.report" in about_a_child
-    assert about_a_child <= CHILDREN
+    assert about_a_child - WHOLE_LOG <= CHILDREN
+    assert about_a_child & WHOLE_LOG == {"sharing.whole_log"}
 
 
 @pytest.mark.parametrize("login", ["anne", "carla", "dorte"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from screening.domain.acts import Act
+from screening.domain.acts import SITTING, Act
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.children.child import Child
@@ -29,8 +29,6 @@ from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, writing
 
-SITTING: Final = timedelta(minutes=30)
-"""So long a writer's saves of one draft are one line in the log, unless something else was done with the child in between."""
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
 
 

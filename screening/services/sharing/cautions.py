@@ -52,15 +52,15 @@ def about(db: Database, user: User, child_id: str) -> Standing | None:
     )
 
 
-def on_page(db: Database, user: User, place: Mapping[str, str], today: date) -> Standing | None:
-    """What stands about the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
+def child_of_page(db: Database, user: User, place: Mapping[str, str], today: date) -> str | None:
+    """The id of the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
 
     None where the page is about no child, or about one that the user may not see.
     """
     child_id = place.get("child_id") or cautions.child_of(db, assessment_id=place.get("assessment_id"), form_code=place.get("code"))
     if child_id is None or children.get(db, child_id, user.child_units, today) is None:
         return None
-    return about(db, user, child_id)
+    return child_id
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from screening.storage.migrations import (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m015_listed_children,
     m016_emergency_log,
 )
 
@@ -37,6 +38,7 @@ STEPS = (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m015_listed_children,
     m016_emergency_log,
 )
 
