@@ -108,21 +108,21 @@ def test_the_log_in_page_says_what_is_wrong(site: Site, trouble: str, title: str
 
 def test_nobody_is_logged_out_by_a_disk_that_can_not_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two hours of work on pages that need no log row, each within the hour that a session may rest."""
-    site.opens("/")
+    site.opens("/offers")
     with site.disk.in_trouble("locked"):
         for minutes in range(40, 160, 40):
             set_clock(monkeypatch, timedelta(minutes=minutes))
-            assert "Anne Testesen" in site.opens("/")
+            assert "Anne Testesen" in site.opens("/offers")
     set_clock(monkeypatch, timedelta(minutes=165))
-    assert "Anne Testesen" in site.opens("/")
+    assert "Anne Testesen" in site.opens("/offers")
 
 
 def test_a_session_still_ends_after_an_hour_of_rest_on_a_disk_that_can_not_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     with site.disk.in_trouble("locked"):
         set_clock(monkeypatch, timedelta(minutes=40))
-        site.opens("/")
+        site.opens("/offers")
         set_clock(monkeypatch, timedelta(minutes=105))
-        assert site.browser.get("/").status_code == 302
+        assert site.browser.get("/offers").status_code == 302
 
 
 def test_a_damaged_file_is_told_where_it_is_read_and_the_rest_goes_on(site: Site) -> None:
