@@ -99,8 +99,8 @@ def view(
             db.emergency_log.append(Look(now, act, _user_id(who), child_id, subject, children))
         except OSError as error:
             log.error("the emergency log can't be written: %s", type(error).__name__)
-            raise fault from None
-        db.trouble = fault
+            raise fault from fault.__cause__
+        db.trouble, db.noted_outside = fault, True
 
 
 def take_in(db: Database) -> None:

@@ -11,7 +11,7 @@ import sqlite_utils
 
 from screening.errors import DiskFull, DiskReadOnly, StorageError
 from screening.storage.emergency_log import EmergencyLog
-from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap
+from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
 __all__ = [
     "Database",
@@ -40,13 +40,14 @@ class Database(sqlite_utils.Database):
 
     `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
     whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
-    nothing can be written through this connection.
+    nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look.
     """
 
     emergency_log: EmergencyLog | None = None
     after_write: Callable[["Database"], None] | None = None
     trouble: StorageError | None = None
     only_for_reading: StorageError | None = None
+    noted_outside: bool = False
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -71,11 +72,14 @@ def make_folder(folder: Path) -> None:
 def reopen(path: Path, key: bytes) -> Database:
     """Open a database that this key has opened before. A file that is gone is told as gone: never does a new one take its place."""
     try:
-        return _connect(path, key, "rw")
+        db = _connect(path, key, "rw")
+        db.trouble = db.only_for_reading = why_only_for_reading(path)
+        return db
     except sqlcipher.Error as error:
         meant = fault(error, path)
         if not isinstance(meant, DiskReadOnly | DiskFull):
             raise meant from error
+        meant.__cause__ = error
         return _for_reading(path, key, meant)
 
 

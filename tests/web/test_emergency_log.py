@@ -47,6 +47,7 @@ def look_around(site: Site) -> list[tuple[str, str | None, str | None]]:
     found = site.browser.post("/children", data={"words": CHILD_NAME})
     assert found.status_code == 200 and "Alma Testesen" in found.get_data(as_text=True)
     return [
+        ("day_viewed", None, None),
         ("child_viewed", site.alma, None),
         ("sheet_opened", site.alma, None),
         ("assessment_viewed", site.alma, site.signed),
@@ -98,7 +99,7 @@ def test_nothing_personal_stands_in_the_emergency_log(site: Site) -> None:
 
     text = site.settings.emergency_log.read_text()
     assert [word for word in PERSONAL if word in text] == []
-    assert {name for line in noted(site) for name in line} == {"file", "line", "at", "act", "user", "child", "subject", "seal"}
+    assert {name for line in noted(site) for name in line} == {"file", "line", "at", "act", "user", "child", "subject", "listed", "seal"}
 
 
 @pytest.mark.parametrize("trouble", ["full", "locked"])
@@ -115,17 +116,19 @@ def test_a_write_is_refused_with_the_true_reason_while_reading_goes_on(site: Sit
 
 
 def test_the_page_says_nothing_of_it_once_it_is_mended(site: Site) -> None:
+    title = "Intet kan gemmes lige nu"
     with site.disk.in_trouble("locked"):
-        assert "Du kan læse videre imens." in site.opens("/")
+        assert title in site.opens("/")
 
-    assert "Du kan læse videre imens." not in site.opens("/")
+    assert title not in site.opens("/")
 
 
 def test_where_neither_log_can_be_written_no_child_is_shown_and_the_rest_goes_on(site: Site) -> None:
     site.settings.emergency_log.mkdir()
     with site.disk.in_trouble("locked"):
         for path in (f"/children/{site.alma}", f"/children/{site.alma}/log", f"/assessments/{site.signed}"):
-            site.says(path, "Intet kan gemmes lige nu")
+            assert site.says(path, "Intet kan gemmes lige nu").count(SUPPORT) == 1
+        assert "Du kan læse videre imens." not in site.opens("/offers")
         assert "Familierådgivningen" in site.opens("/offers")
         assert "Familierådgivningen" in site.opens("/ruler?years=4&point.child_development=2")
         assert "Log ind" in site.app.test_client().get("/login").get_data(as_text=True)

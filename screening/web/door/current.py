@@ -90,6 +90,11 @@ def trouble() -> StorageError | None:
     return g.database.trouble if "database" in g else None
 
 
+def noted_outside() -> bool:
+    """Whether what this request shows is logged outside the database."""
+    return bool("database" in g and g.database.noted_outside)
+
+
 def municipality() -> Municipality:
     """Whom to call: also when the database does not answer, as it said last."""
     try:

@@ -126,6 +126,7 @@ def _globals() -> dict[str, object]:
         "municipality": current.municipality(),
         "fault": told(g.fault) if g.get("fault") else None,
         "trouble": _trouble(),
+        "trouble_noted": current.noted_outside(),
         "today": current.today(),
         "age_on": age_in_months,
         "can": SimpleNamespace(
