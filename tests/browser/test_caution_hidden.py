@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from screening.services import children
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
-from tests.browser.conftest import DESK, PHONE, Site, violations
+from tests.browser.sites import DESK, PHONE, Site, violations
 from tests.sheets import WHOLE_SHEET, typed
 
 WORDS = "Kontakt ikke forældrene"
