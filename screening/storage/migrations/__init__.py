@@ -20,6 +20,7 @@ from screening.storage.migrations import (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m014_form_keys,
 )
 
 STEPS = (
@@ -36,6 +37,7 @@ STEPS = (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m014_form_keys,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

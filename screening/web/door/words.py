@@ -14,6 +14,7 @@ from screening.domain.ruler.words import PROVIDERS, askers_phrase
 from screening.domain.ruler.written.offers import Asker, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
 from screening.language import TRANSLATIONS, render, written_day, written_time
+from screening.services import kept_forms
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
 from screening.services.sharing import cautions
@@ -40,6 +41,7 @@ def register(app: Flask) -> None:
     app.context_processor(_globals)
     app.add_template_global(part)
     app.add_template_global(standing)
+    app.add_template_global(field_words)
 
 
 def say(value: Value) -> str:
@@ -89,6 +91,11 @@ def span(value: Duration) -> str:
 def part(path: str) -> str:
     """The address of a front-end part, e.g. ``dkfds/dist/css/dkfds.min.css``."""
     return url_for("parts.file", path=path)
+
+
+def field_words(name: str) -> Value:
+    """What a form's field is about."""
+    return kept_forms.field_words(current.in_force().configuration, name)
 
 
 def standing() -> Standing | None:
