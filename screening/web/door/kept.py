@@ -96,12 +96,12 @@ def fields() -> Fields:
 def may_be_shown() -> bool:
     """Whether what was sent may be shown to whoever sent it: it came from a page of ours that this reader opened.
 
-    The browser sends the session along from our own pages alone, so that a page of an earlier program, without a key, is known by it.
+    The browser sends the session along from our own pages alone, so that a page without a key of ours is known by it.
     """
     key, user = once.sent_key(), g.get("user")
     if not is_form():
         return False
-    return user is None or user.id == key.user_id if key else once.FIELD not in request.form and current.TOKEN in session
+    return (user is None or user.id == key.user_id) if key else current.TOKEN in session
 
 
 def keep() -> bool:
