@@ -3,7 +3,6 @@
 import os
 import secrets
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,12 +12,10 @@ from screening.services.publishing.configurations import ConfigurationOnDisk, In
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database
 from screening.storage.migrations import migrate
-from tests.people import People, make_people
+from tests.people import TODAY, People, make_people
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
-
-TODAY = date(2026, 11, 21)
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
 PASSWORD = "en lang adgangskode"
 ALMA_CPR = "630221-4996"
 

@@ -29,7 +29,7 @@ LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
-class Course:
+class Curve:
     """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's."""
 
     scale: Scale
@@ -49,14 +49,14 @@ class ChildPage:
     draft: Draft | None
 
     @property
-    def courses(self) -> tuple[Course, ...]:
-        """A course for each scale or family of scales, newest first. A checklist has no points to draw."""
+    def courses(self) -> tuple[Curve, ...]:
+        """A curve for each scale or family of scales, newest first. A checklist has no points to draw."""
         by_family: dict[str, list[Mark]] = {}
         for mark in reversed(self.marks):
             scale = self.scale_of.get((mark.fingerprint, mark.scale))
             if scale and not scale.is_checklist and not mark.replaced:
                 by_family.setdefault(scale.family or scale.id, []).append(mark)
-        return tuple(Course(self.scale_of[marks[0].fingerprint, marks[0].scale], tuple(reversed(marks))) for marks in by_family.values())
+        return tuple(Curve(self.scale_of[marks[0].fingerprint, marks[0].scale], tuple(reversed(marks))) for marks in by_family.values())
 
     @property
     def corrected_age_months(self) -> int | None:

@@ -12,7 +12,7 @@ from screening.services import children
 from screening.settings import REPOSITORY
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.browser.conftest import DESK, PHONE, Site, serving, violations
+from tests.browser.sites import DESK, PHONE, Site, serving, violations
 from tests.people import make_people
 
 EXAMPLES = REPOSITORY / "scales" / "examples"

@@ -23,7 +23,7 @@ from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, Row, rows
 from screening.storage.people import units, users
-from tests.demo.conftest import empty_database
+from tests.demo.databases import empty_database
 from tests.people import NOW
 
 TODAY = date(2026, 11, 21)

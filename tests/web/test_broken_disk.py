@@ -21,8 +21,8 @@ from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 from tests.people import NOW, PASSWORD, add_alma, make_people
 from tests.small_disk import SmallDisk, small_disk
-from tests.web.conftest import StrictClient
 from tests.web.forms import forms_on
+from tests.web.strict import StrictClient
 
 SUPPORT = "Lindeborg Kommunes it-service"
 CHILD_NAME = "Alma"

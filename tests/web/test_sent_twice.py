@@ -25,8 +25,8 @@ from tests.conftest import TODAY
 from tests.people import NOW, PASSWORD, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
-from tests.web.conftest import StrictClient
 from tests.web.forms import PageForm, forms_on
+from tests.web.strict import StrictClient
 
 AT_ONCE: Final = 4
 MADE: Final = ("child", "assessment", "draft", "paper_form", "publication", "preview_run", "caution_lifted", "task", "score", "form_key")

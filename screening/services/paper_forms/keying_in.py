@@ -65,23 +65,23 @@ class KeyIn:
 
 
 @dataclass(frozen=True)
-class Found:
+class FormFound:
     """What a code led to: a child's form, or the empty form of a scale for which a child is yet to be named."""
 
     code: str
     is_blank: bool
 
 
-def find(db: Database, user: User, configuration: Configuration, written: str, now: datetime) -> Found:
+def find(db: Database, user: User, configuration: Configuration, written: str, now: datetime) -> FormFound:
     """The form with this code. Raises `Invalid` where it is no code, and `NotFound` where the user has no such form."""
     access.check_can_see_children(user)
     code = read_form_code(written)
     if code is None:
         raise Invalid({"code": Phrase("Koden kan ikke passe. Se efter igen: Den står øverst til højre på alle sider, f.eks. K7F3-9QDM.")})
     if paper_forms.get(db, code, user.child_units, local_day(now)):
-        return Found(code, is_blank=False)
+        return FormFound(code, is_blank=False)
     if blank_edition(configuration, code):
-        return Found(code, is_blank=True)
+        return FormFound(code, is_blank=True)
     raise NotFound
 
 

@@ -40,7 +40,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Group:
+class UnitGroup:
     """The children of one unit whom a chosen scale is for; of all scales where none is chosen."""
 
     unit: Unit
@@ -58,7 +58,7 @@ def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str
     return blank_form(configuration.municipality, scale, visit)
 
 
-def group(db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime) -> Group:
+def group(db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime) -> UnitGroup:
     """The children of one of the user's units, each with the form that it would have. Looking is logged as a search."""
     access.check_can_see_children(user)
     unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
@@ -69,7 +69,7 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
     candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, unit, today)]
     with writing(db):
         audit.record(db, now, Act.CHILDREN_SEARCHED, user)
-    return Group(unit, scale, tuple(candidate for candidate in candidates if scale is None or candidate.scale))
+    return UnitGroup(unit, scale, tuple(candidate for candidate in candidates if scale is None or candidate.scale))
 
 
 def print_for(

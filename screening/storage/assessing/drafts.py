@@ -17,7 +17,7 @@ COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, corr
 
 
 @dataclass(frozen=True)
-class Begun:
+class OpenDraft:
     """A draft that waits for its author, as a list names it; `saved_at` is UTC."""
 
     child_id: str
@@ -91,7 +91,7 @@ def delete(db: Database, draft_id: str) -> None:
     change(db, "DELETE FROM draft WHERE id = :id", {"id": draft_id})
 
 
-def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[Begun]:
+def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[OpenDraft]:
     """The author's drafts on children of `units`, newest first."""
     found = rows(
         db,
@@ -100,7 +100,7 @@ def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) ->
         WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
         {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
-    return [Begun(**row | {"saved_at": datetime.fromisoformat(row["saved_at"])}) for row in found]
+    return [OpenDraft(**row | {"saved_at": datetime.fromisoformat(row["saved_at"])}) for row in found]
 
 
 def _stored(typed: TypedSheet) -> str:
