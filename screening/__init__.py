@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from screening.services.publishing.configurations import ConfigurationOnDisk
     from screening.settings import Settings
 
-LARGEST_REQUEST_BYTES = 1_000_000
+LARGEST_REQUEST_BYTES = 8_000_000
+"""Far more than a form may hold (`web.door.security`): what is too much for it is read all the same, so that it can be given back."""
+
 SESSION_COOKIE = "lineal"
 
 

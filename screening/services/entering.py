@@ -11,7 +11,7 @@ from screening.domain.entering import SessionState
 from screening.domain.people import Stranger, User
 from screening.errors import Busy, LinealError, StorageError
 from screening.services.people import passwords
-from screening.storage import audit, entering
+from screening.storage import audit, entering, kept_forms
 from screening.storage.database import Database, without_waiting, writing
 from screening.storage.people import users
 
@@ -34,6 +34,7 @@ def log_in(db: Database, login: str, password: str, now: datetime) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with writing(db):
         entering.start_session(db, _hash(token), user.id, now)
+        kept_forms.erase(db, now)
         audit.record(db, now, Act.LOG_IN, user)
     return token
 
@@ -72,6 +73,12 @@ def who_is(
                 db.trouble = fault
             remember(now)
     return users.get(db, session.user_id)
+
+
+def who_was(db: Database, token: str) -> str:
+    """The id of the user whose session this is or was; empty where it was nobody's."""
+    session = entering.get(db, _hash(token))
+    return session.user_id if session else ""
 
 
 def _hash(token: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.publishing import previews
 
@@ -66,6 +67,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
+    "form_key": Table(About.STAFF, Erased(once.forget_before)),
+    "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "observation": Table(About.CHILDREN, SIGNED),

@@ -44,7 +44,9 @@ def _typed() -> TypedSheet:
 
 def _saved(child_id: str, typed: TypedSheet) -> Sheet:
     configuration = current.in_force().configuration
-    return drafting.save_draft(current.database(), current.user(), child_id, configuration, typed, revision(), current.now())
+    return drafting.save_draft(
+        current.database(), current.user(), child_id, configuration, typed, revision(), current.now(), current.form()
+    )
 
 
 def _save(child_id: str, typed: TypedSheet) -> Answer:
@@ -68,7 +70,9 @@ def _add_observation(child_id: str, typed: TypedSheet) -> Answer:
 
 def _sign(child_id: str, typed: TypedSheet) -> Answer:
     try:
-        id_ = signing.sign(current.database(), current.user(), child_id, current.in_force(), typed, revision(), current.now())
+        id_ = signing.sign(
+            current.database(), current.user(), child_id, current.in_force(), typed, revision(), current.now(), current.form()
+        )
     except Invalid as invalid:
         sheet = drafting.as_saved(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
         return _page(sheet, faults=invalid.faults), 422
@@ -77,7 +81,7 @@ def _sign(child_id: str, typed: TypedSheet) -> Answer:
 
 
 def _delete(child_id: str, typed: TypedSheet) -> Answer:
-    drafting.give_up_draft(current.database(), current.user(), child_id, current.now())
+    drafting.give_up_draft(current.database(), current.user(), child_id, current.now(), current.form())
     flash(_("Kladden er slettet."), "success")
     return redirect(url_for("children.show", child_id=child_id))
 
@@ -134,7 +138,7 @@ def correct(assessment_id: str) -> Answer:
     """Start a new assessment that replaces this one."""
     reason = request.form.get("correction_reason", "")
     try:
-        child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now())
+        child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now(), current.form())
     except Invalid as invalid:
         return _result_page(assessment_id, reason, invalid.faults), 422
     return redirect(url_for("assessing.assess", child_id=child_id))

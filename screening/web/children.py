@@ -65,7 +65,8 @@ def _add(form: ChildForm) -> str:
     if isinstance(born, NotADay) and born is not NotADay.EMPTY:
         raise Invalid({"born": not_a_day_phrase(born, written)})
     name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
-    return children.add(current.database(), current.user(), name, cpr, born if isinstance(born, date) else None, unit, current.now(), early)
+    day = born if isinstance(born, date) else None
+    return children.add(current.database(), current.user(), name, cpr, day, unit, current.now(), early, current.form())
 
 
 @blueprint.get("/<child_id>")

@@ -23,7 +23,7 @@ def caution(child_id: str) -> str | Response | tuple[str, int]:
         return _page(child_id, "", {})
     reason = request.form.get("reason", "")
     try:
-        cautions.lift(current.database(), current.user(), child_id, reason, current.now())
+        cautions.lift(current.database(), current.user(), child_id, reason, current.now(), current.form())
     except Invalid as invalid:
         return _page(child_id, reason, invalid.faults), 422
     flash(_("Det er ophævet. Forældrene må kontaktes igen."), "success")

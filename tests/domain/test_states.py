@@ -91,4 +91,4 @@ def test_a_promise_is_overdue_from_the_day_after_until_it_is_kept() -> None:
 
 
 def test_a_draft_is_its_authors() -> None:
-    assert Draft("1", "alma", "anne", "unit", 1, TypedSheet(), None, "", NOW).state.owner is Owner.AUTHOR
+    assert Draft("1", "alma", "anne", "unit", 1, TypedSheet(), None, "", NOW, "").state.owner is Owner.AUTHOR

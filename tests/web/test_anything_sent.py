@@ -42,7 +42,7 @@ from tests.web.poisons import POISONS
 from tests.web.strict import read_strictly
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
-STEERING = ("action", "step", "revision", "csrf_token")
+STEERING = ("action", "step", "revision", "csrf_token", "form_key")
 """What says where a form goes: poisoned by itself, for poison here hides every other field."""
 
 LOG_OUT = "/logout"
@@ -205,8 +205,8 @@ def whole(form: PageForm) -> Sent:
 
 
 def poisoned(form: PageForm, poison: Mapping[str, bytes]) -> Sent:
-    """The same, where some fields hold something else."""
-    return [(name, value) for name, value in whole(form) if name not in poison] + list(poison.items())
+    """The same, where some fields hold something else; without its key, for the second time it would be answered before it is read."""
+    return [(name, value) for name, value in whole(form) if name not in {*poison, "form_key"}] + list(poison.items())
 
 
 def check(town: Town, found: Found, poison: Mapping[str, bytes]) -> None:

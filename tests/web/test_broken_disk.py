@@ -17,6 +17,7 @@ from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 from tests.people import PASSWORD
 from tests.web.broken_site import CHILD_NAME, SUPPORT, Site, site_on_small_disk
+from tests.web.forms import forms_on
 
 
 @pytest.fixture
@@ -150,6 +151,16 @@ def test_a_lock_that_is_held_too_long_is_told_and_nothing_is_lost(site: Site, mo
     other.close()
 
     assert site.browser.post(f"/children/{site.alma}/assess", data=sheet(interpretation="Skrevet imens")).status_code == 302
+    assert "Skrevet imens" in site.opens(f"/children/{site.alma}/assess")
+
+
+def test_what_could_not_be_written_is_on_the_page_that_says_so_and_is_sent_again_from_there(site: Site) -> None:
+    with site.disk.in_trouble("locked"):
+        page = site.says(f"/children/{site.alma}/assess", "Intet kan gemmes lige nu", **sheet(interpretation="Skrevet imens"))
+    again = next(form for form in forms_on(page, "") if form.action == f"/children/{site.alma}/assess")
+
+    assert site.browser.post(again.action, data=dict(again.fields)).status_code == 302
+
     assert "Skrevet imens" in site.opens(f"/children/{site.alma}/assess")
 
 

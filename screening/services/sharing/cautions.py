@@ -7,6 +7,7 @@ from datetime import date, datetime
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
+from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Actor, User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import Result
@@ -14,8 +15,9 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted, may_lift, strictest
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
+from screening.services import once
 from screening.storage import audit, children
-from screening.storage.database import Database, new_id, writing
+from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
 
 SHORTEST_REASON = 3
@@ -110,8 +112,8 @@ def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None]
     return cautions.raised_by(db, assessment_id)
 
 
-def lift(db: Database, user: User, child_id: str, reason: str, now: datetime) -> None:
-    """Lift every caution about a child that the user may lift. Raises `NotFound`, and `Invalid` without a reason.
+def lift(db: Database, user: User, child_id: str, reason: str, now: datetime, form: Form = NO_FORM) -> None:
+    """Lift every caution about a child that the user may lift. Raises `NotFound`, `AlreadyMade`, and `Invalid` without a reason.
 
     Whoever raised a caution lifts that one; the authority lifts them all.
     """
@@ -122,10 +124,11 @@ def lift(db: Database, user: User, child_id: str, reason: str, now: datetime) ->
         raise Invalid({"reason": Phrase("Skriv, hvorfor forældrene må kontaktes igen, og hvem der har besluttet det.")})
     if len(reason) > LONGEST_REASON:
         raise Invalid({"reason": Phrase("Begrundelsen må højst have {count} tegn.", {"count": LONGEST_REASON})})
-    with writing(db):
+    with once.writing_once(db, user, form, Act.CAUTION_LIFTED, now) as make:
         liftable: Sequence[Caution] = [caution for caution in cautions.standing(db, child_id) if may_lift(user, caution)]
         if not liftable:
             raise NotFound
         for caution in liftable:
             cautions.lift(db, caution.id, user.id, reason, now)
             audit.record(db, now, Act.CAUTION_LIFTED, user, child_id=child_id, subject=caution.id)
+        make(child_id)

@@ -7,12 +7,13 @@ from datetime import date, datetime
 
 from screening.domain.assessing.assessments import Correction, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, write_fields
+from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
-COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at"
+COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at, saved_by_form"
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,14 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
 
 
 def start(
-    db: Database, child_id: str, author_id: str, unit_id: str, typed: TypedSheet, now: datetime, corrects: Correction | None = None
+    db: Database,
+    child_id: str,
+    author_id: str,
+    unit_id: str,
+    typed: TypedSheet,
+    now: datetime,
+    form: Form = NO_FORM,
+    corrects: Correction | None = None,
 ) -> Draft:
     """A new draft with revision 1; `corrects` says which assessment it replaces, and why. Raises `Stale` where the author has one."""
     existing = of_author(db, child_id, author_id)
@@ -55,21 +63,28 @@ def start(
         "correction_reason": corrects.reason if corrects else "",
         "started_at": moment,
         "saved_at": moment,
+        "saved_by_form": form.key,
     }
     insert(db, "draft", row)
     return _draft(row)
 
 
-def save(db: Database, draft: Draft, revision: int, typed: TypedSheet, now: datetime) -> Draft:
-    """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between."""
+def save(db: Database, draft: Draft, revision: int, typed: TypedSheet, now: datetime, form: Form = NO_FORM) -> Draft:
+    """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between.
+
+    The same text again changes nothing. A page whose last answer was lost builds on its own save, though it names the one before.
+    """
     if draft.revision != revision:
-        raise Stale(draft.revision)
+        if draft.typed == typed:
+            return draft
+        if not form.key or draft.saved_by_form != form.key:
+            raise Stale(draft.revision)
     change(
         db,
-        "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
-        {"fields": _stored(typed), "now": now.isoformat(), "id": draft.id},
+        "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now, saved_by_form = :form WHERE id = :id",
+        {"fields": _stored(typed), "now": now.isoformat(), "form": form.key, "id": draft.id},
     )
-    return replace(draft, revision=revision + 1, typed=typed, saved_at=now)
+    return replace(draft, revision=draft.revision + 1, typed=typed, saved_at=now, saved_by_form=form.key)
 
 
 def delete(db: Database, draft_id: str) -> None:
@@ -113,4 +128,5 @@ def _draft(row: Row) -> Draft:
         replaces_id=row["replaces_id"],
         correction_reason=row["correction_reason"],
         saved_at=datetime.fromisoformat(row["saved_at"]),
+        saved_by_form=row["saved_by_form"],
     )

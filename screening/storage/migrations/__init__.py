@@ -20,6 +20,7 @@ from screening.storage.migrations import (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m014_form_keys,
     m015_listed_children,
     m016_emergency_log,
 )
@@ -38,6 +39,7 @@ STEPS = (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m014_form_keys,
     m015_listed_children,
     m016_emergency_log,
 )

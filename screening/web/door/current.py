@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import Flask, current_app, g, request, session
 
+from screening.domain.once import Form
 from screening.domain.people import User
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.text import MAIN_LANGUAGE
@@ -111,6 +112,11 @@ def on_disk() -> ConfigurationOnDisk:
 def opener() -> Opener:
     """What opens the database anew, for work that outlives the request."""
     return _wiring().open_database
+
+
+def form() -> Form:
+    """The form that was sent, with its key."""
+    return cast(Form, g.form)
 
 
 def user() -> User:

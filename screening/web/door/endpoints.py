@@ -49,6 +49,8 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "paper_forms.key_in": _open_to(Right.SEE_CHILDREN, Outlet.KEY_IN),
     "paper_forms.name_child": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
     "paper_forms.set_aside": _open_to(Right.SEE_CHILDREN),
+    "kept.show": _open_to(Right.LOOK_UP, Outlet.PAGE),
+    "kept.drop": _open_to(Right.LOOK_UP),
     "publishing.configuration": _open_to(Right.ADMINISTRATE),
     "publishing.coverage": _open_to(Right.ADMINISTRATE),
     "publishing.versions": _open_to(Right.ADMINISTRATE),

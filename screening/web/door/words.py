@@ -15,6 +15,7 @@ from screening.domain.ruler.words import PROVIDERS, askers_phrase
 from screening.domain.ruler.written.offers import Asker, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
 from screening.language import TRANSLATIONS, render, written_day, written_time, written_weekday
+from screening.services import kept_forms
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
 from screening.services.sharing import cautions
@@ -43,6 +44,7 @@ def register(app: Flask) -> None:
     app.add_template_global(part)
     app.add_template_global(child_here)
     app.add_template_global(standing)
+    app.add_template_global(field_words)
 
 
 def say(value: Value) -> str:
@@ -105,6 +107,11 @@ def child_here() -> str | None:
         knows = reader is not None and access.can_see_children(reader) and request.view_args
         g.child_here = cautions.child_of_page(current.database(), reader, request.view_args or {}, current.today()) if knows else None
     return cast("str | None", g.child_here)
+
+
+def field_words(name: str) -> Value:
+    """What a form's field is about."""
+    return kept_forms.field_words(current.in_force().configuration, name)
 
 
 def standing() -> Standing | None:

@@ -1,8 +1,6 @@
 """A draft on its way to a signed assessment, through the real encrypted database."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -14,7 +12,7 @@ from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
-from screening.storage.assessing import assessments, drafts
+from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -199,36 +197,6 @@ def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Databas
     fields = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields
     assert "author_id" not in fields
     assert fields["interpretation"] == hostile["interpretation"]
-
-
-class SavedElsewhereMeanwhile(dict[str, str]):
-    """Texts of a sheet; while they are read, the same person saves in another window."""
-
-    def __init__(self, texts: Mapping[str, str], save: Callable[[], object]) -> None:
-        super().__init__(texts)
-        self.save: Callable[[], object] | None = save
-
-    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
-        if self.save:
-            save, self.save = self.save, None
-            save()
-        return super().get(name, default)
-
-
-def test_what_was_saved_elsewhere_while_somebody_signs_is_not_signed_away(db: Database, people: People, in_force: InForce) -> None:
-    alma = add_alma(db, people)
-    other_window = typed(WHOLE_SHEET | {"revision": "1", "interpretation": "Noget nyt"})
-    sheet, revision = typed(WHOLE_SHEET)
-    texts = SavedElsewhereMeanwhile(
-        sheet.texts, lambda: drafting.save_draft(db, people.anne, alma, in_force.configuration, *other_window, NOW)
-    )
-
-    with pytest.raises(Stale):
-        signing.sign(db, people.anne, alma, in_force, replace(sheet, texts=texts), revision, NOW)
-
-    draft = drafts.of_author(db, alma, people.anne.id)
-    assert draft and draft.typed.texts["interpretation"] == "Noget nyt"
-    assert rows(db, "SELECT * FROM assessment") == []
 
 
 def test_what_was_signed_at_this_very_moment_is_history(db: Database, people: People, in_force: InForce) -> None:

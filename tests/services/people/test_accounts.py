@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from screening.domain.people import Role
+from screening.domain.people import Role, UnitKind
 from screening.errors import Invalid
 from screening.services import entering
 from screening.services.people import accounts
@@ -99,3 +99,11 @@ def test_every_fault_of_a_new_user_is_told(db: Database, people: People) -> None
     with pytest.raises(Invalid) as refused:
         accounts.add_user(db, "anne", " ", "", "kort", {people.solsikken.id: Role.TEACHER}, NOW)
     assert set(refused.value.faults) == {"login", "name", "password"}
+
+
+def test_a_refused_user_leaves_no_unit_behind(db: Database) -> None:
+    with pytest.raises(Invalid):
+        accounts.add_user_in_unit(db, "eva", "Eva Testesen", "leder", "kort", "Ny enhed", UnitKind.SCHOOL, Role.MANAGER, NOW)
+
+    assert rows(db, "SELECT name FROM unit WHERE name = 'Ny enhed'") == []
+    assert rows(db, "SELECT id FROM audit_event") == []
