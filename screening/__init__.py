@@ -27,7 +27,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     from jinja2 import StrictUndefined
 
     from screening import web
-    from screening.services.opening import database_key, opener
+    from screening.services.opening import database_key, emergency_log, opener
     from screening.services.publishing.configurations import in_force
     from screening.services.publishing.publications import publish_first
     from screening.settings import REPOSITORY
@@ -48,7 +48,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    open_database = opener(settings.database, key)
+    open_database = opener(settings.database, key, emergency_log(settings, key))
     with closing(open_database()) as db:
         publish_first(db, configuration.at_start, datetime.now(UTC))
         now_in_force = in_force(db)

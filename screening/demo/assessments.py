@@ -37,7 +37,7 @@ SHOWS_IN_THE_TEETH: Final = 3
 """Dental care notices the troubles of about every third child that has some."""
 SEES_DAILY: Final = frozenset({UnitKind.DAYCARE, UnitKind.SCHOOL})
 SEES_ONCE: Final = frozenset({UnitKind.HEALTH_VISITING, UnitKind.DENTAL_CARE})
-DUE_IN_DAYS: Final = (4, -9, 11, 20, 7, -3, 13, 1, 27, -16, 9, 3)
+DUE_IN_DAYS: Final = (4, -9, 11, 20, 7, -3, 13, 1, 0, -16, 9, 3)
 """When the last promise about a child falls due, counted from today; below zero it is overdue."""
 USUAL_LOOK_AGAIN: Final = timedelta(weeks=6)
 SOON_ENOUGH: Final = timedelta(days=10)

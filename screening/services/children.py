@@ -1,7 +1,7 @@
 """Finding, adding and looking at a child."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.acts import Act
@@ -21,9 +21,10 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
+from screening.services.sharing import cautions
 from screening.storage import audit, children
 from screening.storage.assessing import assessments, drafts
-from screening.storage.database import Database, writing
+from screening.storage.database import Database
 
 LONGEST_NAME = 120
 
@@ -66,14 +67,14 @@ class ChildPage:
 
 
 def search(db: Database, user: User, words: str, now: datetime) -> Found:
-    """Children of the user's units by CPR number or by words of the name. The search is logged without its words."""
+    """Children of the user's units by CPR number or by words of the name. The search is logged with whom it showed, without its words."""
     access.check_can_see_children(user)
     cpr = read_cpr(number_apart(words)[0])
     today = local_day(now)
     found = children.with_cpr(db, cpr.digits, user.child_units, today) if cpr else children.search(db, words, user.child_units, today)
-    with writing(db):
-        audit.record(db, now, Act.CHILDREN_SEARCHED, user)
-    return found
+    ids = [child.id for child in found.children]
+    audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
+    return replace(found, under_caution=cautions.marked(db, ids))
 
 
 def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
@@ -100,8 +101,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         scale_of=_scales(db, marks, configuration),
         draft=drafts.of_author(db, child_id, user.id),
     )
-    with writing(db):
-        audit.record(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
+    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page
 
 
@@ -165,14 +165,6 @@ def add(
         audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
         make(child_id)
     return child_id
-
-
-def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[audit.Event]:
-    """Who has seen or changed what about a child. Reading the log is logged as well."""
-    get(db, user, child_id, now)
-    with writing(db):
-        audit.record(db, now, Act.LOG_VIEWED, user, child_id=child_id)
-    return audit.for_child(db, child_id)
 
 
 def unit_for(user: User, child: Child) -> Unit:

@@ -48,6 +48,14 @@ def holds_unfinished_writes(path: Path) -> bool:
         return False
 
 
+def why_only_for_reading(path: Path) -> StorageError | None:
+    """Why a database that could be opened can't be written: SQLite opens what it may only read without a word."""
+    try:
+        return DiskReadOnly() if os.statvfs(path).f_flag & os.ST_RDONLY else None
+    except OSError:
+        return None
+
+
 def at_start(error: sqlcipher.Error, path: Path) -> StorageError:
     """What an error means at the opening, with the file and how to mend it: for whoever starts the program, never for a page."""
     if _code(error) == NOTADB:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from screening.domain.acts import Act
+from screening.domain.acts import SITTING, Act
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.children.child import Child
@@ -30,8 +30,6 @@ from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, writing
 
-SITTING: Final = timedelta(minutes=30)
-"""So long a writer's saves of one draft are one line in the log, unless something else was done with the child in between."""
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
 
 
@@ -75,8 +73,7 @@ class Sheet:
 def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
     """The user's draft on a child, or an empty sheet. Opening it changes nothing but the log."""
     sheet = as_saved(db, user, child_id, configuration, now)
-    with writing(db):
-        audit.record(db, now, Act.SHEET_OPENED, user, child_id=child_id)
+    audit.view(db, now, Act.SHEET_OPENED, user, child_id=child_id)
     return sheet
 
 

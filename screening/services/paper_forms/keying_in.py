@@ -27,6 +27,7 @@ from screening.services.assessing.answers import answer_fields, written_answer
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
+from screening.services.sharing import insight
 from screening.storage import audit, paper_forms
 from screening.storage.assessing import drafts
 from screening.storage.database import Database, writing
@@ -108,7 +109,13 @@ def name_child(db: Database, user: User, in_force: InForce, code: str, child_id:
 
 
 def open_form(db: Database, user: User, code: str, configuration: Configuration, now: datetime) -> KeyIn:
-    """The form as far as it is keyed in. Raises `NotFound` for everybody else's."""
+    """The form as far as it is keyed in. Raises `NotFound` for everybody else's. The view is logged, once a sitting."""
+    page = _open(db, user, code, configuration, now)
+    insight.list_seen(db, user, Act.FORM_VIEWED, [page.form.child_id], now, subject=page.form.code)
+    return page
+
+
+def _open(db: Database, user: User, code: str, configuration: Configuration, now: datetime) -> KeyIn:
     form = _form(db, user, code, now)
     draft = drafts.of_author(db, form.child_id, user.id) if form.keyed_by == user.id else None
     scale = kept(db, form.fingerprint).scale(form.scale_id)
@@ -225,7 +232,7 @@ def _read(
     db: Database, user: User, code: str, configuration: Configuration, typed: TypedSheet, now: datetime
 ) -> tuple[KeyIn, TypedSheet, dict[str, Phrase]]:
     """The page, the sheet and what can't be read. Raises `Invalid` where nothing can be keyed in now."""
-    page = open_form(db, user, code, configuration, now)
+    page = _open(db, user, code, configuration, now)
     if page.hindrance:
         raise Invalid({"": page.hindrance})
     read, faults = _as_on_the_sheet(page.scale, page.sections, typed)

@@ -21,8 +21,9 @@ from screening.services import once
 from screening.services.assessing import sheets
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
+from screening.services.sharing import cautions, insight
 from screening.storage import audit, children, paper_forms
-from screening.storage.database import Database, writing
+from screening.storage.database import Database
 from screening.storage.publishing import configurations
 
 MOST_CHILDREN = 30
@@ -41,11 +42,23 @@ class Candidate:
 
 @dataclass(frozen=True)
 class UnitGroup:
-    """The children of one unit whom a chosen scale is for; of all scales where none is chosen."""
+    """The children of one unit whom a chosen scale is for; of all scales where none is chosen.
+
+    `under_caution` are the ids of those to mark.
+    """
 
     unit: Unit
     scale: Scale | None
     candidates: tuple[Candidate, ...]
+    under_caution: frozenset[str]
+
+
+@dataclass(frozen=True)
+class WaitingForms:
+    """The forms that wait to be keyed in; `under_caution` are the ids of the children to mark."""
+
+    forms: tuple[PrintedForm, ...]
+    under_caution: frozenset[str]
 
 
 def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str) -> PaperForm:
@@ -59,7 +72,7 @@ def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str
 
 
 def group(db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime) -> UnitGroup:
-    """The children of one of the user's units, each with the form that it would have. Looking is logged as a search."""
+    """The children of one of the user's units, each with the form that it would have. Looking is logged."""
     access.check_can_see_children(user)
     unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
     if unit is None:
@@ -67,9 +80,10 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
     scale = configuration.scale(scale_id)
     today = local_day(now)
     candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, unit, today)]
-    with writing(db):
-        audit.record(db, now, Act.CHILDREN_SEARCHED, user)
-    return UnitGroup(unit, scale, tuple(candidate for candidate in candidates if scale is None or candidate.scale))
+    shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
+    ids = [candidate.child.id for candidate in shown]
+    insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
+    return UnitGroup(unit, scale, shown, cautions.marked(db, ids))
 
 
 def print_for(
@@ -133,10 +147,13 @@ def printed(
     return PaperForm(configuration.municipality, scale, visit, code, ReportChild(child.name, child.born, unit.name))
 
 
-def waiting(db: Database, user: User, now: datetime) -> list[PrintedForm]:
-    """The forms of the user's units that wait to be keyed in."""
+def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
+    """The forms of the user's units that wait to be keyed in. Looking is logged."""
     access.check_can_see_children(user)
-    return paper_forms.waiting(db, user.child_units, local_day(now))
+    forms = tuple(paper_forms.waiting(db, user.child_units, local_day(now)))
+    ids = {form.child_id for form in forms}
+    insight.list_seen(db, user, Act.WAITING_FORMS_VIEWED, ids, now)
+    return WaitingForms(forms, cautions.marked(db, ids))
 
 
 def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = NO_FORM) -> None:

@@ -17,7 +17,7 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.storage import audit, children
-from screening.storage.database import Database, new_id, writing
+from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
 
 SHORTEST_REASON = 3
@@ -54,15 +54,15 @@ def about(db: Database, user: User, child_id: str) -> Standing | None:
     )
 
 
-def on_page(db: Database, user: User, place: Mapping[str, str], today: date) -> Standing | None:
-    """What stands about the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
+def child_of_page(db: Database, user: User, place: Mapping[str, str], today: date) -> str | None:
+    """The id of the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
 
     None where the page is about no child, or about one that the user may not see.
     """
     child_id = place.get("child_id") or cautions.child_of(db, assessment_id=place.get("assessment_id"), form_code=place.get("code"))
     if child_id is None or children.get(db, child_id, user.child_units, today) is None:
         return None
-    return about(db, user, child_id)
+    return child_id
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,7 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
         raise NotFound
     own = {unit.id for unit in user.child_units}
     past = tuple((caution, lifted) for caution, lifted in cautions.history(db, child_id) if lifted and caution.unit_id in own)
-    with writing(db):
-        audit.record(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
+    audit.view(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
     return CautionPage(child, about(db, user, child_id), past)
 
 

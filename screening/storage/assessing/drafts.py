@@ -22,6 +22,7 @@ class OpenDraft:
 
     child_id: str
     child_name: str
+    child_born: date
     unit_name: str
     saved_at: datetime
 
@@ -95,12 +96,21 @@ def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) ->
     """The author's drafts on children of `units`, newest first."""
     found = rows(
         db,
-        f"""SELECT draft.child_id, child.name AS child_name, unit.name AS unit_name, saved_at FROM draft
+        f"""SELECT draft.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, saved_at FROM draft
         JOIN child ON child.id = draft.child_id JOIN unit ON unit.id = draft.unit_id
         WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
         {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
-    return [OpenDraft(**row | {"saved_at": datetime.fromisoformat(row["saved_at"])}) for row in found]
+    return [
+        OpenDraft(
+            child_id=row["child_id"],
+            child_name=row["child_name"],
+            child_born=date.fromisoformat(row["child_born"]),
+            unit_name=row["unit_name"],
+            saved_at=datetime.fromisoformat(row["saved_at"]),
+        )
+        for row in found
+    ]
 
 
 def _stored(typed: TypedSheet) -> str:

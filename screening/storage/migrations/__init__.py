@@ -21,6 +21,8 @@ from screening.storage.migrations import (
     m012_cautions,
     m013_corrections,
     m014_form_keys,
+    m015_listed_children,
+    m016_emergency_log,
 )
 
 STEPS = (
@@ -38,6 +40,8 @@ STEPS = (
     m012_cautions,
     m013_corrections,
     m014_form_keys,
+    m015_listed_children,
+    m016_emergency_log,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

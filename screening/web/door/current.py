@@ -86,6 +86,16 @@ def meet(fault: StorageError) -> None:
     g.fault, g.in_force = fault, _wiring().last_in_force
 
 
+def trouble() -> StorageError | None:
+    """What is wrong with the database although it could be read for this request."""
+    return g.database.trouble if "database" in g else None
+
+
+def noted_outside() -> bool:
+    """Whether what this request shows is logged outside the database."""
+    return bool("database" in g and g.database.noted_outside)
+
+
 def municipality() -> Municipality:
     """Whom to call: also when the database does not answer, as it said last."""
     try:

@@ -40,6 +40,8 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "assessing.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "assessing.report": _open_to(Right.SEE_CHILDREN, Outlet.REPORT, Outlet.REPORT_DATA),
     "assessing.correct": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "sharing.find_log": _open_to(Right.SEE_WHOLE_LOG, Outlet.WHOLE_LOG),
+    "sharing.whole_log": _open_to(Right.SEE_WHOLE_LOG, Outlet.WHOLE_LOG),
     "sharing.caution": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "paper_forms.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE, Outlet.PAPER_FORM),
     "paper_forms.blank": _open_to(Right.SEE_CHILDREN),

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.assessing.typed_sheet import write_sheet
+from screening.domain.sharing.insight import Told
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
 from screening.services.publishing.configurations import InForce
+from screening.services.sharing import insight
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
@@ -183,7 +185,7 @@ def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: Peopl
     drafting.give_up_draft(db, people.anne, alma, NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    assert "draft_deleted" in [event.act for event in children.log_of(db, people.anne, alma, NOW)]
+    assert "draft_deleted" in [line.act for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, Told)]
 
 
 def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Database, people: People, in_force: InForce) -> None:

@@ -23,7 +23,7 @@ IN_TWO_WEEKS = NOW + timedelta(days=14)
 
 def due(db: Database, people: People) -> list[tuple[date, str]]:
     day = my_day.look_at(db, people.anne, NOW)
-    return [(row.task.due_on, row.task.assessment_id) for row in (*day.overdue, *day.due)]
+    return [(row.task.due_on, row.task.assessment_id) for row in (*day.overdue.rows, *day.due_today.rows, *day.soon.rows)]
 
 
 def test_a_calm_old_day_written_down_today_keeps_no_promise(db: Database, people: People, in_force: InForce) -> None:

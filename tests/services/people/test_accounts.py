@@ -1,6 +1,7 @@
 """Logging in, and what ends it."""
 
-from datetime import timedelta
+import threading
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -8,7 +9,8 @@ from screening.domain.people import Role, UnitKind
 from screening.errors import Invalid
 from screening.services import entering
 from screening.services.people import accounts
-from screening.storage.database import Database, rows
+from screening.settings import Settings
+from screening.storage.database import Database, reopen, rows, writing
 from tests.people import NOW, PASSWORD, People
 
 
@@ -40,6 +42,31 @@ def test_a_session_ends_after_an_idle_hour(db: Database, people: People) -> None
     assert entering.who_is(db, token, NOW + timedelta(minutes=59))
     assert entering.who_is(db, token, NOW + timedelta(minutes=59 + 59))
     assert entering.who_is(db, token, NOW + timedelta(minutes=59 + 59 + 61)) is None
+
+
+def test_a_session_in_use_is_noted_another_time_where_somebody_else_is_writing(settings: Settings, db: Database, people: People) -> None:
+    """Were it waited for, the other one would have written in the end, and the session would be noted as used."""
+    assert settings.database_key is not None
+    other = reopen(settings.database, settings.database_key)
+    token, later = entering.log_in(db, "anne", PASSWORD, NOW), NOW + timedelta(minutes=30)
+    writes, done, remembered = threading.Event(), threading.Event(), list[datetime]()
+
+    def write() -> None:
+        with writing(other):
+            writes.set()
+            done.wait(timeout=2)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    writes.wait()
+    assert entering.who_is(db, token, later, remember=remembered.append) == people.anne
+    done.set()
+    writer.join()
+    other.close()
+
+    assert remembered == [later]
+    assert db.trouble is None
+    assert db.conn.execute("PRAGMA busy_timeout").fetchone() == (10_000,)
 
 
 def test_a_session_ends_after_twelve_hours_however_busy(db: Database, people: People) -> None:
