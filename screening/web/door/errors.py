@@ -115,7 +115,7 @@ def _to_live(title: Phrase, message: Phrase, status: int = 503) -> Response:
 
 def _page(title: Phrase, message: Phrase, status: int) -> tuple[str, int]:
     title_said, message_said = _said(title, message)
-    return render_template("errors/error.html", status=status, title=title_said, message=message_said), status
+    return render_template("errors/error.html", title=title_said, message=message_said, status=status), status
 
 
 def _said(title: Phrase, message: Phrase) -> tuple[str, str]:

@@ -100,11 +100,6 @@ def part(path: str) -> str:
     return url_for("parts.file", path=path)
 
 
-def field_words(name: str) -> Value:
-    """What a form's field is about."""
-    return kept_forms.field_words(current.in_force().configuration, name)
-
-
 def child_here() -> str | None:
     """The id of the child that this page is about, where it is about one that the reader may see."""
     if "child_here" not in g:
@@ -112,6 +107,11 @@ def child_here() -> str | None:
         knows = reader is not None and access.can_see_children(reader) and request.view_args
         g.child_here = cautions.child_of_page(current.database(), reader, request.view_args or {}, current.today()) if knows else None
     return cast("str | None", g.child_here)
+
+
+def field_words(name: str) -> Value:
+    """What a form's field is about."""
+    return kept_forms.field_words(current.in_force().configuration, name)
 
 
 def standing() -> Standing | None:
