@@ -21,7 +21,7 @@ CPR = "630221-4996"
 PARENTS_TOLD = "Mor ved, at vi er bekymrede, og vil gerne have hjælp."
 
 ALMA = ReportChild(name="Alma Testesen", born=date(2021, 2, 3), unit="Børnehuset Solsikken", cpr=CPR)
-ANNE = Author(name="Anne Prøve", title="pædagog", unit="Børnehuset Solsikken")
+ANNE = Author(name="Anne Prøve", title="pædagog", unit="Børnehuset Solsikken", id="anne")
 CASE = Case(scale="boernelineal-3-5", born=ALMA.born, observed_on=OBSERVED_ON, asker=Asker.PROFESSIONAL)
 
 
@@ -36,12 +36,13 @@ def configuration() -> Configuration:
 def report(case: Case, told_beside: Account, written_with: Configuration | None = None) -> ConcernReport:
     """A signed report on `case`."""
     municipality = written_with or configuration()
+    result = evaluate(municipality, case)
     return ConcernReport(
         id="7f3k-9qdm",
         child=ALMA,
         author=ANNE,
         signed_at=datetime(2026, 11, 21, 13, 5, tzinfo=UTC),
-        told=tellable(evaluate(municipality, case), told_beside, Outlet.REPORT),
+        told=tellable(result, told_beside, Outlet.REPORT, result.parent_contact),
         municipality=municipality.municipality,
         fingerprint=municipality.fingerprint,
         history=case.history,

@@ -1,5 +1,6 @@
 """Signing an assessment, and correcting one that is signed."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -13,6 +14,7 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound, Stale
 from screening.language import local_day
 from screening.services.assessing.drafting import Sheet, save_draft
+from screening.services.assessing.history import on_rulers
 from screening.services.assessing.sealing import kept_result, seal
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
@@ -40,6 +42,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, now: d
     if faults:
         raise refused(db, user, sheet, faults, now)
     child = sheet.child
+    case = replace(sheet.reading.case, history=on_rulers(db, sheet.earlier, in_force.configuration))
     signed = Signed(
         id=new_id(),
         child_id=child.id,
@@ -51,12 +54,12 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, now: d
         author_name=user.name,
         author_title=user.title,
         fingerprint=in_force.configuration.fingerprint,
-        case=sheet.reading.case,
+        case=case,
         account=sheet.reading.account,
         signed_at=now,
         replaces_id=sheet.replaces_id,
         replaced_by=None,
-        kept=kept_result(sheet.result, sheet.reading.case),
+        kept=kept_result(sheet.result, case),
         correction_reason=sheet.correction_reason,
     )
     with writing(db):

@@ -11,6 +11,7 @@ from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -19,6 +20,7 @@ from screening.reports.paper_forms.paper_form import PaperForm, blank_form
 from screening.services.assessing import sheets
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
+from screening.services.sharing import cautions
 from screening.storage import audit, children, paper_forms
 from screening.storage.database import Database, writing
 from screening.storage.publishing import configurations
@@ -93,7 +95,7 @@ def print_for(
             for candidate in candidates
             if candidate.scale
         ]
-    return sorted(forms, key=lambda form: (form.scale.id, form.visit.id if form.visit else ""))
+    return sorted(forms, key=lambda form: (form.scale.id, form.visit.id if form.visit else "", form.contact))
 
 
 def printed(
@@ -102,7 +104,16 @@ def printed(
     """A child's form with its new code, remembered and logged. Call it inside `writing`, with the configuration kept."""
     code = paper_forms.add(db, child, unit, scale.id, visit.id if visit else None, configuration.fingerprint, user.id, now)
     audit.record(db, now, Act.FORM_PRINTED, user, child_id=child.id, subject=code)
-    return PaperForm(configuration.municipality, scale, visit, code, ReportChild(child.name, child.born, unit.name))
+    standing = cautions.about(db, user, child.id)
+    return PaperForm(
+        configuration.municipality,
+        scale,
+        visit,
+        code,
+        ReportChild(child.name, child.born, unit.name),
+        standing.contact if standing else ParentContact.INFORM,
+        standing.since if standing else None,
+    )
 
 
 def waiting(db: Database, user: User, now: datetime) -> list[PrintedForm]:

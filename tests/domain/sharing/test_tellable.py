@@ -31,7 +31,7 @@ CALM, ASK_FIRST, LOCKED = result(ParentContact.INFORM), result(ParentContact.ASK
 
 def test_professionals_and_the_authority_hear_everything() -> None:
     for outlet in FOR_PROFESSIONALS:
-        told = tellable(CALM, TOLD, outlet)
+        told = tellable(CALM, TOLD, outlet, ParentContact.INFORM)
         assert told.result == CALM
         assert told.observations == TOLD.observations
         assert {one.text.name: one.written for one in told.texts} == TOLD.texts
@@ -39,7 +39,7 @@ def test_professionals_and_the_authority_hear_everything() -> None:
 
 
 def test_parents_hear_what_is_listed_for_them_alone() -> None:
-    told = tellable_to(frozenset({Reader.PARENTS}), CALM, TOLD)
+    told = tellable_to(frozenset({Reader.PARENTS}), CALM, TOLD, ParentContact.INFORM)
 
     assert [one.text.name for one in told.texts] == ["parents_told"]
     assert told.observations == () and told.result.dimensions == () and told.result.signs == ()
@@ -49,7 +49,7 @@ def test_parents_hear_what_is_listed_for_them_alone() -> None:
 
 @pytest.mark.parametrize("locked", [ASK_FIRST, LOCKED])
 def test_parents_hear_nothing_while_nobody_may_contact_them(locked: Result) -> None:
-    told = tellable_to(frozenset({Reader.PARENTS}), locked, TOLD)
+    told = tellable_to(frozenset({Reader.PARENTS}), locked, TOLD, locked.parent_contact)
 
     assert told.texts == () and told.observations == () and told.result.dimensions == ()
     assert told.parent_contact is locked.parent_contact
@@ -58,9 +58,9 @@ def test_parents_hear_nothing_while_nobody_may_contact_them(locked: Result) -> N
 @pytest.mark.parametrize("locked", [ASK_FIRST, LOCKED])
 def test_what_the_parents_heard_is_marked_while_nobody_may_contact_them(locked: Result) -> None:
     for outlet in FOR_PROFESSIONALS:
-        told = tellable(locked, TOLD, outlet)
+        told = tellable(locked, TOLD, outlet, locked.parent_contact)
         assert [one.text.name for one in told.texts if one.despite] == ["parents_told"]
-        unwritten = tellable(locked, replace(TOLD, texts={}), outlet)
+        unwritten = tellable(locked, replace(TOLD, texts={}), outlet, locked.parent_contact)
         assert "parents_told" not in [one.text.name for one in unwritten.texts]
 
 
@@ -71,15 +71,15 @@ def test_a_new_text_is_told_to_nobody_until_it_is_listed(monkeypatch: pytest.Mon
     account = replace(TOLD, texts={**TOLD.texts, "new": "ingen må høre det"})
 
     for reader in Reader:
-        assert "new" not in [one.text.name for one in tellable_to(frozenset({reader}), CALM, account).texts]
+        assert "new" not in [one.text.name for one in tellable_to(frozenset({reader}), CALM, account, ParentContact.INFORM).texts]
 
 
 def test_an_outlet_that_parents_see_too_tells_only_what_both_may_hear() -> None:
-    told = tellable(CALM, TOLD, Outlet.PAPER_FORM)
+    told = tellable(CALM, TOLD, Outlet.PAPER_FORM, ParentContact.INFORM)
 
     assert [one.text.name for one in told.texts] == ["parents_told"] and told.observations == ()
-    assert tellable(LOCKED, TOLD, Outlet.PAPER_FORM).texts == ()
-    assert tellable_to(frozenset(), CALM, TOLD).texts == ()
+    assert tellable(LOCKED, TOLD, Outlet.PAPER_FORM, LOCKED.parent_contact).texts == ()
+    assert tellable_to(frozenset(), CALM, TOLD, ParentContact.INFORM).texts == ()
 
 
 def test_every_piece_has_its_list() -> None:
