@@ -14,8 +14,8 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing import tellable as telling
 from screening.domain.sharing.outlets import Outlet
-from screening.domain.sharing.tellable import PIECES, Piece, tellable, tellable_to
-from tests.builders import advice, case, configuration
+from screening.domain.sharing.tellable import FOLDING, PIECES, Piece, tellable, tellable_to
+from tests.builders import advice, case, configuration, offer
 
 TOLD = Account((Observation(date(2026, 11, 18), "set"),), {text.name: f"skrevet: {text.name}" for text in TEXTS})
 
@@ -59,6 +59,7 @@ def test_parents_hear_nothing_while_nobody_may_contact_them(locked: Result) -> N
 def test_what_the_parents_heard_is_marked_while_nobody_may_contact_them(locked: Result) -> None:
     for outlet in FOR_PROFESSIONALS:
         told = tellable(locked, TOLD, outlet, locked.parent_contact)
+        assert told.is_locked
         assert [one.text.name for one in told.texts if one.despite] == ["parents_told"]
         unwritten = tellable(locked, replace(TOLD, texts={}), outlet, locked.parent_contact)
         assert "parents_told" not in [one.text.name for one in unwritten.texts]
@@ -90,3 +91,29 @@ def test_every_text_has_a_name_of_its_own_that_is_no_other_field() -> None:
     names = [text.name for text in TEXTS]
     assert len(set(names)) == len(names)
     assert not {field.name for field in fields(Observation)} & set(names)
+
+
+def test_a_calm_assessment_holds_no_step_to_the_parents_while_a_caution_stands() -> None:
+    rules = configuration(
+        advice({"any": "1-10"}, id="talk", title="Tal sammen"),
+        advice({"any": "1-2"}, id="notify", say="notify", parents=ParentContact.INFORM),
+        offer(),
+        offer(id="elsewhere", at={"any": "10"}),
+    )
+    calm = evaluate(rules, case(2, 9))
+    for outlet in FOR_PROFESSIONALS:
+        told = tellable(calm, TOLD, outlet, ParentContact.NO_CONTACT)
+        assert [one.advice.id for one in told.result.advice] == ["notify"]
+        assert told.result.offers == () and told.result.not_offered == ()
+        assert [one.text.name for one in told.texts if one.despite] == ["parents_told"]
+        folded = outlet in FOLDING
+        assert [one.advice.id for one in told.waiting.advice] == (["talk"] if folded else [])
+        assert [one.offer.id for one in told.waiting.offers] == (["talk"] if folded else [])
+    assert {Outlet.PAGE} == FOLDING
+
+
+def test_a_caution_that_was_lifted_lets_offers_out_again_and_still_marks_what_parents_heard() -> None:
+    told = tellable(LOCKED, TOLD, Outlet.REPORT, ParentContact.INFORM)
+
+    assert told.result == LOCKED and not told.is_locked
+    assert [one.text.name for one in told.texts if one.despite] == ["parents_told"]
