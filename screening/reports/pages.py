@@ -12,7 +12,7 @@ from screening.domain.assessing.report_kinds import REPORT_NAMES, ReportKind
 from screening.domain.ruler.weighing.cases import Rater
 from screening.domain.ruler.words import STATUSES, askers_phrase
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.scales import Kind
+from screening.domain.ruler.written.scales import SignKind
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase
 from screening.language import render, translate, written_time
@@ -31,8 +31,8 @@ def concern_html(report: ConcernReport, language: str) -> str:
         told=report.told,
         despite=TOLD_DESPITE,
         curves=curves(report),
-        protective=[sign for sign in report.result.signs if sign.kind is Kind.PROTECTIVE],
-        risks=[sign for sign in report.result.signs if sign.kind is Kind.RISK],
+        protective=[sign for sign in report.result.signs if sign.kind is SignKind.PROTECTIVE],
+        risks=[sign for sign in report.result.signs if sign.kind is SignKind.RISK],
         name=REPORT_NAMES[report.kind],
         thrives=report.kind is ReportKind.WELLBEING,
         no_parent_contact=report.told.parent_contact is ParentContact.NO_CONTACT,

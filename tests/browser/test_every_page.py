@@ -10,7 +10,7 @@ from screening import create_app
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
-from tests.browser.conftest import DESK, PHONE, Site, violations
+from tests.browser.sites import DESK, PHONE, Site, violations
 from tests.style_sheets import STATIC, class_names, first_class_names
 
 DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "css" / "dkfds.css")

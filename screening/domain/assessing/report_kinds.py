@@ -7,7 +7,7 @@ from typing import Final
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import DimensionResult, Result
 from screening.domain.ruler.written.guidance import ParentContact, Say
-from screening.domain.ruler.written.scales import Kind, Scale
+from screening.domain.ruler.written.scales import Scale, SignKind
 
 
 class ReportKind(StrEnum):
@@ -33,7 +33,7 @@ def report_kind(result: Result, contact: ParentContact) -> ReportKind:
     if contact is not ParentContact.INFORM or result.parent_contact is not ParentContact.INFORM or not keeps_going:
         return ReportKind.CONCERN
     if result.scale.is_checklist:
-        calm = bool(result.advice) and all(sign.kind is not Kind.RISK for sign in result.signs)
+        calm = bool(result.advice) and all(sign.kind is not SignKind.RISK for sign in result.signs)
     else:
         observed = [placed for placed in result.dimensions if placed.number is not None]
         calm = bool(observed) and all(_needs_nothing(placed, result.scale, is_advised=bool(result.advice)) for placed in observed)

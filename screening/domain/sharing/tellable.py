@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, Part
+from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, ReportPart
 from screening.domain.phrase import Phrase
 from screening.domain.readers import Reader
 from screening.domain.ruler.weighing.results import (
@@ -100,7 +100,7 @@ class Told:
         """Whether the parents may not be met as usual."""
         return self.parent_contact is not ParentContact.INFORM
 
-    def part(self, part: Part) -> tuple[ToldText, ...]:
+    def part(self, part: ReportPart) -> tuple[ToldText, ...]:
         """The texts that stand in this part of a report."""
         return tuple(told for told in self.texts if told.text.part == part)
 

@@ -9,7 +9,7 @@ from screening.configuration.checking.meaning.points import inside, runs, twice,
 from screening.configuration.checking.meaning.visits import check_missing_reasons, check_perspectives, check_visits
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
-from screening.domain.ranges import PointRange, Unit
+from screening.domain.ranges import PointRange, TimeUnit
 from screening.domain.ruler.written.scales import LOWEST, Scale, Status
 from screening.domain.words import ages_phrase
 
@@ -80,7 +80,7 @@ def _corrected(tree: Tree, scale: Scale) -> Iterator[Problem]:
     if until is None:
         return
     place = tree.place(("corrected_until",))
-    if until.unit is not Unit.MONTHS:
+    if until.unit is not TimeUnit.MONTHS:
         yield problem(kinds.CORRECTED_NOT_MONTHS, place)
     elif until.count > scale.ages.last_month + 1 and tree.is_whole(("ages",)):
         most = scale.ages.last_month + 1

@@ -13,7 +13,7 @@ from typing import Final
 
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange, as_ranges
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
-from screening.domain.ruler.written.scales import Dimension, Kind, Scale
+from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
 
 MOST_MONTHS_EARLY: Final = 5
 """A child that is born 20 weeks early is this many months older than its corrected age."""
@@ -50,7 +50,7 @@ class Ground:
 
     def most_signs(self, kind: str) -> int:
         """How many signs of a kind can be ticked."""
-        return sum(sign.kind is Kind(kind) for sign in self.scale.signs)
+        return sum(sign.kind is SignKind(kind) for sign in self.scale.signs)
 
 
 @dataclass(frozen=True)

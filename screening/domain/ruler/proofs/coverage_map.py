@@ -35,7 +35,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class ChartRow:
     """One point of a ruler; on a checklist, numbers of ticked signs of one kind that are covered alike."""
 
     point: int | None
@@ -49,7 +49,7 @@ class Chart:
 
     ground: Ground
     bands: tuple[AgeRange, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     holes: tuple[Hole, ...]
     signs_kind: str | None
 
@@ -124,10 +124,10 @@ def _chart(board: Board, certain: Sequence[Certain], numbers: dict[str, int], of
     cut = bands(ground, certain)
     kind = None if ground.dimension else _signs_kind(offers)
     if kind is None:
-        rows = [Row(point, None, _cells(board, certain, cut, numbers, board.point_mask(point))) for point in ground.points]
+        rows = [ChartRow(point, None, _cells(board, certain, cut, numbers, board.point_mask(point))) for point in ground.points]
     else:
         rows = [
-            Row(None, PointRange.of(count, count), _cells(board, certain, cut, numbers, board.signs_mask(kind, count)))
+            ChartRow(None, PointRange.of(count, count), _cells(board, certain, cut, numbers, board.signs_mask(kind, count)))
             for count in range(ground.most_signs(kind) + 1)
         ]
     return Chart(ground, cut, tuple(reversed(_alike(rows))), holes(ground, offers, today), kind)
@@ -156,13 +156,13 @@ def _throughout(certain: Certain, ages: AgeRange) -> bool:
     return certain.first_month <= ages.first_month and ages.last_month <= certain.last_month
 
 
-def _alike(rows: Sequence[Row]) -> list[Row]:
+def _alike(rows: Sequence[ChartRow]) -> list[ChartRow]:
     """Numbers of signs that are covered alike as one row; points keep a row each."""
-    joined: list[Row] = []
+    joined: list[ChartRow] = []
     for _, group in groupby(rows, key=lambda row: (row.point, row.cells)):
         same = list(group)
         first, last = same[0].signs, same[-1].signs
-        joined.append(Row(same[0].point, PointRange.of(first.low, last.high) if first and last else None, same[0].cells))
+        joined.append(ChartRow(same[0].point, PointRange.of(first.low, last.high) if first and last else None, same[0].cells))
     return joined
 
 

@@ -8,7 +8,7 @@ instead of a million placements.
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple, TypeAlias
 
-from screening.domain.ranges import Duration, PointRange, Unit
+from screening.domain.ranges import Duration, PointRange, TimeUnit
 from screening.domain.ruler.proofs.coverage import ages_met
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.written.guidance import Advice, ParentContact, Say, When
@@ -19,8 +19,8 @@ Placing: TypeAlias = Point | None
 
 RANGES: Final = ("any", "all", "overall")
 ENDED_BY_A_LOWER_POINT: Final = (*RANGES, "differ", "disagree")
-LONGEST_DAYS: Final = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31}
-SHORTEST_DAYS: Final = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 28}
+LONGEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 31}
+SHORTEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 28}
 CAREFULNESS: Final = (None, ParentContact.INFORM, ParentContact.ASK_AUTHORITY_FIRST, ParentContact.NO_CONTACT)
 
 
