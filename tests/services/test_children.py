@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from screening.domain.children.child import Found
-from screening.domain.sharing.insight import Told
+from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound
 from screening.services import children
 from screening.services.assessing import signing
@@ -187,7 +187,7 @@ def test_every_view_search_and_change_is_logged_per_child(db: Database, people: 
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     children.search(db, people.carla, "Alma", NOW)
 
-    actions = [line.act for line in insight.of_child(db, people.carla, alma, NOW).lines if isinstance(line, Told)]
+    actions = [line.act for line in insight.of_child(db, people.carla, alma, NOW).lines if isinstance(line, ToldLine)]
     assert actions == ["log_viewed", "children_searched", "assessment_signed", "draft_started", "child_viewed", "child_added"]
     assert rows(db, "SELECT count(*) AS many FROM audit_event WHERE action = 'children_searched'")[0]["many"] == 1
 

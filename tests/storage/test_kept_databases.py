@@ -12,7 +12,7 @@ from screening.domain.people import Console, User
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.sharing.insight import Told
+from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
 from screening.services import children, entering, keeping, my_day
 from screening.services.assessing import results, signing
@@ -234,7 +234,7 @@ def test_the_log_is_whole(name: str, migrated: Callable[[str], Database]) -> Non
     if name >= "m005":
         anne = who(db, "anne")
         (alma,) = search(db, anne, "Alma")
-        told = [(str(line.act), line.who) for line in insight.of_child(db, anne, alma.id, A_DAY_LATER).lines if isinstance(line, Told)]
+        told = [(str(line.act), line.who) for line in insight.of_child(db, anne, alma.id, A_DAY_LATER).lines if isinstance(line, ToldLine)]
         assert told[-2:] == [("draft_started", "Anne Testesen"), ("child_added", "Anne Testesen")]
         assert keeping.broken_log_rows(db) == []
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.assessing.typed_sheet import write_sheet
-from screening.domain.sharing.insight import Told
+from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
@@ -185,7 +185,7 @@ def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: Peopl
     drafting.give_up_draft(db, people.anne, alma, NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    assert "draft_deleted" in [line.act for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, Told)]
+    assert "draft_deleted" in [line.act for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, ToldLine)]
 
 
 def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Database, people: People, in_force: InForce) -> None:

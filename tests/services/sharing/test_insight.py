@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
-from screening.domain.sharing.insight import Elsewhere, Told
+from screening.domain.sharing.insight import Elsewhere, ToldLine
 from screening.errors import NotFound
 from screening.services import children
 from screening.services.sharing import insight
@@ -38,9 +38,11 @@ def test_a_search_stands_in_the_log_of_whom_it_showed_alone(db: Database, people
 
     children.search(db, people.carla, "alma", NOW)
 
-    told = [line.who for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, Told)]
+    told = [line.who for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, ToldLine)]
     assert told.count("Carla Testesen") == 1
-    assert not any(isinstance(line, Told) and line.who == "Carla Testesen" for line in insight.of_child(db, people.anne, storm, NOW).lines)
+    assert not any(
+        isinstance(line, ToldLine) and line.who == "Carla Testesen" for line in insight.of_child(db, people.anne, storm, NOW).lines
+    )
 
 
 def test_another_unit_is_told_by_the_day_and_never_as_one_of_the_childs_own(db: Database, people: People) -> None:
