@@ -81,7 +81,7 @@ def test_whoever_is_not_known_has_marks_and_no_line() -> None:
 def test_points_of_one_day_stand_side_by_side(raters: int) -> None:
     people = [Rater(str(number), f"Person {number}") for number in range(raters)]
     day = date(2026, 5, 1)
-    drawn = of(seen(date(2025, 5, 1), 7), *(seen(day, 5 + number % 2, one) for number, one in enumerate(people)))
+    drawn = of(seen(date(2025, 5, 1), 7), *(seen(day, 3 + 5 * (number % 2), one) for number, one in enumerate(people)))
 
     drawing = drawn.drawn(166)
     of_the_day = [mark.x for mark in drawing.marks if mark.on == day]
