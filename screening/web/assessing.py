@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.assessing.account import TEXTS
+from screening.domain.assessing.report_kinds import ReportKind
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObservation, TypedSheet, read_form
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.tellable import TOLD_DESPITE
@@ -111,6 +112,9 @@ ACTIONS = {
 }
 
 
+FILE_NAMES = {ReportKind.WELLBEING: "trivselsvurdering", ReportKind.CONCERN: "bekymringsrapport"}
+
+
 @blueprint.get("/assessments/<assessment_id>")
 def show(assessment_id: str) -> str:
     """The result, and what I do now."""
@@ -129,7 +133,7 @@ def report(assessment_id: str) -> Response:
 
     concern = results.report(current.database(), current.user(), assessment_id, current.now())
     pdf = concern_pdf(concern, current.language())
-    headers = {"Content-Disposition": f'attachment; filename="bekymringsrapport-{concern.id[:8]}.pdf"'}
+    headers = {"Content-Disposition": f'attachment; filename="{FILE_NAMES[concern.kind]}-{concern.id[:8]}.pdf"'}
     return Response(pdf, mimetype="application/pdf", headers=headers)
 
 

@@ -28,6 +28,7 @@ from screening.services.assessing.aside import Aside, set_aside
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
+from screening.storage.assessing.assessments import Earlier
 from screening.storage.database import Database, writing
 
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
@@ -55,7 +56,7 @@ class Sheet:
     replaces_id: str | None
     reading: sheets.Reading | None
     result: Result | None
-    history: tuple[PastScores, ...]
+    earlier: tuple[Earlier, ...]
     contact: ParentContact
     correction_reason: str
 
@@ -63,6 +64,11 @@ class Sheet:
     def fields(self) -> Mapping[str, str]:
         """What is typed, by the names of the page's fields."""
         return write_fields(self.typed)
+
+    @property
+    def history(self) -> tuple[PastScores, ...]:
+        """What was assessed before, oldest day first."""
+        return tuple(one.scores for one in self.earlier)
 
     @property
     def day_faults(self) -> Mapping[str, Phrase]:
@@ -153,10 +159,10 @@ def as_typed(
     unit = next((unit for unit in user.child_units if draft and unit.id == draft.unit_id), None) or children.unit_for(user, child)
     scale = sheets.choose_scale(configuration, typed, child, today)
     replaces_id = draft.replaces_id if draft else None
-    history = assessments.history_before(
+    earlier = assessments.history_before(
         db, child.id, unit.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id
     )
-    reading = sheets.read_sheet(scale, child, typed, history, today) if scale else None
+    reading = sheets.read_sheet(scale, child, typed, tuple(one.scores for one in earlier), today) if scale else None
     result = evaluate(configuration, reading.case) if reading else None
     return Sheet(
         child=child,
@@ -172,7 +178,7 @@ def as_typed(
         replaces_id=replaces_id,
         reading=reading,
         result=result,
-        history=history,
+        earlier=earlier,
         contact=most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM]),
         correction_reason=draft.correction_reason if draft else "",
     )

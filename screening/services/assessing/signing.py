@@ -1,7 +1,7 @@
 """Signing an assessment, and correcting one that is signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -18,6 +18,7 @@ from screening.language import local_day
 from screening.services import children, once
 from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
+from screening.services.assessing.history import on_rulers
 from screening.services.assessing.sealing import kept_result, seal
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
@@ -68,6 +69,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     if replaced:
         return Unsigned({"": replaced})
     child = sheet.child
+    case = replace(sheet.reading.case, history=on_rulers(db, sheet.earlier, in_force.configuration))
     signed = Signed(
         id=new_id(),
         child_id=child.id,
@@ -79,12 +81,12 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
         author_name=user.name,
         author_title=user.title,
         fingerprint=in_force.configuration.fingerprint,
-        case=sheet.reading.case,
+        case=case,
         account=sheet.reading.account,
         signed_at=now,
         replaces_id=sheet.replaces_id,
         replaced_by=None,
-        kept=kept_result(sheet.result, sheet.reading.case),
+        kept=kept_result(sheet.result, case),
         correction_reason=sheet.correction_reason,
     )
     configurations.keep(db, in_force.configuration, in_force.files, now)
