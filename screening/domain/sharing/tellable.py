@@ -145,7 +145,7 @@ def _texts(account: Account, readers: frozenset[Reader], is_locked: bool) -> lis
     told = []
     for text in TEXTS:
         written, despite = account.text(text.name), text.is_about_parents and is_locked
-        if readers <= text.told_to and (written or not despite):
+        if readers <= text.told_to and (written or not (despite or text.asked_unseen)):
             told.append(ToldText(text, written, despite))
     return told
 

@@ -82,7 +82,7 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
             if any(sign.kind is kind for sign in scale.signs)
         ],
         observations=OBSERVATIONS,
-        texts=TEXTS,
+        texts=[text for text in TEXTS if text.paper_lines],
         notes_page=notes_page,
     )
 

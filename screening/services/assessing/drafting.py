@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import SITTING, Act
+from screening.domain.assessing.account import AccountText
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.children.child import Child
@@ -32,6 +33,14 @@ from screening.storage.assessing.assessments import Earlier
 from screening.storage.database import Database, writing
 
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
+
+
+@dataclass(frozen=True)
+class Last:
+    """A point that was set before, and the day that it told of."""
+
+    day: date
+    point: int
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,28 @@ class Sheet:
     def history(self) -> tuple[PastScores, ...]:
         """What was assessed before, oldest day first."""
         return tuple(one.scores for one in self.earlier)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nobody may contact the parents as usual."""
+        return self.contact is not ParentContact.INFORM
+
+    @property
+    def misses_observation(self) -> bool:
+        """Whether the sheet tells of danger and of nothing that anybody saw."""
+        is_grave = self.is_locked or (self.result is not None and any(sign.flag for sign in self.result.signs))
+        return is_grave and self.reading is not None and not self.reading.account.observations
+
+    def asks_for(self, text: AccountText) -> bool:
+        """Whether the sheet has a place for a text. What is about the parents has none while nobody may contact them."""
+        if text.is_about_parents:
+            return not self.is_locked
+        return self.misses_observation if text.asked_unseen else True
+
+    def last(self, dimension_id: str) -> Last | None:
+        """Where the child stood in a dimension when somebody of the unit last saw it."""
+        seen = [Last(past.observed_on, past.points[dimension_id]) for past in self.history if dimension_id in past.points]
+        return seen[-1] if seen else None
 
     @property
     def day_faults(self) -> Mapping[str, Phrase]:

@@ -12,7 +12,6 @@ from screening.domain.assessing.typed_sheet import TypedSheet, write_sheet
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import children, once
@@ -62,7 +61,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     """
     if sheet.draft_id is None or sheet.scale is None or sheet.reading is None or sheet.result is None:
         return _refuse(db, user, sheet, {"observed_on": Phrase("Ingen skala passer til barnets alder den dag."), **faults}, now)
-    faults = {**sheet.reading.faults, **({} if faults else _missing_texts(sheet.contact, sheet.reading.account)), **faults}
+    faults = {**sheet.reading.faults, **({} if faults else _missing_texts(sheet)), **faults}
     if faults:
         return _refuse(db, user, sheet, faults, now)
     replaced = _replaced_already(db, sheet.replaces_id)
@@ -147,11 +146,7 @@ def _replaced_already(db: Database, replaces_id: str | None) -> Phrase | None:
     )
 
 
-def _missing_texts(contact: ParentContact, account: Account) -> dict[str, Phrase]:
-    """What a report can't do without. What is about the parents is not asked for while nobody may contact them."""
-    is_locked = contact is not ParentContact.INFORM
-    return {
-        text.name: text.missing
-        for text in TEXTS
-        if text.missing and not account.text(text.name) and not (text.is_about_parents and is_locked)
-    }
+def _missing_texts(sheet: Sheet) -> dict[str, Phrase]:
+    """What a report can't do without and the sheet does not say."""
+    account = sheet.reading.account if sheet.reading else Account()
+    return {text.name: text.missing for text in TEXTS if text.missing and not account.text(text.name) and sheet.asks_for(text)}
