@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from random import Random
 from typing import Final
 
-from screening.demo.lives import LOWEST_GREEN, Standing
+from screening.demo.lives import LOWEST_GREEN, Wellbeing
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
 
@@ -16,7 +16,7 @@ LEFT_OPEN: Final = 0.12
 """About this share of the guided items is answered with "not observed"."""
 
 
-def choose_signs(scale: Scale, standing: Standing, risk: set[str], random: Random) -> frozenset[str]:
+def choose_signs(scale: Scale, standing: Wellbeing, risk: set[str], random: Random) -> frozenset[str]:
     """The risk signs of the story that this scale has, and some protective ones that do not speak against them."""
     impossible = {sign for sign, by in CONTRADICTED_BY.items() if by in risk}
     impossible |= NOT_WHILE_CHILD_STRUGGLES if standing.child < LOWEST_GREEN else set()

@@ -15,6 +15,9 @@ HALF: Final = range(0xD800, 0xE000)
 
 NONCHARACTERS: Final = (*range(0xFDD0, 0xFDF0), *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)))
 CLEANED: Final = {**dict.fromkeys((*CONTROL, *HALF, *NONCHARACTERS)), ord("\n"): "\n", ord("\t"): " ", **LINE_BREAKS}
+MOST_MARKS: Final = 30
+"""On one letter, as Unicode's stream-safe texts have it (UAX 15)."""
+
 JOINERS: Final = "\u200c\u200d"
 """Persian and the scripts of India spell with these."""
 
@@ -22,13 +25,23 @@ JOINERS: Final = "\u200c\u200d"
 def clean(typed: str) -> str:
     """A text of several lines: composed letters (NFC), one sign for line breaks, spaces for tabs, nothing that no page may hold."""
     text = typed.replace("\r\n", "\n").replace("\r", "\n").translate(CLEANED)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text if text.isascii() else _few_marks(text))
 
 
 def one_line(text: str) -> str:
     """A cleaned text as one line, such as a name: no invisible signs, single spaces, nothing around it."""
     visible = "".join(sign for sign in text if sign in JOINERS or unicodedata.category(sign) != "Cf")
     return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def _few_marks(text: str) -> str:
+    """The text with so many marks on a letter as any script has: putting thousands in order would take a server minutes."""
+    marks, kept = 0, list[str]()
+    for sign in text:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def clean_line(typed: str) -> str:

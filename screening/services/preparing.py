@@ -4,8 +4,9 @@ from datetime import UTC, datetime
 
 from screening.errors import NewerSchema
 from screening.services.assessing.freezing import freeze_results
-from screening.services.opening import database_key
+from screening.services.opening import database_key, emergency_log
 from screening.settings import Settings
+from screening.storage import audit
 from screening.storage.database import Database, open_database, starting
 from screening.storage.migrations import migrate, unknown_steps
 
@@ -15,7 +16,8 @@ def prepare(settings: Settings) -> Database:
 
     Raises the `StorageError` that tells what stands in the way and how to mend it; nothing is changed then.
     """
-    database = open_database(settings.database, database_key(settings))
+    key = database_key(settings)
+    database = open_database(settings.database, key)
     try:
         with starting(settings.database):
             unknown = unknown_steps(database)
@@ -28,6 +30,8 @@ def prepare(settings: Settings) -> Database:
                 )
             migrate(database)
             freeze_results(database, datetime.now(UTC))
+            database.emergency_log = emergency_log(settings, key)
+            audit.take_in(database)
     except BaseException:
         database.close()
         raise

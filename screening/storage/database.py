@@ -1,22 +1,21 @@
 """Opening the encrypted database, and the one way to write to it."""
 
-import os
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, TypeAlias
+from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlite_utils import Database
+import sqlite_utils
 
-from screening.errors import Busy, DiskReadOnly
-from screening.storage.faults import at_start, cannot_make, cannot_settle, fault, holds_unfinished_writes, refuse_scrap
+from screening.errors import Busy, DiskFull, DiskReadOnly, StorageError
+from screening.storage.emergency_log import EmergencyLog
+from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
 __all__ = [
     "Database",
-    "ReadOnlyDatabase",
     "Row",
     "change",
     "insert",
@@ -27,17 +26,38 @@ __all__ = [
     "rows",
     "starting",
     "stream",
+    "transaction",
+    "without_waiting",
     "writing",
 ]
 
 Row: TypeAlias = dict[str, Any]
-SETTLE: Final = getattr(os, "fdatasync", os.fsync)
 BUSY_SECONDS = 10
 ID_BYTES = 12
 
 
-class ReadOnlyDatabase(Database):
-    """A database as it stood when it was opened: it can't be written to, and sees nothing of what others write."""
+class Database(sqlite_utils.Database):
+    """An open database.
+
+    `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
+    whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
+    nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
+    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody.
+    """
+
+    emergency_log: EmergencyLog | None = None
+    after_write: Callable[["Database"], None] | None = None
+    trouble: StorageError | None = None
+    only_for_reading: StorageError | None = None
+    noted_outside: bool = False
+    has_failed: bool = False
+    gives_up: bool = False
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the next request may have this connection: nothing went wrong on it, and nothing is left of the last one."""
+        marks = (self.trouble, self.only_for_reading, self.noted_outside, self.has_failed, self.gives_up, self.conn.in_transaction)
+        return not any(marks)
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -62,18 +82,28 @@ def make_folder(folder: Path) -> None:
 def reopen(path: Path, key: bytes) -> Database:
     """Open a database that this key has opened before. A file that is gone is told as gone: never does a new one take its place."""
     try:
-        return _connect(path, key, "rw")
+        db = _connect(path, key, "rw")
+        db.trouble = db.only_for_reading = why_only_for_reading(path)
+        return db
     except sqlcipher.Error as error:
         meant = fault(error, path)
-        if isinstance(meant, DiskReadOnly) and not holds_unfinished_writes(path):
-            return _read_only(path, key)
-        raise meant from error
+        if not isinstance(meant, DiskReadOnly | DiskFull):
+            raise meant from error
+        meant.__cause__ = error
+        return _for_reading(path, key, meant)
 
 
-def _read_only(path: Path, key: bytes) -> Database:
-    """Open a database on a disk that nobody can write to: it can't change while it is read, so it needs no lock and no log beside it."""
-    with _told_plainly():
-        return ReadOnlyDatabase(_connect(path, key, "ro&immutable=1").conn, strict=True, execute_plugins=False)
+def _for_reading(path: Path, key: bytes, why: StorageError) -> Database:
+    """Open a database on a disk that takes no byte more, not even of the index that SQLite keeps beside it.
+
+    Nobody else has it open then, so it stands still for as long as a request takes; what a crash left unfinished is read as well.
+    """
+    try:
+        db = _connect(path, key, "ro" if holds_unfinished_writes(path) else "ro&immutable=1")
+    except sqlcipher.Error as error:
+        raise why from error
+    db.trouble = db.only_for_reading = why
+    return db
 
 
 def _connect(path: Path, key: bytes, mode: str) -> Database:
@@ -82,7 +112,7 @@ def _connect(path: Path, key: bytes, mode: str) -> Database:
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute("PRAGMA synchronous = NORMAL")  # a commit is made to stay by `writing`, once the lock is free
+        connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
     except sqlcipher.Error:
         connection.close()
@@ -100,44 +130,64 @@ def starting(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
+def _told_plainly(db: Database) -> Iterator[None]:
     """Turn whatever the driver raises into the `StorageError` that it means, without a value that stood in the query."""
     try:
         yield
     except sqlcipher.Error as error:
+        db.has_failed = True
         raise fault(error) from error
 
 
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
-    """One transaction that takes the write lock at once; everything in it is kept, or nothing.
-
-    What is kept stands on the disk when this ends. The wait for the disk comes after the lock is free, so that many wait at once.
-    Threads of this process queue for each other here: for a lock between processes SQLite can only look again after a while.
-    """
-    with _told_plainly():
-        path = _path(db)
-        with _turn(path):
-            db.conn.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                db.conn.rollback()
-                raise
-            db.conn.commit()
-        _settle(path)
-
-
-def _path(db: Database) -> str:
-    [(_, _, path)] = db.conn.execute("PRAGMA database_list").fetchall()
-    return str(path)
+    """One transaction that takes the write lock at once; everything in it is kept, or nothing."""
+    with transaction(db):
+        yield
+    if db.after_write is not None:
+        db.after_write(db)
 
 
 @contextmanager
-def _turn(path: str) -> Iterator[None]:
-    """Write alone among the threads of this process. Raises `Busy` where another takes too long."""
-    lock = _turns.setdefault(path, Lock())
-    if not lock.acquire(timeout=BUSY_SECONDS):
+def without_waiting(db: Database) -> Iterator[None]:
+    """For a write that can be done another time: where somebody else is writing it is given up at once, as `Busy`."""
+    db.gives_up = True
+    try:
+        _wait(db, 0)
+        yield
+    finally:
+        db.gives_up = False
+        _wait(db, BUSY_SECONDS)
+
+
+def _wait(db: Database, seconds: float) -> None:
+    with _told_plainly(db):
+        db.conn.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """What `writing` is, for what is itself done after a write.
+
+    Threads of this process queue for each other: for a lock between processes SQLite can only look again after a while.
+    """
+    if db.only_for_reading is not None:
+        raise db.only_for_reading
+    with _told_plainly(db), _turn(db):
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            db.conn.rollback()
+            raise
+        db.conn.commit()
+
+
+@contextmanager
+def _turn(db: Database) -> Iterator[None]:
+    """Write alone among the threads of this process. Raises `Busy` where another takes too long, or at once for who waits for nobody."""
+    lock = _turns.setdefault(_path(db), Lock())
+    if not lock.acquire(timeout=0 if db.gives_up else BUSY_SECONDS):
         raise Busy
     try:
         yield
@@ -145,21 +195,14 @@ def _turn(path: str) -> Iterator[None]:
         lock.release()
 
 
-def _settle(path: str) -> None:
-    """Wait until the disk has what was committed: it stands in the write-ahead log, or a checkpoint has brought it further already."""
-    try:
-        log = os.open(f"{path}-wal", os.O_RDONLY)
-        try:
-            SETTLE(log)
-        finally:
-            os.close(log)
-    except OSError as error:
-        raise cannot_settle(error) from error
+def _path(db: Database) -> str:
+    [path] = [path for _, name, path in db.conn.execute("PRAGMA database_list") if name == "main"]
+    return str(path)
 
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
     """Every row that `sql` gives, as dictionaries."""
-    with _told_plainly():
+    with _told_plainly(db):
         cursor = db.conn.execute(sql, dict(values or {}))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -167,13 +210,13 @@ def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
-    with _told_plainly():
+    with _told_plainly(db):
         yield from db.conn.execute(sql, dict(values))
 
 
 def change(db: Database, sql: str, values: Mapping[str, object]) -> None:
     """Update or delete; call it inside `writing`, as `insert`."""
-    with _told_plainly():
+    with _told_plainly(db):
         db.conn.execute(sql, dict(values))
 
 
@@ -181,7 +224,7 @@ def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
     """Insert one row into a table that exists; sqlite-utils' own insert would create a missing one."""
     columns = ", ".join(f'"{name}"' for name in row)
     gaps = ", ".join(f":{name}" for name in row)
-    with _told_plainly():
+    with _told_plainly(db):
         db.conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({gaps})', dict(row))  # noqa: S608 - names are our own
 
 

@@ -23,7 +23,6 @@ KINDS: Final[dict[int, type[StorageError]]] = {
     CANTOPEN: DiskGone,
     NOTADB: Damaged,
 }
-OF_DISK: Final[dict[int, type[StorageError]]] = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly}
 AT_START: Final[dict[type[StorageError], str]] = {
     DiskFull: "Disken er fuld, så databasen {file} kan ikke åbnes. Skaf plads, og start igen.",
     DiskReadOnly: "Databasen {file} kan kun læses. Giv Lineal lov til at skrive i filen og dens mappe, og start igen.",
@@ -47,6 +46,14 @@ def holds_unfinished_writes(path: Path) -> bool:
         return path.with_name(f"{path.name}-wal").stat().st_size > 0
     except OSError:
         return False
+
+
+def why_only_for_reading(path: Path) -> StorageError | None:
+    """Why a database that could be opened can't be written: SQLite opens what it may only read without a word."""
+    try:
+        return DiskReadOnly() if os.statvfs(path).f_flag & os.ST_RDONLY else None
+    except OSError:
+        return None
 
 
 def at_start(error: sqlcipher.Error, path: Path) -> StorageError:
@@ -83,13 +90,8 @@ def cannot_make(folder: Path, error: OSError) -> StorageError:
         return StorageError(
             "{folder} skal være en mappe, men er en fil eller ligger i en. Peg SCREENING_DATA på en mappe.", folder=str(folder)
         )
-    kind = OF_DISK.get(error.errno or 0, DiskGone)
+    kind = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly}.get(error.errno or 0, DiskGone)
     return kind("Mappen {folder} kan ikke laves. Se efter, at disken har plads, og at Lineal må skrive dér.", folder=str(folder))
-
-
-def cannot_settle(error: OSError) -> StorageError:
-    """Why the disk did not take what was written."""
-    return OF_DISK.get(error.errno or 0, DiskGone)()
 
 
 def _kind(error: sqlcipher.Error, path: Path | None, otherwise: type[StorageError]) -> type[StorageError]:

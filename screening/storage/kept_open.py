@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from screening.storage.database import Database, ReadOnlyDatabase
+from screening.storage.database import Database
+from screening.storage.faults import why_only_for_reading
 
 File: TypeAlias = tuple[int, int]
 NO_FILE: Final = (0, 0)
@@ -47,11 +48,13 @@ class KeptOpen:
 
     def give_back(self, db: Database, *, is_sound: bool) -> None:
         """End what the borrower left unfinished, and keep the connection for the next one unless there is reason not to."""
-        with suppress(sqlcipher.Error):
+        try:
             db.conn.rollback()
-        keep = is_sound and not db.conn.in_transaction and not isinstance(db, ReadOnlyDatabase)
+        except sqlcipher.Error:
+            is_sound = False
         with self._lock:
             held = (self._lent.pop(id(db)), db)
+            keep = is_sound and db.is_clean and held[0] != NO_FILE
             if keep:
                 self._idle.append(held)
             if not self._lent and self.resting is None and self._linger_seconds:
@@ -72,6 +75,9 @@ class KeptOpen:
         _close(closing)
 
     def _file(self) -> File:
+        """What the path names now; `NO_FILE` where there is none, or nobody can write to it: no connection from before serves it."""
+        if why_only_for_reading(self._path) is not None:
+            return NO_FILE
         try:
             found = self._path.stat()
         except OSError:

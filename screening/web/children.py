@@ -13,6 +13,7 @@ from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_
 from screening.errors import Invalid
 from screening.services import children
 from screening.services.people.access import check_can_see_children
+from screening.services.sharing import insight
 from screening.web.door import current
 
 blueprint = Blueprint("children", __name__, url_prefix="/children")
@@ -64,7 +65,8 @@ def _add(form: ChildForm) -> str:
     if isinstance(born, NotADay) and born is not NotADay.EMPTY:
         raise Invalid({"born": not_a_day_phrase(born, written)})
     name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
-    return children.add(current.database(), current.user(), name, cpr, born if isinstance(born, date) else None, unit, current.now(), early)
+    day = born if isinstance(born, date) else None
+    return children.add(current.database(), current.user(), name, cpr, day, unit, current.now(), early, current.form())
 
 
 @blueprint.get("/<child_id>")
@@ -78,7 +80,6 @@ def show(child_id: str) -> str:
 
 @blueprint.get("/<child_id>/log")
 def log(child_id: str) -> str:
-    """Who has seen or changed what about the child."""
-    child = children.get(current.database(), current.user(), child_id, current.now())
-    events = children.log_of(current.database(), current.user(), child_id, current.now())
-    return render_template("children/log.html", child=child, events=events)
+    """Who of the own units has seen or changed what about the child."""
+    page = insight.of_child(current.database(), current.user(), child_id, current.now())
+    return render_template("sharing/log.html", page=page)

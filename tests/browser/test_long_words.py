@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 from screening.services import children
 from screening.services.assessing import drafting, signing
 from screening.services.publishing.configurations import InForce
-from tests.browser.conftest import PHONE, Site
+from tests.browser.sites import PHONE, Site
 from tests.sheets import WHOLE_SHEET, typed
 
 LONG = "Å" * 600

@@ -57,6 +57,10 @@ def test_what_a_page_cannot_show_is_cleaned() -> None:
     assert clean_line("A \u200b e\u200b\u0301") == "A é"
 
 
+def test_a_letter_keeps_no_more_marks_than_a_server_can_put_in_order() -> None:
+    assert clean("a" + "\u0327\u0301" * 50_000 + "b") == unicodedata.normalize("NFC", "a" + "\u0327\u0301" * 15 + "b")
+
+
 @given(st.text())
 def test_cleaning_twice_is_cleaning_once(typed: str) -> None:
     assert clean(clean(typed)) == clean(typed)

@@ -81,7 +81,7 @@ def test_the_connection_keeps_the_rules(db: Database) -> None:
 
     assert pragma("foreign_keys") == 1
     assert pragma("journal_mode") == "wal"
-    assert pragma("synchronous") == 1  # NORMAL: `writing` waits for the disk itself, see test_kept_open
+    assert pragma("synchronous") == 2
     with pytest.raises(StorageError):
         insert(db, "membership", {"user_id": "nobody", "unit_id": "nowhere", "role": "manager"})
 

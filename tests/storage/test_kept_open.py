@@ -1,18 +1,20 @@
 """Connections between requests: kept while there are requests, never in the middle of something, never on another file."""
 
-import errno
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from threading import Barrier, Thread
+from threading import TIMEOUT_MAX, Barrier, Thread
 
 import pytest
+import sqlcipher3.dbapi2 as sqlcipher
 
-from screening.errors import Busy, DiskFull, DiskGone, StorageError
+from screening.errors import Busy, DiskReadOnly, StorageError
 from screening.storage import database as storage
-from screening.storage.database import Database, ReadOnlyDatabase, open_database, reopen, rows, writing
+from screening.storage import kept_open
+from screening.storage.database import Database, open_database, reopen, rows, without_waiting, writing
 from screening.storage.kept_open import KeptOpen
 
 KEY = secrets.token_bytes(32)
@@ -115,14 +117,56 @@ def test_another_file_in_its_place_is_opened_anew(make: Make, path: Path) -> Non
     assert rows(kept.borrow(), "SELECT what FROM seen") == [{"what": "restored"}]
 
 
-def test_a_database_that_could_only_be_read_is_not_kept(path: Path) -> None:
-    kept = KeptOpen(path, lambda: ReadOnlyDatabase(reopen(path, KEY).conn, strict=True, execute_plugins=False), 0)
+def spoil_reading(db: Database) -> None:
+    """Let it be a connection that can only read."""
+    db.only_for_reading = DiskReadOnly()
+
+
+def meet_trouble(db: Database) -> None:
+    """Let something be wrong while reading went on."""
+    db.trouble = Busy()
+
+
+def note_outside(db: Database) -> None:
+    """Let a look stand in the emergency log."""
+    db.noted_outside = True
+
+
+def fail(db: Database) -> None:
+    """Let the driver raise an error that nobody passes on."""
+    with suppress(StorageError):
+        rows(db, "SELECT * FROM nowhere")
+
+
+@pytest.mark.parametrize("spoil", [spoil_reading, meet_trouble, note_outside, fail])
+def test_a_connection_with_any_trouble_is_not_lent_again(make: Make, spoil: Callable[[Database], None]) -> None:
+    kept = make()
     kept.borrow()
     one = kept.borrow()
+    spoil(one)
 
     kept.give_back(one, is_sound=True)
 
-    assert kept.borrow() is not one
+    again = kept.borrow()
+    assert again is not one and again.is_clean
+    with pytest.raises(sqlcipher.ProgrammingError):
+        one.conn.execute("SELECT 1")
+
+
+def test_a_connection_from_before_is_not_lent_on_a_disk_that_has_come_to_be_only_for_reading(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = make()
+    kept.borrow()
+    one = kept.borrow()
+    kept.give_back(one, is_sound=True)
+    monkeypatch.setattr(kept_open, "why_only_for_reading", lambda _path: DiskReadOnly())
+
+    other = kept.borrow()
+    assert other is not one
+
+    kept.give_back(other, is_sound=True)
+    assert kept.borrow() is not other
 
 
 def test_who_gets_no_connection_leaves_none_behind(path: Path) -> None:
@@ -132,40 +176,6 @@ def test_who_gets_no_connection_leaves_none_behind(path: Path) -> None:
         kept.borrow()
 
     assert not held_open(path)
-
-
-@pytest.mark.parametrize(("code", "told"), [(errno.EIO, DiskGone), (errno.ENOSPC, DiskFull)])
-def test_a_disk_that_does_not_take_it_is_told(path: Path, monkeypatch: pytest.MonkeyPatch, code: int, told: type[StorageError]) -> None:
-    def refuse(_file: int) -> None:
-        raise OSError(code, "")
-
-    db = open_database(path, KEY)
-    monkeypatch.setattr(storage, "SETTLE", refuse)
-
-    with pytest.raises(told), writing(db):
-        db.conn.execute("INSERT INTO seen VALUES ('one')")
-    db.close()
-
-
-def test_what_is_written_is_on_the_disk_before_it_ends_and_others_write_meanwhile(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    waited: list[str] = []
-    one, other = open_database(path, KEY), open_database(path, KEY)
-
-    def settle(file: int) -> None:
-        waited.append(str(Path(f"/proc/self/fd/{file}").readlink()))
-        os.fsync(file)
-        if len(waited) == 1:
-            with writing(other):
-                other.conn.execute("INSERT INTO seen VALUES ('other')")
-
-    monkeypatch.setattr(storage, "SETTLE", settle)
-    with writing(one):
-        one.conn.execute("INSERT INTO seen VALUES ('one')")
-
-    assert waited == [f"{path}-wal"] * 2
-    assert {row["what"] for row in rows(one, "SELECT what FROM seen")} == {"one", "other"}
-    one.close()
-    other.close()
 
 
 def test_many_threads_write_one_after_the_other(path: Path) -> None:
@@ -196,6 +206,22 @@ def test_whoever_waits_too_long_for_another_thread_is_told(path: Path, monkeypat
     with writing(one), pytest.raises(Busy), writing(other):
         pass
 
+    with writing(other):
+        other.conn.execute("INSERT INTO seen VALUES ('other')")
+    one.close()
+    other.close()
+
+
+def test_whoever_does_not_want_to_wait_gives_up_at_once_behind_a_thread_of_the_same_process(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = open_database(path, KEY), open_database(path, KEY)
+    monkeypatch.setattr(storage, "BUSY_SECONDS", TIMEOUT_MAX)  # whoever waits at all waits until the test is cut off
+
+    with writing(one), pytest.raises(Busy), without_waiting(other), writing(other):
+        pass
+
+    assert not other.gives_up
     with writing(other):
         other.conn.execute("INSERT INTO seen VALUES ('other')")
     one.close()

@@ -25,6 +25,7 @@ POISONS: Final[dict[str, bytes]] = {
     "noncharacters": "a\ufffe\uffff\ufdd0\U0001ffffb".encode(),
     "text turned around": "a\u202eb\u2066".encode(),
     "many combining marks": ("e" + "\u0301" * 500).encode(),
+    "marks that take long to order": ("e" + "\u0327\u0301" * 50_000).encode(),
     "a family of emoji": "👨‍👩‍👧‍👦".encode(),
     "3,000 words": b" ".join(b"ord%d" % number for number in range(3_000)),
     "one word of 60,000 letters": b"a" * 60_000,

@@ -22,12 +22,12 @@ MAY_BE_SEEN = {"_", "NOT_OBSERVED", "dict", "fields", "gettext", "namespace", "n
 """What is the same in every request but for the language and the program's place on its server, by which the drawn is told apart."""
 TELLS_THE_TIME = {"typed_day"}
 """Filters that depend on more than the language."""
-TOKEN = re.compile(r'(csrf_token"[^>]*value="|X-CSRFToken": ")[^"]+')
+TOKEN = re.compile(r'((?:csrf_token|form_key)"[^>]*value="|X-CSRFToken": ")[^"]+')
 LogIn = Callable[[str], FlaskClient]
 
 
 def read(browser: FlaskClient, path: str) -> str:
-    """A page without its form tokens, which are another's in each session."""
+    """A page without its forms' tokens and keys, which are other ones each time."""
     return TOKEN.sub("", browser.get(path).get_data(as_text=True))
 
 
@@ -205,6 +205,7 @@ def test_a_page_about_nobody_is_the_same_for_two_readers_but_for_their_names(as_
     for login, name, title in (("anne", "Anne Testesen", "pædagog"), ("bo", "Bo Testesen", "lærer")):
         page = read(as_user(login), path)
         assert name in page
+        page = re.sub(r' data-reader="[0-9a-f]+"', "", page)
         pages.append(page.replace(f"{name}, {title}", "").replace(f"<span>{name}</span><span>{title}</span>", ""))
 
     assert pages[0] == pages[1]
@@ -229,3 +230,21 @@ def test_only_addresses_about_nobody_are_kept(app: Flask) -> None:
         assert words.address("children.show", child_id="a1") == "/children/a1"
 
     assert words._fixed.cache_info().currsize == before
+
+
+def keys_on(page: str) -> list[str]:
+    """The keys of the forms on a page."""
+    return re.findall(r'name="form_key" value="([^"]+)"', page)
+
+
+@pytest.mark.parametrize("path", ["/", "/children", "/children/{alma}/assess", "/paper"])
+def test_every_form_of_every_page_has_a_key_of_its_own(as_user: LogIn, db: Database, people: People, path: str) -> None:
+    alma = add_alma(db, people, NOW)
+    anne = as_user("anne")
+    pages = [anne.get(path.format(alma=alma)) for _ in range(2)]
+
+    keys = [key for page in pages for key in keys_on(page.get_data(as_text=True))]
+
+    assert [page.status_code for page in pages] == [200, 200]
+    assert len(keys) >= 4
+    assert len(set(keys)) == len(keys)

@@ -10,6 +10,8 @@ from screening.settings import REPOSITORY
 
 DOCUMENTS = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPOSITORY / "docs").rglob("*.md"))]
 NAMED = re.compile(r"`([A-Za-z0-9_.-]+(?:/[A-Za-z0-9_.-]+)*/?)`")
+NO_LIBRARY = re.compile(r"tests\..*\b(test_\w+|conftest)|tests\.conftest")
+NO_LIBRARY = re.compile(r"tests\.(.*\.)?(test_\w+|conftest)")
 TOP = {path.name for path in REPOSITORY.iterdir()}
 SUFFIXES = (".py", ".sql", ".html", ".css", ".js", ".md")
 
@@ -37,7 +39,7 @@ def test_no_test_is_a_library_for_another() -> None:
         node.module
         for path in (REPOSITORY / "tests").rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[-1].startswith("test_")
+        if isinstance(node, ast.ImportFrom) and NO_LIBRARY.fullmatch(node.module or "")
     }
 
     assert borrowed == set()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning import Draft
+from screening.configuration.checking.meaning import Pieces
 from screening.configuration.problems import Problem, Severity, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
@@ -22,7 +22,7 @@ READ_BY_PARENTS = ("for_whom", "method", "activities", "expected_effect", "how",
 """An offer's texts that parents read. Anchors and the zones' texts are the scale's: they stand on the parents' paper."""
 
 
-def check_proofs(draft: Draft, found_so_far: Iterable[Problem], today: date) -> Iterator[Problem]:
+def check_proofs(draft: Pieces, found_so_far: Iterable[Problem], today: date) -> Iterator[Problem]:
     """The proofs that can be made: each only where every piece that it looks at is there and has no error."""
     broken = {found.place.file for found in found_so_far if found.severity is Severity.ERROR}
     guidance = {tree.file for tree, _, _ in (*draft.laws, *draft.advice)}
@@ -39,7 +39,7 @@ def check_proofs(draft: Draft, found_so_far: Iterable[Problem], today: date) -> 
 # Offers
 
 
-def _coverage(draft: Draft, today: date) -> Iterator[Problem]:
+def _coverage(draft: Pieces, today: date) -> Iterator[Problem]:
     offers = [offer for _, _, offer in draft.offers]
     for tree, scale in draft.scales:
         for gap in gaps(scale, offers, today):
@@ -62,7 +62,7 @@ def _hole(tree: Tree, gap: Gap) -> Problem:
 # Advice
 
 
-def _advice(draft: Draft) -> Iterator[Problem]:
+def _advice(draft: Pieces) -> Iterator[Problem]:
     scales = [scale for _, scale in draft.scales]
     for position, (tree, path, advice) in enumerate(draft.advice):
         at = (*path, "when")
@@ -117,7 +117,7 @@ def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:
 # Reading
 
 
-def _reading(draft: Draft) -> Iterator[Problem]:
+def _reading(draft: Pieces) -> Iterator[Problem]:
     for tree, scale in draft.scales:
         for position, zone in enumerate(scale.zones):
             yield from _readable(tree, ("zones", position, "text"), zone.text)

@@ -8,7 +8,7 @@ from typing import cast
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.kept_values import Json
-from screening.domain.ruler.weighing.cases import Case, PastScores, Point
+from screening.domain.ruler.weighing.cases import Case, PastScores, Point, Rater
 from screening.domain.ruler.weighing.kept import read_history
 from screening.domain.states import Owner, State
 
@@ -33,7 +33,8 @@ class Correction:
 class Draft:
     """What somebody has typed so far, whether it can be signed or not.
 
-    `revision` counts the saves: a save that builds on an older one is refused.
+    `revision` counts the saves: a save that builds on an older one is refused. `saved_by_form` is the key of the form that saved it last:
+    that very page knows what it wrote, also where the answer to it was lost.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Draft:
     replaces_id: str | None
     correction_reason: str
     saved_at: datetime
+    saved_by_form: str
 
     @property
     def state(self) -> AssessmentState:
@@ -110,7 +112,7 @@ class Mark:
     observed_on: date
     scale: str
     fingerprint: str
-    author_name: str
+    rater: Rater
     unit_name: str
     points: Mapping[str, Point]
     overall_point: int | None

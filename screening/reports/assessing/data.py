@@ -4,14 +4,14 @@ import json
 from typing import TypeAlias
 
 from screening.domain.assessing.account import TEXTS
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Point
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Suggestion
 from screening.domain.ruler.written.scales import Sign
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.concern import ConcernReport
+from screening.reports.assessing.concern import ConcernReport, Replaces
 
-Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | None
+ReportJson: TypeAlias = dict[str, "ReportJson"] | list["ReportJson"] | str | int | None
 
 FORMAT = "lineal-concern-report/1"
 
@@ -21,15 +21,19 @@ def concern_json(report: ConcernReport, language: str = MAIN_LANGUAGE) -> bytes:
     return json.dumps(concern_data(report, language), ensure_ascii=False, indent=1).encode()
 
 
-def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
+def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[str, ReportJson]:
     """Everything that the paper says. A text that may not be told is null; `told_despite` names those about what the parents heard
     although nobody may contact them now."""
     result, told, author = report.result, report.told, report.author
-    written: dict[str, Json] = {text.name: None for text in TEXTS}
+    written: dict[str, ReportJson] = {text.name: None for text in TEXTS}
     written |= {one.text.name: one.written for one in told.texts}
     return {
         "format": FORMAT,
+        "kind": report.kind.value,
         "id": report.id,
+        "caution": _caution(report),
+        "replaced": {"by": report.replaced.by_name, "at": report.replaced.at.isoformat()} if report.replaced else None,
+        "replaces": _replaces(report.replaces) if report.replaces else None,
         "municipality": render(report.municipality.name, language),
         "child": {
             "name": report.child.name,
@@ -64,16 +68,41 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
         "parent_contact": told.parent_contact.value,
         "told_despite": [one.text.name for one in told.texts if one.despite],
         "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
+        "look_again": render(report.look_again, language) if report.look_again else None,
         "advice": [_advised(advised, language) for advised in result.advice],
         "offers": [_offered(offered, language) for offered in result.offers],
-        "history": [
-            {"observed_on": past.observed_on.isoformat(), "points": dict(past.points)}
-            for past in sorted(report.history, key=lambda past: past.observed_on)
-        ],
+        "offers_wait": told.is_locked,
+        "history": [_past(past) for past in sorted(report.history, key=lambda past: past.observed_on)],
     }
 
 
-def _placed(placed: DimensionResult, language: str) -> dict[str, Json]:
+def _caution(report: ConcernReport) -> ReportJson:
+    """How the parents may be met, where it is not as usual, and since when; what is lifted is told beside by whom and why."""
+    if report.told.is_locked:
+        since = report.standing.since.isoformat() if report.standing else None
+        return {"parents": report.told.parent_contact.value, "since": since, "lifted": None}
+    lifted = report.lifted
+    if lifted is None:
+        return None
+    told: ReportJson = {"by": lifted.by_name, "at": lifted.at.isoformat(), "reason": lifted.reason}
+    return {"parents": report.told.parent_contact.value, "since": None, "lifted": told}
+
+
+def _replaces(replaces: Replaces) -> ReportJson:
+    return {"by": replaces.by_name, "at": replaces.at.isoformat(), "reason": replaces.reason}
+
+
+def _past(past: PastScores) -> ReportJson:
+    ruler = past.ruler
+    return {
+        "observed_on": past.observed_on.isoformat(),
+        "points": dict(past.points),
+        "by": past.rater.name if past.rater else None,
+        "scale": {"id": ruler.scale, "version": ruler.version, "low": ruler.low, "high": ruler.high} if ruler else None,
+    }
+
+
+def _placed(placed: DimensionResult, language: str) -> dict[str, ReportJson]:
     return {
         "title": render(placed.dimension.title, language),
         "point": point_data(placed.point),
@@ -81,6 +110,10 @@ def _placed(placed: DimensionResult, language: str) -> dict[str, Json]:
         "zone": placed.zone.id if placed.zone else None,
         "anchor": render(placed.anchor, language) if placed.anchor else None,
         "suggested": _suggested(placed.suggestion, language) if placed.suggestion else None,
+        "answers": {
+            answered.item.id: {"question": render(answered.item.question, language), "answer": render(answered.words, language)}
+            for answered in placed.answered
+        },
         "unanswered": {
             unanswered.item.id: {"id": unanswered.reason.id, "title": render(unanswered.reason.title, language)}
             for unanswered in placed.unanswered
@@ -96,20 +129,20 @@ def _placed(placed: DimensionResult, language: str) -> dict[str, Json]:
     }
 
 
-def point_data(point: Point | None) -> Json:
+def point_data(point: Point | None) -> ReportJson:
     """A number, "not_observed", or None while nobody has placed it."""
     return None if point is None else str(point) if point is NOT_OBSERVED else int(point)
 
 
-def _suggested(suggestion: Suggestion, language: str) -> dict[str, Json]:
+def _suggested(suggestion: Suggestion, language: str) -> dict[str, ReportJson]:
     return {"point": suggestion.point, "how": render(suggestion.how, language), "missing": [item.id for item in suggestion.missing]}
 
 
-def _sign(sign: Sign, language: str) -> dict[str, Json]:
+def _sign(sign: Sign, language: str) -> dict[str, ReportJson]:
     return {"id": sign.id, "title": render(sign.title, language), "kind": sign.kind.value, "flag": sign.flag}
 
 
-def _advised(advised: Advised, language: str) -> dict[str, Json]:
+def _advised(advised: Advised, language: str) -> dict[str, ReportJson]:
     advice, law = advised.advice, advised.law
     return {
         "id": advice.id,
@@ -123,7 +156,7 @@ def _advised(advised: Advised, language: str) -> dict[str, Json]:
     }
 
 
-def _offered(offered: Offered, language: str) -> dict[str, Json]:
+def _offered(offered: Offered, language: str) -> dict[str, ReportJson]:
     offer = offered.offer
     return {
         "id": offer.id,

@@ -20,6 +20,10 @@ from screening.storage.migrations import (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m014_form_keys,
+    m015_listed_children,
+    m016_emergency_log,
+    m017_why_no_observation,
 )
 
 STEPS = (
@@ -36,6 +40,10 @@ STEPS = (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m014_form_keys,
+    m015_listed_children,
+    m016_emergency_log,
+    m017_why_no_observation,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 from flask import Flask, g, request, url_for
 from flask_babel import Babel
@@ -16,13 +16,14 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.words import PROVIDERS, askers_phrase
 from screening.domain.ruler.written.offers import Asker, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
-from screening.language import TRANSLATIONS, render, translate, translate_count, written_day, written_time
+from screening.language import TRANSLATIONS, render, translate, translate_count, written_day, written_time, written_weekday
+from screening.services import kept_forms
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
 from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
 from screening.web.door import current
-from screening.web.door.faults import told
+from screening.web.door.faults import FaultTold, told
 
 
 def register(app: Flask) -> None:
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
     Babel(app, locale_selector=current.language)
     app.add_template_filter(say)
     app.add_template_filter(_day, "day")
+    app.add_template_filter(_weekday, "weekday")
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(age)
     app.add_template_filter(ages)
@@ -46,10 +48,17 @@ def register(app: Flask) -> None:
         gettext=gettext,
         ngettext=ngettext,
         part=part,
+        child_here=child_here,
         standing=standing,
+        field_words=field_words,
         url_for=address,
         age_on=age_in_months,
-        can=SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate, correct=access.can_correct),
+        can=SimpleNamespace(
+            see_children=access.can_see_children,
+            see_whole_log=access.can_see_whole_log,
+            administrate=access.can_administrate,
+            correct=access.can_correct,
+        ),
         fields=SimpleNamespace(
             point=sheet_fields.point_field,
             reason=sheet_fields.reason_field,
@@ -80,6 +89,10 @@ def say(value: Value) -> str:
 
 def _day(value: date) -> str:
     return written_day(value)
+
+
+def _weekday(value: date) -> str:
+    return written_weekday(value, current.language())
 
 
 def typed_day(written: str) -> str:
@@ -138,12 +151,30 @@ def _fixed(_root: str, endpoint: str, name: str, value: str) -> str:
     return url_for(endpoint, **named)
 
 
+def child_here() -> str | None:
+    """The id of the child that this page is about, where it is about one that the reader may see."""
+    if "child_here" not in g:
+        reader = g.get("user")
+        knows = reader is not None and access.can_see_children(reader) and request.view_args
+        g.child_here = cautions.child_of_page(current.database(), reader, request.view_args or {}, current.today()) if knows else None
+    return cast("str | None", g.child_here)
+
+
+def field_words(name: str) -> Value:
+    """What a form's field is about."""
+    return kept_forms.field_words(current.in_force().configuration, name)
+
+
 def standing() -> Standing | None:
     """The caution that stands about the child that this page is about: asked by the frame of every page, so that none can forget it."""
-    reader = g.get("user")
-    if reader is None or not access.can_see_children(reader):
-        return None
-    return cautions.on_page(current.database(), reader, request.view_args or {}, current.today())
+    child_id = child_here()
+    return cautions.about(current.database(), current.user(), child_id) if child_id else None
+
+
+def _trouble() -> FaultTold | None:
+    trouble = current.trouble()
+    words = told(trouble) if trouble else None
+    return words if words and not words.passes else None
 
 
 def _of_request() -> dict[str, object]:
@@ -153,5 +184,7 @@ def _of_request() -> dict[str, object]:
         "language": current.language(),
         "municipality": current.municipality(),
         "fault": told(g.fault) if g.get("fault") else None,
+        "trouble": _trouble(),
+        "trouble_noted": current.noted_outside(),
         "today": current.today(),
     }

@@ -1,18 +1,18 @@
 """A draft on its way to a signed assessment, through the real encrypted database."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from screening.domain.assessing.typed_sheet import write_sheet
+from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
 from screening.services.publishing.configurations import InForce
-from screening.storage.assessing import assessments, drafts
+from screening.services.sharing import insight
+from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -185,7 +185,7 @@ def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: Peopl
     drafting.give_up_draft(db, people.anne, alma, NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    assert "draft_deleted" in [event.act for event in children.log_of(db, people.anne, alma, NOW)]
+    assert "draft_deleted" in [line.act for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, ToldLine)]
 
 
 def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Database, people: People, in_force: InForce) -> None:
@@ -197,36 +197,6 @@ def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Databas
     fields = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields
     assert "author_id" not in fields
     assert fields["interpretation"] == hostile["interpretation"]
-
-
-class SavedElsewhereMeanwhile(dict[str, str]):
-    """Texts of a sheet; while they are read, the same person saves in another window."""
-
-    def __init__(self, texts: Mapping[str, str], save: Callable[[], object]) -> None:
-        super().__init__(texts)
-        self.save: Callable[[], object] | None = save
-
-    def get(self, name: str, default: str = "") -> str:  # type: ignore[override]
-        if self.save:
-            save, self.save = self.save, None
-            save()
-        return super().get(name, default)
-
-
-def test_what_was_saved_elsewhere_while_somebody_signs_is_not_signed_away(db: Database, people: People, in_force: InForce) -> None:
-    alma = add_alma(db, people)
-    other_window = typed(WHOLE_SHEET | {"revision": "1", "interpretation": "Noget nyt"})
-    sheet, revision = typed(WHOLE_SHEET)
-    texts = SavedElsewhereMeanwhile(
-        sheet.texts, lambda: drafting.save_draft(db, people.anne, alma, in_force.configuration, *other_window, NOW)
-    )
-
-    with pytest.raises(Stale):
-        signing.sign(db, people.anne, alma, in_force, replace(sheet, texts=texts), revision, NOW)
-
-    draft = drafts.of_author(db, alma, people.anne.id)
-    assert draft and draft.typed.texts["interpretation"] == "Noget nyt"
-    assert rows(db, "SELECT * FROM assessment") == []
 
 
 def test_what_was_signed_at_this_very_moment_is_history(db: Database, people: People, in_force: InForce) -> None:

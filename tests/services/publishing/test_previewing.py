@@ -31,8 +31,7 @@ from screening.settings import Settings
 from screening.storage.assessing import assessments, facts
 from screening.storage.database import Database, new_id, rows, writing
 from screening.storage.publishing import configurations, previews
-from tests.conftest import TODAY
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -240,8 +239,8 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                     replaces_id=last[unit.id] if random.random() < 0.3 else None,
                 )
                 day = signed.case.observed_on
-                history = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
-                case = replace(signed.case, history=history)
+                earlier = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
+                case = replace(signed.case, history=tuple(one.scores for one in earlier))
                 kept = kept_result(evaluate(in_force.configuration, case), case)
                 assessments.add(db, replace(signed, case=case, kept=kept))
                 last[unit.id] = signed.id

@@ -38,7 +38,7 @@ class Counts(_Frozen):
     advice: int = 0
 
 
-class Group(Counts):
+class CountedGroup(Counts):
     """The counts of one scale or one unit."""
 
     id: str
@@ -100,8 +100,8 @@ class Preview(_Frozen):
     before: str
     after: str
     whole: Counts
-    scales: tuple[Group, ...]
-    units: tuple[Group, ...]
+    scales: tuple[CountedGroup, ...]
+    units: tuple[CountedGroup, ...]
     moves: tuple[Move, ...]
     rules: tuple[RuleEffect, ...]
 
@@ -167,12 +167,12 @@ class _Counted(NamedTuple):
     examples: tuple[str, ...]
 
 
-def _groups(tally: Tally, place: int, titles: Mapping[str, Text]) -> Iterator[Group]:
+def _groups(tally: Tally, place: int, titles: Mapping[str, Text]) -> Iterator[CountedGroup]:
     sums: dict[str, Counter[str]] = {}
     for key, count in tally.counts.items():
         sums.setdefault(key[place], Counter())[key[-1]] += count
     for id_ in sorted(sums, key=lambda id_: danish_order(str(titles.get(id_, id_)))):
-        yield Group(id=id_, title=titles.get(id_, Text.of(id_)), **sums[id_])
+        yield CountedGroup(id=id_, title=titles.get(id_, Text.of(id_)), **sums[id_])
 
 
 def _move(counted: _Counted, before: Configuration, after: Configuration) -> Move:
