@@ -104,8 +104,8 @@ CONDITION_UNKNOWN = Kind("L072", "“{got}” er hverken en betingelse eller en 
 NO_CONDITION = Kind("L073", "Rådet har ingen betingelser og ville aldrig komme frem.", "Skriv mindst én betingelse under “when”.")
 NOTIFY_NOT_FROM_LOWEST = Kind(
     "L074",
-    "Rådet om underretning begynder ved trin {low}, så et lavere trin ville miste advarslen.",
-    "Begynd ved skalaens laveste trin: {mend}.",
+    "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et lavere trin ville miste advarslen.",
+    "Begynd ved skalaens laveste trin: {mend}. Eller skriv et råd om underretning, der gælder for de lavere trin.",
 )
 FIRST_TIME_ALONE = Kind("L075", "“first_time” siger ikke, hvad der er første gang.", "Skriv også “overall” eller “any”.")
 NOTIFY_CONDITION_RISES = Kind(
@@ -180,6 +180,19 @@ HARD_TO_READ = Kind(
     "L114",
     "{what} har lixtallet {figure}. Det, forældre læser, skal ligge på højst {most}.",
     "Skriv kortere sætninger, og brug kortere ord.",
+    Severity.WARNING,
+)
+
+HOLE_WHEN_NOT_OBSERVED = Kind(
+    "L115",
+    "“{dimension}” har på {cells} kun et fast tilbud, når {askers} søger, hvis alle andre dele også er vurderet.",
+    "Udvid et tilbud, der ikke afhænger af de andre dele, f.eks. et med “any”.",
+    Severity.WARNING,
+)
+UNFINISHED = Kind(
+    "L116",
+    "Det kunne ikke afgøres i tide, {what}.",
+    "Regn ikke med, at det er bevist. Skriv færre eller enklere regler, der hænger sammen her, og efterse igen.",
     Severity.WARNING,
 )
 

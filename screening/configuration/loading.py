@@ -10,15 +10,18 @@ from screening.configuration import kinds
 from screening.configuration.checking.drafting import Drafting
 from screening.configuration.checking.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
 from screening.configuration.checking.meaning import Draft, check_meaning
-from screening.configuration.checking.proofs import check_proofs
+from screening.configuration.checking.proofs import Progress, check_proofs, untold
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
 from screening.configuration.reading.trees import read_tree
+from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.written.configuration import Configuration, Municipality
 from screening.domain.text import Text
 
 SUFFIXES = (".yaml", ".yml")
+READING = 40
+"""How far the work has come in percent when everything is read."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Loaded:
     unproved: Configuration | None = None
 
 
-def load_folder(folder: FilePath, today: date) -> Loaded:
+def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> Loaded:
     """Read and check every YAML file that lies directly in `folder`. `today` decides what is overdue for checking."""
     if not folder.is_dir():
         return Loaded(None, (problem(kinds.NO_FOLDER, Place(str(folder)), folder=str(folder)),))
@@ -51,20 +54,21 @@ def load_folder(folder: FilePath, today: date) -> Loaded:
         unreadable += problems
         if not problems:
             contents[path.name] = content
-    return _load(contents, unreadable, today)
+    return _load(contents, unreadable, today, Steps(), progress)
 
 
-def load_files(contents: Mapping[str, bytes], today: date) -> Loaded:
-    """Check the files of a folder, given by name. Never raises, whatever the bytes."""
-    return _load(contents, [], today)
+def load_files(contents: Mapping[str, bytes], today: date, steps: Steps | None = None) -> Loaded:
+    """Check the files of a folder, given by name, with the usual time for proofs or `steps`. Never raises, whatever the bytes."""
+    return _load(contents, [], today, steps or Steps(), untold)
 
 
-def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date) -> Loaded:
+def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date, steps: Steps, progress: Progress) -> Loaded:
     """As `load_files`, beside files that could not be read and are told of already."""
     drafting, mended = Drafting(), dict[str, frozenset[int]]()
     if unreadable:
         drafting.miss()
-    for name in sorted(contents):
+    for number, name in enumerate(sorted(contents)):
+        progress(READING * number // len(contents))
         tree, problems = read_tree(name, contents[name])
         unreadable += problems
         if tree:
@@ -73,8 +77,11 @@ def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date)
         else:
             drafting.miss()
     draft = drafting.draft
+    progress(READING)
     found = unreadable + on_readable_lines([*drafting.problems, *check_meaning(draft, today)], mended)
-    proofs = on_readable_lines(check_proofs(draft, found, today), mended)
+    proofs = on_readable_lines(
+        check_proofs(draft, found, today, steps, lambda done: progress(READING + done * (100 - READING) // 100)), mended
+    )
     readable = no_more_than_anybody_reads(without_knock_ons([*found, *proofs]))
     told = tuple(sorted(with_lines(readable, contents), key=lambda one: (one.place, one.kind.code)))
     if has_errors(found) or draft.municipality is None or draft.steps is None:
