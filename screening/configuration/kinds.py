@@ -319,7 +319,16 @@ CHECKLIST_WITHOUT_SIGNS = Kind(
 )
 CORRECTED_NOT_MONTHS = Kind("L189", "“corrected_until” skal stå i måneder.", "Skriv f.eks. 24 months.")
 CORRECTED_BEYOND = Kind(
-    "L190", "Alderen korrigeres til {got} måneder, men skalaen er kun for {ages}.", "Sæt “corrected_until” til højst {most} months."
+    "L190",
+    "Alderen korrigeres til {got} måneder, men den ældste skala er for {ages}, og intet barn er født så meget for tidligt.",
+    "Sæt “corrected_until” til højst {most} months.",
+)
+
+CORRECTED_UNLIKE = Kind(
+    "L195",
+    "Her korrigeres alderen til {got} måneder, men familien følger “{other}”, som korrigerer til {until} måneder.",
+    "Skriv {until} months på alle familiens skalaer, så ingen børn falder mellem dem.",
+    Severity.WARNING,
 )
 
 # What offers and advice ask for

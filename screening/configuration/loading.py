@@ -17,6 +17,7 @@ from screening.configuration.reading.files import read_file, why
 from screening.configuration.reading.trees import read_tree
 from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.written.configuration import Configuration, Municipality
+from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.text import Text
 
 SUFFIXES = (".yaml", ".yml")
@@ -79,9 +80,9 @@ def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date,
     draft = drafting.draft
     progress(READING)
     found = unreadable + on_readable_lines([*drafting.problems, *check_meaning(draft, today)], mended)
-    proofs = on_readable_lines(
-        check_proofs(draft, found, today, steps, lambda done: progress(READING + done * (100 - READING) // 100)), mended
-    )
+    draft.scales = list(zip([tree for tree, _ in draft.scales], corrected_alike(scale for _, scale in draft.scales), strict=True))
+    proving = check_proofs(draft, found, today, steps, lambda percent: progress(READING + percent * (100 - READING) // 100))
+    proofs = on_readable_lines(proving, mended)
     readable = no_more_than_anybody_reads(without_knock_ons([*found, *proofs]))
     told = tuple(sorted(with_lines(readable, contents), key=lambda one: (one.place, one.kind.code)))
     if has_errors(found) or draft.municipality is None or draft.steps is None:

@@ -72,7 +72,9 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
                 ("alder", "aldre", "aldersgruppe"),
             ),
             "corrected_until": Key(
-                "Indtil denne alder regnes alderen fra terminen, når barnet er født for tidligt.", "24 months", ("korrigeret_til",)
+                "Indtil denne alder regnes alderen fra terminen, når barnet er født for tidligt. Gælder hele familien: den længste tæller.",
+                "24 months",
+                ("korrigeret_til",),
             ),
             "points": Key(
                 "Skalatrinnene fra laveste til højeste. Det højeste er bedst. Udelades i en tjekliste, som kun har tegn.",
