@@ -341,6 +341,11 @@ TOO_MANY_SIGNS = Kind(
 NEEDS_POINTS = Kind(
     "L193", "“{key}” handler om skalatrin, men det gælder kun for tjeklister uden trin.", "Brug tegn i stedet, eller ret “scales”."
 )
+NAME_UNLIKE = Kind(
+    "L196",
+    "Skalaen “{scale}” har “{got}”, men {rule} spørger om “{meant}” og kan derfor aldrig gælde på den skala.",
+    "Skriv {meant} her. Er det to forskellige ting, så skriv under “scales”, hvilke skalaer reglen er til.",
+)
 STEP_TWICE = Kind("L194", "Trinnet “{got}” står to gange på indsatstrappen.", "Slet det ene.")
 
 TRAPS = frozenset(
