@@ -29,13 +29,15 @@ READING = 40
 class Loaded:
     """What a folder gave: the configuration where there is no error, all problems, and the files as they were read.
 
-    `unproved` is there also where nothing but a proof failed: to draw where the holes are, and never to be used.
+    `unproved` is there also where nothing but a proof failed: to draw where the holes are, and never to be used. `fingerprint` is of what
+    was read, with or without errors; the empty string where something could not be read as text.
     """
 
     configuration: Configuration | None
     problems: tuple[Problem, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     unproved: Configuration | None = None
+    fingerprint: str = ""
 
 
 def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> Loaded:
@@ -85,11 +87,22 @@ def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date,
     proofs = on_readable_lines(proving, mended)
     readable = no_more_than_anybody_reads(without_knock_ons([*found, *proofs]))
     told = tuple(sorted(with_lines(readable, contents), key=lambda one: (one.place, one.kind.code)))
+    files = _as_text(contents)
+    print_ = fingerprint(files) if files else ""
     if has_errors(found) or draft.municipality is None or draft.steps is None:
-        return Loaded(None, told)
-    files = {name: content.decode("utf-8-sig") for name, content in contents.items()}
-    unproved = _configuration(draft, draft.municipality[1], draft.steps[1], fingerprint(files))
-    return Loaded(None, told, unproved=unproved) if has_errors(told) else Loaded(unproved, told, files, unproved)
+        return Loaded(None, told, fingerprint=print_)
+    unproved = _configuration(draft, draft.municipality[1], draft.steps[1], print_)
+    if has_errors(told):
+        return Loaded(None, told, unproved=unproved, fingerprint=print_)
+    return Loaded(unproved, told, files, unproved, print_)
+
+
+def _as_text(contents: Mapping[str, bytes]) -> dict[str, str]:
+    """The files as they were written; nothing where one is no text."""
+    try:
+        return {name: content.decode("utf-8-sig") for name, content in contents.items()}
+    except UnicodeDecodeError:
+        return {}
 
 
 def fingerprint(files: Mapping[str, str]) -> str:
