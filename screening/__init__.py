@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from screening.services.publishing.configurations import ConfigurationOnDisk
     from screening.settings import Settings
 
-LARGEST_REQUEST_BYTES = 1_000_000
+LARGEST_REQUEST_BYTES = 8_000_000
+"""Far more than a form may hold (`web.door.security`): what is too much for it is read all the same, so that it can be given back."""
+
 SESSION_COOKIE = "lineal"
 
 
@@ -25,7 +27,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     from jinja2 import StrictUndefined
 
     from screening import web
-    from screening.services.opening import database_key, opener
+    from screening.services.opening import database_key, emergency_log, opener
     from screening.services.publishing.configurations import in_force
     from screening.services.publishing.publications import publish_first
     from screening.settings import REPOSITORY
@@ -46,7 +48,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk") -> "F
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    open_database = opener(settings.database, key)
+    open_database = opener(settings.database, key, emergency_log(settings, key))
     with closing(open_database()) as db:
         publish_first(db, configuration.at_start, datetime.now(UTC))
         now_in_force = in_force(db)

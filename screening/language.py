@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
+
 from screening.domain.phrase import Phrase, Value
 from screening.domain.text import MAIN_LANGUAGE, Text
 
@@ -43,6 +45,12 @@ def render(value: Value, language: str) -> str:
 def written_day(day: date) -> str:
     """A day as the public sector writes it: 21.11.2026."""
     return f"{day:%d.%m.%Y}"
+
+
+def written_weekday(day: date, language: str) -> str:
+    """A day as people say it where the year is plain: Onsdag 25. november."""
+    written = format_date(day, "EEEE d. MMMM" if language == MAIN_LANGUAGE else "EEEE d MMMM", locale=language)
+    return written[:1].upper() + written[1:]
 
 
 def written_time(moment: datetime, language: str) -> str:

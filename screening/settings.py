@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from screening.domain.counts import read_count
 from screening.errors import SettingsError
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 KEY_HEX_DIGITS = 64
+HIGHEST_PORT = 65_535
+MOST_WORKERS = 64
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,7 @@ class Settings:
     """Where things lie and how the server is reached.
 
     `database_key` is the raw 32-byte key where the environment gives one; else `key_file` holds it.
+    `emergency_log_elsewhere` is where looks are logged that the database can't log, unless beside the data folder.
     `https_only` marks cookies as secure; it is off only for an address on this machine.
     """
 
@@ -26,11 +30,17 @@ class Settings:
     port: int
     https_only: bool
     workers: int = 2
+    emergency_log_elsewhere: Path | None = None
 
     @property
     def database(self) -> Path:
         """The encrypted database's file."""
         return self.data / "lineal.db"
+
+    @property
+    def emergency_log(self) -> Path:
+        """The file outside the data folder that takes who looked while the database could not."""
+        return self.emergency_log_elsewhere or self.data.with_name(f"{self.data.name}.emergency.log")
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -46,6 +56,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         port=_port(environment.get("SCREENING_PORT") or "8000"),
         https_only=host not in ("127.0.0.1", "localhost", "::1"),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
+        emergency_log_elsewhere=_outside(environment.get("SCREENING_EMERGENCY_LOG"), data),
     )
 
 
@@ -58,18 +69,30 @@ def for_demo(settings: Settings) -> Settings:
     """The same settings on the demo's own folder inside the data folder, with the demo's own key."""
     data = settings.data / "demo"
     key_file = settings.data.with_name(f"{settings.data.name}.demo.key")
-    return replace(settings, data=data, key_file=key_file, database_key=None)
+    emergency_log = settings.data.with_name(f"{settings.data.name}.demo.emergency.log")
+    return replace(settings, data=data, key_file=key_file, database_key=None, emergency_log_elsewhere=emergency_log)
+
+
+def _outside(written: str | None, data: Path) -> Path | None:
+    if not written:
+        return None
+    path = Path(written).expanduser().absolute()
+    if data.resolve() in path.resolve().parents:
+        raise SettingsError("SCREENING_EMERGENCY_LOG er “{got}”; peg på en fil uden for datamappen, helst på en anden disk.", got=written)
+    return path
 
 
 def _port(written: str) -> int:
-    if written.isdigit() and 0 <= int(written) <= 65535:
-        return int(written)
+    port = read_count(written, HIGHEST_PORT)
+    if port is not None:
+        return port
     raise SettingsError("SCREENING_PORT er “{got}”; skriv et tal fra 1 til 65535, f.eks. 8000.", got=written)
 
 
 def _workers(written: str) -> int:
-    if written.isdigit() and 1 <= int(written) <= 64:
-        return int(written)
+    workers = read_count(written, MOST_WORKERS, least=1)
+    if workers is not None:
+        return workers
     raise SettingsError("SCREENING_WORKERS er “{got}”; skriv et tal fra 1 til 64.", got=written)
 
 

@@ -11,13 +11,14 @@ from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+TODAY = date(2026, 11, 21)
 PASSWORD = "en lang adgangskode"
 ALMA_CPR = "630221-4996"
 
 
 @dataclass(frozen=True)
 class People:
-    """Anne and Carla work in Solsikken, Bo in another house, Dorte keeps the configuration."""
+    """Anne and Carla work in Solsikken, Bo in another house, Dorte keeps the configuration, Eva gives insight into the log."""
 
     solsikken: Unit
     other: Unit
@@ -25,10 +26,11 @@ class People:
     bo: User
     carla: User
     dorte: User
+    eva: User
 
 
 def make_people(db: Database) -> People:
-    """Add two units and four users with the same password."""
+    """Add two units and five users with the same password."""
     with writing(db):
         solsikken = units.add(db, "Børnehuset Solsikken", UnitKind.DAYCARE)
         other = units.add(db, "Lindeborg Skole", UnitKind.SCHOOL)
@@ -39,6 +41,7 @@ def make_people(db: Database) -> People:
         bo=_person(db, "bo", "Bo Testesen", "lærer", other, Role.TEACHER),
         carla=_person(db, "carla", "Carla Testesen", "leder", solsikken, Role.MANAGER),
         dorte=_person(db, "dorte", "Dorte Testesen", "konsulent", solsikken, Role.ADMINISTRATOR),
+        eva=_person(db, "eva", "Eva Testesen", "jurist", solsikken, Role.FILE_ACCESS),
     )
 
 

@@ -1,13 +1,35 @@
 """A real disk that can run full, be locked and disappear: file rights prove nothing, for tests may run as root."""
 
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Final
 
 import pytest
 
-MAY_MOUNT = "unshare --map-root-user --mount python3 run.py test"
+OWN_ROOM: Final = ("unshare", "--map-root-user", "--mount")
+"""A room of mounts that needs no rights, where the machine lets everybody have one."""
+TMPFS: Final = ("mount", "-t", "tmpfs", "-o")
+NO_ROOM: Final = (
+    "This test needs a small disk of its own, and nobody may mount one here, not even in a room of mounts of its own "
+    "(unshare --map-root-user --mount). A container lets its tests mount where it is started with --cap-add SYS_ADMIN."
+)
+
+
+def room_to_mount() -> tuple[str, ...]:
+    """What to put before a command so that it may mount a disk: nothing where it may already, or where nothing helps."""
+    if _may_mount():
+        return ()
+    return OWN_ROOM if shutil.which(OWN_ROOM[0]) and _may_mount(*OWN_ROOM) else ()
+
+
+def _may_mount(*before: str) -> bool:
+    with TemporaryDirectory() as folder:
+        script = f"{' '.join(TMPFS)} size=1m tmpfs {folder} && umount {folder}"
+        return subprocess.run([*before, "sh", "-c", script], check=False, capture_output=True).returncode == 0
 
 
 class SmallDisk:
@@ -69,9 +91,9 @@ def small_disk(folder: Path, megabytes: int) -> Iterator[SmallDisk]:
     """A disk of its own at `folder`. A machine that allows none fails the test and says how it may."""
     folder.mkdir()
     try:
-        _run("mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=700", "tmpfs", folder)
+        _run(*TMPFS, f"size={megabytes}m,mode=700", "tmpfs", folder)
     except (OSError, subprocess.CalledProcessError):
-        pytest.fail(f"This test needs a small disk of its own, and nobody may mount one here. Start it with: {MAY_MOUNT}")
+        pytest.fail(NO_ROOM)
     try:
         yield SmallDisk(folder)
     finally:

@@ -16,7 +16,7 @@ from screening.settings import read_settings
 FILE = click.Path(path_type=Path)
 
 
-class NoSuchScale(LinealError):
+class NoSuchForm(LinealError):
     """Skalaen findes ikke."""
 
 
@@ -48,7 +48,7 @@ def _scale(configuration: Configuration, scale_id: str) -> Scale:
     found = configuration.scale(scale_id)
     if found is None:
         known = ", ".join(scale.id for scale in configuration.scales)
-        raise NoSuchScale("Skalaen “{scale}” findes ikke. Mappen har: {known}.", scale=scale_id, known=known)
+        raise NoSuchForm("Skalaen “{scale}” findes ikke. Mappen har: {known}.", scale=scale_id, known=known)
     return found
 
 
@@ -57,8 +57,8 @@ def _visit(scale: Scale, visit_id: str) -> Visit | None:
         return None
     found = next((visit for visit in scale.visits if visit.id == visit_id), None)
     if not scale.visits:
-        raise NoSuchScale("Skalaen har ingen besøg.")
+        raise NoSuchForm("Skalaen har ingen besøg.")
     if found is None:
         known = ", ".join(visit.id for visit in scale.visits)
-        raise NoSuchScale("Skalaen har ikke besøget “{visit}”. Den har: {known}.", visit=visit_id, known=known)
+        raise NoSuchForm("Skalaen har ikke besøget “{visit}”. Den har: {known}.", visit=visit_id, known=known)
     return found

@@ -18,6 +18,7 @@ from screening.configuration.reading.trees import Path, read_tree
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.cleaning import clean
+from screening.domain.counts import read_count
 from screening.domain.phrase import Value
 from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
@@ -45,7 +46,6 @@ SCORE_KEYS: Final = ("point", "reason")
 OBSERVATION_KEYS: Final = ("seen_on", "where", "what", "words")
 PAST_KEYS: Final = ("observed_on", "scores")
 NUMBER: Final = re.compile(r"-?[0-9]{1,4}")
-WEEKS: Final = re.compile(r"[0-9]{1,2}")
 PREGNANCY: Final = Duration.model_validate(f"{PREGNANCY_MONTHS} months")
 
 
@@ -181,8 +181,9 @@ class _Reading:
     def _weeks_early(self) -> int:
         path = ("child", "weeks_early")
         written = self._words(path)
-        if not written or (WEEKS.fullmatch(written) and int(written) <= MOST_WEEKS_EARLY):
-            return int(written or 0)
+        weeks = read_count(written or "0", MOST_WEEKS_EARLY)
+        if weeks is not None:
+            return weeks
         self.walk.report(kinds.CASE_WEEKS_EARLY, self.tree.place(path), got=written, most=MOST_WEEKS_EARLY)
         return 0
 

@@ -9,7 +9,7 @@ from pathlib import Path as FilePath
 from screening.configuration import kinds
 from screening.configuration.checking.drafting import Drafting
 from screening.configuration.checking.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
-from screening.configuration.checking.meaning import Draft, check_meaning
+from screening.configuration.checking.meaning import Pieces, check_meaning
 from screening.configuration.checking.proofs import Progress, check_proofs, untold
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
@@ -115,7 +115,7 @@ def fingerprint(files: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
-def _configuration(draft: Draft, municipality: Municipality, steps: tuple[Text, ...], print_: str) -> Configuration:
+def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text, ...], print_: str) -> Configuration:
     return Configuration(
         fingerprint=print_,
         municipality=municipality,

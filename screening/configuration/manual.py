@@ -11,7 +11,7 @@ from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentCon
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Dimension, Grid, Kind, MissingReason, Perspective, Scale, Sign, Status, Visit, Zone
+from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
 from screening.domain.ruler.written.suggest import Suggest, Take
 from screening.domain.source import Written
 
@@ -26,7 +26,7 @@ class Key:
 
 
 @dataclass(frozen=True)
-class Part:
+class ManualEntry:
     """A part of a file: what it is, and its keys in reading order."""
 
     about: str
@@ -50,8 +50,8 @@ CONTACT_KEYS: Final[Mapping[str, Key]] = {
     "web": Key("Adresse på en hjemmeside.", "lindeborg.example/familie", ("hjemmeside", "link")),
 }
 
-MANUAL: Final[Mapping[type[Written], Part]] = {
-    Scale: Part(
+MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
+    Scale: ManualEntry(
         "En skala: ét redskab til én aldersgruppe, i sin egen fil.",
         {
             "scale": Key("Skalaens id. Nøglen fortæller også, at filen er en skala.", "trivselslineal-0-5", ("skala",)),
@@ -107,7 +107,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "signs": Key("Tegn, der kan krydses af.", "[{id: bruises, title: Uforklarede mærker, kind: risk}]", ("tegn",)),
         },
     ),
-    Zone: Part(
+    Zone: ManualEntry(
         "En zone: nogle skalatrin med samme betydning.",
         {
             "id": Key("Zonens id. Brug red, yellow og green til de tre farver.", "red", ("navn", "farve")),
@@ -118,7 +118,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "offers": Key("Skriv none_needed, når der ikke behøver at være et tilbud på disse trin.", "none_needed", ("tilbud",)),
         },
     ),
-    Dimension: Part(
+    Dimension: ManualEntry(
         "En dimension: én ting, der placeres på linealen.",
         {
             "id": Key("Dimensionens id. Tilbud og råd kan pege på det.", "child_development", ("navn",)),
@@ -138,7 +138,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             ),
         },
     ),
-    ItemAsWritten: Part(
+    ItemAsWritten: ManualEntry(
         "Et spørgsmål, som hjælper med at finde trinnet. Svaret “ikke observeret” findes altid af sig selv.",
         {
             "id": Key("Spørgsmålets id.", "eye_contact", ("navn",)),
@@ -165,7 +165,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "visits": VISITS,
         },
     ),
-    Answer: Part(
+    Answer: ManualEntry(
         "Et svar, som kan vælges.",
         {
             "label": Key("Svaret, som det læses.", "Ofte og af sig selv", ("tekst", "titel", "svar", "etiket")),
@@ -173,7 +173,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "value": Key("Det, svaret lægger til en sum.", "2", ("værdi", "tal")),
         },
     ),
-    Suggest: Part(
+    Suggest: ManualEntry(
         "Forslaget: hvordan svarene bliver til et skalatrin.",
         {
             "take": Key("Hvordan svarene lægges sammen.", "lowest", ("tag", "metode", "regel")),
@@ -182,7 +182,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "decisive": Key("Svar, som hver for sig afgør forslaget.", "[red, yellow]", ("afgørende",)),
         },
     ),
-    Grid: Part(
+    Grid: ManualEntry(
         "Krydset: to dimensioner med en tekst for hvert par af trin.",
         {
             "down": Key("Id’et på den dimension, der står nedad.", "child_development", ("ned", "lodret")),
@@ -194,11 +194,11 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             ),
         },
     ),
-    Perspective: Part(
+    Perspective: ManualEntry(
         "Et perspektiv: en anden end fagpersonen, som giver sit eget trin.",
         {"id": Key("Perspektivets id.", "child", ("navn",)), "title": Key("Hvem det er.", "Barnet selv", ("titel", "navn"))},
     ),
-    Visit: Part(
+    Visit: ManualEntry(
         "Et besøg, som spørgsmål kan høre til. Besøgenes aldre må ikke overlappe.",
         {
             "id": Key("Besøgets id.", "birth", ("navn",)),
@@ -206,11 +206,11 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "ages": Key("Aldrene, hvor besøget ligger.", "0-1 months", ("alder", "aldre")),
         },
     ),
-    MissingReason: Part(
+    MissingReason: ManualEntry(
         "En grund til, at et spørgsmål ikke er besvaret.",
         {"id": Key("Grundens id.", "asleep", ("navn",)), "title": Key("Grunden, som den læses.", "Barnet sov", ("titel", "navn"))},
     ),
-    Sign: Part(
+    Sign: ManualEntry(
         "Et tegn, der kan krydses af.",
         {
             "id": Key("Tegnets id. Brug samme id i alle skalaer.", "bruises", ("navn",)),
@@ -219,7 +219,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "flag": Key("Et navn, som et råd kan vågne på.", "abuse", ("mærke",)),
         },
     ),
-    OffersFile: Part(
+    OffersFile: ManualEntry(
         "En fil med tilbud.",
         {
             "steps": Key(
@@ -230,7 +230,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "offers": Key("Tilbuddene.", "", ("tilbud",)),
         },
     ),
-    Offer: Part(
+    Offer: ManualEntry(
         "Et tilbud i kataloget.",
         {
             "id": ID,
@@ -262,8 +262,8 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             ),
         },
     ),
-    Contact: Part("Hvordan man får fat i et tilbud. Skriv mindst én af nøglerne.", CONTACT_KEYS),
-    Places: Part(
+    Contact: ManualEntry("Hvordan man får fat i et tilbud. Skriv mindst én af nøglerne.", CONTACT_KEYS),
+    Places: ManualEntry(
         "Pladser i et tilbud.",
         {
             "free": Key("Hvor mange pladser der er ledige.", "3", ("ledige", "pladser")),
@@ -271,14 +271,14 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "as_of": Key("Den dag, nogen så efter.", "2026-11-01", ("dato", "pr")),
         },
     ),
-    Opening: Part(
+    Opening: ManualEntry(
         "Den periode, hvor tilbuddet tager nye ind. Begge nøgler kan undværes.",
         {
             "from": Key("Den første dag.", "2026-01-01", ("fra",)),
             "until": Key("Den sidste dag.", "2027-06-30", ("til",)),
         },
     ),
-    GuidanceFile: Part(
+    GuidanceFile: ManualEntry(
         "En fil med love og råd.",
         {
             "law": Key(
@@ -291,7 +291,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             ),
         },
     ),
-    Law: Part(
+    Law: ManualEntry(
         "En paragraf, og hvornår nogen sidst læste den.",
         {
             "id": Key("Lovens id. Råd peger på det.", "notify", ("navn",)),
@@ -300,7 +300,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "verified_on": Key("Den dag, nogen læste paragraffen i selve loven.", "2026-11-21", ("efterset", "læst")),
         },
     ),
-    Advice: Part(
+    Advice: ManualEntry(
         "Et råd til fagpersonen.",
         {
             "id": Key("Rådets id.", "first_yellow", ("navn",)),
@@ -316,7 +316,7 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "law": Key("Id’et på den lov, rådet hviler på.", "notify", ("lov", "paragraf")),
         },
     ),
-    When: Part(
+    When: ManualEntry(
         "Betingelser for et råd. Der kan også stå id’et på en dimension med de trin, rådet gælder på: child_development: 1-4.",
         {
             "flag": Key("Et tegn med dette flag er krydset af.", "abuse", ("mærke", "tegn")),
@@ -334,21 +334,21 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             "ages": Key("Rådet gælder kun i denne alder.", "0-35 months", ("alder", "aldre")),
         },
     ),
-    Fall: Part(
+    Fall: ManualEntry(
         "Et fald på linealen.",
         {
             "points": Key("Mindst så mange trin.", "3", ("trin", "skalatrin", "point")),
             "within": Key("Inden for denne tid.", "6 months", ("inden", "inden_for")),
         },
     ),
-    SignCount: Part(
+    SignCount: ManualEntry(
         "Et antal tegn.",
         {
             "kind": Key("Hvilken slags tegn der tælles.", "risk", ("slags", "art", "type")),
             "at_least": Key("Mindst så mange.", "4", ("mindst",)),
         },
     ),
-    Municipality: Part(
+    Municipality: ManualEntry(
         "Kommunen, de to steder, man kan ringe til om et barn, og dem, der hjælper med selve Lineal.",
         {
             "municipality": Key("Kommunens navn.", "Lindeborg Kommune", ("kommune", "navn")),
@@ -363,13 +363,13 @@ MANUAL: Final[Mapping[type[Written], Part]] = {
             ),
         },
     ),
-    Office: Part(
+    Office: ManualEntry(
         "Myndigheden, døgnvagten eller it.",
         {"title": Key("Hvad stedet hedder.", "Den sociale døgnvagt", ("titel", "navn")), **CONTACT_KEYS},
     ),
 }
 
-AT: Final = Part(
+AT: Final = ManualEntry(
     "Hvornår et tilbud gælder. Der kan også stå id’et på en dimension med de trin, tilbuddet gælder på: child_development: 1-4.",
     {
         "any": Key("Mindst én dimension er på et af disse trin.", "1-6"),
@@ -398,7 +398,7 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEDIAN: "det midterste, rundet ned",
         Take.SUM: "summen af value, slået op i table",
     },
-    Kind: {Kind.RISK: "et risikotegn", Kind.PROTECTIVE: "et beskyttende tegn"},
+    SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {
         Provider.MUNICIPALITY: "kommunen",
         Provider.GENERAL: "almenområdet",

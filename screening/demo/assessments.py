@@ -8,7 +8,7 @@ from typing import Final
 
 from screening.demo.children import SUSPECTED_DAYS_AGO, Someone, Stay
 from screening.demo.days import WINDOW, at_work, next_workday, workday
-from screening.demo.lives import HIGHEST, LOWEST, LOWEST_GREEN, Course, Standing
+from screening.demo.lives import HIGHEST, LOWEST, LOWEST_GREEN, Course, Wellbeing
 from screening.demo.people import UNITS, WRITERS, Staff
 from screening.demo.stories import voice_of
 from screening.demo.stories.flagged import SUSPICIONS
@@ -37,7 +37,7 @@ SHOWS_IN_THE_TEETH: Final = 3
 """Dental care notices the troubles of about every third child that has some."""
 SEES_DAILY: Final = frozenset({UnitKind.DAYCARE, UnitKind.SCHOOL})
 SEES_ONCE: Final = frozenset({UnitKind.HEALTH_VISITING, UnitKind.DENTAL_CARE})
-DUE_IN_DAYS: Final = (4, -9, 11, 20, 7, -3, 13, 1, 27, -16, 9, 3)
+DUE_IN_DAYS: Final = (4, -9, 11, 20, 7, -3, 13, 1, 0, -16, 9, 3)
 """When the last promise about a child falls due, counted from today; below zero it is overdue."""
 USUAL_LOOK_AGAIN: Final = timedelta(weeks=6)
 SOON_ENOUGH: Final = timedelta(days=10)
@@ -56,7 +56,7 @@ class Made:
 
     signed: Signed
     result: Result
-    standing: Standing
+    standing: Wellbeing
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,7 @@ def _suspect(setting: Setting, record: Record, made: list[Made]) -> None:
     scale = _scale(setting, record, day)
     if scale is None:
         return
-    standing = Standing(told.child_point, told.parents_point)
+    standing = Wellbeing(told.child_point, told.parents_point)
     scores = _scores(scale, standing, told.child.format_map(gaps), told.parents.format_map(gaps), True)
     signs = choose_signs(scale, standing, {told.sign, *told.other_signs}, setting.random)
     case = _case(setting, record, scale, day, scores, signs, made)
@@ -207,15 +207,15 @@ def _scale(setting: Setting, record: Record, day: date) -> Scale | None:
     return next((scale for scale in fitting if not scale.is_checklist), None)
 
 
-def _standing(setting: Setting, record: Record, day: date) -> Standing:
+def _standing(setting: Setting, record: Record, day: date) -> Wellbeing:
     begin = max(setting.today - WINDOW, record.child.born)
     standing = record.child.life.standing((day - begin) / (setting.today - begin), setting.random)
     if UNITS[record.stay.unit] is UnitKind.DENTAL_CARE and record.memory.thread % SHOWS_IN_THE_TEETH:
-        return Standing(max(standing.child, LOWEST_GREEN), max(standing.parents, LOWEST_GREEN))
+        return Wellbeing(max(standing.child, LOWEST_GREEN), max(standing.parents, LOWEST_GREEN))
     return standing
 
 
-def _scores(scale: Scale, standing: Standing, child_reason: str, parents_reason: str, parents_seen: bool) -> dict[str, Score]:
+def _scores(scale: Scale, standing: Wellbeing, child_reason: str, parents_reason: str, parents_seen: bool) -> dict[str, Score]:
     """The child's score on the first dimension and the parents' on every other: a municipality may have written its own."""
     first, *others = scale.dimensions
     parents = _on_scale(standing.parents, scale) if parents_seen else NOT_OBSERVED

@@ -26,7 +26,7 @@ class Course(Enum):
 
 
 @dataclass(frozen=True)
-class Standing:
+class Wellbeing:
     """Where child and parents stand, from 1 to 10."""
 
     child: int
@@ -84,12 +84,12 @@ class Life:
     course: Course
     path: tuple[Step, ...]
 
-    def standing(self, progress: float, random: Random) -> Standing:
+    def standing(self, progress: float, random: Random) -> Wellbeing:
         """Where they stand when `progress` (0 to 1) of the time has passed. Only those who thrive vary from day to day."""
         child, parents = _between(self.path, progress)
         if self.course is Course.THRIVING:
-            return Standing(_varied(child, random), _varied(parents, random))
-        return Standing(child, parents)
+            return Wellbeing(_varied(child, random), _varied(parents, random))
+        return Wellbeing(child, parents)
 
 
 def choose_life(course: Course, random: Random) -> Life:

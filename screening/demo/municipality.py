@@ -5,6 +5,7 @@ from random import Random
 from typing import Final
 
 from screening.demo.assessments import Made, Record, Setting, corrected, follow
+from screening.demo.cautions import lift_a_caution
 from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
 from screening.demo.drafts import leave_drafts
@@ -45,6 +46,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
         write_all(db, happenings)
     leave_drafts(db, staff, latest, in_force, today)
+    lift_a_caution(db, staff, today)
     return demo_logins()
 
 

@@ -1,4 +1,4 @@
-"""The six units of Lindeborg and the twelve people who work there."""
+"""The six units of Lindeborg and the thirteen people who work there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,6 +66,7 @@ PEOPLE: Final = (
     _Person("jonas", "Jonas Vinterprøve", "skoleleder", Role.MANAGER, (SCHOOL,)),
     _Person("karen", "Karen Kløvertestesen", "administrator", Role.ADMINISTRATOR, (AUTHORITY,)),
     _Person("lars", "Lars Strandprøve", "kvalitetskonsulent", Role.REVIEWER, (AUTHORITY,)),
+    _Person("mona", "Mona Lundtestesen", "jurist", Role.FILE_ACCESS, (AUTHORITY,)),
 )
 WRITERS: Final[Mapping[str, tuple[str, ...]]] = {
     SOLSIKKEN: ("anne", "anne", "anne", "carla"),

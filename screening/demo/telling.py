@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from screening.demo.deck import Deck
-from screening.demo.lives import LOWEST_GREEN, Standing
+from screening.demo.lives import LOWEST_GREEN, Wellbeing
 from screening.demo.names import Name
 from screening.demo.stories import shared
 from screening.demo.stories.authority import AUTHORITY
@@ -35,8 +35,8 @@ class Telling:
     """What is to be told: where they stand now and stood last time in the same unit, and whether the parents were seen."""
 
     voice: Voice
-    now: Standing
-    before: Standing | None
+    now: Wellbeing
+    before: Wellbeing | None
     parents_seen: bool
 
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from random import Random
 from typing import Final
 
-from screening.demo.lives import LOWEST_GREEN, Standing
+from screening.demo.lives import LOWEST_GREEN, Wellbeing
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.written.scales import Dimension, Kind, Scale
+from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
 
 NOT_WHILE_PARENTS_STRUGGLE: Final = {"consistent_upbringing", "clear_norms", "secure_bond"}
 NOT_WHILE_CHILD_STRUGGLES: Final = {"flexibility", "balanced_temperament", "self_confidence", "prosocial_skills", "good_friend"}
@@ -16,12 +16,12 @@ LEFT_OPEN: Final = 0.12
 """About this share of the guided items is answered with "not observed"."""
 
 
-def choose_signs(scale: Scale, standing: Standing, risk: set[str], random: Random) -> frozenset[str]:
+def choose_signs(scale: Scale, standing: Wellbeing, risk: set[str], random: Random) -> frozenset[str]:
     """The risk signs of the story that this scale has, and some protective ones that do not speak against them."""
     impossible = {sign for sign, by in CONTRADICTED_BY.items() if by in risk}
     impossible |= NOT_WHILE_CHILD_STRUGGLES if standing.child < LOWEST_GREEN else set()
     impossible |= NOT_WHILE_PARENTS_STRUGGLE if standing.parents < LOWEST_GREEN else set()
-    protective = [sign.id for sign in scale.signs if sign.kind is Kind.PROTECTIVE and sign.id not in impossible]
+    protective = [sign.id for sign in scale.signs if sign.kind is SignKind.PROTECTIVE and sign.id not in impossible]
     count = min(len(protective), random.randint(1, MOST_PROTECTIVE))
     known = {sign.id for sign in scale.signs}
     return frozenset(random.sample(protective, count)) | (risk & known)

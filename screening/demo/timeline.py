@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from screening.demo.assessments import Made
-from screening.domain.acts import Act
+from screening.domain.acts import SITTING, Act
 from screening.domain.people import User
-from screening.services.assessing.drafting import SITTING
 from screening.services.assessing.sealing import seal
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit

@@ -1,10 +1,14 @@
 """Everything that the log records: its words for the log, and the right that it takes."""
 
+from datetime import timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from screening.domain.people import OF_EVERY_USER, Actor, Right, Role, rights_of
 from screening.domain.phrase import Phrase
+
+SITTING: Final = timedelta(minutes=30)
+"""What one person does again to the same within this time is told by the row that is there already."""
 
 
 class Act(StrEnum):
@@ -27,10 +31,15 @@ class Act(StrEnum):
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.RUN_COMMANDS
     UNIT_ADDED = "unit_added", Phrase("Oprettede en enhed"), Right.RUN_COMMANDS
 
-    CHILDREN_SEARCHED = "children_searched", Phrase("Søgte efter børn"), Right.SEE_CHILDREN
+    CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
+    DAY_VIEWED = "day_viewed", Phrase("Så barnet på Min dag"), Right.SEE_CHILDREN
+    GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
+    WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
     CHILD_VIEWED = "child_viewed", Phrase("Så barnets side"), Right.SEE_CHILDREN
-    LOG_VIEWED = "log_viewed", Phrase("Så denne log"), Right.SEE_CHILDREN
+    LOG_VIEWED = "log_viewed", Phrase("Så loggen"), Right.SEE_CHILDREN
+    WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
+    WHOLE_LOG_VIEWED = "whole_log_viewed", Phrase("Så hele loggen for at give aktindsigt"), Right.SEE_WHOLE_LOG
 
     SHEET_OPENED = "sheet_opened", Phrase("Åbnede vurderingsarket"), Right.SEE_CHILDREN
     DRAFT_STARTED = "draft_started", Phrase("Begyndte en kladde"), Right.SEE_CHILDREN
@@ -48,6 +57,7 @@ class Act(StrEnum):
     CAUTION_VIEWED = "caution_viewed", Phrase("Så, hvad der gælder for kontakt til forældrene"), Right.SEE_CHILDREN
 
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
+    FORM_VIEWED = "form_viewed", Phrase("Så et papirskema, der skal tastes ind"), Right.SEE_CHILDREN
     FORM_KEYED_IN = "form_keyed_in", Phrase("Tastede et papirskema ind"), Right.SEE_CHILDREN
     FORM_SET_ASIDE = "form_set_aside", Phrase("Tog et papirskema af listen"), Right.SEE_CHILDREN
 
@@ -63,6 +73,26 @@ class Act(StrEnum):
     def is_open_to(self, who: Actor) -> bool:
         """Whether this is something that `who` may do."""
         return self.takes in who.rights
+
+
+VIEWING: Final = frozenset(
+    {
+        Act.CHILDREN_SEARCHED,
+        Act.DAY_VIEWED,
+        Act.GROUP_VIEWED,
+        Act.WAITING_FORMS_VIEWED,
+        Act.FORM_VIEWED,
+        Act.WHOLE_LOG_SEARCHED,
+        Act.WHOLE_LOG_VIEWED,
+        Act.CHILD_VIEWED,
+        Act.LOG_VIEWED,
+        Act.SHEET_OPENED,
+        Act.ASSESSMENT_VIEWED,
+        Act.REPORT_PRINTED,
+        Act.CAUTION_VIEWED,
+    }
+)
+"""Looking, which changes nothing: it goes on while only the emergency log can take it. Listed, so that a new act is refused until then."""
 
 
 def read_act(stored: str) -> Act:

@@ -1,4 +1,7 @@
-"""Typed text without what paper and pages cannot show: cleaned once, where it comes in."""
+"""Typed text without what pages and paper cannot show: cleaned once, where it comes in.
+
+`web/door/incoming.py` cleans every field that a browser sends; the command line and case files clean their own.
+"""
 
 import unicodedata
 from typing import Final
@@ -6,19 +9,41 @@ from typing import Final
 LINE_BREAKS: Final = dict.fromkeys(map(ord, "\v\f\x1c\x1d\x1e\x85\u2028\u2029"), "\n")
 """Word's line break is a vertical tab."""
 
-CONTROL: Final = dict.fromkeys((*range(32), *range(127, 160), 65279, 65534, 65535))
-CLEANED: Final = {**CONTROL, ord("\n"): "\n", ord("\t"): " ", **LINE_BREAKS}
+CONTROL: Final = (*range(32), *range(127, 160), 0xFEFF)
+HALF: Final = range(0xD800, 0xE000)
+"""Halves of a sign that came without the other half."""
+
+NONCHARACTERS: Final = (*range(0xFDD0, 0xFDF0), *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)))
+CLEANED: Final = {**dict.fromkeys((*CONTROL, *HALF, *NONCHARACTERS)), ord("\n"): "\n", ord("\t"): " ", **LINE_BREAKS}
+MOST_MARKS: Final = 30
+"""On one letter, as Unicode's stream-safe texts have it (UAX 15)."""
+
 JOINERS: Final = "\u200c\u200d"
 """Persian and the scripts of India spell with these."""
 
 
 def clean(typed: str) -> str:
-    """A text of several lines: composed letters (NFC), line breaks as one sign, spaces for tabs, no other control characters."""
+    """A text of several lines: composed letters (NFC), one sign for line breaks, spaces for tabs, nothing that no page may hold."""
     text = typed.replace("\r\n", "\n").replace("\r", "\n").translate(CLEANED)
-    return unicodedata.normalize("NFC", text)
+    return unicodedata.normalize("NFC", text if text.isascii() else _few_marks(text))
+
+
+def one_line(text: str) -> str:
+    """A cleaned text as one line, such as a name: no invisible signs, single spaces, nothing around it."""
+    visible = "".join(sign for sign in text if sign in JOINERS or unicodedata.category(sign) != "Cf")
+    return unicodedata.normalize("NFC", " ".join(visible.split()))
+
+
+def _few_marks(text: str) -> str:
+    """The text with so many marks on a letter as any script has: putting thousands in order would take a server minutes."""
+    marks, kept = 0, list[str]()
+    for sign in text:
+        marks = marks + 1 if unicodedata.combining(sign) else 0
+        if marks <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def clean_line(typed: str) -> str:
-    """A text of one line, such as a name: `clean`, without invisible signs, single spaces, nothing around it."""
-    text = " ".join(clean(typed).split())
-    return "".join(sign for sign in text if sign in JOINERS or unicodedata.category(sign) != "Cf").strip()
+    """Typed text, cleaned, as one line."""
+    return one_line(clean(typed))

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias, assert_never
 
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import OLDEST_YEARS, PREGNANCY_MONTHS, Duration, Unit
+from screening.domain.ranges import OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit
 
 EARLIEST_YEAR: Final = 1900
 CENTURY: Final = 100
@@ -68,7 +68,7 @@ def read_day(written: str, latest: date) -> ReadDay:
 
 def last_due_day(today: date) -> date:
     """The last day on which a child that is expected today can be due."""
-    return Duration(count=PREGNANCY_MONTHS, unit=Unit.MONTHS).after(today)
+    return Duration(count=PREGNANCY_MONTHS, unit=TimeUnit.MONTHS).after(today)
 
 
 def not_a_day_phrase(why: NotADay, written: str) -> Phrase:

@@ -16,7 +16,7 @@ class TaskKind(StrEnum):
     LOOK_AGAIN = "look_again"
 
 
-TASK_WORDS: Mapping[TaskKind, Phrase] = {TaskKind.LOOK_AGAIN: Phrase("Se på barnet igen")}
+TASK_WORDS: Mapping[TaskKind, Phrase] = {TaskKind.LOOK_AGAIN: Phrase("Se på igen:")}
 
 
 class TaskState(State):

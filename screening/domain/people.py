@@ -17,6 +17,8 @@ class Role(StrEnum):
     MANAGER = "manager"
     ADMINISTRATOR = "administrator"
     REVIEWER = "reviewer"
+    FILE_ACCESS = "file_access"
+    """Gives citizens insight into who has seen and changed what (aktindsigt), and sees nothing else of a child."""
 
 
 class Right(StrEnum):
@@ -29,6 +31,8 @@ class Right(StrEnum):
     """The own day, the ruler without a child, the catalogue of offers: nothing about any child."""
     SEE_CHILDREN = "see_children"
     """Work with the children of the units in which one has a role with this right."""
+    SEE_WHOLE_LOG = "see_whole_log"
+    """Find any child by name or number, and read the whole log about it: no scores, no assessments, no texts."""
     ADMINISTRATE = "administrate"
     """Look at the configuration and publish it."""
     RUN_COMMANDS = "run_commands"
@@ -44,6 +48,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     Role.MANAGER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE}),
     Role.REVIEWER: frozenset({Right.LOOK_UP}),
+    Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG}),
 }
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
 

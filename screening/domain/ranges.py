@@ -194,7 +194,7 @@ class NumberRange(_Written):
         return (self.low is None or self.low <= number) and (self.high is None or number <= self.high)
 
 
-class Unit(StrEnum):
+class TimeUnit(StrEnum):
     """What a duration is counted in."""
 
     DAYS = "days"
@@ -206,7 +206,7 @@ class Duration(_Written):
     """A span of days, weeks or calendar months."""
 
     count: int
-    unit: Unit
+    unit: TimeUnit
 
     @model_validator(mode="before")
     @classmethod
@@ -216,7 +216,7 @@ class Duration(_Written):
         found = DURATION.fullmatch(str(value).strip())
         if not found or int(found[1]) == 0:
             raise PydanticCustomError("duration", "not a duration", {"got": str(value)})
-        return {"count": int(found[1]), "unit": Unit(found[2].rstrip("s") + "s")}
+        return {"count": int(found[1]), "unit": TimeUnit(found[2].rstrip("s") + "s")}
 
     @classmethod
     def written_as(cls) -> dict[str, Any]:
@@ -234,10 +234,10 @@ class Duration(_Written):
 def _shift(day: date, duration: Duration, direction: int) -> date:
     count = duration.count * direction
     try:
-        if duration.unit is Unit.MONTHS:
+        if duration.unit is TimeUnit.MONTHS:
             year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + count, MONTHS_A_YEAR)
             return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-        return day + timedelta(weeks=count) if duration.unit is Unit.WEEKS else day + timedelta(days=count)
+        return day + timedelta(weeks=count) if duration.unit is TimeUnit.WEEKS else day + timedelta(days=count)
     except (OverflowError, ValueError):
         return date.max if direction > 0 else date.min
 
@@ -245,7 +245,7 @@ def _shift(day: date, duration: Duration, direction: int) -> date:
 def age_in_months(born: date, on: date) -> int:
     """Whole months from birth to the day `on`; negative before birth."""
     months = (on.year - born.year) * MONTHS_A_YEAR + on.month - born.month
-    return months - 1 if on.day < born.day and not _last_day(on, born) else months
+    return months - 1 if on.day < born.day and not _is_last_day(on) else months
 
 
 def corrected_age_in_months(born: date, weeks_early: int, on: date) -> int:
@@ -253,6 +253,6 @@ def corrected_age_in_months(born: date, weeks_early: int, on: date) -> int:
     return age_in_months(born + timedelta(weeks=weeks_early), on)
 
 
-def _last_day(on: date, born: date) -> bool:
-    """A child born on the 31st turns a month older on the last day of a shorter month."""
-    return on.day == calendar.monthrange(on.year, on.month)[1] and born.day > on.day
+def _is_last_day(on: date) -> bool:
+    """Whether a month ends: a child born on the 31st turns a month older on the last day of a shorter one."""
+    return on.day == calendar.monthrange(on.year, on.month)[1]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Duration, Unit
+from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Duration, TimeUnit
 
 
 def ages_phrase(ages: AgeRange) -> Phrase:
@@ -34,9 +34,9 @@ def listed_phrase(phrases: Sequence[Phrase]) -> Phrase:
 def age_phrase(age_months: int) -> Phrase:
     """An age as people say it: 5 år og 9 måneder; in months alone before the first birthday; before birth, how long is left."""
     if age_months < 0:
-        return Phrase("ufødt, {months} før termin", {"months": _count(-age_months, Unit.MONTHS)})
+        return Phrase("ufødt, {months} før termin", {"months": _count(-age_months, TimeUnit.MONTHS)})
     years, months = divmod(age_months, MONTHS_A_YEAR)
-    rest = _count(months, Unit.MONTHS)
+    rest = _count(months, TimeUnit.MONTHS)
     if not years:
         return rest
     return Phrase("{first} og {rest}", {"first": years_phrase(years), "rest": rest}) if months else years_phrase(years)
@@ -64,12 +64,12 @@ def duration_phrase(duration: Duration) -> Phrase:
     return _count(duration.count, duration.unit)
 
 
-def _count(count: int, unit: Unit) -> Phrase:
-    one = {Unit.DAYS: Phrase("1 dag"), Unit.WEEKS: Phrase("1 uge"), Unit.MONTHS: Phrase("1 måned")}
+def _count(count: int, unit: TimeUnit) -> Phrase:
+    one = {TimeUnit.DAYS: Phrase("1 dag"), TimeUnit.WEEKS: Phrase("1 uge"), TimeUnit.MONTHS: Phrase("1 måned")}
     held = {"count": count}
     many = {
-        Unit.DAYS: Phrase("{count} dage", held),
-        Unit.WEEKS: Phrase("{count} uger", held),
-        Unit.MONTHS: Phrase("{count} måneder", held),
+        TimeUnit.DAYS: Phrase("{count} dage", held),
+        TimeUnit.WEEKS: Phrase("{count} uger", held),
+        TimeUnit.MONTHS: Phrase("{count} måneder", held),
     }
     return one[unit] if count == 1 else many[unit]

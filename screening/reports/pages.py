@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from screening.domain.ruler.weighing.results import Offered
 from screening.domain.ruler.words import PROVIDERS, STATUSES
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.scales import Dimension, Kind
+from screening.domain.ruler.written.scales import Dimension, SignKind
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase, duration_phrase
 from screening.language import render, translate, written_time
@@ -30,8 +30,8 @@ def concern_html(report: ConcernReport, language: str) -> str:
         told=report.told,
         despite=TOLD_DESPITE,
         courses=[(dimension, series) for dimension in report.result.scale.dimensions if (series := course(report, dimension))],
-        protective=[sign for sign in report.result.signs if sign.kind is Kind.PROTECTIVE],
-        risks=[sign for sign in report.result.signs if sign.kind is Kind.RISK],
+        protective=[sign for sign in report.result.signs if sign.kind is SignKind.PROTECTIVE],
+        risks=[sign for sign in report.result.signs if sign.kind is SignKind.RISK],
         steps=[(step, list(offered)) for step, offered in groupby(report.result.offers, key=_step)],
         may_tell_parents=report.told.parent_contact is ParentContact.INFORM,
         no_parent_contact=report.told.parent_contact is ParentContact.NO_CONTACT,

@@ -1,14 +1,16 @@
 """Finding, adding and looking at a child."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft, Mark
 from screening.domain.children.child import Child, Found
 from screening.domain.children.cpr import number_apart, read_cpr
-from screening.domain.cleaning import clean_line
+from screening.domain.cleaning import one_line
+from screening.domain.counts import read_count
+from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
@@ -16,17 +18,19 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
+from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
+from screening.services.sharing import cautions
 from screening.storage import audit, children
 from screening.storage.assessing import assessments, drafts
-from screening.storage.database import Database, writing
+from screening.storage.database import Database
 
 LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
-class Course:
+class Curve:
     """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's."""
 
     scale: Scale
@@ -46,14 +50,14 @@ class ChildPage:
     draft: Draft | None
 
     @property
-    def courses(self) -> tuple[Course, ...]:
-        """A course for each scale or family of scales, newest first. A checklist has no points to draw."""
+    def courses(self) -> tuple[Curve, ...]:
+        """A curve for each scale or family of scales, newest first. A checklist has no points to draw."""
         by_family: dict[str, list[Mark]] = {}
         for mark in reversed(self.marks):
             scale = self.scale_of.get((mark.fingerprint, mark.scale))
             if scale and not scale.is_checklist and not mark.replaced:
                 by_family.setdefault(scale.family or scale.id, []).append(mark)
-        return tuple(Course(self.scale_of[marks[0].fingerprint, marks[0].scale], tuple(reversed(marks))) for marks in by_family.values())
+        return tuple(Curve(self.scale_of[marks[0].fingerprint, marks[0].scale], tuple(reversed(marks))) for marks in by_family.values())
 
     @property
     def corrected_age_months(self) -> int | None:
@@ -63,14 +67,14 @@ class ChildPage:
 
 
 def search(db: Database, user: User, words: str, now: datetime) -> Found:
-    """Children of the user's units by CPR number or by words of the name. The search is logged without its words."""
+    """Children of the user's units by CPR number or by words of the name. The search is logged with whom it showed, without its words."""
     access.check_can_see_children(user)
     cpr = read_cpr(number_apart(words)[0])
     today = local_day(now)
     found = children.with_cpr(db, cpr.digits, user.child_units, today) if cpr else children.search(db, words, user.child_units, today)
-    with writing(db):
-        audit.record(db, now, Act.CHILDREN_SEARCHED, user)
-    return found
+    ids = [child.id for child in found.children]
+    audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
+    return replace(found, under_caution=cautions.marked(db, ids))
 
 
 def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
@@ -97,8 +101,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         scale_of=_scales(db, marks, configuration),
         draft=drafts.of_author(db, child_id, user.id),
     )
-    with writing(db):
-        audit.record(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
+    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page
 
 
@@ -113,54 +116,55 @@ def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration)
 
 
 def add(
-    db: Database, user: User, name: str, cpr_written: str, born: date | None, unit_id: str, now: datetime, weeks_early: str = ""
+    db: Database,
+    user: User,
+    name: str,
+    cpr_written: str,
+    born: date | None,
+    unit_id: str,
+    now: datetime,
+    weeks_early: str = "",
+    form: Form = NO_FORM,
 ) -> str:
-    """Add a child to one of the user's units, and answer with the id. Raises `Invalid` with every fault at once.
+    """Add a child to one of the user's units, and answer with the id. Raises `Invalid` with every fault at once, and `AlreadyMade`.
 
     `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term.
     """
     access.check_can_see_children(user)
-    name, faults = clean_line(name), dict[str, Phrase]()
-    if not name:
-        faults["name"] = Phrase("Skriv barnets navn.")
-    elif number_apart(name)[0]:
-        faults["name"] = Phrase("Skriv kun navnet her. Et CPR-nummer eller en dato har sit eget felt.")
-    elif len(name) > LONGEST_NAME:
-        faults["name"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})
-    cpr = read_cpr(cpr_written) if cpr_written.strip() else None
-    if cpr_written.strip() and cpr is None:
-        faults["cpr"] = Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire cifre.")
-    elif cpr and born and born != cpr.born:
-        faults["born"] = Phrase("Fødselsdatoen passer ikke til CPR-nummeret, som siger {day}.", {"day": cpr.born})
-    elif cpr and children.cpr_is_known(db, cpr.digits):
-        faults["cpr"] = Phrase("Et barn med det CPR-nummer er allerede oprettet. Søg igen, eller spørg jeres administrator.")
-    born = born or (cpr.born if cpr else None)
-    today = local_day(now)
-    if born is None and "cpr" not in faults:
-        faults["born"] = Phrase("Skriv CPR-nummeret eller fødselsdatoen.")
-    elif born and not -PREGNANCY_MONTHS <= age_in_months(born, today) < OLDEST_YEARS * MONTHS_A_YEAR:
-        told = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
-        faults["cpr" if cpr else "born"] = told
-    early = weeks_early.strip() or "0"
-    if not early.isascii() or not early.isdigit() or int(early) > MOST_WEEKS_EARLY:
-        faults["weeks_early"] = Phrase("Skriv et helt antal uger fra 0 til {most}.", {"most": MOST_WEEKS_EARLY})
-    unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
-    if unit is None:
-        faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
-    if faults or born is None or unit is None:
-        raise Invalid(faults)
-    with writing(db):
-        child_id = children.add(db, name, born, cpr.digits if cpr else None, int(early), unit, user.id, now)
+    with once.writing_once(db, user, form, Act.CHILD_ADDED, now) as make:
+        name, faults = one_line(name), dict[str, Phrase]()
+        if not name:
+            faults["name"] = Phrase("Skriv barnets navn.")
+        elif number_apart(name)[0]:
+            faults["name"] = Phrase("Skriv kun navnet her. Et CPR-nummer eller en dato har sit eget felt.")
+        elif len(name) > LONGEST_NAME:
+            faults["name"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})
+        cpr = read_cpr(cpr_written) if cpr_written.strip() else None
+        if cpr_written.strip() and cpr is None:
+            faults["cpr"] = Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire cifre.")
+        elif cpr and born and born != cpr.born:
+            faults["born"] = Phrase("Fødselsdatoen passer ikke til CPR-nummeret, som siger {day}.", {"day": cpr.born})
+        elif cpr and children.cpr_is_known(db, cpr.digits):
+            faults["cpr"] = Phrase("Et barn med det CPR-nummer er allerede oprettet. Søg igen, eller spørg jeres administrator.")
+        born = born or (cpr.born if cpr else None)
+        today = local_day(now)
+        if born is None and "cpr" not in faults:
+            faults["born"] = Phrase("Skriv CPR-nummeret eller fødselsdatoen.")
+        elif born and not -PREGNANCY_MONTHS <= age_in_months(born, today) < OLDEST_YEARS * MONTHS_A_YEAR:
+            told = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
+            faults["cpr" if cpr else "born"] = told
+        early = read_count(weeks_early.strip() or "0", MOST_WEEKS_EARLY)
+        if early is None:
+            faults["weeks_early"] = Phrase("Skriv et helt antal uger fra 0 til {most}.", {"most": MOST_WEEKS_EARLY})
+        unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
+        if unit is None:
+            faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
+        if faults or born is None or early is None or unit is None:
+            raise Invalid(faults)
+        child_id = children.add(db, name, born, cpr.digits if cpr else None, early, unit, user.id, now)
         audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
+        make(child_id)
     return child_id
-
-
-def log_of(db: Database, user: User, child_id: str, now: datetime) -> list[audit.Event]:
-    """Who has seen or changed what about a child. Reading the log is logged as well."""
-    get(db, user, child_id, now)
-    with writing(db):
-        audit.record(db, now, Act.LOG_VIEWED, user, child_id=child_id)
-    return audit.for_child(db, child_id)
 
 
 def unit_for(user: User, child: Child) -> Unit:

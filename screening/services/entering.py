@@ -9,10 +9,10 @@ from datetime import datetime, timedelta
 from screening.domain.acts import Act
 from screening.domain.entering import SessionState
 from screening.domain.people import Stranger, User
-from screening.errors import LinealError, StorageError
+from screening.errors import Busy, LinealError, StorageError
 from screening.services.people import passwords
-from screening.storage import audit, entering
-from screening.storage.database import Database, writing
+from screening.storage import audit, entering, kept_forms
+from screening.storage.database import Database, without_waiting, writing
 from screening.storage.people import users
 
 TOKEN_BYTES = 32
@@ -34,6 +34,7 @@ def log_in(db: Database, login: str, password: str, now: datetime) -> str:
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with writing(db):
         entering.start_session(db, _hash(token), user.id, now)
+        kept_forms.erase(db, now)
         audit.record(db, now, Act.LOG_IN, user)
     return token
 
@@ -54,7 +55,8 @@ def who_is(
 ) -> User | None:
     """The user behind a session that is neither ended, idle for an hour nor twelve hours old.
 
-    A database that can only be read logs nobody out: `remember` is told the moment then, and gives it back as `seen_last` next time.
+    A database that can't be written, or is busy, logs nobody out and lets nobody wait: `remember` is told the moment then, and gives it
+    back as `seen_last` next time.
     """
     session = entering.get(db, _hash(token))
     if session is None:
@@ -64,11 +66,19 @@ def who_is(
         return None
     if now - session.seen_at > TOUCH_EVERY:
         try:
-            with writing(db):
+            with without_waiting(db), writing(db):
                 entering.touch_session(db, _hash(token), now)
-        except StorageError:
+        except StorageError as fault:
+            if not isinstance(fault, Busy):
+                db.trouble = fault
             remember(now)
     return users.get(db, session.user_id)
+
+
+def who_was(db: Database, token: str) -> str:
+    """The id of the user whose session this is or was; empty where it was nobody's."""
+    session = entering.get(db, _hash(token))
+    return session.user_id if session else ""
 
 
 def _hash(token: str) -> str:

@@ -1,98 +1,158 @@
-"""What waits for me today: tasks due and overdue, and drafts. For a leader: the whole unit's tasks."""
+"""What waits for me: tasks by when they fall due, and drafts. For a leader: the whole unit's, and who has promised what."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
+from screening.domain.acts import Act
+from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
-from screening.domain.people import Role, User
+from screening.domain.people import Role, Unit, User
 from screening.domain.ruler.written.scales import Scale, Zone
 from screening.language import local_day
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
-from screening.services.sharing import cautions
+from screening.services.sharing import cautions, insight
 from screening.storage import my_day
 from screening.storage.assessing import drafts
 from screening.storage.database import Database
 
-AHEAD = timedelta(days=14)
+AHEAD: Final = timedelta(days=14)
+MOST_SHOWN: Final = 100
+"""As many rows as a page shows of one group: whoever has more is helped by the first."""
+NOBODY: Final = "nobody"
+"""Instead of a person's id, where nobody has taken a task on."""
 
 
 @dataclass(frozen=True)
 class TaskRow:
-    """An open task as a list shows it: with the zone that the child was in when it was made, and whether a caution stands."""
+    """An open task as a list shows it: how the child stood when it was made, and whether a caution stands.
+
+    `points` are by dimension; `scale` is None where the assessment was made with one that this program can't read.
+    """
 
     task: Task
     child_name: str
+    child_born: date
     unit_name: str
     person_name: str | None
     scale: Scale | None
     zone: Zone | None
+    points: Mapping[str, int]
     under_caution: bool
+
+
+@dataclass(frozen=True)
+class TaskGroup:
+    """Tasks that belong together: `total`, of which `rows` are the first."""
+
+    total: int
+    rows: tuple[TaskRow, ...]
 
 
 @dataclass(frozen=True)
 class WaitingDraft:
-    """A draft that the user has begun."""
+    """A draft that the user has begun, and whether a caution stands about the child."""
 
-    child_id: str
-    child_name: str
-    unit_name: str
-    saved_at: datetime
+    begun: drafts.OpenDraft
     under_caution: bool
 
 
 @dataclass(frozen=True)
-class MyDay:
-    """Tasks by when they fall due, and the user's drafts, newest first.
+class Promiser:
+    """Somebody in a unit that the user leads, and how many tasks wait there; `id` is `NOBODY` for what nobody has taken on."""
 
-    `overdue` and `due` are the user's own, for a leader the whole unit's; `colleagues` are what somebody else in the unit has promised.
+    id: str
+    name: str | None
+    waiting: int
+
+
+@dataclass(frozen=True)
+class MyDay:
+    """Tasks by when they fall due, then by the child's name, and the user's drafts, newest first.
+
+    The first three groups are the user's own, and the whole unit's for whoever leads one (`led`): there `promisers` tells who has what, and
+    `chosen` whose the groups show. `colleagues` are what somebody else in a unit has promised. `coming` is what comes first after all that,
+    where nothing waits.
     """
 
     today: date
-    leads: bool
-    overdue: tuple[TaskRow, ...]
-    due: tuple[TaskRow, ...]
-    colleagues: tuple[TaskRow, ...]
+    led: tuple[Unit, ...]
+    overdue: TaskGroup
+    due_today: TaskGroup
+    soon: TaskGroup
+    colleagues: TaskGroup
+    promisers: tuple[Promiser, ...]
+    chosen: Promiser | None
+    coming: TaskRow | None
     drafts: tuple[WaitingDraft, ...]
 
 
-def look_at(db: Database, user: User, now: datetime) -> MyDay:
-    """The user's day; empty for whoever works with no child."""
+NO_TASKS: Final = TaskGroup(0, ())
+
+
+def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> MyDay:
+    """The user's day; empty for whoever works with no child. `promiser_id` narrows a leader's to one person's. Looking is logged."""
     today = local_day(now)
     if not access.can_see_children(user):
-        return MyDay(today, leads=False, overdue=(), due=(), colleagues=(), drafts=())
-    rows = _rows(db, user, today)
-    led = {held.unit.id for held in user.memberships if held.role is Role.MANAGER}
-    own = tuple(row for row in rows if row.task.person_id in (None, user.id) or row.task.unit_id in led)
-    return MyDay(
+        return MyDay(today, (), NO_TASKS, NO_TASKS, NO_TASKS, NO_TASKS, (), None, None, ())
+    led = tuple(held.unit for held in user.memberships if held.role is Role.MANAGER)
+    waiting = _standing(db, user, today)
+    own = [one for one in waiting if one.task.person_id in (None, user.id) or one.task.unit_id in {unit.id for unit in led}]
+    promisers = _promisers(own) if led else ()
+    chosen = next((one for one in promisers if one.id == promiser_id), None)
+    shown = [one for one in own if chosen is None or (one.task.person_id or NOBODY) == chosen.id]
+    others = [one for one in waiting if one not in own]
+    coming = None if waiting else my_day.first_after(db, user.id, user.child_units, led, today + AHEAD, today)
+    begun = drafts.waiting(db, user.id, user.child_units, today)
+    marked = cautions.marked(db, {one.task.child_id for one in [*waiting, *([coming] if coming else [])]} | {one.child_id for one in begun})
+    late = [one for one in shown if one.task.state_on(today) is TaskState.OVERDUE]
+    day = MyDay(
         today=today,
-        leads=bool(led),
-        overdue=tuple(row for row in own if row.task.state_on(today) is TaskState.OVERDUE),
-        due=tuple(row for row in own if row.task.state_on(today) is TaskState.DUE),
-        colleagues=tuple(row for row in rows if row not in own),
-        drafts=_drafts(db, user, today),
+        led=led,
+        overdue=_group(db, late, marked),
+        due_today=_group(db, [one for one in shown if one.task.due_on == today], marked),
+        soon=_group(db, [one for one in shown if one.task.due_on > today], marked),
+        colleagues=_group(db, others, marked),
+        promisers=promisers,
+        chosen=chosen,
+        coming=_row(db, coming, marked) if coming else None,
+        drafts=tuple(WaitingDraft(one, one.child_id in marked) for one in begun),
     )
+    insight.list_seen(db, user, Act.DAY_VIEWED, _children_on(day), now)
+    return day
 
 
-def _rows(db: Database, user: User, today: date) -> tuple[TaskRow, ...]:
+def _standing(db: Database, user: User, today: date) -> list[my_day.Waiting]:
+    """What waits in the user's units, without what an earlier promise about the same stands before."""
     waiting = my_day.waiting(db, user.child_units, today + AHEAD, today)
     standing = {task.id for task in earliest([one.task for one in waiting])}
-    marked = cautions.marked(db, {one.task.child_id for one in waiting})
-    return tuple(_row(db, one, one.task.child_id in marked) for one in waiting if one.task.id in standing)
+    return [one for one in waiting if one.task.id in standing]
 
 
-def _row(db: Database, one: my_day.Waiting, under_caution: bool) -> TaskRow:
+def _promisers(waiting: Sequence[my_day.Waiting]) -> tuple[Promiser, ...]:
+    names = {one.task.person_id or NOBODY: one.person_name for one in waiting}
+    counted = Counter(one.task.person_id or NOBODY for one in waiting)
+    ordered = sorted(names, key=lambda id_: danish_order(names[id_] or ""))
+    return tuple(Promiser(id_, names[id_], counted[id_]) for id_ in ordered)
+
+
+def _group(db: Database, waiting: Sequence[my_day.Waiting], marked: frozenset[str]) -> TaskGroup:
+    return TaskGroup(len(waiting), tuple(_row(db, one, marked) for one in waiting[:MOST_SHOWN]))
+
+
+def _row(db: Database, one: my_day.Waiting, marked: frozenset[str]) -> TaskRow:
     scale = kept(db, one.fingerprint).scale(one.scale_id)
     zone = next((zone for zone in scale.zones if zone.id == one.zone_id), None) if scale else None
-    return TaskRow(one.task, one.child_name, one.unit_name, one.person_name, scale, zone, under_caution)
-
-
-def _drafts(db: Database, user: User, today: date) -> tuple[WaitingDraft, ...]:
-    found = drafts.waiting(db, user.id, user.child_units, today)
-    marked = cautions.marked(db, {row["child_id"] for row in found})
-    return tuple(
-        WaitingDraft(
-            row["child_id"], row["child_name"], row["unit_name"], datetime.fromisoformat(row["saved_at"]), row["child_id"] in marked
-        )
-        for row in found
+    return TaskRow(
+        one.task, one.child_name, one.child_born, one.unit_name, one.person_name, scale, zone, one.points, one.task.child_id in marked
     )
+
+
+def _children_on(day: MyDay) -> set[str]:
+    """Every child whose name stands on the page."""
+    groups = (day.overdue, day.due_today, day.soon, day.colleagues)
+    listed = {row.task.child_id for group in groups for row in group.rows} | {draft.begun.child_id for draft in day.drafts}
+    return listed | ({day.coming.task.child_id} if day.coming else set())

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TypeAlias
 
 from screening.settings import Settings
-from screening.storage import keys
+from screening.storage import audit, keys
 from screening.storage.database import Database, reopen
+from screening.storage.emergency_log import EmergencyLog
 
-__all__ = ["Database", "Opener", "database_key", "forget_lost_demo", "opener", "others_can_read_key"]
+__all__ = ["Database", "Opener", "database_key", "emergency_log", "forget_lost_demo", "opener", "others_can_read_key"]
 
 Opener: TypeAlias = Callable[[], Database]
 
@@ -30,6 +31,20 @@ def others_can_read_key(settings: Settings) -> bool:
     return settings.database_key is None and keys.others_can_read(settings.key_file)
 
 
-def opener(path: Path, key: bytes) -> Opener:
-    """A function that opens a prepared database anew, for one request, one thread or another process."""
-    return partial(reopen, path, key)
+def emergency_log(settings: Settings, key: bytes) -> EmergencyLog:
+    """What takes the looks that the database with this key can't take."""
+    return EmergencyLog.of_database(settings.emergency_log, key)
+
+
+def opener(path: Path, key: bytes, outside: EmergencyLog | None = None) -> Opener:
+    """A function that opens a prepared database anew, for one request, one thread or another process.
+
+    Where `outside` takes what can't be logged, it is taken in again after the next write.
+    """
+    return partial(_open, path, key, outside)
+
+
+def _open(path: Path, key: bytes, outside: EmergencyLog | None) -> Database:
+    db = reopen(path, key)
+    db.emergency_log, db.after_write = outside, audit.take_in
+    return db

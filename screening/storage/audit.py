@@ -2,49 +2,151 @@
 
 import hashlib
 import json
-from collections.abc import Iterator
+import logging
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, assert_never
 
-from screening.domain.acts import Act, read_act
+from screening.domain.acts import VIEWING, Act, read_act
+from screening.domain.danish_order import danish_order
 from screening.domain.people import Actor, Console, Stranger, User
-from screening.errors import NotFound
-from screening.storage.database import Database, Row, insert, rows
+from screening.errors import NotFound, StorageError
+from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting, writing
+from screening.storage.emergency_log import Look, Noted
 
 FIRST_HASH = "0" * 64
 SIGNED_FIELDS = ("at", "user_id", "action", "child_id", "subject", "previous_hash")
 ALL: Final = -1
+NO_CHILDREN: Final = "[]"
+CHILDREN: Final = """(SELECT json_group_array(child_id) FROM
+    (SELECT child_id FROM audit_event_child WHERE event_id = audit_event.id ORDER BY child_id))"""
+"""The ids of the children that a row lists, as JSON, in order."""
+TAKEN_AT_ONCE: Final = 1000
+"""So many lines of the emergency log are taken in by one transaction: others write in between."""
+
+log = logging.getLogger("screening.storage")
 
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the log. `at` is UTC; `subject` is the id of what was touched; `user_name` is None where nobody was logged in."""
+    """One line of the log. `at` is UTC; `subject` is the id of what was touched; `user_name` is None where nobody was logged in.
+
+    `unit_id` is the unit that what was touched belongs to, where it belongs to one; `unit_names` are those that the person works in.
+    """
 
     at: datetime
     act: Act
     subject: str | None
+    user_id: str | None
     user_name: str | None
+    user_title: str | None
+    unit_id: str | None
+    unit_names: tuple[str, ...]
 
 
-def record(db: Database, now: datetime, act: Act, who: Actor, *, child_id: str | None = None, subject: str | None = None) -> None:
+@dataclass(frozen=True)
+class Seen:
+    """A list that somebody saw: when (UTC), and which children stood on it."""
+
+    at: datetime
+    child_ids: frozenset[str]
+
+
+def record(
+    db: Database,
+    now: datetime,
+    act: Act,
+    who: Actor,
+    *,
+    child_id: str | None = None,
+    subject: str | None = None,
+    listed: Iterable[str] = (),
+) -> None:
     """Add one row; call it inside `writing`, in the same transaction as the change that it tells of.
 
-    `subject` is the id of what was touched: never a name, a number or a text that somebody typed. Raises `NotFound` where `who` may not
-    do such a thing, so that what a service forgot to ask is not done either.
+    `subject` is the id of what was touched: never a name, a number or a text that somebody typed. `listed` are the ids of the children on
+    a list that was shown. Raises `NotFound` where `who` may not do such a thing, so that what a service forgot to ask is not done either.
     """
     if not act.is_open_to(who):
         raise NotFound
+    _append(db, Look(now, act, _user_id(who), child_id, subject, tuple(listed)))
+
+
+def view(
+    db: Database,
+    now: datetime,
+    act: Act,
+    who: Actor,
+    *,
+    child_id: str | None = None,
+    subject: str | None = None,
+    listed: Iterable[str] = (),
+) -> None:
+    """Log that somebody looks, before it is shown, in a transaction of its own: for the acts of `VIEWING`.
+
+    What the database can't take goes to the emergency log, and `trouble` says why. Raises `NotFound` as `record`, and the `StorageError`
+    that is the matter where nothing can take it.
+    """
+    children = tuple(listed)
+    try:
+        with writing(db):
+            record(db, now, act, who, child_id=child_id, subject=subject, listed=children)
+    except StorageError as fault:
+        if act not in VIEWING or db.emergency_log is None or not act.is_open_to(who):
+            raise
+        try:
+            db.emergency_log.append(Look(now, act, _user_id(who), child_id, subject, children))
+        except OSError as error:
+            log.error("the emergency log can't be written: %s", type(error).__name__)
+            raise fault from fault.__cause__
+        db.trouble, db.noted_outside = fault, True
+
+
+def take_in(db: Database) -> None:
+    """Append to the log what the emergency log holds: in order, each line with its own moment, each once whatever comes in between.
+
+    Does nothing where there is nothing to take in, or no way to do it now: the next write tries again.
+    """
+    if db.emergency_log is None or not db.emergency_log.path.exists():
+        return
+    try:
+        with without_waiting(db), db.emergency_log.emptying() as noted:
+            for start in range(0, len(noted), TAKEN_AT_ONCE):
+                with transaction(db):
+                    _take(db, noted[start : start + TAKEN_AT_ONCE])
+    except (StorageError, OSError) as error:
+        log.warning("the emergency log waits to be taken in: %s", type(error).__name__)
+
+
+def _take(db: Database, noted: list[Noted]) -> None:
+    for one in noted:
+        place: Row = {"file_id": one.file_id, "line": one.line}
+        if not rows(db, "SELECT event_id FROM emergency_taken WHERE file_id = :file_id AND line = :line", place):
+            insert(db, "emergency_taken", place | {"event_id": _append(db, one.look)})
+
+
+def _append(db: Database, look: Look) -> int:
+    """Add a row at the end of the chain, and answer with its id."""
     last = rows(db, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
     row: Row = {
-        "at": now.isoformat(),
-        "user_id": _user_id(who),
-        "action": str(act),
-        "child_id": child_id,
-        "subject": subject,
+        "at": look.at.isoformat(),
+        "user_id": look.user_id,
+        "action": str(look.act),
+        "child_id": look.child_id,
+        "subject": look.subject,
         "previous_hash": last[0]["hash"] if last else FIRST_HASH,
     }
-    insert(db, "audit_event", row | {"hash": _hash(row)})
+    children = json.dumps(sorted(set(look.listed)))
+    insert(db, "audit_event", row | {"hash": _hash(row, children)})
+    id_ = int(rows(db, "SELECT last_insert_rowid() AS id")[0]["id"])
+    if children != NO_CHILDREN:
+        change(
+            db,
+            "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
+            {"id": id_, "children": children},
+        )
+    return id_
 
 
 def last_of(db: Database, user: User, child_id: str) -> Event | None:
@@ -52,28 +154,60 @@ def last_of(db: Database, user: User, child_id: str) -> Event | None:
     return next(iter(_events(db, "child_id = :child_id AND user_id = :user_id", {"child_id": child_id, "user_id": user.id}, limit=1)), None)
 
 
+def last_list(db: Database, user: User, act: Act, subject: str | None) -> Seen | None:
+    """The last time that this person saw this list."""
+    found = rows(
+        db,
+        f"""SELECT at, {CHILDREN} AS children FROM audit_event
+        WHERE user_id = :user_id AND action = :act AND subject IS :subject ORDER BY id DESC LIMIT 1""",  # noqa: S608 - our own text
+        {"user_id": user.id, "act": str(act), "subject": subject},
+    )
+    return Seen(datetime.fromisoformat(found[0]["at"]), frozenset(json.loads(found[0]["children"]))) if found else None
+
+
 def broken_links(db: Database) -> Iterator[int]:
-    """The ids of rows that do not follow from the row before: changed, or next to one that is gone."""
+    """The ids of rows that do not follow from the row before: changed, next to one that is gone, or with other children than were seen."""
     previous = FIRST_HASH
-    for row in rows(db, "SELECT * FROM audit_event ORDER BY id"):
-        if row["previous_hash"] != previous or row["hash"] != _hash(row):
+    for row in rows(db, f"SELECT *, {CHILDREN} AS children FROM audit_event ORDER BY id"):  # noqa: S608 - our own text
+        if row["previous_hash"] != previous or row["hash"] != _hash(row, row["children"]):
             yield row["id"]
         previous = row["hash"]
 
 
 def for_child(db: Database, child_id: str) -> list[Event]:
-    """Everything that was done with one child's record, newest first (GDPR articles 15 and 32)."""
-    return _events(db, "child_id = :child_id", {"child_id": child_id}, limit=ALL)
+    """Everything that was done with one child's record, and every list that it stood on, newest first (GDPR articles 15 and 32): what was
+    taken in later, at its moment.
+    """
+    listed = "audit_event.id IN (SELECT event_id FROM audit_event_child WHERE child_id = :child_id)"
+    found = _events(db, f"child_id = :child_id OR {listed}", {"child_id": child_id}, limit=ALL)
+    return sorted(found, key=lambda event: event.at, reverse=True)
 
 
 def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event]:
     found = rows(
         db,
-        f"""SELECT at, action, subject, user.name AS user_name FROM audit_event LEFT JOIN user ON user.id = user_id
+        f"""SELECT at, action, subject, user_id, user.name AS user_name, user.title AS user_title,
+            coalesce((SELECT unit_id FROM assessment WHERE assessment.id = subject), (SELECT unit_id FROM draft WHERE draft.id = subject),
+                (SELECT unit_id FROM caution WHERE caution.id = subject), (SELECT unit_id FROM paper_form WHERE code = subject)) AS unit_id,
+            (SELECT json_group_array(unit.name) FROM membership JOIN unit ON unit.id = unit_id
+                WHERE membership.user_id = audit_event.user_id) AS unit_names
+        FROM audit_event LEFT JOIN user ON user.id = user_id
         WHERE {condition} ORDER BY audit_event.id DESC LIMIT :limit""",  # noqa: S608 - our own text
         values | {"limit": limit},
     )
-    return [Event(datetime.fromisoformat(row["at"]), read_act(row["action"]), row["subject"], row["user_name"]) for row in found]
+    return [
+        Event(
+            at=datetime.fromisoformat(row["at"]),
+            act=read_act(row["action"]),
+            subject=row["subject"],
+            user_id=row["user_id"],
+            user_name=row["user_name"],
+            user_title=row["user_title"],
+            unit_id=row["unit_id"],
+            unit_names=tuple(sorted(json.loads(row["unit_names"]), key=danish_order)),
+        )
+        for row in found
+    ]
 
 
 def _user_id(who: Actor) -> str | None:
@@ -87,6 +221,8 @@ def _user_id(who: Actor) -> str | None:
     assert_never(who)
 
 
-def _hash(row: Row) -> str:
-    signed = json.dumps([row[field] for field in SIGNED_FIELDS], ensure_ascii=False, separators=(",", ":"))
+def _hash(row: Row, children: str) -> str:
+    """The hash of a row, and of the children that it lists where it lists any: what was written before lists came keeps its hash."""
+    listed = [] if children == NO_CHILDREN else [sorted(json.loads(children))]
+    signed = json.dumps([*(row[field] for field in SIGNED_FIELDS), *listed], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(signed.encode()).hexdigest()

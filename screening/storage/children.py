@@ -4,11 +4,11 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from screening.domain.children.child import Child, Found
+from screening.domain.children.child import Child, Found, FoundAnywhere, Named
 from screening.domain.danish_order import danish_order
 from screening.domain.folding import findable, wanted
 from screening.domain.people import Unit, UnitKind
-from screening.storage.database import Database, Row, insert, new_id, reading, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
     AND unit_id IN (SELECT value FROM json_each(:units))"""
@@ -35,11 +35,11 @@ def add_to_unit(db: Database, child_id: str, unit: Unit, since: date) -> None:
 
 def leave_unit(db: Database, child_id: str, unit: Unit, until: date) -> None:
     """The child goes to the unit no longer than the day `until`."""
-    with reading():
-        db.conn.execute(
-            "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
-            {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
-        )
+    change(
+        db,
+        "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
+        {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
+    )
 
 
 def get(db: Database, child_id: str, units: Sequence[Unit], today: date) -> Child | None:
@@ -49,12 +49,38 @@ def get(db: Database, child_id: str, units: Sequence[Unit], today: date) -> Chil
         f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id = :id AND id IN ({IN_UNITS})",  # noqa: S608 - our own text
         {"id": child_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
-    return _children(db, found, today)[0] if found else None
+    return _children(db, found, units, today)[0] if found else None
 
 
 def search(db: Database, words: str, units: Sequence[Unit], today: date) -> Found:
     """Children of `units` in whose names every word is found, compared folded; none where there are no words."""
-    conditions, values = [], dict[str, object]()
+    return _found(db, *_named(words), units, today)
+
+
+def with_cpr(db: Database, cpr: str, units: Sequence[Unit], today: date) -> Found:
+    """The child of `units` with this CPR number."""
+    return _found(db, "cpr = :cpr", {"cpr": cpr}, units, today)
+
+
+def search_anywhere(db: Database, words: str) -> FoundAnywhere:
+    """As `search`, in every unit there is or was: for whoever gives insight into the log."""
+    return _found_anywhere(db, *_named(words))
+
+
+def with_cpr_anywhere(db: Database, cpr: str) -> FoundAnywhere:
+    """The child with this CPR number, in any unit or in none: for whoever gives insight into the log."""
+    return _found_anywhere(db, "cpr = :cpr", {"cpr": cpr})
+
+
+def get_anywhere(db: Database, child_id: str) -> Named | None:
+    """Who a child is, in any unit or in none: for whoever gives insight into the log."""
+    found = _found_anywhere(db, "id = :id", {"id": child_id}).children
+    return found[0] if found else None
+
+
+def _named(words: str) -> tuple[str, Row]:
+    conditions = []
+    values: Row = {}
     for spellings in wanted(words):
         ranges = []
         for spelling in spellings:
@@ -62,12 +88,18 @@ def search(db: Database, words: str, units: Sequence[Unit], today: date) -> Foun
             values |= {low: spelling, high: spelling + LAST_SIGN}
             ranges.append(f"word BETWEEN :{low} AND :{high}")
         conditions.append(f"id IN (SELECT child_id FROM child_word WHERE {' OR '.join(ranges)})")  # noqa: S608 - our own text
-    return _found(db, " AND ".join(conditions) or "0", values, units, today)
+    return " AND ".join(conditions) or "0", values
 
 
-def with_cpr(db: Database, cpr: str, units: Sequence[Unit], today: date) -> Found:
-    """The child of `units` with this CPR number."""
-    return _found(db, "cpr = :cpr", {"cpr": cpr}, units, today)
+def _found_anywhere(db: Database, condition: str, values: Row) -> FoundAnywhere:
+    found = rows(
+        db,
+        f"""SELECT id, name, born, count(*) OVER () AS total FROM child
+        WHERE {condition} ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
+        values,
+    )
+    named = tuple(Named(row["id"], row["name"], date.fromisoformat(row["born"])) for row in found)
+    return FoundAnywhere(named, found[0]["total"] if found else 0)
 
 
 def _found(db: Database, condition: str, values: Row, units: Sequence[Unit], today: date) -> Found:
@@ -77,7 +109,7 @@ def _found(db: Database, condition: str, values: Row, units: Sequence[Unit], tod
         WHERE {condition} AND id IN ({IN_UNITS}) ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
         values | {"units": ids_as_json(units), "today": today.isoformat()},
     )
-    return Found(tuple(_children(db, found, today)), found[0]["total"] if found else 0)
+    return Found(tuple(_children(db, found, units, today)), found[0]["total"] if found else 0)
 
 
 def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:
@@ -87,7 +119,7 @@ def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:
         f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id IN ({IN_UNITS}) ORDER BY name_order, id",  # noqa: S608 - our own text
         {"units": ids_as_json([unit]), "today": today.isoformat()},
     )
-    return _children(db, found, today)
+    return _children(db, found, [unit], today)
 
 
 def cpr_is_known(db: Database, cpr: str) -> bool:
@@ -100,12 +132,14 @@ def ids_as_json(units: Sequence[Unit]) -> str:
     return json.dumps([unit.id for unit in units])
 
 
-def _children(db: Database, found: Sequence[Row], today: date) -> list[Child]:
+def _children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: date) -> list[Child]:
+    """Each child with those of `units` that it goes to: which others have it is nothing that the asker may know."""
     places = rows(
         db,
         """SELECT child_id, unit.id, unit.name, kind FROM child_unit JOIN unit ON unit.id = unit_id
-        WHERE (until IS NULL OR until >= :today) AND child_id IN (SELECT value FROM json_each(:ids))""",
-        {"ids": json.dumps([row["id"] for row in found]), "today": today.isoformat()},
+        WHERE (until IS NULL OR until >= :today) AND child_id IN (SELECT value FROM json_each(:ids))
+            AND unit_id IN (SELECT value FROM json_each(:units))""",
+        {"ids": json.dumps([row["id"] for row in found]), "units": ids_as_json(units), "today": today.isoformat()},
     )
     places.sort(key=lambda place: danish_order(place["name"]))
     return [

@@ -1,35 +1,53 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlite_utils import Database
+import sqlite_utils
 
-from screening.errors import DiskReadOnly
-from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap
+from screening.errors import DiskFull, DiskReadOnly, StorageError
+from screening.storage.emergency_log import EmergencyLog
+from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
 __all__ = [
     "Database",
     "Row",
+    "change",
     "insert",
     "make_folder",
     "new_id",
     "open_database",
-    "reading",
     "reopen",
     "rows",
     "starting",
     "stream",
+    "transaction",
+    "without_waiting",
     "writing",
 ]
 
 Row: TypeAlias = dict[str, Any]
 BUSY_SECONDS = 10
 ID_BYTES = 12
+
+
+class Database(sqlite_utils.Database):
+    """An open database.
+
+    `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
+    whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
+    nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look.
+    """
+
+    emergency_log: EmergencyLog | None = None
+    after_write: Callable[["Database"], None] | None = None
+    trouble: StorageError | None = None
+    only_for_reading: StorageError | None = None
+    noted_outside: bool = False
 
 
 def open_database(path: Path, key: bytes) -> Database:
@@ -54,18 +72,28 @@ def make_folder(folder: Path) -> None:
 def reopen(path: Path, key: bytes) -> Database:
     """Open a database that this key has opened before. A file that is gone is told as gone: never does a new one take its place."""
     try:
-        return _connect(path, key, "rw")
+        db = _connect(path, key, "rw")
+        db.trouble = db.only_for_reading = why_only_for_reading(path)
+        return db
     except sqlcipher.Error as error:
         meant = fault(error, path)
-        if isinstance(meant, DiskReadOnly) and not holds_unfinished_writes(path):
-            return _read_only(path, key)
-        raise meant from error
+        if not isinstance(meant, DiskReadOnly | DiskFull):
+            raise meant from error
+        meant.__cause__ = error
+        return _for_reading(path, key, meant)
 
 
-def _read_only(path: Path, key: bytes) -> Database:
-    """Open a database on a disk that nobody can write to: it can't change while it is read, so it needs no lock and no log beside it."""
-    with reading():
-        return _connect(path, key, "ro&immutable=1")
+def _for_reading(path: Path, key: bytes, why: StorageError) -> Database:
+    """Open a database on a disk that takes no byte more, not even of the index that SQLite keeps beside it.
+
+    Nobody else has it open then, so it stands still for as long as a request takes; what a crash left unfinished is read as well.
+    """
+    try:
+        db = _connect(path, key, "ro" if holds_unfinished_writes(path) else "ro&immutable=1")
+    except sqlcipher.Error as error:
+        raise why from error
+    db.trouble = db.only_for_reading = why
+    return db
 
 
 def _connect(path: Path, key: bytes, mode: str) -> Database:
@@ -92,7 +120,7 @@ def starting(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def reading() -> Iterator[None]:
+def _told_plainly() -> Iterator[None]:
     """Turn whatever the driver raises into the `StorageError` that it means, without a value that stood in the query."""
     try:
         yield
@@ -103,7 +131,33 @@ def reading() -> Iterator[None]:
 @contextmanager
 def writing(db: Database) -> Iterator[None]:
     """One transaction that takes the write lock at once; everything in it is kept, or nothing."""
-    with reading():
+    with transaction(db):
+        yield
+    if db.after_write is not None:
+        db.after_write(db)
+
+
+@contextmanager
+def without_waiting(db: Database) -> Iterator[None]:
+    """For a write that can be done another time: where somebody else is writing it is given up at once, as `Busy`."""
+    _wait(db, 0)
+    try:
+        yield
+    finally:
+        _wait(db, BUSY_SECONDS)
+
+
+def _wait(db: Database, seconds: float) -> None:
+    with _told_plainly():
+        db.conn.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+
+
+@contextmanager
+def transaction(db: Database) -> Iterator[None]:
+    """What `writing` is, for what is itself done after a write."""
+    if db.only_for_reading is not None:
+        raise db.only_for_reading
+    with _told_plainly():
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -115,7 +169,7 @@ def writing(db: Database) -> Iterator[None]:
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
     """Every row that `sql` gives, as dictionaries."""
-    with reading():
+    with _told_plainly():
         cursor = db.conn.execute(sql, dict(values or {}))
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor]
@@ -123,15 +177,21 @@ def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
-    with reading():
+    with _told_plainly():
         yield from db.conn.execute(sql, dict(values))
+
+
+def change(db: Database, sql: str, values: Mapping[str, object]) -> None:
+    """Update or delete; call it inside `writing`, as `insert`."""
+    with _told_plainly():
+        db.conn.execute(sql, dict(values))
 
 
 def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
     """Insert one row into a table that exists; sqlite-utils' own insert would create a missing one."""
     columns = ", ".join(f'"{name}"' for name in row)
     gaps = ", ".join(f":{name}" for name in row)
-    with reading():
+    with _told_plainly():
         db.conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({gaps})', dict(row))  # noqa: S608 - names are our own
 
 

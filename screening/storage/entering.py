@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from screening.domain.entering import Session
-from screening.storage.database import Database, insert, reading, rows
+from screening.storage.database import Database, change, insert, rows
 
 
 def start_session(db: Database, token_hash: str, user_id: str, now: datetime) -> None:
@@ -24,13 +24,11 @@ def get(db: Database, token_hash: str) -> Session | None:
 
 def touch_session(db: Database, token_hash: str, now: datetime) -> None:
     """Remember that a session is in use."""
-    with reading():
-        db.conn.execute("UPDATE login_session SET seen_at = :now WHERE token_hash = :t", {"now": now.isoformat(), "t": token_hash})
+    change(db, "UPDATE login_session SET seen_at = :now WHERE token_hash = :t", {"now": now.isoformat(), "t": token_hash})
 
 
 def end_session(db: Database, token_hash: str, now: datetime) -> None:
     """End a session for good."""
-    with reading():
-        db.conn.execute(
-            "UPDATE login_session SET ended_at = :now WHERE token_hash = :t AND ended_at IS NULL", {"now": now.isoformat(), "t": token_hash}
-        )
+    change(
+        db, "UPDATE login_session SET ended_at = :now WHERE token_hash = :t AND ended_at IS NULL", {"now": now.isoformat(), "t": token_hash}
+    )

@@ -30,12 +30,6 @@ AT_START: Final[dict[type[StorageError], str]] = {
     Damaged: "Databasen {file} er ødelagt. Flyt filen væk, og hent den seneste hele database fra jeres backup.",
     Busy: "Databasen {file} er optaget af et andet program. Vent, til det er færdigt, og start igen.",
 }
-NO_DATABASE: Final = "{file} er ikke en database fra Lineal. Flyt filen væk, og hent databasen fra jeres backup."
-WRONG_KEY: Final = (
-    "Nøglen passer ikke til databasen {file}, eller filens begyndelse er ødelagt. "
-    "Find den rigtige nøgle, eller hent databasen fra jeres backup."
-)
-NO_FOLDER: Final = "{folder} skal være en mappe, men er en fil eller ligger i en. Peg SCREENING_DATA på en mappe."
 PAGE_BYTES: Final = 4096
 FEWEST_DIFFERENT_BYTES: Final = 200
 """A page of ciphertext has nearly all of the 256; a text, a picture's head or a page of zeros has far fewer."""
@@ -54,10 +48,24 @@ def holds_unfinished_writes(path: Path) -> bool:
         return False
 
 
+def why_only_for_reading(path: Path) -> StorageError | None:
+    """Why a database that could be opened can't be written: SQLite opens what it may only read without a word."""
+    try:
+        return DiskReadOnly() if os.statvfs(path).f_flag & os.ST_RDONLY else None
+    except OSError:
+        return None
+
+
 def at_start(error: sqlcipher.Error, path: Path) -> StorageError:
     """What an error means at the opening, with the file and how to mend it: for whoever starts the program, never for a page."""
     if _code(error) == NOTADB:
-        return WrongKey(WRONG_KEY, file=str(path)) if _may_be_encrypted(path) else NotADatabase(NO_DATABASE, file=str(path))
+        if _may_be_encrypted(path):
+            return WrongKey(
+                "Nøglen passer ikke til databasen {file}, eller filens begyndelse er ødelagt. "
+                "Find den rigtige nøgle, eller hent databasen fra jeres backup.",
+                file=str(path),
+            )
+        return _no_database(path)
     kind = _kind(error, path, DiskGone)
     return kind(AT_START[kind], file=str(path))
 
@@ -69,13 +77,19 @@ def refuse_scrap(path: Path) -> None:
     except OSError:
         return
     if 0 < size < PAGE_BYTES:
-        raise NotADatabase(NO_DATABASE, file=str(path))
+        raise _no_database(path)
+
+
+def _no_database(path: Path) -> NotADatabase:
+    return NotADatabase("{file} er ikke en database fra Lineal. Flyt filen væk, og hent databasen fra jeres backup.", file=str(path))
 
 
 def cannot_make(folder: Path, error: OSError) -> StorageError:
     """Why the data folder could not be made, and how to mend it."""
     if error.errno in (errno.EEXIST, errno.ENOTDIR):
-        return StorageError(NO_FOLDER, folder=str(folder))
+        return StorageError(
+            "{folder} skal være en mappe, men er en fil eller ligger i en. Peg SCREENING_DATA på en mappe.", folder=str(folder)
+        )
     kind = {errno.ENOSPC: DiskFull, errno.EDQUOT: DiskFull, errno.EROFS: DiskReadOnly}.get(error.errno or 0, DiskGone)
     return kind("Mappen {folder} kan ikke laves. Se efter, at disken har plads, og at Lineal må skrive dér.", folder=str(folder))
 

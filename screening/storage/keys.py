@@ -11,11 +11,6 @@ KEY_BYTES = 32
 OWNER_ONLY = 0o600
 EVERYBODY_ELSE = 0o077
 
-GONE = (
-    "Databasen {file} er væk eller tom, men dens nøgle er her. Se efter, at disken er koblet på, eller hent databasen fra jeres backup. "
-    "Skal I begynde forfra, så flyt nøglen {key} væk."
-)
-
 
 def read_or_make_key(key_file: Path, database: Path) -> bytes:
     """The key in `key_file`; a new one where neither file nor database exists yet.
@@ -42,7 +37,12 @@ def read_or_make_key(key_file: Path, database: Path) -> bytes:
     if len(key) != KEY_BYTES:
         raise StorageError("Nøglefilen {file} holder ikke en nøgle på 64 hexadecimale tegn.", file=str(key_file))
     if not _holds_anything(database):
-        raise DatabaseMissing(GONE, file=str(database), key=str(key_file))
+        raise DatabaseMissing(
+            "Databasen {file} er væk eller tom, men dens nøgle er her. "
+            "Se efter, at disken er koblet på, eller hent databasen fra jeres backup. Skal I begynde forfra, så flyt nøglen {key} væk.",
+            file=str(database),
+            key=str(key_file),
+        )
     return key
 
 

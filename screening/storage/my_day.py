@@ -11,23 +11,34 @@ from screening.domain.my_day import Looked, Task, TaskKind
 from screening.domain.people import Role, Unit
 from screening.domain.phrase import Phrase
 from screening.storage.children import ids_as_json
-from screening.storage.database import Database, Row, insert, reading, rows
+from screening.storage.database import Database, Row, change, insert, rows
 
 COLUMNS = """task.id, task.kind, task.child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why, task.assessment_id,
     task.about_on, task.made_at, task.done_by"""
+WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, person.name AS person_name,
+        fingerprint, scale_id, zone_id, (SELECT json_group_object(dimension_id, point) FROM score
+            WHERE score.assessment_id = task.assessment_id AND not_observed = 0) AS points
+    FROM task JOIN child ON child.id = task.child_id JOIN unit ON unit.id = task.unit_id
+    JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
+    WHERE done_by IS NULL AND task.unit_id IN (SELECT value FROM json_each(:units))
+    AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id = task.child_id AND home.unit_id = task.unit_id
+        AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
+BY_DAY = "ORDER BY due_on, child.name_order, child.id"
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """An open task with the names that a list shows, and the zone of the assessment that made it."""
+    """An open task with what a list shows of it, and the points (by dimension) and the zone of the assessment that made it."""
 
     task: Task
     child_name: str
+    child_born: date
     unit_name: str
     person_name: str | None
     fingerprint: str
     scale_id: str
     zone_id: str | None
+    points: Mapping[str, int]
 
 
 def add(db: Database, task: Task) -> None:
@@ -60,27 +71,43 @@ def looked_at(db: Database, child_id: str, unit_id: str) -> list[Looked]:
 
 def settle(db: Database, done_by: Mapping[str, str | None]) -> None:
     """Remember which assessment did each task (by id); None opens it again."""
-    with reading():
-        for task_id, assessment_id in done_by.items():
-            db.conn.execute("UPDATE task SET done_by = :done_by WHERE id = :id", {"done_by": assessment_id, "id": task_id})
+    for task_id, assessment_id in done_by.items():
+        change(db, "UPDATE task SET done_by = :done_by WHERE id = :id", {"done_by": assessment_id, "id": task_id})
 
 
 def waiting(db: Database, units: Sequence[Unit], until: date, today: date) -> list[Waiting]:
-    """Open tasks of `units` that fall due on `until` at the latest, the oldest first; a task ends when the child leaves the unit."""
+    """Open tasks of `units` that fall due on `until` at the latest, by day and then by name; a task ends when the child leaves the unit."""
+    values = {"units": ids_as_json(units), "until": until.isoformat(), "today": today.isoformat()}
+    return [_waiting(row) for row in rows(db, f"{WAITING} AND due_on <= :until {BY_DAY}", values)]
+
+
+def first_after(db: Database, user_id: str, units: Sequence[Unit], led: Sequence[Unit], after: date, today: date) -> Waiting | None:
+    """The first open task after a day that is the user's, nobody's, or of a unit that the user leads, where no earlier one stands."""
+    values = {"units": ids_as_json(units), "led": ids_as_json(led), "user_id": user_id, "after": after.isoformat()}
     found = rows(
         db,
-        f"""SELECT {COLUMNS}, child.name AS child_name, unit.name AS unit_name, person.name AS person_name,
-            fingerprint, scale_id, zone_id
-        FROM task JOIN child ON child.id = task.child_id JOIN unit ON unit.id = task.unit_id
-        JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
-        WHERE done_by IS NULL AND due_on <= :until AND task.unit_id IN (SELECT value FROM json_each(:units))
-        AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id = task.child_id AND home.unit_id = task.unit_id
-            AND (home.until IS NULL OR home.until >= :today))
-        ORDER BY due_on, child.name""",  # noqa: S608 - our own text
-        {"units": ids_as_json(units), "until": until.isoformat(), "today": today.isoformat()},
+        f"""{WAITING} AND due_on > :after
+        AND (person_id IS NULL OR person_id = :user_id OR task.unit_id IN (SELECT value FROM json_each(:led)))
+        AND NOT EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.done_by IS NULL AND earlier.kind = task.kind
+            AND earlier.child_id = task.child_id AND earlier.unit_id = task.unit_id AND earlier.due_on < task.due_on)
+        {BY_DAY} LIMIT 1""",  # noqa: S608 - our own text
+        values | {"today": today.isoformat()},
     )
-    names = ("child_name", "unit_name", "person_name", "fingerprint", "scale_id", "zone_id")
-    return [Waiting(_task(row), *[row[name] for name in names]) for row in found]
+    return _waiting(found[0]) if found else None
+
+
+def _waiting(row: Row) -> Waiting:
+    return Waiting(
+        task=_task(row),
+        child_name=row["child_name"],
+        child_born=date.fromisoformat(row["child_born"]),
+        unit_name=row["unit_name"],
+        person_name=row["person_name"],
+        fingerprint=row["fingerprint"],
+        scale_id=row["scale_id"],
+        zone_id=row["zone_id"],
+        points=json.loads(row["points"]),
+    )
 
 
 def _task(row: Row) -> Task:

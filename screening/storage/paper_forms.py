@@ -9,7 +9,7 @@ from screening.domain.paper_forms.form_codes import HOW_MANY, form_code
 from screening.domain.paper_forms.printed_forms import PrintedForm
 from screening.domain.people import Unit
 from screening.storage.children import IN_UNITS, ids_as_json
-from screening.storage.database import Database, Row, insert, reading, rows
+from screening.storage.database import Database, Row, change, insert, rows
 
 FORMS = f"""SELECT code, paper_form.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
     scale_id, visit_id, fingerprint, printed_at, printer.name AS printed_by_name,
@@ -44,23 +44,18 @@ def waiting(db: Database, units: Sequence[Unit], today: date) -> list[PrintedFor
 
 def begin(db: Database, code: str, draft_id: str) -> None:
     """A draft has begun to take what the form says."""
-    _update(db, "UPDATE paper_form SET draft_id = :draft_id, set_aside_at = NULL WHERE code = :code", {"code": code, "draft_id": draft_id})
+    change(db, "UPDATE paper_form SET draft_id = :draft_id, set_aside_at = NULL WHERE code = :code", {"code": code, "draft_id": draft_id})
 
 
 def settle(db: Database, draft_id: str, assessment_id: str) -> None:
     """The draft is signed; call it before the draft is deleted. A draft that no form led to is left alone."""
     values = {"draft_id": draft_id, "assessment_id": assessment_id}
-    _update(db, "UPDATE paper_form SET assessment_id = :assessment_id WHERE draft_id = :draft_id", values)
+    change(db, "UPDATE paper_form SET assessment_id = :assessment_id WHERE draft_id = :draft_id", values)
 
 
 def set_aside(db: Database, code: str, now: datetime) -> None:
     """Take a form off the list of those that wait; its code still works."""
-    _update(db, "UPDATE paper_form SET set_aside_at = :now WHERE code = :code", {"code": code, "now": now.isoformat()})
-
-
-def _update(db: Database, sql: str, values: Row) -> None:
-    with reading():
-        db.conn.execute(sql, values)
+    change(db, "UPDATE paper_form SET set_aside_at = :now WHERE code = :code", {"code": code, "now": now.isoformat()})
 
 
 def _form(row: Row) -> PrintedForm:

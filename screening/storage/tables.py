@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.publishing import previews
 
@@ -56,6 +57,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),
     "audit_event": Table(About.CHILDREN, Sealed("whoever looked is told for as long as the record is there (GDPR articles 15 and 32)")),
+    "audit_event_child": Table(About.CHILDREN, Sealed("a list that somebody saw names its children in the log, covered by its chain")),
     "assessment_result": Table(About.CHILDREN, SIGNED),
     "caution": Table(About.CHILDREN, Sealed("a caution is a fact: it ends by the act that lifts it")),
     "caution_lifted": Table(About.CHILDREN, Sealed("who lifted a caution, and why, is told for as long as the record is there")),
@@ -64,6 +66,9 @@ TABLES: Final[Mapping[str, Table]] = {
     "child_word": Table(About.CHILDREN, Stays("the words by which a child is found: a trigger takes the old ones when its name changes")),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
+    "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
+    "form_key": Table(About.STAFF, Erased(once.forget_before)),
+    "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "observation": Table(About.CHILDREN, SIGNED),

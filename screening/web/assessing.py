@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObservation, TypedSheet, read_form
-from screening.domain.cleaning import clean
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
@@ -40,12 +39,14 @@ def assess(child_id: str) -> Answer:
 
 def _typed() -> TypedSheet:
     """What is typed. Of several fields with one name the first that is filled in counts: a measured number before a reason for none."""
-    return read_form({name: clean(next(filter(None, request.form.getlist(name)), "")) for name in request.form})
+    return read_form({name: next(filter(None, request.form.getlist(name)), "") for name in request.form})
 
 
 def _saved(child_id: str, typed: TypedSheet) -> Sheet:
     configuration = current.in_force().configuration
-    return drafting.save_draft(current.database(), current.user(), child_id, configuration, typed, revision(), current.now())
+    return drafting.save_draft(
+        current.database(), current.user(), child_id, configuration, typed, revision(), current.now(), current.form()
+    )
 
 
 def _save(child_id: str, typed: TypedSheet) -> Answer:
@@ -69,7 +70,9 @@ def _add_observation(child_id: str, typed: TypedSheet) -> Answer:
 
 def _sign(child_id: str, typed: TypedSheet) -> Answer:
     try:
-        id_ = signing.sign(current.database(), current.user(), child_id, current.in_force(), typed, revision(), current.now())
+        id_ = signing.sign(
+            current.database(), current.user(), child_id, current.in_force(), typed, revision(), current.now(), current.form()
+        )
     except Invalid as invalid:
         sheet = drafting.as_saved(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
         return _page(sheet, faults=invalid.faults), 422
@@ -78,7 +81,7 @@ def _sign(child_id: str, typed: TypedSheet) -> Answer:
 
 
 def _delete(child_id: str, typed: TypedSheet) -> Answer:
-    drafting.give_up_draft(current.database(), current.user(), child_id, current.now())
+    drafting.give_up_draft(current.database(), current.user(), child_id, current.now(), current.form())
     flash(_("Kladden er slettet."), "success")
     return redirect(url_for("children.show", child_id=child_id))
 
@@ -133,9 +136,9 @@ def report(assessment_id: str) -> Response:
 @blueprint.post("/assessments/<assessment_id>/correct")
 def correct(assessment_id: str) -> Answer:
     """Start a new assessment that replaces this one."""
-    reason = clean(request.form.get("correction_reason", ""))
+    reason = request.form.get("correction_reason", "")
     try:
-        child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now())
+        child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now(), current.form())
     except Invalid as invalid:
         return _result_page(assessment_id, reason, invalid.faults), 422
     return redirect(url_for("assessing.assess", child_id=child_id))

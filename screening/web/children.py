@@ -8,11 +8,12 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 
 from screening.domain.children.cpr import number_apart, read_cpr
-from screening.domain.cleaning import clean_line
+from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.errors import Invalid
 from screening.services import children
 from screening.services.people.access import check_can_see_children
+from screening.services.sharing import insight
 from screening.web.door import current
 
 blueprint = Blueprint("children", __name__, url_prefix="/children")
@@ -32,7 +33,7 @@ class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
 def search() -> str:
     """Search by name, part of a name or CPR number."""
     check_can_see_children(current.user())
-    words = clean_line(request.form.get("words", ""))
+    words = one_line(request.form.get("words", ""))
     found = children.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("children/search.html", words=words, found=found)
 
@@ -46,7 +47,7 @@ def add() -> str | Response | tuple[str, int]:
     form = ChildForm()
     form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
     if request.form.get("step") != "save":
-        words = clean_line(request.form.get("words", ""))
+        words = one_line(request.form.get("words", ""))
         number, form.name.data = number_apart(words)
         cpr = read_cpr(number)
         form.cpr.data = cpr.written if cpr else number
@@ -64,7 +65,8 @@ def _add(form: ChildForm) -> str:
     if isinstance(born, NotADay) and born is not NotADay.EMPTY:
         raise Invalid({"born": not_a_day_phrase(born, written)})
     name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
-    return children.add(current.database(), current.user(), name, cpr, born if isinstance(born, date) else None, unit, current.now(), early)
+    day = born if isinstance(born, date) else None
+    return children.add(current.database(), current.user(), name, cpr, day, unit, current.now(), early, current.form())
 
 
 @blueprint.get("/<child_id>")
@@ -78,7 +80,6 @@ def show(child_id: str) -> str:
 
 @blueprint.get("/<child_id>/log")
 def log(child_id: str) -> str:
-    """Who has seen or changed what about the child."""
-    child = children.get(current.database(), current.user(), child_id, current.now())
-    events = children.log_of(current.database(), current.user(), child_id, current.now())
-    return render_template("children/log.html", child=child, events=events)
+    """Who of the own units has seen or changed what about the child."""
+    page = insight.of_child(current.database(), current.user(), child_id, current.now())
+    return render_template("sharing/log.html", page=page)

@@ -10,7 +10,7 @@ from wtforms import PasswordField, StringField
 from screening.errors import StorageError
 from screening.language import LANGUAGES
 from screening.services import entering
-from screening.web.door import current
+from screening.web.door import current, kept
 from screening.web.door.security import limiter
 
 blueprint = Blueprint("entering", __name__)
@@ -39,9 +39,11 @@ def log_in() -> Response | str | tuple[str, int]:
     except StorageError as fault:
         current.meet(fault)
         return render_template("entering/log_in.html", form=form, refused=False), 503
-    language = current.language()
-    session.clear()
-    session[current.TOKEN], session["language"] = token, language
+    kept.begin_anew()
+    session[current.TOKEN] = token
+    g.user = entering.who_is(current.database(), token, current.now())
+    if kept.waiting():
+        return redirect(url_for("kept.show"))
     return redirect(_own_page(request.args.get("back", "")))
 
 
@@ -49,9 +51,7 @@ def log_in() -> Response | str | tuple[str, int]:
 def log_out() -> Response:
     """End the session on the server, not only in the browser."""
     entering.log_out(current.database(), session[current.TOKEN], current.user(), current.now())
-    language = current.language()
-    session.clear()
-    session["language"] = language
+    kept.begin_anew()
     return redirect(url_for("entering.log_in"))
 
 
@@ -66,7 +66,10 @@ def switch_language() -> Response:
 
 def _own_page(back: str) -> str:
     """`back` where it is a page of ours, else my day: a log-in must never lead to somebody else's site."""
-    parts = urlsplit(back)
+    try:
+        parts = urlsplit(back)
+    except ValueError:
+        return url_for("my_day.show")
     if parts.scheme or parts.netloc or not back.startswith("/") or back.startswith("//") or "\\" in back:
         return url_for("my_day.show")
     return back

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template, request
 
-from screening.domain.cleaning import clean_line
+from screening.domain.cleaning import one_line
 from screening.domain.ruler.written.offers import Asker
 from screening.services.looking_up.catalogue import look_up
 from screening.services.looking_up.trying import try_ruler
@@ -25,7 +25,7 @@ def offers() -> str:
     configuration = current.in_force().configuration
     scale = configuration.scale(request.args.get("scale", ""))
     asker = next((asker for asker in Asker if asker == request.args.get("asker")), None)
-    words = clean_line(request.args.get("words", ""))
+    words = one_line(request.args.get("words", ""))
     catalogue = look_up(configuration, scale, asker, words, current.today())
     return render_template(
         "looking_up/offers.html",

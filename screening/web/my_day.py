@@ -1,6 +1,6 @@
 """My day: what waits for me."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, render_template, request
 
 from screening.domain.my_day import TASK_WORDS
 from screening.services import my_day
@@ -11,5 +11,6 @@ blueprint = Blueprint("my_day", __name__)
 
 @blueprint.get("/")
 def show() -> str:
-    """Promises that are overdue or due, and my drafts."""
-    return render_template("my_day/show.html", day=my_day.look_at(current.database(), current.user(), current.now()), TASK_WORDS=TASK_WORDS)
+    """What I or others have promised, by when, and my drafts; for a leader the unit's, or one person's of it."""
+    day = my_day.look_at(current.database(), current.user(), current.now(), request.args.get("who", ""))
+    return render_template("my_day/show.html", day=day, TASK_WORDS=TASK_WORDS, NOBODY=my_day.NOBODY)

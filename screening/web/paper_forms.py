@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import TypedSheet, read_form, write_fields
-from screening.domain.cleaning import clean, clean_line
+from screening.domain.cleaning import one_line
 from screening.domain.paper_forms.form_codes import written_form_code
 from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
@@ -47,7 +47,9 @@ def _print_group() -> list[PaperForm]:
     if request.form.get("all"):
         group = printing.group(current.database(), current.user(), current.in_force().configuration, unit_id, scale_id, current.now())
         ticked = [candidate.child.id for candidate in group.candidates if candidate.scale]
-    return printing.print_for(current.database(), current.user(), current.in_force(), unit_id, scale_id, ticked, current.now())
+    return printing.print_for(
+        current.database(), current.user(), current.in_force(), unit_id, scale_id, ticked, current.now(), current.form()
+    )
 
 
 def _show_group(given: Mapping[str, str], faults: Mapping[str, Phrase]) -> str:
@@ -103,9 +105,9 @@ def name_child(code: str) -> Answer:
         raise NotFound
     child_id = request.form.get("child", "")
     if child_id:
-        named = keying_in.name_child(current.database(), current.user(), current.in_force(), code, child_id, current.now())
+        named = keying_in.name_child(current.database(), current.user(), current.in_force(), code, child_id, current.now(), current.form())
         return redirect(url_for("paper_forms.key_in", code=named))
-    words = clean_line(request.form.get("words", ""))
+    words = one_line(request.form.get("words", ""))
     found = children.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("paper_forms/name_child.html", code=code, scale=edition[0], visit=edition[1], words=words, found=found)
 
@@ -113,7 +115,7 @@ def name_child(code: str) -> Answer:
 @blueprint.post("/key-in/<code>/aside")
 def set_aside(code: str) -> AnyResponse:
     """Take a form that was never used off the list."""
-    printing.set_aside(current.database(), current.user(), code, current.now())
+    printing.set_aside(current.database(), current.user(), code, current.now(), current.form())
     flash(_("Skemaet er taget af listen. Koden virker stadig, hvis papiret dukker op."), "success")
     return redirect(url_for("paper_forms.find"))
 
@@ -123,7 +125,7 @@ def key_in(code: str) -> Answer:
     """The page laid out as the paper is."""
     if request.method == "GET":
         return _key_in_page(code, {}, None)
-    typed = read_form({name: clean(value) for name, value in request.form.items()})
+    typed = read_form(request.form.to_dict())
     try:
         return _act(request.form.get("action", ""), code, typed)
     except Invalid as invalid:
@@ -134,11 +136,13 @@ def key_in(code: str) -> Answer:
 
 def _act(action: str, code: str, typed: TypedSheet) -> AnyResponse:
     if action == "sign":
-        assessment_id = keying_in.sign(current.database(), current.user(), code, current.in_force(), typed, revision(), current.now())
+        assessment_id = keying_in.sign(
+            current.database(), current.user(), code, current.in_force(), typed, revision(), current.now(), current.form()
+        )
         flash(_("Skemaet er tastet ind, og vurderingen er underskrevet."), "success")
         return redirect(url_for("assessing.show", assessment_id=assessment_id))
     configuration = current.in_force().configuration
-    child_id = keying_in.save(current.database(), current.user(), code, configuration, typed, revision(), current.now())
+    child_id = keying_in.save(current.database(), current.user(), code, configuration, typed, revision(), current.now(), current.form())
     flash(_("Kladden er gemt."), "success")
     return redirect(url_for("assessing.assess", child_id=child_id) if action == "go_on" else url_for("paper_forms.key_in", code=code))
 

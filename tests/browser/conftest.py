@@ -1,17 +1,8 @@
-"""A real server in its own process, and Debian's Chromium in front of it."""
+"""A site for the tests of a module, and Debian's Chromium in front of it."""
 
-import os
 import secrets
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,16 +13,13 @@ from screening.services.assessing import signing
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
-from screening.storage.database import Database, open_database
+from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.people import PASSWORD, People, add_alma, make_people
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.browser.sites import DESK, Site, serving
+from tests.people import PASSWORD, add_alma, make_people
+from tests.sheets import WHOLE_SHEET, typed
 
-AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 PATIENCE_MS = 10_000
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 390, "height": 844}
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,22 +30,9 @@ FLAGS = [
 ]
 
 
-@dataclass(frozen=True)
-class Site:
-    """A running server, its database as the test sees it, and who is in it."""
-
-    address: str
-    db: Database
-    people: People
-    alma: str
-    assessment: str
-    form: str
-    cookies: dict[str, list[dict[str, str]]] = field(default_factory=dict)
-
-
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterator[Site]:
-    """`run.py serve` on a database with Anne, Bo, Carla, Dorte and Alma, who has been assessed once."""
+    """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has been assessed once."""
     data, key = tmp_path_factory.mktemp("site") / "data", secrets.token_bytes(32)
     db = open_database(data / "lineal.db", key)
     migrate(db)
@@ -70,50 +45,6 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     with serving(data, key, REPOSITORY / "scales") as address:
         yield Site(address, db, people, alma, assessment, form)
     db.close()
-
-
-@contextmanager
-def serving(data: Path, key: bytes, scales: Path) -> Iterator[str]:
-    """The program serving this data with these scales, in its own process: its address. Fails where it had to tell of an error."""
-    port = _free_port()
-    environment = os.environ | {
-        "SCREENING_DATA": str(data),
-        "SCREENING_SCALES": str(scales),
-        "SCREENING_DATABASE_KEY": key.hex(),
-        "SCREENING_PORT": str(port),
-        "SCREENING_WORKERS": "1",
-    }
-    program = subprocess.Popen(
-        [sys.executable, "-m", "screening", "serve"], cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    address = f"http://127.0.0.1:{port}"
-    _wait_for(address, program)
-    yield address
-    program.terminate()
-    program.wait()
-    assert program.stderr is not None
-    errors = program.stderr.read().decode()
-    program.stderr.close()
-    assert "Traceback" not in errors, errors
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_for(address: str, program: "subprocess.Popen[bytes]") -> None:
-    for _ in range(300):
-        if program.poll() is not None:
-            assert program.stderr is not None
-            raise AssertionError(program.stderr.read().decode())
-        try:
-            urllib.request.urlopen(f"{address}/login", timeout=5).close()  # noqa: S310 - our own server
-            return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.05)
-    raise AssertionError("the server never answered")
 
 
 @pytest.fixture(scope="session")
@@ -159,10 +90,3 @@ def open_page(chromium: Browser, site: Site, tmp_path: Path) -> Iterator[Callabl
     for context in contexts:
         context.close()
     assert complaints == []
-
-
-def violations(page: Page) -> list[str]:
-    """What axe-core finds wrong with a page, as `rule: element`."""
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})")
-    return [f"{rule['id']}: {node['html'][:140]}" for rule in found["violations"] for node in rule["nodes"]]

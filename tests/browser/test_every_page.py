@@ -10,7 +10,7 @@ from screening import create_app
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
-from tests.browser.conftest import DESK, PHONE, Site, violations
+from tests.browser.sites import DESK, PHONE, Site, violations
 from tests.style_sheets import STATIC, class_names, first_class_names
 
 DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "css" / "dkfds.css")
@@ -21,6 +21,9 @@ PAGES = {
     "children.search": ("anne", "/children"),
     "children.show": ("anne", "/children/{alma}"),
     "children.log": ("anne", "/children/{alma}/log"),
+    "sharing.caution": ("anne", "/children/{alma}/caution"),
+    "sharing.find_log": ("eva", "/log"),
+    "sharing.whole_log": ("eva", "/log/{alma}"),
     "assessing.assess": ("anne", "/children/{alma}/assess"),
     "assessing.show": ("anne", "/assessments/{assessment}"),
     "looking_up.offers": ("anne", "/offers"),

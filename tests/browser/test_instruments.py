@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
-from screening.domain.ranges import Duration, Unit
+from screening.domain.ranges import Duration, TimeUnit
 from screening.services import children
 from screening.settings import REPOSITORY
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.browser.conftest import DESK, PHONE, Site, serving, violations
+from tests.browser.sites import DESK, PHONE, Site, serving, violations
 from tests.people import make_people
 
 EXAMPLES = REPOSITORY / "scales" / "examples"
@@ -27,7 +27,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     db = open_database(data / "lineal.db", key)
     migrate(db)
     people = make_people(db)
-    born = Duration(count=AGE_MONTHS[folder], unit=Unit.MONTHS).before(now.date())
+    born = Duration(count=AGE_MONTHS[folder], unit=TimeUnit.MONTHS).before(now.date())
     child = children.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now)
     with serving(data, key, EXAMPLES / folder) as address:
         yield Site(address, db, people, child, assessment="", form="")
@@ -99,7 +99,7 @@ def test_another_day_means_another_visit(site: Site, open_page: Callable[..., Pa
     weight = page.locator("[id='answer.growth.weight_at_four_to_six_months']")
     weight.fill("6400")
 
-    two_months_ago = Duration(count=3, unit=Unit.MONTHS).before(datetime.now(UTC).date())
+    two_months_ago = Duration(count=3, unit=TimeUnit.MONTHS).before(datetime.now(UTC).date())
     page.fill("#observed_on", two_months_ago.isoformat())
     expect(page.locator("#visit-told")).to_contain_text("Cirka 2 måneder")
     expect(weight).to_be_hidden()

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from screening.domain.paper_forms.form_codes import written_form_code
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
-from tests.browser.conftest import Site, violations
+from tests.browser.sites import Site, violations
 
 
 def test_an_empty_form_is_keyed_in_by_keyboard_alone(site: Site, open_page: Callable[..., Page], in_force: InForce) -> None:

@@ -12,11 +12,10 @@ from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.browser.conftest import DESK, PHONE, Site, serving, violations
+from tests.browser.sites import DESK, PHONE, Site, serving, violations
 from tests.people import add_alma, make_people
-from tests.services.assessing.test_drafting import WHOLE_SHEET
 from tests.services.publishing.folders import change, copy_shipped
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 NARROW = "at: {any: 1-4}"
 BEFORE, AFTER = (f"title: Familierådgivningen\n    {at}" for at in ("at: {any: 1-6}", NARROW))

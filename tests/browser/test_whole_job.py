@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, Site
+from tests.browser.sites import DESK, PHONE, Site
 from tests.people import PASSWORD
 
 

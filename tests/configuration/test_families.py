@@ -76,3 +76,13 @@ def test_correction_that_no_child_can_need_is_refused_by_the_oldest_scale_of_the
     problems = load_files(town(("0-11 months", "24 months"), ("12-35 months", "60 months")), TODAY).problems
 
     assert [(found.kind.code, found.place.file) for found in problems] == [("L190", "scale-1.yaml")]
+
+
+def test_what_was_published_before_families_corrected_together_does_so_now() -> None:
+    now = loaded(("0-11 months", "12 months"), ("12-35 months", "24 months"))
+    stored = now.model_dump_json(by_alias=True, exclude_none=True)
+    first = '"corrected_until":{"count":24,"unit":"months"}'
+    assert stored.count(first) == 2
+    earlier = Configuration.model_validate_json(stored.replace(first, first.replace("24", "12"), 1))
+
+    assert fitting(earlier, 13, 8) == ["small-0"]

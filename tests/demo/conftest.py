@@ -1,23 +1,14 @@
 """One demo municipality for all tests that only read it: nobody may write to `lindeborg`."""
 
-import secrets
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from screening.demo import make_demo
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database, open_database
-from screening.storage.migrations import migrate
+from screening.storage.database import Database
+from tests.demo.databases import empty_database
 from tests.people import NOW
-
-
-def empty_database(folder: Path) -> Database:
-    """A real encrypted database with the newest schema and nothing in it."""
-    db = open_database(folder / "lineal.db", secrets.token_bytes(32))
-    migrate(db)
-    return db
 
 
 @pytest.fixture(scope="module")

@@ -23,13 +23,14 @@ from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, Row, rows
 from screening.storage.people import units, users
-from tests.demo.conftest import empty_database
+from tests.demo.databases import empty_database
 from tests.people import NOW
 
 TODAY = date(2026, 11, 21)
 FREE_TEXTS = """SELECT reason AS text FROM score UNION ALL SELECT what FROM observation UNION ALL SELECT words FROM observation
     UNION ALL SELECT place FROM observation UNION ALL SELECT interpretation FROM assessment UNION ALL SELECT parents_told FROM assessment
     UNION ALL SELECT next_step FROM assessment"""
+LIFTED = "SELECT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id) AS lifted FROM caution ORDER BY lifted"
 WITHOUT_IDS = """SELECT child_name, child_cpr, weeks_early, unit_name, author_name, fingerprint, scale_id, observed_on, overall_point,
     zone_id, interpretation, parents_told, next_step, signed_at, replaces_id IS NULL AS is_first FROM assessment
     ORDER BY signed_at, child_name"""
@@ -114,6 +115,24 @@ def test_two_children_carry_a_flag_of_abuse(lindeborg: Database) -> None:
     assert len(flagged) == 2
 
 
+def test_one_caution_stands_in_several_units_and_one_was_lifted_with_its_reason(lindeborg: Database) -> None:
+    cautions = rows(
+        lindeborg,
+        """SELECT reason, (SELECT count(*) FROM child_unit WHERE child_unit.child_id = caution.child_id AND until IS NULL) AS units
+        FROM caution LEFT JOIN caution_lifted ON caution_id = caution.id ORDER BY reason IS NULL""",
+    )
+
+    assert [bool(one["reason"]) for one in cautions] == [True, False]
+    assert cautions[1]["units"] >= 2
+
+
+def test_a_leader_sees_what_several_people_have_promised(lindeborg: Database) -> None:
+    day = my_day.look_at(lindeborg, _user(lindeborg, "jonas"), NOW)
+
+    assert len(day.promisers) >= 2
+    assert day.overdue.total >= 1 and day.soon.total >= 2
+
+
 def test_the_rules_have_something_to_say(evaluated: list[Evaluated]) -> None:
     said = {advised.advice.id for one in evaluated for advised in one.result.advice}
 
@@ -149,10 +168,10 @@ def test_promises_are_mostly_kept_and_none_is_forgotten_for_long(lindeborg: Data
 def test_the_professionals_find_something_on_their_day(lindeborg: Database) -> None:
     days = {login.login: my_day.look_at(lindeborg, _user(lindeborg, login.login), NOW) for login in demo_logins()}
 
-    assert sum(bool(day.overdue) for day in days.values()) >= 4
-    assert sum(bool(day.due) for day in days.values()) >= 6
+    assert sum(bool(day.overdue.rows) for day in days.values()) >= 4
+    assert sum(bool(day.soon.rows) for day in days.values()) >= 6
     assert {login for login, day in days.items() if day.drafts} == {"anne", "bo", "dorte", "erik", "fatima"}
-    assert not days["karen"].overdue and not days["lars"].due
+    assert not days["karen"].overdue.rows and not days["lars"].soon.rows
 
 
 def test_no_gap_is_left_open_in_any_text(lindeborg: Database) -> None:
@@ -204,6 +223,7 @@ def test_it_is_whole_on_any_day_of_the_year(now: datetime, in_force: InForce, tm
     assert sum(day < today for day in due) >= 3
     assert sum(today <= day <= today + timedelta(days=14) for day in due) >= 5
     assert min(due) > today - timedelta(days=75)
+    assert [row["lifted"] for row in rows(db, LIFTED)] == [0, 1]
     assert list(audit.broken_links(db)) == []
     db.close()
 

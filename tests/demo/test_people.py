@@ -35,10 +35,10 @@ def test_six_units_of_every_kind_each_have_children_today(lindeborg: Database) -
     assert min(row["children"] for row in going) >= 5
 
 
-def test_twelve_people_fill_all_eight_roles(lindeborg: Database) -> None:
+def test_thirteen_people_fill_all_nine_roles(lindeborg: Database) -> None:
     found = [users.with_login(lindeborg, login.login) for login in demo_logins()]
 
-    assert len(found) == 12
+    assert len(found) == 13
     assert {role for user in found if user for role in user.roles} == set(Role)
 
 

@@ -58,7 +58,7 @@ def test_no_act_with_a_child_is_open_to_whoever_sees_no_child() -> None:
 
     assert Act.ASSESSMENT_SIGNED in with_children
     for act in with_children:
-        assert not act.roles & {Role.ADMINISTRATOR, Role.REVIEWER}
+        assert not act.roles & {Role.ADMINISTRATOR, Role.REVIEWER, Role.FILE_ACCESS}
         assert not act.is_open_to(Console())
         assert not act.is_open_to(Stranger())
 

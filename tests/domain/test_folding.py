@@ -53,6 +53,12 @@ def test_what_a_page_cannot_show_is_cleaned() -> None:
     assert clean("Linje\vlinje\fny\u2028og\x85ny\r\nmed\ttab\x07 og \ufeffe\u0301") == "Linje\nlinje\nny\nog\nny\nmed tab og é"
     assert clean_line(" Al\u00adma\u200b\v Holm\u202e ") == "Alma Holm"
     assert clean("می\u200cخواهم") == "می\u200cخواهم"
+    assert clean("alene\x00\x1b\ud800\ufdd0\ufffe\U0001ffff. 👩\u200d👧") == "alene. 👩\u200d👧"
+    assert clean_line("A \u200b e\u200b\u0301") == "A é"
+
+
+def test_a_letter_keeps_no_more_marks_than_a_server_can_put_in_order() -> None:
+    assert clean("a" + "\u0327\u0301" * 50_000 + "b") == unicodedata.normalize("NFC", "a" + "\u0327\u0301" * 15 + "b")
 
 
 @given(st.text())

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from screening.domain.assessing.assessments import AssessmentState, Draft
+from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.entering import IDLE, LONGEST, Session, SessionState
-from screening.domain.my_day import FollowUp, PromiseState
+from screening.domain.my_day import Task, TaskKind, TaskState
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
 from screening.domain.states import Owner, State
@@ -19,7 +20,7 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, PromiseState, RunState, SessionState)
+KINDS = (AssessmentState, FormState, RunState, SessionState, TaskState)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:
@@ -80,13 +81,14 @@ def test_a_preview_runs_until_it_is_done_fails_or_falls_silent() -> None:
     assert run_state(has_found=True, has_failed=False, touched_at=NOW, now=silent + LATER) is RunState.DONE
 
 
-def test_a_promise_is_overdue_from_the_day_after() -> None:
-    promise = FollowUp("1", "Alma", "1", "Solsikken", TODAY)
+def test_a_promise_is_overdue_from_the_day_after_until_it_is_kept() -> None:
+    promise = Task("1", next(iter(TaskKind)), "alma", "unit", None, None, TODAY, None, "1", TODAY, NOW, None)
 
     states = [promise.state_on(TODAY + timedelta(days=days)) for days in (-1, 0, 1)]
 
-    assert states == [PromiseState.DUE, PromiseState.DUE, PromiseState.OVERDUE]
+    assert states == [TaskState.DUE, TaskState.DUE, TaskState.OVERDUE]
+    assert replace(promise, done_by="2").state_on(TODAY + timedelta(days=1)) is TaskState.DONE
 
 
 def test_a_draft_is_its_authors() -> None:
-    assert Draft("1", "alma", "anne", "unit", 1, {}, None, NOW).state.owner is Owner.AUTHOR
+    assert Draft("1", "alma", "anne", "unit", 1, TypedSheet(), None, "", NOW, "").state.owner is Owner.AUTHOR

@@ -6,15 +6,16 @@ from itertools import permutations
 import pytest
 
 from screening.domain.children.child import Found
+from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound
 from screening.services import children
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
+from screening.services.sharing import insight
 from screening.storage import children as storage
 from screening.storage.database import Database, rows, writing
 from tests.people import ALMA_CPR, NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.mark.parametrize("words", ["Alma", "alma test", "TESTESEN", "lma", ALMA_CPR, ALMA_CPR.replace("-", ""), "630221 4996"])
@@ -124,7 +125,7 @@ def test_outsider_finds_and_sees_nothing(db: Database, people: People, in_force:
     for look in (
         lambda: children.get(db, people.bo, alma, NOW),
         lambda: children.look_at(db, people.bo, alma, in_force.configuration, NOW),
-        lambda: children.log_of(db, people.bo, alma, NOW),
+        lambda: insight.of_child(db, people.bo, alma, NOW),
         lambda: children.search(db, people.dorte, "Alma", NOW),
     ):
         with pytest.raises(NotFound):
@@ -186,8 +187,8 @@ def test_every_view_search_and_change_is_logged_per_child(db: Database, people: 
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     children.search(db, people.carla, "Alma", NOW)
 
-    actions = [event.act for event in children.log_of(db, people.carla, alma, NOW)]
-    assert actions == ["log_viewed", "assessment_signed", "draft_started", "child_viewed", "child_added"]
+    actions = [line.act for line in insight.of_child(db, people.carla, alma, NOW).lines if isinstance(line, ToldLine)]
+    assert actions == ["log_viewed", "children_searched", "assessment_signed", "draft_started", "child_viewed", "child_added"]
     assert rows(db, "SELECT count(*) AS many FROM audit_event WHERE action = 'children_searched'")[0]["many"] == 1
 
 

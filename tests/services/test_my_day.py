@@ -1,14 +1,17 @@
 """What waits for me: promises of my units, and my drafts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
-from screening.services import my_day
+import pytest
+
+from screening.domain.acts import Act
+from screening.services import children, my_day
 from screening.services.assessing import drafting, signing
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database
+from screening.storage import audit
+from screening.storage.database import Database, change, writing
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 SIX_WEEKS_LATER = NOW + timedelta(weeks=6)
 
@@ -16,14 +19,14 @@ SIX_WEEKS_LATER = NOW + timedelta(weeks=6)
 def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: People, in_force: InForce) -> None:
     signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
-    assert my_day.look_at(db, people.anne, NOW).due == ()
-    assert [promise.child_name for promise in my_day.look_at(db, people.carla, SIX_WEEKS_LATER - timedelta(days=3)).due] == [
+    assert my_day.look_at(db, people.anne, NOW).soon.rows == ()
+    assert [promise.child_name for promise in my_day.look_at(db, people.carla, SIX_WEEKS_LATER - timedelta(days=3)).soon.rows] == [
         "Alma Testesen"
     ]
-    assert [promise.child_name for promise in my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue] == ["Alma Testesen"]
+    assert [promise.child_name for promise in my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows] == ["Alma Testesen"]
     for outsider in (people.bo, people.dorte):
         day = my_day.look_at(db, outsider, SIX_WEEKS_LATER)
-        assert (day.overdue, day.due, day.drafts) == ((), (), ())
+        assert (day.overdue.rows, day.soon.rows, day.drafts) == ((), (), ())
 
 
 def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: People, in_force: InForce) -> None:
@@ -31,11 +34,93 @@ def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: Peo
     db.conn.execute("UPDATE child_unit SET until = '2026-12-01'")
     db.conn.commit()
 
-    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue == ()
+    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows == ()
 
 
 def test_my_drafts_are_mine_alone(db: Database, people: People, in_force: InForce) -> None:
     drafting.save_draft(db, people.anne, add_alma(db, people), in_force.configuration, *typed(WHOLE_SHEET), NOW)
 
-    assert [draft.child_name for draft in my_day.look_at(db, people.anne, NOW).drafts] == ["Alma Testesen"]
+    assert [draft.begun.child_name for draft in my_day.look_at(db, people.anne, NOW).drafts] == ["Alma Testesen"]
     assert my_day.look_at(db, people.carla, NOW).drafts == ()
+
+
+def _promise(db: Database, people: People, in_force: InForce, who: str, name: str, due_on: str) -> str:
+    """A child of Solsikken, and that somebody has promised to look at it again."""
+    child_id = children.add(db, people.anne, name, "", date(2021, 6, 1), people.solsikken.id, NOW)
+    signed = signing.sign(db, getattr(people, who), child_id, in_force, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        change(db, "UPDATE task SET due_on = :due_on WHERE assessment_id = :signed", {"due_on": due_on, "signed": signed})
+    return child_id
+
+
+def test_a_day_is_in_the_order_of_what_is_late_and_then_of_danish_names(db: Database, people: People, in_force: InForce) -> None:
+    for name, due_on in (
+        ("Åse Test", "2026-11-20"),
+        ("Zoe Test", "2026-11-20"),
+        ("Ærø Test", "2026-11-20"),
+        ("Bo Test", "2026-11-21"),
+        ("Nora Test", "2026-11-19"),
+        ("Ida Test", "2026-11-22"),
+        ("Liv Test", "2026-12-05"),
+        ("Sen Test", "2026-12-06"),
+    ):
+        _promise(db, people, in_force, "anne", name, due_on)
+
+    day = my_day.look_at(db, people.anne, NOW)
+
+    assert [row.child_name for row in day.overdue.rows] == ["Nora Test", "Zoe Test", "Ærø Test", "Åse Test"]
+    assert [row.child_name for row in day.due_today.rows] == ["Bo Test"]
+    assert [row.child_name for row in day.soon.rows] == ["Ida Test", "Liv Test"]
+    assert day.overdue.rows[0].points == {"child_development": 5}
+
+
+def test_a_leaders_day_is_the_units_and_tells_who_has_promised_what(db: Database, people: People, in_force: InForce) -> None:
+    _promise(db, people, in_force, "anne", "Alma Test", "2026-11-20")
+    _promise(db, people, in_force, "anne", "Nora Test", "2026-11-21")
+    _promise(db, people, in_force, "carla", "Storm Test", "2026-11-25")
+
+    day = my_day.look_at(db, people.carla, NOW)
+    annes = my_day.look_at(db, people.carla, NOW, people.anne.id)
+    own = my_day.look_at(db, people.anne, NOW)
+
+    assert [unit.name for unit in day.led] == ["Børnehuset Solsikken"]
+    assert [(one.name, one.waiting) for one in day.promisers] == [("Anne Testesen", 2), ("Carla Testesen", 1)]
+    assert (day.overdue.total, day.due_today.total, day.soon.total, day.colleagues.total) == (1, 1, 1, 0)
+    assert (annes.overdue.total, annes.due_today.total, annes.soon.total, annes.chosen) == (1, 1, 0, day.promisers[0])
+    assert (own.promisers, [row.child_name for row in own.colleagues.rows]) == ((), ["Storm Test"])
+
+
+def test_whoever_is_up_to_date_sees_what_comes_next(db: Database, people: People, in_force: InForce) -> None:
+    _promise(db, people, in_force, "anne", "Nora Test", "2027-02-02")
+    _promise(db, people, in_force, "anne", "Alma Test", "2027-01-02")
+
+    coming = my_day.look_at(db, people.anne, NOW).coming
+
+    assert coming is not None
+    assert (coming.child_name, coming.task.due_on) == ("Alma Test", date(2027, 1, 2))
+    assert my_day.look_at(db, people.bo, NOW).coming is None
+
+
+def test_a_long_list_is_cut_and_counted(db: Database, people: People, in_force: InForce, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(3):
+        _promise(db, people, in_force, "anne", f"Barn{number} Test", "2026-11-20")
+    monkeypatch.setattr(my_day, "MOST_SHOWN", 2)
+
+    overdue = my_day.look_at(db, people.anne, NOW).overdue
+
+    assert (overdue.total, [row.child_name for row in overdue.rows]) == (3, ["Barn0 Test", "Barn1 Test"])
+
+
+def test_looking_stands_in_the_log_of_every_child_on_the_page(db: Database, people: People, in_force: InForce) -> None:
+    ids = [
+        _promise(db, people, in_force, "anne", "Alma Test", "2026-11-20"),
+        _promise(db, people, in_force, "carla", "Storm Test", "2026-11-25"),
+        add_alma(db, people),
+    ]
+    drafting.save_draft(db, people.anne, ids[2], in_force.configuration, *typed(WHOLE_SHEET), NOW)
+
+    my_day.look_at(db, people.anne, NOW)
+    my_day.look_at(db, people.anne, NOW + timedelta(minutes=10))
+
+    for child_id in ids:
+        assert [event.act for event in audit.for_child(db, child_id)].count(Act.DAY_VIEWED) == 1

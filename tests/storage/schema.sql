@@ -15,6 +15,11 @@ CREATE TRIGGER assessment_result_refuses_delete BEFORE DELETE ON assessment_resu
 CREATE TRIGGER assessment_result_refuses_update BEFORE UPDATE ON assessment_result BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE audit_event ( id INTEGER PRIMARY KEY, at TEXT NOT NULL, user_id TEXT, action TEXT NOT NULL, child_id TEXT, subject TEXT, previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE ) STRICT;
 CREATE INDEX audit_event_by_child ON audit_event (child_id, id);
+CREATE INDEX audit_event_by_person ON audit_event (user_id, action, id);
+CREATE TABLE audit_event_child ( event_id INTEGER NOT NULL REFERENCES audit_event (id), child_id TEXT NOT NULL, PRIMARY KEY (event_id, child_id) ) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_event_child_by_child ON audit_event_child (child_id, event_id);
+CREATE TRIGGER audit_event_child_refuses_delete BEFORE DELETE ON audit_event_child BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER audit_event_child_refuses_update BEFORE UPDATE ON audit_event_child BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TABLE caution ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), contact TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL REFERENCES unit (id), raised_by TEXT NOT NULL REFERENCES user (id), raised_at TEXT NOT NULL ) STRICT;
@@ -33,8 +38,15 @@ CREATE TRIGGER child_word_forgets AFTER UPDATE OF name ON child BEGIN DELETE FRO
 CREATE TABLE configuration ( fingerprint TEXT PRIMARY KEY, files TEXT NOT NULL, compiled TEXT NOT NULL, first_used_at TEXT NOT NULL ) STRICT;
 CREATE TRIGGER configuration_refuses_delete BEFORE DELETE ON configuration BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER configuration_refuses_update BEFORE UPDATE ON configuration BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE draft ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), revision INTEGER NOT NULL, fields TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id), started_at TEXT NOT NULL, saved_at TEXT NOT NULL, correction_reason TEXT NOT NULL DEFAULT '', UNIQUE (child_id, author_id) ) STRICT;
+CREATE TABLE draft ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), revision INTEGER NOT NULL, fields TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id), started_at TEXT NOT NULL, saved_at TEXT NOT NULL, correction_reason TEXT NOT NULL DEFAULT '', saved_by_form TEXT NOT NULL DEFAULT '', UNIQUE (child_id, author_id) ) STRICT;
+CREATE TABLE emergency_taken ( file_id TEXT NOT NULL, line INTEGER NOT NULL, event_id INTEGER NOT NULL UNIQUE REFERENCES audit_event (id), PRIMARY KEY (file_id, line) ) STRICT;
+CREATE TRIGGER emergency_taken_refuses_delete BEFORE DELETE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
+CREATE TRIGGER emergency_taken_refuses_update BEFORE UPDATE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
+CREATE TABLE form_key ( key_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), place TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
+CREATE INDEX form_key_by_age ON form_key (at);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
+CREATE TABLE kept_form ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), key_hash TEXT NOT NULL UNIQUE, place TEXT NOT NULL, fields TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
+CREATE INDEX kept_form_by_age ON kept_form (at);
 CREATE TABLE login_session ( token_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ended_at TEXT ) STRICT;
 CREATE TABLE membership ( user_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), role TEXT NOT NULL, PRIMARY KEY (user_id, unit_id, role) ) STRICT;
 CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, seen_on TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (assessment_id, position) ) STRICT;

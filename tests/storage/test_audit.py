@@ -4,7 +4,7 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.people import Actor, Console, Stranger
-from screening.errors import NotFound
+from screening.errors import NotFound, StorageError
 from screening.storage import audit
 from screening.storage.database import Database, rows, writing
 from tests.people import NOW, People
@@ -14,7 +14,10 @@ def test_an_act_stands_under_the_name_of_whoever_did_it(db: Database, people: Pe
     with writing(db):
         audit.record(db, NOW, Act.CHILD_VIEWED, people.anne, child_id="alma", subject="x")
 
-    assert audit.for_child(db, "alma") == [audit.Event(NOW, Act.CHILD_VIEWED, "x", "Anne Testesen")]
+    (event,) = audit.for_child(db, "alma")
+    assert (event.at, event.act, event.subject, event.unit_id) == (NOW, Act.CHILD_VIEWED, "x", None)
+    assert (event.user_id, event.user_name, event.user_title) == (people.anne.id, "Anne Testesen", "pædagog")
+    assert event.unit_names == ("Børnehuset Solsikken",)
 
 
 @pytest.mark.parametrize(
@@ -41,3 +44,47 @@ def test_a_stranger_is_logged_under_the_login_that_was_typed_or_none(db: Databas
         audit.record(db, NOW, Act.LOG_IN_REFUSED, Stranger())
 
     assert [row["user_id"] for row in rows(db, "SELECT user_id FROM audit_event ORDER BY id")] == [people.anne.id, None]
+
+
+def test_a_list_is_one_row_that_names_its_children_and_stands_in_the_log_of_each(db: Database, people: People) -> None:
+    with writing(db):
+        audit.record(db, NOW, Act.DAY_VIEWED, people.anne, listed=["storm", "alma", "alma"])
+
+    assert len(rows(db, "SELECT * FROM audit_event")) == 1
+    for child in ("alma", "storm"):
+        assert [event.act for event in audit.for_child(db, child)] == [Act.DAY_VIEWED]
+    assert audit.for_child(db, "nora") == []
+    assert list(audit.broken_links(db)) == []
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "DELETE FROM audit_event_child WHERE child_id = 'alma'",
+        "DELETE FROM audit_event_child",
+        "UPDATE audit_event_child SET child_id = 'nora' WHERE child_id = 'alma'",
+        "INSERT INTO audit_event_child VALUES (1, 'nora')",
+        "INSERT INTO audit_event_child VALUES (2, 'nora')",
+    ],
+)
+def test_the_chain_covers_the_children_that_a_row_names(db: Database, people: People, forged: str) -> None:
+    with writing(db):
+        audit.record(db, NOW, Act.DAY_VIEWED, people.anne, listed=["alma", "storm"])
+        audit.record(db, NOW, Act.CHILD_VIEWED, people.anne, child_id="alma")
+    for act in ("update", "delete"):
+        db.conn.execute(f"DROP TRIGGER audit_event_child_refuses_{act}")
+    assert list(audit.broken_links(db)) == []
+
+    db.conn.execute(forged)
+
+    assert len(list(audit.broken_links(db))) == 1
+    db.conn.rollback()
+
+
+def test_nobody_takes_a_child_off_a_row(db: Database, people: People) -> None:
+    with writing(db):
+        audit.record(db, NOW, Act.DAY_VIEWED, people.anne, listed=["alma"])
+
+    for statement in ("DELETE FROM audit_event_child", "UPDATE audit_event_child SET child_id = 'nora'"):
+        with pytest.raises(StorageError), writing(db):
+            db.conn.execute(statement)

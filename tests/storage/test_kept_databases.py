@@ -12,6 +12,7 @@ from screening.domain.people import Console, User
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
 from screening.services import children, entering, keeping, my_day
 from screening.services.assessing import results, signing
@@ -19,7 +20,7 @@ from screening.services.assessing.freezing import freeze_results
 from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
-from screening.services.sharing import cautions
+from screening.services.sharing import cautions, insight
 from screening.storage.assessing import facts
 from screening.storage.database import Database, rows, writing
 from screening.storage.migrations import NAMES, migrate, migrations
@@ -192,10 +193,10 @@ def test_the_childs_page_draft_and_promises_are_there(name: str, migrated: Calla
         "Sover mindre",
     )
     assert cautions.contact_with(db, storm.id) is ParentContact.NO_CONTACT
-    assert [(one.child_name, one.task.due_on) for one in my_day.look_at(db, bo, A_DAY_LATER).overdue] == [
+    assert [(one.child_name, one.task.due_on) for one in my_day.look_at(db, bo, A_DAY_LATER).overdue.rows] == [
         ("Storm Aagaard", date(2025, 3, 24))
     ]
-    promised = [one.task.due_on for one in my_day.look_at(db, anne, A_DAY_LATER).overdue]
+    promised = [one.task.due_on for one in my_day.look_at(db, anne, A_DAY_LATER).overdue.rows]
     assert promised == ([] if name >= "m007" else [date(2025, 3, 18)])
 
 
@@ -233,7 +234,7 @@ def test_the_log_is_whole(name: str, migrated: Callable[[str], Database]) -> Non
     if name >= "m005":
         anne = who(db, "anne")
         (alma,) = search(db, anne, "Alma")
-        told = [(str(event.act), event.user_name) for event in children.log_of(db, anne, alma.id, A_DAY_LATER)]
+        told = [(str(line.act), line.who) for line in insight.of_child(db, anne, alma.id, A_DAY_LATER).lines if isinstance(line, ToldLine)]
         assert told[-2:] == [("draft_started", "Anne Testesen"), ("child_added", "Anne Testesen")]
         assert keeping.broken_log_rows(db) == []
 
@@ -253,7 +254,7 @@ def test_what_was_published_last_is_in_force(name: str, migrated: Callable[[str]
 def test_printed_forms_wait(name: str, migrated: Callable[[str], Database]) -> None:
     db = migrated(name)
 
-    assert [form.child_name for form in printing.waiting(db, who(db, "anne"), A_DAY_LATER)] == ["Alma Testesen", "Villads Sørensen"]
+    assert [form.child_name for form in printing.waiting(db, who(db, "anne"), A_DAY_LATER).forms] == ["Alma Testesen", "Villads Sørensen"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -2,78 +2,29 @@
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
-from flask import Flask
 
-from screening import create_app
 from screening.domain.people import Right
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
 from screening.storage import database as storage
-from screening.storage.database import Database, open_database, rows, writing
-from screening.storage.migrations import migrate
+from screening.storage.database import rows, writing
 from screening.web.door import current
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
-from tests.people import NOW, PASSWORD, add_alma, make_people
-from tests.small_disk import SmallDisk, small_disk
-from tests.web.conftest import StrictClient
-
-SUPPORT = "Lindeborg Kommunes it-service"
-CHILD_NAME = "Alma"
-
-
-class Site:
-    """The program on a small disk, with Alma in it, and a browser in which Anne is logged in."""
-
-    def __init__(self, app: Flask, disk: SmallDisk, settings: Settings, alma: str) -> None:
-        self.app, self.disk, self.settings, self.alma = app, disk, settings, alma
-        self.browser = app.test_client()
-        answer = self.browser.post("/login", data={"login": "anne", "password": PASSWORD})
-        assert answer.status_code == 302
-
-    def says(self, path: str, title: str, **form: str) -> str:
-        """The page that tells what is wrong: with whom to call, without a path, and not as if somebody were logged out."""
-        answer = self.browser.post(path, data=form) if form else self.browser.get(path)
-        page = answer.get_data(as_text=True)
-        assert answer.status_code == 503, page
-        assert title in page
-        assert "Nøglen" not in page and ".db" not in page and str(self.settings.data) not in page
-        assert CHILD_NAME not in page
-        assert "Du er ikke logget ud." in page
-        assert "/login" not in answer.headers.get("Location", "")
-        return page
-
-    def opens(self, path: str) -> str:
-        """A page that is there."""
-        answer = self.browser.get(path)
-        assert answer.status_code == 200, answer.get_data(as_text=True)
-        return answer.get_data(as_text=True)
-
-    def database(self) -> Database:
-        """The database as another program opens it."""
-        assert self.settings.database_key is not None
-        return open_database(self.settings.database, self.settings.database_key)
+from tests.people import PASSWORD
+from tests.web.broken_site import CHILD_NAME, SUPPORT, Site, site_on_small_disk
+from tests.web.forms import forms_on
 
 
 @pytest.fixture
 def site(tmp_path: Path, settings: Settings, on_disk: ConfigurationOnDisk) -> Iterator[Site]:
-    """The program with its data on a disk of four megabytes."""
-    with small_disk(tmp_path / "disk", megabytes=4) as disk:
-        there = replace(settings, data=disk.folder / "data", database_key=secrets.token_bytes(32))
-        assert there.database_key is not None
-        db = open_database(there.database, there.database_key)
-        migrate(db)
-        alma = add_alma(db, make_people(db), NOW)
-        db.close()
-        app = create_app(there, on_disk)
-        app.config.update(TESTING=False, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
-        app.test_client_class = StrictClient
-        yield Site(app, disk, there, alma)
+    """The program on a small disk, with its emergency log on the same."""
+    with site_on_small_disk(tmp_path, settings, on_disk) as site:
+        yield site
 
 
 def set_clock(monkeypatch: pytest.MonkeyPatch, later: timedelta) -> None:
@@ -158,21 +109,21 @@ def test_the_log_in_page_says_what_is_wrong(site: Site, trouble: str, title: str
 
 def test_nobody_is_logged_out_by_a_disk_that_can_not_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two hours of work on pages that need no log row, each within the hour that a session may rest."""
-    site.opens("/")
+    site.opens("/offers")
     with site.disk.in_trouble("locked"):
         for minutes in range(40, 160, 40):
             set_clock(monkeypatch, timedelta(minutes=minutes))
-            assert "Anne Testesen" in site.opens("/")
+            assert "Anne Testesen" in site.opens("/offers")
     set_clock(monkeypatch, timedelta(minutes=165))
-    assert "Anne Testesen" in site.opens("/")
+    assert "Anne Testesen" in site.opens("/offers")
 
 
 def test_a_session_still_ends_after_an_hour_of_rest_on_a_disk_that_can_not_be_written(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     with site.disk.in_trouble("locked"):
         set_clock(monkeypatch, timedelta(minutes=40))
-        site.opens("/")
+        site.opens("/offers")
         set_clock(monkeypatch, timedelta(minutes=105))
-        assert site.browser.get("/").status_code == 302
+        assert site.browser.get("/offers").status_code == 302
 
 
 def test_a_damaged_file_is_told_where_it_is_read_and_the_rest_goes_on(site: Site) -> None:
@@ -200,6 +151,16 @@ def test_a_lock_that_is_held_too_long_is_told_and_nothing_is_lost(site: Site, mo
     other.close()
 
     assert site.browser.post(f"/children/{site.alma}/assess", data=sheet(interpretation="Skrevet imens")).status_code == 302
+    assert "Skrevet imens" in site.opens(f"/children/{site.alma}/assess")
+
+
+def test_what_could_not_be_written_is_on_the_page_that_says_so_and_is_sent_again_from_there(site: Site) -> None:
+    with site.disk.in_trouble("locked"):
+        page = site.says(f"/children/{site.alma}/assess", "Intet kan gemmes lige nu", **sheet(interpretation="Skrevet imens"))
+    again = next(form for form in forms_on(page, "") if form.action == f"/children/{site.alma}/assess")
+
+    assert site.browser.post(again.action, data=dict(again.fields)).status_code == 302
+
     assert "Skrevet imens" in site.opens(f"/children/{site.alma}/assess")
 
 

@@ -25,6 +25,8 @@ TOLD_WHERE_IT_WAS_FIRST_SAID = {
     ("screening/configuration/writing/new_scales.py", "kind.message"),
     ("screening/configuration/writing/new_scales.py", "kind.fix"),
     ("screening/configuration/checking/shapes.py", "LETTERS"),  # str.translate
+    ("screening/domain/cleaning.py", "CLEANED"),  # str.translate
+    ("screening/domain/kept_values.py", "str(kept['p'])"),
     ("screening/language.py", "danish"),
     ("screening/language.py", "value.danish"),
     ("screening/reports/assessing/terminal.py", "danish"),

@@ -25,10 +25,10 @@ from screening.configuration.writing.new_scales import (
 from screening.configuration.writing.skeletons import first_files, quoted, scale_file
 from screening.domain.ranges import PointRange
 from screening.language import render
-from tests.cli.ruler.test_case_commands import lineal
+from tests.command_line import lineal
 from tests.configuration.folders import TODAY
 from tests.writing.editors import as_editors_read, faults
-from tests.writing.test_schema import kind_of
+from tests.writing.file_kinds import kind_of
 
 SCHEMAS = {kind: f"schema/{kind}.json" for kind in FILE_KINDS}
 TITLES = st.text(st.characters(blacklist_categories=["Cs"]), min_size=1, max_size=60)

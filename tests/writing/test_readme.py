@@ -17,11 +17,11 @@ from screening.configuration.writing.key_tables import HEAD, key_tables, table_n
 from screening.configuration.writing.schema import definition
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.settings import REPOSITORY
-from tests.cli.ruler.test_case_commands import lineal
+from tests.command_line import lineal
 from tests.configuration.folders import TODAY
 from tests.writing.editors import faults
+from tests.writing.file_kinds import kind_of
 from tests.writing.readme import CASE, README, example_files, example_folder, traps
-from tests.writing.test_schema import kind_of
 
 RUN_BY_START = {"test", "bench"}
 

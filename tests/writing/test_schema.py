@@ -12,10 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from screening.configuration.checking.annotations import without_metadata
-from screening.configuration.file_kinds import FILE_KINDS, file_kind
+from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.loading import load_files
 from screening.configuration.manual import AT, MANUAL, VALUES, meant_value
-from screening.configuration.reading.trees import read_tree
 from screening.configuration.writing.schema import definition, first_line, schema_json
 from screening.domain.ruler.written.guidance import Say, When
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Provider
@@ -27,6 +26,7 @@ from screening.settings import REPOSITORY
 from tests.configuration.folders import HERE as FOLDERS
 from tests.configuration.folders import TODAY, base_files
 from tests.writing.editors import SCHEMAS, as_editors_read, faults, validator
+from tests.writing.file_kinds import kind_of
 
 SCALES = REPOSITORY / "scales"
 SHIPPED = sorted([*SCALES.glob("*.yaml"), *(SCALES / "examples").glob("*/*.yaml")])
@@ -53,15 +53,6 @@ SEEN_BY_EDITORS = {
 
 def named(path: Path) -> str:
     return path.relative_to(SCALES).as_posix()
-
-
-def kind_of(text: str) -> str:
-    """The kind of a file, as the checker tells it."""
-    tree, _ = read_tree("file.yaml", text.encode())
-    assert tree is not None and isinstance(tree.root.value, dict)
-    kind = file_kind(tree.root.value)
-    assert kind is not None
-    return kind
 
 
 def parts(annotation: Any) -> Iterator[type]:

@@ -7,7 +7,7 @@ from screening.configuration.reading.trees import read_tree
 from screening.configuration.writing.texts import FoundText, languages, texts
 from screening.services.ruler.writing import untranslated
 from screening.settings import REPOSITORY
-from tests.cli.ruler.test_case_commands import lineal
+from tests.command_line import lineal
 from tests.configuration.folders import base_files
 
 

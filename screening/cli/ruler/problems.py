@@ -17,7 +17,7 @@ WORDS: Final = {Severity.ERROR: "fejl", Severity.WARNING: "advarsel"}
 COLOURS: Final = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 EXPLAIN: Final = "Forklaring: python3 run.py explain {code}"
 
-Json: TypeAlias = "str | int | None | list[Json] | dict[str, Json]"
+SarifJson: TypeAlias = "str | int | None | list[SarifJson] | dict[str, SarifJson]"
 
 
 def print_problems(problems: Sequence[Problem], language: str = "da", to_stderr: bool = True) -> None:
@@ -87,22 +87,22 @@ def problems_for_editors(problems: Sequence[Problem], folder: Path, language: st
 def problems_sarif(problems: Sequence[Problem], folder: Path, language: str = "da") -> str:
     """The problems in SARIF 2.1.0, which code hosts and editors show at their lines."""
     titles = {code: told.title for code, told in explanations().items()}
-    rules: list[Json] = [
+    rules: list[SarifJson] = [
         {"id": code, "shortDescription": {"text": titles[code]}} for code in sorted({found.kind.code for found in problems})
     ]
-    results: list[Json] = [_sarif_result(found, folder, language) for found in problems]
-    driver: Json = {"name": "Lineal", "rules": rules}
-    run: Json = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    whole: Json = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    results: list[SarifJson] = [_sarif_result(found, folder, language) for found in problems]
+    driver: SarifJson = {"name": "Lineal", "rules": rules}
+    run: SarifJson = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    whole: SarifJson = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def _sarif_result(found: Problem, folder: Path, language: str) -> Json:
-    region: dict[str, Json] = {"startLine": found.place.line, "startColumn": found.place.column}
+def _sarif_result(found: Problem, folder: Path, language: str) -> SarifJson:
+    region: dict[str, SarifJson] = {"startLine": found.place.line, "startColumn": found.place.column}
     if found.place.length:
         region["endColumn"] = found.place.column + found.place.length
     message = f"{render(found.message, language)} {render(found.fix, language)}"
-    location: Json = {"artifactLocation": {"uri": Path(_seen_from_here(found, folder)).as_posix()}, "region": region}
+    location: SarifJson = {"artifactLocation": {"uri": Path(_seen_from_here(found, folder)).as_posix()}, "region": region}
     return {
         "ruleId": found.kind.code,
         "level": found.severity.value,

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, Field
 
 from screening.configuration import file_kinds, kinds
-from screening.configuration.checking.meaning import Draft, Part
+from screening.configuration.checking.meaning import PieceKind, Pieces
 from screening.configuration.checking.placeholders import placeholders
 from screening.configuration.checking.salvaging import shape_what_stands
 from screening.configuration.checking.shapes import did_you_mean
@@ -32,12 +32,12 @@ class Drafting:
     """Reads trees one by one into a draft. What has a broken shape is reported, and left out as far as it is broken."""
 
     def __init__(self) -> None:
-        self.draft = Draft()
+        self.draft = Pieces()
         self.problems: list[Problem] = []
 
     def miss(self) -> None:
         """Note that a file could not be read at all: it may have held anything."""
-        self.draft.incomplete.update(Part)
+        self.draft.incomplete.update(PieceKind)
 
     def read(self, tree: Tree) -> None:
         """Tell by its keys what the file is, and read it."""
@@ -65,7 +65,7 @@ class Drafting:
             case file_kinds.MUNICIPALITY:
                 self._municipality(tree)
 
-    def _shaped(self, model: type[Model], tree: Tree, path: Path, part: Part) -> Model | None:
+    def _shaped(self, model: type[Model], tree: Tree, path: Path, part: PieceKind) -> Model | None:
         shaped, problems = shape_what_stands(model, tree, path)
         self.problems += problems
         if shaped is None:
@@ -73,42 +73,42 @@ class Drafting:
         return shaped
 
     def _scale(self, tree: Tree) -> None:
-        scale = self._shaped(Scale, tree, (), Part.SCALES)
+        scale = self._shaped(Scale, tree, (), PieceKind.SCALES)
         if scale:
             self.draft.scales.append((tree, scale))
 
     def _offers(self, tree: Tree, keys: list[str]) -> None:
         self._unknown(tree, keys, OFFER_KEYS)
         if "steps" in keys:
-            steps = self._shaped(_Steps, tree, (), Part.STEPS)
+            steps = self._shaped(_Steps, tree, (), PieceKind.STEPS)
             if steps and self.draft.steps:
                 self.problems.append(problem(kinds.STEPS_TWICE, tree.key_place(("steps",)), first=str(self.draft.steps[0].file)))
             elif steps:
                 self.draft.steps = (tree, steps.steps)
-        for path in self._elements(tree, "offers", keys, Part.OFFERS):
-            offer = self._shaped(Offer, tree, path, Part.OFFERS)
+        for path in self._elements(tree, "offers", keys, PieceKind.OFFERS):
+            offer = self._shaped(Offer, tree, path, PieceKind.OFFERS)
             if offer:
                 self.draft.offers.append((tree, path, offer))
 
     def _guidance(self, tree: Tree, keys: list[str]) -> None:
         self._unknown(tree, keys, GUIDANCE_KEYS)
-        for path in self._elements(tree, "law", keys, Part.LAWS):
-            law = self._shaped(Law, tree, path, Part.LAWS)
+        for path in self._elements(tree, "law", keys, PieceKind.LAWS):
+            law = self._shaped(Law, tree, path, PieceKind.LAWS)
             if law:
                 self.draft.laws.append((tree, path, law))
-        for path in self._elements(tree, "advice", keys, Part.ADVICE):
-            advice = self._shaped(Advice, tree, path, Part.ADVICE)
+        for path in self._elements(tree, "advice", keys, PieceKind.ADVICE):
+            advice = self._shaped(Advice, tree, path, PieceKind.ADVICE)
             if advice:
                 self.draft.advice.append((tree, path, advice))
 
     def _municipality(self, tree: Tree) -> None:
-        municipality = self._shaped(Municipality, tree, (), Part.MUNICIPALITY)
+        municipality = self._shaped(Municipality, tree, (), PieceKind.MUNICIPALITY)
         if municipality and self.draft.municipality:
             self.problems.append(problem(kinds.MUNICIPALITY_TWICE, Place(tree.file), first=self.draft.municipality[0].file))
         elif municipality:
             self.draft.municipality = (tree, municipality)
 
-    def _elements(self, tree: Tree, key: str, keys: list[str], part: Part) -> Iterator[Path]:
+    def _elements(self, tree: Tree, key: str, keys: list[str], part: PieceKind) -> Iterator[Path]:
         node = tree.node((key,))
         if key not in keys or node is None:
             return

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeAlias, assert_never
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning import Draft
+from screening.configuration.checking.meaning import Pieces
 from screening.configuration.problems import Problem, Severity, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
@@ -34,7 +34,7 @@ def untold(_percent: int) -> None:
 
 
 def check_proofs(
-    draft: Draft, found_so_far: Iterable[Problem], today: date, steps: Steps, progress: Progress = untold
+    draft: Pieces, found_so_far: Iterable[Problem], today: date, steps: Steps, progress: Progress = untold
 ) -> Iterator[Problem]:
     """The proofs that can be made: each only where every piece that it looks at is there and has no error.
 
@@ -55,7 +55,7 @@ def check_proofs(
 # Offers
 
 
-def _coverage(draft: Draft, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
+def _coverage(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     offers = [offer for _, _, offer in draft.offers]
     for number, (tree, scale) in enumerate(draft.scales):
         progress(40 * number // len(draft.scales))
@@ -88,7 +88,7 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
 # Advice
 
 
-def _advice(draft: Draft, steps: Steps, progress: Progress) -> Iterator[Problem]:
+def _advice(draft: Pieces, steps: Steps, progress: Progress) -> Iterator[Problem]:
     written = [advice for _, _, advice in draft.advice]
     fields = [Field(scale, [advice.when for advice in written if scale.is_meant_by(advice.scales)]) for _, scale in draft.scales]
     for position, (tree, path, advice) in enumerate(draft.advice):
@@ -152,7 +152,7 @@ def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:
 # Reading
 
 
-def _reading(draft: Draft) -> Iterator[Problem]:
+def _reading(draft: Pieces) -> Iterator[Problem]:
     for tree, scale in draft.scales:
         for position, zone in enumerate(scale.zones):
             yield from _readable(tree, ("zones", position, "text"), zone.text)

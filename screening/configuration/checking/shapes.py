@@ -33,7 +33,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Fault:
+class ShapeFault:
     """What pydantic found wrong at a place of the file."""
 
     path: Path
@@ -50,9 +50,9 @@ def shape(model: type[Model], tree: Tree, path: Path, value: Plain) -> tuple[Mod
     return shaped, [problem for fault, problem in told if fault.type != "missing" or fault.path not in misspelt]
 
 
-def try_shape(model: type[Model], tree: Tree, path: Path, value: Plain) -> tuple[Model | None, list[Fault]]:
+def try_shape(model: type[Model], tree: Tree, path: Path, value: Plain) -> tuple[Model | None, list[ShapeFault]]:
     """`value`, which stands at `path` of `tree`, as a `model`; else None and what is wrong with it."""
-    refused = [Fault(found, "extra_forbidden", None, {}) for found in _internal_keys(value, path)]
+    refused = [ShapeFault(found, "extra_forbidden", None, {}) for found in _internal_keys(value, path)]
     try:
         shaped = model.model_validate(_with_sources(value, tree, path))
     except ValidationError as error:
@@ -60,13 +60,13 @@ def try_shape(model: type[Model], tree: Tree, path: Path, value: Plain) -> tuple
     return (None if refused else shaped), refused
 
 
-def _is_taken_out(tree: Tree, fault: Fault) -> bool:
+def _is_taken_out(tree: Tree, fault: ShapeFault) -> bool:
     """Whether a key is missing only because something that could not be read was taken out there."""
     parent = tree.node(fault.path[:-1])
     return fault.type == "missing" and parent is not None and parent.is_holed
 
 
-def _meant(model: type[BaseModel], path: Path, fault: Fault) -> str:
+def _meant(model: type[BaseModel], path: Path, fault: ShapeFault) -> str:
     """The known key that an unknown one was meant for; empty where nobody can tell."""
     key, known = str(fault.path[-1]), keys_of(_model_at(model, fault.path[len(path) : -1]))
     return meant_key(key, known) or nearest(key, known)
@@ -98,8 +98,8 @@ def _with_sources(value: Plain, tree: Tree, path: Path, in_written_list: bool = 
     return value
 
 
-def _fault(tree: Tree, path: Path, details: ErrorDetails) -> Fault:
-    return Fault(_location(tree, path, details["loc"]), details["type"], details["input"], details.get("ctx", {}))
+def _fault(tree: Tree, path: Path, details: ErrorDetails) -> ShapeFault:
+    return ShapeFault(_location(tree, path, details["loc"]), details["type"], details["input"], details.get("ctx", {}))
 
 
 def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
@@ -112,7 +112,7 @@ def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
     return location
 
 
-def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: Fault) -> Problem:
+def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: ShapeFault) -> Problem:
     location, kind, context = fault.path, fault.type, fault.context
     key = str(location[-1]) if location else ""
     got = _short(fault.input)
@@ -177,7 +177,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
 }
 
 
-def _trap(tree: Tree, fault: Fault) -> Problem | None:
+def _trap(tree: Tree, fault: ShapeFault) -> Problem | None:
     """What YAML itself made of a value, where that is the reason why it has the wrong shape."""
     place, found = tree.place(fault.path), SIMPLE_KINDS.get(fault.type)
     if isinstance(fault.input, str):

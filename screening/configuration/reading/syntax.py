@@ -45,7 +45,7 @@ LONGEST_SHOWN: Final = 60
 
 
 @dataclass(frozen=True)
-class Fault:
+class SyntaxFault:
     """A parser's error as a problem, and the line as it can be read on; None where nobody can tell what was meant."""
 
     problem: Problem
@@ -80,12 +80,12 @@ class _Halt:
         """The character that it stopped at."""
         return self.text[self.column : self.column + 1]
 
-    def fault(self, kind: kinds.Kind, line: int, column: int, length: int = 1, mended: str | None = None, **values: Value) -> Fault:
+    def fault(self, kind: kinds.Kind, line: int, column: int, length: int = 1, mended: str | None = None, **values: Value) -> SyntaxFault:
         """A fault of `kind` at a line and column that count from 0."""
-        return Fault(problem(kind, Place(self.file, line + 1, column + 1, length), **values), line, mended)
+        return SyntaxFault(problem(kind, Place(self.file, line + 1, column + 1, length), **values), line, mended)
 
 
-def diagnose(file: str, text: str, error: MarkedYAMLError) -> Fault:
+def diagnose(file: str, text: str, error: MarkedYAMLError) -> SyntaxFault:
     """A parser's error as what somebody did, at the place where they did it."""
     mark, began = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     halt = _Halt(
@@ -101,13 +101,13 @@ def diagnose(file: str, text: str, error: MarkedYAMLError) -> Fault:
     return (look(halt) if look else None) or _tab(halt) or _unknown(halt)
 
 
-def _unknown(halt: _Halt) -> Fault:
+def _unknown(halt: _Halt) -> SyntaxFault:
     reason = REASONS.get(halt.reason, UNKNOWN_REASON)
     mended = _replaced(halt.text, halt.text.rfind("\\", 0, halt.column + 1)) if "\\" in reason.danish else None
     return halt.fault(kinds.BROKEN_YAML, halt.line, halt.column, mended=mended, reason=reason)
 
 
-def _tab(halt: _Halt) -> Fault | None:
+def _tab(halt: _Halt) -> SyntaxFault | None:
     """A tab in the indentation, told once with how many lines have one."""
     if "\t" not in _indentation(halt.text) + halt.at:
         return None
@@ -116,7 +116,7 @@ def _tab(halt: _Halt) -> Fault | None:
     return halt.fault(kinds.TAB, halt.line, halt.text.index("\t"), lines=lines)
 
 
-def _colon(halt: _Halt) -> Fault | None:
+def _colon(halt: _Halt) -> SyntaxFault | None:
     """A colon that is no key's: in a text, after a line that is no key's, or on a line that is moved in."""
     if not KEY.fullmatch(halt.before):
         return _colon_in_text(halt)
@@ -132,7 +132,7 @@ def _colon(halt: _Halt) -> Fault | None:
     return _tab(halt) or halt.fault(kinds.WRONG_INDENTATION, halt.line, indentation, len(halt.before) - indentation)
 
 
-def _colon_in_text(halt: _Halt) -> Fault:
+def _colon_in_text(halt: _Halt) -> SyntaxFault:
     found = KEY_AND_TEXT.match(halt.text)
     mended = _replaced(halt.text, halt.column)
     if found is None or found.end(2) >= halt.column or found[2][0] in "{[" or found[3][0] in "{[":
@@ -148,14 +148,14 @@ def _between_signs(halt: _Halt) -> str:
     return halt.text[start : end.start() if end else None].strip()
 
 
-def _glued(halt: _Halt, line: int, found: re.Match[str]) -> Fault:
+def _glued(halt: _Halt, line: int, found: re.Match[str]) -> SyntaxFault:
     """A key and its value without a space between, e.g. `title:Barnet`."""
     mend = f"{found[2]}: {found[3]}"
     got, length = found[0][found.start(2) :].strip(), found.end() - found.start(2)
     return halt.fault(kinds.MISSING_SPACE, line, found.start(2), length, found[1] + mend, got=shortened(got), mend=shortened(mend))
 
 
-def _without_colon(halt: _Halt, line: int) -> Fault:
+def _without_colon(halt: _Halt, line: int) -> SyntaxFault:
     written = halt.lines[line]
     indentation = len(_indentation(written))
     below = halt.lines[line + 1] if line + 1 < len(halt.lines) else ""
@@ -170,7 +170,7 @@ def _without_colon(halt: _Halt, line: int) -> Fault:
     return halt.fault(kinds.MISSING_COLON, line, indentation, len(written.strip()), mended)
 
 
-def _no_colon(halt: _Halt) -> Fault | None:
+def _no_colon(halt: _Halt) -> SyntaxFault | None:
     """A line where a key should stand and there is no colon, or one without a space after it."""
     line = halt.began_line
     written = halt.lines[line] if line < len(halt.lines) else ""
@@ -180,7 +180,7 @@ def _no_colon(halt: _Halt) -> Fault | None:
     return _glued(halt, line, glued) if glued else _without_colon(halt, line)
 
 
-def _glued_in_braces(halt: _Halt) -> Fault:
+def _glued_in_braces(halt: _Halt) -> SyntaxFault:
     """`{id:red}`: a key without its space; `{web: https://…}`: a text with a colon."""
     start = halt.began_column
     sign = halt.text[:start].rstrip()[-1:]
@@ -195,7 +195,7 @@ def _glued_in_braces(halt: _Halt) -> Fault:
     return halt.fault(kinds.MISSING_SPACE, halt.line, start, len(written), mended, got=shortened(written), mend=shortened(mend))
 
 
-def _in_block(halt: _Halt) -> Fault | None:
+def _in_block(halt: _Halt) -> SyntaxFault | None:
     """Something that is no key between keys: more text after quotes or brackets, or a line that is moved."""
     before = halt.before.rstrip()
     if not before:
@@ -208,7 +208,7 @@ def _in_block(halt: _Halt) -> Fault | None:
     return None
 
 
-def _after_quote(halt: _Halt, before: str) -> Fault | None:
+def _after_quote(halt: _Halt, before: str) -> SyntaxFault | None:
     closing = len(before) - 1
     opening = before.rfind(before[-1], 0, closing)
     if opening < 0:
@@ -220,7 +220,7 @@ def _after_quote(halt: _Halt, before: str) -> Fault | None:
     return halt.fault(kinds.TEXT_AFTER_QUOTE, halt.line, halt.column, length, mended, mend=quoted(whole))
 
 
-def _in_brackets(halt: _Halt) -> Fault | None:
+def _in_brackets(halt: _Halt) -> SyntaxFault | None:
     """Something that does not fit between brackets: a colon in a text, a missing comma, or a bracket that is never closed."""
     opener = halt.lines[halt.began_line][halt.began_column : halt.began_column + 1] if halt.began_line < len(halt.lines) else ""
     if halt.line == halt.began_line:
@@ -235,7 +235,7 @@ def _in_brackets(halt: _Halt) -> Fault | None:
     return None
 
 
-def _no_value(halt: _Halt) -> Fault | None:
+def _no_value(halt: _Halt) -> SyntaxFault | None:
     """A bracket that opens at the end of the file, with nothing in it."""
     if halt.at == "?":
         return _question(halt)
@@ -246,12 +246,12 @@ def _no_value(halt: _Halt) -> Fault | None:
     return halt.fault(kinds.UNCLOSED_BRACKET, above, len(written) - 1, 1, got=written[-1], mend=CLOSERS[written[-1]])
 
 
-def _question(halt: _Halt) -> Fault:
+def _question(halt: _Halt) -> SyntaxFault:
     mended = _replaced(halt.text, halt.column)
     return halt.fault(kinds.QUESTION_IN_BRACKETS, halt.line, halt.column, 1, mended, got="?", mend=quoted(_between_signs(halt)))
 
 
-def _in_one_line(halt: _Halt) -> Fault | None:
+def _in_one_line(halt: _Halt) -> SyntaxFault | None:
     before = halt.before.rstrip()
     if halt.at == ":":
         word = LAST_WORD.search(halt.before)
@@ -273,7 +273,7 @@ def _in_one_line(halt: _Halt) -> Fault | None:
     return None
 
 
-def _special_start(halt: _Halt) -> Fault | None:
+def _special_start(halt: _Halt) -> SyntaxFault | None:
     """A text that begins with a character that means something in YAML."""
     column = halt.began_column if halt.line == halt.began_line else halt.column
     if halt.text[column : column + 1] == "\t":
@@ -281,7 +281,7 @@ def _special_start(halt: _Halt) -> Fault | None:
     return _special(halt, halt.line, column)
 
 
-def _special(halt: _Halt, line: int, column: int) -> Fault | None:
+def _special(halt: _Halt, line: int, column: int) -> SyntaxFault | None:
     sign = halt.lines[line][column : column + 1] if line < len(halt.lines) else ""
     if not sign:
         return None
@@ -298,12 +298,12 @@ def _special(halt: _Halt, line: int, column: int) -> Fault | None:
     return halt.fault(kinds.SPECIAL_START, line, column, len(rest), mended, got=sign, mend=quoted(rest))
 
 
-def _unclosed_quote(halt: _Halt) -> Fault:
+def _unclosed_quote(halt: _Halt) -> SyntaxFault:
     sign = halt.lines[halt.began_line][halt.began_column : halt.began_column + 1] if halt.began_line < len(halt.lines) else ""
     return halt.fault(kinds.UNCLOSED_QUOTE, halt.began_line, halt.began_column, 1, got=sign)
 
 
-LOOKS: Final[Mapping[str, Callable[[_Halt], Fault | None]]] = {
+LOOKS: Final[Mapping[str, Callable[[_Halt], SyntaxFault | None]]] = {
     "mapping values are not allowed in this context": _colon,
     "could not find expected ':'": _no_colon,
     "found unexpected ':'": _glued_in_braces,

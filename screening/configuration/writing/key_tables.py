@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
-from screening.configuration.manual import AT, MANUAL, Key, Part
+from screening.configuration.manual import AT, MANUAL, Key, ManualEntry
 from screening.configuration.writing.schema import closed_set, definition
 
 HEAD: Final = "| Nøgle | Skal stå | Hvad den betyder | Eksempel |\n|---|---|---|---|\n"
@@ -37,7 +37,7 @@ def key_tables() -> Mapping[str, str]:
     return tables | {PLACE_OF_AT: _table(AT, {"properties": {}})}
 
 
-def _table(part: Part, schema: JsonSchemaValue) -> str:
+def _table(part: ManualEntry, schema: JsonSchemaValue) -> str:
     return HEAD + "".join(_row(name, key, schema) for name, key in part.keys.items())
 
 

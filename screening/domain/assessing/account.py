@@ -10,7 +10,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.readers import Reader
 
 
-class Part(StrEnum):
+class ReportPart(StrEnum):
     """Where in a report a text stands: before the advice, among what it rests on, or after it, with what happens now."""
 
     GROUNDS = "grounds"
@@ -26,7 +26,7 @@ class AccountText:
     """
 
     name: str
-    part: Part
+    part: ReportPart
     heading_asked: Phrase
     heading_told: Phrase
     question: Phrase
@@ -42,7 +42,7 @@ class AccountText:
 TEXTS: Final = (
     AccountText(
         name="interpretation",
-        part=Part.GROUNDS,
+        part=ReportPart.GROUNDS,
         heading_asked=Phrase("Sådan forstår jeg det"),
         heading_told=Phrase("Fagpersonens vurdering"),
         question=Phrase("Din faglige vurdering"),
@@ -54,7 +54,7 @@ TEXTS: Final = (
     ),
     AccountText(
         name="parents_told",
-        part=Part.GROUNDS,
+        part=ReportPart.GROUNDS,
         heading_asked=Phrase("Forældrenes inddragelse"),
         heading_told=Phrase("Forældrenes inddragelse"),
         question=Phrase("Hvad er forældrene fortalt, og hvad siger de selv?"),
@@ -68,7 +68,7 @@ TEXTS: Final = (
     ),
     AccountText(
         name="next_step",
-        part=Part.PLAN,
+        part=ReportPart.PLAN,
         heading_asked=Phrase("Næste skridt"),
         heading_told=Phrase("Næste skridt"),
         question=Phrase("Hvem gør hvad, og hvornår?"),

@@ -33,7 +33,8 @@ class Correction:
 class Draft:
     """What somebody has typed so far, whether it can be signed or not.
 
-    `revision` counts the saves: a save that builds on an older one is refused.
+    `revision` counts the saves: a save that builds on an older one is refused. `saved_by_form` is the key of the form that saved it last:
+    that very page knows what it wrote, also where the answer to it was lost.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Draft:
     replaces_id: str | None
     correction_reason: str
     saved_at: datetime
+    saved_by_form: str
 
     @property
     def state(self) -> AssessmentState:

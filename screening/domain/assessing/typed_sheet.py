@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Final
 
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
+from screening.domain.counts import read_count
 from screening.domain.ruler.weighing.cases import Case
 
 OBSERVED_ON, SCALE, OBSERVATIONS = "observed_on", "scale", "observations"
@@ -16,6 +17,7 @@ KEPT: Final = "kept."
 
 LONGEST_NAME: Final = 200
 MOST_OBSERVATIONS: Final = 30
+MOST_COUNTED: Final = 999
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,6 @@ def _by_two(by_rest: Mapping[str, str]) -> dict[tuple[str, str], str]:
 def _observations(written: str, by_name: Mapping[str, Mapping[str, str]]) -> tuple[TypedObservation, ...]:
     """Room for as many as the form says, and for the last that anything is typed in."""
     filled = [place for place in range(MOST_OBSERVATIONS) if any(str(place) in typed for typed in by_name.values())]
-    asked = int(written) if written.isascii() and written.isdigit() and len(written) < 4 else 1
+    asked = read_count(written, MOST_COUNTED) or 1
     room = min(max(asked, 1, max(filled, default=0) + 1), MOST_OBSERVATIONS)
     return tuple(TypedObservation(**{name: typed.get(str(place), "") for name, typed in by_name.items()}) for place in range(room))

@@ -23,7 +23,9 @@ class Outlet(StrEnum):
     SEARCH = "search", Reader.PROFESSIONALS
     """Which children are there."""
     LOG = "log", Reader.PROFESSIONALS
-    """Who has done what with a child's record."""
+    """What the own units have done with a child's record, and that others have done something."""
+    WHOLE_LOG = "whole_log", Reader.AUTHORITY
+    """Which children there are anywhere, and who has done what with a child's record: for whoever gives insight into it."""
     KEY_IN = "key_in", Reader.PROFESSIONALS
     """The page on which a paper form is keyed in."""
     PAPER_FORM = "paper_form", Reader.PROFESSIONALS, Reader.PARENTS

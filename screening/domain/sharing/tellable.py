@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, Part
+from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, ReportPart
 from screening.domain.phrase import Phrase
 from screening.domain.readers import Reader
 from screening.domain.ruler.weighing.results import DimensionResult, Overall, Result, Said, Suggestion, Unanswered
@@ -65,7 +65,7 @@ class Told:
     texts: tuple[ToldText, ...]
     parent_contact: ParentContact
 
-    def part(self, part: Part) -> tuple[ToldText, ...]:
+    def part(self, part: ReportPart) -> tuple[ToldText, ...]:
         """The texts that stand in this part of a report."""
         return tuple(told for told in self.texts if told.text.part == part)
 

@@ -11,7 +11,7 @@ from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
 from screening.reports.assessing.concern import ConcernReport
 
-Json: TypeAlias = dict[str, "Json"] | list["Json"] | str | int | None
+ReportJson: TypeAlias = dict[str, "ReportJson"] | list["ReportJson"] | str | int | None
 
 FORMAT = "lineal-concern-report/1"
 
@@ -21,11 +21,11 @@ def concern_json(report: ConcernReport, language: str = MAIN_LANGUAGE) -> bytes:
     return json.dumps(concern_data(report, language), ensure_ascii=False, indent=1).encode()
 
 
-def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
+def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[str, ReportJson]:
     """Everything that the paper says. A text that may not be told is null; `told_despite` names those about what the parents heard
     although nobody may contact them now."""
     result, told, author = report.result, report.told, report.author
-    written: dict[str, Json] = {text.name: None for text in TEXTS}
+    written: dict[str, ReportJson] = {text.name: None for text in TEXTS}
     written |= {one.text.name: one.written for one in told.texts}
     return {
         "format": FORMAT,
@@ -73,7 +73,7 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
     }
 
 
-def _placed(placed: DimensionResult, language: str) -> dict[str, Json]:
+def _placed(placed: DimensionResult, language: str) -> dict[str, ReportJson]:
     return {
         "title": render(placed.dimension.title, language),
         "point": point_data(placed.point),
@@ -96,20 +96,20 @@ def _placed(placed: DimensionResult, language: str) -> dict[str, Json]:
     }
 
 
-def point_data(point: Point | None) -> Json:
+def point_data(point: Point | None) -> ReportJson:
     """A number, "not_observed", or None while nobody has placed it."""
     return None if point is None else str(point) if point is NOT_OBSERVED else int(point)
 
 
-def _suggested(suggestion: Suggestion, language: str) -> dict[str, Json]:
+def _suggested(suggestion: Suggestion, language: str) -> dict[str, ReportJson]:
     return {"point": suggestion.point, "how": render(suggestion.how, language), "missing": [item.id for item in suggestion.missing]}
 
 
-def _sign(sign: Sign, language: str) -> dict[str, Json]:
+def _sign(sign: Sign, language: str) -> dict[str, ReportJson]:
     return {"id": sign.id, "title": render(sign.title, language), "kind": sign.kind.value, "flag": sign.flag}
 
 
-def _advised(advised: Advised, language: str) -> dict[str, Json]:
+def _advised(advised: Advised, language: str) -> dict[str, ReportJson]:
     advice, law = advised.advice, advised.law
     return {
         "id": advice.id,
@@ -123,7 +123,7 @@ def _advised(advised: Advised, language: str) -> dict[str, Json]:
     }
 
 
-def _offered(offered: Offered, language: str) -> dict[str, Json]:
+def _offered(offered: Offered, language: str) -> dict[str, ReportJson]:
     offer = offered.offer
     return {
         "id": offer.id,

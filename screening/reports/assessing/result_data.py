@@ -6,7 +6,7 @@ from screening.domain.ruler.weighing.results import Advised, DimensionResult, No
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.data import Json, point_data
+from screening.reports.assessing.data import ReportJson, point_data
 
 
 def result_json(told: Told, language: str = MAIN_LANGUAGE) -> str:
@@ -14,7 +14,7 @@ def result_json(told: Told, language: str = MAIN_LANGUAGE) -> str:
     return json.dumps(result_data(told, language), ensure_ascii=False, indent=2)
 
 
-def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
+def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJson]:
     """The result with ids for zones, offers and advice, and texts in `language`. A point is a number, "not_observed" or None.
 
     What only some instruments have is left out where there is none: corrected age, visit, cell, a checklist's ticks, what others said,
@@ -35,8 +35,8 @@ def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, Json]:
     }
 
 
-def _only_some_have(result: Result, language: str) -> dict[str, Json]:
-    data: dict[str, Json] = {
+def _only_some_have(result: Result, language: str) -> dict[str, ReportJson]:
+    data: dict[str, ReportJson] = {
         "corrected_age_months": result.corrected_age_months,
         "visit": result.visit.id if result.visit else None,
         "cell": render(result.cell, language) if result.cell else None,
@@ -45,8 +45,8 @@ def _only_some_have(result: Result, language: str) -> dict[str, Json]:
     return {key: value for key, value in data.items() if value is not None}
 
 
-def _placed(placed: DimensionResult, language: str) -> Json:
-    data: dict[str, Json] = {
+def _placed(placed: DimensionResult, language: str) -> ReportJson:
+    data: dict[str, ReportJson] = {
         "point": point_data(placed.point),
         "suggested": placed.suggestion.point if placed.suggestion else None,
         "zone": placed.zone.id if placed.zone else None,
@@ -59,7 +59,7 @@ def _placed(placed: DimensionResult, language: str) -> Json:
     return data
 
 
-def _offered(offered: Offered, language: str) -> Json:
+def _offered(offered: Offered, language: str) -> ReportJson:
     offer = offered.offer
     return {
         "id": offer.id,
@@ -71,11 +71,11 @@ def _offered(offered: Offered, language: str) -> Json:
     }
 
 
-def _not_offered(not_offered: NotOffered, language: str) -> Json:
+def _not_offered(not_offered: NotOffered, language: str) -> ReportJson:
     return {"id": not_offered.offer.id, "why": [render(why, language) for why in not_offered.why]}
 
 
-def _advised(advised: Advised, language: str) -> Json:
+def _advised(advised: Advised, language: str) -> ReportJson:
     advice = advised.advice
     return {
         "id": advice.id,

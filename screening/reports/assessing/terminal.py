@@ -11,7 +11,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Result, Said
 from screening.domain.ruler.words import STATUSES
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.scales import Kind, Perspective, Scale, Sign, Zone
+from screening.domain.ruler.written.scales import Perspective, Scale, Sign, SignKind, Zone
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import age_phrase
@@ -103,7 +103,7 @@ class _Lines:
             yield self._say("Med egne ord: {reason}", indent=4, reason=said.reason)
 
     def _signs(self, signs: tuple[Sign, ...]) -> Iterator[str]:
-        for kind, heading in ((Kind.RISK, Phrase("Risikofaktorer:")), (Kind.PROTECTIVE, Phrase("Beskyttende faktorer:"))):
+        for kind, heading in ((SignKind.RISK, Phrase("Risikofaktorer:")), (SignKind.PROTECTIVE, Phrase("Beskyttende faktorer:"))):
             ticked = [sign for sign in signs if sign.kind is kind]
             if ticked:
                 yield self._text(heading, indent=0)

@@ -12,7 +12,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, Kind, Scale, Visit
+from screening.domain.ruler.written.scales import Dimension, Scale, SignKind, Visit
 from screening.domain.text import MAIN_LANGUAGE, Text
 from screening.domain.words import ages_phrase, number_text
 from screening.language import render
@@ -73,7 +73,7 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
         anchor_groups=anchor_groups,
         sign_groups=[
             (kind, [sign for sign in scale.signs if sign.kind is kind])
-            for kind in (Kind.PROTECTIVE, Kind.RISK)
+            for kind in (SignKind.PROTECTIVE, SignKind.RISK)
             if any(sign.kind is kind for sign in scale.signs)
         ],
         observations=OBSERVATIONS,

@@ -6,7 +6,7 @@ from typing import Final
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import MONTHS_A_YEAR, as_ranges
-from screening.domain.ruler.proofs.coverage_map import Cell, Chart, CoverageMap, Fill, Listed, Row
+from screening.domain.ruler.proofs.coverage_map import Cell, Chart, ChartRow, CoverageMap, Fill, Listed
 from screening.domain.ruler.proofs.hole_words import holes_phrase, points_phrase, sign_count_phrase
 from screening.domain.ruler.words import ASKERS
 from screening.domain.ruler.written.offers import SIGN_COUNTS
@@ -91,7 +91,7 @@ def chart_summary(chart: Chart) -> Phrase:
     return Phrase("Der er ingen huller.")
 
 
-def row_words(chart: Chart, row: Row) -> Phrase:
+def row_words(chart: Chart, row: ChartRow) -> Phrase:
     """What a row is called: trin 5, or 2–4 risikofaktorer."""
     if chart.signs_kind is not None and row.signs is not None:
         return sign_count_phrase(chart.signs_kind, row.signs)

@@ -37,7 +37,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class CoverageSheet:
     """Everything on the sheet."""
 
     width: float
@@ -53,7 +53,7 @@ def coverage_svg(maps: Sequence[CoverageMap], language: str) -> str:
     return report_environment(language).get_template("reports/publishing/coverage.svg").render(sheet=_sheet(maps, language))
 
 
-def _sheet(maps: Sequence[CoverageMap], language: str) -> Sheet:
+def _sheet(maps: Sequence[CoverageMap], language: str) -> CoverageSheet:
     words: list[Words] = []
     charts: list[Placed] = []
     y = float(MARGIN)
@@ -63,7 +63,7 @@ def _sheet(maps: Sequence[CoverageMap], language: str) -> Sheet:
     told = [
         Phrase("{part}. {summary}", {"part": chart_title(chart), "summary": chart_summary(chart)}) for one in maps for chart in one.charts
     ]
-    return Sheet(
+    return CoverageSheet(
         width=max(WIDTH, wide + 2 * MARGIN),
         height=y,
         title=render(Phrase("Tilbud på hvert trin og i hver alder"), language),

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ruler.changes.effects import Kind
-from screening.domain.ruler.changes.previews import Counts, Group, Move, Preview, RuleEffect
+from screening.domain.ruler.changes.effects import ChangeKind
+from screening.domain.ruler.changes.previews import CountedGroup, Counts, Move, Preview, RuleEffect
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.data import Json
+from screening.reports.assessing.data import ReportJson
 
 COLUMNS: Final = (
     ("replayed", Phrase("Vurderinger")),
@@ -29,7 +29,7 @@ def preview_text(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
 
 def preview_json(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
     """The preview as JSON text, with ids and with titles in `language`."""
-    data: dict[str, Json] = {
+    data: dict[str, ReportJson] = {
         "before": preview.before,
         "after": preview.after,
         **_counts(preview.whole),
@@ -59,8 +59,8 @@ def _lines(preview: Preview, language: str) -> Iterator[str]:
     yield from _table(Phrase("Efter enhed"), preview.units, language)
     effects: tuple[tuple[Phrase, Sequence[Move | RuleEffect]], ...] = (
         (Phrase("Zoner, der skifter"), preview.moves),
-        (Phrase("Tilbud, der skifter"), preview.rules_of(Kind.OFFERS)),
-        (Phrase("Råd, der skifter"), preview.rules_of(Kind.ADVICE)),
+        (Phrase("Tilbud, der skifter"), preview.rules_of(ChangeKind.OFFERS)),
+        (Phrase("Råd, der skifter"), preview.rules_of(ChangeKind.ADVICE)),
     )
     for heading, changing in effects:
         if changing:
@@ -68,7 +68,7 @@ def _lines(preview: Preview, language: str) -> Iterator[str]:
             yield from (_effect(one, language) for one in changing)
 
 
-def _table(heading: Phrase, groups: tuple[Group, ...], language: str) -> Iterator[str]:
+def _table(heading: Phrase, groups: tuple[CountedGroup, ...], language: str) -> Iterator[str]:
     titles = [render(heading, language), *(render(group.title, language) for group in groups)]
     width = max(len(title) for title in titles)
     words = [render(word, language) for _, word in COLUMNS]
@@ -88,15 +88,15 @@ def _effect(effect: Move | RuleEffect, language: str) -> str:
     return f"{_number(effect.count):>9}  {render(what, language)}\n{'':>11}{render(examples, language)}"
 
 
-def _counts(counts: Counts) -> dict[str, Json]:
+def _counts(counts: Counts) -> dict[str, ReportJson]:
     return {name: int(getattr(counts, name)) for name, _ in COLUMNS}
 
 
-def _group(group: Group, language: str) -> dict[str, Json]:
+def _group(group: CountedGroup, language: str) -> dict[str, ReportJson]:
     return {"id": group.id, "title": render(group.title, language), **_counts(group)}
 
 
-def _move(move: Move, language: str) -> dict[str, Json]:
+def _move(move: Move, language: str) -> dict[str, ReportJson]:
     return {
         "scale": render(move.scale, language),
         "dimension": render(move.dimension, language) if move.dimension else None,
@@ -107,7 +107,7 @@ def _move(move: Move, language: str) -> dict[str, Json]:
     }
 
 
-def _rule(rule: RuleEffect, language: str) -> dict[str, Json]:
+def _rule(rule: RuleEffect, language: str) -> dict[str, ReportJson]:
     return {
         "kind": rule.kind.value,
         "id": rule.id,

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from screening.domain.acts import Act
+from screening.domain.acts import SITTING, Act
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.children.child import Child
 from screening.domain.days import ReadDay
+from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import PastScores
@@ -21,7 +22,7 @@ from screening.domain.ruler.written.scales import Scale
 from screening.domain.sharing.cautions import most_careful
 from screening.errors import NotFound, Stale
 from screening.language import local_day
-from screening.services import children
+from screening.services import children, once
 from screening.services.assessing import sheets
 from screening.services.assessing.aside import Aside, set_aside
 from screening.services.sharing import cautions
@@ -29,8 +30,6 @@ from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, writing
 
-SITTING: Final = timedelta(minutes=30)
-"""So long a writer's saves of one draft are one line in the log, unless something else was done with the child in between."""
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
 
 
@@ -74,8 +73,7 @@ class Sheet:
 def open_sheet(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
     """The user's draft on a child, or an empty sheet. Opening it changes nothing but the log."""
     sheet = as_saved(db, user, child_id, configuration, now)
-    with writing(db):
-        audit.record(db, now, Act.SHEET_OPENED, user, child_id=child_id)
+    audit.view(db, now, Act.SHEET_OPENED, user, child_id=child_id)
     return sheet
 
 
@@ -84,46 +82,59 @@ def as_saved(db: Database, user: User, child_id: str, configuration: Configurati
     child = children.get(db, user, child_id, now)
     draft = drafts.of_author(db, child_id, user.id)
     typed = draft.typed if draft else TypedSheet(observed_on=local_day(now).isoformat())
-    return _sheet(db, user, child, configuration, typed, draft, now)
+    return as_typed(db, user, child, configuration, typed, draft, now)
 
 
 def fill_in(db: Database, user: User, child_id: str, configuration: Configuration, typed: TypedSheet, now: datetime) -> Sheet:
     """The sheet as it would be with this typed in, and what would follow. Nothing is stored."""
     child = children.get(db, user, child_id, now)
-    return _sheet(db, user, child, configuration, typed, drafts.of_author(db, child_id, user.id), now)
+    return as_typed(db, user, child, configuration, typed, drafts.of_author(db, child_id, user.id), now)
 
 
 def save_draft(
-    db: Database, user: User, child_id: str, configuration: Configuration, typed: TypedSheet, revision: int, now: datetime
+    db: Database,
+    user: User,
+    child_id: str,
+    configuration: Configuration,
+    typed: TypedSheet,
+    revision: int,
+    now: datetime,
+    form: Form = NO_FORM,
 ) -> Sheet:
-    """Save what is typed so far over the revision it builds on, 0 for the first. Raises `Stale` where another save came between."""
+    """Save what is typed so far over the revision it builds on, 0 for the first. Raises `Stale` where another save came between.
+
+    The same text twice is saved once. Raises `AlreadyMade` where the form is signed or given up already.
+    """
     child = children.get(db, user, child_id, now)
     with writing(db):
-        draft = _save(db, user, child, typed, revision, now)
-    return _sheet(db, user, child, configuration, typed, draft, now)
+        once.refuse_second(db, user, form)
+        draft = save_inside(db, user, child, typed, revision, now, form)
+    return as_typed(db, user, child, configuration, typed, draft, now)
 
 
-def give_up_draft(db: Database, user: User, child_id: str, now: datetime) -> None:
+def give_up_draft(db: Database, user: User, child_id: str, now: datetime, form: Form = NO_FORM) -> None:
     """Delete the user's draft on a child."""
     child = children.get(db, user, child_id, now)
-    draft = drafts.of_author(db, child.id, user.id)
-    if draft is None:
-        raise NotFound
-    with writing(db):
+    with once.writing_once(db, user, form, Act.DRAFT_DELETED, now) as make:
+        draft = drafts.of_author(db, child.id, user.id)
+        if draft is None:
+            raise NotFound
         drafts.delete(db, draft.id)
         audit.record(db, now, Act.DRAFT_DELETED, user, child_id=child_id, subject=draft.id)
+        make(child_id)
 
 
-def _save(db: Database, user: User, child: Child, typed: TypedSheet, revision: int, now: datetime) -> Draft:
+def save_inside(db: Database, user: User, child: Child, typed: TypedSheet, revision: int, now: datetime, form: Form) -> Draft:
+    """Save as `save_draft` does, inside the transaction of whoever does more with it."""
     draft = drafts.of_author(db, child.id, user.id)
     if draft is None and revision == 0:
-        started = drafts.start(db, child.id, user.id, children.unit_for(user, child).id, typed, now)
+        started = drafts.start(db, child.id, user.id, children.unit_for(user, child).id, typed, now, form)
         audit.record(db, now, Act.DRAFT_STARTED, user, child_id=child.id, subject=started.id)
         return started
     if draft is None:
         raise Stale(0)
-    saved = drafts.save(db, draft, revision, typed, now)
-    if not _goes_on_writing(db, user, draft, now):
+    saved = drafts.save(db, draft, revision, typed, now, form)
+    if saved is not draft and not _goes_on_writing(db, user, draft, now):
         audit.record(db, now, Act.DRAFT_SAVED, user, child_id=child.id, subject=draft.id)
     return saved
 
@@ -134,9 +145,10 @@ def _goes_on_writing(db: Database, user: User, draft: Draft, now: datetime) -> b
     return last is not None and last.act in WRITING and last.subject == draft.id and now - last.at < SITTING
 
 
-def _sheet(
+def as_typed(
     db: Database, user: User, child: Child, configuration: Configuration, typed: TypedSheet, draft: Draft | None, now: datetime
 ) -> Sheet:
+    """The sheet with this typed in, over a draft or none."""
     today = local_day(now)
     unit = next((unit for unit in user.child_units if draft and unit.id == draft.unit_id), None) or children.unit_for(user, child)
     scale = sheets.choose_scale(configuration, typed, child, today)

@@ -23,7 +23,7 @@ from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments
-from screening.storage.database import Database, writing
+from screening.storage.database import Database
 
 
 @dataclass(frozen=True)
@@ -70,16 +70,14 @@ class ResultPage:
 def look_at(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     """A signed assessment of the user's units. Raises `NotFound` for everybody else's. The view is logged."""
     page = _page(db, user, assessment_id, now)
-    with writing(db):
-        audit.record(db, now, Act.ASSESSMENT_VIEWED, user, child_id=page.signed.child_id, subject=assessment_id)
+    audit.view(db, now, Act.ASSESSMENT_VIEWED, user, child_id=page.signed.child_id, subject=assessment_id)
     return page
 
 
 def report(db: Database, user: User, assessment_id: str, now: datetime) -> ConcernReport:
     """The concern report of a signed assessment. The print is logged."""
     page = _page(db, user, assessment_id, now)
-    with writing(db):
-        audit.record(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
+    audit.view(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
     return page.report
 
 

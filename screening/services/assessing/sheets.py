@@ -7,6 +7,7 @@ from datetime import date
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.assessing.typed_sheet import ANSWER, OBSERVED_ON, TypedSheet
 from screening.domain.children.child import Child
+from screening.domain.counts import read_count
 from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import age_in_months, corrected_age_in_months
@@ -151,7 +152,7 @@ def read_point(scale: Scale, written: str) -> Point | None:
     """The point that a field holds, or "not observed"; None where it holds neither."""
     if written == NOT_OBSERVED:
         return NOT_OBSERVED
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 4 and int(written) in scale.all_points else None
+    return read_count(written, scale.points.high, scale.points.low) if scale.points else None
 
 
 def _observations(typed: TypedSheet, born: date, today: date, faults: dict[str, Phrase]) -> tuple[Observation, ...]:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, Unit
+from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit
 from screening.domain.ruler.weighing.cases import Case, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
@@ -15,6 +16,7 @@ from screening.domain.ruler.written.scales import Scale
 from screening.services.assessing import sheet_fields, sheets
 
 OLDEST_MONTHS = OLDEST_YEARS * MONTHS_A_YEAR
+MOST_TYPED = 999
 
 
 @dataclass(frozen=True)
@@ -66,15 +68,16 @@ def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:
 
 
 def _born(age_months: int, today: date) -> date:
-    months = Duration(count=abs(age_months), unit=Unit.MONTHS)
+    months = Duration(count=abs(age_months), unit=TimeUnit.MONTHS)
     return months.after(today) if age_months < 0 else months.before(today)
 
 
 def _months_before_birth(months: str, faults: dict[str, Phrase]) -> int | None:
-    if not (months.isascii() and months.isdigit() and 1 <= int(months) <= PREGNANCY_MONTHS):
+    before_birth = read_count(months, PREGNANCY_MONTHS, least=1)
+    if before_birth is None:
         faults["months"] = Phrase("Skriv, hvor mange måneder der er til termin: et tal fra 1 til {most}.", {"most": PREGNANCY_MONTHS})
         return None
-    return -int(months)
+    return -before_birth
 
 
 def _age(fields: Mapping[str, str], faults: dict[str, Phrase]) -> int | None:
@@ -85,9 +88,10 @@ def _age(fields: Mapping[str, str], faults: dict[str, Phrase]) -> int | None:
         return None
     numbers = []
     for name, written in (("years", years), ("months", months)):
-        if written and not (written.isascii() and written.isdigit() and len(written) < 4):
+        number = read_count(written or "0", MOST_TYPED)
+        if number is None:
             faults[name] = Phrase("Skriv et helt tal.")
-        numbers.append(int(written) if written and name not in faults else 0)
+        numbers.append(number or 0)
     age = numbers[0] * MONTHS_A_YEAR + numbers[1]
     if not faults and age >= OLDEST_MONTHS:
         faults["years"] = Phrase("Ingen skala passer til den alder.")

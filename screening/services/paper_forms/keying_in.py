@@ -6,7 +6,10 @@ from datetime import datetime
 
 from screening.domain.acts import Act
 from screening.domain.assessing.account import TEXT_NAMES
+from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import OBSERVATION_FIELDS, OBSERVATIONS, OBSERVED_ON, SCALE, TypedSheet, write_fields
+from screening.domain.children.child import Child
+from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.form_codes import blank_form_code, edition, read_form_code
 from screening.domain.paper_forms.keying import answer_fault, read_answer, read_point, write_answer, write_point
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
@@ -18,12 +21,13 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.paper_forms.paper_form import OBSERVATIONS as ON_THE_FORM
 from screening.reports.paper_forms.paper_form import Section, sections
-from screening.services import children
+from screening.services import children, once
 from screening.services.assessing import drafting, sheet_fields, sheets, signing
 from screening.services.assessing.answers import answer_fields, written_answer
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
+from screening.services.sharing import insight
 from screening.storage import audit, paper_forms
 from screening.storage.assessing import drafts
 from screening.storage.database import Database, writing
@@ -31,6 +35,8 @@ from screening.storage.publishing import configurations
 
 ROOM_FOR_OBSERVATIONS = ON_THE_FORM + 2
 """What stands on the form, and what may stand on its page for notes."""
+
+NEW_EDITION = Phrase("Skalaen er ændret, siden skemaet blev skrevet ud. Gem, og se vurderingen efter, før du underskriver.")
 
 
 @dataclass(frozen=True)
@@ -60,23 +66,23 @@ class KeyIn:
 
 
 @dataclass(frozen=True)
-class Found:
+class FormFound:
     """What a code led to: a child's form, or the empty form of a scale for which a child is yet to be named."""
 
     code: str
     is_blank: bool
 
 
-def find(db: Database, user: User, configuration: Configuration, written: str, now: datetime) -> Found:
+def find(db: Database, user: User, configuration: Configuration, written: str, now: datetime) -> FormFound:
     """The form with this code. Raises `Invalid` where it is no code, and `NotFound` where the user has no such form."""
     access.check_can_see_children(user)
     code = read_form_code(written)
     if code is None:
         raise Invalid({"code": Phrase("Koden kan ikke passe. Se efter igen: Den står øverst til højre på alle sider, f.eks. K7F3-9QDM.")})
     if paper_forms.get(db, code, user.child_units, local_day(now)):
-        return Found(code, is_blank=False)
+        return FormFound(code, is_blank=False)
     if blank_edition(configuration, code):
-        return Found(code, is_blank=True)
+        return FormFound(code, is_blank=True)
     raise NotFound
 
 
@@ -89,19 +95,27 @@ def blank_edition(configuration: Configuration, code: str) -> tuple[Scale, Visit
     return None
 
 
-def name_child(db: Database, user: User, in_force: InForce, code: str, child_id: str, now: datetime) -> str:
+def name_child(db: Database, user: User, in_force: InForce, code: str, child_id: str, now: datetime, form: Form = NO_FORM) -> str:
     """Say whom an empty form was filled in about, and answer with the form's own new code. Raises `NotFound`."""
     child = children.get(db, user, child_id, now)
     found = blank_edition(in_force.configuration, code)
     if found is None:
         raise NotFound
-    with writing(db):
+    with once.writing_once(db, user, form, Act.FORM_PRINTED, now) as make:
         configurations.keep(db, in_force.configuration, in_force.files, now)
-        return printed(db, user, in_force.configuration, children.unit_for(user, child), child, *found, now).code
+        named = printed(db, user, in_force.configuration, children.unit_for(user, child), child, *found, now).code
+        make(named)
+    return named
 
 
 def open_form(db: Database, user: User, code: str, configuration: Configuration, now: datetime) -> KeyIn:
-    """The form as far as it is keyed in. Raises `NotFound` for everybody else's."""
+    """The form as far as it is keyed in. Raises `NotFound` for everybody else's. The view is logged, once a sitting."""
+    page = _open(db, user, code, configuration, now)
+    insight.list_seen(db, user, Act.FORM_VIEWED, [page.form.child_id], now, subject=page.form.code)
+    return page
+
+
+def _open(db: Database, user: User, code: str, configuration: Configuration, now: datetime) -> KeyIn:
     form = _form(db, user, code, now)
     draft = drafts.of_author(db, form.child_id, user.id) if form.keyed_by == user.id else None
     scale = kept(db, form.fingerprint).scale(form.scale_id)
@@ -119,32 +133,70 @@ def open_form(db: Database, user: User, code: str, configuration: Configuration,
     )
 
 
-def save(db: Database, user: User, code: str, configuration: Configuration, typed: TypedSheet, revision: int, now: datetime) -> str:
+def save(
+    db: Database,
+    user: User,
+    code: str,
+    configuration: Configuration,
+    typed: TypedSheet,
+    revision: int,
+    now: datetime,
+    sent: Form = NO_FORM,
+) -> str:
     """Save what is keyed in as the user's draft, and answer with the child's id.
 
-    Everything is kept, also what can't be read. Raises `Invalid` with each field that can't, and `Stale`.
+    Everything is kept, also what can't be read. Raises `Invalid` with each field that can't, `Stale` and `AlreadyMade`.
     """
-    page, read, faults = _read(db, user, code, configuration, typed, now)
-    drafting.save_draft(db, user, page.form.child_id, configuration, read, revision, now)
-    _begin(db, user, page.form, now)
+    _read_edition(db, user, code, now)
+    with writing(db):
+        once.refuse_second(db, user, sent)
+        page, read, faults = _read(db, user, code, configuration, typed, now)
+        _save_inside(db, user, page.form, read, revision, now, sent)
     if faults:
         raise Invalid(faults)
     return page.form.child_id
 
 
-def sign(db: Database, user: User, code: str, in_force: InForce, typed: TypedSheet, revision: int, now: datetime) -> str:
-    """Sign what is keyed in, and answer with the assessment's id. Raises `Invalid` with every fault at once, and `Stale`."""
-    page, read, faults = _read(db, user, code, in_force.configuration, typed, now)
-    if page.is_new_edition:
-        raise Invalid({"": Phrase("Skalaen er ændret, siden skemaet blev skrevet ud. Gem, og se vurderingen efter, før du underskriver.")})
-    sheet = drafting.save_draft(db, user, page.form.child_id, in_force.configuration, read, revision, now)
-    _begin(db, user, page.form, now)
-    if faults:
-        raise signing.refused(db, user, sheet, {**(sheet.reading.faults if sheet.reading else {}), **faults}, now)
-    if page.form.visit_id and sheet.result and (sheet.result.visit is None or sheet.result.visit.id != page.form.visit_id):
-        wrong_day = Phrase("Dagen passer ikke til skemaets besøg. Ret den, eller gem, og se vurderingen efter.")
-        raise signing.refused(db, user, sheet, {"observed_on": wrong_day}, now)
-    return signing.sign_saved(db, user, in_force, sheet, now)
+def sign(
+    db: Database, user: User, code: str, in_force: InForce, typed: TypedSheet, revision: int, now: datetime, sent: Form = NO_FORM
+) -> str:
+    """Sign what is keyed in, and answer with the assessment's id. Raises `Invalid` with every fault at once, `Stale` and `AlreadyMade`."""
+    _read_edition(db, user, code, now)
+    with once.writing_once(db, user, sent, Act.ASSESSMENT_SIGNED, now) as make:
+        page, read, faults = _read(db, user, code, in_force.configuration, typed, now)
+        if page.is_new_edition:
+            raise Invalid({"": NEW_EDITION})
+        child, draft = _save_inside(db, user, page.form, read, revision, now, sent)
+        sheet = drafting.as_typed(db, user, child, in_force.configuration, read, draft, now)
+        if not faults and _is_wrong_visit(page.form, sheet):
+            faults = {"observed_on": Phrase("Dagen passer ikke til skemaets besøg. Ret den, eller gem, og se vurderingen efter.")}
+        outcome = signing.sign_saved(db, user, in_force, sheet, faults, now)
+        if isinstance(outcome, str):
+            make(outcome)
+    return signing.signed_or_raise(outcome)
+
+
+def _is_wrong_visit(form: PrintedForm, sheet: drafting.Sheet) -> bool:
+    """Whether the day is that of another visit than the form was printed for."""
+    visit = sheet.result.visit if sheet.result else None
+    return form.visit_id is not None and sheet.result is not None and (visit is None or visit.id != form.visit_id)
+
+
+def _read_edition(db: Database, user: User, code: str, now: datetime) -> None:
+    """Read the scales that a form was printed from while nobody waits: afterwards they are at hand. Raises `NotFound`."""
+    kept(db, _form(db, user, code, now).fingerprint)
+
+
+def _save_inside(
+    db: Database, user: User, form: PrintedForm, typed: TypedSheet, revision: int, now: datetime, sent: Form
+) -> tuple[Child, Draft]:
+    """Save what is keyed in; the first save begins the form."""
+    child = children.get(db, user, form.child_id, now)
+    draft = drafting.save_inside(db, user, child, typed, revision, now, sent)
+    if draft.id != form.draft_id:
+        paper_forms.begin(db, form.code, draft.id)
+        audit.record(db, now, Act.FORM_KEYED_IN, user, child_id=form.child_id, subject=form.code)
+    return child, draft
 
 
 def _form(db: Database, user: User, code: str, now: datetime) -> PrintedForm:
@@ -153,14 +205,6 @@ def _form(db: Database, user: User, code: str, now: datetime) -> PrintedForm:
     if form is None:
         raise NotFound
     return form
-
-
-def _begin(db: Database, user: User, form: PrintedForm, now: datetime) -> None:
-    draft = drafts.of_author(db, form.child_id, user.id)
-    if draft and draft.id != form.draft_id:
-        with writing(db):
-            paper_forms.begin(db, form.code, draft.id)
-            audit.record(db, now, Act.FORM_KEYED_IN, user, child_id=form.child_id, subject=form.code)
 
 
 def _hindrance(db: Database, user: User, form: PrintedForm, configuration: Configuration) -> Phrase | None:
@@ -188,7 +232,7 @@ def _read(
     db: Database, user: User, code: str, configuration: Configuration, typed: TypedSheet, now: datetime
 ) -> tuple[KeyIn, TypedSheet, dict[str, Phrase]]:
     """The page, the sheet and what can't be read. Raises `Invalid` where nothing can be keyed in now."""
-    page = open_form(db, user, code, configuration, now)
+    page = _open(db, user, code, configuration, now)
     if page.hindrance:
         raise Invalid({"": page.hindrance})
     read, faults = _as_on_the_sheet(page.scale, page.sections, typed)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
+from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.printed_forms import PrintedForm
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
@@ -16,11 +17,13 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import ReportChild
 from screening.reports.paper_forms.paper_form import PaperForm, blank_form
+from screening.services import once
 from screening.services.assessing import sheets
 from screening.services.people import access
-from screening.services.publishing.configurations import InForce
+from screening.services.publishing.configurations import InForce, kept
+from screening.services.sharing import cautions, insight
 from screening.storage import audit, children, paper_forms
-from screening.storage.database import Database, writing
+from screening.storage.database import Database
 from screening.storage.publishing import configurations
 
 MOST_CHILDREN = 30
@@ -38,12 +41,24 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Group:
-    """The children of one unit whom a chosen scale is for; of all scales where none is chosen."""
+class UnitGroup:
+    """The children of one unit whom a chosen scale is for; of all scales where none is chosen.
+
+    `under_caution` are the ids of those to mark.
+    """
 
     unit: Unit
     scale: Scale | None
     candidates: tuple[Candidate, ...]
+    under_caution: frozenset[str]
+
+
+@dataclass(frozen=True)
+class WaitingForms:
+    """The forms that wait to be keyed in; `under_caution` are the ids of the children to mark."""
+
+    forms: tuple[PrintedForm, ...]
+    under_caution: frozenset[str]
 
 
 def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str) -> PaperForm:
@@ -56,8 +71,8 @@ def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str
     return blank_form(configuration.municipality, scale, visit)
 
 
-def group(db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime) -> Group:
-    """The children of one of the user's units, each with the form that it would have. Looking is logged as a search."""
+def group(db: Database, user: User, configuration: Configuration, unit_id: str, scale_id: str, now: datetime) -> UnitGroup:
+    """The children of one of the user's units, each with the form that it would have. Looking is logged."""
     access.check_can_see_children(user)
     unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
     if unit is None:
@@ -65,15 +80,26 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
     scale = configuration.scale(scale_id)
     today = local_day(now)
     candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, unit, today)]
-    with writing(db):
-        audit.record(db, now, Act.CHILDREN_SEARCHED, user)
-    return Group(unit, scale, tuple(candidate for candidate in candidates if scale is None or candidate.scale))
+    shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
+    ids = [candidate.child.id for candidate in shown]
+    insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
+    return UnitGroup(unit, scale, shown, cautions.marked(db, ids))
 
 
 def print_for(
-    db: Database, user: User, in_force: InForce, unit_id: str, scale_id: str, child_ids: Sequence[str], now: datetime
+    db: Database,
+    user: User,
+    in_force: InForce,
+    unit_id: str,
+    scale_id: str,
+    child_ids: Sequence[str],
+    now: datetime,
+    form: Form = NO_FORM,
 ) -> list[PaperForm]:
-    """A form for each of these children, scale by scale and by name, each with a code of its own. Raises `Invalid` and `NotFound`."""
+    """A form for each of these children, scale by scale and by name, each with a code of its own. Raises `Invalid` and `NotFound`.
+
+    The page stays open behind the paper: pressed again for the same children it gives the same paper, with the same codes.
+    """
     chosen = group(db, user, in_force.configuration, unit_id, scale_id, now)
     candidates = [candidate for candidate in chosen.candidates if candidate.child.id in set(child_ids)]
     if len(candidates) < len(set(child_ids)):
@@ -86,14 +112,30 @@ def print_for(
     if len(candidates) > MOST_CHILDREN:
         values = {"count": len(candidates), "most": MOST_CHILDREN}
         raise Invalid({"children": Phrase("Du har valgt {count} børn. Vælg højst {most} ad gangen.", values)})
-    with writing(db):
-        configurations.keep(db, in_force.configuration, in_force.files, now)
-        forms = [
-            printed(db, user, in_force.configuration, chosen.unit, candidate.child, candidate.scale, candidate.visit, now)
-            for candidate in candidates
-            if candidate.scale
-        ]
+    chosen_form = form.about(" ".join([unit_id, scale_id, *sorted(set(child_ids))]))
+    try:
+        with once.writing_once(db, user, chosen_form, Act.FORM_PRINTED, now) as make:
+            configurations.keep(db, in_force.configuration, in_force.files, now)
+            forms = [
+                printed(db, user, in_force.configuration, chosen.unit, candidate.child, candidate.scale, candidate.visit, now)
+                for candidate in candidates
+                if candidate.scale
+            ]
+            make(" ".join(form.code for form in forms))
+    except once.AlreadyMade as already:
+        forms = [_again(db, user, code, now) for code in already.subject.split()]
     return sorted(forms, key=lambda form: (form.scale.id, form.visit.id if form.visit else ""))
+
+
+def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
+    """A form that is printed already, as it was. Raises `NotFound`."""
+    form = paper_forms.get(db, code, user.child_units, local_day(now))
+    configuration = kept(db, form.fingerprint) if form else None
+    scale = configuration.scale(form.scale_id) if form and configuration else None
+    if form is None or configuration is None or scale is None:
+        raise NotFound
+    visit = next((visit for visit in scale.visits if visit.id == form.visit_id), None)
+    return PaperForm(configuration.municipality, scale, visit, code, ReportChild(form.child_name, form.child_born, form.unit_name))
 
 
 def printed(
@@ -105,21 +147,25 @@ def printed(
     return PaperForm(configuration.municipality, scale, visit, code, ReportChild(child.name, child.born, unit.name))
 
 
-def waiting(db: Database, user: User, now: datetime) -> list[PrintedForm]:
-    """The forms of the user's units that wait to be keyed in."""
+def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
+    """The forms of the user's units that wait to be keyed in. Looking is logged."""
     access.check_can_see_children(user)
-    return paper_forms.waiting(db, user.child_units, local_day(now))
+    forms = tuple(paper_forms.waiting(db, user.child_units, local_day(now)))
+    ids = {form.child_id for form in forms}
+    insight.list_seen(db, user, Act.WAITING_FORMS_VIEWED, ids, now)
+    return WaitingForms(forms, cautions.marked(db, ids))
 
 
-def set_aside(db: Database, user: User, code: str, now: datetime) -> None:
+def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = NO_FORM) -> None:
     """Take a form that was never used off the list. Raises `NotFound` for everybody else's."""
     access.check_can_see_children(user)
     form = paper_forms.get(db, code, user.child_units, local_day(now))
     if form is None:
         raise NotFound
-    with writing(db):
+    with once.writing_once(db, user, sent, Act.FORM_SET_ASIDE, now) as make:
         paper_forms.set_aside(db, form.code, now)
         audit.record(db, now, Act.FORM_SET_ASIDE, user, child_id=form.child_id, subject=form.code)
+        make(form.code)
 
 
 def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, today: date) -> Candidate:

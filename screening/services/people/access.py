@@ -16,6 +16,17 @@ def check_can_see_children(who: Actor) -> None:
         raise NotFound
 
 
+def can_see_whole_log(who: Actor) -> bool:
+    """Whether somebody reads the whole log, to give insight into it."""
+    return Right.SEE_WHOLE_LOG in who.rights
+
+
+def check_can_see_whole_log(who: Actor) -> None:
+    """Raise `NotFound` for whoever gives nobody insight into the log."""
+    if not can_see_whole_log(who):
+        raise NotFound
+
+
 def can_administrate(who: Actor) -> bool:
     """Whether somebody keeps the configuration."""
     return Right.ADMINISTRATE in who.rights

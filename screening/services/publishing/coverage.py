@@ -8,7 +8,7 @@ from pathlib import Path
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.proofs.boxes import Steps
-from screening.domain.ruler.proofs.coverage_map import Chart, Listed, Row, Uncounted, askers_of, coverage_map
+from screening.domain.ruler.proofs.coverage_map import Chart, ChartRow, Listed, Uncounted, askers_of, coverage_map
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.written.configuration import Configuration
@@ -21,17 +21,17 @@ from screening.services.people.access import check_can_administrate
 from screening.services.ruler.case_files import write_whole
 
 
-class NoSuchScale(LinealError):
+class NoScaleInFolder(LinealError):
     """Den skala findes ikke i mappen."""
 
 
 @dataclass(frozen=True)
-class Part:
+class MapPart:
     """One part of the chosen scale: its chart, the chart drawn, and the words of each row."""
 
     chart: Chart
     drawing: Drawing
-    rows: tuple[tuple[Phrase, Row], ...]
+    rows: tuple[tuple[Phrase, ChartRow], ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class CoveragePage:
     askers: tuple[Asker, ...]
     asker: Asker
     missing: tuple[Missing, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[MapPart, ...]
     steps: tuple[tuple[Text, tuple[tuple[Listed, Phrase], ...]], ...]
     uncounted: tuple[Uncounted, ...]
 
@@ -77,7 +77,7 @@ def look_at(user: User, configuration: Configuration, chosen: Mapping[str, str],
         asker=asker,
         missing=tuple(Missing(gap, holes_phrase(gap.ground, gap.holes)) for gap in found),
         parts=tuple(
-            Part(chart, drawing, tuple((row_words(chart, row), row) for row in chart.rows))
+            MapPart(chart, drawing, tuple((row_words(chart, row), row) for row in chart.rows))
             for chart, drawing in zip(coverage.charts, draw(coverage), strict=True)
         ),
         steps=tuple((step, tuple((one, where_it_counts(one, coverage)) for one in listed)) for step, listed in coverage.steps),
@@ -86,10 +86,10 @@ def look_at(user: User, configuration: Configuration, chosen: Mapping[str, str],
 
 
 def write_picture(configuration: Configuration, path: Path, scale_id: str | None, asker: Asker, today: date) -> None:
-    """Write the map of one scale, or of all, as an SVG file. Raises `NoSuchScale` or `NotWritten`."""
+    """Write the map of one scale, or of all, as an SVG file. Raises `NoScaleInFolder` or `NotWritten`."""
     from screening.reports.publishing.coverage_sheet import coverage_svg
 
     scales = [scale for scale in configuration.scales if scale_id in (None, scale.id)]
     if not scales:
-        raise NoSuchScale
+        raise NoScaleInFolder
     write_whole(path, coverage_svg([coverage_map(configuration, scale, asker, today) for scale in scales], "da").encode())

@@ -8,11 +8,13 @@ from threading import Thread
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.publishing import RunState, run_state
 from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import NotFound
+from screening.services import once
 from screening.services.opening import Opener
 from screening.services.people import access
 from screening.services.publishing.previewing import STEPS, preview
@@ -37,15 +39,25 @@ class PreviewRun:
 
 
 def start(
-    db: Database, user: User, open_database: Opener, before: Configuration, after: Configuration, clock: Callable[[], datetime]
+    db: Database,
+    user: User,
+    open_database: Opener,
+    before: Configuration,
+    after: Configuration,
+    clock: Callable[[], datetime],
+    form: Form = NO_FORM,
 ) -> str:
-    """Start a replay in a thread of its own, and answer with its id. The start is logged; what is older than a day is forgotten."""
+    """Start a replay in a thread of its own, and answer with its id. The start is logged; what is older than a day is forgotten.
+
+    Raises `AlreadyMade`.
+    """
     access.check_can_administrate(user)
     now = clock()
-    with writing(db):
+    with once.writing_once(db, user, form, Act.CONFIGURATION_PREVIEWED, now) as make:
         previews.delete_started_before(db, now - KEPT)
         id_ = previews.start(db, before.fingerprint, after.fingerprint, STEPS, now)
         audit.record(db, now, Act.CONFIGURATION_PREVIEWED, user, subject=id_)
+        make(id_)
     Thread(target=_run, args=(open_database, id_, before, after, clock), daemon=True).start()
     return id_
 

@@ -5,13 +5,15 @@ from contextlib import suppress
 from datetime import datetime
 
 from screening.domain.acts import Act
+from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, User
 from screening.domain.publishing import Publication
 from screening.errors import LinealError, NotFound
+from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, version
 from screening.storage import audit
-from screening.storage.database import Database, writing
+from screening.storage.database import Database
 from screening.storage.publishing import configurations, publications
 
 LONGEST_NOTE = 500
@@ -36,27 +38,28 @@ def publish_first(db: Database, written: InForce, now: datetime) -> None:
             _publish(db, written, Console(), "Første start", now, expected=None)
 
 
-def publish(db: Database, who: User | Console, written: InForce, note: str, now: datetime, instead_of: str | None) -> int:
+def publish(
+    db: Database, who: User | Console, written: InForce, note: str, now: datetime, instead_of: str | None, form: Form = NO_FORM
+) -> int:
     """Put `written` in force instead of the configuration with fingerprint `instead_of`, and answer with the publication's number.
 
-    Raises `AlreadyInForce`, and `ChangedMeanwhile` where somebody else was faster.
+    Raises `AlreadyInForce`, `AlreadyMade`, and `ChangedMeanwhile` where somebody else was faster.
     """
     access.check_can_administrate(who)
-    if written.configuration.fingerprint == instead_of:
-        raise AlreadyInForce
-    return _publish(db, written, who, note.strip()[:LONGEST_NOTE], now, expected=instead_of)
+    return _publish(db, written, who, note.strip()[:LONGEST_NOTE], now, expected=instead_of, form=form)
 
 
-def publish_again(db: Database, who: User | Console, publication_id: int, now: datetime, instead_of: str) -> int:
-    """Put an earlier version in force again. Raises `NotFound`, `AlreadyInForce` or `ChangedMeanwhile`."""
+def publish_again(db: Database, who: User | Console, publication_id: int, now: datetime, instead_of: str, form: Form = NO_FORM) -> int:
+    """Put an earlier version in force again. Raises `NotFound`, `AlreadyInForce`, `AlreadyMade` or `ChangedMeanwhile`."""
     earlier = publication(db, who, publication_id)
-    return publish(db, who, version(db, earlier.fingerprint), f"Version {earlier.id} igen", now, instead_of)
+    return publish(db, who, version(db, earlier.fingerprint), f"Version {earlier.id} igen", now, instead_of, form)
 
 
-def undo(db: Database, who: User | Console, now: datetime, last_id: int | None = None) -> int:
+def undo(db: Database, who: User | Console, now: datetime, last_id: int | None = None, form: Form = NO_FORM) -> int:
     """Take the last publication back: what was in force before it is so again. Undoing twice changes nothing.
 
-    `last_id` is the publication that somebody means to undo, None for whichever is the last. Raises `NothingToUndo` or `ChangedMeanwhile`.
+    `last_id` is the publication that somebody means to undo, None for whichever is the last. Raises `NothingToUndo`,
+    `AlreadyMade` or `ChangedMeanwhile`.
     """
     access.check_can_administrate(who)
     published = publications.newest_first(db)
@@ -64,8 +67,9 @@ def undo(db: Database, who: User | Console, now: datetime, last_id: int | None =
         raise NothingToUndo
     last, before = published[:2]
     if last_id is not None and last.id != last_id:
+        once.refuse_second(db, who, form)
         raise ChangedMeanwhile
-    return _publish(db, version(db, before.fingerprint), who, "", now, expected=last.fingerprint, undoes=last.id)
+    return _publish(db, version(db, before.fingerprint), who, "", now, expected=last.fingerprint, form=form, undoes=last.id)
 
 
 def versions(db: Database, who: User | Console) -> Sequence[Publication]:
@@ -84,13 +88,23 @@ def publication(db: Database, who: User | Console, publication_id: int) -> Publi
 
 
 def _publish(
-    db: Database, written: InForce, who: User | Console, note: str, now: datetime, expected: str | None, undoes: int | None = None
+    db: Database,
+    written: InForce,
+    who: User | Console,
+    note: str,
+    now: datetime,
+    expected: str | None,
+    form: Form = NO_FORM,
+    undoes: int | None = None,
 ) -> int:
-    with writing(db):
+    act = Act.CONFIGURATION_UNDONE if undoes else Act.CONFIGURATION_PUBLISHED
+    with once.writing_once(db, who, form, act, now) as make:
+        if written.configuration.fingerprint == expected and undoes is None:
+            raise AlreadyInForce
         if publications.last_fingerprint(db) != expected:
             raise ChangedMeanwhile
         configurations.keep(db, written.configuration, written.files, now)
         id_ = publications.add(db, written.configuration.fingerprint, who, note, now, undoes)
-        act = Act.CONFIGURATION_UNDONE if undoes else Act.CONFIGURATION_PUBLISHED
         audit.record(db, now, act, who, subject=str(id_))
+        make(str(id_))
     return id_

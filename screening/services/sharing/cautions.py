@@ -7,6 +7,7 @@ from datetime import date, datetime
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
+from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Actor, User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import Result
@@ -14,8 +15,9 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted, may_lift, strictest
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
+from screening.services import once
 from screening.storage import audit, children
-from screening.storage.database import Database, new_id, writing
+from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
 
 SHORTEST_REASON = 3
@@ -52,15 +54,15 @@ def about(db: Database, user: User, child_id: str) -> Standing | None:
     )
 
 
-def on_page(db: Database, user: User, place: Mapping[str, str], today: date) -> Standing | None:
-    """What stands about the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
+def child_of_page(db: Database, user: User, place: Mapping[str, str], today: date) -> str | None:
+    """The id of the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
 
     None where the page is about no child, or about one that the user may not see.
     """
     child_id = place.get("child_id") or cautions.child_of(db, assessment_id=place.get("assessment_id"), form_code=place.get("code"))
     if child_id is None or children.get(db, child_id, user.child_units, today) is None:
         return None
-    return about(db, user, child_id)
+    return child_id
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,7 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
         raise NotFound
     own = {unit.id for unit in user.child_units}
     past = tuple((caution, lifted) for caution, lifted in cautions.history(db, child_id) if lifted and caution.unit_id in own)
-    with writing(db):
-        audit.record(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
+    audit.view(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
     return CautionPage(child, about(db, user, child_id), past)
 
 
@@ -111,8 +112,8 @@ def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None]
     return cautions.raised_by(db, assessment_id)
 
 
-def lift(db: Database, user: User, child_id: str, reason: str, now: datetime) -> None:
-    """Lift every caution about a child that the user may lift. Raises `NotFound`, and `Invalid` without a reason.
+def lift(db: Database, user: User, child_id: str, reason: str, now: datetime, form: Form = NO_FORM) -> None:
+    """Lift every caution about a child that the user may lift. Raises `NotFound`, `AlreadyMade`, and `Invalid` without a reason.
 
     Whoever raised a caution lifts that one; the authority lifts them all.
     """
@@ -123,10 +124,11 @@ def lift(db: Database, user: User, child_id: str, reason: str, now: datetime) ->
         raise Invalid({"reason": Phrase("Skriv, hvorfor forældrene må kontaktes igen, og hvem der har besluttet det.")})
     if len(reason) > LONGEST_REASON:
         raise Invalid({"reason": Phrase("Begrundelsen må højst have {count} tegn.", {"count": LONGEST_REASON})})
-    with writing(db):
+    with once.writing_once(db, user, form, Act.CAUTION_LIFTED, now) as make:
         liftable: Sequence[Caution] = [caution for caution in cautions.standing(db, child_id) if may_lift(user, caution)]
         if not liftable:
             raise NotFound
         for caution in liftable:
             cautions.lift(db, caution.id, user.id, reason, now)
             audit.record(db, now, Act.CAUTION_LIFTED, user, child_id=child_id, subject=caution.id)
+        make(child_id)

@@ -2,17 +2,29 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.assessing.assessments import Correction, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, write_fields
+from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
-from screening.storage.database import Database, Row, insert, new_id, reading, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows
 
-COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at"
+COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at, saved_by_form"
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft that waits for its author, as a list names it; `saved_at` is UTC."""
+
+    child_id: str
+    child_name: str
+    child_born: date
+    unit_name: str
+    saved_at: datetime
 
 
 def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
@@ -26,7 +38,14 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
 
 
 def start(
-    db: Database, child_id: str, author_id: str, unit_id: str, typed: TypedSheet, now: datetime, corrects: Correction | None = None
+    db: Database,
+    child_id: str,
+    author_id: str,
+    unit_id: str,
+    typed: TypedSheet,
+    now: datetime,
+    form: Form = NO_FORM,
+    corrects: Correction | None = None,
 ) -> Draft:
     """A new draft with revision 1; `corrects` says which assessment it replaces, and why. Raises `Stale` where the author has one."""
     existing = of_author(db, child_id, author_id)
@@ -44,38 +63,54 @@ def start(
         "correction_reason": corrects.reason if corrects else "",
         "started_at": moment,
         "saved_at": moment,
+        "saved_by_form": form.key,
     }
     insert(db, "draft", row)
     return _draft(row)
 
 
-def save(db: Database, draft: Draft, revision: int, typed: TypedSheet, now: datetime) -> Draft:
-    """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between."""
+def save(db: Database, draft: Draft, revision: int, typed: TypedSheet, now: datetime, form: Form = NO_FORM) -> Draft:
+    """Save over revision `revision`, and answer with the draft as it is now. Raises `Stale` where another save came between.
+
+    The same text again changes nothing. A page whose last answer was lost builds on its own save, though it names the one before.
+    """
     if draft.revision != revision:
-        raise Stale(draft.revision)
-    with reading():
-        db.conn.execute(
-            "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now WHERE id = :id",
-            {"fields": _stored(typed), "now": now.isoformat(), "id": draft.id},
-        )
-    return replace(draft, revision=revision + 1, typed=typed, saved_at=now)
+        if draft.typed == typed:
+            return draft
+        if not form.key or draft.saved_by_form != form.key:
+            raise Stale(draft.revision)
+    change(
+        db,
+        "UPDATE draft SET fields = :fields, revision = revision + 1, saved_at = :now, saved_by_form = :form WHERE id = :id",
+        {"fields": _stored(typed), "now": now.isoformat(), "form": form.key, "id": draft.id},
+    )
+    return replace(draft, revision=draft.revision + 1, typed=typed, saved_at=now, saved_by_form=form.key)
 
 
 def delete(db: Database, draft_id: str) -> None:
     """Remove a draft that was signed or given up."""
-    with reading():
-        db.conn.execute("DELETE FROM draft WHERE id = :id", {"id": draft_id})
+    change(db, "DELETE FROM draft WHERE id = :id", {"id": draft_id})
 
 
-def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[Row]:
-    """The author's drafts on children of `units`, newest first: child_id, child_name, unit_name, saved_at."""
-    return rows(
+def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[OpenDraft]:
+    """The author's drafts on children of `units`, newest first."""
+    found = rows(
         db,
-        f"""SELECT draft.child_id, child.name AS child_name, unit.name AS unit_name, saved_at FROM draft
+        f"""SELECT draft.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, saved_at FROM draft
         JOIN child ON child.id = draft.child_id JOIN unit ON unit.id = draft.unit_id
         WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
         {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
     )
+    return [
+        OpenDraft(
+            child_id=row["child_id"],
+            child_name=row["child_name"],
+            child_born=date.fromisoformat(row["child_born"]),
+            unit_name=row["unit_name"],
+            saved_at=datetime.fromisoformat(row["saved_at"]),
+        )
+        for row in found
+    ]
 
 
 def _stored(typed: TypedSheet) -> str:
@@ -93,4 +128,5 @@ def _draft(row: Row) -> Draft:
         replaces_id=row["replaces_id"],
         correction_reason=row["correction_reason"],
         saved_at=datetime.fromisoformat(row["saved_at"]),
+        saved_by_form=row["saved_by_form"],
     )

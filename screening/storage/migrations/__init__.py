@@ -20,6 +20,9 @@ from screening.storage.migrations import (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m014_form_keys,
+    m015_listed_children,
+    m016_emergency_log,
 )
 
 STEPS = (
@@ -36,6 +39,9 @@ STEPS = (
     m011_tasks,
     m012_cautions,
     m013_corrections,
+    m014_form_keys,
+    m015_listed_children,
+    m016_emergency_log,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -1,9 +1,11 @@
 """Users and their roles in units."""
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
 from screening.domain.danish_order import danish_order
-from screening.domain.people import Membership, Role, Unit, UnitKind, User
+from screening.domain.people import Membership, Right, Role, Unit, UnitKind, User, rights_of
 from screening.storage.database import Database, insert, new_id, rows
 
 
@@ -38,6 +40,17 @@ def password_hash(db: Database, user_id: str) -> str:
 def any_user(db: Database) -> bool:
     """Whether anybody can log in at all."""
     return bool(rows(db, "SELECT 1 AS found FROM user LIMIT 1"))
+
+
+def ids_in(db: Database, unit_ids: Iterable[str]) -> frozenset[str]:
+    """The ids of everybody who works with children in one of these units (ids)."""
+    found = rows(
+        db,
+        """SELECT DISTINCT user_id FROM membership WHERE unit_id IN (SELECT value FROM json_each(:units))
+        AND role IN (SELECT value FROM json_each(:roles))""",
+        {"units": json.dumps(list(unit_ids)), "roles": json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])},
+    )
+    return frozenset(row["user_id"] for row in found)
 
 
 def _one(db: Database, condition: str, wanted: str) -> User | None:

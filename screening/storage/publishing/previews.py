@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.storage.database import Database, Row, insert, new_id, reading, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,8 @@ def fail(db: Database, id_: str, now: datetime) -> None:
 
 def delete_started_before(db: Database, moment: datetime) -> None:
     """Forget old replays: they can be made again at any time."""
-    with reading():
-        db.conn.execute("DELETE FROM preview_run WHERE started_at < :moment", {"moment": moment.isoformat()})
+    change(db, "DELETE FROM preview_run WHERE started_at < :moment", {"moment": moment.isoformat()})
 
 
 def _set(db: Database, what: str, values: Row) -> None:
-    with reading():
-        db.conn.execute(f"UPDATE preview_run SET {what}, touched_at = :now WHERE id = :id", values)  # noqa: S608 - our own text
+    change(db, f"UPDATE preview_run SET {what}, touched_at = :now WHERE id = :id", values)  # noqa: S608 - our own text

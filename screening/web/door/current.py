@@ -6,6 +6,7 @@ from typing import cast
 
 from flask import Flask, current_app, g, request, session
 
+from screening.domain.once import Form
 from screening.domain.people import User
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.text import MAIN_LANGUAGE
@@ -85,6 +86,16 @@ def meet(fault: StorageError) -> None:
     g.fault, g.in_force = fault, _wiring().last_in_force
 
 
+def trouble() -> StorageError | None:
+    """What is wrong with the database although it could be read for this request."""
+    return g.database.trouble if "database" in g else None
+
+
+def noted_outside() -> bool:
+    """Whether what this request shows is logged outside the database."""
+    return bool("database" in g and g.database.noted_outside)
+
+
 def municipality() -> Municipality:
     """Whom to call: also when the database does not answer, as it said last."""
     try:
@@ -101,6 +112,11 @@ def on_disk() -> ConfigurationOnDisk:
 def opener() -> Opener:
     """What opens the database anew, for work that outlives the request."""
     return _wiring().open_database
+
+
+def form() -> Form:
+    """The form that was sent, with its key."""
+    return cast(Form, g.form)
 
 
 def user() -> User:

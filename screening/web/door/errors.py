@@ -2,15 +2,20 @@
 
 import logging
 
-from flask import Flask, Response, g, render_template
+from flask import Flask, Response, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError, NotAllowed, NotFound, StorageError, fault_place
 from screening.language import render
-from screening.web.door import current
+from screening.services.once import OldForm
+from screening.web.door import current, kept, once
 from screening.web.door.faults import told
+from screening.web.door.security import to_log_in
+
+Answer = tuple[str, int] | AnyResponse
 
 STATUS = {NotFound: 404, NotAllowed: 403}
 
@@ -18,11 +23,19 @@ MESSAGES = {
     400: (Phrase("Siden kunne ikke læses"), Phrase("Gå tilbage, og prøv igen.")),
     404: (Phrase("Siden findes ikke"), Phrase("Siden findes ikke, eller du har ikke adgang til den.")),
     405: (Phrase("Siden findes ikke"), Phrase("Siden kan ikke åbnes på den måde.")),
-    413: (Phrase("Teksten er for stor"), Phrase("Du har sendt mere, end siden kan tage imod. Gå tilbage, og kort af.")),
+    413: (
+        Phrase("Teksten er for stor"),
+        Phrase("En side kan tage imod 1 MB, omkring en million tegn. Det, du sendte, er ikke gemt."),
+    ),
     429: (Phrase("For mange forsøg"), Phrase("Vent et minut, og prøv igen.")),
 }
 UNKNOWN = (Phrase("Noget gik galt"), Phrase("Fejlen er noteret. Gå tilbage, og prøv igen. Det, du har gemt, er ikke væk."))
-CSRF = (Phrase("Siden var åben for længe"), Phrase("Gå tilbage, genindlæs siden, og prøv igen."))
+OLD = (Phrase("Siden var åben for længe"), Phrase("Det er ikke gemt endnu. Genindlæs siden, og prøv igen."))
+OTHERS = (
+    Phrase("Siden er åbnet af en anden"),
+    Phrase("En anden er logget ind i browseren, siden siden blev åbnet. Det, der stod på den, er gemt til den, der skrev det."),
+)
+TOO_MUCH = Phrase("Det, du skrev, står her endnu. En side kan tage imod 1 MB, omkring en million tegn. Kort af, og send igen.")
 
 log = logging.getLogger("screening.web")
 
@@ -31,7 +44,8 @@ def register(app: Flask) -> None:
     """Map every broken promise to a page."""
     app.register_error_handler(LinealError, _broken_promise)
     app.register_error_handler(StorageError, _no_database)
-    app.register_error_handler(CSRFError, _old_form)
+    app.register_error_handler(CSRFError, _no_token)
+    app.register_error_handler(OldForm, _others_form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -50,30 +64,60 @@ def _no_database(fault: StorageError) -> Response | tuple[str, int]:
     if current.is_live():
         return _to_live(words.title, words.message)
     g.fault = None
-    return render_template("errors/storage.html", told=words), 503
+    return render_template("errors/storage.html", told=words, form=kept.carried() if kept.may_be_shown() else None), 503
 
 
-def _old_form(_error: CSRFError) -> tuple[str, int]:
-    return _page(*CSRF, 400)
+def _no_token(_error: CSRFError) -> Answer:
+    """A page from before a new log-in. Only a page of ours has a key, and nobody else's can put words into anybody's mouth."""
+    if once.sent_key() is None or not kept.is_form():
+        return _page(*OLD, 400)
+    return _old_form()
 
 
-def _http(error: HTTPException) -> tuple[str, int]:
+def _others_form(_error: OldForm) -> Answer:
+    return _old_form()
+
+
+def _old_form() -> Answer:
+    """Give what was typed back to whoever typed it: at once where that is the reader, else after the log-in."""
+    key, user = once.sent_key(), g.get("user")
+    if key is None or (user and user.id == key.user_id):
+        if current.is_live() or not kept.may_be_shown():
+            return _page(*OLD, 400)
+        return kept.again_page(*_said(*OLD), 400, with_new_key=True)
+    is_kept = kept.keep()
+    return _page(*OTHERS, 400) if user else to_log_in(is_kept)
+
+
+def _http(error: HTTPException) -> Answer:
     status = error.code or 500
-    return _page(*MESSAGES.get(status, UNKNOWN), status)
+    title, message = MESSAGES.get(status, UNKNOWN)
+    if status == 413 and current.is_live():
+        return _to_live(title, message, status)
+    if status == 413 and (request.content_length or 0) < current_app.config["MAX_CONTENT_LENGTH"] and kept.may_be_shown():
+        return kept.again_page(*_said(title, TOO_MUCH), status)
+    return _page(title, message, status)
 
 
-def _unexpected(error: Exception) -> tuple[str, int]:
+def _unexpected(error: Exception) -> Answer:
     """Log where it happened and of which kind; the message may hold what somebody typed, so it stays out of the log."""
     log.error("unexpected %s at %s", type(error).__name__, fault_place(error))
+    if kept.may_be_shown() and not current.is_live():
+        return kept.again_page(*_said(*UNKNOWN), 500)
     return _page(*UNKNOWN, 500)
 
 
-def _to_live(title: Phrase, message: Phrase) -> Response:
+def _to_live(title: Phrase, message: Phrase, status: int = 503) -> Response:
     """One line that the page on the screen shows beside what is typed."""
     language = current.language()
-    return Response(f"{render(title, language)}. {render(message, language)}", status=503, mimetype="text/plain")
+    return Response(f"{render(title, language)}. {render(message, language)}", status=status, mimetype="text/plain")
 
 
 def _page(title: Phrase, message: Phrase, status: int) -> tuple[str, int]:
+    title_said, message_said = _said(title, message)
+    return render_template("errors/error.html", title=title_said, message=message_said, status=status), status
+
+
+def _said(title: Phrase, message: Phrase) -> tuple[str, str]:
     language = current.language()
-    return render_template("errors/error.html", title=render(title, language), message=render(message, language)), status
+    return render(title, language), render(message, language)

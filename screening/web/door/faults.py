@@ -11,7 +11,7 @@ WITHOUT_CHILD_DATA: Final = frozenset({"entering.log_in", "entering.switch_langu
 
 
 @dataclass(frozen=True)
-class Told:
+class FaultTold:
     """A fault as a reader meets it. `passes` says that it may be gone at the next try, without anybody mending it."""
 
     title: Phrase
@@ -19,34 +19,34 @@ class Told:
     passes: bool = False
 
 
-TOLD: Final[dict[type[StorageError], Told]] = {
-    DiskFull: Told(
+TOLD: Final[dict[type[StorageError], FaultTold]] = {
+    DiskFull: FaultTold(
         Phrase("Der er ikke mere plads"),
         Phrase("Disken, som Lineal gemmer på, er fuld. Intet kan gemmes, før der er ryddet op."),
     ),
-    DiskReadOnly: Told(
+    DiskReadOnly: FaultTold(
         Phrase("Intet kan gemmes lige nu"),
         Phrase("Disken, som Lineal gemmer på, kan kun læses. Det skal jeres it-afdeling rette."),
     ),
-    DiskGone: Told(
+    DiskGone: FaultTold(
         Phrase("Lineal kan ikke nå sine data"),
         Phrase("Disken, som Lineal gemmer på, svarer ikke. Det skal jeres it-afdeling rette."),
     ),
-    Damaged: Told(
+    Damaged: FaultTold(
         Phrase("Noget af det gemte kan ikke læses"),
         Phrase("En del af databasen er ødelagt. Jeres it-afdeling skal hente den seneste hele kopi, før siden kan åbnes."),
     ),
-    Busy: Told(
+    Busy: FaultTold(
         Phrase("Lineal har travlt"),
         Phrase("Databasen er optaget af noget andet. Vent et øjeblik, og prøv igen."),
         passes=True,
     ),
 }
-UNKNOWN: Final = Told(
+UNKNOWN: Final = FaultTold(
     Phrase("Databasen svarer ikke"), Phrase("Prøv igen om lidt. Bliver det ved, skal jeres it-afdeling se på det."), passes=True
 )
 
 
-def told(fault: StorageError) -> Told:
+def told(fault: StorageError) -> FaultTold:
     """The words for a fault."""
     return TOLD.get(type(fault), UNKNOWN)

@@ -3,16 +3,18 @@
 from datetime import datetime
 from typing import Final
 
-from flask import Flask, Response, abort, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, flash, g, redirect, request, session, url_for
+from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect
+from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
 from screening.services import entering
-from screening.web.door import current
+from screening.web.door import current, kept, once
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
@@ -36,6 +38,9 @@ HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+LARGEST_FORM_BYTES: Final = 1_000_000
+"""A sheet with ten observations of a page each is a tenth of it."""
+
 A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
 
 csrf = CSRFProtect()
@@ -44,10 +49,13 @@ limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 def register(app: Flask) -> None:
     """Close every view to whoever lacks the right that it takes, and dress every answer."""
-    csrf.init_app(app)
-    limiter.init_app(app)
     app.before_request(_know_the_user)
+    csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
+    limiter.init_app(app)
     app.before_request(_let_in)
+    app.before_request(_refuse_much)
+    once.register(app)
+    kept.register(app)
     app.after_request(_dress)
 
 
@@ -75,8 +83,9 @@ def _let_in() -> AnyResponse | None:
     if endpoint and endpoint.takes in who.rights:
         return None
     if isinstance(who, Stranger):
+        is_kept = kept.keep()
         session.pop(current.TOKEN, None)
-        return _to_log_in()
+        return to_log_in(is_kept)
     if request.endpoint:
         abort(404)
     return None  # no such address, or not by this method: the error pages know
@@ -91,12 +100,23 @@ def _remember(now: datetime) -> None:
     session[current.SEEN] = now.isoformat()
 
 
-def _to_log_in() -> AnyResponse:
-    """Send to the log-in page, and back again afterwards; a live part asks the whole page to go there."""
+def _refuse_much() -> None:
+    """Refuse what is larger than any page needs; what has come is given back."""
+    if (request.content_length or 0) > LARGEST_FORM_BYTES:
+        raise RequestEntityTooLarge
+
+
+def to_log_in(is_kept: bool = False) -> AnyResponse:
+    """Send to the log-in page, and back again afterwards; a live part asks the whole page to go there.
+
+    `is_kept` says that what was typed comes back after the log-in.
+    """
     back = request.full_path.rstrip("?") if request.method == "GET" and not current.is_live() else None
     target = url_for("entering.log_in", back=back)
     if current.is_live():
         return Response(status=401, headers={"HX-Redirect": target}) if request.method == "GET" else Response(status=401)
+    if is_kept:
+        flash(_("Du var logget ud. Det, du skrev, er gemt: Log ind igen, så kommer det frem."), "warning")
     return redirect(target)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from types import SimpleNamespace
+from typing import cast
 
 from flask import Flask, g, request, url_for
 from flask_babel import Babel
@@ -13,13 +14,14 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.words import PROVIDERS, askers_phrase
 from screening.domain.ruler.written.offers import Asker, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
-from screening.language import TRANSLATIONS, render, written_day, written_time
+from screening.language import TRANSLATIONS, render, written_day, written_time, written_weekday
+from screening.services import kept_forms
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
 from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
 from screening.web.door import current
-from screening.web.door.faults import told
+from screening.web.door.faults import FaultTold, told
 
 
 def register(app: Flask) -> None:
@@ -29,6 +31,7 @@ def register(app: Flask) -> None:
     Babel(app, locale_selector=current.language)
     app.add_template_filter(say)
     app.add_template_filter(_day, "day")
+    app.add_template_filter(_weekday, "weekday")
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(age)
     app.add_template_filter(ages)
@@ -39,7 +42,9 @@ def register(app: Flask) -> None:
     app.add_template_filter(typed_day)
     app.context_processor(_globals)
     app.add_template_global(part)
+    app.add_template_global(child_here)
     app.add_template_global(standing)
+    app.add_template_global(field_words)
 
 
 def say(value: Value) -> str:
@@ -49,6 +54,10 @@ def say(value: Value) -> str:
 
 def _day(value: date) -> str:
     return written_day(value)
+
+
+def _weekday(value: date) -> str:
+    return written_weekday(value, current.language())
 
 
 def typed_day(written: str) -> str:
@@ -91,12 +100,30 @@ def part(path: str) -> str:
     return url_for("parts.file", path=path)
 
 
+def child_here() -> str | None:
+    """The id of the child that this page is about, where it is about one that the reader may see."""
+    if "child_here" not in g:
+        reader = g.get("user")
+        knows = reader is not None and access.can_see_children(reader) and request.view_args
+        g.child_here = cautions.child_of_page(current.database(), reader, request.view_args or {}, current.today()) if knows else None
+    return cast("str | None", g.child_here)
+
+
+def field_words(name: str) -> Value:
+    """What a form's field is about."""
+    return kept_forms.field_words(current.in_force().configuration, name)
+
+
 def standing() -> Standing | None:
     """The caution that stands about the child that this page is about: asked by the frame of every page, so that none can forget it."""
-    reader = g.get("user")
-    if reader is None or not access.can_see_children(reader):
-        return None
-    return cautions.on_page(current.database(), reader, request.view_args or {}, current.today())
+    child_id = child_here()
+    return cautions.about(current.database(), current.user(), child_id) if child_id else None
+
+
+def _trouble() -> FaultTold | None:
+    trouble = current.trouble()
+    words = told(trouble) if trouble else None
+    return words if words and not words.passes else None
 
 
 def _globals() -> dict[str, object]:
@@ -105,9 +132,16 @@ def _globals() -> dict[str, object]:
         "language": current.language(),
         "municipality": current.municipality(),
         "fault": told(g.fault) if g.get("fault") else None,
+        "trouble": _trouble(),
+        "trouble_noted": current.noted_outside(),
         "today": current.today(),
         "age_on": age_in_months,
-        "can": SimpleNamespace(see_children=access.can_see_children, administrate=access.can_administrate, correct=access.can_correct),
+        "can": SimpleNamespace(
+            see_children=access.can_see_children,
+            see_whole_log=access.can_see_whole_log,
+            administrate=access.can_administrate,
+            correct=access.can_correct,
+        ),
         "fields": SimpleNamespace(
             point=sheet_fields.point_field,
             reason=sheet_fields.reason_field,

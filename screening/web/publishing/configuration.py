@@ -6,11 +6,12 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from screening.domain.cleaning import clean
+from screening.domain.counts import read_count
 from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.differences import compare_files
 from screening.errors import LinealError, NotFound, StorageError
 from screening.language import render
+from screening.services import once
 from screening.services.people.access import check_can_administrate
 from screening.services.publishing import preview_runs, publications
 from screening.services.publishing.configurations import InForce, beside, version, whole
@@ -18,6 +19,7 @@ from screening.web.door import current
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/admin")
 
+MOST_VERSIONS = 999_999_999
 FOLDER = "folder"
 """What stands for the folder on disk where a version's number could stand."""
 
@@ -56,7 +58,13 @@ def start_preview() -> Response:
     except LinealError as error:
         return _refused(error)
     run_id = preview_runs.start(
-        current.database(), current.user(), current.opener(), before.configuration, after.configuration, lambda: datetime.now(UTC)
+        current.database(),
+        current.user(),
+        current.opener(),
+        before.configuration,
+        after.configuration,
+        lambda: datetime.now(UTC),
+        current.form(),
     )
     return redirect(url_for("publishing.preview", run_id=run_id))
 
@@ -81,7 +89,13 @@ def publish() -> Response:
         if written.configuration.fingerprint != request.form.get("fingerprint"):
             raise publications.ChangedMeanwhile
         publications.publish(
-            current.database(), current.user(), written, clean(request.form.get("note", "")), current.now(), request.form.get("instead_of")
+            current.database(),
+            current.user(),
+            written,
+            request.form.get("note", ""),
+            current.now(),
+            request.form.get("instead_of"),
+            current.form(),
         )
     except LinealError as error:
         return _refused(error)
@@ -94,7 +108,7 @@ def publish_again(number: str) -> Response:
     """Take an earlier version into use again."""
     in_force = current.in_force().configuration.fingerprint
     try:
-        publications.publish_again(current.database(), current.user(), _number(number), current.now(), in_force)
+        publications.publish_again(current.database(), current.user(), _number(number), current.now(), in_force, current.form())
     except LinealError as error:
         return _refused(error)
     flash(_("Den tidligere opsætning gælder igen."), "success")
@@ -105,7 +119,7 @@ def publish_again(number: str) -> Response:
 def undo() -> Response:
     """Take the last publication back."""
     try:
-        publications.undo(current.database(), current.user(), current.now(), _number(request.form.get("last", "")))
+        publications.undo(current.database(), current.user(), current.now(), _number(request.form.get("last", "")), current.form())
     except LinealError as error:
         return _refused(error)
     flash(_("Udgivelsen er fortrudt. Den tidligere opsætning gælder igen."), "success")
@@ -120,14 +134,15 @@ def _chosen(which: str) -> InForce:
 
 
 def _number(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) < 10):
+    number = read_count(written, MOST_VERSIONS)
+    if number is None:
         raise NotFound
-    return int(written)
+    return number
 
 
 def _refused(error: LinealError) -> Response:
-    """Say why on the page where it can be mended. What is not there, or does not answer, has pages of its own."""
-    if isinstance(error, NotFound | StorageError):
+    """Say why on the page where it can be mended. What is not there, does not answer or is done already has pages of its own."""
+    if isinstance(error, NotFound | StorageError | once.AlreadyMade | once.OldForm):
         raise error
     flash(render(error.phrase, current.language()), "warning")
     return redirect(url_for("publishing.configuration"))

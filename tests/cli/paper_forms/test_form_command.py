@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.ruler.test_case_commands import lineal
+from tests.command_line import lineal
 from tests.reports.reading import text_of
 
 

@@ -16,9 +16,8 @@ from screening.services.publishing.publications import publish_first
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
 from tests.services.publishing.folders import change, copy_shipped
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 class Consultant:

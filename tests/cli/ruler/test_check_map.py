@@ -4,7 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
-from tests.cli.ruler.test_case_commands import lineal
+from tests.command_line import lineal
 from tests.configuration.folders import HERE
 
 

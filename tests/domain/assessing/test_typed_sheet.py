@@ -84,3 +84,9 @@ def test_digits_of_any_kind_and_length_leave_room_for_observations() -> None:
     for written in ("²", "9" * 5000, "-3", "௧"):
         assert len(read_fields({"observations": written}).observations) == 1
     assert len(read_fields({"observations": "999"}).observations) == MOST_OBSERVATIONS
+
+
+def test_a_name_longer_than_any_field_has_is_not_kept() -> None:
+    kept, dropped = f"reason.{'x' * 193}", f"reason.{'x' * 194}"
+
+    assert write_fields(read_fields({kept: "kort nok", dropped: "for langt"})).keys() & {kept, dropped} == {kept}

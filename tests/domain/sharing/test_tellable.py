@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from screening.domain.assessing import account as accounts
-from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, Part
+from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, ReportPart
 from screening.domain.phrase import Phrase
 from screening.domain.readers import Reader
 from screening.domain.ruler.weighing.evaluation import evaluate
@@ -66,7 +66,7 @@ def test_what_the_parents_heard_is_marked_while_nobody_may_contact_them(locked: 
 
 def test_a_new_text_is_told_to_nobody_until_it_is_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = Phrase("Nyt")
-    new = AccountText("new", Part.GROUNDS, asked, asked, asked, asked)
+    new = AccountText("new", ReportPart.GROUNDS, asked, asked, asked, asked)
     monkeypatch.setattr(telling, "TEXTS", (*accounts.TEXTS, new))
     account = replace(TOLD, texts={**TOLD.texts, "new": "ingen må høre det"})
 

@@ -6,30 +6,16 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.assessing.typed_sheet import write_sheet
+from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
 from screening.services.publishing.configurations import InForce
+from screening.services.sharing import insight
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
-from tests.sheets import typed
-
-WHOLE_SHEET = {
-    "observed_on": "2026-11-20",
-    "scale": "boernelineal-3-5",
-    "point.child_development": "5",
-    "reason.child_development": "Leger mest alene",
-    "point.parental_capacity": "not_observed",
-    "reason.parental_capacity": "Har ikke talt med forældrene endnu",
-    "sign.secure_bond": "on",
-    "seen_on.0": "2026-11-18",
-    "where.0": "på legepladsen",
-    "what.0": "Står ved hegnet og ser på de andre",
-    "interpretation": "Hun mangler vist en vej ind i legen",
-    "parents_told": "Mor er fortalt det ved afhentning",
-    "revision": "0",
-}
+from tests.sheets import WHOLE_SHEET, typed
 
 
 def test_a_whole_sheet_is_signed_and_read_back(db: Database, people: People, in_force: InForce) -> None:
@@ -199,7 +185,7 @@ def test_a_deleted_draft_is_gone_and_the_log_says_so(db: Database, people: Peopl
     drafting.give_up_draft(db, people.anne, alma, NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    assert "draft_deleted" in [event.act for event in children.log_of(db, people.anne, alma, NOW)]
+    assert "draft_deleted" in [line.act for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, ToldLine)]
 
 
 def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Database, people: People, in_force: InForce) -> None:
@@ -211,6 +197,34 @@ def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Databas
     fields = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields
     assert "author_id" not in fields
     assert fields["interpretation"] == hostile["interpretation"]
+
+
+def test_what_was_signed_at_this_very_moment_is_history(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+
+    sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
+
+    assert [past.points for past in sheet.history] == [{"child_development": 5}]
+
+
+@pytest.mark.parametrize(("seen_on", "told"), [("2021-02-02", True), ("2021-02-03", False), ("2026-11-21", False), ("2026-11-22", True)])
+def test_an_observation_lies_between_birth_and_today(db: Database, people: People, in_force: InForce, seen_on: str, told: bool) -> None:
+    alma = add_alma(db, people)
+
+    sheet = drafting.fill_in(db, people.anne, alma, in_force.configuration, typed(WHOLE_SHEET | {"seen_on.0": seen_on})[0], NOW)
+
+    assert sheet.reading is not None
+    assert ("seen_on.0" in sheet.reading.faults) == told
+
+
+def test_a_day_before_birth_is_no_day_of_observation(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+
+    sheet = drafting.fill_in(db, people.anne, alma, in_force.configuration, typed(WHOLE_SHEET | {"observed_on": "2021-02-02"})[0], NOW)
+
+    assert sheet.reading is not None
+    assert "fødsel" in sheet.reading.faults["observed_on"].danish
 
 
 def test_what_is_signed_is_typed_back_and_read_again_as_it_was(db: Database, people: People, in_force: InForce) -> None:

@@ -11,8 +11,7 @@ from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.database import Database, writing
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 def acts(db: Database, child_id: str) -> list[Act]:

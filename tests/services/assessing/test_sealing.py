@@ -13,8 +13,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 RED = WHOLE_SHEET | {"observed_on": "2026-11-21", "point.child_development": "3", "seen_on.0": "2026-11-18"}
 GREEN_LONG_AGO = WHOLE_SHEET | {"observed_on": "2026-09-22", "point.child_development": "9", "seen_on.0": "2026-09-20"}
@@ -24,7 +23,7 @@ IN_TWO_WEEKS = NOW + timedelta(days=14)
 
 def due(db: Database, people: People) -> list[tuple[date, str]]:
     day = my_day.look_at(db, people.anne, NOW)
-    return [(row.task.due_on, row.task.assessment_id) for row in (*day.overdue, *day.due)]
+    return [(row.task.due_on, row.task.assessment_id) for row in (*day.overdue.rows, *day.due_today.rows, *day.soon.rows)]
 
 
 def test_a_calm_old_day_written_down_today_keeps_no_promise(db: Database, people: People, in_force: InForce) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from screening.services.looking_up.catalogue import look_up
 from screening.services.publishing.configurations import InForce
-from tests.conftest import TODAY
+from tests.people import TODAY
 
 
 @pytest.mark.parametrize(

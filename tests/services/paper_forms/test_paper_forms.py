@@ -4,30 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
+from screening.domain.acts import Act
 from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
+from screening.domain.ruler.written.scales import Visit
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
 from screening.services.assessing import drafting, results, signing
 from screening.services.paper_forms import keying_in, printing
 from screening.services.publishing.configurations import InForce
+from screening.storage import audit
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
-from tests.sheets import typed
-
-KEYED_IN = {
-    "observed_on": "20.11.2026",
-    "point.child_development": "5",
-    "reason.child_development": "Leger mest alene",
-    "point.parental_capacity": "-",
-    "reason.parental_capacity": "Har ikke talt med forældrene endnu",
-    "sign.secure_bond": "on",
-    "seen_on.0": "18.11.2026",
-    "where.0": "på legepladsen",
-    "what.0": "Står ved hegnet og ser på de andre",
-    "interpretation": "Hun mangler vist en vej ind i legen",
-    "parents_told": "Mor er fortalt det ved afhentning",
-    "revision": "0",
-}
+from tests.sheets import KEYED_IN, typed
 
 
 @pytest.fixture
@@ -67,9 +55,7 @@ def test_a_group_gets_forms_by_age_with_codes_of_their_own(db: Database, people:
 
 
 def test_every_printing_is_logged_at_its_child(db: Database, people: People, alma: str, code: str) -> None:
-    events = children.log_of(db, people.anne, alma, NOW)
-
-    assert ("form_printed", code) in [(event.act, event.subject) for event in events]
+    assert (Act.FORM_PRINTED, code) in [(event.act, event.subject) for event in audit.for_child(db, alma)]
 
 
 def test_what_cannot_be_printed_is_told(db: Database, people: People, in_force: InForce, alma: str) -> None:
@@ -107,7 +93,7 @@ def test_a_code_leads_to_the_form_for_the_unit_alone(db: Database, people: Peopl
     ):
         with pytest.raises(NotFound):
             look()
-    assert printing.waiting(db, people.bo, NOW) == []
+    assert printing.waiting(db, people.bo, NOW).forms == ()
 
 
 def test_a_mistyped_code_is_told_at_its_field(db: Database, people: People, in_force: InForce, code: str) -> None:
@@ -128,7 +114,7 @@ def test_a_form_is_keyed_in_and_signed_with_the_papers_date(db: Database, people
     assert page.signed.case.answers == {"child_development": {field.split(".")[2]: answer}}
     assert page.signed.case.signs == {"secure_bond"}
     assert page.signed.account.observations[0].seen_on == date(2026, 11, 18)
-    assert printing.waiting(db, people.anne, NOW) == []
+    assert printing.waiting(db, people.anne, NOW).forms == ()
     opened = keying_in.open_form(db, people.carla, code, in_force.configuration, NOW)
     assert opened.form.assessment_id == id_ and opened.hindrance
 
@@ -190,7 +176,7 @@ def test_another_draft_on_the_child_is_never_written_over(db: Database, people: 
 def test_a_stale_page_is_refused(db: Database, people: People, in_force: InForce, code: str) -> None:
     keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
     with pytest.raises(Stale):
-        keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
+        keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN | {"interpretation": "Noget andet"}), NOW)
 
 
 def test_an_empty_form_is_keyed_in_once_its_child_is_named(db: Database, people: People, in_force: InForce, alma: str) -> None:
@@ -225,10 +211,10 @@ def test_a_scale_that_is_no_longer_used_is_told_before_anything_is_typed(
 
 
 def test_a_form_put_aside_leaves_the_list_and_keeps_its_code(db: Database, people: People, in_force: InForce, code: str) -> None:
-    assert [form.code for form in printing.waiting(db, people.carla, NOW)] == [code]
+    assert [form.code for form in printing.waiting(db, people.carla, NOW).forms] == [code]
     printing.set_aside(db, people.carla, code, NOW)
 
-    assert printing.waiting(db, people.carla, NOW) == []
+    assert printing.waiting(db, people.carla, NOW).forms == ()
     assert keying_in.find(db, people.anne, in_force.configuration, code, NOW).code == code
 
 
@@ -238,6 +224,48 @@ def test_a_child_that_has_left_takes_its_forms_along(db: Database, people: Peopl
 
     with pytest.raises(NotFound):
         keying_in.open_form(db, people.anne, code, in_force.configuration, NOW + timedelta(days=14))
+
+
+def test_a_form_that_was_put_aside_waits_again_once_it_is_keyed_in(
+    db: Database, people: People, in_force: InForce, alma: str, code: str
+) -> None:
+    printing.set_aside(db, people.carla, code, NOW)
+
+    keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
+    drafting.give_up_draft(db, people.anne, alma, NOW)
+
+    assert [form.code for form in printing.waiting(db, people.carla, NOW).forms] == [code]
+
+
+@pytest.mark.parametrize(("observed_on", "fits"), [("20.11.2026", True), ("20.01.2026", False)])
+def test_the_day_that_is_keyed_in_fits_the_form_s_visit(
+    db: Database, people: People, in_force: InForce, alma: str, observed_on: str, fits: bool
+) -> None:
+    """Alma is 69 months on the first day and 59 on the second."""
+    with_visits = seen_at_visits(in_force)
+    form = printing.print_for(db, people.anne, with_visits, people.solsikken.id, "", [alma], NOW)[0]
+    assert form.visit is not None and form.visit.id == "five"
+    written = KEYED_IN | {"observed_on": observed_on, "seen_on.0": observed_on}
+
+    if fits:
+        assert keying_in.sign(db, people.anne, form.code, with_visits, *typed(written), NOW)
+    else:
+        with pytest.raises(Invalid) as refused:
+            keying_in.sign(db, people.anne, form.code, with_visits, *typed(written), NOW)
+        assert "besøg" in refused.value.faults["observed_on"].danish
+        assert rows(db, "SELECT * FROM assessment") == []
+
+
+def seen_at_visits(in_force: InForce) -> InForce:
+    """The shipped configuration, where the ruler for 3 to 5 years is filled in at two visits."""
+    visits = (
+        Visit.model_validate({"id": "four", "title": "Fire år", "ages": "36-59 months"}),
+        Visit.model_validate({"id": "five", "title": "Fem år", "ages": "60-71 months"}),
+    )
+    scales = [
+        scale.model_copy(update={"visits": visits}) if scale.id == "boernelineal-3-5" else scale for scale in in_force.configuration.scales
+    ]
+    return InForce(in_force.configuration.model_copy(update={"scales": tuple(scales), "fingerprint": "2" * 64}), in_force.files)
 
 
 def test_days_are_keyed_in_as_people_write_them(db: Database, people: People, in_force: InForce, code: str) -> None:

@@ -1,14 +1,16 @@
 """Logging in, and what ends it."""
 
-from datetime import timedelta
+import threading
+from datetime import datetime, timedelta
 
 import pytest
 
-from screening.domain.people import Role
+from screening.domain.people import Role, UnitKind
 from screening.errors import Invalid
 from screening.services import entering
 from screening.services.people import accounts
-from screening.storage.database import Database, rows
+from screening.settings import Settings
+from screening.storage.database import Database, reopen, rows, writing
 from tests.people import NOW, PASSWORD, People
 
 
@@ -42,6 +44,31 @@ def test_a_session_ends_after_an_idle_hour(db: Database, people: People) -> None
     assert entering.who_is(db, token, NOW + timedelta(minutes=59 + 59 + 61)) is None
 
 
+def test_a_session_in_use_is_noted_another_time_where_somebody_else_is_writing(settings: Settings, db: Database, people: People) -> None:
+    """Were it waited for, the other one would have written in the end, and the session would be noted as used."""
+    assert settings.database_key is not None
+    other = reopen(settings.database, settings.database_key)
+    token, later = entering.log_in(db, "anne", PASSWORD, NOW), NOW + timedelta(minutes=30)
+    writes, done, remembered = threading.Event(), threading.Event(), list[datetime]()
+
+    def write() -> None:
+        with writing(other):
+            writes.set()
+            done.wait(timeout=2)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    writes.wait()
+    assert entering.who_is(db, token, later, remember=remembered.append) == people.anne
+    done.set()
+    writer.join()
+    other.close()
+
+    assert remembered == [later]
+    assert db.trouble is None
+    assert db.conn.execute("PRAGMA busy_timeout").fetchone() == (10_000,)
+
+
 def test_a_session_ends_after_twelve_hours_however_busy(db: Database, people: People) -> None:
     token = entering.log_in(db, "anne", PASSWORD, NOW)
     for half_hours in range(1, 25):
@@ -72,3 +99,11 @@ def test_every_fault_of_a_new_user_is_told(db: Database, people: People) -> None
     with pytest.raises(Invalid) as refused:
         accounts.add_user(db, "anne", " ", "", "kort", {people.solsikken.id: Role.TEACHER}, NOW)
     assert set(refused.value.faults) == {"login", "name", "password"}
+
+
+def test_a_refused_user_leaves_no_unit_behind(db: Database) -> None:
+    with pytest.raises(Invalid):
+        accounts.add_user_in_unit(db, "eva", "Eva Testesen", "leder", "kort", "Ny enhed", UnitKind.SCHOOL, Role.MANAGER, NOW)
+
+    assert rows(db, "SELECT name FROM unit WHERE name = 'Ny enhed'") == []
+    assert rows(db, "SELECT id FROM audit_event") == []

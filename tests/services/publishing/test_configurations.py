@@ -14,11 +14,9 @@ from screening.services.publishing import publications
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce, NothingPublished, beside, in_force, whole
 from screening.settings import Settings
 from screening.storage.database import Database, open_database
-from tests.conftest import TODAY
-from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.people import NOW, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.fixture

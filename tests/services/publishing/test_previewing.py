@@ -12,7 +12,7 @@ from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.assessments import Signed
 from screening.domain.publishing import RunState
-from screening.domain.ruler.changes.effects import How, Kind
+from screening.domain.ruler.changes.effects import ChangeKind, How
 from screening.domain.ruler.changes.outcomes import Outcomes
 from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.changes.replaying import replay
@@ -31,11 +31,9 @@ from screening.settings import Settings
 from screening.storage.assessing import assessments, facts
 from screening.storage.database import Database, new_id, rows, writing
 from screening.storage.publishing import configurations, previews
-from tests.conftest import TODAY
-from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.people import NOW, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.fixture
@@ -86,7 +84,7 @@ def test_change_is_told_by_scale_unit_and_rule_with_examples(
         (None, "Bekymring", "Stærk bekymring", (signed,)),
         ("Barnets udvikling", "Bekymring", "Stærk bekymring", (signed,)),
     }
-    lost = {rule.id: rule for rule in found.rules_of(Kind.OFFERS)}
+    lost = {rule.id: rule for rule in found.rules_of(ChangeKind.OFFERS)}
     assert lost["familieraadgivning"].how is How.LOST
     assert lost["familieraadgivning"].source.startswith("offers.yaml:")
     assert lost["familieraadgivning"].examples == (signed,)
@@ -267,3 +265,18 @@ def some_case(configuration: Configuration, like: Case, random: Random) -> Case:
         scores={dimension.id: Score(random.choice((*range(1, 11), NOT_OBSERVED)), "") for dimension in scale.dimensions},
         signs=frozenset(random.sample([sign.id for sign in scale.signs], 3)),
     )
+
+
+def test_a_preview_is_forgotten_a_day_later_when_another_begins(
+    db: Database, people: People, in_force: InForce, open_database: Opener
+) -> None:
+    now = datetime.now(UTC)
+    with writing(db):
+        old = previews.start(db, "before", "after", previewing.STEPS, now - timedelta(days=1, minutes=5))
+        young = previews.start(db, "before", "after", previewing.STEPS, now - timedelta(hours=23))
+
+    run_to_its_end(db, people, open_database, in_force.configuration, in_force.configuration)
+
+    assert preview_runs.look_at(db, people.dorte, young, now).id == young
+    with pytest.raises(NotFound):
+        preview_runs.look_at(db, people.dorte, old, now)

@@ -11,8 +11,7 @@ from screening.errors import NotFound, StorageError
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, whole
 from screening.storage.database import Database, rows, writing
-from tests.conftest import TODAY
-from tests.people import NOW, People
+from tests.people import NOW, TODAY, People
 from tests.services.publishing.folders import change, copy_shipped
 
 

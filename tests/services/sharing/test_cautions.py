@@ -14,8 +14,7 @@ from screening.services.sharing import cautions
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import units, users
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 LATER = NOW + timedelta(hours=1)

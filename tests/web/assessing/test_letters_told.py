@@ -9,8 +9,7 @@ from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.mark.parametrize(("said", "told"), [("Glad 😀 i dag", ["Næste skridt: 😀"]), ("ሰላም مرحبا 你好", [])])

@@ -6,7 +6,7 @@ from flask.testing import FlaskClient
 
 from screening.storage.database import Database, rows
 from tests.people import People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import WHOLE_SHEET
 
 
 def test_a_refused_signing_is_not_logged_as_an_opened_sheet(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:

@@ -11,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
-from screening.domain.ranges import Duration, Unit
+from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render
@@ -69,7 +69,7 @@ def add_child(db: Database, people: People) -> AddChild:
 
     def add(age_months: int, weeks_early: int = 0) -> str:
         now = datetime.now(UTC)
-        months = Duration(count=abs(age_months), unit=Unit.MONTHS)
+        months = Duration(count=abs(age_months), unit=TimeUnit.MONTHS)
         born = months.before(now.date()) if age_months >= 0 else months.after(now.date())
         return children.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now, str(weeks_early))
 

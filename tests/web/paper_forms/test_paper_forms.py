@@ -14,7 +14,7 @@ from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
 from tests.reports.reading import pages_of, text_of
-from tests.services.paper_forms.test_paper_forms import KEYED_IN
+from tests.sheets import KEYED_IN
 
 Browse = Callable[[str], FlaskClient]
 

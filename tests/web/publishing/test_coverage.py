@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY
-from tests.conftest import TODAY
+from tests.people import TODAY
 
 PAGE = "/admin/coverage"
 

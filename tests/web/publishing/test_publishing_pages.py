@@ -15,12 +15,10 @@ from screening.services.assessing import signing
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import Settings
 from screening.storage.database import Database, rows
-from tests.conftest import TODAY
-from tests.people import NOW, PASSWORD, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.people import NOW, PASSWORD, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
-from tests.sheets import typed
-from tests.web.conftest import StrictClient
+from tests.sheets import WHOLE_SHEET, typed
+from tests.web.strict import StrictClient
 
 HTMX = {"HX-Request": "true"}
 

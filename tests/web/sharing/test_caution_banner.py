@@ -11,8 +11,7 @@ from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on", "interpretation": "MARKØR-MISTANKE", "parents_told": ""}
 HEADING = "Kontakt myndigheden, før nogen taler med forældrene"

@@ -12,8 +12,9 @@ from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
 from screening.domain.paper_forms.form_codes import blank_form_code
+from screening.domain.people import Right
 from screening.domain.sharing.outlets import Outlet
-from screening.services import children
+from screening.services import children, kept_forms
 from screening.services.assessing import drafting, signing
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
@@ -21,8 +22,7 @@ from screening.storage.database import Database
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, People
 from tests.reports.reading import text_of
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 MARKER = "Mærkebarn"
 """A name that stands nowhere in the program."""
@@ -69,15 +69,19 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
 
 
 def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
-    app: Flask, as_user: Callable[[str], FlaskClient], given: dict[str, str], in_force: InForce
+    app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, given: dict[str, str], in_force: InForce
 ) -> None:
-    browser = as_user("anne")
+    anne, eva = as_user("anne"), as_user("eva")
+    kept = kept_forms.keep(db, people.anne.id, "key", "/children/new", (("name", MARKER),), datetime.now(UTC))
+    with anne.session_transaction() as session:
+        session["kept"] = [kept]
     scale = in_force.configuration.scale(given["scale_id"])
     assert scale is not None
     for name, endpoint in ENDPOINTS.items():
         if name == "entering.log_out":
             continue
         blank = {"code": blank_form_code(scale, None)} if name == "paper_forms.name_child" else {}
+        browser = eva if endpoint.takes is Right.SEE_WHOLE_LOG else anne
         told = {outlet for answer in answers(app, browser, name, given | blank) for outlet in told_by(answer)}
         assert told - {None} == endpoint.tells & ON_PAPER, name
         assert (None in told) is bool(endpoint.tells - ON_PAPER), name

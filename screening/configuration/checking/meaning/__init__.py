@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from screening.configuration.checking.meaning.dimensions import RESERVED
-from screening.configuration.checking.meaning.draft import Draft, Part
+from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.folder import check_folder
 from screening.configuration.checking.meaning.guidance import check_advice
 from screening.configuration.checking.meaning.items import FEWEST_ANSWERS
@@ -13,10 +13,10 @@ from screening.configuration.checking.meaning.offers import check_offer
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
 from screening.configuration.problems import Problem
 
-__all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Draft", "Part", "check_meaning"]
+__all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Pieces", "PieceKind", "check_meaning"]
 
 
-def check_meaning(draft: Draft, today: date) -> Iterator[Problem]:
+def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
     """Everything in `draft` that has the right shape and still does not fit."""
     yield from check_folder(draft)
     yield from check_misspelt(draft)

@@ -12,7 +12,7 @@ from screening.domain.ruler.written.scales import Dimension, Scale, Sign
 from screening.domain.text import Text
 
 
-class Part(StrEnum):
+class PieceKind(StrEnum):
     """A part of a folder, each kind of piece by itself."""
 
     SCALES = "scales"
@@ -24,7 +24,7 @@ class Part(StrEnum):
 
 
 @dataclass
-class Draft:
+class Pieces:
     """The pieces of a configuration, each with the tree and the path that it came from.
 
     `incomplete` are the parts of which something could not be read, so that nothing is called unknown merely because of that.
@@ -36,7 +36,7 @@ class Draft:
     advice: list[tuple[Tree, Path, Advice]] = field(default_factory=list)
     steps: tuple[Tree, tuple[Text, ...]] | None = None
     municipality: tuple[Tree, Municipality] | None = None
-    incomplete: set[Part] = field(default_factory=set)
+    incomplete: set[PieceKind] = field(default_factory=set)
 
     def scales_of_known_age(self) -> list[tuple[Tree, Scale]]:
         """The scales whose ages could be read."""
@@ -52,11 +52,11 @@ class Draft:
 
     def knows_dimensions(self) -> bool:
         """Whether every dimension of every scale could be read."""
-        return Part.SCALES not in self.incomplete and all(tree.is_whole(("dimensions",)) for tree, _ in self.scales)
+        return PieceKind.SCALES not in self.incomplete and all(tree.is_whole(("dimensions",)) for tree, _ in self.scales)
 
     def knows_signs(self) -> bool:
         """Whether every sign of every scale could be read."""
-        return Part.SCALES not in self.incomplete and all(tree.is_whole(("signs",)) for tree, _ in self.scales)
+        return PieceKind.SCALES not in self.incomplete and all(tree.is_whole(("signs",)) for tree, _ in self.scales)
 
     def knows_flags(self) -> bool:
         """Whether the flag of every sign of every scale could be read."""
@@ -71,7 +71,7 @@ class Draft:
     def knows_scales(self) -> bool:
         """Whether the id and the family of every scale could be read."""
         named = (("scale",), ("family",))
-        return Part.SCALES not in self.incomplete and all(tree.is_whole(path) for tree, _ in self.scales for path in named)
+        return PieceKind.SCALES not in self.incomplete and all(tree.is_whole(path) for tree, _ in self.scales for path in named)
 
 
 def dimensions(scales: list[Scale]) -> Iterator[Dimension]:

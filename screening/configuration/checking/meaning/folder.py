@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.draft import Draft, Part
+from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.points import twice
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Tree
-from screening.domain.ranges import AgeRange, Unit
+from screening.domain.ranges import AgeRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
 
 
-def check_folder(draft: Draft) -> Iterator[Problem]:
+def check_folder(draft: Pieces) -> Iterator[Problem]:
     """What is missing from the folder, or stands there twice."""
-    if not draft.municipality and Part.MUNICIPALITY not in draft.incomplete:
+    if not draft.municipality and PieceKind.MUNICIPALITY not in draft.incomplete:
         yield problem(kinds.NO_MUNICIPALITY, Place("municipality.yaml"))
-    if not draft.scales and Part.SCALES not in draft.incomplete:
+    if not draft.scales and PieceKind.SCALES not in draft.incomplete:
         yield problem(kinds.NO_SCALES, Place("scales"))
-    if not draft.steps and Part.STEPS not in draft.incomplete:
+    if not draft.steps and PieceKind.STEPS not in draft.incomplete:
         yield problem(kinds.STEPS_MISSING, Place(draft.offers[0][0].file if draft.offers else "offers.yaml"))
     yield from _steps(draft)
     yield from twice([(tree, (), scale.id) for tree, scale in draft.scales], key="scale")
@@ -29,7 +29,7 @@ def check_folder(draft: Draft) -> Iterator[Problem]:
     yield from _families(draft)
 
 
-def _steps(draft: Draft) -> Iterator[Problem]:
+def _steps(draft: Pieces) -> Iterator[Problem]:
     if draft.steps and draft.steps[0].is_whole(("steps",)):
         tree, steps = draft.steps
         for position, step in enumerate(steps):
@@ -37,7 +37,7 @@ def _steps(draft: Draft) -> Iterator[Problem]:
                 yield problem(kinds.STEP_TWICE, tree.place(("steps", position)), got=step)
 
 
-def _families(draft: Draft) -> Iterator[Problem]:
+def _families(draft: Pieces) -> Iterator[Problem]:
     families: dict[str, list[tuple[Tree, Scale]]] = {}
     for tree, scale in draft.scales_of_known_age():
         if scale.family:
@@ -49,14 +49,14 @@ def _families(draft: Draft) -> Iterator[Problem]:
             place = tree.place(("ages",))
             if later.ages.first_month <= earlier.ages.last_month:
                 yield problem(kinds.FAMILY_OVERLAP, place, other=earlier.id)
-            elif later.ages.first_month > earlier.ages.last_month + 1 and Part.SCALES not in draft.incomplete:
+            elif later.ages.first_month > earlier.ages.last_month + 1 and PieceKind.SCALES not in draft.incomplete:
                 missing = AgeRange.of(earlier.ages.last_month + 1, later.ages.first_month - 1)
                 yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(missing))
 
 
 def _corrections(members: list[tuple[Tree, Scale]]) -> Iterator[Problem]:
     """A family corrects the age until one age: where another is written, it is told which counts, and where no child can be meant."""
-    counted = [member for member in members if member[1].corrected_until and member[1].corrected_until.unit is Unit.MONTHS]
+    counted = [member for member in members if member[1].corrected_until and member[1].corrected_until.unit is TimeUnit.MONTHS]
     if not counted:
         return
     tree, longest = max(counted, key=lambda member: member[1].corrected_until.count if member[1].corrected_until else 0)

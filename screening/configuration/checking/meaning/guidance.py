@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.draft import Draft, Part, dimensions, signs
+from screening.configuration.checking.meaning.draft import PieceKind, Pieces, dimensions, signs
 from screening.configuration.checking.meaning.offers import check_ranges, check_scales_named
 from screening.configuration.checking.meaning.points import unknown
 from screening.configuration.problems import Problem, problem
@@ -11,13 +11,13 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.written.guidance import CONDITIONS, Advice
 
 
-def check_advice(tree: Tree, path: Path, advice: Advice, draft: Draft) -> Iterator[Problem]:
+def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Iterator[Problem]:
     """What does not fit in one piece of advice."""
     when, at = advice.when, (*path, "when")
     if not when.written and tree.is_whole(at):
         yield problem(kinds.NO_CONDITION, tree.key_place(at))
     laws = [law.id for _, _, law in draft.laws]
-    if advice.law and advice.law not in laws and Part.LAWS not in draft.incomplete:
+    if advice.law and advice.law not in laws and PieceKind.LAWS not in draft.incomplete:
         yield unknown(kinds.LAW_UNKNOWN, tree.place((*path, "law")), advice.law, laws)
     yield from check_scales_named(tree, (*path, "scales"), advice.scales, draft)
     scales = [scale for _, scale in draft.scales]

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import Final, TypeAlias
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.draft import Draft
+from screening.configuration.checking.meaning.draft import Pieces
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.phrase import Phrase
@@ -21,7 +21,7 @@ ALIKE: Final = 0.8
 
 
 @dataclass(frozen=True)
-class Asked:
+class NameAsked:
     """A name that a rule asks for; `scales` are those that the rule names, none where it is for all that have what it needs."""
 
     name: str
@@ -29,7 +29,7 @@ class Asked:
     scales: tuple[str, ...]
 
 
-def check_misspelt(draft: Draft) -> Iterator[Problem]:
+def check_misspelt(draft: Pieces) -> Iterator[Problem]:
     """A problem for each name of a scale that nearly is one that a rule asks for and that the scale lacks."""
     if draft.knows_dimensions() and draft.knows_scales():
         yield from _misspelt(draft.scales, tuple(_dimensions_asked(draft)), _dimensions)
@@ -37,20 +37,20 @@ def check_misspelt(draft: Draft) -> Iterator[Problem]:
         yield from _misspelt(draft.scales, tuple(_flags_asked(draft)), _flags)
 
 
-def _dimensions_asked(draft: Draft) -> Iterator[Asked]:
+def _dimensions_asked(draft: Pieces) -> Iterator[NameAsked]:
     for _, _, advice in draft.advice:
         for key in advice.when.dimensions:
-            yield Asked(key, Phrase("rådet “{id}”", {"id": advice.id}), advice.scales)
+            yield NameAsked(key, Phrase("rådet “{id}”", {"id": advice.id}), advice.scales)
     for _, _, offer in draft.offers:
         for key in offer.at:
             if key not in (ANY, ALL, *SIGN_COUNTS):
-                yield Asked(key, Phrase("tilbuddet “{id}”", {"id": offer.id}), offer.scales)
+                yield NameAsked(key, Phrase("tilbuddet “{id}”", {"id": offer.id}), offer.scales)
 
 
-def _flags_asked(draft: Draft) -> Iterator[Asked]:
+def _flags_asked(draft: Pieces) -> Iterator[NameAsked]:
     for _, _, advice in draft.advice:
         if advice.when.flag:
-            yield Asked(advice.when.flag, Phrase("rådet “{id}”", {"id": advice.id}), advice.scales)
+            yield NameAsked(advice.when.flag, Phrase("rådet “{id}”", {"id": advice.id}), advice.scales)
 
 
 def _dimensions(tree: Tree, scale: Scale) -> dict[str, Place]:
@@ -61,7 +61,7 @@ def _flags(tree: Tree, scale: Scale) -> dict[str, Place]:
     return {sign.flag: tree.place(("signs", position, "flag")) for position, sign in enumerate(scale.signs) if sign.flag}
 
 
-def _misspelt(scales: Sequence[tuple[Tree, Scale]], asked: Iterable[Asked], names: Names) -> Iterator[Problem]:
+def _misspelt(scales: Sequence[tuple[Tree, Scale]], asked: Iterable[NameAsked], names: Names) -> Iterator[Problem]:
     held = [(scale, names(tree, scale)) for tree, scale in scales]
     together = {frozenset((one, other)) for _, places in held for one in places for other in places}
     told: set[tuple[str, str]] = set()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.draft import Draft, dimensions
+from screening.configuration.checking.meaning.draft import Pieces, dimensions
 from screening.configuration.checking.meaning.points import inside, unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
@@ -14,7 +14,7 @@ from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer
 from screening.domain.ruler.written.scales import Scale
 
 
-def check_offer(tree: Tree, path: Path, offer: Offer, draft: Draft, today: date) -> Iterator[Problem]:
+def check_offer(tree: Tree, path: Path, offer: Offer, draft: Pieces, today: date) -> Iterator[Problem]:
     """What does not fit in one offer."""
     if draft.steps and draft.steps[0].is_whole(("steps",)) and tree.is_whole((*path, "step")):
         steps = [str(step) for step in draft.steps[1]]
@@ -32,7 +32,7 @@ def check_offer(tree: Tree, path: Path, offer: Offer, draft: Draft, today: date)
         yield problem(kinds.CHECK_OVERDUE, tree.place((*path, "checked_on")), checked=offer.checked_on)
 
 
-def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Draft) -> Iterator[Problem]:
+def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Pieces) -> Iterator[Problem]:
     """A problem for each name that is neither a scale nor a family."""
     known = [name for _, scale in draft.scales for name in (scale.id, scale.family) if name]
     for position, name in enumerate(named):
@@ -54,7 +54,7 @@ def check_ranges(
                     break
 
 
-def _where(tree: Tree, path: Path, offer: Offer, draft: Draft) -> Iterator[Problem]:
+def _where(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Problem]:
     meant = draft.meant(offer.scales)
     known = [dimension.id for dimension in dimensions(meant)]
     only_checklists = bool(meant) and all(scale.is_checklist for scale in meant) and draft.knows_points()
@@ -70,7 +70,7 @@ def _where(tree: Tree, path: Path, offer: Offer, draft: Draft) -> Iterator[Probl
     yield from check_ranges(tree, path, numbered, (ANY, ALL), draft.meant_of_known_age(offer.scales), ages)
 
 
-def _sign_count(tree: Tree, path: Path, wanted: PointRange, meant: Sequence[Scale], draft: Draft) -> Iterator[Problem]:
+def _sign_count(tree: Tree, path: Path, wanted: PointRange, meant: Sequence[Scale], draft: Pieces) -> Iterator[Problem]:
     """More signs than any scale has can never be ticked."""
     most = max((Counter(str(sign.kind) for sign in scale.signs)[str(path[-1])] for scale in meant), default=0)
     if wanted.low > most and draft.knows_signs() and draft.knows_scales():

@@ -9,7 +9,7 @@ from screening.configuration.checking.meaning.points import inside, runs, twice,
 from screening.configuration.checking.meaning.visits import check_missing_reasons, check_perspectives, check_visits
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
-from screening.domain.ranges import PointRange, Unit
+from screening.domain.ranges import PointRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
 from screening.domain.ruler.written.scales import LOWEST, Scale, Status
 from screening.domain.words import ages_phrase
@@ -83,7 +83,7 @@ def _corrected(tree: Tree, scale: Scale) -> Iterator[Problem]:
         return
     place = tree.place(("corrected_until",))
     most = scale.ages.last_month + 1 + MOST_MONTHS_EARLY
-    if until.unit is not Unit.MONTHS:
+    if until.unit is not TimeUnit.MONTHS:
         yield problem(kinds.CORRECTED_NOT_MONTHS, place)
     elif scale.family is None and until.count > most and tree.is_whole(("ages",)):
         yield problem(kinds.CORRECTED_BEYOND, place, got=until.count, ages=ages_phrase(scale.ages), most=most)

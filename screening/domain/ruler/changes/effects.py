@@ -13,7 +13,7 @@ NOTHING = Outcome({}, (), ())
 """The outcome of a case that can't be placed."""
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What an effect is on."""
 
     PLACING = "placing"
@@ -34,7 +34,7 @@ class How(StrEnum):
 class Effect(NamedTuple):
     """One thing that changes. `id` is an offer's, an advice's or a scale's; a zone has its dimension and both zones' ids beside it."""
 
-    kind: Kind
+    kind: ChangeKind
     id: str
     how: How | None = None
     dimension: str = ""
@@ -59,25 +59,25 @@ class Comparison:
             return ()
         effects = [*self._between(before or NOTHING, after or NOTHING, facts.scale)]
         if before is not None and after is None:
-            effects.append(Effect(Kind.PLACING, facts.scale, How.LOST))
+            effects.append(Effect(ChangeKind.PLACING, facts.scale, How.LOST))
         if before is None and after is not None:
-            effects.append(Effect(Kind.PLACING, facts.scale, How.GAINED))
+            effects.append(Effect(ChangeKind.PLACING, facts.scale, How.GAINED))
         return tuple(effects)
 
     def _between(self, before: Outcome, after: Outcome, scale: str) -> Iterator[Effect]:
         for dimension in {**before.zones, **after.zones}:
             was, is_ = before.zones.get(dimension, ""), after.zones.get(dimension, "")
             if was != is_:
-                yield Effect(Kind.ZONE, scale, dimension=dimension, before=was, after=is_)
+                yield Effect(ChangeKind.ZONE, scale, dimension=dimension, before=was, after=is_)
         for id_, how in _gained_and_lost(before.offers, after.offers):
-            yield Effect(Kind.OFFERS, id_, how)
+            yield Effect(ChangeKind.OFFERS, id_, how)
         for id_, how in _gained_and_lost(before.advice, after.advice):
-            yield Effect(Kind.ADVICE, id_, how)
+            yield Effect(ChangeKind.ADVICE, id_, how)
         stayed = set(before.advice).intersection(after.advice)
         for id_ in stayed & self._altered:
-            yield Effect(Kind.ADVICE, id_, How.ALTERED)
+            yield Effect(ChangeKind.ADVICE, id_, How.ALTERED)
         if stayed.intersection(after.advice[:1]) and before.advice[:1] != after.advice[:1]:
-            yield Effect(Kind.ADVICE, after.advice[0], How.FIRST)
+            yield Effect(ChangeKind.ADVICE, after.advice[0], How.FIRST)
 
 
 def _gained_and_lost(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, How]]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from screening.domain.danish_order import danish_order
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.changes.effects import Comparison, Effect, How, Kind
+from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effect, How
 from screening.domain.ruler.changes.outcomes import WHOLE
 from screening.domain.ruler.changes.replaying import Past, replay
 from screening.domain.ruler.written.configuration import Configuration
@@ -38,7 +38,7 @@ class Counts(_Frozen):
     advice: int = 0
 
 
-class Group(Counts):
+class CountedGroup(Counts):
     """The counts of one scale or one unit."""
 
     id: str
@@ -67,20 +67,20 @@ class Move(_Frozen):
         return Phrase("{before} → {after}", {"before": self.before or none, "after": self.after or none})
 
 
-HOW: Final[Mapping[tuple[Kind, How], Phrase]] = {
-    (Kind.OFFERS, How.GAINED): Phrase("tilbydes som noget nyt"),
-    (Kind.OFFERS, How.LOST): Phrase("tilbydes ikke længere"),
-    (Kind.ADVICE, How.GAINED): Phrase("gælder som noget nyt"),
-    (Kind.ADVICE, How.LOST): Phrase("gælder ikke længere"),
-    (Kind.ADVICE, How.ALTERED): Phrase("gælder stadig, men med en anden alvor, frist eller forældrekontakt"),
-    (Kind.ADVICE, How.FIRST): Phrase("rykker øverst"),
+HOW: Final[Mapping[tuple[ChangeKind, How], Phrase]] = {
+    (ChangeKind.OFFERS, How.GAINED): Phrase("tilbydes som noget nyt"),
+    (ChangeKind.OFFERS, How.LOST): Phrase("tilbydes ikke længere"),
+    (ChangeKind.ADVICE, How.GAINED): Phrase("gælder som noget nyt"),
+    (ChangeKind.ADVICE, How.LOST): Phrase("gælder ikke længere"),
+    (ChangeKind.ADVICE, How.ALTERED): Phrase("gælder stadig, men med en anden alvor, frist eller forældrekontakt"),
+    (ChangeKind.ADVICE, How.FIRST): Phrase("rykker øverst"),
 }
 
 
 class RuleEffect(_Frozen):
     """What would happen to one offer or one advice, in how many assessments. `source` is where it stands: file and line."""
 
-    kind: Kind
+    kind: ChangeKind
     id: str
     title: Text
     source: str
@@ -100,12 +100,12 @@ class Preview(_Frozen):
     before: str
     after: str
     whole: Counts
-    scales: tuple[Group, ...]
-    units: tuple[Group, ...]
+    scales: tuple[CountedGroup, ...]
+    units: tuple[CountedGroup, ...]
     moves: tuple[Move, ...]
     rules: tuple[RuleEffect, ...]
 
-    def rules_of(self, kind: Kind) -> tuple[RuleEffect, ...]:
+    def rules_of(self, kind: ChangeKind) -> tuple[RuleEffect, ...]:
         """What happens to the offers, or to the advice."""
         return tuple(rule for rule in self.rules if rule.kind is kind)
 
@@ -156,7 +156,7 @@ def told(tally: Tally, before: Configuration, after: Configuration, unit_names: 
         whole=Counts(**whole),
         scales=tuple(_groups(tally, SCALE, scales)),
         units=tuple(_groups(tally, UNIT, units)),
-        moves=tuple(_move(counted, before, after) for counted in effects if counted.effect.kind is Kind.ZONE),
+        moves=tuple(_move(counted, before, after) for counted in effects if counted.effect.kind is ChangeKind.ZONE),
         rules=tuple(rule for counted in effects if (rule := _rule(counted, before, after))),
     )
 
@@ -167,12 +167,12 @@ class _Counted(NamedTuple):
     examples: tuple[str, ...]
 
 
-def _groups(tally: Tally, place: int, titles: Mapping[str, Text]) -> Iterator[Group]:
+def _groups(tally: Tally, place: int, titles: Mapping[str, Text]) -> Iterator[CountedGroup]:
     sums: dict[str, Counter[str]] = {}
     for key, count in tally.counts.items():
         sums.setdefault(key[place], Counter())[key[-1]] += count
     for id_ in sorted(sums, key=lambda id_: danish_order(str(titles.get(id_, id_)))):
-        yield Group(id=id_, title=titles.get(id_, Text.of(id_)), **sums[id_])
+        yield CountedGroup(id=id_, title=titles.get(id_, Text.of(id_)), **sums[id_])
 
 
 def _move(counted: _Counted, before: Configuration, after: Configuration) -> Move:
@@ -200,8 +200,8 @@ def _zone_title(scale: Scale | None, id_: str) -> Text | None:
 
 def _rule(counted: _Counted, before: Configuration, after: Configuration) -> RuleEffect | None:
     kind, id_, how = counted.effect[:3]
-    if how is None or kind is Kind.PLACING:
+    if how is None or kind is ChangeKind.PLACING:
         return None
     stands_in = before if how is How.LOST else after
-    rule = next(rule for rule in (stands_in.offers if kind is Kind.OFFERS else stands_in.advice) if rule.id == id_)
+    rule = next(rule for rule in (stands_in.offers if kind is ChangeKind.OFFERS else stands_in.advice) if rule.id == id_)
     return RuleEffect(kind=kind, id=id_, title=rule.title, source=str(rule.source), how=how, count=counted.times, examples=counted.examples)

@@ -61,7 +61,7 @@ Rule: TypeAlias = Sequence[Condition]
 """All of the conditions hold."""
 
 
-class Box(NamedTuple):
+class Region(NamedTuple):
     """The children whose every axis lies in its bits and who meet each clause."""
 
     bits: tuple[Bits, ...]
@@ -72,11 +72,11 @@ class Space:
     """All children that there can be, and the sets among them. `may_be` says whether the axes that hang together fit: flags and signs."""
 
     def __init__(self, whole: Sequence[Bits], hang_together: Collection[int], may_be: Callable[[Sequence[Bits]], bool]) -> None:
-        self.whole = Box(tuple(whole))
+        self.whole = Region(tuple(whole))
         self._hang_together = frozenset(hang_together)
         self._may_be = may_be
 
-    def meet(self, box: Box, limits: Limits) -> Box | None:
+    def meet(self, box: Region, limits: Limits) -> Region | None:
         """The children in `box` who are within the limits; None where it is clear that there are none."""
         bits = list(box.bits)
         is_told = False
@@ -89,7 +89,7 @@ class Space:
             return None
         return self.settle(bits, (*box.some, *limits.some))
 
-    def settle(self, bits: list[Bits], some: Iterable[Clause]) -> Box | None:
+    def settle(self, bits: list[Bits], some: Iterable[Clause]) -> Region | None:
         """A box without the clauses that hold anyhow, or that only one axis can meet; None where it is clear that it is empty."""
         clauses = list(some)
         while True:
@@ -107,9 +107,9 @@ class Space:
             if len(kept) == len(clauses):
                 break
             clauses = kept
-        return Box(tuple(bits), tuple(kept))
+        return Region(tuple(bits), tuple(kept))
 
-    def is_anybody(self, box: Box) -> bool:
+    def is_anybody(self, box: Region) -> bool:
         """Whether there is a child in the box: its clauses can be met together."""
         if len(box.some) < 2:
             return True
@@ -123,14 +123,14 @@ class Space:
                     return True
         return False
 
-    def boxes(self, rule: Rule, within: Box | None = None) -> list[Box]:
+    def boxes(self, rule: Rule, within: Region | None = None) -> list[Region]:
         """The children for whom all conditions hold, as few boxes."""
         found = [within or self.whole]
         for condition in rule:
             found = [met for box in found for way in condition.yes if (met := self.meet(box, way))]
         return [box for box in found if self.is_anybody(box)]
 
-    def uncovered(self, box: Box, rules: Sequence[Rule], steps: Steps) -> Box | None:
+    def uncovered(self, box: Region, rules: Sequence[Rule], steps: Steps) -> Region | None:
         """Children in `box` for whom none of the rules holds; None where there are none. Raises `Unfinished`."""
         steps.take(1 + len(rules))
         near: list[tuple[Rule, list[Condition]]] = []
@@ -151,7 +151,7 @@ class Space:
                 return found
         return None
 
-    def _left_over(self, box: Box, conditions: Iterable[Condition]) -> Iterator[Box]:
+    def _left_over(self, box: Region, conditions: Iterable[Condition]) -> Iterator[Region]:
         """The children in `box` who fail one of the conditions, those who fail the first, then those who fail the second …"""
         for condition in conditions:
             for way in condition.no:
@@ -165,7 +165,7 @@ class Space:
                 box = met
 
 
-def _touch(box: Box, limits: Limits) -> bool:
+def _touch(box: Region, limits: Limits) -> bool:
     """Whether some child in the box may be within the limits, at a glance: never a wrong no."""
     bits = box.bits
     return all(bits[axis] & wanted for axis, wanted in limits.bits) and all(any(map(and_, bits, clause)) for clause in limits.some)

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from screening.domain.ruler.proofs.boards import Board, Certain, bands, laid
-from screening.domain.ruler.proofs.boxes import Box, Rule, Steps
+from screening.domain.ruler.proofs.boxes import Region, Rule, Steps
 from screening.domain.ruler.proofs.grounds import Ground, Hole, points_kept
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
@@ -23,7 +23,7 @@ def holes(ground: Ground, offers: Sequence[Offer], today: date) -> tuple[Hole, .
     Raises `Unfinished` where that could not be found out.
     """
     board = Board(ground)
-    return empty(board, Catalogue(ground.scale, ground.asker, offers, today).certain(board, Steps()))
+    return empty(board, AskedOffers(ground.scale, ground.asker, offers, today).certain(board, Steps()))
 
 
 def empty(board: Board, certain: Iterable[Certain], but_in: Iterable[Certain] | None = None) -> tuple[Hole, ...]:
@@ -36,7 +36,7 @@ def empty(board: Board, certain: Iterable[Certain], but_in: Iterable[Certain] | 
     return board.holes(left)
 
 
-class Catalogue:
+class AskedOffers:
     """The offers that one asker can count on for children on a scale, sorted by what they ask for."""
 
     def __init__(self, scale: Scale, asker: Asker, offers: Iterable[Offer], today: date) -> None:
@@ -119,13 +119,13 @@ def _alike_in_signs(signs: int, rules: Sequence[tuple[Offer, int, Rule]]) -> Ite
         yield sum(bit for _, bit in group), [rules[number] for number in numbers]
 
 
-def _placed(field: Field, dimension_id: str, position: int) -> Box:
+def _placed(field: Field, dimension_id: str, position: int) -> Region:
     """The children with one part at a point and every other part at some point."""
     bits = list(field.whole.bits)
     for axis in range(field.parts):
         bits[axis] = field.all_points
     bits[field.axis_of[dimension_id]] = 1 << position
-    return Box(tuple(bits))
+    return Region(tuple(bits))
 
 
 def _rule(offer: Offer, field: Field) -> Rule:

@@ -12,7 +12,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ranges import AgeRange, PointRange
 from screening.domain.ruler.proofs.boards import Board, Certain, bands, laid
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
-from screening.domain.ruler.proofs.coverage import Catalogue, empty
+from screening.domain.ruler.proofs.coverage import AskedOffers, empty
 from screening.domain.ruler.proofs.gaps import hindrances
 from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds
 from screening.domain.ruler.written.configuration import Configuration
@@ -40,7 +40,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class ChartRow:
     """One point of a ruler; on a checklist, numbers of ticked signs of one kind that are covered alike."""
 
     point: int | None
@@ -54,7 +54,7 @@ class Chart:
 
     ground: Ground
     bands: tuple[AgeRange, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ChartRow, ...]
     holes: tuple[Hole, ...]
     signs_kind: str | None
 
@@ -101,7 +101,7 @@ def coverage_map(configuration: Configuration, scale: Scale, asker: Asker, today
     """The map of one scale for one asker. Without charts where nobody of the scale's age asks as this asker."""
     own = [ground for ground in grounds((scale,), configuration.offers) if ground.asker is asker]
     boards = [Board(ground) for ground in own]
-    catalogue = Catalogue(scale, asker, configuration.offers, today)
+    catalogue = AskedOffers(scale, asker, configuration.offers, today)
     certain = [_certain(catalogue, board) for board in boards]
     counted = {found.offer.id for one in certain for found in one}
     order = configuration.step_order
@@ -120,7 +120,7 @@ def coverage_map(configuration: Configuration, scale: Scale, asker: Asker, today
     )
 
 
-def _certain(catalogue: Catalogue, board: Board) -> list[Certain]:
+def _certain(catalogue: AskedOffers, board: Board) -> list[Certain]:
     """What counts; where that could not be found out in time, what counts by itself."""
     try:
         return catalogue.certain(board, Steps())
@@ -138,10 +138,10 @@ def _chart(board: Board, certain: Sequence[Certain], numbers: dict[str, int], of
     cut = bands(ground, laid(certain))
     kind = None if ground.dimension else _signs_kind(offers)
     if kind is None:
-        rows = [Row(point, None, _cells(board, certain, cut, numbers, board.point_mask(point))) for point in ground.points]
+        rows = [ChartRow(point, None, _cells(board, certain, cut, numbers, board.point_mask(point))) for point in ground.points]
     else:
         rows = [
-            Row(None, PointRange.of(count, count), _cells(board, certain, cut, numbers, board.signs_mask(kind, count)))
+            ChartRow(None, PointRange.of(count, count), _cells(board, certain, cut, numbers, board.signs_mask(kind, count)))
             for count in range(ground.most_signs(kind) + 1)
         ]
     return Chart(ground, cut, tuple(reversed(_alike(rows))), empty(board, certain), kind)
@@ -171,13 +171,13 @@ def _throughout(certain: Certain, ages: AgeRange) -> bool:
     return certain.first_month <= ages.first_month and ages.last_month <= certain.last_month
 
 
-def _alike(rows: Sequence[Row]) -> list[Row]:
+def _alike(rows: Sequence[ChartRow]) -> list[ChartRow]:
     """Numbers of signs that are covered alike as one row; points keep a row each."""
-    joined: list[Row] = []
+    joined: list[ChartRow] = []
     for _, group in groupby(rows, key=lambda row: (row.point, row.cells)):
         same = list(group)
         first, last = same[0].signs, same[-1].signs
-        joined.append(Row(same[0].point, PointRange.of(first.low, last.high) if first and last else None, same[0].cells))
+        joined.append(ChartRow(same[0].point, PointRange.of(first.low, last.high) if first and last else None, same[0].cells))
     return joined
 
 

@@ -10,7 +10,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.boards import Board
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
-from screening.domain.ruler.proofs.coverage import Catalogue, empty
+from screening.domain.ruler.proofs.coverage import AskedOffers, empty
 from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds, points_kept
 from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.offers import ALL, SIGN_COUNTS, Asker, Offer
@@ -64,10 +64,10 @@ class Gap:
 
 def gaps(scale: Scale, offers: Sequence[Offer], today: date, steps: Steps) -> Iterator[Gap]:
     """What is missing on a scale, part by part."""
-    catalogues: dict[Asker, Catalogue] = {}
+    catalogues: dict[Asker, AskedOffers] = {}
     alike: dict[tuple[str, Verdict, tuple[Hole, ...]], list[Ground]] = {}
     for ground in grounds((scale,), offers):
-        catalogue = catalogues.get(ground.asker) or Catalogue(scale, ground.asker, offers, today)
+        catalogue = catalogues.get(ground.asker) or AskedOffers(scale, ground.asker, offers, today)
         catalogues[ground.asker] = catalogue
         for verdict, found in _missing(ground, catalogue, steps):
             alike.setdefault((ground.dimension.id if ground.dimension else "", verdict, found), []).append(ground)
@@ -76,7 +76,7 @@ def gaps(scale: Scale, offers: Sequence[Offer], today: date, steps: Steps) -> It
         yield Gap(verdict, same[0], tuple(ground.asker for ground in same), found, near)
 
 
-def _missing(ground: Ground, catalogue: Catalogue, steps: Steps) -> Iterator[tuple[Verdict, tuple[Hole, ...]]]:
+def _missing(ground: Ground, catalogue: AskedOffers, steps: Steps) -> Iterator[tuple[Verdict, tuple[Hole, ...]]]:
     board = Board(ground)
     alone = catalogue.alone(board)
     left = empty(board, alone)

@@ -7,7 +7,7 @@ from typing import Final
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
-from screening.domain.ruler.written.scales import Dimension, Kind, Scale
+from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
 
 YOUNG_PERSON_FROM_MONTH: Final = 10 * MONTHS_A_YEAR
 """Nobody younger asks for an offer alone: from ten years a child is a party to its own case, and speaks for itself."""
@@ -41,7 +41,7 @@ class Ground:
 
     def most_signs(self, kind: str) -> int:
         """How many signs of a kind can be ticked."""
-        return sum(sign.kind is Kind(kind) for sign in self.scale.signs)
+        return sum(sign.kind is SignKind(kind) for sign in self.scale.signs)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from screening.domain.ruler.proofs.boxes import Box, Condition, Rule, Steps
+from screening.domain.ruler.proofs.boxes import Condition, Region, Rule, Steps
 from screening.domain.ruler.proofs.spaces import Field, never_longer
 from screening.domain.ruler.written.guidance import Advice, ParentContact, Say, When
 
@@ -120,7 +120,7 @@ def _is_lost(key: str, when: When, field: Field, rules: Sequence[Rule], steps: S
     condition = field.conditions(when)[key]
     for before in field.held_by(when):
         if key == "disagree":
-            ended: Iterable[Box] = _agreed(before, field, when.disagree or 0)
+            ended: Iterable[Region] = _agreed(before, field, when.disagree or 0)
         else:
             fallen = _lowered(before, field, 1)
             ended = (box for lower in fallen for way in condition.no if (box := field.meet(lower, way)))
@@ -129,14 +129,14 @@ def _is_lost(key: str, when: When, field: Field, rules: Sequence[Rule], steps: S
     return False
 
 
-def _agreed(before: Box, field: Field, gap: int) -> Iterator[Box]:
+def _agreed(before: Region, field: Field, gap: int) -> Iterator[Region]:
     for box in _lowered(before, field, gap):
         bits = list(box.bits)
         bits[field.said] = 1
-        yield Box(tuple(bits), box.some)
+        yield Region(tuple(bits), box.some)
 
 
-def _lowered(box: Box, field: Field, by: int) -> Iterator[Box]:
+def _lowered(box: Region, field: Field, by: int) -> Iterator[Region]:
     """The children in `box` with one of their points lower by at least so much. What others say may fit the new point better or worse."""
     for axis in range(field.parts):
         met_by_higher: list[frozenset[int]] = []

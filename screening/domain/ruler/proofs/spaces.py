@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
-from screening.domain.ranges import AgeRange, Duration, PointRange, Unit
+from screening.domain.ranges import AgeRange, Duration, PointRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import ages_met
-from screening.domain.ruler.proofs.boxes import Bits, Box, Condition, Limits, Space
+from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space
 from screening.domain.ruler.written.guidance import Fall, When
-from screening.domain.ruler.written.scales import LOWEST, Kind, Scale
+from screening.domain.ruler.written.scales import LOWEST, Scale, SignKind
 
-LONGEST_DAYS: Final = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 31}
-SHORTEST_DAYS: Final = {Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 28}
+LONGEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 31}
+SHORTEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 28}
 NO, YES = 1, 2
 """The two values of an axis that is true or false."""
 
@@ -50,8 +50,8 @@ class Field(Space):
             [
                 *[self.anywhere] * self.parts,
                 _span(0, self.ages.last_month - self.ages.first_month),
-                _span(0, kinds[Kind.RISK]),
-                _span(0, kinds[Kind.PROTECTIVE]),
+                _span(0, kinds[SignKind.RISK]),
+                _span(0, kinds[SignKind.PROTECTIVE]),
                 _span(0, max(count - 1, 0) if scale.perspectives else 0),
                 *(NO | YES if flag in has else NO for flag in self._flags),
                 *[NO | YES] * (len(self._falls) + len(self._stood)),
@@ -60,7 +60,7 @@ class Field(Space):
             self._signs_may_be,
         )
         self._written: dict[int, tuple[When, Mapping[str, Condition]]] = {}
-        self._held: dict[int, list[Box]] = {}
+        self._held: dict[int, list[Region]] = {}
 
     def conditions(self, when: When) -> Mapping[str, Condition]:
         """Each written condition by its key, a dimension's range under its own id."""
@@ -69,7 +69,7 @@ class Field(Space):
             kept = self._written[id(when)] = (when, dict(self._each(when)))
         return kept[1]
 
-    def held_by(self, when: When) -> list[Box]:
+    def held_by(self, when: When) -> list[Region]:
         """The children for whom all conditions hold, as few boxes."""
         found = self._held.get(id(when))
         if found is None:
@@ -175,7 +175,7 @@ class Field(Space):
     def _signs(self, when: When) -> Condition:
         if when.signs is None:
             return NEVER
-        axis = self.risk if when.signs.kind is Kind.RISK else self.protective
+        axis = self.risk if when.signs.kind is SignKind.RISK else self.protective
         return self._in(axis, self.whole_bits(axis) & ~_span(0, when.signs.at_least - 1))
 
     def _is(self, axis: int) -> Condition:
@@ -195,12 +195,12 @@ class Field(Space):
         never = Limits(tuple((axis, NO) for other, axis in self._stood.items() if _lies_in(other, stood)))
         return Condition((never,), (before,)) if is_first else Condition((before,), (never,))
 
-    def next_time(self, box: Box, when: When) -> Box:
+    def next_time(self, box: Region, when: When) -> Region:
         """The children in `box` at their next assessment: they have stood where they stand now; what else was before may be anything."""
         bits = list(box.bits)
         for other, axis in self._stood.items():
             bits[axis] = YES if _lies_in((when.any, when.overall), other) else NO | YES
-        return Box(tuple(bits), box.some)
+        return Region(tuple(bits), box.some)
 
     def _disagree(self, gap: int) -> Condition:
         if self.points is None:
@@ -214,7 +214,7 @@ class Field(Space):
 
     def _signs_may_be(self, bits: Sequence[Bits]) -> bool:
         """Whether some signs can be ticked that give these flags and these counts."""
-        kinds = (Kind.RISK, Kind.PROTECTIVE)
+        kinds = (SignKind.RISK, SignKind.PROTECTIVE)
         forbidden = {flag for flag, axis in self._flags.items() if bits[axis] == NO}
         most = {kind: sum(sign.kind is kind and sign.flag not in forbidden for sign in self.scale.signs) for kind in kinds}
         fewest, either = dict.fromkeys(kinds, 0), 0
@@ -226,8 +226,8 @@ class Field(Space):
                 else:
                     either += 1
         return any(
-            bits[self.risk] & _span(fewest[Kind.RISK] + of_risk, most[Kind.RISK])
-            and bits[self.protective] & _span(fewest[Kind.PROTECTIVE] + either - of_risk, most[Kind.PROTECTIVE])
+            bits[self.risk] & _span(fewest[SignKind.RISK] + of_risk, most[SignKind.RISK])
+            and bits[self.protective] & _span(fewest[SignKind.PROTECTIVE] + either - of_risk, most[SignKind.PROTECTIVE])
             for of_risk in range(either + 1)
         )
 

@@ -10,7 +10,7 @@ from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Advised
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, When
-from screening.domain.ruler.written.scales import Kind, Scale, Sign
+from screening.domain.ruler.written.scales import Scale, Sign, SignKind
 from screening.domain.text import Text
 from screening.domain.words import ages_phrase
 
@@ -132,9 +132,9 @@ def _fall(when: When, situation: Situation) -> Phrase | None:
     return None
 
 
-SIGNS_TICKED: Mapping[Kind, tuple[Phrase, Phrase]] = {
-    Kind.RISK: (Phrase("1 risikofaktor er sat."), Phrase("{count} risikofaktorer er sat.")),
-    Kind.PROTECTIVE: (Phrase("1 beskyttende faktor er sat."), Phrase("{count} beskyttende faktorer er sat.")),
+SIGNS_TICKED: Mapping[SignKind, tuple[Phrase, Phrase]] = {
+    SignKind.RISK: (Phrase("1 risikofaktor er sat."), Phrase("{count} risikofaktorer er sat.")),
+    SignKind.PROTECTIVE: (Phrase("1 beskyttende faktor er sat."), Phrase("{count} beskyttende faktorer er sat.")),
 }
 
 

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from screening.domain.ranges import AgeRange, Day, Duration, PointRange
 from screening.domain.ruler.written.names import Id
-from screening.domain.ruler.written.scales import Kind
+from screening.domain.ruler.written.scales import SignKind
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -57,7 +57,7 @@ class Fall(Written):
 class SignCount(Written):
     """At least this many signs of one kind are ticked."""
 
-    kind: Kind
+    kind: SignKind
     at_least: int = Field(ge=1)
 
 

@@ -60,7 +60,7 @@ class Dimension(Written):
         return next((item for item in self.items if item.id == item_id), None)
 
 
-class Kind(StrEnum):
+class SignKind(StrEnum):
     """Whether a sign weighs against the child's wellbeing or protects it."""
 
     RISK = "risk"
@@ -72,7 +72,7 @@ class Sign(Written):
 
     id: Id
     title: Text
-    kind: Kind
+    kind: SignKind
     flag: Id | None = None
 
 

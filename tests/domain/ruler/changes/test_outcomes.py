@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.domain.ruler.changes.effects import Comparison, Effect, How, Kind
+from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effect, How
 from screening.domain.ruler.changes.outcomes import WHOLE, Outcome, Outcomes
 from screening.domain.ruler.weighing.advising import CONDITION_TESTS
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
@@ -20,7 +20,7 @@ from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
 from tests.builders import BORN, OBSERVED_ON, advice, case, configuration, offer, scale
 from tests.configuration.shipped import shipped
-from tests.domain.ruler.weighing.test_promises import cases as shipped_cases
+from tests.domain.ruler.weighing.any_case import cases as shipped_cases
 
 POINTS = st.one_of(st.integers(1, 10), st.just(NOT_OBSERVED))
 OFFERS = (
@@ -176,10 +176,10 @@ def test_change_of_zone_offer_and_advice_is_told_each_by_itself() -> None:
     effects = Comparison(before, after).effects(facts_of(case(child=5, parents=7)), ())
 
     assert set(effects) == {
-        Effect(Kind.ZONE, "ruler", dimension="parents", before="green", after="yellow"),
-        Effect(Kind.OFFERS, "talk", How.LOST),
-        Effect(Kind.OFFERS, "new", How.GAINED),
-        Effect(Kind.ADVICE, "advice", How.LOST),
+        Effect(ChangeKind.ZONE, "ruler", dimension="parents", before="green", after="yellow"),
+        Effect(ChangeKind.OFFERS, "talk", How.LOST),
+        Effect(ChangeKind.OFFERS, "new", How.GAINED),
+        Effect(ChangeKind.ADVICE, "advice", How.LOST),
     }
 
 
@@ -187,7 +187,7 @@ def test_advice_that_asks_for_less_than_before_is_a_change() -> None:
     before = configuration(advice({"any": "1-5"}, say="notify", law="notify"))
     after = configuration(advice({"any": "1-5"}))
 
-    assert Comparison(before, after).effects(facts_of(case(child=5)), ()) == (Effect(Kind.ADVICE, "advice", How.ALTERED),)
+    assert Comparison(before, after).effects(facts_of(case(child=5)), ()) == (Effect(ChangeKind.ADVICE, "advice", How.ALTERED),)
 
 
 def test_another_headline_is_a_change() -> None:
@@ -195,16 +195,16 @@ def test_another_headline_is_a_change() -> None:
 
     comparison = Comparison(configuration(first, second), configuration(second, first))
 
-    assert comparison.effects(facts_of(case(child=5)), ()) == (Effect(Kind.ADVICE, "second", How.FIRST),)
+    assert comparison.effects(facts_of(case(child=5)), ()) == (Effect(ChangeKind.ADVICE, "second", How.FIRST),)
     assert comparison.effects(facts_of(case(child=6)), ()) == ()
 
 
 def test_vanished_scale_takes_zone_offers_and_advice_with_it() -> None:
     effects = Comparison(configuration(offer()), configuration(offer(), ruler=scale(scale="new"))).effects(facts_of(case(child=5)), ())
 
-    assert Effect(Kind.PLACING, "ruler", How.LOST) in effects
-    assert Effect(Kind.OFFERS, "talk", How.LOST) in effects
-    assert Effect(Kind.ZONE, "ruler", dimension=WHOLE, before="yellow", after="") in effects
+    assert Effect(ChangeKind.PLACING, "ruler", How.LOST) in effects
+    assert Effect(ChangeKind.OFFERS, "talk", How.LOST) in effects
+    assert Effect(ChangeKind.ZONE, "ruler", dimension=WHOLE, before="yellow", after="") in effects
 
 
 def yellow_to_seven() -> Scale:

@@ -5,13 +5,12 @@ from datetime import date
 from itertools import product
 
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from screening.domain.ranges import AgeRange, Duration, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.boards import Board
 from screening.domain.ruler.proofs.boxes import Steps
-from screening.domain.ruler.proofs.coverage import Catalogue, empty, holes
+from screening.domain.ruler.proofs.coverage import AskedOffers, empty, holes
 from screening.domain.ruler.proofs.gaps import Verdict, gaps, nearest_offer
 from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds
 from screening.domain.ruler.proofs.hole_words import holes_phrase
@@ -21,8 +20,7 @@ from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from tests.builders import OBSERVED_ON, advice, case, configuration, offer, scale
-
-KINDS = ("risk", "protective")
+from tests.domain.ruler.proofs.small_rulers import KINDS, checklist, small_offers, small_rulers
 
 
 def child_ground(ruler: Scale | None = None, asker: Asker = Asker.PROFESSIONAL) -> Ground:
@@ -130,10 +128,6 @@ def test_offers_that_count_signs_are_counted_together() -> None:
     assert told(few) == "trin 1–10 (alle aldre, ved 2 risikofaktorer)"
 
 
-def checklist() -> Scale:
-    return scale(points=None, zones=[], dimensions=[])
-
-
 def test_checklist_is_covered_at_every_number_of_signs() -> None:
     ground = Ground(checklist(), None, Asker.PROFESSIONAL)
 
@@ -202,46 +196,7 @@ def test_nearest_offer_tells_of_parts_days_and_scales() -> None:
 
 # Brute force: every child that can be placed on a small ruler, through evaluate itself
 
-AGES = AgeRange.of(118, 121)
 POINTS = (1, 2, 3)
-TWO_RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3"])
-
-
-@st.composite
-def small_rulers(draw: st.DrawFn) -> Scale:
-    """One or two parts on three points, or a checklist; up to two risk signs and one protective."""
-    signs = [{"id": f"risk-{n}", "title": "R", "kind": "risk"} for n in range(draw(st.integers(0, 2)))]
-    signs += [{"id": "bond", "title": "B", "kind": "protective"}] * draw(st.integers(0, 1))
-    whole = {"ages": AGES, "signs": signs}
-    if draw(st.integers(0, 4)) == 0:
-        return scale(points=None, zones=[], dimensions=[], **whole)
-    parts = scale().model_dump(exclude={"source"})["dimensions"][: draw(st.integers(1, 2))]
-    plain = [{**part, "anchors": {"1-3": "Tekst."}, "items": [], "suggest": None} for part in parts]
-    split = draw(st.integers(1, 2))
-    needed = draw(st.sampled_from([{}, {"offers": "none_needed"}]))
-    zones = [{"id": "low", "points": f"1-{split}", "title": "Lav"}, {"id": "high", "points": f"{split + 1}-3", "title": "Høj", **needed}]
-    return scale(points="1-3", zones=zones, dimensions=plain, **whole)
-
-
-@st.composite
-def small_offers(draw: st.DrawFn) -> list[Offer]:
-    """Up to three offers with any conditions."""
-    found = []
-    for number in range(draw(st.integers(1, 3))):
-        at = draw(st.dictionaries(st.sampled_from(["any", "all", "child", "parents"]), TWO_RANGES, max_size=2))
-        at |= draw(st.dictionaries(st.sampled_from(KINDS), st.sampled_from(["0", "0-1", "1-2", "0-2"]), max_size=1))
-        first = draw(st.integers(118, 121))
-        found.append(
-            offer(
-                id=f"offer-{number}",
-                at=at or {"any": "1-3"},
-                ages=AgeRange.of(first, draw(st.integers(first, 121))) if draw(st.booleans()) else AGES,
-                who_may_ask=draw(st.lists(st.sampled_from(Asker), min_size=1, max_size=3, unique=True)),
-                open=draw(st.sampled_from([None, None, None, {"from": "2020-01-01"}, {"from": "2030-01-01"}, {"until": "2030-01-01"}])),
-                scales=draw(st.sampled_from([[], [], [], ["ruler"], ["elsewhere"]])),
-            )
-        )
-    return found
 
 
 @settings(max_examples=120)
@@ -251,7 +206,7 @@ def test_verdict_agrees_with_every_child_that_can_be_placed(ruler: Scale, offers
         about = [one for one in offers if says_something_of(ground, one)]
         certain = holes(ground, offers, OBSERVED_ON)
         board = Board(ground)
-        alone = empty(board, Catalogue(ground.scale, ground.asker, offers, OBSERVED_ON).alone(board))
+        alone = empty(board, AskedOffers(ground.scale, ground.asker, offers, OBSERVED_ON).alone(board))
 
         assert cells_of(ground, certain) == set(without_an_offer(ground, about, POINTS))
         assert cells_of(ground, alone) == set(without_an_offer(ground, offers, [*POINTS, NOT_OBSERVED, None]))

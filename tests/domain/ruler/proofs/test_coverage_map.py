@@ -9,7 +9,7 @@ from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from tests.builders import OBSERVED_ON, configuration, offer, scale
-from tests.domain.ruler.proofs.test_coverage import checklist, small_offers, small_rulers
+from tests.domain.ruler.proofs.small_rulers import checklist, small_offers, small_rulers
 
 
 def mapped(*offers: Offer, ruler: Scale | None = None, asker: Asker = Asker.PROFESSIONAL) -> CoverageMap:

@@ -55,6 +55,8 @@ def test_named_dimensions_must_all_be_in_their_ranges() -> None:
         ((past(date(2026, 6, 1), child=8),), "Barnet er faldet fra trin 8 den 01.06.2026 til trin 5."),
         ((past(date(2026, 5, 20), child=8),), "Barnet er faldet fra trin 8 den 20.05.2026 til trin 5."),
         ((past(date(2026, 5, 19), child=8),), None),
+        ((past(date(2026, 11, 20), child=8),), "Barnet er faldet fra trin 8 den 20.11.2026 til trin 5."),
+        ((past(date(2026, 11, 21), child=8),), None),
         ((past(date(2026, 6, 1), child=7),), None),
         ((past(date(2026, 6, 1), parents=10),), None),
         ((past(date(2026, 6, 1), child=9), past(date(2026, 9, 1), child=5)), "Barnet er faldet fra trin 9 den 01.06.2026 til trin 5."),

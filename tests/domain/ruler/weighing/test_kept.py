@@ -16,7 +16,7 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.kept import NotKept, read_history, read_result, write_result
 from screening.domain.text import Text
 from tests.configuration.shipped import shipped
-from tests.domain.ruler.weighing.test_promises import cases
+from tests.domain.ruler.weighing.any_case import cases
 from tests.examples.folders import CASES, NAMES, configuration, read
 
 EXAMPLES = [(name, path) for name in NAMES for path in sorted(CASES.glob(f"{name}-[0-9]*.yaml"))]

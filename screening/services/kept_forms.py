@@ -1,0 +1,88 @@
+"""What was typed into a form that could not be taken in: kept for whoever typed it, and told in words."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Final
+
+from screening.domain.assessing.account import TEXTS
+from screening.domain.kept_forms import Fields, KeptForm
+from screening.domain.people import User
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.written.configuration import Configuration
+from screening.services.assessing.aside import Words
+from screening.storage import kept_forms
+from screening.storage.database import Database, writing
+
+STEERING: Final = frozenset(
+    {
+        *("csrf_token", "form_key", "kept_form", "action", "step", "revision", "observations", "scale", "unit", "child", "all", "language"),
+        *("back", "fingerprint", "instead_of", "before", "after", "last"),
+    }
+)
+"""Fields that say where a form goes and what it builds on: nobody has typed them."""
+
+WORDS: Final[Mapping[str, Phrase]] = {
+    "name": Phrase("Barnets navn"),
+    "cpr": Phrase("CPR-nummer"),
+    "born": Phrase("Fødselsdato"),
+    "weeks_early": Phrase("Uger før termin"),
+    "words": Phrase("Navn eller CPR-nummer"),
+    "code": Phrase("Skemaets kode"),
+    "reason": Phrase("Begrundelse"),
+    "correction_reason": Phrase("Begrundelse"),
+    "note": Phrase("Hvad er ændret, og hvorfor?"),
+    "observed_on": Phrase("Den dag, vurderingen gælder"),
+    "seen_on": Phrase("Dag"),
+    "where": Phrase("Sted"),
+    "what": Phrase("Hvad så og hørte du?"),
+    **{text.name: text.question for text in TEXTS},
+}
+"""What a field is called. The observations' fields have a number after their name."""
+
+CHILDS_WORDS: Final = Phrase("Barnets egne ord, ordret")
+OTHER: Final = Phrase("Andet")
+
+
+def keep(db: Database, user_id: str, key: str, place: str, fields: Fields, now: datetime) -> str:
+    """Keep a form for a user, and answer with the id."""
+    with writing(db):
+        return kept_forms.keep(db, user_id, key, place, fields, now)
+
+
+def of_user(db: Database, user: User, ids: Sequence[str], now: datetime) -> list[KeptForm]:
+    """Those of the forms with these ids that are kept for this user, the oldest first."""
+    return kept_forms.of_user(db, user.id, ids, now)
+
+
+def erase(db: Database, user: User, ids: Sequence[str], key: str, id_: str, now: datetime) -> list[str]:
+    """Erase what is used: what the form with this key brought, and what is kept for the user as `id_`. Answer with those of `ids` left."""
+    with writing(db):
+        kept_forms.erase(db, now, key=key, id_=id_, user_id=user.id)
+        return kept_forms.still_there(db, ids)
+
+
+def still_there(db: Database, ids: Sequence[str]) -> list[str]:
+    """Those of these ids behind which a form is kept, whosever it is."""
+    return kept_forms.still_there(db, ids)
+
+
+def told(configuration: Configuration, fields: Fields) -> tuple[tuple[Value, Value], ...]:
+    """What somebody has typed and chosen, as pairs of what it is about and what was written."""
+    words = Words(configuration)
+    return tuple(_told(words, name, value) for name, value in fields if value.strip() and name not in STEERING)
+
+
+def field_words(configuration: Configuration, name: str) -> Value:
+    """What one field is about."""
+    return _told(Words(configuration), name, "")[0]
+
+
+def _told(words: Words, name: str, value: str) -> tuple[Value, Value]:
+    name = name.removeprefix("kept.")
+    kind, _, number = name.partition(".")
+    if name in WORDS:
+        return WORDS[name], value
+    if number.isdigit() and kind in ("words", "seen_on", "where", "what"):
+        return CHILDS_WORDS if kind == "words" else WORDS[kind], value
+    about, written = words.of(name, value)
+    return (OTHER if about == name else about), written

@@ -1,0 +1,86 @@
+"""The log: what is written when somebody sees a list of children, and who may read how much of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from screening.domain.acts import SITTING, Act
+from screening.domain.children.child import Child, FoundAnywhere, Named
+from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.people import User
+from screening.domain.sharing.insight import Done, Line, lines_for
+from screening.errors import NotFound
+from screening.language import local_day
+from screening.services.people import access
+from screening.storage import audit, children
+from screening.storage.database import Database
+from screening.storage.people import users
+from screening.storage.sharing import cautions
+
+
+@dataclass(frozen=True)
+class ChildLog:
+    """A child's log for somebody who works with the child."""
+
+    child: Child
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class WholeLog:
+    """Everything that was done with a child's record, newest first, for whoever gives insight into it.
+
+    `under_caution` says that nobody may hand it on before the authority has been asked.
+    """
+
+    child: Named
+    events: tuple[audit.Event, ...]
+    under_caution: bool
+
+
+def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now: datetime, subject: str | None = None) -> None:
+    """Write that somebody saw these children on a list: one row that names them all, and one a sitting while they are the same.
+
+    `subject` tells lists of one kind apart. A list without children tells of nobody, and is not written.
+    """
+    listed = frozenset(child_ids)
+    last = audit.last_list(db, user, act, subject)
+    if not listed or (last and last.child_ids == listed and now - last.at < SITTING):
+        return
+    audit.view(db, now, act, user, subject=subject, listed=listed)
+
+
+def of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog:
+    """Who of the user's units has seen or changed what about a child. Raises `NotFound`. Reading the log is logged as well."""
+    access.check_can_see_children(user)
+    child = children.get(db, child_id, user.child_units, local_day(now))
+    if child is None:
+        raise NotFound
+    audit.view(db, now, Act.LOG_VIEWED, user, child_id=child_id)
+    own = frozenset(unit.id for unit in user.child_units)
+    colleagues = users.ids_in(db, own) | {user.id}
+    return ChildLog(child, lines_for([_done(event) for event in audit.for_child(db, child_id)], own, colleagues))
+
+
+def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
+    """Children of every unit by number or by words of the name, for whoever gives insight into the log. The search is logged."""
+    access.check_can_see_whole_log(user)
+    cpr = read_cpr(number_apart(words)[0])
+    found = children.with_cpr_anywhere(db, cpr.digits) if cpr else children.search_anywhere(db, words)
+    ids = [child.id for child in found.children]
+    audit.view(db, now, Act.WHOLE_LOG_SEARCHED, user, listed=ids)
+    return replace(found, under_caution=cautions.under_caution(db, ids))
+
+
+def whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
+    """The whole log about a child, with names. Raises `NotFound` for everybody but whoever gives insight into it. Reading it is logged."""
+    access.check_can_see_whole_log(user)
+    child = children.get_anywhere(db, child_id)
+    if child is None:
+        raise NotFound
+    audit.view(db, now, Act.WHOLE_LOG_VIEWED, user, child_id=child_id)
+    return WholeLog(child, tuple(audit.for_child(db, child_id)), bool(cautions.under_caution(db, [child_id])))
+
+
+def _done(event: audit.Event) -> Done:
+    return Done(local_day(event.at), event.at, event.user_id, event.user_name, event.unit_id, event.act)

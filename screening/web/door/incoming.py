@@ -1,0 +1,52 @@
+"""What a client sends, cleaned before anybody reads it: no view meets a character that no page can hold."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urlsplit
+
+from flask import Request
+from werkzeug.datastructures import ImmutableMultiDict
+
+from screening.domain.cleaning import clean
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIEnvironment
+
+Fields: TypeAlias = Mapping[str, Any] | Iterable[tuple[str, Any]]
+
+
+class Sent(ImmutableMultiDict[str, Any]):
+    """Fields of a form or an address, each as clean text; files stay as they are."""
+
+    def __init__(self, sent: Fields | None = None) -> None:
+        super().__init__(None if sent is None else [(clean(name), _held(value)) for name, value in _pairs(sent)])
+
+
+class Incoming(Request):
+    """A request whose fields, address and referrer can be read."""
+
+    parameter_storage_class = Sent
+
+    def __init__(self, environ: "WSGIEnvironment", populate_request: bool = True, shallow: bool = False) -> None:
+        _mend(environ)
+        super().__init__(environ, populate_request, shallow)
+
+
+def _pairs(sent: Fields) -> Iterable[tuple[str, Any]]:
+    if isinstance(sent, ImmutableMultiDict):
+        return list(sent.items(multi=True))
+    return sent.items() if isinstance(sent, Mapping) else sent
+
+
+def _held(value: object) -> object:
+    return clean(value) if isinstance(value, str) else value
+
+
+def _mend(environ: "WSGIEnvironment") -> None:
+    """An address's fields that are no UTF-8 are read as far as they can be; a referrer that is no address is none."""
+    sent = environ.get("QUERY_STRING", "").encode("latin-1", "replace")
+    environ["QUERY_STRING"] = sent.decode("utf-8", "replace").encode().decode("latin-1")
+    try:
+        urlsplit(environ.get("HTTP_REFERER", ""))
+    except ValueError:
+        del environ["HTTP_REFERER"]

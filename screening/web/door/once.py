@@ -1,0 +1,156 @@
+"""The key of each form: given with the page, read when the form comes back, and what the second press is answered with."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import Flask, Response, current_app, flash, g, redirect, request, url_for
+from itsdangerous import BadData, URLSafeSerializer
+from werkzeug.wrappers import Response as AnyResponse
+
+from screening.domain.acts import Act
+from screening.domain.once import NO_FORM, Form, hash_of
+from screening.domain.people import Right
+from screening.domain.phrase import Phrase
+from screening.language import render
+from screening.services import once
+from screening.web.door import current
+from screening.web.door.endpoints import ENDPOINTS
+
+FIELD: Final = "form_key"
+KEY_BYTES: Final = 16
+
+
+@dataclass(frozen=True)
+class SentKey:
+    """A key that this program gave: whom it was given to (an empty id for a stranger), and its random part."""
+
+    user_id: str
+    random: str
+
+
+@dataclass(frozen=True)
+class Again:
+    """What a second press is told, and where it leads: the page's endpoint and its gap that names what the first one made."""
+
+    told: Phrase
+    endpoint: str
+    gap: str | None = None
+
+    def address(self, subject: str) -> str:
+        """The page of what the first press made."""
+        gaps: dict[str, Any] = {self.gap: subject} if self.gap else {}
+        return url_for(self.endpoint, **gaps)
+
+
+AGAIN: Final[Mapping[Act, Again]] = {
+    Act.ASSESSMENT_SIGNED: Again(Phrase("Det var allerede gjort: Vurderingen er underskrevet."), "assessing.show", "assessment_id"),
+    Act.CORRECTION_STARTED: Again(Phrase("Det var allerede gjort: Rettelsen er begyndt."), "assessing.assess", "child_id"),
+    Act.DRAFT_DELETED: Again(Phrase("Det var allerede gjort: Kladden er slettet."), "children.show", "child_id"),
+    Act.CHILD_ADDED: Again(Phrase("Det var allerede gjort: Barnet er oprettet."), "children.show", "child_id"),
+    Act.CAUTION_LIFTED: Again(Phrase("Det var allerede gjort: Det er ophævet. Forældrene må kontaktes igen."), "children.show", "child_id"),
+    Act.FORM_PRINTED: Again(Phrase("Det var allerede gjort: Skemaet har fået sit barn."), "paper_forms.key_in", "code"),
+    Act.FORM_SET_ASIDE: Again(Phrase("Det var allerede gjort: Skemaet er taget af listen."), "paper_forms.find"),
+    Act.CONFIGURATION_PREVIEWED: Again(Phrase("Det var allerede gjort: Gennemregningen er i gang."), "publishing.preview", "run_id"),
+    Act.CONFIGURATION_PUBLISHED: Again(Phrase("Det var allerede gjort: Opsætningen er udgivet."), "publishing.versions"),
+    Act.CONFIGURATION_UNDONE: Again(Phrase("Det var allerede gjort: Udgivelsen er fortrudt."), "publishing.versions"),
+}
+"""What a form can make, by the act that the log tells of."""
+
+
+@dataclass(frozen=True)
+class MakesOnce:
+    """A second press makes nothing: it is answered as `AGAIN` says of what the first one made."""
+
+    acts: frozenset[Act]
+
+
+@dataclass(frozen=True)
+class SameAgain:
+    """A second press leaves everything as one press would have left it."""
+
+    because: str
+
+
+Second = MakesOnce | SameAgain
+
+
+def _makes(*acts: Act) -> MakesOnce:
+    return MakesOnce(frozenset(acts))
+
+
+SECOND: Final[Mapping[str, Second]] = {
+    "entering.log_in": SameAgain("the second session takes the place of the first in the browser"),
+    "entering.log_out": SameAgain("the session is over already"),
+    "entering.switch_language": SameAgain("the language is chosen already"),
+    "children.search": SameAgain("it only looks"),
+    "children.add": _makes(Act.CHILD_ADDED),
+    "assessing.assess": _makes(Act.ASSESSMENT_SIGNED, Act.DRAFT_DELETED),
+    "assessing.correct": _makes(Act.CORRECTION_STARTED),
+    "sharing.caution": _makes(Act.CAUTION_LIFTED),
+    "paper_forms.show": SameAgain("the same children's paper, with the same codes"),
+    "paper_forms.find": SameAgain("it only looks"),
+    "paper_forms.key_in": _makes(Act.ASSESSMENT_SIGNED),
+    "paper_forms.name_child": _makes(Act.FORM_PRINTED),
+    "paper_forms.set_aside": _makes(Act.FORM_SET_ASIDE),
+    "publishing.start_preview": _makes(Act.CONFIGURATION_PREVIEWED),
+    "publishing.publish": _makes(Act.CONFIGURATION_PUBLISHED),
+    "publishing.publish_again": _makes(Act.CONFIGURATION_PUBLISHED),
+    "publishing.undo": _makes(Act.CONFIGURATION_UNDONE),
+    "kept.drop": SameAgain("what is erased is erased"),
+}
+"""How every address that takes a form answers the same form again."""
+
+
+def register(app: Flask) -> None:
+    """Give every form of the templates its key, and read it when it comes back."""
+    app.add_template_global(form_key)
+    app.before_request(know_the_form)
+    app.register_error_handler(once.AlreadyMade, _answer_again)
+
+
+def form_key() -> str:
+    """A new key for one form on one page, for whoever reads the page."""
+    reader = g.get("user")
+    return _serializer().dumps([reader.id if reader else "", secrets.token_urlsafe(KEY_BYTES)])
+
+
+def sent_key() -> SentKey | None:
+    """The key that came with the form; None where there is none, or one that this program never gave."""
+    try:
+        user_id, random = _serializer().loads(request.form.get(FIELD, ""))
+        return SentKey(str(user_id), str(random))
+    except (BadData, ValueError, TypeError):
+        return None
+
+
+def know_the_form() -> None:
+    """Know which form was sent, and answer the second press before anything is asked or done.
+
+    Raises `OldForm` for a key that was given to somebody else or to nobody, and `AlreadyMade`. A form without a key is one of a page that
+    an earlier program made: it is taken in.
+    """
+    g.form = NO_FORM
+    endpoint = ENDPOINTS.get(request.endpoint or "")
+    if request.method != "POST" or endpoint is None or endpoint.takes is Right.COME_IN or FIELD not in request.form:
+        return
+    key, user = sent_key(), current.user()
+    if key is None or key.user_id != user.id:
+        raise once.OldForm
+    g.form = Form(hash_of(key.random), request.path)
+    if endpoint.takes is not Right.GO_OUT:
+        once.refuse_second(current.database(), user, g.form)
+
+
+def _answer_again(already: once.AlreadyMade) -> AnyResponse:
+    """Lead to what the first press made, and say so; a live save stays on its page."""
+    again = AGAIN[already.act]
+    if current.is_live():
+        return Response(render(again.told, current.language()), status=410, mimetype="text/plain")
+    flash(render(again.told, current.language()), "info")
+    return redirect(again.address(already.subject))
+
+
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(str(current_app.config["SECRET_KEY"].hex()), salt="form")

@@ -1,0 +1,87 @@
+"""A real server in its own process, the widths at which its pages are seen, and what axe-core finds wrong with them."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from screening.settings import REPOSITORY
+from screening.storage.database import Database
+from tests.people import People
+
+AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass(frozen=True)
+class Site:
+    """A running server, its database as the test sees it, and who is in it."""
+
+    address: str
+    db: Database
+    people: People
+    alma: str
+    assessment: str
+    form: str
+    cookies: dict[str, list[dict[str, str]]] = field(default_factory=dict)
+
+
+@contextmanager
+def serving(data: Path, key: bytes, scales: Path) -> Iterator[str]:
+    """The program serving this data with these scales, in its own process: its address. Fails where it had to tell of an error."""
+    port = _free_port()
+    environment = os.environ | {
+        "SCREENING_DATA": str(data),
+        "SCREENING_SCALES": str(scales),
+        "SCREENING_DATABASE_KEY": key.hex(),
+        "SCREENING_PORT": str(port),
+        "SCREENING_WORKERS": "1",
+    }
+    program = subprocess.Popen(
+        [sys.executable, "-m", "screening", "serve"], cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    address = f"http://127.0.0.1:{port}"
+    _wait_for(address, program)
+    yield address
+    program.terminate()
+    program.wait()
+    assert program.stderr is not None
+    errors = program.stderr.read().decode()
+    program.stderr.close()
+    assert "Traceback" not in errors, errors
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(address: str, program: "subprocess.Popen[bytes]") -> None:
+    for _ in range(300):
+        if program.poll() is not None:
+            assert program.stderr is not None
+            raise AssertionError(program.stderr.read().decode())
+        try:
+            urllib.request.urlopen(f"{address}/login", timeout=5).close()  # noqa: S310 - our own server
+            return
+        except (urllib.error.URLError, ConnectionError):
+            time.sleep(0.05)
+    raise AssertionError("the server never answered")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds wrong with a page, as `rule: element`."""
+    page.evaluate(AXE)
+    found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})")
+    return [f"{rule['id']}: {node['html'][:140]}" for rule in found["violations"] for node in rule["nodes"]]

@@ -1,0 +1,77 @@
+"""In a real browser: whoever is logged out in the middle of a sentence finds it again, with and without a script."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site
+from tests.people import PASSWORD
+
+WORDS = "Han siger: “Nej & <nej>”"
+
+
+def end_sessions(site: Site) -> None:
+    """An hour passes for everybody."""
+    site.db.conn.execute("UPDATE login_session SET ended_at = '2026-01-01T00:00:00+00:00'")
+    site.db.conn.commit()
+
+
+def enter(page: Page, login: str) -> None:
+    page.fill("[name=login]", login)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button")
+
+
+def test_the_live_sheet_keeps_its_words_for_a_log_in_in_the_same_window(open_page: Callable[..., Page], site: Site) -> None:
+    page = open_page("anne", fresh=True)
+    page.goto(f"/children/{site.alma}/assess")
+    end_sessions(site)
+    page.fill("[name=interpretation]", WORDS)
+    expect(page.locator("#save-fault")).to_contain_text("Du er logget ud")
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto("/login")
+    enter(page, "anne")
+    page.wait_for_url("**/kept")
+    expect(page.locator("main")).to_contain_text(WORDS)
+    page.get_by_role("button", name="Send igen").click()
+
+    page.goto(f"/children/{site.alma}/assess")
+    expect(page.locator("[name=interpretation]")).to_have_value(WORDS)
+
+
+def test_the_live_sheet_saves_itself_after_a_log_in_in_another_window(open_page: Callable[..., Page], site: Site) -> None:
+    page = open_page("carla", fresh=True)
+    page.goto(f"/children/{site.alma}/assess")
+    end_sessions(site)
+    page.fill("[name=interpretation]", WORDS)
+    expect(page.locator("#save-fault")).to_contain_text("Du er logget ud")
+
+    other = page.context.new_page()
+    other.goto("/login")
+    enter(other, "carla")
+    other.wait_for_url("**/kept")
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+
+    expect(page.locator("#save-status")).to_contain_text("Gemt")
+    expect(page.locator("[name=interpretation]")).to_have_value(WORDS)
+    other.goto("/")
+    expect(other.locator("#kept")).to_have_count(0)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_new_child_keeps_its_words(open_page: Callable[..., Page], site: Site, script: bool) -> None:
+    page = open_page("anne", script=script, fresh=True)
+    page.goto("/children")
+    page.fill("[name=words]", "Ukendt")
+    page.get_by_role("button", name="Søg").click()
+    page.get_by_role("button", name="Opret nyt barn").click()
+    page.fill("[name=name]", WORDS)
+    end_sessions(site)
+    page.get_by_role("button", name="Opret barnet").click()
+    expect(page.locator("main")).to_contain_text("Det, du skrev, er gemt")
+    enter(page, "anne")
+    expect(page.locator("main")).to_contain_text(WORDS)
+    page.get_by_role("button", name="Smid det væk").click()
+    expect(page.locator("#kept")).to_have_count(0)

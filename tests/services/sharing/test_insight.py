@@ -1,0 +1,90 @@
+"""Whoever looks is written down, once a sitting; each reader of the log is told what is that reader's."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from screening.domain.acts import Act
+from screening.domain.sharing.insight import Elsewhere, ToldLine
+from screening.errors import NotFound
+from screening.services import children
+from screening.services.sharing import insight
+from screening.storage import audit
+from screening.storage import children as storage
+from screening.storage.database import Database, writing
+from tests.people import ALMA_CPR, NOW, People, add_alma
+
+
+def add(db: Database, people: People, name: str) -> str:
+    return children.add(db, people.anne, name, "", date(2021, 6, 1), people.solsikken.id, NOW)
+
+
+def test_the_same_list_within_a_sitting_is_one_row(db: Database, people: People) -> None:
+    def rows_after(minutes: int, *child_ids: str, subject: str | None = None) -> int:
+        insight.list_seen(db, people.anne, Act.DAY_VIEWED, child_ids, NOW + timedelta(minutes=minutes), subject)
+        return sum(event.act is Act.DAY_VIEWED for event in audit.for_child(db, "alma"))
+
+    assert rows_after(0, "alma", "storm") == 1
+    assert rows_after(29, "storm", "alma") == 1, "the same children within half an hour"
+    assert rows_after(30, "alma", "storm") == 2, "a new sitting"
+    assert rows_after(31, "alma") == 3, "other children"
+    assert rows_after(32, "alma", subject="another list") == 4
+    insight.list_seen(db, people.carla, Act.DAY_VIEWED, ["alma"], NOW + timedelta(minutes=33))
+    assert rows_after(33, "alma") == 5, "somebody else's look counts for nobody but her"
+
+
+def test_a_search_stands_in_the_log_of_whom_it_showed_alone(db: Database, people: People) -> None:
+    alma, storm = add_alma(db, people), add(db, people, "Storm Aagaard")
+
+    children.search(db, people.carla, "alma", NOW)
+
+    told = [line.who for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, ToldLine)]
+    assert told.count("Carla Testesen") == 1
+    assert not any(
+        isinstance(line, ToldLine) and line.who == "Carla Testesen" for line in insight.of_child(db, people.anne, storm, NOW).lines
+    )
+
+
+def test_another_unit_is_told_by_the_day_and_never_as_one_of_the_childs_own(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        storage.add_to_unit(db, alma, people.other, NOW.date())
+    children.get(db, people.bo, alma, NOW)
+    assert [unit.name for unit in children.get(db, people.anne, alma, NOW).units] == ["Børnehuset Solsikken"]
+    assert [unit.name for unit in children.search(db, people.bo, "alma", NOW).children[0].units] == ["Lindeborg Skole"]
+
+    page = insight.of_child(db, people.anne, alma, NOW)
+
+    assert page.lines[-1] == Elsewhere(NOW.date())
+    assert "Bo Testesen" not in str(page)
+    assert sum(isinstance(line, Elsewhere) for line in page.lines) == 1
+
+
+def test_the_whole_log_is_for_whoever_gives_insight_into_it_and_nobody_else(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        storage.add_to_unit(db, alma, people.other, NOW.date())
+    children.search(db, people.bo, "alma", NOW)
+
+    for words in ("alma", ALMA_CPR):
+        assert [child.id for child in insight.find(db, people.eva, words, NOW).children] == [alma]
+    page = insight.whole(db, people.eva, alma, NOW)
+
+    assert {event.user_name for event in page.events} == {"Anne Testesen", "Bo Testesen", "Eva Testesen"}
+    assert [event.act for event in page.events][:2] == [Act.WHOLE_LOG_VIEWED, Act.WHOLE_LOG_SEARCHED]
+    for user in (people.anne, people.carla, people.dorte):
+        with pytest.raises(NotFound):
+            insight.whole(db, user, alma, NOW)
+        with pytest.raises(NotFound):
+            insight.find(db, user, "alma", NOW)
+    with pytest.raises(NotFound):
+        insight.of_child(db, people.eva, alma, NOW)
+
+
+def test_a_child_that_has_left_every_unit_is_still_found_for_insight(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        storage.leave_unit(db, alma, people.solsikken, NOW.date() - timedelta(days=1))
+
+    assert [child.id for child in insight.find(db, people.eva, "alma", NOW).children] == [alma]
+    assert children.search(db, people.anne, "alma", NOW).children == ()

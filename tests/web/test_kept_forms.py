@@ -1,0 +1,283 @@
+"""What somebody typed is there again after the log-in, for whoever typed it and for nobody else."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from screening.services.assessing import signing
+from screening.services.kept_forms import STEERING, WORDS
+from screening.services.paper_forms import printing
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database, rows
+from screening.web.door.security import LARGEST_FORM_BYTES
+from tests.people import NOW, PASSWORD, People, add_alma
+from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
+from tests.web.forms import forms_on
+
+Browse = Callable[[str], FlaskClient]
+TYPED: Final = "Hun siger: “Nej & <nej>”\nog så går hun"
+LIVE: Final = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def addresses(db: Database, people: People, in_force: InForce) -> dict[str, tuple[str, dict[str, str]]]:
+    """Where each form goes, and what is typed into it."""
+    alma = add_alma(db, people)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on"}), NOW)
+    code = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [alma], NOW)[0].code
+    return {
+        "sheet": (f"/children/{alma}/assess", WHOLE_SHEET | {"action": "save", "interpretation": TYPED}),
+        "key-in": (f"/paper/key-in/{code}", KEYED_IN | {"action": "keep", "interpretation": TYPED}),
+        "add": ("/children/new", {"step": "save", "name": TYPED, "born": "3/11", "unit": people.solsikken.id}),
+        "lift": (f"/children/{alma}/caution", {"reason": TYPED}),
+        "correct": (f"/assessments/{signed}/correct", {"correction_reason": TYPED}),
+        "print": ("/paper", {"unit": people.solsikken.id, "child": alma}),
+        "search": ("/children", {"words": TYPED}),
+    }
+
+
+def end_sessions(db: Database) -> None:
+    """An hour passes for everybody."""
+    db.conn.execute("UPDATE login_session SET ended_at = '2026-01-01T00:00:00+00:00'")
+    db.conn.commit()
+
+
+def enter(browser: FlaskClient, login: str) -> str:
+    """Log in, and answer with where that leads."""
+    answer = browser.post("/login", data={"login": login, "password": PASSWORD})
+    assert answer.status_code == 302
+    return str(answer.location)
+
+
+def fields_for(browser: FlaskClient, address: str) -> Mapping[str, str]:
+    """What the page of kept forms would send to an address."""
+    page = browser.get("/kept").get_data(as_text=True)
+    return next((dict(form.fields) for form in forms_on(page, "/kept") if form.action == address), {})
+
+
+@pytest.mark.parametrize("form", ["sheet", "key-in", "add", "lift", "correct", "print", "search"])
+def test_what_was_typed_when_the_session_had_run_out_is_there_after_the_log_in(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]], form: str
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses[form]
+    end_sessions(db)
+
+    answer = browser.post(address, data=sent)
+
+    assert answer.status_code == 302 and answer.location.startswith("/login")
+    assert "Det, du skrev, er gemt" in browser.get(answer.location).get_data(as_text=True)
+    assert enter(browser, "anne") == "/kept"
+    assert "Se det, og send det igen" in browser.get("/").get_data(as_text=True)
+    again = fields_for(browser, address)
+    assert {name: again[name] for name in sent} == sent
+    assert browser.post(address, data=again).status_code in (200, 302, 422)
+    assert rows(db, "SELECT id FROM kept_form") == []
+    assert "Se det, og send det igen" not in browser.get("/").get_data(as_text=True)
+
+
+def test_a_sheet_that_is_sent_again_is_the_draft(as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]) -> None:
+    browser, (address, sent) = as_user("anne"), addresses["sheet"]
+    end_sessions(db)
+    browser.post(address, data=sent)
+    enter(browser, "anne")
+
+    browser.post(address, data=fields_for(browser, address))
+
+    fields = next(dict(form.fields) for form in forms_on(browser.get(address).get_data(as_text=True), address) if form.action == address)
+    assert fields["interpretation"] == TYPED
+
+
+def test_another_person_in_that_browser_sees_nothing_of_it(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses["sheet"]
+    end_sessions(db)
+    browser.post(address, data=sent)
+
+    assert enter(browser, "carla") == "/"
+    for page in ("/", "/kept", address):
+        assert "Nej &amp;" not in browser.get(page).get_data(as_text=True)
+        assert "Se det, og send det igen" not in browser.get(page).get_data(as_text=True)
+    (kept,) = rows(db, "SELECT id FROM kept_form")
+    browser.post("/kept/drop", data={"kept_form": kept["id"]})
+    assert rows(db, "SELECT id FROM kept_form") == [kept], "nor does Carla throw away what is Anne's"
+
+
+def test_the_same_person_in_another_browser_is_not_asked(
+    as_user: Browse, app: Flask, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    address, sent = addresses["sheet"]
+    browser = as_user("anne")
+    end_sessions(db)
+    browser.post(address, data=sent)
+
+    assert enter(app.test_client(), "anne") == "/"
+
+
+def test_what_is_kept_is_thrown_away_by_a_button_and_after_a_day(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses["add"]
+    end_sessions(db)
+    browser.post(address, data=sent)
+    enter(browser, "anne")
+    page = browser.get("/kept").get_data(as_text=True)
+    drop = next(form for form in forms_on(page, "/kept") if form.action == "/kept/drop")
+    browser.post(drop.action, data=dict(drop.fields))
+    assert rows(db, "SELECT id FROM kept_form") == []
+
+    end_sessions(db)
+    browser.post(address, data=sent)
+    db.conn.execute("UPDATE kept_form SET at = '2026-01-01T00:00:00+00:00'")
+    db.conn.commit()
+    assert enter(browser, "anne") == "/"
+    assert rows(db, "SELECT id FROM kept_form") == []
+
+
+def test_a_page_that_was_open_in_another_window_while_somebody_logged_out_gives_the_words_back(
+    app: Flask, as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, _) = as_user("anne"), addresses["sheet"]
+    page = browser.get(address).get_data(as_text=True)
+    opened = next(dict(form.fields) for form in forms_on(page, address) if form.action == address)
+    browser.post("/logout")
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    answer = browser.post(address, data=opened | {"interpretation": TYPED, "action": "save"})
+
+    assert answer.status_code == 302 and answer.location.startswith("/login")
+    app.config["WTF_CSRF_ENABLED"] = False
+    assert enter(browser, "anne") == "/kept"
+    assert fields_for(browser, address)["interpretation"] == TYPED
+
+
+def test_a_page_from_before_a_new_log_in_is_answered_with_its_words_and_one_button(
+    app: Flask, as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses["lift"]
+    page = browser.get(address).get_data(as_text=True)
+    opened = next(dict(form.fields) for form in forms_on(page, address) if form.action == address)
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    answer = browser.post(address, data=opened | sent | {"csrf_token": "from before"})
+
+    assert answer.status_code == 400
+    again = next(form for form in forms_on(answer.get_data(as_text=True), "") if form.action == address)
+    assert dict(again.fields)["reason"] == TYPED
+    assert browser.post(address, data=dict(again.fields)).status_code == 302
+    assert len(rows(db, "SELECT caution_id FROM caution_lifted")) == 1
+
+
+def test_nobody_elses_page_can_put_words_into_anybodys_mouth(
+    app: Flask, as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses["lift"]
+    app.config["WTF_CSRF_ENABLED"] = True
+
+    answer = browser.post(address, data=sent)
+
+    assert answer.status_code == 400
+    assert "Nej &amp;" not in answer.get_data(as_text=True)
+    assert rows(db, "SELECT id FROM kept_form") == []
+
+
+def test_annes_page_under_carlas_log_in_is_not_carlas_and_is_kept_for_anne(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses["sheet"]
+    page = browser.get(address).get_data(as_text=True)
+    opened = next(dict(form.fields) for form in forms_on(page, address) if form.action == address)
+    enter(browser, "carla")
+
+    answer = browser.post(address, data=opened | sent)
+
+    assert answer.status_code == 400
+    assert "Siden er åbnet af en anden" in answer.get_data(as_text=True)
+    assert "Nej &amp;" not in answer.get_data(as_text=True)
+    assert rows(db, "SELECT id FROM draft") == []
+    assert enter(browser, "anne") == "/kept"
+    assert fields_for(browser, address)["interpretation"] == TYPED
+
+
+def test_a_live_save_that_meets_the_end_of_the_session_is_kept_until_the_page_saves_itself(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses["sheet"]
+    page = browser.get(address).get_data(as_text=True)
+    opened = next(dict(form.fields) for form in forms_on(page, address) if form.action == address) | sent
+    end_sessions(db)
+    for _ in range(3):
+        assert browser.post(address, data=opened, headers=LIVE).status_code == 401
+    assert len(rows(db, "SELECT id FROM kept_form")) == 1
+    assert enter(browser, "anne") == "/kept"
+    shown = fields_for(browser, address)
+
+    assert browser.post(address, data=opened | {"interpretation": "Nyere"}, headers=LIVE).status_code == 200
+
+    assert rows(db, "SELECT id FROM kept_form") == []
+    late = browser.post(address, data=shown)
+    assert late.status_code == 302 and late.location == "/"
+    assert "Nyere" in rows(db, "SELECT fields FROM draft")[0]["fields"]
+
+
+def test_a_password_is_never_kept(client: FlaskClient, people: People, db: Database) -> None:
+    client.post("/login", data={"login": "anne", "password": "forkert"})
+    client.post("/logout", data={"password": PASSWORD})
+
+    assert rows(db, "SELECT id FROM kept_form") == []
+
+
+@pytest.mark.parametrize("form", ["sheet", "key-in", "lift", "correct"])
+def test_what_is_too_large_for_a_page_is_given_back_to_be_shortened(
+    as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]], form: str
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses[form]
+    long = next(name for name, value in sent.items() if value == TYPED)
+    much = "Ord og ord. " * (LARGEST_FORM_BYTES // 10)
+
+    answer = browser.post(address, data=sent | {long: much})
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 413
+    assert "1 MB" in page
+    again = next(form for form in forms_on(page, "") if form.action == address)
+    assert dict(again.fields)[long] == much
+    assert browser.post(address, data=dict(again.fields) | {long: "Kort og godt"}).status_code in (200, 302)
+
+
+def test_more_than_anybody_reads_is_told_with_its_limit(as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]]) -> None:
+    address, sent = addresses["key-in"]
+    answer = as_user("anne").post(address, data=sent | {"interpretation": "x" * 9_000_000})
+
+    assert answer.status_code == 413
+    assert "1 MB" in answer.get_data(as_text=True)
+
+
+def test_words_that_met_an_unexpected_fault_are_on_the_page_that_tells_of_it(
+    app: Flask, as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    def broken(**_: str) -> str:
+        raise RuntimeError
+
+    browser, (address, sent) = as_user("anne"), addresses["lift"]
+    app.view_functions["sharing.caution"] = broken
+
+    answer = browser.post(address, data=sent)
+
+    assert answer.status_code == 500
+    again = next(form for form in forms_on(answer.get_data(as_text=True), "") if form.action == address)
+    assert dict(again.fields)["reason"] == TYPED
+
+
+def test_every_field_of_every_form_has_words(as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]]) -> None:
+    for login, pages in (("anne", [address for address, _ in addresses.values()]), ("dorte", ["/admin/configuration", "/admin/versions"])):
+        for page in pages:
+            answer = as_user(login).get(page)
+            if answer.status_code != 200:
+                continue
+            for form in forms_on(answer.get_data(as_text=True), page):
+                plain = {name for name in form.names if "." not in name} if form.method == "POST" else set()
+                assert plain <= STEERING | set(WORDS), page

@@ -1,0 +1,365 @@
+"""Every form of the program can be sent again, one after another or at the same moment: it makes what it is for once, and says so."""
+
+import re
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Final
+
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from screening import create_app
+from screening.domain.paper_forms.form_codes import blank_form_code
+from screening.domain.people import Right
+from screening.services.assessing import drafting, signing
+from screening.services.paper_forms import printing
+from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
+from screening.settings import REPOSITORY, Settings
+from screening.storage.database import Database, rows
+from screening.web.door.endpoints import ENDPOINTS
+from screening.web.door.once import AGAIN, SECOND, MakesOnce
+from tests.conftest import TODAY
+from tests.people import NOW, PASSWORD, People, add_alma
+from tests.services.publishing.folders import change, copy_shipped
+from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
+from tests.web.forms import PageForm, forms_on
+from tests.web.strict import StrictClient
+
+AT_ONCE: Final = 4
+MADE: Final = ("child", "assessment", "draft", "paper_form", "publication", "preview_run", "caution_lifted", "task", "score", "form_key")
+POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Press:
+    """A button: who presses it, on which page, where its form goes, and what is typed into it."""
+
+    login: str
+    page: str
+    action: str
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder that this municipality's server watches."""
+    return copy_shipped(tmp_path / "scales")
+
+
+@pytest.fixture
+def app(settings: Settings, db: Database, folder: Path) -> Flask:
+    """The program over a folder that a test may change."""
+    app = create_app(replace(settings, scales=folder), ConfigurationOnDisk(folder, TODAY))
+    app.config.update(WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+    app.test_client_class = StrictClient
+    return app
+
+
+def _sheet(db: Database, people: People, folder: Path) -> Press:
+    sheet = f"/children/{add_alma(db, people)}/assess"
+    return Press("anne", sheet, sheet, WHOLE_SHEET | {"action": "sign"})
+
+
+def _draft(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.anne, alma, in_force(db).configuration, *typed(WHOLE_SHEET), NOW)
+    sheet = f"/children/{alma}/assess"
+    return Press("anne", sheet, sheet, {"action": "delete"})
+
+
+def _correction(db: Database, people: People, folder: Path) -> Press:
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
+    return Press("anne", f"/assessments/{signed}", f"/assessments/{signed}/correct", {"correction_reason": "Forkert trin"})
+
+
+def _caution(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force(db), *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
+    page = f"/children/{alma}/caution"
+    return Press("anne", page, page, {"reason": "Afklaret med myndigheden i dag"})
+
+
+def _child(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/children/new", "/children/new", {"name": "Bent Testesen", "born": "3.2.2021"})
+
+
+def _form(db: Database, people: People) -> str:
+    alma = add_alma(db, people)
+    return printing.print_for(db, people.anne, in_force(db), people.solsikken.id, "boernelineal-3-5", [alma], NOW)[0].code
+
+
+def _key_in(db: Database, people: People, folder: Path) -> Press:
+    page = f"/paper/key-in/{_form(db, people)}"
+    return Press("anne", page, page, KEYED_IN | {"action": "sign"})
+
+
+def _aside(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/paper/key-in", f"/paper/key-in/{_form(db, people)}/aside")
+
+
+def _name_child(db: Database, people: People, folder: Path) -> Press:
+    scale = in_force(db).configuration.scale("boernelineal-3-5")
+    assert scale is not None
+    page = f"/paper/key-in/{blank_form_code(scale, None)}/child"
+    return Press("anne", page, page, {"child": add_alma(db, people), "words": ""})
+
+
+def _print(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/paper", "/paper", {"unit": people.solsikken.id, "scale": "", "child": add_alma(db, people)})
+
+
+def _narrow(folder: Path) -> None:
+    change(folder / "offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")
+
+
+def _preview(db: Database, people: People, folder: Path) -> Press:
+    _narrow(folder)
+    return Press("dorte", "/admin/configuration", "/admin/previews", {"after": "folder"})
+
+
+def _publish(db: Database, people: People, folder: Path) -> Press:
+    _narrow(folder)
+    new = ConfigurationOnDisk(folder, TODAY).at_start.configuration.fingerprint
+    said = {"fingerprint": new, "instead_of": in_force(db).configuration.fingerprint, "note": "Smallere"}
+    return Press("dorte", "", "/admin/publish", said)
+
+
+def _undo(db: Database, people: People, folder: Path) -> Press:
+    return Press("dorte", "/admin/versions", "/admin/undo", {"last": "2"})
+
+
+def _publish_again(db: Database, people: People, folder: Path) -> Press:
+    return Press("dorte", "/admin/versions", "/admin/versions/1/publish")
+
+
+def _search(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/children", "/children", {"words": "Alma"})
+
+
+def _find(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/paper/key-in", "/paper/key-in", {"code": _form(db, people)})
+
+
+PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
+    "sign": ("assessing.assess", _sheet),
+    "delete": ("assessing.assess", _draft),
+    "correct": ("assessing.correct", _correction),
+    "lift": ("sharing.caution", _caution),
+    "add": ("children.add", _child),
+    "key in": ("paper_forms.key_in", _key_in),
+    "set aside": ("paper_forms.set_aside", _aside),
+    "name": ("paper_forms.name_child", _name_child),
+    "preview": ("publishing.start_preview", _preview),
+    "publish": ("publishing.publish", _publish),
+    "undo": ("publishing.undo", _undo),
+    "publish again": ("publishing.publish_again", _publish_again),
+    "print": ("paper_forms.show", _print),
+    "search": ("children.search", _search),
+    "find": ("paper_forms.find", _find),
+}
+
+
+class Desk:
+    """A form on somebody's screen, ready to be sent."""
+
+    def __init__(self, app: Flask, db: Database, press: Press) -> None:
+        self.app, self.db, self.press = app, db, press
+        self.browser = app.test_client()
+        assert self.browser.post("/login", data={"login": press.login, "password": PASSWORD}).status_code == 302
+        self.fields = dict(self._form().fields) | dict(press.typed)
+        assert self.fields["form_key"]
+
+    def _form(self) -> PageForm:
+        if self.press.action == "/children/new":
+            answer = self.browser.post("/children/new", data={"step": "begin", "words": ""})
+        else:
+            answer = self.browser.get(self.press.page or "/")
+        forms = [form for form in forms_on(answer.get_data(as_text=True), self.press.page) if form.method == "POST"]
+        return next((form for form in forms if form.action == self.press.action), forms[0])
+
+    @property
+    def endpoint(self) -> str:
+        """The endpoint that the form is sent to."""
+        return str(self.app.url_map.bind("").match(self.press.action, "POST")[0])
+
+    def send(self) -> TestResponse:
+        """Press the button."""
+        return self.browser.post(self.press.action, data=self.fields)
+
+    def send_at_once(self, times: int) -> list[TestResponse]:
+        """Press it in several windows at the same moment."""
+        cookie = self.browser.get_cookie("lineal")
+        assert cookie is not None
+        start, answers = threading.Barrier(times), list[TestResponse]()
+
+        def one() -> None:
+            window = self.app.test_client()
+            window.set_cookie("lineal", cookie.value)
+            start.wait()
+            answers.append(window.post(self.press.action, data=self.fields))
+
+        windows = [threading.Thread(target=one) for _ in range(times)]
+        for window in windows:
+            window.start()
+        for window in windows:
+            window.join()
+        return answers
+
+    def made(self) -> dict[str, int]:
+        """How many rows there are of everything that a form can make."""
+        return {table: rows(self.db, f"SELECT count(*) AS n FROM {table}")[0]["n"] for table in MADE}
+
+
+@pytest.fixture(params=PRESSES)
+def desk(request: pytest.FixtureRequest, app: Flask, db: Database, people: People, folder: Path) -> Desk:
+    """Each of the forms."""
+    if request.param in ("undo", "publish again"):
+        publisher = Desk(app, db, _publish(db, people, folder))
+        assert publisher.send().status_code == 302
+        if request.param == "publish again":
+            Desk(app, db, _undo(db, people, folder)).send()
+            return Desk(app, db, replace(_publish_again(db, people, folder), action="/admin/versions/2/publish"))
+    return Desk(app, db, PRESSES[request.param][1](db, people, folder))
+
+
+def test_every_address_that_takes_a_form_says_how_it_answers_the_second_press(app: Flask) -> None:
+    taking = {rule.endpoint for rule in app.url_map.iter_rules() if "POST" in (rule.methods or set())}
+
+    assert taking == set(SECOND)
+    assert {act for second in SECOND.values() if isinstance(second, MakesOnce) for act in second.acts} <= set(AGAIN)
+
+
+def test_every_form_that_makes_something_is_pressed_here() -> None:
+    pressed = {endpoint for endpoint, _ in PRESSES.values()}
+    of_no_reader = {name for name in SECOND if ENDPOINTS[name].takes in (Right.COME_IN, Right.GO_OUT)}
+
+    assert pressed | of_no_reader | {"kept.drop"} == set(SECOND)
+
+
+def test_every_form_in_the_templates_carries_a_key() -> None:
+    forms = [form for path in (REPOSITORY / "templates").rglob("*.html") for form in POST_FORM.findall(path.read_text("utf-8"))]
+
+    assert len(forms) > 15
+    assert [form for form in forms if "csrf()" not in form and "form_key" not in form] == []
+
+
+def test_no_two_forms_have_one_key(app: Flask, db: Database, people: People, folder: Path) -> None:
+    desk = Desk(app, db, _sheet(db, people, folder))
+    page = desk.browser.get(desk.press.page).get_data(as_text=True)
+
+    keys = [value for form in forms_on(page, "") if form.method == "POST" for name, value in form.fields if name == "form_key"]
+    assert len(keys) == len(set(keys)) == 5
+
+
+def test_pressed_again_it_makes_nothing_more_and_leads_to_what_the_first_made(desk: Desk) -> None:
+    first = desk.send()
+    assert first.status_code < 400, first.get_data(as_text=True)
+    made = desk.made()
+
+    for _ in range(2):
+        again = desk.send()
+        assert (again.status_code, again.mimetype) == (first.status_code, first.mimetype)
+        if isinstance(SECOND[desk.endpoint], MakesOnce):
+            assert "Det var allerede gjort" in desk.browser.get(again.location).get_data(as_text=True)
+            if "admin/p" not in desk.press.action and "versions" not in first.location:
+                assert again.location == first.location
+    assert desk.made() == made
+
+
+def test_pressed_at_the_same_moment_one_makes_it_and_all_are_led_to_it(desk: Desk) -> None:
+    before = desk.made()
+
+    answers = desk.send_at_once(AT_ONCE)
+
+    assert {answer.status_code for answer in answers} <= {200, 302}, [answer.status_code for answer in answers]
+    after = desk.made()
+    assert after["form_key"] - before["form_key"] == (0 if desk.press.action in ("/children", "/paper/key-in") else 1)
+    assert all(abs(after[name] - before[name]) <= 1 for name in MADE if name != "score"), (before, after)
+
+
+def test_another_persons_key_is_refused_and_tells_nothing(app: Flask, db: Database, people: People, folder: Path) -> None:
+    annes = Desk(app, db, _child(db, people, folder))
+    first = annes.send()
+    carlas = Desk(app, db, replace(annes.press, login="carla"))
+
+    answer = carlas.browser.post("/children/new", data=annes.fields)
+
+    assert answer.status_code == 400
+    assert first.location not in answer.get_data(as_text=True) and "Bent" not in answer.get_data(as_text=True)
+    assert len(rows(db, "SELECT id FROM child")) == 1
+
+
+@pytest.mark.parametrize("key", ["", "nøgle", "x" * 5_000, "WyJ4IiwieSJd.forged"])
+def test_a_key_that_nobody_was_given_is_refused_and_the_words_stay(
+    app: Flask, db: Database, people: People, folder: Path, key: str
+) -> None:
+    desk = Desk(app, db, _child(db, people, folder))
+
+    answer = desk.browser.post("/children/new", data=desk.fields | {"form_key": key})
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 400
+    assert rows(db, "SELECT id FROM child") == []
+    again = next(form for form in forms_on(page, "") if form.action == "/children/new")
+    assert desk.browser.post(again.action, data=dict(again.fields)).status_code == 302
+    assert [row["name"] for row in rows(db, "SELECT name FROM child")] == ["Bent Testesen"]
+
+
+def test_a_used_key_opens_no_other_form(app: Flask, db: Database, people: People, folder: Path) -> None:
+    desk = Desk(app, db, _sheet(db, people, folder))
+    desk.send()
+
+    answer = desk.browser.post("/children/new", data={"step": "save", "name": "Bent", "form_key": desk.fields["form_key"]})
+
+    assert answer.status_code == 400
+    assert "allerede gjort" not in answer.get_data(as_text=True)
+
+
+def test_a_page_of_an_earlier_program_has_no_key_and_is_taken_in(app: Flask, db: Database, people: People, folder: Path) -> None:
+    desk = Desk(app, db, _child(db, people, folder))
+    del desk.fields["form_key"]
+
+    assert desk.send().status_code == 302
+
+
+def test_the_same_page_prints_other_children_too(app: Flask, db: Database, people: People, folder: Path) -> None:
+    desk = Desk(app, db, _print(db, people, folder))
+    desk.send()
+    other = Desk(app, db, _child(db, people, folder))
+    bent = other.send().location.rpartition("/")[2]
+
+    desk.browser.post("/paper", data=desk.fields | {"child": bent})
+
+    assert {row["child_id"] for row in rows(db, "SELECT child_id FROM paper_form")} == {desk.press.typed["child"], bent}
+
+
+def test_a_live_save_whose_answer_was_lost_is_no_conflict_with_itself(app: Flask, db: Database, people: People, folder: Path) -> None:
+    desk = Desk(app, db, _sheet(db, people, folder))
+    live = {"HX-Request": "true"}
+    written = desk.fields | {"action": "save"}
+
+    for more in ("Hun", "Hun leger", "Hun leger alene"):
+        answer = desk.browser.post(desk.press.action, data=written | {"interpretation": more}, headers=live)
+        assert answer.status_code == 200
+    assert len(rows(db, "SELECT id FROM draft")) == 1
+
+    other = desk.browser.post(desk.press.action, data=WHOLE_SHEET | {"action": "save", "interpretation": "Andet"}, headers=live)
+    assert other.status_code == 409
+    assert desk.send().status_code == 302
+    late = desk.browser.post(desk.press.action, data=written, headers=live)
+    assert (late.status_code, late.get_data(as_text=True)) == (410, "Det var allerede gjort: Vurderingen er underskrevet.")
+    assert rows(db, "SELECT id FROM draft") == []
+
+
+def test_two_windows_of_one_person_are_still_told_apart(app: Flask, db: Database, people: People, folder: Path) -> None:
+    press = _sheet(db, people, folder)
+    here, there = Desk(app, db, press), Desk(app, db, press)
+    here.browser.post(press.action, data=here.fields | {"action": "save", "interpretation": "Her"})
+
+    answer = there.browser.post(press.action, data=there.fields | {"action": "save", "interpretation": "Der"})
+
+    assert answer.status_code == 409
+    assert "Her" in answer.get_data(as_text=True) and "Der" in answer.get_data(as_text=True)
