@@ -296,6 +296,12 @@ SUM_NEVER = Kind(
     "Slet linjen, eller ret svarenes værdier.",
     Severity.WARNING,
 )
+SUM_WITHOUT_MISSING = Kind(
+    "L197",
+    "Op til {most} af de {count} svar kan mangle, men forslaget siger ikke, hvad summen så gør.",
+    "Skriv “missing: none”, hvis ingen må mangle, “missing: mean”, hvis de regnes som de andre, eller “missing: zero”.",
+)
+MISSING_WITHOUT_SUM = Kind("L198", "“missing” bruges kun sammen med “take: sum”.", "Slet “missing”, eller skriv “take: sum”.")
 NOT_IN_SUM = Kind("L176", "Et spørgsmål af typen {type} kan ikke lægge noget til en sum.", "Brug “choice” med “value” ved svarene.")
 DECISIVE_UNKNOWN = Kind("L177", "“{got}” er ikke et svar på noget spørgsmål i dimensionen.", "{nearest}Skriv en af: {known}.")
 DECISIVE_WITHOUT_POINT = Kind("L178", "“{got}” skal kunne afgøre trinnet alene, men har ikke noget “point”.", "Skriv “point” ved svaret.")

@@ -179,6 +179,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "take": Key("Hvordan svarene lægges sammen.", "lowest", ("tag", "metode", "regel")),
             "at_least": Key("Hvor mange svar der skal til, før der kommer et forslag.", "3", ("mindst",)),
             "table": Key("Hvilket trin hver sum svarer til, ved sum.", '{"0-4": 9, "5-8": 5}', ("tabel",)),
+            "missing": Key(
+                "Hvad et manglende svar er for en sum: none (ingen må mangle), mean (som de andre) eller zero (0). "
+                "“at_least” siger, hvor mange svar der skal være.",
+                "mean",
+                ("mangler", "manglende"),
+            ),
             "decisive": Key("Svar, som hver for sig afgør forslaget.", "[red, yellow]", ("afgørende",)),
         },
     ),
