@@ -21,12 +21,13 @@ from screening.domain.assessing.account import Account, Observation
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import UnitKind, User
 from screening.domain.ranges import age_in_months, corrected_age_in_months
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
+from screening.reports.assessing.curves import edition_of
 from screening.services.assessing.sealing import kept_result
 from screening.storage.database import new_id
 
@@ -229,6 +230,12 @@ def _on_scale(point: int, scale: Scale) -> int:
     return low + round((point - LOWEST) * (high - low) / (HIGHEST - LOWEST))
 
 
+def _past(made: Made) -> PastScores:
+    """An earlier assessment as the next one looks back on it."""
+    rater = Rater(made.signed.author_id, made.signed.author_name)
+    return PastScores(made.signed.case.observed_on, made.result.points, rater, edition_of(made.result.scale))
+
+
 def _case(
     setting: Setting, record: Record, scale: Scale, day: date, scores: Mapping[str, Score], signs: frozenset[str], made: list[Made]
 ) -> Case:
@@ -242,7 +249,7 @@ def _case(
         scores=scores,
         answers={dimension.id: choose_answers(dimension, point, setting.random) for dimension, point in placed if isinstance(point, int)},
         signs=signs,
-        history=tuple(PastScores(earlier.signed.case.observed_on, earlier.result.points) for earlier in made),
+        history=tuple(_past(earlier) for earlier in made),
         weeks_early=record.child.weeks_early,
     )
 

@@ -31,6 +31,14 @@ def listed_phrase(phrases: Sequence[Phrase]) -> Phrase:
     return phrase
 
 
+def sentences_phrase(sentences: Sequence[Phrase]) -> Phrase:
+    """Whole sentences one after the other. Raises `IndexError` for none."""
+    phrase = sentences[-1]
+    for earlier in reversed(sentences[:-1]):
+        phrase = Phrase("{first} {rest}", {"first": earlier, "rest": phrase})
+    return phrase
+
+
 def age_phrase(age_months: int) -> Phrase:
     """An age as people say it: 5 år og 9 måneder; in months alone before the first birthday; before birth, how long is left."""
     if age_months < 0:

@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, partial
-from itertools import groupby
 from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from screening.domain.ruler.weighing.results import Offered
-from screening.domain.ruler.words import PROVIDERS, STATUSES
+from screening.domain.assessing.report_kinds import REPORT_NAMES, ReportKind
+from screening.domain.ruler.weighing.cases import Rater
+from screening.domain.ruler.words import STATUSES, askers_phrase
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.scales import Dimension, SignKind
+from screening.domain.ruler.written.scales import SignKind
 from screening.domain.sharing.tellable import TOLD_DESPITE
-from screening.domain.words import age_told_phrase, duration_phrase
+from screening.domain.words import age_told_phrase
 from screening.language import render, translate, written_time
 from screening.reports.assessing.concern import ConcernReport
+from screening.reports.assessing.curves import Curve, Seen, curve, edition_of, raters_of
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 
@@ -29,32 +30,34 @@ def concern_html(report: ConcernReport, language: str) -> str:
         result=report.result,
         told=report.told,
         despite=TOLD_DESPITE,
-        courses=[(dimension, series) for dimension in report.result.scale.dimensions if (series := course(report, dimension))],
+        curves=curves(report),
         protective=[sign for sign in report.result.signs if sign.kind is SignKind.PROTECTIVE],
         risks=[sign for sign in report.result.signs if sign.kind is SignKind.RISK],
-        steps=[(step, list(offered)) for step, offered in groupby(report.result.offers, key=_step)],
-        may_tell_parents=report.told.parent_contact is ParentContact.INFORM,
+        name=REPORT_NAMES[report.kind],
+        thrives=report.kind is ReportKind.WELLBEING,
         no_parent_contact=report.told.parent_contact is ParentContact.NO_CONTACT,
     )
 
 
-def course(report: ConcernReport, dimension: Dimension) -> Sequence[tuple[date, int | None]]:
-    """Every day that the dimension was placed, oldest first and this report's last; empty without earlier points.
-
-    A point that this scale does not have, from an older scale, counts as none.
-    """
-    points = report.result.scale.all_points
-    earlier = sorted(report.history, key=lambda past: past.observed_on)
-    series: list[tuple[date, int | None]] = [
-        (past.observed_on, point if (point := past.points.get(dimension.id)) is not None and point in points else None) for past in earlier
-    ]
-    if all(point is None for _, point in series):
+def curves(report: ConcernReport) -> Sequence[Curve]:
+    """The curve of every dimension that was placed before, each with this report's own point last; none without earlier points."""
+    result, scale = report.result, report.result.scale
+    if scale.is_checklist:
         return ()
-    return [*series, (report.result.observed_on, report.result.points.get(dimension.id))]
-
-
-def _step(offered: Offered) -> str:
-    return offered.offer.step
+    own = edition_of(scale)
+    author = Rater(report.author.id, report.author.name) if report.author else None
+    raters = raters_of([*((past.observed_on, past.rater) for past in report.history), (date.max, author)])
+    drawn = []
+    for placed in result.dimensions:
+        key = placed.dimension.id
+        earlier = [
+            Seen(past.observed_on, past.points.get(key), past.rater, past.ruler)
+            for past in report.history
+            if key in past.points or past.ruler is None or past.ruler.scale == scale.id
+        ]
+        if any(seen.number is not None for seen in earlier):
+            drawn.append(curve(scale, placed.dimension, [*earlier, Seen(result.observed_on, placed.point, author, own)], raters))
+    return drawn
 
 
 @cache
@@ -76,9 +79,8 @@ def report_environment(language: str) -> Environment:
     environment.filters.update(
         say=lambda value: render(value, language),
         age=lambda months, corrected=None: render(age_told_phrase(months, corrected), language),
-        span=lambda duration: render(duration_phrase(duration), language),
         moment=lambda moment: written_time(moment, language),
-        provider=lambda provider: render(PROVIDERS[provider], language),
+        askers=lambda askers: render(askers_phrase(askers), language),
         status=lambda status: render(STATUSES[status], language),
     )
     environment.globals["language"] = language

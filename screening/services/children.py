@@ -18,6 +18,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
+from screening.reports.assessing.curves import Curve, Seen, curve, edition_of, raters_of
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
@@ -30,11 +31,15 @@ LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
-class Curve:
-    """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's."""
+class Course:
+    """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's.
+
+    `curves` are by dimension.
+    """
 
     scale: Scale
     marks: tuple[Mark, ...]
+    curves: tuple[Curve, ...]
 
 
 @dataclass(frozen=True)
@@ -50,14 +55,36 @@ class ChildPage:
     draft: Draft | None
 
     @property
-    def courses(self) -> tuple[Curve, ...]:
-        """A curve for each scale or family of scales, newest first. A checklist has no points to draw."""
+    def courses(self) -> tuple[Course, ...]:
+        """A course for each scale or family of scales, newest first. A checklist has no points to draw."""
         by_family: dict[str, list[Mark]] = {}
         for mark in reversed(self.marks):
             scale = self.scale_of.get((mark.fingerprint, mark.scale))
             if scale and not scale.is_checklist and not mark.replaced:
                 by_family.setdefault(scale.family or scale.id, []).append(mark)
-        return tuple(Curve(self.scale_of[marks[0].fingerprint, marks[0].scale], tuple(reversed(marks))) for marks in by_family.values())
+        return tuple(self._course(tuple(reversed(marks))) for marks in by_family.values())
+
+    def _course(self, marks: tuple[Mark, ...]) -> Course:
+        scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
+        raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
+        rulers = {mark.id: edition_of(self.scale_of[mark.fingerprint, mark.scale]) for mark in marks}
+        return Course(
+            scale,
+            marks,
+            tuple(
+                curve(
+                    scale,
+                    dimension,
+                    [
+                        Seen(mark.observed_on, mark.points.get(dimension.id), mark.rater, rulers[mark.id])
+                        for mark in marks
+                        if self.scale_of[mark.fingerprint, mark.scale].dimension(dimension.id)
+                    ],
+                    raters,
+                )
+                for dimension in scale.dimensions
+            ),
+        )
 
     @property
     def corrected_age_months(self) -> int | None:

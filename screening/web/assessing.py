@@ -8,16 +8,22 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.assessing.account import TEXTS
+from screening.domain.assessing.report_kinds import ReportKind
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObservation, TypedSheet, read_form
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
 from screening.services.assessing import drafting, results, signing
 from screening.services.assessing.drafting import Sheet
+from screening.services.assessing.sheets import LONGEST_TEXT
+from screening.services.sharing import cautions
 from screening.web.door import current
-from screening.web.door.revisions import revision
+from screening.web.door.revisions import is_locked, page_contact, revision
 
 blueprint = Blueprint("assessing", __name__)
+
+ABOUT_PARENTS = frozenset(text.name for text in TEXTS if text.is_about_parents)
+FORBIDDEN_SINCE = Phrase("Ingen må kontakte forældrene nu. Det er kommet til, efter at du åbnede siden. Læs det, og underskriv igen.")
 
 Answer = str | tuple[str, int] | AnyResponse
 
@@ -38,8 +44,12 @@ def assess(child_id: str) -> Answer:
 
 
 def _typed() -> TypedSheet:
-    """What is typed. Of several fields with one name the first that is filled in counts: a measured number before a reason for none."""
-    return read_form({name: next(filter(None, request.form.getlist(name)), "") for name in request.form})
+    """What is typed. Of several fields with one name the first that is filled in counts: a measured number before a reason for none.
+
+    A page that shows no field about the parents sends none: what comes under that name all the same is not read.
+    """
+    refused = ABOUT_PARENTS if is_locked(page_contact()) else frozenset[str]()
+    return read_form({name: next(filter(None, request.form.getlist(name)), "") for name in request.form if name not in refused})
 
 
 def _saved(child_id: str, typed: TypedSheet) -> Sheet:
@@ -52,14 +62,16 @@ def _saved(child_id: str, typed: TypedSheet) -> Sheet:
 def _save(child_id: str, typed: TypedSheet) -> Answer:
     sheet = _saved(child_id, typed)
     if current.is_live():
-        return render_template("assessing/_saved.html", sheet=sheet, conflict=None)
+        return _live(sheet, None)
     flash(_("Kladden er gemt."), "success")
+    if _came(sheet.child.id):
+        return _page(sheet)
     return redirect(url_for("assessing.assess", child_id=child_id))
 
 
 def _preview(child_id: str, typed: TypedSheet) -> Answer:
     sheet = _saved(child_id, typed)
-    return _page(sheet, faults=sheet.reading.answer_faults if sheet.reading else None)
+    return _page(sheet, faults=sheet.reading.answer_faults if sheet.reading else None, advice_open=True)
 
 
 def _add_observation(child_id: str, typed: TypedSheet) -> Answer:
@@ -69,6 +81,8 @@ def _add_observation(child_id: str, typed: TypedSheet) -> Answer:
 
 
 def _sign(child_id: str, typed: TypedSheet) -> Answer:
+    if _came(child_id):
+        return _page(_saved(child_id, typed), faults={"parents-part": FORBIDDEN_SINCE}), 422
     try:
         id_ = signing.sign(
             current.database(), current.user(), child_id, current.in_force(), typed, revision(), current.now(), current.form()
@@ -92,13 +106,34 @@ def _stale(child_id: str, typed: TypedSheet) -> Answer:
     stored = drafting.as_saved(current.database(), current.user(), child_id, configuration, current.now())
     sheet = drafting.fill_in(current.database(), current.user(), child_id, configuration, typed, current.now())
     if current.is_live():
-        return render_template("assessing/_saved.html", sheet=sheet, conflict=stored.fields), 409
+        return _live(sheet, stored.fields), 409
     return _page(sheet, conflict=stored.fields), 409
 
 
-def _page(sheet: Sheet, faults: Mapping[str, Phrase] | None = None, conflict: Mapping[str, str] | None = None) -> str:
-    told = {**sheet.day_faults, **(faults or {})}
-    return render_template("assessing/assess.html", sheet=sheet, texts=TEXTS, faults=told, conflict=conflict)
+def _came(child_id: str) -> bool:
+    """Whether the page that was sent was opened before somebody signed that nobody may contact the parents."""
+    is_sent = request.method == "POST" and not is_locked(page_contact())
+    return is_sent and is_locked(cautions.contact_with(current.database(), child_id))
+
+
+def _live(sheet: Sheet, conflict: Mapping[str, str] | None) -> str:
+    turned = sheet.is_locked != is_locked(page_contact())
+    return render_template("assessing/_saved.html", sheet=sheet, texts=TEXTS, conflict=conflict, turned=turned, came=_came(sheet.child.id))
+
+
+def _page(
+    sheet: Sheet, faults: Mapping[str, Phrase] | None = None, conflict: Mapping[str, str] | None = None, *, advice_open: bool = False
+) -> str:
+    return render_template(
+        "assessing/assess.html",
+        sheet=sheet,
+        texts=TEXTS,
+        faults={**sheet.day_faults, **(faults or {})},
+        conflict=conflict,
+        came=_came(sheet.child.id),
+        advice_open=advice_open,
+        longest=LONGEST_TEXT,
+    )
 
 
 ACTIONS = {
@@ -109,6 +144,9 @@ ACTIONS = {
     "sign": _sign,
     "delete": _delete,
 }
+
+
+FILE_NAMES = {ReportKind.WELLBEING: "trivselsvurdering", ReportKind.CONCERN: "bekymringsrapport"}
 
 
 @blueprint.get("/assessments/<assessment_id>")
@@ -129,7 +167,7 @@ def report(assessment_id: str) -> Response:
 
     concern = results.report(current.database(), current.user(), assessment_id, current.now())
     pdf = concern_pdf(concern, current.language())
-    headers = {"Content-Disposition": f'attachment; filename="bekymringsrapport-{concern.id[:8]}.pdf"'}
+    headers = {"Content-Disposition": f'attachment; filename="{FILE_NAMES[concern.kind]}-{concern.id[:8]}.pdf"'}
     return Response(pdf, mimetype="application/pdf", headers=headers)
 
 

@@ -19,13 +19,15 @@ from screening.services.assessing import sheet_fields
 from screening.services.paper_forms import keying_in, printing
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current
-from screening.web.door.revisions import revision
+from screening.web.door.revisions import is_locked, page_contact, revision
 
 blueprint = Blueprint("paper_forms", __name__, url_prefix="/paper")
 
 Answer = str | tuple[str, int] | AnyResponse
 
 UNKNOWN_CODE = Phrase("Der er intet skema med den kode i dine enheder. Se efter, om den er skrevet rigtigt.")
+ABOUT_PARENTS = frozenset(text.name for text in TEXTS if text.is_about_parents)
+FORBIDDEN_SINCE = Phrase("Ingen må kontakte forældrene nu. Det er kommet til, efter at du åbnede siden. Læs det, og underskriv igen.")
 CHANGED = Phrase("Kladden er ændret et andet sted, siden du åbnede den. Det, du har tastet, står her endnu: Gem igen for at beholde det.")
 
 
@@ -125,7 +127,8 @@ def key_in(code: str) -> Answer:
     """The page laid out as the paper is."""
     if request.method == "GET":
         return _key_in_page(code, {}, None)
-    typed = read_form(request.form.to_dict())
+    refused = ABOUT_PARENTS if is_locked(page_contact()) else frozenset[str]()
+    typed = read_form({name: value for name, value in request.form.items() if name not in refused})
     try:
         return _act(request.form.get("action", ""), code, typed)
     except Invalid as invalid:
@@ -136,6 +139,7 @@ def key_in(code: str) -> Answer:
 
 def _act(action: str, code: str, typed: TypedSheet) -> AnyResponse:
     if action == "sign":
+        _check_contact(code, typed)
         assessment_id = keying_in.sign(
             current.database(), current.user(), code, current.in_force(), typed, revision(), current.now(), current.form()
         )
@@ -145,6 +149,16 @@ def _act(action: str, code: str, typed: TypedSheet) -> AnyResponse:
     child_id = keying_in.save(current.database(), current.user(), code, configuration, typed, revision(), current.now(), current.form())
     flash(_("Kladden er gemt."), "success")
     return redirect(url_for("assessing.assess", child_id=child_id) if action == "go_on" else url_for("paper_forms.key_in", code=code))
+
+
+def _check_contact(code: str, typed: TypedSheet) -> None:
+    """A page that was opened while the parents could still be met says first that they can't, and keeps what is typed. Raises `Invalid`."""
+    if is_locked(page_contact()):
+        return
+    configuration = current.in_force().configuration
+    if keying_in.open_form(current.database(), current.user(), code, configuration, current.now()).is_locked:
+        keying_in.save(current.database(), current.user(), code, configuration, typed, revision(), current.now())
+        raise Invalid({"": FORBIDDEN_SINCE})
 
 
 def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: TypedSheet | None) -> str:

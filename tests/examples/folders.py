@@ -48,4 +48,4 @@ def scored(example: str, number: int) -> Result:
 
 def told(result: Result) -> Told:
     """The result as a terminal may tell it."""
-    return tellable(result, Account(), Outlet.TERMINAL)
+    return tellable(result, Account(), Outlet.TERMINAL, result.parent_contact)

@@ -1,13 +1,13 @@
 """Reports about fictitious children, made the way the program makes them: the shipped scales, evaluated."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
 from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account, Observation
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, RulerEdition, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
@@ -21,7 +21,7 @@ CPR = "630221-4996"
 PARENTS_TOLD = "Mor ved, at vi er bekymrede, og vil gerne have hjælp."
 
 ALMA = ReportChild(name="Alma Testesen", born=date(2021, 2, 3), unit="Børnehuset Solsikken", cpr=CPR)
-ANNE = Author(name="Anne Prøve", title="pædagog", unit="Børnehuset Solsikken")
+ANNE = Author(name="Anne Prøve", title="pædagog", unit="Børnehuset Solsikken", id="anne")
 CASE = Case(scale="boernelineal-3-5", born=ALMA.born, observed_on=OBSERVED_ON, asker=Asker.PROFESSIONAL)
 
 
@@ -36,12 +36,13 @@ def configuration() -> Configuration:
 def report(case: Case, told_beside: Account, written_with: Configuration | None = None) -> ConcernReport:
     """A signed report on `case`."""
     municipality = written_with or configuration()
+    result = evaluate(municipality, case)
     return ConcernReport(
         id="7f3k-9qdm",
         child=ALMA,
         author=ANNE,
         signed_at=datetime(2026, 11, 21, 13, 5, tzinfo=UTC),
-        told=tellable(evaluate(municipality, case), told_beside, Outlet.REPORT),
+        told=tellable(result, told_beside, Outlet.REPORT, result.parent_contact),
         municipality=municipality.municipality,
         fingerprint=municipality.fingerprint,
         history=case.history,
@@ -52,6 +53,28 @@ def green() -> ConcernReport:
     """A child who thrives, and few words."""
     scores = {"child_development": Score(9, "Leger, taler og sover godt."), "parental_capacity": Score(8, "Rolige afleveringer.")}
     return report(replace(CASE, scores=scores), Account())
+
+
+def green_with_everything() -> ConcernReport:
+    """A child who thrives, with every answer, long reasons, years of history by two people on two rulers, and three observations."""
+    reason = "Leger hver dag med Karl og Saga og finder selv på. Ved skift til samling hjælper det at få besked lidt før. " * 2
+    ruler = configuration().scale(CASE.scale)
+    assert ruler is not None
+    answers = {one.id: {item.id: next(iter(item.choices)) for item in one.items} for one in ruler.dimensions}
+    before, now = (RulerEdition(id_, "2026.1", "boernelineal", 1, 10) for id_ in ("boernelineal-0-2", CASE.scale))
+    history = tuple(
+        PastScores(
+            date(2022, 5, 2) + timedelta(days=90 * at),
+            {"child_development": 6 + at % 4, "parental_capacity": 8 - at % 3},
+            (Rater("anne", "Anne Prøve"), Rater("bo", "Bo Testesen"))[at % 2],
+            before if at < 4 else now,
+        )
+        for at in range(14)
+    )
+    scores = {"child_development": Score(9, reason), "parental_capacity": Score(8, reason)}
+    signs = frozenset({"secure_bond", "network", "positive_relations"})
+    case = replace(CASE, scores=scores, answers=answers, signs=signs, history=history)
+    return report(case, account(observations(), interpretation=INTERPRETATION, parents_told=PARENTS_TOLD, next_step=NEXT_STEP))
 
 
 def yellow() -> ConcernReport:

@@ -59,7 +59,7 @@ def quoting(words: str) -> ConcernReport:
     """A report in which the child said `words`."""
     report = examples.green()
     account = Account((Observation(examples.OBSERVED_ON, words, words, words),), dict.fromkeys(TEXT_NAMES, words))
-    return replace(report, told=tellable(report.result, account, Outlet.REPORT))
+    return replace(report, told=tellable(report.result, account, Outlet.REPORT, report.told.parent_contact))
 
 
 def test_no_font_is_opened_for_what_ibm_plex_sans_certainly_has() -> None:

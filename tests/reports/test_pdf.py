@@ -38,7 +38,7 @@ def test_headings_never_skip_a_level(yellow: PdfReader) -> None:
 
 def test_every_figure_says_what_it_shows(yellow: PdfReader) -> None:
     told = [str(element.get("/Alt", "")) for element in elements(yellow) if element["/S"] == "/Figure"]
-    assert len(told) == 4
+    assert len(told) == 6 and all(told)
     assert told[0].startswith("Barnets udvikling: trin 5 på en skala fra 1 til 10, Bekymring.")
     assert "4–6 Bekymring" in told[1]
     assert "02.05.2025: trin 8, Trivsel" in told[2]
@@ -77,11 +77,11 @@ def test_attached_data_tells_not_observed_as_a_word() -> None:
     assert dimensions["parental_capacity"]["point"] == "not_observed"
 
 
-def test_attached_data_holds_nothing_of_the_parents_when_abuse_is_flagged() -> None:
+def test_attached_data_says_how_the_parents_may_be_met_and_holds_no_step_towards_them() -> None:
     data = data_of(concern_pdf(examples.flagged()))
-    assert data["parent_contact"] == "no_contact"
-    assert data["parents_told"] is None
-    assert examples.PARENTS_TOLD not in str(data)
+    assert data["caution"] == {"parents": "no_contact", "since": None, "lifted": None}
+    assert data["told_despite"] == ["parents_told"]
+    assert data["offers"] == [] and data["offers_wait"] is True
 
 
 def test_name_and_cpr_never_stand_in_the_metadata(yellow: PdfReader) -> None:

@@ -1,6 +1,5 @@
-"""The ruler's drawing: the same macro on screen, on paper and over time."""
+"""The ruler's drawing: the same macro on screen and on paper."""
 
-from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -26,7 +25,7 @@ def scale_with(points: str, zones: tuple[str, ...]) -> Scale:
 
 def draw(call: str, **values: object) -> ElementTree.Element:
     """One drawing, parsed as strictly as XML is."""
-    source = '{% from "components/ruler.html" import ruler, ruler_over_time with context %}{{ ' + call + " }}"
+    source = '{% from "components/ruler.html" import ruler with context %}{{ ' + call + " }}"
     return ElementTree.fromstring(report_environment("da").from_string(source).render(values))  # noqa: S314 - our own drawing
 
 
@@ -95,23 +94,6 @@ def test_what_others_said_is_drawn_below_with_their_names() -> None:
     assert all(float(circle.get("cy") or 0) + 9 < tall for circle in drawing.iter(f"{SVG}circle"))
 
 
-@pytest.mark.parametrize("zones", [("1", "2", "3", "4", "5"), ("1", "2-5")])
-def test_words_beside_the_course_never_run_into_each_other(zones: tuple[str, ...]) -> None:
-    series = [(date(2026, 1, 1), 1), (date(2026, 6, 1), 2)]
-    scale = scale_with("1-5", zones)
-    long = scale.model_copy(
-        update={"zones": tuple(zone.model_copy(update={"title": Text.of("Meget svingende trivsel")}) for zone in scale.zones)}
-    )
-    drawing = draw("ruler_over_time(scale, 'child_development', series, compact=True)", scale=long, series=series)
-    lines = [
-        [float(line.get("y") or 0) for line in text.iter(f"{SVG}tspan")]
-        for text in drawing.iter(f"{SVG}text")
-        if text.get("class") == "ruler-word"
-    ]
-    ordered = sorted(lines)
-    assert all(above[-1] + 10 < below[0] for above, below in zip(ordered, ordered[1:], strict=False))
-
-
 @pytest.mark.parametrize(("point", "said"), [("not_observed", True), (None, False)])
 def test_ruler_without_a_number_has_no_pin(point: str | None, said: bool) -> None:
     drawing = draw("ruler(scale, point)", scale=scale_with("1-10", THREE), point=point)
@@ -119,26 +101,10 @@ def test_ruler_without_a_number_has_no_pin(point: str | None, said: bool) -> Non
     assert ("Ikke observeret" in words(drawing)) is said
 
 
-def test_line_over_time_breaks_where_nothing_was_observed() -> None:
-    series = [(date(2025, 1, 1), 8), (date(2025, 6, 1), None), (date(2026, 1, 1), 6), (date(2026, 6, 1), 4)]
-    drawing = draw("ruler_over_time(scale, 'child_development', series)", scale=scale_with("1-10", THREE), series=series)
-    line = next(path.get("d") or "" for path in drawing.iter(f"{SVG}path") if path.get("class") == "ruler-line")
-    assert (line.count("M"), line.count("L")) == (2, 1)
-    assert "ikke observeret" in words(drawing)
-
-
-@pytest.mark.parametrize("count", [0, 1, 2, 60])
-def test_course_of_any_length_is_drawn(count: int) -> None:
-    series = [(date(2016 + month // 6, 1 + 2 * (month % 6), 3), 1 + month % 10) for month in range(count)]
-    drawing = draw("ruler_over_time(scale, 'child_development', series, compact=True)", scale=scale_with("1-10", THREE), series=series)
-    assert len(list(drawing.iter(f"{SVG}circle"))) == count
-
-
 def test_drawing_carries_no_style_script_or_id() -> None:
-    for call in ("ruler(scale, 5, suggested=3)", "ruler_over_time(scale, 'child_development', [])"):
-        for element in draw(call, scale=scale_with("1-10", THREE)).iter():
-            assert not {"style", "id", "onload"} & set(element.keys())
-            assert element.tag.removeprefix(SVG) in {"svg", "title", "rect", "path", "text", "tspan", "g", "circle"}
+    for element in draw("ruler(scale, 5, suggested=3)", scale=scale_with("1-10", THREE)).iter():
+        assert not {"style", "id", "onload"} & set(element.keys())
+        assert element.tag.removeprefix(SVG) in {"svg", "title", "rect", "path", "text", "tspan", "g", "circle"}
 
 
 def test_hostile_titles_stay_text() -> None:

@@ -22,7 +22,9 @@ class AccountText:
     """One text of the account: what it is called in a form and as a column, how it is asked for, how it is told, and to whom.
 
     Whoever is not listed in `told_to` is not told. `missing` is what somebody who signs without it is asked; None where it may be
-    left out. What `is_about_parents` is not asked for while nobody may contact them. `paper_lines` is the room on an empty form.
+    left out. What `is_about_parents` is not asked for while nobody may contact them. What is `asked_unseen` is asked for only where a
+    sign is flagged, or nobody may contact the parents, and no observation is written. `paper_lines` is the room on an empty form, 0
+    where it is not on it.
     """
 
     name: str
@@ -36,10 +38,25 @@ class AccountText:
     rows: int = 3
     paper_lines: int = 3
     is_about_parents: bool = False
+    asked_unseen: bool = False
     told_to: frozenset[Reader] = frozenset()
 
 
 TEXTS: Final = (
+    AccountText(
+        name="no_observation",
+        part=ReportPart.GROUNDS,
+        heading_asked=Phrase("Ingen observation"),
+        heading_told=Phrase("Hvorfor der ikke er en observation"),
+        question=Phrase("Hvorfor er der ingen observation?"),
+        unwritten=Phrase("Der er ikke skrevet hvorfor."),
+        hint=Phrase("Én linje er nok, f.eks. hvem du har det fra."),
+        missing=Phrase("Skriv mindst én observation, eller kort hvorfor du ikke kan."),
+        rows=2,
+        paper_lines=0,
+        asked_unseen=True,
+        told_to=frozenset({Reader.PROFESSIONALS, Reader.AUTHORITY}),
+    ),
     AccountText(
         name="interpretation",
         part=ReportPart.GROUNDS,

@@ -8,7 +8,7 @@ from typing import cast
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.kept_values import Json
-from screening.domain.ruler.weighing.cases import Case, PastScores, Point
+from screening.domain.ruler.weighing.cases import Case, PastScores, Point, Rater
 from screening.domain.ruler.weighing.kept import read_history
 from screening.domain.states import Owner, State
 
@@ -112,7 +112,7 @@ class Mark:
     observed_on: date
     scale: str
     fingerprint: str
-    author_name: str
+    rater: Rater
     unit_name: str
     points: Mapping[str, Point]
     overall_point: int | None

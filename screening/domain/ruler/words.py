@@ -1,6 +1,7 @@
 """Words for the closed sets of the scale language: Danish phrases, the same on page, paper and command line."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 from screening.domain.phrase import Phrase
@@ -26,6 +27,13 @@ ASKERS: Final[Mapping[Asker, Phrase]] = {
     Asker.PROFESSIONAL: Phrase("fagpersoner"),
     Asker.YOUNG_PERSON: Phrase("den unge selv"),
 }
+
+
+def look_again_phrase(day: date, signed_on: date | None) -> Phrase:
+    """When to look at the child again. `signed_on` is the day of signing: what was due before it is due now."""
+    if signed_on is not None and day < signed_on:
+        return Phrase("Se på barnet igen nu. Dagen var {day}.", {"day": day})
+    return Phrase("Se på barnet igen senest {day}.", {"day": day})
 
 
 def askers_phrase(askers: tuple[Asker, ...]) -> Phrase:

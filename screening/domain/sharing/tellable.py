@@ -5,15 +5,27 @@ it is listed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 from screening.domain.assessing.account import TEXTS, Account, AccountText, Observation, ReportPart
 from screening.domain.phrase import Phrase
 from screening.domain.readers import Reader
-from screening.domain.ruler.weighing.results import DimensionResult, Overall, Result, Said, Suggestion, Unanswered
+from screening.domain.ruler.weighing.results import (
+    Advised,
+    Answered,
+    DimensionResult,
+    NotOffered,
+    Offered,
+    Overall,
+    Result,
+    Said,
+    Suggestion,
+    Unanswered,
+)
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.cautions import CAREFUL
 from screening.domain.sharing.outlets import Outlet
 
 TOLD_DESPITE: Final = Phrase("Fortalt før mistanken / alligevel")
@@ -47,6 +59,10 @@ PIECES: Final[Mapping[Piece, frozenset[Reader]]] = {
 }
 
 
+FOLDING: Final = frozenset({Outlet.PAGE})
+"""Where what waits can be folded away behind the ban. On paper, and as data, nothing can."""
+
+
 @dataclass(frozen=True)
 class ToldText:
     """A text of the account that may be told. `despite`: it tells what the parents heard, and now nobody may contact them."""
@@ -57,42 +73,79 @@ class ToldText:
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """What waits while the parents may not be met as usual, for it may lead to them: told folded on a page, and nowhere else."""
+
+    advice: tuple[Advised, ...] = ()
+    offers: tuple[Offered, ...] = ()
+    not_offered: tuple[NotOffered, ...] = ()
+
+
+@dataclass(frozen=True)
 class Told:
-    """An assessment as far as a reader may hear it: what every renderer takes, and all that it gets."""
+    """An assessment as far as a reader may hear it: what every renderer takes, and all that it gets.
+
+    `parent_contact` is how the parents may be met now, whatever this assessment says. While that is not as usual, `result` holds the
+    advice that says so or asks for a notification, and nothing else that may lead to the parents.
+    """
 
     result: Result
     observations: tuple[Observation, ...]
     texts: tuple[ToldText, ...]
     parent_contact: ParentContact
+    waiting: Waiting = Waiting()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the parents may not be met as usual."""
+        return self.parent_contact is not ParentContact.INFORM
 
     def part(self, part: ReportPart) -> tuple[ToldText, ...]:
         """The texts that stand in this part of a report."""
         return tuple(told for told in self.texts if told.text.part == part)
 
 
-def tellable(result: Result, account: Account, outlet: Outlet) -> Told:
-    """What an outlet may say of an assessment: what everybody may hear who reads it there."""
-    return tellable_to(outlet.readers, result, account)
+def tellable(result: Result, account: Account, outlet: Outlet, contact: ParentContact) -> Told:
+    """What an outlet may say of an assessment: what everybody may hear who reads it there.
+
+    `contact` is how the child's parents may be met now: by every caution that stands, not by this assessment alone.
+    """
+    told = tellable_to(outlet.readers, result, account, contact)
+    return told if outlet in FOLDING else replace(told, waiting=Waiting())
 
 
-def tellable_to(readers: frozenset[Reader], result: Result, account: Account) -> Told:
+def tellable_to(readers: frozenset[Reader], result: Result, account: Account, contact: ParentContact) -> Told:
     """What these readers may hear of an assessment together. While nobody may contact the parents, they hear nothing."""
-    is_locked = result.parent_contact is not ParentContact.INFORM
+    is_locked = contact is not ParentContact.INFORM
     may_hear = bool(readers) and not (is_locked and Reader.PARENTS in readers)
     pieces = frozenset(piece for piece in Piece if may_hear and readers <= PIECES.get(piece, frozenset()))
+    told = _result(result, pieces)
+    was_locked = is_locked or result.parent_contact is not ParentContact.INFORM
     return Told(
-        result=_result(result, pieces),
+        result=_without_steps_to_parents(told) if is_locked else told,
         observations=tuple(map(_observation, account.observations)) if Piece.OBSERVATIONS in pieces else (),
-        texts=tuple(_texts(account, readers, is_locked)) if may_hear else (),
-        parent_contact=result.parent_contact,
+        texts=tuple(_texts(account, readers, was_locked)) if may_hear else (),
+        parent_contact=contact,
+        waiting=Waiting(tuple(one for one in told.advice if not _holds_back(one)), told.offers, told.not_offered)
+        if is_locked
+        else Waiting(),
     )
+
+
+def _holds_back(advised: Advised) -> bool:
+    """Whether an advice can be told while the parents may not be met: it says so itself, or it asks for a notification."""
+    return advised.advice.parents in CAREFUL or advised.advice.say.is_notification
+
+
+def _without_steps_to_parents(result: Result) -> Result:
+    return replace(result, advice=tuple(filter(_holds_back, result.advice)), offers=(), not_offered=())
 
 
 def _texts(account: Account, readers: frozenset[Reader], is_locked: bool) -> list[ToldText]:
     told = []
     for text in TEXTS:
         written, despite = account.text(text.name), text.is_about_parents and is_locked
-        if readers <= text.told_to and (written or not despite):
+        if readers <= text.told_to and (written or not (despite or text.asked_unseen)):
             told.append(ToldText(text, written, despite))
     return told
 
@@ -128,6 +181,7 @@ def _placed(placed: DimensionResult, pieces: frozenset[Piece]) -> DimensionResul
         anchor=placed.anchor,
         said=tuple(Said(said.perspective, said.point, said.reason) for said in placed.said) if Piece.SAID in pieces else (),
         unanswered=tuple(Unanswered(one.item, one.reason) for one in placed.unanswered) if has_answers else (),
+        answered=tuple(Answered(one.item, one.words) for one in placed.answered) if has_answers else (),
     )
 
 

@@ -3,10 +3,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from screening.domain.assessing.report_kinds import ReportKind, report_kind
+from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.words import look_again_phrase
 from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.sharing.cautions import Lifted
 from screening.domain.sharing.tellable import Told
+from screening.language import local_day
 
 
 @dataclass(frozen=True)
@@ -26,11 +31,36 @@ class ReportChild:
 
 @dataclass(frozen=True)
 class Author:
-    """Who made the assessment, by workplace and never by home."""
+    """Who made the assessment, by workplace and never by home. `id` tells whose earlier points are the same person's."""
 
     name: str
     title: str
     unit: str
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Replaced:
+    """That a correction has taken this report's place: by whom, and when (UTC)."""
+
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Replaces:
+    """What this report corrects: who signed that, when (UTC), and why it was corrected; the reason is empty where none was asked for."""
+
+    by_name: str
+    at: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """When the oldest caution that stands about the child was raised (UTC); what it says stands in `Told.parent_contact`."""
+
+    since: datetime
 
 
 @dataclass(frozen=True)
@@ -39,6 +69,7 @@ class ConcernReport:
 
     `id` is the assessment's random id (the case file's name where there is no database); `signed_at` is UTC and
     None for a case file; `told` is what the paper may say; `fingerprint` names the configuration that the result came from.
+    `lifted` is the act that ended the caution which this assessment raised.
     """
 
     id: str
@@ -49,6 +80,21 @@ class ConcernReport:
     municipality: Municipality
     fingerprint: str
     history: tuple[PastScores, ...] = ()
+    standing: Standing | None = None
+    lifted: Lifted | None = None
+    replaced: Replaced | None = None
+    replaces: Replaces | None = None
+
+    @property
+    def kind(self) -> ReportKind:
+        """What the report is called after."""
+        return report_kind(self.result, self.told.parent_contact)
+
+    @property
+    def look_again(self) -> Phrase | None:
+        """When to look at the child again, as it was on the day of signing."""
+        day = self.result.look_again_on
+        return look_again_phrase(day, local_day(self.signed_at) if self.signed_at else None) if day else None
 
     @property
     def result(self) -> Result:

@@ -4,12 +4,12 @@ import json
 from typing import TypeAlias
 
 from screening.domain.assessing.account import TEXTS
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Point
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Suggestion
 from screening.domain.ruler.written.scales import Sign
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.concern import ConcernReport
+from screening.reports.assessing.concern import ConcernReport, Replaces
 
 ReportJson: TypeAlias = dict[str, "ReportJson"] | list["ReportJson"] | str | int | None
 
@@ -29,7 +29,11 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
     written |= {one.text.name: one.written for one in told.texts}
     return {
         "format": FORMAT,
+        "kind": report.kind.value,
         "id": report.id,
+        "caution": _caution(report),
+        "replaced": {"by": report.replaced.by_name, "at": report.replaced.at.isoformat()} if report.replaced else None,
+        "replaces": _replaces(report.replaces) if report.replaces else None,
         "municipality": render(report.municipality.name, language),
         "child": {
             "name": report.child.name,
@@ -64,12 +68,37 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
         "parent_contact": told.parent_contact.value,
         "told_despite": [one.text.name for one in told.texts if one.despite],
         "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
+        "look_again": render(report.look_again, language) if report.look_again else None,
         "advice": [_advised(advised, language) for advised in result.advice],
         "offers": [_offered(offered, language) for offered in result.offers],
-        "history": [
-            {"observed_on": past.observed_on.isoformat(), "points": dict(past.points)}
-            for past in sorted(report.history, key=lambda past: past.observed_on)
-        ],
+        "offers_wait": told.is_locked,
+        "history": [_past(past) for past in sorted(report.history, key=lambda past: past.observed_on)],
+    }
+
+
+def _caution(report: ConcernReport) -> ReportJson:
+    """How the parents may be met, where it is not as usual, and since when; what is lifted is told beside by whom and why."""
+    if report.told.is_locked:
+        since = report.standing.since.isoformat() if report.standing else None
+        return {"parents": report.told.parent_contact.value, "since": since, "lifted": None}
+    lifted = report.lifted
+    if lifted is None:
+        return None
+    told: ReportJson = {"by": lifted.by_name, "at": lifted.at.isoformat(), "reason": lifted.reason}
+    return {"parents": report.told.parent_contact.value, "since": None, "lifted": told}
+
+
+def _replaces(replaces: Replaces) -> ReportJson:
+    return {"by": replaces.by_name, "at": replaces.at.isoformat(), "reason": replaces.reason}
+
+
+def _past(past: PastScores) -> ReportJson:
+    ruler = past.ruler
+    return {
+        "observed_on": past.observed_on.isoformat(),
+        "points": dict(past.points),
+        "by": past.rater.name if past.rater else None,
+        "scale": {"id": ruler.scale, "version": ruler.version, "low": ruler.low, "high": ruler.high} if ruler else None,
     }
 
 
@@ -81,6 +110,10 @@ def _placed(placed: DimensionResult, language: str) -> dict[str, ReportJson]:
         "zone": placed.zone.id if placed.zone else None,
         "anchor": render(placed.anchor, language) if placed.anchor else None,
         "suggested": _suggested(placed.suggestion, language) if placed.suggestion else None,
+        "answers": {
+            answered.item.id: {"question": render(answered.item.question, language), "answer": render(answered.words, language)}
+            for answered in placed.answered
+        },
         "unanswered": {
             unanswered.item.id: {"id": unanswered.reason.id, "title": render(unanswered.reason.title, language)}
             for unanswered in placed.unanswered

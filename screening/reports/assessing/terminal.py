@@ -23,14 +23,15 @@ YOUNG_PERSON_MONTHS: Final = 15 * MONTHS_A_YEAR
 
 def result_text(told: Told, language: str = MAIN_LANGUAGE) -> str:
     """What may be told of the result in `language`, without the child's name. Lines are at most 96 characters wide."""
-    return "\n".join(_Lines(language).whole(told.result))
+    return "\n".join(_Lines(language).whole(told))
 
 
 class _Lines:
     def __init__(self, language: str) -> None:
         self.language = language
 
-    def whole(self, result: Result) -> Iterator[str]:
+    def whole(self, told: Told) -> Iterator[str]:
+        result = told.result
         yield from self._head(result)
         yield ""
         for placed in result.dimensions:
@@ -45,9 +46,9 @@ class _Lines:
             yield ""
         yield from self._overall(result)
         yield ""
-        yield from self._halt(result.parent_contact)
+        yield from self._halt(told.parent_contact)
         yield from self._advice(result.advice)
-        yield from self._offers(result)
+        yield from self._offers(told)
 
     def _head(self, result: Result) -> Iterator[str]:
         scale = result.scale
@@ -149,15 +150,15 @@ class _Lines:
             yield self._say("Står i {source}", indent=4, source=str(advised.advice.source))
         yield ""
 
-    def _offers(self, result: Result) -> Iterator[str]:
-        may_be_told = result.parent_contact is ParentContact.INFORM
-        yield self._say("TILBUD, det mindst indgribende først") if may_be_told else self._say("TILBUD")
+    def _offers(self, told: Told) -> Iterator[str]:
+        result = told.result
+        if told.is_locked:
+            yield self._say("TILBUD")
+            yield self._say("Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes.", indent=2)
+            return
+        yield self._say("TILBUD, det mindst indgribende først")
         if not result.offers:
             yield self._say("Ingen tilbud gælder her.", indent=2)
-        elif not may_be_told:
-            yield self._say(
-                "Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes. De mindst indgribende står først.", indent=2
-            )
         for step, offers in groupby(result.offers, key=_step):
             yield self._say("{step}", indent=2, step=step)
             for offered in offers:

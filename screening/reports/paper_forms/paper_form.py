@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale, SignKind, Visit
 from screening.domain.text import MAIN_LANGUAGE, Text
@@ -27,7 +29,8 @@ OBSERVATIONS = 2
 class PaperForm:
     """One empty form: of a scale, for one visit where the scale has visits, and for one child or for whoever writes the name in.
 
-    `code` is the eight signs of `form_code`. The child's CPR number is never on it.
+    `code` is the eight signs of `form_code`. The child's CPR number is never on it. `contact` is how the child's parents may be met, and
+    `since` from when that is (UTC).
     """
 
     municipality: Municipality
@@ -35,6 +38,8 @@ class PaperForm:
     visit: Visit | None
     code: str
     child: ReportChild | None = None
+    contact: ParentContact = ParentContact.INFORM
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +82,7 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
             if any(sign.kind is kind for sign in scale.signs)
         ],
         observations=OBSERVATIONS,
-        texts=TEXTS,
+        texts=[text for text in TEXTS if text.paper_lines],
         notes_page=notes_page,
     )
 
@@ -106,7 +111,7 @@ def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> byte
             covers=[partial(cover_html, form, language) for form in alike],
         )
 
-    together = groupby(forms, key=lambda form: (form.scale.id, form.visit))
+    together = groupby(forms, key=lambda form: (form.scale.id, form.visit, form.contact))
     return write_booklets([booklet(list(alike)) for _, alike in together])
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import SITTING, Act
+from screening.domain.assessing.account import AccountText
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.children.child import Child
@@ -28,9 +29,18 @@ from screening.services.assessing.aside import Aside, set_aside
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
+from screening.storage.assessing.assessments import Earlier
 from screening.storage.database import Database, writing
 
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
+
+
+@dataclass(frozen=True)
+class Last:
+    """A point that was set before, and the day that it told of."""
+
+    day: date
+    point: int
 
 
 @dataclass(frozen=True)
@@ -55,7 +65,7 @@ class Sheet:
     replaces_id: str | None
     reading: sheets.Reading | None
     result: Result | None
-    history: tuple[PastScores, ...]
+    earlier: tuple[Earlier, ...]
     contact: ParentContact
     correction_reason: str
 
@@ -63,6 +73,33 @@ class Sheet:
     def fields(self) -> Mapping[str, str]:
         """What is typed, by the names of the page's fields."""
         return write_fields(self.typed)
+
+    @property
+    def history(self) -> tuple[PastScores, ...]:
+        """What was assessed before, oldest day first."""
+        return tuple(one.scores for one in self.earlier)
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nobody may contact the parents as usual."""
+        return self.contact is not ParentContact.INFORM
+
+    @property
+    def misses_observation(self) -> bool:
+        """Whether the sheet tells of danger and of nothing that anybody saw."""
+        is_grave = self.is_locked or (self.result is not None and any(sign.flag for sign in self.result.signs))
+        return is_grave and self.reading is not None and not self.reading.account.observations
+
+    def asks_for(self, text: AccountText) -> bool:
+        """Whether the sheet has a place for a text. What is about the parents has none while nobody may contact them."""
+        if text.is_about_parents:
+            return not self.is_locked
+        return self.misses_observation if text.asked_unseen else True
+
+    def last(self, dimension_id: str) -> Last | None:
+        """Where the child stood in a dimension when somebody of the unit last saw it."""
+        seen = [Last(past.observed_on, past.points[dimension_id]) for past in self.history if dimension_id in past.points]
+        return seen[-1] if seen else None
 
     @property
     def day_faults(self) -> Mapping[str, Phrase]:
@@ -153,10 +190,10 @@ def as_typed(
     unit = next((unit for unit in user.child_units if draft and unit.id == draft.unit_id), None) or children.unit_for(user, child)
     scale = sheets.choose_scale(configuration, typed, child, today)
     replaces_id = draft.replaces_id if draft else None
-    history = assessments.history_before(
+    earlier = assessments.history_before(
         db, child.id, unit.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id
     )
-    reading = sheets.read_sheet(scale, child, typed, history, today) if scale else None
+    reading = sheets.read_sheet(scale, child, typed, tuple(one.scores for one in earlier), today) if scale else None
     result = evaluate(configuration, reading.case) if reading else None
     return Sheet(
         child=child,
@@ -172,7 +209,7 @@ def as_typed(
         replaces_id=replaces_id,
         reading=reading,
         result=result,
-        history=history,
+        earlier=earlier,
         contact=most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM]),
         correction_reason=draft.correction_reason if draft else "",
     )

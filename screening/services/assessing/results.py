@@ -16,7 +16,7 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound
 from screening.language import local_day
-from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
+from screening.reports.assessing.concern import Author, ConcernReport, Replaced, Replaces, ReportChild, Standing
 from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
@@ -28,7 +28,8 @@ from screening.storage.database import Database
 
 @dataclass(frozen=True)
 class ResultPage:
-    """A signed assessment and what follows from it, as it was when it was signed: `told` is what a page may say of both.
+    """A signed assessment and what follows from it, as it was when it was signed: `told` is what a page may say of both, `report` what
+    paper may.
 
     `caution` is what it raised, with the act that lifted it. `corrected_caution` stands although this correction no longer asks for it:
     it waits for somebody to lift it.
@@ -36,7 +37,7 @@ class ResultPage:
 
     signed: Signed
     told: Told
-    configuration: Configuration
+    report: ConcernReport
     caution: tuple[Caution, Lifted | None] | None
     corrected_caution: Caution | None
 
@@ -44,22 +45,6 @@ class ResultPage:
     def result(self) -> Result:
         """What follows, as far as it may be told."""
         return self.told.result
-
-    @property
-    def report(self) -> ConcernReport:
-        """The same on paper."""
-        signed = self.signed
-        cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
-        return ConcernReport(
-            id=signed.id,
-            child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
-            author=Author(signed.author_name, signed.author_title, signed.unit_name),
-            signed_at=signed.signed_at,
-            told=tellable(self.result, signed.account, Outlet.REPORT),
-            municipality=self.configuration.municipality,
-            fingerprint=signed.fingerprint,
-            history=signed.case.history,
-        )
 
     @property
     def missing_letters(self) -> tuple[MissingLetters, ...]:
@@ -88,8 +73,45 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
         raise NotFound
     configuration = kept(db, signed.fingerprint)
     result = read_result(signed.kept.written, configuration, signed.case)
-    told = tellable(result, signed.account, Outlet.PAGE)
-    return ResultPage(signed, told, configuration, cautions.raised_by(db, signed.id), _still_standing(db, signed, result))
+    raised = cautions.raised_by(db, signed.id)
+    standing = cautions.about(db, user, signed.child_id)
+    contact = standing.contact if standing else ParentContact.INFORM
+    told = tellable(result, signed.account, Outlet.PAGE, contact)
+    on_paper = tellable(result, signed.account, Outlet.REPORT, contact)
+    return ResultPage(
+        signed=signed,
+        told=told,
+        report=_report(db, signed, configuration, on_paper, standing, raised),
+        caution=raised,
+        corrected_caution=_still_standing(db, signed, result),
+    )
+
+
+def _report(
+    db: Database,
+    signed: Signed,
+    configuration: Configuration,
+    told: Told,
+    standing: cautions.Standing | None,
+    raised: tuple[Caution, Lifted | None] | None,
+) -> ConcernReport:
+    cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
+    later = assessments.replacement(db, signed.id)
+    earlier = assessments.signature(db, signed.replaces_id) if signed.replaces_id else None
+    return ConcernReport(
+        id=signed.id,
+        child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
+        author=Author(signed.author_name, signed.author_title, signed.unit_name, signed.author_id),
+        signed_at=signed.signed_at,
+        told=told,
+        municipality=configuration.municipality,
+        fingerprint=signed.fingerprint,
+        history=signed.case.history,
+        standing=Standing(standing.since) if standing else None,
+        lifted=raised[1] if raised else None,
+        replaced=Replaced(later.author_name, later.signed_at) if later else None,
+        replaces=Replaces(earlier.author_name, earlier.signed_at, signed.correction_reason) if earlier else None,
+    )
 
 
 def _still_standing(db: Database, signed: Signed, result: Result) -> Caution | None:

@@ -1,7 +1,7 @@
 """Signing an assessment, and correcting one that is signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -12,12 +12,12 @@ from screening.domain.assessing.typed_sheet import TypedSheet, write_sheet
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import children, once
 from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
+from screening.services.assessing.history import on_rulers
 from screening.services.assessing.sealing import kept_result, seal
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
@@ -61,13 +61,14 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     """
     if sheet.draft_id is None or sheet.scale is None or sheet.reading is None or sheet.result is None:
         return _refuse(db, user, sheet, {"observed_on": Phrase("Ingen skala passer til barnets alder den dag."), **faults}, now)
-    faults = {**sheet.reading.faults, **({} if faults else _missing_texts(sheet.contact, sheet.reading.account)), **faults}
+    faults = {**sheet.reading.faults, **({} if faults else _missing_texts(sheet)), **faults}
     if faults:
         return _refuse(db, user, sheet, faults, now)
     replaced = _replaced_already(db, sheet.replaces_id)
     if replaced:
         return Unsigned({"": replaced})
     child = sheet.child
+    case = replace(sheet.reading.case, history=on_rulers(db, sheet.earlier, in_force.configuration))
     signed = Signed(
         id=new_id(),
         child_id=child.id,
@@ -79,12 +80,12 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
         author_name=user.name,
         author_title=user.title,
         fingerprint=in_force.configuration.fingerprint,
-        case=sheet.reading.case,
+        case=case,
         account=sheet.reading.account,
         signed_at=now,
         replaces_id=sheet.replaces_id,
         replaced_by=None,
-        kept=kept_result(sheet.result, sheet.reading.case),
+        kept=kept_result(sheet.result, case),
         correction_reason=sheet.correction_reason,
     )
     configurations.keep(db, in_force.configuration, in_force.files, now)
@@ -145,11 +146,7 @@ def _replaced_already(db: Database, replaces_id: str | None) -> Phrase | None:
     )
 
 
-def _missing_texts(contact: ParentContact, account: Account) -> dict[str, Phrase]:
-    """What a report can't do without. What is about the parents is not asked for while nobody may contact them."""
-    is_locked = contact is not ParentContact.INFORM
-    return {
-        text.name: text.missing
-        for text in TEXTS
-        if text.missing and not account.text(text.name) and not (text.is_about_parents and is_locked)
-    }
+def _missing_texts(sheet: Sheet) -> dict[str, Phrase]:
+    """What a report can't do without and the sheet does not say."""
+    account = sheet.reading.account if sheet.reading else Account()
+    return {text.name: text.missing for text in TEXTS if text.missing and not account.text(text.name) and sheet.asks_for(text)}

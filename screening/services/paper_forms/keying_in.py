@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from screening.domain.acts import Act
-from screening.domain.assessing.account import TEXT_NAMES
+from screening.domain.assessing.account import TEXT_NAMES, TEXTS
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import OBSERVATION_FIELDS, OBSERVATIONS, OBSERVED_ON, SCALE, TypedSheet, write_fields
 from screening.domain.children.child import Child
@@ -16,6 +16,7 @@ from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -27,11 +28,13 @@ from screening.services.assessing.answers import answer_fields, written_answer
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
-from screening.services.sharing import insight
+from screening.services.sharing import cautions, insight
 from screening.storage import audit, paper_forms
 from screening.storage.assessing import drafts
 from screening.storage.database import Database, writing
 from screening.storage.publishing import configurations
+
+_ABOUT_PARENTS = frozenset(text.name for text in TEXTS if text.is_about_parents)
 
 ROOM_FOR_OBSERVATIONS = ON_THE_FORM + 2
 """What stands on the form, and what may stand on its page for notes."""
@@ -44,7 +47,8 @@ class KeyIn:
     """The page that a form is keyed in on, laid out as the form is.
 
     `typed` holds letters and dashes as they stand on the paper. `hindrance` says why nothing can be keyed in now; `is_new_edition`
-    that the scale was changed after the form was printed, so that somebody has to look at the sheet before it is signed.
+    that the scale was changed after the form was printed, so that somebody has to look at the sheet before it is signed. `contact` is how
+    the parents may be met, by what stands about the child and by what is keyed in so far.
     """
 
     form: PrintedForm
@@ -54,6 +58,7 @@ class KeyIn:
     revision: int
     hindrance: Phrase | None
     is_new_edition: bool
+    contact: ParentContact
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -62,7 +67,13 @@ class KeyIn:
 
     def carried(self, typed: TypedSheet) -> Mapping[str, str]:
         """What the form has no room for: the page carries it along."""
-        return {name: value for name, value in write_fields(typed).items() if name not in _on_the_page(self.scale, self.sections)}
+        shown = _on_the_page(self.scale, self.sections) - (_ABOUT_PARENTS if self.is_locked else frozenset())
+        return {name: value for name, value in write_fields(typed).items() if name not in shown}
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether nobody may contact the parents as usual: then the page does not ask about them."""
+        return self.contact is not ParentContact.INFORM
 
 
 @dataclass(frozen=True)
@@ -130,6 +141,7 @@ def _open(db: Database, user: User, code: str, configuration: Configuration, now
         revision=draft.revision if draft else 0,
         hindrance=_hindrance(db, user, form, configuration),
         is_new_edition=_is_new_edition(scale, configuration),
+        contact=_contact(db, user, form, draft, configuration, now),
     )
 
 
@@ -217,6 +229,14 @@ def _hindrance(db: Database, user: User, form: PrintedForm, configuration: Confi
     if configuration.scale(form.scale_id) is None:
         return Phrase("Kommunen bruger ikke længere den skala, skemaet er skrevet ud fra. Lav en ny vurdering, og skriv af fra papiret.")
     return None
+
+
+def _contact(
+    db: Database, user: User, form: PrintedForm, draft: Draft | None, configuration: Configuration, now: datetime
+) -> ParentContact:
+    if draft is None:
+        return cautions.contact_with(db, form.child_id)
+    return drafting.as_saved(db, user, form.child_id, configuration, now).contact
 
 
 def _is_new_edition(printed_scale: Scale, configuration: Configuration) -> bool:

@@ -12,6 +12,7 @@ from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -124,7 +125,7 @@ def print_for(
             make(" ".join(form.code for form in forms))
     except once.AlreadyMade as already:
         forms = [_again(db, user, code, now) for code in already.subject.split()]
-    return sorted(forms, key=lambda form: (form.scale.id, form.visit.id if form.visit else ""))
+    return sorted(forms, key=lambda form: (form.scale.id, form.visit.id if form.visit else "", form.contact))
 
 
 def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
@@ -135,7 +136,16 @@ def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
     if form is None or configuration is None or scale is None:
         raise NotFound
     visit = next((visit for visit in scale.visits if visit.id == form.visit_id), None)
-    return PaperForm(configuration.municipality, scale, visit, code, ReportChild(form.child_name, form.child_born, form.unit_name))
+    standing = cautions.about(db, user, form.child_id)
+    return _named(configuration, scale, visit, code, ReportChild(form.child_name, form.child_born, form.unit_name), standing)
+
+
+def _named(
+    configuration: Configuration, scale: Scale, visit: Visit | None, code: str, child: ReportChild, standing: cautions.Standing | None
+) -> PaperForm:
+    """A child's form, with how its parents may be met now."""
+    contact, since = (standing.contact, standing.since) if standing else (ParentContact.INFORM, None)
+    return PaperForm(configuration.municipality, scale, visit, code, child, contact, since)
 
 
 def printed(
@@ -144,7 +154,8 @@ def printed(
     """A child's form with its new code, remembered and logged. Call it inside `writing`, with the configuration kept."""
     code = paper_forms.add(db, child, unit, scale.id, visit.id if visit else None, configuration.fingerprint, user.id, now)
     audit.record(db, now, Act.FORM_PRINTED, user, child_id=child.id, subject=code)
-    return PaperForm(configuration.municipality, scale, visit, code, ReportChild(child.name, child.born, unit.name))
+    standing = cautions.about(db, user, child.id)
+    return _named(configuration, scale, visit, code, ReportChild(child.name, child.born, unit.name), standing)
 
 
 def waiting(db: Database, user: User, now: datetime) -> WaitingForms:

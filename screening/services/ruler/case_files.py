@@ -52,7 +52,8 @@ def score(opened: OpenedCase) -> Told:
 
 
 def _told(opened: OpenedCase, outlet: Outlet) -> Told:
-    return tellable(evaluate(opened.configuration, opened.case_file.case), opened.case_file.account, outlet)
+    result = evaluate(opened.configuration, opened.case_file.case)
+    return tellable(result, opened.case_file.account, outlet, result.parent_contact)
 
 
 def report(opened: OpenedCase) -> ConcernReport:

@@ -5,6 +5,7 @@
 
 const RETRY_AFTER_MS = 10_000;
 const CONFLICT = 409;
+const TOO_LARGE = 413;
 
 const sheet = document.getElementById("sheet");
 let changes = 0;
@@ -35,6 +36,33 @@ function showFault(words) {
   fault.replaceChildren(paragraph);
 }
 
+// How a field is called on the page: its group's name and its own.
+function nameOf(field) {
+  const label = field.getAttribute("aria-label") || field.labels[0]?.innerText || "";
+  const place = field.closest("section, fieldset")?.querySelector("h2, legend")?.textContent.trim() || "";
+  return place && place !== label ? `${place}, “${label}”` : `“${label}”`;
+}
+
+// A text may be longer than can be signed: it says so where it stands, and again where the save says what is wrong.
+function tooLong(field) {
+  const over = [...field.value].length - Number(sheet.dataset.longest);
+  return over > 0 ? sheet.dataset.tooLong.replace("{field}", nameOf(field)).replace("{over}", over) : "";
+}
+
+function tellLength(field) {
+  const words = tooLong(field);
+  const told = field.parentElement.querySelector(".too-long");
+  if (!words) {
+    told?.remove();
+    return;
+  }
+  const line = told || document.createElement("p");
+  line.className = "too-long";
+  line.setAttribute("role", "status");
+  line.textContent = words;
+  field.after(line);
+}
+
 async function renewToken() {
   const answer = await fetch(sheet.dataset.tokenPage);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -63,8 +91,13 @@ function tellWhatFailed(xhr) {
   const told = (xhr.getResponseHeader("Content-Type") || "").startsWith("text/plain") ? xhr.responseText : "";
   const loggedOut = status === 400 || status === 401;
   if (status !== CONFLICT) {
-    showFault(loggedOut ? sheet.dataset.loggedOut : told || sheet.dataset.noAnswer);
     clearTimeout(retry);
+    if (status === TOO_LARGE) {
+      const words = [...sheet.querySelectorAll("textarea, input[type=text]")].map(tooLong).filter(Boolean);
+      showFault(words.join(" ") || sheet.dataset.tooMuch);
+      return;
+    }
+    showFault(loggedOut ? sheet.dataset.loggedOut : told || sheet.dataset.noAnswer);
     retry = setTimeout(saveAgain, RETRY_AFTER_MS, loggedOut);
   }
 }
@@ -79,8 +112,11 @@ function press(button) {
   }
 }
 
-sheet.addEventListener("input", () => {
+sheet.addEventListener("input", (event) => {
   changes += 1;
+  if (event.target.matches("textarea, input[type=text]")) {
+    tellLength(event.target);
+  }
   if (document.getElementById("save-fault").childElementCount === 0) {
     showStatus(sheet.dataset.saving, false);
   }
@@ -90,6 +126,18 @@ sheet.addEventListener("input", () => {
 sheet.addEventListener("change", (event) => {
   if (event.target.id === "scale") {
     sheet.requestSubmit(sheet.querySelector("[value=use_scale]"));
+  }
+});
+
+// What is read aloud is only written anew when it says something new; and a field is not taken from under a hand that is writing in it:
+// the next save, which is on its way, brings the same.
+document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
+  const { target, fragment } = event.detail;
+  if (target.id === "outcome-line" && target.textContent.trim() === fragment.textContent.trim()) {
+    event.detail.shouldSwap = false;
+  }
+  if (target.id === "parents-part" && changes > sentChanges) {
+    event.detail.shouldSwap = false;
   }
 });
 
@@ -148,6 +196,7 @@ sheet.addEventListener("submit", (event) => {
   leaving = true;
 });
 
+sheet.querySelectorAll("textarea").forEach(tellLength);
 window.addEventListener("online", () => saveAgain(false));
 window.addEventListener("focus", () => saveAgain(true));
 window.addEventListener("pageshow", () => { leaving = false; });

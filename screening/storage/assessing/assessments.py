@@ -8,7 +8,7 @@ from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.assessing.assessments import KeptResult, Mark, Signed
 from screening.domain.people import Unit
 from screening.domain.ruler.changes.replaying import Past
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Rater, Score
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.assessing import facts, results
@@ -82,18 +82,26 @@ def get(db: Database, assessment_id: str, units: Sequence[Unit], today: date) ->
 
 
 @dataclass(frozen=True)
-class Replacement:
-    """The correction that took an assessment's place."""
+class Signature:
+    """Who signed an assessment, and when (UTC)."""
 
     id: str
     author_name: str
     signed_at: datetime
 
 
-def replacement(db: Database, assessment_id: str) -> Replacement | None:
-    """What has replaced an assessment."""
-    found = rows(db, "SELECT id, author_name, signed_at FROM assessment WHERE replaces_id = :id", {"id": assessment_id})
-    return Replacement(found[0]["id"], found[0]["author_name"], datetime.fromisoformat(found[0]["signed_at"])) if found else None
+def signature(db: Database, assessment_id: str) -> Signature | None:
+    """Who signed an assessment."""
+    return _signature(rows(db, "SELECT id, author_name, signed_at FROM assessment WHERE id = :id", {"id": assessment_id}))
+
+
+def replacement(db: Database, assessment_id: str) -> Signature | None:
+    """The correction that took an assessment's place."""
+    return _signature(rows(db, "SELECT id, author_name, signed_at FROM assessment WHERE replaces_id = :id", {"id": assessment_id}))
+
+
+def _signature(found: Sequence[Row]) -> Signature | None:
+    return Signature(found[0]["id"], found[0]["author_name"], datetime.fromisoformat(found[0]["signed_at"])) if found else None
 
 
 def without_result(db: Database, assessment_id: str) -> Signed:
@@ -101,12 +109,21 @@ def without_result(db: Database, assessment_id: str) -> Signed:
     row = rows(db, f"{WHOLE} WHERE assessment.id = :id", {"id": assessment_id})[0]
     signed_at = datetime.fromisoformat(row["signed_at"])
     history = history_before(db, row["child_id"], row["unit_id"], signed_at, date.max, row["replaces_id"])
-    return _signed(db, row, KeptResult({}), history)
+    return _signed(db, row, KeptResult({}), tuple(earlier.scores for earlier in history))
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier assessment with its rater; `scale_id` and `fingerprint` say on which ruler it was placed."""
+
+    scores: PastScores
+    scale_id: str
+    fingerprint: str
 
 
 def history_before(
     db: Database, child_id: str, unit_id: str, signed_before: datetime, observed_until: date, but_not: str | None = None
-) -> tuple[PastScores, ...]:
+) -> tuple[Earlier, ...]:
     """What the unit knew of the child at a moment, oldest day first: assessments that were signed before it, were not replaced by then,
     and tell of a day no later than `observed_until`.
 
@@ -114,7 +131,7 @@ def history_before(
     """
     found = rows(
         db,
-        """SELECT assessment.id, observed_on, dimension_id, point FROM assessment
+        """SELECT assessment.id, observed_on, author_id, author_name, scale_id, fingerprint, dimension_id, point FROM assessment
         JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
         WHERE child_id = :child_id AND unit_id = :unit_id AND signed_at < :moment AND assessment.id IS NOT :but_not
         AND observed_on <= :until
@@ -128,10 +145,19 @@ def history_before(
             "but_not": but_not,
         },
     )
-    points: dict[tuple[str, str], dict[str, int]] = {}
+    points: dict[str, dict[str, int]] = {}
+    first: dict[str, Row] = {}
     for row in found:
-        points.setdefault((row["observed_on"], row["id"]), {})[row["dimension_id"]] = row["point"]
-    return tuple(PastScores(date.fromisoformat(observed_on), placed) for (observed_on, _), placed in points.items())
+        first.setdefault(row["id"], row)
+        points.setdefault(row["id"], {})[row["dimension_id"]] = row["point"]
+    return tuple(
+        Earlier(
+            PastScores(date.fromisoformat(row["observed_on"]), points[id_], Rater(row["author_id"], row["author_name"])),
+            row["scale_id"],
+            row["fingerprint"],
+        )
+        for id_, row in first.items()
+    )
 
 
 def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
@@ -139,7 +165,7 @@ def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
     values = {"child_id": child_id, "units": ids_as_json(units)}
     found = rows(
         db,
-        """SELECT assessment.id, observed_on, scale_id, fingerprint, author_name, unit_name, overall_point, zone_id,
+        """SELECT assessment.id, observed_on, scale_id, fingerprint, author_id, author_name, unit_name, overall_point, zone_id,
             dimension_id, point, not_observed,
             (SELECT group_concat(sign_id, ' ') FROM sign WHERE sign.assessment_id = assessment.id) AS signs,
             EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) AS replaced
@@ -160,7 +186,7 @@ def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
             date.fromisoformat(row["observed_on"]),
             row["scale_id"],
             row["fingerprint"],
-            row["author_name"],
+            Rater(row["author_id"], row["author_name"]),
             row["unit_name"],
             points[id_],
             row["overall_point"],

@@ -23,6 +23,7 @@ from screening.storage.migrations import (
     m014_form_keys,
     m015_listed_children,
     m016_emergency_log,
+    m017_why_no_observation,
 )
 
 STEPS = (
@@ -42,6 +43,7 @@ STEPS = (
     m014_form_keys,
     m015_listed_children,
     m016_emergency_log,
+    m017_why_no_observation,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

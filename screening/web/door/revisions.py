@@ -1,10 +1,11 @@
-"""The revision of a draft that a page was opened with."""
+"""What a page knew when it was opened: the revision of its draft, and how the parents may be met."""
 
 from typing import Final
 
 from flask import request
 
 from screening.domain.counts import read_count
+from screening.domain.ruler.written.guidance import ParentContact
 
 MOST_SAVES: Final = 99_999_999
 
@@ -12,3 +13,14 @@ MOST_SAVES: Final = 99_999_999
 def revision() -> int:
     """The number that the form carries; 0, as before the first save, where it carries none."""
     return read_count(request.form.get("revision", ""), MOST_SAVES) or 0
+
+
+def page_contact() -> ParentContact:
+    """How the parents could be met when the page was opened; as usual where it does not say."""
+    written = request.form.get("contact", "")
+    return ParentContact(written) if written in set(ParentContact) else ParentContact.INFORM
+
+
+def is_locked(contact: ParentContact) -> bool:
+    """Whether the parents may not be contacted as usual."""
+    return contact is not ParentContact.INFORM

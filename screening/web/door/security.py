@@ -11,9 +11,11 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
+from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, OBSERVATION_FIELDS
 from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
 from screening.services import entering
+from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.web.door import current, kept, once
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
@@ -43,12 +45,17 @@ LARGEST_FORM_BYTES: Final = 1_000_000
 
 A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
 
+LARGEST_SHEET_BYTES: Final = LARGEST_FORM_BYTES + MOST_OBSERVATIONS * len(OBSERVATION_FIELDS) * LONGEST_TEXT * 4 * 3
+"""Every observation that a sheet has room for, each text as long as can be signed: four bytes a letter, each sent as three."""
+WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
+
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 
 def register(app: Flask) -> None:
     """Close every view to whoever lacks the right that it takes, and dress every answer."""
+    app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     limiter.init_app(app)
@@ -57,6 +64,12 @@ def register(app: Flask) -> None:
     once.register(app)
     kept.register(app)
     app.after_request(_dress)
+
+
+def _make_room() -> None:
+    """Take a whole sheet where sheets come, and no more than a small form anywhere else."""
+    if request.endpoint in WHERE_SHEETS_COME:
+        request.max_content_length = request.max_form_memory_size = LARGEST_SHEET_BYTES
 
 
 def _know_the_user() -> None:
@@ -102,7 +115,8 @@ def _remember(now: datetime) -> None:
 
 def _refuse_much() -> None:
     """Refuse what is larger than any page needs; what has come is given back."""
-    if (request.content_length or 0) > LARGEST_FORM_BYTES:
+    largest = LARGEST_SHEET_BYTES if request.endpoint in WHERE_SHEETS_COME else LARGEST_FORM_BYTES
+    if (request.content_length or 0) > largest:
         raise RequestEntityTooLarge
 
 

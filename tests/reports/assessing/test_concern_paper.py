@@ -1,14 +1,20 @@
 """The concern report as a reader of paper sees it."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
-from screening.domain.ruler.weighing.cases import Score
+from screening.domain.ruler.weighing.cases import Rater, Score
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import tellable
 from screening.domain.text import Text
-from screening.reports.assessing.concern import ConcernReport
-from screening.reports.pages import concern_html, course
+from screening.language import render
+from screening.reports.assessing.concern import ConcernReport, Replaced, Replaces, Standing
+from screening.reports.assessing.data import concern_data
+from screening.reports.pages import concern_html, curves
 from screening.reports.pdf import concern_pdf
 from tests.reports import examples
 from tests.reports.reading import lowest_ink, pages_of, text_of
@@ -141,8 +147,92 @@ def test_unsigned_case_file_prints_without_author() -> None:
     assert "endnu ikke" in text and "ikke oplyst" in text
 
 
-def test_short_report_fills_no_third_page() -> None:
-    assert len(pages_of(concern_pdf(examples.green()))) == 2
+def test_a_child_who_thrives_has_a_paper_of_its_name_and_at_most_two_pages() -> None:
+    for report in (examples.green(), examples.green_with_everything()):
+        pages = pages_of(concern_pdf(report))
+        assert pages[0].startswith("Lindeborg Kommune Fortroligt Trivselsvurdering")
+        assert len(pages) <= 2
+        assert "Bekymringsrapport" not in " ".join(pages)
+        assert "Underskrevet i Lineal 21.11.2026 kl. 14.05 af Anne Prøve, pædagog." in " ".join(pages)
+        assert "Leder" not in pages[-1]
+
+
+@pytest.mark.parametrize("lines", range(0, 60, 12))
+def test_signatures_never_have_a_page_to_themselves(lines: int) -> None:
+    for report in (examples.green(), examples.flagged()):
+        told = examples.account(examples.observations()[:1], interpretation="En linje.\n" * lines, next_step="Vi ses.")
+        written = replace(report, told=tellable(report.result, told, Outlet.REPORT, report.told.parent_contact))
+        pages = pages_of(concern_pdf(written))
+        signed_on = next(page for page in pages if "Underskrifter" in page)
+        assert signed_on.index("Underskrifter") > 40, f"{lines} lines: {signed_on[:60]}"
+
+
+def test_an_offer_is_one_line_with_who_can_ask_and_whom_to_reach(yellow_pdf: bytes) -> None:
+    text = text_of(yellow_pdf)
+
+    assert "Familierådgivningen Forebyggende forældre og fagpersoner 00 12 34 15" in text
+    for offered in examples.yellow().result.offers:
+        assert str(offered.offer.how)[:40] not in text
+
+
+def test_answers_stand_on_paper_and_in_the_data_with_the_suggestion_at_the_point() -> None:
+    report = examples.yellow()
+    answered = report.result.dimensions[0].answered
+    text, data = text_of(concern_pdf(report)), concern_data(report)
+
+    assert len(answered) == 4
+    assert "Svarene bag forslaget:" in text
+    for one in answered:
+        assert f"{one.item.question} {render(one.words, 'da')}" in text
+    html = concern_html(report, "da")
+    assert html.index("Trin 5 – Bekymring") < html.index("Svarene på spørgsmålene peger på trin 6.") < html.index("Hvorfor dette trin")
+    told = data["dimensions"]["child_development"]["answers"]  # type: ignore[index,call-overload]
+    assert told[answered[0].item.id] == {"question": str(answered[0].item.question), "answer": render(answered[0].words, "da")}
+
+
+def test_a_superseded_report_says_so_first_and_on_every_page() -> None:
+    report = replace(examples.yellow(), replaced=Replaced("Carla Testesen", datetime(2026, 11, 24, 9, tzinfo=UTC)))
+    pages = pages_of(concern_pdf(report))
+
+    words = "Denne vurdering er rettet 24.11.2026 kl. 10.00 af Carla Testesen. Den gælder ikke længere."
+    assert words in pages[0] and pages[0].index(words) < pages[0].index("Bekymringsrapport")
+    assert all("Rettet – gælder ikke længere" in page for page in pages)
+    assert concern_data(report)["replaced"] == {"by": "Carla Testesen", "at": "2026-11-24T09:00:00+00:00"}
+    assert all("gælder ikke længere" not in page for page in pages_of(concern_pdf(examples.yellow())))
+
+
+def test_a_correction_says_what_it_replaces_and_why() -> None:
+    report = replace(examples.yellow(), replaces=Replaces("Anne Prøve", datetime(2026, 11, 20, 9, tzinfo=UTC), "Trin 3 var en slåfejl"))
+
+    first = pages_of(concern_pdf(report))[0]
+
+    assert "Retter den vurdering, som Anne Prøve underskrev 20.11.2026 kl. 10.00. Hvorfor: Trin 3 var en slåfejl" in first
+    told = concern_data(report)["replaces"]
+    assert told == {"by": "Anne Prøve", "at": "2026-11-20T09:00:00+00:00", "reason": "Trin 3 var en slåfejl"}
+
+
+def test_a_day_that_was_past_at_the_signing_is_due_now() -> None:
+    late = replace(examples.yellow(), signed_at=datetime(2027, 1, 2, 13, tzinfo=UTC))
+
+    assert "Se på barnet igen nu. Dagen var 01.01.2027." in text_of(concern_pdf(late))
+    assert concern_data(late)["look_again"] == "Se på barnet igen nu. Dagen var 01.01.2027."
+    on_the_day = replace(late, signed_at=datetime(2027, 1, 1, 13, tzinfo=UTC))
+    assert "Se på barnet igen senest 01.01.2027." in text_of(concern_pdf(on_the_day))
+
+
+def test_a_standing_caution_comes_first_on_the_paper_of_a_calm_day_and_offers_wait() -> None:
+    calm = examples.green()
+    told = tellable(calm.result, Account(), Outlet.REPORT, ParentContact.NO_CONTACT)
+    report = replace(calm, told=told, standing=Standing(datetime(2026, 11, 22, 9, tzinfo=UTC)))
+    text = text_of(concern_pdf(report))
+
+    assert text.startswith("Kontakt myndigheden, før nogen taler med forældrene Gælder siden 22.11.2026 kl. 10.00.")
+    assert "Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes." in text
+    for offered in calm.result.offers:
+        assert str(offered.offer.title) not in text and str(offered.offer.title) not in str(concern_data(report))
+    for advised in calm.result.advice:
+        assert str(advised.advice.title) not in text and str(advised.advice.title) not in str(concern_data(report))
+    assert concern_data(report)["caution"] == {"parents": "no_contact", "since": "2026-11-22T09:00:00+00:00", "lifted": None}
 
 
 def test_forty_offers_and_long_words_stay_inside_the_page() -> None:
@@ -156,23 +246,25 @@ def test_forty_offers_and_long_words_stay_inside_the_page() -> None:
         assert len(page) > 250, "a page stands nearly empty"
     assert "Hvorfor dette trin" in pages[0], "a long reason pushed the ruler off the first page"
     for number in range(42):
-        begins = next(page for page in pages if f"Tilbud-{number}-begynder" in page)
-        assert f"Tilbud-{number}-slutter" in begins, "an offer is split between two pages"
+        assert sum(f"Tilbud-{number}-begynder" in page for page in pages) == 1
 
 
-def test_course_over_time_is_drawn_oldest_first_with_this_report_last() -> None:
+def test_the_curve_has_this_report_last_and_its_author_s_own_line() -> None:
     report = examples.yellow()
-    child = report.result.scale.dimensions[0]
-    assert [point for _, point in course(report, child)] == [8, 7, 8, 5]
-    assert course(examples.green(), child) == ()
+    first, second = curves(report)
+
+    assert [seen.number for seen in first.seen] == [8, 7, 8, 5] and [seen.number for seen in second.seen] == [8, None, 7, 6]
+    assert first.seen[-1].rater == Rater("anne", "Anne Prøve")
+    assert curves(examples.green()) == []
 
 
-def test_point_from_an_older_scale_counts_as_none() -> None:
+def test_a_point_from_a_ruler_with_other_points_is_not_drawn() -> None:
     report = examples.yellow()
     older = replace(report.history[0], points={"child_development": 42})
     report = replace(report, history=(older, *report.history[1:]))
-    assert [point for _, point in course(report, report.result.scale.dimensions[0])] == [None, 7, 8, 5]
-    assert text_of(concern_pdf(report))
+
+    assert [seen.number for seen in curves(report)[0].seen] == [7, 8, 5]
+    assert "1 vurdering er på en lineal med andre trin" in text_of(concern_pdf(report))
 
 
 def _long_report(offers: int) -> ConcernReport:
@@ -184,8 +276,6 @@ def _long_report(offers: int) -> ConcernReport:
             update={
                 "id": f"tilbud-{number}",
                 "title": Text.of(f"Tilbud-{number}-begynder"),
-                "how": Text.of("Ring til kontoret. " * (3 + number % 7)),
-                "alert": Text.of(f"Tilbud-{number}-slutter"),
             }
         )
         for number in range(offers)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.ruler.weighing import evaluation
+from screening.domain.ruler.weighing.cases import Rater, RulerEdition
 from screening.errors import Invalid, NotAllowed
 from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
@@ -71,6 +72,17 @@ def test_what_was_seen_on_the_same_day_and_signed_before_is_history(db: Database
     second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), LATER)
 
     assert [past.points["child_development"] for past in results.report(db, people.anne, second, LATER).history] == [9]
+
+
+def test_a_signature_keeps_who_set_the_earlier_points_and_on_which_ruler(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), LATER)
+
+    (past,) = results.report(db, people.anne, second, LATER).history
+
+    assert past.rater == Rater(people.carla.id, "Carla Testesen")
+    assert past.ruler == RulerEdition("boernelineal-3-5", "2026.1", "boernelineal", 1, 10)
 
 
 def test_a_signed_result_does_not_change_with_the_rules(

@@ -239,8 +239,8 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                     replaces_id=last[unit.id] if random.random() < 0.3 else None,
                 )
                 day = signed.case.observed_on
-                history = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
-                case = replace(signed.case, history=history)
+                earlier = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
+                case = replace(signed.case, history=tuple(one.scores for one in earlier))
                 kept = kept_result(evaluate(in_force.configuration, case), case)
                 assessments.add(db, replace(signed, case=case, kept=kept))
                 last[unit.id] = signed.id

@@ -108,6 +108,7 @@ def filled_in(scale: Scale, visit: str | None) -> dict[str, str]:
         for perspective in scale.perspectives:
             fields[sheet_fields.said_field(perspective.id, dimension)] = str(scale.all_points.high)
             fields[sheet_fields.said_reason_field(perspective.id, dimension)] = f"{perspective.id} om {dimension.id}"
+    fields |= {"seen_on.0": fields["observed_on"], "what.0": "Står ved hegnet"}
     return fields | {sheet_fields.sign_field(scale.signs[0].id): "on"}
 
 

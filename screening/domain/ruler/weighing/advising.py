@@ -1,18 +1,18 @@
 """Which advice holds, and because of what."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Advised
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, Sign, SignKind
 from screening.domain.text import Text
-from screening.domain.words import ages_phrase
+from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def advise(configuration: Configuration, situation: Situation) -> tuple[Advised,
 
 
 def _holds(advice: Advice, situation: Situation) -> Phrase | None:
-    """Why the advice holds; None where one of its conditions does not. The most telling reason is given."""
+    """Why the advice holds: every condition with all that makes it hold; None where one of its conditions does not."""
     reasons = []
     for written, test in CONDITION_TESTS.items():
         if written not in advice.when.written:
@@ -54,25 +54,18 @@ def _holds(advice: Advice, situation: Situation) -> Phrase | None:
         if reason is None:
             return None
         reasons.append(reason)
-    if not reasons:
-        return None
-    phrase = reasons[-1]
-    for earlier in reversed(reasons[:-1]):
-        phrase = Phrase("{first} {rest}", {"first": earlier, "rest": phrase})
-    return phrase
+    return sentences_phrase(reasons) if reasons else None
 
 
 def _flag(when: When, situation: Situation) -> Phrase | None:
-    sign = next((sign for sign in situation.signs if sign.flag == when.flag), None)
-    return Phrase("Tegnet “{sign}” er sat.", {"sign": sign.title}) if sign else None
+    signs = [sign for sign in situation.signs if sign.flag == when.flag]
+    if len(signs) > 1:
+        return Phrase("Tegnene {signs} er sat.", {"signs": _named(signs)})
+    return Phrase("Tegnet “{sign}” er sat.", {"sign": signs[0].title}) if signs else None
 
 
 def _any(when: When, situation: Situation) -> Phrase | None:
-    for dimension in situation.scale.dimensions:
-        point = situation.points.get(dimension.id)
-        if point is not None and when.any is not None and point in when.any:
-            return _placed(dimension.title, point)
-    return None
+    return _all_placed(situation, lambda point: when.any is not None and point in when.any)
 
 
 def _all(when: When, situation: Situation) -> Phrase | None:
@@ -83,14 +76,13 @@ def _all(when: When, situation: Situation) -> Phrase | None:
 
 
 def _dimensions(when: When, situation: Situation) -> Phrase | None:
-    phrase: Phrase | None = None
+    placed = []
     for key, wanted in when.dimensions.items():
         point, dimension = situation.points.get(key), situation.scale.dimension(key)
         if point is None or dimension is None or point not in wanted:
             return None
-        placed = _placed(dimension.title, point)
-        phrase = placed if phrase is None else Phrase("{first} {rest}", {"first": phrase, "rest": placed})
-    return phrase
+        placed.append(_placed(dimension.title, point))
+    return sentences_phrase(placed) if placed else None
 
 
 def _overall(when: When, situation: Situation) -> Phrase | None:
@@ -117,6 +109,7 @@ def _stood_there(when: When, past: PastScores, scale: Scale) -> bool:
 def _fall(when: When, situation: Situation) -> Phrase | None:
     if when.fall is None:
         return None
+    fallen = []
     for dimension in situation.scale.dimensions:
         now = situation.points.get(dimension.id)
         if now is None:
@@ -125,11 +118,14 @@ def _fall(when: When, situation: Situation) -> Phrase | None:
         recent = [past for past in higher if when.fall.within.before(situation.observed_on) <= past.observed_on <= situation.observed_on]
         if recent:
             highest = max(recent, key=lambda past: past.points[dimension.id])
-            return Phrase(
-                "{dimension} er faldet fra trin {before} den {day} til trin {now}.",
-                {"dimension": dimension.title, "before": highest.points[dimension.id], "day": highest.observed_on, "now": now},
-            )
-    return None
+            told: Mapping[str, Value] = {
+                "dimension": dimension.title,
+                "before": highest.points[dimension.id],
+                "day": highest.observed_on,
+                "now": now,
+            }
+            fallen.append(Phrase("{dimension} er faldet fra trin {before} den {day} til trin {now}.", told))
+    return sentences_phrase(fallen) if fallen else None
 
 
 SIGNS_TICKED: Mapping[SignKind, tuple[Phrase, Phrase]] = {
@@ -141,18 +137,22 @@ SIGNS_TICKED: Mapping[SignKind, tuple[Phrase, Phrase]] = {
 def _signs(when: When, situation: Situation) -> Phrase | None:
     if when.signs is None:
         return None
-    count = sum(sign.kind is when.signs.kind for sign in situation.signs)
-    if count < when.signs.at_least:
+    signs = [sign for sign in situation.signs if sign.kind is when.signs.kind]
+    if len(signs) < when.signs.at_least:
         return None
     one, many = SIGNS_TICKED[when.signs.kind]
-    return (one if count == 1 else many).filled({"count": count})
+    counted = (one if len(signs) == 1 else many).filled({"count": len(signs)})
+    return sentences_phrase([counted, Phrase("Det er {signs}.", {"signs": _named(signs)})])
 
 
 def _differ(when: When, situation: Situation) -> Phrase | None:
     if when.differ is None or len(situation.points) < 2:
         return None
-    gap = max(situation.points.values()) - min(situation.points.values())
-    return Phrase("Der er {gap} trin mellem delene.", {"gap": gap}) if gap >= when.differ else None
+    lowest, highest = min(situation.points.values()), max(situation.points.values())
+    ends = _all_placed(situation, lambda point: point in (lowest, highest))
+    if highest - lowest < when.differ or ends is None:
+        return None
+    return sentences_phrase([Phrase("Der er {gap} trin mellem delene.", {"gap": highest - lowest}), ends])
 
 
 def _disagree(when: When, situation: Situation) -> Phrase | None:
@@ -162,14 +162,26 @@ def _disagree(when: When, situation: Situation) -> Phrase | None:
 
 
 def _not_observed(when: When, situation: Situation) -> Phrase | None:
-    dimension = next((situation.scale.dimension(key) for key in situation.not_observed), None)
-    return Phrase("{dimension} er ikke observeret.", {"dimension": dimension.title}) if dimension else None
+    unseen = [dimension for dimension in situation.scale.dimensions if dimension.id in situation.not_observed]
+    told = [Phrase("{dimension} er ikke observeret.", {"dimension": dimension.title}) for dimension in unseen]
+    return sentences_phrase(told) if told else None
 
 
 def _ages(when: When, situation: Situation) -> Phrase | None:
     if when.ages is None or situation.age_months not in when.ages:
         return None
     return Phrase("Rådet gælder {ages}.", {"ages": ages_phrase(when.ages)})
+
+
+def _all_placed(situation: Situation, holds: Callable[[int], bool]) -> Phrase | None:
+    """Every dimension whose point makes a condition hold; None where there is none."""
+    points = situation.points
+    placed = [_placed(one.title, points[one.id]) for one in situation.scale.dimensions if one.id in points and holds(points[one.id])]
+    return sentences_phrase(placed) if placed else None
+
+
+def _named(signs: Sequence[Sign]) -> Phrase:
+    return listed_phrase([Phrase("“{sign}”", {"sign": sign.title}) for sign in signs])
 
 
 def _placed(title: Text, point: int) -> Phrase:

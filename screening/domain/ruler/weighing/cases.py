@@ -29,11 +29,35 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Rater:
+    """Who set the points."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True)
+class RulerEdition:
+    """The ruler that points were set on, and its lowest and highest point."""
+
+    scale: str
+    version: str
+    family: str | None
+    low: int
+    high: int
+
+
+@dataclass(frozen=True)
 class PastScores:
-    """An earlier assessment: points by dimension; what was not observed is left out."""
+    """An earlier assessment: points by dimension; what was not observed is left out.
+
+    `rater` and `ruler` are for the curve alone, None where nobody knows: no rule weighs them, so they make no two assessments different.
+    """
 
     observed_on: date
     points: Mapping[str, int]
+    rater: Rater | None = field(default=None, compare=False)
+    ruler: RulerEdition | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

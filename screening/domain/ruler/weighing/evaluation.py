@@ -9,7 +9,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
 from screening.domain.ruler.weighing.matching import match_offers
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Overall, Result, Said, Unanswered
-from screening.domain.ruler.weighing.suggesting import suggest
+from screening.domain.ruler.weighing.suggesting import answered, suggest
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Dimension, Perspective, Scale, Visit
 from screening.domain.text import Text
@@ -72,6 +72,7 @@ def _place(scale: Scale, dimension: Dimension, case: Case, visit: Visit | None) 
         anchor=None if observed is None else dimension.anchor_by_point[observed],
         said=tuple(_said(perspective, dimension, case) for perspective in scale.perspectives),
         unanswered=tuple(_unanswered(scale, dimension, case)),
+        answered=answered(dimension, case.answers.get(dimension.id, {})),
     )
 
 

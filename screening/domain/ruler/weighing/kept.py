@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from screening.domain.kept_values import Json, read_value, write_value
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, RulerEdition
 from screening.domain.ruler.weighing.results import (
     Advised,
     DimensionResult,
@@ -22,6 +22,7 @@ from screening.domain.ruler.weighing.results import (
     Suggestion,
     Unanswered,
 )
+from screening.domain.ruler.weighing.suggesting import answered
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale, Zone
@@ -48,7 +49,7 @@ def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, 
         "signs": [sign.id for sign in result.signs],
         "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
         "cell": write_value(result.cell) if result.cell else None,
-        "history": [[past.observed_on.isoformat(), dict(past.points)] for past in history],
+        "history": [_write_past(past) for past in history],
     }
 
 
@@ -84,9 +85,24 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
 
 def read_history(kept: Mapping[str, Json]) -> tuple[PastScores, ...]:
     """What a kept result looked back on, oldest first."""
-    return tuple(
-        PastScores(date.fromisoformat(str(day)), cast(Mapping[str, int], points))
-        for day, points in cast(Sequence[Sequence[Json]], kept["history"])
+    return tuple(_read_past(past) for past in cast(Sequence[Sequence[Json]], kept["history"]))
+
+
+def _write_past(past: PastScores) -> Sequence[Json]:
+    """A day, its points, who set them, and on which ruler: the last two are null where nobody knows."""
+    ruler = past.ruler
+    edition: Json = [ruler.scale, ruler.version, ruler.family, ruler.low, ruler.high] if ruler else None
+    return [past.observed_on.isoformat(), dict(past.points), [past.rater.id, past.rater.name] if past.rater else None, edition]
+
+
+def _read_past(kept: Sequence[Json]) -> PastScores:
+    """What `_write_past` wrote, or the day and points alone, as older signatures keep them."""
+    day, points, rater, edition = (*kept, None, None)[:4]
+    return PastScores(
+        date.fromisoformat(str(day)),
+        cast(Mapping[str, int], points),
+        Rater(*cast(Sequence[str], rater)) if rater else None,
+        RulerEdition(*cast(tuple[str, str, str | None, int, int], tuple(cast(Sequence[Json], edition)))) if edition else None,
     )
 
 
@@ -123,6 +139,7 @@ def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension
             )
             for item, reason in cast(Sequence[Sequence[Json]], kept["unanswered"])
         ),
+        answered=answered(dimension, case.answers.get(dimension.id, {})),
     )
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.weighing.results import NotOffered, Offered
 from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
-from screening.domain.words import ages_phrase
+from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 
 
 @dataclass(frozen=True)
@@ -126,19 +126,24 @@ def _outside(key: str, wanted: PointRange, asked: Asked) -> Phrase:
 
 
 def _because(offer: Offer, asked: Asked) -> Phrase:
-    """Name the point that let the offer in: the first condition's, as a reader would point at it."""
-    key, wanted = next(iter(offer.at.items()))
+    """Everything that let the offer in: each condition, with every dimension that makes it hold."""
+    return sentences_phrase([_met(key, wanted, asked) for key, wanted in offer.at.items()])
+
+
+def _met(key: str, wanted: PointRange, asked: Asked) -> Phrase:
+    wants: Mapping[str, Value] = {"points": str(wanted)}
     if key in SIGN_COUNTS:
         count = asked.signs.get(key, 0)
-        return SIGNS_FOUND[key][min(count, 2)].filled({"count": count, "points": str(wanted)})
+        return SIGNS_FOUND[key][min(count, 2)].filled({**wants, "count": count})
     if key == ALL:
-        return Phrase("Alle dele er på trin {points}.", {"points": str(wanted)})
+        return Phrase("Alle dele er på trin {points}.", wants)
     points = asked.points
-    named = next(dimension for dimension in asked.scale.dimensions if key in (ANY, dimension.id) and points.get(dimension.id, -1) in wanted)
-    return Phrase(
-        "{dimension} er på trin {point}; tilbuddet gælder trin {points}.",
-        {"dimension": named.title, "point": points[named.id], "points": str(wanted)},
-    )
+    inside = [one for one in asked.scale.dimensions if key in (ANY, one.id) and points.get(one.id, -1) in wanted]
+    if len(inside) == 1:
+        values: Mapping[str, Value] = {**wants, "dimension": inside[0].title, "point": points[inside[0].id]}
+        return Phrase("{dimension} er på trin {point}; tilbuddet gælder trin {points}.", values)
+    placed = [Phrase("{dimension} er på trin {point}", {"dimension": one.title, "point": points[one.id]}) for one in inside]
+    return Phrase("{placed}; tilbuddet gælder trin {points}.", {**wants, "placed": listed_phrase(placed)})
 
 
 OFFER_TESTS: Mapping[str, Callable[[Offer, Asked], bool]] = {

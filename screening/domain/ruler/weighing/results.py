@@ -41,6 +41,14 @@ class Unanswered:
 
 
 @dataclass(frozen=True)
+class Answered:
+    """An item that was answered or could not be observed, and what was answered in words."""
+
+    item: Item
+    words: Phrase
+
+
+@dataclass(frozen=True)
 class DimensionResult:
     """One dimension placed on the ruler; `point` is None while nobody has placed it."""
 
@@ -52,6 +60,7 @@ class DimensionResult:
     anchor: Text | None
     said: tuple[Said, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
+    answered: tuple[Answered, ...] = ()
 
     @property
     def number(self) -> int | None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.weighing.results import Suggestion
+from screening.domain.ruler.weighing.results import Answered, Suggestion
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -45,6 +45,18 @@ def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None 
     if not points:
         return Suggestion(None, Phrase("Svarene peger ikke på noget trin."), missing, len(answered))
     return Suggestion(_take(rule.take, points), HOW[rule.take].filled({"count": len(points)}), missing, len(answered))
+
+
+def answered(dimension: Dimension, answers: Mapping[str, str]) -> tuple[Answered, ...]:
+    """What was answered, item by item in the order of the file; what has a reason for missing is left out."""
+    found = []
+    for item in dimension.items:
+        answer = answers.get(item.id)
+        if answer is not None and item.is_answer(answer):
+            found.append(Answered(item, item.in_words(answer)))
+        elif answer == NOT_OBSERVED:
+            found.append(Answered(item, Phrase("Ikke observeret")))
+    return tuple(found)
 
 
 def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int, Text]]:

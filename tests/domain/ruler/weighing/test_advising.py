@@ -7,7 +7,7 @@ import pytest
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.language import render
-from tests.builders import advice, case, configuration
+from tests.builders import advice, case, configuration, scale
 
 
 def reason(when: dict[str, object], placed: Case) -> str | None:
@@ -86,9 +86,13 @@ def test_first_time_in_the_range(written: str, history: tuple[PastScores, ...], 
 def test_signs_are_counted_by_kind() -> None:
     two_risks: dict[str, object] = {"signs": {"kind": "risk", "at_least": 2}}
 
-    assert reason(two_risks, case(child=5, signs=frozenset({"bruises", "alone", "bond"}))) == "2 risikofaktorer er sat."
+    assert reason(two_risks, case(child=5, signs=frozenset({"bruises", "alone", "bond"}))) == (
+        "2 risikofaktorer er sat. Det er “Mærker” og “Alene”."
+    )
     assert reason(two_risks, case(child=5, signs=frozenset({"alone", "bond"}))) is None
-    assert reason({"signs": {"kind": "protective", "at_least": 1}}, case(signs=frozenset({"bond"}))) == "1 beskyttende faktor er sat."
+    assert reason({"signs": {"kind": "protective", "at_least": 1}}, case(signs=frozenset({"bond"}))) == (
+        "1 beskyttende faktor er sat. Det er “Tilknytning”."
+    )
 
 
 def test_sign_of_another_scale_counts_for_nothing() -> None:
@@ -96,7 +100,9 @@ def test_sign_of_another_scale_counts_for_nothing() -> None:
 
 
 def test_differ_needs_two_numbers() -> None:
-    assert reason({"differ": "4"}, case(child=9, parents=5)) == "Der er 4 trin mellem delene."
+    assert reason({"differ": "4"}, case(child=9, parents=5)) == (
+        "Der er 4 trin mellem delene. Barnet er på trin 9. Forældrene er på trin 5."
+    )
     assert reason({"differ": "4"}, case(child=9, parents=6)) is None
     assert reason({"differ": "4"}, case(child=9, parents=NOT_OBSERVED)) is None
 
@@ -109,6 +115,24 @@ def test_not_observed_is_an_answer_and_a_missing_answer_is_not() -> None:
 def test_ages() -> None:
     assert reason({"ages": "4-5 years"}, case(child=9)) == "Rådet gælder 4–5 år."
     assert reason({"ages": "0-3 years"}, case(child=9)) is None
+
+
+def test_every_dimension_and_sign_that_makes_a_condition_hold_is_named() -> None:
+    two_flags = [
+        {"id": "bruises", "title": "Mærker", "kind": "risk", "flag": "abuse"},
+        {"id": "said", "title": "Fortalt", "kind": "risk", "flag": "abuse"},
+        {"id": "alone", "title": "Alene", "kind": "risk"},
+    ]
+    ruler = scale(signs=two_flags)
+    flagged = evaluate(configuration(advice({"flag": "abuse"}), ruler=ruler), case(9, signs=frozenset({"said", "alone", "bruises"})))
+    before = (past(date(2026, 9, 1), child=9, parents=8),)
+
+    assert render(flagged.advice[0].because, "da") == "Tegnene “Mærker” og “Fortalt” er sat."
+    assert reason({"any": "1-4"}, case(child=3, parents=4)) == "Barnet er på trin 3. Forældrene er på trin 4."
+    assert reason({"not_observed": "any"}, case(NOT_OBSERVED, NOT_OBSERVED)) == "Barnet er ikke observeret. Forældrene er ikke observeret."
+    assert reason({"fall": {"points": 3, "within": "6 months"}}, case(5, 4, history=before)) == (
+        "Barnet er faldet fra trin 9 den 01.09.2026 til trin 5. Forældrene er faldet fra trin 8 den 01.09.2026 til trin 4."
+    )
 
 
 def test_all_written_conditions_must_hold_and_each_tells_its_reason() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from screening.domain.kept_values import read_value, write_value
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import Case
+from screening.domain.ruler.weighing.cases import Case, PastScores, Rater, RulerEdition
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.kept import NotKept, read_history, read_result, write_result
 from screening.domain.text import Text
@@ -30,6 +30,17 @@ def test_every_case_on_the_shipped_rulers_is_read_back(case: Case) -> None:
 
     assert read_result(kept, shipped(), case) == result
     assert read_history(kept) == case.history
+
+
+def test_history_is_kept_with_its_rater_and_ruler_and_older_signatures_are_read_without() -> None:
+    past = PastScores(date(2025, 1, 1), {"child": 5}, Rater("a", "Anne"), RulerEdition("ruler", "1", None, 1, 10))
+    case = Case("boernelineal-3-5", date(2022, 1, 1), date(2026, 1, 1), next(iter(shipped().offers)).who_may_ask[0])
+
+    (read,) = read_history(json.loads(json.dumps(write_result(evaluate(shipped(), case), (past,)))))
+    (old,) = read_history({"history": [["2025-01-01", {"child": 5}]]})
+
+    assert (read.rater, read.ruler) == (past.rater, past.ruler)
+    assert (old, old.rater, old.ruler) == (past, None, None)
 
 
 @pytest.mark.parametrize(("name", "path"), EXAMPLES, ids=[path.stem for _, path in EXAMPLES])

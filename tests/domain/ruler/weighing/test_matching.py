@@ -105,3 +105,17 @@ def test_overlapping_ranges_both_apply_at_the_shared_point() -> None:
     result = evaluate(configuration(offer(id="low", at={"any": "1-6"}), offer(id="high", at={"any": "6-10"})), case(child=6))
 
     assert {offered.offer.id for offered in result.offers} == {"low", "high"}
+
+
+def test_every_dimension_and_condition_that_lets_an_offer_in_is_named() -> None:
+    both = offer(id="both", at={"any": "1-4"})
+    apart = offer(id="apart", at={"child": "1-3", "parents": "4-6", "risk": "0-2"})
+    result = evaluate(configuration(both, apart), case(child=3, parents=4))
+
+    assert {offered.offer.id: render(offered.because, "da") for offered in result.offers} == {
+        "both": "Barnet er på trin 3 og Forældrene er på trin 4; tilbuddet gælder trin 1–4.",
+        "apart": (
+            "Barnet er på trin 3; tilbuddet gælder trin 1–3. Forældrene er på trin 4; tilbuddet gælder trin 4–6. "
+            "Der er ikke sat risikofaktorer; tilbuddet gælder ved 0–2."
+        ),
+    }

@@ -75,6 +75,10 @@ class Number(Question):
     def is_answer(self, answer: str) -> bool:
         return self.number(answer) is not None
 
+    def in_words(self, answer: str) -> Phrase:
+        told = answer.strip().replace(".", ",")
+        return Phrase("{number} {unit}", {"number": told, "unit": self.unit}) if self.unit else Phrase("{number}", {"number": told})
+
     def points(self, answer: str) -> tuple[int, ...]:
         """The point of the number's stretch, read with as many decimals as the bands."""
         number = self.number(answer)

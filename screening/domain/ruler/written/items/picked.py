@@ -9,6 +9,7 @@ from pydantic import Field
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.items.question import Answer, Question
 from screening.domain.ruler.written.names import Id
+from screening.domain.words import listed_phrase
 
 
 class Picked(Question):
@@ -36,6 +37,9 @@ class Picked(Question):
 
     def is_answer(self, answer: str) -> bool:
         return bool(self.chosen(answer))
+
+    def in_words(self, answer: str) -> Phrase:
+        return listed_phrase([Phrase("{answer}", {"answer": self.choices[id_].label}) for id_ in self.chosen(answer)])
 
     def points(self, answer: str) -> tuple[int, ...]:
         chosen = (self.choices[id_].point for id_ in self.chosen(answer))

@@ -71,6 +71,10 @@ class Question(Written):
         """Whether this is an answer to the item; "not observed" and reasons for missing are not."""
 
     @abstractmethod
+    def in_words(self, answer: str) -> Phrase:
+        """An answer as people say it: the chosen labels, or the number with its unit. Only what `is_answer` can be said."""
+
+    @abstractmethod
     def points(self, answer: str) -> tuple[int, ...]:
         """The points that an answer speaks for; none where it speaks for no point."""
 

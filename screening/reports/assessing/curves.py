@@ -1,0 +1,208 @@
+"""The ruler over time as it is drawn: each rater's line apart, points of one day side by side, on whatever room there is."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
+from screening.domain.ruler.written.scales import Dimension, Scale
+
+LOOKS: Final = 12
+"""So many raters have a mark and a kind of line of their own."""
+REST: Final = LOOKS
+"""The look of everybody beyond that: a mark without a line, for it is of several people."""
+UNKNOWN: Final = LOOKS + 1
+"""The look of what is kept without a rater: a mark without a line as well."""
+SIZES: Final = ((9.5, 21.0), (6.0, 13.5), (3.6, 8.5), (2.2, 5.0))
+"""A mark's radius, and how far apart two marks must stand; the first has room for its number."""
+DRIFT: Final = 0.9
+"""Beside the others of its day a mark stands at most so many marks' widths away: where it would be more, all are drawn smaller."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A dimension as somebody placed it one day; `point` is None where it was left out. `ruler` is None where nobody knows."""
+
+    on: date
+    point: Point | None
+    rater: Rater | None
+    ruler: RulerEdition | None
+
+    @property
+    def number(self) -> int | None:
+        """The point where it is one."""
+        return None if self.point is None or self.point is NOT_OBSERVED else int(self.point)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One drawn mark: `x` from the left edge, `number` None where nothing was observed. `is_numbered`: there is room for the number."""
+
+    x: float
+    number: int | None
+    on: date
+    look: int
+    is_numbered: bool
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A line through points of one rater on one ruler, as x and point."""
+
+    look: int
+    points: tuple[tuple[float, int], ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """Marks of one radius, the lines between them, and where a new ruler begins."""
+
+    radius: float
+    marks: tuple[Mark, ...]
+    stretches: tuple[Stretch, ...]
+    changes: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Everything that one drawing of a dimension shows, oldest first. `elsewhere` counts what stands on rulers with other points.
+
+    `raters` have their looks by their places; None is whoever is not known.
+    """
+
+    scale: Scale
+    dimension: Dimension
+    raters: tuple[Rater | None, ...]
+    seen: tuple[Seen, ...]
+    elsewhere: int
+
+    @property
+    def looks(self) -> tuple[tuple[int, Rater | None], ...]:
+        """Whose marks look how, for the legend; only those who have one here."""
+        here = dict.fromkeys((self.look(seen.rater), seen.rater if self.look(seen.rater) < LOOKS else None) for seen in self.seen)
+        return tuple(sorted(here, key=lambda pair: pair[0]))
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether a new ruler begins somewhere on it."""
+        return len({seen.ruler for seen in self.seen if seen.ruler}) > 1
+
+    def look(self, rater: Rater | None) -> int:
+        """How a rater's marks look."""
+        if rater is None:
+            return UNKNOWN
+        return min(self.raters.index(rater), REST)
+
+    def drawn(self, room: float) -> Drawing:
+        """The drawing on a time axis `room` wide: with the largest marks that find a place near their days."""
+        if not self.seen:
+            return Drawing(SIZES[0][0], (), (), ())
+        first = self.seen[0].on.toordinal()
+        days = max(self.seen[-1].on.toordinal() - first, 1)
+        ideal = [(seen.on.toordinal() - first) / days * room for seen in self.seen]
+        radius, places = self._placed(ideal, room)
+        numbered = self._numbered(places) if radius < SIZES[0][0] else frozenset(range(len(places)))
+        marks = tuple(
+            Mark(round(x, 1), seen.number, seen.on, self.look(seen.rater), place in numbered)
+            for place, (x, seen) in enumerate(zip(places, self.seen, strict=True))
+        )
+        return Drawing(radius, marks, tuple(self._stretches(marks)), tuple(_changes(self.seen, places)))
+
+    def _placed(self, ideal: Sequence[float], room: float) -> tuple[float, list[float]]:
+        """The largest radius with which every mark stands near its day, and where they stand; the smallest one in any case."""
+        on = Counter(seen.on for seen in self.seen)
+        beside = [on[seen.on] - 1 for seen in self.seen]
+        for radius, gap in SIZES[:-1]:
+            places = _spread(self.seen, ideal, gap, room)
+            if all(abs(x - wanted) <= (DRIFT + more) * gap for x, wanted, more in zip(places, ideal, beside, strict=True)):
+                return radius, places
+        radius, gap = SIZES[-1]
+        return radius, _spread(self.seen, ideal, gap, room)
+
+    def _numbered(self, places: Sequence[float]) -> frozenset[int]:
+        """The newest mark of each rater, where its number does not meet another's."""
+        chosen: dict[int, tuple[float, int]] = {}
+        told = set[int]()
+        for place in reversed(range(len(places))):
+            seen, x = self.seen[place], places[place]
+            look, number = self.look(seen.rater), seen.number
+            if number is None or look in told:
+                continue
+            told.add(look)
+            if all(abs(x - other) > 14 or abs(number - level) > 1 for other, level in chosen.values()):
+                chosen[place] = x, number
+        return frozenset(chosen)
+
+    def _stretches(self, marks: Sequence[Mark]) -> Iterable[Stretch]:
+        """Lines that never join two people, cross to another ruler, or pass over what was not observed."""
+        for look in sorted({mark.look for mark in marks if mark.look < LOOKS}):
+            line: list[tuple[float, int]] = []
+            ruler: RulerEdition | None = None
+            for mark, seen in zip(marks, self.seen, strict=True):
+                if mark.look != look:
+                    continue
+                if line and (mark.number is None or seen.ruler != ruler):
+                    yield Stretch(look, tuple(line))
+                    line = []
+                if mark.number is not None:
+                    line.append((mark.x, mark.number))
+                ruler = seen.ruler
+            if line:
+                yield Stretch(look, tuple(line))
+
+
+def curve(scale: Scale, dimension: Dimension, seen: Iterable[Seen], raters: Sequence[Rater | None]) -> Curve:
+    """What can be drawn on `scale`'s points; what was placed on a ruler with others is counted apart."""
+    points = scale.all_points
+    ordered = sorted(seen, key=lambda one: one.on)
+    placed = [one for one in ordered if one.ruler is None or (one.ruler.low, one.ruler.high) == (points.low, points.high)]
+    here = [one for one in placed if one.number is None or one.number in points]
+    return Curve(scale, dimension, tuple(raters), tuple(here), len(ordered) - len(here))
+
+
+def edition_of(scale: Scale | None) -> RulerEdition | None:
+    """The ruler that a scale is; None for a checklist, or for none."""
+    if scale is None or scale.points is None:
+        return None
+    return RulerEdition(scale.id, scale.version, scale.family, scale.points.low, scale.points.high)
+
+
+def raters_of(seen: Sequence[tuple[date, Rater | None]]) -> tuple[Rater | None, ...]:
+    """Who has rated, whoever rated last first, then in the order in which they began."""
+    ordered = [rater for _, rater in sorted(seen, key=lambda one: one[0])]
+    return tuple(dict.fromkeys([*ordered[-1:], *ordered]))
+
+
+def _spread(seen: Sequence[Seen], ideal: Sequence[float], gap: float, room: float) -> list[float]:
+    """Marks of one day, or close by on nearly the same point, pushed apart to the right, and back where they would leave the room."""
+    places = _pushed(seen, ideal, gap)
+    if max(places) > room:
+        back = _pushed(seen[::-1], [room - min(x, room) for x in reversed(places)], gap)
+        places = [max(room - x, 0.0) for x in reversed(back)]
+    return places
+
+
+def _pushed(seen: Sequence[Seen], wanted: Sequence[float], gap: float) -> list[float]:
+    last_at: dict[int, float] = {}
+    last_on: dict[date, float] = {}
+    places = []
+    for one, x in zip(seen, wanted, strict=True):
+        level = -9 if one.number is None else one.number
+        near = [last_at[beside] for beside in (level - 1, level, level + 1) if beside in last_at]
+        near += [last_on[one.on]] if one.on in last_on else []
+        x = max([x, *(other + gap for other in near)])
+        last_at[level] = last_on[one.on] = x
+        places.append(x)
+    return places
+
+
+def _changes(seen: Sequence[Seen], places: Sequence[float]) -> Iterable[float]:
+    """Where each ruler but the first is used for the first time: halfway from the mark before."""
+    known = set[RulerEdition]()
+    for place, one in enumerate(seen):
+        if one.ruler and one.ruler not in known:
+            if known:
+                yield round((places[place - 1] + places[place]) / 2, 1)
+            known.add(one.ruler)

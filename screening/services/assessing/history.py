@@ -1,0 +1,20 @@
+"""What was assessed before, as the curve draws it: on which ruler each point was set."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from screening.domain.ruler.weighing.cases import PastScores
+from screening.domain.ruler.written.configuration import Configuration
+from screening.reports.assessing.curves import edition_of
+from screening.services.publishing.configurations import made_with
+from screening.storage.assessing.assessments import Earlier
+from screening.storage.database import Database
+
+
+def on_rulers(db: Database, earlier: Sequence[Earlier], configuration: Configuration) -> tuple[PastScores, ...]:
+    """Earlier assessments with the rulers that they were signed with; `configuration` is the one in hand."""
+    rulers = {
+        (fingerprint, scale_id): edition_of(made_with(db, fingerprint, configuration).scale(scale_id))
+        for fingerprint, scale_id in {(one.fingerprint, one.scale_id) for one in earlier}
+    }
+    return tuple(replace(one.scores, ruler=rulers[one.fingerprint, one.scale_id]) for one in earlier)

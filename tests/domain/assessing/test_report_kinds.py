@@ -1,0 +1,37 @@
+"""A report is called after what it tells."""
+
+import pytest
+
+from screening.domain.assessing.report_kinds import ReportKind, report_kind
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.written.guidance import ParentContact
+from tests.builders import advice, case, configuration
+
+KEEP_GOING = advice({"overall": "7-10"}, say="keep_going")
+UNSEEN = advice({"not_observed": "any"}, id="unseen", say="look_again")
+RULES = configuration(KEEP_GOING, UNSEEN, advice({"flag": "abuse"}, id="abuse", say="notify_now", parents=ParentContact.NO_CONTACT))
+
+
+@pytest.mark.parametrize(
+    ("child", "parents", "kind"),
+    [
+        (9, 8, ReportKind.WELLBEING),
+        (7, None, ReportKind.WELLBEING),
+        (9, 6, ReportKind.CONCERN),
+        (3, 9, ReportKind.CONCERN),
+        (9, NOT_OBSERVED, ReportKind.CONCERN),
+        (None, None, ReportKind.CONCERN),
+    ],
+)
+def test_a_child_thrives_where_every_point_needs_nothing(child: Point | None, parents: Point | None, kind: ReportKind) -> None:
+    assert report_kind(evaluate(RULES, case(child, parents)), ParentContact.INFORM) is kind
+
+
+def test_without_any_advice_the_highest_zone_needs_nothing() -> None:
+    assert report_kind(evaluate(configuration(), case(9, 8)), ParentContact.INFORM) is ReportKind.WELLBEING
+
+
+def test_a_caution_of_this_or_another_assessment_is_a_concern() -> None:
+    assert report_kind(evaluate(RULES, case(9, 8, signs=frozenset({"bruises"}))), ParentContact.INFORM) is ReportKind.CONCERN
+    assert report_kind(evaluate(RULES, case(9, 8)), ParentContact.ASK_AUTHORITY_FIRST) is ReportKind.CONCERN

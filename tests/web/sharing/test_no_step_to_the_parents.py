@@ -1,0 +1,126 @@
+"""While nobody may meet the parents, no page, paper or data of the child holds a step towards them, not even of an earlier calm day."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask.testing import FlaskClient
+
+from screening.reports.paper_forms.paper_form import forms_pdf
+from screening.services import children
+from screening.services.assessing import results, signing
+from screening.services.paper_forms import printing
+from screening.services.publishing.configurations import InForce
+from screening.services.sharing import cautions
+from screening.storage.database import Database
+from tests.people import NOW, People, add_alma
+from tests.reports.reading import data_of, pages_of, text_of
+from tests.services.assessing.test_drafting import WHOLE_SHEET
+from tests.sheets import typed
+
+BAN = "Kontakt myndigheden, før nogen taler med forældrene"
+WAIT = "Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes."
+CALM = WHOLE_SHEET | {"point.parental_capacity": "6", "reason.parental_capacity": "De er trætte"}
+FOLD = re.compile(r"<details class=\"fold\">(?:(?!<details|</details>).)*</details>", re.DOTALL)
+
+
+@pytest.fixture
+def signed(db: Database, people: People, in_force: InForce) -> dict[str, str]:
+    """A worried day, and after it one that raised a caution."""
+    alma = add_alma(db, people)
+    calm = signing.sign(db, people.anne, alma, in_force, *typed(CALM), NOW)
+    danger = signing.sign(db, people.anne, alma, in_force, *typed(CALM | {"sign.bruises": "on"}), NOW)
+    return {"alma": alma, "calm": calm, "danger": danger}
+
+
+def waiting(db: Database, people: People, assessment_id: str) -> list[str]:
+    """The titles of the offers that wait."""
+    found = [str(one.offer.title) for one in results.look_at(db, people.anne, assessment_id, NOW).told.waiting.offers]
+    assert len(found) > 3
+    return found
+
+
+def unfolded(html: str) -> str:
+    """A page without what is folded away, innermost folds first."""
+    while FOLD.search(html):
+        html = FOLD.sub("", html)
+    return html
+
+
+@pytest.mark.parametrize("which", ["calm", "danger"])
+def test_the_page_holds_offers_and_other_advice_in_one_closed_fold(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, signed: dict[str, str], which: str
+) -> None:
+    html = as_user("anne").get(f"/assessments/{signed[which]}").get_data(as_text=True)
+
+    assert html.index(BAN) < html.index("<h1") and WAIT in html
+    assert "Råd og tilbud, der venter" in html
+    open_to_all = unfolded(html)
+    assert not [title for title in waiting(db, people, signed[which]) if title in open_to_all]
+    assert "Gult for første gang" not in open_to_all
+    assert ("Gult for første gang" in html) == (which == "calm")
+
+
+@pytest.mark.parametrize("which", ["calm", "danger"])
+def test_paper_and_data_hold_the_ban_first_and_no_offer(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, signed: dict[str, str], which: str
+) -> None:
+    pdf = as_user("anne").get(f"/assessments/{signed[which]}/report.pdf").data
+    text, data = text_of(pdf), json.dumps(data_of(pdf), ensure_ascii=False)
+
+    assert text.startswith(f"{BAN} Gælder siden 21.11.2026 kl. 10.00.") and WAIT in text
+    assert not [title for title in waiting(db, people, signed[which]) if title in text or title in data]
+    assert "Gult for første gang" not in text and "Gult for første gang" not in data
+    assert data_of(pdf)["caution"] == {"parents": "no_contact", "since": NOW.isoformat(), "lifted": None}
+
+
+def test_the_named_form_shows_the_ban_first_and_does_not_ask_for_the_parents(
+    db: Database, people: People, in_force: InForce, signed: dict[str, str]
+) -> None:
+    (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [signed["alma"]], NOW)
+    pages = pages_of(forms_pdf([form]))
+
+    assert pages[0].index(BAN) < pages[0].index("Alma Testesen")
+    assert "Lad ikke skemaet ligge, hvor forældrene kan se det." in pages[0]
+    text = " ".join(pages)
+    assert "Skal ikke udfyldes: Forældrene må ikke kontaktes nu." in text
+    assert "Hvad er forældrene fortalt, og hvad siger de selv?" not in text
+
+
+def test_a_group_s_forms_show_it_on_the_one_child_s_alone(db: Database, people: People, in_force: InForce, signed: dict[str, str]) -> None:
+    bo = children.add(db, people.anne, "Bo Prøvebarn", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    forms = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [signed["alma"], bo], NOW)
+    pages = pages_of(forms_pdf(forms))
+
+    assert [BAN in page for page in pages if "Alma Testesen" in page] == [True]
+    assert [BAN in page for page in pages if "Bo Prøvebarn" in page] == [False]
+
+
+def test_lifted_it_lets_the_offers_out_again_and_says_who_lifted_it(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce, signed: dict[str, str]
+) -> None:
+    cautions.lift(db, people.anne, signed["alma"], "Myndigheden har talt med familien", NOW)
+    pdf = as_user("anne").get(f"/assessments/{signed['danger']}/report.pdf").data
+
+    assert "Ophævet 21.11.2026 kl. 10.00 af Anne Testesen: Myndigheden har talt med familien" in text_of(pdf)
+    assert WAIT not in text_of(pdf) and data_of(pdf)["offers"]
+    assert "caution" in data_of(pdf) and data_of(pdf)["offers_wait"] is False
+
+
+def test_answers_are_folded_on_the_page_beside_the_suggestion(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    scale = in_force.configuration.scale("boernelineal-3-5")
+    assert scale is not None
+    item = scale.dimensions[0].items[0]
+    answer = next(iter(item.choices))
+    fields = CALM | {f"answer.child_development.{item.id}": answer}
+    id_ = signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW)
+    html = as_user("anne").get(f"/assessments/{id_}").get_data(as_text=True)
+
+    fold = html[html.index("Svarene bag forslaget") :].split("</details>")[0]
+    assert str(item.question) in fold and str(item.choices[answer].label) in fold
+    assert html.index('class="suggested"') < html.index("<strong>Trin 5 – Bekymring.")
