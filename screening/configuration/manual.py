@@ -12,7 +12,7 @@ from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
-from screening.domain.ruler.written.suggest import Suggest, Take
+from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import Written
 
 
@@ -403,6 +403,11 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEAN: "gennemsnittet, rundet ned",
         Take.MEDIAN: "det midterste, rundet ned",
         Take.SUM: "summen af value, slået op i table",
+    },
+    MissingAs: {
+        MissingAs.NONE: "intet svar må mangle, ellers kommer der intet forslag",
+        MissingAs.MEAN: "manglende svar regnes som gennemsnittet af de andre",
+        MissingAs.ZERO: "manglende svar regnes som 0",
     },
     SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {
