@@ -8,7 +8,7 @@ PATIENCE_SECONDS = 1.0
 EVERY_PERCENT = 10
 
 
-class Waiting:
+class SlowCheck:
     """Tells on stderr how far the work has come, from when somebody has waited a second; then at every tenth of the way."""
 
     def __init__(self, patience_seconds: float = PATIENCE_SECONDS) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from screening.cli.ruler.carets import WIDTH, marked_line
 from screening.cli.ruler.problems import problem_lines, problems_for_editors, problems_json, problems_sarif
-from screening.cli.ruler.waiting import Waiting
+from screening.cli.ruler.waiting import SlowCheck
 from screening.configuration import kinds
 from screening.configuration.loading import load_files, load_folder
 from screening.configuration.problems import Place, Problem, problem
@@ -118,7 +118,7 @@ def test_sarif_places_each_problem_in_its_file(tmp_path: Path, monkeypatch: pyte
 
 
 def test_whoever_waits_is_told_how_far_the_check_has_come(capsys: pytest.CaptureFixture[str]) -> None:
-    waiting = Waiting(patience_seconds=0)
+    waiting = SlowCheck(patience_seconds=0)
     for percent in (0, 3, 9, 12, 40, 45, 99):
         waiting.tell(percent)
 
@@ -128,7 +128,7 @@ def test_whoever_waits_is_told_how_far_the_check_has_come(capsys: pytest.Capture
 
 
 def test_whoever_does_not_wait_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    Waiting(patience_seconds=3600).tell(50)
+    SlowCheck(patience_seconds=3600).tell(50)
 
     assert capsys.readouterr().err == ""
 
