@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from screening.demo import Login
-    from screening.services.publishing.configurations import ConfigurationOnDisk
+    from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 
 
 class PortTaken(LinealError):
@@ -50,8 +50,8 @@ def demo() -> None:
     from screening.services.preparing import prepare
 
     settings = for_demo(read_settings(os.environ))
-    configuration = _read_configuration(settings)
     forget_lost_demo(settings)
+    configuration = _read_configuration(settings)
     db = prepare(settings)
     if not somebody_can_log_in(db):
         click.echo("Laver Lindeborg Kommune: 6 enheder, 12 brugere, 120 børn og to års vurderinger …")
@@ -72,10 +72,26 @@ def _read_configuration(settings: Settings) -> "ConfigurationOnDisk":
 
     today = local_day(datetime.now(UTC))
     try:
-        return ConfigurationOnDisk(settings.scales, today)
+        return ConfigurationOnDisk(settings.scales, today, _published(settings))
     except ConfigurationBroken as broken:
         print_problems(load_folder(settings.scales, today).problems)
         raise broken from None
+
+
+def _published(settings: Settings) -> "InForce | None":
+    """What is in force; None while nothing is, or before there is a database."""
+    from screening.services.preparing import prepare
+    from screening.services.publishing.configurations import NothingPublished, in_force
+
+    if not settings.database.exists():
+        return None
+    db = prepare(settings)
+    try:
+        return in_force(db)
+    except NothingPublished:
+        return None
+    finally:
+        db.close()
 
 
 def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Sequence[Login]") -> None:

@@ -104,8 +104,8 @@ CONDITION_UNKNOWN = Kind("L072", "“{got}” er hverken en betingelse eller en 
 NO_CONDITION = Kind("L073", "Rådet har ingen betingelser og ville aldrig komme frem.", "Skriv mindst én betingelse under “when”.")
 NOTIFY_NOT_FROM_LOWEST = Kind(
     "L074",
-    "Rådet om underretning begynder ved trin {low}, så et lavere trin ville miste advarslen.",
-    "Begynd ved skalaens laveste trin: {mend}.",
+    "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et lavere trin ville miste advarslen.",
+    "Begynd ved skalaens laveste trin: {mend}. Eller skriv et råd om underretning, der gælder for de lavere trin.",
 )
 FIRST_TIME_ALONE = Kind("L075", "“first_time” siger ikke, hvad der er første gang.", "Skriv også “overall” eller “any”.")
 NOTIFY_CONDITION_RISES = Kind(
@@ -180,6 +180,19 @@ HARD_TO_READ = Kind(
     "L114",
     "{what} har lixtallet {figure}. Det, forældre læser, skal ligge på højst {most}.",
     "Skriv kortere sætninger, og brug kortere ord.",
+    Severity.WARNING,
+)
+
+HOLE_WHEN_NOT_OBSERVED = Kind(
+    "L115",
+    "“{dimension}” har på {cells} kun et fast tilbud, når {askers} søger, hvis alle andre dele også er vurderet.",
+    "Udvid et tilbud, der ikke afhænger af de andre dele, f.eks. et med “any”.",
+    Severity.WARNING,
+)
+UNFINISHED = Kind(
+    "L116",
+    "Det kunne ikke afgøres i tide, {what}.",
+    "Regn ikke med, at det er bevist. Skriv færre eller enklere regler, der hænger sammen her, og efterse igen.",
     Severity.WARNING,
 )
 
@@ -283,6 +296,12 @@ SUM_NEVER = Kind(
     "Slet linjen, eller ret svarenes værdier.",
     Severity.WARNING,
 )
+SUM_WITHOUT_MISSING = Kind(
+    "L197",
+    "Op til {most} af de {count} svar kan mangle, men forslaget siger ikke, hvad summen så gør.",
+    "Skriv “missing: none”, hvis ingen må mangle, “missing: mean”, hvis de regnes som de andre, eller “missing: zero”.",
+)
+MISSING_WITHOUT_SUM = Kind("L198", "“missing” bruges kun sammen med “take: sum”.", "Slet “missing”, eller skriv “take: sum”.")
 NOT_IN_SUM = Kind("L176", "Et spørgsmål af typen {type} kan ikke lægge noget til en sum.", "Brug “choice” med “value” ved svarene.")
 DECISIVE_UNKNOWN = Kind("L177", "“{got}” er ikke et svar på noget spørgsmål i dimensionen.", "{nearest}Skriv en af: {known}.")
 DECISIVE_WITHOUT_POINT = Kind("L178", "“{got}” skal kunne afgøre trinnet alene, men har ikke noget “point”.", "Skriv “point” ved svaret.")
@@ -306,7 +325,16 @@ CHECKLIST_WITHOUT_SIGNS = Kind(
 )
 CORRECTED_NOT_MONTHS = Kind("L189", "“corrected_until” skal stå i måneder.", "Skriv f.eks. 24 months.")
 CORRECTED_BEYOND = Kind(
-    "L190", "Alderen korrigeres til {got} måneder, men skalaen er kun for {ages}.", "Sæt “corrected_until” til højst {most} months."
+    "L190",
+    "Alderen korrigeres til {got} måneder, men den ældste skala er for {ages}, og intet barn er født så meget for tidligt.",
+    "Sæt “corrected_until” til højst {most} months.",
+)
+
+CORRECTED_UNLIKE = Kind(
+    "L195",
+    "Her korrigeres alderen til {got} måneder, men familien følger “{other}”, som korrigerer til {until} måneder.",
+    "Skriv {until} months på alle familiens skalaer, så ingen børn falder mellem dem.",
+    Severity.WARNING,
 )
 
 # What offers and advice ask for
@@ -318,6 +346,11 @@ TOO_MANY_SIGNS = Kind(
 )
 NEEDS_POINTS = Kind(
     "L193", "“{key}” handler om skalatrin, men det gælder kun for tjeklister uden trin.", "Brug tegn i stedet, eller ret “scales”."
+)
+NAME_UNLIKE = Kind(
+    "L196",
+    "Skalaen “{scale}” har “{got}”, men {rule} spørger om “{meant}” og kan derfor aldrig gælde på den skala.",
+    "Skriv {meant} her. Er det to forskellige ting, så skriv under “scales”, hvilke skalaer reglen er til.",
 )
 STEP_TWICE = Kind("L194", "Trinnet “{got}” står to gange på indsatstrappen.", "Slet det ene.")
 

@@ -10,31 +10,37 @@ from screening.configuration import kinds
 from screening.configuration.checking.drafting import Drafting
 from screening.configuration.checking.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
 from screening.configuration.checking.meaning import Pieces, check_meaning
-from screening.configuration.checking.proofs import check_proofs
+from screening.configuration.checking.proofs import Progress, check_proofs, untold
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
 from screening.configuration.reading.trees import read_tree
+from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.written.configuration import Configuration, Municipality
+from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.text import Text
 
 SUFFIXES = (".yaml", ".yml")
+READING = 40
+"""How far the work has come in percent when everything is read."""
 
 
 @dataclass(frozen=True)
 class Loaded:
     """What a folder gave: the configuration where there is no error, all problems, and the files as they were read.
 
-    `unproved` is there also where nothing but a proof failed: to draw where the holes are, and never to be used.
+    `unproved` is there also where nothing but a proof failed: to draw where the holes are, and never to be used. `fingerprint` is of what
+    was read, with or without errors; the empty string where something could not be read as text.
     """
 
     configuration: Configuration | None
     problems: tuple[Problem, ...]
     files: Mapping[str, str] = field(default_factory=dict)
     unproved: Configuration | None = None
+    fingerprint: str = ""
 
 
-def load_folder(folder: FilePath, today: date) -> Loaded:
+def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> Loaded:
     """Read and check every YAML file that lies directly in `folder`. `today` decides what is overdue for checking."""
     if not folder.is_dir():
         return Loaded(None, (problem(kinds.NO_FOLDER, Place(str(folder)), folder=str(folder)),))
@@ -51,20 +57,21 @@ def load_folder(folder: FilePath, today: date) -> Loaded:
         unreadable += problems
         if not problems:
             contents[path.name] = content
-    return _load(contents, unreadable, today)
+    return _load(contents, unreadable, today, Steps(), progress)
 
 
-def load_files(contents: Mapping[str, bytes], today: date) -> Loaded:
-    """Check the files of a folder, given by name. Never raises, whatever the bytes."""
-    return _load(contents, [], today)
+def load_files(contents: Mapping[str, bytes], today: date, steps: Steps | None = None) -> Loaded:
+    """Check the files of a folder, given by name, with the usual time for proofs or `steps`. Never raises, whatever the bytes."""
+    return _load(contents, [], today, steps or Steps(), untold)
 
 
-def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date) -> Loaded:
+def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date, steps: Steps, progress: Progress) -> Loaded:
     """As `load_files`, beside files that could not be read and are told of already."""
     drafting, mended = Drafting(), dict[str, frozenset[int]]()
     if unreadable:
         drafting.miss()
-    for name in sorted(contents):
+    for number, name in enumerate(sorted(contents)):
+        progress(READING * number // len(contents))
         tree, problems = read_tree(name, contents[name])
         unreadable += problems
         if tree:
@@ -73,15 +80,29 @@ def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date)
         else:
             drafting.miss()
     draft = drafting.draft
+    progress(READING)
     found = unreadable + on_readable_lines([*drafting.problems, *check_meaning(draft, today)], mended)
-    proofs = on_readable_lines(check_proofs(draft, found, today), mended)
+    draft.scales = list(zip([tree for tree, _ in draft.scales], corrected_alike(scale for _, scale in draft.scales), strict=True))
+    proving = check_proofs(draft, found, today, steps, lambda percent: progress(READING + percent * (100 - READING) // 100))
+    proofs = on_readable_lines(proving, mended)
     readable = no_more_than_anybody_reads(without_knock_ons([*found, *proofs]))
     told = tuple(sorted(with_lines(readable, contents), key=lambda one: (one.place, one.kind.code)))
+    files = _as_text(contents)
+    print_ = fingerprint(files) if files else ""
     if has_errors(found) or draft.municipality is None or draft.steps is None:
-        return Loaded(None, told)
-    files = {name: content.decode("utf-8-sig") for name, content in contents.items()}
-    unproved = _configuration(draft, draft.municipality[1], draft.steps[1], fingerprint(files))
-    return Loaded(None, told, unproved=unproved) if has_errors(told) else Loaded(unproved, told, files, unproved)
+        return Loaded(None, told, fingerprint=print_)
+    unproved = _configuration(draft, draft.municipality[1], draft.steps[1], print_)
+    if has_errors(told):
+        return Loaded(None, told, unproved=unproved, fingerprint=print_)
+    return Loaded(unproved, told, files, unproved, print_)
+
+
+def _as_text(contents: Mapping[str, bytes]) -> dict[str, str]:
+    """The files as they were written; nothing where one is no text."""
+    try:
+        return {name: content.decode("utf-8-sig") for name, content in contents.items()}
+    except UnicodeDecodeError:
+        return {}
 
 
 def fingerprint(files: Mapping[str, str]) -> str:

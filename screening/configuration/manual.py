@@ -12,7 +12,7 @@ from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
-from screening.domain.ruler.written.suggest import Suggest, Take
+from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import Written
 
 
@@ -72,7 +72,9 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("alder", "aldre", "aldersgruppe"),
             ),
             "corrected_until": Key(
-                "Indtil denne alder regnes alderen fra terminen, når barnet er født for tidligt.", "24 months", ("korrigeret_til",)
+                "Indtil denne alder regnes alderen fra terminen, når barnet er født for tidligt. Gælder hele familien: den længste tæller.",
+                "24 months",
+                ("korrigeret_til",),
             ),
             "points": Key(
                 "Skalatrinnene fra laveste til højeste. Det højeste er bedst. Udelades i en tjekliste, som kun har tegn.",
@@ -177,6 +179,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "take": Key("Hvordan svarene lægges sammen.", "lowest", ("tag", "metode", "regel")),
             "at_least": Key("Hvor mange svar der skal til, før der kommer et forslag.", "3", ("mindst",)),
             "table": Key("Hvilket trin hver sum svarer til, ved sum.", '{"0-4": 9, "5-8": 5}', ("tabel",)),
+            "missing": Key(
+                "Hvad et manglende svar er for en sum: none (ingen må mangle), mean (som de andre) eller zero (0). "
+                "“at_least” siger, hvor mange svar der skal være.",
+                "mean",
+                ("mangler", "manglende"),
+            ),
             "decisive": Key("Svar, som hver for sig afgør forslaget.", "[red, yellow]", ("afgørende",)),
         },
     ),
@@ -395,6 +403,11 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEAN: "gennemsnittet, rundet ned",
         Take.MEDIAN: "det midterste, rundet ned",
         Take.SUM: "summen af value, slået op i table",
+    },
+    MissingAs: {
+        MissingAs.NONE: "intet svar må mangle, ellers kommer der intet forslag",
+        MissingAs.MEAN: "manglende svar regnes som gennemsnittet af de andre",
+        MissingAs.ZERO: "manglende svar regnes som 0",
     },
     SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {

@@ -1,13 +1,13 @@
 """A problem in a file: where it is, what is wrong and what to write instead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from screening.configuration.kinds import Kind, Severity
 from screening.domain.phrase import Phrase, Value
 
-__all__ = ["MOST_IN_A_FILE", "Place", "Problem", "Severity", "has_errors", "nearest", "problem"]
+__all__ = ["MOST_IN_A_FILE", "Place", "Problem", "Severity", "as_warnings", "has_errors", "nearest", "problem"]
 
 
 MOST_IN_A_FILE = 200
@@ -46,6 +46,11 @@ class Problem:
 def problem(kind: Kind, place: Place, **values: Value) -> Problem:
     """A problem of `kind` at `place`; `values` fill the gaps of its message and its fix."""
     return Problem(place, kind, Phrase(kind.message, values), Phrase(kind.fix, values))
+
+
+def as_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The same problems, none of which stops anything."""
+    return tuple(replace(found, kind=replace(found.kind, severity=Severity.WARNING)) for found in problems)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -74,7 +74,7 @@ def _fill(path: Path, key: bytes, configuration: Configuration) -> None:
     for setting in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -300000"):
         db.conn.execute(f"PRAGMA {setting}")
     with writing(db):
-        db.conn.executemany("INSERT INTO assessment_facts VALUES (?, ?, ?, ?, ?, ?)", _rows(configuration, Random(1)))  # noqa: S311
+        db.conn.executemany("INSERT INTO assessment_facts VALUES (?, ?, ?, ?, ?, ?)", _rows(configuration, Random(1)))
     db.close()
 
 

@@ -19,6 +19,8 @@ MADE_ELSEWHERE = {
     "L002": "an empty folder: below",
     "L003": "a file that can't be read: tests/cli",
     "L004": "a file that is too large to keep here: below",
+    "L116": "a proof that would take too long: test_proofs",
+    "L195": "two scales that do not agree: test_families",
     "L157": "more problems than anybody reads: below",
     "L038": "the answer to a kind of refusal that pydantic may add one day",
 }

@@ -12,6 +12,7 @@ SHOWN_BY_NO_FILE = {
     "L002": "a folder without files",
     "L003": "a file that can't be opened",
     "L004": "a file that is too large to show",
+    "L116": "a proof that would take too long",
     "L157": "more problems than fit here",
     "L038": "the answer to a kind of refusal that may come one day",
 }

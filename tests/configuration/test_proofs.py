@@ -6,6 +6,7 @@ import pytest
 
 from screening.configuration.loading import load_files, load_folder
 from screening.configuration.problems import Problem
+from screening.domain.ruler.proofs.boxes import Steps
 from screening.language import render
 from screening.settings import REPOSITORY
 from tests.configuration.folders import TODAY, base_files, folder_with
@@ -99,8 +100,47 @@ def test_notification_must_begin_at_the_lowest_point_of_its_own_scale() -> None:
     more = files["offers.yaml"].split(b"offers:\n")[1].replace(b"id: talk", b"id: more").replace(b"any: 1-4", b"any: 0-4")
     files["offers.yaml"] += more.replace(b"[small]", b"[zero]")
 
-    assert told(files) == ["L074 Rådet om underretning begynder ved trin 1, så et lavere trin ville miste advarslen."]
-    assert mended(files) == ["Begynd ved skalaens laveste trin: 0-2."]
+    assert told(files) == [
+        "L074 Rådet om underretning begynder ved trin 1, og intet andet tager over, så et lavere trin ville miste advarslen."
+    ]
+    assert mended(files) == ["Begynd ved skalaens laveste trin: 0-2. Eller skriv et råd om underretning, der gælder for de lavere trin."]
+
+
+def test_another_advice_as_serious_may_take_over_at_a_lower_point() -> None:
+    notify = "- {id: low, when: {any: 1-2}, say: notify,"
+    lowest = "\n  - {id: lowest, when: {any: 1}, say: notify_now, title: Underret nu, text: Ring.}"
+    low = "- {id: low, when: {any: 2}, say: notify,"
+    files = changed("guidance.yaml", (notify, low))
+    files["guidance.yaml"] += lowest.encode()
+
+    assert told(files) == []
+    calmer = (
+        files["guidance.yaml"]
+        .replace(b"any: 2}, say: notify,", b"any: 2}, say: notify_now,")
+        .replace(b"any: 1}, say: notify_now", b"any: 1}, say: notify")
+    )
+    assert [line.split()[0] for line in told(files | {"guidance.yaml": calmer})] == ["L074"]
+
+
+def test_any_and_all_cover_between_them_and_it_is_told_where_a_part_may_be_missing() -> None:
+    more = "\n  - {id: more, title: Åbent hus, at: {all: 3-4}, ages: 0-5 years, step: Almen, provider: general,"
+    more += "\n     who_may_ask: [parents, professional], how: Kom., checked_on: 2026-10-01}\n"
+    files = changed("offers.yaml", ("any: 1-4", "any: 1-2"), ("    checked_on: 2026-10-01\n", "    checked_on: 2026-10-01" + more))
+
+    assert told(files)[0] == (
+        "L115 “Barnet” har på trin 3–4 (alle aldre) kun et fast tilbud, når forældre og fagpersoner søger, "
+        "hvis alle andre dele også er vurderet."
+    )
+    assert load_files(files, TODAY).configuration is not None
+
+
+def test_proof_that_is_not_finished_in_its_time_is_named() -> None:
+    files = changed("guidance.yaml", ("any: 1-2}, say: notify,", "any: 2}, say: notify,"))
+    problems = load_files(files, TODAY, Steps(for_all=1)).problems
+
+    assert [render(found.message, "da") for found in problems] == [
+        "Det kunne ikke afgøres i tide, om et lavere trin på “Lille skala” kan miste rådet."
+    ]
 
 
 def test_disagreement_ends_at_a_lower_point() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from screening.cli.ruler.problems import FORMATS, print_problems, problems_json
+from screening.cli.ruler.waiting import SlowCheck
 from screening.configuration.problems import Problem, has_errors
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
@@ -28,7 +29,7 @@ def check(folder: Path | None, form: str, is_drawn: bool, out: Path, scale: str 
     """Every problem in a configuration folder; exit 1 where one is an error. With `--map`, the coverage as a picture too."""
     from screening.configuration.loading import load_folder
 
-    loaded = load_folder(_scales(folder), _today())
+    loaded = load_folder(_scales(folder), _today(), SlowCheck().tell)
     if form in FORMATS:
         written = FORMATS[form](loaded.problems, _scales(folder))
         click.echo(written, nl=bool(written))

@@ -1,17 +1,20 @@
 """What must hold over the whole: no hole in the offers, no advice in vain, no warning that a lower point loses, no hard text."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeAlias, assert_never
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.problems import Problem, Severity, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ruler.proofs.gaps import Gap, gaps
+from screening.domain.ruler.proofs.boxes import Steps, Unfinished
+from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
-from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, lost_by_lower_point
+from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, lost_by_lower_point, seriously_enough
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Dimension, Scale
@@ -22,16 +25,29 @@ READ_BY_PARENTS = ("for_whom", "method", "activities", "expected_effect", "how",
 """An offer's texts that parents read. Anchors and the zones' texts are the scale's: they stand on the parents' paper."""
 
 
-def check_proofs(draft: Pieces, found_so_far: Iterable[Problem], today: date) -> Iterator[Problem]:
-    """The proofs that can be made: each only where every piece that it looks at is there and has no error."""
+Progress: TypeAlias = Callable[[int], None]
+"""Is told how far the work has come, in percent."""
+
+
+def untold(_percent: int) -> None:
+    """For whoever does not ask how far the work has come."""
+
+
+def check_proofs(
+    draft: Pieces, found_so_far: Iterable[Problem], today: date, steps: Steps, progress: Progress = untold
+) -> Iterator[Problem]:
+    """The proofs that can be made: each only where every piece that it looks at is there and has no error.
+
+    What could not be found out within `steps` is told as unfinished.
+    """
     broken = {found.place.file for found in found_so_far if found.severity is Severity.ERROR}
     guidance = {tree.file for tree, _, _ in (*draft.laws, *draft.advice)}
     offered = {tree.file for tree, _, _ in draft.offers} | ({draft.steps[0].file} if draft.steps else set())
     elsewhere = {draft.municipality[0].file if draft.municipality else "municipality.yaml"}
     if broken <= guidance | elsewhere:
-        yield from _coverage(draft, today)
+        yield from _coverage(draft, today, steps, progress)
     if broken <= offered | elsewhere:
-        yield from _advice(draft)
+        yield from _advice(draft, steps, progress)
     if not broken:
         yield from _reading(draft)
 
@@ -39,41 +55,53 @@ def check_proofs(draft: Pieces, found_so_far: Iterable[Problem], today: date) ->
 # Offers
 
 
-def _coverage(draft: Pieces, today: date) -> Iterator[Problem]:
+def _coverage(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     offers = [offer for _, _, offer in draft.offers]
-    for tree, scale in draft.scales:
-        for gap in gaps(scale, offers, today):
-            yield _hole(tree, gap)
+    for number, (tree, scale) in enumerate(draft.scales):
+        progress(40 * number // len(draft.scales))
+        for gap in gaps(scale, offers, today, steps):
+            yield _gap(tree, gap)
 
 
-def _hole(tree: Tree, gap: Gap) -> Problem:
+def _gap(tree: Tree, gap: Gap) -> Problem:
     """One problem for one part of a scale; those who ask and miss the same are named together."""
     near = gap.near
     nearest: Value = Phrase("“{offer}” passer næsten, men {why}. ", {"offer": near.offer.title, "why": near.why}) if near else ""
-    cells = holes_phrase(gap.ground, gap.holes)
-    values: dict[str, Value] = {"askers": askers_phrase(gap.askers), "cells": cells, "nearest": nearest}
+    values: dict[str, Value] = {"askers": askers_phrase(gap.askers), "cells": holes_phrase(gap.ground, gap.holes)}
     dimension = gap.ground.dimension
     if dimension is None:
-        return problem(kinds.HOLE_IN_CHECKLIST, tree.key_place(("signs",)), **values)
+        return problem(kinds.HOLE_IN_CHECKLIST, tree.key_place(("signs",)), nearest=nearest, **values)
     place = tree.place(("dimensions", gap.ground.scale.dimensions.index(dimension), "id"))
-    return problem(kinds.HOLE, place, dimension=dimension.title, **values)
+    values["dimension"] = dimension.title
+    match gap.verdict:
+        case Verdict.HOLE:
+            return problem(kinds.HOLE, place, nearest=nearest, **values)
+        case Verdict.FRAIL:
+            return problem(kinds.HOLE_WHEN_NOT_OBSERVED, place, **values)
+        case Verdict.UNFINISHED:
+            what = Phrase("om “{dimension}” har et fast tilbud på {cells}, når {askers} søger", values)
+            return problem(kinds.UNFINISHED, place, what=what)
+        case _:
+            assert_never(gap.verdict)
 
 
 # Advice
 
 
-def _advice(draft: Pieces) -> Iterator[Problem]:
-    scales = [scale for _, scale in draft.scales]
+def _advice(draft: Pieces, steps: Steps, progress: Progress) -> Iterator[Problem]:
+    written = [advice for _, _, advice in draft.advice]
+    fields = [Field(scale, [advice.when for advice in written if scale.is_meant_by(advice.scales)]) for _, scale in draft.scales]
     for position, (tree, path, advice) in enumerate(draft.advice):
+        progress(40 + 55 * position // len(draft.advice))
         at = (*path, "when")
-        meant = [scale for scale in scales if scale.is_meant_by(advice.scales)]
+        meant = [field for field in fields if field.scale.is_meant_by(advice.scales)]
         impossible = conflict(advice.when, meant)
         if impossible:
             yield problem(kinds.ADVICE_NEVER, tree.key_place((*at, impossible[0])), why=_why_never(advice.when, impossible))
             continue
         if advice.say.is_notification:
-            yield from _never_weakens(tree, at, advice, meant)
-        hiding = next((earlier for earlier in draft.advice[:position] if is_hidden(advice, earlier[2], scales)), None)
+            yield from _never_weakens(tree, path, advice, written, meant, steps)
+        hiding = next((earlier for earlier in draft.advice[:position] if is_hidden(advice, earlier[2], fields)), None)
         if hiding:
             place = hiding[0].place((*hiding[1], "id"))
             values = {"earlier": hiding[2].id, "where": f"{place.file}:{place.line}"}
@@ -96,14 +124,21 @@ def _why_never(when: When, keys: Sequence[str]) -> Phrase:
     return reasons.get(keys[0]) or Phrase("ingen af dets skalaer kan opfylde “{key}”", {"key": keys[0]})
 
 
-def _never_weakens(tree: Tree, at: Path, advice: Advice, scales: Sequence[Scale]) -> Iterator[Problem]:
-    """A lower point must never lose an advice to notify. Each condition that can be lost is told once."""
+def _never_weakens(
+    tree: Tree, path: Path, advice: Advice, written: Sequence[Advice], fields: Sequence[Field], steps: Steps
+) -> Iterator[Problem]:
+    """A lower point must never lose an advice to notify that no other takes over. Each condition that can be lost is told once."""
     told: set[str] = set()
-    for scale in scales:
-        for key in lost_by_lower_point(advice.when, scale):
-            if key not in told:
-                yield _weakening(tree, (*at, key), advice.when, scale)
-                told.add(key)
+    for field in fields:
+        try:
+            lost = lost_by_lower_point(advice.when, field, seriously_enough(written, advice, field), steps, but=told)
+        except Unfinished:
+            what = Phrase("om et lavere trin på “{scale}” kan miste rådet", {"scale": field.scale.title})
+            yield problem(kinds.UNFINISHED, tree.place((*path, "id")), what=what)
+            return
+        for key in lost:
+            yield _weakening(tree, (*path, "when", key), advice.when, field.scale)
+            told.add(key)
 
 
 def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:

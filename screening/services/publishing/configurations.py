@@ -8,6 +8,7 @@ from threading import Lock
 from typing import TypeAlias
 
 from screening.configuration.loading import SUFFIXES, Loaded, load_folder
+from screening.configuration.problems import as_warnings
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import ConfigurationBroken, LinealError, NotFound
 from screening.storage.database import Database
@@ -35,13 +36,16 @@ class ConfigurationOnDisk:
     Safe to ask from several threads.
     """
 
-    def __init__(self, folder: Path, today: date) -> None:
-        """Read the folder. Raises `ConfigurationBroken` where it has an error: the program does not start on one."""
+    def __init__(self, folder: Path, today: date, published: InForce | None = None) -> None:
+        """Read the folder. Raises `ConfigurationBroken` where it has an error: the program does not start on one.
+
+        `published`, where something is: files that are in force already are started on, whatever a newer program finds in them.
+        """
         self.folder = folder
         self._lock = Lock()
         self._signature = _signature(folder)
         self._loaded = load_folder(folder, today)
-        self.at_start = whole(self._loaded)
+        self.at_start = whole(beside(self._loaded, published) if published else self._loaded)
 
     def loaded(self, today: date) -> Loaded:
         """What the folder holds now, with every problem in it."""
@@ -50,6 +54,18 @@ class ConfigurationOnDisk:
             if signature != self._signature:
                 self._loaded, self._signature = load_folder(self.folder, today), signature
             return self._loaded
+
+
+def beside(loaded: Loaded, published: InForce) -> Loaded:
+    """What was loaded, as it is told beside what is in force.
+
+    A newer program may find errors in files that were published without any. They are in force still, and what was found is a
+    warning, until something is published again.
+    """
+    if loaded.configuration is not None or loaded.fingerprint != published.configuration.fingerprint:
+        return loaded
+    held = published.configuration
+    return Loaded(held, as_warnings(loaded.problems), published.files, held, loaded.fingerprint)
 
 
 def whole(loaded: Loaded) -> InForce:

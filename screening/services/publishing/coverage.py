@@ -7,8 +7,9 @@ from pathlib import Path
 
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.proofs.coverage_map import Chart, ChartRow, Listed, Uncounted, askers_of, coverage_map
-from screening.domain.ruler.proofs.gaps import Gap, gaps
+from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
@@ -61,7 +62,9 @@ class CoveragePage:
 def look_at(user: User, configuration: Configuration, chosen: Mapping[str, str], today: date) -> CoveragePage:
     """The coverage of `scale` for `asker`, as chosen; where that is not known, or not chosen, the first that misses something."""
     check_can_administrate(user)
-    found = tuple(gap for scale in configuration.scales for gap in gaps(scale, configuration.offers, today))
+    steps = Steps()
+    every = (gap for scale in configuration.scales for gap in gaps(scale, configuration.offers, today, steps))
+    found = tuple(gap for gap in every if gap.verdict is Verdict.HOLE)
     scale = configuration.scale(chosen.get("scale", "")) or (found[0].ground.scale if found else configuration.scales[0])
     askers = askers_of(configuration, scale)
     preferred = (chosen.get("asker"), *(gap.askers[0] for gap in found if gap.ground.scale is scale), Asker.PROFESSIONAL, *askers)

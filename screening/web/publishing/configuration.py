@@ -14,7 +14,7 @@ from screening.language import render
 from screening.services import once
 from screening.services.people.access import check_can_administrate
 from screening.services.publishing import preview_runs, publications
-from screening.services.publishing.configurations import InForce, version, whole
+from screening.services.publishing.configurations import InForce, beside, version, whole
 from screening.web.door import current
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/admin")
@@ -28,8 +28,9 @@ FOLDER = "folder"
 def configuration() -> str:
     """What is in force, and whether the folder says something else."""
     latest = publications.versions(current.database(), current.user())[0]
-    folder = current.on_disk().loaded(current.today())
-    return render_template("publishing/configuration.html", in_force=current.in_force(), latest=latest, folder=folder)
+    in_force = current.in_force()
+    folder = beside(current.on_disk().loaded(current.today()), in_force)
+    return render_template("publishing/configuration.html", in_force=in_force, latest=latest, folder=folder)
 
 
 @blueprint.get("/versions")

@@ -8,10 +8,11 @@ import pytest
 
 from screening.cli.ruler.carets import WIDTH, marked_line
 from screening.cli.ruler.problems import problem_lines, problems_for_editors, problems_json, problems_sarif
+from screening.cli.ruler.waiting import SlowCheck
 from screening.configuration import kinds
-from screening.configuration.loading import load_files
+from screening.configuration.loading import load_files, load_folder
 from screening.configuration.problems import Place, Problem, problem
-from tests.configuration.folders import TODAY, folder_with
+from tests.configuration.folders import TODAY, base_files, folder_with
 
 
 def at(written: str, column: int, length: int = 0) -> Problem:
@@ -114,3 +115,28 @@ def test_sarif_places_each_problem_in_its_file(tmp_path: Path, monkeypatch: pyte
     location = run["results"][2]["locations"][0]["physicalLocation"]
     assert location["artifactLocation"]["uri"] == "scales/scale-ten-mistakes.yaml"
     assert location["region"] == {"startLine": 5, "startColumn": 9, "endColumn": 16}
+
+
+def test_whoever_waits_is_told_how_far_the_check_has_come(capsys: pytest.CaptureFixture[str]) -> None:
+    waiting = SlowCheck(patience_seconds=0)
+    for percent in (0, 3, 9, 12, 40, 45, 99):
+        waiting.tell(percent)
+
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.splitlines() == ["Efterser … 0 %", "Efterser … 12 %", "Efterser … 40 %", "Efterser … 99 %"]
+
+
+def test_whoever_does_not_wait_is_told_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    SlowCheck(patience_seconds=3600).tell(50)
+
+    assert capsys.readouterr().err == ""
+
+
+def test_check_tells_how_far_it_has_come_from_the_first_file_to_the_last_rule(tmp_path: Path) -> None:
+    for name, content in base_files().items():
+        (tmp_path / name).write_bytes(content)
+    told: list[int] = []
+    load_folder(tmp_path, TODAY, told.append)
+
+    assert told == sorted(told) and told[0] == 0 and told[-1] > 60

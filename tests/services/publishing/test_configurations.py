@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from screening.configuration.problems import Severity
 from screening.domain.people import Console
 from screening.errors import ConfigurationBroken
 from screening.reports.assessing.concern import ConcernReport
 from screening.services.assessing import results, signing
 from screening.services.publishing import publications
-from screening.services.publishing.configurations import ConfigurationOnDisk, NothingPublished, in_force, whole
+from screening.services.publishing.configurations import ConfigurationOnDisk, InForce, NothingPublished, beside, in_force, whole
 from screening.settings import Settings
 from screening.storage.database import Database, open_database
 from tests.people import NOW, TODAY, People, add_alma
@@ -29,6 +30,31 @@ def test_the_program_does_not_start_on_an_error(folder: Path) -> None:
 
     with pytest.raises(ConfigurationBroken):
         ConfigurationOnDisk(folder, TODAY)
+
+
+def test_what_is_in_force_stays_in_force_when_a_newer_program_finds_an_error_in_it(db: Database, folder: Path) -> None:
+    on_disk = ConfigurationOnDisk(folder, TODAY)
+    change(folder / "offers.yaml", "step: Almen", "step: Allmen")
+    newer = on_disk.loaded(TODAY)
+    published = InForce(on_disk.at_start.configuration.model_copy(update={"fingerprint": newer.fingerprint}), {})
+
+    started = ConfigurationOnDisk(folder, TODAY, published)
+
+    assert started.at_start.configuration is published.configuration
+    told = beside(started.loaded(TODAY), published)
+    assert told.problems and {found.severity for found in told.problems} == {Severity.WARNING}
+    assert [found.place for found in told.problems] == [found.place for found in newer.problems]
+    with pytest.raises(ConfigurationBroken):
+        whole(started.loaded(TODAY))
+
+
+def test_error_in_files_that_are_not_in_force_is_an_error(folder: Path) -> None:
+    on_disk = ConfigurationOnDisk(folder, TODAY)
+    change(folder / "offers.yaml", "step: Almen", "step: Allmen")
+
+    with pytest.raises(ConfigurationBroken):
+        ConfigurationOnDisk(folder, TODAY, on_disk.at_start)
+    assert Severity.ERROR in {found.severity for found in beside(on_disk.loaded(TODAY), on_disk.at_start).problems}
 
 
 def test_a_changed_file_takes_effect_only_when_it_is_published(db: Database, folder: Path) -> None:

@@ -8,6 +8,7 @@ from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.folder import check_folder
 from screening.configuration.checking.meaning.guidance import check_advice
 from screening.configuration.checking.meaning.items import FEWEST_ANSWERS
+from screening.configuration.checking.meaning.misspelt import check_misspelt
 from screening.configuration.checking.meaning.offers import check_offer
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
 from screening.configuration.problems import Problem
@@ -18,6 +19,7 @@ __all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Pieces
 def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
     """Everything in `draft` that has the right shape and still does not fit."""
     yield from check_folder(draft)
+    yield from check_misspelt(draft)
     for tree, scale in draft.scales:
         yield from check_scale(tree, scale)
     for tree, path, offer in draft.offers:

@@ -7,7 +7,8 @@ from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.points import twice
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Tree
-from screening.domain.ranges import AgeRange
+from screening.domain.ranges import AgeRange, TimeUnit
+from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
 
@@ -42,6 +43,7 @@ def _families(draft: Pieces) -> Iterator[Problem]:
         if scale.family:
             families.setdefault(scale.family, []).append((tree, scale))
     for members in families.values():
+        yield from _corrections(members)
         members.sort(key=lambda member: member[1].ages.first_month)
         for (_, earlier), (tree, later) in zip(members, members[1:], strict=False):
             place = tree.place(("ages",))
@@ -50,3 +52,22 @@ def _families(draft: Pieces) -> Iterator[Problem]:
             elif later.ages.first_month > earlier.ages.last_month + 1 and PieceKind.SCALES not in draft.incomplete:
                 missing = AgeRange.of(earlier.ages.last_month + 1, later.ages.first_month - 1)
                 yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(missing))
+
+
+def _corrections(members: list[tuple[Tree, Scale]]) -> Iterator[Problem]:
+    """A family corrects the age until one age: where another is written, it is told which counts, and where no child can be meant."""
+    counted = [member for member in members if member[1].corrected_until and member[1].corrected_until.unit is TimeUnit.MONTHS]
+    if not counted:
+        return
+    tree, longest = max(counted, key=lambda member: member[1].corrected_until.count if member[1].corrected_until else 0)
+    oldest = max(members, key=lambda member: member[1].ages.last_month)[1]
+    most = oldest.ages.last_month + 1 + MOST_MONTHS_EARLY
+    until = longest.corrected_until.count if longest.corrected_until else 0
+    if until > most:
+        yield problem(kinds.CORRECTED_BEYOND, tree.place(("corrected_until",)), got=until, ages=ages_phrase(oldest.ages), most=most)
+        return
+    for other_tree, scale in counted:
+        if scale.corrected_until != longest.corrected_until:
+            place = other_tree.place(("corrected_until",))
+            got = scale.corrected_until.count if scale.corrected_until else 0
+            yield problem(kinds.CORRECTED_UNLIKE, place, got=got, other=longest.id, until=until)

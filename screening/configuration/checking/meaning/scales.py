@@ -10,6 +10,7 @@ from screening.configuration.checking.meaning.visits import check_missing_reason
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.ranges import PointRange, TimeUnit
+from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
 from screening.domain.ruler.written.scales import LOWEST, Scale, Status
 from screening.domain.words import ages_phrase
 
@@ -76,12 +77,13 @@ def _zones(tree: Tree, scale: Scale, ruler: PointRange) -> Iterator[Problem]:
 
 
 def _corrected(tree: Tree, scale: Scale) -> Iterator[Problem]:
+    """A child on the scale is never older by so much that it was born before the middle of pregnancy."""
     until = scale.corrected_until
     if until is None:
         return
     place = tree.place(("corrected_until",))
+    most = scale.ages.last_month + 1 + MOST_MONTHS_EARLY
     if until.unit is not TimeUnit.MONTHS:
         yield problem(kinds.CORRECTED_NOT_MONTHS, place)
-    elif until.count > scale.ages.last_month + 1 and tree.is_whole(("ages",)):
-        most = scale.ages.last_month + 1
+    elif scale.family is None and until.count > most and tree.is_whole(("ages",)):
         yield problem(kinds.CORRECTED_BEYOND, place, got=until.count, ages=ages_phrase(scale.ages), most=most)

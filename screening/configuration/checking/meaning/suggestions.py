@@ -12,9 +12,10 @@ from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
+from screening.domain.ruler.weighing.suggesting import spread
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale, Visit
-from screening.domain.ruler.written.suggest import Suggest, Take
+from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 
 MOST_TRIED: Final = 20_000
 """Ways of answering the items that decide about others; beyond that, nobody reads the form either."""
@@ -35,6 +36,7 @@ def check_suggestion(tree: Tree, path: Path, dimension: Dimension, suggest: Sugg
     yield from _decisive(tree, at, dimension, suggest, whole)
     for written, point in suggest.table.items():
         yield from inside(tree.place((*at, "table", written)), PointRange.of(point, point), ruler)
+    yield from _missing(tree, at, suggest, count, whole)
     if suggest.take is not Take.SUM:
         if suggest.table and tree.is_whole((*at, "take")):
             yield problem(kinds.TABLE_WITHOUT_SUM, tree.key_place((*at, "table")))
@@ -43,6 +45,15 @@ def check_suggestion(tree: Tree, path: Path, dimension: Dimension, suggest: Sugg
             yield problem(kinds.SUM_WITHOUT_TABLE, tree.place((*at, "take")))
     else:
         yield from _table(tree, (*at, "table"), dimension, suggest, whole)
+
+
+def _missing(tree: Tree, path: Path, suggest: Suggest, count: int, whole: bool) -> Iterator[Problem]:
+    """A sum says what a missing answer is to it, unless none can be missing; nothing else has a use for that."""
+    if suggest.take is not Take.SUM:
+        if suggest.missing and tree.is_whole((*path, "take")):
+            yield problem(kinds.MISSING_WITHOUT_SUM, tree.key_place((*path, "missing")))
+    elif suggest.missing is None and suggest.at_least < count and whole and tree.is_whole((*path, "missing")):
+        yield problem(kinds.SUM_WITHOUT_MISSING, tree.place((*path, "take")), count=count, most=count - suggest.at_least)
 
 
 def _decisive(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, whole: bool) -> Iterator[Problem]:
@@ -145,4 +156,11 @@ def _sums(dimension: Dimension, suggest: Suggest) -> set[int]:
         values = item.sums(LARGEST_SUM)
         for count in range(len(dimension.items), 0, -1):
             by_count[count] |= {total + value for total in by_count[count - 1] for value in values if total + value <= LARGEST_SUM}
-    return set().union(*by_count[suggest.at_least :])
+    whole = set().union(*by_count[suggest.at_least :])
+    if suggest.missing is not MissingAs.MEAN:
+        return whole
+    shown = len(dimension.items)
+    for answered in range(suggest.at_least, shown):
+        for missing in range(1, shown - answered + 1):
+            whole |= {total for found in by_count[answered] for total in spread(found, answered, missing)}
+    return whole

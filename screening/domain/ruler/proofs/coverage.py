@@ -1,245 +1,133 @@
 """Whether everybody who is placed on a ruler is certain of an offer: exact, over every point, age in months, asker and count of signs.
 
-An offer counts where nothing else can take it away again: it is open and has no last day, and it asks for no other part of the ruler,
-which may be anywhere or not observed. Offers that count the ticked signs are counted together: they hold when, between them,
-they meet every number of signs.
+An offer counts where nothing else can take it away again: it is open and has no last day. Offers are counted together: those that ask
+for numbers of ticked signs hold when, between them, they meet every number; those that ask for other parts of the ruler too when one of
+them holds wherever the other parts are placed. A part that nobody has observed can still take those away: such cells are frail.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from typing import Final
+from itertools import groupby
 
-from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange, as_ranges
+from screening.domain.ruler.proofs.boards import Board, Certain, bands, laid
+from screening.domain.ruler.proofs.boxes import Region, Rule, Steps
+from screening.domain.ruler.proofs.grounds import Ground, Hole, points_kept
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
-from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
-
-MOST_MONTHS_EARLY: Final = 5
-"""A child that is born 20 weeks early is this many months older than its corrected age."""
-
-YOUNG_PERSON_FROM_MONTH: Final = 10 * MONTHS_A_YEAR
-"""Nobody younger asks for an offer alone: from ten years a child is a party to its own case, and speaks for itself."""
-
-RISK, PROTECTIVE = SIGN_COUNTS
-
-
-@dataclass(frozen=True)
-class Ground:
-    """What is proved in one piece: one asker on one dimension of a ruler, or on a checklist, which has none."""
-
-    scale: Scale
-    dimension: Dimension | None
-    asker: Asker
-
-    @property
-    def points(self) -> tuple[int | None, ...]:
-        """The points from the lowest; None alone stands for a checklist's missing number."""
-        return (None,) if self.dimension is None else tuple(self.scale.all_points)
-
-    @property
-    def ages(self) -> AgeRange | None:
-        """The ages in whole months that a child on the scale can have when this asker asks; None where there is no such age."""
-        ages = ages_met(self.scale)
-        first = max(ages.first_month, YOUNG_PERSON_FROM_MONTH) if self.asker is Asker.YOUNG_PERSON else ages.first_month
-        return AgeRange.of(first, ages.last_month) if first <= ages.last_month else None
-
-    def needs_offer(self, point: int | None) -> bool:
-        """Whether somebody has to find an offer at this point: the zone may say that there is no need."""
-        return point is None or self.scale.zone(point).offers is None
-
-    def most_signs(self, kind: str) -> int:
-        """How many signs of a kind can be ticked."""
-        return sum(sign.kind is SignKind(kind) for sign in self.scale.signs)
-
-
-@dataclass(frozen=True)
-class Certain:
-    """An offer that counts on a ground, at which ages, and the cells where it does: one bit for each point and number of signs."""
-
-    offer: Offer
-    first_month: int
-    last_month: int
-    cells: int
-
-
-@dataclass(frozen=True)
-class Signs:
-    """Numbers of ticked signs: from and to of each kind, both included."""
-
-    risk: PointRange
-    protective: PointRange
-
-
-@dataclass(frozen=True)
-class Hole:
-    """Cells without a certain offer: each of the points at each of the ages. `signs` is empty where their number is all the same."""
-
-    points: tuple[int, ...]
-    ages: tuple[AgeRange, ...]
-    signs: tuple[Signs, ...] = ()
-
-    @property
-    def size(self) -> int:
-        """How many points times months it holds."""
-        return max(len(self.points), 1) * sum(ages.last_month - ages.first_month + 1 for ages in self.ages)
-
-
-def ages_met(scale: Scale) -> AgeRange:
-    """The ages in whole months of the children on a scale: also those whose corrected age is younger than their own."""
-    last = scale.ages.last_month
-    if scale.corrected_until:
-        last = max(last, min(scale.corrected_until.count - 1, last + MOST_MONTHS_EARLY))
-    return AgeRange.of(scale.ages.first_month, last)
-
-
-def grounds(scales: Iterable[Scale], offers: Sequence[Offer]) -> Iterator[Ground]:
-    """Everything that has to be covered: each dimension for each asker that any offer names.
-
-    Where nobody is named who can ask for a child on the scale, it is professionals who find nothing.
-    """
-    named = {asker for offer in offers for asker in offer.who_may_ask}
-    for scale in scales:
-        asking = [asker for asker in Asker if asker in named and Ground(scale, None, asker).ages]
-        for dimension in scale.dimensions or (None,):
-            for asker in asking or (Asker.PROFESSIONAL,):
-                yield Ground(scale, dimension, asker)
+from screening.domain.ruler.written.scales import Scale
 
 
 def holes(ground: Ground, offers: Sequence[Offer], today: date) -> tuple[Hole, ...]:
-    """Every cell of the ground that has no certain offer, cells of a kind gathered in one; nothing where all is covered."""
-    if ground.ages is None:
-        return ()
+    """Every cell of the ground that has no certain offer, cells of a kind gathered in one; nothing where all is covered.
+
+    Raises `Unfinished` where that could not be found out.
+    """
     board = Board(ground)
-    certain = board.certain(offers, today)
-    empty: dict[int, list[tuple[int, AgeRange]]] = {}
-    for ages in bands(ground, certain):
-        missing = board.missing(certain, ages)
-        for position in range(len(ground.points)) if missing else ():
-            signs = board.signs_of(missing, position)
-            if signs:
-                empty.setdefault(position, []).append((signs, ages))
-    return tuple(_gather(board, empty))
+    return empty(board, AskedOffers(ground.scale, ground.asker, offers, today).certain(board, Steps()))
 
 
-def bands(ground: Ground, certain: Iterable[Certain]) -> tuple[AgeRange, ...]:
-    """The ground's ages cut wherever an offer begins or ends: inside a band nothing changes."""
-    if ground.ages is None:
-        return ()
-    first, end = ground.ages.first_month, ground.ages.last_month + 1
-    cuts = {cut for found in certain for cut in (found.first_month, found.last_month + 1) if first < cut < end}
-    return tuple(AgeRange.of(start, stop - 1) for start, stop in pairwise(sorted({first, end, *cuts})))
+def empty(board: Board, certain: Iterable[Certain], but_in: Iterable[Certain] | None = None) -> tuple[Hole, ...]:
+    """The cells that `certain` leaves over; given `but_in`, only those of them that it holds."""
+    held, also = laid(certain), laid(but_in or ())
+    left = []
+    for ages in bands(board.ground, (*held, *also)):
+        missing = board.missing(held, ages)
+        left.append((ages, missing & ~board.missing(also, ages) if missing and but_in is not None else missing))
+    return board.holes(left)
 
 
-class Board:
-    """A ground as bits: for each point, and inside it for each number of protective and of risk signs, one bit."""
+class AskedOffers:
+    """The offers that one asker can count on for children on a scale, sorted by what they ask for."""
 
-    def __init__(self, ground: Ground) -> None:
-        self.ground = ground
-        self.risks = ground.most_signs(RISK) + 1
-        self.protectives = ground.most_signs(PROTECTIVE) + 1
-        self.any_signs = (1 << (self.risks * self.protectives)) - 1
-        self.needed = self._cells(map(ground.needs_offer, ground.points), self.any_signs)
+    def __init__(self, scale: Scale, asker: Asker, offers: Iterable[Offer], today: date) -> None:
+        ground = Ground(scale, next(iter(scale.dimensions), None), asker)
+        self.scale = scale
+        ages = ground.ages
+        self.offers = [
+            offer
+            for offer in offers
+            if ages
+            and asker in offer.who_may_ask
+            and offer.ages.overlaps(ages)
+            and stays_open(offer, today)
+            and scale.is_meant_by(offer.scales)
+        ]
+        self._naming: dict[str, list[Offer]] = {dimension.id: [] for dimension in scale.dimensions}
+        self._alike: list[Offer] = []
+        for offer in self.offers:
+            kinds = [self._naming[key] for key in offer.at if key in self._naming]
+            for kind in kinds or (self._alike,):
+                kind.append(offer)
+        self._spread = [offer for kind in self._naming.values() for offer in kind if ANY in offer.at or ALL in offer.at]
+        self._for_each_part = _counted(Board(ground), self._alike)
+        self._field: Field | None = None
 
-    def _cells(self, chosen: Iterable[bool], signs: int) -> int:
-        width = self.risks * self.protectives
-        return sum(signs << (position * width) for position, is_chosen in enumerate(chosen) if is_chosen)
+    def alone(self, board: Board) -> list[Certain]:
+        """The offers that count somewhere by themselves, also while no other part is placed."""
+        dimension = board.ground.dimension
+        return [*self._for_each_part, *_counted(board, self._naming[dimension.id] if dimension else ())]
 
-    def certain(self, offers: Sequence[Offer], today: date) -> tuple[Certain, ...]:
-        """The offers that count somewhere."""
-        ages = self.ground.ages
-        found = []
-        for offer in offers:
-            if ages and self.ground.asker in offer.who_may_ask and offer.ages.overlaps(ages) and _stays_open(offer, today):
-                cells = self.cells(offer)
-                if cells and self.ground.scale.is_meant_by(offer.scales):
-                    found.append(Certain(offer, offer.ages.first_month, offer.ages.last_month, cells))
-        return tuple(found)
+    def certain(self, board: Board, steps: Steps) -> list[Certain]:
+        """As `alone`, and those that count together while every other part is placed. Raises `Unfinished`."""
+        alone = self.alone(board)
+        return [*alone, *self._together(board, alone, steps)]
 
-    def cells(self, offer: Offer) -> int:
-        """The cells that the offer's `at` is certain to hold in, whatever the rest of the ruler is."""
-        wanted = [points_kept(key, points, self.ground) for key, points in offer.at.items() if key not in SIGN_COUNTS]
-        return self._cells((all(_holds(kept, point) for kept in wanted) for point in self.ground.points), self.signs(offer))
+    def _together(self, board: Board, alone: Sequence[Certain], steps: Steps) -> Iterator[Certain]:
+        """Offers that say something of the part, each with the cells in which one of them always holds.
 
-    def signs(self, offer: Offer) -> int:
-        """The numbers of signs that the offer's `at` holds for."""
-        if not any(key in offer.at for key in SIGN_COUNTS):
-            return self.any_signs
-        return self._signs(*(offer.at.get(key) for key in SIGN_COUNTS))
-
-    def _signs(self, risk: PointRange | None, protective: PointRange | None) -> int:
-        row = sum(1 << count for count in range(self.risks) if risk is None or count in risk)
-        return sum(row << (count * self.risks) for count in range(self.protectives) if protective is None or count in protective)
-
-    def missing(self, certain: Iterable[Certain], ages: AgeRange) -> int:
-        """The cells that need an offer and have none throughout a band."""
-        first, last = ages.first_month, ages.last_month
-        missing = self.needed
-        for found in certain:
-            if found.first_month <= first and last <= found.last_month:
-                missing &= ~found.cells
-                if not missing:
-                    break
-        return missing
-
-    def signs_of(self, cells: int, position: int) -> int:
-        """The numbers of signs among `cells` at the point with this position."""
-        return (cells >> (position * self.risks * self.protectives)) & self.any_signs
-
-    def point_mask(self, point: int | None) -> int:
-        """Every cell at one point."""
-        return self._cells((point == one for one in self.ground.points), self.any_signs)
-
-    def signs_mask(self, kind: str, count: int) -> int:
-        """Every cell at one number of signs of a kind."""
-        counts = PointRange.of(count, count)
-        signs = self._signs(counts, None) if kind == RISK else self._signs(None, counts)
-        return self._cells((True for _ in self.ground.points), signs)
-
-    def areas(self, signs: int) -> tuple[Signs, ...]:
-        """Numbers of signs as few from-to pairs; nothing where every number is among them."""
-        if signs == self.any_signs:
-            return ()
-        areas: list[Signs] = []
-        for protective in range(self.protectives):
-            row = (signs >> (protective * self.risks)) & ((1 << self.risks) - 1)
-            for risk in as_ranges([count for count in range(self.risks) if row >> count & 1]):
-                above = next((area for area in areas if area.risk == risk and area.protective.high == protective - 1), None)
-                if above:
-                    areas.remove(above)
-                areas.append(Signs(risk, PointRange.of(above.protective.low if above else protective, protective)))
-        return tuple(areas)
+        One that asks for other parts only is no offer for this one.
+        """
+        ground, dimension = board.ground, board.ground.dimension
+        if dimension is None or not empty(board, alone):
+            return
+        elsewhere = (offer for offer in self._spread if dimension.id not in offer.at)
+        about = [*self._alike, *self._naming[dimension.id], *elsewhere]
+        if all(points_kept(key, points, ground) for offer in about for key, points in offer.at.items() if key not in SIGN_COUNTS):
+            return
+        self._field = field = self._field or Field(self.scale)
+        held = laid(alone)
+        rules = [(offer, board.signs(offer), _rule(offer, field)) for offer in about]
+        for ages in bands(ground, (*held, *((offer.ages.first_month, offer.ages.last_month) for offer in about))):
+            missing = board.missing(held, ages)
+            here = [one for one in rules if one[0].ages.first_month <= ages.first_month and ages.last_month <= one[0].ages.last_month]
+            for position in range(len(ground.points)) if missing else ():
+                signs = board.signs_of(missing, position)
+                box = _placed(field, dimension.id, position)
+                for cells, asking in _alike_in_signs(signs, here):
+                    steps.begin()
+                    if field.uncovered(box, [rule for _, _, rule in asking], steps) is None:
+                        at = cells << (position * board.width)
+                        held_by = (offer for offer, _, rule in asking if field.boxes(rule, box))
+                        yield from (Certain(offer, ages.first_month, ages.last_month, at) for offer in held_by)
 
 
-def _gather(board: Board, empty: dict[int, list[tuple[int, AgeRange]]]) -> Iterator[Hole]:
-    """Points that are empty at the same ages and numbers of signs as one hole, from the lowest point."""
-    alike: dict[tuple[int, tuple[AgeRange, ...]], list[int]] = {}
-    for position, found in empty.items():
-        by_signs: dict[int, list[AgeRange]] = {}
-        for signs, ages in found:
-            joined = by_signs.setdefault(signs, [])
-            if joined and joined[-1].last_month + 1 == ages.first_month:
-                joined[-1] = AgeRange.of(joined[-1].first_month, ages.last_month)
-            else:
-                joined.append(ages)
-        for signs, joined in by_signs.items():
-            alike.setdefault((signs, tuple(joined)), []).append(position)
-    for (signs, ages_empty), positions in sorted(alike.items(), key=lambda item: (item[1], item[0][1][0].first_month)):
-        points = (board.ground.points[position] for position in positions)
-        yield Hole(tuple(point for point in points if point is not None), ages_empty, board.areas(signs))
-
-
-def points_kept(key: str, wanted: PointRange, ground: Ground) -> PointRange | None:
-    """The points that a key of `at` is certain to hold for; None where another part can always take it away."""
-    dimension = ground.dimension
-    if dimension and (key in (ANY, dimension.id) or (key == ALL and len(ground.scale.dimensions) == 1)):
-        return wanted
-    return None
-
-
-def _holds(kept: PointRange | None, point: int | None) -> bool:
-    return kept is not None and point is not None and point in kept
-
-
-def _stays_open(offer: Offer, today: date) -> bool:
+def stays_open(offer: Offer, today: date) -> bool:
+    """Whether an offer is open and has no last day."""
     return offer.open is None or (offer.open.holds(today) and offer.open.until is None)
+
+
+def _counted(board: Board, offers: Iterable[Offer]) -> list[Certain]:
+    found = ((offer, board.cells(offer)) for offer in offers)
+    return [Certain(offer, offer.ages.first_month, offer.ages.last_month, cells) for offer, cells in found if cells]
+
+
+def _alike_in_signs(signs: int, rules: Sequence[tuple[Offer, int, Rule]]) -> Iterator[tuple[int, list[tuple[Offer, int, Rule]]]]:
+    """Numbers of signs, gathered where the same offers are for them."""
+    bits = [1 << place for place in range(signs.bit_length()) if signs >> place & 1]
+    asking = [(tuple(number for number, (_, held, _) in enumerate(rules) if held & bit), bit) for bit in bits]
+    for numbers, group in groupby(sorted(asking), key=lambda one: one[0]):
+        yield sum(bit for _, bit in group), [rules[number] for number in numbers]
+
+
+def _placed(field: Field, dimension_id: str, position: int) -> Region:
+    """The children with one part at a point and every other part at some point."""
+    bits = list(field.whole.bits)
+    for axis in range(field.parts):
+        bits[axis] = field.all_points
+    bits[field.axis_of[dimension_id]] = 1 << position
+    return Region(tuple(bits))
+
+
+def _rule(offer: Offer, field: Field) -> Rule:
+    kinds = {ANY: field.any_part, ALL: field.all_parts}
+    return [kinds[key](points) if key in kinds else field.part(key, points) for key, points in offer.at.items() if key not in SIGN_COUNTS]

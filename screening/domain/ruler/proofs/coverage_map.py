@@ -4,12 +4,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 from itertools import groupby
+from operator import or_
 
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import AgeRange, PointRange
-from screening.domain.ruler.proofs.coverage import Board, Certain, Ground, Hole, bands, grounds, holes
+from screening.domain.ruler.proofs.boards import Board, Certain, bands, laid
+from screening.domain.ruler.proofs.boxes import Steps, Unfinished
+from screening.domain.ruler.proofs.coverage import AskedOffers, empty
 from screening.domain.ruler.proofs.gaps import hindrances
+from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
@@ -96,7 +101,8 @@ def coverage_map(configuration: Configuration, scale: Scale, asker: Asker, today
     """The map of one scale for one asker. Without charts where nobody of the scale's age asks as this asker."""
     own = [ground for ground in grounds((scale,), configuration.offers) if ground.asker is asker]
     boards = [Board(ground) for ground in own]
-    certain = [board.certain(configuration.offers, today) for board in boards]
+    catalogue = AskedOffers(scale, asker, configuration.offers, today)
+    certain = [_certain(catalogue, board) for board in boards]
     counted = {found.offer.id for one in certain for found in one}
     order = configuration.step_order
     offers = sorted((offer for offer in configuration.offers if offer.id in counted), key=lambda offer: order[offer.step])
@@ -108,20 +114,28 @@ def coverage_map(configuration: Configuration, scale: Scale, asker: Asker, today
     return CoverageMap(
         scale,
         asker,
-        tuple(_chart(board, found, numbers, configuration.offers, today) for board, found in zip(boards, certain, strict=True)),
+        tuple(_chart(board, found, numbers, configuration.offers) for board, found in zip(boards, certain, strict=True)),
         tuple((step, group) for step in configuration.steps if (group := tuple(one for one in listed if one.offer.step == str(step)))),
         tuple(_uncounted(own, [offer for offer in configuration.offers if offer.id not in counted], today)),
     )
 
 
+def _certain(catalogue: AskedOffers, board: Board) -> list[Certain]:
+    """What counts; where that could not be found out in time, what counts by itself."""
+    try:
+        return catalogue.certain(board, Steps())
+    except Unfinished:
+        return catalogue.alone(board)
+
+
 def _points(board: Board, certain: Sequence[Certain], offer: Offer) -> tuple[int, ...]:
-    cells = next((found.cells for found in certain if found.offer is offer), 0)
+    cells = reduce(or_, (found.cells for found in certain if found.offer is offer), 0)
     return tuple(point for position, point in enumerate(board.ground.points) if point is not None and board.signs_of(cells, position))
 
 
-def _chart(board: Board, certain: Sequence[Certain], numbers: dict[str, int], offers: Sequence[Offer], today: date) -> Chart:
+def _chart(board: Board, certain: Sequence[Certain], numbers: dict[str, int], offers: Sequence[Offer]) -> Chart:
     ground = board.ground
-    cut = bands(ground, certain)
+    cut = bands(ground, laid(certain))
     kind = None if ground.dimension else _signs_kind(offers)
     if kind is None:
         rows = [ChartRow(point, None, _cells(board, certain, cut, numbers, board.point_mask(point))) for point in ground.points]
@@ -130,7 +144,7 @@ def _chart(board: Board, certain: Sequence[Certain], numbers: dict[str, int], of
             ChartRow(None, PointRange.of(count, count), _cells(board, certain, cut, numbers, board.signs_mask(kind, count)))
             for count in range(ground.most_signs(kind) + 1)
         ]
-    return Chart(ground, cut, tuple(reversed(_alike(rows))), holes(ground, offers, today), kind)
+    return Chart(ground, cut, tuple(reversed(_alike(rows))), empty(board, certain), kind)
 
 
 def _signs_kind(offers: Iterable[Offer]) -> str:
@@ -141,9 +155,10 @@ def _signs_kind(offers: Iterable[Offer]) -> str:
 
 def _cells(board: Board, certain: Sequence[Certain], cut: Sequence[AgeRange], numbers: dict[str, int], mask: int) -> tuple[Cell, ...]:
     cells: list[Cell] = []
+    held = laid(certain)
     for ages in cut:
-        here = tuple(sorted(numbers[found.offer.id] for found in certain if found.cells & mask and _throughout(found, ages)))
-        hole = board.missing(certain, ages) & mask
+        here = tuple(sorted({numbers[found.offer.id] for found in certain if found.cells & mask and _throughout(found, ages)}))
+        hole = board.missing(held, ages) & mask
         fill = Fill.HOLE if hole else Fill.COVERED if here else Fill.NOT_NEEDED
         if cells and (cells[-1].fill, cells[-1].offers) == (fill, here):
             cells[-1] = Cell(AgeRange.of(cells[-1].ages.first_month, ages.last_month), fill, here)

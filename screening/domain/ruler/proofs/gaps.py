@@ -3,11 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
-from screening.domain.ruler.proofs.coverage import Ground, Hole, grounds, holes, points_kept
+from screening.domain.ruler.proofs.boards import Board
+from screening.domain.ruler.proofs.boxes import Steps, Unfinished
+from screening.domain.ruler.proofs.coverage import AskedOffers, empty
+from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds, points_kept
 from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.offers import ALL, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
@@ -39,25 +43,54 @@ class Hindrance:
     why: Phrase
 
 
+class Verdict(StrEnum):
+    """What is missing: an offer, one that also counts while other parts are not observed, or the answer itself."""
+
+    HOLE = "hole"
+    FRAIL = "frail"
+    UNFINISHED = "unfinished"
+
+
 @dataclass(frozen=True)
 class Gap:
-    """All holes in one part of a scale, which `askers` meet alike. `near` is for the largest; None where there are no offers."""
+    """All that is missing in one part of a scale, which `askers` meet alike. `near` is for the largest hole, where there are offers."""
 
+    verdict: Verdict
     ground: Ground
     askers: tuple[Asker, ...]
     holes: tuple[Hole, ...]
-    near: NearMiss | None
+    near: NearMiss | None = None
 
 
-def gaps(scale: Scale, offers: Sequence[Offer], today: date) -> Iterator[Gap]:
+def gaps(scale: Scale, offers: Sequence[Offer], today: date, steps: Steps) -> Iterator[Gap]:
     """What is missing on a scale, part by part."""
-    alike: dict[tuple[str, tuple[Hole, ...]], list[Ground]] = {}
+    catalogues: dict[Asker, AskedOffers] = {}
+    alike: dict[tuple[str, Verdict, tuple[Hole, ...]], list[Ground]] = {}
     for ground in grounds((scale,), offers):
-        if found := holes(ground, offers, today):
-            alike.setdefault((ground.dimension.id if ground.dimension else "", found), []).append(ground)
-    for (_, found), same in alike.items():
-        largest = max(found, key=lambda hole: hole.size)
-        yield Gap(same[0], tuple(ground.asker for ground in same), found, nearest_offer(same[0], largest, offers, today))
+        catalogue = catalogues.get(ground.asker) or AskedOffers(scale, ground.asker, offers, today)
+        catalogues[ground.asker] = catalogue
+        for verdict, found in _missing(ground, catalogue, steps):
+            alike.setdefault((ground.dimension.id if ground.dimension else "", verdict, found), []).append(ground)
+    for (_, verdict, found), same in alike.items():
+        near = nearest_offer(same[0], max(found, key=lambda hole: hole.size), offers, today) if verdict is Verdict.HOLE else None
+        yield Gap(verdict, same[0], tuple(ground.asker for ground in same), found, near)
+
+
+def _missing(ground: Ground, catalogue: AskedOffers, steps: Steps) -> Iterator[tuple[Verdict, tuple[Hole, ...]]]:
+    board = Board(ground)
+    alone = catalogue.alone(board)
+    left = empty(board, alone)
+    if not left:
+        return
+    try:
+        certain = catalogue.certain(board, steps)
+    except Unfinished:
+        yield Verdict.UNFINISHED, left
+        return
+    if found := empty(board, certain):
+        yield Verdict.HOLE, found
+    if frail := empty(board, alone, but_in=certain):
+        yield Verdict.FRAIL, frail
 
 
 def nearest_offer(ground: Ground, hole: Hole, offers: Sequence[Offer], today: date) -> NearMiss | None:

@@ -8,7 +8,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.results import Answered, Suggestion
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension
-from screening.domain.ruler.written.suggest import Suggest, Take
+from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.text import Text
 
 HOW = {
@@ -69,10 +69,33 @@ def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int
     ]
 
 
+SUMMED_WITH_MISSING = {
+    MissingAs.MEAN: Phrase(
+        "Summen af {count} svar er {total}. Af de viste mangler {missing}, og de er regnet som gennemsnittet af de andre: {whole} i alt."
+    ),
+    MissingAs.ZERO: Phrase("Summen af {count} svar er {total}. Af de viste mangler {missing}, og de er regnet som 0."),
+}
+
+
 def _summed(rule: Suggest, values: list[int], missing: tuple[Item, ...]) -> Suggestion:
+    """The point of the sum. A sum that is not whole counts as the one beside it with the lower point: to the careful side."""
     total = sum(values)
-    how = HOW[Take.SUM].filled({"count": len(values), "total": total})
-    return Suggestion(rule.point_by_sum.get(total), how, missing, len(values))
+    told = {"count": len(values), "total": total, "missing": len(missing)}
+    if missing and rule.missing is MissingAs.NONE:
+        how = Phrase("Der er givet {count} svar. Af de viste mangler {missing}, og summen kræver dem alle.", told)
+        return Suggestion(None, how, missing, len(values))
+    if missing and rule.missing and values:
+        wholes = spread(total, len(values), len(missing)) if rule.missing is MissingAs.MEAN else (total,)
+        points = [(point, whole) for whole in wholes if (point := rule.point_by_sum.get(whole)) is not None]
+        point, whole = min(points, default=(None, wholes[0]))
+        return Suggestion(point, SUMMED_WITH_MISSING[rule.missing].filled(told | {"whole": whole}), missing, len(values))
+    return Suggestion(rule.point_by_sum.get(total), HOW[Take.SUM].filled(told), missing, len(values))
+
+
+def spread(total: int, answered: int, missing: int) -> tuple[int, ...]:
+    """What a sum would be, had the missing answers been like the others: one number, or the two beside it."""
+    whole, rest = divmod(total * (answered + missing), answered)
+    return (whole, whole + 1) if rest else (whole,)
 
 
 def _take(take: Take, points: list[int]) -> int:

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from functools import cached_property
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
+from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.offers import Contact, Offer
 from screening.domain.ruler.written.scales import Scale
@@ -40,6 +41,12 @@ class Configuration(Written):
     offers: tuple[Offer, ...]
     laws: tuple[Law, ...]
     advice: tuple[Advice, ...]
+
+    @field_validator("scales")
+    @classmethod
+    def _correct_alike(cls, scales: tuple[Scale, ...]) -> tuple[Scale, ...]:
+        """Also where it was published before families corrected together."""
+        return corrected_alike(scales)
 
     @cached_property
     def law_by_id(self) -> Mapping[str, Law]:

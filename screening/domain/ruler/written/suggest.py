@@ -20,16 +20,26 @@ class Take(StrEnum):
     SUM = "sum"
 
 
+class MissingAs(StrEnum):
+    """What a sum makes of an answer that is missing: it can't do without, it is like the others, or it adds nothing."""
+
+    NONE = "none"
+    MEAN = "mean"
+    ZERO = "zero"
+
+
 class Suggest(Written):
     """The rule for a suggestion: how to take it, and how many answers it needs.
 
-    `table` turns a sum into a point; an answer in `decisive` decides alone, however few are answered.
+    `table` turns a sum into a point, and `missing` says what a missing answer is to it; an answer in `decisive` decides alone, however
+    few are answered. A sum without `missing` was published before there was a choice: there it adds nothing.
     """
 
     take: Take
     at_least: int = Field(default=1, ge=1)
     table: Mapping[str, int] = Field(default_factory=dict)
     decisive: tuple[Id, ...] = ()
+    missing: MissingAs | None = None
 
     @cached_property
     def point_by_sum(self) -> Mapping[int, int]:

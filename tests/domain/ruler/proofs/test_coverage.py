@@ -1,14 +1,18 @@
 """Everybody who is placed is certain of an offer, or the hole is named: small configurations are tried child by child."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
 from hypothesis import given, settings
 
 from screening.domain.ranges import AgeRange, Duration, PointRange
-from screening.domain.ruler.proofs.coverage import Ground, Hole, ages_met, grounds, holes
-from screening.domain.ruler.proofs.gaps import nearest_offer
+from screening.domain.ruler.proofs.ages_met import ages_met
+from screening.domain.ruler.proofs.boards import Board
+from screening.domain.ruler.proofs.boxes import Steps
+from screening.domain.ruler.proofs.coverage import AskedOffers, empty, holes
+from screening.domain.ruler.proofs.gaps import Verdict, gaps, nearest_offer
+from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Point, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
@@ -60,11 +64,40 @@ def test_offer_at_another_part_is_not_certain() -> None:
     assert found_holes(offer(at={"parents": "1-10"})) == (Hole(tuple(range(1, 11)), (AgeRange.of(0, 71),)),)
 
 
-def test_offer_at_all_parts_is_certain_only_where_there_is_one_part() -> None:
+def test_offer_at_all_parts_is_certain_while_every_part_is_placed() -> None:
     alone = scale(dimensions=scale().model_dump(exclude={"source"})["dimensions"][:1])
 
-    assert found_holes(offer(at={"all": "1-10"})) != ()
-    assert found_holes(offer(at={"all": "1-10"}), ground=child_ground(alone)) == ()
+    assert found_holes(offer(at={"all": "1-10"})) == ()
+    assert verdicts(offer(at={"all": "1-10"})) == [Verdict.FRAIL, Verdict.FRAIL]
+    assert verdicts(offer(at={"all": "1-10"}), ruler=alone) == []
+
+
+def test_offers_are_counted_together_over_the_other_parts() -> None:
+    any_low, all_high = offer(at={"any": "1-2"}), offer(id="high", at={"all": "3-10"})
+
+    assert found_holes(any_low, all_high) == ()
+    assert verdicts(any_low, all_high) == [Verdict.FRAIL, Verdict.FRAIL]
+    assert told(any_low, offer(id="high", at={"all": "4-10"})) == "trin 3–10 (alle aldre)"
+    halves = (offer(at={"child": "1-10", "parents": "1-5"}), offer(id="b", at={"child": "1-10", "parents": "6-10"}))
+    assert found_holes(*halves) == ()
+    assert told(halves[0], offer(id="b", at={"child": "1-10", "parents": "7-10"})) == "trin 1–10 (alle aldre)"
+
+
+def test_together_means_at_the_same_ages_and_numbers_of_signs() -> None:
+    any_low = offer(at={"any": "1-2"})
+
+    assert told(any_low, offer(id="high", at={"all": "3-10"}, ages="0-3 years")) == "trin 3–10 (4–5 år)"
+    assert told(any_low, offer(id="high", at={"all": "3-10", "risk": "0-1"})) == "trin 3–10 (alle aldre, ved 2 risikofaktorer)"
+
+
+def test_question_that_takes_too_long_is_named_as_unfinished() -> None:
+    found = list(gaps(scale(), [offer(at={"any": "1-2"}), offer(id="high", at={"all": "3-10"})], OBSERVED_ON, Steps(for_one=1)))
+
+    assert [gap.verdict for gap in found] == [Verdict.UNFINISHED, Verdict.UNFINISHED]
+
+
+def verdicts(*offers: Offer, ruler: Scale | None = None) -> list[Verdict]:
+    return [gap.verdict for gap in gaps(ruler or scale(), offers, OBSERVED_ON, Steps())]
 
 
 def test_offer_that_closes_or_has_not_opened_does_not_count() -> None:
@@ -152,7 +185,7 @@ def test_nearest_offer_is_the_one_with_least_in_its_way_and_says_what() -> None:
 
 
 def test_nearest_offer_tells_of_parts_days_and_scales() -> None:
-    assert missed_by(offer(at={"all": "1-10"})) == "En samtale gælder kun, når alle dele er på trin 1–10"
+    assert missed_by(offer(at={"all": "1-9"})) == "En samtale gælder kun, når alle dele er på trin 1–9"
     assert missed_by(offer(at={"parents": "1-10"})) == "En samtale gælder kun, når Forældrene er på trin 1–10"
     assert missed_by(offer(open={"until": "2027-06-30"})) == "En samtale lukker 30.06.2027"
     assert missed_by(offer(open={"until": "2026-06-30"})) == "En samtale lukkede 30.06.2026"
@@ -170,21 +203,34 @@ POINTS = (1, 2, 3)
 @given(small_rulers(), small_offers())
 def test_verdict_agrees_with_every_child_that_can_be_placed(ruler: Scale, offers: list[Offer]) -> None:
     for ground in grounds((ruler,), offers):
-        expected = set(without_an_offer(ground, offers))
-        told_cells = {
-            (point, age, risk, protective)
-            for hole in holes(ground, offers, OBSERVED_ON)
-            for ages in hole.ages
-            for age in ages
-            for point in hole.points or (None,)
-            for risk, protective in product(*(range(ground.most_signs(kind) + 1) for kind in KINDS))
-            if not hole.signs or any(risk in area.risk and protective in area.protective for area in hole.signs)
-        }
-        assert told_cells == expected
+        about = [one for one in offers if says_something_of(ground, one)]
+        certain = holes(ground, offers, OBSERVED_ON)
+        board = Board(ground)
+        alone = empty(board, AskedOffers(ground.scale, ground.asker, offers, OBSERVED_ON).alone(board))
+
+        assert cells_of(ground, certain) == set(without_an_offer(ground, about, POINTS))
+        assert cells_of(ground, alone) == set(without_an_offer(ground, offers, [*POINTS, NOT_OBSERVED, None]))
 
 
-def without_an_offer(ground: Ground, offers: list[Offer]) -> Iterator[tuple[int | None, int, int, int]]:
-    """The cells in which some child gets no lasting offer from `evaluate`, wherever its other parts stand."""
+def says_something_of(ground: Ground, one: Offer) -> bool:
+    asked = set(one.at) - set(KINDS)
+    return not asked or ground.dimension is None or bool({"any", "all", ground.dimension.id} & asked)
+
+
+def cells_of(ground: Ground, found: tuple[Hole, ...]) -> set[tuple[int | None, int, int, int]]:
+    return {
+        (point, age, risk, protective)
+        for hole in found
+        for ages in hole.ages
+        for age in ages
+        for point in hole.points or (None,)
+        for risk, protective in product(*(range(ground.most_signs(kind) + 1) for kind in KINDS))
+        if not hole.signs or any(risk in area.risk and protective in area.protective for area in hole.signs)
+    }
+
+
+def without_an_offer(ground: Ground, offers: list[Offer], placings: Sequence[Point | None]) -> Iterator[tuple[int | None, int, int, int]]:
+    """The cells in which some child gets no lasting offer from `evaluate`, wherever its other parts are placed."""
     lasting = [one for one in offers if not (one.open and one.open.until)]
     town = configuration(*lasting, ruler=ground.scale)
     others = [part.id for part in ground.scale.dimensions if part is not ground.dimension]
@@ -192,7 +238,6 @@ def without_an_offer(ground: Ground, offers: list[Offer]) -> Iterator[tuple[int 
         if point is not None and ground.scale.zone(point).offers:
             continue
         for signs in product(*(range(ground.most_signs(kind) + 1) for kind in KINDS)):
-            placings: list[Point | None] = [*POINTS, NOT_OBSERVED, None]
             for placed in product(placings, repeat=len(others)):
                 scores = {key: Score(where) for key, where in zip(others, placed, strict=True) if where is not None}
                 if ground.dimension and point is not None:

@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 
 from screening.domain.ranges import AgeRange
-from screening.domain.ruler.proofs.coverage import Ground
 from screening.domain.ruler.proofs.coverage_map import Chart, CoverageMap, Fill, askers_of, coverage_map
+from screening.domain.ruler.proofs.grounds import Ground
 from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render

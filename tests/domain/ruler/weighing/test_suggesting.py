@@ -70,3 +70,53 @@ def test_how_it_came_about_is_told() -> None:
 
     assert suggestion is not None
     assert render(suggestion.how, "da") == "Det midterste af 2 svar, rundet ned."
+
+
+def questionnaire(missing: str | None, at_least: int = 1) -> Dimension:
+    """Ten questions of 0 or 2 each: up to 4 is as expected, up to 9 is a worry, and more is a strong one."""
+    answers = {"no": {"label": "Nej", "value": 0}, "yes": {"label": "Ja", "value": 2}}
+    items = [{"id": f"item-{number}", "question": "Er det sådan?", "type": "choice", "answers": answers} for number in range(10)]
+    table = {"0-4": 9, "5-9": 5, "10-20": 2}
+    return dimension(items=items, suggest={"take": "sum", "at_least": at_least, "table": table, "missing": missing})
+
+
+def told(part: Dimension, *answers: str) -> tuple[int | None, str]:
+    suggestion = suggest(part, {f"item-{number}": answer for number, answer in enumerate(answers)})
+    assert suggestion is not None
+    return suggestion.point, render(suggestion.how, "da")
+
+
+def test_sum_that_can_do_without_no_answer_says_nothing_while_one_is_missing() -> None:
+    assert told(questionnaire("none"), "no") == (None, "Der er givet 1 svar. Af de viste mangler 9, og summen kræver dem alle.")
+    assert told(questionnaire("none"), *["no"] * 10) == (9, "Summen af 10 svar er 0.")
+
+
+def test_missing_answers_that_are_like_the_others_are_told_with_the_sum_that_was_assumed() -> None:
+    assert told(questionnaire("mean"), "yes", "yes") == (
+        2,
+        "Summen af 2 svar er 4. Af de viste mangler 8, og de er regnet som gennemsnittet af de andre: 20 i alt.",
+    )
+
+
+def test_sum_between_two_counts_as_the_one_with_the_lower_point() -> None:
+    point, how = told(questionnaire("mean"), "yes", "yes", *["no"] * 7)
+    assert point == 5 and how.endswith("5 i alt.")
+
+    point, how = told(questionnaire("mean"), "yes", "yes", "no", "no", "no", "no", "no", "no")
+    assert point == 5 and how.endswith("5 i alt.")
+
+    point, how = told(questionnaire("mean"), *["yes"] * 4, *["no"] * 5)
+    assert point == 5 and how.endswith("8 i alt.")
+
+
+def test_missing_answers_may_add_nothing_where_the_file_says_so_and_the_page_too() -> None:
+    assert told(questionnaire("zero"), "yes") == (9, "Summen af 1 svar er 2. Af de viste mangler 9, og de er regnet som 0.")
+
+
+def test_at_most_so_many_answers_may_be_missing() -> None:
+    assert told(questionnaire("mean", at_least=8), *["yes"] * 7) == (None, "7 af 8 nødvendige svar er givet.")
+    assert told(questionnaire("mean", at_least=8), *["yes"] * 8)[0] == 2
+
+
+def test_sum_that_was_published_before_there_was_a_choice_is_as_it_was() -> None:
+    assert told(questionnaire(None), "yes") == (9, "Summen af 1 svar er 2.")

@@ -1,0 +1,87 @@
+"""What is to be covered: one part of a ruler as one asker meets it, and the cells of it that are empty."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange
+from screening.domain.ruler.proofs.ages_met import ages_met
+from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
+from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
+
+YOUNG_PERSON_FROM_MONTH: Final = 10 * MONTHS_A_YEAR
+"""Nobody younger asks for an offer alone: from ten years a child is a party to its own case, and speaks for itself."""
+
+RISK, PROTECTIVE = SIGN_COUNTS
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What is proved in one piece: one asker on one dimension of a ruler, or on a checklist, which has none."""
+
+    scale: Scale
+    dimension: Dimension | None
+    asker: Asker
+
+    @property
+    def points(self) -> tuple[int | None, ...]:
+        """The points from the lowest; None alone stands for a checklist's missing number."""
+        return (None,) if self.dimension is None else tuple(self.scale.all_points)
+
+    @property
+    def ages(self) -> AgeRange | None:
+        """The ages in whole months that a child on the scale can have when this asker asks; None where there is no such age."""
+        ages = ages_met(self.scale)
+        first = max(ages.first_month, YOUNG_PERSON_FROM_MONTH) if self.asker is Asker.YOUNG_PERSON else ages.first_month
+        return AgeRange.of(first, ages.last_month) if first <= ages.last_month else None
+
+    def needs_offer(self, point: int | None) -> bool:
+        """Whether somebody has to find an offer at this point: the zone may say that there is no need."""
+        return point is None or self.scale.zone(point).offers is None
+
+    def most_signs(self, kind: str) -> int:
+        """How many signs of a kind can be ticked."""
+        return sum(sign.kind is SignKind(kind) for sign in self.scale.signs)
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Numbers of ticked signs: from and to of each kind, both included."""
+
+    risk: PointRange
+    protective: PointRange
+
+
+@dataclass(frozen=True)
+class Hole:
+    """Cells without a certain offer: each of the points at each of the ages. `signs` is empty where their number is all the same."""
+
+    points: tuple[int, ...]
+    ages: tuple[AgeRange, ...]
+    signs: tuple[Signs, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """How many points times months it holds."""
+        return max(len(self.points), 1) * sum(ages.last_month - ages.first_month + 1 for ages in self.ages)
+
+
+def grounds(scales: Iterable[Scale], offers: Sequence[Offer]) -> Iterator[Ground]:
+    """Everything that has to be covered: each dimension for each asker that any offer names.
+
+    Where nobody is named who can ask for a child on the scale, it is professionals who find nothing.
+    """
+    named = {asker for offer in offers for asker in offer.who_may_ask}
+    for scale in scales:
+        asking = [asker for asker in Asker if asker in named and Ground(scale, None, asker).ages]
+        for dimension in scale.dimensions or (None,):
+            for asker in asking or (Asker.PROFESSIONAL,):
+                yield Ground(scale, dimension, asker)
+
+
+def points_kept(key: str, wanted: PointRange, ground: Ground) -> PointRange | None:
+    """The points that a key of `at` is certain to hold for; None where another part can always take it away."""
+    dimension = ground.dimension
+    if dimension and (key in (ANY, dimension.id) or (key == ALL and len(ground.scale.dimensions) == 1)):
+        return wanted
+    return None

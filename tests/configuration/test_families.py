@@ -1,0 +1,88 @@
+"""A child that is born early goes from scale to scale of a family by one age, and never falls between two."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from screening.configuration.loading import load_files
+from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, age_in_months, corrected_age_in_months
+from screening.domain.ruler.written.configuration import Configuration
+from screening.language import render
+from tests.configuration.folders import TODAY, base_files
+
+OBSERVED_ON = date(2026, 11, 20)
+WINDOWS_OF_21 = (*((month, month + 1) for month in range(0, 24, 2)), *((month, month + 3) for month in range(24, 60, 4)))
+
+
+def town(*windows: tuple[str, str]) -> dict[str, bytes]:
+    """The good folder, with a scale for each of (ages, corrected until) instead of its own; an empty text corrects nothing."""
+    files = base_files()
+    written = files.pop("scale.yaml").decode()
+    for number, (ages, until) in enumerate(windows):
+        corrected = f"\ncorrected_until: {until}" if until else ""
+        text = written.replace("scale: small", f"scale: small-{number}").replace("ages: 0-5 years", f"ages: {ages}{corrected}")
+        files[f"scale-{number}.yaml"] = text.encode()
+    return files
+
+
+def loaded(*windows: tuple[str, str]) -> Configuration:
+    found = load_files(town(*windows), TODAY).configuration
+    assert found is not None
+    return found
+
+
+def fitting(configuration: Configuration, age_months: int, weeks_early: int) -> list[str]:
+    born = Duration.model_validate(f"{age_months} months").before(OBSERVED_ON) if age_months else OBSERVED_ON - timedelta(days=1)
+    age, corrected = age_in_months(born, OBSERVED_ON), corrected_age_in_months(born, weeks_early, OBSERVED_ON)
+    assert age == age_months
+    return [scale.id for scale in configuration.scales_for(age, corrected)]
+
+
+def test_child_of_13_months_born_8_weeks_early_stays_on_the_first_scale() -> None:
+    configuration = loaded(("0-11 months", "12 months"), ("12-35 months", "24 months"))
+
+    assert fitting(configuration, 13, 8) == ["small-0"]
+    assert fitting(configuration, 13, 0) == ["small-1"]
+    assert fitting(configuration, 24, 8) == ["small-1"]
+
+
+def test_scale_that_says_nothing_follows_its_family() -> None:
+    configuration = loaded(("0-11 months", ""), ("12-35 months", "24 months"))
+
+    assert fitting(configuration, 13, 8) == ["small-0"]
+
+
+@pytest.mark.parametrize("early", range(MOST_WEEKS_EARLY + 1))
+def test_nobody_falls_between_21_windows_however_early_it_came(early: int) -> None:
+    configuration = loaded(*((f"{first}-{last} months", "24 months" if first < 24 else "") for first, last in WINDOWS_OF_21))
+
+    assert [(age, found) for age in range(60) if len(found := fitting(configuration, age, early)) != 1] == []
+
+
+def test_scales_that_correct_differently_are_told_which_counts() -> None:
+    problems = load_files(town(("0-11 months", "12 months"), ("12-35 months", "24 months")), TODAY).problems
+
+    assert [(found.kind.code, found.place.file, found.place.line) for found in problems] == [("L195", "scale-0.yaml", 7)]
+    assert render(problems[0].message, "da") == (
+        "Her korrigeres alderen til 12 måneder, men familien følger “small-1”, som korrigerer til 24 måneder."
+    )
+
+
+def test_correction_may_go_on_after_the_last_month_of_a_scale() -> None:
+    assert load_files(town(("0-11 months", "24 months"), ("12-35 months", "24 months")), TODAY).problems == ()
+
+
+def test_correction_that_no_child_can_need_is_refused_by_the_oldest_scale_of_the_family() -> None:
+    problems = load_files(town(("0-11 months", "24 months"), ("12-35 months", "60 months")), TODAY).problems
+
+    assert [(found.kind.code, found.place.file) for found in problems] == [("L190", "scale-1.yaml")]
+
+
+def test_what_was_published_before_families_corrected_together_does_so_now() -> None:
+    now = loaded(("0-11 months", "12 months"), ("12-35 months", "24 months"))
+    stored = now.model_dump_json(by_alias=True, exclude_none=True)
+    first = '"corrected_until":{"count":24,"unit":"months"}'
+    assert stored.count(first) == 2
+    earlier = Configuration.model_validate_json(stored.replace(first, first.replace("24", "12"), 1))
+
+    assert fitting(earlier, 13, 8) == ["small-0"]
