@@ -25,7 +25,7 @@ NO_FORM: Final = Form("", "")
 
 
 @dataclass(frozen=True)
-class Made:
+class MadeBefore:
     """What a form made when it was sent the first time. `subject` names it; `act` is the stored name of the act."""
 
     user_id: str

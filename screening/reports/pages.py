@@ -17,7 +17,7 @@ from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase
 from screening.language import render, translate, translate_count, written_time
 from screening.reports.assessing.concern import ConcernReport
-from screening.reports.assessing.curves import Curve, Seen, curve, edition_of, raters_of
+from screening.reports.assessing.curves import Curve, SeenPoint, curve, edition_of, raters_of
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 
@@ -51,12 +51,12 @@ def curves(report: ConcernReport) -> Sequence[Curve]:
     for placed in result.dimensions:
         key = placed.dimension.id
         earlier = [
-            Seen(past.observed_on, past.points.get(key), past.rater, past.ruler)
+            SeenPoint(past.observed_on, past.points.get(key), past.rater, past.ruler)
             for past in report.history
             if key in past.points or past.ruler is None or past.ruler.scale == scale.id
         ]
         if any(seen.number is not None for seen in earlier):
-            drawn.append(curve(scale, placed.dimension, [*earlier, Seen(result.observed_on, placed.point, author, own)], raters))
+            drawn.append(curve(scale, placed.dimension, [*earlier, SeenPoint(result.observed_on, placed.point, author, own)], raters))
     return drawn
 
 

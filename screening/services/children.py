@@ -18,7 +18,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.reports.assessing.curves import Curve, Seen, curve, edition_of, raters_of
+from screening.reports.assessing.curves import Curve, SeenPoint, curve, edition_of, raters_of
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
@@ -31,7 +31,7 @@ LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
-class Course:
+class ChildCourse:
     """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's.
 
     `curves` are by dimension.
@@ -55,7 +55,7 @@ class ChildPage:
     draft: Draft | None
 
     @property
-    def courses(self) -> tuple[Course, ...]:
+    def courses(self) -> tuple[ChildCourse, ...]:
         """A course for each scale or family of scales, newest first. A checklist has no points to draw."""
         by_family: dict[str, list[Mark]] = {}
         for mark in reversed(self.marks):
@@ -64,11 +64,11 @@ class ChildPage:
                 by_family.setdefault(scale.family or scale.id, []).append(mark)
         return tuple(self._course(tuple(reversed(marks))) for marks in by_family.values())
 
-    def _course(self, marks: tuple[Mark, ...]) -> Course:
+    def _course(self, marks: tuple[Mark, ...]) -> ChildCourse:
         scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
         raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
         rulers = {mark.id: edition_of(self.scale_of[mark.fingerprint, mark.scale]) for mark in marks}
-        return Course(
+        return ChildCourse(
             scale,
             marks,
             tuple(
@@ -76,7 +76,7 @@ class ChildPage:
                     scale,
                     dimension,
                     [
-                        Seen(mark.observed_on, mark.points.get(dimension.id), mark.rater, rulers[mark.id])
+                        SeenPoint(mark.observed_on, mark.points.get(dimension.id), mark.rater, rulers[mark.id])
                         for mark in marks
                         if self.scale_of[mark.fingerprint, mark.scale].dimension(dimension.id)
                     ],

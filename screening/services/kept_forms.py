@@ -9,7 +9,7 @@ from screening.domain.kept_forms import Fields, KeptForm
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.configuration import Configuration
-from screening.services.assessing.aside import Words
+from screening.services.assessing.aside import AsideWords
 from screening.storage import kept_forms
 from screening.storage.database import Database, writing
 
@@ -68,16 +68,16 @@ def still_there(db: Database, ids: Sequence[str]) -> list[str]:
 
 def told(configuration: Configuration, fields: Fields) -> tuple[tuple[Value, Value], ...]:
     """What somebody has typed and chosen, as pairs of what it is about and what was written."""
-    words = Words(configuration)
+    words = AsideWords(configuration)
     return tuple(_told(words, name, value) for name, value in fields if value.strip() and name not in STEERING)
 
 
 def field_words(configuration: Configuration, name: str) -> Value:
     """What one field is about."""
-    return _told(Words(configuration), name, "")[0]
+    return _told(AsideWords(configuration), name, "")[0]
 
 
-def _told(words: Words, name: str, value: str) -> tuple[Value, Value]:
+def _told(words: AsideWords, name: str, value: str) -> tuple[Value, Value]:
     name = name.removeprefix("kept.")
     kind, _, number = name.partition(".")
     if name in WORDS:

@@ -125,25 +125,25 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
     return day
 
 
-def _standing(db: Database, user: User, today: date) -> list[my_day.Waiting]:
+def _standing(db: Database, user: User, today: date) -> list[my_day.WaitingTask]:
     """What waits in the user's units, without what an earlier promise about the same stands before."""
     waiting = my_day.waiting(db, user.child_units, today + AHEAD, today)
     standing = {task.id for task in earliest([one.task for one in waiting])}
     return [one for one in waiting if one.task.id in standing]
 
 
-def _promisers(waiting: Sequence[my_day.Waiting]) -> tuple[Promiser, ...]:
+def _promisers(waiting: Sequence[my_day.WaitingTask]) -> tuple[Promiser, ...]:
     names = {one.task.person_id or NOBODY: one.person_name for one in waiting}
     counted = Counter(one.task.person_id or NOBODY for one in waiting)
     ordered = sorted(names, key=lambda id_: danish_order(names[id_] or ""))
     return tuple(Promiser(id_, names[id_], counted[id_]) for id_ in ordered)
 
 
-def _group(db: Database, waiting: Sequence[my_day.Waiting], marked: frozenset[str]) -> TaskGroup:
+def _group(db: Database, waiting: Sequence[my_day.WaitingTask], marked: frozenset[str]) -> TaskGroup:
     return TaskGroup(len(waiting), tuple(_row(db, one, marked) for one in waiting[:MOST_SHOWN]))
 
 
-def _row(db: Database, one: my_day.Waiting, marked: frozenset[str]) -> TaskRow:
+def _row(db: Database, one: my_day.WaitingTask, marked: frozenset[str]) -> TaskRow:
     scale = kept(db, one.fingerprint).scale(one.scale_id)
     zone = next((zone for zone in scale.zones if zone.id == one.zone_id), None) if scale else None
     return TaskRow(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 from screening.domain.acts import Act, read_act
-from screening.domain.once import Form, Made
+from screening.domain.once import Form, MadeBefore
 from screening.domain.people import Console, User
 from screening.errors import LinealError
 from screening.storage import once
@@ -44,7 +44,7 @@ def writing_once(db: Database, who: User | Console, form: Form, act: Act, now: d
         def make(subject: str) -> None:
             if form.key and isinstance(who, User):
                 once.forget_before(db, now - KEPT)
-                once.remember(db, form, Made(who.id, form.place, str(act), subject), now)
+                once.remember(db, form, MadeBefore(who.id, form.place, str(act), subject), now)
 
         yield make
 

@@ -27,7 +27,7 @@ BY_DAY = "ORDER BY due_on, child.name_order, child.id"
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingTask:
     """An open task with what a list shows of it, and the points (by dimension) and the zone of the assessment that made it."""
 
     task: Task
@@ -75,13 +75,13 @@ def settle(db: Database, done_by: Mapping[str, str | None]) -> None:
         change(db, "UPDATE task SET done_by = :done_by WHERE id = :id", {"done_by": assessment_id, "id": task_id})
 
 
-def waiting(db: Database, units: Sequence[Unit], until: date, today: date) -> list[Waiting]:
+def waiting(db: Database, units: Sequence[Unit], until: date, today: date) -> list[WaitingTask]:
     """Open tasks of `units` that fall due on `until` at the latest, by day and then by name; a task ends when the child leaves the unit."""
     values = {"units": ids_as_json(units), "until": until.isoformat(), "today": today.isoformat()}
     return [_waiting(row) for row in rows(db, f"{WAITING} AND due_on <= :until {BY_DAY}", values)]
 
 
-def first_after(db: Database, user_id: str, units: Sequence[Unit], led: Sequence[Unit], after: date, today: date) -> Waiting | None:
+def first_after(db: Database, user_id: str, units: Sequence[Unit], led: Sequence[Unit], after: date, today: date) -> WaitingTask | None:
     """The first open task after a day that is the user's, nobody's, or of a unit that the user leads, where no earlier one stands."""
     values = {"units": ids_as_json(units), "led": ids_as_json(led), "user_id": user_id, "after": after.isoformat()}
     found = rows(
@@ -96,8 +96,8 @@ def first_after(db: Database, user_id: str, units: Sequence[Unit], led: Sequence
     return _waiting(found[0]) if found else None
 
 
-def _waiting(row: Row) -> Waiting:
-    return Waiting(
+def _waiting(row: Row) -> WaitingTask:
+    return WaitingTask(
         task=_task(row),
         child_name=row["child_name"],
         child_born=date.fromisoformat(row["child_born"]),

@@ -8,7 +8,7 @@ import pytest
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
 from screening.domain.text import Text
-from screening.reports.assessing.curves import LOOKS, SIZES, Curve, Seen, curve, edition_of, raters_of
+from screening.reports.assessing.curves import LOOKS, SIZES, Curve, SeenPoint, curve, edition_of, raters_of
 from screening.reports.pages import report_environment
 from tests.reports.test_ruler import SVG, THREE, scale_with, words
 
@@ -19,11 +19,11 @@ OLD_RULER = RulerEdition("boernelineal-0-2", "2025.1", "boernelineal", 1, 10)
 SHORT_RULER = RulerEdition("kort", "1", None, 1, 5)
 
 
-def seen(day: date, point: Point | None, rater: Rater | None = ANNE, ruler: RulerEdition | None = NOW_RULER) -> Seen:
-    return Seen(day, point, rater, ruler)
+def seen(day: date, point: Point | None, rater: Rater | None = ANNE, ruler: RulerEdition | None = NOW_RULER) -> SeenPoint:
+    return SeenPoint(day, point, rater, ruler)
 
 
-def of(*points: Seen, scale: object = None) -> Curve:
+def of(*points: SeenPoint, scale: object = None) -> Curve:
     on = SCALE if scale is None else scale
     return curve(on, SCALE.dimensions[0], points, raters_of([(one.on, one.rater) for one in points]))  # type: ignore[arg-type]
 

@@ -57,7 +57,7 @@ class Replaces:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CautionTold:
     """When the oldest caution that stands about the child was raised (UTC); what it says stands in `Told.parent_contact`."""
 
     since: datetime
@@ -80,7 +80,7 @@ class ConcernReport:
     municipality: Municipality
     fingerprint: str
     history: tuple[PastScores, ...] = ()
-    standing: Standing | None = None
+    standing: CautionTold | None = None
     lifted: Lifted | None = None
     replaced: Replaced | None = None
     replaces: Replaces | None = None

@@ -22,7 +22,7 @@ DRIFT: Final = 0.9
 
 
 @dataclass(frozen=True)
-class Seen:
+class SeenPoint:
     """A dimension as somebody placed it one day; `point` is None where it was left out. `ruler` is None where nobody knows."""
 
     on: date
@@ -37,7 +37,7 @@ class Seen:
 
 
 @dataclass(frozen=True)
-class Mark:
+class CurveMark:
     """One drawn mark: `x` from the left edge, `number` None where nothing was observed. `is_numbered`: there is room for the number."""
 
     x: float
@@ -56,11 +56,11 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Drawing:
+class CurveDrawing:
     """Marks of one radius, the lines between them, and where a new ruler begins."""
 
     radius: float
-    marks: tuple[Mark, ...]
+    marks: tuple[CurveMark, ...]
     stretches: tuple[Stretch, ...]
     changes: tuple[float, ...]
 
@@ -75,7 +75,7 @@ class Curve:
     scale: Scale
     dimension: Dimension
     raters: tuple[Rater | None, ...]
-    seen: tuple[Seen, ...]
+    seen: tuple[SeenPoint, ...]
     elsewhere: int
 
     @property
@@ -95,20 +95,20 @@ class Curve:
             return UNKNOWN
         return min(self.raters.index(rater), REST)
 
-    def drawn(self, room: float) -> Drawing:
+    def drawn(self, room: float) -> CurveDrawing:
         """The drawing on a time axis `room` wide: with the largest marks that find a place near their days."""
         if not self.seen:
-            return Drawing(SIZES[0][0], (), (), ())
+            return CurveDrawing(SIZES[0][0], (), (), ())
         first = self.seen[0].on.toordinal()
         days = max(self.seen[-1].on.toordinal() - first, 1)
         ideal = [(seen.on.toordinal() - first) / days * room for seen in self.seen]
         radius, places = self._placed(ideal, room)
         numbered = self._numbered(places) if radius < SIZES[0][0] else frozenset(range(len(places)))
         marks = tuple(
-            Mark(round(x, 1), seen.number, seen.on, self.look(seen.rater), place in numbered)
+            CurveMark(round(x, 1), seen.number, seen.on, self.look(seen.rater), place in numbered)
             for place, (x, seen) in enumerate(zip(places, self.seen, strict=True))
         )
-        return Drawing(radius, marks, tuple(self._stretches(marks)), tuple(_changes(self.seen, places)))
+        return CurveDrawing(radius, marks, tuple(self._stretches(marks)), tuple(_changes(self.seen, places)))
 
     def _placed(self, ideal: Sequence[float], room: float) -> tuple[float, list[float]]:
         """The largest radius with which every mark stands near its day, and where they stand; the smallest one in any case."""
@@ -135,7 +135,7 @@ class Curve:
                 chosen[place] = x, number
         return frozenset(chosen)
 
-    def _stretches(self, marks: Sequence[Mark]) -> Iterable[Stretch]:
+    def _stretches(self, marks: Sequence[CurveMark]) -> Iterable[Stretch]:
         """Lines that never join two people, cross to another ruler, or pass over what was not observed."""
         for look in sorted({mark.look for mark in marks if mark.look < LOOKS}):
             line: list[tuple[float, int]] = []
@@ -153,7 +153,7 @@ class Curve:
                 yield Stretch(look, tuple(line))
 
 
-def curve(scale: Scale, dimension: Dimension, seen: Iterable[Seen], raters: Sequence[Rater | None]) -> Curve:
+def curve(scale: Scale, dimension: Dimension, seen: Iterable[SeenPoint], raters: Sequence[Rater | None]) -> Curve:
     """What can be drawn on `scale`'s points; what was placed on a ruler with others is counted apart."""
     points = scale.all_points
     ordered = sorted(seen, key=lambda one: one.on)
@@ -175,7 +175,7 @@ def raters_of(seen: Sequence[tuple[date, Rater | None]]) -> tuple[Rater | None, 
     return tuple(dict.fromkeys([*ordered[-1:], *ordered]))
 
 
-def _spread(seen: Sequence[Seen], ideal: Sequence[float], gap: float, room: float) -> list[float]:
+def _spread(seen: Sequence[SeenPoint], ideal: Sequence[float], gap: float, room: float) -> list[float]:
     """Marks of one day, or close by on nearly the same point, pushed apart to the right, and back where they would leave the room."""
     places = _pushed(seen, ideal, gap)
     if max(places) > room:
@@ -184,7 +184,7 @@ def _spread(seen: Sequence[Seen], ideal: Sequence[float], gap: float, room: floa
     return places
 
 
-def _pushed(seen: Sequence[Seen], wanted: Sequence[float], gap: float) -> list[float]:
+def _pushed(seen: Sequence[SeenPoint], wanted: Sequence[float], gap: float) -> list[float]:
     last_at: dict[int, float] = {}
     last_on: dict[date, float] = {}
     places = []
@@ -198,7 +198,7 @@ def _pushed(seen: Sequence[Seen], wanted: Sequence[float], gap: float) -> list[f
     return places
 
 
-def _changes(seen: Sequence[Seen], places: Sequence[float]) -> Iterable[float]:
+def _changes(seen: Sequence[SeenPoint], places: Sequence[float]) -> Iterable[float]:
     """Where each ruler but the first is used for the first time: halfway from the mark before."""
     known = set[RulerEdition]()
     for place, one in enumerate(seen):

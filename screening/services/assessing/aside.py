@@ -39,7 +39,7 @@ class Aside:
 def set_aside(typed: TypedSheet, scale: Scale | None, configuration: Configuration) -> tuple[Aside, ...]:
     """Everything typed that a sheet on this scale can't hold; all but the day while there is no scale."""
     held = {SCALE, OBSERVATIONS, *(_held(typed, scale) if scale else (OBSERVED_ON,))}
-    words = Words(configuration)
+    words = AsideWords(configuration)
     return tuple(Aside(name, value, *words.of(name, value)) for name, value in write_fields(typed).items() if name not in held)
 
 
@@ -64,7 +64,7 @@ def _held(typed: TypedSheet, scale: Scale) -> Iterator[str]:
             yield from (sheet_fields.choice_field(dimension, item.id, id_) for id_ in item.boxes)
 
 
-class Words:
+class AsideWords:
     """The words of what any scale of the municipality asks; the id where no scale asks it any more."""
 
     def __init__(self, configuration: Configuration) -> None:

@@ -16,7 +16,7 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound
 from screening.language import local_day
-from screening.reports.assessing.concern import Author, ConcernReport, Replaced, Replaces, ReportChild, Standing
+from screening.reports.assessing.concern import Author, CautionTold, ConcernReport, Replaced, Replaces, ReportChild
 from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
@@ -107,7 +107,7 @@ def _report(
         municipality=configuration.municipality,
         fingerprint=signed.fingerprint,
         history=signed.case.history,
-        standing=Standing(standing.since) if standing else None,
+        standing=CautionTold(standing.since) if standing else None,
         lifted=raised[1] if raised else None,
         replaced=Replaced(later.author_name, later.signed_at) if later else None,
         replaces=Replaces(earlier.author_name, earlier.signed_at, signed.correction_reason) if earlier else None,

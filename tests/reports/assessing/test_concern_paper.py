@@ -12,7 +12,7 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import tellable
 from screening.domain.text import Text
 from screening.language import render
-from screening.reports.assessing.concern import ConcernReport, Replaced, Replaces, Standing
+from screening.reports.assessing.concern import CautionTold, ConcernReport, Replaced, Replaces
 from screening.reports.assessing.data import concern_data
 from screening.reports.pages import concern_html, curves
 from screening.reports.pdf import concern_pdf
@@ -223,7 +223,7 @@ def test_a_day_that_was_past_at_the_signing_is_due_now() -> None:
 def test_a_standing_caution_comes_first_on_the_paper_of_a_calm_day_and_offers_wait() -> None:
     calm = examples.green()
     told = tellable(calm.result, Account(), Outlet.REPORT, ParentContact.NO_CONTACT)
-    report = replace(calm, told=told, standing=Standing(datetime(2026, 11, 22, 9, tzinfo=UTC)))
+    report = replace(calm, told=told, standing=CautionTold(datetime(2026, 11, 22, 9, tzinfo=UTC)))
     text = text_of(concern_pdf(report))
 
     assert text.startswith("Kontakt myndigheden, før nogen taler med forældrene Gælder siden 22.11.2026 kl. 10.00.")
