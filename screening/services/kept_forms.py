@@ -16,7 +16,7 @@ from screening.storage.database import Database, writing
 STEERING: Final = frozenset(
     {
         *("csrf_token", "form_key", "kept_form", "action", "step", "revision", "observations", "scale", "unit", "child", "all", "language"),
-        *("back", "fingerprint", "instead_of", "before", "after", "last"),
+        *("back", "contact", "fingerprint", "instead_of", "before", "after", "last"),
     }
 )
 """Fields that say where a form goes and what it builds on: nobody has typed them."""

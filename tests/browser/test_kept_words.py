@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site
+from tests.browser.sites import Site
 from tests.people import PASSWORD
 
 WORDS = "Han siger: “Nej & <nej>”"

@@ -10,7 +10,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, Ru
 from screening.domain.text import Text
 from screening.reports.assessing.curves import LOOKS, SIZES, Curve, SeenPoint, curve, edition_of, raters_of
 from screening.reports.pages import report_environment
-from tests.reports.test_ruler import SVG, THREE, scale_with, words
+from tests.reports.rulers import SVG, THREE, scale_with, words
 
 ANNE, BO = Rater("a", "Anne"), Rater("b", "Bo")
 SCALE = scale_with("1-10", THREE)

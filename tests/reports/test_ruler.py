@@ -6,33 +6,16 @@ import pytest
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.results import Said
-from screening.domain.ruler.written.scales import Perspective, Scale
+from screening.domain.ruler.written.scales import Perspective
 from screening.domain.text import Text
 from screening.reports.pages import report_environment
-from tests.reports import examples
-
-SVG = "{http://www.w3.org/2000/svg}"
-THREE = ("1-3", "4-6", "7-10")
-
-
-def scale_with(points: str, zones: tuple[str, ...]) -> Scale:
-    """The shipped scale for 3-5 years with other points and zones; texts stay."""
-    shipped = examples.configuration().scale("boernelineal-3-5")
-    assert shipped is not None
-    written = [{"id": f"zone{order}", "points": zone, "title": f"Zone nummer {order}"} for order, zone in enumerate(zones)]
-    return Scale.model_validate(shipped.model_dump(by_alias=True) | {"points": points, "zones": written})
+from tests.reports.rulers import SVG, THREE, scale_with, words
 
 
 def draw(call: str, **values: object) -> ElementTree.Element:
     """One drawing, parsed as strictly as XML is."""
     source = '{% from "components/ruler.html" import ruler with context %}{{ ' + call + " }}"
     return ElementTree.fromstring(report_environment("da").from_string(source).render(values))  # noqa: S314 - our own drawing
-
-
-def words(drawing: ElementTree.Element) -> str:
-    """All text that is drawn, without the title."""
-    texts = ["".join(text.itertext()) for text in drawing.iter(f"{SVG}text")]
-    return " | ".join(" ".join(text.split()) for text in texts)
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ def test_a_password_is_never_kept(client: FlaskClient, people: People, db: Datab
     assert rows(db, "SELECT id FROM kept_form") == []
 
 
-@pytest.mark.parametrize("form", ["sheet", "key-in", "lift", "correct"])
+@pytest.mark.parametrize("form", ["lift", "correct"])
 def test_what_is_too_large_for_a_page_is_given_back_to_be_shortened(
     as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]], form: str
 ) -> None:
@@ -249,8 +249,8 @@ def test_what_is_too_large_for_a_page_is_given_back_to_be_shortened(
 
 
 def test_more_than_anybody_reads_is_told_with_its_limit(as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]]) -> None:
-    address, sent = addresses["key-in"]
-    answer = as_user("anne").post(address, data=sent | {"interpretation": "x" * 9_000_000})
+    address, sent = addresses["lift"]
+    answer = as_user("anne").post(address, data=sent | {"reason": "x" * 9_000_000})
 
     assert answer.status_code == 413
     assert "1 MB" in answer.get_data(as_text=True)

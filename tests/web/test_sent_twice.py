@@ -21,8 +21,7 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, rows
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
-from tests.conftest import TODAY
-from tests.people import NOW, PASSWORD, People, add_alma
+from tests.people import NOW, PASSWORD, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on

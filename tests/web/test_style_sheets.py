@@ -7,7 +7,7 @@ from screening.settings import REPOSITORY
 from tests.style_sheets import STATIC, class_names
 
 TEMPLATES = REPOSITORY / "templates"
-OF_NO_TEMPLATE = {"theme", "components/fold", "components/kept", "components/rows", "components/search", "reports/paper"}
+OF_NO_TEMPLATE = {"theme", "components/fold", "components/rows", "components/search", "reports/paper"}
 """Colours, and what is written out where it is used."""
 COMPOSED = re.compile(r"zone-|course-|item-|line-|problem-|points-")
 """Classes that a template puts together from a word and a value."""

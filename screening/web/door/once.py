@@ -88,6 +88,7 @@ SECOND: Final[Mapping[str, Second]] = {
     "children.add": _makes(Act.CHILD_ADDED),
     "assessing.assess": _makes(Act.ASSESSMENT_SIGNED, Act.DRAFT_DELETED),
     "assessing.correct": _makes(Act.CORRECTION_STARTED),
+    "sharing.find_log": SameAgain("it only looks"),
     "sharing.caution": _makes(Act.CAUTION_LIFTED),
     "paper_forms.show": SameAgain("the same children's paper, with the same codes"),
     "paper_forms.find": SameAgain("it only looks"),

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 
-import html5lib
 import pytest
 from flask.testing import FlaskClient
 
@@ -14,6 +13,7 @@ from screening.storage.assessing import drafts
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
 from tests.sheets import typed
+from tests.web.sheet_form import form_of
 
 FIELDS = {
     "observed_on": "2026-11-20",
@@ -30,23 +30,6 @@ GONE = {"point.play": "9", "reason.play": "Skrevet før skalaen skiftede", "sign
 def alma(db: Database, people: People) -> str:
     """Alma of Solsikken."""
     return add_alma(db, people)
-
-
-def form_of(html: str) -> dict[str, str]:
-    """What a browser would send back from the sheet: every field of its form as it stands."""
-    found: dict[str, str] = {}
-    form = next(one for one in html5lib.parse(html, namespaceHTMLElements=False).iter("form") if one.get("id") == "sheet")
-    for field in form.iter():
-        name, kind = field.get("name"), field.get("type")
-        if not name or field.tag == "button" or (kind in ("radio", "checkbox") and field.get("checked") is None):
-            continue
-        if field.tag == "select":
-            chosen = [option for option in field.iter("option") if option.get("selected") is not None] or list(field.iter("option"))[:1]
-            value = chosen[0].get("value", "") if chosen else ""
-        else:
-            value = "".join(field.itertext()).removeprefix("\n") if field.tag == "textarea" else field.get("value", "")
-        found[name] = found.get(name) or value
-    return found
 
 
 def saved(db: Database, people: People, alma: str) -> dict[str, str]:

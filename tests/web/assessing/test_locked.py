@@ -11,9 +11,8 @@ from screening.services.publishing.configurations import InForce
 from screening.storage.assessing import drafts
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
-from tests.web.assessing.test_kept import form_of
+from tests.sheets import WHOLE_SHEET, typed
+from tests.web.sheet_form import form_of
 
 Browse = Callable[[str], FlaskClient]
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}

@@ -106,7 +106,7 @@ def test_whole_way_from_a_changed_file_to_publishing_and_back(dorte: FlaskClient
     assert "Fortryder version 2" in read(dorte, "/admin/versions")
     dorte.post("/admin/versions/2/publish")
     assert in_force(db) != before
-    actions = [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE action LIKE 'configuration%'")]
+    actions = [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE action LIKE 'configuration%' ORDER BY id")]
     assert actions == [
         "configuration_published",
         "configuration_previewed",

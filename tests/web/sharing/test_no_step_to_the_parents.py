@@ -17,8 +17,7 @@ from screening.services.sharing import cautions
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma
 from tests.reports.reading import data_of, pages_of, text_of
-from tests.services.assessing.test_drafting import WHOLE_SHEET
-from tests.sheets import typed
+from tests.sheets import WHOLE_SHEET, typed
 
 BAN = "Kontakt myndigheden, før nogen taler med forældrene"
 WAIT = "Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes."
