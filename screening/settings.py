@@ -78,7 +78,7 @@ def _outside(written: str | None, data: Path) -> Path | None:
         return None
     path = Path(written).expanduser().absolute()
     if data.resolve() in path.resolve().parents:
-        raise SettingsError("SCREENING_EMERGENCY_LOG er “{got}”; peg på en fil uden for datamappen, helst på en anden disk.", got=written)
+        raise SettingsError("SCREENING_EMERGENCY_LOG er »{got}«; peg på en fil uden for datamappen, helst på en anden disk.", got=written)
     return path
 
 
@@ -86,14 +86,14 @@ def _port(written: str) -> int:
     port = read_count(written, HIGHEST_PORT)
     if port is not None:
         return port
-    raise SettingsError("SCREENING_PORT er “{got}”; skriv et tal fra 1 til 65535, f.eks. 8000.", got=written)
+    raise SettingsError("SCREENING_PORT er »{got}«; skriv et tal fra 1 til 65535, f.eks. 8000.", got=written)
 
 
 def _workers(written: str) -> int:
     workers = read_count(written, MOST_WORKERS, least=1)
     if workers is not None:
         return workers
-    raise SettingsError("SCREENING_WORKERS er “{got}”; skriv et tal fra 1 til 64.", got=written)
+    raise SettingsError("SCREENING_WORKERS er »{got}«; skriv et tal fra 1 til 64.", got=written)
 
 
 def _key(written: str | None) -> bytes | None:

@@ -48,7 +48,7 @@ def _scale(configuration: Configuration, scale_id: str) -> Scale:
     found = configuration.scale(scale_id)
     if found is None:
         known = ", ".join(scale.id for scale in configuration.scales)
-        raise NoSuchForm("Skalaen “{scale}” findes ikke. Mappen har: {known}.", scale=scale_id, known=known)
+        raise NoSuchForm("Skalaen »{scale}« findes ikke. Mappen har: {known}.", scale=scale_id, known=known)
     return found
 
 
@@ -60,5 +60,5 @@ def _visit(scale: Scale, visit_id: str) -> Visit | None:
         raise NoSuchForm("Skalaen har ingen besøg.")
     if found is None:
         known = ", ".join(visit.id for visit in scale.visits)
-        raise NoSuchForm("Skalaen har ikke besøget “{visit}”. Den har: {known}.", visit=visit_id, known=known)
+        raise NoSuchForm("Skalaen har ikke besøget »{visit}«. Den har: {known}.", visit=visit_id, known=known)
     return found

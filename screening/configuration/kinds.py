@@ -25,8 +25,8 @@ class Kind:
 
 
 # Files and YAML
-NO_FOLDER = Kind("L001", "Mappen “{folder}” findes ikke.", "Ret stien, eller opret mappen med mindst én skala, tilbud og en kommune.")
-NO_FILES = Kind("L002", "Mappen “{folder}” har ingen YAML-filer.", "Læg skalaer, tilbud, vejledning og kommune i mappen som .yaml-filer.")
+NO_FOLDER = Kind("L001", "Mappen »{folder}« findes ikke.", "Ret stien, eller opret mappen med mindst én skala, tilbud og en kommune.")
+NO_FILES = Kind("L002", "Mappen »{folder}« har ingen YAML-filer.", "Læg skalaer, tilbud, vejledning og kommune i mappen som .yaml-filer.")
 UNREADABLE = Kind("L003", "Filen kan ikke læses: {reason}.", "Se efter, at stien er rigtig, og at du har adgang.")
 TOO_LARGE = Kind("L004", "Filen fylder {size} kB; grænsen er {limit} kB.", "Del filen op i flere. En skala fylder sjældent over 100 kB.")
 NOT_UTF8 = Kind("L005", "Filen er ikke gemt som UTF-8{letter}.", "Gem filen igen med tegnsættet UTF-8.")
@@ -35,136 +35,136 @@ BROKEN_YAML = Kind(
 )
 TAB = Kind("L007", "{lines} er rykket ind med tabulator.", "Brug mellemrum: to for hvert niveau.")
 EMPTY_FILE = Kind("L008", "Filen er tom.", "Skriv filens indhold, eller slet filen.")
-NOT_A_MAPPING = Kind("L009", "Filen begynder ikke med nøgler.", "Begynd med “scale:”, “offers:”, “advice:” eller “municipality:”.")
-DUPLICATE_KEY = Kind("L010", "Nøglen “{key}” står her to gange; første gang i linje {first}.", "Slet den ene.")
-ALIAS = Kind("L011", "YAML-genvejen “{written}” bruges ikke her.", "Skriv teksten ud, hvor den skal stå.")
+NOT_A_MAPPING = Kind("L009", "Filen begynder ikke med nøgler.", "Begynd med »scale:«, »offers:«, »advice:« eller »municipality:«.")
+DUPLICATE_KEY = Kind("L010", "Nøglen »{key}« står her to gange; første gang i linje {first}.", "Slet den ene.")
+ALIAS = Kind("L011", "YAML-genvejen »{written}« bruges ikke her.", "Skriv teksten ud, hvor den skal stå.")
 TOO_DEEP = Kind("L012", "Filen har for mange niveauer inde i hinanden.", "Se efter parenteser, der ikke er lukket.")
 ODD_KEY = Kind("L013", "En nøgle skal være ét ord.", "Skriv nøglen som et ord efterfulgt af kolon.")
 UNKNOWN_FILE = Kind(
     "L014",
-    "Det fremgår ikke, hvad filen er: den har hverken “scale”, “offers”, “advice” eller “municipality”.",
+    "Det fremgår ikke, hvad filen er: den har hverken »scale«, »offers«, »advice« eller »municipality«.",
     "{nearest}Skriv den nøgle, der hører til, eller flyt filen ud af mappen.",
 )
-SEVERAL_DOCUMENTS = Kind("L015", "Filen har flere dokumenter, adskilt af “---”.", "Læg hvert dokument i sin egen fil.")
+SEVERAL_DOCUMENTS = Kind("L015", "Filen har flere dokumenter, adskilt af »---«.", "Læg hvert dokument i sin egen fil.")
 
 # Shape
-UNKNOWN_KEY = Kind("L020", "Nøglen “{key}” findes ikke her.", "{nearest}Her kan stå: {known}.")
-MISSING_KEY = Kind("L021", "Nøglen “{key}” mangler.", "Tilføj “{key}:”.")
-EMPTY_VALUE = Kind("L022", "“{key}” er tom.", "Skriv en værdi, eller slet nøglen, hvis den kan undværes.")
-NOT_ONE_OF = Kind("L023", "“{got}” kan ikke stå her.", "{nearest}Skriv en af: {known}.")
-NOT_AN_ID = Kind("L024", "“{got}” kan ikke bruges som id.", "Skriv f.eks. {mend}: små bogstaver a–z, tal, bindestreg og understreg.")
-NOT_A_NUMBER = Kind("L025", "“{got}” er ikke et helt tal.", "Skriv et helt tal, f.eks. 3.")
-NOT_A_DATE = Kind("L026", "“{got}” er ikke en dato.", "Skriv år-måned-dag, f.eks. 2026-11-21.")
-NOT_TRUE_OR_FALSE = Kind("L027", "“{got}” er hverken sandt eller falsk.", "Skriv true eller false.")
-NOT_POINTS = Kind("L028", "“{got}” er ikke et eller flere skalatrin.", "Skriv ét trin eller fra og til, f.eks. 4-6.")
-NOT_AGES = Kind("L029", "“{got}” er ikke en aldersgruppe.", "Skriv f.eks. 0-35 months eller 3-5 years.")
-NOT_A_DURATION = Kind("L030", "“{got}” er ikke et tidsrum.", "Skriv f.eks. 6 weeks, 10 days eller 6 months.")
-BACKWARDS = Kind("L031", "“{got}” løber baglæns.", "Skriv det laveste først: {mend}.")
+UNKNOWN_KEY = Kind("L020", "Nøglen »{key}« findes ikke her.", "{nearest}Her kan stå: {known}.")
+MISSING_KEY = Kind("L021", "Nøglen »{key}« mangler.", "Tilføj »{key}:«.")
+EMPTY_VALUE = Kind("L022", "»{key}« er tom.", "Skriv en værdi, eller slet nøglen, hvis den kan undværes.")
+NOT_ONE_OF = Kind("L023", "»{got}« kan ikke stå her.", "{nearest}Skriv en af: {known}.")
+NOT_AN_ID = Kind("L024", "»{got}« kan ikke bruges som id.", "Skriv f.eks. {mend}: små bogstaver a–z, tal, bindestreg og understreg.")
+NOT_A_NUMBER = Kind("L025", "»{got}« er ikke et helt tal.", "Skriv et helt tal, f.eks. 3.")
+NOT_A_DATE = Kind("L026", "»{got}« er ikke en dato.", "Skriv år-måned-dag, f.eks. 2026-11-21.")
+NOT_TRUE_OR_FALSE = Kind("L027", "»{got}« er hverken sandt eller falsk.", "Skriv true eller false.")
+NOT_POINTS = Kind("L028", "»{got}« er ikke et eller flere skalatrin.", "Skriv ét trin eller fra og til, f.eks. 4-6.")
+NOT_AGES = Kind("L029", "»{got}« er ikke en aldersgruppe.", "Skriv f.eks. 0-35 months eller 3-5 years.")
+NOT_A_DURATION = Kind("L030", "»{got}« er ikke et tidsrum.", "Skriv f.eks. 6 weeks, 10 days eller 6 months.")
+BACKWARDS = Kind("L031", "»{got}« løber baglæns.", "Skriv det laveste først: {mend}.")
 WANTS_MAPPING = Kind("L032", "Her skal stå nøgler med værdier.", "Skriv én nøgle pr. linje, rykket to mellemrum ind.")
-WANTS_LIST = Kind("L033", "Her skal stå en liste.", "Skriv hvert punkt på sin egen linje med “- ” foran, eller alle i [ ].")
+WANTS_LIST = Kind("L033", "Her skal stå en liste.", "Skriv hvert punkt på sin egen linje med »- « foran, eller alle i [ ].")
 WANTS_TEXT = Kind("L034", "Her skal stå en tekst.", "Skriv teksten efter kolon, eller en tekst for hvert sprog: da, en.")
-NOT_A_LANGUAGE = Kind("L035", "“{got}” er ikke en sprogkode.", "Skriv to små bogstaver, f.eks. da eller en.")
-TOO_FEW = Kind("L036", "Under “{key}” skal stå mindst {least}.", "Skriv flere, eller slet nøglen, hvis den kan undværes.")
-TOO_SMALL = Kind("L037", "“{got}” er for lavt; det mindste er {least}.", "Skriv {least} eller mere.")
-BAD_VALUE = Kind("L038", "“{got}” kan ikke stå her.", "Se i scales/README.md, hvad nøglen kan holde.")
+NOT_A_LANGUAGE = Kind("L035", "»{got}« er ikke en sprogkode.", "Skriv to små bogstaver, f.eks. da eller en.")
+TOO_FEW = Kind("L036", "Under »{key}« skal stå mindst {least}.", "Skriv flere, eller slet nøglen, hvis den kan undværes.")
+TOO_SMALL = Kind("L037", "»{got}« er for lavt; det mindste er {least}.", "Skriv {least} eller mere.")
+BAD_VALUE = Kind("L038", "»{got}« kan ikke stå her.", "Se i scales/README.md, hvad nøglen kan holde.")
 
 # Scales
 POINTS_ODD = Kind("L040", "En skala skal have mellem 2 og 21 trin; denne har {count}.", "Skriv f.eks. 1-10, 1-5 eller 0-10.")
 ZONE_GAP = Kind("L041", "Trin {points} har ingen zone.", "Udvid en af zonerne, eller tilføj en zone for trin {points}.")
-ZONE_OVERLAP = Kind("L042", "Trin {points} har to zoner: “{first}” og “{second}”.", "Lad hvert trin stå i én zone.")
-ANCHOR_GAP = Kind("L043", "Trin {points} har ingen ankertekst.", "Skriv en tekst for trin {points} under “anchors”.")
+ZONE_OVERLAP = Kind("L042", "Trin {points} har to zoner: »{first}« og »{second}«.", "Lad hvert trin stå i én zone.")
+ANCHOR_GAP = Kind("L043", "Trin {points} har ingen ankertekst.", "Skriv en tekst for trin {points} under »anchors«.")
 ANCHOR_OVERLAP = Kind("L044", "Trin {points} har to ankertekster.", "Lad hvert trin stå i én ankertekst.")
 OUTSIDE_SCALE = Kind("L045", "Trin {got} ligger uden for skalaen, som går fra {low} til {high}.", "Hold dig inden for {low}-{high}.")
-TWICE = Kind("L046", "Id’et “{id}” er brugt to gange; første gang i {first}.", "Giv den ene et andet id.")
-OVERALL_UNKNOWN = Kind("L047", "“overall” nævner “{got}”, som ikke er en dimension.", "{nearest}Skriv lowest eller en af: {known}.")
-SUGGEST_TOO_MANY = Kind("L048", "Forslaget kræver {wanted} svar, men der er kun {count} spørgsmål.", "Sæt “at_least” til højst {count}.")
-RESERVED_ID = Kind("L049", "“{id}” er et ord, som reglerne selv bruger, og kan ikke være en dimension.", "Vælg et andet id.")
-NOT_APPROVED = Kind("L050", "En godkendt skala skal sige, hvem der godkendte den og hvornår.", "Tilføj “approved_by” og “approved_on”.")
-FAMILY_OVERLAP = Kind("L051", "Aldrene overlapper med “{other}” i samme familie.", "Lad den ene skala begynde, hvor den anden slutter.")
-FAMILY_GAP = Kind("L052", "Mellem “{other}” og denne skala mangler {ages}.", "Udvid den ene skala, så aldrene hænger sammen.")
-SUGGEST_NO_ITEMS = Kind("L053", "“suggest” står her, men der er ingen spørgsmål at foreslå ud fra.", "Skriv “items”, eller slet “suggest”.")
+TWICE = Kind("L046", "Id’et »{id}« er brugt to gange; første gang i {first}.", "Giv den ene et andet id.")
+OVERALL_UNKNOWN = Kind("L047", "»overall« nævner »{got}«, som ikke er en dimension.", "{nearest}Skriv lowest eller en af: {known}.")
+SUGGEST_TOO_MANY = Kind("L048", "Forslaget kræver {wanted} svar, men der er kun {count} spørgsmål.", "Sæt »at_least« til højst {count}.")
+RESERVED_ID = Kind("L049", "»{id}« er et ord, som reglerne selv bruger, og kan ikke være en dimension.", "Vælg et andet id.")
+NOT_APPROVED = Kind("L050", "En godkendt skala skal sige, hvem der godkendte den og hvornår.", "Tilføj »approved_by« og »approved_on«.")
+FAMILY_OVERLAP = Kind("L051", "Aldrene overlapper med »{other}« i samme familie.", "Lad den ene skala begynde, hvor den anden slutter.")
+FAMILY_GAP = Kind("L052", "Mellem »{other}« og denne skala mangler {ages}.", "Udvid den ene skala, så aldrene hænger sammen.")
+SUGGEST_NO_ITEMS = Kind("L053", "»suggest« står her, men der er ingen spørgsmål at foreslå ud fra.", "Skriv »items«, eller slet »suggest«.")
 
 # Offers
-STEP_UNKNOWN = Kind("L060", "Trinnet “{got}” findes ikke på indsatstrappen.", "{nearest}Skriv en af: {known}.")
-DIMENSION_UNKNOWN = Kind("L061", "“{got}” er ikke en dimension.", "{nearest}Skriv en af: {known}.")
-OPENING_BACKWARDS = Kind("L062", "Tilbuddet lukker, før det åbner.", "Byt datoerne i “open”.")
+STEP_UNKNOWN = Kind("L060", "Trinnet »{got}« findes ikke på indsatstrappen.", "{nearest}Skriv en af: {known}.")
+DIMENSION_UNKNOWN = Kind("L061", "»{got}« er ikke en dimension.", "{nearest}Skriv en af: {known}.")
+OPENING_BACKWARDS = Kind("L062", "Tilbuddet lukker, før det åbner.", "Byt datoerne i »open«.")
 CHECK_OVERDUE = Kind(
-    "L063", "Tilbuddet er ikke set efter siden {checked}.", "Ring og hør, om det stadig passer, og ret “checked_on”.", Severity.WARNING
+    "L063", "Tilbuddet er ikke set efter siden {checked}.", "Ring og hør, om det stadig passer, og ret »checked_on«.", Severity.WARNING
 )
-CHECKED_LATER = Kind("L064", "“checked_on” ligger i fremtiden.", "Skriv den dag, nogen så tilbuddet efter.", Severity.WARNING)
-STEPS_TWICE = Kind("L065", "Indsatstrappen er skrevet to gange; første gang i {first}.", "Slet den ene “steps”.")
+CHECKED_LATER = Kind("L064", "»checked_on« ligger i fremtiden.", "Skriv den dag, nogen så tilbuddet efter.", Severity.WARNING)
+STEPS_TWICE = Kind("L065", "Indsatstrappen er skrevet to gange; første gang i {first}.", "Slet den ene »steps«.")
 STEPS_MISSING = Kind(
-    "L066", "Indsatstrappen mangler.", "Skriv “steps: [Almen, Forebyggende, Støttende, Indgribende]” øverst i tilbudsfilen."
+    "L066", "Indsatstrappen mangler.", "Skriv »steps: [Almen, Forebyggende, Støttende, Indgribende]« øverst i tilbudsfilen."
 )
 
 # Guidance
-LAW_UNKNOWN = Kind("L070", "Loven “{got}” står ikke under “law”.", "{nearest}Skriv en af: {known}.")
-FLAG_UNKNOWN = Kind("L071", "Intet tegn har flaget “{got}”.", "{nearest}Kendte flag: {known}.")
-CONDITION_UNKNOWN = Kind("L072", "“{got}” er hverken en betingelse eller en dimension.", "{nearest}Her kan stå: {known}.")
-NO_CONDITION = Kind("L073", "Rådet har ingen betingelser og ville aldrig komme frem.", "Skriv mindst én betingelse under “when”.")
+LAW_UNKNOWN = Kind("L070", "Loven »{got}« står ikke under »law«.", "{nearest}Skriv en af: {known}.")
+FLAG_UNKNOWN = Kind("L071", "Intet tegn har flaget »{got}«.", "{nearest}Kendte flag: {known}.")
+CONDITION_UNKNOWN = Kind("L072", "»{got}« er hverken en betingelse eller en dimension.", "{nearest}Her kan stå: {known}.")
+NO_CONDITION = Kind("L073", "Rådet har ingen betingelser og ville aldrig komme frem.", "Skriv mindst én betingelse under »when«.")
 NOTIFY_NOT_FROM_LOWEST = Kind(
     "L074",
     "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et lavere trin ville miste advarslen.",
     "Begynd ved skalaens laveste trin: {mend}. Eller skriv et råd om underretning, der gælder for de lavere trin.",
 )
-FIRST_TIME_ALONE = Kind("L075", "“first_time” siger ikke, hvad der er første gang.", "Skriv også “overall” eller “any”.")
+FIRST_TIME_ALONE = Kind("L075", "»first_time« siger ikke, hvad der er første gang.", "Skriv også »overall« eller »any«.")
 NOTIFY_CONDITION_RISES = Kind(
     "L076",
-    "Et råd om underretning må ikke hænge på “{key}”: et lavere trin kunne miste advarslen.",
+    "Et råd om underretning må ikke hænge på »{key}«: et lavere trin kunne miste advarslen.",
     "Skriv betingelsen i sit eget råd, eller brug trin fra det laveste.",
 )
 
 # The whole folder
 NO_MUNICIPALITY = Kind("L080", "Ingen fil siger, hvilken kommune det er.", "Tilføj municipality.yaml med kommune, myndighed og døgnvagt.")
 MUNICIPALITY_TWICE = Kind("L081", "Kommunen er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
-NO_SCALES = Kind("L082", "Mappen har ingen skalaer.", "Tilføj mindst én fil med nøglen “scale”.")
+NO_SCALES = Kind("L082", "Mappen har ingen skalaer.", "Tilføj mindst én fil med nøglen »scale«.")
 
 # Case files
-CASE_UNKNOWN_SCALE = Kind("L090", "Skalaen “{got}” findes ikke.", "{nearest}Skriv en af: {known}.")
+CASE_UNKNOWN_SCALE = Kind("L090", "Skalaen »{got}« findes ikke.", "{nearest}Skriv en af: {known}.")
 CASE_NO_SCALE = Kind(
     "L091", "Ingen skala passer; barnet er {age} den dag.", "Ret fødselsdatoen eller terminen, eller skriv en skala for alderen."
 )
-CASE_WRONG_AGE = Kind("L092", "Skalaen er for {ages}; barnet er {age} den dag.", "Vælg en skala til alderen, eller udelad “scale”.")
-CASE_FUTURE = Kind("L093", "Datoen {got} ligger i fremtiden.", "Skriv en dag til og med i dag. Et ufødt barns termin skrives i “due”.")
-CASE_BEFORE_BIRTH = Kind("L094", "Datoen {got} ligger før barnets fødsel.", "Ret datoen eller “born”.")
+CASE_WRONG_AGE = Kind("L092", "Skalaen er for {ages}; barnet er {age} den dag.", "Vælg en skala til alderen, eller udelad »scale«.")
+CASE_FUTURE = Kind("L093", "Datoen {got} ligger i fremtiden.", "Skriv en dag til og med i dag. Et ufødt barns termin skrives i »due«.")
+CASE_BEFORE_BIRTH = Kind("L094", "Datoen {got} ligger før barnets fødsel.", "Ret datoen eller »born«.")
 CASE_BROKEN_CPR = Kind("L095", "CPR-nummeret kan ikke læses.", "Skriv seks cifre, bindestreg og fire cifre.")
 CASE_CPR_BORN = Kind("L096", "CPR-nummeret og fødselsdatoen passer ikke sammen.", "Ret det, der er forkert.")
-CASE_UNKNOWN_ITEM = Kind("L097", "“{got}” er ikke et spørgsmål i skalaen.", "{nearest}Skriv en af: {known}.")
-CASE_UNKNOWN_ANSWER = Kind("L098", "“{got}” er ikke et svar på spørgsmålet.", "{nearest}Skriv en af: {known}.")
-CASE_UNKNOWN_SIGN = Kind("L099", "“{got}” er ikke et tegn i skalaen.", "{nearest}Skriv en af: {known}.")
+CASE_UNKNOWN_ITEM = Kind("L097", "»{got}« er ikke et spørgsmål i skalaen.", "{nearest}Skriv en af: {known}.")
+CASE_UNKNOWN_ANSWER = Kind("L098", "»{got}« er ikke et svar på spørgsmålet.", "{nearest}Skriv en af: {known}.")
+CASE_UNKNOWN_SIGN = Kind("L099", "»{got}« er ikke et tegn i skalaen.", "{nearest}Skriv en af: {known}.")
 CASE_CPR_MODULUS = Kind(
     "L100",
     "CPR-nummeret opfylder ikke modulus 11. Det kan være rigtigt alligevel.",
     "Se nummeret efter en ekstra gang.",
     Severity.WARNING,
 )
-CASE_NOT_A_POINT = Kind("L101", "“{got}” er ikke et trin.", "Skriv et tal fra {low} til {high}, eller not_observed.")
+CASE_NOT_A_POINT = Kind("L101", "»{got}« er ikke et trin.", "Skriv et tal fra {low} til {high}, eller not_observed.")
 CASE_NOT_PLACED = Kind(
     "L102",
-    "“{dimension}” er ikke vurderet.",
-    "Skriv et trin eller “point: not_observed” under “{key}”.",
+    "»{dimension}« er ikke vurderet.",
+    "Skriv et trin eller »point: not_observed« under »{key}«.",
     Severity.WARNING,
 )
-CASE_NOT_KEYS = Kind("L103", "Filen begynder ikke med nøgler.", "Begynd med “child:” og “scores:”.")
-CASE_NOT_EARLIER = Kind("L104", "Den tidligere vurdering er fra {got}, altså efter denne.", "Ret datoen her eller “observed_on”.")
-CASE_BORN_AND_DUE = Kind("L105", "Barnet kan ikke både være født og have en termin.", "Skriv “due” for et ufødt barn, ellers “born”.")
-CASE_DUE_PASSED = Kind("L106", "Terminen {got} er nået den dag, vurderingen gælder.", "Skriv fødselsdatoen i “born”, når barnet er født.")
-CASE_WEEKS_EARLY = Kind("L107", "“{got}” er ikke et antal uger før termin.", "Skriv et helt tal fra 0 til {most}.")
-CASE_UNKNOWN_PERSPECTIVE = Kind("L108", "“{got}” er ikke en, som skalaen spørger.", "{nearest}Skriv en af: {known}.")
+CASE_NOT_KEYS = Kind("L103", "Filen begynder ikke med nøgler.", "Begynd med »child:« og »scores:«.")
+CASE_NOT_EARLIER = Kind("L104", "Den tidligere vurdering er fra {got}, altså efter denne.", "Ret datoen her eller »observed_on«.")
+CASE_BORN_AND_DUE = Kind("L105", "Barnet kan ikke både være født og have en termin.", "Skriv »due« for et ufødt barn, ellers »born«.")
+CASE_DUE_PASSED = Kind("L106", "Terminen {got} er nået den dag, vurderingen gælder.", "Skriv fødselsdatoen i »born«, når barnet er født.")
+CASE_WEEKS_EARLY = Kind("L107", "»{got}« er ikke et antal uger før termin.", "Skriv et helt tal fra 0 til {most}.")
+CASE_UNKNOWN_PERSPECTIVE = Kind("L108", "»{got}« er ikke en, som skalaen spørger.", "{nearest}Skriv en af: {known}.")
 CASE_NOT_A_NUMBER = Kind(
-    "L109", "“{got}” er ikke et tal, spørgsmålet kan få til svar.", "{nearest}Skriv et tal fra {low} til {high} eller en af: {known}."
+    "L109", "»{got}« er ikke et tal, spørgsmålet kan få til svar.", "{nearest}Skriv et tal fra {low} til {high} eller en af: {known}."
 )
 
 # Left to write
 PLACEHOLDER = Kind(
-    "L125", "{count} begynder stadig med “Skriv her:” ({lines}).", "Skriv jeres egne tekster i stedet, før I udgiver.", Severity.WARNING
+    "L125", "{count} begynder stadig med »Skriv her:« ({lines}).", "Skriv jeres egne tekster i stedet, før I udgiver.", Severity.WARNING
 )
 
 # Proofs over the whole
 HOLE = Kind(
     "L110",
-    "“{dimension}” mangler et fast tilbud på {cells}, når {askers} søger.",
-    "{nearest}Udvid et tilbud, skriv et nyt, eller skriv “offers: none_needed” på zonen.",
+    "»{dimension}« mangler et fast tilbud på {cells}, når {askers} søger.",
+    "{nearest}Udvid et tilbud, skriv et nyt, eller skriv »offers: none_needed« på zonen.",
 )
 HOLE_IN_CHECKLIST = Kind(
     "L111", "Skalaen mangler et fast tilbud ved {cells}, når {askers} søger.", "{nearest}Udvid et tilbud, eller skriv et nyt."
@@ -172,8 +172,8 @@ HOLE_IN_CHECKLIST = Kind(
 ADVICE_NEVER = Kind("L112", "Rådet kan aldrig komme frem: {why}.", "Ret betingelsen, eller slet rådet.")
 ADVICE_HIDDEN = Kind(
     "L113",
-    "Rådet kommer aldrig øverst: Når det gælder, gælder “{earlier}” ({where}) altid også og siger mindst lige så meget.",
-    "Flyt rådet op over “{earlier}”, gør betingelserne for “{earlier}” smallere, eller slet det ene.",
+    "Rådet kommer aldrig øverst: Når det gælder, gælder »{earlier}« ({where}) altid også og siger mindst lige så meget.",
+    "Flyt rådet op over »{earlier}«, gør betingelserne for »{earlier}« smallere, eller slet det ene.",
     Severity.WARNING,
 )
 HARD_TO_READ = Kind(
@@ -185,8 +185,8 @@ HARD_TO_READ = Kind(
 
 HOLE_WHEN_NOT_OBSERVED = Kind(
     "L115",
-    "“{dimension}” har på {cells} kun et fast tilbud, når {askers} søger, hvis alle andre dele også er vurderet.",
-    "Udvid et tilbud, der ikke afhænger af de andre dele, f.eks. et med “any”.",
+    "»{dimension}« har på {cells} kun et fast tilbud, når {askers} søger, hvis alle andre dele også er vurderet.",
+    "Udvid et tilbud, der ikke afhænger af de andre dele, f.eks. et med »any«.",
     Severity.WARNING,
 )
 UNFINISHED = Kind(
@@ -198,7 +198,7 @@ UNFINISHED = Kind(
 
 # YAML's own traps
 UNQUOTED_COLON = Kind("L130", "Teksten har et kolon, og så læses den ikke som tekst.", "Sæt teksten i anførselstegn: {mend}")
-MISSING_SPACE = Kind("L131", "Der mangler et mellemrum efter kolon i “{got}”.", "Skriv “{mend}”.")
+MISSING_SPACE = Kind("L131", "Der mangler et mellemrum efter kolon i »{got}«.", "Skriv »{mend}«.")
 MISSING_COLON = Kind(
     "L132", "Her mangler et kolon, eller linjen hører til teksten ovenfor.", "Skriv kolon efter nøglen, eller ryk linjen ind under teksten."
 )
@@ -206,16 +206,16 @@ WRONG_INDENTATION = Kind(
     "L133", "Linjen er rykket forkert ind: den passer ikke til linjerne før.", "Lad linjer, der hører sammen, begynde lige langt inde."
 )
 SPECIAL_START = Kind(
-    "L134", "En tekst kan ikke begynde med “{got}” her, for det betyder noget særligt i YAML.", "Sæt teksten i anførselstegn: {mend}"
+    "L134", "En tekst kan ikke begynde med »{got}« her, for det betyder noget særligt i YAML.", "Sæt teksten i anførselstegn: {mend}"
 )
 TEXT_AFTER_QUOTE = Kind("L135", "Efter det sidste anførselstegn står der mere tekst.", "Sæt anførselstegn om det hele: {mend}")
 MISSING_COMMA = Kind("L136", "Her mangler et komma.", "Skriv komma mellem det, der står i parentesen.")
-UNCLOSED_BRACKET = Kind("L137", "“{got}” bliver aldrig lukket.", "Skriv “{mend}”, hvor listen eller nøglerne slutter.")
+UNCLOSED_BRACKET = Kind("L137", "»{got}« bliver aldrig lukket.", "Skriv »{mend}«, hvor listen eller nøglerne slutter.")
 UNCLOSED_QUOTE = Kind("L138", "Anførselstegnet, der begynder her, bliver aldrig lukket.", "Skriv {got} igen, hvor teksten slutter.")
-TAG = Kind("L139", "“{got}” læses som et YAML-mærke og ikke som tekst.", "Sæt teksten i anførselstegn, eller slet mærket.")
-MERGE_KEY = Kind("L140", "YAML-genvejen “<<” bruges ikke her.", "Skriv nøglerne ud, hvor de skal stå.")
+TAG = Kind("L139", "»{got}« læses som et YAML-mærke og ikke som tekst.", "Sæt teksten i anførselstegn, eller slet mærket.")
+MERGE_KEY = Kind("L140", "YAML-genvejen »<<« bruges ikke her.", "Skriv nøglerne ud, hvor de skal stå.")
 ALIAS_BOMB = Kind(
-    "L141", "Filen har flere end {limit} YAML-genveje med “*” og læses ikke længere end hertil.", "Skriv teksterne ud, hvor de skal stå."
+    "L141", "Filen har flere end {limit} YAML-genveje med »*« og læses ikke længere end hertil.", "Skriv teksterne ud, hvor de skal stå."
 )
 UTF16 = Kind("L142", "Filen er gemt som {encoding}.", "Gem filen igen med tegnsættet UTF-8.")
 CONTROL_CHARACTER = Kind("L143", "Her står et usynligt styretegn ({got}).", "Slet tegnet. Skriv eventuelt linjen om.")
@@ -235,7 +235,7 @@ SMART_QUOTES_IN_TEXT = Kind(
 )
 TRUTH_WORD = Kind(
     "L148",
-    "“{got}” uden anførselstegn læser mange programmer som {read} og ikke som et ord.",
+    "»{got}« uden anførselstegn læser mange programmer som {read} og ikke som et ord.",
     'Skriv "{got}" med anførselstegn.',
     Severity.WARNING,
 )
@@ -247,48 +247,48 @@ VERSION_AS_NUMBER = Kind(
 )
 TEXT_AS_NUMBER = Kind(
     "L150",
-    "“{got}” uden anførselstegn læser mange programmer som {read} og ikke som tekst.",
+    "»{got}« uden anførselstegn læser mange programmer som {read} og ikke som tekst.",
     'Skriv "{got}" med anførselstegn.',
     Severity.WARNING,
 )
-NUMBER_FORM = Kind("L151", "Tallet “{got}” læses forskelligt i forskellige programmer.", "Skriv {mend}.")
-DAY_FORM = Kind("L152", "“{got}” er ikke skrevet som år-måned-dag.", "Skriv {mend}.")
+NUMBER_FORM = Kind("L151", "Tallet »{got}« læses forskelligt i forskellige programmer.", "Skriv {mend}.")
+DAY_FORM = Kind("L152", "»{got}« er ikke skrevet som år-måned-dag.", "Skriv {mend}.")
 HASH_IN_TEXT = Kind(
     "L153",
-    "“{got}” læses som en bemærkning og kommer ikke med i teksten.",
+    "»{got}« læses som en bemærkning og kommer ikke med i teksten.",
     "Sæt hele teksten i anførselstegn. Er det en bemærkning, så skriv mellemrum efter #.",
     Severity.WARNING,
 )
-HASH_EMPTIES = Kind("L154", "“{key}” er tom, for “{got}” læses som en bemærkning.", "Sæt teksten i anførselstegn: {mend}")
+HASH_EMPTIES = Kind("L154", "»{key}« er tom, for »{got}« læses som en bemærkning.", "Sæt teksten i anførselstegn: {mend}")
 GARBLED_LETTERS = Kind(
-    "L155", "Her står “{got}”, som nok skulle have været “{mend}”.", "Ret bogstaverne, og gem filen som UTF-8.", Severity.WARNING
+    "L155", "Her står »{got}«, som nok skulle have været »{mend}«.", "Ret bogstaverne, og gem filen som UTF-8.", Severity.WARNING
 )
 QUESTION_IN_BRACKETS = Kind(
-    "L156", "Inde i parenteser skal en tekst med “{got}” stå i anførselstegn.", "Sæt teksten i anførselstegn: {mend}"
+    "L156", "Inde i parenteser skal en tekst med »{got}« stå i anførselstegn.", "Sæt teksten i anførselstegn: {mend}"
 )
 TOO_MANY = Kind(
     "L157", "Filen har mere end {most} fejl og advarsler. Resten vises ikke.", "Ret dem, der vises, og prøv igen.", Severity.WARNING
 )
 
 # Items and suggestions
-FOREIGN_KEY = Kind("L160", "“{key}” hører ikke til et spørgsmål af typen {type}.", "{mend}")
-NO_WEIGHT = Kind("L161", "Svaret “{answer}” har intet “{key}”, så forslaget kan ikke bruge det.", "Skriv “{key}” ved svaret.")
-NOT_NUMBERS = Kind("L162", "“{got}” er ikke et tal eller et stykke af en talrække.", "Skriv f.eks. 2.5-4.5, below 2.5 eller 4.6 and up.")
-BAND_GAP = Kind("L163", "Ingen af stykkerne dækker {numbers}.", "Udvid et af stykkerne under “bands”, eller tilføj et.")
-BAND_OVERLAP = Kind("L164", "Stykket overlapper med “{other}”.", "Lad hvert tal stå i ét stykke.")
-BAND_OUTSIDE = Kind("L165", "Stykket ligger uden for “between”, som går fra {low} til {high}.", "Slet stykket, eller udvid “between”.")
-SHOWN_WHEN_UNKNOWN_ITEM = Kind("L166", "“{got}” er ikke et tidligere spørgsmål i dimensionen.", "{nearest}Skriv en af: {known}.")
-SHOWN_WHEN_NOT_EARLIER = Kind("L167", "“{got}” kommer ikke før dette spørgsmål.", "Flyt det spørgsmål, der afgør det, op over dette.")
-SHOWN_WHEN_UNKNOWN_ANSWER = Kind("L168", "“{got}” er ikke et svar på “{item}”.", "{nearest}Skriv en af: {known}.")
+FOREIGN_KEY = Kind("L160", "»{key}« hører ikke til et spørgsmål af typen {type}.", "{mend}")
+NO_WEIGHT = Kind("L161", "Svaret »{answer}« har intet »{key}«, så forslaget kan ikke bruge det.", "Skriv »{key}« ved svaret.")
+NOT_NUMBERS = Kind("L162", "»{got}« er ikke et tal eller et stykke af en talrække.", "Skriv f.eks. 2.5-4.5, below 2.5 eller 4.6 and up.")
+BAND_GAP = Kind("L163", "Ingen af stykkerne dækker {numbers}.", "Udvid et af stykkerne under »bands«, eller tilføj et.")
+BAND_OVERLAP = Kind("L164", "Stykket overlapper med »{other}«.", "Lad hvert tal stå i ét stykke.")
+BAND_OUTSIDE = Kind("L165", "Stykket ligger uden for »between«, som går fra {low} til {high}.", "Slet stykket, eller udvid »between«.")
+SHOWN_WHEN_UNKNOWN_ITEM = Kind("L166", "»{got}« er ikke et tidligere spørgsmål i dimensionen.", "{nearest}Skriv en af: {known}.")
+SHOWN_WHEN_NOT_EARLIER = Kind("L167", "»{got}« kommer ikke før dette spørgsmål.", "Flyt det spørgsmål, der afgør det, op over dette.")
+SHOWN_WHEN_UNKNOWN_ANSWER = Kind("L168", "»{got}« er ikke et svar på »{item}«.", "{nearest}Skriv en af: {known}.")
 SHOWN_WHEN_NUMBER = Kind(
-    "L169", "“{item}” svares med et tal og kan ikke afgøre, om spørgsmålet vises.", "Lad et spørgsmål med faste svar afgøre det."
+    "L169", "»{item}« svares med et tal og kan ikke afgøre, om spørgsmålet vises.", "Lad et spørgsmål med faste svar afgøre det."
 )
-VISIT_UNKNOWN = Kind("L170", "Besøget “{got}” findes ikke i skalaen.", "{nearest}Skriv en af: {known}.")
+VISIT_UNKNOWN = Kind("L170", "Besøget »{got}« findes ikke i skalaen.", "{nearest}Skriv en af: {known}.")
 SUM_WITHOUT_TABLE = Kind(
-    "L171", "En sum skal oversættes til et trin.", "Tilføj “table” med et trin for hver sum, f.eks. “0-4: 9” og “5-8: 5”."
+    "L171", "En sum skal oversættes til et trin.", "Tilføj »table« med et trin for hver sum, f.eks. »0-4: 9« og »5-8: 5«."
 )
-TABLE_WITHOUT_SUM = Kind("L172", "“table” bruges kun sammen med “take: sum”.", "Slet “table”, eller skriv “take: sum”.")
-SUM_GAP = Kind("L173", "Svarene kan give summen {sums}, som ikke har noget trin.", "Tilføj {sums} under “table”.")
+TABLE_WITHOUT_SUM = Kind("L172", "»table« bruges kun sammen med »take: sum«.", "Slet »table«, eller skriv »take: sum«.")
+SUM_GAP = Kind("L173", "Svarene kan give summen {sums}, som ikke har noget trin.", "Tilføj {sums} under »table«.")
 SUM_OVERLAP = Kind("L174", "Summen {sums} har to trin.", "Lad hver sum stå ét sted.")
 SUM_NEVER = Kind(
     "L175",
@@ -299,60 +299,60 @@ SUM_NEVER = Kind(
 SUM_WITHOUT_MISSING = Kind(
     "L197",
     "Op til {most} af de {count} svar kan mangle, men forslaget siger ikke, hvad summen så gør.",
-    "Skriv “missing: none”, hvis ingen må mangle, “missing: mean”, hvis de regnes som de andre, eller “missing: zero”.",
+    "Skriv »missing: none«, hvis ingen må mangle, »missing: mean«, hvis de regnes som de andre, eller »missing: zero«.",
 )
-MISSING_WITHOUT_SUM = Kind("L198", "“missing” bruges kun sammen med “take: sum”.", "Slet “missing”, eller skriv “take: sum”.")
-NOT_IN_SUM = Kind("L176", "Et spørgsmål af typen {type} kan ikke lægge noget til en sum.", "Brug “choice” med “value” ved svarene.")
-DECISIVE_UNKNOWN = Kind("L177", "“{got}” er ikke et svar på noget spørgsmål i dimensionen.", "{nearest}Skriv en af: {known}.")
-DECISIVE_WITHOUT_POINT = Kind("L178", "“{got}” skal kunne afgøre trinnet alene, men har ikke noget “point”.", "Skriv “point” ved svaret.")
+MISSING_WITHOUT_SUM = Kind("L198", "»missing« bruges kun sammen med »take: sum«.", "Slet »missing«, eller skriv »take: sum«.")
+NOT_IN_SUM = Kind("L176", "Et spørgsmål af typen {type} kan ikke lægge noget til en sum.", "Brug »choice« med »value« ved svarene.")
+DECISIVE_UNKNOWN = Kind("L177", "»{got}« er ikke et svar på noget spørgsmål i dimensionen.", "{nearest}Skriv en af: {known}.")
+DECISIVE_WITHOUT_POINT = Kind("L178", "»{got}« skal kunne afgøre trinnet alene, men har ikke noget »point«.", "Skriv »point« ved svaret.")
 AT_LEAST_UNREACHABLE = Kind(
     "L179",
     "{where} stilles kun {count} spørgsmål, men forslaget kræver {wanted} svar.",
-    "Sæt “at_least” til højst {count}, eller stil flere.",
+    "Sæt »at_least« til højst {count}, eller stil flere.",
 )
 
 # Visits, perspectives, grids and checklists
-VISITS_OVERLAP = Kind("L180", "Besøget overlapper i alder med “{other}”.", "Lad hver alder have højst ét besøg.")
+VISITS_OVERLAP = Kind("L180", "Besøget overlapper i alder med »{other}«.", "Lad hver alder have højst ét besøg.")
 VISIT_OUTSIDE = Kind("L181", "Besøget ligger uden for skalaens aldre, som er {ages}.", "Hold besøget inden for skalaens aldre.")
-REASON_IS_ANSWER = Kind("L182", "“{id}” er både en grund til, at der mangler svar, og et svar på “{item}”.", "Giv den ene et andet id.")
-RESERVED_NAME = Kind("L183", "“{id}” er et ord, som programmet selv bruger.", "Vælg et andet id.")
-GRID_SAME = Kind("L184", "Skemaet krydser “{got}” med sig selv.", "Skriv to forskellige dimensioner ved “down” og “across”.")
+REASON_IS_ANSWER = Kind("L182", "»{id}« er både en grund til, at der mangler svar, og et svar på »{item}«.", "Giv den ene et andet id.")
+RESERVED_NAME = Kind("L183", "»{id}« er et ord, som programmet selv bruger.", "Vælg et andet id.")
+GRID_SAME = Kind("L184", "Skemaet krydser »{got}« med sig selv.", "Skriv to forskellige dimensioner ved »down« og »across«.")
 GRID_GAP = Kind("L185", "Skemaet mangler en tekst for {cells}.", "Skriv en tekst for hvert par af trin.")
 GRID_OVERLAP = Kind("L186", "Skemaet har to tekster for {cells}.", "Lad hvert par af trin have én tekst.")
-CHECKLIST_KEY = Kind("L187", "En tjekliste uden skalatrin kan ikke have “{key}”.", "Slet “{key}”, eller skriv “points”.")
+CHECKLIST_KEY = Kind("L187", "En tjekliste uden skalatrin kan ikke have »{key}«.", "Slet »{key}«, eller skriv »points«.")
 CHECKLIST_WITHOUT_SIGNS = Kind(
-    "L188", "En skala uden “points” er en tjekliste, og den skal have tegn.", "Skriv “signs”, eller giv skalaen “points”."
+    "L188", "En skala uden »points« er en tjekliste, og den skal have tegn.", "Skriv »signs«, eller giv skalaen »points«."
 )
-CORRECTED_NOT_MONTHS = Kind("L189", "“corrected_until” skal stå i måneder.", "Skriv f.eks. 24 months.")
+CORRECTED_NOT_MONTHS = Kind("L189", "»corrected_until« skal stå i måneder.", "Skriv f.eks. 24 months.")
 CORRECTED_BEYOND = Kind(
     "L190",
     "Alderen korrigeres til {got} måneder, men den ældste skala er for {ages}, og intet barn er født så meget for tidligt.",
-    "Sæt “corrected_until” til højst {most} months.",
+    "Sæt »corrected_until« til højst {most} months.",
 )
 
 CORRECTED_UNLIKE = Kind(
     "L195",
-    "Her korrigeres alderen til {got} måneder, men familien følger “{other}”, som korrigerer til {until} måneder.",
+    "Her korrigeres alderen til {got} måneder, men familien følger »{other}«, som korrigerer til {until} måneder.",
     "Skriv {until} months på alle familiens skalaer, så ingen børn falder mellem dem.",
     Severity.WARNING,
 )
 
 # What offers and advice ask for
-SCALE_UNKNOWN = Kind("L191", "“{got}” er hverken en skala eller en familie af skalaer.", "{nearest}Skriv en af: {known}.")
+SCALE_UNKNOWN = Kind("L191", "»{got}« er hverken en skala eller en familie af skalaer.", "{nearest}Skriv en af: {known}.")
 TOO_MANY_SIGNS = Kind(
     "L192",
     "Der kræves mindst {wanted} tegn, men ingen skala, tilbuddet gælder for, har mere end {count} af den slags.",
     "Sæt tallet ned, eller skriv flere tegn i skalaen.",
 )
 NEEDS_POINTS = Kind(
-    "L193", "“{key}” handler om skalatrin, men det gælder kun for tjeklister uden trin.", "Brug tegn i stedet, eller ret “scales”."
+    "L193", "»{key}« handler om skalatrin, men det gælder kun for tjeklister uden trin.", "Brug tegn i stedet, eller ret »scales«."
 )
 NAME_UNLIKE = Kind(
     "L196",
-    "Skalaen “{scale}” har “{got}”, men {rule} spørger om “{meant}” og kan derfor aldrig gælde på den skala.",
-    "Skriv {meant} her. Er det to forskellige ting, så skriv under “scales”, hvilke skalaer reglen er til.",
+    "Skalaen »{scale}« har »{got}«, men {rule} spørger om »{meant}« og kan derfor aldrig gælde på den skala.",
+    "Skriv {meant} her. Er det to forskellige ting, så skriv under »scales«, hvilke skalaer reglen er til.",
 )
-STEP_TWICE = Kind("L194", "Trinnet “{got}” står to gange på indsatstrappen.", "Slet det ene.")
+STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen.", "Slet det ene.")
 
 TRAPS = frozenset(
     (

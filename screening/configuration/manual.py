@@ -100,7 +100,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             ),
             "visits": Key("Besøg, som spørgsmål kan høre til.", "[{id: birth, title: Fødsel, ages: 0-1 months}]", ("besøg",)),
             "missing_reasons": Key(
-                "Grunde til, at et spørgsmål ikke er besvaret. Når de står her, vælges en af dem i stedet for “ikke observeret”.",
+                "Grunde til, at et spørgsmål ikke er besvaret. Når de står her, vælges en af dem i stedet for »ikke observeret«.",
                 "[{id: asleep, title: Barnet sov}]",
                 ("mangler", "årsager", "grunde"),
             ),
@@ -139,7 +139,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     ItemAsWritten: ManualEntry(
-        "Et spørgsmål, som hjælper med at finde trinnet. Svaret “ikke observeret” findes altid af sig selv.",
+        "Et spørgsmål, som hjælper med at finde trinnet. Svaret »ikke observeret« findes altid af sig selv.",
         {
             "id": Key("Spørgsmålets id.", "eye_contact", ("navn",)),
             "question": Key("Spørgsmålet, som det læses.", "Søger barnet øjenkontakt?", ("spørgsmål", "titel", "udsagn")),
@@ -181,7 +181,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "table": Key("Hvilket trin hver sum svarer til, ved sum.", '{"0-4": 9, "5-8": 5}', ("tabel",)),
             "missing": Key(
                 "Hvad et manglende svar er for en sum: none (ingen må mangle), mean (som de andre) eller zero (0). "
-                "“at_least” siger, hvor mange svar der skal være.",
+                "»at_least« siger, hvor mange svar der skal være.",
                 "mean",
                 ("mangler", "manglende"),
             ),

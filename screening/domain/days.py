@@ -77,11 +77,11 @@ def not_a_day_phrase(why: NotADay, written: str) -> Phrase:
         case NotADay.EMPTY:
             return Phrase("Skriv, hvilken dag det var.")
         case NotADay.NO_YEAR:
-            return Phrase("“{written}” mangler et år. Skriv det med, f.eks. 24.11.2026.", {"written": written.strip()})
+            return Phrase("»{written}« mangler et år. Skriv det med, f.eks. 24.11.2026.", {"written": written.strip()})
         case NotADay.WHICH_CENTURY:
-            return Phrase("“{written}”: Skriv året med fire cifre, f.eks. 24.11.2026.", {"written": written.strip()})
+            return Phrase("»{written}«: Skriv året med fire cifre, f.eks. 24.11.2026.", {"written": written.strip()})
         case NotADay.UNREADABLE:
-            return Phrase("“{written}” er ikke en dag, der findes. Skriv dag.måned.år, f.eks. 24.11.2026.", {"written": written.strip()})
+            return Phrase("»{written}« er ikke en dag, der findes. Skriv dag.måned.år, f.eks. 24.11.2026.", {"written": written.strip()})
     assert_never(why)
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.sites import Site
 from tests.people import PASSWORD
 
-WORDS = "Han siger: “Nej & <nej>”"
+WORDS = "Han siger: »Nej & <nej>«"
 
 
 def end_sessions(site: Site) -> None:

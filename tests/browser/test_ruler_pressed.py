@@ -185,11 +185,11 @@ def test_a_text_that_is_too_long_is_named_and_saving_goes_on(site: Site, open_pa
     page.goto(f"/children/{site.alma}/assess")
     with page.expect_response(lambda response: response.request.method == "POST" and response.ok):
         write(page, 33_000)
-    expect(page.locator(".too-long")).to_contain_text("“Hvad så og hørte du?” er 191999 tegn for lang.")
+    expect(page.locator(".too-long")).to_contain_text("»Hvad så og hørte du?« er 191999 tegn for lang.")
 
     with page.expect_response(lambda response: response.status == 413):
         write(page, 400_000)
-    expect(page.locator("#save-fault")).to_contain_text("“Hvad så og hørte du?” er 2393999 tegn for lang.")
+    expect(page.locator("#save-fault")).to_contain_text("»Hvad så og hørte du?« er 2393999 tegn for lang.")
     with page.expect_response(lambda response: response.request.method == "POST" and response.ok):
         page.fill("[name='what.0']", "Står ved hegnet")
     expect(page.locator("#save-fault")).to_be_empty()

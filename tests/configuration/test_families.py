@@ -64,7 +64,7 @@ def test_scales_that_correct_differently_are_told_which_counts() -> None:
 
     assert [(found.kind.code, found.place.file, found.place.line) for found in problems] == [("L195", "scale-0.yaml", 7)]
     assert render(problems[0].message, "da") == (
-        "Her korrigeres alderen til 12 måneder, men familien følger “small-1”, som korrigerer til 24 måneder."
+        "Her korrigeres alderen til 12 måneder, men familien følger »small-1«, som korrigerer til 24 måneder."
     )
 
 

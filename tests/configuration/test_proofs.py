@@ -37,11 +37,11 @@ def test_hole_is_one_problem_for_each_part_that_names_cells_and_the_offer_that_a
     files = changed("offers.yaml", ("any: 1-4", "any: 1-3"), ("[parents, professional]", "[professional]"))
 
     assert told(files) == [
-        "L110 “Barnet” mangler et fast tilbud på trin 4 (alle aldre), når fagpersoner søger.",
-        "L110 “Forældrene” mangler et fast tilbud på trin 4 (alle aldre), når fagpersoner søger.",
+        "L110 »Barnet« mangler et fast tilbud på trin 4 (alle aldre), når fagpersoner søger.",
+        "L110 »Forældrene« mangler et fast tilbud på trin 4 (alle aldre), når fagpersoner søger.",
     ]
     assert mended(files)[0] == (
-        "“En samtale” passer næsten, men gælder kun trin 1–3. Udvid et tilbud, skriv et nyt, eller skriv “offers: none_needed” på zonen."
+        "»En samtale« passer næsten, men gælder kun trin 1–3. Udvid et tilbud, skriv et nyt, eller skriv »offers: none_needed« på zonen."
     )
 
 
@@ -53,8 +53,8 @@ def test_those_who_miss_something_else_are_told_apart() -> None:
     files = changed("offers.yaml", ("any: 1-4", "any: 1-2"), ("    checked_on: 2026-10-01\n", "    checked_on: 2026-10-01" + parents_too))
 
     assert [line for line in told(files) if "Barnet" in line] == [
-        "L110 “Barnet” mangler et fast tilbud på trin 3–4 (3–5 år), når forældre søger.",
-        "L110 “Barnet” mangler et fast tilbud på trin 3–4 (alle aldre), når fagpersoner søger.",
+        "L110 »Barnet« mangler et fast tilbud på trin 3–4 (3–5 år), når forældre søger.",
+        "L110 »Barnet« mangler et fast tilbud på trin 3–4 (alle aldre), når fagpersoner søger.",
     ]
 
 
@@ -68,22 +68,22 @@ def test_zone_may_say_that_no_offer_is_needed() -> None:
 def test_closing_offer_is_no_offer_to_build_on() -> None:
     (first, *_) = mended(folder_with("offers-closing"))
 
-    assert first.startswith("“En samtale” passer næsten, men lukker 30.06.2027. ")
+    assert first.startswith("»En samtale« passer næsten, men lukker 30.06.2027. ")
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("guidance-never-together", "L112 Rådet kan aldrig komme frem: “all” og “child” kan ikke gælde på samme tid."),
+        ("guidance-never-together", "L112 Rådet kan aldrig komme frem: »all« og »child« kan ikke gælde på samme tid."),
         ("guidance-never-falls-so-far", "L112 Rådet kan aldrig komme frem: ingen af dets skalaer har trin nok til så stort et fald."),
         (
             "guidance-hidden",
-            "L113 Rådet kommer aldrig øverst: Når det gælder, gælder “low” (guidance-hidden.yaml:5) altid også "
+            "L113 Rådet kommer aldrig øverst: Når det gælder, gælder »low« (guidance-hidden.yaml:5) altid også "
             "og siger mindst lige så meget.",
         ),
         ("offers-hard-to-read", "L114 Teksten har lixtallet 80. Det, forældre læser, skal ligge på højst 44."),
         ("offers-hard-to-read-together", "L114 Tilbuddet har lixtallet 64. Det, forældre læser, skal ligge på højst 44."),
-        ("guidance-notify-first-time", "L076 Et råd om underretning må ikke hænge på “first_time”: et lavere trin kunne miste advarslen."),
+        ("guidance-notify-first-time", "L076 Et råd om underretning må ikke hænge på »first_time«: et lavere trin kunne miste advarslen."),
     ],
 )
 def test_each_proof_says_what_is_wrong(name: str, message: str) -> None:
@@ -128,7 +128,7 @@ def test_any_and_all_cover_between_them_and_it_is_told_where_a_part_may_be_missi
     files = changed("offers.yaml", ("any: 1-4", "any: 1-2"), ("    checked_on: 2026-10-01\n", "    checked_on: 2026-10-01" + more))
 
     assert told(files)[0] == (
-        "L115 “Barnet” har på trin 3–4 (alle aldre) kun et fast tilbud, når forældre og fagpersoner søger, "
+        "L115 »Barnet« har på trin 3–4 (alle aldre) kun et fast tilbud, når forældre og fagpersoner søger, "
         "hvis alle andre dele også er vurderet."
     )
     assert load_files(files, TODAY).configuration is not None
@@ -139,7 +139,7 @@ def test_proof_that_is_not_finished_in_its_time_is_named() -> None:
     problems = load_files(files, TODAY, Steps(for_all=1)).problems
 
     assert [render(found.message, "da") for found in problems] == [
-        "Det kunne ikke afgøres i tide, om et lavere trin på “Lille skala” kan miste rådet."
+        "Det kunne ikke afgøres i tide, om et lavere trin på »Lille skala« kan miste rådet."
     ]
 
 

@@ -18,7 +18,7 @@ from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import forms_on
 
 Browse = Callable[[str], FlaskClient]
-TYPED: Final = "Hun siger: “Nej & <nej>”\nog så går hun"
+TYPED: Final = "Hun siger: »Nej & <nej>«\nog så går hun"
 LIVE: Final = {"HX-Request": "true"}
 
 

@@ -156,7 +156,7 @@ def test_each_error_of_ours_says_one_sentence_of_its_own() -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Mappen “{folder}” findes ikke.",
+        "Mappen »{folder}« findes ikke.",
         "Brug mellemrum: to for hvert niveau.",
         "Siden findes ikke, eller du har ikke adgang til den.",
         "Noget mangler eller skal rettes.",
@@ -164,7 +164,7 @@ def test_each_error_of_ours_says_one_sentence_of_its_own() -> None:
         "Kladden er gemt.",
         "den findes ikke",
         "{years} år",
-        "Tegnet “{sign}” er sat.",
+        "Tegnet »{sign}« er sat.",
         "Kommunen",
     ],
 )
@@ -179,7 +179,7 @@ def test_no_sentence_has_loose_ends() -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "names"),
-    [("{a} og {b_c}", {"a", "b_c"}), ("%(count)s børn", {"count"}), ("“}}” efter “{{” i {line}", {"line"}), ("15 % eller mere", set())],
+    [("{a} og {b_c}", {"a", "b_c"}), ("%(count)s børn", {"count"}), ("»}}« efter »{{« i {line}", {"line"}), ("15 % eller mere", set())],
 )
 def test_gaps_are_names_in_braces_or_after_percent(sentence: str, names: set[str]) -> None:
     assert gaps(sentence) == names

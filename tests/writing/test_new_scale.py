@@ -169,7 +169,7 @@ def test_piped_answers_are_asked_for_again_until_they_can_be_used(tmp_path: Path
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Hvilke aldre") == 2 and done.stdout.count("Hvilke zoner") == 2
-    assert "“slet ikke” er ikke en aldersgruppe." in done.stdout and "Trin 3 har ingen zone." in done.stdout
+    assert "»slet ikke« er ikke en aldersgruppe." in done.stdout and "Trin 3 har ingen zone." in done.stdout
     loaded = load_folder(tmp_path / "ny", TODAY)
     assert loaded.configuration is not None and loaded.configuration.scales[0].id == "lille-lineal"
     assert {path.name for path in (tmp_path / "ny").iterdir()} == {
@@ -194,7 +194,7 @@ def test_options_answer_without_asking(tmp_path: Path) -> None:
 def test_bad_option_is_refused_where_nobody_can_be_asked(tmp_path: Path) -> None:
     done = new_scale(tmp_path, "--ages", "gammel", "--yes")
 
-    assert done.returncode == 1 and "“gammel” er ikke en aldersgruppe." in done.stderr and "Intet er skrevet." in done.stderr
+    assert done.returncode == 1 and "»gammel« er ikke en aldersgruppe." in done.stderr and "Intet er skrevet." in done.stderr
     assert list(tmp_path.iterdir()) == []
 
 

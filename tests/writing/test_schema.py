@@ -194,7 +194,7 @@ def test_danish_word_for_a_key_leads_to_the_key(written: str, meant: str) -> Non
 
     told = [render(found.fix, "da") for found in load_files(files, TODAY).problems if found.kind.code == "L020"]
 
-    assert len(told) == 1 and told[0].startswith(f"Mente du “{meant}”?")
+    assert len(told) == 1 and told[0].startswith(f"Mente du »{meant}«?")
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_danish_for_a_word_leads_to_the_word(written: str, meant: str) -> None:
 
     told = [render(found.fix, "da") for found in load_files(files, TODAY).problems if found.kind.code == "L023"]
 
-    assert len(told) == 1 and told[0].startswith(f"Mente du “{meant}”?")
+    assert len(told) == 1 and told[0].startswith(f"Mente du »{meant}«?")
 
 
 def test_word_of_a_closed_set_is_not_meant_by_another_ones_words() -> None:

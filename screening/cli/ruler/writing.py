@@ -127,7 +127,7 @@ class _Asker:
             typed = input(f"{question} [{proposal}]: ").strip()
         except EOFError:
             click.echo()
-            raise OutOfAnswers("Svarene slap op ved “{question}”. Intet er skrevet.", question=question) from None
+            raise OutOfAnswers("Svarene slap op ved »{question}«. Intet er skrevet.", question=question) from None
         if not sys.stdin.isatty():
             click.echo(typed)
         return typed or proposal
@@ -142,7 +142,7 @@ def _tell_what_is_left(folder: Path) -> None:
     if has_errors(problems):
         click.echo("\nSkalaen er skrevet, men passer ikke til resten af mappen endnu:")
         print_problems([found for found in problems if found.severity is Severity.ERROR], to_stderr=False)
-        click.echo("Gælder nogle tilbud og råd kun for de andre skalaer, så skriv det med “scales” på dem.")
+        click.echo("Gælder nogle tilbud og råd kun for de andre skalaer, så skriv det med »scales« på dem.")
     else:
         click.echo(f"\nMappen er efterset: {counts(problems)}. Advarslerne viser, hvor I selv skal skrive.")
     click.echo(f"Næste skridt: skriv jeres egne tekster, og efterse mappen med: python3 run.py check {folder}")
@@ -152,7 +152,7 @@ def _translate_folder(folder: Path, wanted: tuple[str, ...], form: str) -> None:
     from screening.services.ruler.writing import untranslated
 
     if not folder.is_dir():
-        raise click.ClickException(f"Mappen “{folder}” findes ikke.")
+        raise click.ClickException(f"Mappen »{folder}« findes ikke.")
     lacks, count, problems = untranslated(folder, wanted)
     if form == "json":
         rows = [

@@ -13,7 +13,7 @@ MOST_LINES: Final = 8
 
 
 def placeholders(tree: Tree) -> list[Problem]:
-    """One warning for all texts of a file that still begin with “Skriv her:”, at the first of them."""
+    """One warning for all texts of a file that still begin with »Skriv her:«, at the first of them."""
     found = list(_unwritten(tree.root))
     if not found:
         return []

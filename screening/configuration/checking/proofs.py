@@ -66,7 +66,7 @@ def _coverage(draft: Pieces, today: date, steps: Steps, progress: Progress) -> I
 def _gap(tree: Tree, gap: Gap) -> Problem:
     """One problem for one part of a scale; those who ask and miss the same are named together."""
     near = gap.near
-    nearest: Value = Phrase("“{offer}” passer næsten, men {why}. ", {"offer": near.offer.title, "why": near.why}) if near else ""
+    nearest: Value = Phrase("»{offer}« passer næsten, men {why}. ", {"offer": near.offer.title, "why": near.why}) if near else ""
     values: dict[str, Value] = {"askers": askers_phrase(gap.askers), "cells": holes_phrase(gap.ground, gap.holes)}
     dimension = gap.ground.dimension
     if dimension is None:
@@ -79,7 +79,7 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
         case Verdict.FRAIL:
             return problem(kinds.HOLE_WHEN_NOT_OBSERVED, place, **values)
         case Verdict.UNFINISHED:
-            what = Phrase("om “{dimension}” har et fast tilbud på {cells}, når {askers} søger", values)
+            what = Phrase("om »{dimension}« har et fast tilbud på {cells}, når {askers} søger", values)
             return problem(kinds.UNFINISHED, place, what=what)
         case _:
             assert_never(gap.verdict)
@@ -110,10 +110,10 @@ def _advice(draft: Pieces, steps: Steps, progress: Progress) -> Iterator[Problem
 
 def _why_never(when: When, keys: Sequence[str]) -> Phrase:
     if len(keys) > 1:
-        listed = listed_phrase([Phrase("“{key}”", {"key": key}) for key in keys])
+        listed = listed_phrase([Phrase("»{key}«", {"key": key}) for key in keys])
         return Phrase("{conditions} kan ikke gælde på samme tid", {"conditions": listed})
     reasons = {
-        "flag": Phrase("ingen af dets skalaer har et tegn med flaget “{flag}”", {"flag": when.flag or ""}),
+        "flag": Phrase("ingen af dets skalaer har et tegn med flaget »{flag}«", {"flag": when.flag or ""}),
         "signs": Phrase("ingen af dets skalaer har så mange tegn af den slags"),
         "ages": Phrase("ingen af dets skalaer er for den alder"),
         "fall": Phrase("ingen af dets skalaer har trin nok til så stort et fald"),
@@ -121,7 +121,7 @@ def _why_never(when: When, keys: Sequence[str]) -> Phrase:
         "disagree": Phrase("ingen af dets skalaer spørger nogen, der kan være så uenig"),
         "not_observed": Phrase("ingen af dets skalaer har en del, der skal observeres"),
     }
-    return reasons.get(keys[0]) or Phrase("ingen af dets skalaer kan opfylde “{key}”", {"key": keys[0]})
+    return reasons.get(keys[0]) or Phrase("ingen af dets skalaer kan opfylde »{key}«", {"key": keys[0]})
 
 
 def _never_weakens(
@@ -133,7 +133,7 @@ def _never_weakens(
         try:
             lost = lost_by_lower_point(advice.when, field, seriously_enough(written, advice, field), steps, but=told)
         except Unfinished:
-            what = Phrase("om et lavere trin på “{scale}” kan miste rådet", {"scale": field.scale.title})
+            what = Phrase("om et lavere trin på »{scale}« kan miste rådet", {"scale": field.scale.title})
             yield problem(kinds.UNFINISHED, tree.place((*path, "id")), what=what)
             return
         for key in lost:

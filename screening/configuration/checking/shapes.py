@@ -244,7 +244,7 @@ def _enum_values(context: Mapping[str, Any]) -> list[str]:
 def did_you_mean(got: str, known: Sequence[str]) -> Value:
     """A question that puts the nearest known name forward; empty where none is near."""
     found = nearest(got, known)
-    return Phrase("Mente du “{found}”? ", {"found": found}) if found else ""
+    return Phrase("Mente du »{found}«? ", {"found": found}) if found else ""
 
 
 def listed(known: Sequence[str]) -> Value:

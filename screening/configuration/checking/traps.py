@@ -21,7 +21,7 @@ FALSE_WORDS: Final = frozenset(("n", "no", "off", "false"))
 CASES: Final = (str.lower, str.upper, str.capitalize)
 TRUTHS: Final[Mapping[str, Phrase]] = {
     case(word): read
-    for words, read in ((TRUE_WORDS, Phrase("“sandt”")), (FALSE_WORDS, Phrase("“falsk”")))
+    for words, read in ((TRUE_WORDS, Phrase("»sandt«")), (FALSE_WORDS, Phrase("»falsk«")))
     for word in words
     for case in CASES
 }

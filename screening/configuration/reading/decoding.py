@@ -72,7 +72,7 @@ def _decoded(file: str, content: bytes) -> tuple[str, list[Problem]]:
     if stray is None:
         return text, []
     letter = _old_letter(stray[0])
-    told: Value = Phrase("; her står nok “{letter}”", {"letter": letter}) if letter.isalpha() else ""
+    told: Value = Phrase("; her står nok »{letter}«", {"letter": letter}) if letter.isalpha() else ""
     place = Place(file, *line_and_column(text, stray.start()), 1)
     return STRAY.sub(lambda found: _old_letter(found[0]), text), [problem(kinds.NOT_UTF8, place, letter=told)]
 

@@ -18,14 +18,14 @@ from screening.configuration.reading.lines import split_lines
 from screening.domain.phrase import Phrase, Value
 
 REASONS: Final[Mapping[str, Phrase]] = {
-    "block sequence entries are not allowed in this context": Phrase("en liste med “- ” skal begynde på sin egen linje"),
-    "did not find expected '-' indicator": Phrase("her skulle stå “- ”, for linjen hører til en liste"),
+    "block sequence entries are not allowed in this context": Phrase("en liste med »- « skal begynde på sin egen linje"),
+    "did not find expected '-' indicator": Phrase("her skulle stå »- «, for linjen hører til en liste"),
     "did not find expected node content": Phrase("her skulle stå en værdi"),
     "did not find expected <document start>": Phrase("filen begynder ikke, som YAML skal"),
-    "found incompatible YAML document": Phrase("linjen med “%YAML” skal slettes"),
-    "found unknown escape character": Phrase("“\\” betyder noget særligt i dobbelte anførselstegn; brug enkelte, eller skriv “\\\\”"),
-    "found invalid Unicode character escape code": Phrase("tegnet efter “\\” findes ikke"),
-    "did not find expected hexdecimal number": Phrase("tegnet efter “\\” findes ikke"),
+    "found incompatible YAML document": Phrase("linjen med »%YAML« skal slettes"),
+    "found unknown escape character": Phrase("»\\« betyder noget særligt i dobbelte anførselstegn; brug enkelte, eller skriv »\\\\«"),
+    "found invalid Unicode character escape code": Phrase("tegnet efter »\\« findes ikke"),
+    "did not find expected hexdecimal number": Phrase("tegnet efter »\\« findes ikke"),
 }
 UNKNOWN_REASON: Final = Phrase("det, der står her, passer ikke sammen med linjerne før")
 

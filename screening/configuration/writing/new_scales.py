@@ -81,7 +81,7 @@ def read_id(answer: str, files: Mapping[str, str]) -> str:
         raise _refused(kinds.NOT_AN_ID, got=answer.strip(), mend=id_of(answer))
     id_ = answer.strip()
     if files.get(id_, file_name(id_)) != file_name(id_):
-        raise Refused("“{id}” er allerede en skala, i {file}. Vælg et andet id.", id=id_, file=files[id_])
+        raise Refused("»{id}« er allerede en skala, i {file}. Vælg et andet id.", id=id_, file=files[id_])
     return id_
 
 
@@ -121,7 +121,7 @@ def read_dimensions(answer: str) -> tuple[NewDimension, ...]:
     ids = [dimension.id for dimension in dimensions]
     twice = next((dimension for dimension in dimensions if ids.count(dimension.id) > 1), None)
     if twice:
-        raise Refused("“{title}” står der to gange.", title=twice.title)
+        raise Refused("»{title}« står der to gange.", title=twice.title)
     return dimensions
 
 
@@ -133,7 +133,7 @@ def read_zones(answer: str, points: PointRange) -> tuple[NewZone, ...]:
     for part, (id_, name) in zip(parts, usual, strict=True):
         found = ZONE.fullmatch(part)
         if not found:
-            raise Refused("“{got}” er ikke en zone. Skriv trin og ord, f.eks. 1-3 Bekymring.", got=part)
+            raise Refused("»{got}« er ikke en zone. Skriv trin og ord, f.eks. 1-3 Bekymring.", got=part)
         try:
             zones.append(NewZone(id_, PointRange.model_validate(found[1]), found[2].strip() or name))
         except ValidationError as error:

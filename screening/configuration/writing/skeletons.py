@@ -45,7 +45,7 @@ def _file(lines: Iterator[str], schema: str) -> str:
 def _scale(new: NewScale) -> Iterator[str]:
     yield f"# En ny skala: {new.title}"
     yield "# Alt efter # er forklaringer, som programmet ikke læser."
-    yield f"# Skriv jeres egne tekster, hvor der står “{WRITE_HERE}”. Slet også de ord."
+    yield f"# Skriv jeres egne tekster, hvor der står »{WRITE_HERE}«. Slet også de ord."
     yield ""
     yield f"scale: {new.id}"
     yield _noted('version: "1"', "skalaens version, altid i anførselstegn; skriv en ny, når I ændrer skalaen")

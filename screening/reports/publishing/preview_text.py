@@ -83,7 +83,7 @@ def _effect(effect: Move | RuleEffect, language: str) -> str:
     if isinstance(effect, Move):
         what = Phrase("{where}: {path}", {"where": effect.where, "path": effect.path})
     else:
-        what = Phrase("“{title}” ({source}) {what}", {"title": effect.title, "source": effect.source, "what": effect.what})
+        what = Phrase("»{title}« ({source}) {what}", {"title": effect.title, "source": effect.source, "what": effect.what})
     examples = Phrase("f.eks. {ids}", {"ids": ", ".join(effect.examples[:SHOWN_EXAMPLES])})
     return f"{_number(effect.count):>9}  {render(what, language)}\n{'':>11}{render(examples, language)}"
 

@@ -75,9 +75,9 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all. Raises `NotWritten` that says why."""
     try:
         if path.is_dir():
-            raise NotWritten("“{path}” er en mappe. Skriv et filnavn efter --out.", path=str(path))
+            raise NotWritten("»{path}« er en mappe. Skriv et filnavn efter --out.", path=str(path))
         if not path.parent.is_dir():
-            raise NotWritten("Mappen “{folder}” findes ikke. Opret den, eller vælg en anden til --out.", folder=str(path.parent))
+            raise NotWritten("Mappen »{folder}« findes ikke. Opret den, eller vælg en anden til --out.", folder=str(path.parent))
         handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -88,4 +88,4 @@ def write_whole(path: Path, content: bytes) -> None:
             Path(beside).unlink(missing_ok=True)
             raise
     except OSError as error:
-        raise NotWritten("“{path}” kan ikke skrives: {reason}.", path=str(path), reason=why(error)) from None
+        raise NotWritten("»{path}« kan ikke skrives: {reason}.", path=str(path), reason=why(error)) from None

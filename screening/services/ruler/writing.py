@@ -154,4 +154,4 @@ def _write(path: Path, text: str) -> None:
 
 
 def _not_written(path: Path, error: OSError) -> NotWritten:
-    return NotWritten("“{path}” kan ikke skrives: {reason}.", path=str(path), reason=why(error))
+    return NotWritten("»{path}« kan ikke skrives: {reason}.", path=str(path), reason=why(error))

@@ -40,7 +40,7 @@ function showFault(words) {
 function nameOf(field) {
   const label = field.getAttribute("aria-label") || field.labels[0]?.innerText || "";
   const place = field.closest("section, fieldset")?.querySelector("h2, legend")?.textContent.trim() || "";
-  return place && place !== label ? `${place}, “${label}”` : `“${label}”`;
+  return place && place !== label ? `${place}, »${label}«` : `»${label}«`;
 }
 
 // A text may be longer than can be signed: it says so where it stands, and again where the save says what is wrong.

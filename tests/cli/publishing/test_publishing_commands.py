@@ -54,7 +54,7 @@ def test_preview_tells_what_would_change_and_changes_nothing(consultant: Consult
     assert done.returncode == 0
     assert done.stdout.startswith("1 underskrevet vurdering er regnet igennem; den ville ændre sig.\n")
     assert "Børnehuset Solsikken" in done.stdout
-    assert "“Familierådgivningen” (offers.yaml:" in done.stdout
+    assert "»Familierådgivningen« (offers.yaml:" in done.stdout
     assert "tilbydes ikke længere" in done.stdout
     assert "Regner igennem" in done.stderr
     assert len(consultant.types("versions").stdout.splitlines()) == 1

@@ -26,10 +26,10 @@ def test_check_tells_every_problem_with_place_mend_and_count(tmp_path: Path) -> 
 
     lines = done.stdout.splitlines()
     assert done.returncode == 1
-    assert lines[0] == "guidance.yaml:2:74: fejl: “1/11” er ikke en dato. [L026]"
+    assert lines[0] == "guidance.yaml:2:74: fejl: »1/11« er ikke en dato. [L026]"
     assert lines[1].startswith("  2 |   - {id: notify") and lines[2].endswith("  ^~~~")
     assert lines[3].startswith("    ret: ")
-    assert lines[5] == "offers.yaml:7:11: fejl: Trinnet “Alm” findes ikke på indsatstrappen. [L060]"
+    assert lines[5] == "offers.yaml:7:11: fejl: Trinnet »Alm« findes ikke på indsatstrappen. [L060]"
     assert lines[-2:] == ["2 fejl, 1 advarsel", "Forklaring: python3 run.py explain L026"]
     assert "\x1b" not in done.stdout
 

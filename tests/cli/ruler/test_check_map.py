@@ -30,7 +30,7 @@ def test_folder_with_holes_is_drawn_and_still_fails(tmp_path: Path) -> None:
     done = lineal("check", base_folder(tmp_path, "any: 1-4", "any: 1-3"), "--map", "--out", out, "--asker", "parents", "--scale", "small")
 
     assert done.returncode == 1
-    assert "“Barnet” mangler et fast tilbud på trin 4" in done.stdout
+    assert "»Barnet« mangler et fast tilbud på trin 4" in done.stdout
     assert "Der er huller ved trin 4 (alle aldre)." in out.read_text("utf-8")
 
 
@@ -52,4 +52,4 @@ def test_unknown_scale_and_impossible_place_are_one_line(tmp_path: Path) -> None
     folder = base_folder(tmp_path)
 
     assert lineal("check", folder, "--map", "--scale", "nowhere", folder=tmp_path).stderr == "Den skala findes ikke i mappen.\n"
-    assert lineal("check", folder, "--map", "--out", tmp_path / "no" / "map.svg").stderr.startswith("Mappen “")
+    assert lineal("check", folder, "--map", "--out", tmp_path / "no" / "map.svg").stderr.startswith("Mappen »")

@@ -72,11 +72,11 @@ def test_errors_come_before_warnings_and_the_counts_last() -> None:
 
     told = [line for line in lines if line.startswith("scale-ten")]
     assert [": advarsel:" in line for line in told] == [False] * 9 + [True]
-    assert told[1] == "scale-ten-mistakes.yaml:5:9: fejl: “exampel” kan ikke stå her. [L023]"
+    assert told[1] == "scale-ten-mistakes.yaml:5:9: fejl: »exampel« kan ikke stå her. [L023]"
     assert lines[lines.index(told[1]) + 1 :][:4] == [
         "  5 | status: exampel",
         "    |         ^~~~~~~",
-        "    ret: Mente du “example”? Skriv en af: example, draft, approved.",
+        "    ret: Mente du »example«? Skriv en af: example, draft, approved.",
         "",
     ]
     assert lines[-2:] == ["9 fejl, 1 advarsel", "Forklaring: python3 run.py explain L130"]
@@ -99,7 +99,7 @@ def test_editors_read_one_line_for_each_problem_with_a_path_from_here(tmp_path: 
     lines = problems_for_editors(ten(), tmp_path / "scales").splitlines()
 
     assert len(lines) == 10
-    assert lines[2] == "scales/scale-ten-mistakes.yaml:5:9: error: “exampel” kan ikke stå her. [L023]"
+    assert lines[2] == "scales/scale-ten-mistakes.yaml:5:9: error: »exampel« kan ikke stå her. [L023]"
     assert lines[0].startswith("scales/scale-ten-mistakes.yaml:3:10: warning: ") and lines[0].endswith(" [L149]")
 
 

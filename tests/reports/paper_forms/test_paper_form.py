@@ -64,7 +64,7 @@ def test_the_form_asks_every_kind_of_question_with_its_letters(whole_pdf: bytes)
 
     for asked in ("1.1 Leger barnet?", "a Gerne", "b Nødig", "Sæt gerne flere kryds", "j Ja", "n Nej", "kg", "(mellem 0,5 og 30)"):
         assert asked in text, asked
-    assert "Kun hvis svaret på 1.1 er “Nødig”." in text
+    assert "Kun hvis svaret på 1.1 er »Nødig«." in text
     assert text.count("Mangler: grundens nr.") == 4
     assert "–1 Barnet sov, –2 Ingen hjemme." in text
 

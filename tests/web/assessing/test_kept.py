@@ -78,7 +78,7 @@ def test_a_keyed_in_day_that_is_none_stands_on_the_sheet_as_written(
 
     page = as_user("anne").get(f"/children/{alma}/assess").get_data(as_text=True)
 
-    assert "“3/11” mangler et år" in page
+    assert "»3/11« mangler et år" in page
     assert form_of(page)["observed_on"] == "3/11"
     assert form_of(page)["seen_on.0"] in ("2026-11-20", "20.11.2026")
     assert re.search(r'type="text" id="observed_on"', page)
@@ -92,7 +92,7 @@ def test_a_birthday_is_read_as_people_write_it_and_one_without_a_year_is_asked_f
 
     refused = browser.post("/children/new", data=child | {"born": "3/2"})
     assert refused.status_code == 422
-    assert "“3/2” mangler et år" in refused.get_data(as_text=True) and 'value="3/2"' in refused.get_data(as_text=True)
+    assert "»3/2« mangler et år" in refused.get_data(as_text=True) and 'value="3/2"' in refused.get_data(as_text=True)
 
     assert browser.post("/children/new", data=child | {"born": "3. feb. 21"}).status_code == 302
     assert [row["born"] for row in db.query("SELECT born FROM child")] == ["2021-02-03"]

@@ -80,7 +80,7 @@ def test_folder_with_a_hole_is_shown_and_the_hole_stands_first(as_user: Callable
     assert "Der er ingen huller" in browser.get(PAGE).get_data(as_text=True)
     page = words(browser.get(PAGE, query_string={"of": "folder"}).get_data(as_text=True))
     assert "Intet fast tilbud ved trin 10 (alle aldre), når forældre, fagpersoner og den unge selv søger." in page
-    assert "“Åben anonym rådgivning” passer næsten, men gælder kun trin 6–9." in page
+    assert "»Åben anonym rådgivning« passer næsten, men gælder kun trin 6–9." in page
     assert page.index("Her er der huller") < page.index("– når forældre søger")
 
 

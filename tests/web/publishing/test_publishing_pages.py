@@ -92,7 +92,7 @@ def test_whole_way_from_a_changed_file_to_publishing_and_back(dorte: FlaskClient
 
     page = previewed(dorte, after="folder")
     assert "Den ene underskrevne vurdering ville sige noget andet" in page
-    assert "“Familierådgivningen” tilbydes ikke længere" in page
+    assert "»Familierådgivningen« tilbydes ikke længere" in page
     assert in_force(db) == before
 
     fields = {"fingerprint": hidden(page, "fingerprint"), "instead_of": hidden(page, "instead_of"), "note": "Smallere"}
@@ -165,7 +165,7 @@ def test_two_versions_are_compared_line_by_line_and_as_effect(dorte: FlaskClient
     effect = previewed(dorte, before="2", after="1")
 
     assert "at: {any: 1-4}" in text and "Fjernet:" in text and "Ny:" in text
-    assert "“Familierådgivningen” tilbydes som noget nyt" in effect
+    assert "»Familierådgivningen« tilbydes som noget nyt" in effect
     assert "Udgiv ændringen" not in effect
     assert "Filerne er ens" in read(dorte, "/admin/versions/compare?before=1&after=1")
 

@@ -47,8 +47,8 @@ def foreign_keys(tree: Tree, path: Path, item: Item) -> list[str]:
 
 def _foreign(tree: Tree, path: Path, item: Item, foreign: Iterable[str]) -> Iterator[Problem]:
     for key in foreign if tree.is_whole((*path, "type")) else ():
-        types = ", ".join(f"“type: {of_type}”" for of_type, keys in KEYS_BY_TYPE.items() if key in keys)
-        mend = Phrase("Skriv en af {types}, eller slet “{key}”.", {"types": types, "key": key})
+        types = ", ".join(f"»type: {of_type}«" for of_type, keys in KEYS_BY_TYPE.items() if key in keys)
+        mend = Phrase("Skriv en af {types}, eller slet »{key}«.", {"types": types, "key": key})
         yield problem(kinds.FOREIGN_KEY, tree.key_place((*path, key)), key=key, type=item.type, mend=mend)
 
 

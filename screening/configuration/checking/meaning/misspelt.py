@@ -40,17 +40,17 @@ def check_misspelt(draft: Pieces) -> Iterator[Problem]:
 def _dimensions_asked(draft: Pieces) -> Iterator[NameAsked]:
     for _, _, advice in draft.advice:
         for key in advice.when.dimensions:
-            yield NameAsked(key, Phrase("rådet “{id}”", {"id": advice.id}), advice.scales)
+            yield NameAsked(key, Phrase("rådet »{id}«", {"id": advice.id}), advice.scales)
     for _, _, offer in draft.offers:
         for key in offer.at:
             if key not in (ANY, ALL, *SIGN_COUNTS):
-                yield NameAsked(key, Phrase("tilbuddet “{id}”", {"id": offer.id}), offer.scales)
+                yield NameAsked(key, Phrase("tilbuddet »{id}«", {"id": offer.id}), offer.scales)
 
 
 def _flags_asked(draft: Pieces) -> Iterator[NameAsked]:
     for _, _, advice in draft.advice:
         if advice.when.flag:
-            yield NameAsked(advice.when.flag, Phrase("rådet “{id}”", {"id": advice.id}), advice.scales)
+            yield NameAsked(advice.when.flag, Phrase("rådet »{id}«", {"id": advice.id}), advice.scales)
 
 
 def _dimensions(tree: Tree, scale: Scale) -> dict[str, Place]:

@@ -125,8 +125,8 @@ def _where(visit: Visit | None, hidden: bool) -> Phrase:
     if visit is None:
         return Phrase("Når svarene skjuler flest spørgsmål,")
     if hidden:
-        return Phrase("Ved “{visit}”, når svarene skjuler flest spørgsmål,", {"visit": visit.title})
-    return Phrase("Ved “{visit}”", {"visit": visit.title})
+        return Phrase("Ved »{visit}«, når svarene skjuler flest spørgsmål,", {"visit": visit.title})
+    return Phrase("Ved »{visit}«", {"visit": visit.title})
 
 
 def _table(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, whole: bool) -> Iterator[Problem]:

@@ -61,7 +61,7 @@ def _flag(when: When, situation: Situation) -> Phrase | None:
     signs = [sign for sign in situation.signs if sign.flag == when.flag]
     if len(signs) > 1:
         return Phrase("Tegnene {signs} er sat.", {"signs": _named(signs)})
-    return Phrase("Tegnet “{sign}” er sat.", {"sign": signs[0].title}) if signs else None
+    return Phrase("Tegnet »{sign}« er sat.", {"sign": signs[0].title}) if signs else None
 
 
 def _any(when: When, situation: Situation) -> Phrase | None:
@@ -181,7 +181,7 @@ def _all_placed(situation: Situation, holds: Callable[[int], bool]) -> Phrase | 
 
 
 def _named(signs: Sequence[Sign]) -> Phrase:
-    return listed_phrase([Phrase("“{sign}”", {"sign": sign.title}) for sign in signs])
+    return listed_phrase([Phrase("»{sign}«", {"sign": sign.title}) for sign in signs])
 
 
 def _placed(title: Text, point: int) -> Phrase:

@@ -34,7 +34,7 @@ def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None 
     deciding = _deciding(answered, rule)
     if deciding:
         point, label = min(deciding, key=lambda found: found[0])
-        how = Phrase("Ét svar “{answer}” er nok til at pege på trin {point}.", {"answer": label, "point": point})
+        how = Phrase("Ét svar »{answer}« er nok til at pege på trin {point}.", {"answer": label, "point": point})
         return Suggestion(point, how, missing, len(answered))
     if len(answered) < rule.at_least:
         how = Phrase("{count} af {needed} nødvendige svar er givet.", {"count": len(answered), "needed": rule.at_least})

@@ -26,7 +26,7 @@ def test_lix_is_sentence_length_plus_share_of_long_words() -> None:
         ("Tag mad, tøj m.m. Vi mødes kl. 9.30 ved døren.", 2),
         ("For elever i 8. klasse. De mødes om tirsdagen.", 2),
         ("Gratis, frokost 10 kr. Meld afbud på tlf. 00 12 34 10.", 2),
-        ("Vil du det? “Ja,” siger barnet. »Ja.«", 3),
+        ("Vil du det? »Ja,« siger barnet. »Ja.«", 3),
         ("Tre ting: søvn, mad og leg.", 2),
         ("Og så … kom de.", 2),
         ("", 0),

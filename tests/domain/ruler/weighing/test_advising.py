@@ -20,7 +20,7 @@ def past(day: date, **points: int) -> PastScores:
 
 
 def test_flag() -> None:
-    assert reason({"flag": "abuse"}, case(child=9, signs=frozenset({"bruises"}))) == "Tegnet “Mærker” er sat."
+    assert reason({"flag": "abuse"}, case(child=9, signs=frozenset({"bruises"}))) == "Tegnet »Mærker« er sat."
     assert reason({"flag": "abuse"}, case(child=1, signs=frozenset({"alone", "bond"}))) is None
 
 
@@ -87,11 +87,11 @@ def test_signs_are_counted_by_kind() -> None:
     two_risks: dict[str, object] = {"signs": {"kind": "risk", "at_least": 2}}
 
     assert reason(two_risks, case(child=5, signs=frozenset({"bruises", "alone", "bond"}))) == (
-        "2 risikofaktorer er sat. Det er “Mærker” og “Alene”."
+        "2 risikofaktorer er sat. Det er »Mærker« og »Alene«."
     )
     assert reason(two_risks, case(child=5, signs=frozenset({"alone", "bond"}))) is None
     assert reason({"signs": {"kind": "protective", "at_least": 1}}, case(signs=frozenset({"bond"}))) == (
-        "1 beskyttende faktor er sat. Det er “Tilknytning”."
+        "1 beskyttende faktor er sat. Det er »Tilknytning«."
     )
 
 
@@ -127,7 +127,7 @@ def test_every_dimension_and_sign_that_makes_a_condition_hold_is_named() -> None
     flagged = evaluate(configuration(advice({"flag": "abuse"}), ruler=ruler), case(9, signs=frozenset({"said", "alone", "bruises"})))
     before = (past(date(2026, 9, 1), child=9, parents=8),)
 
-    assert render(flagged.advice[0].because, "da") == "Tegnene “Mærker” og “Fortalt” er sat."
+    assert render(flagged.advice[0].because, "da") == "Tegnene »Mærker« og »Fortalt« er sat."
     assert reason({"any": "1-4"}, case(child=3, parents=4)) == "Barnet er på trin 3. Forældrene er på trin 4."
     assert reason({"not_observed": "any"}, case(NOT_OBSERVED, NOT_OBSERVED)) == "Barnet er ikke observeret. Forældrene er ikke observeret."
     assert reason({"fall": {"points": 3, "within": "6 months"}}, case(5, 4, history=before)) == (
@@ -138,7 +138,7 @@ def test_every_dimension_and_sign_that_makes_a_condition_hold_is_named() -> None
 def test_all_written_conditions_must_hold_and_each_tells_its_reason() -> None:
     when: dict[str, object] = {"any": "1-4", "flag": "abuse"}
 
-    assert reason(when, case(child=4, signs=frozenset({"bruises"}))) == "Tegnet “Mærker” er sat. Barnet er på trin 4."
+    assert reason(when, case(child=4, signs=frozenset({"bruises"}))) == "Tegnet »Mærker« er sat. Barnet er på trin 4."
     assert reason(when, case(child=4)) is None
     assert reason(when, case(child=5, signs=frozenset({"bruises"}))) is None
 
