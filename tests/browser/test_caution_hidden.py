@@ -95,7 +95,7 @@ def test_whoever_logs_in_next_sees_it(open_page: Callable[..., Page], two: tuple
 
     page.get_by_role("button", name="Log ud").first.click()
 
-    assert page.evaluate("key => sessionStorage.getItem(key)", HIDDEN) is None
+    page.wait_for_function("key => sessionStorage.getItem(key) === null", arg=HIDDEN)
 
 
 def test_it_can_be_hidden_by_keyboard_and_without_a_script(open_page: Callable[..., Page], two: tuple[str, str]) -> None:

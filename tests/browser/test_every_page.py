@@ -34,6 +34,7 @@ PAGES = {
     "publishing.coverage": ("dorte", "/admin/coverage"),
     "publishing.versions": ("dorte", "/admin/versions"),
     "publishing.compare": ("dorte", "/admin/versions/compare?before=1&after=folder"),
+    "kept.show": ("anne", "/kept"),
     "nowhere": ("anne", "/nowhere"),
 }
 NOT_A_PAGE = {
@@ -53,6 +54,7 @@ NOT_A_PAGE = {
     "publishing.publish",
     "publishing.publish_again",
     "publishing.undo",
+    "kept.drop",
 }
 """Files, forms that only send, and the pages that other tests look at."""
 
