@@ -148,7 +148,7 @@ def test_what_was_signed_says_what_it_said(name: str, migrated: Callable[[str], 
     assert case.answers == {"child": {"sleep": "badly"}}
     assert case.signs == {"bond"}
     assert [(seen.seen_on, seen.where, seen.what, seen.words) for seen in account.observations] == [
-        (date(2025, 3, 3), "i garderoben", "Græder, da far går", "»Jeg vil med hjem«"),
+        (date(2025, 3, 3), "i garderoben", "Græder, da far går", "“Jeg vil med hjem”"),
         (date(2025, 3, 4), "på legepladsen", "Leger alene", ""),
     ]
     assert tuple(account.text(name) for name in ("interpretation", "parents_told", "next_step")) == (
