@@ -113,7 +113,8 @@ class Town:
         answer = self.browser(found.login).get(found.page)
         assert answer.status_code < 500, (found.page, answer.status_code)
         again = forms_on(answer.get_data(as_text=True), found.page)
-        return next((form for form in again if form.action == found.form.action and set(form.names) >= set(found.form.names)), found.form)
+        alike = [form for form in again if form.action == found.form.action and form.method == found.form.method]
+        return max(alike, key=lambda form: len(set(form.names) & set(found.form.names)), default=found.form)
 
     def send(self, found: Found, sent: Sent) -> TestResponse:
         """Send a form as a browser would, and follow where it leads."""
