@@ -82,6 +82,7 @@ def _wait_for(address: str, program: "subprocess.Popen[bytes]") -> None:
 
 def violations(page: Page) -> list[str]:
     """What axe-core finds wrong with a page, as `rule: element`."""
+    page.wait_for_load_state()  # a press that leads to another page answers as soon as the first bytes of it are there
     page.evaluate(AXE)
     found = page.evaluate("axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']})")
     return [f"{rule['id']}: {node['html'][:140]}" for rule in found["violations"] for node in rule["nodes"]]
