@@ -124,3 +124,12 @@ def test_looking_stands_in_the_log_of_every_child_on_the_page(db: Database, peop
 
     for child_id in ids:
         assert [event.act for event in audit.for_child(db, child_id)].count(Act.DAY_VIEWED) == 1
+
+
+def test_a_draft_waits_no_longer_when_the_child_has_left_the_unit(db: Database, people: People, in_force: InForce) -> None:
+    drafting.save_draft(db, people.anne, add_alma(db, people), in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    db.conn.execute("UPDATE child_unit SET until = '2026-12-01'")
+    db.conn.commit()
+
+    assert len(my_day.look_at(db, people.anne, NOW).drafts) == 1
+    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).drafts == ()

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.assessing.typed_sheet import write_sheet
+from screening.domain.people import Role
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
@@ -13,7 +14,8 @@ from screening.services.assessing import drafting, results, sheets, signing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
 from screening.storage.assessing import assessments
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import users
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -266,3 +268,31 @@ def test_what_a_correction_has_replaced_is_not_corrected_again(db: Database, peo
         signing.correct(db, people.carla, first, "Forkert trin", NOW + timedelta(minutes=2))
 
     assert refused.value.faults[""].danish == "Vurderingen er allerede rettet."
+
+
+def test_a_correction_never_writes_over_a_draft(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET | {"next_step": "Vi ringer"}), NOW)
+
+    with pytest.raises(Invalid) as refused:
+        signing.correct(db, people.anne, signed, "Forkert trin", NOW + timedelta(minutes=1))
+
+    assert "kladde" in refused.value.faults[""].danish
+    assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).fields["next_step"] == "Vi ringer"
+
+
+def test_a_draft_stays_in_the_unit_that_it_was_begun_in(db: Database, people: People, in_force: InForce) -> None:
+    with writing(db):
+        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER)
+    anne = users.get(db, people.anne.id)
+    assert anne is not None
+    assert [unit.id for unit in anne.child_units] == [people.solsikken.id, people.other.id]
+    child_id = children.add(db, anne, "Nora Testesen", "", date(2021, 2, 3), people.other.id, NOW)
+    begun = drafting.save_draft(db, anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (child_id, people.solsikken.id))
+    db.conn.commit()
+
+    opened = drafting.open_sheet(db, anne, child_id, in_force.configuration, NOW)
+
+    assert (begun.unit.id, opened.unit.id) == (people.other.id, people.other.id)

@@ -120,3 +120,11 @@ def test_a_publication_whose_log_row_fails_does_not_happen(db: Database, first: 
         publications.publish(db, Console(), second, "", NOW, fingerprint(first))
 
     assert in_force(db) == first
+
+
+def test_a_note_is_cut_at_its_longest(db: Database, people: People, first: InForce, second: InForce) -> None:
+    longest = "æ" * publications.LONGEST_NOTE
+
+    publications.publish(db, people.dorte, second, f"  {longest}mere", NOW, fingerprint(first))
+
+    assert publications.versions(db, people.dorte)[0].note == longest

@@ -169,3 +169,17 @@ def test_signing_asks_for_no_word_to_the_parents_while_one_stands(db: Database, 
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
     assert signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"parents_told": ""}), LATER)
+
+
+def test_a_reason_that_is_too_long_lifts_nothing(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+    longest = "å" * cautions.LONGEST_REASON
+
+    with pytest.raises(Invalid) as refused:
+        cautions.lift(db, people.anne, alma, longest + "å", LATER)
+    assert set(refused.value.faults) == {"reason"}
+    assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
+
+    cautions.lift(db, people.anne, alma, longest, LATER)
+    assert cautions.about(db, people.anne, alma) is None
