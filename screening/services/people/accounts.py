@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from screening.domain.acts import Act
-from screening.domain.cleaning import clean_line
+from screening.domain.cleaning import clean, clean_line
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
@@ -49,7 +49,7 @@ def _add(db: Database, login: str, name: str, title: str, password: str, passwor
         faults["login"] = Phrase("Brugernavnet er taget.")
     if not name:
         faults["name"] = Phrase("Skriv navnet.")
-    if len(password) < SHORTEST_PASSWORD:
+    if len(clean(password)) < SHORTEST_PASSWORD:
         faults["password"] = Phrase("Adgangskoden skal have mindst {count} tegn.", {"count": SHORTEST_PASSWORD})
     if faults:
         raise Invalid(faults)

@@ -7,6 +7,8 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from screening.domain.cleaning import clean
+
 SHORTEST_PASSWORD: Final = 12
 RANDOM_BYTES: Final = 32
 
@@ -14,14 +16,14 @@ _hasher = PasswordHasher()
 
 
 def hash_password(password: str) -> str:
-    """The argon2id hash of a password."""
-    return _hasher.hash(password)
+    """The argon2id hash of a password, cleaned as the door cleans what a browser sends."""
+    return _hasher.hash(clean(password))
 
 
 def fits(password: str, held: str | None) -> bool:
     """Whether a password is the one behind a hash; without a hash the same work is done, and nothing fits."""
     try:
-        return _hasher.verify(held or _nobodys_hash(), password) and held is not None
+        return _hasher.verify(held or _nobodys_hash(), clean(password)) and held is not None
     except (VerificationError, InvalidHashError):
         return False
 

@@ -1,7 +1,9 @@
 """Logging in, and what ends it."""
 
 import threading
+import unicodedata
 from datetime import datetime, timedelta
+from typing import Literal
 
 import pytest
 
@@ -107,3 +109,19 @@ def test_a_refused_user_leaves_no_unit_behind(db: Database) -> None:
 
     assert rows(db, "SELECT name FROM unit WHERE name = 'Ny enhed'") == []
     assert rows(db, "SELECT id FROM audit_event") == []
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_password_fits_however_its_letters_are_put_together(db: Database, people: People, form: Literal["NFC", "NFD"]) -> None:
+    """A terminal may send å as a and a ring; what a browser sends is put together at the door."""
+    chosen = "blåbær på åen"
+    accounts.add_user(db, "ida", "Ida Testesen", "lærer", unicodedata.normalize(form, chosen), {people.other.id: Role.TEACHER}, NOW)
+
+    assert entering.log_in(db, "ida", chosen, NOW)
+
+
+def test_marks_do_not_lengthen_a_short_password(db: Database, people: People) -> None:
+    with pytest.raises(Invalid) as refused:
+        accounts.add_user(db, "ida", "Ida Testesen", "lærer", unicodedata.normalize("NFD", "å" * 11), {people.other.id: Role.TEACHER}, NOW)
+
+    assert set(refused.value.faults) == {"password"}
