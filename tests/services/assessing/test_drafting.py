@@ -13,7 +13,7 @@ from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
-from screening.storage.assessing import assessments
+from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import users
 from tests.people import NOW, People, add_alma
@@ -296,3 +296,13 @@ def test_a_draft_stays_in_the_unit_that_it_was_begun_in(db: Database, people: Pe
     opened = drafting.open_sheet(db, anne, child_id, in_force.configuration, NOW)
 
     assert (begun.unit.id, opened.unit.id) == (people.other.id, people.other.id)
+
+
+def test_nobody_starts_a_second_draft_on_a_child(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    kept = drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+
+    with pytest.raises(Stale) as refused, writing(db):
+        drafts.start(db, alma, people.anne.id, people.solsikken.id, typed(WHOLE_SHEET)[0], NOW)
+
+    assert refused.value.saved_revision == kept.revision
