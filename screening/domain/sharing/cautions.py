@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.people import Role, User
-from screening.domain.ruler.written.guidance import ParentContact
-
-CAREFUL = (ParentContact.NO_CONTACT, ParentContact.ASK_AUTHORITY_FIRST)
-"""What a caution may ask for, the most careful first."""
+from screening.domain.ruler.written.guidance import ParentContact, most_careful
 
 
 @dataclass(frozen=True)
@@ -39,12 +36,6 @@ class Lifted:
 def strictest(cautions: Iterable[Caution]) -> ParentContact:
     """How the parents may be met while these cautions stand."""
     return most_careful(caution.contact for caution in cautions)
-
-
-def most_careful(asked: Iterable[ParentContact]) -> ParentContact:
-    """The most careful of several ways of meeting the parents; the usual one where none is asked for."""
-    found = set(asked)
-    return next((contact for contact in CAREFUL if contact in found), ParentContact.INFORM)
 
 
 def may_lift(user: User, caution: Caution) -> bool:

@@ -24,8 +24,7 @@ from screening.domain.ruler.weighing.results import (
     Suggestion,
     Unanswered,
 )
-from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.sharing.cautions import CAREFUL
+from screening.domain.ruler.written.guidance import CAREFUL, ParentContact
 from screening.domain.sharing.outlets import Outlet
 
 TOLD_DESPITE: Final = Phrase("Fortalt før mistanken / alligevel")

@@ -18,9 +18,8 @@ from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.guidance import ParentContact, most_careful
 from screening.domain.ruler.written.scales import Scale
-from screening.domain.sharing.cautions import most_careful
 from screening.errors import NotFound, Stale
 from screening.language import local_day
 from screening.services import children, once

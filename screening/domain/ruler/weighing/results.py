@@ -6,7 +6,7 @@ from datetime import date
 
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
-from screening.domain.ruler.written.guidance import Advice, Law, ParentContact
+from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, most_careful
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Dimension, MissingReason, Perspective, Scale, Sign, Visit, Zone
@@ -132,11 +132,7 @@ class Result:
     @property
     def parent_contact(self) -> ParentContact:
         """The most careful way of meeting the parents that any advice asks for."""
-        asked = {advised.advice.parents for advised in self.advice}
-        for careful in (ParentContact.NO_CONTACT, ParentContact.ASK_AUTHORITY_FIRST):
-            if careful in asked:
-                return careful
-        return ParentContact.INFORM
+        return most_careful(advised.advice.parents for advised in self.advice)
 
     @property
     def points(self) -> Mapping[str, int]:

@@ -1,9 +1,9 @@
 """What the rules advise: laws, advice and the closed set of conditions that wake an advice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from pydantic import Field, model_validator
 
@@ -45,6 +45,16 @@ class ParentContact(StrEnum):
     INFORM = "inform"
     ASK_AUTHORITY_FIRST = "ask_authority_first"
     NO_CONTACT = "no_contact"
+
+
+CAREFUL: Final = (ParentContact.NO_CONTACT, ParentContact.ASK_AUTHORITY_FIRST)
+"""The ways of meeting the parents that ask for care, the most careful first."""
+
+
+def most_careful(asked: Iterable[ParentContact | None]) -> ParentContact:
+    """The most careful of several ways of meeting the parents; the usual one where none is asked for."""
+    found = set(asked)
+    return next((contact for contact in CAREFUL if contact in found), ParentContact.INFORM)
 
 
 class Fall(Written):
