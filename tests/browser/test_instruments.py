@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from screening.domain.ranges import Duration, TimeUnit
+from screening.language import local_day
 from screening.services import children
 from screening.settings import REPOSITORY
 from screening.storage.database import open_database
@@ -99,12 +100,12 @@ def test_another_day_means_another_visit(site: Site, open_page: Callable[..., Pa
     weight = page.locator("[id='answer.growth.weight_at_four_to_six_months']")
     weight.fill("6400")
 
-    two_months_ago = Duration(count=3, unit=TimeUnit.MONTHS).before(datetime.now(UTC).date())
+    two_months_ago = Duration(count=3, unit=TimeUnit.MONTHS).before(local_day(datetime.now(UTC)))
     page.fill("#observed_on", two_months_ago.isoformat())
     expect(page.locator("#visit-told")).to_contain_text("Cirka 2 måneder")
     expect(weight).to_be_hidden()
     expect(page.locator("[id='answer.growth.weight_at_two_months']")).to_be_visible()
-    page.fill("#observed_on", datetime.now(UTC).date().isoformat())
+    page.fill("#observed_on", local_day(datetime.now(UTC)).isoformat())
     expect(weight).to_be_visible()
     expect(weight).to_have_value("6400")
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from playwright.sync_api import Page, expect
 
 from screening.domain.paper_forms.form_codes import written_form_code
+from screening.language import local_day
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from tests.browser.sites import Site, violations
@@ -28,7 +29,7 @@ def test_an_empty_form_is_keyed_in_by_keyboard_alone(site: Site, open_page: Call
     page.wait_for_load_state()
 
     page.locator("[name=observed_on]").focus()
-    page.keyboard.type(f"{datetime.now(UTC).date():%d.%m.%Y}")
+    page.keyboard.type(f"{local_day(datetime.now(UTC)):%d.%m.%Y}")
     questions = {name: page.locator(f"[name^='answer.{name}.']").count() for name in ("child_development", "parental_capacity")}
     for name, count in questions.items():
         page.keyboard.press("Tab")

@@ -25,6 +25,7 @@ from screening.domain.ruler.written.items.number import Number
 from screening.domain.ruler.written.items.question import Question
 from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.language import local_day
 from screening.reports.paper_forms.paper_form import blank_form, form_html
 from screening.services import children
 from screening.services.assessing import drafting, sheet_fields
@@ -109,7 +110,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def on_disk(folder: Path) -> ConfigurationOnDisk:
     """The folder with every kind instead of the shipped one."""
-    return ConfigurationOnDisk(folder, datetime.now(UTC).date())
+    return ConfigurationOnDisk(folder, local_day(datetime.now(UTC)))
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cache
 
 import html5lib
@@ -14,7 +14,7 @@ from werkzeug.datastructures import MultiDict
 from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
-from screening.language import render
+from screening.language import local_day, render
 from screening.services import children
 from screening.services.assessing import results, sheet_fields
 from screening.services.assessing.answers import answer_fields
@@ -42,7 +42,7 @@ AddChild = Callable[..., str]
 @cache
 def on_disk_at(folder: str) -> ConfigurationOnDisk:
     """An example folder, read once."""
-    return ConfigurationOnDisk(EXAMPLES / folder, datetime.now(UTC).date())
+    return ConfigurationOnDisk(EXAMPLES / folder, local_day(datetime.now(UTC)))
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def an_answer(item: Item) -> str:
 
 def filled_in(scale: Scale, visit: str | None) -> dict[str, str]:
     """A whole sheet: the second lowest point everywhere, an answer to every question that is asked, everybody asked, one sign."""
-    fields = {"observed_on": date.today().isoformat(), "scale": scale.id, "revision": "0", "parents_told": "Mor ved det"}
+    fields = {"observed_on": local_day(datetime.now(UTC)).isoformat(), "scale": scale.id, "revision": "0", "parents_told": "Mor ved det"}
     for dimension in scale.dimensions:
         fields[sheet_fields.point_field(dimension)] = str(scale.all_points.low + 1)
         fields[sheet_fields.reason_field(dimension)] = f"Begrundelse om {dimension.id}"
