@@ -104,8 +104,8 @@ CONDITION_UNKNOWN = Kind("L072", "»{got}« er hverken en betingelse eller en di
 NO_CONDITION = Kind("L073", "Rådet har ingen betingelser og ville aldrig komme frem.", "Skriv mindst én betingelse under »when«.")
 NOTIFY_NOT_FROM_LOWEST = Kind(
     "L074",
-    "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et lavere trin ville miste advarslen.",
-    "Begynd ved skalaens laveste trin: {mend}. Eller skriv et råd om underretning, der gælder for de lavere trin.",
+    "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et {worse} trin ville miste advarslen.",
+    "Begynd ved skalaens {worst} trin: {mend}. Eller skriv et råd om underretning, der gælder for de {those} trin.",
 )
 FIRST_TIME_ALONE = Kind("L075", "»first_time« siger ikke, hvad der er første gang.", "Skriv også »overall« eller »any«.")
 NOTIFY_CONDITION_RISES = Kind(

@@ -1,14 +1,15 @@
 """What must hold over the whole: no hole in the offers, no advice in vain, no warning that a lower point loses, no hard text."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.problems import Problem, Severity, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
@@ -16,6 +17,7 @@ from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, lost_by_lower_point, seriously_enough
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.words import askers_phrase
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.text import MAIN_LANGUAGE, Text
@@ -141,12 +143,26 @@ def _never_weakens(
             told.add(key)
 
 
+WORSE: Final[Mapping[Best, Mapping[str, Phrase]]] = {
+    Best.HIGH: {"worse": Phrase("lavere"), "worst": Phrase("laveste"), "those": Phrase("lavere")},
+    Best.LOW: {"worse": Phrase("højere"), "worst": Phrase("højeste"), "those": Phrase("højere")},
+}
+"""What is worse on a scale, in the words of its numbers."""
+
+
 def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:
     key = str(path[-1])
     points = when.ranges.get(key)
     if points is None:
         return problem(kinds.NOTIFY_CONDITION_RISES, tree.key_place(path), key=key)
-    return problem(kinds.NOTIFY_NOT_FROM_LOWEST, tree.place(path), low=points.low, mend=f"{scale.all_points.low}-{points.high}")
+    worst = scale.best_first[-1]
+    begins = points.low if scale.best is Best.HIGH else points.high
+    return problem(kinds.NOTIFY_NOT_FROM_LOWEST, tree.place(path), low=begins, mend=_reaching(points, worst), **WORSE[scale.best])
+
+
+def _reaching(points: PointRange, point: int) -> str:
+    """A range as a file writes it, when it also holds a point."""
+    return f"{min(points.low, point)}-{max(points.high, point)}"
 
 
 # Reading

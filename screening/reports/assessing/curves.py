@@ -156,8 +156,9 @@ class Curve:
 def curve(scale: Scale, dimension: Dimension, seen: Iterable[SeenPoint], raters: Sequence[Rater | None]) -> Curve:
     """What can be drawn on `scale`'s points; what was placed on a ruler with others is counted apart."""
     points = scale.all_points
+    ruler = (points.low, points.high, scale.best)
     ordered = sorted(seen, key=lambda one: one.on)
-    placed = [one for one in ordered if one.ruler is None or (one.ruler.low, one.ruler.high) == (points.low, points.high)]
+    placed = [one for one in ordered if one.ruler is None or (one.ruler.low, one.ruler.high, one.ruler.best) == ruler]
     here = [one for one in placed if one.number is None or one.number in points]
     return Curve(scale, dimension, tuple(raters), tuple(here), len(ordered) - len(here))
 
@@ -166,7 +167,7 @@ def edition_of(scale: Scale | None) -> RulerEdition | None:
     """The ruler that a scale is; None for a checklist, or for none."""
     if scale is None or scale.points is None:
         return None
-    return RulerEdition(scale.id, scale.version, scale.family, scale.points.low, scale.points.high)
+    return RulerEdition(scale.id, scale.version, scale.family, scale.points.low, scale.points.high, scale.best)
 
 
 def raters_of(seen: Sequence[tuple[date, Rater | None]]) -> tuple[Rater | None, ...]:

@@ -8,7 +8,7 @@ from screening.domain.ranges import AgeRange, Duration, PointRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space
 from screening.domain.ruler.written.guidance import Fall, When
-from screening.domain.ruler.written.scales import LOWEST, Scale, SignKind
+from screening.domain.ruler.written.scales import LOWEST, WORST, Scale, SignKind
 
 LONGEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 31}
 SHORTEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 28}
@@ -25,7 +25,8 @@ Stood = tuple[PointRange | None, PointRange | None]
 class Field(Space):
     """A scale as a space. `whens` are the conditions that will be asked about: they say what has to be told apart.
 
-    The axes: one for each dimension (its points, then not observed, then nowhere yet), and after them age, signs and history.
+    The axes: one for each dimension (its points from the worst, then not observed, then nowhere yet), and after them age, signs
+    and history. A place is how well a point stands, so that a lower place is worse on every scale.
     """
 
     def __init__(self, scale: Scale, whens: Iterable[When] = ()) -> None:
@@ -104,7 +105,9 @@ class Field(Space):
         if points is None or self.points is None:
             return 0
         low, high = max(points.low, self.points.low), min(points.high, self.points.high)
-        return _span(low - self.points.low, high - self.points.low)
+        if low > high:
+            return 0
+        return _span(*sorted((self.scale.standing(low), self.scale.standing(high))))
 
     def part(self, dimension_id: str, points: PointRange) -> Condition:
         """One dimension stands within the points."""
@@ -125,12 +128,12 @@ class Field(Space):
     def _overall(self, points: PointRange | None) -> Condition:
         if self.points is None or points is None:
             return NEVER
-        if self.scale.overall != LOWEST:
+        if self.scale.overall not in (LOWEST, WORST):
             return self.part(self.scale.overall, points)
         wanted = self.bits_of(points)
-        lower = self.bits_of(PointRange.of(self.points.low, points.low - 1)) if points.low > self.points.low else 0
         if not wanted:
             return NEVER
+        lower = (wanted & -wanted) - 1
         met = Limits(self._each_in(self.anywhere & ~lower).bits, self._some_in(wanted).some)
         return Condition((met,), (self._each_in(self.anywhere & ~wanted), *([self._some_in(lower)] if lower else [])))
 
@@ -182,7 +185,7 @@ class Field(Space):
         return self._in(axis, YES & self.whole_bits(axis))
 
     def _fallen(self, fall: Fall) -> Condition:
-        """A fall is possible where some part can have stood so much higher; one that is as deep and as recent is told by another."""
+        """A fall is possible where some part can have stood so much better; one that is as deep and as recent is told by another."""
         if self.points is None:
             return NEVER
         met = [(axis, YES) for other, axis in self._falls.items() if _falls_as_far(fall, other)]

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Advised
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, Sign, SignKind
 from screening.domain.text import Text
@@ -106,6 +107,12 @@ def _stood_there(when: When, past: PastScores, scale: Scale) -> bool:
     return when.any is not None and any(point in when.any for point in past.points.values())
 
 
+FALLEN: Final[Mapping[Best, Phrase]] = {
+    Best.HIGH: Phrase("{dimension} er faldet fra trin {before} den {day} til trin {now}."),
+    Best.LOW: Phrase("{dimension} er blevet værre: fra trin {before} den {day} til trin {now}."),
+}
+
+
 def _fall(when: When, situation: Situation) -> Phrase | None:
     if when.fall is None:
         return None
@@ -114,17 +121,18 @@ def _fall(when: When, situation: Situation) -> Phrase | None:
         now = situation.points.get(dimension.id)
         if now is None:
             continue
-        higher = [past for past in situation.history if past.points.get(dimension.id, now) - now >= when.fall.points]
-        recent = [past for past in higher if when.fall.within.before(situation.observed_on) <= past.observed_on <= situation.observed_on]
+        standing = situation.scale.standing
+        better = [past for past in situation.history if standing(past.points.get(dimension.id, now)) - standing(now) >= when.fall.points]
+        recent = [past for past in better if when.fall.within.before(situation.observed_on) <= past.observed_on <= situation.observed_on]
         if recent:
-            highest = max(recent, key=lambda past: past.points[dimension.id])
+            highest = max(recent, key=lambda past: standing(past.points[dimension.id]))
             told: Mapping[str, Value] = {
                 "dimension": dimension.title,
                 "before": highest.points[dimension.id],
                 "day": highest.observed_on,
                 "now": now,
             }
-            fallen.append(Phrase("{dimension} er faldet fra trin {before} den {day} til trin {now}.", told))
+            fallen.append(FALLEN[situation.scale.best].filled(told))
     return sentences_phrase(fallen) if fallen else None
 
 

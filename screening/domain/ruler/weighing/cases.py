@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.offers import Asker
 
 
@@ -38,13 +39,14 @@ class Rater:
 
 @dataclass(frozen=True)
 class RulerEdition:
-    """The ruler that points were set on, and its lowest and highest point."""
+    """The ruler that points were set on, its lowest and highest point, and which of them is best."""
 
     scale: str
     version: str
     family: str | None
     low: int
     high: int
+    best: Best = Best.HIGH
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from screening.domain.ruler.weighing.results import (
 )
 from screening.domain.ruler.weighing.suggesting import answered
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale, Zone
 from screening.domain.text import Text
@@ -89,9 +90,14 @@ def read_history(kept: Mapping[str, Json]) -> tuple[PastScores, ...]:
 
 
 def _write_past(past: PastScores) -> Sequence[Json]:
-    """A day, its points, who set them, and on which ruler: the last two are null where nobody knows."""
+    """A day, its points, who set them, and on which ruler: the last two are null where nobody knows.
+
+    Which end of the ruler is best is kept where it is the low one: where nothing is kept of it, it is the high one.
+    """
     ruler = past.ruler
-    edition: Json = [ruler.scale, ruler.version, ruler.family, ruler.low, ruler.high] if ruler else None
+    edition: list[Json] | None = [ruler.scale, ruler.version, ruler.family, ruler.low, ruler.high] if ruler else None
+    if ruler and edition and ruler.best is not Best.HIGH:
+        edition.append(str(ruler.best))
     return [past.observed_on.isoformat(), dict(past.points), [past.rater.id, past.rater.name] if past.rater else None, edition]
 
 
@@ -102,8 +108,12 @@ def _read_past(kept: Sequence[Json]) -> PastScores:
         date.fromisoformat(str(day)),
         cast(Mapping[str, int], points),
         Rater(*cast(Sequence[str], rater)) if rater else None,
-        RulerEdition(*cast(tuple[str, str, str | None, int, int], tuple(cast(Sequence[Json], edition)))) if edition else None,
+        _edition(*cast(tuple[str, str, str | None, int, int], tuple(cast(Sequence[Json], edition)))) if edition else None,
     )
+
+
+def _edition(scale: str, version: str, family: str | None, low: int, high: int, best: str = Best.HIGH) -> RulerEdition:
+    return RulerEdition(scale, version, family, low, high, Best(best))
 
 
 def _write_dimension(placed: DimensionResult) -> Mapping[str, Json]:

@@ -2,28 +2,41 @@
 
 import statistics
 from collections.abc import Mapping
+from math import ceil, floor
+from typing import Final
 
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.results import Answered, Suggestion
+from screening.domain.ruler.written.direction import Best, worst
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.text import Text
 
-HOW = {
-    Take.LOWEST: Phrase("Det laveste af {count} svar."),
-    Take.MEAN: Phrase("Gennemsnittet af {count} svar, rundet ned."),
-    Take.MEDIAN: Phrase("Det midterste af {count} svar, rundet ned."),
-    Take.SUM: Phrase("Summen af {count} svar er {total}."),
+HOW: Final[Mapping[Best, Mapping[Take, Phrase]]] = {
+    Best.HIGH: {
+        Take.LOWEST: Phrase("Det laveste af {count} svar."),
+        Take.WORST: Phrase("Det laveste af {count} svar."),
+        Take.MEAN: Phrase("Gennemsnittet af {count} svar, rundet ned."),
+        Take.MEDIAN: Phrase("Det midterste af {count} svar, rundet ned."),
+        Take.SUM: Phrase("Summen af {count} svar er {total}."),
+    },
+    Best.LOW: {
+        Take.LOWEST: Phrase("Det højeste af {count} svar."),
+        Take.WORST: Phrase("Det højeste af {count} svar."),
+        Take.MEAN: Phrase("Gennemsnittet af {count} svar, rundet op."),
+        Take.MEDIAN: Phrase("Det midterste af {count} svar, rundet op."),
+        Take.SUM: Phrase("Summen af {count} svar er {total}."),
+    },
 }
 
 
-def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None = None) -> Suggestion | None:
+def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None = None, best: Best = Best.HIGH) -> Suggestion | None:
     """The point that `answers` (an answer by item id) speak for; None where the dimension suggests nothing.
 
-    An item that is unanswered or not observed counts as missing; one that is not shown counts as nothing. Halves are rounded
-    down, to the careful side.
+    An item that is unanswered or not observed counts as missing; one that is not shown counts as nothing. Halves are rounded to
+    the worse point, to the careful side; `best` is the dimension's.
     """
     rule = dimension.suggest
     if rule is None or not dimension.items:
@@ -33,18 +46,18 @@ def suggest(dimension: Dimension, answers: Mapping[str, str], visit: str | None 
     missing = tuple(item for item in shown if not item.is_answer(answers.get(item.id, NOT_OBSERVED)))
     deciding = _deciding(answered, rule)
     if deciding:
-        point, label = min(deciding, key=lambda found: found[0])
-        how = Phrase("Ét svar »{answer}« er nok til at pege på trin {point}.", {"answer": label, "point": point})
-        return Suggestion(point, how, missing, len(answered))
+        decided, label = min(deciding, key=lambda found: found[0] if best is Best.HIGH else -found[0])
+        how = Phrase("Ét svar »{answer}« er nok til at pege på trin {point}.", {"answer": label, "point": decided})
+        return Suggestion(decided, how, missing, len(answered))
     if len(answered) < rule.at_least:
         how = Phrase("{count} af {needed} nødvendige svar er givet.", {"count": len(answered), "needed": rule.at_least})
         return Suggestion(None, how, missing, len(answered))
     if rule.take is Take.SUM:
-        return _summed(rule, [item.value(answer) or 0 for item, answer in answered], missing)
-    points = [min(points) for item, answer in answered if (points := item.points(answer))]
+        return _summed(rule, [item.value(answer) or 0 for item, answer in answered], missing, best)
+    points = [point for item, answer in answered if (point := worst(item.points(answer), best)) is not None]
     if not points:
         return Suggestion(None, Phrase("Svarene peger ikke på noget trin."), missing, len(answered))
-    return Suggestion(_take(rule.take, points), HOW[rule.take].filled({"count": len(points)}), missing, len(answered))
+    return Suggestion(_take(rule.take, points, best), HOW[best][rule.take].filled({"count": len(points)}), missing, len(answered))
 
 
 def answered(dimension: Dimension, answers: Mapping[str, str]) -> tuple[Answered, ...]:
@@ -77,8 +90,8 @@ SUMMED_WITH_MISSING = {
 }
 
 
-def _summed(rule: Suggest, values: list[int], missing: tuple[Item, ...]) -> Suggestion:
-    """The point of the sum. A sum that is not whole counts as the one beside it with the lower point: to the careful side."""
+def _summed(rule: Suggest, values: list[int], missing: tuple[Item, ...], best: Best) -> Suggestion:
+    """The point of the sum. A sum that is not whole counts as the one beside it with the worse point: to the careful side."""
     total = sum(values)
     told = {"count": len(values), "total": total, "missing": len(missing)}
     if missing and rule.missing is MissingAs.NONE:
@@ -86,10 +99,11 @@ def _summed(rule: Suggest, values: list[int], missing: tuple[Item, ...]) -> Sugg
         return Suggestion(None, how, missing, len(values))
     if missing and rule.missing and values:
         wholes = spread(total, len(values), len(missing)) if rule.missing is MissingAs.MEAN else (total,)
-        points = [(point, whole) for whole in wholes if (point := rule.point_by_sum.get(whole)) is not None]
-        point, whole = min(points, default=(None, wholes[0]))
-        return Suggestion(point, SUMMED_WITH_MISSING[rule.missing].filled(told | {"whole": whole}), missing, len(values))
-    return Suggestion(rule.point_by_sum.get(total), HOW[Take.SUM].filled(told), missing, len(values))
+        sums = {pointed: whole for whole in reversed(wholes) if (pointed := rule.point_by_sum.get(whole)) is not None}
+        worse = worst(sums, best)
+        whole = wholes[0] if worse is None else sums[worse]
+        return Suggestion(worse, SUMMED_WITH_MISSING[rule.missing].filled(told | {"whole": whole}), missing, len(values))
+    return Suggestion(rule.point_by_sum.get(total), HOW[best][Take.SUM].filled(told), missing, len(values))
 
 
 def spread(total: int, answered: int, missing: int) -> tuple[int, ...]:
@@ -98,7 +112,8 @@ def spread(total: int, answered: int, missing: int) -> tuple[int, ...]:
     return (whole, whole + 1) if rest else (whole,)
 
 
-def _take(take: Take, points: list[int]) -> int:
-    if take is Take.LOWEST:
-        return min(points)
-    return int(statistics.mean(points) if take is Take.MEAN else statistics.median(points))
+def _take(take: Take, points: list[int], best: Best) -> int:
+    if take in (Take.LOWEST, Take.WORST):
+        return min(points) if best is Best.HIGH else max(points)
+    taken = statistics.mean(points) if take is Take.MEAN else statistics.median(points)
+    return floor(taken) if best is Best.HIGH else ceil(taken)

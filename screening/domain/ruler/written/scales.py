@@ -1,13 +1,15 @@
 """The ruler: points, zones, dimensions with their anchors, visits, perspectives and signs."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
+from operator import not_
 from typing import Literal
 
 from pydantic import Field
 
 from screening.domain.ranges import AgeRange, Day, Duration, PointRange
+from screening.domain.ruler.written.direction import Best, point_at, standing, worst
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.suggest import Suggest
@@ -15,6 +17,8 @@ from screening.domain.source import Written
 from screening.domain.text import Text
 
 LOWEST = "lowest"
+"""The overall of a ruler whose highest point is best, as files have always said it; `worst` says the same of every ruler."""
+WORST = "worst"
 
 
 class Status(StrEnum):
@@ -120,7 +124,8 @@ class Grid(Written):
 class Scale(Written):
     """A whole instrument for one age band.
 
-    A ruler has points, zones and dimensions. A checklist has none of them, only signs.
+    A ruler has points, zones and dimensions. A checklist has none of them, only signs. `best` says which end of the points is best;
+    what is worse than what is asked of `standing` and the methods beside it, never of the numbers.
     """
 
     id: Id = Field(alias="scale")
@@ -134,6 +139,8 @@ class Scale(Written):
     ages: AgeRange
     corrected_until: Duration | None = None
     points: PointRange | None = None
+    best: Best = Field(default=Best.HIGH, exclude_if=lambda best: best is Best.HIGH)
+    labels: Mapping[str, Text] = Field(default_factory=dict, exclude_if=not_)
     overall: str = LOWEST
     zones: tuple[Zone, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
@@ -154,6 +161,32 @@ class Scale(Written):
         if self.points is None:
             raise LookupError(self.id)
         return self.points
+
+    def standing(self, point: int) -> int:
+        """How well a point stands: 0 is the worst point of the ruler, and each better point is one more."""
+        return standing(point, self.all_points, self.best)
+
+    def point_at(self, place: int) -> int:
+        """The point that stands at this place, counted from the worst: the inverse of `standing`."""
+        return point_at(place, self.all_points, self.best)
+
+    def worst(self, points: Iterable[int]) -> int | None:
+        """The worst of some points; None where there are none."""
+        return worst(points, self.best)
+
+    @property
+    def best_first(self) -> tuple[int, ...]:
+        """Every point of the ruler, from the best to the worst."""
+        return tuple(sorted(self.all_points, key=self.standing, reverse=True))
+
+    @property
+    def zones_worst_first(self) -> tuple[Zone, ...]:
+        """The zones from the worst to the best."""
+        return tuple(sorted(self.zones, key=lambda zone: self.standing(zone.points.low)))
+
+    def label(self, point: int) -> Text | None:
+        """The word that people know a point by, where it has one."""
+        return next((label for written, label in self.labels.items() if point in PointRange.model_validate(written)), None)
 
     def dimension(self, dimension_id: str) -> Dimension | None:
         """The dimension with this id, if there is one."""
@@ -189,5 +222,5 @@ class Scale(Written):
         return next((visit for visit in self.visits if age_months in visit.ages), None)
 
     def overall_point(self, points: Mapping[str, int]) -> int | None:
-        """The whole ruler's point: the lowest, or one dimension's; None where that is not observed."""
-        return min(points.values(), default=None) if self.overall == LOWEST else points.get(self.overall)
+        """The whole ruler's point: the worst, or one dimension's; None where that is not observed."""
+        return self.worst(points.values()) if self.overall in (LOWEST, WORST) else points.get(self.overall)

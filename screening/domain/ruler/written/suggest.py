@@ -15,6 +15,7 @@ class Take(StrEnum):
     """How answered items become one suggested point."""
 
     LOWEST = "lowest"
+    WORST = "worst"
     MEAN = "mean"
     MEDIAN = "median"
     SUM = "sum"
