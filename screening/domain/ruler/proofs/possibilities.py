@@ -107,9 +107,9 @@ def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> li
 
 
 def _may_end(key: str, when: When, field: Field) -> bool:
-    """Whether a condition is of a kind that a lower point can end: not a range that begins at the lowest."""
+    """Whether a condition is of a kind that a lower point can end: not one stretch that begins at the lowest."""
     points = when.ranges.get(key)
-    return points is None or field.points is None or points.low > field.points.low
+    return points is None or field.points is None or points.low > field.points.low or len(points.ranges) > 1
 
 
 def _is_lost(key: str, when: When, field: Field, rules: Sequence[Rule], steps: Steps) -> bool:
