@@ -38,7 +38,7 @@ Day = Annotated[date, BeforeValidator(_read_day)]
 """A day, written 2026-11-21."""
 
 
-class _Written(BaseModel):
+class OneWord(BaseModel):
     """A small value that is one word in YAML and several numbers in the program."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -53,7 +53,7 @@ class _Written(BaseModel):
         return {"type": "string"}
 
 
-class PointRange(_Written):
+class PointRange(OneWord):
     """Points from `low` to `high`, both included."""
 
     low: int
@@ -64,13 +64,13 @@ class PointRange(_Written):
     def _read(cls, value: object) -> object:
         if isinstance(value, dict | cls):
             return value
-        found = POINTS.fullmatch(str(value).strip())
-        if not found:
-            raise PydanticCustomError("point_range", "not a range of points", {"got": str(value)})
-        low, high = int(found[1]), int(found[2] or found[1])
-        if low > high:
-            raise PydanticCustomError("range_backwards", "the range runs backwards", {"got": f"{low}-{high}", "mend": f"{high}-{low}"})
-        return {"low": low, "high": high}
+        return _ends(str(value))
+
+    @classmethod
+    def read_from(cls, written: str) -> Self:
+        """The range that somebody wrote. Raises `PydanticCustomError`, with the mend where it runs backwards."""
+        low, high = _ends(written).values()
+        return cls.of(low, high)
 
     @classmethod
     def written_as(cls) -> dict[str, Any]:
@@ -91,6 +91,16 @@ class PointRange(_Written):
         return cls.model_validate({"low": low, "high": high})
 
 
+def _ends(written: str) -> dict[str, int]:
+    found = POINTS.fullmatch(written.strip())
+    if not found:
+        raise PydanticCustomError("point_range", "not a range of points", {"got": written})
+    low, high = int(found[1]), int(found[2] or found[1])
+    if low > high:
+        raise PydanticCustomError("range_backwards", "the range runs backwards", {"got": f"{low}-{high}", "mend": f"{high}-{low}"})
+    return {"low": low, "high": high}
+
+
 def as_ranges(numbers: Iterable[int]) -> tuple[PointRange, ...]:
     """Rising numbers as ranges: 1, 2, 3, 7 become 1–3 and 7."""
     found: list[PointRange] = []
@@ -102,7 +112,7 @@ def as_ranges(numbers: Iterable[int]) -> tuple[PointRange, ...]:
     return tuple(found)
 
 
-class AgeRange(_Written):
+class AgeRange(OneWord):
     """Ages in whole months, from `first_month` to `last_month`, both included.
 
     `3-5 years` runs to the day before the sixth birthday: 36 to 71 months. `pregnancy-35 months` begins ten months before birth,
@@ -158,7 +168,7 @@ class AgeRange(_Written):
         return cls.model_validate({"first_month": first_month, "last_month": last_month})
 
 
-class NumberRange(_Written):
+class NumberRange(OneWord):
     """Measured numbers from `low` to `high`, both included; `below 2.5` and `2.5 and up` leave one end open."""
 
     low: float | None = None
@@ -202,7 +212,7 @@ class TimeUnit(StrEnum):
     MONTHS = "months"
 
 
-class Duration(_Written):
+class Duration(OneWord):
     """A span of days, weeks or calendar months."""
 
     count: int

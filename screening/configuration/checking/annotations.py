@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeAlias, TypeGuard, Union, get_args, get_or
 from pydantic import BaseModel
 
 from screening.configuration.reading.trees import Path, Step
-from screening.domain.ranges import PointRange
+from screening.domain.point_sets import PointSet
 from screening.domain.ruler.written.guidance import CONDITIONS, When
 from screening.domain.ruler.written.items import WrittenAs
 
@@ -68,7 +68,7 @@ def _fields(model: type[BaseModel]) -> Mapping[str, Annotation]:
 
 def _below(annotation: Annotation, step: Step) -> Annotation | None:
     if is_model(annotation):
-        return _fields(annotation).get(str(step), PointRange if issubclass(annotation, When) else None)
+        return _fields(annotation).get(str(step), PointSet if issubclass(annotation, When) else None)
     held = get_args(annotation)
     if is_mapping(annotation):
         return held[1]

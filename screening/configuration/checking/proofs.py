@@ -9,7 +9,7 @@ from screening.configuration.checking.meaning import Pieces
 from screening.configuration.problems import Problem, Severity, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import PointRange
+from screening.domain.point_sets import PointSet
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
@@ -160,7 +160,7 @@ def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:
     return problem(kinds.NOTIFY_NOT_FROM_LOWEST, tree.place(path), low=begins, mend=_reaching(points, worst), **WORSE[scale.best])
 
 
-def _reaching(points: PointRange, point: int) -> str:
+def _reaching(points: PointSet, point: int) -> str:
     """A range as a file writes it, when it also holds a point."""
     return f"{min(points.low, point)}-{max(points.high, point)}"
 

@@ -13,6 +13,7 @@ from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.syntax import quoted, shortened
 from screening.configuration.reading.trees import Node, Path, Tree
 from screening.domain.phrase import Phrase, Value
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.text import Text
 
@@ -76,7 +77,7 @@ def _scalar(tree: Tree, node: Node, annotation: Annotation, path: Path) -> Itera
     written = str(node.value)
     if not node.plain or node.is_stand_in:
         return
-    if annotation in (int, float, PointRange):
+    if annotation in (int, float, PointRange, PointSet):
         plain_number = _plain_number(written)
         if plain_number:
             yield problem(kinds.NUMBER_FORM, _place(tree, node), got=written, mend=plain_number)

@@ -11,7 +11,8 @@ from pydantic_core import core_schema
 from screening.configuration.checking.meaning import FEWEST_ANSWERS
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.manual import AT, MANUAL, VALUES, Key
-from screening.domain.ranges import DAY, NumberRange, PointRange
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import DAY, NumberRange
 from screening.domain.ruler.written.configuration import Office
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.items import KEYS_BY_TYPE, KINDS, USUAL_TYPE, ItemAsWritten, ItemType
@@ -24,7 +25,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schema"
 HIDDEN_KEY: Final = "source"
 OWN_DIMENSIONS: Final = "dimensions"
-POINTS: Final = PointRange.written_as()
+POINTS: Final = PointSet.written_as()
 POINTS_AS_KEY: Final = {"pattern": POINTS["anyOf"][0]["pattern"]}
 NUMBERS_AS_KEY: Final = {"pattern": NumberRange.written_as()["anyOf"][0]["pattern"]}
 VALUES_BY_NAME: Final = {closed.__name__: values for closed, values in VALUES.items()}

@@ -8,6 +8,7 @@ from screening.configuration.checking.meaning.points import inside, runs, within
 from screening.configuration.checking.meaning.suggestions import check_suggestion
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.guidance import CONDITIONS
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS
@@ -29,7 +30,7 @@ def check_dimension(tree: Tree, path: Path, dimension: Dimension, scale: Scale, 
 
 def _anchors(tree: Tree, path: Path, dimension: Dimension, ruler: PointRange) -> Iterator[Problem]:
     held: set[int] = set()
-    ranges, problems = written_ranges(tree, path, dimension.anchors, PointRange, kinds.NOT_POINTS)
+    ranges, problems = written_ranges(tree, path, dimension.anchors, PointSet, kinds.NOT_POINTS)
     yield from problems
     for written, points in ranges.items():
         place = tree.key_place((*path, written))

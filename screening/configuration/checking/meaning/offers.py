@@ -9,7 +9,8 @@ from screening.configuration.checking.meaning.draft import Pieces, dimensions
 from screening.configuration.checking.meaning.points import inside, unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer
 from screening.domain.ruler.written.scales import Scale
 
@@ -41,7 +42,7 @@ def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Piec
 
 
 def check_ranges(
-    tree: Tree, path: Path, ranges: Mapping[str, PointRange], words: Iterable[str], scales: Sequence[Scale], ages: AgeRange | None
+    tree: Tree, path: Path, ranges: Mapping[str, PointSet], words: Iterable[str], scales: Sequence[Scale], ages: AgeRange | None
 ) -> Iterator[Problem]:
     """A problem for each range of a word or a dimension that lies outside a scale that it is read on."""
     for key, points in ranges.items():
@@ -70,7 +71,7 @@ def _where(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Prob
     yield from check_ranges(tree, path, numbered, (ANY, ALL), draft.meant_of_known_age(offer.scales), ages)
 
 
-def _sign_count(tree: Tree, path: Path, wanted: PointRange, meant: Sequence[Scale], draft: Pieces) -> Iterator[Problem]:
+def _sign_count(tree: Tree, path: Path, wanted: PointSet, meant: Sequence[Scale], draft: Pieces) -> Iterator[Problem]:
     """More signs than any scale has can never be ticked."""
     most = max((Counter(str(sign.kind) for sign in scale.signs)[str(path[-1])] for scale in meant), default=0)
     if wanted.low > most and draft.knows_signs() and draft.knows_scales():

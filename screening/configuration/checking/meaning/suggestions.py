@@ -11,6 +11,7 @@ from screening.configuration.checking.meaning.points import inside, runs, unknow
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.weighing.suggesting import spread
 from screening.domain.ruler.written.items import Item
@@ -130,7 +131,7 @@ def _where(visit: Visit | None, hidden: bool) -> Phrase:
 
 
 def _table(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, whole: bool) -> Iterator[Problem]:
-    ranges, problems = written_ranges(tree, path, suggest.table, PointRange, kinds.NOT_POINTS)
+    ranges, problems = written_ranges(tree, path, suggest.table, PointSet, kinds.NOT_POINTS)
     yield from problems
     sums = _sums(dimension, suggest)
     adding = (answer for item in dimension.items if item.can_add for answer in item.choices.values())

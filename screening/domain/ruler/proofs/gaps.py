@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from screening.domain.phrase import Phrase
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.boards import Board
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
@@ -122,6 +123,11 @@ def _distance(number: int, low: int, high: int) -> int:
     return max(low - number, number - high, 0)
 
 
+def _farthest(point: int, kept: PointSet) -> int:
+    """How far a point lies from the nearest of several ranges; 0 inside."""
+    return min(_distance(point, run.low, run.high) for run in kept.ranges)
+
+
 def _opening(offer: Offer, today: date) -> Iterator[Hindrance]:
     if offer.open and offer.open.from_ and today < offer.open.from_:
         yield Hindrance(0.2, Phrase("åbner først {day}", {"day": offer.open.from_}))
@@ -130,19 +136,19 @@ def _opening(offer: Offer, today: date) -> Iterator[Hindrance]:
         yield Hindrance(0.3, Phrase("lukkede {day}", day) if offer.open.until < today else Phrase("lukker {day}", day))
 
 
-def _signs(key: str, wanted: PointRange, ground: Ground, hole: Hole) -> Iterator[Hindrance]:
+def _signs(key: str, wanted: PointSet, ground: Ground, hole: Hole) -> Iterator[Hindrance]:
     most = PointRange.of(0, ground.most_signs(key))
     counted = [getattr(area, key) for area in hole.signs] or [most]
     if any(count not in wanted for counts in counted for count in counts):
         yield Hindrance(0.5, SIGNS_ONLY[key].filled({"points": str(wanted)}))
 
 
-def _points(key: str, wanted: PointRange, ground: Ground, hole: Hole) -> Iterator[Hindrance]:
+def _points(key: str, wanted: PointSet, ground: Ground, hole: Hole) -> Iterator[Hindrance]:
     wants = {"points": str(wanted)}
     kept = points_kept(key, wanted, ground)
     other = ground.scale.dimension(key)
     if kept is not None:
-        away = max((_distance(point, kept.low, kept.high) for point in hole.points), default=0)
+        away = max((_farthest(point, kept) for point in hole.points), default=0)
         if away:
             yield Hindrance(min(0.1 + away / len(ground.points), 1), Phrase("gælder kun trin {points}", wants))
     elif ground.dimension is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
@@ -79,7 +80,7 @@ def grounds(scales: Iterable[Scale], offers: Sequence[Offer]) -> Iterator[Ground
                 yield Ground(scale, dimension, asker)
 
 
-def points_kept(key: str, wanted: PointRange, ground: Ground) -> PointRange | None:
+def points_kept(key: str, wanted: PointSet, ground: Ground) -> PointSet | None:
     """The points that a key of `at` is certain to hold for; None where another part can always take it away."""
     dimension = ground.dimension
     if dimension and (key in (ANY, dimension.id) or (key == ALL and len(ground.scale.dimensions) == 1)):

@@ -107,9 +107,10 @@ def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> li
 
 
 def _may_end(key: str, when: When, field: Field) -> bool:
-    """Whether a condition is of a kind that a worse point can end: not a range that begins at the worst."""
+    """Whether a condition is of a kind that a worse point can end: not one stretch that begins at the worst."""
     points = when.ranges.get(key)
-    return points is None or not field.bits_of(points) & 1
+    held = field.bits_of(points)
+    return points is None or field.points is None or bool(held & (held + 1))
 
 
 def _is_lost(key: str, when: When, field: Field, rules: Sequence[Rule], steps: Steps) -> bool:

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
-from screening.domain.ranges import AgeRange, Duration, PointRange, TimeUnit
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange, Duration, TimeUnit
 from screening.domain.ruler.proofs.ages_met import ages_met
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space
+from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, runs_of
 from screening.domain.ruler.written.guidance import Fall, When
 from screening.domain.ruler.written.scales import LOWEST, WORST, Scale, SignKind
 
@@ -18,7 +19,7 @@ NO, YES = 1, 2
 NEVER: Final = Condition((), (Limits(),))
 
 Name = TypeVar("Name", bound=Hashable)
-Stood = tuple[PointRange | None, PointRange | None]
+Stood = tuple[PointSet | None, PointSet | None]
 """Where an earlier assessment has stood: any part, the whole."""
 
 
@@ -100,32 +101,29 @@ class Field(Space):
 
     # Where the parts are placed
 
-    def bits_of(self, points: PointRange | None) -> Bits:
+    def bits_of(self, points: PointSet | None) -> Bits:
         """The points of a range that are on the ruler."""
         if points is None or self.points is None:
             return 0
-        low, high = max(points.low, self.points.low), min(points.high, self.points.high)
-        if low > high:
-            return 0
-        return _span(*sorted((self.scale.standing(low), self.scale.standing(high))))
+        return sum(1 << self.scale.standing(point) for point in points if point in self.points)
 
-    def part(self, dimension_id: str, points: PointRange) -> Condition:
+    def part(self, dimension_id: str, points: PointSet) -> Condition:
         """One dimension stands within the points."""
         axis = self.axis_of.get(dimension_id)
         return NEVER if axis is None else self._in(axis, self.bits_of(points))
 
-    def any_part(self, points: PointRange | None) -> Condition:
+    def any_part(self, points: PointSet | None) -> Condition:
         """At least one dimension stands within the points."""
         return self._some(self.bits_of(points)) if self.points else NEVER
 
-    def all_parts(self, points: PointRange | None) -> Condition:
+    def all_parts(self, points: PointSet | None) -> Condition:
         """Every dimension stands within the points."""
         wanted = self.bits_of(points)
         if not self.points or not wanted:
             return NEVER
         return Condition((self._each_in(wanted),), (self._some_in(self.anywhere & ~wanted),))
 
-    def _overall(self, points: PointRange | None) -> Condition:
+    def _overall(self, points: PointSet | None) -> Condition:
         if self.points is None or points is None:
             return NEVER
         if self.scale.overall not in (LOWEST, WORST):
@@ -133,9 +131,15 @@ class Field(Space):
         wanted = self.bits_of(points)
         if not wanted:
             return NEVER
-        lower = (wanted & -wanted) - 1
-        met = Limits(self._each_in(self.anywhere & ~lower).bits, self._some_in(wanted).some)
-        return Condition((met,), (self._each_in(self.anywhere & ~wanted), *([self._some_in(lower)] if lower else [])))
+        highest = wanted.bit_length()
+        met = tuple(map(self._lowest_in, runs_of(wanted)))
+        lower = tuple(self._lowest_in(run) for run in runs_of(self.all_points & ~wanted) if run.bit_length() < highest)
+        return Condition(met, (self._each_in(self.anywhere & ~wanted), *lower))
+
+    def _lowest_in(self, run: Bits) -> Limits:
+        """The lowest part stands in a run of points."""
+        below = (run & -run) - 1
+        return Limits(self._each_in(self.anywhere & ~below).bits if below else (), self._some_in(run).some)
 
     def _differ(self, gap: int) -> Condition:
         if self.points is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import PointRange
+from screening.domain.point_sets import PointSet
 from screening.domain.ruler.weighing.results import NotOffered, Offered
 from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.configuration import Configuration
@@ -59,7 +59,7 @@ def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
             yield Phrase("Lukkede {day}.", {"day": offer.open.until})
 
 
-def _holds(key: str, wanted: PointRange, asked: Asked) -> bool:
+def _holds(key: str, wanted: PointSet, asked: Asked) -> bool:
     if key in SIGN_COUNTS:
         return asked.signs.get(key, 0) in wanted
     if key == ANY:
@@ -109,11 +109,11 @@ SIGNS_FOUND = {
 """Why an offer that counts signs applies: at none, at one, at several."""
 
 
-def _outside(key: str, wanted: PointRange, asked: Asked) -> Phrase:
+def _outside(key: str, wanted: PointSet, asked: Asked) -> Phrase:
     wants = {"points": str(wanted)}
     if key in SIGN_COUNTS:
         one, many = SIGNS_WANTED[key]
-        return one if wanted == PointRange.of(1, 1) else many.filled(wants)
+        return one if wanted == PointSet.of(1, 1) else many.filled(wants)
     if key == ANY:
         return Phrase("Gælder, når mindst én del er på trin {points}.", wants)
     if key == ALL:
@@ -130,7 +130,7 @@ def _because(offer: Offer, asked: Asked) -> Phrase:
     return sentences_phrase([_met(key, wanted, asked) for key, wanted in offer.at.items()])
 
 
-def _met(key: str, wanted: PointRange, asked: Asked) -> Phrase:
+def _met(key: str, wanted: PointSet, asked: Asked) -> Phrase:
     wants: Mapping[str, Value] = {"points": str(wanted)}
     if key in SIGN_COUNTS:
         count = asked.signs.get(key, 0)

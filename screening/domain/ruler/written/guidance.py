@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from pydantic import Field, model_validator
 
-from screening.domain.ranges import AgeRange, Day, Duration, PointRange
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange, Day, Duration
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.scales import SignKind
 from screening.domain.source import Written
@@ -81,10 +82,10 @@ class When(Written):
     """
 
     flag: Id | None = None
-    any: PointRange | None = None
-    all: PointRange | None = None
-    overall: PointRange | None = None
-    dimensions: Mapping[str, PointRange] = Field(default_factory=dict)
+    any: PointSet | None = None
+    all: PointSet | None = None
+    overall: PointSet | None = None
+    dimensions: Mapping[str, PointSet] = Field(default_factory=dict)
     first_time: bool | None = None
     fall: Fall | None = None
     signs: SignCount | None = None
@@ -111,7 +112,7 @@ class When(Written):
         return frozenset(written if self.first_time is None else written | {"first_time"})
 
     @property
-    def ranges(self) -> Mapping[str, PointRange]:
+    def ranges(self) -> Mapping[str, PointSet]:
         """Every range of points among the conditions, by its key."""
         named = {"any": self.any, "all": self.all, "overall": self.overall, **self.dimensions}
         return {key: points for key, points in named.items() if points is not None}

@@ -7,7 +7,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from screening.domain.ranges import AgeRange, Day, Duration, PointRange
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange, Day, Duration
 from screening.domain.ruler.written.names import Id
 from screening.domain.source import Written
 from screening.domain.text import Text
@@ -71,7 +72,7 @@ class Offer(Written):
 
     id: Id
     title: Text
-    at: Annotated[Mapping[str, PointRange], Field(min_length=1)]
+    at: Annotated[Mapping[str, PointSet], Field(min_length=1)]
     scales: tuple[Id, ...] = ()
     ages: AgeRange
     step: str

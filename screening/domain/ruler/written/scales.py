@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Day, Duration, PointRange
 from screening.domain.ruler.written.direction import Best, point_at, standing, worst
 from screening.domain.ruler.written.items import Item
@@ -57,7 +58,7 @@ class Dimension(Written):
     @cached_property
     def anchor_by_point(self) -> Mapping[int, Text]:
         """The anchor of every point; a range in the file shares one."""
-        return {point: text for written, text in self.anchors.items() for point in PointRange.model_validate(written)}
+        return {point: text for written, text in self.anchors.items() for point in PointSet.model_validate(written)}
 
     def item(self, item_id: str) -> Item | None:
         """The item with this id, if there is one."""
@@ -116,8 +117,8 @@ class Grid(Written):
             (down, across): text
             for down_written, row in self.cells.items()
             for across_written, text in row.items()
-            for down in PointRange.model_validate(down_written)
-            for across in PointRange.model_validate(across_written)
+            for down in PointSet.model_validate(down_written)
+            for across in PointSet.model_validate(across_written)
         }
 
 

@@ -151,7 +151,7 @@ def test_signs_ages_and_history_hide_too() -> None:
 
 POINTS = (1, 2, 3)
 FEW = 8
-RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3"])
+RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3", "1, 3"])
 
 
 @st.composite
