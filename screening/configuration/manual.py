@@ -11,8 +11,9 @@ from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentCon
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
+from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
+from screening.domain.ruler.written.zoning import Zone
 from screening.domain.source import Written
 
 

@@ -11,7 +11,8 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Result, Said
 from screening.domain.ruler.words import STATUSES
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.scales import Perspective, Scale, Sign, SignKind, Zone
+from screening.domain.ruler.written.scales import Perspective, Scale, Sign, SignKind
+from screening.domain.ruler.written.zoning import Zone
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import age_phrase

@@ -62,6 +62,8 @@ def as_written(facts: Facts) -> str:
         "points": _without_words(facts.points),
         "signs": sorted(facts.signs),
     }
+    if facts.corrected_months is not None:
+        kept["corrected"] = facts.corrected_months
     if facts.said:
         kept["said"] = {perspective: _without_words(points) for perspective, points in facts.said.items()}
     return json.dumps(kept, separators=(",", ":"))
@@ -77,6 +79,7 @@ def _read(written: str) -> Facts:
         asker=Asker(kept["asker"]),
         age_months=kept["age"],
         observed_on=date.fromisoformat(kept["on"]),
+        corrected_months=kept.get("corrected"),
     )
 
 

@@ -8,6 +8,7 @@ from screening.domain.ruler.weighing.advising import Situation, Test, tests_of
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.facts import Facts, ask, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS
+from screening.domain.ruler.weighing.places import OVERALL
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.scales import Scale
@@ -76,12 +77,13 @@ class _Side:
         """The zone of every dimension and of the whole; None where the scale does not have these points."""
         if self.scale is None:
             return None
-        points = situate(self.scale, facts, ()).points
+        places = situate(self.scale, facts, ()).places
+        points = places.points
         if points and (self.scale.points is None or not all(point in self.scale.points for point in points.values())):
             return None
-        overall = self.scale.overall_point(points)
-        placed = points if overall is None else {WHOLE: overall, **points}
-        return {key: self.scale.zone(point).id for key, point in placed.items()}
+        ids = [*(dimension.id for dimension in self.scale.dimensions), *(total.id for total in self.scale.totals)]
+        stands = {key: places.stand(key or OVERALL) for key in (WHOLE, *ids)}
+        return {key: stand.zone.id for key, stand in stands.items() if stand and stand.zone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,7 @@ class _OnScale:
         self._sides = sides
         self._known = {part: dict[Hashable, _Answer]() for part in PARTS}
         self._of_history = _gather(sides)
+        self._goes_by_age = any(side.scale and side.scale.goes_by_age for side in sides)
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])
         self._advice_ids = _Names([[advice.id for advice in side.advice] for side in sides])
@@ -142,7 +145,8 @@ class _OnScale:
         points, said, weights = tuple(facts.points.items()), facts.said, self._weights
         signs = tuple(sorted([weights[id_] for id_ in facts.signs if id_ in weights])) if facts.signs else ()
         others = (points, *[(who, *points_said.items()) for who, points_said in said.items()]) if said else ()
-        return points, signs, facts.age_months, str(facts.asker), facts.observed_on, others
+        age = (facts.age_months, facts.corrected_months)
+        return (points, age) if self._goes_by_age else points, signs, facts.age_months, str(facts.asker), facts.observed_on, others
 
     def _try(self, part: str, facts: Facts) -> _Answer:
         return _Answer(

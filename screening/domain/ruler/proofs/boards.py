@@ -9,7 +9,7 @@ from typing import TypeAlias
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, PointRange, as_ranges
 from screening.domain.ruler.proofs.boxes import bits_from
-from screening.domain.ruler.proofs.grounds import PROTECTIVE, RISK, Ground, Hole, Signs, points_kept
+from screening.domain.ruler.proofs.grounds import PROTECTIVE, RISK, Ground, Hole, Signs, points_kept, zones_kept
 from screening.domain.ruler.written.offers import SIGN_COUNTS, Offer
 
 Months: TypeAlias = tuple[int, int]
@@ -67,6 +67,11 @@ class Board:
                 if kept is None or ruler is None:
                     return 0
                 held &= bits_from(kept, ruler.low)
+        for key, zones in offer.in_zones.items():
+            kept, ruler = zones_kept(key, zones, self.ground), self.ground.scale.points
+            if kept is None or ruler is None:
+                return 0
+            held &= bits_from(kept, ruler.low)
         return self.signs(offer) * _spread(held, self.width)
 
     def signs(self, offer: Offer) -> int:

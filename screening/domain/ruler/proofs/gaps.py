@@ -1,6 +1,6 @@
 """What is missing in the coverage, and the offer that almost fills it and why it does not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,7 +12,7 @@ from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.boards import Board
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.coverage import AskedOffers, empty
-from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds, points_kept
+from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds, points_kept, zones_kept
 from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.offers import ALL, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
@@ -109,6 +109,8 @@ def hindrances(offer: Offer, ground: Ground, hole: Hole, today: date) -> Iterato
         yield Hindrance(1, Phrase("er kun for andre skalaer"))
     for key, wanted in offer.at.items():
         yield from _signs(key, wanted, ground, hole) if key in SIGN_COUNTS else _points(key, wanted, ground, hole)
+    for key, zones in offer.in_zones.items():
+        yield from _zones(key, zones, ground, hole)
     ends = [end for ages in hole.ages for end in (ages.first_month, ages.last_month)]
     away = max((_distance(month, offer.ages.first_month, offer.ages.last_month) for month in ends), default=0)
     if away:
@@ -141,6 +143,19 @@ def _signs(key: str, wanted: PointSet, ground: Ground, hole: Hole) -> Iterator[H
     counted = [getattr(area, key) for area in hole.signs] or [most]
     if any(count not in wanted for counts in counted for count in counts):
         yield Hindrance(0.5, SIGNS_ONLY[key].filled({"points": str(wanted)}))
+
+
+def _zones(key: str, zones: Collection[str], ground: Ground, hole: Hole) -> Iterator[Hindrance]:
+    kept = zones_kept(key, zones, ground)
+    titles = [Phrase("»{zone}«", {"zone": zone.title}) for zone in ground.scale.zones if zone.id in zones]
+    if not titles:
+        yield Hindrance(1, Phrase("er kun for andre skalaer"))
+        return
+    told = {"zones": listed_phrase(titles)}
+    if kept is None:
+        yield Hindrance(0.9, Phrase("gælder kun, når andre dele er i {zones}", told))
+    elif any(point not in kept for point in hole.points):
+        yield Hindrance(0.3, Phrase("gælder kun i {zones}", told))
 
 
 def _points(key: str, wanted: PointSet, ground: Ground, hole: Hole) -> Iterator[Hindrance]:

@@ -14,13 +14,15 @@ SERIOUSNESS: Final = tuple(Say)
 
 def conditions(when: When) -> tuple[str, ...]:
     """The conditions that are written, a dimension's range under its own id."""
-    return (*sorted(when.written - {"dimensions"}), *when.dimensions)
+    return (*sorted(when.written - {"dimensions", "in_zones"}), *when.dimensions, *when.in_zones)
 
 
 def only(when: When, keys: Collection[str]) -> When:
     """The same conditions with none but `keys` written."""
-    kept = {key: getattr(when, key) for key in when.written - {"dimensions"} if key in keys}
-    return When.model_construct(**kept, dimensions={key: points for key, points in when.dimensions.items() if key in keys})
+    kept = {key: getattr(when, key) for key in when.written - {"dimensions", "in_zones"} if key in keys}
+    dimensions = {key: points for key, points in when.dimensions.items() if key in keys}
+    in_zones = {key: zones for key, zones in when.in_zones.items() if key in keys}
+    return When.model_construct(**kept, dimensions=dimensions, in_zones=in_zones)
 
 
 def can_hold(when: When, field: Field) -> bool:
@@ -88,7 +90,7 @@ def lost_by_lower_point(when: When, field: Field, others: Iterable[When], steps:
     first, however low it is. Ticked signs and an earlier fall stay. `but` is not looked for. Raises `Unfinished`.
     """
     steps.begin()
-    keys = [key for key in conditions(when) if key in ENDED_BY_A_LOWER_POINT or key in when.dimensions]
+    keys = [key for key in conditions(when) if key in ENDED_BY_A_LOWER_POINT or key in (*when.dimensions, *when.in_zones)]
     keys = [key for key in keys if key not in but]
     keys = [key for key in keys if _may_end(key, when, field)]
     rules = [_rule(other, field) for other in others] if keys or when.first_time else []
@@ -151,6 +153,8 @@ def _lowered(box: Region, field: Field, by: int) -> Iterator[Region]:
             bits = list(box.bits)
             bits[axis] = (1 << place - by + 1) - 1
             bits[field.said] = field.whole_bits(field.said)
+            for total in field.sums.values():
+                bits[total.axis] = total.lowered(bits[total.axis], axis, by)
             clauses = [(*clause[:axis], 0, *clause[axis + 1 :]) for number, clause in enumerate(box.some) if number not in met]
             lower = field.settle(bits, clauses)
             if lower:

@@ -7,9 +7,15 @@ from typing import Final, TypeVar
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Duration, TimeUnit
 from screening.domain.ruler.proofs.ages_met import ages_met
+from screening.domain.ruler.proofs.asked import AskedOf
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, runs_of
+from screening.domain.ruler.proofs.sums import SumAxis
+from screening.domain.ruler.proofs.windows import ages_in, windows
+from screening.domain.ruler.weighing.places import OVERALL, Wanted
 from screening.domain.ruler.written.guidance import Fall, When
-from screening.domain.ruler.written.scales import LOWEST, WORST, Scale, SignKind
+from screening.domain.ruler.written.offers import ANY
+from screening.domain.ruler.written.scales import LOWEST, MEAN, WORST, Scale, SignKind
+from screening.domain.ruler.written.totals import TotalTake
 
 LONGEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 31}
 SHORTEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 28}
@@ -19,8 +25,8 @@ NO, YES = 1, 2
 NEVER: Final = Condition((), (Limits(),))
 
 Name = TypeVar("Name", bound=Hashable)
-Stood = tuple[PointSet | None, PointSet | None]
-"""Where an earlier assessment has stood: any part, the whole."""
+Stood = tuple[PointSet | frozenset[str] | None, ...]
+"""Where an earlier assessment has stood: any part, the whole, and the zones of both."""
 
 
 class Field(Space):
@@ -45,9 +51,17 @@ class Field(Space):
         self.age, self.risk, self.protective, self.said = range(self.parts, self.parts + 4)
         self._flags = _numbered(self.said + 1, (when.flag for when in whens if when.flag))
         self._falls = _numbered(self.said + 1 + len(self._flags), (when.fall for when in whens if when.fall))
-        stood = ((when.any, when.overall) for when in whens if when.first_time is not None)
+        stood = (_stood(when) for when in whens if when.first_time is not None)
         self._stood = _numbered(self.said + 1 + len(self._flags) + len(self._falls), stood)
         has = {sign.flag for sign in scale.signs}
+        self.counting = tuple([axis for axis, dimension in enumerate(scale.dimensions) if dimension.counts])
+        self.windows = windows(scale)
+        self.cut = self.said + 1 + len(self._flags) + len(self._falls) + len(self._stood)
+        self.sums = dict(self._totals(count)) if self.points else {}
+        self._months_in = [self.ages_bits(ages_in(scale, window)) for window in self.windows]
+        self._asked = AskedOf(scale, self.windows, self.cut, self.sums)
+        tied = {self.age, self.cut} if len(self.windows) > 1 else set()
+        tied |= {axis for one in self.sums.values() for axis in (one.axis, *one.members)}
         super().__init__(
             [
                 *[self.anywhere] * self.parts,
@@ -57,9 +71,11 @@ class Field(Space):
                 _span(0, max(count - 1, 0) if scale.perspectives else 0),
                 *(NO | YES if flag in has else NO for flag in self._flags),
                 *[NO | YES] * (len(self._falls) + len(self._stood)),
+                _span(0, len(self.windows) - 1),
+                *(one.whole for one in self.sums.values()),
             ],
-            {self.risk, self.protective, *self._flags.values()} if self._flags else (),
-            self._signs_may_be,
+            tied | ({self.risk, self.protective, *self._flags.values()} if self._flags else set()),
+            self._may_be,
         )
         self._written: dict[int, tuple[When, Mapping[str, Condition]]] = {}
         self._held: dict[int, list[Region]] = {}
@@ -85,7 +101,7 @@ class Field(Space):
             "any": lambda: self.any_part(when.any),
             "all": lambda: self.all_parts(when.all),
             "overall": lambda: self._overall(when.overall),
-            "first_time": lambda: self._first_time((when.any, when.overall), when.first_time is True),
+            "first_time": lambda: self._first_time(_stood(when), when.first_time is True),
             "fall": lambda: self._fallen(when.fall) if when.fall else NEVER,
             "signs": lambda: self._signs(when),
             "differ": lambda: self._differ(when.differ or 0),
@@ -97,7 +113,23 @@ class Field(Space):
             if key in written:
                 yield key, make()
         for key, points in when.dimensions.items():
-            yield key, self.part(key, points)
+            yield key, self.asked(key, points)
+        for key, zones in when.in_zones.items():
+            yield key, self.asked(key, zones)
+
+    def asked(self, key: str, wanted: Wanted) -> Condition:
+        """A key of a rule with points or zones: `any` or `all`, these with a group, `overall`, a part or a total."""
+        return self._asked.condition(key, wanted) if self.points else NEVER
+
+    def _totals(self, count: int) -> Iterator[tuple[str, SumAxis]]:
+        scale, axis = self.scale, self.cut
+        wholes = [(OVERALL, TotalTake.MEAN, scale.counting, 1)] if scale.overall == MEAN else []
+        named = [(total.id, total.take, scale.members(total.of), total.at_least) for total in scale.totals]
+        for id_, take, members, at_least in (*wholes, *named):
+            if members:
+                axis += 1
+                axes = tuple([self.axis_of[one.id] for one in members])
+                yield id_, SumAxis(axis, take, axes, count, at_least or len(members))
 
     # Where the parts are placed
 
@@ -106,11 +138,6 @@ class Field(Space):
         if points is None or self.points is None:
             return 0
         return sum(1 << self.scale.standing(point) for point in points if point in self.points)
-
-    def part(self, dimension_id: str, points: PointSet) -> Condition:
-        """One dimension stands within the points."""
-        axis = self.axis_of.get(dimension_id)
-        return NEVER if axis is None else self._in(axis, self.bits_of(points))
 
     def any_part(self, points: PointSet | None) -> Condition:
         """At least one dimension stands within the points."""
@@ -126,8 +153,8 @@ class Field(Space):
     def _overall(self, points: PointSet | None) -> Condition:
         if self.points is None or points is None:
             return NEVER
-        if self.scale.overall not in (LOWEST, WORST):
-            return self.part(self.scale.overall, points)
+        if self.scale.overall not in (LOWEST, WORST) or not self.scale.shares_zones:
+            return self.asked(OVERALL, points)
         wanted = self.bits_of(points)
         if not wanted:
             return NEVER
@@ -163,10 +190,10 @@ class Field(Space):
         return Condition((self._some_in(bits),), (self._each_in(self.anywhere & ~bits),)) if bits else NEVER
 
     def _some_in(self, bits: Bits) -> Limits:
-        return Limits((), ((bits,) * self.parts,))
+        return Limits((), (tuple([bits if axis in self.counting else 0 for axis in range(self.parts)]),))
 
     def _each_in(self, bits: Bits) -> Limits:
-        return Limits(tuple((axis, bits) for axis in range(self.parts)))
+        return Limits(tuple((axis, bits) for axis in self.counting))
 
     # Age, signs, history, and what others say
 
@@ -206,7 +233,7 @@ class Field(Space):
         """The children in `box` at their next assessment: they have stood where they stand now; what else was before may be anything."""
         bits = list(box.bits)
         for other, axis in self._stood.items():
-            bits[axis] = YES if _lies_in((when.any, when.overall), other) else NO | YES
+            bits[axis] = YES if _lies_in(_stood(when), other) else NO | YES
         return Region(tuple(bits), box.some)
 
     def _disagree(self, gap: int) -> Condition:
@@ -218,6 +245,38 @@ class Field(Space):
         if not wanted:
             return NEVER
         return Condition((Limits(((self.said, wanted),), self._some_in(far).some),), (Limits(((self.said, _span(0, gap - 1)),)),))
+
+    def is_anybody(self, box: Region) -> bool:
+        """Whether there is a child in the box: also one whose totals are what the box says."""
+        if not self.sums:
+            return super().is_anybody(box)
+        if box.some:
+            first, rest = box.some[0], box.some[1:]
+            narrowed = (self.meet(Region(box.bits, rest), Limits(((axis, bits),))) for axis, bits in enumerate(first) if bits)
+            return any(found is not None and self.is_anybody(found) for found in narrowed)
+        return self._add_up(list(box.bits))
+
+    def _add_up(self, bits: list[Bits]) -> bool:
+        """Whether some child in a box has all of its totals: exact for one; for several, one part after the other is put in its place."""
+        if not self._may_be(bits):
+            return False
+        told = [one for one in self.sums.values() if bits[one.axis] != one.whole]
+        loose = {axis for one in told for axis in one.members if bits[axis] & (bits[axis] - 1)}
+        if len(told) < 2 or not loose:
+            return True
+        axis = min(loose)
+        places = [1 << place for place in range(bits[axis].bit_length()) if bits[axis] >> place & 1]
+        return any(self._add_up([*bits[:axis], place, *bits[axis + 1 :]]) for place in places)
+
+    def _may_be(self, bits: Sequence[Bits]) -> bool:
+        """Whether the axes that hang together fit: age and the window of age, the totals one by one, flags and counts of signs."""
+        if len(self.windows) > 1 and not any(
+            bits[self.cut] >> number & 1 and bits[self.age] & months for number, months in enumerate(self._months_in)
+        ):
+            return False
+        if any(not bits[one.axis] & one.can_be(bits) for one in self.sums.values() if bits[one.axis] != one.whole):
+            return False
+        return not self._flags or self._signs_may_be(bits)
 
     def _signs_may_be(self, bits: Sequence[Bits]) -> bool:
         """Whether some signs can be ticked that give these flags and these counts."""
@@ -254,9 +313,13 @@ def _falls_as_far(one: Fall, other: Fall) -> bool:
     return one.points >= other.points and never_longer(one.within, other.within)
 
 
+def _stood(when: When) -> Stood:
+    return when.any, when.overall, *(frozenset(when.in_zones.get(key, ())) or None for key in (ANY, OVERALL))
+
+
 def _lies_in(inner: Stood, outer: Stood) -> bool:
     """Whether whoever has stood in `inner` has stood in `outer`."""
-    return all(one is None or (of is not None and of.low <= one.low and one.high <= of.high) for one, of in zip(inner, outer, strict=True))
+    return all(one is None or (of is not None and set(one) <= set(of)) for one, of in zip(inner, outer, strict=True))
 
 
 def never_longer(one: Duration, other: Duration) -> bool:

@@ -3,14 +3,19 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final, TypeAlias
 
 from screening.domain.phrase import Phrase, Value
+from screening.domain.ranges import age_in_months
 from screening.domain.ruler.weighing.cases import PastScores
+from screening.domain.ruler.weighing.place_words import all_met
+from screening.domain.ruler.weighing.places import OVERALL, Places
 from screening.domain.ruler.weighing.results import Advised
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, When
+from screening.domain.ruler.written.offers import ANY
 from screening.domain.ruler.written.scales import Scale, Sign, SignKind
 from screening.domain.text import Text
 from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
@@ -18,7 +23,10 @@ from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 
 @dataclass(frozen=True)
 class Situation:
-    """What conditions are tried against. `points` leaves out what was not observed; `disagreement` counts points between people."""
+    """What conditions are tried against. `points` leaves out what was not observed; `disagreement` counts points between people.
+
+    `scale_age` is the age in months that the scale goes by; None where nobody knows.
+    """
 
     scale: Scale
     points: Mapping[str, int]
@@ -29,6 +37,17 @@ class Situation:
     signs: tuple[Sign, ...]
     history: tuple[PastScores, ...]
     disagreement: int
+    scale_age: int | None = None
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each part, each total and the whole stand."""
+        return Places(self.scale, self.points, self.scale_age)
+
+    @cached_property
+    def counted(self) -> Mapping[str, int]:
+        """The points of the parts that count in what is said across them."""
+        return {one.id: self.points[one.id] for one in self.scale.counting if one.id in self.points}
 
 
 Test: TypeAlias = Callable[[When, Situation], Phrase | None]
@@ -70,20 +89,19 @@ def _any(when: When, situation: Situation) -> Phrase | None:
 
 
 def _all(when: When, situation: Situation) -> Phrase | None:
-    whole = 0 < len(situation.points) == len(situation.scale.dimensions)
-    if whole and when.all is not None and all(point in when.all for point in situation.points.values()):
+    counted = situation.counted
+    whole = 0 < len(counted) == len(situation.scale.counting)
+    if whole and when.all is not None and all(point in when.all for point in counted.values()):
         return Phrase("Alle dele er på trin {points}.", {"points": str(when.all)})
     return None
 
 
 def _dimensions(when: When, situation: Situation) -> Phrase | None:
-    placed = []
-    for key, wanted in when.dimensions.items():
-        point, dimension = situation.points.get(key), situation.scale.dimension(key)
-        if point is None or dimension is None or point not in wanted:
-            return None
-        placed.append(_placed(dimension.title, point))
-    return sentences_phrase(placed) if placed else None
+    return all_met(when.dimensions, situation.places)
+
+
+def _in_zones(when: When, situation: Situation) -> Phrase | None:
+    return all_met(when.in_zones, situation.places)
 
 
 def _overall(when: When, situation: Situation) -> Phrase | None:
@@ -94,17 +112,22 @@ def _overall(when: When, situation: Situation) -> Phrase | None:
 
 def _first_time(when: When, situation: Situation) -> Phrase | None:
     """Whether an earlier assessment has stood in the range that the advice asks for."""
-    before = any(_stood_there(when, past, situation.scale) for past in situation.history)
+    before = any(_stood_there(when, past, situation) for past in situation.history)
     if before is when.first_time:
         return None
     return Phrase("Det er ikke første gang.") if before else Phrase("Det er første gang.")
 
 
-def _stood_there(when: When, past: PastScores, scale: Scale) -> bool:
-    overall = scale.overall_point(past.points)
-    if when.overall and overall is not None and overall in when.overall:
-        return True
-    return when.any is not None and any(point in when.any for point in past.points.values())
+def _stood_there(when: When, past: PastScores, situation: Situation) -> bool:
+    places = Places(situation.scale, past.points, _age_then(past, situation))
+    asked = ((OVERALL, when.overall), (ANY, when.any), *((key, when.in_zones.get(key)) for key in (OVERALL, ANY)))
+    return any(places.met_by(key, wanted) for key, wanted in asked if wanted is not None)
+
+
+def _age_then(past: PastScores, situation: Situation) -> int | None:
+    """The age that the scale went by then, as far as it can be told from the age now."""
+    now = situation.scale_age
+    return None if now is None else now - age_in_months(past.observed_on, situation.observed_on)
 
 
 FALLEN: Final[Mapping[Best, Phrase]] = {
@@ -117,7 +140,7 @@ def _fall(when: When, situation: Situation) -> Phrase | None:
     if when.fall is None:
         return None
     fallen = []
-    for dimension in situation.scale.dimensions:
+    for dimension in situation.scale.counting:
         now = situation.points.get(dimension.id)
         if now is None:
             continue
@@ -154,9 +177,9 @@ def _signs(when: When, situation: Situation) -> Phrase | None:
 
 
 def _differ(when: When, situation: Situation) -> Phrase | None:
-    if when.differ is None or len(situation.points) < 2:
+    if when.differ is None or len(situation.counted) < 2:
         return None
-    lowest, highest = min(situation.points.values()), max(situation.points.values())
+    lowest, highest = min(situation.counted.values()), max(situation.counted.values())
     ends = _all_placed(situation, lambda point: point in (lowest, highest))
     if highest - lowest < when.differ or ends is None:
         return None
@@ -170,7 +193,7 @@ def _disagree(when: When, situation: Situation) -> Phrase | None:
 
 
 def _not_observed(when: When, situation: Situation) -> Phrase | None:
-    unseen = [dimension for dimension in situation.scale.dimensions if dimension.id in situation.not_observed]
+    unseen = [dimension for dimension in situation.scale.counting if dimension.id in situation.not_observed]
     told = [Phrase("{dimension} er ikke observeret.", {"dimension": dimension.title}) for dimension in unseen]
     return sentences_phrase(told) if told else None
 
@@ -183,8 +206,8 @@ def _ages(when: When, situation: Situation) -> Phrase | None:
 
 def _all_placed(situation: Situation, holds: Callable[[int], bool]) -> Phrase | None:
     """Every dimension whose point makes a condition hold; None where there is none."""
-    points = situation.points
-    placed = [_placed(one.title, points[one.id]) for one in situation.scale.dimensions if one.id in points and holds(points[one.id])]
+    points = situation.counted
+    placed = [_placed(one.title, points[one.id]) for one in situation.scale.counting if one.id in points and holds(points[one.id])]
     return sentences_phrase(placed) if placed else None
 
 
@@ -201,6 +224,7 @@ CONDITION_TESTS: Mapping[str, Test] = {
     "any": _any,
     "all": _all,
     "dimensions": _dimensions,
+    "in_zones": _in_zones,
     "overall": _overall,
     "fall": _fall,
     "first_time": _first_time,
@@ -212,7 +236,7 @@ CONDITION_TESTS: Mapping[str, Test] = {
 }
 
 READS: Mapping[str, str] = {
-    **dict.fromkeys(("any", "all", "dimensions", "overall", "differ", "not_observed"), "points"),
+    **dict.fromkeys(("any", "all", "dimensions", "in_zones", "overall", "differ", "not_observed"), "points"),
     **dict.fromkeys(("flag", "signs"), "signs"),
     "ages": "age",
     "disagree": "said",

@@ -20,13 +20,16 @@ from screening.domain.ruler.weighing.results import (
     Result,
     Said,
     Suggestion,
+    TotalResult,
     Unanswered,
 )
 from screening.domain.ruler.weighing.suggesting import answered
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, Scale, Zone
+from screening.domain.ruler.written.readings import read_for
+from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.zoning import Zone
 from screening.domain.text import Text
 
 Found = TypeVar("Found")
@@ -38,6 +41,7 @@ class NotKept(LookupError):
 
 def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, Json]:
     """A result and the history that it looked back on, as JSON. `read_result` is its inverse."""
+    totals: Mapping[str, Json] = {"totals": [_write_total(total) for total in result.totals]} if result.totals else {}
     return {
         "age": result.age_months,
         "corrected": result.corrected_age_months,
@@ -51,6 +55,7 @@ def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, 
         "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
         "cell": write_value(result.cell) if result.cell else None,
         "history": [_write_past(past) for past in history],
+        **totals,
     }
 
 
@@ -58,6 +63,8 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
     """The result of `case` as it was kept, with the configuration that it was made with. Raises `NotKept`."""
     scale = _there(configuration.scale(case.scale), case.scale)
     point, zone = cast(Sequence[Json], kept["overall"])
+    scale_age = cast(int, kept["age"] if kept["corrected"] is None else kept["corrected"])
+    part = scale.dimension(scale.overall) or scale.total(scale.overall)
     visit, day, cell = kept["visit"], kept["look_again_on"], kept["cell"]
     dimensions = cast(Mapping[str, Mapping[str, Json]], kept["dimensions"])
     return Result(
@@ -65,8 +72,8 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
         age_months=cast(int, kept["age"]),
         asker=case.asker,
         observed_on=case.observed_on,
-        dimensions=tuple(_read_dimension(dimensions[dimension.id], scale, dimension, case) for dimension in scale.dimensions),
-        overall=Overall(cast(int | None, point), _zone(scale, zone)),
+        dimensions=tuple(_read_dimension(dimensions[dimension.id], scale, dimension, case, scale_age) for dimension in scale.dimensions),
+        overall=Overall(cast(int | None, point), _zone(read_for(scale, part, scale_age) if part else scale, zone)),
         offers=tuple(
             Offered(_there(configuration.offer(str(id_)), id_), _phrase(because))
             for id_, because in cast(Sequence[Sequence[Json]], kept["offers"])
@@ -81,6 +88,7 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
         corrected_age_months=cast(int | None, kept["corrected"]),
         visit=_there(next((one for one in scale.visits if one.id == visit), None), visit) if visit else None,
         cell=cast(Text, read_value(cell)) if cell else None,
+        totals=tuple(_read_total(cast(Sequence[Json], total), scale, scale_age) for total in cast(Sequence[Json], kept.get("totals", ()))),
     )
 
 
@@ -116,6 +124,17 @@ def _edition(scale: str, version: str, family: str | None, low: int, high: int, 
     return RulerEdition(scale, version, family, low, high, Best(best))
 
 
+def _write_total(placed: TotalResult) -> Sequence[Json]:
+    return [placed.total.id, placed.number, placed.zone.id if placed.zone else None, [one.id for one in placed.missing]]
+
+
+def _read_total(kept: Sequence[Json], scale: Scale, age_months: int) -> TotalResult:
+    id_, number, zone, missing = kept
+    parts = tuple(_there(scale.dimension(str(one)), one) for one in cast(Sequence[Json], missing))
+    total = _there(scale.total(str(id_)), id_)
+    return TotalResult(total, cast(int | None, number), _zone(read_for(scale, total, age_months), zone), parts)
+
+
 def _write_dimension(placed: DimensionResult) -> Mapping[str, Json]:
     suggestion = placed.suggestion
     return {
@@ -127,7 +146,7 @@ def _write_dimension(placed: DimensionResult) -> Mapping[str, Json]:
     }
 
 
-def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension, case: Case) -> DimensionResult:
+def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension, case: Case, age_months: int) -> DimensionResult:
     score = case.scores.get(dimension.id)
     point = score.point if score else None
     return DimensionResult(
@@ -135,7 +154,7 @@ def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension
         point=point,
         reason=score.reason if score else "",
         suggestion=_suggestion(dimension, cast(Sequence[Json], kept["suggestion"])) if kept["suggestion"] else None,
-        zone=_zone(scale, kept["zone"]),
+        zone=_zone(read_for(scale, dimension, age_months), kept["zone"]),
         anchor=None if point is None or point is NOT_OBSERVED else dimension.anchor_by_point[int(point)],
         said=tuple(
             Said(perspective, said.point if said else None, said.reason if said else "")

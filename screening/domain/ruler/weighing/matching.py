@@ -6,6 +6,8 @@ from datetime import date
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
+from screening.domain.ruler.weighing.place_words import all_met, wanted_phrase
+from screening.domain.ruler.weighing.places import Places
 from screening.domain.ruler.weighing.results import NotOffered, Offered
 from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.configuration import Configuration
@@ -16,14 +18,18 @@ from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 
 @dataclass(frozen=True)
 class Asked:
-    """What an offer is tried against. `points` leaves out what was not observed; `signs` counts ticked signs by kind."""
+    """What an offer is tried against: where the child stands, and `signs` ticked by kind."""
 
-    scale: Scale
-    points: Mapping[str, int]
+    places: Places
     signs: Mapping[str, int]
     age_months: int
     asker: Asker
     on: date
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that the child stands on."""
+        return self.places.scale
 
 
 def match_offers(configuration: Configuration, asked: Asked) -> tuple[tuple[Offered, ...], tuple[NotOffered, ...]]:
@@ -48,6 +54,9 @@ def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
     for key, wanted in offer.at.items():
         if not _holds(key, wanted, asked):
             yield _outside(key, wanted, asked)
+    for key, zones in offer.in_zones.items():
+        if not asked.places.met_by(key, zones):
+            yield wanted_phrase(key, zones, asked.places)
     if not _of_age(offer, asked):
         yield Phrase("Tilbuddet er for {ages}.", {"ages": ages_phrase(offer.ages)})
     if not _may_ask(offer, asked):
@@ -62,12 +71,7 @@ def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
 def _holds(key: str, wanted: PointSet, asked: Asked) -> bool:
     if key in SIGN_COUNTS:
         return asked.signs.get(key, 0) in wanted
-    if key == ANY:
-        return any(point in wanted for point in asked.points.values())
-    if key == ALL:
-        parts = asked.scale.dimensions
-        return bool(parts) and all(part.id in asked.points and asked.points[part.id] in wanted for part in parts)
-    return key in asked.points and asked.points[key] in wanted
+    return bool(asked.places.met_by(key, wanted))
 
 
 def _of_age(offer: Offer, asked: Asked) -> bool:
@@ -83,7 +87,8 @@ def _is_open(offer: Offer, asked: Asked) -> bool:
 
 
 def _at_points(offer: Offer, asked: Asked) -> bool:
-    return all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key not in SIGN_COUNTS)
+    points = all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key not in SIGN_COUNTS)
+    return points and all(asked.places.met_by(key, zones) for key, zones in offer.in_zones.items())
 
 
 def _at_signs(offer: Offer, asked: Asked) -> bool:
@@ -119,15 +124,18 @@ def _outside(key: str, wanted: PointSet, asked: Asked) -> Phrase:
     if key == ALL:
         return Phrase("Gælder, når alle dele er på trin {points}.", wants)
     dimension = asked.scale.dimension(key)
-    title = dimension.title if dimension else key
-    if key not in asked.points:
-        return Phrase("Gælder, når {dimension} er på trin {points}; den er ikke vurderet.", wants | {"dimension": title})
-    return Phrase("Gælder, når {dimension} er på trin {points}.", wants | {"dimension": title})
+    if dimension is None:
+        return wanted_phrase(key, wanted, asked.places)
+    if dimension.id not in asked.places.points:
+        return Phrase("Gælder, når {dimension} er på trin {points}; den er ikke vurderet.", wants | {"dimension": dimension.title})
+    return Phrase("Gælder, når {dimension} er på trin {points}.", wants | {"dimension": dimension.title})
 
 
 def _because(offer: Offer, asked: Asked) -> Phrase:
     """Everything that let the offer in: each condition, with every dimension that makes it hold."""
-    return sentences_phrase([_met(key, wanted, asked) for key, wanted in offer.at.items()])
+    met = [_met(key, wanted, asked) for key, wanted in offer.at.items()]
+    zoned = all_met(offer.in_zones, asked.places)
+    return sentences_phrase([*met, zoned] if zoned else met)
 
 
 def _met(key: str, wanted: PointSet, asked: Asked) -> Phrase:
@@ -137,8 +145,11 @@ def _met(key: str, wanted: PointSet, asked: Asked) -> Phrase:
         return SIGNS_FOUND[key][min(count, 2)].filled({**wants, "count": count})
     if key == ALL:
         return Phrase("Alle dele er på trin {points}.", wants)
-    points = asked.points
-    inside = [one for one in asked.scale.dimensions if key in (ANY, one.id) and points.get(one.id, -1) in wanted]
+    points = asked.places.points
+    if key != ANY and not asked.scale.dimension(key):
+        return all_met({key: wanted}, asked.places) or wanted_phrase(key, wanted, asked.places)
+    parts = asked.scale.counting if key == ANY else asked.scale.dimensions
+    inside = [one for one in parts if key in (ANY, one.id) and points.get(one.id, -1) in wanted]
     if len(inside) == 1:
         values: Mapping[str, Value] = {**wants, "dimension": inside[0].title, "point": points[inside[0].id]}
         return Phrase("{dimension} er på trin {point}; tilbuddet gælder trin {points}.", values)

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
+from operator import not_
 from typing import Any, Final
 
 from pydantic import Field, model_validator
 
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Day, Duration
-from screening.domain.ruler.written.names import Id
+from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import SignKind
+from screening.domain.ruler.written.zoning import without_zones
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -75,10 +77,15 @@ class SignCount(Written):
 CONDITIONS = ("flag", "any", "all", "overall", "first_time", "fall", "signs", "differ", "disagree", "not_observed", "ages")
 
 
+CAN_NAME_ZONES: Final = frozenset(("any", "all", "overall"))
+"""The conditions that may be written with zones instead of points."""
+
+
 class When(Written):
     """The conditions of an advice; all that are written must hold.
 
-    `dimensions` gathers the keys that are a dimension's own id.
+    `dimensions` gathers the keys that are the id of a dimension or a total, or `any` and `all` with a group's; `in_zones` holds the keys
+    that are written with zones instead of points.
     """
 
     flag: Id | None = None
@@ -86,6 +93,7 @@ class When(Written):
     all: PointSet | None = None
     overall: PointSet | None = None
     dimensions: Mapping[str, PointSet] = Field(default_factory=dict)
+    in_zones: Mapping[str, Ids] = Field(default_factory=dict, exclude_if=not_)
     first_time: bool | None = None
     fall: Fall | None = None
     signs: SignCount | None = None
@@ -99,16 +107,17 @@ class When(Written):
     def _gather_dimensions(cls, value: Any) -> Any:
         if not isinstance(value, dict) or "dimensions" in value:
             return value
+        value, in_zones = without_zones(value, but=frozenset(CONDITIONS) - CAN_NAME_ZONES)
         own = {key: written for key, written in value.items() if key not in CONDITIONS and key != "source"}
         kept = {key: written for key, written in value.items() if key not in own}
         if kept.get("not_observed") == "any":
             kept["not_observed"] = True
-        return kept | {"dimensions": own}
+        return kept | {"dimensions": own} | ({"in_zones": in_zones} if in_zones else {})
 
     @cached_property
     def written(self) -> frozenset[str]:
         """The conditions that somebody wrote; `first_time: false` is one."""
-        written = {key for key in (*CONDITIONS, "dimensions") if getattr(self, key)}
+        written = {key for key in (*CONDITIONS, "dimensions", "in_zones") if getattr(self, key)}
         return frozenset(written if self.first_time is None else written | {"first_time"})
 
     @property

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
 from operator import not_
-from typing import Literal
 
 from pydantic import Field
 
@@ -14,12 +13,17 @@ from screening.domain.ruler.written.direction import Best, point_at, standing, w
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.suggest import Suggest
+from screening.domain.ruler.written.totals import Group, Total
+from screening.domain.ruler.written.zoning import OwnZones, Zone
 from screening.domain.source import Written
 from screening.domain.text import Text
 
 LOWEST = "lowest"
 """The overall of a ruler whose highest point is best, as files have always said it; `worst` says the same of every ruler."""
 WORST = "worst"
+MEAN = "mean"
+"""The overall that is the mean of the parts, rounded to the worse point."""
+NO_OVERALL = "none"
 
 
 class Status(StrEnum):
@@ -30,22 +34,12 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
-class Zone(Written):
-    """A stretch of points with one meaning, and how soon to look again.
-
-    `offers: none_needed` says that no offer has to be there for these points.
-    """
-
-    id: Id
-    points: PointRange
-    title: Text
-    text: Text | None = None
-    look_again: Duration | None = None
-    offers: Literal["none_needed"] | None = None
-
-
 class Dimension(Written):
-    """One thing that is placed on the ruler, e.g. the child's development."""
+    """One thing that is placed on the ruler, e.g. the child's development.
+
+    `counts: false` leaves it out of all that is said across the parts: `any`, `all`, `overall` and the like. `best`, `labels` and
+    `zones` are its own where they are not the scale's; `zone_words` is what the zones are called here.
+    """
 
     id: Id
     title: Text
@@ -54,6 +48,11 @@ class Dimension(Written):
     anchors: Mapping[str, Text]
     items: tuple[Item, ...] = ()
     suggest: Suggest | None = None
+    counts: bool = Field(default=True, exclude_if=bool)
+    best: Best | None = Field(default=None, exclude_if=not_)
+    labels: Mapping[str, Text] = Field(default_factory=dict, exclude_if=not_)
+    zones: tuple[OwnZones, ...] = Field(default=(), exclude_if=not_)
+    zone_words: Mapping[Id, Text] = Field(default_factory=dict, exclude_if=not_)
 
     @cached_property
     def anchor_by_point(self) -> Mapping[int, Text]:
@@ -145,6 +144,8 @@ class Scale(Written):
     overall: str = LOWEST
     zones: tuple[Zone, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    groups: tuple[Group, ...] = Field(default=(), exclude_if=not_)
+    totals: tuple[Total, ...] = Field(default=(), exclude_if=not_)
     grid: Grid | None = None
     perspectives: tuple[Perspective, ...] = ()
     visits: tuple[Visit, ...] = ()
@@ -193,6 +194,29 @@ class Scale(Written):
         """The dimension with this id, if there is one."""
         return next((dimension for dimension in self.dimensions if dimension.id == dimension_id), None)
 
+    @property
+    def counting(self) -> tuple[Dimension, ...]:
+        """The dimensions that count in what is said across them."""
+        return tuple([dimension for dimension in self.dimensions if dimension.counts])
+
+    def group(self, group_id: str) -> Group | None:
+        """The group with this id, if there is one."""
+        return next((group for group in self.groups if group.id == group_id), None)
+
+    def total(self, total_id: str) -> Total | None:
+        """The total with this id, if there is one."""
+        return next((total for total in self.totals if total.id == total_id), None)
+
+    def members(self, of: Collection[str] | None) -> tuple[Dimension, ...]:
+        """The dimensions that are named, by themselves or by their group; where nothing is named, all that count."""
+        if of is None:
+            return self.counting
+        named: set[str] = set()
+        for name in of:
+            group = self.group(name)
+            named.update(group.of if group else (name,))
+        return tuple([dimension for dimension in self.dimensions if dimension.id in named])
+
     def sign(self, sign_id: str) -> Sign | None:
         """The sign with this id, if there is one."""
         return next((sign for sign in self.signs if sign.id == sign_id), None)
@@ -200,6 +224,25 @@ class Scale(Written):
     def zone(self, point: int) -> Zone:
         """The one zone that holds `point`; the checker has proved that there is exactly one."""
         return next(zone for zone in self.zones if point in zone.points)
+
+    def zone_at(self, point: int) -> Zone | None:
+        """The zone that holds `point`; None where the file has none there."""
+        return next((zone for zone in self.zones if point in zone.points), None)
+
+    def zone_rank(self, zone_id: str) -> int:
+        """A zone's place from the worst, which is 0: the same for every part, wherever its own zones lie."""
+        return next(rank for rank, zone in enumerate(self.zones_worst_first) if zone.id == zone_id)
+
+    @property
+    def shares_zones(self) -> bool:
+        """Whether a point means the same on every part that counts."""
+        return not any(dimension.zones for dimension in self.counting)
+
+    @property
+    def goes_by_age(self) -> bool:
+        """Whether any zones lie elsewhere at another age."""
+        parts: tuple[Dimension | Total, ...] = (*self.dimensions, *self.totals)
+        return any(own.ages for part in parts for own in part.zones)
 
     def age_read(self, age_months: int, corrected_months: int) -> int:
         """The age that this scale goes by: corrected for prematurity until the age that the file names.
@@ -221,7 +264,3 @@ class Scale(Written):
     def visit(self, age_months: int) -> Visit | None:
         """The visit that is made at this age, if there is one."""
         return next((visit for visit in self.visits if age_months in visit.ages), None)
-
-    def overall_point(self, points: Mapping[str, int]) -> int | None:
-        """The whole ruler's point: the worst, or one dimension's; None where that is not observed."""
-        return self.worst(points.values()) if self.overall in (LOWEST, WORST) else points.get(self.overall)
