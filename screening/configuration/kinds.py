@@ -354,6 +354,43 @@ NAME_UNLIKE = Kind(
 )
 STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen.", "Slet det ene.")
 
+# Directions, own zones, groups and totals
+ZONE_UNKNOWN = Kind("L200", "»{got}« er hverken skalatrin eller en zone.", "{nearest}Skriv trin, f.eks. 1-3, eller en zone: {known}.")
+LOWEST_IS_BEST = Kind("L201", "Det laveste trin er det bedste her, for skalaen har »best: low«.", "Skriv worst: det trin, der er værst.")
+OWN_ZONE_MISSING = Kind("L202", "Her mangler {zones}.", "Skriv trin for hver af skalaens zoner.")
+OWN_ZONES_AGE_GAP = Kind("L203", "Her er ingen zoner for {ages}.", "Tilføj zoner for den alder, eller udvid »ages«.")
+OWN_ZONES_TWICE = Kind("L204", "Her er to sæt zoner for {ages}.", "Lad hver alder stå i ét sæt.")
+OWN_ZONES_TURNED = Kind(
+    "L205",
+    "Zonerne ligger ikke i samme orden som skalaens: {zones}, fra den værste.",
+    "Byt trinnene, så den værste zone har de værste trin.",
+)
+VOICE_UNKNOWN = Kind("L206", "»{got}« er ikke et af skalaens perspektiver.", "{nearest}Skriv en af: {known}.")
+PART_UNKNOWN = Kind("L207", "»{got}« er hverken en dimension eller en gruppe.", "{nearest}Skriv en af: {known}.")
+NOTHING_COUNTS = Kind("L208", "Ingen af dimensionerne tæller med.", "Slet »counts: false« ved mindst én.")
+OWN_BEST = Kind(
+    "L209",
+    "Dimensionen har sin egen retning, men tæller med sammen med de andre eller mangler sine egne zoner.",
+    "Skriv »counts: false« og »zones« ved dimensionen, eller slet »best«.",
+)
+BEST_UNLIKE = Kind("L210", "»{dimension}« har en anden retning end skalaen og kan ikke lægges sammen med de andre.", "Tag den ud af »of«.")
+TOTAL_TOO_MANY = Kind("L211", "Der kræves {wanted} dele, men der er kun {count}.", "Sæt »at_least« til højst {count}.")
+MEAN_OF_UNLIKE = Kind(
+    "L212",
+    "Delene har hver sine zoner, så deres trin kan ikke lægges sammen til et gennemsnit.",
+    "Skriv worst eller none, eller lav en »total« med sine egne zoner, og skriv dens id.",
+)
+LABEL_TWICE = Kind("L213", "Trin {points} har to ord.", "Lad hvert trin stå ét sted under »labels«.")
+FAMILY_TURNED = Kind(
+    "L214", "Her er {here} trin bedst, men på »{other}« i samme familie er {there} bedst.", "Skriv samme »best« på alle familiens skalaer."
+)
+NOTIFY_NOT_FROM_WORST_ZONE = Kind(
+    "L215",
+    "Rådet om underretning gælder ikke i en zone, der er værre, og intet andet tager over, så et værre trin ville miste advarslen.",
+    "Skriv også de værre zoner: {mend}. Eller skriv et råd om underretning, der gælder for dem.",
+)
+
+
 TRAPS = frozenset(
     (
         ALIAS,

@@ -153,6 +153,11 @@ WORSE: Final[Mapping[Best, Mapping[str, Phrase]]] = {
 def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:
     key = str(path[-1])
     points = when.ranges.get(key)
+    zones = when.in_zones.get(key)
+    if zones:
+        worse = [zone.id for zone in scale.zones_worst_first]
+        reaches = max((worse.index(zone) for zone in zones if zone in worse), default=0)
+        return problem(kinds.NOTIFY_NOT_FROM_WORST_ZONE, tree.place(path), mend=", ".join(worse[: reaches + 1]))
     if points is None:
         return problem(kinds.NOTIFY_CONDITION_RISES, tree.key_place(path), key=key)
     worst = scale.best_first[-1]

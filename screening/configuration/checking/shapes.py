@@ -19,7 +19,7 @@ from screening.configuration.reading.trees import Path, Plain, Step, Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.guidance import CONDITIONS
 
-LISTS_OF_WRITTEN = ("zones", "dimensions", "items", "signs", "offers", "advice", "law")
+LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law")
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
 MOST_LISTED: Final = 14
 A_KEY: Final = "[key]"
@@ -106,10 +106,19 @@ def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
     """Pydantic's path in the file's terms: without the steps that only the model has."""
     location = path
     for step in loc:
-        if step == "dimensions" and tree.node((*location, step)) is None and location and location[-1] == "when":
+        if tree.node((*location, step)) is None and _is_gathered(location, step):
             continue
+        if step == "in_zones" and tree.node((*location, "at")) is not None:
+            step = "at"
         location = (*location, step)
     return location
+
+
+def _is_gathered(location: Path, step: Step) -> bool:
+    """Whether the model holds some keys of a mapping together, under a name that no file says."""
+    if step in ("dimensions", "in_zones"):
+        return location[-1:] == ("when",)
+    return step == "points" and location[-2:-1] == ("zones",) and len(location) > 2
 
 
 def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: ShapeFault) -> Problem:

@@ -14,6 +14,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.weighing.suggesting import spread
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale, Visit
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -27,6 +28,8 @@ def check_suggestion(tree: Tree, path: Path, dimension: Dimension, suggest: Sugg
     """What does not fit in the suggestion of the dimension at `path`."""
     at, count = (*path, "suggest"), len(dimension.items)
     whole = tree.is_whole((*path, "items"))
+    if suggest.take is Take.LOWEST and (dimension.best or scale.best) is Best.LOW:
+        yield problem(kinds.LOWEST_IS_BEST, tree.place((*at, "take")))
     if not dimension.items and whole:
         yield problem(kinds.SUGGEST_NO_ITEMS, tree.key_place(at))
         return

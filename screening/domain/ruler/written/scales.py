@@ -188,7 +188,7 @@ class Scale(Written):
 
     def label(self, point: int) -> Text | None:
         """The word that people know a point by, where it has one."""
-        return next((label for written, label in self.labels.items() if point in PointRange.model_validate(written)), None)
+        return next((label for written, label in self.labels.items() if point in PointSet.model_validate(written)), None)
 
     def dimension(self, dimension_id: str) -> Dimension | None:
         """The dimension with this id, if there is one."""
