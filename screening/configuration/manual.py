@@ -7,13 +7,15 @@ from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
 from screening.domain.ruler.written.configuration import Municipality, Office
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentContact, Say, SignCount, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
-from screening.domain.ruler.written.zoning import Zone
+from screening.domain.ruler.written.totals import Group, Total, TotalTake
+from screening.domain.ruler.written.zoning import OwnZones, Zone
 from screening.domain.source import Written
 
 
@@ -78,17 +80,37 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("korrigeret_til",),
             ),
             "points": Key(
-                "Skalatrinnene fra laveste til højeste. Det højeste er bedst. Udelades i en tjekliste, som kun har tegn.",
+                "Skalatrinnene fra laveste til højeste. Det højeste er bedst, når »best« ikke siger andet. "
+                "Udelades i en tjekliste, som kun har tegn.",
                 "1-10",
                 ("trin", "skalatrin", "point"),
             ),
-            "overall": Key("Hvad den samlede vurdering er: det laveste trin (lowest) eller id’et på én dimension.", "lowest", ("samlet",)),
+            "best": Key("Hvilke trin der er bedst.", "low", ("bedst", "retning")),
+            "labels": Key(
+                "Ord, som folk kender trinnene på. Ikke alle trin behøver et.", "{0: Ingen bekymring, 3: Alvorlig}", ("ord", "etiketter")
+            ),
+            "overall": Key(
+                "Hvad den samlede vurdering er: det værste trin (worst, eller lowest, hvor det højeste er bedst), gennemsnittet rundet til "
+                "det værste (mean), ingen (none), eller id’et på en dimension eller en total.",
+                "worst",
+                ("samlet",),
+            ),
             "zones": Key(
                 "Zonerne. Hvert skalatrin skal stå i præcis én zone.",
                 "[{id: red, points: 1-3, title: Stærk bekymring}]",
                 ("zoner", "farvezoner", "farver"),
             ),
             "dimensions": Key("Det, der vurderes, hver del for sig.", "", ("dimensioner", "dele", "temaer")),
+            "groups": Key(
+                "Dimensioner med et fælles navn. Råd og tilbud kan skrive »any needs« og »all needs«.",
+                "[{id: needs, title: Behov, of: [school, home]}]",
+                ("grupper",),
+            ),
+            "totals": Key(
+                "Ét tal for flere dimensioner, med sine egne zoner.",
+                "[{id: difficulties, title: Vanskeligheder i alt, take: sum}]",
+                ("totaler", "summer", "i_alt"),
+            ),
             "grid": Key(
                 "To dimensioner på kryds og tværs med en tekst i hver celle.",
                 "{down: child, across: care, cells: {1-5: {1-5: …}}}",
@@ -137,6 +159,19 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "{take: lowest, at_least: 3}",
                 ("forslag",),
             ),
+            "counts": Key(
+                "Skriv false, når dimensionen står for sig selv: any, all, overall, differ, fall og not_observed ser ikke på den.",
+                "false",
+                ("tæller", "tæller_med"),
+            ),
+            "best": Key("Hvilke af dens trin der er bedst, hvor det er anderledes end skalaens.", "high", ("bedst", "retning")),
+            "labels": Key("Dens egne ord for trinnene.", "{0: Tydelig styrke}", ("ord", "etiketter")),
+            "zones": Key(
+                "Hvor skalaens zoner ligger på denne dimension. Der kan stå et sæt for hver alder.",
+                "[{ages: 4-10 years, red: 5-10, yellow: 4, green: 0-3}]",
+                ("zoner", "grænser"),
+            ),
+            "zone_words": Key("Hvad zonerne hedder på denne dimension.", "{red: Endnu ingen styrke}", ("zoneord",)),
         },
     ),
     ItemAsWritten: ManualEntry(
@@ -187,6 +222,37 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("mangler", "manglende"),
             ),
             "decisive": Key("Svar, som hver for sig afgør forslaget.", "[red, yellow]", ("afgørende",)),
+        },
+    ),
+    OwnZones: ManualEntry(
+        "Hvor zonerne ligger for én dimension eller én total. Her står også hver af skalaens zoner ved sit id, med trinnene: red: 5-10.",
+        {
+            "ages": Key("Kun i denne alder. Uden nøglen gælder det alle.", "4-10 years", ("alder", "aldre")),
+            "said_by": Key("Kun for det trin, som dette perspektiv giver.", "young_person", ("sagt_af", "stemme")),
+        },
+    ),
+    Group: ManualEntry(
+        "En gruppe: dimensioner med et fælles navn.",
+        {
+            "id": Key("Gruppens id. Det må ingen dimension eller total have.", "needs", ("navn",)),
+            "title": Key("Gruppens navn.", "Behov", ("titel", "overskrift")),
+            "of": Key("Id’erne på dimensionerne.", "[school, home]", ("af", "dele")),
+        },
+    ),
+    Total: ManualEntry(
+        "En total: ét tal for flere dimensioner.",
+        {
+            "id": Key("Totalens id. Tilbud og råd kan pege på det.", "difficulties", ("navn",)),
+            "title": Key("Totalens navn.", "Vanskeligheder i alt", ("titel", "overskrift")),
+            "of": Key("Id’erne på dimensioner eller grupper. Uden nøglen: alle, der tæller.", "[emotions, conduct]", ("af", "dele")),
+            "take": Key("Hvordan trinnene bliver til ét tal.", "sum", ("tag", "metode", "regel")),
+            "at_least": Key(
+                "Hvor mange dele der skal være observeret. De, der mangler, regnes som gennemsnittet af de andre. "
+                "Uden nøglen må ingen mangle.",
+                "4",
+                ("mindst",),
+            ),
+            "zones": Key("Hvor skalaens zoner ligger på totalen.", "[{red: 17-40, yellow: 14-16, green: 0-13}]", ("zoner", "grænser")),
         },
     ),
     Grid: ManualEntry(
@@ -324,7 +390,8 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     When: ManualEntry(
-        "Betingelser for et råd. Der kan også stå id’et på en dimension med de trin, rådet gælder på: child_development: 1-4.",
+        "Betingelser for et råd. Der kan også stå id’et på en dimension eller en total med de trin, rådet gælder på: "
+        "child_development: 1-4. I stedet for trin kan der stå zoner: any: red.",
         {
             "flag": Key("Et tegn med dette flag er krydset af.", "abuse", ("mærke", "tegn")),
             "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af")),
@@ -377,12 +444,14 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
 }
 
 AT: Final = ManualEntry(
-    "Hvornår et tilbud gælder. Der kan også stå id’et på en dimension med de trin, tilbuddet gælder på: child_development: 1-4.",
+    "Hvornår et tilbud gælder. Der kan også stå id’et på en dimension eller en total med de trin, tilbuddet gælder på: "
+    "child_development: 1-4. I stedet for trin kan der stå zoner: any: red.",
     {
         "any": Key("Mindst én dimension er på et af disse trin.", "1-6"),
         "all": Key("Alle dimensioner er på et af disse trin.", "7-10"),
         "risk": Key("Så mange risikotegn er krydset af.", "2-30"),
         "protective": Key("Så mange beskyttende tegn er krydset af.", "0-3"),
+        "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6"),
     },
 )
 """The keys of an offer's `at`, which may also hold a dimension's id."""
@@ -401,9 +470,16 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     },
     Take: {
         Take.LOWEST: "det laveste trin, et svar peger på",
-        Take.MEAN: "gennemsnittet, rundet ned",
-        Take.MEDIAN: "det midterste, rundet ned",
+        Take.WORST: "det værste trin, et svar peger på",
+        Take.MEAN: "gennemsnittet, rundet til det værste",
+        Take.MEDIAN: "det midterste, rundet til det værste",
         Take.SUM: "summen af value, slået op i table",
+    },
+    Best: {Best.HIGH: "de høje trin er bedst", Best.LOW: "de lave trin er bedst"},
+    TotalTake: {
+        TotalTake.SUM: "trinnene lagt sammen",
+        TotalTake.MEAN: "gennemsnittet, rundet til det værste",
+        TotalTake.WORST: "det værste trin",
     },
     MissingAs: {
         MissingAs.NONE: "intet svar må mangle, ellers kommer der intet forslag",

@@ -8,7 +8,7 @@ from screening.configuration.problems import Problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, PointRange
-from screening.domain.ruler.weighing.places import OVERALL
+from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.offers import ALL, ANY
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import total_range

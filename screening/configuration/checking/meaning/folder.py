@@ -15,7 +15,6 @@ from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
 
-
 ENDS: Final[Mapping[Best, Phrase]] = {Best.HIGH: Phrase("de høje"), Best.LOW: Phrase("de lave")}
 
 

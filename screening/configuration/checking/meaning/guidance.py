@@ -9,7 +9,7 @@ from screening.configuration.checking.meaning.offers import check_scales_named
 from screening.configuration.checking.meaning.points import unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.ruler.weighing.places import OVERALL
+from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, CONDITIONS, Advice
 from screening.domain.ruler.written.offers import ANY
 

@@ -12,7 +12,7 @@ from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange
-from screening.domain.ruler.weighing.places import OVERALL
+from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer
 from screening.domain.ruler.written.scales import Scale
 

@@ -8,7 +8,7 @@ from screening.domain.ruler.weighing.advising import Situation, Test, tests_of
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.facts import Facts, ask, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS
-from screening.domain.ruler.weighing.places import OVERALL
+from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.scales import Scale

@@ -13,7 +13,7 @@ from screening.domain.ruler.proofs.boards import Board, Certain, bands, laid
 from screening.domain.ruler.proofs.boxes import Region, Rule, Steps
 from screening.domain.ruler.proofs.grounds import Ground, Hole, always_about
 from screening.domain.ruler.proofs.spaces import Field
-from screening.domain.ruler.weighing.places import OVERALL
+from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 

@@ -11,7 +11,7 @@ from screening.domain.ruler.proofs.asked import AskedOf
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, runs_of
 from screening.domain.ruler.proofs.sums import SumAxis
 from screening.domain.ruler.proofs.windows import ages_in, windows
-from screening.domain.ruler.weighing.places import OVERALL, Wanted
+from screening.domain.ruler.weighing.placements import OVERALL, Wanted
 from screening.domain.ruler.written.guidance import Fall, When
 from screening.domain.ruler.written.offers import ANY
 from screening.domain.ruler.written.scales import LOWEST, MEAN, WORST, Scale, SignKind

@@ -10,7 +10,7 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import age_in_months
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.place_words import all_met
-from screening.domain.ruler.weighing.places import OVERALL, Places
+from screening.domain.ruler.weighing.placements import OVERALL, Placements
 from screening.domain.ruler.weighing.results import Advised
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.direction import Best
@@ -40,9 +40,9 @@ class Situation:
     scale_age: int | None = None
 
     @cached_property
-    def places(self) -> Places:
+    def places(self) -> Placements:
         """Where each part, each total and the whole stand."""
-        return Places(self.scale, self.points, self.scale_age)
+        return Placements(self.scale, self.points, self.scale_age)
 
     @cached_property
     def counted(self) -> Mapping[str, int]:
@@ -119,7 +119,7 @@ def _first_time(when: When, situation: Situation) -> Phrase | None:
 
 
 def _stood_there(when: When, past: PastScores, situation: Situation) -> bool:
-    places = Places(situation.scale, past.points, _age_then(past, situation))
+    places = Placements(situation.scale, past.points, _age_then(past, situation))
     asked = ((OVERALL, when.overall), (ANY, when.any), *((key, when.in_zones.get(key)) for key in (OVERALL, ANY)))
     return any(places.met_by(key, wanted) for key, wanted in asked if wanted is not None)
 

@@ -8,7 +8,7 @@ from screening.domain.ruler.weighing.advising import advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
 from screening.domain.ruler.weighing.matching import match_offers
-from screening.domain.ruler.weighing.places import Places, Stand
+from screening.domain.ruler.weighing.placements import Placements, Stand
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Overall, Result, Said, TotalResult, Unanswered
 from screening.domain.ruler.weighing.suggesting import answered, suggest
 from screening.domain.ruler.written.configuration import Configuration
@@ -64,13 +64,13 @@ def _cell(scale: Scale, points: Mapping[str, int]) -> Text | None:
     return scale.grid.text_by_points.get((points[scale.grid.down], points[scale.grid.across]))
 
 
-def _total(total: Total, places: Places) -> TotalResult:
+def _total(total: Total, places: Placements) -> TotalResult:
     stand = places.of_total(total)
     missing = tuple(one for one in places.scale.members(total.of) if one.id not in places.points)
     return TotalResult(total, stand.number, stand.zone, missing) if stand else TotalResult(total, None, None, missing)
 
 
-def _place(dimension: Dimension, case: Case, visit: Visit | None, places: Places) -> DimensionResult:
+def _place(dimension: Dimension, case: Case, visit: Visit | None, places: Placements) -> DimensionResult:
     scale, stand = places.scale, places.of(dimension)
     score = case.scores.get(dimension.id)
     point = score.point if score else None
@@ -101,7 +101,7 @@ def _said(perspective: Perspective, dimension: Dimension, case: Case) -> Said:
     return Said(perspective, score.point if score else None, score.reason if score else "")
 
 
-def _beside_the_whole(places: Places) -> Iterator[Stand | None]:
+def _beside_the_whole(places: Placements) -> Iterator[Stand | None]:
     """What asks to be looked at again beside the whole: every total, and every part that counts where the scale has no whole."""
     yield from (places.of_total(total) for total in places.scale.totals)
     if places.scale.overall == NO_OVERALL:

@@ -9,7 +9,7 @@ from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.advising import Situation
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point
 from screening.domain.ruler.weighing.matching import Asked
-from screening.domain.ruler.weighing.places import Places
+from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
 
@@ -57,7 +57,7 @@ def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situ
     points = {dimension.id: point for dimension in scale.dimensions if isinstance(point := facts.points.get(dimension.id), int)}
     corrected = facts.age_months if facts.corrected_months is None else facts.corrected_months
     scale_age = scale.age_read(facts.age_months, corrected)
-    whole = Places(scale, points, scale_age).whole
+    whole = Placements(scale, points, scale_age).whole
     return Situation(
         scale=scale,
         points=points,

@@ -7,7 +7,7 @@ from datetime import date
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
 from screening.domain.ruler.weighing.place_words import all_met, wanted_phrase
-from screening.domain.ruler.weighing.places import Places
+from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.results import NotOffered, Offered
 from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.configuration import Configuration
@@ -20,7 +20,7 @@ from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 class Asked:
     """What an offer is tried against: where the child stands, and `signs` ticked by kind."""
 
-    places: Places
+    places: Placements
     signs: Mapping[str, int]
     age_months: int
     asker: Asker

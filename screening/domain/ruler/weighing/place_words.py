@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
-from screening.domain.ruler.weighing.places import OVERALL, Places, Stand, Wanted
+from screening.domain.ruler.weighing.placements import OVERALL, Placements, Stand, Wanted
 from screening.domain.ruler.written.offers import ALL, ANY
 from screening.domain.ruler.written.scales import Dimension
 from screening.domain.text import Text
 from screening.domain.words import sentences_phrase
 
 
-def all_met(asked: Mapping[str, Wanted], places: Places) -> Phrase | None:
+def all_met(asked: Mapping[str, Wanted], places: Placements) -> Phrase | None:
     """Why every key holds, with all that makes it hold; None where one of them does not, or none is asked."""
     told = []
     for key, wanted in asked.items():
@@ -42,7 +42,7 @@ def stand_phrase(stand: Stand, *, with_zone: bool) -> Phrase:
     return Phrase("{part} er {number}: {zone}.", told) if zone else Phrase("{part} er {number}.", told)
 
 
-def wanted_phrase(key: str, wanted: Wanted, places: Places) -> Phrase:
+def wanted_phrase(key: str, wanted: Wanted, places: Placements) -> Phrase:
     """What a rule's key asks for, as the reason why an offer does not apply."""
     scale = places.scale
     word, _, named = key.partition(" ")

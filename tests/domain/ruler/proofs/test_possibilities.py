@@ -13,7 +13,7 @@ from screening.domain.ruler.proofs.possibilities import can_hold, conditions, co
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.weighing.advising import Situation, advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Point
-from screening.domain.ruler.weighing.places import Places
+from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, Sign
 from tests.builders import OBSERVED_ON, advice, configuration, scale
@@ -362,7 +362,7 @@ def situate(
     history: tuple[PastScores, ...],
 ) -> Situation:
     gap = max((abs(points[key] - point) for key, point in others.items() if key in points), default=0)
-    whole = Places(ruler, points, age_months).whole
+    whole = Placements(ruler, points, age_months).whole
     return Situation(ruler, points, whole.number if whole else None, missing, age_months, OBSERVED_ON, signs, history, gap)
 
 

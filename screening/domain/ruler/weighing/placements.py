@@ -37,7 +37,7 @@ class Stand:
 
 
 @dataclass(frozen=True)
-class Places:
+class Placements:
     """The points of a child on a scale by dimension id, without what was not observed. `age_months` is the age the scale goes by."""
 
     scale: Scale
