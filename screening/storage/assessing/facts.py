@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from screening.domain.ruler.changes.replaying import Past
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, RulerEdition
 from screening.domain.ruler.weighing.facts import Facts
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.database import Database, insert, rows, stream
@@ -62,6 +62,10 @@ def as_written(facts: Facts) -> str:
         "points": _without_words(facts.points),
         "signs": sorted(facts.signs),
     }
+    if facts.ruler:
+        kept["ruler"] = [facts.ruler.version, facts.ruler.family, facts.ruler.low, facts.ruler.high]
+    if facts.answers:
+        kept["answers"] = {dimension: dict(items) for dimension, items in facts.answers.items()}
     if facts.said:
         kept["said"] = {perspective: _without_words(points) for perspective, points in facts.said.items()}
     return json.dumps(kept, separators=(",", ":"))
@@ -77,6 +81,8 @@ def _read(written: str) -> Facts:
         asker=Asker(kept["asker"]),
         age_months=kept["age"],
         observed_on=date.fromisoformat(kept["on"]),
+        answers=kept.get("answers", {}),
+        ruler=RulerEdition(kept["scale"], *kept["ruler"]) if "ruler" in kept else None,
     )
 
 

@@ -6,10 +6,11 @@ from screening.configuration import kinds
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.conditions import PROFESSIONAL
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
 
-RESERVED_NAMES = (str(NOT_OBSERVED), "professional")
+RESERVED_NAMES = (str(NOT_OBSERVED), PROFESSIONAL)
 """Words that mean something in answers and among those who are asked."""
 
 

@@ -164,6 +164,10 @@ class Scale(Written):
         """The sign with this id, if there is one."""
         return next((sign for sign in self.signs if sign.id == sign_id), None)
 
+    def perspective(self, perspective_id: str) -> Perspective | None:
+        """The one with this id whom the scale asks beside the professional, if there is one."""
+        return next((perspective for perspective in self.perspectives if perspective.id == perspective_id), None)
+
     def zone(self, point: int) -> Zone:
         """The one zone that holds `point`; the checker has proved that there is exactly one."""
         return next(zone for zone in self.zones if point in zone.points)

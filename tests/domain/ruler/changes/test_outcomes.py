@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effect, How
 from screening.domain.ruler.changes.outcomes import WHOLE, Outcome, Outcomes
 from screening.domain.ruler.weighing.advising import CONDITION_TESTS
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, RulerEdition, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.weighing.results import Result
@@ -23,6 +23,7 @@ from tests.configuration.shipped import shipped
 from tests.domain.ruler.weighing.any_case import cases as shipped_cases
 
 POINTS = st.one_of(st.integers(1, 10), st.just(NOT_OBSERVED))
+EDITIONS = (None, RulerEdition("ruler", "1", None, 1, 10), RulerEdition("ruler", "0", None, 1, 5), RulerEdition("other", "1", None, 1, 10))
 OFFERS = (
     offer(id="everybody"),
     offer(id="low", at={"any": "1-4"}, step="Støttende"),
@@ -48,6 +49,12 @@ ADVICE = (
     advice({"differ": 4}, id="differ"),
     advice({"disagree": 3}, id="disagree"),
     advice({"not_observed": "any"}, id="not_observed"),
+    advice({"fall": {"share": 30, "within": "6 months"}}, id="fall_share"),
+    advice({"trend": {"goes": "down", "over": 3}}, id="trend"),
+    advice({"risk": "1-2", "protective": "0"}, id="signs_of_both_kinds"),
+    advice({"answers": {"child": {"sleep": ["no", "some"]}}}, id="answers"),
+    advice({"says": {"who": "self", "points": "1-4"}}, id="says"),
+    advice({"apart": {"who": ["home", "professional"], "points": 3}}, id="apart"),
     advice({"ages": "0-35 months"}, id="ages"),
     advice({"any": "1-10"}, id="elsewhere", scales=["other"]),
 )
@@ -88,9 +95,11 @@ def cases(draw: st.DrawFn) -> Case:
             PastScores(
                 observed_on - timedelta(days=draw(st.integers(-30, 300))),
                 draw(st.dictionaries(st.sampled_from(["child", "parents"]), st.integers(1, 10))),
+                ruler=draw(st.sampled_from(EDITIONS)),
             )
             for _ in range(draw(st.integers(0, 3)))
         ),
+        answers=draw(st.sampled_from([{}, {"child": {"sleep": "no"}}, {"child": {"sleep": "yes", "play": "no"}}])),
         perspectives={
             who: {key: Score(draw(POINTS)) for key in draw(st.sets(st.sampled_from(["child", "parents"])))}
             for who in draw(st.sets(st.sampled_from(["self", "home", "unknown"])))
