@@ -114,6 +114,11 @@ NOTIFY_CONDITION_RISES = Kind(
     "Skriv betingelsen i sit eget råd, eller brug trin fra det laveste.",
 )
 
+REASON_BOTH_WAYS = Kind(
+    "L227",
+    "Grunden kan ikke både tælle som et svar og slet ikke tælle.",
+    "Slet »counts«, hvis den tæller som et svar. Slet ellers »point« og »value«.",
+)
 VOICE_UNKNOWN = Kind("L220", "»{got}« er ikke en stemme, som nogen af rådets skalaer spørger.", "{nearest}Skriv en af: {known}.")
 NOT_TWO_VOICES = Kind("L221", "Under »who« skal stå to forskellige stemmer.", "Skriv f.eks. [parents, professional].")
 ANSWER_OF_UNKNOWN_ITEM = Kind("L222", "»{got}« er ikke et spørgsmål i »{dimension}«.", "{nearest}Skriv en af: {known}.")

@@ -12,7 +12,19 @@ from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, 
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
+from screening.domain.ruler.written.scales import (
+    Dimension,
+    Grid,
+    MissingCounts,
+    MissingReason,
+    Perspective,
+    Scale,
+    Sign,
+    SignKind,
+    Status,
+    Visit,
+    Zone,
+)
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import Written
 
@@ -215,7 +227,13 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     ),
     MissingReason: ManualEntry(
         "En grund til, at et spørgsmål ikke er besvaret.",
-        {"id": Key("Grundens id.", "asleep", ("navn",)), "title": Key("Grunden, som den læses.", "Barnet sov", ("titel", "navn"))},
+        {
+            "id": Key("Grundens id.", "asleep", ("navn",)),
+            "title": Key("Grunden, som den læses.", "Barnet sov", ("titel", "navn")),
+            "counts": Key("Hvordan spørgsmålet tæller i forslaget.", "not_asked", ("tæller",)),
+            "point": Key("Grunden tæller som et svar, der peger på dette trin. Ikke ved sum.", "3", ("trin", "skalatrin")),
+            "value": Key("Grunden tæller som et svar, der lægger dette til en sum.", "0", ("værdi", "tal")),
+        },
     ),
     Sign: ManualEntry(
         "Et tegn, der kan krydses af.",
@@ -453,6 +471,10 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     Goes: {
         Goes.DOWN: "lavere for hver gang",
         Goes.NEVER_UP: "aldrig højere end gangen før",
+    },
+    MissingCounts: {
+        MissingCounts.MISSING: "svaret mangler",
+        MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
     SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {

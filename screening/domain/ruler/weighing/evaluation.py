@@ -67,7 +67,7 @@ def _place(scale: Scale, dimension: Dimension, case: Case, visit: Visit | None) 
         dimension=dimension,
         point=point,
         reason=score.reason if score else "",
-        suggestion=suggest(dimension, case.answers.get(dimension.id, {}), visit.id if visit else None),
+        suggestion=suggest(dimension, case.answers.get(dimension.id, {}), visit.id if visit else None, scale.missing_reasons),
         zone=None if observed is None else scale.zone(observed),
         anchor=None if observed is None else dimension.anchor_by_point[observed],
         said=tuple(_said(perspective, dimension, case) for perspective in scale.perspectives),

@@ -92,11 +92,21 @@ class Visit(Written):
     ages: AgeRange
 
 
+class MissingCounts(StrEnum):
+    """What an item is that could not be answered: missing, or not asked at all."""
+
+    MISSING = "missing"
+    NOT_ASKED = "not_asked"
+
+
 class MissingReason(Written):
-    """Why an item could not be answered."""
+    """Why an item could not be answered. With a `point` or a `value` it counts as an answer that speaks for that, or adds that to a sum."""
 
     id: Id
     title: Text
+    counts: MissingCounts = MissingCounts.MISSING
+    point: int | None = None
+    value: int | None = None
 
 
 class Grid(Written):
