@@ -22,6 +22,7 @@ from screening.domain.counts import read_count
 from screening.domain.phrase import Value
 from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker
@@ -44,7 +45,7 @@ KEYS: Final = (
 CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit")
 SCORE_KEYS: Final = ("point", "reason")
 OBSERVATION_KEYS: Final = ("seen_on", "where", "what", "words")
-PAST_KEYS: Final = ("observed_on", "scores")
+PAST_KEYS: Final = ("observed_on", "scale", "scores")
 NUMBER: Final = re.compile(r"-?[0-9]{1,4}")
 PREGNANCY: Final = Duration.model_validate(f"{PREGNANCY_MONTHS} months")
 
@@ -205,11 +206,7 @@ class _Reading:
         return day
 
     def _scale(self, child: _Child, observed_on: date) -> Scale | None:
-        named = self.walk.read(("scale",), _Words)
-        scale = self.configuration.scale(named) if named else None
-        if named and scale is None:
-            known = [scale.id for scale in self.configuration.scales]
-            self.walk.unknown(kinds.CASE_UNKNOWN_SCALE, self.tree.place(("scale",)), named, known)
+        scale = self._named(("scale",))
         if child.born is None:
             return scale
         if child.unborn and child.born <= observed_on:
@@ -224,6 +221,15 @@ class _Reading:
             self.walk.report(kinds.CASE_WRONG_AGE, self.tree.place(("scale",)), ages=ages_phrase(scale.ages), age=age_phrase(age))
         elif not self.walk.stands(("scale",)):
             scale = next((ruler for ruler in fitting if not ruler.is_checklist), fitting[0])
+        return scale
+
+    def _named(self, path: Path) -> Scale | None:
+        """The scale whose id stands at `path`; one that is not there is reported."""
+        named = self.walk.read(path, _Words)
+        scale = self.configuration.scale(named) if named else None
+        if named and scale is None:
+            known = [scale.id for scale in self.configuration.scales]
+            self.walk.unknown(kinds.CASE_UNKNOWN_SCALE, self.tree.place(path), named, known)
         return scale
 
     def _scores(self) -> dict[str, Score]:
@@ -354,13 +360,13 @@ class _Reading:
                 day = self._day((*path, "observed_on"), earliest) if self.walk.require((*path, "observed_on")) else None
                 if day and day > observed_on:
                     self.walk.report(kinds.CASE_NOT_EARLIER, self.tree.place((*path, "observed_on")), got=day)
-                placed = self._past_points((*path, "scores"))
+                scale = self._named((*path, "scale"))
+                placed = self._past_points((*path, "scores"), (scale,) if scale else self.configuration.scales)
                 if day:
-                    yield PastScores(day, placed)
+                    yield PastScores(day, placed, ruler=edition_of(scale))
 
-    def _past_points(self, path: Path) -> dict[str, int]:
-        """An earlier assessment may have been on another scale, for another age."""
-        scales = self.configuration.scales
+    def _past_points(self, path: Path, scales: Sequence[Scale]) -> dict[str, int]:
+        """An earlier assessment may have been on another scale, for another age; where none is named, it is taken for this one's ruler."""
         if not self.walk.require(path):
             return {}
         placed = {key: self._point((*path, key), scales) for key in self._dimensions(path, scales)}

@@ -114,6 +114,28 @@ NOTIFY_CONDITION_RISES = Kind(
     "Skriv betingelsen i sit eget råd, eller brug trin fra det laveste.",
 )
 
+REASON_BOTH_WAYS = Kind(
+    "L227",
+    "Grunden kan ikke både tælle som et svar og slet ikke tælle.",
+    "Slet »counts«, hvis den tæller som et svar. Slet ellers »point« og »value«.",
+)
+VOICE_UNKNOWN = Kind("L220", "»{got}« er ikke en stemme, som nogen af rådets skalaer spørger.", "{nearest}Skriv en af: {known}.")
+NOT_TWO_VOICES = Kind("L221", "Under »who« skal stå to forskellige stemmer.", "Skriv f.eks. [parents, professional].")
+ANSWER_OF_UNKNOWN_ITEM = Kind("L222", "»{got}« er ikke et spørgsmål i »{dimension}«.", "{nearest}Skriv en af: {known}.")
+ANSWER_UNKNOWN = Kind("L223", "»{got}« er ikke et svar på »{item}«.", "{nearest}Skriv en af: {known}.")
+FALL_IN_TWO_WAYS = Kind(
+    "L224",
+    "Et fald skal måles på én måde: i trin eller i procent af linealen.",
+    "Skriv »points«, når trinnene er de samme på alle familiens skalaer, ellers »share«.",
+)
+LAW_NOT_READ = Kind(
+    "L225",
+    "Paragraffen er ikke læst efter siden {day}, altså i {years}.",
+    "Læs loven, som den gælder nu, ret teksten, hvis den er ændret, og ret »verified_on«.",
+    Severity.WARNING,
+)
+LAW_READ_LATER = Kind("L226", "»verified_on« ligger i fremtiden.", "Skriv den dag, nogen læste paragraffen.", Severity.WARNING)
+
 # The whole folder
 NO_MUNICIPALITY = Kind("L080", "Ingen fil siger, hvilken kommune det er.", "Tilføj municipality.yaml med kommune, myndighed og døgnvagt.")
 MUNICIPALITY_TWICE = Kind("L081", "Kommunen er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
@@ -365,7 +387,7 @@ OWN_ZONES_TURNED = Kind(
     "Zonerne ligger ikke i samme orden som skalaens: {zones}, fra den værste.",
     "Byt trinnene, så den værste zone har de værste trin.",
 )
-VOICE_UNKNOWN = Kind("L206", "»{got}« er ikke et af skalaens perspektiver.", "{nearest}Skriv en af: {known}.")
+ZONES_OF_NOBODY = Kind("L206", "»{got}« er ikke et af skalaens perspektiver.", "{nearest}Skriv en af: {known}.")
 PART_UNKNOWN = Kind("L207", "»{got}« er hverken en dimension eller en gruppe.", "{nearest}Skriv en af: {known}.")
 NOTHING_COUNTS = Kind("L208", "Ingen af dimensionerne tæller med.", "Slet »counts: false« ved mindst én.")
 OWN_BEST = Kind(

@@ -6,13 +6,25 @@ from enum import StrEnum
 from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
+from screening.domain.ruler.written.conditions import Apart, Fall, Goes, Says, SignCount, Trend
 from screening.domain.ruler.written.configuration import Municipality, Office
 from screening.domain.ruler.written.direction import Best
-from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentContact, Say, SignCount, When
+from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit
+from screening.domain.ruler.written.scales import (
+    Dimension,
+    Grid,
+    MissingCounts,
+    MissingReason,
+    Perspective,
+    Scale,
+    Sign,
+    SignKind,
+    Status,
+    Visit,
+)
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.ruler.written.totals import Group, Total, TotalTake
 from screening.domain.ruler.written.zoning import OwnZones, Zone
@@ -281,7 +293,13 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     ),
     MissingReason: ManualEntry(
         "En grund til, at et spørgsmål ikke er besvaret.",
-        {"id": Key("Grundens id.", "asleep", ("navn",)), "title": Key("Grunden, som den læses.", "Barnet sov", ("titel", "navn"))},
+        {
+            "id": Key("Grundens id.", "asleep", ("navn",)),
+            "title": Key("Grunden, som den læses.", "Barnet sov", ("titel", "navn")),
+            "counts": Key("Hvordan spørgsmålet tæller i forslaget.", "not_asked", ("tæller",)),
+            "point": Key("Grunden tæller som et svar, der peger på dette trin. Ikke ved sum.", "3", ("trin", "skalatrin")),
+            "value": Key("Grunden tæller som et svar, der lægger dette til en sum.", "0", ("værdi", "tal")),
+        },
     ),
     Sign: ManualEntry(
         "Et tegn, der kan krydses af.",
@@ -401,9 +419,19 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any.", "true", ("første_gang",)
             ),
             "fall": Key("Barnet er faldet på linealen.", "{points: 3, within: 6 months}", ("fald",)),
+            "trend": Key("Sådan er det gået over tre eller flere vurderinger.", "{goes: down, over: 3}", ("forløb", "udvikling", "trend")),
             "signs": Key("Så mange tegn af én slags er krydset af.", "{kind: risk, at_least: 4}", ("tegn",)),
+            "risk": Key("Så mange risikotegn er krydset af.", "2-30", ("risiko", "risikotegn")),
+            "protective": Key("Så mange beskyttende tegn er krydset af.", "0-1", ("beskyttende", "beskyttelse")),
+            "answers": Key(
+                "Et spørgsmål har dette svar, et af flere svar eller et tal i dette stykke: først dimensionens id, så spørgsmålets.",
+                "{schooling: {unlawful_absence: 15 and up}}",
+                ("svar",),
+            ),
             "differ": Key("Mindst så mange trin er der mellem dimensionerne.", "4", ("forskel",)),
             "disagree": Key("Mindst så mange trin er der mellem fagpersonen og de andre, der har givet et trin.", "3", ("uenige",)),
+            "says": Key("Det siger én bestemt stemme selv.", "{who: child, points: 1-3}", ("siger",)),
+            "apart": Key("To stemmer er uenige.", "{who: [parents, professional], points: 3}", ("uenighed", "afstand")),
             "not_observed": Key("Mindst én dimension er ikke observeret.", "any", ("ikke_observeret",)),
             "ages": Key("Rådet gælder kun i denne alder.", "0-35 months", ("alder", "aldre")),
         },
@@ -411,8 +439,38 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     Fall: ManualEntry(
         "Et fald på linealen.",
         {
-            "points": Key("Mindst så mange trin.", "3", ("trin", "skalatrin", "point")),
+            "points": Key("Mindst så mange trin, på skalaer i samme familie med de samme trin.", "3", ("trin", "skalatrin", "point")),
+            "share": Key(
+                "I stedet for points: mindst så mange procent af linealen. Skalaer i samme familie må så have forskellige trin.",
+                "30",
+                ("andel", "procent"),
+            ),
             "within": Key("Inden for denne tid.", "6 months", ("inden", "inden_for")),
+        },
+    ),
+    Trend: ManualEntry(
+        "Et forløb: de seneste vurderinger, denne medregnet, på skalaer i samme familie med de samme trin.",
+        {
+            "goes": Key("Hvordan det er gået.", "down", ("går", "retning")),
+            "over": Key("Over så mange vurderinger, mindst 3.", "3", ("antal", "vurderinger")),
+            "within": Key("Alle inden for denne tid.", "12 months", ("inden", "inden_for")),
+            "part": Key("Kun denne dimension, eller overall for den samlede vurdering. Ellers en hvilken som helst.", "overall", ("del",)),
+        },
+    ),
+    Says: ManualEntry(
+        "En stemme: hvad én af dem, skalaen spørger, selv siger.",
+        {
+            "who": Key("Id’et på stemmen, som under perspectives.", "child", ("hvem",)),
+            "points": Key("Stemmen siger et af disse trin.", "1-3", ("trin", "skalatrin", "point")),
+            "part": Key("Kun om denne dimension. Ellers en hvilken som helst.", "child_development", ("del", "om")),
+        },
+    ),
+    Apart: ManualEntry(
+        "To stemmer, der er uenige om en dimension.",
+        {
+            "who": Key("De to stemmer. Fagpersonen selv hedder professional.", "[parents, professional]", ("hvem", "mellem")),
+            "points": Key("Mindst så mange trin er der mellem dem.", "3", ("trin", "skalatrin", "point")),
+            "part": Key("Kun om denne dimension. Ellers en hvilken som helst.", "child_development", ("del", "om")),
         },
     ),
     SignCount: ManualEntry(
@@ -485,6 +543,14 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingAs.NONE: "intet svar må mangle, ellers kommer der intet forslag",
         MissingAs.MEAN: "manglende svar regnes som gennemsnittet af de andre",
         MissingAs.ZERO: "manglende svar regnes som 0",
+    },
+    Goes: {
+        Goes.DOWN: "lavere for hver gang",
+        Goes.NEVER_UP: "aldrig højere end gangen før",
+    },
+    MissingCounts: {
+        MissingCounts.MISSING: "svaret mangler",
+        MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
     SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {

@@ -24,10 +24,10 @@ from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
-from screening.reports.assessing.curves import edition_of
 from screening.services.assessing.sealing import kept_result
 from screening.storage.database import new_id
 

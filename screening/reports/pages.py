@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from screening.domain.assessing.report_kinds import REPORT_NAMES, ReportKind
 from screening.domain.ruler.weighing.cases import Rater
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.words import STATUSES, askers_phrase
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import SignKind
@@ -17,7 +18,7 @@ from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase
 from screening.language import render, translate, translate_count, written_time
 from screening.reports.assessing.concern import ConcernReport
-from screening.reports.assessing.curves import Curve, SeenPoint, curve, edition_of, raters_of
+from screening.reports.assessing.curves import Curve, SeenPoint, curve, raters_of
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 

@@ -14,11 +14,12 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.reports.assessing.curves import Curve, SeenPoint, curve, edition_of, raters_of
+from screening.reports.assessing.curves import Curve, SeenPoint, curve, raters_of
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with

@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.text import Text
-from screening.reports.assessing.curves import LOOKS, SIZES, Curve, SeenPoint, curve, edition_of, raters_of
+from screening.reports.assessing.curves import LOOKS, SIZES, Curve, SeenPoint, curve, raters_of
 from screening.reports.pages import report_environment
 from tests.reports.rulers import SVG, THREE, scale_with, words
 

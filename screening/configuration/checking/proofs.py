@@ -119,6 +119,7 @@ def _why_never(when: When, keys: Sequence[str]) -> Phrase:
         "signs": Phrase("ingen af dets skalaer har så mange tegn af den slags"),
         "ages": Phrase("ingen af dets skalaer er for den alder"),
         "fall": Phrase("ingen af dets skalaer har trin nok til så stort et fald"),
+        "trend": Phrase("ingen af dets skalaer har trin nok til at falde så mange gange"),
         "differ": Phrase("ingen af dets skalaer har dele, der kan ligge så langt fra hinanden"),
         "disagree": Phrase("ingen af dets skalaer spørger nogen, der kan være så uenig"),
         "not_observed": Phrase("ingen af dets skalaer har en del, der skal observeres"),

@@ -176,6 +176,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "age_range": kinds.NOT_AGES,
     "number_range": kinds.NOT_NUMBERS,
     "duration": kinds.NOT_A_DURATION,
+    "two_voices": kinds.NOT_TWO_VOICES,
     "model_type": kinds.WANTS_MAPPING,
     "model_attributes_type": kinds.WANTS_MAPPING,
     "mapping_type": kinds.WANTS_MAPPING,

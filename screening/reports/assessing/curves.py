@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
+from screening.domain.ruler.weighing.rulers import is_comparable
 from screening.domain.ruler.written.scales import Dimension, Scale
 
 LOOKS: Final = 12
@@ -154,20 +155,12 @@ class Curve:
 
 
 def curve(scale: Scale, dimension: Dimension, seen: Iterable[SeenPoint], raters: Sequence[Rater | None]) -> Curve:
-    """What can be drawn on `scale`'s points; what was placed on a ruler with others is counted apart."""
+    """What can be drawn on `scale`'s points; what was placed on another family's ruler, or on other points, is counted apart."""
     points = scale.all_points
-    ruler = (points.low, points.high, scale.best)
     ordered = sorted(seen, key=lambda one: one.on)
-    placed = [one for one in ordered if one.ruler is None or (one.ruler.low, one.ruler.high, one.ruler.best) == ruler]
+    placed = [one for one in ordered if is_comparable(one.ruler, scale)]
     here = [one for one in placed if one.number is None or one.number in points]
     return Curve(scale, dimension, tuple(raters), tuple(here), len(ordered) - len(here))
-
-
-def edition_of(scale: Scale | None) -> RulerEdition | None:
-    """The ruler that a scale is; None for a checklist, or for none."""
-    if scale is None or scale.points is None:
-        return None
-    return RulerEdition(scale.id, scale.version, scale.family, scale.points.low, scale.points.high, scale.best)
 
 
 def raters_of(seen: Sequence[tuple[date, Rater | None]]) -> tuple[Rater | None, ...]:

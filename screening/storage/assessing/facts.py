@@ -9,6 +9,8 @@ from typing import Final
 from screening.domain.ruler.changes.replaying import Past
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.weighing.facts import Facts
+from screening.domain.ruler.weighing.rulers import edition_kept
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.database import Database, insert, rows, stream
 
@@ -64,6 +66,12 @@ def as_written(facts: Facts) -> str:
     }
     if facts.corrected_months is not None:
         kept["corrected"] = facts.corrected_months
+    if facts.ruler:
+        ruler = facts.ruler
+        best = [] if ruler.best is Best.HIGH else [str(ruler.best)]
+        kept["ruler"] = [ruler.version, ruler.family, ruler.low, ruler.high, *best]
+    if facts.answers:
+        kept["answers"] = {dimension: dict(items) for dimension, items in facts.answers.items()}
     if facts.said:
         kept["said"] = {perspective: _without_words(points) for perspective, points in facts.said.items()}
     return json.dumps(kept, separators=(",", ":"))
@@ -79,6 +87,8 @@ def _read(written: str) -> Facts:
         asker=Asker(kept["asker"]),
         age_months=kept["age"],
         observed_on=date.fromisoformat(kept["on"]),
+        answers=kept.get("answers", {}),
+        ruler=edition_kept(kept["scale"], *kept["ruler"]) if "ruler" in kept else None,
         corrected_months=kept.get("corrected"),
     )
 

@@ -18,6 +18,7 @@ from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.changes.replaying import replay
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.errors import NotFound
@@ -242,7 +243,7 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                 earlier = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
                 case = replace(signed.case, history=tuple(one.scores for one in earlier))
                 kept = kept_result(evaluate(in_force.configuration, case), case)
-                assessments.add(db, replace(signed, case=case, kept=kept))
+                assessments.add(db, replace(signed, case=case, kept=kept), edition_of(in_force.configuration.scale(case.scale)))
                 last[unit.id] = signed.id
 
 

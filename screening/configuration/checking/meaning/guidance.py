@@ -1,17 +1,20 @@
 """Advice: the laws, flags, scales and points that its conditions name."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.asked import check_ranges, check_zones_named, names_of
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces, signs
+from screening.configuration.checking.meaning.hearing import check_answers, check_voices
 from screening.configuration.checking.meaning.offers import check_scales_named
 from screening.configuration.checking.meaning.points import unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.weighing.placements import OVERALL
-from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, CONDITIONS, Advice
+from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, CONDITIONS, Advice, Law
 from screening.domain.ruler.written.offers import ANY
+from screening.domain.words import years_phrase
 
 
 def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Iterator[Problem]:
@@ -38,3 +41,18 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
         of_something = {key: zones for key, zones in when.in_zones.items() if key in (*known, *CAN_NAME_ZONES)}
         yield from check_zones_named(tree, at, of_something, meant)
     yield from check_ranges(tree, at, when.ranges, CONDITIONS, draft.meant_of_known_age(advice.scales), when.ages)
+    if when.fall and (when.fall.points is None) is (when.fall.share is None) and tree.is_whole((*at, "fall")):
+        yield problem(kinds.FALL_IN_TWO_WAYS, tree.key_place((*at, "fall")))
+    yield from check_voices(tree, at, when, draft, meant)
+    yield from check_answers(tree, (*at, "answers"), when, draft, meant)
+
+
+def check_law(tree: Tree, path: Path, law: Law, today: date) -> Iterator[Problem]:
+    """How long it is since somebody read the paragraph."""
+    if not tree.is_whole((*path, "verified_on")):
+        return
+    place = tree.place((*path, "verified_on"))
+    if law.verified_on > today:
+        yield problem(kinds.LAW_READ_LATER, place)
+    elif years := law.years_unread(today):
+        yield problem(kinds.LAW_NOT_READ, place, day=law.verified_on, years=years_phrase(years))

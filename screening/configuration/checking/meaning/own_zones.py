@@ -20,7 +20,7 @@ def check_own_zones(tree: Tree, path: Path, zones: Sequence[OwnZones], scale: Sc
     voices = [perspective.id for perspective in scale.perspectives]
     for position, own in enumerate(zones):
         if own.said_by and own.said_by not in voices and tree.is_whole(("perspectives",)):
-            yield unknown(kinds.VOICE_UNKNOWN, tree.place((*path, position, "said_by")), own.said_by, voices)
+            yield unknown(kinds.ZONES_OF_NOBODY, tree.place((*path, position, "said_by")), own.said_by, voices)
         yield from _points(tree, (*path, position), own, scale, ruler, best)
     if tree.is_whole(path) and tree.is_whole(("ages",)):
         for said_by in dict.fromkeys((None, *(own.said_by for own in zones))):

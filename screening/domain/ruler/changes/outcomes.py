@@ -4,11 +4,12 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from screening.domain.ruler.weighing.advising import Situation, Test, tests_of
+from screening.domain.ruler.weighing.advising import Test, tests_of
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.facts import Facts, ask, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS
 from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.scales import Scale
@@ -20,7 +21,7 @@ MOST_REMEMBERED: Final = 20_000
 """Answers kept about one part of a case; then they are forgotten and begun again, so that memory stays flat."""
 
 POINTS: Final = "points"
-PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said")
+PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said", "answers")
 """The parts of a case. A rule is tried once for each different thing that it may find there, and the answer is remembered."""
 
 
@@ -116,6 +117,7 @@ class _OnScale:
         self._known = {part: dict[Hashable, _Answer]() for part in PARTS}
         self._of_history = _gather(sides)
         self._goes_by_age = any(side.scale and side.scale.goes_by_age for side in sides)
+        self._weigh_answers = any(advice.when.answers for side in sides for advice in side.advice)
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])
         self._advice_ids = _Names([[advice.id for advice in side.advice] for side in sides])
@@ -146,7 +148,10 @@ class _OnScale:
         signs = tuple(sorted([weights[id_] for id_ in facts.signs if id_ in weights])) if facts.signs else ()
         others = (points, *[(who, *points_said.items()) for who, points_said in said.items()]) if said else ()
         age = (facts.age_months, facts.corrected_months)
-        return (points, age) if self._goes_by_age else points, signs, facts.age_months, str(facts.asker), facts.observed_on, others
+        placed = (points, age) if self._goes_by_age else points
+        answered = facts.answers if self._weigh_answers else {}
+        answers = tuple([(key, *items.items()) for key, items in answered.items()])
+        return placed, signs, facts.age_months, str(facts.asker), facts.observed_on, others, answers
 
     def _try(self, part: str, facts: Facts) -> _Answer:
         return _Answer(

@@ -8,7 +8,7 @@ from typing import Final
 
 from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import PointRange
+from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, AgeRange, PointRange
 from screening.domain.ruler.proofs.boards import Board
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.coverage import AskedOffers, empty
@@ -111,10 +111,7 @@ def hindrances(offer: Offer, ground: Ground, hole: Hole, today: date) -> Iterato
         yield from _signs(key, wanted, ground, hole) if key in SIGN_COUNTS else _points(key, wanted, ground, hole)
     for key, zones in offer.in_zones.items():
         yield from _zones(key, zones, ground, hole)
-    ends = [end for ages in hole.ages for end in (ages.first_month, ages.last_month)]
-    away = max((_distance(month, offer.ages.first_month, offer.ages.last_month) for month in ends), default=0)
-    if away:
-        yield Hindrance(min(0.1 + away / FAR_MONTHS, 1), Phrase("er kun for {ages}", {"ages": ages_phrase(offer.ages)}))
+    yield from _ages(offer.ages, hole)
     if ground.asker not in offer.who_may_ask:
         yield Hindrance(0.5, Phrase("kan kun søges af {askers}", {"askers": askers_phrase(offer.who_may_ask)}))
     yield from _opening(offer, today)
@@ -128,6 +125,29 @@ def _distance(number: int, low: int, high: int) -> int:
 def _farthest(point: int, kept: PointSet) -> int:
     """How far a point lies from the nearest of several ranges; 0 inside."""
     return min(_distance(point, run.low, run.high) for run in kept.ranges)
+
+
+def _ages(ages: AgeRange, hole: Hole) -> Iterator[Hindrance]:
+    """Ages that would fill the hole, had they been written in years, are the smallest thing in an offer's way."""
+    away = _away(ages, hole)
+    in_years = _in_years(ages)
+    if away and in_years and not _away(in_years, hole):
+        told = {"ages": ages_phrase(ages), "years": ages_phrase(in_years)}
+        yield Hindrance(0.05, Phrase("er kun for {ages}, hvor der måske var ment {years}", told))
+    elif away:
+        yield Hindrance(min(0.1 + away / FAR_MONTHS, 1), Phrase("er kun for {ages}", {"ages": ages_phrase(ages)}))
+
+
+def _away(ages: AgeRange, hole: Hole) -> int:
+    ends = [end for missing in hole.ages for end in (missing.first_month, missing.last_month)]
+    return max((_distance(month, ages.first_month, ages.last_month) for month in ends), default=0)
+
+
+def _in_years(ages: AgeRange) -> AgeRange | None:
+    """The ages, had their numbers of months been years; None where nobody can have meant that."""
+    if ages.first_month < 0 or ages.last_month > OLDEST_YEARS:
+        return None
+    return AgeRange.of(ages.first_month * MONTHS_A_YEAR, ages.last_month * MONTHS_A_YEAR + MONTHS_A_YEAR - 1)
 
 
 def _opening(offer: Offer, today: date) -> Iterator[Hindrance]:

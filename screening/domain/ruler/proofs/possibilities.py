@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from screening.domain.ruler.proofs.boxes import Condition, Region, Rule, Steps
-from screening.domain.ruler.proofs.spaces import Field, never_longer
+from screening.domain.ruler.proofs.spaces import NO, Field
+from screening.domain.ruler.proofs.told import never_longer
 from screening.domain.ruler.written.guidance import Advice, ParentContact, Say, When
 
-ENDED_BY_A_LOWER_POINT: Final = ("any", "all", "overall", "differ", "disagree")
+ENDED_BY_A_LOWER_POINT: Final = ("any", "all", "overall", "differ", "disagree", "apart")
 CAREFULNESS: Final = (None, ParentContact.INFORM, ParentContact.ASK_AUTHORITY_FIRST, ParentContact.NO_CONTACT)
 SERIOUSNESS: Final = tuple(Say)
 
@@ -111,6 +112,8 @@ def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> li
 def _may_end(key: str, when: When, field: Field) -> bool:
     """Whether a condition is of a kind that a worse point can end: not one stretch that begins at the worst."""
     points = when.ranges.get(key)
+    if key == "apart" and when.apart and not when.apart.is_of_professional:
+        return False
     held = field.bits_of(points)
     return points is None or field.points is None or bool(held & (held + 1))
 
@@ -122,8 +125,9 @@ def _is_lost(key: str, when: When, field: Field, rules: Sequence[Rule], steps: S
     """
     condition = field.conditions(when)[key]
     for before in field.held_by(when):
-        if key == "disagree":
-            ended: Iterable[Region] = _agreed(before, field, when.disagree or 0)
+        if key in ("disagree", "apart"):
+            gap = when.disagree if key == "disagree" else when.apart.points if when.apart else None
+            ended: Iterable[Region] = _agreed(before, field, gap or 0)
         else:
             fallen = _lowered(before, field, 1)
             ended = (box for lower in fallen for way in condition.no if (box := field.meet(lower, way)))
@@ -136,6 +140,7 @@ def _agreed(before: Region, field: Field, gap: int) -> Iterator[Region]:
     for box in _lowered(before, field, gap):
         bits = list(box.bits)
         bits[field.said] = 1
+        field.free_gaps(bits, NO)
         yield Region(tuple(bits), box.some)
 
 
@@ -155,6 +160,7 @@ def _lowered(box: Region, field: Field, by: int) -> Iterator[Region]:
             bits[field.said] = field.whole_bits(field.said)
             for total in field.sums.values():
                 bits[total.axis] = total.lowered(bits[total.axis], axis, by)
+            field.free_gaps(bits)
             clauses = [(*clause[:axis], 0, *clause[axis + 1 :]) for number, clause in enumerate(box.some) if number not in met]
             lower = field.settle(bits, clauses)
             if lower:

@@ -5,28 +5,26 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from typing import Final, TypeVar
 
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, Duration, TimeUnit
+from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.asked import AskedOf
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, runs_of
+from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, bits_from, runs_of
 from screening.domain.ruler.proofs.sums import SumAxis
+from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood, told_by
 from screening.domain.ruler.proofs.windows import ages_in, windows
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
-from screening.domain.ruler.written.guidance import Fall, When
-from screening.domain.ruler.written.offers import ANY
-from screening.domain.ruler.written.scales import LOWEST, MEAN, WORST, Scale, SignKind
+from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
+from screening.domain.ruler.written.guidance import When
+from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale, SignKind
 from screening.domain.ruler.written.totals import TotalTake
 
-LONGEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 31}
-SHORTEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 28}
 NO, YES = 1, 2
 """The two values of an axis that is true or false."""
 
 NEVER: Final = Condition((), (Limits(),))
+ANYWHERE: Final = Limits()
 
 Name = TypeVar("Name", bound=Hashable)
-Stood = tuple[PointSet | frozenset[str] | None, ...]
-"""Where an earlier assessment has stood: any part, the whole, and the zones of both."""
 
 
 class Field(Space):
@@ -50,13 +48,12 @@ class Field(Space):
         kinds = Counter(sign.kind for sign in scale.signs)
         self.age, self.risk, self.protective, self.said = range(self.parts, self.parts + 4)
         self._flags = _numbered(self.said + 1, (when.flag for when in whens if when.flag))
-        self._falls = _numbered(self.said + 1 + len(self._flags), (when.fall for when in whens if when.fall))
-        stood = (_stood(when) for when in whens if when.first_time is not None)
-        self._stood = _numbered(self.said + 1 + len(self._flags) + len(self._falls), stood)
+        told: Iterator[ToldOf] = (one for when in whens for one in told_by(when))
+        self._told = _numbered(self.said + 1 + len(self._flags), told)
         has = {sign.flag for sign in scale.signs}
         self.counting = tuple([axis for axis, dimension in enumerate(scale.dimensions) if dimension.counts])
         self.windows = windows(scale)
-        self.cut = self.said + 1 + len(self._flags) + len(self._falls) + len(self._stood)
+        self.cut = self.said + 1 + len(self._flags) + len(self._told)
         self.sums = dict(self._totals(count)) if self.points else {}
         self._months_in = [self.ages_bits(ages_in(scale, window)) for window in self.windows]
         self._asked = AskedOf(scale, self.windows, self.cut, self.sums)
@@ -70,7 +67,7 @@ class Field(Space):
                 _span(0, kinds[SignKind.PROTECTIVE]),
                 _span(0, max(count - 1, 0) if scale.perspectives else 0),
                 *(NO | YES if flag in has else NO for flag in self._flags),
-                *[NO | YES] * (len(self._falls) + len(self._stood)),
+                *[NO | YES] * len(self._told),
                 _span(0, len(self.windows) - 1),
                 *(one.whole for one in self.sums.values()),
             ],
@@ -101,11 +98,17 @@ class Field(Space):
             "any": lambda: self.any_part(when.any),
             "all": lambda: self.all_parts(when.all),
             "overall": lambda: self._overall(when.overall),
-            "first_time": lambda: self._first_time(_stood(when), when.first_time is True),
+            "first_time": lambda: self._first_time(stood(when), when.first_time is True),
             "fall": lambda: self._fallen(when.fall) if when.fall else NEVER,
+            "trend": lambda: self._gone(when.trend) if when.trend else NEVER,
             "signs": lambda: self._signs(when),
+            "risk": lambda: self._in(self.risk, counts_bits(when.risk) & self.whole_bits(self.risk)),
+            "protective": lambda: self._in(self.protective, counts_bits(when.protective) & self.whole_bits(self.protective)),
+            "answers": lambda: self._all_told(answered(when)),
             "differ": lambda: self._differ(when.differ or 0),
             "disagree": lambda: self._disagree(when.disagree or 0),
+            "says": lambda: self._all_told((when.says,)) if when.says else NEVER,
+            "apart": lambda: self._apart(when.apart) if when.apart else NEVER,
             "not_observed": lambda: self._some(self.unobserved) if self.points else NEVER,
             "ages": lambda: self.of_age(when.ages),
         }
@@ -215,32 +218,79 @@ class Field(Space):
     def _is(self, axis: int) -> Condition:
         return self._in(axis, YES & self.whole_bits(axis))
 
+    def _all_told(self, told: Sequence[ToldOf], where: Limits = ANYWHERE) -> Condition:
+        """All of these are true of the child, which is `where` it must be for that. What follows from one another is told together."""
+        if not all(can_be(one, self.scale) for one in told):
+            return NEVER
+        met = [(axis, YES) for other, axis in self._told.items() if any(follows(one, other, self.scale) for one in told)]
+        failed = [[(axis, NO) for other, axis in self._told.items() if follows(other, one, self.scale)] for one in told]
+        return Condition((Limits((*where.bits, *met), where.some),), tuple(Limits(tuple(bits)) for bits in failed))
+
+    def _at(self, part: str | None, bits: Bits) -> Limits | None:
+        """A named part, the whole, or any part stands in the bits; None where it can't."""
+        if part == WHOLE_RULER:
+            part = None if self.scale.overall in (LOWEST, WORST) else self.scale.overall
+            if part is None and self.scale.shares_zones:
+                return self._lowest_in(bits) if bits else None
+            if part is None or part == NO_OVERALL:
+                return None
+            if part not in self.axis_of:
+                return ANYWHERE
+        if part is not None:
+            return Limits(((self.axis_of[part], bits),)) if bits and part in self.axis_of else None
+        return self._some_in(bits) if bits else None
+
     def _fallen(self, fall: Fall) -> Condition:
-        """A fall is possible where some part can have stood so much better; one that is as deep and as recent is told by another."""
+        """A fall is possible where some part can have stood so much better."""
         if self.points is None:
             return NEVER
-        met = [(axis, YES) for other, axis in self._falls.items() if _falls_as_far(fall, other)]
-        failed = [(axis, NO) for other, axis in self._falls.items() if _falls_as_far(other, fall)]
-        from_higher = self._some_in(_span(0, self.points.high - self.points.low - fall.points)).some
-        return Condition((Limits(tuple(met), from_higher),), (Limits(tuple(failed)),))
+        length = self.points.high - self.points.low
+        where = self._at(None, _span(0, length - needed_for(fall, length)))
+        return self._all_told((fall,), where) if where else NEVER
 
-    def _first_time(self, stood: Stood, is_first: bool) -> Condition:
-        before = Limits(tuple((axis, YES) for other, axis in self._stood.items() if _lies_in(stood, other)))
-        never = Limits(tuple((axis, NO) for other, axis in self._stood.items() if _lies_in(other, stood)))
+    def _gone(self, trend: Trend) -> Condition:
+        """A part that has fallen time after time can't stand at the top."""
+        if self.points is None:
+            return NEVER
+        fallen = trend.over - 1 if trend.goes is Goes.DOWN else 0
+        where = self._at(trend.part, _span(0, self.points.high - self.points.low - fallen))
+        return self._all_told((trend,), where) if where else NEVER
+
+    def _first_time(self, asked: Stood, is_first: bool) -> Condition:
+        before = Limits(tuple((axis, YES) for other, axis in self._told.items() if follows(asked, other, self.scale)))
+        never = Limits(tuple((axis, NO) for other, axis in self._told.items() if follows(other, asked, self.scale)))
         return Condition((never,), (before,)) if is_first else Condition((before,), (never,))
 
     def next_time(self, box: Region, when: When) -> Region:
         """The children in `box` at their next assessment: they have stood where they stand now; what else was before may be anything."""
         bits = list(box.bits)
-        for other, axis in self._stood.items():
-            bits[axis] = YES if _lies_in(_stood(when), other) else NO | YES
+        for other, axis in self._told.items():
+            if isinstance(other, Stood):
+                bits[axis] = YES if follows(stood(when), other, self.scale) else NO | YES
         return Region(tuple(bits), box.some)
+
+    def free_gaps(self, bits: list[Bits], but: Bits = NO | YES) -> None:
+        """Whatever is said of gaps to the professional may be another when the professional's own point is."""
+        for one, axis in self._told.items():
+            if isinstance(one, Apart) and one.is_of_professional:
+                bits[axis] = but
+
+    def _apart(self, apart: Apart) -> Condition:
+        """Somebody can be so far from the professional only where the professional's point leaves room for it."""
+        if self.points is None:
+            return NEVER
+        where = self._at(apart.part, self._far(apart.points)) if apart.is_of_professional else ANYWHERE
+        return self._all_told((apart,), where) if where else NEVER
+
+    def _far(self, gap: int) -> Bits:
+        """The points that are so far from some other point."""
+        last = self.all_points.bit_length() - 1
+        return sum(1 << place for place in range(last + 1) if max(place, last - place) >= gap)
 
     def _disagree(self, gap: int) -> Condition:
         if self.points is None:
             return NEVER
-        last = self.points.high - self.points.low
-        far = sum(1 << place for place in range(last + 1) if max(place, last - place) >= gap)
+        far = self._far(gap)
         wanted = self.whole_bits(self.said) & ~_span(0, gap - 1)
         if not wanted:
             return NEVER
@@ -308,20 +358,6 @@ def _span(first: int, last: int) -> Bits:
     return (1 << last + 1) - (1 << first) if last >= first else 0
 
 
-def _falls_as_far(one: Fall, other: Fall) -> bool:
-    """Whether whoever has fallen like `one` has fallen like `other`."""
-    return one.points >= other.points and never_longer(one.within, other.within)
-
-
-def _stood(when: When) -> Stood:
-    return when.any, when.overall, *(frozenset(when.in_zones.get(key, ())) or None for key in (ANY, OVERALL))
-
-
-def _lies_in(inner: Stood, outer: Stood) -> bool:
-    """Whether whoever has stood in `inner` has stood in `outer`."""
-    return all(one is None or (of is not None and set(one) <= set(of)) for one, of in zip(inner, outer, strict=True))
-
-
-def never_longer(one: Duration, other: Duration) -> bool:
-    """Whether a span is as long as another at most, whatever the month."""
-    return one == other or one.count * LONGEST_DAYS[one.unit] <= other.count * SHORTEST_DAYS[other.unit]
+def counts_bits(counts: PointSet | None) -> Bits:
+    """One bit for each number of signs."""
+    return bits_from(counts, 0) if counts else 0

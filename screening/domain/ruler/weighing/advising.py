@@ -1,54 +1,18 @@
 """Which advice holds, and because of what."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import age_in_months
-from screening.domain.ruler.weighing.cases import PastScores
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.hearing import are_apart, is_answered, says
+from screening.domain.ruler.weighing.looking_back import has_fallen, has_gone, is_first_time
 from screening.domain.ruler.weighing.place_words import all_met
-from screening.domain.ruler.weighing.placements import OVERALL, Placements
 from screening.domain.ruler.weighing.results import Advised
+from screening.domain.ruler.weighing.situations import Situation, all_placed
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, When
-from screening.domain.ruler.written.offers import ANY
-from screening.domain.ruler.written.scales import Scale, Sign, SignKind
-from screening.domain.text import Text
+from screening.domain.ruler.written.scales import Sign, SignKind
 from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
-
-
-@dataclass(frozen=True)
-class Situation:
-    """What conditions are tried against. `points` leaves out what was not observed; `disagreement` counts points between people.
-
-    `scale_age` is the age in months that the scale goes by; None where nobody knows.
-    """
-
-    scale: Scale
-    points: Mapping[str, int]
-    overall: int | None
-    not_observed: tuple[str, ...]
-    age_months: int
-    observed_on: date
-    signs: tuple[Sign, ...]
-    history: tuple[PastScores, ...]
-    disagreement: int
-    scale_age: int | None = None
-
-    @cached_property
-    def places(self) -> Placements:
-        """Where each part, each total and the whole stand."""
-        return Placements(self.scale, self.points, self.scale_age)
-
-    @cached_property
-    def counted(self) -> Mapping[str, int]:
-        """The points of the parts that count in what is said across them."""
-        return {one.id: self.points[one.id] for one in self.scale.counting if one.id in self.points}
-
 
 Test: TypeAlias = Callable[[When, Situation], Phrase | None]
 """Why a condition holds; None where it does not."""
@@ -85,7 +49,7 @@ def _flag(when: When, situation: Situation) -> Phrase | None:
 
 
 def _any(when: When, situation: Situation) -> Phrase | None:
-    return _all_placed(situation, lambda point: when.any is not None and point in when.any)
+    return all_placed(situation, lambda point: when.any is not None and point in when.any)
 
 
 def _all(when: When, situation: Situation) -> Phrase | None:
@@ -110,59 +74,15 @@ def _overall(when: When, situation: Situation) -> Phrase | None:
     return None
 
 
-def _first_time(when: When, situation: Situation) -> Phrase | None:
-    """Whether an earlier assessment has stood in the range that the advice asks for."""
-    before = any(_stood_there(when, past, situation) for past in situation.history)
-    if before is when.first_time:
-        return None
-    return Phrase("Det er ikke første gang.") if before else Phrase("Det er første gang.")
-
-
-def _stood_there(when: When, past: PastScores, situation: Situation) -> bool:
-    places = Placements(situation.scale, past.points, _age_then(past, situation))
-    asked = ((OVERALL, when.overall), (ANY, when.any), *((key, when.in_zones.get(key)) for key in (OVERALL, ANY)))
-    return any(places.met_by(key, wanted) for key, wanted in asked if wanted is not None)
-
-
-def _age_then(past: PastScores, situation: Situation) -> int | None:
-    """The age that the scale went by then, as far as it can be told from the age now."""
-    now = situation.scale_age
-    return None if now is None else now - age_in_months(past.observed_on, situation.observed_on)
-
-
-FALLEN: Final[Mapping[Best, Phrase]] = {
-    Best.HIGH: Phrase("{dimension} er faldet fra trin {before} den {day} til trin {now}."),
-    Best.LOW: Phrase("{dimension} er blevet værre: fra trin {before} den {day} til trin {now}."),
+SIGNS_TICKED: Mapping[SignKind, tuple[Phrase, Phrase, Phrase]] = {
+    SignKind.RISK: (Phrase("Ingen risikofaktorer er sat."), Phrase("1 risikofaktor er sat."), Phrase("{count} risikofaktorer er sat.")),
+    SignKind.PROTECTIVE: (
+        Phrase("Ingen beskyttende faktorer er sat."),
+        Phrase("1 beskyttende faktor er sat."),
+        Phrase("{count} beskyttende faktorer er sat."),
+    ),
 }
-
-
-def _fall(when: When, situation: Situation) -> Phrase | None:
-    if when.fall is None:
-        return None
-    fallen = []
-    for dimension in situation.scale.counting:
-        now = situation.points.get(dimension.id)
-        if now is None:
-            continue
-        standing = situation.scale.standing
-        better = [past for past in situation.history if standing(past.points.get(dimension.id, now)) - standing(now) >= when.fall.points]
-        recent = [past for past in better if when.fall.within.before(situation.observed_on) <= past.observed_on <= situation.observed_on]
-        if recent:
-            highest = max(recent, key=lambda past: standing(past.points[dimension.id]))
-            told: Mapping[str, Value] = {
-                "dimension": dimension.title,
-                "before": highest.points[dimension.id],
-                "day": highest.observed_on,
-                "now": now,
-            }
-            fallen.append(FALLEN[situation.scale.best].filled(told))
-    return sentences_phrase(fallen) if fallen else None
-
-
-SIGNS_TICKED: Mapping[SignKind, tuple[Phrase, Phrase]] = {
-    SignKind.RISK: (Phrase("1 risikofaktor er sat."), Phrase("{count} risikofaktorer er sat.")),
-    SignKind.PROTECTIVE: (Phrase("1 beskyttende faktor er sat."), Phrase("{count} beskyttende faktorer er sat.")),
-}
+"""At none, at one, at several."""
 
 
 def _signs(when: When, situation: Situation) -> Phrase | None:
@@ -171,16 +91,30 @@ def _signs(when: When, situation: Situation) -> Phrase | None:
     signs = [sign for sign in situation.signs if sign.kind is when.signs.kind]
     if len(signs) < when.signs.at_least:
         return None
-    one, many = SIGNS_TICKED[when.signs.kind]
-    counted = (one if len(signs) == 1 else many).filled({"count": len(signs)})
-    return sentences_phrase([counted, Phrase("Det er {signs}.", {"signs": _named(signs)})])
+    return _ticked(when.signs.kind, signs)
+
+
+def _counts(kind: SignKind) -> Test:
+    """Whether the number of ticked signs of a kind is one that the advice asks for."""
+
+    def test(when: When, situation: Situation) -> Phrase | None:
+        wanted = when.counts.get(kind)
+        signs = [sign for sign in situation.signs if sign.kind is kind]
+        return _ticked(kind, signs) if wanted is not None and len(signs) in wanted else None
+
+    return test
+
+
+def _ticked(kind: SignKind, signs: Sequence[Sign]) -> Phrase:
+    counted = SIGNS_TICKED[kind][min(len(signs), 2)].filled({"count": len(signs)})
+    return sentences_phrase([counted, Phrase("Det er {signs}.", {"signs": _named(signs)})]) if signs else counted
 
 
 def _differ(when: When, situation: Situation) -> Phrase | None:
     if when.differ is None or len(situation.counted) < 2:
         return None
     lowest, highest = min(situation.counted.values()), max(situation.counted.values())
-    ends = _all_placed(situation, lambda point: point in (lowest, highest))
+    ends = all_placed(situation, lambda point: point in (lowest, highest))
     if highest - lowest < when.differ or ends is None:
         return None
     return sentences_phrase([Phrase("Der er {gap} trin mellem delene.", {"gap": highest - lowest}), ends])
@@ -204,19 +138,8 @@ def _ages(when: When, situation: Situation) -> Phrase | None:
     return Phrase("Rådet gælder {ages}.", {"ages": ages_phrase(when.ages)})
 
 
-def _all_placed(situation: Situation, holds: Callable[[int], bool]) -> Phrase | None:
-    """Every dimension whose point makes a condition hold; None where there is none."""
-    points = situation.counted
-    placed = [_placed(one.title, points[one.id]) for one in situation.scale.counting if one.id in points and holds(points[one.id])]
-    return sentences_phrase(placed) if placed else None
-
-
 def _named(signs: Sequence[Sign]) -> Phrase:
     return listed_phrase([Phrase("»{sign}«", {"sign": sign.title}) for sign in signs])
-
-
-def _placed(title: Text, point: int) -> Phrase:
-    return Phrase("{dimension} er på trin {point}.", {"dimension": title, "point": point})
 
 
 CONDITION_TESTS: Mapping[str, Test] = {
@@ -226,20 +149,27 @@ CONDITION_TESTS: Mapping[str, Test] = {
     "dimensions": _dimensions,
     "in_zones": _in_zones,
     "overall": _overall,
-    "fall": _fall,
-    "first_time": _first_time,
+    "fall": has_fallen,
+    "trend": has_gone,
+    "first_time": is_first_time,
     "signs": _signs,
+    "risk": _counts(SignKind.RISK),
+    "protective": _counts(SignKind.PROTECTIVE),
+    "answers": is_answered,
     "differ": _differ,
     "disagree": _disagree,
+    "says": says,
+    "apart": are_apart,
     "not_observed": _not_observed,
     "ages": _ages,
 }
 
 READS: Mapping[str, str] = {
     **dict.fromkeys(("any", "all", "dimensions", "in_zones", "overall", "differ", "not_observed"), "points"),
-    **dict.fromkeys(("flag", "signs"), "signs"),
+    **dict.fromkeys(("flag", "signs", "risk", "protective"), "signs"),
     "ages": "age",
-    "disagree": "said",
+    "answers": "answers",
+    **dict.fromkeys(("disagree", "says", "apart"), "said"),
 }
 """The part of the case that a condition looks at. What is not named here looks at the history as well."""
 

@@ -53,7 +53,8 @@ class RulerEdition:
 class PastScores:
     """An earlier assessment: points by dimension; what was not observed is left out.
 
-    `rater` and `ruler` are for the curve alone, None where nobody knows: no rule weighs them, so they make no two assessments different.
+    `rater` is for the curve alone. By `ruler` the rules know what they can compare. Both are None where nobody knows, and make no two
+    assessments different.
     """
 
     observed_on: date

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from screening.domain.ranges import age_in_months, corrected_age_in_months
-from screening.domain.ruler.weighing.advising import Situation
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, RulerEdition
 from screening.domain.ruler.weighing.matching import Asked
 from screening.domain.ruler.weighing.placements import Placements
+from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
 
@@ -18,7 +18,8 @@ from screening.domain.ruler.written.scales import Scale
 class Facts:
     """A case in its shortest form.
 
-    `points` is by dimension id; `said` holds what others than the professional said, by perspective id, then dimension id.
+    `points` is by dimension id; `said` holds what others than the professional said, by perspective id, then dimension id; `answers` is
+    by dimension id, then item id. `ruler` is what later assessments are held against: they weigh it, this one does not.
     `corrected_months` is the age from the day the child was due: None where it was born on time, and in facts that were kept before
     zones could lie elsewhere at another age.
     """
@@ -30,6 +31,8 @@ class Facts:
     asker: Asker
     age_months: int
     observed_on: date
+    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    ruler: RulerEdition | None = field(default=None, compare=False)
     corrected_months: int | None = None
 
     @property
@@ -38,8 +41,8 @@ class Facts:
         return {key: point for key, point in self.points.items() if isinstance(point, int)}
 
 
-def facts_of(case: Case) -> Facts:
-    """The facts of a case."""
+def facts_of(case: Case, ruler: RulerEdition | None = None) -> Facts:
+    """The facts of a case, and the ruler that it was placed on where somebody will look back on it."""
     return Facts(
         scale=case.scale,
         points={key: score.point for key, score in case.scores.items()},
@@ -49,6 +52,8 @@ def facts_of(case: Case) -> Facts:
         age_months=age_in_months(case.born, case.observed_on),
         observed_on=case.observed_on,
         corrected_months=corrected_age_in_months(case.born, case.weeks_early, case.observed_on) if case.weeks_early else None,
+        answers=case.answers,
+        ruler=ruler,
     )
 
 
@@ -68,6 +73,8 @@ def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situ
         signs=tuple([sign for sign in scale.signs if sign.id in facts.signs]) if facts.signs else (),
         history=history,
         disagreement=_disagreement(scale, facts, points) if facts.said else 0,
+        said=facts.said,
+        answers=facts.answers,
         scale_age=scale_age,
     )
 

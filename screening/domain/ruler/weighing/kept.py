@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from screening.domain.kept_values import Json, read_value, write_value
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, RulerEdition
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater
 from screening.domain.ruler.weighing.results import (
     Advised,
     DimensionResult,
@@ -23,6 +23,7 @@ from screening.domain.ruler.weighing.results import (
     TotalResult,
     Unanswered,
 )
+from screening.domain.ruler.weighing.rulers import edition_kept
 from screening.domain.ruler.weighing.suggesting import answered
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.direction import Best
@@ -116,12 +117,8 @@ def _read_past(kept: Sequence[Json]) -> PastScores:
         date.fromisoformat(str(day)),
         cast(Mapping[str, int], points),
         Rater(*cast(Sequence[str], rater)) if rater else None,
-        _edition(*cast(tuple[str, str, str | None, int, int], tuple(cast(Sequence[Json], edition)))) if edition else None,
+        edition_kept(*cast(tuple[str, str, str | None, int, int], tuple(cast(Sequence[Json], edition)))) if edition else None,
     )
-
-
-def _edition(scale: str, version: str, family: str | None, low: int, high: int, best: str = Best.HIGH) -> RulerEdition:
-    return RulerEdition(scale, version, family, low, high, Best(best))
 
 
 def _write_total(placed: TotalResult) -> Sequence[Json]:

@@ -1,6 +1,7 @@
 """What the rules advise: laws, advice and the closed set of conditions that wake an advice."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from operator import not_
@@ -9,7 +10,8 @@ from typing import Any, Final
 from pydantic import Field, model_validator
 
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, Day, Duration
+from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Day, Duration, age_in_months
+from screening.domain.ruler.written.conditions import Apart, Fall, Says, SignCount, Trend, WantedAnswer
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import SignKind
 from screening.domain.ruler.written.zoning import without_zones
@@ -24,6 +26,10 @@ class Law(Written):
     title: Text
     paragraph: Text
     verified_on: Day
+
+    def years_unread(self, today: date) -> int:
+        """Whole years since somebody read it: after one, it may have been changed."""
+        return max(age_in_months(self.verified_on, today), 0) // MONTHS_A_YEAR
 
 
 class Say(StrEnum):
@@ -60,21 +66,25 @@ def most_careful(asked: Iterable[ParentContact | None]) -> ParentContact:
     return next((contact for contact in CAREFUL if contact in found), ParentContact.INFORM)
 
 
-class Fall(Written):
-    """A dimension has fallen this many points within this time."""
-
-    points: int = Field(ge=1)
-    within: Duration
-
-
-class SignCount(Written):
-    """At least this many signs of one kind are ticked."""
-
-    kind: SignKind
-    at_least: int = Field(ge=1)
-
-
-CONDITIONS = ("flag", "any", "all", "overall", "first_time", "fall", "signs", "differ", "disagree", "not_observed", "ages")
+CONDITIONS = (
+    "flag",
+    "any",
+    "all",
+    "overall",
+    "first_time",
+    "fall",
+    "trend",
+    "signs",
+    "risk",
+    "protective",
+    "answers",
+    "differ",
+    "disagree",
+    "says",
+    "apart",
+    "not_observed",
+    "ages",
+)
 
 
 CAN_NAME_ZONES: Final = frozenset(("any", "all", "overall"))
@@ -85,7 +95,8 @@ class When(Written):
     """The conditions of an advice; all that are written must hold.
 
     `dimensions` gathers the keys that are the id of a dimension or a total, or `any` and `all` with a group's; `in_zones` holds the keys
-    that are written with zones instead of points.
+    that are written with zones instead of points. `risk` and `protective` are numbers of ticked signs; `answers` is by dimension id,
+    then item id.
     """
 
     flag: Id | None = None
@@ -96,9 +107,15 @@ class When(Written):
     in_zones: Mapping[str, Ids] = Field(default_factory=dict, exclude_if=not_)
     first_time: bool | None = None
     fall: Fall | None = None
+    trend: Trend | None = None
     signs: SignCount | None = None
+    risk: PointSet | None = None
+    protective: PointSet | None = None
+    answers: Mapping[Id, Mapping[Id, WantedAnswer]] = Field(default_factory=dict)
     differ: int | None = Field(default=None, ge=1)
     disagree: int | None = Field(default=None, ge=1)
+    says: Says | None = None
+    apart: Apart | None = None
     not_observed: bool = False
     ages: AgeRange | None = None
 
@@ -119,6 +136,12 @@ class When(Written):
         """The conditions that somebody wrote; `first_time: false` is one."""
         written = {key for key in (*CONDITIONS, "dimensions", "in_zones") if getattr(self, key)}
         return frozenset(written if self.first_time is None else written | {"first_time"})
+
+    @property
+    def counts(self) -> Mapping[SignKind, PointSet]:
+        """The numbers of ticked signs that are asked for, by their kind."""
+        named = {SignKind.RISK: self.risk, SignKind.PROTECTIVE: self.protective}
+        return {kind: wanted for kind, wanted in named.items() if wanted is not None}
 
     @property
     def ranges(self) -> Mapping[str, PointSet]:

@@ -95,11 +95,21 @@ class Visit(Written):
     ages: AgeRange
 
 
+class MissingCounts(StrEnum):
+    """What an item is that could not be answered: missing, or not asked at all."""
+
+    MISSING = "missing"
+    NOT_ASKED = "not_asked"
+
+
 class MissingReason(Written):
-    """Why an item could not be answered."""
+    """Why an item could not be answered. With a `point` or a `value` it counts as an answer that speaks for that, or adds that to a sum."""
 
     id: Id
     title: Text
+    counts: MissingCounts = MissingCounts.MISSING
+    point: int | None = None
+    value: int | None = None
 
 
 class Grid(Written):
@@ -220,6 +230,10 @@ class Scale(Written):
     def sign(self, sign_id: str) -> Sign | None:
         """The sign with this id, if there is one."""
         return next((sign for sign in self.signs if sign.id == sign_id), None)
+
+    def perspective(self, perspective_id: str) -> Perspective | None:
+        """The one with this id whom the scale asks beside the professional, if there is one."""
+        return next((perspective for perspective in self.perspectives if perspective.id == perspective_id), None)
 
     def zone(self, point: int) -> Zone:
         """The one zone that holds `point`; the checker has proved that there is exactly one."""

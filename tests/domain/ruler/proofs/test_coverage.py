@@ -108,6 +108,13 @@ def test_offer_that_closes_or_has_not_opened_does_not_count() -> None:
     assert found_holes(offer(open={"from": "2020-01-01"})) == ()
 
 
+def test_offer_whose_years_were_written_as_months_is_the_nearest() -> None:
+    months, nearly = offer(title="Måneder", ages="0-5 months"), offer(id="b", title="Næsten", at={"any": "1-9"}, ages="0-4 years")
+
+    assert missed_by(nearly, months) == "Måneder er kun for 0–5 måneder, hvor der måske var ment 0–5 år"
+    assert missed_by(offer(title="Små", ages="0-4 months")) == "Små er kun for 0–4 måneder"
+
+
 def test_zone_that_needs_no_offers_has_no_holes() -> None:
     zones = [{"id": "low", "points": "1-6", "title": "Lav"}, {"id": "high", "points": "7-10", "title": "Høj", "offers": "none_needed"}]
 
