@@ -226,8 +226,8 @@ def _scores(scale: Scale, standing: Wellbeing, child_reason: str, parents_reason
 
 def _on_scale(point: int, scale: Scale) -> int:
     """A point of 1-10 on a scale that may have other points."""
-    low, high = scale.all_points.low, scale.all_points.high
-    return low + round((point - LOWEST) * (high - low) / (HIGHEST - LOWEST))
+    last = scale.all_points.high - scale.all_points.low
+    return scale.point_at(round((point - LOWEST) * last / (HIGHEST - LOWEST)))
 
 
 def _past(made: Made) -> PastScores:

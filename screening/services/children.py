@@ -19,7 +19,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.reports.assessing.curves import Curve, SeenPoint, curve, raters_of
+from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
@@ -65,6 +65,11 @@ class ChildPage:
                 by_family.setdefault(scale.family or scale.id, []).append(mark)
         return tuple(self._course(tuple(reversed(marks))) for marks in by_family.values())
 
+    def age_on(self, scale: Scale, day: date) -> int:
+        """The age in months that a scale goes by on a day."""
+        born, early = self.child.born, self.child.weeks_early
+        return scale.age_read(age_in_months(born, day), corrected_age_in_months(born, early, day))
+
     def _course(self, marks: tuple[Mark, ...]) -> ChildCourse:
         scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
         raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
@@ -82,6 +87,7 @@ class ChildPage:
                         if self.scale_of[mark.fingerprint, mark.scale].dimension(dimension.id)
                     ],
                     raters,
+                    AgeRead(self.age_on(scale, marks[-1].observed_on), marks[-1].observed_on),
                 )
                 for dimension in scale.dimensions
             ),

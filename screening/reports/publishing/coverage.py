@@ -181,13 +181,13 @@ def _box(cell: Cell, edges: dict[int, float], y: float) -> Box:
 
 def _zone_rows(chart: Chart) -> Iterator[tuple[int, Value]]:
     """The first row from above of each zone, and its title; a checklist says what it counts."""
-    scale = chart.ground.scale
+    scale = chart.ground.read
     if chart.signs_kind:
         yield 0, Phrase("risikofaktorer") if chart.signs_kind == SIGN_COUNTS[0] else Phrase("beskyttende faktorer")
         return
     before = None
     for number, row in enumerate(chart.rows):
-        zone = scale.zone(row.point) if row.point is not None else None
+        zone = scale.zone_at(row.point) if row.point is not None else None
         if zone and zone is not before:
             yield number, zone.title
             before = zone

@@ -75,6 +75,11 @@ class Sheet:
         return write_fields(self.typed)
 
     @property
+    def age(self) -> int | None:
+        """The age in months that the scale goes by on the day of observation; None while nobody can tell."""
+        return self.result.scale_age if self.result else None
+
+    @property
     def is_locked(self) -> bool:
         """Whether nobody may contact the parents as usual."""
         return self.contact is not ParentContact.INFORM

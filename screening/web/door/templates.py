@@ -7,6 +7,8 @@ from flask import Flask
 from jinja2 import StrictUndefined
 from jinja2.runtime import Context, Macro
 
+from screening.domain.ruler.weighing.placements import whole_at
+from screening.domain.ruler.written.readings import read_for
 from screening.web.door.remembering import Remembered, remembered
 
 PLAIN = (Macro, FunctionType, Remembered)
@@ -29,5 +31,7 @@ def register(app: Flask) -> None:
     app.jinja_env.context_class = QuickContext
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["remembered"] = remembered
+    app.jinja_env.globals["read_for"] = read_for
+    app.jinja_env.globals["whole_at"] = whole_at
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -108,3 +108,10 @@ class Placements:
             return None
         scale = self.scale
         return total_at(take, taken(take, places, len(members)), len(members), scale.all_points, scale.best)
+
+
+def whole_at(scale: Scale, down: int, across: int) -> Stand | None:
+    """Where the whole stands when the two parts of the grid stand at these points; where zones move with age, at the first age."""
+    if scale.grid is None:
+        return None
+    return Placements(scale, {scale.grid.down: down, scale.grid.across: across}, None).whole
