@@ -26,7 +26,9 @@ from tests.reports.reading import text_of
 
 EXAMPLES = REPOSITORY / "scales" / "examples"
 AGE_MONTHS = {
+    "behov-og-styrker": 144,
     "bekymringsbarometer": 60,
+    "hverdagsskema": 144,
     "hvor-trygt": 120,
     "risiko-og-beskyttelse": 60,
     "screening-ved-besoeg": 5,
