@@ -82,7 +82,7 @@ def _known(value: object) -> object:
     """What a value is remembered by. Raises `_NotOnlyFiles`."""
     if isinstance(value, PARTS):
         return _Part(value)
-    if value is None or isinstance(value, int):
+    if value is None or isinstance(value, int | float):
         return _Plain(type(value), value)
     if isinstance(value, str):
         if WORD.fullmatch(value):
