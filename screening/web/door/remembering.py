@@ -22,8 +22,8 @@ from screening.web.door import current
 MOST_REMEMBERED: Final = 2048
 """A few thousand characters each. The shipped files have some 700 in each language, most of them offers and points."""
 PARTS: Final = (Written, Text)
-WORD: Final = re.compile(r"[A-Za-z0-9_.#-]{0,60}")
-"""What may be a name of the program's or an id of the files. Nobody's words: those have spaces."""
+WORD: Final = re.compile(r"[A-Za-z0-9_./#-]{0,60}")
+"""What may be a name of the program's, a file of it or an id of the municipality's files. Nobody's words: those have spaces."""
 
 
 @dataclass(frozen=True, eq=False)
