@@ -185,7 +185,7 @@ def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [clara], NOW)[0]
     other = InForce(configuration.model_copy(update={"fingerprint": "1" * 64}), in_force.files)
     publications.publish(db, people.dorte, other, "", now, configuration.fingerprint)
-    found = previewing.preview(opener, other.configuration, configuration, lambda _done, _of: None)
+    found = previewing.preview(opener, other.configuration, configuration, NOW.date(), lambda _done, _of: None)
     with writing(db):
         run = previews.start(db, other.configuration.fingerprint, configuration.fingerprint, previewing.STEPS, now)
         previews.finish(db, run, found.model_dump_json(), now)
