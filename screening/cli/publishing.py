@@ -158,7 +158,7 @@ def _in_force_or_folder(db: "Database", settings: Settings) -> "InForce":
 def _effect(settings: Settings, before: "InForce", after: "InForce", as_json: bool) -> None:
     from screening.reports.publishing.preview_text import preview_json, preview_text
     from screening.services.opening import database_key, opener
-    from screening.services.publishing.previewing import preview as replay
+    from screening.services.previewing.whole import preview as replay
 
     open_database = opener(settings.database, database_key(settings))
     with _progress() as progress:
@@ -169,7 +169,7 @@ def _effect(settings: Settings, before: "InForce", after: "InForce", as_json: bo
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr, where somebody sees it; what is printed for programs stays clean."""
-    from screening.services.publishing.previewing import STEPS
+    from screening.services.previewing.whole import STEPS
 
     with click.progressbar(length=STEPS, label="Regner igennem", file=sys.stderr) as bar:
         yield lambda done, _of: bar.update(done - bar.pos)

@@ -16,7 +16,7 @@ from screening.domain.ruler.weighing.facts import Facts
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.services.opening import opener
-from screening.services.publishing.previewing import preview
+from screening.services.previewing.whole import preview
 from screening.settings import REPOSITORY
 from screening.storage.assessing.facts import SLICES, as_written
 from screening.storage.database import open_database, writing

@@ -30,7 +30,8 @@ from screening.services.assessing import drafting, signing
 from screening.services.opening import Opener
 from screening.services.paper_forms import printing
 from screening.services.preparing import prepare
-from screening.services.publishing import previewing, publications
+from screening.services.previewing import whole as previewing
+from screening.services.publishing import publications
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database, writing

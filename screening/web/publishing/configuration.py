@@ -13,7 +13,8 @@ from screening.errors import LinealError, NotFound, StorageError
 from screening.language import render
 from screening.services import once
 from screening.services.people.access import check_can_administrate
-from screening.services.publishing import preview_runs, publications
+from screening.services.previewing import preview_runs
+from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, beside, version, whole
 from screening.web.door import current
 

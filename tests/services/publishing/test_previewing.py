@@ -24,9 +24,10 @@ from screening.errors import NotFound
 from screening.services.assessing import drafting, signing
 from screening.services.assessing.sealing import kept_result
 from screening.services.opening import Opener, opener
-from screening.services.publishing import preview_runs, previewing
+from screening.services.previewing import preview_runs
+from screening.services.previewing import whole as previewing
+from screening.services.previewing.whole import preview
 from screening.services.publishing.configurations import InForce, whole
-from screening.services.publishing.previewing import preview
 from screening.settings import Settings
 from screening.storage.assessing import assessments, facts
 from screening.storage.database import Database, new_id, rows, writing

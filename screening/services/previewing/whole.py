@@ -14,7 +14,7 @@ from screening.domain.ruler.changes.today import children_today, drafts_today
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import LinealError, StorageError
 from screening.services.opening import Opener
-from screening.services.publishing.drafts_met import draft_effects
+from screening.services.previewing.drafts_met import draft_effects
 from screening.storage.assessing import drafts, facts
 from screening.storage.children import by_birth
 from screening.storage.people import units

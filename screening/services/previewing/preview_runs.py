@@ -18,7 +18,7 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.opening import Opener
 from screening.services.people import access
-from screening.services.publishing.previewing import STEPS, preview
+from screening.services.previewing.whole import STEPS, preview
 from screening.storage import audit
 from screening.storage.database import Database, writing
 from screening.storage.publishing import previews
