@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from screening.domain.ranges import age_in_months
@@ -101,7 +102,7 @@ class Curve:
         """The scale as it was read for the dimension on a day."""
         return read_for(self.whole, self.dimension, self.age.then(day))
 
-    @property
+    @cached_property
     def looks(self) -> tuple[tuple[int, Rater | None], ...]:
         """Whose marks look how, for the legend; only those who have one here."""
         here = dict.fromkeys((self.look(seen.rater), seen.rater if self.look(seen.rater) < LOOKS else None) for seen in self.seen)

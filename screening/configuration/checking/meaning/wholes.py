@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from screening.configuration import kinds
+from screening.configuration.checking.meaning.dimensions import RESERVED
 from screening.configuration.checking.meaning.own_zones import check_own_zones
 from screening.configuration.checking.meaning.points import unknown
 from screening.configuration.problems import Problem, problem
@@ -19,6 +20,10 @@ def check_wholes(tree: Tree, scale: Scale, ruler: PointRange) -> Iterator[Proble
     """What does not fit in groups, totals and the whole of a ruler."""
     if scale.dimensions and not scale.counting and tree.is_whole(("dimensions",)):
         yield problem(kinds.NOTHING_COUNTS, tree.key_place(("dimensions",)))
+    for key in ("groups", "totals"):
+        for position, piece in enumerate(getattr(scale, key)):
+            if piece.id in RESERVED:
+                yield problem(kinds.RESERVED_ID, tree.place((key, position, "id")), id=piece.id)
     for position, group in enumerate(scale.groups):
         yield from _named(tree, ("groups", position, "of"), group.of, scale, [dimension.id for dimension in scale.dimensions])
     for position, total in enumerate(scale.totals):

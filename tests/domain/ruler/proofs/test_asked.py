@@ -37,22 +37,22 @@ def ruler(best: str, overall: str, own: bool) -> Scale:
         dimensions=[{**part, "id": "a", "zones": zones if own else []}, {**part, "id": "b"}, {**part, "id": "c", "counts": False}],
         groups=[{"id": "both", "title": "Begge", "of": ["b", "c"]}],
         totals=[
-            {"id": "sum", "title": "Sum", "of": ["a", "b", "c"], "take": "sum", "at_least": 2, "zones": [{"red": low, "green": high}]},
-            {"id": "mean", "title": "Snit", "of": ["a", "c"], "take": "mean"},
-            {"id": "worst", "title": "Værst", "take": "worst", "at_least": 1},
+            {"id": "added", "title": "Sum", "of": ["a", "b", "c"], "take": "sum", "at_least": 2, "zones": [{"red": low, "green": high}]},
+            {"id": "middle", "title": "Snit", "of": ["a", "c"], "take": "mean"},
+            {"id": "bottom", "title": "Værst", "take": "worst", "at_least": 1},
         ],
         signs=[],
     )
 
 
-KEYS = ("any", "all", "overall", "a", "c", "any both", "all both", "sum", "mean", "worst")
+KEYS = ("any", "all", "overall", "a", "c", "any both", "all both", "added", "middle", "bottom")
 WANTED = st.one_of(st.sampled_from(["1", "1-2", "2-3", "3", "4-6", "1, 3"]), st.sampled_from([["red"], ["green"]]))
 
 
 @given(
     st.dictionaries(st.sampled_from((*KEYS, *["overall"] * 5)), WANTED, min_size=1, max_size=3),
     st.sampled_from(["high", "low"]),
-    st.sampled_from(["worst", "worst", "worst", "none", "sum", "b", "mean"]),
+    st.sampled_from(["worst", "worst", "worst", "none", "added", "b", "mean"]),
     st.booleans(),
 )
 @settings(max_examples=120, deadline=None)
