@@ -177,6 +177,8 @@ CASE_NOT_A_NUMBER = Kind(
     "L109", "»{got}« er ikke et tal, spørgsmålet kan få til svar.", "{nearest}Skriv et tal fra {low} til {high} eller en af: {known}."
 )
 
+CASE_UNKNOWN_DISTRICT = Kind("L232", "»{got}« er ikke et af kommunens distrikter.", "{nearest}Skriv en af: {known}.")
+
 # Left to write
 PLACEHOLDER = Kind(
     "L125", "{count} begynder stadig med »Skriv her:« ({lines}).", "Skriv jeres egne tekster i stedet, før I udgiver.", Severity.WARNING
@@ -211,6 +213,13 @@ HOLE_WHEN_NOT_OBSERVED = Kind(
     "Udvid et tilbud, der ikke afhænger af de andre dele, f.eks. et med »any«.",
     Severity.WARNING,
 )
+HOLE_WITHOUT_DISTRICT = Kind(
+    "L231",
+    "{what} har på {cells} kun et fast tilbud, når {askers} søger, hvis man ved, hvilket distrikt barnet hører til.",
+    "Skriv et tilbud for hele kommunen, eller giv alle enheder et distrikt.",
+    Severity.WARNING,
+)
+DISTRICT_UNKNOWN = Kind("L230", "»{got}« er ikke et af kommunens distrikter.", "{nearest}Skriv en af: {known}.")
 UNFINISHED = Kind(
     "L116",
     "Det kunne ikke afgøres i tide, {what}.",

@@ -14,7 +14,7 @@ from screening.domain.days import ReadDay
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import PastScores
+from screening.domain.ruler.weighing.cases import Locality, PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import comparable
@@ -190,7 +190,8 @@ def as_typed(
         db, child.id, unit.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id
     )
     history = on_rulers(db, earlier, configuration)
-    reading = sheets.read_sheet(scale, child, typed, history, today) if scale else None
+    locality = Locality(unit.name, unit.district)
+    reading = sheets.read_sheet(scale, child, typed, history, locality, today) if scale else None
     result = evaluate(configuration, reading.case) if reading else None
     return Sheet(
         child=child,

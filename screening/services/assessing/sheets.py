@@ -11,7 +11,7 @@ from screening.domain.counts import read_count
 from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import age_in_months, corrected_age_in_months
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
@@ -72,7 +72,7 @@ def scales_on(configuration: Configuration, child: Child, day: date) -> tuple[Sc
     return configuration.scales_for(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day))
 
 
-def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[PastScores, ...], today: date) -> Reading:
+def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[PastScores, ...], locality: Locality, today: date) -> Reading:
     """Read the sheet as far as it can be read on this scale, and say of the rest what is wrong."""
     faults: dict[str, Phrase] = {}
     born = child.born
@@ -90,6 +90,7 @@ def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[Pas
         history=history,
         perspectives=_perspectives(scale, typed, faults),
         weeks_early=child.weeks_early,
+        locality=locality,
     )
     account = Account(
         observations=_observations(typed, born, today, faults),

@@ -26,6 +26,9 @@ def check_folder(draft: Pieces) -> Iterator[Problem]:
     yield from twice([(tree, path, offer.id) for tree, path, offer in draft.offers])
     yield from twice([(tree, path, law.id) for tree, path, law in draft.laws])
     yield from twice([(tree, path, advice.id) for tree, path, advice in draft.advice])
+    if draft.municipality:
+        tree, municipality = draft.municipality
+        yield from twice([(tree, ("districts", position), district.id) for position, district in enumerate(municipality.districts)])
     yield from _families(draft)
 
 

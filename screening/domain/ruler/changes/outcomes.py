@@ -20,7 +20,7 @@ MOST_REMEMBERED: Final = 20_000
 """Answers kept about one part of a case; then they are forgotten and begun again, so that memory stays flat."""
 
 POINTS: Final = "points"
-PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said", "answers")
+PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said", "answers", "locality")
 """The parts of a case. A rule is tried once for each different thing that it may find there, and the answer is remembered."""
 
 
@@ -63,7 +63,7 @@ class _Side:
         test = OFFER_TESTS.get(part)
         if self.scale is None or test is None:
             return [True for _ in self.offers]
-        asked = ask(situate(self.scale, facts, ()), facts.asker)
+        asked = ask(situate(self.scale, facts, ()), facts.asker, facts.locality)
         return [test(offer, asked) for offer in self.offers]
 
     def try_advice(self, part: str, facts: Facts) -> list[bool]:
@@ -146,7 +146,7 @@ class _OnScale:
         others = (points, *[(who, *points_said.items()) for who, points_said in said.items()]) if said else ()
         answered = facts.answers if self._weigh_answers else {}
         answers = tuple([(key, *items.items()) for key, items in answered.items()])
-        return points, signs, facts.age_months, str(facts.asker), facts.observed_on, others, answers
+        return points, signs, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
 
     def _try(self, part: str, facts: Facts) -> _Answer:
         return _Answer(

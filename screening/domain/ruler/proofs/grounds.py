@@ -7,6 +7,7 @@ from typing import Final
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
+from screening.domain.ruler.written.configuration import District
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
 
@@ -18,11 +19,15 @@ RISK, PROTECTIVE = SIGN_COUNTS
 
 @dataclass(frozen=True)
 class Ground:
-    """What is proved in one piece: one asker on one dimension of a ruler, or on a checklist, which has none."""
+    """What is proved in one piece: one asker on one dimension of a ruler, or on a checklist, which has none.
+
+    `district` is that of the child; None for one whose district nobody knows, and where no offer asks for it.
+    """
 
     scale: Scale
     dimension: Dimension | None
     asker: Asker
+    district: District | None = None
 
     @property
     def points(self) -> tuple[int | None, ...]:
@@ -67,17 +72,20 @@ class Hole:
         return max(len(self.points), 1) * sum(ages.last_month - ages.first_month + 1 for ages in self.ages)
 
 
-def grounds(scales: Iterable[Scale], offers: Sequence[Offer]) -> Iterator[Ground]:
+def grounds(scales: Iterable[Scale], offers: Sequence[Offer], districts: Sequence[District] = ()) -> Iterator[Ground]:
     """Everything that has to be covered: each dimension for each asker that any offer names.
 
-    Where nobody is named who can ask for a child on the scale, it is professionals who find nothing.
+    Where an offer for the scale is for some districts alone, each district is covered by itself, and the children whose district nobody
+    knows. Where nobody is named who can ask for a child on the scale, it is professionals who find nothing.
     """
     named = {asker for offer in offers for asker in offer.who_may_ask}
     for scale in scales:
         asking = [asker for asker in Asker if asker in named and Ground(scale, None, asker).ages]
+        apart = any(offer.districts and scale.is_meant_by(offer.scales) for offer in offers)
         for dimension in scale.dimensions or (None,):
             for asker in asking or (Asker.PROFESSIONAL,):
-                yield Ground(scale, dimension, asker)
+                for district in (*districts, None) if apart else (None,):
+                    yield Ground(scale, dimension, asker, district)
 
 
 def points_kept(key: str, wanted: PointSet, ground: Ground) -> PointSet | None:

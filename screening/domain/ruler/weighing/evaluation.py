@@ -33,7 +33,7 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
     scale_age = scale.age_read(facts.age_months, corrected_age_in_months(case.born, case.weeks_early, case.observed_on))
     visit = scale.visit(scale_age)
     overall = Overall(situation.overall, None if situation.overall is None else scale.zone(situation.overall))
-    offered, not_offered = match_offers(configuration, ask(situation, case.asker))
+    offered, not_offered = match_offers(configuration, ask(situation, case.asker, case.locality))
     advice = advise(configuration, situation)
     return Result(
         scale=scale,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from screening.domain.ranges import age_in_months
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, RulerEdition
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Case, Locality, PastScores, Point, RulerEdition
 from screening.domain.ruler.weighing.matching import Asked
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.offers import Asker
@@ -30,6 +30,7 @@ class Facts:
     observed_on: date
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ruler: RulerEdition | None = field(default=None, compare=False)
+    locality: Locality = NOWHERE_KNOWN
 
     @property
     def numbers(self) -> dict[str, int]:
@@ -49,6 +50,7 @@ def facts_of(case: Case, ruler: RulerEdition | None = None) -> Facts:
         observed_on=case.observed_on,
         answers=case.answers,
         ruler=ruler,
+        locality=case.locality,
     )
 
 
@@ -70,10 +72,10 @@ def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situ
     )
 
 
-def ask(situation: Situation, asker: Asker) -> Asked:
+def ask(situation: Situation, asker: Asker, locality: Locality) -> Asked:
     """What offers are tried against, in the same situation."""
     signs = Counter(str(sign.kind) for sign in situation.signs)
-    return Asked(situation.scale, situation.points, signs, situation.age_months, asker, situation.observed_on)
+    return Asked(situation.scale, situation.points, signs, situation.age_months, asker, situation.observed_on, locality)
 
 
 def _disagreement(scale: Scale, facts: Facts, points: Mapping[str, int]) -> int:

@@ -68,12 +68,17 @@ class Opening(Written):
 
 
 class Offer(Written):
-    """One offer of the catalogue. `scales` keeps it to some scales or families; left out, it is for all."""
+    """One offer of the catalogue. `scales` keeps it to some scales or families; left out, it is for all.
+
+    `districts` (ids) and `units` (names) keep it to children who are met there; left out, it is for the whole municipality.
+    """
 
     id: Id
     title: Text
     at: Annotated[Mapping[str, PointSet], Field(min_length=1)]
     scales: tuple[Id, ...] = ()
+    districts: tuple[Id, ...] = ()
+    units: tuple[str, ...] = ()
     ages: AgeRange
     step: str
     provider: Provider
