@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft, Mark
@@ -55,7 +56,7 @@ class ChildPage:
     scale_of: Mapping[tuple[str, str], Scale]
     draft: Draft | None
 
-    @property
+    @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
         """A course for each scale or family of scales, newest first. A checklist has no points to draw."""
         by_family: dict[str, list[Mark]] = {}
