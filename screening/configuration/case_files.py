@@ -20,7 +20,7 @@ from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.cleaning import clean
 from screening.domain.counts import read_count
 from screening.domain.phrase import Value
-from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
+from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
@@ -223,11 +223,12 @@ class _Reading:
             self.walk.report(kinds.CASE_DUE_PASSED, self.tree.place(("child", "due")), got=child.born)
             return scale
         age, corrected = age_in_months(child.born, observed_on), corrected_age_in_months(child.born, child.weeks_early, observed_on)
-        fitting = self.configuration.scales_for(age, corrected)
+        days = days_old(child.born, child.weeks_early, observed_on)
+        fitting = self.configuration.scales_for(age, corrected, days)
         if not fitting:
             written = next(key for key in ("due", "born", "cpr") if self.walk.stands(("child", key)))
             self.walk.report(kinds.CASE_NO_SCALE, self.tree.place(("child", written)), age=age_phrase(age))
-        elif scale and not scale.fits(age, corrected):
+        elif scale and not scale.fits(age, corrected, days):
             self.walk.report(kinds.CASE_WRONG_AGE, self.tree.place(("scale",)), ages=ages_phrase(scale.ages), age=age_phrase(age))
         elif not self.walk.stands(("scale",)):
             scale = next((ruler for ruler in fitting if not ruler.is_checklist), fitting[0])

@@ -119,6 +119,16 @@ REASON_BOTH_WAYS = Kind(
     "Grunden kan ikke både tælle som et svar og slet ikke tælle.",
     "Slet »counts«, hvis den tæller som et svar. Slet ellers »point« og »value«.",
 )
+ENDS_UNLIKE = Kind(
+    "L228",
+    "»{other}« slutter i {ends}, og denne skala begynder i {begins}. Måneder er ikke lige lange, så nogle børn får to skalaer eller ingen.",
+    "Skriv begge grænser i samme enhed, f.eks. 0-7 weeks og 8 weeks-11 months.",
+)
+AGES_IN_DAYS = Kind(
+    "L229",
+    "Her kan aldre ikke stå i dage eller uger.",
+    "Skriv hele måneder eller år. Kun skalaer og besøg kan begynde og slutte på en dag.",
+)
 VOICE_UNKNOWN = Kind("L220", "»{got}« er ikke en stemme, som nogen af rådets skalaer spørger.", "{nearest}Skriv en af: {known}.")
 NOT_TWO_VOICES = Kind("L221", "Under »who« skal stå to forskellige stemmer.", "Skriv f.eks. [parents, professional].")
 ANSWER_OF_UNKNOWN_ITEM = Kind("L222", "»{got}« er ikke et spørgsmål i »{dimension}«.", "{nearest}Skriv en af: {known}.")

@@ -80,7 +80,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             ),
             "approved_on": Key("Dagen, den blev godkendt. Skal stå, når status er approved.", "2026-11-21", ("godkendt", "godkendt_den")),
             "ages": Key(
-                "Hvilke børn skalaen er til, i måneder eller år. Begge tal er med. Skriv pregnancy først for at tage graviditeten med.",
+                "Hvilke børn skalaen er til, i dage, uger, måneder eller år. Begge tal er med. Graviditeten hedder pregnancy.",
                 "0-5 years",
                 ("alder", "aldre", "aldersgruppe"),
             ),

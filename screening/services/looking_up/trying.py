@@ -6,7 +6,7 @@ from datetime import date
 
 from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit
+from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit, days_old
 from screening.domain.ruler.weighing.cases import Case, Locality, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
@@ -47,7 +47,7 @@ def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: da
     age_months = _age(fields, faults)
     if age_months is None:
         return Trial(before_birth, None, (), None, None, faults, districts)
-    scales = configuration.scales_for(age_months)
+    scales = configuration.scales_for(age_months, age_months, days_old(_born(age_months, today), 0, today))
     scale = next((scale for scale in scales if scale.id == fields.get("scale")), scales[0] if scales else None)
     if scale is None:
         faults["years"] = Phrase("Ingen skala passer til den alder.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from screening.domain.ranges import corrected_age_in_months
+from screening.domain.ranges import corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.advising import advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
@@ -31,7 +31,7 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
     facts = facts_of(case)
     situation = situate(scale, facts, case.history)
     scale_age = scale.age_read(facts.age_months, corrected_age_in_months(case.born, case.weeks_early, case.observed_on))
-    visit = scale.visit(scale_age)
+    visit = scale.visit(scale_age, scale.days_read(facts.age_months, days_old(case.born, case.weeks_early, case.observed_on)))
     overall = Overall(situation.overall, None if situation.overall is None else scale.zone(situation.overall))
     offered, not_offered = match_offers(configuration, ask(situation, case.asker, case.locality))
     advice = advise(configuration, situation)

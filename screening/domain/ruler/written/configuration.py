@@ -5,6 +5,7 @@ from functools import cached_property
 
 from pydantic import Field, field_validator
 
+from screening.domain.ranges import DaysOld
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.names import Id
@@ -76,10 +77,13 @@ class Configuration(Written):
         """The scale with this id, if there is one."""
         return next((scale for scale in self.scales if scale.id == scale_id), None)
 
-    def scales_for(self, age_months: int, corrected_months: int | None = None) -> tuple[Scale, ...]:
-        """The scales for a child of `age_months`, family by family and by age; `corrected_months` counts from the day it was due."""
+    def scales_for(self, age_months: int, corrected_months: int | None = None, days: DaysOld | None = None) -> tuple[Scale, ...]:
+        """The scales for a child of `age_months`, family by family and by age; `corrected_months` counts from the day it was due.
+
+        `days` tells apart scales that meet in the middle of a month.
+        """
         corrected = age_months if corrected_months is None else corrected_months
-        return tuple(scale for scale in self.scales if scale.fits(age_months, corrected))
+        return tuple(scale for scale in self.scales if scale.fits(age_months, corrected, days))
 
     def offer(self, offer_id: str) -> Offer | None:
         """The offer with this id, if there is one."""
