@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from hypothesis import settings as hypothesis_settings
 
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database
 from screening.storage.migrations import migrate
+from tests.compiled_templates import CompiledTemplates
 from tests.people import TODAY, People, make_people
 from tests.small_disk import room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 
 
 def pytest_cmdline_main(config: pytest.Config) -> None:

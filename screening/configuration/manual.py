@@ -23,6 +23,7 @@ from screening.domain.ruler.written.scales import (
     SignKind,
     Status,
     Visit,
+    Who,
     Zone,
 )
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -215,7 +216,15 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     ),
     Perspective: ManualEntry(
         "Et perspektiv: en anden end fagpersonen, som giver sit eget trin.",
-        {"id": Key("Perspektivets id.", "child", ("navn",)), "title": Key("Hvem det er.", "Barnet selv", ("titel", "navn"))},
+        {
+            "id": Key("Perspektivets id.", "child", ("navn",)),
+            "title": Key("Hvem det er.", "Barnet selv", ("titel", "navn")),
+            "who": Key(
+                "Om det er barnet, forældrene eller en anden fagperson. Uden nøglen spørges der ikke, mens ingen må kontakte forældrene.",
+                "child",
+                ("hvem",),
+            ),
+        },
     ),
     Visit: ManualEntry(
         "Et besøg, som spørgsmål kan høre til. Besøgenes aldre må ikke overlappe.",
@@ -494,6 +503,7 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingCounts.MISSING: "svaret mangler",
         MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
+    Who: {Who.CHILD: "barnet eller den unge selv", Who.PARENTS: "forældrene", Who.PROFESSIONAL: "en anden fagperson"},
     SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {
         Provider.MUNICIPALITY: "kommunen",

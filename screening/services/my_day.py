@@ -10,6 +10,7 @@ from screening.domain.acts import Act
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
 from screening.domain.people import Role, Unit, User
+from screening.domain.phrase import Value
 from screening.domain.ruler.written.scales import Scale, Zone
 from screening.language import local_day
 from screening.services.people import access
@@ -42,6 +43,11 @@ class TaskRow:
     zone: Zone | None
     points: Mapping[str, int]
     under_caution: bool
+
+    @property
+    def why(self) -> Value | None:
+        """Why the promise was made. It may be an advice that leads to the parents: not told while nobody may contact them."""
+        return None if self.under_caution else self.task.why
 
 
 @dataclass(frozen=True)

@@ -136,7 +136,7 @@ document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
   if (target.id === "outcome-line" && target.textContent.trim() === fragment.textContent.trim()) {
     event.detail.shouldSwap = false;
   }
-  if (target.id === "parents-part" && changes > sentChanges) {
+  if (target.matches("#parents-part, .others-part") && changes > sentChanges) {
     event.detail.shouldSwap = false;
   }
 });

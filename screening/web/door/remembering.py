@@ -80,7 +80,7 @@ def _known(value: object) -> Key:
             return value
     elif kind in PLAIN:
         return kind, value
-    elif _is_part(kind):
+    elif _is_part(cast(Hashable, kind)):
         return id(value)
     elif kind is tuple or kind is list:
         return tuple(map(_known, cast(Iterable[object], value)))
@@ -90,5 +90,5 @@ def _known(value: object) -> Key:
 
 
 @cache
-def _is_part(kind: type) -> bool:
-    return issubclass(kind, PARTS)
+def _is_part(kind: Hashable) -> bool:
+    return isinstance(kind, type) and issubclass(kind, PARTS)

@@ -1,4 +1,4 @@
-"""How templates are compiled and run: once for each language, its sentences written in, and without asking at each call what can be known."""
+"""How templates are compiled: once for each language, with its sentences written in, and calling what they call at once."""
 
 from keyword import iskeyword
 from typing import Any, Final
@@ -97,12 +97,11 @@ class ForEachLanguage(Environment):
         self._compiled: dict[tuple[str, str], Template] = {}
 
     def _load_template(self, name: str, globals: Any) -> Template:  # noqa: A002 - as in Jinja
-        if globals or self.auto_reload or not has_request_context():
+        if globals or self.auto_reload or self.loader is None or not has_request_context():
             return super()._load_template(name, globals)
         place = current.language(), name
         template = self._compiled.get(place)
         if template is None:
-            assert self.loader is not None
             template = self._compiled[place] = self.loader.load(self, name, self.make_globals(None))
         return template
 
@@ -117,7 +116,7 @@ class ForEachLanguage(Environment):
 
 def register(app: Flask) -> None:
     """Give the app's templates their rules."""
-    app.jinja_environment = ForEachLanguage
+    app.jinja_environment = ForEachLanguage  # type: ignore[assignment]  # Flask names the class that it has itself
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["remembered"] = remembered
     app.jinja_env.trim_blocks = True
