@@ -211,9 +211,8 @@ class Scale(Written):
         """The age in days that this scale goes by, corrected as `age_read` is; None where nobody says how many days."""
         if days is None:
             return None
-        if self.corrected_until is None or age_months >= self.corrected_until.count:
-            return days.own
-        return days.corrected if age_months < 0 else max(days.corrected, 0)
+        is_corrected = self.corrected_until is not None and age_months < self.corrected_until.count
+        return days.corrected if is_corrected else days.own
 
     def fits(self, age_months: int, corrected_months: int, days: DaysOld | None = None) -> bool:
         """Whether the scale is for a child of this age; `days` tells apart scales that meet in the middle of a month."""
