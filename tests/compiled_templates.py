@@ -1,7 +1,10 @@
 """What Jinja makes of a template, kept for as long as the tests run: a program of its own for each test need not compile it again."""
 
+from flask import has_request_context
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+
+from screening.web.door import current
 
 
 class CompiledTemplates(BytecodeCache):
@@ -9,6 +12,11 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self) -> None:
         self.held: dict[str, bytes] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """What a template is held under: each language has a code of its own."""
+        language = current.language() if has_request_context() else ""
+        return f"{language} {super().get_cache_key(name, filename)}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give back what is held of this template, if it was made of the same text."""

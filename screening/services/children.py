@@ -32,10 +32,10 @@ from screening.reports.assessing.curves import Curve, SeenPoint, curve, raters_o
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
-from screening.services.sharing import cautions
 from screening.storage import audit, children
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database
+from screening.storage.sharing import cautions
 
 LONGEST_NAME = 120
 
@@ -111,7 +111,7 @@ def search(db: Database, user: User, words: str, now: datetime) -> Found:
     found = children.with_cpr(db, cpr.digits, user.child_units, today) if cpr else children.search(db, words, user.child_units, today)
     ids = [child.id for child in found.children]
     audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
-    return replace(found, under_caution=cautions.marked(db, ids))
+    return replace(found, under_caution=cautions.under_caution(db, ids))
 
 
 def get(db: Database, user: User, child_id: str, now: datetime) -> Child:

@@ -58,3 +58,7 @@ def test_a_call_does_what_jinja_does(app: Flask) -> None:
 @pytest.mark.parametrize("value", ["<b>'\"&", Markup("<b>"), 3, 2.5, True, None, ["<"]])
 def test_what_is_not_safe_is_made_safe(value: object) -> None:
     assert quick_escape(value) == escape(value)
+
+
+def test_what_is_safe_in_a_sentences_gap_stays_as_it_is(app: Flask) -> None:
+    assert said(app, "da", '{{ _("Trin %(point)s", point=safe) }}', safe=Markup("<b>3</b>")) == "Trin <b>3</b>"
