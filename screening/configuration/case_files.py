@@ -20,8 +20,8 @@ from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.cleaning import clean
 from screening.domain.counts import read_count
 from screening.domain.phrase import Value
-from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months, days_old
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import Item
@@ -42,7 +42,7 @@ KEYS: Final = (
     *TEXT_NAMES,
     "history",
 )
-CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit")
+CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit", "district")
 SCORE_KEYS: Final = ("point", "reason")
 OBSERVATION_KEYS: Final = ("seen_on", "where", "what", "words")
 PAST_KEYS: Final = ("observed_on", "scale", "scores")
@@ -83,6 +83,7 @@ class _Child:
     born: date | None = None
     unborn: bool = False
     weeks_early: int = 0
+    district: str = ""
 
 
 def read_case_file(file: str, content: bytes, configuration: Configuration, today: date) -> tuple[CaseFile | None, list[Problem]]:
@@ -135,7 +136,8 @@ class _Reading:
         asker = self.walk.read(("asker",), _Asker) or Asker.PROFESSIONAL
         if scale is None or child.born is None:
             return None
-        case = Case(scale.id, child.born, observed_on, asker, scores, answers, signs, history, perspectives, child.weeks_early)
+        locality = Locality(child.unit, child.district)
+        case = Case(scale.id, child.born, observed_on, asker, scores, answers, signs, history, perspectives, child.weeks_early, locality)
         return CaseFile(case, account, child.name, child.unit, child.cpr)
 
     def _child(self) -> _Child:
@@ -146,7 +148,15 @@ class _Reading:
         name = self.walk.need((*path, "name"), _Words) or ""
         unborn = self.walk.stands((*path, "due"))
         born = self._due(cpr) if unborn else self._born(cpr)
-        return _Child(name, self._words((*path, "unit")), cpr, born, unborn, self._weeks_early())
+        return _Child(name, self._words((*path, "unit")), cpr, born, unborn, self._weeks_early(), self._district())
+
+    def _district(self) -> str:
+        path, known = ("child", "district"), list(self.configuration.district_titles)
+        written = self._words(path)
+        if written and written not in known:
+            self.walk.unknown(kinds.CASE_UNKNOWN_DISTRICT, self.tree.place(path), written, known)
+            return ""
+        return written
 
     def _cpr(self) -> Cpr | None:
         path = ("child", "cpr")
@@ -213,11 +223,12 @@ class _Reading:
             self.walk.report(kinds.CASE_DUE_PASSED, self.tree.place(("child", "due")), got=child.born)
             return scale
         age, corrected = age_in_months(child.born, observed_on), corrected_age_in_months(child.born, child.weeks_early, observed_on)
-        fitting = self.configuration.scales_for(age, corrected)
+        days = days_old(child.born, child.weeks_early, observed_on)
+        fitting = self.configuration.scales_for(age, corrected, days)
         if not fitting:
             written = next(key for key in ("due", "born", "cpr") if self.walk.stands(("child", key)))
             self.walk.report(kinds.CASE_NO_SCALE, self.tree.place(("child", written)), age=age_phrase(age))
-        elif scale and not scale.fits(age, corrected):
+        elif scale and not scale.fits(age, corrected, days):
             self.walk.report(kinds.CASE_WRONG_AGE, self.tree.place(("scale",)), ages=ages_phrase(scale.ages), age=age_phrase(age))
         elif not self.walk.stands(("scale",)):
             scale = next((ruler for ruler in fitting if not ruler.is_checklist), fitting[0])

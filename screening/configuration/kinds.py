@@ -119,6 +119,16 @@ REASON_BOTH_WAYS = Kind(
     "Grunden kan ikke både tælle som et svar og slet ikke tælle.",
     "Slet »counts«, hvis den tæller som et svar. Slet ellers »point« og »value«.",
 )
+ENDS_UNLIKE = Kind(
+    "L228",
+    "»{other}« slutter i {ends}, og denne skala begynder i {begins}. Måneder er ikke lige lange, så nogle børn får to skalaer eller ingen.",
+    "Skriv begge grænser i samme enhed, f.eks. 0-7 weeks og 8 weeks-11 months.",
+)
+AGES_IN_DAYS = Kind(
+    "L229",
+    "Her kan aldre ikke stå i dage eller uger.",
+    "Skriv hele måneder eller år. Kun skalaer og besøg kan begynde og slutte på en dag.",
+)
 VOICE_UNKNOWN = Kind("L220", "»{got}« er ikke en stemme, som nogen af rådets skalaer spørger.", "{nearest}Skriv en af: {known}.")
 NOT_TWO_VOICES = Kind("L221", "Under »who« skal stå to forskellige stemmer.", "Skriv f.eks. [parents, professional].")
 ANSWER_OF_UNKNOWN_ITEM = Kind("L222", "»{got}« er ikke et spørgsmål i »{dimension}«.", "{nearest}Skriv en af: {known}.")
@@ -177,6 +187,8 @@ CASE_NOT_A_NUMBER = Kind(
     "L109", "»{got}« er ikke et tal, spørgsmålet kan få til svar.", "{nearest}Skriv et tal fra {low} til {high} eller en af: {known}."
 )
 
+CASE_UNKNOWN_DISTRICT = Kind("L232", "»{got}« er ikke et af kommunens distrikter.", "{nearest}Skriv en af: {known}.")
+
 # Left to write
 PLACEHOLDER = Kind(
     "L125", "{count} begynder stadig med »Skriv her:« ({lines}).", "Skriv jeres egne tekster i stedet, før I udgiver.", Severity.WARNING
@@ -211,6 +223,13 @@ HOLE_WHEN_NOT_OBSERVED = Kind(
     "Udvid et tilbud, der ikke afhænger af de andre dele, f.eks. et med »any«.",
     Severity.WARNING,
 )
+HOLE_WITHOUT_DISTRICT = Kind(
+    "L231",
+    "{what} har på {cells} kun et fast tilbud, når {askers} søger, hvis man ved, hvilket distrikt barnet hører til.",
+    "Skriv et tilbud for hele kommunen, eller giv alle enheder et distrikt.",
+    Severity.WARNING,
+)
+DISTRICT_UNKNOWN = Kind("L230", "»{got}« er ikke et af kommunens distrikter.", "{nearest}Skriv en af: {known}.")
 UNFINISHED = Kind(
     "L116",
     "Det kunne ikke afgøres i tide, {what}.",

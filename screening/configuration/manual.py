@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
 from screening.domain.ruler.written.conditions import Apart, Fall, Goes, Says, SignCount, Trend
-from screening.domain.ruler.written.configuration import Municipality, Office
+from screening.domain.ruler.written.configuration import District, Municipality, Office
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
@@ -83,7 +83,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             ),
             "approved_on": Key("Dagen, den blev godkendt. Skal stå, når status er approved.", "2026-11-21", ("godkendt", "godkendt_den")),
             "ages": Key(
-                "Hvilke børn skalaen er til, i måneder eller år. Begge tal er med. Skriv pregnancy først for at tage graviditeten med.",
+                "Hvilke børn skalaen er til, i dage, uger, måneder eller år. Begge tal er med. Graviditeten hedder pregnancy.",
                 "0-5 years",
                 ("alder", "aldre", "aldersgruppe"),
             ),
@@ -339,6 +339,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "De skalatrin, tilbuddet gælder på. Står der flere nøgler, skal de alle passe.", "{any: 1-6}", ("ved", "trin", "points")
             ),
             "scales": SCALES,
+            "districts": Key(
+                "Kun for børn i disse distrikter, som under districts i kommunens fil. Uden nøglen gælder det hele kommunen.",
+                "[nord, midt]",
+                ("distrikter", "distrikt", "område"),
+            ),
+            "units": Key("Kun for børn i disse enheder, med enhedens navn i Lineal.", "[Børnehuset Solsikken]", ("enheder", "enhed")),
             "ages": Key("Hvilke børn tilbuddet er til.", "0-17 years", ("alder", "aldre", "aldersgruppe")),
             "step": Key("Trinnet på indsatstrappen, skrevet som under steps.", "Forebyggende", ("trin", "indsatstrin")),
             "provider": Key("Hvem der står bag.", "municipality", ("udbyder", "leverandør")),
@@ -502,6 +508,18 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "support": Key(
                 "Dem, der hjælper, når Lineal selv ikke virker.", "{title: It-service, phone: 00 12 34 09}", ("it", "hjælp", "service")
             ),
+            "districts": Key(
+                "Kommunens distrikter, når nogle tilbud kun findes i nogle af dem.",
+                "[{id: nord, title: Distrikt Nord}]",
+                ("distrikter", "distrikt"),
+            ),
+        },
+    ),
+    District: ManualEntry(
+        "Et distrikt: en del af kommunen, som har sine egne tilbud. En enhed får sit distrikt med run.py unit district.",
+        {
+            "id": Key("Distriktets id. Tilbud peger på det.", "nord", ("navn",)),
+            "title": Key("Distriktets navn, som det læses efter »i«.", "Distrikt Nord", ("titel", "navn")),
         },
     ),
     Office: ManualEntry(

@@ -20,7 +20,7 @@ from screening.demo.visits import last_day, regular_days
 from screening.domain.assessing.account import Account, Observation
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import UnitKind, User
-from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
@@ -204,7 +204,8 @@ def _look_again_in(setting: Setting, record: Record, made: list[Made]) -> timede
 def _scale(setting: Setting, record: Record, day: date) -> Scale | None:
     """The first ruler for the child's age that day; checklists have no points to place anybody on."""
     born, early = record.child.born, record.child.weeks_early
-    fitting = setting.configuration.scales_for(age_in_months(born, day), corrected_age_in_months(born, early, day))
+    months, corrected = age_in_months(born, day), corrected_age_in_months(born, early, day)
+    fitting = setting.configuration.scales_for(months, corrected, days_old(born, early, day))
     return next((scale for scale in fitting if not scale.is_checklist), None)
 
 

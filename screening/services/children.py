@@ -14,7 +14,15 @@ from screening.domain.counts import read_count
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
+from screening.domain.ranges import (
+    MONTHS_A_YEAR,
+    MOST_WEEKS_EARLY,
+    OLDEST_YEARS,
+    PREGNANCY_MONTHS,
+    age_in_months,
+    corrected_age_in_months,
+    days_old,
+)
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
@@ -131,7 +139,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         child=child,
         age_months=age_months,
         corrected_months=corrected,
-        scales=configuration.scales_for(age_months, corrected),
+        scales=configuration.scales_for(age_months, corrected, days_old(child.born, child.weeks_early, local_day(now))),
         marks=marks,
         scale_of=_scales(db, marks, configuration),
         draft=drafts.of_author(db, child_id, user.id),

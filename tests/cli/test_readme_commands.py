@@ -21,6 +21,7 @@ MEASURES = "figure"
 
 README_COMMANDS: Mapping[str, Way] = {
     "user add": done("user", "add", *FIRST_USER, says="dorte er oprettet"),
+    "unit district": done("unit", "district", "--unit", "Forvaltningen", says="ikke i noget distrikt"),
     "serve": starts("serve", until=ANSWERS),
     "demo": starts("demo", until=ANSWERS),
     "test": starts("test", until="Stil"),

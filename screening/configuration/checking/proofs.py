@@ -16,7 +16,6 @@ from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, lost_by_lower_point, seriously_enough
 from screening.domain.ruler.proofs.spaces import Field
-from screening.domain.ruler.words import askers_phrase
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Dimension, Scale
@@ -61,7 +60,7 @@ def _coverage(draft: Pieces, today: date, steps: Steps, progress: Progress) -> I
     offers = [offer for _, _, offer in draft.offers]
     for number, (tree, scale) in enumerate(draft.scales):
         progress(40 * number // len(draft.scales))
-        for gap in gaps(scale, offers, today, steps):
+        for gap in gaps(scale, offers, today, steps, draft.municipality[1].districts if draft.municipality else ()):
             yield _gap(tree, gap)
 
 
@@ -69,20 +68,22 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
     """One problem for one part of a scale; those who ask and miss the same are named together."""
     near = gap.near
     nearest: Value = Phrase("»{offer}« passer næsten, men {why}. ", {"offer": near.offer.title, "why": near.why}) if near else ""
-    values: dict[str, Value] = {"askers": askers_phrase(gap.askers), "cells": holes_phrase(gap.ground, gap.holes)}
-    dimension = gap.ground.dimension
-    if dimension is None:
-        return problem(kinds.HOLE_IN_CHECKLIST, tree.key_place(("signs",)), nearest=nearest, **values)
-    place = tree.place(("dimensions", gap.ground.scale.dimensions.index(dimension), "id"))
-    values["dimension"] = dimension.title
+    values: dict[str, Value] = {"askers": gap.who, "cells": holes_phrase(gap.ground, gap.holes)}
+    scale, dimension = gap.ground.scale, gap.ground.dimension
+    place = tree.place(("dimensions", scale.dimensions.index(dimension), "id")) if dimension else tree.key_place(("signs",))
+    what = Phrase("»{title}«", {"title": (dimension or scale).title})
     match gap.verdict:
+        case Verdict.HOLE if dimension:
+            return problem(kinds.HOLE, place, nearest=nearest, dimension=dimension.title, **values)
         case Verdict.HOLE:
-            return problem(kinds.HOLE, place, nearest=nearest, **values)
+            return problem(kinds.HOLE_IN_CHECKLIST, place, nearest=nearest, **values)
         case Verdict.FRAIL:
-            return problem(kinds.HOLE_WHEN_NOT_OBSERVED, place, **values)
+            return problem(kinds.HOLE_WHEN_NOT_OBSERVED, place, dimension=(dimension or scale).title, **values)
+        case Verdict.NO_DISTRICT:
+            return problem(kinds.HOLE_WITHOUT_DISTRICT, place, what=what, **values)
         case Verdict.UNFINISHED:
-            what = Phrase("om »{dimension}« har et fast tilbud på {cells}, når {askers} søger", values)
-            return problem(kinds.UNFINISHED, place, what=what)
+            told = Phrase("om {what} har et fast tilbud på {cells}, når {askers} søger", {**values, "what": what})
+            return problem(kinds.UNFINISHED, place, what=told)
         case _:
             assert_never(gap.verdict)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from screening.domain.children.child import Child
-from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.changes.today import DraftEffect
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
@@ -25,4 +25,6 @@ def draft_effects(drafts: Iterable[WaitingDraft], before: Configuration, after: 
 
 
 def _is_for(scale: Scale | None, child: Child, day: date) -> bool:
-    return scale is not None and scale.fits(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day))
+    days = days_old(child.born, child.weeks_early, day)
+    ages = age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day)
+    return scale is not None and scale.fits(*ages, days)

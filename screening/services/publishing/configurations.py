@@ -83,6 +83,14 @@ def in_force(db: Database) -> InForce:
     return version(db, fingerprint)
 
 
+def districts(db: Database) -> tuple[str, ...]:
+    """The ids of the districts that the configuration in force names; none before anything is published."""
+    try:
+        return tuple(in_force(db).configuration.district_titles)
+    except NothingPublished:
+        return ()
+
+
 def version(db: Database, fingerprint: str) -> InForce:
     """A stored configuration with its files. Raises `NotFound` where it was never stored."""
     held = _cache.get(fingerprint)

@@ -31,6 +31,9 @@ def check_folder(draft: Pieces) -> Iterator[Problem]:
     yield from twice([(tree, path, offer.id) for tree, path, offer in draft.offers])
     yield from twice([(tree, path, law.id) for tree, path, law in draft.laws])
     yield from twice([(tree, path, advice.id) for tree, path, advice in draft.advice])
+    if draft.municipality:
+        tree, municipality = draft.municipality
+        yield from twice([(tree, ("districts", position), district.id) for position, district in enumerate(municipality.districts)])
     yield from _families(draft)
 
 
@@ -49,15 +52,26 @@ def _families(draft: Pieces) -> Iterator[Problem]:
             families.setdefault(scale.family, []).append((tree, scale))
     for members in families.values():
         yield from _corrections(members)
-        members.sort(key=lambda member: member[1].ages.first_month)
+        members.sort(key=lambda member: (member[1].ages.first_month, member[1].ages.first_day or 0))
         yield from _directions(members)
         for (_, earlier), (tree, later) in zip(members, members[1:], strict=False):
-            place = tree.place(("ages",))
-            if later.ages.first_month <= earlier.ages.last_month:
-                yield problem(kinds.FAMILY_OVERLAP, place, other=earlier.id)
-            elif later.ages.first_month > earlier.ages.last_month + 1 and PieceKind.SCALES not in draft.incomplete:
-                missing = AgeRange.of(earlier.ages.last_month + 1, later.ages.first_month - 1)
-                yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(missing))
+            yield from _meeting(tree.place(("ages",)), earlier, later, PieceKind.SCALES not in draft.incomplete)
+
+
+def _meeting(place: Place, earlier: Scale, later: Scale, knows_all: bool) -> Iterator[Problem]:
+    """Where one scale of a family follows another: both ends are days or both are months, and nothing lies between or in both."""
+    last, first = earlier.ages.last_day, later.ages.first_day
+    if (last is None) is not (first is None):
+        days, months = Phrase("dage"), Phrase("måneder")
+        ends, begins = (months, days) if last is None else (days, months)
+        yield problem(kinds.ENDS_UNLIKE, place, other=earlier.id, ends=ends, begins=begins)
+    elif earlier.ages.overlaps(later.ages):
+        yield problem(kinds.FAMILY_OVERLAP, place, other=earlier.id)
+    elif knows_all and last is not None and first is not None and first > last + 1:
+        yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(AgeRange.of_days(last + 1, first - 1)))
+    elif knows_all and last is None and later.ages.first_month > earlier.ages.last_month + 1:
+        missing = AgeRange.of(earlier.ages.last_month + 1, later.ages.first_month - 1)
+        yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(missing))
 
 
 def _directions(members: list[tuple[Tree, Scale]]) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from screening.configuration import kinds
 from screening.configuration.checking.meaning.asked import check_ranges, check_zones_named, names_of
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces, signs
 from screening.configuration.checking.meaning.hearing import check_answers, check_voices
-from screening.configuration.checking.meaning.offers import check_scales_named
+from screening.configuration.checking.meaning.offers import check_months, check_scales_named
 from screening.configuration.checking.meaning.points import unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
@@ -43,6 +43,7 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     yield from check_ranges(tree, at, when.ranges, CONDITIONS, draft.meant_of_known_age(advice.scales), when.ages)
     if when.fall and (when.fall.points is None) is (when.fall.share is None) and tree.is_whole((*at, "fall")):
         yield problem(kinds.FALL_IN_TWO_WAYS, tree.key_place((*at, "fall")))
+    yield from check_months(tree, (*at, "ages"), when.ages)
     yield from check_voices(tree, at, when, draft, meant)
     yield from check_answers(tree, (*at, "answers"), when, draft, meant)
 

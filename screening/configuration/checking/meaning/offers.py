@@ -25,6 +25,8 @@ def check_offer(tree: Tree, path: Path, offer: Offer, draft: Pieces, today: date
             yield unknown(kinds.STEP_UNKNOWN, tree.place((*path, "step")), offer.step, steps)
     yield from check_scales_named(tree, (*path, "scales"), offer.scales, draft)
     yield from _where(tree, (*path, "at"), offer, draft)
+    yield from _districts(tree, (*path, "districts"), offer, draft)
+    yield from check_months(tree, (*path, "ages"), offer.ages)
     if offer.open and offer.open.from_ and offer.open.until and offer.open.until < offer.open.from_:
         yield problem(kinds.OPENING_BACKWARDS, tree.place((*path, "open")))
     if not tree.is_whole((*path, "checked_on")):
@@ -33,6 +35,22 @@ def check_offer(tree: Tree, path: Path, offer: Offer, draft: Pieces, today: date
         yield problem(kinds.CHECKED_LATER, tree.place((*path, "checked_on")))
     elif offer.check_is_overdue(today):
         yield problem(kinds.CHECK_OVERDUE, tree.place((*path, "checked_on")), checked=offer.checked_on)
+
+
+def _districts(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Problem]:
+    """A problem for each district that the municipality does not name."""
+    if draft.municipality is None or not draft.municipality[0].is_whole(("districts",)):
+        return
+    known = [district.id for district in draft.municipality[1].districts]
+    for position, name in enumerate(offer.districts):
+        if name not in known:
+            yield unknown(kinds.DISTRICT_UNKNOWN, tree.place((*path, position)), name, known)
+
+
+def check_months(tree: Tree, path: Path, ages: AgeRange | None) -> Iterator[Problem]:
+    """A problem for ages in days: the coverage is proved month by month."""
+    if ages and ages.is_in_days:
+        yield problem(kinds.AGES_IN_DAYS, tree.place(path))
 
 
 def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Pieces) -> Iterator[Problem]:

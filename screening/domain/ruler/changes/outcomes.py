@@ -21,7 +21,7 @@ MOST_REMEMBERED: Final = 20_000
 """Answers kept about one part of a case; then they are forgotten and begun again, so that memory stays flat."""
 
 POINTS: Final = "points"
-PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said", "answers")
+PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said", "answers", "locality")
 """The parts of a case. A rule is tried once for each different thing that it may find there, and the answer is remembered."""
 
 
@@ -64,7 +64,7 @@ class _Side:
         test = OFFER_TESTS.get(part)
         if self.scale is None or test is None:
             return [True for _ in self.offers]
-        asked = ask(situate(self.scale, facts, ()), facts.asker)
+        asked = ask(situate(self.scale, facts, ()), facts.asker, facts.locality)
         return [test(offer, asked) for offer in self.offers]
 
     def try_advice(self, part: str, facts: Facts) -> list[bool]:
@@ -151,7 +151,7 @@ class _OnScale:
         placed = (points, age) if self._goes_by_age else points
         answered = facts.answers if self._weigh_answers else {}
         answers = tuple([(key, *items.items()) for key, items in answered.items()])
-        return placed, signs, facts.age_months, str(facts.asker), facts.observed_on, others, answers
+        return placed, signs, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
 
     def _try(self, part: str, facts: Facts) -> _Answer:
         return _Answer(

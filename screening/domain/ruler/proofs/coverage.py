@@ -6,6 +6,7 @@ them holds wherever the other parts are placed. A part that nobody has observed 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
@@ -14,8 +15,8 @@ from screening.domain.ruler.proofs.boxes import Region, Rule, Steps
 from screening.domain.ruler.proofs.grounds import Ground, Hole, always_about
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.weighing.placements import OVERALL
-from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
-from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.configuration import District
+from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer
 
 
 def holes(ground: Ground, offers: Sequence[Offer], today: date) -> tuple[Hole, ...]:
@@ -24,7 +25,7 @@ def holes(ground: Ground, offers: Sequence[Offer], today: date) -> tuple[Hole, .
     Raises `Unfinished` where that could not be found out.
     """
     board = Board(ground)
-    return empty(board, AskedOffers(ground.scale, ground.asker, offers, today).certain(board, Steps()))
+    return empty(board, AskedOffers(ground, offers, today).certain(board, Steps()))
 
 
 def empty(board: Board, certain: Iterable[Certain], but_in: Iterable[Certain] | None = None) -> tuple[Hole, ...]:
@@ -38,12 +39,13 @@ def empty(board: Board, certain: Iterable[Certain], but_in: Iterable[Certain] | 
 
 
 class AskedOffers:
-    """The offers that one asker can count on for children on a scale, sorted by what they ask for."""
+    """The offers that one asker can count on for children on a scale, in a district where that matters, sorted by what they ask for."""
 
-    def __init__(self, scale: Scale, asker: Asker, offers: Iterable[Offer], today: date) -> None:
-        ground = Ground(scale, next(iter(scale.counting), None), asker)
+    def __init__(self, ground: Ground, offers: Iterable[Offer], today: date) -> None:
+        """`ground` is any part of the scale for this asker, in this district."""
+        scale, asker = ground.scale, ground.asker
         self.scale = scale
-        ages = ground.ages
+        ages = replace(ground, window=None).ages
         self.offers = [
             offer
             for offer in offers
@@ -52,6 +54,7 @@ class AskedOffers:
             and offer.ages.overlaps(ages)
             and stays_open(offer, today)
             and scale.is_meant_by(offer.scales)
+            and is_everywhere(offer, ground.district)
         ]
         self._naming: dict[str, list[Offer]] = {dimension.id: [] for dimension in scale.dimensions}
         self._alike: list[Offer] = []
@@ -107,6 +110,11 @@ class AskedOffers:
                         at = cells << (position * board.width)
                         held_by = (offer for offer, _, rule in asking if field.boxes(rule, box))
                         yield from (Certain(offer, ages.first_month, ages.last_month, at) for offer in held_by)
+
+
+def is_everywhere(offer: Offer, district: District | None) -> bool:
+    """Whether an offer is for every child in a district: one for some units alone is not."""
+    return not offer.units and (not offer.districts or (district is not None and district.id in offer.districts))
 
 
 def stays_open(offer: Offer, today: date) -> bool:

@@ -11,9 +11,10 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, AgeRange, PointRange
 from screening.domain.ruler.proofs.boards import Board
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
-from screening.domain.ruler.proofs.coverage import AskedOffers, empty
+from screening.domain.ruler.proofs.coverage import AskedOffers, empty, is_everywhere
 from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds, points_kept, zones_kept
-from screening.domain.ruler.words import askers_phrase
+from screening.domain.ruler.words import askers_phrase, localities_phrase
+from screening.domain.ruler.written.configuration import District
 from screening.domain.ruler.written.offers import ALL, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase, listed_phrase
@@ -45,36 +46,82 @@ class Hindrance:
 
 
 class Verdict(StrEnum):
-    """What is missing: an offer, one that also counts while other parts are not observed, or the answer itself."""
+    """What is missing: an offer, one that also counts while other parts are not observed, one where nobody knows the child's district,
+    or the answer itself."""
 
     HOLE = "hole"
     FRAIL = "frail"
+    NO_DISTRICT = "no_district"
     UNFINISHED = "unfinished"
 
 
 @dataclass(frozen=True)
 class Gap:
-    """All that is missing in one part of a scale, which `askers` meet alike. `near` is for the largest hole, where there are offers."""
+    """All that is missing in one part of a scale, which `askers` meet alike. `near` is for the largest hole, where there are offers.
+
+    `districts` are those where it is missing; none where it is missing everywhere, or where nobody knows the district.
+    """
 
     verdict: Verdict
     ground: Ground
     askers: tuple[Asker, ...]
     holes: tuple[Hole, ...]
     near: NearMiss | None = None
+    districts: tuple[District, ...] = ()
+
+    @property
+    def who(self) -> Phrase:
+        """Who asks, and where: forældre og fagpersoner i Nord."""
+        askers = askers_phrase(self.askers)
+        where = [Phrase("{district}", {"district": district.title}) for district in self.districts]
+        return Phrase("{askers} i {districts}", {"askers": askers, "districts": listed_phrase(where)}) if where else askers
 
 
-def gaps(scale: Scale, offers: Sequence[Offer], today: date, steps: Steps) -> Iterator[Gap]:
-    """What is missing on a scale, part by part."""
-    catalogues: dict[Asker, AskedOffers] = {}
+def gaps(scale: Scale, offers: Sequence[Offer], today: date, steps: Steps, districts: Sequence[District] = ()) -> Iterator[Gap]:
+    """What is missing on a scale, part by part; in each of the `districts` where offers are for some of them alone."""
     alike: dict[tuple[str, Verdict, tuple[Hole, ...]], list[Ground]] = {}
-    for ground in grounds((scale,), offers):
-        catalogue = catalogues.get(ground.asker) or AskedOffers(scale, ground.asker, offers, today)
-        catalogues[ground.asker] = catalogue
-        for verdict, found in _missing(ground, catalogue, steps):
-            alike.setdefault((ground.dimension.id if ground.dimension else "", verdict, found), []).append(ground)
+    for ground, verdict, found in _each_missing(scale, offers, today, steps, districts):
+        alike.setdefault((ground.dimension.id if ground.dimension else "", verdict, found), []).append(ground)
     for (_, verdict, found), same in alike.items():
-        near = nearest_offer(same[0], max(found, key=lambda hole: hole.size), offers, today) if verdict is Verdict.HOLE else None
-        yield Gap(verdict, same[0], tuple(ground.asker for ground in same), found, near)
+        largest = max(found, key=lambda hole: hole.size)
+        for ground, askers, where in _by_district(same):
+            near = nearest_offer(ground, largest, offers, today, districts) if verdict is Verdict.HOLE else None
+            yield Gap(verdict, ground, askers, found, near, () if len(where) == len(districts) else where)
+
+
+def _each_missing(
+    scale: Scale, offers: Sequence[Offer], today: date, steps: Steps, districts: Sequence[District]
+) -> Iterator[tuple[Ground, Verdict, tuple[Hole, ...]]]:
+    """What is missing on each ground. Where nobody knows the district, what is missing in one of them is told there alone."""
+    catalogues: dict[tuple[Asker, str], AskedOffers] = {}
+    empty_in: set[tuple[str, Asker]] = set()
+    for ground in grounds((scale,), offers, districts):
+        part = ground.dimension.id if ground.dimension else ""
+        where = ground.asker, ground.district.id if ground.district else ""
+        if where not in catalogues:
+            catalogues[where] = AskedOffers(ground, offers, today)
+        is_unknown = ground.district is None and any(district for _, district in catalogues)
+        if is_unknown and (part, ground.asker) in empty_in:
+            continue
+        for verdict, found in _missing(ground, catalogues[where], steps):
+            if verdict is Verdict.HOLE:
+                empty_in.add((part, ground.asker))
+            if not is_unknown:
+                yield ground, verdict, found
+            elif verdict is not Verdict.FRAIL:
+                yield ground, Verdict.NO_DISTRICT if verdict is Verdict.HOLE else verdict, found
+
+
+def _by_district(same: Sequence[Ground]) -> Iterator[tuple[Ground, tuple[Asker, ...], tuple[District, ...]]]:
+    """Grounds with the same holes: a first one, who asks there, and in which districts the same people do."""
+    asking: dict[str, list[Ground]] = {}
+    for ground in same:
+        asking.setdefault(ground.district.id if ground.district else "", []).append(ground)
+    together: dict[tuple[Asker, ...], list[Ground]] = {}
+    for there in asking.values():
+        together.setdefault(tuple(ground.asker for ground in there), []).append(there[0])
+    for askers, first in together.items():
+        yield first[0], askers, tuple(ground.district for ground in first if ground.district)
 
 
 def _missing(ground: Ground, catalogue: AskedOffers, steps: Steps) -> Iterator[tuple[Verdict, tuple[Hole, ...]]]:
@@ -94,16 +141,16 @@ def _missing(ground: Ground, catalogue: AskedOffers, steps: Steps) -> Iterator[t
         yield Verdict.FRAIL, frail
 
 
-def nearest_offer(ground: Ground, hole: Hole, offers: Sequence[Offer], today: date) -> NearMiss | None:
+def nearest_offer(ground: Ground, hole: Hole, offers: Sequence[Offer], today: date, districts: Sequence[District] = ()) -> NearMiss | None:
     """The offer with the fewest hindrances to filling the hole, and the smallest among those; None where there is no offer."""
-    tried = [(offer, tuple(hindrances(offer, ground, hole, today))) for offer in offers]
+    tried = [(offer, tuple(hindrances(offer, ground, hole, today, districts))) for offer in offers]
     if not tried:
         return None
     offer, found = min(tried, key=lambda one: (len(one[1]), sum(hindrance.short for hindrance in one[1])))
     return NearMiss(offer, listed_phrase([hindrance.why for hindrance in found]))
 
 
-def hindrances(offer: Offer, ground: Ground, hole: Hole, today: date) -> Iterator[Hindrance]:
+def hindrances(offer: Offer, ground: Ground, hole: Hole, today: date, districts: Sequence[District] = ()) -> Iterator[Hindrance]:
     """Everything that keeps an offer from filling the whole hole."""
     if not ground.scale.is_meant_by(offer.scales):
         yield Hindrance(1, Phrase("er kun for andre skalaer"))
@@ -114,6 +161,9 @@ def hindrances(offer: Offer, ground: Ground, hole: Hole, today: date) -> Iterato
     yield from _ages(offer.ages, hole)
     if ground.asker not in offer.who_may_ask:
         yield Hindrance(0.5, Phrase("kan kun søges af {askers}", {"askers": askers_phrase(offer.who_may_ask)}))
+    if not is_everywhere(offer, ground.district):
+        where = localities_phrase(offer, {district.id: district.title for district in districts})
+        yield Hindrance(0.4, Phrase("findes kun i {where}", {"where": where}))
     yield from _opening(offer, today)
 
 

@@ -9,6 +9,7 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.windows import ages_in, windows
+from screening.domain.ruler.written.configuration import District
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
@@ -23,12 +24,14 @@ RISK, PROTECTIVE = SIGN_COUNTS
 class Ground:
     """What is proved in one piece: one asker on one dimension of a ruler, or on a checklist, which has none.
 
-    `window` are the ages that the scale goes by, within which no zone moves; None where none moves at all.
+    `district` is that of the child; None for one whose district nobody knows, and where no offer asks for it. `window` are the ages that
+    the scale goes by, within which no zone moves; None where none moves at all.
     """
 
     scale: Scale
     dimension: Dimension | None
     asker: Asker
+    district: District | None = None
     window: AgeRange | None = None
 
     @property
@@ -82,20 +85,22 @@ class Hole:
         return max(len(self.points), 1) * sum(ages.last_month - ages.first_month + 1 for ages in self.ages)
 
 
-def grounds(scales: Iterable[Scale], offers: Sequence[Offer]) -> Iterator[Ground]:
+def grounds(scales: Iterable[Scale], offers: Sequence[Offer], districts: Sequence[District] = ()) -> Iterator[Ground]:
     """Everything that has to be covered: each dimension for each asker that any offer names.
 
-    Where nobody is named who can ask for a child on the scale, it is professionals who find nothing.
+    Where an offer for the scale is for some districts alone, each district is covered by itself, and the children whose district nobody
+    knows. Where nobody is named who can ask for a child on the scale, it is professionals who find nothing.
     """
     named = {asker for offer in offers for asker in offer.who_may_ask}
     for scale in scales:
         asking = [asker for asker in Asker if asker in named and Ground(scale, None, asker).ages]
+        apart = any(offer.districts and scale.is_meant_by(offer.scales) for offer in offers)
         moving = windows(scale) if scale.goes_by_age else (None,)
-        for dimension, window in product(scale.counting or (None,), moving):
-            for asker in asking or (Asker.PROFESSIONAL,):
-                ground = Ground(scale, dimension, asker, window)
-                if window is None or ground.ages:
-                    yield ground
+        where = (*districts, None) if apart else (None,)
+        for dimension, asker, district, window in product(scale.counting or (None,), asking or (Asker.PROFESSIONAL,), where, moving):
+            ground = Ground(scale, dimension, asker, district, window)
+            if window is None or ground.ages:
+                yield ground
 
 
 def points_kept(key: str, wanted: PointSet, ground: Ground) -> PointSet | None:

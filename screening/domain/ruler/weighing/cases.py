@@ -63,6 +63,17 @@ class PastScores:
     ruler: RulerEdition | None = field(default=None, compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """Where a child is met: the unit's name and the id of the district that it lies in; empty where there is none, or nobody knows."""
+
+    unit: str = ""
+    district: str = ""
+
+
+NOWHERE_KNOWN: Final = Locality()
+
+
 @dataclass(frozen=True)
 class Case:
     """Everything that evaluation looks at.
@@ -82,3 +93,4 @@ class Case:
     history: tuple[PastScores, ...] = ()
     perspectives: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)
     weeks_early: int = 0
+    locality: Locality = NOWHERE_KNOWN

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from screening.domain.ranges import corrected_age_in_months
+from screening.domain.ranges import corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.advising import advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
@@ -33,11 +33,11 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
     facts = facts_of(case)
     situation = situate(scale, facts, case.history)
     scale_age = scale.age_read(facts.age_months, corrected_age_in_months(case.born, case.weeks_early, case.observed_on))
-    visit = scale.visit(scale_age)
+    visit = scale.visit(scale_age, scale.days_read(facts.age_months, days_old(case.born, case.weeks_early, case.observed_on)))
     whole = situation.places.whole
     overall = Overall(whole.number, whole.zone) if whole else Overall(None, None)
     totals = tuple(_total(total, situation.places) for total in scale.totals)
-    offered, not_offered = match_offers(configuration, ask(situation, case.asker))
+    offered, not_offered = match_offers(configuration, ask(situation, case.asker, case.locality))
     advice = advise(configuration, situation)
     return Result(
         scale=scale,

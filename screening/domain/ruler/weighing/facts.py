@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from screening.domain.ranges import age_in_months, corrected_age_in_months
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, RulerEdition
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Case, Locality, PastScores, Point, RulerEdition
 from screening.domain.ruler.weighing.matching import Asked
 from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.situations import Situation
@@ -33,6 +33,7 @@ class Facts:
     observed_on: date
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     ruler: RulerEdition | None = field(default=None, compare=False)
+    locality: Locality = NOWHERE_KNOWN
     corrected_months: int | None = None
 
     @property
@@ -54,6 +55,7 @@ def facts_of(case: Case, ruler: RulerEdition | None = None) -> Facts:
         corrected_months=corrected_age_in_months(case.born, case.weeks_early, case.observed_on) if case.weeks_early else None,
         answers=case.answers,
         ruler=ruler,
+        locality=case.locality,
     )
 
 
@@ -79,10 +81,10 @@ def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situ
     )
 
 
-def ask(situation: Situation, asker: Asker) -> Asked:
+def ask(situation: Situation, asker: Asker, locality: Locality) -> Asked:
     """What offers are tried against, in the same situation."""
     signs = Counter(str(sign.kind) for sign in situation.signs)
-    return Asked(situation.places, signs, situation.age_months, asker, situation.observed_on)
+    return Asked(situation.places, signs, situation.age_months, asker, situation.observed_on, locality)
 
 
 def _disagreement(scale: Scale, facts: Facts, points: Mapping[str, int]) -> int:

@@ -6,13 +6,15 @@ from datetime import date
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
+from screening.domain.ruler.weighing.cases import NOWHERE_KNOWN, Locality
 from screening.domain.ruler.weighing.place_words import all_met, wanted_phrase
 from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.results import NotOffered, Offered
-from screening.domain.ruler.words import askers_phrase
+from screening.domain.ruler.words import askers_phrase, localities_phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import Text
 from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 
 
@@ -25,6 +27,7 @@ class Asked:
     age_months: int
     asker: Asker
     on: date
+    locality: Locality = NOWHERE_KNOWN
 
     @property
     def scale(self) -> Scale:
@@ -42,15 +45,15 @@ def match_offers(configuration: Configuration, asked: Asked) -> tuple[tuple[Offe
     for offer in sorted(configuration.offers, key=lambda offer: order[offer.step]):
         if not asked.scale.is_meant_by(offer.scales):
             continue
-        why = tuple(_hindrances(offer, asked))
+        why = tuple(_hindrances(offer, asked, configuration.district_titles))
         if why:
             not_offered.append(NotOffered(offer, why))
         else:
-            offered.append(Offered(offer, _because(offer, asked)))
+            offered.append(Offered(offer, _because(offer, asked, configuration.district_titles)))
     return tuple(offered), tuple(not_offered)
 
 
-def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
+def _hindrances(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> Iterator[Phrase]:
     for key, wanted in offer.at.items():
         if not _holds(key, wanted, asked):
             yield _outside(key, wanted, asked)
@@ -59,6 +62,8 @@ def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
             yield wanted_phrase(key, zones, asked.places)
     if not _of_age(offer, asked):
         yield Phrase("Tilbuddet er for {ages}.", {"ages": ages_phrase(offer.ages)})
+    if not _is_there(offer, asked):
+        yield _elsewhere(offer, asked, districts)
     if not _may_ask(offer, asked):
         yield Phrase("Kan kun søges af {askers}.", {"askers": askers_phrase(offer.who_may_ask)})
     if offer.open and not _is_open(offer, asked):
@@ -80,6 +85,19 @@ def _of_age(offer: Offer, asked: Asked) -> bool:
 
 def _may_ask(offer: Offer, asked: Asked) -> bool:
     return asked.asker in offer.who_may_ask
+
+
+def _is_there(offer: Offer, asked: Asked) -> bool:
+    """Whether the offer is for children who are met where the child is."""
+    in_district = not offer.districts or asked.locality.district in offer.districts
+    return in_district and (not offer.units or asked.locality.unit in offer.units)
+
+
+def _elsewhere(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> Phrase:
+    where = localities_phrase(offer, districts)
+    if offer.districts and not asked.locality.district:
+        return Phrase("Findes kun i {where}, og det vides ikke, hvilket distrikt barnet hører til.", {"where": where})
+    return Phrase("Findes kun i {where}.", {"where": where})
 
 
 def _is_open(offer: Offer, asked: Asked) -> bool:
@@ -131,11 +149,15 @@ def _outside(key: str, wanted: PointSet, asked: Asked) -> Phrase:
     return Phrase("Gælder, når {dimension} er på trin {points}.", wants | {"dimension": dimension.title})
 
 
-def _because(offer: Offer, asked: Asked) -> Phrase:
-    """Everything that let the offer in: each condition, with every dimension that makes it hold."""
+def _because(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> Phrase:
+    """Everything that let the offer in: each condition, with every dimension that makes it hold, and where it is."""
     met = [_met(key, wanted, asked) for key, wanted in offer.at.items()]
     zoned = all_met(offer.in_zones, asked.places)
-    return sentences_phrase([*met, zoned] if zoned else met)
+    if zoned:
+        met.append(zoned)
+    if offer.districts or offer.units:
+        met.append(Phrase("Tilbuddet findes kun i {where}.", {"where": localities_phrase(offer, districts)}))
+    return sentences_phrase(met)
 
 
 def _met(key: str, wanted: PointSet, asked: Asked) -> Phrase:
@@ -163,5 +185,6 @@ OFFER_TESTS: Mapping[str, Callable[[Offer, Asked], bool]] = {
     "age": _of_age,
     "asker": _may_ask,
     "day": _is_open,
+    "locality": _is_there,
 }
 """Everything that can stand in an offer's way, by the part of the case that it looks at. An offer applies where all of them hold."""

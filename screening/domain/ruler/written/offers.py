@@ -74,6 +74,7 @@ class Offer(Written):
     """One offer of the catalogue. `scales` keeps it to some scales or families; left out, it is for all.
 
     `in_zones` holds the keys of `at` that are written with zones instead of points.
+    `districts` (ids) and `units` (names) keep it to children who are met there; left out, it is for the whole municipality.
     """
 
     id: Id
@@ -81,6 +82,8 @@ class Offer(Written):
     in_zones: Mapping[str, Ids] = Field(default_factory=dict, exclude_if=not_)
     at: Mapping[str, PointSet]
     scales: tuple[Id, ...] = ()
+    districts: tuple[Id, ...] = ()
+    units: tuple[str, ...] = ()
     ages: AgeRange
     step: str
     provider: Provider

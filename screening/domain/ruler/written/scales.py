@@ -8,7 +8,7 @@ from operator import not_
 from pydantic import Field
 
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, Day, Duration, PointRange
+from screening.domain.ranges import AgeRange, Day, DaysOld, Duration, PointRange
 from screening.domain.ruler.written.direction import Best, point_at, standing, worst
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.names import Id
@@ -283,10 +283,17 @@ class Scale(Written):
         """Whether a list of scale ids and families names this scale; an empty list means every scale."""
         return not scales or self.id in scales or self.family in scales
 
-    def fits(self, age_months: int, corrected_months: int) -> bool:
-        """Whether the scale is for a child of this age."""
-        return self.age_read(age_months, corrected_months) in self.ages
+    def days_read(self, age_months: int, days: DaysOld | None) -> int | None:
+        """The age in days that this scale goes by, corrected as `age_read` is; None where nobody says how many days."""
+        if days is None:
+            return None
+        is_corrected = self.corrected_until is not None and age_months < self.corrected_until.count
+        return days.corrected if is_corrected else days.own
 
-    def visit(self, age_months: int) -> Visit | None:
-        """The visit that is made at this age, if there is one."""
-        return next((visit for visit in self.visits if age_months in visit.ages), None)
+    def fits(self, age_months: int, corrected_months: int, days: DaysOld | None = None) -> bool:
+        """Whether the scale is for a child of this age; `days` tells apart scales that meet in the middle of a month."""
+        return self.ages.holds(self.age_read(age_months, corrected_months), self.days_read(age_months, days))
+
+    def visit(self, age_months: int, age_days: int | None = None) -> Visit | None:
+        """The visit that is made at this age, if there is one; `age_days` tells apart visits that meet in the middle of a month."""
+        return next((visit for visit in self.visits if visit.ages.holds(age_months, age_days)), None)

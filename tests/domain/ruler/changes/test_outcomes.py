@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effect, How
 from screening.domain.ruler.changes.outcomes import WHOLE, Outcome, Outcomes
 from screening.domain.ruler.weighing.advising import CONDITION_TESTS
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, RulerEdition, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, RulerEdition, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.weighing.results import Result
@@ -33,6 +33,8 @@ OFFERS = (
     offer(id="protected", at={"protective": "1"}),
     offer(id="elsewhere", scales=["other"]),
     offer(id="babies", ages="0-35 months"),
+    offer(id="north", districts=["north"]),
+    offer(id="one_unit", units=["Solsikken"]),
     offer(id="parents_alone", who_may_ask=["parents"]),
     offer(id="in_zone", at={"any": ["red", "yellow"]}),
     offer(id="total_in_zone", at={"both": "red", "risk": "0-1"}),
@@ -121,6 +123,7 @@ def cases(draw: st.DrawFn) -> Case:
             for _ in range(draw(st.integers(0, 3)))
         ),
         answers=draw(st.sampled_from([{}, {"child": {"sleep": "no"}}, {"child": {"sleep": "yes", "play": "no"}}])),
+        locality=draw(st.sampled_from([Locality(), Locality("Solsikken", "north"), Locality("Møllen", "south")])),
         perspectives={
             who: {key: Score(draw(POINTS)) for key in draw(st.sets(st.sampled_from(["child", "parents"])))}
             for who in draw(st.sets(st.sampled_from(["self", "home", "unknown"])))
