@@ -111,8 +111,8 @@ class _ForEditors(GenerateJsonSchema):
             properties["at"]["additionalProperties"] = POINTS_OR_ZONES
             properties["at"]["minProperties"] = 1
         if model is When:
-            own = properties.pop(OWN_DIMENSIONS)
-            made["patternProperties"] = {_any_id_but(list(properties)): own["additionalProperties"] | POINTS_OR_ZONES}
+            properties.pop(OWN_DIMENSIONS)
+            made["patternProperties"] = {_any_id_but(list(properties)): POINTS_OR_ZONES}
             for key in CAN_NAME_ZONES:
                 properties[key] = _described(POINTS_OR_ZONES, part.keys.get(key))
         if model is OwnZones:
