@@ -10,10 +10,10 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.services.assessing.aside import fields_aside
 from screening.services.assessing.sheets import choose_scale, observed_day
-from screening.storage.assessing.drafts import WaitingDraft
+from screening.storage.assessing.drafts import DraftOfUnit
 
 
-def draft_effects(drafts: Iterable[WaitingDraft], before: Configuration, after: Configuration, today: date) -> Iterator[DraftEffect]:
+def draft_effects(drafts: Iterable[DraftOfUnit], before: Configuration, after: Configuration, today: date) -> Iterator[DraftEffect]:
     """One draft after another. One that has chosen a scale which its child outgrows by the change must choose anew: another scale too."""
     for draft in drafts:
         was, is_ = (choose_scale(configuration, draft.typed, draft.child, today) for configuration in (before, after))
