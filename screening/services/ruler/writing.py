@@ -13,6 +13,7 @@ from screening.configuration.problems import Place, Problem
 from screening.configuration.reading.files import read_file, why
 from screening.configuration.reading.folder import files_of
 from screening.configuration.reading.trees import read_tree
+from screening.configuration.writing import case_schema
 from screening.configuration.writing.key_tables import with_tables
 from screening.configuration.writing.new_scales import NewScale, file_name
 from screening.configuration.writing.schema import FOLDER, first_line, schema_json
@@ -40,12 +41,13 @@ class Untranslated:
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write the schema of each kind of file into `folder`/schema, and the tables of keys into its README where it has places for them.
+    """Write the schemas of all kinds of file and of a case into `folder`/schema, and the tables of keys into its README at their places.
 
     A file of the folder that names a schema which is not there, as a copied one does, comes to name this one.
     Returns what changed. Raises `NotWritten`.
     """
     wanted = {folder / FOLDER / f"{kind}.json": schema_json(kind) for kind in FILE_KINDS}
+    wanted[folder / FOLDER / f"{case_schema.NAME}.json"] = case_schema.case_schema_json()
     readme = folder / README
     if readme.is_file():
         wanted[readme] = with_tables(readme.read_text(encoding="utf-8"))
