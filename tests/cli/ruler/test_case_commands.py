@@ -153,7 +153,9 @@ def test_score_as_json_has_the_agreed_shape() -> None:
         ["friends", "calming_down", "everyday_skills"],
     )
     assert (child["point"], child["suggested"], child["zone"]) == (5, 4, "yellow")
-    assert result["dimensions"]["parental_capacity"] == {"point": "not_observed", "suggested": None, "zone": None, "anchor": None}
+    unseen = result["dimensions"]["parental_capacity"]
+    assert (unseen["point"], unseen["suggested"], unseen["zone"], unseen["anchor"]) == ("not_observed", None, None, None)
+    assert unseen["suggested_how"] == "0 af 3 nødvendige svar er givet."
     assert result["overall"] == {"point": 5, "zone": "yellow"}
     assert {key for offer in result["offers"] for key in offer} == {"id", "title", "step", "because", "file", "line"}
     assert {key for refused in result["not_offered"] for key in refused} == {"id", "why"}
