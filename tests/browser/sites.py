@@ -99,7 +99,8 @@ def look_at(page: Page) -> None:
     before = page.viewport_size
     for viewport in (PHONE, DESK):
         page.set_viewport_size(cast(ViewportSize, viewport))
-        assert violations(page) == [], viewport
-        assert page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
+        width = viewport["width"]
+        assert {width: violations(page)} == {width: []}
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     if before is not None:
         page.set_viewport_size(before)
