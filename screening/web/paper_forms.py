@@ -116,7 +116,10 @@ def name_child(code: str) -> Answer:
 @blueprint.post("/key-in/<code>/aside")
 def set_aside(code: str) -> AnyResponse:
     """Take a form that was never used off the list."""
-    printing.set_aside(current.database(), current.user(), code, current.now(), current.form())
+    try:
+        printing.set_aside(current.database(), current.user(), code, current.now(), current.form())
+    except Invalid as invalid:
+        return Response(_find_page("", invalid.faults), 422)
     flash(_("Skemaet er taget af listen. Koden virker stadig, hvis papiret dukker op."), "success")
     return redirect(url_for("paper_forms.find"))
 

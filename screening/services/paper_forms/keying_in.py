@@ -12,7 +12,7 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.form_codes import blank_form_code, edition, read_form_code
 from screening.domain.paper_forms.keying import answer_fault, read_answer, read_point, write_answer, write_point
-from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
+from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
@@ -226,9 +226,9 @@ def _form(db: Database, user: User, code: str, now: datetime) -> PrintedForm:
 
 def _hindrance(db: Database, user: User, form: PrintedForm, configuration: Configuration) -> Phrase | None:
     if form.state is FormState.SIGNED:
-        return Phrase("Skemaet er tastet ind, og vurderingen er underskrevet.")
+        return ALREADY_SIGNED
     if form.keyed_by and form.keyed_by != user.id:
-        return Phrase("{name} er i gang med at taste skemaet ind.", {"name": form.keyed_by_name or ""})
+        return being_keyed_in(form)
     if form.keyed_by is None and drafts.of_author(db, form.child_id, user.id):
         return Phrase("Du har en kladde på barnet. Underskriv eller slet den, før du taster skemaet ind.")
     if configuration.scale(form.scale_id) is None:

@@ -152,3 +152,12 @@ def test_putting_aside_empties_the_list(as_user: Browse, code: str) -> None:
     browser.post(f"/paper/key-in/{code}/aside")
 
     assert written_form_code(code) not in browser.get("/paper/key-in").get_data(as_text=True)
+
+
+def test_setting_aside_what_somebody_keys_in_is_refused_by_name(as_user: Browse, code: str) -> None:
+    as_user("anne").post(f"/paper/key-in/{code}", data=KEYED_IN | {"action": "keep"})
+
+    answer = as_user("carla").post(f"/paper/key-in/{code}/aside")
+
+    assert answer.status_code == 422
+    assert "Anne Testesen er i gang med at taste skemaet ind." in answer.get_data(as_text=True)
