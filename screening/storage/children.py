@@ -20,8 +20,8 @@ LAST_SIGN = "\U0010ffff"
 
 
 @dataclass(frozen=True)
-class Place:
-    """A unit that has the child from a day until a day, both included; without an end it has it still."""
+class UnitStay:
+    """A stay of a child in a unit, from a day until a day, both included; without an end it has it still."""
 
     unit_id: str
     since: date
@@ -130,12 +130,11 @@ def by_birth(db: Database) -> Iterator[Born]:
         yield Born(date.fromisoformat(born), weeks_early, count)
 
 
-def places(db: Database, child_id: str) -> list[Place]:
+def places(db: Database, child_id: str) -> list[UnitStay]:
     """Every unit that has had the child, and when: to be compared with, and told to nobody."""
     found = rows(db, "SELECT unit_id, since, until FROM child_unit WHERE child_id = :child_id", {"child_id": child_id})
-    return [
-        Place(row["unit_id"], date.fromisoformat(row["since"]), date.fromisoformat(row["until"]) if row["until"] else None) for row in found
-    ]
+    read = date.fromisoformat
+    return [UnitStay(row["unit_id"], read(row["since"]), read(row["until"]) if row["until"] else None) for row in found]
 
 
 def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:

@@ -17,6 +17,8 @@ from screening.domain.ruler.written.scales import Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import ReportChild
+from screening.reports.assessing.missing_letters import MissingLetters
+from screening.reports.letters import without_font
 from screening.reports.paper_forms.paper_form import PaperForm, blank_form
 from screening.services import once
 from screening.services.assessing import sheets
@@ -53,6 +55,12 @@ class UnitGroup:
     scale: Scale | None
     candidates: tuple[Candidate, ...]
     under_caution: frozenset[str]
+
+    @property
+    def missing_letters(self) -> tuple[MissingLetters, ...]:
+        """The names with letters that no font of the forms has; nearly always none."""
+        told = ((candidate.child.name, without_font(candidate.child.name)) for candidate in self.candidates)
+        return tuple(MissingLetters(name, letters) for name, letters in told if letters)
 
 
 @dataclass(frozen=True)

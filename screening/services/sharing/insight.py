@@ -83,7 +83,7 @@ def whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
     return WholeLog(child, tuple(audit.for_child(db, child_id)), bool(cautions.under_caution(db, [child_id])))
 
 
-def _done(event: audit.Event, places: Sequence[children.Place]) -> Done:
+def _done(event: audit.Event, places: Sequence[children.UnitStay]) -> Done:
     """One act for the log: what belongs to no unit was done for that of the person's units which had the child that day.
 
     Of several it is the one in which the person would have assessed the child.
