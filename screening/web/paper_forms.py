@@ -18,8 +18,8 @@ from screening.services import children
 from screening.services.assessing import sheet_fields
 from screening.services.paper_forms import keying_in, printing
 from screening.services.people.access import check_can_see_children
-from screening.web.door import current
-from screening.web.door.revisions import is_locked, is_refused, page_contact, revision
+from screening.web.door import current, kept
+from screening.web.door.revisions import contact_of, first_values, is_locked, page_contact, revision, revision_of
 
 blueprint = Blueprint("paper_forms", __name__, url_prefix="/paper")
 
@@ -128,14 +128,29 @@ def set_aside(code: str) -> AnyResponse:
 def key_in(code: str) -> Answer:
     """The page laid out as the paper is."""
     if request.method == "GET":
-        return _key_in_page(code, {}, None)
-    typed = read_form({name: value for name, value in request.form.items() if not is_refused(name)})
+        return _given_back(code) or _key_in_page(code, {}, None)
+    typed = read_form(first_values(request.form))
     try:
         return _act(request.form.get("action", ""), code, typed)
     except Invalid as invalid:
         return _key_in_page(code, invalid.faults, typed), 422
     except Stale:
         return _key_in_page(code, {"": CHANGED}, typed), 409
+
+
+def _given_back(code: str) -> Answer | None:
+    """The page with what was keyed in when the session had run out; none where nothing is kept.
+
+    A page that asked other things of the parents than it would now is read on the page of what is kept.
+    """
+    given = kept.given()
+    if not given:
+        return None
+    page = keying_in.open_form(current.database(), current.user(), code, current.in_force().configuration, current.now())
+    if page.hindrance or page.is_locked != is_locked(contact_of(given)):
+        return redirect(url_for("kept.show"))
+    faults = {} if revision_of(given) == page.revision else {"": CHANGED}
+    return _key_in_page(code, faults, read_form(first_values(given)))
 
 
 def _act(action: str, code: str, typed: TypedSheet) -> AnyResponse:
