@@ -16,7 +16,7 @@ from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
 from screening.services import children
 from screening.services.assessing import sheet_fields
-from screening.services.paper_forms import keying_in, printing
+from screening.services.paper_forms import keying_in, lettering, printing
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current, kept
 from screening.web.door.revisions import contact_of, first_values, is_locked, page_contact, revision, revision_of
@@ -192,5 +192,5 @@ def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: TypedSheet | No
         said=sheet_fields.said_field,
         said_reason=sheet_fields.said_reason_field,
         on_the_form=OBSERVATIONS,
-        observations=keying_in.ROOM_FOR_OBSERVATIONS,
+        observations=lettering.ROOM_FOR_OBSERVATIONS,
     )
