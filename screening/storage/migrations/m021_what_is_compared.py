@@ -1,6 +1,8 @@
-"""What the rules weigh in a signed assessment holds also the ruler that it was placed on and its answers; a unit may lie in a district."""
+"""What the rules weigh in a signed assessment holds also its ruler, its answers and the corrected age; a unit may lie in a district."""
 
+import calendar
 import json
+from datetime import date, timedelta
 
 from sqlite_utils import Database
 
@@ -11,15 +13,18 @@ def apply(db: Database) -> None:
     rulers = _rulers(db)
     for act in ("UPDATE", "DELETE"):
         db.conn.execute(f"DROP TRIGGER assessment_facts_refuses_{act.lower()}")
-    signed = """SELECT assessment_facts.child_id, assessment_facts.signed_at, assessment_id, facts, fingerprint, scale_id
+    signed = """SELECT assessment_facts.child_id, assessment_facts.signed_at, assessment_id, facts, fingerprint, scale_id,
+            child_born, weeks_early, observed_on
         FROM assessment_facts JOIN assessment ON assessment.id = assessment_id"""
-    for child_id, signed_at, id_, facts, fingerprint, scale in db.conn.execute(signed).fetchall():
+    for child_id, signed_at, id_, facts, fingerprint, scale, born, early, on in db.conn.execute(signed).fetchall():
         kept = json.loads(facts)
         ruler, answers = rulers.get((fingerprint, scale)), _answers(db, id_)
         if ruler:
             kept["ruler"] = ruler
         if answers:
             kept["answers"] = answers
+        if early:
+            kept["corrected"] = _corrected(date.fromisoformat(born), early, date.fromisoformat(on))
         db.conn.execute(
             "UPDATE assessment_facts SET facts = ? WHERE child_id = ? AND signed_at = ? AND assessment_id = ?",
             (json.dumps(kept, separators=(",", ":")), child_id, signed_at, id_),
@@ -48,3 +53,11 @@ def _answers(db: Database, id_: str) -> dict[str, dict[str, str]]:
     for dimension, item, answer in db.conn.execute(given, (id_,)).fetchall():
         answers.setdefault(dimension, {})[item] = answer
     return answers
+
+
+def _corrected(born: date, weeks_early: int, on: date) -> int:
+    """Whole months from the day on which the child was due; born on the 31st it turns a month older on the last day of a shorter one."""
+    due = born + timedelta(weeks=weeks_early)
+    months = (on.year - due.year) * 12 + on.month - due.month
+    is_last_day = on.day == calendar.monthrange(on.year, on.month)[1]
+    return months - 1 if on.day < due.day and not is_last_day else months
