@@ -345,6 +345,8 @@ def test_nobody_else_opens_what_is_kept_in_its_own_form(
     browser.post(address, data=sent)
     (kept,) = rows(db, "SELECT id FROM kept_form")
 
+    enter(browser, "anne")
+    assert "Nej &amp;" not in browser.get(f"{address}?kept=another").get_data(as_text=True)
     enter(browser, "carla")
 
     assert "Nej &amp;" not in browser.get(f"{address}?kept={kept['id']}").get_data(as_text=True)
