@@ -65,7 +65,13 @@ def face_for(cluster: str) -> Face | None:
 
 def is_in_plex(cluster: str) -> bool:
     """Whether IBM Plex Sans has every letter of a cluster, or nothing of it is drawn."""
-    return IN_PLEX.issuperset(cluster) or _plex().issuperset(_drawn(cluster))
+    return IN_PLEX.issuperset(cluster) or in_plex().issuperset(_drawn(cluster))
+
+
+@cache
+def in_plex() -> frozenset[int]:
+    """The letters, by their numbers, that all three styles of IBM Plex Sans have."""
+    return frozenset.intersection(*(_letters_in(PLEX / name) for name in PLEX_FILES))
 
 
 def without_font(text: str) -> tuple[str, ...]:
@@ -123,12 +129,6 @@ def _faces_in(folder: Path) -> Iterator[Face]:
 def _range(written: str) -> range:
     low, _, high = written.strip()[2:].partition("-")
     return range(int(low, 16), int(high or low, 16) + 1)
-
-
-@cache
-def _plex() -> frozenset[int]:
-    """Letters of all three styles of IBM Plex Sans."""
-    return frozenset.intersection(*(_letters_in(PLEX / name) for name in PLEX_FILES))
 
 
 @cache

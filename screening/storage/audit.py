@@ -10,7 +10,7 @@ from typing import Final, assert_never
 
 from screening.domain.acts import VIEWING, Act, read_act
 from screening.domain.danish_order import danish_order
-from screening.domain.people import Actor, Console, Stranger, User
+from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
 from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting, writing
 from screening.storage.emergency_log import Look, Noted
@@ -25,6 +25,8 @@ CHILDREN: Final = """(SELECT json_group_array(child_id) FROM
 TAKEN_AT_ONCE: Final = 1000
 """So many lines of the emergency log are taken in by one transaction: others write in between."""
 
+WITH_CHILDREN: Final = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
+
 log = logging.getLogger("screening.storage")
 
 
@@ -32,7 +34,8 @@ log = logging.getLogger("screening.storage")
 class Event:
     """One line of the log. `at` is UTC; `subject` is the id of what was touched; `user_name` is None where nobody was logged in.
 
-    `unit_id` is the unit that what was touched belongs to, where it belongs to one; `unit_names` are those that the person works in.
+    `unit_id` is the unit that what was touched belongs to, where it belongs to one; `unit_names` are those that the person works in, and
+    `child_unit_ids` those of them in which the person works with children, in the order of their names.
     """
 
     at: datetime
@@ -43,6 +46,7 @@ class Event:
     user_title: str | None
     unit_id: str | None
     unit_names: tuple[str, ...]
+    child_unit_ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -188,12 +192,15 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
         db,
         f"""SELECT at, action, subject, user_id, user.name AS user_name, user.title AS user_title,
             coalesce((SELECT unit_id FROM assessment WHERE assessment.id = subject), (SELECT unit_id FROM draft WHERE draft.id = subject),
-                (SELECT unit_id FROM caution WHERE caution.id = subject), (SELECT unit_id FROM paper_form WHERE code = subject)) AS unit_id,
+                (SELECT unit_id FROM caution WHERE caution.id = subject), (SELECT unit_id FROM paper_form WHERE code = subject),
+                (SELECT id FROM unit WHERE id = subject)) AS unit_id,
             (SELECT json_group_array(unit.name) FROM membership JOIN unit ON unit.id = unit_id
-                WHERE membership.user_id = audit_event.user_id) AS unit_names
+                WHERE membership.user_id = audit_event.user_id) AS unit_names,
+            (SELECT json_group_array(json_array(unit.name, unit.id)) FROM membership JOIN unit ON unit.id = unit_id
+                WHERE membership.user_id = audit_event.user_id AND role IN (SELECT value FROM json_each(:roles))) AS child_units
         FROM audit_event LEFT JOIN user ON user.id = user_id
         WHERE {condition} ORDER BY audit_event.id DESC LIMIT :limit""",  # noqa: S608 - our own text
-        values | {"limit": limit},
+        values | {"limit": limit, "roles": WITH_CHILDREN},
     )
     return [
         Event(
@@ -205,6 +212,7 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
             user_title=row["user_title"],
             unit_id=row["unit_id"],
             unit_names=tuple(sorted(json.loads(row["unit_names"]), key=danish_order)),
+            child_unit_ids=tuple(id_ for _name, id_ in sorted(json.loads(row["child_units"]), key=lambda unit: danish_order(unit[0]))),
         )
         for row in found
     ]

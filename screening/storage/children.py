@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.children.child import Child, Found, FoundAnywhere, Named
@@ -16,6 +17,15 @@ IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :
 MOST_FOUND = 50
 LAST_SIGN = "\U0010ffff"
 """Follows every letter: from a word to the word with this are all words that begin with it."""
+
+
+@dataclass(frozen=True)
+class UnitStay:
+    """A stay of a child in a unit, from a day until a day, both included; without an end it has it still."""
+
+    unit_id: str
+    since: date
+    until: date | None
 
 
 def add(db: Database, name: str, born: date, cpr: str | None, weeks_early: int, unit: Unit, user_id: str, now: datetime) -> str:
@@ -118,6 +128,13 @@ def by_birth(db: Database) -> Iterator[Born]:
     found = stream(db, "SELECT born, weeks_early, count(*) FROM child GROUP BY born, weeks_early", {})
     for born, weeks_early, count in found:
         yield Born(date.fromisoformat(born), weeks_early, count)
+
+
+def places(db: Database, child_id: str) -> list[UnitStay]:
+    """Every unit that has had the child, and when: to be compared with, and told to nobody."""
+    found = rows(db, "SELECT unit_id, since, until FROM child_unit WHERE child_id = :child_id", {"child_id": child_id})
+    read = date.fromisoformat
+    return [UnitStay(row["unit_id"], read(row["since"]), read(row["until"]) if row["until"] else None) for row in found]
 
 
 def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:

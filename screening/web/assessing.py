@@ -17,8 +17,8 @@ from screening.services.assessing import drafting, results, signing
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.sharing import cautions
-from screening.web.door import current
-from screening.web.door.revisions import is_locked, is_refused, page_contact, revision
+from screening.web.door import current, kept
+from screening.web.door.revisions import contact_of, first_values, is_locked, page_contact, revision, revision_of
 
 blueprint = Blueprint("assessing", __name__)
 
@@ -33,8 +33,8 @@ def assess(child_id: str) -> Answer:
     configuration = current.in_force().configuration
     if request.method == "GET":
         sheet = drafting.open_sheet(current.database(), current.user(), child_id, configuration, current.now())
-        return _page(sheet)
-    typed = _typed()
+        return _given_back(sheet) or _page(sheet)
+    typed = read_form(first_values(request.form))
     action = request.form.get("action", "save")
     try:
         return ACTIONS.get(action, _save)(child_id, typed)
@@ -42,12 +42,20 @@ def assess(child_id: str) -> Answer:
         return _stale(child_id, typed)
 
 
-def _typed() -> TypedSheet:
-    """What is typed. Of several fields with one name the first that is filled in counts: a measured number before a reason for none.
+def _given_back(stored: Sheet) -> Answer | None:
+    """The sheet with what was typed when the session had run out, beside the draft where that was saved since; none where nothing is kept.
 
-    A page that shows no field about the parents sends none: what comes under that name all the same is not read.
+    A sheet that asked other things of the parents than it would now is read on the page of what is kept.
     """
-    return read_form({name: next(filter(None, request.form.getlist(name)), "") for name in request.form if not is_refused(name)})
+    given = kept.given()
+    if not given:
+        return None
+    configuration = current.in_force().configuration
+    typed = read_form(first_values(given))
+    sheet = drafting.fill_in(current.database(), current.user(), stored.child.id, configuration, typed, current.now())
+    if sheet.is_locked != is_locked(contact_of(given)):
+        return redirect(url_for("kept.show"))
+    return _page(sheet, conflict=None if revision_of(given) == stored.revision else stored.fields, is_unsaved=True)
 
 
 def _saved(child_id: str, typed: TypedSheet) -> Sheet:
@@ -120,7 +128,12 @@ def _live(sheet: Sheet, conflict: Mapping[str, str] | None) -> str:
 
 
 def _page(
-    sheet: Sheet, faults: Mapping[str, Phrase] | None = None, conflict: Mapping[str, str] | None = None, *, advice_open: bool = False
+    sheet: Sheet,
+    faults: Mapping[str, Phrase] | None = None,
+    conflict: Mapping[str, str] | None = None,
+    *,
+    advice_open: bool = False,
+    is_unsaved: bool = False,
 ) -> str:
     return render_template(
         "assessing/assess.html",
@@ -130,6 +143,7 @@ def _page(
         conflict=conflict,
         came=_came(sheet.child.id),
         advice_open=advice_open,
+        is_unsaved=is_unsaved,
         longest=LONGEST_TEXT,
     )
 

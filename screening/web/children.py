@@ -14,7 +14,7 @@ from screening.errors import Invalid
 from screening.services import children
 from screening.services.people.access import check_can_see_children
 from screening.services.sharing import insight
-from screening.web.door import current
+from screening.web.door import current, kept
 
 blueprint = Blueprint("children", __name__, url_prefix="/children")
 
@@ -42,15 +42,18 @@ def search() -> str:
 def add() -> str | Response | tuple[str, int]:
     """Add a child, after a search that did not find it."""
     check_can_see_children(current.user())
-    if request.method == "GET":
+    sent = kept.given() if request.method == "GET" else request.form
+    if not sent:
         return redirect(url_for("children.search"))
-    form = ChildForm()
+    form = ChildForm(formdata=sent)
     form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
-    if request.form.get("step") != "save":
-        words = one_line(request.form.get("words", ""))
+    if sent.get("step") != "save":
+        words = one_line(sent.get("words", ""))
         number, form.name.data = number_apart(words)
         cpr = read_cpr(number)
         form.cpr.data = cpr.written if cpr else number
+        return render_template("children/add.html", form=form, faults={})
+    if request.method == "GET":
         return render_template("children/add.html", form=form, faults={})
     try:
         child_id = _add(form)

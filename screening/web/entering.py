@@ -43,7 +43,7 @@ def log_in() -> Response | str | tuple[str, int]:
     session[current.TOKEN] = token
     g.user = entering.who_is(current.database(), token, current.now())
     if kept.waiting():
-        return redirect(url_for("kept.show"))
+        return redirect(kept.where_to())
     return redirect(_own_page(request.args.get("back", "")))
 
 

@@ -16,10 +16,10 @@ from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
 from screening.services import children
 from screening.services.assessing import sheet_fields
-from screening.services.paper_forms import keying_in, printing
+from screening.services.paper_forms import keying_in, lettering, printing
 from screening.services.people.access import check_can_see_children
-from screening.web.door import current
-from screening.web.door.revisions import is_locked, is_refused, page_contact, revision
+from screening.web.door import current, kept
+from screening.web.door.revisions import contact_of, first_values, is_locked, page_contact, revision, revision_of
 
 blueprint = Blueprint("paper_forms", __name__, url_prefix="/paper")
 
@@ -116,7 +116,10 @@ def name_child(code: str) -> Answer:
 @blueprint.post("/key-in/<code>/aside")
 def set_aside(code: str) -> AnyResponse:
     """Take a form that was never used off the list."""
-    printing.set_aside(current.database(), current.user(), code, current.now(), current.form())
+    try:
+        printing.set_aside(current.database(), current.user(), code, current.now(), current.form())
+    except Invalid as invalid:
+        return Response(_find_page("", invalid.faults), 422)
     flash(_("Skemaet er taget af listen. Koden virker stadig, hvis papiret dukker op."), "success")
     return redirect(url_for("paper_forms.find"))
 
@@ -125,14 +128,29 @@ def set_aside(code: str) -> AnyResponse:
 def key_in(code: str) -> Answer:
     """The page laid out as the paper is."""
     if request.method == "GET":
-        return _key_in_page(code, {}, None)
-    typed = read_form({name: value for name, value in request.form.items() if not is_refused(name)})
+        return _given_back(code) or _key_in_page(code, {}, None)
+    typed = read_form(first_values(request.form))
     try:
         return _act(request.form.get("action", ""), code, typed)
     except Invalid as invalid:
         return _key_in_page(code, invalid.faults, typed), 422
     except Stale:
         return _key_in_page(code, {"": CHANGED}, typed), 409
+
+
+def _given_back(code: str) -> Answer | None:
+    """The page with what was keyed in when the session had run out; none where nothing is kept.
+
+    A page that asked other things of the parents than it would now is read on the page of what is kept.
+    """
+    given = kept.given()
+    if not given:
+        return None
+    page = keying_in.open_form(current.database(), current.user(), code, current.in_force().configuration, current.now())
+    if page.hindrance or page.is_locked != is_locked(contact_of(given)):
+        return redirect(url_for("kept.show"))
+    faults = {} if revision_of(given) == page.revision else {"": CHANGED}
+    return _key_in_page(code, faults, read_form(first_values(given)))
 
 
 def _act(action: str, code: str, typed: TypedSheet) -> AnyResponse:
@@ -174,5 +192,5 @@ def _key_in_page(code: str, faults: Mapping[str, Phrase], typed: TypedSheet | No
         said=sheet_fields.said_field,
         said_reason=sheet_fields.said_reason_field,
         on_the_form=OBSERVATIONS,
-        observations=keying_in.ROOM_FOR_OBSERVATIONS,
+        observations=lettering.ROOM_FOR_OBSERVATIONS,
     )

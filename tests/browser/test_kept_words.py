@@ -33,9 +33,9 @@ def test_the_live_sheet_keeps_its_words_for_a_log_in_in_the_same_window(open_pag
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto("/login")
     enter(page, "anne")
-    page.wait_for_url("**/kept")
-    expect(page.locator("main")).to_contain_text(WORDS)
-    page.get_by_role("button", name="Send igen").click()
+    page.wait_for_url("**/assess?kept=*")
+    expect(page.locator("[name=interpretation]")).to_have_value(WORDS)
+    expect(page.locator("#save-status")).to_contain_text("Gemt")
 
     page.goto(f"/children/{site.alma}/assess")
     expect(page.locator("[name=interpretation]")).to_have_value(WORDS)
@@ -51,7 +51,7 @@ def test_the_live_sheet_saves_itself_after_a_log_in_in_another_window(open_page:
     other = page.context.new_page()
     other.goto("/login")
     enter(other, "carla")
-    other.wait_for_url("**/kept")
+    other.wait_for_url("**/assess?kept=*")
     page.evaluate("window.dispatchEvent(new Event('focus'))")
 
     expect(page.locator("#save-status")).to_contain_text("Gemt")
@@ -72,6 +72,25 @@ def test_a_new_child_keeps_its_words(open_page: Callable[..., Page], site: Site,
     page.get_by_role("button", name="Opret barnet").click()
     expect(page.locator("main")).to_contain_text("Det, du skrev, er gemt")
     enter(page, "anne")
-    expect(page.locator("main")).to_contain_text(WORDS)
+    expect(page.locator("[name=name]")).to_have_value(WORDS)
+    page.goto("/kept")
     page.get_by_role("button", name="Smid det væk").click()
     expect(page.locator("#kept")).to_have_count(0)
+
+
+def test_the_sheet_stops_where_the_child_is_no_longer_the_readers(open_page: Callable[..., Page], site: Site) -> None:
+    page = open_page("anne", fresh=True)
+    page.goto(f"/children/{site.alma}/assess")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
+    page.route("**/assess", lambda route: route.fulfill(status=404, body="") if route.request.method == "POST" else route.continue_())
+    page.fill("[name=interpretation]", WORDS)
+    expect(page.locator("#save-fault")).to_contain_text("Arket kan ikke længere gemmes her")
+
+    page.fill("[name=next_step]", WORDS)
+    page.evaluate("window.dispatchEvent(new Event('focus'))")
+    page.evaluate("htmx.trigger('#sheet', 'again')")
+
+    expect(page.locator("#save-status")).to_contain_text("Ikke gemt")
+    expect(page.locator("[name=interpretation]")).to_have_value(WORDS)
+    assert sent == ["POST"]

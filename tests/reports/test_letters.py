@@ -64,7 +64,7 @@ def quoting(words: str) -> ConcernReport:
 
 def test_no_font_is_opened_for_what_ibm_plex_sans_certainly_has() -> None:
     assert all(letters.is_in_plex(sign) for sign in letters.IN_PLEX)
-    assert letters._plex().issuperset(ord(sign) for sign in letters.IN_PLEX - {"\n"})
+    assert letters.in_plex().issuperset(ord(sign) for sign in letters.IN_PLEX - {"\n"})
 
 
 @pytest.mark.parametrize("words", SCRIPTS.values(), ids=SCRIPTS)

@@ -150,7 +150,7 @@ def test_a_page_that_was_open_in_another_window_while_somebody_logged_out_gives_
 
     assert answer.status_code == 302 and answer.location.startswith("/login")
     app.config["WTF_CSRF_ENABLED"] = False
-    assert enter(browser, "anne") == "/kept"
+    assert enter(browser, "anne").startswith(f"{address}?kept=")
     assert fields_for(browser, address)["interpretation"] == TYPED
 
 
@@ -198,7 +198,7 @@ def test_annes_page_under_carlas_log_in_is_not_carlas_and_is_kept_for_anne(
     assert "Siden er åbnet af en anden" in answer.get_data(as_text=True)
     assert "Nej &amp;" not in answer.get_data(as_text=True)
     assert rows(db, "SELECT id FROM draft") == []
-    assert enter(browser, "anne") == "/kept"
+    assert enter(browser, "anne").startswith(f"{address}?kept=")
     assert fields_for(browser, address)["interpretation"] == TYPED
 
 
@@ -212,7 +212,7 @@ def test_a_live_save_that_meets_the_end_of_the_session_is_kept_until_the_page_sa
     for _ in range(3):
         assert browser.post(address, data=opened, headers=LIVE).status_code == 401
     assert len(rows(db, "SELECT id FROM kept_form")) == 1
-    assert enter(browser, "anne") == "/kept"
+    assert enter(browser, "anne").startswith(f"{address}?kept=")
     shown = fields_for(browser, address)
 
     assert browser.post(address, data=opened | {"interpretation": "Nyere"}, headers=LIVE).status_code == 200
@@ -304,3 +304,80 @@ def test_a_refused_form_without_a_word_in_it_is_only_told(addresses: dict[str, t
     page = as_user("anne").post("/children/nobody/assess", data={"action": "delete"}).get_data(as_text=True)
 
     assert "står her endnu" not in page
+
+
+def opened(browser: FlaskClient, address: str, sent: Mapping[str, str]) -> dict[str, str]:
+    """What the page of a form sends when this is typed into its fields."""
+    answer = browser.post(address, data={"words": "Ukendt"}) if address == "/children/new" else browser.get(address)
+    fields = next(dict(one.fields) for one in forms_on(answer.get_data(as_text=True), address) if one.action == address)
+    return fields | {name: value for name, value in sent.items() if name in fields or name == "action"}
+
+
+@pytest.mark.parametrize("form", ["sheet", "key-in", "add"])
+def test_what_was_typed_stands_in_its_own_form_again(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]], form: str
+) -> None:
+    browser, (address, typed_in) = as_user("anne"), addresses[form]
+    sent = opened(browser, address, typed_in)
+    end_sessions(db)
+    browser.post(address, data=sent)
+
+    back = enter(browser, "anne")
+
+    assert back.startswith(f"{address}?kept=")
+    page = browser.get(back).get_data(as_text=True)
+    again = next(dict(one.fields) for one in forms_on(page, back) if one.action == address)
+    compared = again.keys() & sent.keys() - {"csrf_token", "observed_on", "seen_on.0"}
+    assert {name: again[name] for name in compared} == {name: sent[name] for name in compared}
+    assert "form_key" in compared
+    assert TYPED in again.values()
+    assert "Det er ikke gemt endnu" in page and "Se det, og send det igen" not in page
+    assert browser.post(address, data=again | {"action": "save"}).status_code in (200, 302, 422)
+    assert rows(db, "SELECT id FROM kept_form") == []
+
+
+def test_nobody_else_opens_what_is_kept_in_its_own_form(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, typed_in) = as_user("anne"), addresses["sheet"]
+    sent = opened(browser, address, typed_in)
+    end_sessions(db)
+    browser.post(address, data=sent)
+    (kept,) = rows(db, "SELECT id FROM kept_form")
+
+    enter(browser, "anne")
+    assert "Nej &amp;" not in browser.get(f"{address}?kept=another").get_data(as_text=True)
+    enter(browser, "carla")
+
+    assert "Nej &amp;" not in browser.get(f"{address}?kept={kept['id']}").get_data(as_text=True)
+
+
+def test_a_draft_that_was_saved_since_stands_beside_what_was_kept(
+    as_user: Browse, app: Flask, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, typed_in) = as_user("anne"), addresses["sheet"]
+    sent = opened(browser, address, typed_in)
+    end_sessions(db)
+    browser.post(address, data=sent)
+    other = app.test_client()
+    enter(other, "anne")
+    other.post(address, data=opened(other, address, {"interpretation": "Nyere ord", "action": "save"}))
+
+    page = browser.get(enter(browser, "anne")).get_data(as_text=True)
+
+    assert "Nyere ord" in page and "Nej &amp;" in page
+    assert 'data-given-back="unsaved"' not in page
+
+
+def test_a_sheet_that_asked_the_parents_before_a_ban_is_read_on_the_page_of_what_is_kept(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]]
+) -> None:
+    browser, (address, typed_in) = as_user("anne"), addresses["sheet"]
+    sent = opened(browser, address, typed_in) | {"contact": "inform", "parents_told": TYPED}
+    end_sessions(db)
+    browser.post(address, data=sent)
+
+    answer = browser.get(enter(browser, "anne"))
+
+    assert answer.location == "/kept"
+    assert "Nej &amp;" in browser.get("/kept").get_data(as_text=True)

@@ -203,7 +203,17 @@ def test_too_many_tries_are_slowed_down(app: Flask, client: FlaskClient, people:
     assert answers == [401] * 10 + [429]
 
 
-@pytest.mark.parametrize("path", ["../pyproject.toml", "axe-core/axe.min.js", "dkfds/package.json", "dkfds/dist/css/../../package.json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../pyproject.toml",
+        "axe-core/axe.min.js",
+        "dkfds/package.json",
+        "dkfds/dist/css/../../package.json",
+        "@fontsource-variable/noto-sans/package.json",
+        "@fontsource-variable/../x-wght-normal.woff2",
+    ],
+)
 def test_only_front_end_parts_are_served(client: FlaskClient, path: str) -> None:
     assert client.get(f"/parts/{path}").status_code == 404
 

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
+from screening.domain.phrase import Phrase
 from screening.domain.states import Owner, State
+
+ALREADY_SIGNED: Final = Phrase("Skemaet er tastet ind, og vurderingen er underskrevet.")
 
 
 class FormState(State):
@@ -46,3 +50,8 @@ class PrintedForm:
         if self.set_aside_at:
             return FormState.SET_ASIDE
         return FormState.BEING_KEYED_IN if self.keyed_by else FormState.WAITING
+
+
+def being_keyed_in(form: PrintedForm) -> Phrase:
+    """Who is keying the form in, said to somebody else."""
+    return Phrase("{name} er i gang med at taste skemaet ind.", {"name": form.keyed_by_name or ""})

@@ -30,7 +30,7 @@ Line: TypeAlias = ToldLine | Elsewhere
 
 @dataclass(frozen=True)
 class Done:
-    """One act as the log holds it. `unit_id` is the unit that what was touched belongs to, where it belongs to one."""
+    """One act as the log holds it. `unit_id` is the unit that it was done for, where that is known."""
 
     on: date
     at: datetime
@@ -43,8 +43,8 @@ class Done:
 def lines_for(done: Iterable[Done], own_units: Set[str], colleagues: Set[str]) -> tuple[Line, ...]:
     """The lines for a reader of `own_units` (ids), whose `colleagues` (ids, the reader among them) work there; the newest day first.
 
-    What belongs to a unit is that unit's; of what belongs to none the person decides. Other units stand last on their day, so that the
-    order tells no moment.
+    What was done for a unit is that unit's; of what was done for none the person decides. Other units stand last on their day, so that
+    the order tells no moment.
     """
     days: dict[date, list[ToldLine]] = {}
     elsewhere: set[date] = set()

@@ -11,9 +11,9 @@ from screening.reports.letters import without_font
 
 @dataclass(frozen=True)
 class MissingLetters:
-    """Letters of one field that no font has; on paper their numbers stand instead."""
+    """Letters of one field, or of one name, that no font has; on paper their numbers stand instead."""
 
-    field: Phrase | Text
+    field: Phrase | Text | str
     letters: tuple[str, ...]
 
 

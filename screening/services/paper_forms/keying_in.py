@@ -1,18 +1,17 @@
 """Keying in a paper form: from letters and numbers as they stand on paper to a draft like any other."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from screening.domain.acts import Act
-from screening.domain.assessing.account import TEXT_NAMES, TEXTS
+from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.assessments import Draft
-from screening.domain.assessing.typed_sheet import OBSERVATION_FIELDS, OBSERVATIONS, OBSERVED_ON, SCALE, TypedSheet, write_fields
+from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.form_codes import blank_form_code, edition, read_form_code
-from screening.domain.paper_forms.keying import answer_fault, read_answer, read_point, write_answer, write_point
-from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
+from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
@@ -20,11 +19,10 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Perspective, Scale, Visit, Who
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.reports.paper_forms.paper_form import OBSERVATIONS as ON_THE_FORM
 from screening.reports.paper_forms.paper_form import Section, sections
 from screening.services import children, once
-from screening.services.assessing import drafting, sheet_fields, sheets, signing
-from screening.services.assessing.answers import answer_fields, written_answer
+from screening.services.assessing import drafting, sheets, signing
+from screening.services.paper_forms.lettering import as_on_paper, as_on_the_sheet, fields_of
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
@@ -35,9 +33,6 @@ from screening.storage.database import Database, writing
 from screening.storage.publishing import configurations
 
 _ABOUT_PARENTS = frozenset(text.name for text in TEXTS if text.is_about_parents)
-
-ROOM_FOR_OBSERVATIONS = ON_THE_FORM + 2
-"""What stands on the form, and what may stand on its page for notes."""
 
 NEW_EDITION = Phrase("Skalaen er ændret, siden skemaet blev skrevet ud. Gem, og se vurderingen efter, før du underskriver.")
 
@@ -67,7 +62,7 @@ class KeyIn:
 
     def carried(self, typed: TypedSheet) -> Mapping[str, str]:
         """What the form has no room for: the page carries it along."""
-        shown = _on_the_page(self.scale, self.sections) - (_ABOUT_PARENTS if self.is_locked else frozenset())
+        shown = fields_of(self.scale, self.sections) - (_ABOUT_PARENTS if self.is_locked else frozenset())
         return {name: value for name, value in write_fields(typed).items() if name not in shown}
 
     @property
@@ -142,7 +137,7 @@ def _open(db: Database, user: User, code: str, configuration: Configuration, now
         form=form,
         scale=scale,
         sections=parts,
-        typed=_as_on_paper(scale, parts, draft.typed) if draft else TypedSheet(),
+        typed=as_on_paper(scale, parts, draft.typed) if draft else TypedSheet(),
         revision=draft.revision if draft else 0,
         hindrance=_hindrance(db, user, form, configuration),
         is_new_edition=_is_new_edition(scale, configuration),
@@ -226,9 +221,9 @@ def _form(db: Database, user: User, code: str, now: datetime) -> PrintedForm:
 
 def _hindrance(db: Database, user: User, form: PrintedForm, configuration: Configuration) -> Phrase | None:
     if form.state is FormState.SIGNED:
-        return Phrase("Skemaet er tastet ind, og vurderingen er underskrevet.")
+        return ALREADY_SIGNED
     if form.keyed_by and form.keyed_by != user.id:
-        return Phrase("{name} er i gang med at taste skemaet ind.", {"name": form.keyed_by_name or ""})
+        return being_keyed_in(form)
     if form.keyed_by is None and drafts.of_author(db, form.child_id, user.id):
         return Phrase("Du har en kladde på barnet. Underskriv eller slet den, før du taster skemaet ind.")
     if configuration.scale(form.scale_id) is None:
@@ -260,57 +255,5 @@ def _read(
     page = _open(db, user, code, configuration, now)
     if page.hindrance:
         raise Invalid({"": page.hindrance})
-    read, faults = _as_on_the_sheet(page.scale, page.sections, typed)
+    read, faults = as_on_the_sheet(page.scale, page.sections, typed)
     return page, replace(read, scale=page.form.scale_id), {**sheets.day_faults(read, sheets.read_days(read, local_day(now))), **faults}
-
-
-def _on_the_page(scale: Scale, parts: tuple[Section, ...]) -> frozenset[str]:
-    """The fields that the page shows, and those that its letters become."""
-    names = {OBSERVED_ON, SCALE, OBSERVATIONS, *TEXT_NAMES, *(sheet_fields.sign_field(sign.id) for sign in scale.signs)}
-    names |= {f"{name}.{place}" for place in range(ROOM_FOR_OBSERVATIONS) for name in OBSERVATION_FIELDS}
-    for part in parts:
-        dimension = part.dimension
-        names |= {sheet_fields.point_field(dimension), sheet_fields.reason_field(dimension)}
-        for perspective in scale.perspectives:
-            names |= {sheet_fields.said_field(perspective.id, dimension), sheet_fields.said_reason_field(perspective.id, dimension)}
-        for item in part.items:
-            names.add(sheet_fields.answer_field(dimension, item.id))
-            names |= {sheet_fields.choice_field(dimension, item.id, id_) for id_ in item.boxes}
-    return frozenset(names)
-
-
-def _as_on_the_sheet(scale: Scale, parts: tuple[Section, ...], typed: TypedSheet) -> tuple[TypedSheet, dict[str, Phrase]]:
-    """Letters and dashes as the sheet holds them; what can't be read stays as typed."""
-    answers, faults = dict(typed.answers), dict[str, Phrase]()
-    for part in parts:
-        for item in part.items:
-            name = sheet_fields.answer_field(part.dimension, item.id)
-            answer = read_answer(item, scale, typed.answers.get(name, ""))
-            if answer is None:
-                faults[name] = answer_fault(item, scale)
-            else:
-                answers |= answer_fields(part.dimension, item, answer)
-    return _with(typed, parts, read_point, answers), faults
-
-
-def _as_on_paper(scale: Scale, parts: tuple[Section, ...], typed: TypedSheet) -> TypedSheet:
-    """The draft as somebody would have typed it."""
-    answers = dict(typed.answers)
-    for part in parts:
-        for item in part.items:
-            name = sheet_fields.answer_field(part.dimension, item.id)
-            answers[name] = write_answer(item, scale, written_answer(part.dimension, item, typed.answers))
-            for id_ in item.boxes:
-                answers.pop(sheet_fields.choice_field(part.dimension, item.id, id_), None)
-    return _with(typed, parts, write_point, answers)
-
-
-def _with(typed: TypedSheet, parts: tuple[Section, ...], turn: Callable[[str], str], answers: Mapping[str, str]) -> TypedSheet:
-    """The sheet with these answers, and every point of the form turned."""
-    ids = {part.dimension.id for part in parts}
-    return replace(
-        typed,
-        points={id_: turn(point) if id_ in ids else point for id_, point in typed.points.items()},
-        said={(who, id_): turn(point) if id_ in ids else point for (who, id_), point in typed.said.items()},
-        answers={name: answer for name, answer in answers.items() if answer},
-    )

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
-from screening.domain.paper_forms.printed_forms import PrintedForm
+from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
@@ -17,6 +17,8 @@ from screening.domain.ruler.written.scales import Scale, Visit
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import ReportChild
+from screening.reports.assessing.missing_letters import MissingLetters
+from screening.reports.letters import without_font
 from screening.reports.paper_forms.paper_form import PaperForm, blank_form
 from screening.services import once
 from screening.services.assessing import sheets
@@ -53,6 +55,12 @@ class UnitGroup:
     scale: Scale | None
     candidates: tuple[Candidate, ...]
     under_caution: frozenset[str]
+
+    @property
+    def missing_letters(self) -> tuple[MissingLetters, ...]:
+        """The names with letters that no font of the forms has; nearly always none."""
+        told = ((candidate.child.name, without_font(candidate.child.name)) for candidate in self.candidates)
+        return tuple(MissingLetters(name, letters) for name, letters in told if letters)
 
 
 @dataclass(frozen=True)
@@ -169,12 +177,19 @@ def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
 
 
 def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = NO_FORM) -> None:
-    """Take a form that was never used off the list. Raises `NotFound` for everybody else's."""
+    """Take a form that was never used off the list.
+
+    Raises `NotFound` for everybody else's, and `Invalid` where somebody is keying it in or has signed it.
+    """
     access.check_can_see_children(user)
-    form = paper_forms.get(db, code, user.child_units, local_day(now))
-    if form is None:
-        raise NotFound
     with once.writing_once(db, user, sent, Act.FORM_SET_ASIDE, now) as make:
+        form = paper_forms.get(db, code, user.child_units, local_day(now))
+        if form is None:
+            raise NotFound
+        if form.state is FormState.SIGNED:
+            raise Invalid({"": ALREADY_SIGNED})
+        if form.keyed_by:
+            raise Invalid({"": being_keyed_in(form)})
         paper_forms.set_aside(db, form.code, now)
         audit.record(db, now, Act.FORM_SET_ASIDE, user, child_id=form.child_id, subject=form.code)
         make(form.code)

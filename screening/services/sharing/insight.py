@@ -1,6 +1,6 @@
 """The log: what is written when somebody sees a list of children, and who may read how much of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -59,7 +59,8 @@ def of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog
     audit.view(db, now, Act.LOG_VIEWED, user, child_id=child_id)
     own = frozenset(unit.id for unit in user.child_units)
     colleagues = users.ids_in(db, own) | {user.id}
-    return ChildLog(child, lines_for([_done(event) for event in audit.for_child(db, child_id)], own, colleagues))
+    places = children.places(db, child_id)
+    return ChildLog(child, lines_for([_done(event, places) for event in audit.for_child(db, child_id)], own, colleagues))
 
 
 def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
@@ -82,5 +83,12 @@ def whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
     return WholeLog(child, tuple(audit.for_child(db, child_id)), bool(cautions.under_caution(db, [child_id])))
 
 
-def _done(event: audit.Event) -> Done:
-    return Done(local_day(event.at), event.at, event.user_id, event.user_name, event.unit_id, event.act)
+def _done(event: audit.Event, places: Sequence[children.UnitStay]) -> Done:
+    """One act for the log: what belongs to no unit was done for that of the person's units which had the child that day.
+
+    Of several it is the one in which the person would have assessed the child.
+    """
+    on = local_day(event.at)
+    had = {place.unit_id for place in places if place.since <= on and (place.until is None or on <= place.until)}
+    met = next((unit_id for unit_id in event.child_unit_ids if unit_id in had), None)
+    return Done(on, event.at, event.user_id, event.user_name, event.unit_id or met, event.act)

@@ -216,3 +216,11 @@ window.addEventListener("beforeunload", (event) => {
     event.preventDefault();
   }
 });
+
+// What was typed before a log-in stands in the fields again, and is not saved yet. Nothing is saved over a draft that was saved since.
+document.addEventListener("DOMContentLoaded", () => {
+  if (sheet.dataset.givenBack === "unsaved") {
+    changes += 1;
+    saveAgain(false);
+  }
+});

@@ -8,8 +8,10 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Flask, Response, flash, g, redirect, render_template, request, session, url_for
+from flask import Flask, Response, current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.kept_forms import Fields, KeptForm
@@ -25,18 +27,25 @@ IDS: Final = "kept"
 MOST_IDS: Final = 8
 KEPT_FORM: Final = "kept_form"
 LEFT_OUT: Final = ("csrf_token", KEPT_FORM)
+OWN_PAGES: Final = frozenset({"assessing.assess", "children.add", "paper_forms.key_in"})
+"""Forms whose own page shows what is kept in its own fields; the others are few words, sent again from the page of what is kept."""
+OPENED: Final = "kept"
 TAKEN_IN: Final = (409, 422)
 """Answers whose page shows what was typed in its own form."""
 
 
 @dataclass(frozen=True)
 class Carried:
-    """A form that is sent again: where to, what it sends, and what of it somebody reads. `id` is that of a kept form."""
+    """A form that is sent again: where to, what it sends, and what of it somebody reads.
+
+    `id` is that of a kept form, `own_page` the address of the page with its own fields; both are empty where there is none.
+    """
 
     place: str
     fields: Fields
     told: tuple[tuple[Value, Value], ...]
     id: str = ""
+    own_page: str = ""
 
 
 def register(app: Flask) -> None:
@@ -68,13 +77,43 @@ def waiting() -> list[KeptForm]:
 
 def is_waiting() -> bool:
     """Whether every page should say that something is kept: not while the database can't tell."""
-    return not g.get("fault") and request.endpoint != "kept.show" and bool(waiting())
+    return not g.get("fault") and request.endpoint != "kept.show" and not g.get("form_key") and bool(waiting())
 
 
 def kept() -> list[Carried]:
     """What is kept in this browser for whoever is logged in, each to be sent again."""
     configuration = current.in_force().configuration
-    return [Carried(form.place, form.fields, kept_forms.told(configuration, form.fields), form.id) for form in waiting()]
+    return [Carried(form.place, form.fields, kept_forms.told(configuration, form.fields), form.id, _own_page(form)) for form in waiting()]
+
+
+def where_to() -> str:
+    """Where what is kept for whoever has just logged in is seen: in its own form where it is one form, and that has a page."""
+    forms = waiting()
+    return (_own_page(forms[0]) if len(forms) == 1 else "") or url_for("kept.show")
+
+
+def given() -> MultiDict[str, str]:
+    """What is kept for the form of the page that is asked for, if the address names it: the page is shown with it and with its key.
+
+    By the key it is erased as soon as the form is taken in. Empty for everybody else's, and for another page's.
+    """
+    id_ = request.args.get(OPENED, "")
+    form = next((form for form in waiting() if form.id == id_ and form.place == request.path), None) if id_ else None
+    if form is None or not _own_page(form):
+        return MultiDict()
+    fields: MultiDict[str, str] = MultiDict(form.fields)
+    g.form_key = fields[once.FIELD]
+    flash(_("Det, du skrev, står i felterne igen. Det er ikke gemt endnu."), "warning")
+    return fields
+
+
+def _own_page(form: KeptForm) -> str:
+    try:
+        endpoint, _gaps = current_app.url_map.bind("").match(form.place, method="GET")
+    except HTTPException:
+        return ""
+    has_key = any(name == once.FIELD for name, _value in form.fields)
+    return f"{form.place}?{OPENED}={form.id}" if has_key and endpoint in OWN_PAGES else ""
 
 
 def drop(id_: str) -> None:

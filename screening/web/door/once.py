@@ -113,7 +113,9 @@ def register(app: Flask) -> None:
 
 
 def form_key() -> str:
-    """A new key for one form on one page, for whoever reads the page."""
+    """A new key for one form on one page, for whoever reads the page; where the page gives back a form that was kept, that form's key."""
+    if "form_key" in g:
+        return str(g.form_key)
     reader = g.get("user")
     return _serializer().dumps([reader.id if reader else "", secrets.token_urlsafe(KEY_BYTES)])
 

@@ -218,6 +218,22 @@ def test_a_form_put_aside_leaves_the_list_and_keeps_its_code(db: Database, peopl
     assert keying_in.find(db, people.anne, in_force.configuration, code, NOW).code == code
 
 
+def test_a_form_that_somebody_keys_in_or_has_signed_stays_on_its_list(
+    db: Database, people: People, in_force: InForce, alma: str, code: str
+) -> None:
+    keying_in.save(db, people.anne, code, in_force.configuration, *typed(KEYED_IN), NOW)
+
+    with pytest.raises(Invalid) as refused:
+        printing.set_aside(db, people.carla, code, NOW)
+
+    assert "Anne Testesen" in str(refused.value.faults[""].values)
+    assert [form.code for form in printing.waiting(db, people.carla, NOW).forms] == [code]
+    drafting.give_up_draft(db, people.anne, alma, NOW)
+    keying_in.sign(db, people.anne, code, in_force, *typed(KEYED_IN), NOW)
+    with pytest.raises(Invalid):
+        printing.set_aside(db, people.carla, code, NOW)
+
+
 def test_a_child_that_has_left_takes_its_forms_along(db: Database, people: People, in_force: InForce, code: str) -> None:
     db.conn.execute("UPDATE child_unit SET until = '2026-11-30'")
     db.conn.commit()

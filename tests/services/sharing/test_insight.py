@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.people import Role
 from screening.domain.sharing.insight import Elsewhere, ToldLine
 from screening.errors import NotFound
 from screening.services import children
@@ -12,6 +13,7 @@ from screening.services.sharing import insight
 from screening.storage import audit
 from screening.storage import children as storage
 from screening.storage.database import Database, writing
+from screening.storage.people import users
 from tests.people import ALMA_CPR, NOW, People, add_alma
 
 
@@ -58,6 +60,29 @@ def test_another_unit_is_told_by_the_day_and_never_as_one_of_the_childs_own(db: 
     assert page.lines[-1] == Elsewhere(NOW.date())
     assert "Bo Testesen" not in str(page)
     assert sum(isinstance(line, Elsewhere) for line in page.lines) == 1
+
+
+def test_what_somebody_of_two_units_did_for_the_other_one_is_not_told_by_name(db: Database, people: People) -> None:
+    with writing(db):
+        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER)
+        users.add_membership(db, people.carla.id, people.other.id, Role.TEACHER)
+    carla = users.get(db, people.carla.id)
+    assert carla
+    alma = add_alma(db, people, NOW - timedelta(days=9))
+    children.get(db, people.carla, alma, NOW - timedelta(days=1))
+    with writing(db):
+        storage.leave_unit(db, alma, people.solsikken, NOW.date() - timedelta(days=1))
+        storage.add_to_unit(db, alma, people.other, NOW.date())
+    insight.list_seen(db, carla, Act.DAY_VIEWED, [alma], NOW)
+    insight.list_seen(db, people.carla, Act.GROUP_VIEWED, [alma], NOW, subject=people.solsikken.id)
+
+    told = insight.of_child(db, people.bo, alma, NOW).lines
+
+    assert [(line.who, line.act) for line in told if isinstance(line, ToldLine)] == [
+        ("Bo Testesen", Act.LOG_VIEWED),
+        ("Carla Testesen", Act.DAY_VIEWED),
+    ]
+    assert {line.on for line in told if isinstance(line, Elsewhere)} >= {NOW.date() - timedelta(days=9), NOW.date()}
 
 
 def test_the_whole_log_is_for_whoever_gives_insight_into_it_and_nobody_else(db: Database, people: People) -> None:

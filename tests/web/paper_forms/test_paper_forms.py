@@ -3,12 +3,14 @@
 import io
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from screening.domain.paper_forms.form_codes import form_code, written_form_code
+from screening.services import children
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
@@ -152,3 +154,22 @@ def test_putting_aside_empties_the_list(as_user: Browse, code: str) -> None:
     browser.post(f"/paper/key-in/{code}/aside")
 
     assert written_form_code(code) not in browser.get("/paper/key-in").get_data(as_text=True)
+
+
+def test_setting_aside_what_somebody_keys_in_is_refused_by_name(as_user: Browse, code: str) -> None:
+    as_user("anne").post(f"/paper/key-in/{code}", data=KEYED_IN | {"action": "keep"})
+
+    answer = as_user("carla").post(f"/paper/key-in/{code}/aside")
+
+    assert answer.status_code == 422
+    assert "Anne Testesen er i gang med at taste skemaet ind." in answer.get_data(as_text=True)
+
+
+def test_a_name_with_letters_that_no_font_has_is_told_before_it_is_printed(as_user: Browse, db: Database, people: People) -> None:
+    children.add(db, people.anne, "Ib 😀 Testesen", "", date(2021, 6, 1), people.solsikken.id, NOW)
+    browser = as_user("anne")
+
+    page = browser.get("/paper").get_data(as_text=True)
+
+    assert "Ib 😀 Testesen: 😀" in page
+    assert "Skemaerne kan ikke trykke alle tegn" in page
