@@ -9,6 +9,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
+from markupsafe import Markup
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.text import MAIN_LANGUAGE, Text
@@ -45,6 +46,18 @@ def render(value: Value, language: str) -> str:
     if isinstance(value, date):
         return written_day(value)
     return str(value)
+
+
+def other_language(value: Value, language: str) -> str:
+    """The code of the language in which a text of the files is shown, where it is another than the reader's; else the empty string."""
+    used = value.language_used(language) if isinstance(value, Text) else language
+    return "" if used == language else used
+
+
+def marked(value: Value, language: str) -> str:
+    """As `render`, for HTML: what is shown in another language than the page says so, so that it is read aloud in its own."""
+    written, other = render(value, language), other_language(value, language)
+    return Markup('<span lang="{}">{}</span>').format(other, written) if other else written
 
 
 def written_day(day: date) -> str:

@@ -20,6 +20,7 @@ from tests.people import TODAY, People, make_people
 from tests.small_disk import room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
+hypothesis_settings.register_profile("long", deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 

@@ -312,6 +312,16 @@ TOO_MANY = Kind(
     "L157", "Filen har mere end {most} fejl og advarsler. Resten vises ikke.", "Ret dem, der vises, og prøv igen.", Severity.WARNING
 )
 
+WRITTEN_OTHERWISE = Kind("L260", "»{got}« er ikke skrevet, som filerne læses.", "Skriv {mend}.")
+COMMA_IN_BRACES = Kind(
+    "L261",
+    "Et komma deler det, der står i krøllede parenteser, så »{got}« læses som en nøgle for sig.",
+    "Skriv {mend}.",
+)
+IGNORED_FILE = Kind("L262", "»{name}« læses ikke: {reason}.", "{mend}", Severity.WARNING)
+LINK_OUT = Kind("L263", "»{name}« er et link, der fører ud af mappen, og det følges ikke.", "Læg filen selv i mappen.")
+LINK_TO_NOTHING = Kind("L264", "»{name}« er et link, der ikke fører nogen steder hen.", "Læg filen selv i mappen, eller slet linket.")
+
 # Items and suggestions
 FOREIGN_KEY = Kind("L160", "»{key}« hører ikke til et spørgsmål af typen {type}.", "{mend}")
 NO_WEIGHT = Kind("L161", "Svaret »{answer}« har intet »{key}«, så forslaget kan ikke bruge det.", "Skriv »{key}« ved svaret.")
@@ -445,6 +455,8 @@ TRAPS = frozenset(
         TEXT_AS_NUMBER,
         NUMBER_FORM,
         DAY_FORM,
+        WRITTEN_OTHERWISE,
+        COMMA_IN_BRACES,
         HASH_EMPTIES,
     )
 )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.configuration.case_files import read_case_file
@@ -15,6 +15,7 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.language import render
 from tests.configuration.folders import base_files
 from tests.configuration.shipped import FOLDER, TODAY, shipped
+from tests.tries import tries
 
 CASE = (Path(__file__).parents[1] / "cases" / "alma.yaml").read_text()
 SHIPPED = {path.name: path.read_text() for path in sorted(FOLDER.glob("*.yaml"))}
@@ -87,7 +88,7 @@ def check_problems(problems: tuple[Problem, ...] | list[Problem], files: Mapping
         assert render(found.message, "da") and render(found.fix, "da")
 
 
-@settings(max_examples=400)
+@tries(400)
 @given(folders())
 def test_loader_answers_with_a_configuration_or_with_problems(files: Mapping[str, bytes]) -> None:
     loaded = load_files(files, TODAY)
@@ -96,7 +97,7 @@ def test_loader_answers_with_a_configuration_or_with_problems(files: Mapping[str
     assert (loaded.configuration is None) is any(found.severity == "error" for found in loaded.problems)
 
 
-@settings(max_examples=30)
+@tries(30)
 @given(st.sampled_from(sorted(SHIPPED)).flatmap(lambda name: st.tuples(st.just(name), mutated(SHIPPED[name]))))
 def test_loader_never_raises_on_the_shipped_files_with_slips_in_them(slip: tuple[str, bytes]) -> None:
     name, content = slip
@@ -105,7 +106,7 @@ def test_loader_never_raises_on_the_shipped_files_with_slips_in_them(slip: tuple
     check_problems(load_files(files, TODAY).problems, files)
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(st.sampled_from(sorted(EXAMPLES)).flatmap(lambda name: mutated(EXAMPLES[name])))
 def test_loader_never_raises_on_an_instrument_of_any_kind_with_slips_in_it(content: bytes) -> None:
     files = {"scale.yaml": content}
@@ -113,7 +114,7 @@ def test_loader_never_raises_on_an_instrument_of_any_kind_with_slips_in_it(conte
     check_problems(load_files(files, TODAY).problems, files)
 
 
-@settings(max_examples=60)
+@tries(60)
 @given(st.sampled_from(sorted(SMALL)), st.sampled_from(["latin-1", "utf-16", "utf-16-be", "utf-32", "utf-8-sig"]), LINE_ENDS)
 def test_loader_tells_of_the_character_set_and_of_nothing_that_follows_from_it(name: str, encoding: str, line_end: str) -> None:
     files = {other: text.encode() for other, text in SMALL.items()}
@@ -125,7 +126,7 @@ def test_loader_tells_of_the_character_set_and_of_nothing_that_follows_from_it(n
     assert {found.kind.code for found in problems} <= {"L005", "L142"} and len(problems) <= 1
 
 
-@settings(max_examples=400)
+@tries(400)
 @given(st.one_of(mutated(CASE), YAMLISH, st.binary(max_size=80)))
 def test_case_reader_answers_with_a_case_that_can_be_evaluated_or_with_problems(content: bytes) -> None:
     case_file, problems = read_case_file("case.yaml", content, shipped(), TODAY)

@@ -18,7 +18,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import given
-from hypothesis import settings as rules
 from hypothesis import strategies as st
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
@@ -38,6 +37,7 @@ from screening.storage.database import Database, open_database, writing
 from screening.storage.publishing import previews
 from tests.people import NOW, PASSWORD, add_alma, make_people
 from tests.sheets import WHOLE_SHEET, typed
+from tests.tries import tries
 from tests.web.forms import PageForm, forms_on
 from tests.web.poisons import POISONS
 from tests.web.strict import read_strictly
@@ -241,7 +241,7 @@ def test_every_form_takes_poison_in_any_field(town: Town) -> None:
     one_of_each = {(position, _family(name)): (position, name) for position, name in sorted(fields)}
 
     @given(st.sampled_from(sorted(one_of_each.values())), st.sampled_from(sorted(POISONS)))
-    @rules(max_examples=60)
+    @tries(60)
     def poke(field: tuple[int, str], kind: str) -> None:
         check(town, forms[field[0]], {field[1]: POISONS[kind]})
 

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.configuration.file_kinds import FILE_KINDS
@@ -29,6 +29,7 @@ from screening.domain.ruler.written.direction import Best
 from screening.language import render
 from tests.command_line import lineal
 from tests.configuration.folders import TODAY
+from tests.tries import tries
 from tests.writing.editors import as_editors_read, faults
 from tests.writing.file_kinds import kind_of
 
@@ -63,7 +64,7 @@ def files_of(new: NewScale) -> dict[str, str]:
     return {file_name(new.id): scale_file(new, SCHEMAS["scale"]), **first_files(new, SCHEMAS, TODAY)}
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(answers())
 def test_whatever_the_answers_the_folder_is_without_errors_and_warns_of_placeholders_alone(new: NewScale) -> None:
     loaded = load_files({name: text.encode() for name, text in files_of(new).items()}, TODAY)
@@ -75,14 +76,14 @@ def test_whatever_the_answers_the_folder_is_without_errors_and_warns_of_placehol
     assert [str(dimension.title) for dimension in scale.dimensions] == [dimension.title for dimension in new.dimensions]
 
 
-@settings(max_examples=50)
+@tries(50)
 @given(answers())
 def test_editor_finds_nothing_wrong_with_a_new_folder(new: NewScale) -> None:
     for text in files_of(new).values():
         assert faults(kind_of(text), text) == []
 
 
-@settings(max_examples=300)
+@tries(300)
 @given(st.text(st.characters(blacklist_categories=["Cs", "Cc"]), min_size=1).filter(lambda text: text.isprintable()))
 def test_quoted_text_is_read_back_as_it_was(text: str) -> None:
     assert as_editors_read(f"title: {quoted(text)}") == {"title": text}

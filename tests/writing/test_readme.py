@@ -10,12 +10,11 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from screening.cli import main
-from screening.configuration.case_files import CHILD_KEYS, KEYS, OBSERVATION_KEYS, PAST_KEYS, SCORE_KEYS, read_case_file
+from screening.configuration.case_files import read_case_file
 from screening.configuration.loading import load_files
 from screening.configuration.manual import MANUAL
 from screening.configuration.writing.key_tables import HEAD, key_tables, table_names, tables_held, with_tables
 from screening.configuration.writing.schema import definition
-from screening.domain.assessing.account import TEXT_NAMES
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.settings import REPOSITORY
 from tests.command_line import lineal
@@ -44,14 +43,6 @@ def test_tables_hold_what_the_schema_holds() -> None:
 def test_readme_holds_every_table_once_and_up_to_date() -> None:
     assert sorted(tables_held(README)) == sorted(table_names())
     assert with_tables(README) == README, "write them anew: python3 run.py schema"
-
-
-def test_readme_tells_what_a_case_may_hold() -> None:
-    told = README[README.index("### En sag at prøve med") : README.index("## Efterse, prøv, udgiv og fortryd\n\n|")]
-
-    keys = {*KEYS, *CHILD_KEYS, *SCORE_KEYS, *OBSERVATION_KEYS, *PAST_KEYS} - {*TEXT_NAMES, "expect"}
-
-    assert {key for key in keys if f"`{key}`" not in told and f"{key}:" not in told} == set()
 
 
 def test_worked_example_is_whole_and_without_a_remark() -> None:

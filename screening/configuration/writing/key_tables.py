@@ -6,6 +6,7 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
+from screening.configuration.case_manual import CASE_MANUAL, REQUIRED
 from screening.configuration.manual import AT, MANUAL, Key, ManualEntry
 from screening.configuration.writing.schema import closed_set, definition
 
@@ -16,8 +17,8 @@ BELOW: Final = "se nedenfor"
 
 
 def table_names() -> tuple[str, ...]:
-    """The names of all tables: a model's, or `at`."""
-    return (*(model.__name__ for model in MANUAL), PLACE_OF_AT)
+    """The names of all tables: a model's, `at`, or a part of a case."""
+    return (*(model.__name__ for model in MANUAL), PLACE_OF_AT, *CASE_MANUAL)
 
 
 def tables_held(text: str) -> tuple[str, ...]:
@@ -34,11 +35,16 @@ def with_tables(text: str) -> str:
 def key_tables() -> Mapping[str, str]:
     """Every table in Markdown by its name."""
     tables = {model.__name__: _table(part, definition(model)) for model, part in MANUAL.items()}
-    return tables | {PLACE_OF_AT: _table(AT, {"properties": {}})}
+    of_case = {part: _rows(keys, {"properties": {}, "required": REQUIRED.get(part, ())}) for part, keys in CASE_MANUAL.items()}
+    return tables | {PLACE_OF_AT: _table(AT, {"properties": {}})} | of_case
 
 
 def _table(part: ManualEntry, schema: JsonSchemaValue) -> str:
-    return HEAD + "".join(_row(name, key, schema) for name, key in part.keys.items())
+    return _rows(part.keys, schema)
+
+
+def _rows(keys: Mapping[str, Key], schema: JsonSchemaValue) -> str:
+    return HEAD + "".join(_row(name, key, schema) for name, key in keys.items())
 
 
 def _row(name: str, key: Key, schema: JsonSchemaValue) -> str:

@@ -17,8 +17,9 @@ def result_json(told: Told, language: str = MAIN_LANGUAGE) -> str:
 def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJson]:
     """The result with ids for zones, offers and advice, and texts in `language`. A point is a number, "not_observed" or None.
 
-    What only some instruments have is left out where there is none: corrected age, visit, cell, a checklist's ticks, what others said,
-    reasons for missing, totals.
+    `parents` is how they may be met: inform, ask_authority_first or no_contact. `suggested_how` says what was made of the answers, and so
+    what was assumed for those that are `missing`. What only some instruments have is left out where there is none: corrected age, visit,
+    cell, a checklist's ticks, what others said, reasons for missing, totals.
     """
     result = told.result
     overall = result.overall
@@ -31,6 +32,8 @@ def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJs
         "offers": [_offered(offered, language) for offered in result.offers],
         "not_offered": [_not_offered(not_offered, language) for not_offered in result.not_offered],
         "advice": [_advised(advised, language) for advised in result.advice],
+        "parents": told.parent_contact.value,
+        "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
         **_only_some_have(result, language),
     }
 
@@ -53,6 +56,9 @@ def _placed(placed: DimensionResult, language: str) -> ReportJson:
         "zone": placed.zone.id if placed.zone else None,
         "anchor": render(placed.anchor, language) if placed.anchor else None,
     }
+    if placed.suggestion:
+        data["suggested_how"] = render(placed.suggestion.how, language)
+        data["missing"] = [item.id for item in placed.suggestion.missing]
     if placed.unanswered:
         data["unanswered"] = {unanswered.item.id: unanswered.reason.id for unanswered in placed.unanswered}
     if placed.said:

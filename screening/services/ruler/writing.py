@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
-from screening.configuration.loading import SUFFIXES, load_folder
+from screening.configuration.loading import load_folder
 from screening.configuration.problems import Place, Problem
 from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.folder import files_of
 from screening.configuration.reading.trees import read_tree
+from screening.configuration.writing import case_schema
 from screening.configuration.writing.key_tables import with_tables
 from screening.configuration.writing.new_scales import NewScale, file_name
 from screening.configuration.writing.schema import FOLDER, first_line, schema_json
@@ -39,12 +41,13 @@ class Untranslated:
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write the schema of each kind of file into `folder`/schema, and the tables of keys into its README where it has places for them.
+    """Write the schemas of all kinds of file and of a case into `folder`/schema, and the tables of keys into its README at their places.
 
     A file of the folder that names a schema which is not there, as a copied one does, comes to name this one.
     Returns what changed. Raises `NotWritten`.
     """
     wanted = {folder / FOLDER / f"{kind}.json": schema_json(kind) for kind in FILE_KINDS}
+    wanted[folder / FOLDER / f"{case_schema.NAME}.json"] = case_schema.case_schema_json()
     readme = folder / README
     if readme.is_file():
         wanted[readme] = with_tables(readme.read_text(encoding="utf-8"))
@@ -121,7 +124,7 @@ def _texts(folder: Path) -> tuple[list[FoundText], list[Problem]]:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file()) if folder.is_dir() else []
+    return files_of(folder)[0] if folder.is_dir() else []
 
 
 def _with_schema_at_hand(path: Path) -> Mapping[Path, str]:

@@ -19,7 +19,7 @@ from screening.web.door import current
 from screening.web.door.remembering import remembered
 
 SENTENCE: Final = "_"
-SAYING: Final = "say"
+SAYING: Final = frozenset({"say", "spoken"})
 TAKES_CONTEXT: Final = frozenset({"remembered"})
 RUNTIME: Final = "from jinja2.runtime import "
 
@@ -35,7 +35,7 @@ def quick_escape(value: Any) -> str:
 
 
 class _InLanguage(NodeTransformer):
-    """Writes the sentences of one language into a template, and tells the filter that says things which language it is."""
+    """Writes the sentences of one language into a template, and tells the filters that say things which language it is."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -59,7 +59,7 @@ class _InLanguage(NodeTransformer):
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 - as in Jinja
         self.generic_visit(node)
-        if node.name == SAYING and not node.args:
+        if node.name in SAYING and not node.args:
             node.args = [nodes.Const(self._language)]
         return node
 

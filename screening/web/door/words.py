@@ -17,7 +17,7 @@ from screening.domain.ruler.words import PROVIDERS, askers_phrase, localities_ph
 from screening.domain.ruler.written.configuration import District
 from screening.domain.ruler.written.offers import Asker, Offer, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
-from screening.language import TRANSLATIONS, render, translate, translate_count, written_day, written_time, written_weekday
+from screening.language import TRANSLATIONS, marked, render, translate, translate_count, written_day, written_time, written_weekday
 from screening.services import kept_forms
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
@@ -33,6 +33,7 @@ def register(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = "da"
     Babel(app, locale_selector=current.language)
     app.add_template_filter(say)
+    app.add_template_filter(spoken)
     app.add_template_filter(_day, "day")
     app.add_template_filter(_weekday, "weekday")
     app.add_template_filter(_moment, "moment")
@@ -87,6 +88,11 @@ def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
 def say(value: Value, language: str = "") -> str:
     """A phrase, text or day in the reader's language, which a compiled template knows."""
     return render(value, language or current.language())
+
+
+def spoken(value: Value, language: str = "") -> str:
+    """As `say`, where it is read as a text of its own: what is in another language than the page is marked with it."""
+    return marked(value, language or current.language())
 
 
 def _day(value: date) -> str:

@@ -142,12 +142,20 @@ def test_score_puts_the_notification_and_its_law_first() -> None:
 def test_score_as_json_has_the_agreed_shape() -> None:
     result = json.loads(lineal("score", CASES / "alma.yaml", "--json").stdout)
 
-    assert list(result) == ["scale", "version", "age_months", "dimensions", "overall", "offers", "not_offered", "advice"]
+    shape = ["scale", "version", "age_months", "dimensions", "overall", "offers", "not_offered", "advice", "parents", "look_again_on"]
+    assert list(result) == shape
+    assert (result["parents"], result["look_again_on"]) == ("inform", "2027-01-01")
     assert (result["scale"], result["age_months"]) == ("boernelineal-3-5", 69)
     child = result["dimensions"]["child_development"]
-    assert set(child) == {"point", "suggested", "zone", "anchor"}
+    assert set(child) == {"point", "suggested", "suggested_how", "missing", "zone", "anchor"}
+    assert (child["suggested_how"], child["missing"]) == (
+        "Det midterste af 3 svar, rundet ned.",
+        ["friends", "calming_down", "everyday_skills"],
+    )
     assert (child["point"], child["suggested"], child["zone"]) == (5, 4, "yellow")
-    assert result["dimensions"]["parental_capacity"] == {"point": "not_observed", "suggested": None, "zone": None, "anchor": None}
+    unseen = result["dimensions"]["parental_capacity"]
+    assert (unseen["point"], unseen["suggested"], unseen["zone"], unseen["anchor"]) == ("not_observed", None, None, None)
+    assert unseen["suggested_how"] == "0 af 3 nødvendige svar er givet."
     assert result["overall"] == {"point": 5, "zone": "yellow"}
     assert {key for offer in result["offers"] for key in offer} == {"id", "title", "step", "because", "file", "line"}
     assert {key for refused in result["not_offered"] for key in refused} == {"id", "why"}

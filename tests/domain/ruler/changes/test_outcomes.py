@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effect, How
@@ -21,6 +21,7 @@ from screening.domain.ruler.written.scales import Scale
 from tests.builders import BORN, OBSERVED_ON, advice, case, configuration, offer, scale
 from tests.configuration.shipped import shipped
 from tests.domain.ruler.weighing.any_case import cases as shipped_cases
+from tests.tries import tries
 
 POINTS = st.one_of(st.integers(1, 10), st.just(NOT_OBSERVED))
 EDITIONS = (None, RulerEdition("ruler", "1", None, 1, 10), RulerEdition("ruler", "0", None, 1, 5), RulerEdition("other", "1", None, 1, 10))
@@ -148,13 +149,13 @@ def in_any_order(outcome: Outcome | None) -> Outcome:
     return Outcome(outcome.zones, tuple(sorted(outcome.offers)), outcome.advice)
 
 
-@settings(max_examples=400)
+@tries(400)
 @given(cases())
 def test_short_form_and_evaluation_agree_on_every_rule(case: Case) -> None:
     assert in_any_order(*outcomes_of_every_rule().of(facts_of(case), case.history)) == as_outcome(evaluate(every_rule(), case))
 
 
-@settings(max_examples=200)
+@tries(200)
 @given(shipped_cases())
 def test_short_form_and_evaluation_agree_on_what_ships(case: Case) -> None:
     assert in_any_order(*shipped_outcomes().of(facts_of(case), case.history)) == as_outcome(evaluate(shipped(), case))
@@ -183,7 +184,7 @@ def all_three_together() -> Outcomes:
     return Outcomes(every_rule(), changed_rules(), longer_yellow())
 
 
-@settings(max_examples=300)
+@tries(300)
 @given(cases())
 def test_configurations_asked_together_answer_as_each_alone(case: Case) -> None:
     evaluated = tuple(as_outcome(evaluate(asked, case)) for asked in (every_rule(), changed_rules(), longer_yellow()))

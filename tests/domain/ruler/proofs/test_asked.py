@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.domain.ruler.proofs.boxes import Region
@@ -13,6 +13,7 @@ from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.scales import Scale
 from tests.builders import scale
+from tests.tries import tries
 
 POINTS = (1, 2, 3, None)
 AGES = (4, 14)
@@ -55,7 +56,7 @@ WANTED = st.one_of(st.sampled_from(["1", "1-2", "2-3", "3", "4-6", "1, 3"]), st.
     st.sampled_from(["worst", "worst", "worst", "none", "added", "b", "mean"]),
     st.booleans(),
 )
-@settings(max_examples=120, deadline=None)
+@tries(120)
 def test_a_box_holds_a_child_exactly_where_the_rule_holds(asked: dict[str, Any], best: str, overall: str, own: bool) -> None:
     here = ruler(best, overall, own and overall != "mean")
     when = When.model_validate(asked)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from screening.domain.ranges import AgeRange, Duration, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
@@ -22,6 +22,7 @@ from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from tests.builders import OBSERVED_ON, advice, case, configuration, offer, scale
 from tests.domain.ruler.proofs.small_rulers import KINDS, checklist, small_offers, small_rulers
+from tests.tries import tries
 
 
 def child_ground(ruler: Scale | None = None, asker: Asker = Asker.PROFESSIONAL) -> Ground:
@@ -207,7 +208,7 @@ def test_nearest_offer_tells_of_parts_days_and_scales() -> None:
 POINTS = (1, 2, 3)
 
 
-@settings(max_examples=120)
+@tries(120)
 @given(small_rulers(), small_offers())
 def test_verdict_agrees_with_every_child_that_can_be_placed(ruler: Scale, offers: list[Offer]) -> None:
     for ground in grounds((ruler,), offers):

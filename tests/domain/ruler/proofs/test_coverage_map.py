@@ -1,6 +1,6 @@
 """The map shows what the proof says: every cell with the offers that count there, and every hole."""
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.coverage_map import Chart, CoverageMap, Fill, askers_of, coverage_map
@@ -10,6 +10,7 @@ from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from tests.builders import OBSERVED_ON, configuration, offer, scale
 from tests.domain.ruler.proofs.small_rulers import checklist, small_offers, small_rulers
+from tests.tries import tries
 
 
 def mapped(*offers: Offer, ruler: Scale | None = None, asker: Asker = Asker.PROFESSIONAL) -> CoverageMap:
@@ -82,7 +83,7 @@ def test_map_of_somebody_who_never_asks_here_is_empty() -> None:
     assert askers_of(configuration(offer()), scale()) == (Asker.PARENTS, Asker.PROFESSIONAL)
 
 
-@settings(max_examples=80)
+@tries(80)
 @given(small_rulers(), small_offers())
 def test_map_agrees_with_the_proof(ruler: Scale, offers: list[Offer]) -> None:
     town = configuration(*offers, ruler=ruler)

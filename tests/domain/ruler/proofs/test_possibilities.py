@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import chain, combinations, product
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
@@ -18,6 +18,7 @@ from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, Sign
 from tests.builders import OBSERVED_ON, advice, configuration, scale
+from tests.tries import tries
 
 
 def lost(when: Mapping[str, object], ruler: Scale | None = None) -> tuple[str, ...]:
@@ -253,7 +254,7 @@ def pairs_of_whens(draw: st.DrawFn, themes: tuple[tuple[str, ...], ...]) -> tupl
     return draw(whens(theme)), draw(whens(theme))
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(small_scales(), whens(*POINTS_THEMES, *OTHER_THEMES, *HISTORY_THEMES))
 def test_what_can_hold_agrees_with_every_situation(ruler: Scale, when: When) -> None:
     assume(not (when.fall and when.first_time))
@@ -263,7 +264,7 @@ def test_what_can_hold_agrees_with_every_situation(ruler: Scale, when: When) -> 
     assert bool(conflict(when, [Field(ruler, [when])])) is not expected
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(small_scales(), whens(*POINTS_THEMES, *OTHER_THEMES, *HISTORY_THEMES))
 def test_named_conflict_is_one_and_has_nothing_to_spare(ruler: Scale, when: When) -> None:
     keys = conflict(when, [Field(ruler, [when])])
@@ -274,7 +275,7 @@ def test_named_conflict_is_one_and_has_nothing_to_spare(ruler: Scale, when: When
     assert set(keys) <= set(conditions(when))
 
 
-@settings(max_examples=200)
+@tries(200)
 @given(small_scales(), pairs_of_whens((*POINTS_THEMES, *OTHER_THEMES)))
 def test_what_implies_agrees_with_every_situation(ruler: Scale, both: tuple[When, When]) -> None:
     when, other = both
@@ -283,7 +284,7 @@ def test_what_implies_agrees_with_every_situation(ruler: Scale, both: tuple[When
     assert implies(when, other, Field(ruler, both)) is all(holds(other, one) for one in situations(ruler, when, other) if holds(when, one))
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(small_scales(), pairs_of_whens(HISTORY_THEMES))
 def test_history_never_implies_too_much(ruler: Scale, both: tuple[When, When]) -> None:
     when, other = both
@@ -291,7 +292,7 @@ def test_history_never_implies_too_much(ruler: Scale, both: tuple[When, When]) -
         assert all(holds(other, one) for one in situations(ruler, when, other) if holds(when, one))
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(small_scales(), whens(*POINTS_THEMES, *OTHER_THEMES, *HISTORY_THEMES))
 def test_what_a_lower_point_ends_agrees_with_every_fall(ruler: Scale, when: When) -> None:
     assume(not (when.fall and when.first_time))
@@ -305,7 +306,7 @@ def test_what_a_lower_point_ends_agrees_with_every_fall(ruler: Scale, when: When
     assert bool(lost_by_lower_point(when, Field(ruler, [when]), [], Steps())) is expected
 
 
-@settings(max_examples=200)
+@tries(200)
 @given(small_scales(), st.lists(whens(*AGREEING_THEMES), min_size=2, max_size=4))
 def test_what_others_take_over_agrees_with_every_fall(ruler: Scale, written: list[When]) -> None:
     when, *others = written
@@ -314,7 +315,7 @@ def test_what_others_take_over_agrees_with_every_fall(ruler: Scale, written: lis
     assert bool(lost_by_lower_point(when, Field(ruler, written), others, Steps())) is expected
 
 
-@settings(max_examples=150)
+@tries(150)
 @given(small_scales(), st.lists(whens(*POINTS_THEMES, *HISTORY_THEMES), min_size=2, max_size=3))
 def test_history_and_disagreement_never_let_too_much_through(ruler: Scale, written: list[When]) -> None:
     when, *others = written

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.domain.ruler.proofs.boxes import Steps
@@ -19,6 +19,7 @@ from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from tests.builders import advice, case, configuration, dimension, offer, scale
+from tests.tries import tries
 
 RANGES = st.sampled_from([(1, 1), (1, 2), (2, 3), (4, 4), (1, 4), (3, 5), (5, 5)])
 
@@ -72,7 +73,7 @@ def rules(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
     st.integers(1, 5),
     st.sampled_from(["worst", "child"]),
 )
-@settings(max_examples=40, deadline=None)
+@tries(40)
 def test_every_rule_holds_on_the_mirror_image(
     whens: list[tuple[dict[str, Any], dict[str, Any]]], points: Mapping[str, int], before: int, overall: str
 ) -> None:
@@ -99,7 +100,7 @@ def test_every_rule_holds_on_the_mirror_image(
 
 
 @given(st.lists(rules(), min_size=1, max_size=3))
-@settings(max_examples=40, deadline=None)
+@tries(40)
 def test_every_proof_says_the_same_of_the_mirror_image(whens: list[tuple[dict[str, Any], dict[str, Any]]]) -> None:
     found = []
     for side, best in enumerate((Best.HIGH, Best.LOW)):

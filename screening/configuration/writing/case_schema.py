@@ -1,0 +1,50 @@
+"""JSON Schema of a case file, from what the manual says that a case may hold."""
+
+import json
+from collections.abc import Mapping
+from typing import Final
+
+from pydantic.json_schema import JsonSchemaValue
+
+from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, OBSERVATION, PAST, REQUIRED, SCORE
+from screening.configuration.writing.schema import DIALECT
+from screening.domain.assessing.account import TEXT_NAMES
+from screening.domain.ranges import DAY, MOST_WEEKS_EARLY
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.offers import Asker
+
+NAME: Final = "case"
+A_DAY: Final[JsonSchemaValue] = {"type": "string", "pattern": f"^{DAY.pattern}$"}
+A_POINT: Final[JsonSchemaValue] = {"anyOf": [{"type": "integer"}, {"const": str(NOT_OBSERVED)}]}
+AN_ANSWER: Final[JsonSchemaValue] = {"type": ["string", "number", "boolean", "array"], "items": {"type": ["string", "number"]}}
+
+
+def case_schema_json() -> str:
+    """The schema as text that ends with a line end."""
+    return json.dumps(case_schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def case_schema() -> JsonSchemaValue:
+    """The JSON Schema (draft 2020-12) of a case file. Descriptions are Danish; what the scales decide is left open."""
+    by_dimension = {"type": "object", "additionalProperties": _part(SCORE, {"point": A_POINT})}
+    past = _part(PAST, {"observed_on": A_DAY, "scores": {"type": "object", "additionalProperties": A_POINT}})
+    shapes: dict[str, JsonSchemaValue] = {
+        "child": _part(CHILD, {"born": A_DAY, "due": A_DAY, "weeks_early": {"type": "integer", "minimum": 0, "maximum": MOST_WEEKS_EARLY}}),
+        "observed_on": A_DAY,
+        "asker": {"enum": [str(asker) for asker in Asker]},
+        "scores": by_dimension,
+        "perspectives": {"type": "object", "additionalProperties": by_dimension},
+        "answers": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": AN_ANSWER}},
+        "signs": {"type": "array", "items": {"type": "string"}},
+        "observations": {"type": "array", "items": _part(OBSERVATION, {"seen_on": A_DAY})},
+        **{name: {"type": "string"} for name in TEXT_NAMES},
+        "history": {"type": "array", "items": past},
+    }
+    return {"$schema": DIALECT, "title": "En sag", **_part(CASE, shapes)}
+
+
+def _part(name: str, shapes: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:
+    """A part of the case: its keys alone, each with its meaning; what has no shape of its own is a text."""
+    keys = CASE_MANUAL[name]
+    properties = {key: {**shapes.get(key, {"type": "string"}), "description": told.meaning} for key, told in keys.items()}
+    return {"type": "object", "properties": properties, "required": list(REQUIRED.get(name, ())), "additionalProperties": False}

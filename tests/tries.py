@@ -1,0 +1,13 @@
+"""How often a test tries something at random: enough to notice a fault each time, and four times as often in the long form."""
+
+import os
+
+from hypothesis import settings
+
+LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
+FEWEST = 25
+
+
+def tries(long: int) -> settings:
+    """So many tries in the long form, `HYPOTHESIS_PROFILE=long`; a quarter of them otherwise."""
+    return settings(max_examples=long if LONG else max(FEWEST, long // 4), deadline=None)
