@@ -263,6 +263,10 @@ class _Reading:
         return scores
 
     def _score(self, path: Path) -> Score | None:
+        node = self.tree.node(path)
+        if node and isinstance(node.value, str) and self.walk.stands(path):
+            self.walk.report(kinds.CASE_BARE_SCORE, self.tree.place(path), key=str(path[-1]), mend=f"{{point: {node.value}}}")
+            return None
         if not self.walk.require(path) or not self.walk.opens(path, SCORE_KEYS):
             return None
         point = self._point((*path, "point"), self.possible)

@@ -188,6 +188,7 @@ CASE_NOT_A_NUMBER = Kind(
 )
 
 CASE_UNKNOWN_DISTRICT = Kind("L232", "»{got}« er ikke et af kommunens distrikter.", "{nearest}Skriv en af: {known}.")
+CASE_BARE_SCORE = Kind("L233", "»{key}« mangler ordet point.", "Skriv: {key}: {mend}")
 
 # Left to write
 PLACEHOLDER = Kind(

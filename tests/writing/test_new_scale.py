@@ -15,6 +15,7 @@ from screening.configuration.writing.new_scales import (
     file_name,
     id_of,
     read_ages,
+    read_best,
     read_dimensions,
     read_id,
     read_points,
@@ -24,6 +25,7 @@ from screening.configuration.writing.new_scales import (
 )
 from screening.configuration.writing.skeletons import first_files, quoted, scale_file
 from screening.domain.ranges import PointRange
+from screening.domain.ruler.written.direction import Best
 from screening.language import render
 from tests.command_line import lineal
 from tests.configuration.folders import TODAY
@@ -54,7 +56,8 @@ def answers(draw: st.DrawFn) -> NewScale:
         dimensions = read_dimensions(",".join(titles))
     except Refused:
         dimensions = read_dimensions("Barnets udvikling, Forældreevne, any")
-    return NewScale(id_of(title), title, ages, points, dimensions, read_zones(usual_zones(points), points))
+    best = draw(st.sampled_from(Best))
+    return NewScale(id_of(title), title, ages, points, dimensions, read_zones(usual_zones(points, best), points, best), best)
 
 
 def files_of(new: NewScale) -> dict[str, str]:
@@ -97,6 +100,20 @@ def test_new_file_holds_its_explanations() -> None:
     assert sum("# " in line for line in text.splitlines()) >= 10
     for told in ("Hvert trin skal stå i præcis én zone", "altid i anførselstegn", "det højeste trin er bedst", "Skriv her:"):
         assert told in text
+
+
+def test_where_the_low_points_are_best_green_is_low_and_red_notifies() -> None:
+    points, best = PointRange.of(0, 3), read_best("de lave")
+    proposal = usual_zones(points, best)
+    new = NewScale("ny", "Ny", "6-17 years", points, read_dimensions("Skolen"), read_zones(proposal, points, best), best)
+
+    files = files_of(new)
+
+    assert proposal == "0-1 Trivsel, 2 Bekymring, 3 Stærk bekymring"
+    assert [(zone.id, zone.points.low) for zone in new.zones] == [("red", 3), ("yellow", 2), ("green", 0)]
+    assert "best: low" in files["ny.yaml"]
+    assert "often: {label: Ofte, point: 0}" in files["ny.yaml"]
+    assert "when: {any: 3}\n    say: notify\n" in files["guidance.yaml"]
 
 
 @pytest.mark.parametrize(
@@ -166,7 +183,9 @@ def new_scale(*arguments: object, typed: str = "") -> subprocess.CompletedProces
 
 
 def test_piped_answers_are_asked_for_again_until_they_can_be_used(tmp_path: Path) -> None:
-    done = new_scale(tmp_path / "ny", typed="Lille lineal\n\nslet ikke\n0-5 år\n1-4\nBarnet, Hjemmet\n1-2 Rød, 4 Grøn\n1-2 Rød, 3-4 Grøn\n")
+    done = new_scale(
+        tmp_path / "ny", typed="Lille lineal\n\nslet ikke\n0-5 år\n1-4\n\nBarnet, Hjemmet\n1-2 Rød, 4 Grøn\n1-2 Rød, 3-4 Grøn\n"
+    )
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.count("Hvilke aldre") == 2 and done.stdout.count("Hvilke zoner") == 2
@@ -223,7 +242,7 @@ def test_existing_file_stays_unless_somebody_says_so(tmp_path: Path) -> None:
     kept = new_scale(tmp_path, "--yes")
     refused = new_scale(tmp_path, typed="\n\nnej\n")
     before = own.read_text(encoding="utf-8")
-    replaced = new_scale(tmp_path, typed="\n\nja\n\n\n\n\n")
+    replaced = new_scale(tmp_path, typed="\n\nja\n\n\n\n\n\n")
 
     assert kept.returncode == 1 and refused.returncode == 1 and "findes allerede" in refused.stderr
     assert "status: example" in before

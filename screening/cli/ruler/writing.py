@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,6 +44,7 @@ def schema(folder: Path | None) -> None:
 @click.option("--id", "id_", help="Skalaens id, som også bliver filens navn.")
 @click.option("--ages", help="Aldrene, f.eks. 0-5 years eller 0-35 months.")
 @click.option("--points", help="Skalatrinnene, f.eks. 1-10; ingen giver en tjekliste.")
+@click.option("--best", help="Hvilke trin der er bedst: high eller low.")
 @click.option("--dimensions", help="Det, der vurderes, med komma imellem.")
 @click.option("--zones", help="Zonerne, f.eks. 1-3 Bekymring, 4-10 Trivsel.")
 @click.option("--yes", "usual", is_flag=True, help="Brug de foreslåede svar uden at spørge.")
@@ -52,6 +54,7 @@ def new_scale(
     id_: str | None,
     ages: str | None,
     points: str | None,
+    best: str | None,
     dimensions: str | None,
     zones: str | None,
     usual: bool,
@@ -70,10 +73,12 @@ def new_scale(
     ruler = asker.ask("Hvilke skalatrin har den? (ingen: en tjekliste)", points, "1-10", new_scales.read_points)
     new = new_scales.NewScale(chosen, named, written_ages)
     if ruler:
+        direction = asker.ask("Hvilke trin er bedst, de høje (high) eller de lave (low)?", best, "high", new_scales.read_best)
         parts = asker.ask("Hvad skal vurderes? (komma imellem)", dimensions, new_scales.USUAL_DIMENSIONS, new_scales.read_dimensions)
-        proposal = new_scales.usual_zones(ruler)
-        colours = asker.ask("Hvilke zoner har den? (komma imellem)", zones, proposal, lambda answer: new_scales.read_zones(answer, ruler))
-        new = new_scales.NewScale(chosen, named, written_ages, ruler, parts, colours)
+        proposal = new_scales.usual_zones(ruler, direction)
+        read = partial(new_scales.read_zones, points=ruler, best=direction)
+        colours = asker.ask("Hvilke zoner har den? (komma imellem)", zones, proposal, read)
+        new = new_scales.NewScale(chosen, named, written_ages, ruler, parts, colours, direction)
     for path in writing.write_scale(where, new, today):
         click.echo(f"Skrevet: {path}")
     _tell_what_is_left(where)

@@ -12,12 +12,14 @@ from screening.configuration.checking.meaning import FEWEST_POINTS, MOST_POINTS,
 from screening.configuration.kinds import Kind
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ruler.written.direction import Best, standing
 from screening.errors import LinealError
 
 LONGEST_TITLE: Final = 100
 LONGEST_ID: Final = 60
 ID: Final = re.compile(rf"[a-z][a-z0-9_-]{{0,{LONGEST_ID - 1}}}")
 CHECKLIST: Final = "ingen"
+DIRECTIONS: Final = {"høj": Best.HIGH, "høje": Best.HIGH, "lav": Best.LOW, "lave": Best.LOW} | {best.value: best for best in Best}
 LETTERS: Final = {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "é": "e"}
 UNITS: Final = {"år": "years", "aar": "years", "måneder": "months", "måned": "months", "mdr": "months", "graviditet": "pregnancy"}
 KNOWN_DIMENSIONS: Final = {"barnets udvikling": "child_development", "forældreevne": "parental_capacity"}
@@ -50,7 +52,10 @@ class NewZone:
 
 @dataclass(frozen=True)
 class NewScale:
-    """A scale that is going to be written. `ages` is as it stands in the file; a checklist has no points, dimensions or zones."""
+    """A scale that is going to be written: its zones from the worst.
+
+    `ages` is as it stands in the file; a checklist has no points, dimensions or zones.
+    """
 
     id: str
     title: str
@@ -58,6 +63,7 @@ class NewScale:
     points: PointRange | None = None
     dimensions: tuple[NewDimension, ...] = ()
     zones: tuple[NewZone, ...] = ()
+    best: Best = Best.HIGH
 
 
 def read_title(answer: str) -> str:
@@ -112,6 +118,16 @@ def read_points(answer: str) -> PointRange | None:
     return points
 
 
+def read_best(answer: str) -> Best:
+    """Which end of the points is best, in the file's own word or in Danish. Raises `Refused`."""
+    words = answer.strip().lower().removeprefix("de ")
+    if words not in DIRECTIONS:
+        raise Refused(
+            "»{got}« siger ikke, hvilke trin der er bedst. Skriv high, når de høje er bedst, eller low, når de lave er.", got=answer
+        )
+    return DIRECTIONS[words]
+
+
 def read_dimensions(answer: str) -> tuple[NewDimension, ...]:
     """Dimensions by their titles, with commas between. Raises `Refused`."""
     titles = [" ".join(title.split()) for title in answer.split(",") if title.strip()]
@@ -125,10 +141,13 @@ def read_dimensions(answer: str) -> tuple[NewDimension, ...]:
     return dimensions
 
 
-def read_zones(answer: str, points: PointRange) -> tuple[NewZone, ...]:
-    """Zones as `1-3 Bekymring, 4-10 Trivsel`, from the lowest point; a zone without a title gets the usual one. Raises `Refused`."""
+def read_zones(answer: str, points: PointRange, best: Best = Best.HIGH) -> tuple[NewZone, ...]:
+    """Zones as `1-3 Bekymring, 4-10 Trivsel`, in the order of the points; a zone without a title gets the usual one. Raises `Refused`.
+
+    Returned from the worst.
+    """
     parts = [part.strip() for part in answer.split(",") if part.strip()]
-    usual = _usual_names(len(parts))
+    usual = _from_the_lowest(_usual_names(len(parts)), best)
     zones = []
     for part, (id_, name) in zip(parts, usual, strict=True):
         found = ZONE.fullmatch(part)
@@ -139,18 +158,20 @@ def read_zones(answer: str, points: PointRange) -> tuple[NewZone, ...]:
         except ValidationError as error:
             raise _not_readable(error, kinds.NOT_POINTS, found[1]) from None
     _must_cover(zones, points)
-    return tuple(zones)
+    return tuple(sorted(zones, key=lambda zone: min(standing(point, points, best) for point in zone.points)))
 
 
-def usual_zones(points: PointRange) -> str:
+def usual_zones(points: PointRange, best: Best = Best.HIGH) -> str:
     """The zones to propose: thirds, the green one the largest; two zones for two points."""
     count = points.high - points.low + 1
     cuts = [1] if count == FEWEST_POINTS else [round(count / 3), count * 2 // 3]
+    if best is Best.LOW:
+        cuts = [count - cut for cut in reversed(cuts)]
     starts = [points.low, *(points.low + cut for cut in cuts)]
     ends = [*(start - 1 for start in starts[1:]), points.high]
     return ", ".join(
         f"{low}-{high} {name}" if low != high else f"{low} {name}"
-        for low, high, (_, name) in zip(starts, ends, _usual_names(len(ends)), strict=True)
+        for low, high, (_, name) in zip(starts, ends, _from_the_lowest(_usual_names(len(ends)), best), strict=True)
     )
 
 
@@ -174,6 +195,11 @@ def _usual_names(count: int) -> tuple[tuple[str, str], ...]:
     if count == len(THREE_ZONES):
         return THREE_ZONES
     return tuple((f"zone_{number}", f"Zone {number}") for number in range(1, count + 1))
+
+
+def _from_the_lowest(names: tuple[tuple[str, str], ...], best: Best) -> tuple[tuple[str, str], ...]:
+    """Names that stand from the worst, in the order of the points."""
+    return names if best is Best.HIGH else names[::-1]
 
 
 def _must_cover(zones: Sequence[NewZone], points: PointRange) -> None:

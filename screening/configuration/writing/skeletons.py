@@ -11,6 +11,7 @@ from screening.configuration.file_kinds import GUIDANCE, MUNICIPALITY, OFFERS
 from screening.configuration.writing.new_scales import NewDimension, NewScale
 from screening.configuration.writing.schema import first_line
 from screening.domain.ranges import PointRange
+from screening.domain.ruler.written.direction import Best
 
 PLAIN: Final = re.compile(r"[A-Za-zÆØÅæøå][\wÆØÅæøå –-]*")
 LOOKS_LIKE_ELSE: Final = re.compile(r"(?i)(true|false|yes|no|on|off|null|y|n)")
@@ -53,7 +54,7 @@ def _scale(new: NewScale) -> Iterator[str]:
     yield "description: >-"
     yield f"  {WRITE_HERE} to eller tre sætninger om, hvad skalaen er til, og hvordan den bruges."
     yield _noted("status: draft", "draft, indtil nogen godkender den: så approved med approved_by og approved_on")
-    yield _noted(f"ages: {new.ages}", "i months eller years; begge tal er med")
+    yield _noted(f"ages: {new.ages}", "i days, weeks, months eller years; begge tal er med")
     if new.points:
         yield from _ruler(new, new.points)
     yield ""
@@ -65,8 +66,10 @@ def _scale(new: NewScale) -> Iterator[str]:
 
 
 def _ruler(new: NewScale, points: PointRange) -> Iterator[str]:
-    yield _noted(f"points: {_points(points)}", "det højeste trin er bedst")
-    yield _noted("overall: lowest", "den samlede vurdering er det laveste trin; her kan også stå id’et på en dimension")
+    yield _noted(f"points: {_points(points)}", "skalatrinnene fra laveste til højeste")
+    told = {Best.HIGH: "det højeste trin er bedst", Best.LOW: "det laveste trin er bedst"}[new.best]
+    yield _noted(f"best: {new.best}", told)
+    yield _noted("overall: worst", "den samlede vurdering er det værste trin; her kan også stå id’et på en dimension")
     yield ""
     yield "# Zonerne. Hvert trin skal stå i præcis én zone. look_again er den længste tid, der må gå, før barnet vurderes igen."
     yield "zones:"
@@ -84,16 +87,17 @@ def _ruler(new: NewScale, points: PointRange) -> Iterator[str]:
     yield "# Under items står spørgsmål, der hjælper med at finde trinnet; suggest gør svarene til et forslag. Begge kan slettes."
     yield "dimensions:"
     for dimension in new.dimensions:
-        yield from _dimension(dimension, points)
+        yield from _dimension(dimension, points, new.best)
 
 
-def _dimension(dimension: NewDimension, points: PointRange) -> Iterator[str]:
+def _dimension(dimension: NewDimension, points: PointRange, best: Best) -> Iterator[str]:
     yield f"  - id: {quoted(dimension.id)}"
     yield f"    title: {quoted(dimension.title)}"
     yield "    question: >-"
     yield f"      {WRITE_HERE} det spørgsmål, fagpersonen skal svare på."
     yield "    anchors:"
-    for point in reversed(range(points.low, points.high + 1)):
+    worst, finest = (points.low, points.high) if best is Best.HIGH else (points.high, points.low)
+    for point in sorted(points, reverse=best is Best.HIGH):
         yield f"      {point}: >-"
         yield f"        {WRITE_HERE} hvad man kan se og høre på trin {point}."
     yield "    items:"
@@ -101,10 +105,10 @@ def _dimension(dimension: NewDimension, points: PointRange) -> Iterator[str]:
     yield "        question: >-"
     yield f"          {WRITE_HERE} et spørgsmål om noget, man kan se i hverdagen."
     yield "        answers:"
-    yield f"          often: {{label: Ofte, point: {points.high}}}"
+    yield f"          often: {{label: Ofte, point: {finest}}}"
     yield f"          sometimes: {{label: Af og til, point: {(points.low + points.high) // 2}}}"
-    yield f"          rarely: {{label: Sjældent, point: {points.low}}}"
-    yield "    suggest: {take: lowest, at_least: 1}"
+    yield f"          rarely: {{label: Sjældent, point: {worst}}}"
+    yield "    suggest: {take: worst, at_least: 1}"
 
 
 def _offers(new: NewScale, today: date) -> Iterator[str]:
@@ -147,13 +151,13 @@ def _guidance(new: NewScale, today: date) -> Iterator[str]:
     if not new.points:
         yield from _advice("many_risk_signs", "{signs: {kind: risk, at_least: 1}}", "discuss", "Drøft barnet med en kollega")
         return
-    lowest, *between, highest = new.zones if len(new.zones) > 1 else (new.zones[0], new.zones[0])
-    yield from _advice("lowest_zone", f"{{any: {_points(lowest.points)}}}", "notify", f"{lowest.title} – underret", law="notify")
+    worst, *between, finest = new.zones if len(new.zones) > 1 else (new.zones[0], new.zones[0])
+    yield from _advice("worst_zone", f"{{any: {_points(worst.points)}}}", "notify", f"{worst.title} – underret", law="notify")
     for zone in between:
         overall = f"{{overall: {_points(zone.points)}}}"
         yield from _advice(f"{zone.id}_zone", overall, "look_again", f"{zone.title} – se igen", within="6 weeks")
-    if highest is not lowest:
-        yield from _advice("highest_zone", f"{{overall: {_points(highest.points)}}}", "keep_going", f"{highest.title} – fortsæt")
+    if finest is not worst:
+        yield from _advice("best_zone", f"{{overall: {_points(finest.points)}}}", "keep_going", f"{finest.title} – fortsæt")
 
 
 def _advice(id_: str, when: str, say: str, title: str, **more: str) -> Iterator[str]:

@@ -194,20 +194,25 @@ def _move(counted: _Counted, before: Configuration, after: Configuration) -> Mov
     return Move(
         scale=scale.title if scale else Text.of(effect.id),
         dimension=None if effect.dimension == WHOLE else _dimension_title(effect.dimension, is_, was),
-        before=_zone_title(was, effect.before),
-        after=_zone_title(is_, effect.after),
+        before=_zone_title(was, effect.dimension, effect.before),
+        after=_zone_title(is_, effect.dimension, effect.after),
         count=counted.times,
         examples=counted.examples,
     )
 
 
 def _dimension_title(id_: str, *scales: Scale | None) -> Text:
-    found = (dimension.title for scale in scales if scale and (dimension := scale.dimension(id_)))
+    found = (part.title for scale in scales if scale and (part := scale.dimension(id_) or scale.total(id_)))
     return next(found, Text.of(id_))
 
 
-def _zone_title(scale: Scale | None, id_: str) -> Text | None:
-    return next((zone.title for zone in scale.zones if zone.id == id_), None) if scale else None
+def _zone_title(scale: Scale | None, dimension_id: str, id_: str) -> Text | None:
+    """What the zone is called, in the dimension's own words where it has some."""
+    if scale is None:
+        return None
+    dimension = scale.dimension(dimension_id)
+    own = dimension.zone_words.get(id_) if dimension else None
+    return own or next((zone.title for zone in scale.zones if zone.id == id_), None)
 
 
 def _rule(counted: _Counted, before: Configuration, after: Configuration) -> RuleEffect | None:
