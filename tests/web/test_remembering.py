@@ -3,6 +3,7 @@
 import gc
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from jinja2 import meta, nodes
 from jinja2.runtime import Macro
 
+from screening.reports.assessing.curves import CurveDrawing, CurveMark, Stretch
 from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
 from screening.storage.database import Database
@@ -291,3 +293,23 @@ def test_a_word_in_the_place_of_an_answer_is_not_remembered(app: Flask, in_force
 
     keys = [str(key) for one in gc.get_objects() if type(one) is Remembered for key in one._drawn if "answer" in str(key)]
     assert keys and not [key for key in keys if "Alma" in key]
+
+
+def test_a_course_is_drawn_anew_for_every_mark_that_it_shows(app: Flask) -> None:
+    marks = (CurveMark(0.0, 3, NOW.date(), 0, True), CurveMark(9.0, 4, NOW.date(), 1, True))
+    whole = CurveDrawing(9.5, marks, (), ())
+    others = [
+        replace(whole, marks=marks[:1]),
+        replace(whole, marks=(marks[0], replace(marks[1], x=8.0))),
+        replace(whole, marks=(marks[0], replace(marks[1], number=None))),
+        replace(whole, marks=(marks[0], replace(marks[1], look=2))),
+        replace(whole, radius=6.0),
+        replace(whole, changes=(4.0,)),
+        replace(whole, stretches=(Stretch(0, ((0.0, 3), (9.0, 4))),)),
+    ]
+    drawn = Remembered(Macro(app.jinja_env, repr, "course", ["drawing"], False, False, False, False), "da")
+
+    with app.test_request_context():
+        pages = [str(drawn(course)) for course in [whole, *others, replace(whole)]]
+
+    assert pages[-1] == pages[0] and len(set(pages)) == len(others) + 1

@@ -1,7 +1,8 @@
 """What is drawn from the municipality's files alone is drawn once for each language, and remembered.
 
 A macro is given to `remembered` in the template that defines it. It is remembered by the very parts of the configuration that
-it was called with: another configuration has other parts. Called with anything else, such as a child's text, it is run each time.
+it was called with: another configuration has other parts. A course of points is known by
+all that is drawn of it. Called with anything else, such as a child's text, it is run each time.
 """
 
 import re
@@ -16,11 +17,14 @@ from markupsafe import Markup
 
 from screening.domain.source import Written
 from screening.domain.text import Text
+from screening.reports.assessing.curves import CurveDrawing
 from screening.web.door import current
 
 MOST_REMEMBERED: Final = 4096
 """Of one macro: a thousand characters each. Of the shipped files' largest, the points to press, some 600 are used in each language."""
 PARTS: Final = (Written, Text)
+SHOWN_WHOLE: Final = CurveDrawing
+"""Frozen, and told from others by its value: every mark, day and line that is drawn of it, and nobody's name."""
 PLAIN: Final = frozenset({int, float, bool, type(None)})
 WORD: Final = re.compile(r"[A-Za-z0-9_./#-]{0,60}")
 """What may be a name of the program's, a file of it or an id of the municipality's files. Nobody's words: those have spaces."""
@@ -80,6 +84,8 @@ def _known(value: object) -> Key:
             return value
     elif kind in PLAIN:
         return kind, value
+    elif kind is SHOWN_WHOLE:
+        return value
     elif _is_part(cast(Hashable, kind)):
         return id(value)
     elif kind is tuple or kind is list:
