@@ -99,6 +99,26 @@ class Field(Space):
 
     # Where the parts are placed
 
+    def point_at(self, place: int) -> int | None:
+        """The point at a place; None where the place is none on the ruler."""
+        points = self.points or ()
+        return next((point for point in points if self.bits_of(PointRange.of(point, point)) == 1 << place), None)
+
+    @property
+    def flag_axes(self) -> Mapping[int, str]:
+        """The flag of each axis that is one."""
+        return {axis: flag for flag, axis in self._flags.items()}
+
+    @property
+    def fall_axes(self) -> Mapping[int, Fall]:
+        """The fall of each axis that is one."""
+        return {axis: fall for fall, axis in self._falls.items()}
+
+    @property
+    def stood_axes(self) -> Mapping[int, Stood]:
+        """Where an earlier assessment has stood, for each axis that tells of it."""
+        return {axis: stood for stood, axis in self._stood.items()}
+
     def bits_of(self, points: PointRange | None) -> Bits:
         """The points of a range that are on the ruler."""
         if points is None or self.points is None:
