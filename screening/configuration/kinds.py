@@ -234,6 +234,18 @@ NEEDLESS_WHY_NOT = Kind(
     "»why_not_notify« siger, hvorfor der ikke underrettes, men rådet beder om en underretning.",
     "Slet »why_not_notify«.",
 )
+TEXT_TELLS_ANOTHER = Kind(
+    "L253",
+    "Teksten siger »{told}«, men reglen siger {rule}.",
+    "Ret teksten eller reglen, så de siger det samme.",
+    Severity.WARNING,
+)
+TEXTS_DIFFER = Kind(
+    "L254",
+    "Teksten siger {told}, men tegnet »{sign}« siger {other}.",
+    "Skriv det samme tal begge steder.",
+    Severity.WARNING,
+)
 HARD_TO_READ = Kind(
     "L114",
     "{what} har lixtallet {figure}. Det, forældre læser, skal ligge på højst {most}.",

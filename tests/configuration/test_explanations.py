@@ -13,6 +13,9 @@ SHOWN_BY_NO_FILE = {
     "L003": "a file that can't be opened",
     "L004": "a file that is too large to show",
     "L116": "a proof that would take too long",
+    "L244": "a rule for some number of signs and no more, when there is one",
+    "L250": "a case in the folder of cases",
+    "L252": "a case in the folder of cases",
     "L157": "more problems than fit here",
     "L038": "the answer to a kind of refusal that may come one day",
 }

@@ -8,6 +8,7 @@ from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.checking.protecting import check_protection
+from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
@@ -52,9 +53,10 @@ def check_proofs(
     if broken <= offered | elsewhere:
         yield from _advice(draft, today, steps, progress)
         progress(95)
-        yield from check_protection(draft, today, steps)
+        yield from check_protection(draft, today, steps.anew())
     if not broken:
         yield from _reading(draft)
+        yield from check_telling(draft)
 
 
 # Offers

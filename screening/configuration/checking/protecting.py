@@ -1,6 +1,6 @@
 """Whether the advice protects every child, told at the place where it can be mended and shown by a child."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -10,12 +10,13 @@ from screening.configuration.checking.meaning import Pieces
 from screening.configuration.problems import Place, Problem, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ruler.proofs.boxes import Steps
+from screening.domain.ruler.proofs.boxes import Region, Steps
 from screening.domain.ruler.proofs.child_words import child_phrase
 from screening.domain.ruler.proofs.protection import Failure, Unprotected, field_for, looked_at_later, unprotected
 from screening.domain.ruler.proofs.witnesses import child_in
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.words import listed_phrase
 
 KINDS = {
     Failure.NO_ADVICE: kinds.NO_ADVICE,
@@ -39,24 +40,24 @@ SEARCHED = {
 def check_protection(draft: Pieces, today: date, steps: Steps) -> Iterator[Problem]:
     """Every failure of protection; one for each rule or part, on the first scale where it shows."""
     written = [advice for _, _, advice in draft.advice]
-    told: set[tuple[Failure, str, str]] = set()
+    told: set[tuple[Failure, str]] = set()
+    unfinished: dict[Failure, list[tuple[Place, Scale]]] = {}
     for tree, path, advice in draft.advice:
         if advice.why_not_notify and advice.say.is_notification:
             yield problem(kinds.NEEDLESS_WHY_NOT, tree.key_place((*path, "why_not_notify")))
     for tree, scale in draft.scales:
         yield from _zones(tree, scale)
-        field = field_for(scale, written)
-        for found in _once(unprotected(field, written, steps), told, scale):
-            yield _told(found, tree, draft, today)
-
-
-def _once(found: Iterable[Unprotected], told: set[tuple[Failure, str, str]], scale: Scale) -> Iterator[Unprotected]:
-    """What is not told yet: of an advice the first scale where it fails; what was not finished once for a scale."""
-    for one in found:
-        key = (one.failure, scale.id if one.advice is None or one.box is None else one.advice.id, one.about if one.advice is None else "")
-        if key not in told:
-            told.add(key)
-            yield one
+        for found in unprotected(field_for(scale, written), written, steps):
+            place = _advice_place(found.advice, draft) if found.advice else _scale_place(found, tree)
+            key = (found.failure, found.advice.id if found.advice else f"{scale.id} {found.about}")
+            if found.box is None:
+                unfinished.setdefault(found.failure, []).append((place, scale))
+            elif key not in told:
+                told.add(key)
+                yield _told(found, found.box, place, today)
+    for failure, where in unfinished.items():
+        titles = listed_phrase([Phrase("»{scale}«", {"scale": title}) for title in dict.fromkeys(scale.title for _, scale in where)])
+        yield problem(kinds.UNFINISHED, where[0][0], what=Phrase("{what} på {scales}", {"what": SEARCHED[failure], "scales": titles}))
 
 
 def _zones(tree: Tree, scale: Scale) -> Iterator[Problem]:
@@ -65,13 +66,9 @@ def _zones(tree: Tree, scale: Scale) -> Iterator[Problem]:
         yield problem(kinds.LOOKED_AT_LATER, place, worse=worse.title, better=better.title)
 
 
-def _told(found: Unprotected, tree: Tree, draft: Pieces, today: date) -> Problem:
+def _told(found: Unprotected, box: Region, place: Place, today: date) -> Problem:
     scale = found.field.scale
-    place = _advice_place(found.advice, draft) if found.advice else _scale_place(found, tree)
-    if found.box is None:
-        what = Phrase("{what} på »{scale}«", {"what": SEARCHED[found.failure], "scale": scale.title})
-        return problem(kinds.UNFINISHED, place, what=what)
-    child = child_in(found.field, found.box, today)
+    child = child_in(found.field, box, today)
     dimension = scale.dimension(found.about)
     values: dict[str, Value] = {"scale": scale.title, "child": child_phrase(child, scale)}
     match found.failure:
