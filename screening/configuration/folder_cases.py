@@ -45,7 +45,7 @@ def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tu
         if case_file is None or tree is None:
             continue
         if case_file.expected is None:
-            problems.append(problem(kinds.CASE_EXPECTS_NOTHING, Place(name)))
+            problems.append(problem(kinds.KEPT_CASE_EXPECTS_NOTHING, Place(name)))
             continue
         case = KeptCase(name, case_file.case, case_file.expected)
         kept.append(case)
@@ -56,4 +56,4 @@ def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tu
 def _failures(kept: KeptCase, tree: Tree, configuration: Configuration) -> Iterator[Problem]:
     for found in differences(kept.expected, evaluate(configuration, kept.case)):
         place = tree.place((EXPECT, found.key))
-        yield problem(kinds.CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)
+        yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)

@@ -156,13 +156,13 @@ CASE_NOT_A_NUMBER = Kind(
 )
 
 # The cases of a folder
-CASE_FAILS = Kind(
+KEPT_CASE_FAILS = Kind(
     "L250",
     "{what} er ikke, som sagen venter. Ventet: {expected}. Fået: {got}.",
     "Er sagen rigtig, så ret skalaen, rådet eller tilbuddet. Er det ændret med vilje, så ret sagen: {got}.",
 )
 EXPECT_UNKNOWN = Kind("L251", "»{got}« findes ikke i mappen.", "{nearest}Skriv en af: {known}.")
-CASE_EXPECTS_NOTHING = Kind(
+KEPT_CASE_EXPECTS_NOTHING = Kind(
     "L252",
     "Sagen siger ikke, hvad der er rigtigt, og efterprøver derfor ingenting.",
     "Skriv »expect« med zonen, rådene eller tilbuddene, eller flyt sagen ud af mappen.",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from screening.domain.ruler.strength.changes import Change, Waiting
+from screening.domain.ruler.strength.changes import StepChange, WaitingTime
 from screening.domain.ruler.strength.noticing import Strength
 from screening.domain.words import duration_phrase
 from screening.language import render
@@ -16,8 +16,8 @@ def strength_lines(found: Strength, cases: int) -> Iterator[str]:
     yield f"{found.tried} ændringer prøvet mod {cases} sager: {noticed} bliver opdaget, {len(found.unnoticed)} gør ikke."
 
 
-def _told(one: Change | Waiting) -> str:
-    if isinstance(one, Waiting):
+def _told(one: StepChange | WaitingTime) -> str:
+    if isinstance(one, WaitingTime):
         return f"»{one.piece.id}« ses igen efter en anden tid end {render(duration_phrase(one.time), 'da')}."
     if one.changed is None:
         return f"»{one.piece.id}« er væk."

@@ -8,7 +8,7 @@ from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Value
 from screening.domain.ranges import Duration, PointRange
-from screening.domain.ruler.proofs.told_numbers import About, ToldNumber, told_numbers, told_percents
+from screening.domain.ruler.proofs.told_numbers import NumberAbout, ToldNumber, told_numbers, told_percents
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.offers import SIGN_COUNTS
 from screening.domain.ruler.written.scales import Scale
@@ -27,24 +27,24 @@ def check_telling(draft: Pieces) -> Iterator[Problem]:
     for tree, scale in draft.scales:
         for position, zone in enumerate(scale.zones):
             texts = {"title": zone.title} | ({"text": zone.text} if zone.text else {})
-            yield from _disagreeing(tree, ("zones", position), texts, {About.POINTS: [zone.points]}, [scale])
+            yield from _disagreeing(tree, ("zones", position), texts, {NumberAbout.POINTS: [zone.points]}, [scale])
     for tree, path, offer in draft.offers:
         texts = {key: text for key in TOLD_BY_OFFERS if (text := getattr(offer, key))}
         points = [points for key, points in offer.at.items() if key not in SIGN_COUNTS]
-        yield from _disagreeing(tree, path, texts, {About.POINTS: points}, draft.meant(offer.scales))
+        yield from _disagreeing(tree, path, texts, {NumberAbout.POINTS: points}, draft.meant(offer.scales))
 
 
-def _rules(advice: Advice) -> Mapping[About, Sequence[PointRange]]:
+def _rules(advice: Advice) -> Mapping[NumberAbout, Sequence[PointRange]]:
     """The numbers of an advice, each as a range from and to."""
     when = advice.when
     numbers = {
-        About.SIGNS: when.signs.at_least if when.signs else None,
-        About.FALL: when.fall.points if when.fall else None,
-        About.DIFFER: when.differ,
-        About.DAYS: _days(advice.within) if advice.within else None,
+        NumberAbout.SIGNS: when.signs.at_least if when.signs else None,
+        NumberAbout.FALL: when.fall.points if when.fall else None,
+        NumberAbout.DIFFER: when.differ,
+        NumberAbout.DAYS: _days(advice.within) if advice.within else None,
     }
     single = {about: [PointRange.of(number, number)] for about, number in numbers.items() if number is not None}
-    return {About.POINTS: list(when.ranges.values()), **single}
+    return {NumberAbout.POINTS: list(when.ranges.values()), **single}
 
 
 def _days(time: Duration) -> int:
@@ -52,7 +52,7 @@ def _days(time: Duration) -> int:
 
 
 def _disagreeing(
-    tree: Tree, path: Path, texts: Mapping[str, Text], rules: Mapping[About, Sequence[PointRange]], scales: Sequence[Scale]
+    tree: Tree, path: Path, texts: Mapping[str, Text], rules: Mapping[NumberAbout, Sequence[PointRange]], scales: Sequence[Scale]
 ) -> Iterator[Problem]:
     for key, text in texts.items():
         for told in told_numbers(text.in_language(MAIN_LANGUAGE)):
@@ -63,7 +63,7 @@ def _disagreeing(
 
 def _agrees(told: ToldNumber, rule: PointRange, scales: Sequence[Scale]) -> bool:
     """Whether a text tells a rule's range; an open end is the end of a ruler."""
-    rulers = [scale.points for scale in scales if scale.points] if told.about is About.POINTS else []
+    rulers = [scale.points for scale in scales if scale.points] if told.about is NumberAbout.POINTS else []
     lows = {told.low} if told.low is not None else {ruler.low for ruler in rulers}
     highs = {told.high} if told.high is not None else {ruler.high for ruler in rulers}
     return rule.low in lows and rule.high in highs

@@ -25,7 +25,7 @@ AGAIN: Final = re.compile(rf"\bigen\s+(?:inden|om|efter)(?:\s+for)?\s+(?P<count>
 PERCENT: Final = re.compile(r"\b(\d{1,3})\s*%")
 
 
-class About(StrEnum):
+class NumberAbout(StrEnum):
     """What a number in a text is about."""
 
     POINTS = "points"
@@ -39,7 +39,7 @@ class About(StrEnum):
 class ToldNumber:
     """A number or a range that a text tells, and its words. An end that is left open is None; a single number is both ends."""
 
-    about: About
+    about: NumberAbout
     low: int | None
     high: int | None
     words: str
@@ -48,15 +48,15 @@ class ToldNumber:
 def told_numbers(text: str) -> Iterator[ToldNumber]:
     """Every number that a Danish text tells of points, signs, falls, distances and the days until the child is seen again."""
     for found in POINTS.finditer(text):
-        yield ToldNumber(About.POINTS, *_range(found), found[0])
+        yield ToldNumber(NumberAbout.POINTS, *_range(found), found[0])
     for found in SIGNS.finditer(text):
         if found["least"] or found["or"]:
-            yield _single(About.SIGNS, found["least"] or found["more"], found[0])
-    for about, pattern in ((About.FALL, FALL), (About.DIFFER, DIFFER)):
+            yield _single(NumberAbout.SIGNS, found["least"] or found["more"], found[0])
+    for about, pattern in ((NumberAbout.FALL, FALL), (NumberAbout.DIFFER, DIFFER)):
         yield from (_single(about, found["count"], found[0]) for found in pattern.finditer(text))
     for found in AGAIN.finditer(text):
         days = _number(found["count"]) * {"dag": 1, "uge": 7, "måned": 31}[found["unit"].lower()]
-        yield ToldNumber(About.DAYS, days, days, found[0])
+        yield ToldNumber(NumberAbout.DAYS, days, days, found[0])
 
 
 def told_percents(text: str) -> frozenset[int]:
@@ -77,7 +77,7 @@ def _range(found: re.Match[str]) -> tuple[int | None, int | None]:
     return first, first
 
 
-def _single(about: About, written: str, words: str) -> ToldNumber:
+def _single(about: NumberAbout, written: str, words: str) -> ToldNumber:
     return ToldNumber(about, _number(written), _number(written), words)
 
 

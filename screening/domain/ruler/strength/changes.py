@@ -16,7 +16,7 @@ Piece: TypeAlias = Offer | Advice | Scale
 
 
 @dataclass(frozen=True)
-class Change:
+class StepChange:
     """A piece as it is and as it would be; None where the whole rule is taken away. `key`, `before` and `after` as they are written."""
 
     piece: Piece
@@ -27,7 +27,7 @@ class Change:
 
 
 @dataclass(frozen=True)
-class Waiting:
+class WaitingTime:
     """A time that is a step longer or shorter: of an advice, or of a zone of a scale."""
 
     piece: Advice | Zone
@@ -35,34 +35,34 @@ class Waiting:
     time: Duration
 
 
-def changes(configuration: Configuration) -> Iterator[Change]:
+def changes(configuration: Configuration) -> Iterator[StepChange]:
     """Every change of one step to points, ages, counts and rules."""
     for scale in configuration.scales:
         yield from _zones(scale)
     for advice in configuration.advice:
         meant = [scale for scale in configuration.scales if scale.is_meant_by(advice.scales)]
-        yield Change(advice, None, "advice")
+        yield StepChange(advice, None, "advice")
         for key, before, when in _whens(advice.when, meant):
             after = str(when.dimensions[key] if key in when.dimensions else getattr(when, key))
-            yield Change(advice, advice.model_copy(update={"when": when}), key, before, after)
+            yield StepChange(advice, advice.model_copy(update={"when": when}), key, before, after)
     for offer in configuration.offers:
         meant = [scale for scale in configuration.scales if scale.is_meant_by(offer.scales)]
-        yield Change(offer, None, "offers")
+        yield StepChange(offer, None, "offers")
         for key, points in offer.at.items():
             for beside in _beside(points, _bounds(key, meant)):
-                yield Change(offer, offer.model_copy(update={"at": {**offer.at, key: beside}}), key, str(points), str(beside))
+                yield StepChange(offer, offer.model_copy(update={"at": {**offer.at, key: beside}}), key, str(points), str(beside))
         for ages in _ages_beside(offer.ages, meant):
-            yield Change(offer, offer.model_copy(update={"ages": ages}), "ages", _months(offer.ages), _months(ages))
+            yield StepChange(offer, offer.model_copy(update={"ages": ages}), "ages", _months(offer.ages), _months(ages))
 
 
-def waitings(configuration: Configuration) -> Iterator[Waiting]:
+def waitings(configuration: Configuration) -> Iterator[WaitingTime]:
     """Every time after which a child is looked at again."""
     for scale in configuration.scales:
-        yield from (Waiting(zone, scale, zone.look_again) for zone in scale.zones if zone.look_again)
-    yield from (Waiting(advice, None, advice.within) for advice in configuration.advice if advice.within)
+        yield from (WaitingTime(zone, scale, zone.look_again) for zone in scale.zones if zone.look_again)
+    yield from (WaitingTime(advice, None, advice.within) for advice in configuration.advice if advice.within)
 
 
-def _zones(scale: Scale) -> Iterator[Change]:
+def _zones(scale: Scale) -> Iterator[StepChange]:
     zones = sorted(scale.zones, key=lambda zone: zone.points.low)
     for lower, upper in pairwise(zones):
         for step in (-1, 1):
@@ -73,7 +73,7 @@ def _zones(scale: Scale) -> Iterator[Change]:
                     upper.id: upper.model_copy(update={"points": PointRange.of(border + 1, upper.points.high)}),
                 }
                 changed = scale.model_copy(update={"zones": tuple(moved.get(zone.id, zone) for zone in scale.zones)})
-                yield Change(scale, changed, "zones", f"{lower.id}: {lower.points}", f"{lower.id}: {moved[lower.id].points}")
+                yield StepChange(scale, changed, "zones", f"{lower.id}: {lower.points}", f"{lower.id}: {moved[lower.id].points}")
 
 
 def _whens(when: When, scales: Sequence[Scale]) -> Iterator[tuple[str, str, When]]:
@@ -90,7 +90,8 @@ def _whens(when: When, scales: Sequence[Scale]) -> Iterator[tuple[str, str, When
             yield from ((key, str(number), _copy(when, {key: beside})) for beside in (number - 1, number + 1) if beside)
     if when.signs:
         for count in (when.signs.at_least - 1, when.signs.at_least + 1):
-            yield "signs", str(when.signs), _copy(when, {"signs": when.signs.model_copy(update={"at_least": count})})
+            if count:
+                yield "signs", str(when.signs), _copy(when, {"signs": when.signs.model_copy(update={"at_least": count})})
     if when.fall:
         for points_fallen in (when.fall.points - 1, when.fall.points + 1):
             if points_fallen:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from screening.domain.ranges import Duration
-from screening.domain.ruler.strength.changes import Change, Waiting, changes, waitings
+from screening.domain.ruler.strength.changes import StepChange, WaitingTime, changes, waitings
 from screening.domain.ruler.weighing.advising import Situation, holds
 from screening.domain.ruler.weighing.expected import Expected, KeptCase
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
@@ -21,7 +21,7 @@ class Strength:
     """How many changes were tried, and those that nobody would notice."""
 
     tried: int
-    unnoticed: tuple[Change | Waiting, ...]
+    unnoticed: tuple[StepChange | WaitingTime, ...]
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class _Weighed:
 def strength(configuration: Configuration, cases: Sequence[KeptCase]) -> Strength:
     """Try every change against the cases, which all pass."""
     weighed = list(_weighed(configuration, cases))
-    tried: list[Change | Waiting] = [*changes(configuration), *waitings(configuration)]
+    tried: list[StepChange | WaitingTime] = [*changes(configuration), *waitings(configuration)]
     return Strength(len(tried), tuple(one for one in tried if not any(_notices(case, one) for case in weighed)))
 
 
@@ -48,8 +48,8 @@ def _weighed(configuration: Configuration, cases: Sequence[KeptCase]) -> Iterato
             yield _Weighed(situation, ask(situation, kept.case.asker), kept.expected)
 
 
-def _notices(case: _Weighed, one: Change | Waiting) -> bool:
-    if isinstance(one, Waiting):
+def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
+    if isinstance(one, WaitingTime):
         return _holds_the_time(case, one)
     match one.piece:
         case Advice():
@@ -69,7 +69,7 @@ def _notices(case: _Weighed, one: Change | Waiting) -> bool:
             assert_never(one.piece)
 
 
-def _holds_the_time(case: _Weighed, one: Waiting) -> bool:
+def _holds_the_time(case: _Weighed, one: WaitingTime) -> bool:
     """Whether the day that the case expects is the day that this time gives."""
     if case.expected.look_again_on is None or not _gives(one.time, case):
         return False
