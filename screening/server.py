@@ -1,5 +1,6 @@
 """Gunicorn around the app, with what it needs set here and nowhere else."""
 
+import gc
 import threading
 from collections.abc import Callable
 from importlib import import_module
@@ -44,6 +45,9 @@ class Server(BaseApplication):
         return self._app
 
     def _say_ready(self, _server: Any) -> None:
+        """Before the workers fork: what is loaded stays, so that nobody looks through it for garbage again."""
+        gc.collect()
+        gc.freeze()
         self._ready()
 
 

@@ -2,22 +2,26 @@
 
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from hypothesis import settings as hypothesis_settings
 
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
-from screening.storage.database import Database, open_database
+from screening.storage.database import Database, make_folder, open_database
 from screening.storage.migrations import migrate
+from tests.compiled_templates import CompiledTemplates
 from tests.people import TODAY, People, make_people
 from tests.small_disk import room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 
 
 def pytest_cmdline_main(config: pytest.Config) -> None:
@@ -27,14 +31,24 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         os.execvp(room[0], [*room, sys.executable, *sys.orig_argv[1:]])
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """A real encrypted database with the newest schema and nothing in it, closed, and its key: made once, to be copied."""
+    path, key = tmp_path_factory.mktemp("migrated") / "lineal.db", secrets.token_bytes(32)
+    database = open_database(path, key)
+    migrate(database)
+    database.close()
+    return path, key
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings on an empty data folder with a key of its own."""
+def settings(tmp_path: Path, migrated: tuple[Path, bytes]) -> Settings:
+    """Settings on an empty data folder, with the key that opens a copy of `migrated`."""
     return Settings(
         data=tmp_path / "data",
         scales=REPOSITORY / "scales",
         key_file=tmp_path / "data.key",
-        database_key=secrets.token_bytes(32),
+        database_key=migrated[1],
         host="127.0.0.1",
         port=0,
         https_only=False,
@@ -42,11 +56,11 @@ def settings(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def db(settings: Settings) -> Iterator[Database]:
+def db(settings: Settings, migrated: tuple[Path, bytes]) -> Iterator[Database]:
     """A real encrypted database with the newest schema."""
-    assert settings.database_key is not None
-    database = open_database(settings.database, settings.database_key)
-    migrate(database)
+    make_folder(settings.database.parent)
+    shutil.copy(migrated[0], settings.database)
+    database = open_database(settings.database, migrated[1])
     yield database
     database.close()
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
 
+from argon2 import PasswordHasher
+
 from screening.domain.people import Role, Unit, UnitKind, User
 from screening.services import children
-from screening.services.people import passwords
 from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 
@@ -52,8 +53,8 @@ def add_alma(db: Database, people: People, now: datetime = NOW) -> str:
 
 @cache
 def _password_hash() -> str:
-    """Hashed once for all tests: argon2 is slow on purpose."""
-    return passwords.hash_password(PASSWORD)
+    """A hash that says of itself that it is tried with little work: argon2 is slow on purpose, and hundreds of tests log in."""
+    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 def _person(db: Database, login: str, name: str, title: str, unit: Unit, role: Role) -> User:

@@ -12,7 +12,9 @@ import click
 
 from screening.cli.opening import DEMO_COMMAND, SERVE_COMMAND, existing_database
 from screening.cli.ruler.problems import print_problems
+from screening.domain.counts import read_count
 from screening.domain.people import Console
+from screening.domain.publishing import MOST_VERSIONS
 from screening.language import local_day, written_time
 from screening.settings import Settings, for_demo, read_settings
 
@@ -78,22 +80,24 @@ def versions(on_demo: bool) -> None:
             click.echo(f"{one.id:>4}  {when:<22}  {one.fingerprint[:12]}  {who:<24}  {mark:<9}  {note}".rstrip())
 
 
-@click.command(help="Sammenlign to udgivne versioner linje for linje, og se, hvad forskellen betyder.")
-@click.argument("before", metavar="A", type=int)
-@click.argument("after", metavar="B", type=int)
+@click.command(help="Sammenlign to udgivne versioner eller mapper linje for linje, og se, hvad forskellen betyder.")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
 @click.option(
     "--as", "form", type=click.Choice(["text", "effect", "both"]), default="both", help="Linje for linje, virkningen eller begge."
 )
 @DEMO
-def compare(before: int, after: int, form: str, on_demo: bool) -> None:
-    """Two versions as text, as effect, or both."""
+def compare(before: str, after: str, form: str, on_demo: bool) -> None:
+    """Two versions by number, two folders, or one of each, as text, as effect, or both. The text of two folders needs no database."""
     from screening.reports.publishing.differences_text import differences_text
-    from screening.services.publishing import publications
-    from screening.services.publishing.configurations import version
 
-    settings = _settings(on_demo)
+    settings, sides = _settings(on_demo), [_side(before), _side(after)]
+    folders = [side for side in sides if isinstance(side, Path)]
+    if form == "text" and len(folders) == len(sides):
+        click.echo(differences_text(*(_whole(folder).files for folder in folders)))
+        return
     with _database(on_demo) as db:
-        held = [version(db, publications.publication(db, Console(), number).fingerprint) for number in (before, after)]
+        held = [_chosen(db, side) for side in sides]
     if form != "effect":
         click.echo(differences_text(held[0].files, held[1].files))
     if form != "text":
@@ -124,6 +128,23 @@ def _whole(folder: Path) -> "InForce":
     return whole(loaded)
 
 
+def _side(written: str) -> int | Path:
+    """A version's number, else a folder. A folder whose name is a number is written with its path: ./2026."""
+    number = read_count(written, MOST_VERSIONS)
+    if number is not None:
+        return number
+    if not Path(written).is_dir():
+        raise click.ClickException(f"»{written}« er hverken nummeret på en version eller en mappe. Se numrene med: python3 run.py versions")
+    return Path(written)
+
+
+def _chosen(db: "Database", side: int | Path) -> "InForce":
+    from screening.services.publishing import publications
+    from screening.services.publishing.configurations import version
+
+    return _whole(side) if isinstance(side, Path) else version(db, publications.publication(db, Console(), side).fingerprint)
+
+
 def _in_force_or_folder(db: "Database", settings: Settings) -> "InForce":
     """What is in force; before the first start ever, the folder that it would put in force."""
     from screening.services.publishing.configurations import NothingPublished, in_force
@@ -137,18 +158,18 @@ def _in_force_or_folder(db: "Database", settings: Settings) -> "InForce":
 def _effect(settings: Settings, before: "InForce", after: "InForce", as_json: bool) -> None:
     from screening.reports.publishing.preview_text import preview_json, preview_text
     from screening.services.opening import database_key, opener
-    from screening.services.publishing.previewing import preview as replay
+    from screening.services.previewing.whole import preview as replay
 
     open_database = opener(settings.database, database_key(settings))
     with _progress() as progress:
-        found = replay(open_database, before.configuration, after.configuration, progress)
+        found = replay(open_database, before.configuration, after.configuration, local_day(datetime.now(UTC)), progress)
     click.echo(preview_json(found) if as_json else preview_text(found))
 
 
 @contextmanager
 def _progress() -> Iterator[Callable[[int, int], None]]:
     """A bar on stderr, where somebody sees it; what is printed for programs stays clean."""
-    from screening.services.publishing.previewing import STEPS
+    from screening.services.previewing.whole import STEPS
 
     with click.progressbar(length=STEPS, label="Regner igennem", file=sys.stderr) as bar:
         yield lambda done, _of: bar.update(done - bar.pos)

@@ -11,7 +11,19 @@ from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentCon
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Dimension, Grid, MissingReason, Perspective, Scale, Sign, SignKind, Status, Visit, Zone
+from screening.domain.ruler.written.scales import (
+    Dimension,
+    Grid,
+    MissingReason,
+    Perspective,
+    Scale,
+    Sign,
+    SignKind,
+    Status,
+    Visit,
+    Who,
+    Zone,
+)
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import Written
 
@@ -202,7 +214,15 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     ),
     Perspective: ManualEntry(
         "Et perspektiv: en anden end fagpersonen, som giver sit eget trin.",
-        {"id": Key("Perspektivets id.", "child", ("navn",)), "title": Key("Hvem det er.", "Barnet selv", ("titel", "navn"))},
+        {
+            "id": Key("Perspektivets id.", "child", ("navn",)),
+            "title": Key("Hvem det er.", "Barnet selv", ("titel", "navn")),
+            "who": Key(
+                "Om det er barnet, forældrene eller en anden fagperson. Uden nøglen spørges der ikke, mens ingen må kontakte forældrene.",
+                "child",
+                ("hvem",),
+            ),
+        },
     ),
     Visit: ManualEntry(
         "Et besøg, som spørgsmål kan høre til. Besøgenes aldre må ikke overlappe.",
@@ -414,6 +434,7 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingAs.MEAN: "manglende svar regnes som gennemsnittet af de andre",
         MissingAs.ZERO: "manglende svar regnes som 0",
     },
+    Who: {Who.CHILD: "barnet eller den unge selv", Who.PARENTS: "forældrene", Who.PROFESSIONAL: "en anden fagperson"},
     SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
     Provider: {
         Provider.MUNICIPALITY: "kommunen",

@@ -8,6 +8,7 @@ from screening.demo.people import SCHOOL, Staff
 from screening.services.sharing import cautions
 from screening.storage import children
 from screening.storage.database import Database
+from screening.storage.sharing.cautions import under_caution
 
 ADVISER: Final = "hassan"
 MINUTE: Final = 400
@@ -22,5 +23,5 @@ def lift_a_caution(db: Database, staff: Staff, today: date) -> None:
     """Let the case adviser lift the caution about the child at school; the one about the child in daycare stands."""
     adviser, day = staff.users[ADVISER], workday_before(today)
     pupils = children.of_unit(db, staff.units[SCHOOL], today)
-    for child_id in cautions.marked(db, [child.id for child in pupils]):
+    for child_id in under_caution(db, [child.id for child in pupils]):
         cautions.lift(db, adviser, child_id, REASON, at_work(day, MINUTE))

@@ -6,6 +6,7 @@ from typing import Final
 
 from screening.domain.states import Owner, State
 
+MOST_VERSIONS: Final = 999_999_999
 SILENT_WHEN_STOPPED: Final = timedelta(seconds=30)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft, Mark
@@ -22,10 +23,10 @@ from screening.reports.assessing.curves import Curve, SeenPoint, curve, edition_
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
-from screening.services.sharing import cautions
 from screening.storage import audit, children
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database
+from screening.storage.sharing import cautions
 
 LONGEST_NAME = 120
 
@@ -54,7 +55,7 @@ class ChildPage:
     scale_of: Mapping[tuple[str, str], Scale]
     draft: Draft | None
 
-    @property
+    @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
         """A course for each scale or family of scales, newest first. A checklist has no points to draw."""
         by_family: dict[str, list[Mark]] = {}
@@ -101,7 +102,7 @@ def search(db: Database, user: User, words: str, now: datetime) -> Found:
     found = children.with_cpr(db, cpr.digits, user.child_units, today) if cpr else children.search(db, words, user.child_units, today)
     ids = [child.id for child in found.children]
     audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
-    return replace(found, under_caution=cautions.marked(db, ids))
+    return replace(found, under_caution=cautions.under_caution(db, ids))
 
 
 def get(db: Database, user: User, child_id: str, now: datetime) -> Child:

@@ -10,14 +10,16 @@ from screening.domain.acts import Act
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
 from screening.domain.people import Role, Unit, User
+from screening.domain.phrase import Value
 from screening.domain.ruler.written.scales import Scale, Zone
 from screening.language import local_day
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
-from screening.services.sharing import cautions, insight
+from screening.services.sharing import insight
 from screening.storage import my_day
 from screening.storage.assessing import drafts
 from screening.storage.database import Database
+from screening.storage.sharing import cautions
 
 AHEAD: Final = timedelta(days=14)
 MOST_SHOWN: Final = 100
@@ -42,6 +44,11 @@ class TaskRow:
     zone: Zone | None
     points: Mapping[str, int]
     under_caution: bool
+
+    @property
+    def why(self) -> Value | None:
+        """Why the promise was made. It may be an advice that leads to the parents: not told while nobody may contact them."""
+        return None if self.under_caution else self.task.why
 
 
 @dataclass(frozen=True)
@@ -107,7 +114,8 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
     others = [one for one in waiting if one not in own]
     coming = None if waiting else my_day.first_after(db, user.id, user.child_units, led, today + AHEAD, today)
     begun = drafts.waiting(db, user.id, user.child_units, today)
-    marked = cautions.marked(db, {one.task.child_id for one in [*waiting, *([coming] if coming else [])]} | {one.child_id for one in begun})
+    listed = {one.task.child_id for one in [*waiting, *([coming] if coming else [])]} | {one.child_id for one in begun}
+    marked = cautions.under_caution(db, listed)
     late = [one for one in shown if one.task.state_on(today) is TaskState.OVERDUE]
     day = MyDay(
         today=today,

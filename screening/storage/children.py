@@ -1,14 +1,15 @@
 """Children. Every query takes the asker's units, so that forgetting them is a type error."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from screening.domain.children.child import Child, Found, FoundAnywhere, Named
 from screening.domain.danish_order import danish_order
 from screening.domain.folding import findable, wanted
 from screening.domain.people import Unit, UnitKind
-from screening.storage.database import Database, Row, change, insert, new_id, rows
+from screening.domain.ruler.changes.today import Born
+from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
 
 IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
     AND unit_id IN (SELECT value FROM json_each(:units))"""
@@ -110,6 +111,13 @@ def _found(db: Database, condition: str, values: Row, units: Sequence[Unit], tod
         values | {"units": ids_as_json(units), "today": today.isoformat()},
     )
     return Found(tuple(_children(db, found, units, today)), found[0]["total"] if found else 0)
+
+
+def by_birth(db: Database) -> Iterator[Born]:
+    """How many children there are of each birthday and weeks early, in any unit or in none: nobody is told who they are."""
+    found = stream(db, "SELECT born, weeks_early, count(*) FROM child GROUP BY born, weeks_early", {})
+    for born, weeks_early, count in found:
+        yield Born(date.fromisoformat(born), weeks_early, count)
 
 
 def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:

@@ -7,6 +7,7 @@ from typing import Final
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from screening.domain.phrase import Phrase
 from screening.errors import Busy, Damaged, DiskFull, DiskGone, DiskReadOnly, NotADatabase, StorageError, WrongKey
 
 PERM, BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 3, 5, 6, 8, 10, 11, 13, 14, 26
@@ -23,12 +24,12 @@ KINDS: Final[dict[int, type[StorageError]]] = {
     CANTOPEN: DiskGone,
     NOTADB: Damaged,
 }
-AT_START: Final[dict[type[StorageError], str]] = {
-    DiskFull: "Disken er fuld, så databasen {file} kan ikke åbnes. Skaf plads, og start igen.",
-    DiskReadOnly: "Databasen {file} kan kun læses. Giv Lineal lov til at skrive i filen og dens mappe, og start igen.",
-    DiskGone: "Databasen {file} kan ikke åbnes. Se efter, at disken er koblet på, og at Lineal må læse og skrive i mappen.",
-    Damaged: "Databasen {file} er ødelagt. Flyt filen væk, og hent den seneste hele database fra jeres backup.",
-    Busy: "Databasen {file} er optaget af et andet program. Vent, til det er færdigt, og start igen.",
+AT_START: Final[dict[type[StorageError], Phrase]] = {
+    DiskFull: Phrase("Disken er fuld, så databasen {file} kan ikke åbnes. Skaf plads, og start igen."),
+    DiskReadOnly: Phrase("Databasen {file} kan kun læses. Giv Lineal lov til at skrive i filen og dens mappe, og start igen."),
+    DiskGone: Phrase("Databasen {file} kan ikke åbnes. Se efter, at disken er koblet på, og at Lineal må læse og skrive i mappen."),
+    Damaged: Phrase("Databasen {file} er ødelagt. Flyt filen væk, og hent den seneste hele database fra jeres backup."),
+    Busy: Phrase("Databasen {file} er optaget af et andet program. Vent, til det er færdigt, og start igen."),
 }
 PAGE_BYTES: Final = 4096
 FEWEST_DIFFERENT_BYTES: Final = 200
@@ -67,7 +68,7 @@ def at_start(error: sqlcipher.Error, path: Path) -> StorageError:
             )
         return _no_database(path)
     kind = _kind(error, path, DiskGone)
-    return kind(AT_START[kind], file=str(path))
+    return kind(AT_START[kind].danish, file=str(path))
 
 
 def refuse_scrap(path: Path) -> None:

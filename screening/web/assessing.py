@@ -18,11 +18,10 @@ from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.sharing import cautions
 from screening.web.door import current
-from screening.web.door.revisions import is_locked, page_contact, revision
+from screening.web.door.revisions import is_locked, is_refused, page_contact, revision
 
 blueprint = Blueprint("assessing", __name__)
 
-ABOUT_PARENTS = frozenset(text.name for text in TEXTS if text.is_about_parents)
 FORBIDDEN_SINCE = Phrase("Ingen må kontakte forældrene nu. Det er kommet til, efter at du åbnede siden. Læs det, og underskriv igen.")
 
 Answer = str | tuple[str, int] | AnyResponse
@@ -48,8 +47,7 @@ def _typed() -> TypedSheet:
 
     A page that shows no field about the parents sends none: what comes under that name all the same is not read.
     """
-    refused = ABOUT_PARENTS if is_locked(page_contact()) else frozenset[str]()
-    return read_form({name: next(filter(None, request.form.getlist(name)), "") for name in request.form if name not in refused})
+    return read_form({name: next(filter(None, request.form.getlist(name)), "") for name in request.form if not is_refused(name)})
 
 
 def _saved(child_id: str, typed: TypedSheet) -> Sheet:

@@ -19,14 +19,13 @@ from screening.services.assessing import sheet_fields
 from screening.services.paper_forms import keying_in, printing
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current
-from screening.web.door.revisions import is_locked, page_contact, revision
+from screening.web.door.revisions import is_locked, is_refused, page_contact, revision
 
 blueprint = Blueprint("paper_forms", __name__, url_prefix="/paper")
 
 Answer = str | tuple[str, int] | AnyResponse
 
 UNKNOWN_CODE = Phrase("Der er intet skema med den kode i dine enheder. Se efter, om den er skrevet rigtigt.")
-ABOUT_PARENTS = frozenset(text.name for text in TEXTS if text.is_about_parents)
 FORBIDDEN_SINCE = Phrase("Ingen må kontakte forældrene nu. Det er kommet til, efter at du åbnede siden. Læs det, og underskriv igen.")
 CHANGED = Phrase("Kladden er ændret et andet sted, siden du åbnede den. Det, du har tastet, står her endnu: Gem igen for at beholde det.")
 
@@ -127,8 +126,7 @@ def key_in(code: str) -> Answer:
     """The page laid out as the paper is."""
     if request.method == "GET":
         return _key_in_page(code, {}, None)
-    refused = ABOUT_PARENTS if is_locked(page_contact()) else frozenset[str]()
-    typed = read_form({name: value for name, value in request.form.items() if name not in refused})
+    typed = read_form({name: value for name, value in request.form.items() if not is_refused(name)})
     try:
         return _act(request.form.get("action", ""), code, typed)
     except Invalid as invalid:

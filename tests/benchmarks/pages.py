@@ -44,13 +44,22 @@ def measures() -> Iterator[Measure]:
         memory = Path(folder) / "memory"
         memory.mkdir()
         with lineal(settings):
-            cookie = log_in(connect(PORT), LOGIN, DEMO_PASSWORD)
+            cookie = _kept_by_browser(log_in(connect(PORT), LOGIN, DEMO_PASSWORD))
             pages = _pages(child_ids)
             names = {address: _keep(memory, address, cookie) for page in pages for address in page.addresses}
             with running(["-m", "tests.benchmarks.memory_server", str(memory), str(MEMORY_PORT), str(settings.workers)], {}, MEMORY_PORT):
                 for page in pages:
                     ratio = _ratio(page, names, cookie)
                     yield Measure(f"{page.what} at {CONNECTIONS} connections / the same HTML from memory", ratio, LIMIT, "×")
+
+
+def _kept_by_browser(cookie: str) -> str:
+    """The cookie as a browser has it after its first page, with the token of its forms."""
+    connection = connect(PORT)
+    connection.request("GET", "/", headers={"Cookie": cookie})
+    answer = connection.getresponse()
+    answer.read()
+    return str(answer.headers["Set-Cookie"].split(";")[0])
 
 
 def _demo(folder: Path) -> tuple[Settings, list[str]]:

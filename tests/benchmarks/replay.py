@@ -16,7 +16,7 @@ from screening.domain.ruler.weighing.facts import Facts
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.services.opening import opener
-from screening.services.publishing.previewing import preview
+from screening.services.previewing.whole import preview
 from screening.settings import REPOSITORY
 from screening.storage.assessing.facts import SLICES, as_written
 from screening.storage.database import open_database, writing
@@ -48,7 +48,7 @@ def measures() -> Iterator[Measure]:
                 megabytes[done] = _megabytes()
 
         found = []
-        taken = seconds(lambda: found.append(preview(opener(path, key), before, after, progress)))
+        taken = seconds(lambda: found.append(preview(opener(path, key), before, after, TODAY, progress)))
         assert found[0].whole.replayed > CHILDREN * (EACH - 1) and found[0].whole.changed
         yield Measure(f"preview: {CHILDREN * EACH:,} past assessments", taken, 60.0, "s")
         yield Measure("memory of the preview, late / early", megabytes[LATE] / megabytes[EARLY], 1.1, "×")
@@ -68,14 +68,25 @@ def _configurations() -> tuple[Configuration, Configuration]:
 
 
 def _fill(path: Path, key: bytes, configuration: Configuration) -> None:
-    """Write the only table that a replay reads, child by child; keys to other tables are left out, and waits for the disk."""
+    """Write the tables that a preview reads, child by child; keys to other tables are left out, and waits for the disk."""
     db = open_database(path, key)
     migrate(db)
     for setting in ("synchronous = OFF", "foreign_keys = OFF", "cache_size = -300000"):
         db.conn.execute(f"PRAGMA {setting}")
     with writing(db):
         db.conn.executemany("INSERT INTO assessment_facts VALUES (?, ?, ?, ?, ?, ?)", _rows(configuration, Random(1)))
+        db.conn.executemany(
+            "INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by) VALUES (?, '', NULL, ?, ?, '', '')",
+            _births(Random(2)),
+        )
     db.close()
+
+
+def _births(random: Random) -> Iterator[tuple[str, str, int]]:
+    """Ids, birthdays and weeks early; one child of ten comes early."""
+    for number in range(CHILDREN):
+        born = TODAY - timedelta(days=random.randrange(18 * 365))
+        yield f"{number * 16**24 // CHILDREN:024x}", born.isoformat(), random.randrange(1, 17) if random.random() < 0.1 else 0
 
 
 def _rows(configuration: Configuration, random: Random) -> Iterator[tuple[str, str, str, str, str | None, str]]:

@@ -37,6 +37,18 @@ def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: Peo
     assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows == ()
 
 
+def test_why_is_told_until_nobody_may_contact_the_parents(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    before = my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows
+    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
+
+    after = my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows
+
+    assert [row.why is None for row in before] == [False]
+    assert [(row.why, row.under_caution) for row in after] == [(None, True)]
+
+
 def test_my_drafts_are_mine_alone(db: Database, people: People, in_force: InForce) -> None:
     drafting.save_draft(db, people.anne, add_alma(db, people), in_force.configuration, *typed(WHOLE_SHEET), NOW)
 

@@ -142,6 +142,31 @@ def test_writers_wait_for_each_other(db: Database, tmp_path: Path, settings: Set
     assert rows(db, "SELECT count(*) AS many FROM unit")[0]["many"] == 80
 
 
+def test_threads_queue_for_each_other_where_sqlite_would_not_wait(db: Database, settings: Settings) -> None:
+    assert settings.database_key is not None
+    other = reopen(settings.database, settings.database_key)
+    other.conn.execute("PRAGMA busy_timeout = 0")
+    failures: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            with writing(other):
+                insert(other, "unit", {"id": "second", "name": "Anden", "kind": "daycare"})
+        except StorageError as error:
+            failures.append(error)
+
+    second = threading.Thread(target=write)
+    with writing(db):
+        second.start()
+        second.join(timeout=0.2)  # who does not queue has been refused by then
+        insert(db, "unit", {"id": "first", "name": "Første", "kind": "daycare"})
+    second.join()
+    other.close()
+
+    assert failures == []
+    assert [row["id"] for row in rows(db, "SELECT id FROM unit ORDER BY rowid")] == ["first", "second"]
+
+
 def test_driver_errors_never_leave_storage(db: Database) -> None:
     with pytest.raises(StorageError) as refused:
         rows(db, "SELECT * FROM no_such_table")

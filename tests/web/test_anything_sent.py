@@ -30,7 +30,8 @@ from screening.services.assessing import drafting, signing
 from screening.services.opening import Opener
 from screening.services.paper_forms import printing
 from screening.services.preparing import prepare
-from screening.services.publishing import previewing, publications
+from screening.services.previewing import whole as previewing
+from screening.services.publishing import publications
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database, writing
@@ -185,7 +186,7 @@ def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [clara], NOW)[0]
     other = InForce(configuration.model_copy(update={"fingerprint": "1" * 64}), in_force.files)
     publications.publish(db, people.dorte, other, "", now, configuration.fingerprint)
-    found = previewing.preview(opener, other.configuration, configuration, lambda _done, _of: None)
+    found = previewing.preview(opener, other.configuration, configuration, NOW.date(), lambda _done, _of: None)
     with writing(db):
         run = previews.start(db, other.configuration.fingerprint, configuration.fingerprint, previewing.STEPS, now)
         previews.finish(db, run, found.model_dump_json(), now)

@@ -281,3 +281,26 @@ def test_every_field_of_every_form_has_words(as_user: Browse, addresses: dict[st
             for form in forms_on(answer.get_data(as_text=True), page):
                 plain = {name for name in form.names if "." not in name} if form.method == "POST" else set()
                 assert plain <= STEERING | set(WORDS), page
+
+
+@pytest.mark.parametrize("kind", ["sheet", "key-in", "lift", "correct"])
+def test_a_form_about_a_child_that_left_the_unit_gives_its_text_back(
+    db: Database, addresses: dict[str, tuple[str, dict[str, str]]], as_user: Browse, kind: str
+) -> None:
+    address, fields = addresses[kind]
+    browser = as_user("anne")
+    db.conn.execute("UPDATE child_unit SET until = '2026-11-01', since = '2026-10-01'")
+    db.conn.commit()
+
+    answer = browser.post(address, data=fields)
+
+    page = answer.get_data(as_text=True)
+    assert answer.status_code == 404
+    assert "Hun siger: »Nej &amp; &lt;nej&gt;«" in page
+    assert "står her endnu" in page
+
+
+def test_a_refused_form_without_a_word_in_it_is_only_told(addresses: dict[str, tuple[str, dict[str, str]]], as_user: Browse) -> None:
+    page = as_user("anne").post("/children/nobody/assess", data={"action": "delete"}).get_data(as_text=True)
+
+    assert "står her endnu" not in page

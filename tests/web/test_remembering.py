@@ -1,7 +1,9 @@
 """What is drawn once: only what stands in the municipality's files, for every reader alike; all else is asked at each request."""
 
+import gc
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,12 +15,12 @@ from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
 from screening.storage.database import Database
 from screening.web.door import words
-from screening.web.door.remembering import Remembered
+from screening.web.door.remembering import MOST_REMEMBERED, Remembered
 from tests.people import NOW, People, add_alma
 
 TEMPLATES = REPOSITORY / "templates"
 NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html") if "reports" not in path.relative_to(TEMPLATES).parts)
-MAY_BE_SEEN = {"_", "NOT_OBSERVED", "dict", "fields", "gettext", "namespace", "ngettext", "part", "range", "remembered"}
+MAY_BE_SEEN = {"_", "NOT_OBSERVED", "dict", "fields", "gettext", "namespace", "ngettext", "part", "range", "remembered", "url_for"}
 """What is the same in every request but for the language and the program's place on its server, by which the drawn is told apart."""
 TELLS_THE_TIME = {"typed_day"}
 """Filters that depend on more than the language."""
@@ -248,3 +250,30 @@ def test_every_form_of_every_page_has_a_key_of_its_own(as_user: LogIn, db: Datab
     assert [page.status_code for page in pages] == [200, 200]
     assert len(keys) >= 4
     assert len(set(keys)) == len(keys)
+
+
+def test_what_is_remembered_has_an_end(app: Flask, counted: tuple[Remembered, list[object]]) -> None:
+    drawn, ran = counted
+    with app.test_request_context():
+        for number in range(MOST_REMEMBERED + 10):
+            drawn(number)
+        drawn(0)
+
+    assert len(ran) == MOST_REMEMBERED + 11
+
+
+def test_a_word_in_the_place_of_an_answer_is_not_remembered(app: Flask, in_force: InForce) -> None:
+    scale, dimension, item = next(
+        (scale, dimension, item)
+        for scale in in_force.configuration.scales
+        for dimension in scale.dimensions
+        for item in dimension.items
+        if item.type == "choice"
+    )
+    with app.test_request_context():
+        kind: Any = app.jinja_env.get_template("components/items/choice.html").module
+        for held in ("Alma", next(iter(item.choices))):
+            kind.on_sheet(scale, dimension, item, "answer", {"answer": held}, None)
+
+    keys = [str(key) for one in gc.get_objects() if type(one) is Remembered for key in one._drawn if "answer" in str(key)]
+    assert keys and not [key for key in keys if "Alma" in key]

@@ -191,6 +191,15 @@ def test_options_answer_without_asking(tmp_path: Path) -> None:
     assert lineal("check", tmp_path).returncode == 0
 
 
+@pytest.mark.parametrize("word", ["N", "No", "null", "Y", "on"])
+def test_names_that_yaml_reads_as_something_else_stay_names(tmp_path: Path, word: str) -> None:
+    """Title, id, dimension and zone: a bare null is nothing, and a bare n is no."""
+    done = new_scale(tmp_path, "--title", word, "--dimensions", f"{word}, Andet", "--zones", f"1-3 {word}, 4-10 Trivsel", "--yes")
+
+    assert done.returncode == 0 and "0 fejl" in done.stdout, done.stdout
+    assert "[L03" not in lineal("check", tmp_path).stderr
+
+
 def test_bad_option_is_refused_where_nobody_can_be_asked(tmp_path: Path) -> None:
     done = new_scale(tmp_path, "--ages", "gammel", "--yes")
 

@@ -47,7 +47,7 @@ def _scale(new: NewScale) -> Iterator[str]:
     yield "# Alt efter # er forklaringer, som programmet ikke læser."
     yield f"# Skriv jeres egne tekster, hvor der står »{WRITE_HERE}«. Slet også de ord."
     yield ""
-    yield f"scale: {new.id}"
+    yield f"scale: {quoted(new.id)}"
     yield _noted('version: "1"', "skalaens version, altid i anførselstegn; skriv en ny, når I ændrer skalaen")
     yield f"title: {quoted(new.title)}"
     yield "description: >-"
@@ -71,7 +71,7 @@ def _ruler(new: NewScale, points: PointRange) -> Iterator[str]:
     yield "# Zonerne. Hvert trin skal stå i præcis én zone. look_again er den længste tid, der må gå, før barnet vurderes igen."
     yield "zones:"
     for position, zone in enumerate(new.zones):
-        yield f"  - id: {zone.id}"
+        yield f"  - id: {quoted(zone.id)}"
         yield f"    points: {_points(zone.points)}"
         yield f"    title: {quoted(zone.title)}"
         yield "    text: >-"
@@ -88,7 +88,7 @@ def _ruler(new: NewScale, points: PointRange) -> Iterator[str]:
 
 
 def _dimension(dimension: NewDimension, points: PointRange) -> Iterator[str]:
-    yield f"  - id: {dimension.id}"
+    yield f"  - id: {quoted(dimension.id)}"
     yield f"    title: {quoted(dimension.title)}"
     yield "    question: >-"
     yield f"      {WRITE_HERE} det spørgsmål, fagpersonen skal svare på."

@@ -40,8 +40,12 @@ def blank_form_code(scale: Scale, visit: Visit | None) -> str:
 
 
 def edition(scale: Scale) -> str:
-    """What a scale says, text for text, wherever in its file it stands: two scales with the same edition print the same form."""
-    return json.dumps(_without_places(scale.model_dump(mode="json")), sort_keys=True)
+    """What a scale says, text for text, wherever in its file it stands: two scales with the same edition print the same form.
+
+    Whom a perspective asks is printed nowhere, so that a form in a drawer keeps its code when its scale comes to say it.
+    """
+    written = scale.model_dump(mode="json", exclude={"perspectives": {"__all__": {"who"}}})
+    return json.dumps(_without_places(written), sort_keys=True)
 
 
 def _without_places(held: object) -> object:

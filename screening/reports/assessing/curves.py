@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
@@ -78,7 +79,7 @@ class Curve:
     seen: tuple[SeenPoint, ...]
     elsewhere: int
 
-    @property
+    @cached_property
     def looks(self) -> tuple[tuple[int, Rater | None], ...]:
         """Whose marks look how, for the legend; only those who have one here."""
         here = dict.fromkeys((self.look(seen.rater), seen.rater if self.look(seen.rater) < LOOKS else None) for seen in self.seen)

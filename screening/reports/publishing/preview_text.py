@@ -7,6 +7,7 @@ from typing import Final
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.changes.effects import ChangeKind
 from screening.domain.ruler.changes.previews import CountedGroup, Counts, Move, Preview, RuleEffect
+from screening.domain.ruler.changes.today import DraftCounts, ScaleMove
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
 from screening.reports.assessing.data import ReportJson
@@ -19,6 +20,10 @@ COLUMNS: Final = (
     ("advice", Phrase("Råd")),
     ("placing", Phrase("Placering")),
 )
+HISTORY: Final = Phrase(
+    "Fald og »første gang« er set med det, som enheden selv havde underskrevet. Andre enheders vurderinger er ikke med."
+)
+DRAFTS_KEPT: Final = Phrase("Intet i kladderne bliver slettet. Det, der ikke har plads, bliver stående for sig selv.")
 SHOWN_EXAMPLES: Final = 2
 
 
@@ -37,6 +42,15 @@ def preview_json(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
         "units": [_group(group, language) for group in preview.units],
         "moves": [_move(move, language) for move in preview.moves],
         "rules": [_rule(rule, language) for rule in preview.rules],
+        "children": {
+            "counted": preview.children.counted,
+            "moved": preview.children.moved,
+            "moves": [_scale_move(move, language) for move in preview.children.moves],
+        },
+        "drafts": {
+            **_drafts(preview.drafts),
+            "units": [{"title": render(unit.title, language), **_drafts(unit)} for unit in preview.drafts.units],
+        },
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
 
@@ -53,8 +67,13 @@ def _lines(preview: Preview, language: str) -> Iterator[str]:
     whole = preview.whole
     held: dict[str, Value] = {"replayed": _number(whole.replayed), "changed": _number(whole.changed)}
     yield render(_sum(whole, held), language)
-    if not whole.changed:
-        return
+    if whole.changed:
+        yield from _replayed(preview, language)
+    yield from _today(preview, language)
+
+
+def _replayed(preview: Preview, language: str) -> Iterator[str]:
+    yield render(HISTORY, language)
     yield from _table(Phrase("Efter skala"), preview.scales, language)
     yield from _table(Phrase("Efter enhed"), preview.units, language)
     effects: tuple[tuple[Phrase, Sequence[Move | RuleEffect]], ...] = (
@@ -66,6 +85,24 @@ def _lines(preview: Preview, language: str) -> Iterator[str]:
         if changing:
             yield from ("", render(heading, language))
             yield from (_effect(one, language) for one in changing)
+
+
+def _today(preview: Preview, language: str) -> Iterator[str]:
+    """Children who would have another scale, and drafts that would be met otherwise; nothing where there is neither child nor draft."""
+    children, drafts = preview.children, preview.drafts
+    if children.counted:
+        held: dict[str, Value] = {"counted": _number(children.counted), "moved": _number(children.moved)}
+        yield from ("", render(Phrase("Børn i alt: {counted}. Børn, der ville skifte skala i dag: {moved}.", held), language))
+        yield from (f"{_number(move.count):>9}  {render(move.path, language)}" for move in children.moves)
+    if drafts.waiting:
+        held = {"waiting": _number(drafts.waiting), "changed": _number(drafts.changed)}
+        yield from ("", render(Phrase("Kladder, der venter: {waiting}. Kladder, der ville blive berørt: {changed}.", held), language))
+        for one in drafts.units:
+            held = {"unit": one.title, "scale": _number(one.other_scale), "place": _number(one.without_place)}
+            what = Phrase("{unit}: {scale} skal have en anden skala, og i {place} er der noget skrevet, som ikke længere har plads", held)
+            yield f"{_number(one.changed):>9}  {render(what, language)}"
+        if drafts.changed:
+            yield render(DRAFTS_KEPT, language)
 
 
 def _table(heading: Phrase, groups: tuple[CountedGroup, ...], language: str) -> Iterator[str]:
@@ -94,6 +131,15 @@ def _counts(counts: Counts) -> dict[str, ReportJson]:
 
 def _group(group: CountedGroup, language: str) -> dict[str, ReportJson]:
     return {"id": group.id, "title": render(group.title, language), **_counts(group)}
+
+
+def _scale_move(move: ScaleMove, language: str) -> dict[str, ReportJson]:
+    before, after = (render(title, language) if title else None for title in (move.before, move.after))
+    return {"before": before, "after": after, "count": move.count}
+
+
+def _drafts(counts: DraftCounts) -> dict[str, ReportJson]:
+    return {name: int(getattr(counts, name)) for name in DraftCounts.model_fields}
 
 
 def _move(move: Move, language: str) -> dict[str, ReportJson]:

@@ -38,9 +38,13 @@ class Aside:
 
 def set_aside(typed: TypedSheet, scale: Scale | None, configuration: Configuration) -> tuple[Aside, ...]:
     """Everything typed that a sheet on this scale can't hold; all but the day while there is no scale."""
-    held = {SCALE, OBSERVATIONS, *(_held(typed, scale) if scale else (OBSERVED_ON,))}
-    words = AsideWords(configuration)
-    return tuple(Aside(name, value, *words.of(name, value)) for name, value in write_fields(typed).items() if name not in held)
+    aside, words = fields_aside(typed, scale), AsideWords(configuration)
+    return tuple(Aside(name, value, *words.of(name, value)) for name, value in write_fields(typed).items() if name in aside)
+
+
+def fields_aside(typed: TypedSheet, scale: Scale | None) -> frozenset[str]:
+    """The names of the fields that are set aside."""
+    return frozenset(write_fields(typed)).difference((SCALE, OBSERVATIONS), _held(typed, scale) if scale else (OBSERVED_ON,))
 
 
 def _held(typed: TypedSheet, scale: Scale) -> Iterator[str]:

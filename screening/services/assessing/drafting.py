@@ -19,7 +19,7 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact, most_careful
-from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.scales import Perspective, Scale, Who
 from screening.errors import NotFound, Stale
 from screening.language import local_day
 from screening.services import children, once
@@ -94,6 +94,17 @@ class Sheet:
         if text.is_about_parents:
             return not self.is_locked
         return self.misses_observation if text.asked_unseen else True
+
+    @property
+    def asked(self) -> tuple[Perspective, ...]:
+        """Whom the sheet asks beside the professional: nobody who may be a parent, while nobody may contact them."""
+        everybody = self.scale.perspectives if self.scale else ()
+        return tuple(one for one in everybody if not (self.is_locked and one.who is Who.PARENTS))
+
+    @property
+    def unasked(self) -> tuple[Perspective, ...]:
+        """Whom the scale asks and the sheet may not: what they said before is shown and carried along."""
+        return tuple(one for one in (self.scale.perspectives if self.scale else ()) if one not in self.asked)
 
     def last(self, dimension_id: str) -> Last | None:
         """Where the child stood in a dimension when somebody of the unit last saw it."""
@@ -194,6 +205,10 @@ def as_typed(
     )
     reading = sheets.read_sheet(scale, child, typed, tuple(one.scores for one in earlier), today) if scale else None
     result = evaluate(configuration, reading.case) if reading else None
+    contact = most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM])
+    if reading and scale and contact is not ParentContact.INFORM:
+        reading = sheets.without_asking_parents(scale, typed, reading)
+        result = evaluate(configuration, reading.case)
     return Sheet(
         child=child,
         unit=unit,
@@ -209,6 +224,6 @@ def as_typed(
         reading=reading,
         result=result,
         earlier=earlier,
-        contact=most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM]),
+        contact=contact,
         correction_reason=draft.correction_reason if draft else "",
     )

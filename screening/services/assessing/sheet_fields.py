@@ -1,7 +1,9 @@
 """The names of the sheet's fields."""
 
+from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import ANSWER, POINT, REASON, SAID, SAID_REASON, SIGN
-from screening.domain.ruler.written.scales import Dimension
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.scales import Dimension, Who
 
 
 def point_field(dimension: Dimension) -> str:
@@ -37,3 +39,15 @@ def said_reason_field(perspective_id: str, dimension: Dimension) -> str:
 def sign_field(sign_id: str) -> str:
     """The name of the field that holds a tick."""
     return f"{SIGN}.{sign_id}"
+
+
+def asks_parents(configuration: Configuration, name: str) -> bool:
+    """Whether a field can only be filled in by whoever talks with the parents: it has no place while nobody may contact them.
+
+    One of several scales that asks somebody else under the same id shows the field, so then it is no such field.
+    """
+    kind, _, rest = name.partition(".")
+    if kind in (SAID, SAID_REASON):
+        who = rest.partition(".")[0]
+        return {one.who for scale in configuration.scales for one in scale.perspectives if one.id == who} == {Who.PARENTS}
+    return any(text.name == name and text.is_about_parents for text in TEXTS)

@@ -1,7 +1,7 @@
 """The assessment sheet: from what is typed to a case, and everything that keeps it from being signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
@@ -14,7 +14,7 @@ from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
-from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.scales import Scale, Who
 from screening.domain.words import age_phrase, ages_phrase
 from screening.services.assessing.answers import read_answers
 from screening.services.assessing.sheet_fields import point_field, reason_field, said_field, said_reason_field
@@ -146,6 +146,21 @@ def _perspectives(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) ->
             elif typed.said.get(key) or reason:
                 faults[name] = Phrase("{perspective}: Vælg et trin eller »Ikke observeret«.", {"perspective": perspective.title})
     return said
+
+
+def without_asking_parents(scale: Scale, typed: TypedSheet, reading: Reading) -> Reading:
+    """The same sheet while nobody may contact the parents: it has no field for what they say, so nothing is missing in it.
+
+    Words of theirs without a point were written before; they stand without one.
+    """
+    faults, said = dict(reading.faults), dict(reading.case.perspectives)
+    for perspective in scale.perspectives:
+        if perspective.who is Who.PARENTS:
+            for dimension in scale.dimensions:
+                words = typed.said_reasons.get((perspective.id, dimension.id), "").strip()
+                if faults.pop(said_field(perspective.id, dimension), None) and words:
+                    said[perspective.id] = {**said.get(perspective.id, {}), dimension.id: Score(NOT_OBSERVED, words)}
+    return replace(reading, case=replace(reading.case, perspectives=said), faults=faults)
 
 
 def read_point(scale: Scale, written: str) -> Point | None:

@@ -17,7 +17,7 @@ from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.scales import Scale, Visit
+from screening.domain.ruler.written.scales import Perspective, Scale, Visit, Who
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.paper_forms.paper_form import OBSERVATIONS as ON_THE_FORM
@@ -69,6 +69,11 @@ class KeyIn:
         """What the form has no room for: the page carries it along."""
         shown = _on_the_page(self.scale, self.sections) - (_ABOUT_PARENTS if self.is_locked else frozenset())
         return {name: value for name, value in write_fields(typed).items() if name not in shown}
+
+    @property
+    def unasked(self) -> tuple[Perspective, ...]:
+        """Whom the form asks and the page does not, while nobody may contact the parents."""
+        return tuple(one for one in self.scale.perspectives if self.is_locked and one.who is Who.PARENTS)
 
     @property
     def is_locked(self) -> bool:

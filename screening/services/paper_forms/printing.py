@@ -26,6 +26,7 @@ from screening.services.sharing import cautions, insight
 from screening.storage import audit, children, paper_forms
 from screening.storage.database import Database
 from screening.storage.publishing import configurations
+from screening.storage.sharing.cautions import under_caution
 
 MOST_CHILDREN = 30
 """As many as one printing takes: a group or a class, and some seconds of work."""
@@ -84,7 +85,7 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
     shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
     ids = [candidate.child.id for candidate in shown]
     insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
-    return UnitGroup(unit, scale, shown, cautions.marked(db, ids))
+    return UnitGroup(unit, scale, shown, under_caution(db, ids))
 
 
 def print_for(
@@ -164,7 +165,7 @@ def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
     forms = tuple(paper_forms.waiting(db, user.child_units, local_day(now)))
     ids = {form.child_id for form in forms}
     insight.list_seen(db, user, Act.WAITING_FORMS_VIEWED, ids, now)
-    return WaitingForms(forms, cautions.marked(db, ids))
+    return WaitingForms(forms, under_caution(db, ids))
 
 
 def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = NO_FORM) -> None:

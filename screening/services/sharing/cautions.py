@@ -1,6 +1,6 @@
 """Cautions about a child: raised by signing, shown to everybody who has the child, lifted by a named act."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -91,11 +91,6 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
 def contact_with(db: Database, child_id: str) -> ParentContact:
     """How the parents of a child may be met now."""
     return strictest(cautions.standing(db, child_id))
-
-
-def marked(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
-    """Those of these children whose parents may not be met as usual: for the mark in a list."""
-    return cautions.under_caution(db, child_ids)
 
 
 def raise_(db: Database, now: datetime, act: Act, who: Actor, signed: Signed, result: Result) -> None:

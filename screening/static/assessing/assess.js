@@ -6,6 +6,7 @@
 const RETRY_AFTER_MS = 10_000;
 const CONFLICT = 409;
 const TOO_LARGE = 413;
+const REFUSED = [403, 404, 410];
 
 const sheet = document.getElementById("sheet");
 let changes = 0;
@@ -16,6 +17,7 @@ let leaving = false;
 let conflicted = false;
 let waitingButton = null;
 let retry = null;
+let refused = false;
 
 const isUnsaved = () => changes > savedChanges;
 
@@ -76,7 +78,7 @@ async function renewToken() {
 
 async function saveAgain(withNewToken) {
   clearTimeout(retry);
-  if (!isUnsaved() || saving || leaving) {
+  if (!isUnsaved() || saving || leaving || refused) {
     return;
   }
   if (withNewToken) {
@@ -97,6 +99,11 @@ function tellWhatFailed(xhr) {
       showFault(words.join(" ") || sheet.dataset.tooMuch);
       return;
     }
+    if (REFUSED.includes(status)) {
+      refused = true;
+      showFault(told || sheet.dataset.refused);
+      return;
+    }
     showFault(loggedOut ? sheet.dataset.loggedOut : told || sheet.dataset.noAnswer);
     retry = setTimeout(saveAgain, RETRY_AFTER_MS, loggedOut);
   }
@@ -114,6 +121,10 @@ function press(button) {
 
 sheet.addEventListener("input", (event) => {
   changes += 1;
+  if (refused) {
+    tellLength(event.target);
+    return;
+  }
   if (event.target.matches("textarea, input[type=text]")) {
     tellLength(event.target);
   }
@@ -136,7 +147,7 @@ document.body.addEventListener("htmx:oobBeforeSwap", (event) => {
   if (target.id === "outcome-line" && target.textContent.trim() === fragment.textContent.trim()) {
     event.detail.shouldSwap = false;
   }
-  if (target.id === "parents-part" && changes > sentChanges) {
+  if (target.matches("#parents-part, .others-part") && changes > sentChanges) {
     event.detail.shouldSwap = false;
   }
 });
@@ -150,7 +161,7 @@ document.body.addEventListener("htmx:oobAfterSwap", (event) => {
 });
 
 sheet.addEventListener("htmx:beforeRequest", (event) => {
-  if (leaving) {
+  if (leaving || refused) {
     event.preventDefault();
     return;
   }
@@ -185,9 +196,9 @@ sheet.addEventListener("htmx:afterRequest", (event) => {
 });
 
 // A pressed button waits until everything is saved: it must neither build on an old revision nor lead away from unsaved words.
-// In a conflict there is nothing to wait for: the answer to the button is the page with both texts.
+// In a conflict, or where the sheet is refused, there is nothing to wait for: the answer to the button is a page with the texts.
 sheet.addEventListener("submit", (event) => {
-  if (!leaving && !conflicted && (saving || isUnsaved())) {
+  if (!leaving && !conflicted && !refused && (saving || isUnsaved())) {
     event.preventDefault();
     waitingButton = event.submitter;
     htmx.trigger(sheet, "again");

@@ -1,17 +1,18 @@
 """Drafts: saved while somebody writes, with a revision number that a stale save can't pass."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.assessing.assessments import Correction, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, write_fields
+from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit
 from screening.errors import Stale
 from screening.storage.children import IN_UNITS, ids_as_json
-from screening.storage.database import Database, Row, change, insert, new_id, rows
+from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
 
 COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at, saved_by_form"
 
@@ -25,6 +26,28 @@ class OpenDraft:
     child_born: date
     unit_name: str
     saved_at: datetime
+
+
+@dataclass(frozen=True)
+class WaitingDraft:
+    """A draft as a configuration meets it. The child has its age, and neither name nor number: nobody is told who it is."""
+
+    unit_id: str
+    child: Child
+    typed: TypedSheet
+
+
+def every(db: Database) -> Iterator[WaitingDraft]:
+    """Every draft that waits, one at a time."""
+    found = stream(
+        db,
+        """SELECT draft.unit_id, child.id, born, weeks_early, fields FROM draft
+        JOIN child ON child.id = draft.child_id ORDER BY draft.id""",
+        {},
+    )
+    for unit_id, child_id, born, weeks_early, fields in found:
+        child = Child(child_id, "", date.fromisoformat(born), None, weeks_early, ())
+        yield WaitingDraft(unit_id, child, read_fields(json.loads(fields)))
 
 
 def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:

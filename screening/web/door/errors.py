@@ -35,6 +35,7 @@ OTHERS = (
     Phrase("Siden er åbnet af en anden"),
     Phrase("En anden er logget ind i browseren, siden siden blev åbnet. Det, der stod på den, er gemt til den, der skrev det."),
 )
+STAYS = Phrase("Det, du skrev, står her endnu. Kopiér det, og spørg jeres leder, hvis du mener, at du skal have adgang.")
 TOO_MUCH = Phrase("Det, du skrev, står her endnu. En side kan tage imod 1 MB, omkring en million tegn. Kort af, og send igen.")
 
 log = logging.getLogger("screening.web")
@@ -51,9 +52,14 @@ def register(app: Flask) -> None:
 
 
 def _broken_promise(error: LinealError) -> tuple[str, int]:
+    """Say what was refused, and give back what was typed: whoever lost a child from the unit meanwhile still has the words."""
     status = next((status for kind, status in STATUS.items() if isinstance(error, kind)), 400)
     title, message = MESSAGES.get(status, UNKNOWN)
-    return _page(title, message if isinstance(error, NotFound) else error.phrase, status)
+    words = message if isinstance(error, NotFound) else error.phrase
+    if not current.is_live() and kept.may_be_shown() and kept.carried().told:
+        title_said, message_said = _said(title, words)
+        return kept.again_page(title_said, f"{message_said} {render(STAYS, current.language())}", status)
+    return _page(title, words, status)
 
 
 def _no_database(fault: StorageError) -> Response | tuple[str, int]:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from flask import Flask, Response, current_app, flash, g, redirect, request, url_for
@@ -154,4 +155,9 @@ def _answer_again(already: once.AlreadyMade) -> AnyResponse:
 
 
 def _serializer() -> URLSafeSerializer:
-    return URLSafeSerializer(str(current_app.config["SECRET_KEY"].hex()), salt="form")
+    return _signed_with(current_app.config["SECRET_KEY"])
+
+
+@lru_cache(maxsize=4)
+def _signed_with(secret: bytes) -> URLSafeSerializer:
+    return URLSafeSerializer(secret.hex(), salt="form")

@@ -5,12 +5,11 @@ it was called with: another configuration has other parts. Called with anything 
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Final
+from collections.abc import Hashable, Iterable
+from functools import cache
+from typing import Any, Final, TypeAlias, cast
 
-from flask import request
+from flask import has_request_context, request
 from jinja2 import pass_context
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
@@ -19,32 +18,14 @@ from screening.domain.source import Written
 from screening.domain.text import Text
 from screening.web.door import current
 
-MOST_REMEMBERED: Final = 2048
-"""A few thousand characters each. The shipped files have some 700 in each language, most of them offers and points."""
+MOST_REMEMBERED: Final = 4096
+"""Of one macro: a thousand characters each. Of the shipped files' largest, the points to press, some 600 are used in each language."""
 PARTS: Final = (Written, Text)
-WORD: Final = re.compile(r"[A-Za-z0-9_.#-]{0,60}")
-"""What may be a name of the program's or an id of the files. Nobody's words: those have spaces."""
+PLAIN: Final = frozenset({int, float, bool, type(None)})
+WORD: Final = re.compile(r"[A-Za-z0-9_./#-]{0,60}")
+"""What may be a name of the program's, a file of it or an id of the municipality's files. Nobody's words: those have spaces."""
 
-
-@dataclass(frozen=True, eq=False)
-class _Part:
-    """A part of a configuration, told from others by being the same object: it has no other equal, and costs nothing to compare."""
-
-    held: object
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Part) and self.held is other.held
-
-    def __hash__(self) -> int:
-        return id(self.held)
-
-
-@dataclass(frozen=True)
-class _Plain:
-    """A number, a yes or no, or a word; 1 is not True here."""
-
-    kind: type
-    held: object
+Key: TypeAlias = Hashable
 
 
 class _NotOnlyFiles(Exception):
@@ -52,45 +33,62 @@ class _NotOnlyFiles(Exception):
 
 
 class Remembered:
-    """A macro that draws the same thing once."""
+    """A macro that draws the same thing once. `language` is the one that it is written in, where it is written in one alone.
 
-    def __init__(self, macro: Macro) -> None:
-        self._macro = macro
+    A part of a configuration is told from others by being the same object. What it is kept under stays for as long as what was drawn.
+    """
+
+    def __init__(self, macro: Macro, language: str = "") -> None:
+        self._macro, self._language = macro, language
+        self._drawn: dict[Key, tuple[Markup, object]] = {}
 
     def __call__(self, *arguments: Any, **named: Any) -> Markup:
         """What the macro draws."""
         try:
-            known = tuple(_known(value) for value in arguments)
-            known_named = tuple((name, _known(value)) for name, value in named.items())
+            key: Key = (
+                self._language or current.language(),
+                request.root_path,
+                *map(_known, arguments),
+                *[(name, _known(value)) for name, value in named.items()],
+            )
         except _NotOnlyFiles:
-            return Markup(self._macro(*arguments, **named))  # noqa: S704 - the macro has made it safe
-        return _drawn(self._macro, current.language(), request.root_path, known, known_named)
+            return self._draw(arguments, named)
+        kept = self._drawn.get(key)
+        if kept is None:
+            kept = self._drawn[key] = self._draw(arguments, named), (arguments, named)
+            if len(self._drawn) > MOST_REMEMBERED:
+                self._drawn = {}
+        return kept[0]
+
+    def _draw(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> Markup:
+        return Markup(self._macro(*arguments, **named))  # noqa: S704 - the macro has made it safe
 
 
 @pass_context
 def remembered(context: Context, macro: Macro) -> Macro | Remembered:
     """The macro, remembered. Where its template is imported with context it can see who asks, so it is left as it is."""
-    return macro if "user" in context else Remembered(macro)
+    if "user" in context:
+        return macro
+    return Remembered(macro, current.language() if has_request_context() else "")
 
 
-@lru_cache(maxsize=MOST_REMEMBERED)
-def _drawn(macro: Macro, _language: str, _root: str, arguments: Iterable[object], named: Iterable[tuple[str, object]]) -> Markup:
-    return Markup(macro(*map(_value, arguments), **{name: _value(value) for name, value in named}))  # noqa: S704 - the macro has made it safe
-
-
-def _known(value: object) -> object:
-    """What a value is remembered by. Raises `_NotOnlyFiles`."""
-    if isinstance(value, PARTS):
-        return _Part(value)
-    if value is None or isinstance(value, int):
-        return _Plain(type(value), value)
-    if isinstance(value, str):
-        if WORD.fullmatch(value):
-            return _Plain(type(value), value)
-    elif isinstance(value, tuple | list):
-        return tuple(_known(one) for one in value)
+def _known(value: object) -> Key:
+    """What a value is remembered by: a part of the files by its identity, and no plain value by a bare number. Raises `_NotOnlyFiles`."""
+    kind = type(value)
+    if kind is str:
+        if WORD.fullmatch(cast(str, value)):
+            return value
+    elif kind in PLAIN:
+        return kind, value
+    elif _is_part(cast(Hashable, kind)):
+        return id(value)
+    elif kind is tuple or kind is list:
+        return tuple(map(_known, cast(Iterable[object], value)))
+    elif isinstance(value, str) and WORD.fullmatch(value):
+        return kind, str(value)
     raise _NotOnlyFiles
 
 
-def _value(known: Any) -> object:
-    return tuple(_value(one) for one in known) if isinstance(known, tuple) else known.held
+@cache
+def _is_part(kind: Hashable) -> bool:
+    return isinstance(kind, type) and issubclass(kind, PARTS)

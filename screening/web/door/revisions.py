@@ -6,6 +6,8 @@ from flask import request
 
 from screening.domain.counts import read_count
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.services.assessing.sheet_fields import asks_parents
+from screening.web.door import current
 
 MOST_SAVES: Final = 99_999_999
 
@@ -24,3 +26,8 @@ def page_contact() -> ParentContact:
 def is_locked(contact: ParentContact) -> bool:
     """Whether the parents may not be contacted as usual."""
     return contact is not ParentContact.INFORM
+
+
+def is_refused(name: str) -> bool:
+    """Whether a field is not read: the page shows none that asks the parents while they may not be contacted, so it sends none."""
+    return is_locked(page_contact()) and asks_parents(current.in_force().configuration, name)

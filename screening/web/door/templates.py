@@ -1,32 +1,122 @@
-"""How templates are run: as Jinja does it, without asking of every call what none of ours is."""
+"""How templates are compiled: once for each language, with its sentences written in, and calling what they call at once."""
 
-from types import FunctionType
-from typing import Any
+from keyword import iskeyword
+from typing import Any, Final
 
-from flask import Flask
-from jinja2 import StrictUndefined
-from jinja2.runtime import Context, Macro
+from flask import Flask, has_request_context
+from flask.templating import Environment
+from jinja2 import StrictUndefined, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
-from screening.web.door.remembering import Remembered, remembered
+from screening.language import translate
+from screening.web.door import current
+from screening.web.door.remembering import remembered
 
-PLAIN = (Macro, FunctionType, Remembered)
+SENTENCE: Final = "_"
+SAYING: Final = "say"
+TAKES_CONTEXT: Final = frozenset({"remembered"})
+RUNTIME: Final = "from jinja2.runtime import "
 
 
-class QuickContext(Context):
-    """Calls macros and plain functions at once. Jinja first asks each whether it wants to be given the context, which takes longer."""
+def quick_escape(value: Any) -> str:
+    """What `escape` makes of a value; what is safe already, as nearly everything that a macro draws, is given back as it is."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    if kind is int or kind is float:
+        return str(value)
+    return escape(value)
 
-    def call(__self, __called: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as in Jinja: a macro may have an argument called self
-        """Call a macro, a function or anything else that a template calls."""
-        if type(__called) not in PLAIN or hasattr(__called, "jinja_pass_arg"):
-            return super().call(__called, *args, **kwargs)
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        return __called(*args, **kwargs)
+
+class _InLanguage(NodeTransformer):
+    """Writes the sentences of one language into a template, and tells the filter that says things which language it is."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - as in Jinja
+        self.generic_visit(node)
+        if not (isinstance(node.node, nodes.Name) and node.node.name == SENTENCE):
+            return node
+        match node:
+            case nodes.Call(args=[nodes.Const(value=str(danish))], dyn_args=None, dyn_kwargs=None):
+                return self._sentence(danish, node)
+        return node
+
+    def _sentence(self, danish: str, node: nodes.Call) -> nodes.Expr:
+        """The sentence; with gaps that are filled when the page is drawn, and made safe then."""
+        sentence = Markup(translate(danish, self._language))  # noqa: S704 - our own sentence
+        if not node.kwargs:
+            return nodes.Const(sentence % {}, lineno=node.lineno)
+        gaps = [nodes.Pair(nodes.Const(gap.key), gap.value) for gap in node.kwargs]
+        return nodes.Mod(nodes.Const(sentence), nodes.Dict(gaps), lineno=node.lineno)
+
+    def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 - as in Jinja
+        self.generic_visit(node)
+        if node.name == SAYING and not node.args:
+            node.args = [nodes.Const(self._language)]
+        return node
+
+
+class QuickCode(CodeGenerator):
+    """Calls what a template calls at once. Jinja first asks each macro and function whether it wants to be given the context."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 - as in Jinja
+        """Write a call."""
+        asks = isinstance(node.node, nodes.Name) and node.node.name in TAKES_CONTEXT
+        if asks or node.dyn_args or node.dyn_kwargs or any(iskeyword(named.key) for named in node.kwargs):
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.visit(node.node, frame)
+        self.write("(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+
+class QuickTemplate(Template):
+    """A template of an environment whose templates all have the same globals: imported without context, it is run once."""
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
+
+
+class ForEachLanguage(Environment):
+    """Compiles a template anew for each language that somebody reads it in."""
+
+    code_generator_class = QuickCode
+    template_class = QuickTemplate
+
+    def __init__(self, app: Flask, **options: Any) -> None:
+        super().__init__(app, **options)
+        self._compiled: dict[tuple[str, str], Template] = {}
+
+    def _load_template(self, name: str, globals: Any) -> Template:  # noqa: A002 - as in Jinja
+        if globals or self.auto_reload or self.loader is None or not has_request_context():
+            return super()._load_template(name, globals)
+        place = current.language(), name
+        template = self._compiled.get(place)
+        if template is None:
+            template = self._compiled[place] = self.loader.load(self, name, self.make_globals(None))
+        return template
+
+    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        if has_request_context():
+            source = _InLanguage(current.language()).visit(source)
+        written = super()._generate(source, name, filename, defer_init)
+        head, rest = written.split(RUNTIME, 1)
+        imported, rest = rest.split("\n", 1)
+        return f"{head}{RUNTIME}{imported}; from {__name__} import {quick_escape.__name__} as escape\n{rest}"
 
 
 def register(app: Flask) -> None:
     """Give the app's templates their rules."""
-    app.jinja_env.context_class = QuickContext
+    app.jinja_environment = ForEachLanguage  # type: ignore[assignment]  # Flask names the class that it has itself
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["remembered"] = remembered
     app.jinja_env.trim_blocks = True

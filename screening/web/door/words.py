@@ -82,9 +82,9 @@ def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
     return Markup(translate_count(one, many, num, current.language())) % {"num": num, **values}  # noqa: S704 - our own sentence
 
 
-def say(value: Value) -> str:
-    """A phrase, text or day in the reader's language."""
-    return render(value, current.language())
+def say(value: Value, language: str = "") -> str:
+    """A phrase, text or day in the reader's language, which a compiled template knows."""
+    return render(value, language or current.language())
 
 
 def _day(value: date) -> str:

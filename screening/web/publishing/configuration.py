@@ -7,19 +7,19 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from screening.domain.counts import read_count
-from screening.domain.publishing import RunState
+from screening.domain.publishing import MOST_VERSIONS, RunState
 from screening.domain.ruler.changes.differences import compare_files
 from screening.errors import LinealError, NotFound, StorageError
 from screening.language import render
 from screening.services import once
 from screening.services.people.access import check_can_administrate
-from screening.services.publishing import preview_runs, publications
+from screening.services.previewing import preview_runs
+from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, beside, version, whole
 from screening.web.door import current
 
 blueprint = Blueprint("publishing", __name__, url_prefix="/admin")
 
-MOST_VERSIONS = 999_999_999
 FOLDER = "folder"
 """What stands for the folder on disk where a version's number could stand."""
 
@@ -36,7 +36,9 @@ def configuration() -> str:
 @blueprint.get("/versions")
 def versions() -> str:
     """Every version that was published, the newest first."""
-    return render_template("publishing/versions.html", versions=publications.versions(current.database(), current.user()))
+    published = publications.versions(current.database(), current.user())
+    folder = current.on_disk().loaded(current.today()).configuration
+    return render_template("publishing/versions.html", versions=published, can_choose=folder is not None, FOLDER=FOLDER)
 
 
 @blueprint.get("/versions/compare")

@@ -121,6 +121,29 @@ def test_two_versions_are_compared_as_text_and_as_effect(consultant: Consultant)
     assert consultant.types("compare", 1, 9).returncode == 1
 
 
+def test_two_folders_are_compared_as_two_versions_are(consultant: Consultant) -> None:
+    consultant.types("publish", consultant.folder)
+
+    folders = consultant.types("compare", consultant.settings.scales, consultant.folder)
+
+    assert folders.returncode == 0
+    assert folders.stdout == consultant.types("compare", 1, 2).stdout == consultant.types("compare", 1, consultant.folder).stdout
+
+
+def test_folders_are_compared_as_text_without_a_database_and_as_effect_with_one_alone(consultant: Consultant, tmp_path: Path) -> None:
+    nothing = Settings(tmp_path / "none", consultant.settings.scales, tmp_path / "k", b"\0" * 32, "127.0.0.1", 0, False)
+    without = Consultant(nothing, tmp_path)
+
+    text = without.types("compare", consultant.settings.scales, consultant.folder, "--as", "text")
+    effect = without.types("compare", consultant.settings.scales, consultant.folder)
+    nowhere = without.types("compare", consultant.settings.scales, "engbu", "--as", "text")
+
+    assert text.returncode == 0 and "+    at: {any: 1-4}" in text.stdout
+    assert effect.returncode == 1 and "Der er ingen database" in effect.stderr
+    assert nowhere.returncode == 1 and "»engbu« er hverken nummeret på en version eller en mappe." in nowhere.stderr
+    assert not (tmp_path / "none").exists()
+
+
 def test_preview_before_anything_is_published_compares_with_the_own_folder(consultant: Consultant, tmp_path: Path) -> None:
     empty = Consultant(
         Settings(tmp_path / "empty", consultant.settings.scales, tmp_path / "k", b"\0" * 32, "127.0.0.1", 0, False), consultant.folder

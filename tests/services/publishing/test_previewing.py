@@ -21,12 +21,13 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.errors import NotFound
-from screening.services.assessing import signing
+from screening.services.assessing import drafting, signing
 from screening.services.assessing.sealing import kept_result
 from screening.services.opening import Opener, opener
-from screening.services.publishing import preview_runs, previewing
+from screening.services.previewing import preview_runs
+from screening.services.previewing import whole as previewing
+from screening.services.previewing.whole import preview
 from screening.services.publishing.configurations import InForce, whole
-from screening.services.publishing.previewing import preview
 from screening.settings import Settings
 from screening.storage.assessing import assessments, facts
 from screening.storage.database import Database, new_id, rows, writing
@@ -63,7 +64,7 @@ def silently(_done: int, _of: int) -> None:
 def test_nothing_changes_where_nothing_is_changed(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
     signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
-    found = preview(open_database, in_force.configuration, in_force.configuration, silently)
+    found = preview(open_database, in_force.configuration, in_force.configuration, TODAY, silently)
 
     assert (found.whole.replayed, found.whole.changed, found.moves, found.rules) == (1, 0, (), ())
 
@@ -75,7 +76,7 @@ def test_change_is_told_by_scale_unit_and_rule_with_examples(
     moved = ("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6")
     after = changed(*moved, ("offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")).configuration
 
-    found = preview(open_database, in_force.configuration, after, silently)
+    found = preview(open_database, in_force.configuration, after, TODAY, silently)
 
     assert found.whole.model_dump() == {"replayed": 1, "changed": 1, "placing": 0, "zone": 1, "offers": 1, "advice": 0}
     assert [(str(group.title), group.zone) for group in found.scales] == [("Børnelineal 3–5 år", 1)]
@@ -100,7 +101,7 @@ def test_what_was_replaced_is_not_counted(
     signing.sign(db, people.anne, alma, in_force, *typed(corrected), NOW + timedelta(hours=2))
     after = changed(("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6"))
 
-    found = preview(open_database, in_force.configuration, after.configuration, silently)
+    found = preview(open_database, in_force.configuration, after.configuration, TODAY, silently)
 
     assert (found.whole.replayed, found.whole.zone) == (1, 0)
 
@@ -111,10 +112,38 @@ def test_assessments_on_a_scale_that_vanishes_can_not_be_placed(
     signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
     after = changed(("boernelineal-3-5.yaml", "scale: boernelineal-3-5", "scale: boernelineal-ny"))
 
-    found = preview(open_database, in_force.configuration, after.configuration, silently)
+    found = preview(open_database, in_force.configuration, after.configuration, TODAY, silently)
 
     assert found.whole.placing == 1
     assert all(move.after is None for move in found.moves)
+
+
+def test_children_who_are_not_assessed_and_drafts_that_wait_are_told_too(
+    db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
+) -> None:
+    """Alma is five: her draft has chosen the scale that she leaves. Nothing is signed."""
+    drafting.save_draft(db, people.anne, add_alma(db, people), in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    younger = ("boernelineal-3-5.yaml", "ages: 3-5 years", "ages: 3-4 years")
+    older = ("boernelineal-6-12.yaml", "ages: 6-12 years", "ages: 5-12 years")
+
+    found = preview(open_database, in_force.configuration, changed(younger, older).configuration, TODAY, silently)
+
+    assert (found.whole.replayed, found.children.counted, found.children.moved) == (0, 1, 1)
+    assert (found.drafts.waiting, found.drafts.other_scale, found.drafts.without_place) == (1, 1, 0)
+
+
+def test_a_draft_with_something_that_has_no_place_any_more_is_told_by_its_unit(
+    db: Database, people: People, in_force: InForce, open_database: Opener
+) -> None:
+    """The part that Anne has placed Alma on is asked no more."""
+    drafting.save_draft(db, people.anne, add_alma(db, people), in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    before = in_force.configuration
+    fewer = tuple(scale.model_copy(update={"dimensions": scale.dimensions[1:]}) for scale in before.scales)
+
+    found = preview(open_database, before, before.model_copy(update={"scales": fewer}), TODAY, silently)
+
+    assert (found.drafts.other_scale, found.drafts.without_place) == (0, 1)
+    assert [str(unit.title) for unit in found.drafts.units] == ["Børnehuset Solsikken"]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -154,12 +183,12 @@ def test_several_processes_find_what_one_finds(
 ) -> None:
     sign_many(db, people, in_force, Random(9), children=30, each=4)  # noqa: S311
     after = changed(("offers.yaml", "at: {any: 4-8}", "at: {any: 4-7}"), ("guidance.yaml", "when: {any: 1-3}", "when: {any: 1-4}"))
-    alone = preview(open_database, in_force.configuration, after.configuration, silently)
+    alone = preview(open_database, in_force.configuration, after.configuration, TODAY, silently)
     steps: list[int] = []
 
     monkeypatch.setattr(previewing, "FEW", 0)
     monkeypatch.setattr(previewing, "_processors", lambda: 2)
-    together = preview(open_database, in_force.configuration, after.configuration, lambda done, of: steps.append(of - done))
+    together = preview(open_database, in_force.configuration, after.configuration, TODAY, lambda done, of: steps.append(of - done))
 
     assert alone.whole.changed
     assert together == alone
@@ -183,7 +212,7 @@ def test_preview_on_a_page_is_logged_and_told_to_every_process(
 
     found = run_to_its_end(db, people, open_database, in_force.configuration, after.configuration)
 
-    assert found == preview(open_database, in_force.configuration, after.configuration, silently)
+    assert found == preview(open_database, in_force.configuration, after.configuration, TODAY, silently)
     assert rows(db, "SELECT user_id FROM audit_event WHERE action = 'configuration_previewed'") == [{"user_id": people.dorte.id}]
 
 

@@ -13,6 +13,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import units, users
+from screening.storage.sharing.cautions import under_caution
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -161,7 +162,7 @@ def test_a_list_marks_the_children_about_whom_one_stands(db: Database, people: P
     other = children.add(db, people.anne, "Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id, NOW)
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
-    assert cautions.marked(db, [alma, other]) == {alma}
+    assert under_caution(db, [alma, other]) == {alma}
 
 
 def test_signing_asks_for_no_word_to_the_parents_while_one_stands(db: Database, people: People, in_force: InForce) -> None:

@@ -23,6 +23,7 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, rows
 from tests.people import People
 from tests.reports.reading import text_of
+from tests.web.sheet_form import form_of
 
 EXAMPLES = REPOSITORY / "scales" / "examples"
 AGE_MONTHS = {
@@ -480,3 +481,24 @@ def test_two_windows_show_both_answers_in_words(as_user: Callable[[str], FlaskCl
     assert "Det gemte: Bryst, Flaske, Mad på ske" in words(page)
     assert "Det gemte: Det meste af tiden" in words(page)
     assert words(page).count("Det gemte:") == 3
+
+
+@on("hvor-trygt")
+def test_no_parent_is_asked_under_a_ban_and_what_was_said_before_is_kept_and_signed(
+    as_user: Callable[[str], FlaskClient], add_child: AddChild
+) -> None:
+    browser, child = as_user("anne"), add_child(120)
+    said = {"said.parent.home": "", "said_reason.parent.home": "Her er fred", "said.parent.daily_life": "7", "sign.bruises": "on"}
+    fields = filled_in(scale_at("hvor-trygt"), None) | said | {"parents_told": ""}
+
+    _, page = post(browser, child, fields, "preview")
+
+    assert 'name="said.parent.home"' not in page and 'name="said_reason.parent.home"' not in page
+    assert 'name="said.child.home"' in page
+    assert "Her er fred" in words(page)
+    sent = form_of(page)
+    assert (sent["kept.said_reason.parent.home"], sent["kept.said.parent.daily_life"]) == ("Her er fred", "7")
+    asked_all_the_same = {"said_reason.parent.home": "Far siger noget nyt"}
+    result = words(browser.get(signed(browser, child, sent | asked_all_the_same)).get_data(as_text=True))
+    assert "»Her er fred«" in result
+    assert "noget nyt" not in result

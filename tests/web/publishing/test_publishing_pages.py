@@ -170,6 +170,16 @@ def test_two_versions_are_compared_line_by_line_and_as_effect(dorte: FlaskClient
     assert "Filerne er ens" in read(dorte, "/admin/versions/compare?before=1&after=1")
 
 
+def test_the_folder_stands_on_either_side_of_a_comparison(dorte: FlaskClient, folder: Path) -> None:
+    narrow(folder)
+
+    text = read(dorte, "/admin/versions/compare?before=folder&after=1")
+
+    assert "Fra filerne i mappen til version 1" in text and "at: {any: 1-4}" in text
+    assert '<option value="folder"' in read(dorte, "/admin/versions")
+    assert "»Familierådgivningen« tilbydes som noget nyt" in previewed(dorte, before="folder", after="1")
+
+
 def test_progress_is_a_part_that_asks_again_until_the_result_takes_its_place(dorte: FlaskClient, folder: Path) -> None:
     narrow(folder)
     address = dorte.post("/admin/previews", data={"after": "folder"}).location

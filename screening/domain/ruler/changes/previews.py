@@ -1,4 +1,4 @@
-"""What a change of configuration would mean for everything that is signed, counted by scale, by unit and by rule."""
+"""What a change of configuration would mean for everything that is signed and for those who wait, counted by scale, by unit and by rule."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +12,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effect, How
 from screening.domain.ruler.changes.outcomes import WHOLE
 from screening.domain.ruler.changes.replaying import Past, replay
+from screening.domain.ruler.changes.today import ChildrenToday, DraftsToday
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import Text
@@ -104,6 +105,8 @@ class Preview(_Frozen):
     units: tuple[CountedGroup, ...]
     moves: tuple[Move, ...]
     rules: tuple[RuleEffect, ...]
+    children: ChildrenToday = ChildrenToday()
+    drafts: DraftsToday = DraftsToday()
 
     def rules_of(self, kind: ChangeKind) -> tuple[RuleEffect, ...]:
         """What happens to the offers, or to the advice."""
@@ -141,7 +144,14 @@ class Tally:
             self.examples[effect] = sorted([*self.examples.get(effect, []), *examples])[:MOST_EXAMPLES]
 
 
-def told(tally: Tally, before: Configuration, after: Configuration, unit_names: Mapping[str, str]) -> Preview:
+def told(
+    tally: Tally,
+    before: Configuration,
+    after: Configuration,
+    unit_names: Mapping[str, str],
+    children: ChildrenToday,
+    drafts: DraftsToday,
+) -> Preview:
     """The tally with its titles, the most frequent first. `unit_names` is by unit id."""
     scales = {scale.id: scale.title for configuration in (before, after) for scale in configuration.scales}
     units = {id_: Text.of(name) for id_, name in unit_names.items()}
@@ -158,6 +168,8 @@ def told(tally: Tally, before: Configuration, after: Configuration, unit_names: 
         units=tuple(_groups(tally, UNIT, units)),
         moves=tuple(_move(counted, before, after) for counted in effects if counted.effect.kind is ChangeKind.ZONE),
         rules=tuple(rule for counted in effects if (rule := _rule(counted, before, after))),
+        children=children,
+        drafts=drafts,
     )
 
 

@@ -76,11 +76,23 @@ class Sign(Written):
     flag: Id | None = None
 
 
+class Who(StrEnum):
+    """Whom a perspective asks."""
+
+    CHILD = "child"
+    PARENTS = "parents"
+    PROFESSIONAL = "professional"
+
+
 class Perspective(Written):
-    """Somebody beside the professional who gives a point of their own, e.g. the child."""
+    """Somebody beside the professional who gives a point of their own, e.g. the child.
+
+    A scale that does not say whom it asks may mean the parents: while nobody may contact them, only those known to be others are asked.
+    """
 
     id: Id
     title: Text
+    who: Who = Who.PARENTS
 
 
 class Visit(Written):

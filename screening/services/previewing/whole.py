@@ -4,15 +4,19 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
+from datetime import date
 from multiprocessing.connection import Connection, wait
 from typing import Final, TypeAlias, cast
 
 from screening.domain.ruler.changes.effects import Comparison
 from screening.domain.ruler.changes.previews import Preview, Tally, told
+from screening.domain.ruler.changes.today import children_today, drafts_today
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import LinealError, StorageError
 from screening.services.opening import Opener
-from screening.storage.assessing import facts
+from screening.services.previewing.drafts_met import draft_effects
+from screening.storage.assessing import drafts, facts
+from screening.storage.children import by_birth
 from screening.storage.people import units
 
 Progress: TypeAlias = Callable[[int, int], None]
@@ -28,20 +32,23 @@ class ReplayStopped(LinealError):
     """Gennemregningen stoppede, før den var færdig. Prøv igen."""
 
 
-def preview(open_database: Opener, before: Configuration, after: Configuration, progress: Progress) -> Preview:
+def preview(open_database: Opener, before: Configuration, after: Configuration, today: date, progress: Progress) -> Preview:
     """Replay every signed assessment that nobody has replaced, and tell what would change from `before` to `after`.
 
-    Reads one child at a time and keeps counts alone, so that memory does not grow with what is signed. Raises `ReplayStopped`.
+    Also how many children would have another scale `today`, and which drafts would be met otherwise. Reads one child at a time and
+    keeps counts alone, so that memory does not grow with what is signed. Raises `ReplayStopped`.
     """
     with closing(open_database()) as db:
         names = {unit.id: unit.name for unit in units.every(db)}
+        children = children_today(by_birth(db), before, after, today)
+        waiting = drafts_today(draft_effects(drafts.every(db), before, after, today), names)
         many = facts.are_more_than(db, FEW)
     slices = _in_processes if many and _processors() >= PROCESSES else _here
     whole = Tally()
     for done, tally in enumerate(slices(open_database, before, after), start=1):
         whole.add(tally)
         progress(done, STEPS)
-    return told(whole, before, after, names)
+    return told(whole, before, after, names, children, waiting)
 
 
 def _here(open_database: Opener, before: Configuration, after: Configuration) -> Iterator[Tally]:

@@ -14,10 +14,11 @@ from screening.domain.publishing import RunState, run_state
 from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import NotFound
+from screening.language import local_day
 from screening.services import once
 from screening.services.opening import Opener
 from screening.services.people import access
-from screening.services.publishing.previewing import STEPS, preview
+from screening.services.previewing.whole import STEPS, preview
 from screening.storage import audit
 from screening.storage.database import Database, writing
 from screening.storage.publishing import previews
@@ -92,7 +93,7 @@ def _run(open_database: Opener, run_id: str, before: Configuration, after: Confi
                     previews.come_to(db, run_id, done, now)
 
         try:
-            found = preview(open_database, before, after, progress).model_dump_json()
+            found = preview(open_database, before, after, local_day(clock()), progress).model_dump_json()
         finally:
             with writing(db):
                 if found:

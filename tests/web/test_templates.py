@@ -1,0 +1,64 @@
+"""Templates compiled for each language: they say what Jinja's own would say, and what is not safe is made safe."""
+
+from typing import Any
+
+import jinja2
+import pytest
+from flask import Flask
+from markupsafe import Markup, escape
+
+from screening.domain.text import Text
+from screening.web.door.templates import quick_escape
+
+CALLS = """
+{%- macro plain(a, b=2) %}{{ a }}-{{ b }};{% endmacro -%}
+{%- macro many() %}{{ varargs | join("+") }}{{ kwargs["z"] }};{% endmacro -%}
+{%- macro around(a) %}<i>{{ caller(a) }}</i>{% endmacro -%}
+{{ plain(1) }}{{ plain(1, b="<") }}{{ plain(*[3, 4]) }}{{ plain(**{"a": 5}) }}{{ many(1, 2, z="&") }}{{ many(1, 2, 3, z="c") }}
+{%- for one in range(2) %}{% call(a) around(one) %}{{ a }}{{ loop.index }}{{ text }}{% endcall %}{% endfor %}"""
+
+
+def said(app: Flask, language: str, source: str, **values: Any) -> str:
+    """What a template says to a reader of this language."""
+    with app.test_request_context() as context:
+        context.session["language"] = language
+        return app.jinja_env.from_string(source).render(**values)
+
+
+@pytest.mark.parametrize(("language", "told"), [("da", "Min dag / Trin &lt;b&gt;"), ("en", "My day / Point &lt;b&gt;")])
+def test_a_sentence_is_in_the_readers_language_and_its_gaps_are_safe(app: Flask, language: str, told: str) -> None:
+    assert said(app, language, '{{ _("Min dag") }} / {{ _("Trin %(point)s", point=written) }}', written="<b>") == told
+
+
+def test_a_text_of_the_files_is_said_in_the_readers_language(app: Flask) -> None:
+    text = Text.model_validate({"da": "Rød & gul", "en": "Red & yellow"})
+
+    assert said(app, "en", "{{ text | say }}", text=text) == "Red &amp; yellow"
+    assert said(app, "da", "{{ text | say }}", text=text) == "Rød &amp; gul"
+
+
+def test_the_same_page_is_compiled_for_each_language(app: Flask) -> None:
+    pages = []
+    for language in ("da", "en", "da"):
+        with app.test_request_context() as context:
+            context.session["language"] = language
+            pages.append(app.jinja_env.get_template("components/frame.html").module.links("", "", 0, 0, 0))  # type: ignore[attr-defined]
+
+    assert "Min dag" in pages[0] and "My day" in pages[1] and pages[2] == pages[0]
+
+
+def test_a_call_does_what_jinja_does(app: Flask) -> None:
+    usual = jinja2.Environment(autoescape=True).from_string(CALLS)
+    ours = said(app, "da", CALLS, text="<u>")
+
+    assert ours == usual.render(text="<u>")
+    assert "&lt;u&gt;" in ours
+
+
+@pytest.mark.parametrize("value", ["<b>'\"&", Markup("<b>"), 3, 2.5, True, None, ["<"]])
+def test_what_is_not_safe_is_made_safe(value: object) -> None:
+    assert quick_escape(value) == escape(value)
+
+
+def test_what_is_safe_in_a_sentences_gap_stays_as_it_is(app: Flask) -> None:
+    assert said(app, "da", '{{ _("Trin %(point)s", point=safe) }}', safe=Markup("<b>3</b>")) == "Trin <b>3</b>"
