@@ -282,6 +282,7 @@ def test_binary_rubbish_as_a_case_is_a_problem(tmp_path: Path) -> None:
 
 
 def copy_base(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
     for path in (REPOSITORY / "tests" / "configuration" / "base").glob("*.yaml"):
         (folder / path.name).write_bytes(path.read_bytes())
 
