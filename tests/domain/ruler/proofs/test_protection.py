@@ -149,8 +149,10 @@ def test_words_may_stand_instead_of_a_notification() -> None:
     assert found([words if one.id == "low" else one for one in WHOLE]) == []
 
 
-def test_distance_between_parts_may_end_as_the_better_part_falls() -> None:
-    assert found([*WHOLE, advice({"differ": 2}, id="apart", say="discuss")]) == []
+def test_distance_between_parts_may_end_as_the_better_part_falls_or_is_not_seen() -> None:
+    calm = [advice({"any": "2-3"}, id="well", say="keep_going") if one.id == "well" else one for one in WHOLE if one.id != "middle"]
+
+    assert found([*calm, advice({"differ": 1}, id="apart", say="discuss")]) == []
 
 
 def test_child_of_a_failure_is_a_case_file_that_can_be_read_again() -> None:
