@@ -29,6 +29,7 @@ COMMANDS = {
     "demo": "en opdigtet kommune at prøve i, med adresse og log-ind",
     "serve": "kommunens egen Lineal på den rigtige datamappe",
     "user add": "opretter en bruger",
+    "unit district": "siger, hvilket distrikt en enhed ligger i",
     "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
     "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",
@@ -42,7 +43,7 @@ COMMANDS = {
     "publish": "tager ændrede filer i brug",
     "undo": "fortryder den sidste udgivelse",
     "versions": "viser alle udgivne versioner",
-    "compare": "sammenligner to versioner",
+    "compare": "sammenligner to versioner eller to mapper",
     "test": "efterprøver hele programmet",
     "bench": "måler, hvor hurtigt det er",
 }

@@ -21,6 +21,7 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "serve": frozenset(),
     "translate": frozenset(),
     "undo": frozenset(),
+    "unit district": frozenset(),
     "user add": frozenset(),
     "versions": frozenset(),
 }

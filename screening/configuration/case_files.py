@@ -21,9 +21,10 @@ from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.cleaning import clean
 from screening.domain.counts import read_count
 from screening.domain.phrase import Value
-from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months, days_old
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.weighing.expected import Expected
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker
@@ -44,10 +45,10 @@ KEYS: Final = (
     "history",
     EXPECT,
 )
-CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit")
+CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit", "district")
 SCORE_KEYS: Final = ("point", "reason")
 OBSERVATION_KEYS: Final = ("seen_on", "where", "what", "words")
-PAST_KEYS: Final = ("observed_on", "scores")
+PAST_KEYS: Final = ("observed_on", "scale", "scores")
 NUMBER: Final = re.compile(r"-?[0-9]{1,4}")
 PREGNANCY: Final = Duration.model_validate(f"{PREGNANCY_MONTHS} months")
 
@@ -89,6 +90,7 @@ class _Child:
     born: date | None = None
     unborn: bool = False
     weeks_early: int = 0
+    district: str = ""
 
 
 def read_case_file(file: str, content: bytes, configuration: Configuration, today: date) -> tuple[CaseFile | None, list[Problem]]:
@@ -142,7 +144,8 @@ class _Reading:
         expected = read_expected(self.walk, self.configuration)
         if scale is None or child.born is None:
             return None
-        case = Case(scale.id, child.born, observed_on, asker, scores, answers, signs, history, perspectives, child.weeks_early)
+        locality = Locality(child.unit, child.district)
+        case = Case(scale.id, child.born, observed_on, asker, scores, answers, signs, history, perspectives, child.weeks_early, locality)
         return CaseFile(case, account, child.name, child.unit, child.cpr, expected)
 
     def _child(self) -> _Child:
@@ -153,7 +156,15 @@ class _Reading:
         name = self.walk.need((*path, "name"), _Words) or ""
         unborn = self.walk.stands((*path, "due"))
         born = self._due(cpr) if unborn else self._born(cpr)
-        return _Child(name, self._words((*path, "unit")), cpr, born, unborn, self._weeks_early())
+        return _Child(name, self._words((*path, "unit")), cpr, born, unborn, self._weeks_early(), self._district())
+
+    def _district(self) -> str:
+        path, known = ("child", "district"), list(self.configuration.district_titles)
+        written = self._words(path)
+        if written and written not in known:
+            self.walk.unknown(kinds.CASE_UNKNOWN_DISTRICT, self.tree.place(path), written, known)
+            return ""
+        return written
 
     def _cpr(self) -> Cpr | None:
         path = ("child", "cpr")
@@ -213,25 +224,31 @@ class _Reading:
         return day
 
     def _scale(self, child: _Child, observed_on: date) -> Scale | None:
-        named = self.walk.read(("scale",), _Words)
-        scale = self.configuration.scale(named) if named else None
-        if named and scale is None:
-            known = [scale.id for scale in self.configuration.scales]
-            self.walk.unknown(kinds.CASE_UNKNOWN_SCALE, self.tree.place(("scale",)), named, known)
+        scale = self._named(("scale",))
         if child.born is None:
             return scale
         if child.unborn and child.born <= observed_on:
             self.walk.report(kinds.CASE_DUE_PASSED, self.tree.place(("child", "due")), got=child.born)
             return scale
         age, corrected = age_in_months(child.born, observed_on), corrected_age_in_months(child.born, child.weeks_early, observed_on)
-        fitting = self.configuration.scales_for(age, corrected)
+        days = days_old(child.born, child.weeks_early, observed_on)
+        fitting = self.configuration.scales_for(age, corrected, days)
         if not fitting:
             written = next(key for key in ("due", "born", "cpr") if self.walk.stands(("child", key)))
             self.walk.report(kinds.CASE_NO_SCALE, self.tree.place(("child", written)), age=age_phrase(age))
-        elif scale and not scale.fits(age, corrected):
+        elif scale and not scale.fits(age, corrected, days):
             self.walk.report(kinds.CASE_WRONG_AGE, self.tree.place(("scale",)), ages=ages_phrase(scale.ages), age=age_phrase(age))
         elif not self.walk.stands(("scale",)):
             scale = next((ruler for ruler in fitting if not ruler.is_checklist), fitting[0])
+        return scale
+
+    def _named(self, path: Path) -> Scale | None:
+        """The scale whose id stands at `path`; one that is not there is reported."""
+        named = self.walk.read(path, _Words)
+        scale = self.configuration.scale(named) if named else None
+        if named and scale is None:
+            known = [scale.id for scale in self.configuration.scales]
+            self.walk.unknown(kinds.CASE_UNKNOWN_SCALE, self.tree.place(path), named, known)
         return scale
 
     def _scores(self) -> dict[str, Score]:
@@ -362,13 +379,13 @@ class _Reading:
                 day = self._day((*path, "observed_on"), earliest) if self.walk.require((*path, "observed_on")) else None
                 if day and day > observed_on:
                     self.walk.report(kinds.CASE_NOT_EARLIER, self.tree.place((*path, "observed_on")), got=day)
-                placed = self._past_points((*path, "scores"))
+                scale = self._named((*path, "scale"))
+                placed = self._past_points((*path, "scores"), (scale,) if scale else self.configuration.scales)
                 if day:
-                    yield PastScores(day, placed)
+                    yield PastScores(day, placed, ruler=edition_of(scale))
 
-    def _past_points(self, path: Path) -> dict[str, int]:
-        """An earlier assessment may have been on another scale, for another age."""
-        scales = self.configuration.scales
+    def _past_points(self, path: Path, scales: Sequence[Scale]) -> dict[str, int]:
+        """An earlier assessment may have been on another scale, for another age; where none is named, it is taken for this one's ruler."""
         if not self.walk.require(path):
             return {}
         placed = {key: self._point((*path, key), scales) for key in self._dimensions(path, scales)}

@@ -16,12 +16,16 @@ def case_text(case: Case) -> str:
 def _lines(case: Case) -> Iterator[str]:
     born = "due" if case.born > case.observed_on else "born"
     early = f", weeks_early: {case.weeks_early}" if case.weeks_early else ""
-    yield f"child: {{name: {NAME}, {born}: {case.born}{early}}}"
+    where = f", district: {case.locality.district}" if case.locality.district else ""
+    yield f"child: {{name: {NAME}, {born}: {case.born}{early}{where}}}"
     yield f"observed_on: {case.observed_on}"
     yield f"scale: {case.scale}"
     yield f"asker: {case.asker}"
     if case.scores:
         yield f"scores: {_scores(case.scores)}"
+    if case.answers:
+        yield "answers:"
+        yield from (f"  {key}: {{{', '.join(f'{item}: {word}' for item, word in given.items())}}}" for key, given in case.answers.items())
     if case.perspectives:
         yield "perspectives:"
         yield from (f"  {key}: {_scores(scores)}" for key, scores in case.perspectives.items())

@@ -104,8 +104,8 @@ CONDITION_UNKNOWN = Kind("L072", "»{got}« er hverken en betingelse eller en di
 NO_CONDITION = Kind("L073", "Rådet har ingen betingelser og ville aldrig komme frem.", "Skriv mindst én betingelse under »when«.")
 NOTIFY_NOT_FROM_LOWEST = Kind(
     "L074",
-    "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et lavere trin ville miste advarslen.",
-    "Begynd ved skalaens laveste trin: {mend}. Eller skriv et råd om underretning, der gælder for de lavere trin.",
+    "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et {worse} trin ville miste advarslen.",
+    "Begynd ved skalaens {worst} trin: {mend}. Eller skriv et råd om underretning, der gælder for de {those} trin.",
 )
 FIRST_TIME_ALONE = Kind("L075", "»first_time« siger ikke, hvad der er første gang.", "Skriv også »overall« eller »any«.")
 NOTIFY_CONDITION_RISES = Kind(
@@ -113,6 +113,38 @@ NOTIFY_CONDITION_RISES = Kind(
     "Et råd om underretning må ikke hænge på »{key}«: et lavere trin kunne miste advarslen.",
     "Skriv betingelsen i sit eget råd, eller brug trin fra det laveste.",
 )
+
+REASON_BOTH_WAYS = Kind(
+    "L227",
+    "Grunden kan ikke både tælle som et svar og slet ikke tælle.",
+    "Slet »counts«, hvis den tæller som et svar. Slet ellers »point« og »value«.",
+)
+ENDS_UNLIKE = Kind(
+    "L228",
+    "»{other}« slutter i {ends}, og denne skala begynder i {begins}. Måneder er ikke lige lange, så nogle børn får to skalaer eller ingen.",
+    "Skriv begge grænser i samme enhed, f.eks. 0-7 weeks og 8 weeks-11 months.",
+)
+AGES_IN_DAYS = Kind(
+    "L229",
+    "Her kan aldre ikke stå i dage eller uger.",
+    "Skriv hele måneder eller år. Kun skalaer og besøg kan begynde og slutte på en dag.",
+)
+VOICE_UNKNOWN = Kind("L220", "»{got}« er ikke en stemme, som nogen af rådets skalaer spørger.", "{nearest}Skriv en af: {known}.")
+NOT_TWO_VOICES = Kind("L221", "Under »who« skal stå to forskellige stemmer.", "Skriv f.eks. [parents, professional].")
+ANSWER_OF_UNKNOWN_ITEM = Kind("L222", "»{got}« er ikke et spørgsmål i »{dimension}«.", "{nearest}Skriv en af: {known}.")
+ANSWER_UNKNOWN = Kind("L223", "»{got}« er ikke et svar på »{item}«.", "{nearest}Skriv en af: {known}.")
+FALL_IN_TWO_WAYS = Kind(
+    "L224",
+    "Et fald skal måles på én måde: i trin eller i procent af linealen.",
+    "Skriv »points«, når trinnene er de samme på alle familiens skalaer, ellers »share«.",
+)
+LAW_NOT_READ = Kind(
+    "L225",
+    "Paragraffen er ikke læst efter siden {day}, altså i {years}.",
+    "Læs loven, som den gælder nu, ret teksten, hvis den er ændret, og ret »verified_on«.",
+    Severity.WARNING,
+)
+LAW_READ_LATER = Kind("L226", "»verified_on« ligger i fremtiden.", "Skriv den dag, nogen læste paragraffen.", Severity.WARNING)
 
 # The whole folder
 NO_MUNICIPALITY = Kind("L080", "Ingen fil siger, hvilken kommune det er.", "Tilføj municipality.yaml med kommune, myndighed og døgnvagt.")
@@ -154,6 +186,8 @@ CASE_UNKNOWN_PERSPECTIVE = Kind("L108", "»{got}« er ikke en, som skalaen spør
 CASE_NOT_A_NUMBER = Kind(
     "L109", "»{got}« er ikke et tal, spørgsmålet kan få til svar.", "{nearest}Skriv et tal fra {low} til {high} eller en af: {known}."
 )
+
+CASE_UNKNOWN_DISTRICT = Kind("L232", "»{got}« er ikke et af kommunens distrikter.", "{nearest}Skriv en af: {known}.")
 
 # The cases of a folder
 KEPT_CASE_FAILS = Kind(
@@ -259,6 +293,13 @@ HOLE_WHEN_NOT_OBSERVED = Kind(
     "Udvid et tilbud, der ikke afhænger af de andre dele, f.eks. et med »any«.",
     Severity.WARNING,
 )
+HOLE_WITHOUT_DISTRICT = Kind(
+    "L231",
+    "{what} har på {cells} kun et fast tilbud, når {askers} søger, hvis man ved, hvilket distrikt barnet hører til.",
+    "Skriv et tilbud for hele kommunen, eller giv alle enheder et distrikt.",
+    Severity.WARNING,
+)
+DISTRICT_UNKNOWN = Kind("L230", "»{got}« er ikke et af kommunens distrikter.", "{nearest}Skriv en af: {known}.")
 UNFINISHED = Kind(
     "L116",
     "Det kunne ikke afgøres i tide, {what}.",
@@ -339,6 +380,16 @@ QUESTION_IN_BRACKETS = Kind(
 TOO_MANY = Kind(
     "L157", "Filen har mere end {most} fejl og advarsler. Resten vises ikke.", "Ret dem, der vises, og prøv igen.", Severity.WARNING
 )
+
+WRITTEN_OTHERWISE = Kind("L260", "»{got}« er ikke skrevet, som filerne læses.", "Skriv {mend}.")
+COMMA_IN_BRACES = Kind(
+    "L261",
+    "Et komma deler det, der står i krøllede parenteser, så »{got}« læses som en nøgle for sig.",
+    "Skriv {mend}.",
+)
+IGNORED_FILE = Kind("L262", "»{name}« læses ikke: {reason}.", "{mend}", Severity.WARNING)
+LINK_OUT = Kind("L263", "»{name}« er et link, der fører ud af mappen, og det følges ikke.", "Læg filen selv i mappen.")
+LINK_TO_NOTHING = Kind("L264", "»{name}« er et link, der ikke fører nogen steder hen.", "Læg filen selv i mappen, eller slet linket.")
 
 # Items and suggestions
 FOREIGN_KEY = Kind("L160", "»{key}« hører ikke til et spørgsmål af typen {type}.", "{mend}")
@@ -424,6 +475,43 @@ NAME_UNLIKE = Kind(
 )
 STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen.", "Slet det ene.")
 
+# Directions, own zones, groups and totals
+ZONE_UNKNOWN = Kind("L200", "»{got}« er hverken skalatrin eller en zone.", "{nearest}Skriv trin, f.eks. 1-3, eller en zone: {known}.")
+LOWEST_IS_BEST = Kind("L201", "Det laveste trin er det bedste her, for skalaen har »best: low«.", "Skriv worst: det trin, der er værst.")
+OWN_ZONE_MISSING = Kind("L202", "Her mangler {zones}.", "Skriv trin for hver af skalaens zoner.")
+OWN_ZONES_AGE_GAP = Kind("L203", "Her er ingen zoner for {ages}.", "Tilføj zoner for den alder, eller udvid »ages«.")
+OWN_ZONES_TWICE = Kind("L204", "Her er to sæt zoner for {ages}.", "Lad hver alder stå i ét sæt.")
+OWN_ZONES_TURNED = Kind(
+    "L205",
+    "Zonerne ligger ikke i samme orden som skalaens: {zones}, fra den værste.",
+    "Byt trinnene, så den værste zone har de værste trin.",
+)
+ZONES_OF_NOBODY = Kind("L206", "»{got}« er ikke et af skalaens perspektiver.", "{nearest}Skriv en af: {known}.")
+PART_UNKNOWN = Kind("L207", "»{got}« er hverken en dimension eller en gruppe.", "{nearest}Skriv en af: {known}.")
+NOTHING_COUNTS = Kind("L208", "Ingen af dimensionerne tæller med.", "Slet »counts: false« ved mindst én.")
+OWN_BEST = Kind(
+    "L209",
+    "Dimensionen har sin egen retning, men tæller med sammen med de andre eller mangler sine egne zoner.",
+    "Skriv »counts: false« og »zones« ved dimensionen, eller slet »best«.",
+)
+BEST_UNLIKE = Kind("L210", "»{dimension}« har en anden retning end skalaen og kan ikke lægges sammen med de andre.", "Tag den ud af »of«.")
+TOTAL_TOO_MANY = Kind("L211", "Der kræves {wanted} dele, men der er kun {count}.", "Sæt »at_least« til højst {count}.")
+MEAN_OF_UNLIKE = Kind(
+    "L212",
+    "Delene har hver sine zoner, så deres trin kan ikke lægges sammen til et gennemsnit.",
+    "Skriv worst eller none, eller lav en »total« med sine egne zoner, og skriv dens id.",
+)
+LABEL_TWICE = Kind("L213", "Trin {points} har to ord.", "Lad hvert trin stå ét sted under »labels«.")
+FAMILY_TURNED = Kind(
+    "L214", "Her er {here} trin bedst, men på »{other}« i samme familie er {there} bedst.", "Skriv samme »best« på alle familiens skalaer."
+)
+NOTIFY_NOT_FROM_WORST_ZONE = Kind(
+    "L215",
+    "Rådet om underretning gælder ikke i en zone, der er værre, og intet andet tager over, så et værre trin ville miste advarslen.",
+    "Skriv også de værre zoner: {mend}. Eller skriv et råd om underretning, der gælder for dem.",
+)
+
+
 TRAPS = frozenset(
     (
         ALIAS,
@@ -436,6 +524,8 @@ TRAPS = frozenset(
         TEXT_AS_NUMBER,
         NUMBER_FORM,
         DAY_FORM,
+        WRITTEN_OTHERWISE,
+        COMMA_IN_BRACES,
         HASH_EMPTIES,
     )
 )

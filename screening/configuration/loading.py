@@ -15,6 +15,7 @@ from screening.configuration.folder_cases import try_cases
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.folder import files_of
 from screening.configuration.reading.trees import read_tree
 from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.weighing.expected import KeptCase
@@ -22,7 +23,6 @@ from screening.domain.ruler.written.configuration import Configuration, Municipa
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.text import Text
 
-SUFFIXES = (".yaml", ".yml")
 READING = 40
 """How far the work has come in percent when everything is read."""
 
@@ -48,13 +48,12 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
     if not folder.is_dir():
         return Loaded(None, (problem(kinds.NO_FOLDER, Place(str(folder)), folder=str(folder)),))
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file())
+        paths, unreadable = files_of(folder)
     except OSError as error:
         return Loaded(None, (problem(kinds.UNREADABLE, Place(str(folder)), reason=why(error)),))
     if not paths:
-        return Loaded(None, (problem(kinds.NO_FILES, Place(str(folder)), folder=str(folder)),))
+        return Loaded(None, (problem(kinds.NO_FILES, Place(str(folder)), folder=str(folder)), *unreadable))
     contents: dict[str, bytes] = {}
-    unreadable: list[Problem] = []
     for path in paths:
         content, problems = read_file(path.name, path)
         unreadable += problems
@@ -82,7 +81,7 @@ def load_files(contents: Mapping[str, bytes], today: date, steps: Steps | None =
 def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date, steps: Steps, progress: Progress) -> Loaded:
     """As `load_files`, beside files that could not be read and are told of already."""
     drafting, mended = Drafting(), dict[str, frozenset[int]]()
-    if unreadable:
+    if has_errors(unreadable):
         drafting.miss()
     for number, name in enumerate(sorted(contents)):
         progress(READING * number // len(contents))

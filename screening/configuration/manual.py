@@ -6,14 +6,17 @@ from enum import StrEnum
 from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
-from screening.domain.ruler.written.configuration import Municipality, Office
-from screening.domain.ruler.written.guidance import Advice, Fall, Law, ParentContact, Say, SignCount, When
+from screening.domain.ruler.written.conditions import Apart, Fall, Goes, Says, SignCount, Trend
+from screening.domain.ruler.written.configuration import District, Municipality, Office
+from screening.domain.ruler.written.direction import Best
+from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import (
     Dimension,
     Grid,
+    MissingCounts,
     MissingReason,
     Perspective,
     Scale,
@@ -22,9 +25,10 @@ from screening.domain.ruler.written.scales import (
     Status,
     Visit,
     Who,
-    Zone,
 )
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
+from screening.domain.ruler.written.totals import Group, Total, TotalTake
+from screening.domain.ruler.written.zoning import OwnZones, Zone
 from screening.domain.source import Written
 
 
@@ -79,7 +83,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             ),
             "approved_on": Key("Dagen, den blev godkendt. Skal stå, når status er approved.", "2026-11-21", ("godkendt", "godkendt_den")),
             "ages": Key(
-                "Hvilke børn skalaen er til, i måneder eller år. Begge tal er med. Skriv pregnancy først for at tage graviditeten med.",
+                "Hvilke børn skalaen er til, i dage, uger, måneder eller år. Begge tal er med. Graviditeten hedder pregnancy.",
                 "0-5 years",
                 ("alder", "aldre", "aldersgruppe"),
             ),
@@ -89,17 +93,37 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("korrigeret_til",),
             ),
             "points": Key(
-                "Skalatrinnene fra laveste til højeste. Det højeste er bedst. Udelades i en tjekliste, som kun har tegn.",
+                "Skalatrinnene fra laveste til højeste. Det højeste er bedst, når »best« ikke siger andet. "
+                "Udelades i en tjekliste, som kun har tegn.",
                 "1-10",
                 ("trin", "skalatrin", "point"),
             ),
-            "overall": Key("Hvad den samlede vurdering er: det laveste trin (lowest) eller id’et på én dimension.", "lowest", ("samlet",)),
+            "best": Key("Hvilke trin der er bedst.", "low", ("bedst", "retning")),
+            "labels": Key(
+                "Ord, som folk kender trinnene på. Ikke alle trin behøver et.", "{0: Ingen bekymring, 3: Alvorlig}", ("ord", "etiketter")
+            ),
+            "overall": Key(
+                "Hvad den samlede vurdering er: det værste trin (worst, eller lowest, hvor det højeste er bedst), gennemsnittet rundet til "
+                "det værste (mean), ingen (none), eller id’et på en dimension eller en total.",
+                "worst",
+                ("samlet",),
+            ),
             "zones": Key(
                 "Zonerne. Hvert skalatrin skal stå i præcis én zone.",
                 "[{id: red, points: 1-3, title: Stærk bekymring}]",
                 ("zoner", "farvezoner", "farver"),
             ),
             "dimensions": Key("Det, der vurderes, hver del for sig.", "", ("dimensioner", "dele", "temaer")),
+            "groups": Key(
+                "Dimensioner med et fælles navn. Råd og tilbud kan skrive »any needs« og »all needs«.",
+                "[{id: needs, title: Behov, of: [school, home]}]",
+                ("grupper",),
+            ),
+            "totals": Key(
+                "Ét tal for flere dimensioner, med sine egne zoner.",
+                "[{id: difficulties, title: Vanskeligheder i alt, take: sum}]",
+                ("totaler", "summer", "i_alt"),
+            ),
             "grid": Key(
                 "To dimensioner på kryds og tværs med en tekst i hver celle.",
                 "{down: child, across: care, cells: {1-5: {1-5: …}}}",
@@ -148,6 +172,19 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "{take: lowest, at_least: 3}",
                 ("forslag",),
             ),
+            "counts": Key(
+                "Skriv false, når dimensionen står for sig selv: any, all, overall, differ, fall og not_observed ser ikke på den.",
+                "false",
+                ("tæller", "tæller_med"),
+            ),
+            "best": Key("Hvilke af dens trin der er bedst, hvor det er anderledes end skalaens.", "high", ("bedst", "retning")),
+            "labels": Key("Dens egne ord for trinnene.", "{0: Tydelig styrke}", ("ord", "etiketter")),
+            "zones": Key(
+                "Hvor skalaens zoner ligger på denne dimension. Der kan stå et sæt for hver alder.",
+                "[{ages: 4-10 years, red: 5-10, yellow: 4, green: 0-3}]",
+                ("zoner", "grænser"),
+            ),
+            "zone_words": Key("Hvad zonerne hedder på denne dimension.", "{red: Endnu ingen styrke}", ("zoneord",)),
         },
     ),
     ItemAsWritten: ManualEntry(
@@ -200,6 +237,37 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "decisive": Key("Svar, som hver for sig afgør forslaget.", "[red, yellow]", ("afgørende",)),
         },
     ),
+    OwnZones: ManualEntry(
+        "Hvor zonerne ligger for én dimension eller én total. Her står også hver af skalaens zoner ved sit id, med trinnene: red: 5-10.",
+        {
+            "ages": Key("Kun i denne alder. Uden nøglen gælder det alle.", "4-10 years", ("alder", "aldre")),
+            "said_by": Key("Kun for det trin, som dette perspektiv giver.", "young_person", ("sagt_af", "stemme")),
+        },
+    ),
+    Group: ManualEntry(
+        "En gruppe: dimensioner med et fælles navn.",
+        {
+            "id": Key("Gruppens id. Det må ingen dimension eller total have.", "needs", ("navn",)),
+            "title": Key("Gruppens navn.", "Behov", ("titel", "overskrift")),
+            "of": Key("Id’erne på dimensionerne.", "[school, home]", ("af", "dele")),
+        },
+    ),
+    Total: ManualEntry(
+        "En total: ét tal for flere dimensioner.",
+        {
+            "id": Key("Totalens id. Tilbud og råd kan pege på det.", "difficulties", ("navn",)),
+            "title": Key("Totalens navn.", "Vanskeligheder i alt", ("titel", "overskrift")),
+            "of": Key("Id’erne på dimensioner eller grupper. Uden nøglen: alle, der tæller.", "[emotions, conduct]", ("af", "dele")),
+            "take": Key("Hvordan trinnene bliver til ét tal.", "sum", ("tag", "metode", "regel")),
+            "at_least": Key(
+                "Hvor mange dele der skal være observeret. De, der mangler, regnes som gennemsnittet af de andre. "
+                "Uden nøglen må ingen mangle.",
+                "4",
+                ("mindst",),
+            ),
+            "zones": Key("Hvor skalaens zoner ligger på totalen.", "[{red: 17-40, yellow: 14-16, green: 0-13}]", ("zoner", "grænser")),
+        },
+    ),
     Grid: ManualEntry(
         "Krydset: to dimensioner med en tekst for hvert par af trin.",
         {
@@ -234,7 +302,13 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     ),
     MissingReason: ManualEntry(
         "En grund til, at et spørgsmål ikke er besvaret.",
-        {"id": Key("Grundens id.", "asleep", ("navn",)), "title": Key("Grunden, som den læses.", "Barnet sov", ("titel", "navn"))},
+        {
+            "id": Key("Grundens id.", "asleep", ("navn",)),
+            "title": Key("Grunden, som den læses.", "Barnet sov", ("titel", "navn")),
+            "counts": Key("Hvordan spørgsmålet tæller i forslaget.", "not_asked", ("tæller",)),
+            "point": Key("Grunden tæller som et svar, der peger på dette trin. Ikke ved sum.", "3", ("trin", "skalatrin")),
+            "value": Key("Grunden tæller som et svar, der lægger dette til en sum.", "0", ("værdi", "tal")),
+        },
     ),
     Sign: ManualEntry(
         "Et tegn, der kan krydses af.",
@@ -265,6 +339,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "De skalatrin, tilbuddet gælder på. Står der flere nøgler, skal de alle passe.", "{any: 1-6}", ("ved", "trin", "points")
             ),
             "scales": SCALES,
+            "districts": Key(
+                "Kun for børn i disse distrikter, som under districts i kommunens fil. Uden nøglen gælder det hele kommunen.",
+                "[nord, midt]",
+                ("distrikter", "distrikt", "område"),
+            ),
+            "units": Key("Kun for børn i disse enheder, med enhedens navn i Lineal.", "[Børnehuset Solsikken]", ("enheder", "enhed")),
             "ages": Key("Hvilke børn tilbuddet er til.", "0-17 years", ("alder", "aldre", "aldersgruppe")),
             "step": Key("Trinnet på indsatstrappen, skrevet som under steps.", "Forebyggende", ("trin", "indsatstrin")),
             "provider": Key("Hvem der står bag.", "municipality", ("udbyder", "leverandør")),
@@ -348,7 +428,8 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     When: ManualEntry(
-        "Betingelser for et råd. Der kan også stå id’et på en dimension med de trin, rådet gælder på: child_development: 1-4.",
+        "Betingelser for et råd. Der kan også stå id’et på en dimension eller en total med de trin, rådet gælder på: "
+        "child_development: 1-4. I stedet for trin kan der stå zoner: any: red.",
         {
             "flag": Key("Et tegn med dette flag er krydset af.", "abuse", ("mærke", "tegn")),
             "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af")),
@@ -358,9 +439,19 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any.", "true", ("første_gang",)
             ),
             "fall": Key("Barnet er faldet på linealen.", "{points: 3, within: 6 months}", ("fald",)),
+            "trend": Key("Sådan er det gået over tre eller flere vurderinger.", "{goes: down, over: 3}", ("forløb", "udvikling", "trend")),
             "signs": Key("Så mange tegn af én slags er krydset af.", "{kind: risk, at_least: 4}", ("tegn",)),
+            "risk": Key("Så mange risikotegn er krydset af.", "2-30", ("risiko", "risikotegn")),
+            "protective": Key("Så mange beskyttende tegn er krydset af.", "0-1", ("beskyttende", "beskyttelse")),
+            "answers": Key(
+                "Et spørgsmål har dette svar, et af flere svar eller et tal i dette stykke: først dimensionens id, så spørgsmålets.",
+                "{schooling: {unlawful_absence: 15 and up}}",
+                ("svar",),
+            ),
             "differ": Key("Mindst så mange trin er der mellem dimensionerne.", "4", ("forskel",)),
             "disagree": Key("Mindst så mange trin er der mellem fagpersonen og de andre, der har givet et trin.", "3", ("uenige",)),
+            "says": Key("Det siger én bestemt stemme selv.", "{who: child, points: 1-3}", ("siger",)),
+            "apart": Key("To stemmer er uenige.", "{who: [parents, professional], points: 3}", ("uenighed", "afstand")),
             "not_observed": Key("Mindst én dimension er ikke observeret.", "any", ("ikke_observeret",)),
             "ages": Key("Rådet gælder kun i denne alder.", "0-35 months", ("alder", "aldre")),
         },
@@ -368,8 +459,38 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     Fall: ManualEntry(
         "Et fald på linealen.",
         {
-            "points": Key("Mindst så mange trin.", "3", ("trin", "skalatrin", "point")),
+            "points": Key("Mindst så mange trin, på skalaer i samme familie med de samme trin.", "3", ("trin", "skalatrin", "point")),
+            "share": Key(
+                "I stedet for points: mindst så mange procent af linealen. Skalaer i samme familie må så have forskellige trin.",
+                "30",
+                ("andel", "procent"),
+            ),
             "within": Key("Inden for denne tid.", "6 months", ("inden", "inden_for")),
+        },
+    ),
+    Trend: ManualEntry(
+        "Et forløb: de seneste vurderinger, denne medregnet, på skalaer i samme familie med de samme trin.",
+        {
+            "goes": Key("Hvordan det er gået.", "down", ("går", "retning")),
+            "over": Key("Over så mange vurderinger, mindst 3.", "3", ("antal", "vurderinger")),
+            "within": Key("Alle inden for denne tid.", "12 months", ("inden", "inden_for")),
+            "part": Key("Kun denne dimension, eller overall for den samlede vurdering. Ellers en hvilken som helst.", "overall", ("del",)),
+        },
+    ),
+    Says: ManualEntry(
+        "En stemme: hvad én af dem, skalaen spørger, selv siger.",
+        {
+            "who": Key("Id’et på stemmen, som under perspectives.", "child", ("hvem",)),
+            "points": Key("Stemmen siger et af disse trin.", "1-3", ("trin", "skalatrin", "point")),
+            "part": Key("Kun om denne dimension. Ellers en hvilken som helst.", "child_development", ("del", "om")),
+        },
+    ),
+    Apart: ManualEntry(
+        "To stemmer, der er uenige om en dimension.",
+        {
+            "who": Key("De to stemmer. Fagpersonen selv hedder professional.", "[parents, professional]", ("hvem", "mellem")),
+            "points": Key("Mindst så mange trin er der mellem dem.", "3", ("trin", "skalatrin", "point")),
+            "part": Key("Kun om denne dimension. Ellers en hvilken som helst.", "child_development", ("del", "om")),
         },
     ),
     SignCount: ManualEntry(
@@ -392,6 +513,18 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "support": Key(
                 "Dem, der hjælper, når Lineal selv ikke virker.", "{title: It-service, phone: 00 12 34 09}", ("it", "hjælp", "service")
             ),
+            "districts": Key(
+                "Kommunens distrikter, når nogle tilbud kun findes i nogle af dem.",
+                "[{id: nord, title: Distrikt Nord}]",
+                ("distrikter", "distrikt"),
+            ),
+        },
+    ),
+    District: ManualEntry(
+        "Et distrikt: en del af kommunen, som har sine egne tilbud. En enhed får sit distrikt med run.py unit district.",
+        {
+            "id": Key("Distriktets id. Tilbud peger på det.", "nord", ("navn",)),
+            "title": Key("Distriktets navn, som det læses efter »i«.", "Distrikt Nord", ("titel", "navn")),
         },
     ),
     Office: ManualEntry(
@@ -401,12 +534,14 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
 }
 
 AT: Final = ManualEntry(
-    "Hvornår et tilbud gælder. Der kan også stå id’et på en dimension med de trin, tilbuddet gælder på: child_development: 1-4.",
+    "Hvornår et tilbud gælder. Der kan også stå id’et på en dimension eller en total med de trin, tilbuddet gælder på: "
+    "child_development: 1-4. I stedet for trin kan der stå zoner: any: red.",
     {
         "any": Key("Mindst én dimension er på et af disse trin.", "1-6"),
         "all": Key("Alle dimensioner er på et af disse trin.", "7-10"),
         "risk": Key("Så mange risikotegn er krydset af.", "2-30"),
         "protective": Key("Så mange beskyttende tegn er krydset af.", "0-3"),
+        "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6"),
     },
 )
 """The keys of an offer's `at`, which may also hold a dimension's id."""
@@ -425,14 +560,29 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
     },
     Take: {
         Take.LOWEST: "det laveste trin, et svar peger på",
-        Take.MEAN: "gennemsnittet, rundet ned",
-        Take.MEDIAN: "det midterste, rundet ned",
+        Take.WORST: "det værste trin, et svar peger på",
+        Take.MEAN: "gennemsnittet, rundet til det værste",
+        Take.MEDIAN: "det midterste, rundet til det værste",
         Take.SUM: "summen af value, slået op i table",
+    },
+    Best: {Best.HIGH: "de høje trin er bedst", Best.LOW: "de lave trin er bedst"},
+    TotalTake: {
+        TotalTake.SUM: "trinnene lagt sammen",
+        TotalTake.MEAN: "gennemsnittet, rundet til det værste",
+        TotalTake.WORST: "det værste trin",
     },
     MissingAs: {
         MissingAs.NONE: "intet svar må mangle, ellers kommer der intet forslag",
         MissingAs.MEAN: "manglende svar regnes som gennemsnittet af de andre",
         MissingAs.ZERO: "manglende svar regnes som 0",
+    },
+    Goes: {
+        Goes.DOWN: "lavere for hver gang",
+        Goes.NEVER_UP: "aldrig højere end gangen før",
+    },
+    MissingCounts: {
+        MissingCounts.MISSING: "svaret mangler",
+        MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
     Who: {Who.CHILD: "barnet eller den unge selv", Who.PARENTS: "forældrene", Who.PROFESSIONAL: "en anden fagperson"},
     SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},

@@ -20,14 +20,14 @@ from screening.demo.visits import last_day, regular_days
 from screening.domain.assessing.account import Account, Observation
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import UnitKind, User
-from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
-from screening.reports.assessing.curves import edition_of
 from screening.services.assessing.sealing import kept_result
 from screening.storage.database import new_id
 
@@ -204,7 +204,8 @@ def _look_again_in(setting: Setting, record: Record, made: list[Made]) -> timede
 def _scale(setting: Setting, record: Record, day: date) -> Scale | None:
     """The first ruler for the child's age that day; checklists have no points to place anybody on."""
     born, early = record.child.born, record.child.weeks_early
-    fitting = setting.configuration.scales_for(age_in_months(born, day), corrected_age_in_months(born, early, day))
+    months, corrected = age_in_months(born, day), corrected_age_in_months(born, early, day)
+    fitting = setting.configuration.scales_for(months, corrected, days_old(born, early, day))
     return next((scale for scale in fitting if not scale.is_checklist), None)
 
 
@@ -226,8 +227,8 @@ def _scores(scale: Scale, standing: Wellbeing, child_reason: str, parents_reason
 
 def _on_scale(point: int, scale: Scale) -> int:
     """A point of 1-10 on a scale that may have other points."""
-    low, high = scale.all_points.low, scale.all_points.high
-    return low + round((point - LOWEST) * (high - low) / (HIGHEST - LOWEST))
+    last = scale.all_points.high - scale.all_points.low
+    return scale.point_at(round((point - LOWEST) * last / (HIGHEST - LOWEST)))
 
 
 def _past(made: Made) -> PastScores:

@@ -30,6 +30,7 @@ class Act(StrEnum):
 
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.RUN_COMMANDS
     UNIT_ADDED = "unit_added", Phrase("Oprettede en enhed"), Right.RUN_COMMANDS
+    UNIT_MOVED = "unit_moved", Phrase("Gav en enhed et distrikt"), Right.RUN_COMMANDS
 
     CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
     DAY_VIEWED = "day_viewed", Phrase("Så barnet på Min dag"), Right.SEE_CHILDREN

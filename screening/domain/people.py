@@ -74,11 +74,12 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True)
 class Unit:
-    """A place where professionals meet children."""
+    """A place where professionals meet children. `district` is the id of the district that it lies in; empty where it is in none."""
 
     id: str
     name: str
     kind: UnitKind
+    district: str = ""
 
 
 @dataclass(frozen=True)

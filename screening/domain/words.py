@@ -1,13 +1,19 @@
 """Words for closed sets, ages and spans: Danish phrases, the same on page, paper and command line."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Duration, TimeUnit
+from screening.domain.ranges import DAYS_A_WEEK, MONTHS_A_YEAR, AgeRange, Duration, TimeUnit
+
+FEWEST_TOLD_IN_WEEKS: Final = 27
+"""The first four weeks are told in days."""
 
 
 def ages_phrase(ages: AgeRange) -> Phrase:
     """Ages as people say them: in years where they begin and end on birthdays, and from pregnancy where they begin before birth."""
+    if ages.is_in_days:
+        return _ages_in_days(ages)
     if ages.first_month < 0:
         if ages.last_month < 0:
             return Phrase("graviditeten")
@@ -20,6 +26,26 @@ def ages_phrase(ages: AgeRange) -> Phrase:
     if ages.first_month == ages.last_month:
         return age_phrase(ages.first_month)
     return Phrase("{first}–{last} måneder", {"first": ages.first_month, "last": ages.last_month})
+
+
+def _ages_in_days(ages: AgeRange) -> Phrase:
+    """Ages of which an end is counted in days: in weeks where those are whole, and from one unit to another where the ends differ."""
+    first, last = ages.first_day, ages.last_day
+    if last is not None and ages.first_month >= 0 and (first is not None or ages.first_month == 0):
+        if (first or 0) % DAYS_A_WEEK == 0 and (last + 1) % DAYS_A_WEEK == 0 and last >= FEWEST_TOLD_IN_WEEKS:
+            return Phrase("{first}–{last} uger", {"first": (first or 0) // DAYS_A_WEEK, "last": last // DAYS_A_WEEK})
+        return Phrase("{first}–{last} dage", {"first": first or 0, "last": last})
+    if ages.first_month < 0:
+        begins = Phrase("graviditeten")
+    else:
+        begins = _count(ages.first_month, TimeUnit.MONTHS) if first is None else _days_phrase(first)
+    ends = _count(ages.last_month, TimeUnit.MONTHS) if last is None else _days_phrase(last)
+    return Phrase("{first} til {last}", {"first": begins, "last": ends})
+
+
+def _days_phrase(days: int) -> Phrase:
+    weeks, rest = divmod(days, DAYS_A_WEEK)
+    return _count(days, TimeUnit.DAYS) if rest or not days else _count(weeks, TimeUnit.WEEKS)
 
 
 def listed_phrase(phrases: Sequence[Phrase]) -> Phrase:

@@ -10,14 +10,17 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from screening.domain.assessing.report_kinds import REPORT_NAMES, ReportKind
 from screening.domain.ruler.weighing.cases import Rater
+from screening.domain.ruler.weighing.placements import whole_at
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.words import STATUSES, askers_phrase
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import SignKind
 from screening.domain.sharing.tellable import TOLD_DESPITE
-from screening.domain.words import age_told_phrase
+from screening.domain.words import age_told_phrase, ages_phrase
 from screening.language import render, translate, translate_count, written_time
 from screening.reports.assessing.concern import ConcernReport
-from screening.reports.assessing.curves import Curve, SeenPoint, curve, edition_of, raters_of
+from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
 
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
 
@@ -56,7 +59,8 @@ def curves(report: ConcernReport) -> Sequence[Curve]:
             if key in past.points or past.ruler is None or past.ruler.scale == scale.id
         ]
         if any(seen.number is not None for seen in earlier):
-            drawn.append(curve(scale, placed.dimension, [*earlier, SeenPoint(result.observed_on, placed.point, author, own)], raters))
+            seen = [*earlier, SeenPoint(result.observed_on, placed.point, author, own)]
+            drawn.append(curve(scale, placed.dimension, seen, raters, AgeRead(result.scale_age, result.observed_on)))
     return drawn
 
 
@@ -79,10 +83,13 @@ def report_environment(language: str) -> Environment:
     environment.filters.update(
         say=lambda value: render(value, language),
         age=lambda months, corrected=None: render(age_told_phrase(months, corrected), language),
+        ages=lambda ages: render(ages_phrase(ages), language),
         moment=lambda moment: written_time(moment, language),
         askers=lambda askers: render(askers_phrase(askers), language),
         status=lambda status: render(STATUSES[status], language),
     )
     environment.globals["language"] = language
     environment.globals["remembered"] = lambda macro: macro
+    environment.globals["read_for"] = read_for
+    environment.globals["whole_at"] = whole_at
     return environment

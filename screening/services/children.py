@@ -14,12 +14,21 @@ from screening.domain.counts import read_count
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months, corrected_age_in_months
+from screening.domain.ranges import (
+    MONTHS_A_YEAR,
+    MOST_WEEKS_EARLY,
+    OLDEST_YEARS,
+    PREGNANCY_MONTHS,
+    age_in_months,
+    corrected_age_in_months,
+    days_old,
+)
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.reports.assessing.curves import Curve, SeenPoint, curve, edition_of, raters_of
+from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
@@ -65,6 +74,11 @@ class ChildPage:
                 by_family.setdefault(scale.family or scale.id, []).append(mark)
         return tuple(self._course(tuple(reversed(marks))) for marks in by_family.values())
 
+    def age_on(self, scale: Scale, day: date) -> int:
+        """The age in months that a scale goes by on a day."""
+        born, early = self.child.born, self.child.weeks_early
+        return scale.age_read(age_in_months(born, day), corrected_age_in_months(born, early, day))
+
     def _course(self, marks: tuple[Mark, ...]) -> ChildCourse:
         scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
         raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
@@ -82,6 +96,7 @@ class ChildPage:
                         if self.scale_of[mark.fingerprint, mark.scale].dimension(dimension.id)
                     ],
                     raters,
+                    AgeRead(self.age_on(scale, marks[-1].observed_on), marks[-1].observed_on),
                 )
                 for dimension in scale.dimensions
             ),
@@ -124,7 +139,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         child=child,
         age_months=age_months,
         corrected_months=corrected,
-        scales=configuration.scales_for(age_months, corrected),
+        scales=configuration.scales_for(age_months, corrected, days_old(child.born, child.weeks_early, local_day(now))),
         marks=marks,
         scale_of=_scales(db, marks, configuration),
         draft=drafts.of_author(db, child_id, user.id),

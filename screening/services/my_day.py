@@ -11,7 +11,8 @@ from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
 from screening.domain.people import Role, Unit, User
 from screening.domain.phrase import Value
-from screening.domain.ruler.written.scales import Scale, Zone
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.zoning import Zone
 from screening.language import local_day
 from screening.services.people import access
 from screening.services.publishing.configurations import kept

@@ -144,7 +144,7 @@ def _children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: 
     """Each child with those of `units` that it goes to: which others have it is nothing that the asker may know."""
     places = rows(
         db,
-        """SELECT child_id, unit.id, unit.name, kind FROM child_unit JOIN unit ON unit.id = unit_id
+        """SELECT child_id, unit.id, unit.name, kind, district FROM child_unit JOIN unit ON unit.id = unit_id
         WHERE (until IS NULL OR until >= :today) AND child_id IN (SELECT value FROM json_each(:ids))
             AND unit_id IN (SELECT value FROM json_each(:units))""",
         {"ids": json.dumps([row["id"] for row in found]), "units": ids_as_json(units), "today": today.isoformat()},
@@ -157,7 +157,11 @@ def _children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: 
             date.fromisoformat(row["born"]),
             row["cpr"],
             row["weeks_early"],
-            tuple(Unit(place["id"], place["name"], UnitKind(place["kind"])) for place in places if place["child_id"] == row["id"]),
+            tuple(
+                Unit(place["id"], place["name"], UnitKind(place["kind"]), place["district"])
+                for place in places
+                if place["child_id"] == row["id"]
+            ),
         )
         for row in found
     ]

@@ -26,7 +26,9 @@ def offers() -> str:
     scale = configuration.scale(request.args.get("scale", ""))
     asker = next((asker for asker in Asker if asker == request.args.get("asker")), None)
     words = one_line(request.args.get("words", ""))
-    catalogue = look_up(configuration, scale, asker, words, current.today())
+    district = request.args.get("district", "")
+    district = district if district in configuration.district_titles else ""
+    catalogue = look_up(configuration, scale, asker, words, current.today(), district)
     return render_template(
         "looking_up/offers.html",
         catalogue=catalogue,
@@ -34,5 +36,7 @@ def offers() -> str:
         scale=scale,
         asker=asker,
         words=words,
+        district=district,
+        districts=configuration.municipality.districts,
         askers=tuple(Asker),
     )

@@ -4,7 +4,6 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -15,11 +14,11 @@ from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.browser.sites import DESK, Site, serving
-from tests.people import PASSWORD, add_alma, make_people
+from tests.browser.sites import Site, serving
+from tests.browser.windows import Windows
+from tests.people import add_alma, make_people
 from tests.sheets import WHOLE_SHEET, typed
 
-PATIENCE_MS = 10_000
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -57,36 +56,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def windows(chromium: Browser, site: Site) -> Iterator[Windows]:
+    """What each person has open on the site: they keep their log-in, and what their browser has fetched, between the tests of a module."""
+    windows = Windows(chromium, site)
+    yield windows
+    windows.close()
+
+
 @pytest.fixture
-def open_page(chromium: Browser, site: Site, tmp_path: Path) -> Iterator[Callable[..., Page]]:
+def open_page(windows: Windows) -> Iterator[Callable[..., Page]]:
     """Open a page as somebody: width of a desk or a phone, with or without JavaScript. Fails on any error in the console.
 
-    Each person logs in once, because the server slows down whoever tries too often; `fresh` logs in anew.
+    Each person logs in once, because the server slows down whoever tries too often; `fresh` logs in anew, in a browser of its own.
     """
-    contexts, complaints = [], []
-
-    def open_as(login: str, viewport: dict[str, int] = DESK, script: bool = True, fresh: bool = False) -> Page:
-        context = chromium.new_context(viewport=viewport, java_script_enabled=script, locale="da-DK", base_url=site.address)  # type: ignore[arg-type]
-        contexts.append(context)
-        known = site.cookies.get(login)
-        if known and not fresh:
-            context.add_cookies(known)  # type: ignore[arg-type]
-        page = context.new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda message: complaints.append(message.text) if "Content Security Policy" in message.text else None)
-        if known and not fresh:
-            return page
-        page.goto("/login")
-        page.fill("[name=login]", login)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main form button")
-        page.wait_for_url(f"{site.address}/")
-        if not fresh:
-            site.cookies[login] = context.cookies()  # type: ignore[assignment]
-        return page
-
-    yield open_as
-    for context in contexts:
-        context.close()
+    yield windows.open
+    windows.leave()
+    complaints = windows.complaints.copy()
+    windows.complaints.clear()
     assert complaints == []

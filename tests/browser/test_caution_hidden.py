@@ -75,7 +75,7 @@ def test_a_child_without_a_caution_ends_it_too(open_page: Callable[..., Page], t
 
 
 def test_it_comes_back_by_itself_after_an_hour(open_page: Callable[..., Page], two: tuple[str, str]) -> None:
-    page = open_page("anne", viewport=PHONE)
+    page = open_page("anne", viewport=PHONE, fresh=True)  # the clock is its whole browser's
     page.clock.install()
     page.goto(two[0])
     hide(page)

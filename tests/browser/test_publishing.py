@@ -12,7 +12,7 @@ from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.browser.sites import DESK, PHONE, Site, serving, violations
+from tests.browser.sites import DESK, PHONE, Site, look_at, serving
 from tests.people import add_alma, make_people
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import WHOLE_SHEET, typed
@@ -41,9 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, folder: Pa
     db.close()
 
 
-@pytest.mark.parametrize(
-    ("viewport", "script"), [(DESK, True), (PHONE, True), (PHONE, False)], ids=["desk", "phone", "phone-without-script"]
-)
+@pytest.mark.parametrize(("viewport", "script"), [(DESK, True), (PHONE, False)], ids=["script", "phone-without-script"])
 def test_from_a_changed_file_to_publishing_and_back(
     folder: Path, open_page: Callable[..., Page], viewport: dict[str, int], script: bool
 ) -> None:
@@ -53,29 +51,25 @@ def test_from_a_changed_file_to_publishing_and_back(
     change(folder / "offers.yaml", BEFORE, AFTER)
 
     page.reload()
-    look_at(page, script)
+    if script:  # without one nothing can look
+        look_at(page)
     page.get_by_role("link", name="Se den linje for linje").click()
     expect(page.get_by_text(NARROW).first).to_be_visible()
-    look_at(page, script)
+    if script:  # without one nothing can look
+        look_at(page)
     page.get_by_role("button", name="Se, hvad forskellen betyder").click()
     while not script and page.locator("progress").count():
         page.get_by_role("link", name="Se, hvor langt den er nået").click()
     expect(page.get_by_text("Den ene underskrevne vurdering")).to_be_visible()
-    look_at(page, script)
+    if script:  # without one nothing can look
+        look_at(page)
 
     page.get_by_label("Hvad er ændret, og hvorfor?").fill("Smallere tilbud")
     page.get_by_role("button", name="Udgiv ændringen").click()
     expect(page.get_by_text("Opsætningen er udgivet")).to_be_visible()
     page.goto("/admin/versions")
-    look_at(page, script)
+    if script:  # without one nothing can look
+        look_at(page)
     page.get_by_role("button", name="Fortryd").click()
     expect(page.get_by_text("Udgivelsen er fortrudt")).to_be_visible()
     change(folder / "offers.yaml", AFTER, BEFORE)
-
-
-def look_at(page: Page, script: bool) -> None:
-    """The page has no barrier and fits its screen; without a script nothing can look."""
-    if script:
-        assert violations(page) == []
-        viewport = page.viewport_size
-        assert viewport and page.evaluate("document.documentElement.scrollWidth") <= viewport["width"]

@@ -1,4 +1,4 @@
-"""Every command that README.md names is typed."""
+"""Every command that README.md names is typed, and is a process of its own."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ import pytest
 import run
 from screening.cli import main
 from screening.settings import REPOSITORY
-from tests.cli.typing_along import ANSWERS, House, Way, commands_of, done, starts
+from tests.cli.typing_along import ANSWERS, Terminal, Way, commands_of, done, starts
 from tests.services.publishing.folders import change, copy_shipped
 
 FIRST_USER = (
@@ -21,6 +21,7 @@ MEASURES = "figure"
 
 README_COMMANDS: Mapping[str, Way] = {
     "user add": done("user", "add", *FIRST_USER, says="dorte er oprettet"),
+    "unit district": done("unit", "district", "--unit", "Forvaltningen", says="ikke i noget distrikt"),
     "serve": starts("serve", until=ANSWERS),
     "demo": starts("demo", until=ANSWERS),
     "test": starts("test", until="Stil"),
@@ -55,16 +56,16 @@ def test_command_that_is_added_to_a_readme_is_seen() -> None:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> House:
+def house(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     """The shipped folder, and a new one with one offer that is narrower."""
     folder = tmp_path_factory.mktemp("reader")
     copy_shipped(folder / "scales")
     change(copy_shipped(folder / "new") / "offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")
-    return House(folder)
+    return Terminal(folder)
 
 
 @pytest.mark.parametrize("command", README_COMMANDS)
-def test_command_of_the_readme_works(house: House, command: str) -> None:
+def test_command_of_the_readme_works(house: Terminal, command: str) -> None:
     README_COMMANDS[command](house)
 
 

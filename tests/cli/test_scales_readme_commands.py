@@ -1,5 +1,6 @@
 """Every command that scales/README.md names is typed."""
 
+import shutil
 from collections.abc import Mapping
 
 import pytest
@@ -19,6 +20,17 @@ def edited(run: Way) -> Way:
     return edit_and_run
 
 
+def beside(run: Way) -> Way:
+    """Copy the folder and change a title in the copy before the command is run."""
+
+    def copy_and_run(house: House) -> None:
+        shutil.copytree(house.folder / "engby", house.folder / "engby-ny")
+        change(house.folder / "engby-ny" / "offers.yaml", "title: Åben rådgivning", "title: Åben rådgivning for familier")
+        run(house)
+
+    return copy_and_run
+
+
 SCALES_COMMANDS: Mapping[str, Way] = {
     "new-scale engby": done("new-scale", "made", says="made", typed="\n" * 12),
     "check engby": done("check", "engby", says="Ingen fejl"),
@@ -33,6 +45,7 @@ SCALES_COMMANDS: Mapping[str, Way] = {
     ),
     "serve": starts("serve", until=ANSWERS, SCREENING_SCALES="engby"),
     "preview engby": done("preview", "engby", says="regnet igennem"),
+    "compare engby engby-ny --as text": beside(done("compare", "engby", "engby-ny", "--as", "text", says="Åben rådgivning for familier")),
     'publish engby --note "Ny tekst på trin 3"': edited(done("publish", "engby", "--note", "Ny tekst på trin 3", says="er udgivet")),
     "versions": done("versions", says="Ny tekst på trin 3"),
     "undo": done("undo", says="Fortrudt"),

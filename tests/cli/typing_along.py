@@ -1,4 +1,4 @@
-"""Somebody who reads a README and types its commands: real processes, an own data folder and an own empty home."""
+"""Somebody who reads a README and types its commands, with an own data folder and an own empty home."""
 
 import os
 import re
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from screening.settings import REPOSITORY
+from tests.command_line import lineal
 
 PATIENCE_SECONDS: Final = 120
 START: Final = "import sys, run; run.check_command(sys.argv[1]); run.become(sys.argv[1], sys.argv[2:])"
@@ -44,6 +45,14 @@ class House:
         return subprocess.Popen(
             command, cwd=self.folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True, start_new_session=True
         )
+
+    def types(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        """The answer to one command line; never a trace."""
+        return lineal(*words, folder=self.folder, typed=typed, settings=self.environment())
+
+
+class Terminal(House):
+    """The same, where each command is a process of its own, started as run.py starts it."""
 
     def types(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
         """The answer to one command line; never a trace."""

@@ -27,7 +27,12 @@ MADE_ELSEWHERE = {
     "L004": "a file that is too large to keep here: below",
     "L116": "a proof that would take too long: test_proofs",
     "L195": "two scales that do not agree: test_families",
+    "L228": "two scales that meet in days and months: test_explanations",
+    "L231": "districts in one file and offers in another: test_explanations",
     "L157": "more problems than anybody reads: below",
+    "L262": "what lies in a folder unread: test_folder",
+    "L263": "a link out of the folder: test_folder",
+    "L264": "a link to nothing: test_folder",
     "L038": "the answer to a kind of refusal that pydantic may add one day",
 }
 ENOUGH = 120

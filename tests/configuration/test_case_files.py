@@ -11,6 +11,7 @@ from screening.configuration.kinds import Kind
 from screening.configuration.problems import Problem
 from screening.domain.assessing.account import Observation
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Score
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.offers import Asker
 from screening.language import render
 from tests.configuration.shipped import TODAY, shipped
@@ -53,6 +54,16 @@ def test_every_kind_for_cases_is_made_by_some_broken_case() -> None:
     catalogue = {kind.code for name, kind in vars(kinds).items() if isinstance(kind, Kind) and name.startswith("CASE_")}
 
     assert catalogue <= made
+
+
+def test_earlier_assessment_may_name_its_scale() -> None:
+    written = (CASES / "alma.yaml").read_bytes()
+    case_file, problems = read(written.replace(b"- {observed_on: 2026-05-02,", b"- {observed_on: 2026-05-02, scale: boernelineal-0-2,"))
+    unknown = read(written.replace(b"- {observed_on: 2026-05-02,", b"- {observed_on: 2026-05-02, scale: boernelineal-0-3,"))[1]
+
+    assert case_file is not None and problems == []
+    assert case_file.case.history[0].ruler == edition_of(shipped().scale("boernelineal-0-2"))
+    assert [found.kind for found in unknown] == [kinds.CASE_UNKNOWN_SCALE]
 
 
 def test_whole_case_is_read() -> None:

@@ -17,6 +17,9 @@ SHOWN_BY_NO_FILE = {
     "L250": "a case in the folder of cases",
     "L252": "a case in the folder of cases",
     "L157": "more problems than fit here",
+    "L262": "what lies in a folder unread",
+    "L263": "a link out of the folder",
+    "L264": "a link to nothing",
     "L038": "the answer to a kind of refusal that may come one day",
 }
 SHOWN = [told for told in explanations().values() if told.code not in SHOWN_BY_NO_FILE]

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.configuration.loading import load_files
-from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, age_in_months, corrected_age_in_months
+from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.written.configuration import Configuration
 from screening.language import render
 from tests.configuration.folders import TODAY, base_files
@@ -57,6 +57,58 @@ def test_nobody_falls_between_21_windows_however_early_it_came(early: int) -> No
     configuration = loaded(*((f"{first}-{last} months", "24 months" if first < 24 else "") for first, last in WINDOWS_OF_21))
 
     assert [(age, found) for age in range(60) if len(found := fitting(configuration, age, early)) != 1] == []
+
+
+IN_DAYS = (("0-13 days", ""), ("2-7 weeks", ""), ("8 weeks-11 months", ""), ("12-35 months", "24 months"))
+
+
+@pytest.mark.parametrize("born", [date(2024, 1, 31), date(2024, 2, 29), date(2025, 7, 15)])
+def test_nobody_falls_between_windows_in_days_weeks_and_months_however_early_it_came(born: date) -> None:
+    configuration = loaded(*IN_DAYS)
+
+    def found(days: int, early: int) -> int:
+        on = born + timedelta(days=days)
+        months, corrected = age_in_months(born, on), corrected_age_in_months(born, early, on)
+        return len(configuration.scales_for(months, corrected, days_old(born, early, on)))
+
+    every = ((days, early) for early in range(MOST_WEEKS_EARLY + 1) for days in (*range(150), *range(150, 900, 7)))
+    assert [(days, early) for days, early in every if found(days, early) != 1] == []
+
+
+@pytest.mark.parametrize(
+    ("days", "early", "scale"),
+    [
+        (13, 0, "small-0"),
+        (14, 0, "small-1"),
+        (55, 0, "small-1"),
+        (56, 0, "small-2"),
+        (70, 8, "small-1"),
+        (69, 8, "small-0"),
+        (30, 8, "small-0"),
+    ],
+)
+def test_age_in_days_is_corrected_as_the_age_in_months_is(days: int, early: int, scale: str) -> None:
+    born = OBSERVED_ON - timedelta(days=days)
+    months, corrected = age_in_months(born, OBSERVED_ON), corrected_age_in_months(born, early, OBSERVED_ON)
+
+    fitting = loaded(*IN_DAYS).scales_for(months, corrected, days_old(born, early, OBSERVED_ON))
+
+    assert [found.id for found in fitting] == [scale]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("0-13 days", "3-20 weeks", "L052"),
+        ("0-21 days", "3-20 weeks", "L051"),
+        ("0-7 weeks", "2-11 months", "L228"),
+        ("0-7 weeks", "8-9 weeks", ""),
+    ],
+)
+def test_windows_in_days_must_meet(first: str, second: str, told: str) -> None:
+    found = {problem.kind.code for problem in load_files(town((first, ""), (second, "")), TODAY).problems}
+
+    assert found & {"L051", "L052", "L228"} == ({told} if told else set())
 
 
 def test_scales_that_correct_differently_are_told_which_counts() -> None:

@@ -43,6 +43,12 @@ def test_range_holds_exactly_what_it_counts(low: int, high: int, point: int) -> 
         ("6-6 years", (72, 83), "6 år"),
         ("13–17 years", (156, 215), "13–17 år"),
         ("pregnancy", (-10, -1), "graviditeten"),
+        ("0-13 days", (0, 0), "0–13 dage"),
+        ("0-7 weeks", (0, 1), "0–7 uger"),
+        ("2-7 weeks", (0, 1), "2–7 uger"),
+        ("8 weeks-11 months", (1, 11), "8 uger til 11 måneder"),
+        ("10 days-1 years", (0, 23), "10 dage til 23 måneder"),
+        ("pregnancy-3 weeks", (-10, 0), "graviditeten til 27 dage"),
         ("pregnancy-35 months", (-10, 35), "graviditeten og op til 3 år"),
         ("pregnancy-2 years", (-10, 35), "graviditeten og op til 3 år"),
         ("pregnancy-9 months", (-10, 9), "graviditeten og op til 10 måneder"),
@@ -55,7 +61,7 @@ def test_ages(written: str, months: tuple[int, int], told: str) -> None:
     assert render(ages_phrase(ages), "da") == told
 
 
-@pytest.mark.parametrize("written", ["", "3-5", "years", "5-3 years", "3-5 weeks", "3 years"])
+@pytest.mark.parametrize("written", ["", "3-5", "years", "5-3 years", "3-5 moons", "3 years", "400-500 days", "8 weeks-1 weeks"])
 def test_no_ages(written: str) -> None:
     with pytest.raises(ValidationError):
         AgeRange.model_validate(written)

@@ -14,9 +14,11 @@ from screening.services.ruler.case_files import open_case, report
 from tests.examples.folders import CASES, EXAMPLES, NAMES, TODAY, configuration, loaded, scored, told
 
 
-def test_there_are_seven_examples() -> None:
+def test_there_are_nine_examples() -> None:
     assert NAMES == [
+        "behov-og-styrker",
         "bekymringsbarometer",
+        "hverdagsskema",
         "hvor-trygt",
         "risiko-og-beskyttelse",
         "screening-ved-besoeg",

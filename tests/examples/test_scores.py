@@ -278,3 +278,79 @@ def test_sum_of_the_interplay_points_to_a_point_by_its_table() -> None:
     assert suggested(result, "food_and_rest") is None and "0 af" not in result_text(told(result))
     assert advice(result) == ["again"]
     assert offers(result) == ["ekstra-besoeg", "boerneterapi", "samspil"]
+
+
+# Needs from 0 to 3, where 3 is worst, and strengths beside them
+
+
+def test_need_is_the_worst_of_the_needs_and_strengths_do_not_count() -> None:
+    result = scored("behov-og-styrker", 1)
+
+    assert suggested(result, "mood") == 2
+    assert (result.overall.point, zone(result)) == (2, "act")
+    assert advice(result) == ["act", "look_for"]
+    assert offers(result) == ["ungevejleder", "fritidsvejleder", "samtaleforloeb"]
+    assert result.look_again_on == date(2026, 12, 31)
+    assert str(dimension(result, "adult").zone.title if dimension(result, "adult").zone else "") == "Ikke endnu"
+
+
+def test_need_that_cannot_wait_has_grown_although_its_number_rises() -> None:
+    result = scored("behov-og-styrker", 2)
+
+    assert suggested(result, "mood") == 3
+    assert (result.overall.point, zone(result)) == (3, "act_now")
+    assert advice(result) == ["act_now", "worse"]
+    assert offers(result) == ["ungevejleder", "samtaleforloeb"]
+    assert result.look_again_on == date(2026, 12, 3)
+    assert "Humør er blevet værre: fra trin 1 den 19.09.2026 til trin 3." in result_text(told(result))
+
+
+def test_no_need_is_no_need_although_there_is_no_strength_yet() -> None:
+    result = scored("behov-og-styrker", 3)
+
+    assert (result.overall.point, zone(result)) == (0, "fine")
+    assert advice(result) == ["fine"]
+    assert offers(result) == ["fritidsvejleder"]
+
+
+# A questionnaire with cut-offs for each age, and a total
+
+
+def zones(result: Result) -> list[str]:
+    return [placed.zone.id if placed.zone else "-" for placed in result.dimensions]
+
+
+def total(result: Result) -> tuple[int | None, str | None]:
+    (placed,) = result.totals
+    return placed.number, placed.zone.id if placed.zone else None
+
+
+def test_five_is_far_above_at_eight_years() -> None:
+    result = scored("hverdagsskema", 1)
+
+    assert zones(result) == ["raised", "high", "usual", "usual", "usual"]
+    assert total(result) == (13, "usual") == (result.overall.point, zone(result))
+    assert advice(result) == ["one_high", "raised"]
+    assert offers(result) == ["laererens-time"]
+    assert result.look_again_on == date(2026, 12, 17)
+
+
+def test_the_same_numbers_mean_less_at_twelve_and_the_child_has_cut_offs_of_its_own() -> None:
+    result = scored("hverdagsskema", 2)
+
+    assert zones(result) == ["usual", "raised", "usual", "high", "raised"]
+    assert total(result) == (20, "high") == (result.overall.point, zone(result))
+    assert advice(result) == ["high_total", "one_high", "raised"]
+    assert offers(result) == ["laererens-time", "boernegruppe"]
+    assert "Barnet selv: trin 6 på skalaen 0–10 – Lidt over det almindelige" in result_text(told(result))
+    assert result_data(told(result))["totals"] == {"difficulties": {"number": 20, "zone": "high", "missing": []}}
+
+
+def test_missing_part_counts_as_the_mean_rounded_to_the_worse_number() -> None:
+    result = scored("hverdagsskema", 3)
+
+    assert zones(result) == ["usual", "usual", "-", "usual", "high"]
+    assert total(result) == (11, "usual")
+    assert advice(result) == ["unkind", "unseen"]
+    assert offers(result) == []
+    assert "regnet som gennemsnittet af de andre: Uro i kroppen" in " ".join(result_text(told(result)).split())

@@ -7,8 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.text import Text
-from screening.reports.assessing.curves import LOOKS, SIZES, Curve, SeenPoint, curve, edition_of, raters_of
+from screening.reports.assessing.curves import LOOKS, SIZES, AgeRead, Curve, SeenPoint, curve, raters_of
 from screening.reports.pages import report_environment
 from tests.reports.rulers import SVG, THREE, scale_with, words
 
@@ -25,7 +26,8 @@ def seen(day: date, point: Point | None, rater: Rater | None = ANNE, ruler: Rule
 
 def of(*points: SeenPoint, scale: object = None) -> Curve:
     on = SCALE if scale is None else scale
-    return curve(on, SCALE.dimensions[0], points, raters_of([(one.on, one.rater) for one in points]))  # type: ignore[arg-type]
+    raters = raters_of([(one.on, one.rater) for one in points])
+    return curve(on, SCALE.dimensions[0], points, raters, AgeRead(48, date(2026, 1, 1)))  # type: ignore[arg-type]
 
 
 def draw(drawn: Curve, call: str = "curve_drawn(curve, curve_told(curve), compact=True)") -> ElementTree.Element:

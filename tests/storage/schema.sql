@@ -75,5 +75,5 @@ CREATE TRIGGER sign_refuses_update BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABOR
 CREATE TABLE task ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, why TEXT, assessment_id TEXT NOT NULL REFERENCES assessment (id), about_on TEXT NOT NULL, made_at TEXT NOT NULL, done_by TEXT REFERENCES assessment (id) ) STRICT;
 CREATE INDEX task_by_child ON task (child_id, unit_id);
 CREATE INDEX task_open ON task (unit_id, due_on) WHERE done_by IS NULL;
-CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL) STRICT;
+CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE user ( id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, password_hash TEXT NOT NULL, active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), created_at TEXT NOT NULL ) STRICT;

@@ -11,6 +11,7 @@ from screening.domain.children.child import Child
 from screening.domain.people import Console, User
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.facts import facts_of
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
@@ -213,6 +214,9 @@ def test_the_facts_of_what_was_signed_are_what_the_rules_weigh(name: str, migrat
     }
 
     assert {id_: past.facts for id_, past in found.items()} == {id_: facts_of(one.case) for id_, one in signed.items()}
+    rulers = {id_: edition_of(kept(db, one.fingerprint).scale(one.case.scale)) for id_, one in signed.items()}
+    assert {id_: past.facts.ruler for id_, past in found.items()} == rulers
+    assert None not in rulers.values()
     assert found[FAR_BACK].facts.age_months == 6, "born on the last day of August, seen on the last day of February"
     assert (found[CORRECTION].replaces_id, found[CORRECTION].signed_at) == (FIRST, signed[CORRECTION].signed_at)
 

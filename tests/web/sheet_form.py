@@ -1,12 +1,12 @@
 """The sheet as a browser would send it back."""
 
-import html5lib
+from tests.web.strict import read_strictly
 
 
 def form_of(html: str) -> dict[str, str]:
     """What a browser would send back from the sheet: every field of its form as it stands."""
     found: dict[str, str] = {}
-    form = next(one for one in html5lib.parse(html, namespaceHTMLElements=False).iter("form") if one.get("id") == "sheet")
+    form = next(one for one in read_strictly(html).iter("form") if one.get("id") == "sheet")
     for field in form.iter():
         name, kind = field.get("name"), field.get("type")
         if not name or field.tag == "button" or (kind in ("radio", "checkbox") and field.get("checked") is None):

@@ -43,15 +43,16 @@ class Press:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The folder that this municipality's server watches."""
-    return copy_shipped(tmp_path / "scales")
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """The folder that this municipality's server watches: the shipped one, or a copy for a press that changes it."""
+    pressed = request.node.callspec.params.get("desk") if hasattr(request.node, "callspec") else None
+    return copy_shipped(tmp_path / "scales") if pressed in CHANGE_THE_FOLDER else SHIPPED
 
 
 @pytest.fixture
-def app(settings: Settings, db: Database, folder: Path) -> Flask:
-    """The program over a folder that a test may change."""
-    app = create_app(replace(settings, scales=folder), ConfigurationOnDisk(folder, TODAY))
+def app(settings: Settings, db: Database, folder: Path, on_disk: ConfigurationOnDisk) -> Flask:
+    """The program over this folder."""
+    app = create_app(replace(settings, scales=folder), on_disk if folder == SHIPPED else ConfigurationOnDisk(folder, TODAY))
     app.config.update(WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
     app.test_client_class = StrictClient
     return app
@@ -159,6 +160,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "search": ("children.search", _search),
     "find": ("paper_forms.find", _find),
 }
+CHANGE_THE_FOLDER: Final = {"preview", "publish", "undo", "publish again"}
+SHIPPED: Final = REPOSITORY / "scales"
 
 
 class Desk:

@@ -8,14 +8,20 @@ from typing import Annotated, Any, TypeAlias, TypeGuard, Union, get_args, get_or
 from pydantic import BaseModel
 
 from screening.configuration.reading.trees import Path, Step
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.guidance import CONDITIONS, When
 from screening.domain.ruler.written.items import WrittenAs
+from screening.domain.ruler.written.zoning import OWN_KEYS, OwnZones
 
 Annotation: TypeAlias = Any
 """A type as pydantic's fields name it, such as ``Text | None`` or ``tuple[Item, ...]``."""
 
-INTERNAL_KEYS = ("source", "fingerprint")
+INTERNAL_KEYS = ("source", "fingerprint", "in_zones")
+
+
+GATHERED: Mapping[type[BaseModel], Annotation] = {When: PointSet, OwnZones: PointRange}
+"""What stands under the keys that a writer names after something else in the files."""
 
 
 def expected(annotation: Annotation, path: Path) -> Annotation | None:
@@ -47,6 +53,8 @@ def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys that somebody may write in a mapping that is read as `model`."""
     if issubclass(model, When):
         return list(CONDITIONS)
+    if issubclass(model, OwnZones):
+        return list(OWN_KEYS)
     return [field.alias or name for name, field in model.model_fields.items() if (field.alias or name) not in INTERNAL_KEYS]
 
 
@@ -68,7 +76,7 @@ def _fields(model: type[BaseModel]) -> Mapping[str, Annotation]:
 
 def _below(annotation: Annotation, step: Step) -> Annotation | None:
     if is_model(annotation):
-        return _fields(annotation).get(str(step), PointRange if issubclass(annotation, When) else None)
+        return _fields(annotation).get(str(step), GATHERED.get(annotation))
     held = get_args(annotation)
     if is_mapping(annotation):
         return held[1]

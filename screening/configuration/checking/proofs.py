@@ -1,8 +1,8 @@
 """What must hold over the whole: no hole in the offers, no advice in vain, no warning that a lower point loses, no hard text."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TypeAlias, assert_never
+from typing import Final, TypeAlias, assert_never
 
 from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
@@ -12,6 +12,7 @@ from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
+from screening.domain.point_sets import PointSet
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
@@ -19,7 +20,7 @@ from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, losses, seriously_enough
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
-from screening.domain.ruler.words import askers_phrase
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.text import MAIN_LANGUAGE, Text
@@ -64,9 +65,10 @@ def check_proofs(
 
 def _coverage(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     offers = [offer for _, _, offer in draft.offers]
+    districts = draft.municipality[1].districts if draft.municipality else ()
     for number, (tree, scale) in enumerate(draft.scales):
         progress(40 * number // len(draft.scales))
-        for gap in gaps(scale, offers, today, steps):
+        for gap in gaps(scale, offers, today, steps, districts):
             found = _gap(tree, gap)
             yield found if gap.verdict is Verdict.UNFINISHED else shown_by(found, case_text(child_without_offer(gap, today)))
 
@@ -75,20 +77,22 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
     """One problem for one part of a scale; those who ask and miss the same are named together."""
     near = gap.near
     nearest: Value = Phrase("»{offer}« passer næsten, men {why}. ", {"offer": near.offer.title, "why": near.why}) if near else ""
-    values: dict[str, Value] = {"askers": askers_phrase(gap.askers), "cells": holes_phrase(gap.ground, gap.holes)}
-    dimension = gap.ground.dimension
-    if dimension is None:
-        return problem(kinds.HOLE_IN_CHECKLIST, tree.key_place(("signs",)), nearest=nearest, **values)
-    place = tree.place(("dimensions", gap.ground.scale.dimensions.index(dimension), "id"))
-    values["dimension"] = dimension.title
+    values: dict[str, Value] = {"askers": gap.who, "cells": holes_phrase(gap.ground, gap.holes)}
+    scale, dimension = gap.ground.scale, gap.ground.dimension
+    place = tree.place(("dimensions", scale.dimensions.index(dimension), "id")) if dimension else tree.key_place(("signs",))
+    what = Phrase("»{title}«", {"title": (dimension or scale).title})
     match gap.verdict:
+        case Verdict.HOLE if dimension:
+            return problem(kinds.HOLE, place, nearest=nearest, dimension=dimension.title, **values)
         case Verdict.HOLE:
-            return problem(kinds.HOLE, place, nearest=nearest, **values)
+            return problem(kinds.HOLE_IN_CHECKLIST, place, nearest=nearest, **values)
         case Verdict.FRAIL:
-            return problem(kinds.HOLE_WHEN_NOT_OBSERVED, place, **values)
+            return problem(kinds.HOLE_WHEN_NOT_OBSERVED, place, dimension=(dimension or scale).title, **values)
+        case Verdict.NO_DISTRICT:
+            return problem(kinds.HOLE_WITHOUT_DISTRICT, place, what=what, **values)
         case Verdict.UNFINISHED:
-            what = Phrase("om »{dimension}« har et fast tilbud på {cells}, når {askers} søger", values)
-            return problem(kinds.UNFINISHED, place, what=what)
+            told = Phrase("om {what} har et fast tilbud på {cells}, når {askers} søger", {**values, "what": what})
+            return problem(kinds.UNFINISHED, place, what=told)
         case _:
             assert_never(gap.verdict)
 
@@ -131,6 +135,7 @@ def _why_never(when: When, keys: Sequence[str]) -> Phrase:
         "signs": Phrase("ingen af dets skalaer har så mange tegn af den slags"),
         "ages": Phrase("ingen af dets skalaer er for den alder"),
         "fall": Phrase("ingen af dets skalaer har trin nok til så stort et fald"),
+        "trend": Phrase("ingen af dets skalaer har trin nok til at falde så mange gange"),
         "differ": Phrase("ingen af dets skalaer har dele, der kan ligge så langt fra hinanden"),
         "disagree": Phrase("ingen af dets skalaer spørger nogen, der kan være så uenig"),
         "not_observed": Phrase("ingen af dets skalaer har en del, der skal observeres"),
@@ -156,12 +161,31 @@ def _never_weakens(
             told.add(key)
 
 
+WORSE: Final[Mapping[Best, Mapping[str, Phrase]]] = {
+    Best.HIGH: {"worse": Phrase("lavere"), "worst": Phrase("laveste"), "those": Phrase("lavere")},
+    Best.LOW: {"worse": Phrase("højere"), "worst": Phrase("højeste"), "those": Phrase("højere")},
+}
+"""What is worse on a scale, in the words of its numbers."""
+
+
 def _weakening(tree: Tree, path: Path, when: When, scale: Scale) -> Problem:
     key = str(path[-1])
     points = when.ranges.get(key)
+    zones = when.in_zones.get(key)
+    if zones:
+        worse = [zone.id for zone in scale.zones_worst_first]
+        reaches = max((worse.index(zone) for zone in zones if zone in worse), default=0)
+        return problem(kinds.NOTIFY_NOT_FROM_WORST_ZONE, tree.place(path), mend=", ".join(worse[: reaches + 1]))
     if points is None:
         return problem(kinds.NOTIFY_CONDITION_RISES, tree.key_place(path), key=key)
-    return problem(kinds.NOTIFY_NOT_FROM_LOWEST, tree.place(path), low=points.low, mend=f"{scale.all_points.low}-{points.high}")
+    worst = scale.best_first[-1]
+    begins = points.low if scale.best is Best.HIGH else points.high
+    return problem(kinds.NOTIFY_NOT_FROM_LOWEST, tree.place(path), low=begins, mend=_reaching(points, worst), **WORSE[scale.best])
+
+
+def _reaching(points: PointSet, point: int) -> str:
+    """A range as a file writes it, when it also holds a point."""
+    return f"{min(points.low, point)}-{max(points.high, point)}"
 
 
 # Reading

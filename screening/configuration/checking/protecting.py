@@ -12,7 +12,7 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.proofs.boxes import Region, Steps
 from screening.domain.ruler.proofs.child_words import child_phrase
-from screening.domain.ruler.proofs.protection import Failure, Unprotected, field_for, looked_at_later, unprotected
+from screening.domain.ruler.proofs.protection import Failure, Unprotected, field_for, is_told_of_worse, looked_at_later, unprotected
 from screening.domain.ruler.proofs.witnesses import child_in
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.scales import Scale
@@ -52,7 +52,7 @@ def check_protection(draft: Pieces, today: date, steps: Steps) -> Iterator[Probl
             key = (found.failure, found.advice.id if found.advice else f"{scale.id} {found.about}")
             if found.box is None:
                 unfinished.setdefault(found.failure, []).append((place, scale))
-            elif key not in told:
+            elif key not in told and not is_told_of_worse(found, written, steps):
                 told.add(key)
                 yield _told(found, found.box, place, today)
     for failure, where in unfinished.items():

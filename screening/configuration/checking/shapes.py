@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -11,6 +10,7 @@ from pydantic_core import ErrorDetails
 
 from screening.configuration import kinds
 from screening.configuration.checking.annotations import INTERNAL_KEYS, expected, is_model, keys_of
+from screening.configuration.checking.mends import meant_by, points_in_list
 from screening.configuration.kinds import Kind
 from screening.configuration.manual import meant_key, meant_value
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, nearest, problem
@@ -19,13 +19,11 @@ from screening.configuration.reading.trees import Path, Plain, Step, Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.guidance import CONDITIONS
 
-LISTS_OF_WRITTEN = ("zones", "dimensions", "items", "signs", "offers", "advice", "law")
+LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law")
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
 MOST_LISTED: Final = 14
 A_KEY: Final = "[key]"
 """Pydantic's last step where a key is wrong, and not its value."""
-YEAR_FIRST: Final = re.compile(r"(?P<year>\d{4})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})")
-DAY_FIRST: Final = re.compile(r"(?P<day>\d{1,2})[-./ ]+(?P<month>\d{1,2})[-./ ]+(?P<year>\d{4})")
 CURLED: Final = re.compile(r"[“”„«»‘’‚]([^“”„«»‘’‚]*)[“”„«»‘’]")
 LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
 
@@ -106,10 +104,19 @@ def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
     """Pydantic's path in the file's terms: without the steps that only the model has."""
     location = path
     for step in loc:
-        if step == "dimensions" and tree.node((*location, step)) is None and location and location[-1] == "when":
+        if tree.node((*location, step)) is None and _is_gathered(location, step):
             continue
+        if step == "in_zones" and tree.node((*location, "at")) is not None:
+            step = "at"
         location = (*location, step)
     return location
+
+
+def _is_gathered(location: Path, step: Step) -> bool:
+    """Whether the model holds some keys of a mapping together, under a name that no file says."""
+    if step in ("dimensions", "in_zones"):
+        return location[-1:] == ("when",)
+    return step == "points" and location[-2:-1] == ("zones",) and len(location) > 2
 
 
 def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: ShapeFault) -> Problem:
@@ -167,6 +174,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "age_range": kinds.NOT_AGES,
     "number_range": kinds.NOT_NUMBERS,
     "duration": kinds.NOT_A_DURATION,
+    "two_voices": kinds.NOT_TWO_VOICES,
     "model_type": kinds.WANTS_MAPPING,
     "model_attributes_type": kinds.WANTS_MAPPING,
     "mapping_type": kinds.WANTS_MAPPING,
@@ -185,12 +193,16 @@ def _trap(tree: Tree, fault: ShapeFault) -> Problem | None:
         if curled:
             mend = f'"{curled[1]}"' if " " in curled[1] else curled[1]
             return problem(kinds.SMART_QUOTES, place, got=_short(fault.input), mend=mend)
-        day = _as_day(fault.input) if found is kinds.NOT_A_DATE else ""
-        if day:
-            return problem(kinds.DAY_FORM, place, got=fault.input, mend=day)
+        mend = meant_by(fault.input, found) if found else ""
+        if mend:
+            return problem(
+                kinds.DAY_FORM if found is kinds.NOT_A_DATE else kinds.WRITTEN_OTHERWISE, place, got=_short(fault.input), mend=mend
+            )
         glued = GLUED_KEY.fullmatch(fault.input.split()[0]) if found is kinds.WANTS_MAPPING and fault.input.strip() else None
         if glued:
             return problem(kinds.MISSING_SPACE, place, got=shortened(glued[0]), mend=shortened(f"{glued[2]}: {glued[3]}"))
+    if found is kinds.NOT_POINTS and (mend := points_in_list(fault.input)):
+        return problem(kinds.WRITTEN_OTHERWISE, place, got="[ ]", mend=mend)
     if fault.type in ("text_language", "string_type") and isinstance(fault.input, dict):
         return _text_as_mapping(tree, fault.path)
     return None
@@ -207,15 +219,6 @@ def _text_as_mapping(tree: Tree, path: Path) -> Problem | None:
         return None
     place = Place(tree.file, key.line, key.column + key.length, 1)
     return problem(kinds.UNQUOTED_COLON, place, mend=quoted(f"{key.value}: {value.value}"))
-
-
-def _as_day(written: str) -> str:
-    """A day as the program reads it, from one that was written in another way; empty where there is no such day."""
-    found = YEAR_FIRST.fullmatch(written.strip()) or DAY_FIRST.fullmatch(written.strip())
-    try:
-        return date(int(found["year"]), int(found["month"]), int(found["day"])).isoformat() if found else ""
-    except ValueError:
-        return ""
 
 
 def _as_id(written: str) -> str:

@@ -30,7 +30,7 @@ def check_telling(draft: Pieces) -> Iterator[Problem]:
             yield from _disagreeing(tree, ("zones", position), texts, {NumberAbout.POINTS: [zone.points]}, [scale])
     for tree, path, offer in draft.offers:
         texts = {key: text for key in TOLD_BY_OFFERS if (text := getattr(offer, key))}
-        points = [points for key, points in offer.at.items() if key not in SIGN_COUNTS]
+        points = [run for key, points in offer.at.items() if key not in SIGN_COUNTS for run in points.ranges]
         yield from _disagreeing(tree, path, texts, {NumberAbout.POINTS: points}, draft.meant(offer.scales))
 
 
@@ -44,7 +44,7 @@ def _rules(advice: Advice) -> Mapping[NumberAbout, Sequence[PointRange]]:
         NumberAbout.DAYS: _days(advice.within) if advice.within else None,
     }
     single = {about: [PointRange.of(number, number)] for about, number in numbers.items() if number is not None}
-    return {NumberAbout.POINTS: list(when.ranges.values()), **single}
+    return {NumberAbout.POINTS: [run for points in when.ranges.values() for run in points.ranges], **single}
 
 
 def _days(time: Duration) -> int:

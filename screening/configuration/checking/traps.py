@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Final, get_args
 
 from pydantic import BaseModel
@@ -13,6 +14,7 @@ from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.syntax import quoted, shortened
 from screening.configuration.reading.trees import Node, Path, Tree
 from screening.domain.phrase import Phrase, Value
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.text import Text
 
@@ -40,6 +42,7 @@ NOT_FINITE: Final = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 HASH: Final = re.compile(r"\s+(#[^\s#!].*)")
 HASH_FOR_EMPTY: Final = re.compile(r":\s+(#[^\s#!].*)")
+DECIMALS: Final = re.compile(r"0,\d+(?:\s*[-–]\s*\d+)?")
 LONGEST_NUMBER: Final = 15
 
 
@@ -57,10 +60,23 @@ def _below(tree: Tree, node: Node, annotation: Annotation | None, path: Path) ->
         for position, child in enumerate(node.value):
             yield from _below(tree, child, _step(annotation, position), (*path, position))
     else:
+        yield from _commas(tree, node.value)
         for key, (written, child) in node.value.items():
             if is_mapping(annotation) or annotation is Text:
                 yield from _key(tree, written)
             yield from _below(tree, child, _step(annotation, key), (*path, key))
+
+
+def _commas(tree: Tree, pairs: Mapping[str, tuple[Node, Node]]) -> Iterator[Problem]:
+    """`{any: 1, 2}` and `{between: 0,5-30}`: the comma in braces ends the value, and what comes after it is a key without one."""
+    for (name, (_, before)), (got, (key, value)) in pairwise(pairs.items()):
+        begun = before.value if before.plain and isinstance(before.value, str) else ""
+        if value.value != "" or not key.plain or key.line != before.line or not got[:1].isdigit() or not begun[-1:].isdigit():
+            continue
+        line = tree.lines[key.line - 1] if key.line <= len(tree.lines) else ""
+        is_one_number = line[: key.column - 1].endswith(",") and (name == "between" or DECIMALS.fullmatch(f"{begun},{got}"))
+        whole = f"{begun}.{got}" if is_one_number else f'"{begun}, {got}"'
+        yield problem(kinds.COMMA_IN_BRACES, _place(tree, key), got=shortened(got), mend=shortened(f"{name}: {whole}"))
 
 
 def _step(annotation: Annotation | None, step: str | int) -> Annotation | None:
@@ -76,7 +92,7 @@ def _scalar(tree: Tree, node: Node, annotation: Annotation, path: Path) -> Itera
     written = str(node.value)
     if not node.plain or node.is_stand_in:
         return
-    if annotation in (int, float, PointRange):
+    if annotation in (int, float, PointRange, PointSet):
         plain_number = _plain_number(written)
         if plain_number:
             yield problem(kinds.NUMBER_FORM, _place(tree, node), got=written, mend=plain_number)
@@ -99,7 +115,7 @@ def _text(tree: Tree, node: Node, annotation: Annotation, path: Path) -> Iterato
         yield problem(kinds.VERSION_AS_NUMBER, place, got=written, read=_as_read(written) or f"{float(written.replace('_', '')):g}")
     elif read := _as_read(written):
         yield problem(kinds.TEXT_AS_NUMBER, place, got=written, read=read)
-    elif curled and annotation is Text:
+    elif curled:
         yield problem(kinds.SMART_QUOTES_IN_TEXT, place, mend=quoted(curled[1]))
 
 

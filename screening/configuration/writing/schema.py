@@ -11,27 +11,39 @@ from pydantic_core import core_schema
 from screening.configuration.checking.meaning import FEWEST_ANSWERS
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.manual import AT, MANUAL, VALUES, Key
-from screening.domain.ranges import DAY, NumberRange, PointRange
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import DAY, NumberRange
 from screening.domain.ruler.written.configuration import Office
-from screening.domain.ruler.written.guidance import When
+from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, When
 from screening.domain.ruler.written.items import KEYS_BY_TYPE, KINDS, USUAL_TYPE, ItemAsWritten, ItemType
-from screening.domain.ruler.written.offers import Contact, Offer
+from screening.domain.ruler.written.offers import SIGN_COUNTS, Contact, Offer
 from screening.domain.ruler.written.scales import Dimension, Grid, Scale
 from screening.domain.ruler.written.suggest import Suggest
+from screening.domain.ruler.written.totals import Group, Total
+from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import Written
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schema"
 HIDDEN_KEY: Final = "source"
 OWN_DIMENSIONS: Final = "dimensions"
-POINTS: Final = PointRange.written_as()
+ZONES_OF_A_RULE: Final = "in_zones"
+POINTS: Final = PointSet.written_as()
 POINTS_AS_KEY: Final = {"pattern": POINTS["anyOf"][0]["pattern"]}
 NUMBERS_AS_KEY: Final = {"pattern": NumberRange.written_as()["anyOf"][0]["pattern"]}
 VALUES_BY_NAME: Final = {closed.__name__: values for closed, values in VALUES.items()}
 ID: Final = {"type": "string", "pattern": "^[a-z][a-z0-9_-]*$", "maxLength": 60}
 
+ZONES: Final = {"anyOf": [ID, {"type": "array", "items": ID, "minItems": 1}]}
+POINTS_OR_ZONES: Final = {"anyOf": [*POINTS["anyOf"], *ZONES["anyOf"]]}
+
 ALSO: Final[Mapping[tuple[type[Written], str], JsonSchemaValue]] = {
     (Dimension, "anchors"): {"propertyNames": POINTS_AS_KEY},
+    (Dimension, "labels"): {"propertyNames": POINTS_AS_KEY},
+    (Scale, "labels"): {"propertyNames": POINTS_AS_KEY},
+    (Dimension, "zone_words"): {"propertyNames": ID},
+    (Group, "of"): ZONES,
+    (Total, "of"): ZONES,
     (Grid, "cells"): {"propertyNames": POINTS_AS_KEY},
     (Suggest, "table"): {"propertyNames": POINTS_AS_KEY},
     (ItemAsWritten, "answers"): {"minProperties": FEWEST_ANSWERS},
@@ -92,10 +104,19 @@ class _ForEditors(GenerateJsonSchema):
             return made
         properties = {key: _described(found | ALSO.get((model, key), {}), part.keys.get(key)) for key, found in made["properties"].items()}
         properties.pop(HIDDEN_KEY)
+        properties.pop(ZONES_OF_A_RULE, None)
         if model is Offer:
-            properties["at"]["properties"] = {word: _described(POINTS, described) for word, described in AT.keys.items()}
+            or_zones = {word: POINTS if word in SIGN_COUNTS else POINTS_OR_ZONES for word in AT.keys}
+            properties["at"]["properties"] = {word: _described(or_zones[word], described) for word, described in AT.keys.items()}
+            properties["at"]["additionalProperties"] = POINTS_OR_ZONES
+            properties["at"]["minProperties"] = 1
         if model is When:
-            own = properties.pop(OWN_DIMENSIONS)
+            properties.pop(OWN_DIMENSIONS)
+            made["patternProperties"] = {_any_id_but(list(properties)): POINTS_OR_ZONES}
+            for key in CAN_NAME_ZONES:
+                properties[key] = _described(POINTS_OR_ZONES, part.keys.get(key))
+        if model is OwnZones:
+            own = properties.pop("points")
             made["patternProperties"] = {_any_id_but(list(properties)): own["additionalProperties"]}
         if model is ItemAsWritten:
             made["allOf"] = [_only_with(type_) for type_ in ItemType]
@@ -159,4 +180,4 @@ def _only_with(type_: ItemType) -> JsonSchemaValue:
 
 
 def _any_id_but(known: list[str]) -> str:
-    return rf"^(?!({'|'.join(known)})$)[a-z][a-z0-9_-]*$"
+    return rf"^(?!({'|'.join(known)})$)((any|all) )?[a-z][a-z0-9_-]*$"

@@ -41,8 +41,8 @@ def report_kind(result: Result, contact: ParentContact) -> ReportKind:
 
 
 def _needs_nothing(placed: DimensionResult, scale: Scale, *, is_advised: bool) -> bool:
-    """Whether a point asks for nothing: it lies in the highest zone, in one that needs no offer, or in a calm one that is advised on."""
+    """Whether a point asks for nothing: it lies in the best zone, in one that needs no offer, or in a calm one that is advised on."""
     zone = placed.zone
     if zone is None or zone.look_again is not None:
         return False
-    return is_advised or zone.offers == "none_needed" or zone.points.high == scale.all_points.high
+    return is_advised or zone.offers == "none_needed" or scale.best_first[0] in zone.points

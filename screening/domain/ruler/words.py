@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.written.offers import Asker, Provider
+from screening.domain.ruler.written.offers import Asker, Offer, Provider
 from screening.domain.ruler.written.scales import Status
+from screening.domain.text import Text
 from screening.domain.words import listed_phrase
 
 PROVIDERS: Final[Mapping[Provider, Phrase]] = {
@@ -39,3 +40,9 @@ def look_again_phrase(day: date, signed_on: date | None) -> Phrase:
 def askers_phrase(askers: tuple[Asker, ...]) -> Phrase:
     """Askers as a list that can be read aloud."""
     return listed_phrase([ASKERS[asker] for asker in askers])
+
+
+def localities_phrase(offer: Offer, districts: Mapping[str, Text]) -> Phrase:
+    """Where an offer is: its districts by their titles, else its units. Raises `IndexError` for one that is everywhere."""
+    named = [Phrase("{district}", {"district": districts.get(id_, id_)}) for id_ in offer.districts]
+    return listed_phrase(named or [Phrase("»{unit}«", {"unit": unit}) for unit in offer.units])

@@ -22,6 +22,7 @@ from screening.domain.ruler.weighing.results import (
     Result,
     Said,
     Suggestion,
+    TotalResult,
     Unanswered,
 )
 from screening.domain.ruler.written.guidance import CAREFUL, ParentContact
@@ -166,6 +167,7 @@ def _result(result: Result, pieces: frozenset[Piece]) -> Result:
         corrected_age_months=result.corrected_age_months,
         visit=result.visit,
         cell=result.cell if is_placed else None,
+        totals=tuple(TotalResult(one.total, one.number, one.zone, one.missing) for one in result.totals) if is_placed else (),
     )
 
 

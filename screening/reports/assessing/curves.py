@@ -7,7 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from screening.domain.ranges import age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
+from screening.domain.ruler.weighing.rulers import is_comparable
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Dimension, Scale
 
 LOOKS: Final = 12
@@ -67,8 +70,22 @@ class CurveDrawing:
 
 
 @dataclass(frozen=True)
+class AgeRead:
+    """The age in months that a scale went by on some day: from it follows which zones were read on another."""
+
+    months: int
+    on: date
+
+    def then(self, day: date) -> int:
+        """The age on another day."""
+        return self.months + age_in_months(self.on, day) if self.on <= day else self.months - age_in_months(day, self.on)
+
+
+@dataclass(frozen=True)
 class Curve:
     """Everything that one drawing of a dimension shows, oldest first. `elsewhere` counts what stands on rulers with other points.
+
+    `scale` is as it is read for the dimension; where zones move with age, as they lie at the last point. Up is always better.
 
     `raters` have their looks by their places; None is whoever is not known.
     """
@@ -78,6 +95,12 @@ class Curve:
     raters: tuple[Rater | None, ...]
     seen: tuple[SeenPoint, ...]
     elsewhere: int
+    whole: Scale
+    age: AgeRead
+
+    def read(self, day: date) -> Scale:
+        """The scale as it was read for the dimension on a day."""
+        return read_for(self.whole, self.dimension, self.age.then(day))
 
     @cached_property
     def looks(self) -> tuple[tuple[int, Rater | None], ...]:
@@ -154,20 +177,14 @@ class Curve:
                 yield Stretch(look, tuple(line))
 
 
-def curve(scale: Scale, dimension: Dimension, seen: Iterable[SeenPoint], raters: Sequence[Rater | None]) -> Curve:
-    """What can be drawn on `scale`'s points; what was placed on a ruler with others is counted apart."""
+def curve(scale: Scale, dimension: Dimension, seen: Iterable[SeenPoint], raters: Sequence[Rater | None], age: AgeRead) -> Curve:
+    """What can be drawn on `scale`'s points; what was placed on another family's ruler, or on other points, is counted apart."""
     points = scale.all_points
     ordered = sorted(seen, key=lambda one: one.on)
-    placed = [one for one in ordered if one.ruler is None or (one.ruler.low, one.ruler.high) == (points.low, points.high)]
+    placed = [one for one in ordered if is_comparable(one.ruler, scale)]
     here = [one for one in placed if one.number is None or one.number in points]
-    return Curve(scale, dimension, tuple(raters), tuple(here), len(ordered) - len(here))
-
-
-def edition_of(scale: Scale | None) -> RulerEdition | None:
-    """The ruler that a scale is; None for a checklist, or for none."""
-    if scale is None or scale.points is None:
-        return None
-    return RulerEdition(scale.id, scale.version, scale.family, scale.points.low, scale.points.high)
+    read = read_for(scale, dimension, age.then(here[-1].on if here else age.on))
+    return Curve(read, dimension, tuple(raters), tuple(here), len(ordered) - len(here), scale, age)
 
 
 def raters_of(seen: Sequence[tuple[date, Rater | None]]) -> tuple[Rater | None, ...]:

@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Point
-from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Suggestion
+from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Result, Suggestion
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Sign
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
@@ -53,12 +54,14 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
             "status": result.scale.status.value,
             "low": result.scale.points.low if result.scale.points else None,
             "high": result.scale.points.high if result.scale.points else None,
+            **({"best": "low"} if result.scale.best is Best.LOW else {}),
         },
         "visit": {"id": result.visit.id, "title": render(result.visit.title, language)} if result.visit else None,
         "configuration": report.fingerprint,
         "asker": result.asker.value,
         "dimensions": {placed.dimension.id: _placed(placed, language) for placed in result.dimensions},
         "overall": {"point": result.overall.point, "zone": result.overall.zone.id if result.overall.zone else None},
+        **({"totals": totals_data(result)} if result.totals else {}),
         "cell": render(result.cell, language) if result.cell else None,
         "signs": [_sign(sign, language) for sign in result.signs],
         "observations": [
@@ -73,6 +76,14 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
         "offers": [_offered(offered, language) for offered in result.offers],
         "offers_wait": told.is_locked,
         "history": [_past(past) for past in sorted(report.history, key=lambda past: past.observed_on)],
+    }
+
+
+def totals_data(result: Result) -> dict[str, ReportJson]:
+    """Each total by its id: its number and its zone, and the parts that are not observed."""
+    return {
+        one.total.id: {"number": one.number, "zone": one.zone.id if one.zone else None, "missing": [part.id for part in one.missing]}
+        for one in result.totals
     }
 
 

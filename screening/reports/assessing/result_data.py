@@ -6,7 +6,7 @@ from screening.domain.ruler.weighing.results import Advised, DimensionResult, No
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.data import ReportJson, point_data
+from screening.reports.assessing.data import ReportJson, point_data, totals_data
 
 
 def result_json(told: Told, language: str = MAIN_LANGUAGE) -> str:
@@ -18,7 +18,7 @@ def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJs
     """The result with ids for zones, offers and advice, and texts in `language`. A point is a number, "not_observed" or None.
 
     What only some instruments have is left out where there is none: corrected age, visit, cell, a checklist's ticks, what others said,
-    reasons for missing.
+    reasons for missing, totals.
     """
     result = told.result
     overall = result.overall
@@ -41,6 +41,7 @@ def _only_some_have(result: Result, language: str) -> dict[str, ReportJson]:
         "visit": result.visit.id if result.visit else None,
         "cell": render(result.cell, language) if result.cell else None,
         "signs": [sign.id for sign in result.signs] if result.scale.is_checklist else None,
+        "totals": totals_data(result) or None,
     }
     return {key: value for key, value in data.items() if value is not None}
 

@@ -8,13 +8,15 @@ from typing import Final
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import MONTHS_A_YEAR
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Result, Said
+from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Result, Said, TotalResult
 from screening.domain.ruler.words import STATUSES
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.scales import Perspective, Scale, Sign, SignKind, Zone
+from screening.domain.ruler.written.readings import read_for
+from screening.domain.ruler.written.scales import NO_OVERALL, Perspective, Scale, Sign, SignKind
+from screening.domain.ruler.written.zoning import Zone
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
-from screening.domain.words import age_phrase
+from screening.domain.words import age_phrase, listed_phrase
 from screening.language import render
 
 WIDTH: Final = 96
@@ -35,7 +37,7 @@ class _Lines:
         yield from self._head(result)
         yield ""
         for placed in result.dimensions:
-            yield from self._placed(placed, result.scale)
+            yield from self._placed(placed, result.scale, result.scale_age)
             yield ""
         not_asked = [person for person in result.scale.perspectives if not _has_spoken(person, result)]
         if not_asked:
@@ -60,7 +62,7 @@ class _Lines:
         if result.visit:
             yield self._say("Besøg: {visit}", visit=result.visit.title)
 
-    def _placed(self, placed: DimensionResult, scale: Scale) -> Iterator[str]:
+    def _placed(self, placed: DimensionResult, scale: Scale, age: int) -> Iterator[str]:
         title = placed.dimension.title
         if placed.number is not None and placed.zone:
             yield self._say("{title}: {placed}", title=title, placed=_point_of(placed.number, placed.zone, scale))
@@ -84,7 +86,7 @@ class _Lines:
             yield self._say("Ikke besvaret: {question} ({reason})", indent=2, question=question, reason=reason)
         for said in placed.said:
             if said.point is not None or said.reason:
-                yield from self._said(said, scale)
+                yield from self._said(said, read_for(scale, placed.dimension, age, said.perspective.id))
 
     def _missing(self, placed: DimensionResult) -> Iterator[str]:
         """The questions that nobody has answered and that have no reason beside them."""
@@ -111,14 +113,35 @@ class _Lines:
             for sign in ticked:
                 yield self._say("• {sign}", indent=2, sign=sign.title)
 
+    def _total(self, placed: TotalResult) -> Iterator[str]:
+        title = placed.total.title
+        if placed.number is None:
+            yield self._say("{total}: kan ikke regnes ud", total=title)
+        elif placed.zone:
+            yield self._say("{total}: {number}, {zone}", total=title, number=placed.number, zone=placed.zone.title)
+        else:
+            yield self._say("{total}: {number}", total=title, number=placed.number)
+        if placed.missing:
+            missing = listed_phrase([Phrase("{part}", {"part": one.title}) for one in placed.missing])
+            if placed.number is None:
+                yield self._say("Ikke observeret: {parts}", indent=2, parts=missing)
+            else:
+                yield self._say("Ikke observeret og regnet som gennemsnittet af de andre: {parts}", indent=2, parts=missing)
+
     def _overall(self, result: Result) -> Iterator[str]:
         overall = result.overall
         if overall.point is not None and overall.zone is not None:
-            yield self._say("Samlet: {placed}", placed=_point_of(overall.point, overall.zone, result.scale))
+            yield self._say("Samlet: {placed}", placed=_point_of(overall.point, overall.zone, _read_whole(result)))
+        elif overall.zone is not None:
+            yield self._say("Samlet: {zone}", zone=overall.zone.title)
+        elif result.scale.overall == NO_OVERALL:
+            yield self._say("Delene læses hver for sig.")
         elif result.scale.is_checklist:
             yield self._say("Huskelisten giver hverken trin eller farve.")
         else:
             yield self._say("Samlet: kan ikke siges endnu")
+        for total in result.totals:
+            yield from self._total(total)
         if result.cell:
             yield self._text(result.cell)
         if result.look_again_on:
@@ -184,6 +207,13 @@ class _Lines:
 
 def _point_of(point: int, zone: Zone, scale: Scale) -> Phrase:
     return Phrase("trin {point} på skalaen {points} – {zone}", {"point": point, "points": str(scale.points), "zone": zone.title})
+
+
+def _read_whole(result: Result) -> Scale:
+    """The scale as the whole is read: as one part or one total, where the whole is one of them."""
+    scale = result.scale
+    part = scale.dimension(scale.overall) or scale.total(scale.overall)
+    return read_for(scale, part, result.scale_age) if part else scale
 
 
 def _has_spoken(person: Perspective, result: Result) -> bool:

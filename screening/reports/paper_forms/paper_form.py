@@ -14,6 +14,7 @@ from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Dimension, Scale, SignKind, Visit
 from screening.domain.text import MAIN_LANGUAGE, Text
 from screening.domain.words import ages_phrase, number_text
@@ -76,6 +77,7 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
         conditions=conditions,
         bounds=bounds,
         anchor_groups=anchor_groups,
+        read_on_paper=read_on_paper,
         sign_groups=[
             (kind, [sign for sign in scale.signs if sign.kind is kind])
             for kind in (SignKind.PROTECTIVE, SignKind.RISK)
@@ -137,8 +139,15 @@ def bounds(between: NumberRange | None) -> tuple[str, str]:
     return "" if low is None else number_text(low), "" if high is None else number_text(high)
 
 
+def read_on_paper(scale: Scale, dimension: Dimension) -> Scale:
+    """The scale as it is read for a dimension by whoever fills in the form: without zones where those move with the child's age."""
+    read = read_for(scale, dimension, None)
+    return read.model_copy(update={"zones": ()}) if any(own.ages for own in dimension.zones) else read
+
+
 def anchor_groups(scale: Scale, dimension: Dimension) -> Sequence[tuple[Sequence[int], Text]]:
-    """Points that share an anchor, highest first, never across a zone."""
-    points = sorted(scale.all_points, reverse=True)
-    shared = groupby(points, key=lambda point: (scale.zone(point).id, dimension.anchor_by_point[point]))
+    """Points that share an anchor, best first, never across a zone."""
+    read = read_on_paper(scale, dimension)
+    zones = {point: zone.id if (zone := read.zone_at(point)) else "" for point in scale.all_points}
+    shared = groupby(read.best_first, key=lambda point: (zones[point], dimension.anchor_by_point[point]))
     return [(list(group), text) for (_, text), group in shared]

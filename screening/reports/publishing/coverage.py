@@ -9,7 +9,8 @@ from screening.domain.ranges import MONTHS_A_YEAR, as_ranges
 from screening.domain.ruler.proofs.coverage_map import Cell, Chart, ChartRow, CoverageMap, Fill, Listed
 from screening.domain.ruler.proofs.hole_words import holes_phrase, points_phrase, sign_count_phrase
 from screening.domain.ruler.words import ASKERS
-from screening.domain.ruler.written.offers import SIGN_COUNTS
+from screening.domain.ruler.written.configuration import District
+from screening.domain.ruler.written.offers import SIGN_COUNTS, Asker
 from screening.domain.words import ages_phrase, listed_phrase, years_phrase
 
 LEFT, RIGHT, TOP, AXIS = 168, 12, 6, 26
@@ -73,12 +74,19 @@ class Drawing:
 
 def draw(coverage: CoverageMap) -> tuple[Drawing, ...]:
     """A drawing for each chart of the map."""
-    return tuple(_draw(chart, f"{coverage.scale.id}-{coverage.asker}-{number}") for number, chart in enumerate(coverage.charts, start=1))
+    where = f"-{coverage.district.id}" if coverage.district else ""
+    prefix = f"{coverage.scale.id}-{coverage.asker}{where}"
+    return tuple(_draw(chart, f"{prefix}-{number}") for number, chart in enumerate(coverage.charts, start=1))
+
+
+def who_asks(asker: Asker, district: District | None) -> Phrase:
+    """Who a map is for, and where that matters, in which district."""
+    return Phrase("{asker} i {district}", {"asker": ASKERS[asker], "district": district.title}) if district else ASKERS[asker]
 
 
 def chart_title(chart: Chart) -> Phrase:
     """What a chart is about: the part of the scale, or the signs that are counted."""
-    asker = {"asker": ASKERS[chart.ground.asker]}
+    asker = {"asker": who_asks(chart.ground.asker, chart.ground.district)}
     if chart.ground.dimension:
         return Phrase("{part}, når {asker} søger", asker | {"part": chart.ground.dimension.title})
     return Phrase("{part}, når {asker} søger", asker | {"part": chart.ground.scale.title})
@@ -181,13 +189,13 @@ def _box(cell: Cell, edges: dict[int, float], y: float) -> Box:
 
 def _zone_rows(chart: Chart) -> Iterator[tuple[int, Value]]:
     """The first row from above of each zone, and its title; a checklist says what it counts."""
-    scale = chart.ground.scale
+    scale = chart.ground.read
     if chart.signs_kind:
         yield 0, Phrase("risikofaktorer") if chart.signs_kind == SIGN_COUNTS[0] else Phrase("beskyttende faktorer")
         return
     before = None
     for number, row in enumerate(chart.rows):
-        zone = scale.zone(row.point) if row.point is not None else None
+        zone = scale.zone_at(row.point) if row.point is not None else None
         if zone and zone is not before:
             yield number, zone.title
             before = zone

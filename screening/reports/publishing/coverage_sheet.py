@@ -7,10 +7,9 @@ from typing import Final
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.proofs.coverage_map import CoverageMap
-from screening.domain.ruler.words import ASKERS
 from screening.language import render
 from screening.reports.pages import report_environment
-from screening.reports.publishing.coverage import Drawing, chart_summary, chart_title, draw, where_it_counts
+from screening.reports.publishing.coverage import Drawing, chart_summary, chart_title, draw, where_it_counts, who_asks
 
 MARGIN, WIDTH = 24, 808
 LINE, GAP, LEGEND = 17, 14, 30
@@ -79,7 +78,7 @@ def _one_map(coverage: CoverageMap, y: float, words: list[Words], charts: list[P
     def say(value: Value) -> str:
         return render(value, language)
 
-    heading: dict[str, Value] = {"scale": coverage.scale.title, "asker": ASKERS[coverage.asker]}
+    heading: dict[str, Value] = {"scale": coverage.scale.title, "asker": who_asks(coverage.asker, coverage.district)}
     y += 24
     words.append(Words(MARGIN, y, say(Phrase("{scale} – når {asker} søger", heading)), "heading"))
     y += GAP

@@ -14,9 +14,10 @@ from screening.domain.days import ReadDay
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import PastScores
+from screening.domain.ruler.weighing.cases import Locality, PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.weighing.rulers import comparable
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact, most_careful
 from screening.domain.ruler.written.scales import Perspective, Scale, Who
@@ -25,10 +26,10 @@ from screening.language import local_day
 from screening.services import children, once
 from screening.services.assessing import sheets
 from screening.services.assessing.aside import Aside, set_aside
+from screening.services.assessing.history import on_rulers
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
-from screening.storage.assessing.assessments import Earlier
 from screening.storage.database import Database, writing
 
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
@@ -47,8 +48,8 @@ class Sheet:
     """The page to fill in, with what follows from it so far. `revision` is 0 until the first save.
 
     `scales` are those that fit the age on the day of observation; `scale` is None where none does. `aside` is what was typed and has
-    no place on this scale; `days` are the days by field, as far as they can be
-    read. `contact` is how the parents may be met: by what the sheet says so far, and by what stands about the child already.
+    no place on this scale; `days` are the days by field, as far as they can be read. `history` is what was assessed before, oldest day
+    first. `contact` is how the parents may be met: by what the sheet says so far, and by what stands about the child already.
     """
 
     child: Child
@@ -64,7 +65,7 @@ class Sheet:
     replaces_id: str | None
     reading: sheets.Reading | None
     result: Result | None
-    earlier: tuple[Earlier, ...]
+    history: tuple[PastScores, ...]
     contact: ParentContact
     correction_reason: str
 
@@ -74,9 +75,9 @@ class Sheet:
         return write_fields(self.typed)
 
     @property
-    def history(self) -> tuple[PastScores, ...]:
-        """What was assessed before, oldest day first."""
-        return tuple(one.scores for one in self.earlier)
+    def age(self) -> int | None:
+        """The age in months that the scale goes by on the day of observation; None while nobody can tell."""
+        return self.result.scale_age if self.result else None
 
     @property
     def is_locked(self) -> bool:
@@ -107,8 +108,9 @@ class Sheet:
         return tuple(one for one in (self.scale.perspectives if self.scale else ()) if one not in self.asked)
 
     def last(self, dimension_id: str) -> Last | None:
-        """Where the child stood in a dimension when somebody of the unit last saw it."""
-        seen = [Last(past.observed_on, past.points[dimension_id]) for past in self.history if dimension_id in past.points]
+        """Where the child stood in a dimension when somebody of the unit last saw it, on points that can be held against the scale's."""
+        known = comparable(self.history, self.scale) if self.scale else ()
+        seen = [Last(past.observed_on, past.points[dimension_id]) for past in known if dimension_id in past.points]
         return seen[-1] if seen else None
 
     @property
@@ -203,7 +205,9 @@ def as_typed(
     earlier = assessments.history_before(
         db, child.id, unit.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id
     )
-    reading = sheets.read_sheet(scale, child, typed, tuple(one.scores for one in earlier), today) if scale else None
+    history = on_rulers(db, earlier, configuration)
+    locality = Locality(unit.name, unit.district)
+    reading = sheets.read_sheet(scale, child, typed, history, locality, today) if scale else None
     result = evaluate(configuration, reading.case) if reading else None
     contact = most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM])
     if reading and scale and contact is not ParentContact.INFORM:
@@ -223,7 +227,7 @@ def as_typed(
         replaces_id=replaces_id,
         reading=reading,
         result=result,
-        earlier=earlier,
+        history=history,
         contact=contact,
         correction_reason=draft.correction_reason if draft else "",
     )

@@ -1,11 +1,11 @@
-"""What was assessed before, as the curve draws it: on which ruler each point was set."""
+"""What was assessed before, and on which ruler each point was set: the rules and the curve ask what can be compared."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from screening.domain.ruler.weighing.cases import PastScores
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
-from screening.reports.assessing.curves import edition_of
 from screening.services.publishing.configurations import made_with
 from screening.storage.assessing.assessments import Earlier
 from screening.storage.database import Database

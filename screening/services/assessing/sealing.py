@@ -8,6 +8,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.weighing.kept import write_result
 from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.services.sharing import cautions
 from screening.storage import audit, my_day
 from screening.storage.assessing import assessments
@@ -21,7 +22,7 @@ def kept_result(result: Result, case: Case) -> KeptResult:
 
 def seal(db: Database, author: User, signed: Signed, result: Result) -> None:
     """Write a signed assessment and everything that follows from it. Call it inside `writing`, with the configuration kept."""
-    assessments.add(db, signed)
+    assessments.add(db, signed, edition_of(result.scale))
     if result.look_again_on:
         my_day.add(db, _promise(signed, result))
     settle_promises(db, signed.child_id, signed.unit_id)

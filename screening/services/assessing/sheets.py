@@ -10,8 +10,8 @@ from screening.domain.children.child import Child
 from screening.domain.counts import read_count
 from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import age_in_months, corrected_age_in_months
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale, Who
@@ -69,16 +69,18 @@ def _written_days(typed: TypedSheet) -> dict[str, str]:
 
 def scales_on(configuration: Configuration, child: Child, day: date) -> tuple[Scale, ...]:
     """The scales for a child on a day, by its age or its corrected age."""
-    return configuration.scales_for(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day))
+    days = days_old(child.born, child.weeks_early, day)
+    return configuration.scales_for(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day), days)
 
 
-def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[PastScores, ...], today: date) -> Reading:
+def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[PastScores, ...], locality: Locality, today: date) -> Reading:
     """Read the sheet as far as it can be read on this scale, and say of the rest what is wrong."""
     faults: dict[str, Phrase] = {}
     born = child.born
     observed_on = _observed_on(typed, scale, child, today, faults)
-    age = scale.age_read(age_in_months(born, observed_on), corrected_age_in_months(born, child.weeks_early, observed_on))
-    visit = scale.visit(age)
+    months = age_in_months(born, observed_on)
+    age = scale.age_read(months, corrected_age_in_months(born, child.weeks_early, observed_on))
+    visit = scale.visit(age, scale.days_read(months, days_old(born, child.weeks_early, observed_on)))
     case = Case(
         scale=scale.id,
         born=born,
@@ -90,6 +92,7 @@ def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[Pas
         history=history,
         perspectives=_perspectives(scale, typed, faults),
         weeks_early=child.weeks_early,
+        locality=locality,
     )
     account = Account(
         observations=_observations(typed, born, today, faults),
@@ -111,7 +114,11 @@ def _observed_on(typed: TypedSheet, scale: Scale, child: Child, today: date, fau
         faults["observed_on"] = Phrase("Dagen ligger i fremtiden. Skriv en dag til og med i dag.")
     elif day < born and scale.ages.first_month >= 0:
         faults["observed_on"] = Phrase("Dagen ligger før barnets fødsel den {day}.", {"day": born})
-    elif not scale.fits(months := age_in_months(born, day), corrected_age_in_months(born, child.weeks_early, day)):
+    elif not scale.fits(
+        months := age_in_months(born, day),
+        corrected_age_in_months(born, child.weeks_early, day),
+        days_old(born, child.weeks_early, day),
+    ):
         values: dict[str, Value] = {"scale": scale.title, "ages": ages_phrase(scale.ages), "age": age_phrase(months)}
         faults["observed_on"] = Phrase("{scale} er for {ages}, og barnet var {age} den dag. Skift skala.", values)
     return day

@@ -1,7 +1,7 @@
 """Signing an assessment, and correcting one that is signed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -17,7 +17,6 @@ from screening.language import local_day
 from screening.services import children, once
 from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
-from screening.services.assessing.history import on_rulers
 from screening.services.assessing.sealing import kept_result, seal
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
@@ -68,7 +67,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     if replaced:
         return Unsigned({"": replaced})
     child = sheet.child
-    case = replace(sheet.reading.case, history=on_rulers(db, sheet.earlier, in_force.configuration))
+    case = sheet.reading.case
     signed = Signed(
         id=new_id(),
         child_id=child.id,

@@ -22,13 +22,21 @@ class Catalogue:
     overdue: frozenset[str]
 
 
-def look_up(configuration: Configuration, scale: Scale | None, asker: Asker | None, words: str, today: date) -> Catalogue:
-    """Offers for the ages of `scale`, for `asker`, whose texts hold every one of `words`; None and no words leave out nothing."""
+def look_up(
+    configuration: Configuration, scale: Scale | None, asker: Asker | None, words: str, today: date, district: str = ""
+) -> Catalogue:
+    """Offers for the ages of `scale`, for `asker`, in `district` (id), whose texts hold every one of `words`.
+
+    None and empty texts leave out nothing.
+    """
     asked = wanted(words)
     found = [
         offer
         for offer in configuration.offers
-        if (scale is None or offer.ages.overlaps(scale.ages)) and (asker is None or asker in offer.who_may_ask) and _holds(offer, asked)
+        if (scale is None or offer.ages.overlaps(scale.ages))
+        and (asker is None or asker in offer.who_may_ask)
+        and (not district or not offer.districts or district in offer.districts)
+        and _holds(offer, asked)
     ]
     groups = tuple((step, tuple(offer for offer in found if offer.step == str(step))) for step in configuration.steps)
     return Catalogue(

@@ -6,13 +6,14 @@ from datetime import date
 
 from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit
-from screening.domain.ruler.weighing.cases import Case, Score
+from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit, days_old
+from screening.domain.ruler.weighing.cases import Case, Locality, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import Text
 from screening.services.assessing import sheet_fields, sheets
 
 OLDEST_MONTHS = OLDEST_YEARS * MONTHS_A_YEAR
@@ -32,23 +33,25 @@ class Trial:
     scale: Scale | None
     result: Result | None
     faults: Mapping[str, Phrase]
+    districts: Mapping[str, Text]
 
 
 def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: date) -> Trial:
-    """Place a child that nobody knows: `years`, `months`, `asker`, points and signs.
+    """Place a child that nobody knows: `years`, `months`, `asker`, `district`, points and signs.
 
     With `unborn` the months are those that are left to the due date.
     """
+    districts = configuration.district_titles
     before_birth = any(scale.ages.first_month < 0 for scale in configuration.scales)
     faults: dict[str, Phrase] = {}
     age_months = _age(fields, faults)
     if age_months is None:
-        return Trial(before_birth, None, (), None, None, faults)
-    scales = configuration.scales_for(age_months)
+        return Trial(before_birth, None, (), None, None, faults, districts)
+    scales = configuration.scales_for(age_months, age_months, days_old(_born(age_months, today), 0, today))
     scale = next((scale for scale in scales if scale.id == fields.get("scale")), scales[0] if scales else None)
     if scale is None:
         faults["years"] = Phrase("Ingen skala passer til den alder.")
-        return Trial(before_birth, age_months, scales, None, None, faults)
+        return Trial(before_birth, age_months, scales, None, None, faults, districts)
     scores = _scores(scale, fields)
     case = Case(
         scale=scale.id,
@@ -57,9 +60,15 @@ def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: da
         asker=Asker(fields["asker"]) if fields.get("asker") in set(Asker) else Asker.PROFESSIONAL,
         scores=scores,
         signs=frozenset(sign.id for sign in scale.signs if fields.get(sheet_fields.sign_field(sign.id))),
+        locality=Locality(district=_district(configuration, fields)),
     )
     result = evaluate(configuration, case) if scores or case.signs else None
-    return Trial(before_birth, age_months, scales, scale, result, faults)
+    return Trial(before_birth, age_months, scales, scale, result, faults, districts)
+
+
+def _district(configuration: Configuration, fields: Mapping[str, str]) -> str:
+    chosen = fields.get("district", "")
+    return chosen if chosen in configuration.district_titles else ""
 
 
 def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:

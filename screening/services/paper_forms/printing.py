@@ -10,7 +10,7 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.printed_forms import PrintedForm
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale, Visit
@@ -184,5 +184,7 @@ def _candidate(configuration: Configuration, chosen: Scale | None, child: Child,
     fitting = sheets.scales_on(configuration, child, today)
     scale = next((scale for scale in fitting if chosen is None or scale.id == chosen.id), None)
     age_months = age_in_months(child.born, today)
-    corrected = corrected_age_in_months(child.born, child.weeks_early, today)
-    return Candidate(child, age_months, scale, scale.visit(scale.age_read(age_months, corrected)) if scale else None)
+    corrected, days = corrected_age_in_months(child.born, child.weeks_early, today), days_old(child.born, child.weeks_early, today)
+    return Candidate(
+        child, age_months, scale, scale.visit(scale.age_read(age_months, corrected), scale.days_read(age_months, days)) if scale else None
+    )

@@ -1,5 +1,6 @@
 """Adding users and units."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from screening.domain.acts import Act
@@ -21,9 +22,19 @@ def add_user(db: Database, login: str, name: str, title: str, password: str, rol
 
 
 def add_user_in_unit(
-    db: Database, login: str, name: str, title: str, password: str, unit_name: str, unit_kind: UnitKind, role: Role, now: datetime
+    db: Database,
+    login: str,
+    name: str,
+    title: str,
+    password: str,
+    unit_name: str,
+    unit_kind: UnitKind,
+    role: Role,
+    now: datetime,
+    district: str = "",
+    known_districts: Collection[str] = (),
 ) -> str:
-    """Add a user with a role in a unit named by its name, which is added where it is not there.
+    """Add a user with a role in a unit named by its name, which is added in the `district` (id) where it is not there.
 
     Raises `Invalid`; where the user can't be added, the unit is not either.
     """
@@ -34,9 +45,30 @@ def add_user_in_unit(
     with writing(db):
         unit = next((unit for unit in units.every(db) if unit.name == unit_name), None)
         if unit is None:
-            unit = units.add(db, unit_name, unit_kind)
+            _check_district(district, known_districts)
+            unit = units.add(db, unit_name, unit_kind, district)
             audit.record(db, now, Act.UNIT_ADDED, Console(), subject=unit.id)
         return _add(db, login, name, title, password, password_hash, {unit.id: role}, now)
+
+
+def move_unit(db: Database, unit_name: str, district: str, known_districts: Collection[str], now: datetime) -> None:
+    """Say in which of the known districts (ids) the unit with this name lies; empty for none. Raises `Invalid`."""
+    _check_district(district, known_districts)
+    with writing(db):
+        every = units.every(db)
+        unit = next((unit for unit in every if unit.name == clean_line(unit_name)), None)
+        if unit is None:
+            known = ", ".join(unit.name for unit in every)
+            raise Invalid({"unit": Phrase("Ingen enhed hedder »{name}«. Enhederne er: {known}.", {"name": unit_name, "known": known})})
+        units.move(db, unit.id, district)
+        audit.record(db, now, Act.UNIT_MOVED, Console(), subject=unit.id)
+
+
+def _check_district(district: str, known: Collection[str]) -> None:
+    """Raises `Invalid` for a district that the configuration in force does not name."""
+    if district and district not in known:
+        values = {"district": district, "known": ", ".join(known) or "–"}
+        raise Invalid({"district": Phrase("»{district}« er ikke et distrikt i den udgivne opsætning. Der kan stå: {known}.", values)})
 
 
 def _add(db: Database, login: str, name: str, title: str, password: str, password_hash: str, roles: dict[str, Role], now: datetime) -> str:

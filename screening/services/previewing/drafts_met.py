@@ -4,16 +4,16 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from screening.domain.children.child import Child
-from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.changes.today import DraftEffect
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.services.assessing.aside import fields_aside
 from screening.services.assessing.sheets import choose_scale, observed_day
-from screening.storage.assessing.drafts import WaitingDraft
+from screening.storage.assessing.drafts import DraftOfUnit
 
 
-def draft_effects(drafts: Iterable[WaitingDraft], before: Configuration, after: Configuration, today: date) -> Iterator[DraftEffect]:
+def draft_effects(drafts: Iterable[DraftOfUnit], before: Configuration, after: Configuration, today: date) -> Iterator[DraftEffect]:
     """One draft after another. One that has chosen a scale which its child outgrows by the change must choose anew: another scale too."""
     for draft in drafts:
         was, is_ = (choose_scale(configuration, draft.typed, draft.child, today) for configuration in (before, after))
@@ -25,4 +25,6 @@ def draft_effects(drafts: Iterable[WaitingDraft], before: Configuration, after: 
 
 
 def _is_for(scale: Scale | None, child: Child, day: date) -> bool:
-    return scale is not None and scale.fits(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day))
+    days = days_old(child.born, child.weeks_early, day)
+    ages = age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day)
+    return scale is not None and scale.fits(*ages, days)

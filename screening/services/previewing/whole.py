@@ -11,6 +11,7 @@ from typing import Final, TypeAlias, cast
 from screening.domain.ruler.changes.effects import Comparison
 from screening.domain.ruler.changes.previews import Preview, Tally, told
 from screening.domain.ruler.changes.today import children_today, drafts_today
+from screening.domain.ruler.weighing.cases import Locality
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import LinealError, StorageError
 from screening.services.opening import Opener
@@ -107,9 +108,10 @@ def _send_tallies(sender: Connection, open_database: Opener, before: Configurati
 def _tallies(open_database: Opener, before: Configuration, after: Configuration, slices: Iterable[int]) -> Iterator[Tally]:
     comparison = Comparison(before, after)
     with closing(open_database()) as db:
+        localities = {unit.id: Locality(unit.name, unit.district) for unit in units.every(db)}
         for number in slices:
             tally = Tally()
-            for of_a_child in facts.children_in_slice(db, number):
+            for of_a_child in facts.children_in_slice(db, number, localities):
                 tally.count(comparison, of_a_child)
             yield tally
 

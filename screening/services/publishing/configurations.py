@@ -7,8 +7,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeAlias
 
-from screening.configuration.loading import SUFFIXES, Loaded, load_folder
+from screening.configuration.loading import Loaded, load_folder
 from screening.configuration.problems import as_warnings
+from screening.configuration.reading.folder import SUFFIXES
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import ConfigurationBroken, LinealError, NotFound
 from screening.storage.database import Database
@@ -83,6 +84,14 @@ def in_force(db: Database) -> InForce:
     return version(db, fingerprint)
 
 
+def districts(db: Database) -> tuple[str, ...]:
+    """The ids of the districts that the configuration in force names; none before anything is published."""
+    try:
+        return tuple(in_force(db).configuration.district_titles)
+    except NothingPublished:
+        return ()
+
+
 def version(db: Database, fingerprint: str) -> InForce:
     """A stored configuration with its files. Raises `NotFound` where it was never stored."""
     held = _cache.get(fingerprint)
@@ -109,7 +118,7 @@ def kept(db: Database, fingerprint: str) -> Configuration:
 def _signature(folder: Path) -> Signature:
     """Names, times and sizes of the files: cheap enough to ask at every request."""
     try:
-        stats = [(path.name, path.stat()) for path in folder.iterdir() if path.suffix in SUFFIXES]
+        stats = [(path.name, path.stat(follow_symlinks=path.exists())) for path in folder.iterdir() if path.suffix in SUFFIXES]
     except OSError:
         return ()
     return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))

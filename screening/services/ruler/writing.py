@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
-from screening.configuration.loading import SUFFIXES, load_folder
+from screening.configuration.loading import load_folder
 from screening.configuration.problems import Place, Problem
 from screening.configuration.reading.files import read_file, why
+from screening.configuration.reading.folder import files_of
 from screening.configuration.reading.trees import read_tree
 from screening.configuration.writing.key_tables import with_tables
 from screening.configuration.writing.new_scales import NewScale, file_name
@@ -121,7 +122,7 @@ def _texts(folder: Path) -> tuple[list[FoundText], list[Problem]]:
 
 
 def _yaml_files(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES and path.is_file()) if folder.is_dir() else []
+    return files_of(folder)[0] if folder.is_dir() else []
 
 
 def _with_schema_at_hand(path: Path) -> Mapping[Path, str]:

@@ -8,7 +8,7 @@ from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.assessing.assessments import KeptResult, Mark, Signed
 from screening.domain.people import Unit
 from screening.domain.ruler.changes.replaying import Past
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Rater, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Rater, RulerEdition, Score
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.assessing import facts, results
@@ -19,8 +19,8 @@ WHOLE = """SELECT assessment.*, later.id AS replaced_by FROM assessment
     LEFT JOIN assessment AS later ON later.replaces_id = assessment.id"""
 
 
-def add(db: Database, signed: Signed) -> None:
-    """Write an assessment: its parts first, then the row that seals them, then its result and its facts."""
+def add(db: Database, signed: Signed, ruler: RulerEdition | None) -> None:
+    """Write an assessment: its parts first, then the row that seals them, then its result and its facts. `ruler`: None for a checklist."""
     case, account = signed.case, signed.account
     for dimension_id, score in case.scores.items():
         insert(db, "score", {"assessment_id": signed.id, "dimension_id": dimension_id} | _score_row(score))
@@ -64,7 +64,7 @@ def add(db: Database, signed: Signed) -> None:
         },
     )
     results.add(db, signed.id, signed.kept.written)
-    facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case)))
+    facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case, ruler)))
 
 
 def get(db: Database, assessment_id: str, units: Sequence[Unit], today: date) -> Signed | None:

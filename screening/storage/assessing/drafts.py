@@ -29,7 +29,7 @@ class OpenDraft:
 
 
 @dataclass(frozen=True)
-class WaitingDraft:
+class DraftOfUnit:
     """A draft as a configuration meets it. The child has its age, and neither name nor number: nobody is told who it is."""
 
     unit_id: str
@@ -37,7 +37,7 @@ class WaitingDraft:
     typed: TypedSheet
 
 
-def every(db: Database) -> Iterator[WaitingDraft]:
+def every(db: Database) -> Iterator[DraftOfUnit]:
     """Every draft that waits, one at a time."""
     found = stream(
         db,
@@ -47,7 +47,7 @@ def every(db: Database) -> Iterator[WaitingDraft]:
     )
     for unit_id, child_id, born, weeks_early, fields in found:
         child = Child(child_id, "", date.fromisoformat(born), None, weeks_early, ())
-        yield WaitingDraft(unit_id, child, read_fields(json.loads(fields)))
+        yield DraftOfUnit(unit_id, child, read_fields(json.loads(fields)))
 
 
 def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:

@@ -7,14 +7,18 @@ from itertools import groupby
 from typing import Final
 
 from screening.domain.ruler.changes.replaying import Past
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Locality, Point
 from screening.domain.ruler.weighing.facts import Facts
+from screening.domain.ruler.weighing.rulers import edition_kept
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.database import Database, insert, rows, stream
 
 SLICES: Final = 256
 """Ids are random hexadecimal digits: their first two cut the children into slices of about the same size."""
 AFTER_ALL_IDS: Final = "\U0010ffff"
+EVERYWHERE: Final[Mapping[str, Locality]] = {}
+"""Where units are, to whom that makes no difference."""
 
 
 def add(db: Database, child_id: str, past: Past) -> None:
@@ -30,8 +34,11 @@ def add(db: Database, child_id: str, past: Past) -> None:
     insert(db, "assessment_facts", row)
 
 
-def children_in_slice(db: Database, number: int) -> Iterator[list[Past]]:
-    """Everything signed about each child of slice `number` (0 to `SLICES` - 1), one child at a time, in the order of signing."""
+def children_in_slice(db: Database, number: int, localities: Mapping[str, Locality] = EVERYWHERE) -> Iterator[list[Past]]:
+    """Everything signed about each child of slice `number` (0 to `SLICES` - 1), one child at a time, in the order of signing.
+
+    `localities` is where each unit (id) is now.
+    """
     bounds = {"low": f"{number:02x}" if number else "", "high": f"{number + 1:02x}" if number + 1 < SLICES else AFTER_ALL_IDS}
     found = stream(
         db,
@@ -39,9 +46,10 @@ def children_in_slice(db: Database, number: int) -> Iterator[list[Past]]:
         WHERE child_id >= :low AND child_id < :high ORDER BY child_id, signed_at, assessment_id""",
         bounds,
     )
+    where = localities.get
     for _, of_child in groupby(found, key=lambda row: row[0]):
         yield [
-            Past(assessment_id, unit_id, datetime.fromisoformat(signed_at), replaces_id, _read(facts))
+            Past(assessment_id, unit_id, datetime.fromisoformat(signed_at), replaces_id, _read(facts, where(unit_id, NOWHERE_KNOWN)))
             for _, signed_at, assessment_id, unit_id, replaces_id, facts in of_child
         ]
 
@@ -62,12 +70,20 @@ def as_written(facts: Facts) -> str:
         "points": _without_words(facts.points),
         "signs": sorted(facts.signs),
     }
+    if facts.corrected_months is not None:
+        kept["corrected"] = facts.corrected_months
+    if facts.ruler:
+        ruler = facts.ruler
+        best = [] if ruler.best is Best.HIGH else [str(ruler.best)]
+        kept["ruler"] = [ruler.version, ruler.family, ruler.low, ruler.high, *best]
+    if facts.answers:
+        kept["answers"] = {dimension: dict(items) for dimension, items in facts.answers.items()}
     if facts.said:
         kept["said"] = {perspective: _without_words(points) for perspective, points in facts.said.items()}
     return json.dumps(kept, separators=(",", ":"))
 
 
-def _read(written: str) -> Facts:
+def _read(written: str, locality: Locality) -> Facts:
     kept = json.loads(written)
     return Facts(
         scale=kept["scale"],
@@ -77,6 +93,10 @@ def _read(written: str) -> Facts:
         asker=Asker(kept["asker"]),
         age_months=kept["age"],
         observed_on=date.fromisoformat(kept["on"]),
+        answers=kept.get("answers", {}),
+        locality=locality,
+        ruler=edition_kept(kept["scale"], *kept["ruler"]) if "ruler" in kept else None,
+        corrected_months=kept.get("corrected"),
     )
 
 

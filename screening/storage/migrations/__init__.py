@@ -24,6 +24,7 @@ from screening.storage.migrations import (
     m015_listed_children,
     m016_emergency_log,
     m017_why_no_observation,
+    m021_what_is_compared,
 )
 
 STEPS = (
@@ -44,6 +45,7 @@ STEPS = (
     m015_listed_children,
     m016_emergency_log,
     m017_why_no_observation,
+    m021_what_is_compared,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -56,7 +56,7 @@ def ids_in(db: Database, unit_ids: Iterable[str]) -> frozenset[str]:
 def _one(db: Database, condition: str, wanted: str) -> User | None:
     found = rows(
         db,
-        f"""SELECT user.id, login, user.name, title, role, unit.id AS unit_id, unit.name AS unit_name, kind
+        f"""SELECT user.id, login, user.name, title, role, unit.id AS unit_id, unit.name AS unit_name, kind, district
         FROM user LEFT JOIN membership ON membership.user_id = user.id LEFT JOIN unit ON unit.id = unit_id
         WHERE user.{condition} AND active = 1""",  # noqa: S608 - the condition is one of ours
         {"wanted": wanted},
@@ -66,6 +66,8 @@ def _one(db: Database, condition: str, wanted: str) -> User | None:
     first = found[0]
     found.sort(key=lambda row: (danish_order(row["unit_name"] or ""), row["role"] or ""))
     memberships = tuple(
-        Membership(Unit(row["unit_id"], row["unit_name"], UnitKind(row["kind"])), Role(row["role"])) for row in found if row["unit_id"]
+        Membership(Unit(row["unit_id"], row["unit_name"], UnitKind(row["kind"]), row["district"]), Role(row["role"]))
+        for row in found
+        if row["unit_id"]
     )
     return User(first["id"], first["login"], first["name"], first["title"], memberships)

@@ -12,6 +12,8 @@ from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from screening.domain.ruler.weighing.placements import whole_at
+from screening.domain.ruler.written.readings import read_for
 from screening.language import translate
 from screening.web.door import current
 from screening.web.door.remembering import remembered
@@ -119,5 +121,7 @@ def register(app: Flask) -> None:
     app.jinja_environment = ForEachLanguage  # type: ignore[assignment]  # Flask names the class that it has itself
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals["remembered"] = remembered
+    app.jinja_env.globals["read_for"] = read_for
+    app.jinja_env.globals["whole_at"] = whole_at
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

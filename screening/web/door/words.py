@@ -13,8 +13,9 @@ from screening.domain.days import read_day
 from screening.domain.phrase import Value
 from screening.domain.ranges import AgeRange, Duration, age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.words import PROVIDERS, askers_phrase
-from screening.domain.ruler.written.offers import Asker, Provider
+from screening.domain.ruler.words import PROVIDERS, askers_phrase, localities_phrase
+from screening.domain.ruler.written.configuration import District
+from screening.domain.ruler.written.offers import Asker, Offer, Provider
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
 from screening.language import TRANSLATIONS, render, translate, translate_count, written_day, written_time, written_weekday
 from screening.services import kept_forms
@@ -38,6 +39,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(age)
     app.add_template_filter(ages)
     app.add_template_filter(askers)
+    app.add_template_filter(localities)
     app.add_template_filter(provider)
     app.add_template_filter(span)
     app.add_template_filter(number_text, "number")
@@ -113,6 +115,11 @@ def age(months: int, corrected: int | None = None) -> str:
 def ages(value: AgeRange) -> str:
     """A range of ages as people say it: 3–5 år."""
     return say(ages_phrase(value))
+
+
+def localities(offer: Offer, districts: tuple[District, ...]) -> str:
+    """Where an offer is that is not everywhere."""
+    return say(localities_phrase(offer, {district.id: district.title for district in districts}))
 
 
 def askers(value: tuple[Asker, ...]) -> str:

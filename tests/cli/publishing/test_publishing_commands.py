@@ -1,9 +1,7 @@
-"""Look, publish, take back: as a consultant types it, on a real data folder and in real processes."""
+"""Look, publish, take back: as a consultant types it, on a real data folder."""
 
 import json
-import os
 import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,8 +11,9 @@ from screening.services.assessing import signing
 from screening.services.preparing import prepare
 from screening.services.publishing.configurations import InForce
 from screening.services.publishing.publications import publish_first
-from screening.settings import REPOSITORY, Settings
+from screening.settings import Settings
 from screening.storage.database import Database
+from tests.command_line import lineal
 from tests.people import NOW, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import WHOLE_SHEET, typed
@@ -29,13 +28,8 @@ class Consultant:
     def types(self, *words: object) -> subprocess.CompletedProcess[str]:
         """The program's answer; never a trace."""
         assert self.settings.database_key is not None
-        own = {name: value for name, value in os.environ.items() if not name.startswith("SCREENING_")}
-        own |= {"PYTHONPATH": str(REPOSITORY), "SCREENING_DATA": str(self.settings.data)}
-        own |= {"SCREENING_DATABASE_KEY": self.settings.database_key.hex(), "SCREENING_SCALES": str(self.settings.scales)}
-        command = [sys.executable, "-P", "-m", "screening", *map(str, words)]
-        done = subprocess.run(command, env=own, capture_output=True, text=True, check=False, timeout=60)
-        assert "Traceback" not in done.stdout + done.stderr, done.stderr
-        return done
+        own = {"SCREENING_DATA": str(self.settings.data), "SCREENING_SCALES": str(self.settings.scales)}
+        return lineal(*words, settings=own | {"SCREENING_DATABASE_KEY": self.settings.database_key.hex()})
 
 
 @pytest.fixture

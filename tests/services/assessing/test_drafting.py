@@ -238,7 +238,7 @@ def test_what_is_signed_is_typed_back_and_read_again_as_it_was(db: Database, peo
     assert scale is not None
 
     child = children.get(db, people.anne, alma, NOW)
-    again = sheets.read_sheet(scale, child, write_sheet(signed.case, signed.account), signed.case.history, NOW.date())
+    again = sheets.read_sheet(scale, child, write_sheet(signed.case, signed.account), signed.case.history, signed.case.locality, NOW.date())
 
     assert again.faults == {}
     assert (again.case, again.account) == (signed.case, signed.account)

@@ -13,6 +13,7 @@ from screening.services import entering
 from screening.services.people import accounts
 from screening.settings import Settings
 from screening.storage.database import Database, reopen, rows, writing
+from screening.storage.people import units
 from tests.people import NOW, PASSWORD, People
 
 
@@ -125,3 +126,20 @@ def test_marks_do_not_lengthen_a_short_password(db: Database, people: People) ->
         accounts.add_user(db, "ida", "Ida Testesen", "lærer", unicodedata.normalize("NFD", "å" * 11), {people.other.id: Role.TEACHER}, NOW)
 
     assert set(refused.value.faults) == {"password"}
+
+
+def test_a_unit_is_given_a_district_that_the_configuration_names_and_the_log_tells_of_it(db: Database, people: People) -> None:
+    accounts.move_unit(db, " Børnehuset Solsikken ", "nord", ("nord", "syd"), NOW)
+
+    assert next(unit.district for unit in units.every(db) if unit.name == "Børnehuset Solsikken") == "nord"
+    assert rows(db, "SELECT action FROM audit_event ORDER BY id DESC LIMIT 1")[0]["action"] == "unit_moved"
+    accounts.move_unit(db, "Børnehuset Solsikken", "", ("nord", "syd"), NOW)
+    assert {unit.district for unit in units.every(db)} == {""}
+
+
+@pytest.mark.parametrize(("unit", "district"), [("Børnehuset Solsikken", "vest"), ("Solsiken", "nord")])
+def test_no_unit_goes_where_nobody_knows(db: Database, people: People, unit: str, district: str) -> None:
+    with pytest.raises(Invalid):
+        accounts.move_unit(db, unit, district, ("nord", "syd"), NOW)
+
+    assert {unit.district for unit in units.every(db)} == {""}

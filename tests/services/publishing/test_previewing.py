@@ -18,6 +18,7 @@ from screening.domain.ruler.changes.previews import Preview
 from screening.domain.ruler.changes.replaying import replay
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.errors import NotFound
@@ -31,6 +32,7 @@ from screening.services.publishing.configurations import InForce, whole
 from screening.settings import Settings
 from screening.storage.assessing import assessments, facts
 from screening.storage.database import Database, new_id, rows, writing
+from screening.storage.people import units
 from screening.storage.publishing import configurations, previews
 from tests.people import NOW, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
@@ -116,6 +118,17 @@ def test_assessments_on_a_scale_that_vanishes_can_not_be_placed(
 
     assert found.whole.placing == 1
     assert all(move.after is None for move in found.moves)
+
+
+def test_a_preview_reads_where_units_lie_now(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
+    signed_by_anne(db, people, in_force)
+    here = in_force.configuration
+    north = here.model_copy(update={"offers": tuple(one.model_copy(update={"districts": ("nord",)}) for one in here.offers)})
+
+    assert preview(open_database, here, north, TODAY, silently).whole.offers == 1
+    with writing(db):
+        units.move(db, people.solsikken.id, "nord")
+    assert preview(open_database, here, north, TODAY, silently).whole.changed == 0
 
 
 def test_children_who_are_not_assessed_and_drafts_that_wait_are_told_too(
@@ -271,7 +284,7 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                 earlier = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
                 case = replace(signed.case, history=tuple(one.scores for one in earlier))
                 kept = kept_result(evaluate(in_force.configuration, case), case)
-                assessments.add(db, replace(signed, case=case, kept=kept))
+                assessments.add(db, replace(signed, case=case, kept=kept), edition_of(in_force.configuration.scale(case.scale)))
                 last[unit.id] = signed.id
 
 

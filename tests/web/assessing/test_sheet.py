@@ -1,12 +1,12 @@
 """The sheet for every instrument of the field: each kind of question is typed, saved, signed and told again on page and paper."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
@@ -24,10 +24,13 @@ from screening.storage.database import Database, rows
 from tests.people import People
 from tests.reports.reading import text_of
 from tests.web.sheet_form import form_of
+from tests.web.strict import read_strictly
 
 EXAMPLES = REPOSITORY / "scales" / "examples"
 AGE_MONTHS = {
+    "behov-og-styrker": 144,
     "bekymringsbarometer": 60,
+    "hverdagsskema": 144,
     "hvor-trygt": 120,
     "risiko-og-beskyttelse": 60,
     "screening-ved-besoeg": 5,
@@ -135,11 +138,15 @@ def signed(browser: FlaskClient, child: str, fields: Mapping[str, str]) -> str:
 
 def words(html: str) -> str:
     """The page's text with single spaces, without what is hidden."""
-    tree = html5lib.parse(html, namespaceHTMLElements=False)
-    for parent in list(tree.iter()):
-        for element in [element for element in parent if "hidden" in element.attrib]:
-            parent.remove(element)
-    return " ".join("".join(tree.itertext()).split())
+    return " ".join("".join(_shown(read_strictly(html))).split())
+
+
+def _shown(element: Element) -> Iterator[str]:
+    yield element.text or "" if isinstance(element.tag, str) else ""
+    for below in element:
+        if "hidden" not in below.attrib:
+            yield from _shown(below)
+            yield below.tail or ""
 
 
 def tag_of(html: str, id_: str) -> str:
@@ -449,7 +456,7 @@ def test_a_correction_begins_with_everything_that_was_said(
 
 def fields_of(html: str) -> dict[str, str]:
     """What a browser would send of the sheet as it stands."""
-    tree = html5lib.parse(html, namespaceHTMLElements=False)
+    tree = read_strictly(html)
     form = next(form for form in tree.iter("form") if form.get("id") == "sheet")
     fields: dict[str, str] = {}
     for element in form.iter():

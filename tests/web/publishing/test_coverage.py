@@ -90,3 +90,18 @@ def test_folder_that_cannot_be_read_leaves_what_is_in_force(as_user: Callable[[s
     (on_disk.folder / "broken.yaml").write_text("scale: [", "utf-8")
 
     assert "Der er ingen huller" in browser.get(PAGE, query_string={"of": "folder"}).get_data(as_text=True)
+
+
+def test_each_district_has_its_own_map_and_its_own_holes(as_user: Callable[[str], FlaskClient], on_disk: ConfigurationOnDisk) -> None:
+    municipality, offers = on_disk.folder / "municipality.yaml", on_disk.folder / "offers.yaml"
+    municipality.write_text(municipality.read_text("utf-8") + "districts: [{id: nord, title: Nord}, {id: syd, title: Syd}]\n", "utf-8")
+    north = "at: {any: 6-10}\n    districts: [nord]"
+    fewer = offers.read_text("utf-8").replace("at: {any: 6-10}", north).replace("at: {all: 6-10}", "at: {all: 6-10}\n    districts: [nord]")
+    offers.write_text(fewer, "utf-8")
+
+    page = words(as_user("dorte").get(PAGE, query_string={"of": "folder"}).get_data(as_text=True))
+
+    assert "i Syd søger" in page and "i Nord søger" not in page
+    assert re.search("når [a-zæøå ]+ i Syd søger", page)
+    chosen = {"of": "folder", "district": "nord", "scale": "boernelineal-0-2", "asker": "parents"}
+    assert "når forældre i Nord søger" in words(as_user("dorte").get(PAGE, query_string=chosen).get_data(as_text=True))

@@ -6,7 +6,7 @@ from datetime import date
 from screening.configuration.checking.meaning.dimensions import RESERVED
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.folder import check_folder
-from screening.configuration.checking.meaning.guidance import check_advice
+from screening.configuration.checking.meaning.guidance import check_advice, check_law
 from screening.configuration.checking.meaning.items import FEWEST_ANSWERS
 from screening.configuration.checking.meaning.misspelt import check_misspelt
 from screening.configuration.checking.meaning.offers import check_offer
@@ -24,5 +24,7 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
         yield from check_scale(tree, scale)
     for tree, path, offer in draft.offers:
         yield from check_offer(tree, path, offer, draft, today)
+    for tree, path, law in draft.laws:
+        yield from check_law(tree, path, law, today)
     for tree, path, advice in draft.advice:
         yield from check_advice(tree, path, advice, draft)

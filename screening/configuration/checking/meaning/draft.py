@@ -54,6 +54,10 @@ class Pieces:
         """Whether every dimension of every scale could be read."""
         return PieceKind.SCALES not in self.incomplete and all(tree.is_whole(("dimensions",)) for tree, _ in self.scales)
 
+    def knows_zones(self) -> bool:
+        """Whether every zone of every scale could be read."""
+        return self.knows_scales() and all(tree.is_whole(("zones",)) for tree, _ in self.scales)
+
     def knows_signs(self) -> bool:
         """Whether every sign of every scale could be read."""
         return PieceKind.SCALES not in self.incomplete and all(tree.is_whole(("signs",)) for tree, _ in self.scales)

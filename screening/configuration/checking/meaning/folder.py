@@ -1,16 +1,21 @@
 """The folder as a whole: what must be there once, what may be there once only, and families that tile."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Final
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.points import twice
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Tree
+from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import AgeRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
+
+ENDS: Final[Mapping[Best, Phrase]] = {Best.HIGH: Phrase("de høje"), Best.LOW: Phrase("de lave")}
 
 
 def check_folder(draft: Pieces) -> Iterator[Problem]:
@@ -26,6 +31,9 @@ def check_folder(draft: Pieces) -> Iterator[Problem]:
     yield from twice([(tree, path, offer.id) for tree, path, offer in draft.offers])
     yield from twice([(tree, path, law.id) for tree, path, law in draft.laws])
     yield from twice([(tree, path, advice.id) for tree, path, advice in draft.advice])
+    if draft.municipality:
+        tree, municipality = draft.municipality
+        yield from twice([(tree, ("districts", position), district.id) for position, district in enumerate(municipality.districts)])
     yield from _families(draft)
 
 
@@ -44,14 +52,36 @@ def _families(draft: Pieces) -> Iterator[Problem]:
             families.setdefault(scale.family, []).append((tree, scale))
     for members in families.values():
         yield from _corrections(members)
-        members.sort(key=lambda member: member[1].ages.first_month)
+        members.sort(key=lambda member: (member[1].ages.first_month, member[1].ages.first_day or 0))
+        yield from _directions(members)
         for (_, earlier), (tree, later) in zip(members, members[1:], strict=False):
-            place = tree.place(("ages",))
-            if later.ages.first_month <= earlier.ages.last_month:
-                yield problem(kinds.FAMILY_OVERLAP, place, other=earlier.id)
-            elif later.ages.first_month > earlier.ages.last_month + 1 and PieceKind.SCALES not in draft.incomplete:
-                missing = AgeRange.of(earlier.ages.last_month + 1, later.ages.first_month - 1)
-                yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(missing))
+            yield from _meeting(tree.place(("ages",)), earlier, later, PieceKind.SCALES not in draft.incomplete)
+
+
+def _meeting(place: Place, earlier: Scale, later: Scale, knows_all: bool) -> Iterator[Problem]:
+    """Where one scale of a family follows another: both ends are days or both are months, and nothing lies between or in both."""
+    last, first = earlier.ages.last_day, later.ages.first_day
+    if (last is None) is not (first is None):
+        days, months = Phrase("dage"), Phrase("måneder")
+        ends, begins = (months, days) if last is None else (days, months)
+        yield problem(kinds.ENDS_UNLIKE, place, other=earlier.id, ends=ends, begins=begins)
+    elif earlier.ages.overlaps(later.ages):
+        yield problem(kinds.FAMILY_OVERLAP, place, other=earlier.id)
+    elif knows_all and last is not None and first is not None and first > last + 1:
+        yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(AgeRange.of_days(last + 1, first - 1)))
+    elif knows_all and last is None and later.ages.first_month > earlier.ages.last_month + 1:
+        missing = AgeRange.of(earlier.ages.last_month + 1, later.ages.first_month - 1)
+        yield problem(kinds.FAMILY_GAP, place, other=earlier.id, ages=ages_phrase(missing))
+
+
+def _directions(members: list[tuple[Tree, Scale]]) -> Iterator[Problem]:
+    """A child is held against what it was before: on scales that run the same way."""
+    rulers = [(tree, scale) for tree, scale in members if scale.points and tree.is_whole(("best",))]
+    for tree, scale in rulers[1:]:
+        first = rulers[0][1]
+        if scale.best is not first.best:
+            told: dict[str, Value] = {"other": first.id, "here": ENDS[scale.best], "there": ENDS[first.best]}
+            yield problem(kinds.FAMILY_TURNED, tree.place(("best",) if tree.node(("best",)) else ("scale",)), **told)
 
 
 def _corrections(members: list[tuple[Tree, Scale]]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from screening.configuration.checking.meaning.points import inside, runs, unknow
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.scales import Grid, Scale
 from screening.domain.text import Text
@@ -26,12 +27,12 @@ def check_grid(tree: Tree, path: Path, grid: Grid, scale: Scale, ruler: PointRan
 
 def _cells(tree: Tree, path: Path, cells: Mapping[str, Mapping[str, Text]], ruler: PointRange) -> Iterator[Problem]:
     count: Counter[tuple[int, int]] = Counter()
-    rows, problems = written_ranges(tree, path, cells, PointRange, kinds.NOT_POINTS)
+    rows, problems = written_ranges(tree, path, cells, PointSet, kinds.NOT_POINTS)
     yield from problems
     whole = not problems and tree.is_whole(path)
     for row, down in rows.items():
         yield from inside(tree.key_place((*path, row)), down, ruler)
-        columns, problems = written_ranges(tree, (*path, row), cells[row], PointRange, kinds.NOT_POINTS)
+        columns, problems = written_ranges(tree, (*path, row), cells[row], PointSet, kinds.NOT_POINTS)
         yield from problems
         whole = whole and not problems and tree.is_whole((*path, row))
         for column, across in columns.items():

@@ -1,14 +1,20 @@
 """Advice: the laws, flags, scales and points that its conditions name."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.draft import PieceKind, Pieces, dimensions, signs
-from screening.configuration.checking.meaning.offers import check_ranges, check_scales_named
+from screening.configuration.checking.meaning.asked import check_ranges, check_zones_named, names_of
+from screening.configuration.checking.meaning.draft import PieceKind, Pieces, signs
+from screening.configuration.checking.meaning.hearing import check_answers, check_voices
+from screening.configuration.checking.meaning.offers import check_months, check_scales_named
 from screening.configuration.checking.meaning.points import unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.ruler.written.guidance import CONDITIONS, Advice
+from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, CONDITIONS, Advice, Law
+from screening.domain.ruler.written.offers import ANY
+from screening.domain.words import years_phrase
 
 
 def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Iterator[Problem]:
@@ -24,11 +30,30 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     flags = [sign.flag for sign in signs(scales) if sign.flag]
     if when.flag and when.flag not in flags and draft.knows_flags() and scales:
         yield unknown(kinds.FLAG_UNKNOWN, tree.place((*at, "flag")), when.flag, flags)
-    if when.first_time is not None and not (when.overall or when.any) and tree.is_whole(at):
+    if when.first_time is not None and not (when.overall or when.any or {ANY, OVERALL} & when.in_zones.keys()) and tree.is_whole(at):
         yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, "first_time")))
     meant = draft.meant(advice.scales)
-    known = [dimension.id for dimension in dimensions(meant)]
-    for key in when.dimensions:
-        if key not in known and draft.knows_dimensions() and draft.knows_scales():
+    known = names_of(meant)
+    for key in (*when.dimensions, *when.in_zones):
+        if key not in (*known, *CAN_NAME_ZONES) and draft.knows_dimensions() and draft.knows_scales():
             yield unknown(kinds.CONDITION_UNKNOWN, tree.key_place((*at, key)), key, [*CONDITIONS, *known])
+    if draft.knows_zones():
+        of_something = {key: zones for key, zones in when.in_zones.items() if key in (*known, *CAN_NAME_ZONES)}
+        yield from check_zones_named(tree, at, of_something, meant)
     yield from check_ranges(tree, at, when.ranges, CONDITIONS, draft.meant_of_known_age(advice.scales), when.ages)
+    if when.fall and (when.fall.points is None) is (when.fall.share is None) and tree.is_whole((*at, "fall")):
+        yield problem(kinds.FALL_IN_TWO_WAYS, tree.key_place((*at, "fall")))
+    yield from check_months(tree, (*at, "ages"), when.ages)
+    yield from check_voices(tree, at, when, draft, meant)
+    yield from check_answers(tree, (*at, "answers"), when, draft, meant)
+
+
+def check_law(tree: Tree, path: Path, law: Law, today: date) -> Iterator[Problem]:
+    """How long it is since somebody read the paragraph."""
+    if not tree.is_whole((*path, "verified_on")):
+        return
+    place = tree.place((*path, "verified_on"))
+    if law.verified_on > today:
+        yield problem(kinds.LAW_READ_LATER, place)
+    elif years := law.years_unread(today):
+        yield problem(kinds.LAW_NOT_READ, place, day=law.verified_on, years=years_phrase(years))

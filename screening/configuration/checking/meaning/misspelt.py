@@ -39,7 +39,7 @@ def check_misspelt(draft: Pieces) -> Iterator[Problem]:
 
 def _dimensions_asked(draft: Pieces) -> Iterator[NameAsked]:
     for _, _, advice in draft.advice:
-        for key in advice.when.dimensions:
+        for key in (*advice.when.dimensions, *advice.when.answers):
             yield NameAsked(key, Phrase("rådet »{id}«", {"id": advice.id}), advice.scales)
     for _, _, offer in draft.offers:
         for key in offer.at:

@@ -1,15 +1,18 @@
 """Offers: their step on the ladder, the points and signs at which they apply, and how long since somebody looked."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.draft import Pieces, dimensions
-from screening.configuration.checking.meaning.points import inside, unknown
+from screening.configuration.checking.meaning.asked import check_ranges, check_zones_named, names_of
+from screening.configuration.checking.meaning.draft import Pieces
+from screening.configuration.checking.meaning.points import unknown
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange
+from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer
 from screening.domain.ruler.written.scales import Scale
 
@@ -22,6 +25,8 @@ def check_offer(tree: Tree, path: Path, offer: Offer, draft: Pieces, today: date
             yield unknown(kinds.STEP_UNKNOWN, tree.place((*path, "step")), offer.step, steps)
     yield from check_scales_named(tree, (*path, "scales"), offer.scales, draft)
     yield from _where(tree, (*path, "at"), offer, draft)
+    yield from _districts(tree, (*path, "districts"), offer, draft)
+    yield from check_months(tree, (*path, "ages"), offer.ages)
     if offer.open and offer.open.from_ and offer.open.until and offer.open.until < offer.open.from_:
         yield problem(kinds.OPENING_BACKWARDS, tree.place((*path, "open")))
     if not tree.is_whole((*path, "checked_on")):
@@ -32,6 +37,22 @@ def check_offer(tree: Tree, path: Path, offer: Offer, draft: Pieces, today: date
         yield problem(kinds.CHECK_OVERDUE, tree.place((*path, "checked_on")), checked=offer.checked_on)
 
 
+def _districts(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Problem]:
+    """A problem for each district that the municipality does not name."""
+    if draft.municipality is None or not draft.municipality[0].is_whole(("districts",)):
+        return
+    known = [district.id for district in draft.municipality[1].districts]
+    for position, name in enumerate(offer.districts):
+        if name not in known:
+            yield unknown(kinds.DISTRICT_UNKNOWN, tree.place((*path, position)), name, known)
+
+
+def check_months(tree: Tree, path: Path, ages: AgeRange | None) -> Iterator[Problem]:
+    """A problem for ages in days: the coverage is proved month by month."""
+    if ages and ages.is_in_days:
+        yield problem(kinds.AGES_IN_DAYS, tree.place(path))
+
+
 def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Pieces) -> Iterator[Problem]:
     """A problem for each name that is neither a scale nor a family."""
     known = [name for _, scale in draft.scales for name in (scale.id, scale.family) if name]
@@ -40,37 +61,28 @@ def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Piec
             yield unknown(kinds.SCALE_UNKNOWN, tree.place((*path, position)), name, known)
 
 
-def check_ranges(
-    tree: Tree, path: Path, ranges: Mapping[str, PointRange], words: Iterable[str], scales: Sequence[Scale], ages: AgeRange | None
-) -> Iterator[Problem]:
-    """A problem for each range of a word or a dimension that lies outside a scale that it is read on."""
-    for key, points in ranges.items():
-        for scale in scales:
-            read = key in words or scale.dimension(key)
-            if scale.points and read and (ages is None or scale.ages.overlaps(ages)):
-                outside = list(inside(tree.place((*path, key)), points, scale.points))
-                if outside:
-                    yield outside[0]
-                    break
-
-
 def _where(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Problem]:
     meant = draft.meant(offer.scales)
-    known = [dimension.id for dimension in dimensions(meant)]
+    known = names_of(meant)
     only_checklists = bool(meant) and all(scale.is_checklist for scale in meant) and draft.knows_points()
     for key, points in offer.at.items():
         if key in SIGN_COUNTS:
             yield from _sign_count(tree, (*path, key), points, meant, draft)
         elif only_checklists and (key in (ANY, ALL)):
             yield problem(kinds.NEEDS_POINTS, tree.key_place((*path, key)), key=key)
-        elif key not in (ANY, ALL, *known) and draft.knows_dimensions() and draft.knows_scales():
+        elif key not in (ANY, ALL, OVERALL, *known) and draft.knows_dimensions() and draft.knows_scales():
             yield unknown(kinds.DIMENSION_UNKNOWN, tree.key_place((*path, key)), key, [ANY, ALL, *SIGN_COUNTS, *known])
+    for key in offer.in_zones:
+        if key not in (ANY, ALL, OVERALL, *known) and draft.knows_dimensions() and draft.knows_scales():
+            yield unknown(kinds.DIMENSION_UNKNOWN, tree.key_place((*path, key)), key, [ANY, ALL, *SIGN_COUNTS, *known])
+    if draft.knows_zones():
+        yield from check_zones_named(tree, path, offer.in_zones, meant)
     ages = offer.ages if tree.is_whole((*path[:-1], "ages")) else AgeRange.of(1, 0)
     numbered = {key: points for key, points in offer.at.items() if key not in SIGN_COUNTS}
-    yield from check_ranges(tree, path, numbered, (ANY, ALL), draft.meant_of_known_age(offer.scales), ages)
+    yield from check_ranges(tree, path, numbered, (ANY, ALL, OVERALL), draft.meant_of_known_age(offer.scales), ages)
 
 
-def _sign_count(tree: Tree, path: Path, wanted: PointRange, meant: Sequence[Scale], draft: Pieces) -> Iterator[Problem]:
+def _sign_count(tree: Tree, path: Path, wanted: PointSet, meant: Sequence[Scale], draft: Pieces) -> Iterator[Problem]:
     """More signs than any scale has can never be ticked."""
     most = max((Counter(str(sign.kind) for sign in scale.signs)[str(path[-1])] for scale in meant), default=0)
     if wanted.low > most and draft.knows_signs() and draft.knows_scales():

@@ -11,20 +11,21 @@ from screening.configuration.kinds import Kind
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Value
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange, as_ranges
 
 Range = TypeVar("Range", bound=BaseModel)
 
 
-def inside(place: Place, points: PointRange, ruler: PointRange) -> Iterator[Problem]:
+def inside(place: Place, points: PointRange | PointSet, ruler: PointRange) -> Iterator[Problem]:
     """A problem where points lie outside the ruler."""
     if points.low < ruler.low or points.high > ruler.high:
         yield problem(kinds.OUTSIDE_SCALE, place, got=str(points), low=ruler.low, high=ruler.high)
 
 
-def within(points: PointRange, ruler: PointRange) -> range:
+def within(points: PointRange | PointSet, ruler: PointRange) -> list[int]:
     """The points of a range that lie on the ruler."""
-    return range(max(points.low, ruler.low), min(points.high, ruler.high) + 1)
+    return [point for point in points if point in ruler]
 
 
 def runs(points: Iterable[int]) -> str:

@@ -3,27 +3,32 @@
 from collections.abc import Iterator
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.dimensions import check_dimension
+from screening.configuration.checking.meaning.dimensions import check_dimension, check_labels
 from screening.configuration.checking.meaning.grids import check_grid
-from screening.configuration.checking.meaning.points import inside, runs, twice, unknown, within
+from screening.configuration.checking.meaning.points import inside, runs, twice, within
 from screening.configuration.checking.meaning.visits import check_missing_reasons, check_perspectives, check_visits
+from screening.configuration.checking.meaning.wholes import check_wholes
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.ranges import PointRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
-from screening.domain.ruler.written.scales import LOWEST, Scale, Status
+from screening.domain.ruler.written.scales import Scale, Status
 from screening.domain.words import ages_phrase
 
 FEWEST_POINTS, MOST_POINTS = 2, 21
 NEEDED_WITH_POINTS = ("zones", "dimensions")
-ONLY_WITH_POINTS = ("overall", "grid", "perspectives", "missing_reasons")
+PARTS = ("dimensions", "groups", "totals")
+"""What shares one set of names: rules ask for all of them."""
+ONLY_WITH_POINTS = ("best", "labels", "groups", "totals", "overall", "grid", "perspectives", "missing_reasons")
 
 
 def check_scale(tree: Tree, scale: Scale) -> Iterator[Problem]:
     """What does not fit within one scale."""
     if scale.status is Status.APPROVED and not (scale.approved_by and scale.approved_on) and tree.is_whole(("approved_on",)):
         yield problem(kinds.NOT_APPROVED, tree.place(("status",)))
-    for key in ("zones", "dimensions", "signs", "perspectives", "visits", "missing_reasons"):
+    parts = [(tree, (key, position), piece.id) for key in PARTS for position, piece in enumerate(getattr(scale, key))]
+    yield from twice(parts)
+    for key in ("zones", "signs", "perspectives", "visits", "missing_reasons"):
         yield from twice([(tree, (key, position), piece.id) for position, piece in enumerate(getattr(scale, key))])
     yield from _corrected(tree, scale)
     yield from check_visits(tree, scale)
@@ -39,9 +44,8 @@ def check_scale(tree: Tree, scale: Scale) -> Iterator[Problem]:
     for key in NEEDED_WITH_POINTS:
         if not getattr(scale, key) and tree.is_whole((key,)):
             yield problem(kinds.MISSING_KEY, tree.key_place((key,)), key=key)
-    known = [dimension.id for dimension in scale.dimensions]
-    if scale.overall not in (LOWEST, *known) and tree.is_whole(("dimensions",)):
-        yield unknown(kinds.OVERALL_UNKNOWN, tree.place(("overall",)), scale.overall, known)
+    yield from check_wholes(tree, scale, scale.points)
+    yield from check_labels(tree, ("labels",), scale.labels, scale.points)
     yield from _zones(tree, scale, scale.points)
     for position, dimension in enumerate(scale.dimensions):
         yield from check_dimension(tree, ("dimensions", position), dimension, scale, scale.points)

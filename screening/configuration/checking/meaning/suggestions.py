@@ -11,8 +11,10 @@ from screening.configuration.checking.meaning.points import inside, runs, unknow
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.weighing.suggesting import spread
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, Scale, Visit
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -26,6 +28,8 @@ def check_suggestion(tree: Tree, path: Path, dimension: Dimension, suggest: Sugg
     """What does not fit in the suggestion of the dimension at `path`."""
     at, count = (*path, "suggest"), len(dimension.items)
     whole = tree.is_whole((*path, "items"))
+    if suggest.take is Take.LOWEST and (dimension.best or scale.best) is Best.LOW:
+        yield problem(kinds.LOWEST_IS_BEST, tree.place((*at, "take")))
     if not dimension.items and whole:
         yield problem(kinds.SUGGEST_NO_ITEMS, tree.key_place(at))
         return
@@ -44,7 +48,7 @@ def check_suggestion(tree: Tree, path: Path, dimension: Dimension, suggest: Sugg
         if tree.is_whole((*at, "table")):
             yield problem(kinds.SUM_WITHOUT_TABLE, tree.place((*at, "take")))
     else:
-        yield from _table(tree, (*at, "table"), dimension, suggest, whole)
+        yield from _table(tree, (*at, "table"), dimension, suggest, scale, whole)
 
 
 def _missing(tree: Tree, path: Path, suggest: Suggest, count: int, whole: bool) -> Iterator[Problem]:
@@ -129,10 +133,12 @@ def _where(visit: Visit | None, hidden: bool) -> Phrase:
     return Phrase("Ved »{visit}«", {"visit": visit.title})
 
 
-def _table(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, whole: bool) -> Iterator[Problem]:
-    ranges, problems = written_ranges(tree, path, suggest.table, PointRange, kinds.NOT_POINTS)
+def _table(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, scale: Scale, whole: bool) -> Iterator[Problem]:
+    ranges, problems = written_ranges(tree, path, suggest.table, PointSet, kinds.NOT_POINTS)
     yield from problems
-    sums = _sums(dimension, suggest)
+    excused = {reason.value for reason in scale.missing_reasons if reason.value is not None and reason.value >= 0}
+    sums = _sums(dimension, suggest, excused)
+    whole = whole and tree.is_whole(("missing_reasons",))
     adding = (answer for item in dimension.items if item.can_add for answer in item.choices.values())
     whole = whole and all(answer.value is not None and answer.value >= 0 for answer in adding)
     held: set[int] = set()
@@ -149,11 +155,11 @@ def _table(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, whole
         yield problem(kinds.SUM_GAP, tree.key_place(path), sums=runs(missing))
 
 
-def _sums(dimension: Dimension, suggest: Suggest) -> set[int]:
-    """Every sum that enough answers can give; which of the items are asked is left open."""
+def _sums(dimension: Dimension, suggest: Suggest, excused: set[int]) -> set[int]:
+    """Every sum that enough answers can give, `excused` being what reasons for none add; which of the items are asked is left open."""
     by_count: list[set[int]] = [{0}] + [set() for _ in dimension.items]
     for item in dimension.items:
-        values = item.sums(LARGEST_SUM)
+        values = {*item.sums(LARGEST_SUM), *excused}
         for count in range(len(dimension.items), 0, -1):
             by_count[count] |= {total + value for total in by_count[count - 1] for value in values if total + value <= LARGEST_SUM}
     whole = set().union(*by_count[suggest.at_least :])

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from screening.configuration import kinds
+from screening.configuration.checking.meaning.points import inside
 from screening.configuration.problems import Problem, problem
-from screening.configuration.reading.trees import Tree
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.conditions import PROFESSIONAL
+from screening.domain.ruler.written.scales import MissingCounts, MissingReason, Scale
 from screening.domain.words import ages_phrase
 
-RESERVED_NAMES = (str(NOT_OBSERVED), "professional")
+RESERVED_NAMES = (str(NOT_OBSERVED), PROFESSIONAL)
 """Words that mean something in answers and among those who are asked."""
 
 
@@ -44,3 +47,15 @@ def check_missing_reasons(tree: Tree, scale: Scale) -> Iterator[Problem]:
             yield problem(kinds.RESERVED_NAME, place, id=reason.id)
         elif reason.id in answers:
             yield problem(kinds.REASON_IS_ANSWER, place, id=reason.id, item=answers[reason.id])
+        yield from _worth(tree, ("missing_reasons", position), reason, scale)
+
+
+def _worth(tree: Tree, path: Path, reason: MissingReason, scale: Scale) -> Iterator[Problem]:
+    """A reason that counts as an answer counts for a point of the ruler, or adds nothing below zero."""
+    counts = reason.point is not None or reason.value is not None
+    if counts and reason.counts is MissingCounts.NOT_ASKED and tree.is_whole((*path, "counts")):
+        yield problem(kinds.REASON_BOTH_WAYS, tree.key_place((*path, "counts")))
+    if reason.point is not None and scale.points:
+        yield from inside(tree.place((*path, "point")), PointRange.of(reason.point, reason.point), scale.points)
+    if reason.value is not None and reason.value < 0:
+        yield problem(kinds.TOO_SMALL, tree.place((*path, "value")), got=reason.value, least=0)

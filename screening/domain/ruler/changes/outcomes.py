@@ -4,10 +4,12 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from screening.domain.ruler.weighing.advising import Situation, Test, tests_of
+from screening.domain.ruler.weighing.advising import Test, tests_of
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.facts import Facts, ask, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS
+from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.scales import Scale
@@ -19,7 +21,7 @@ MOST_REMEMBERED: Final = 20_000
 """Answers kept about one part of a case; then they are forgotten and begun again, so that memory stays flat."""
 
 POINTS: Final = "points"
-PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said")
+PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said", "answers", "locality")
 """The parts of a case. A rule is tried once for each different thing that it may find there, and the answer is remembered."""
 
 
@@ -62,7 +64,7 @@ class _Side:
         test = OFFER_TESTS.get(part)
         if self.scale is None or test is None:
             return [True for _ in self.offers]
-        asked = ask(situate(self.scale, facts, ()), facts.asker)
+        asked = ask(situate(self.scale, facts, ()), facts.asker, facts.locality)
         return [test(offer, asked) for offer in self.offers]
 
     def try_advice(self, part: str, facts: Facts) -> list[bool]:
@@ -76,12 +78,13 @@ class _Side:
         """The zone of every dimension and of the whole; None where the scale does not have these points."""
         if self.scale is None:
             return None
-        points = situate(self.scale, facts, ()).points
+        places = situate(self.scale, facts, ()).places
+        points = places.points
         if points and (self.scale.points is None or not all(point in self.scale.points for point in points.values())):
             return None
-        overall = self.scale.overall_point(points)
-        placed = points if overall is None else {WHOLE: overall, **points}
-        return {key: self.scale.zone(point).id for key, point in placed.items()}
+        ids = [*(dimension.id for dimension in self.scale.dimensions), *(total.id for total in self.scale.totals)]
+        stands = {key: places.stand(key or OVERALL) for key in (WHOLE, *ids)}
+        return {key: stand.zone.id for key, stand in stands.items() if stand and stand.zone}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +116,8 @@ class _OnScale:
         self._sides = sides
         self._known = {part: dict[Hashable, _Answer]() for part in PARTS}
         self._of_history = _gather(sides)
+        self._goes_by_age = any(side.scale and side.scale.goes_by_age for side in sides)
+        self._weigh_answers = any(advice.when.answers for side in sides for advice in side.advice)
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])
         self._advice_ids = _Names([[advice.id for advice in side.advice] for side in sides])
@@ -142,7 +147,11 @@ class _OnScale:
         points, said, weights = tuple(facts.points.items()), facts.said, self._weights
         signs = tuple(sorted([weights[id_] for id_ in facts.signs if id_ in weights])) if facts.signs else ()
         others = (points, *[(who, *points_said.items()) for who, points_said in said.items()]) if said else ()
-        return points, signs, facts.age_months, str(facts.asker), facts.observed_on, others
+        age = (facts.age_months, facts.corrected_months)
+        placed = (points, age) if self._goes_by_age else points
+        answered = facts.answers if self._weigh_answers else {}
+        answers = tuple([(key, *items.items()) for key, items in answered.items()])
+        return placed, signs, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
 
     def _try(self, part: str, facts: Facts) -> _Answer:
         return _Answer(

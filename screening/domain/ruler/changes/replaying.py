@@ -52,4 +52,4 @@ class _Known(NamedTuple):
 
 
 def _known(past: Past) -> _Known:
-    return _Known(past.assessment_id, past.unit_id, PastScores(past.facts.observed_on, past.facts.numbers))
+    return _Known(past.assessment_id, past.unit_id, PastScores(past.facts.observed_on, past.facts.numbers, ruler=past.facts.ruler))

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from screening.domain.danish_order import danish_order
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ranges import DaysOld, age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.text import Text
 
@@ -81,9 +81,11 @@ def children_today(children: Iterable[Born], before: Configuration, after: Confi
     """Each child's scale today by its age, corrected for prematurity, in both configurations: assessed or not."""
     counted = moved = 0
     moves: Counter[tuple[str, str]] = Counter()
-    known: dict[tuple[int, int], tuple[tuple[str, str], ...]] = {}
+    known: dict[tuple[int, int, DaysOld | None], tuple[tuple[str, str], ...]] = {}
+    in_days = any(scale.ages.is_in_days for configuration in (before, after) for scale in configuration.scales)
     for born, weeks_early, many in children:
-        ages = age_in_months(born, today), corrected_age_in_months(born, weeks_early, today)
+        days = days_old(born, weeks_early, today) if in_days else None
+        ages = age_in_months(born, today), corrected_age_in_months(born, weeks_early, today), days
         if ages not in known:
             known[ages] = tuple(_moves(before, after, *ages))
         counted += many
@@ -107,13 +109,13 @@ def drafts_today(effects: Iterable[DraftEffect], unit_names: Mapping[str, str]) 
     return DraftsToday(**sum(by_unit.values(), Counter()), units=tuple(units))
 
 
-def _moves(before: Configuration, after: Configuration, age: int, corrected: int) -> Iterator[tuple[str, str]]:
+def _moves(before: Configuration, after: Configuration, age: int, corrected: int, days: DaysOld | None) -> Iterator[tuple[str, str]]:
     """The scale ids before and after, family by family, where they are not the same; empty where there is none."""
-    was, is_ = (_by_family(configuration, age, corrected) for configuration in (before, after))
+    was, is_ = (_by_family(configuration, age, corrected, days) for configuration in (before, after))
     for family in {**was, **is_}:
         if was.get(family) != is_.get(family):
             yield was.get(family, ""), is_.get(family, "")
 
 
-def _by_family(configuration: Configuration, age: int, corrected: int) -> Mapping[str, str]:
-    return {scale.family or scale.id: scale.id for scale in configuration.scales_for(age, corrected)}
+def _by_family(configuration: Configuration, age: int, corrected: int, days: DaysOld | None) -> Mapping[str, str]:
+    return {scale.family or scale.id: scale.id for scale in configuration.scales_for(age, corrected, days)}

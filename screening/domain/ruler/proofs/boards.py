@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, PointRange, as_ranges
-from screening.domain.ruler.proofs.grounds import PROTECTIVE, RISK, Ground, Hole, Signs, points_kept
+from screening.domain.ruler.proofs.boxes import bits_from
+from screening.domain.ruler.proofs.grounds import PROTECTIVE, RISK, Ground, Hole, Signs, points_kept, zones_kept
 from screening.domain.ruler.written.offers import SIGN_COUNTS, Offer
 
 Months: TypeAlias = tuple[int, int]
@@ -57,14 +60,19 @@ class Board:
 
     def cells(self, offer: Offer) -> int:
         """The cells that the offer's `at` is certain to hold in, whatever the rest of the ruler is."""
-        first, last = 0, len(self.ground.points) - 1
+        held = (1 << len(self.ground.points)) - 1
         for key, points in offer.at.items():
             if key not in SIGN_COUNTS:
                 kept, ruler = points_kept(key, points, self.ground), self.ground.scale.points
                 if kept is None or ruler is None:
                     return 0
-                first, last = max(first, kept.low - ruler.low), min(last, kept.high - ruler.low)
-        return self.signs(offer) * _every(self.width, first, last)
+                held &= bits_from(kept, ruler.low)
+        for key, zones in offer.in_zones.items():
+            kept, ruler = zones_kept(key, zones, self.ground), self.ground.scale.points
+            if kept is None or ruler is None:
+                return 0
+            held &= bits_from(kept, ruler.low)
+        return self.signs(offer) * _spread(held, self.width)
 
     def signs(self, offer: Offer) -> int:
         """The numbers of signs that the offer's `at` holds for."""
@@ -72,11 +80,8 @@ class Board:
             return self.any_signs
         return self._signs(*(offer.at.get(key) for key in SIGN_COUNTS))
 
-    def _signs(self, risk: PointRange | None, protective: PointRange | None) -> int:
-        first, last = (risk.low, min(risk.high, self.risks - 1)) if risk else (0, self.risks - 1)
-        row = _every(1, first, last)
-        first, last = (protective.low, min(protective.high, self.protectives - 1)) if protective else (0, self.protectives - 1)
-        return row * _every(self.risks, first, last)
+    def _signs(self, risk: PointSet | None, protective: PointSet | None) -> int:
+        return _counts(risk, self.risks) * _spread(_counts(protective, self.protectives), self.risks)
 
     def missing(self, held: Mapping[Months, int], ages: AgeRange) -> int:
         """The cells that need an offer and have none throughout a band."""
@@ -108,7 +113,7 @@ class Board:
 
     def signs_mask(self, kind: str, count: int) -> int:
         """Every cell at one number of signs of a kind."""
-        counts = PointRange.of(count, count)
+        counts = PointSet.of(count, count)
         signs = self._signs(counts, None) if kind == RISK else self._signs(None, counts)
         return self._cells((True for _ in self.ground.points), signs)
 
@@ -145,6 +150,12 @@ def _gather(board: Board, empty: dict[int, list[tuple[int, AgeRange]]]) -> Itera
         yield Hole(tuple(point for point in points if point is not None), ages_empty, board.areas(signs))
 
 
-def _every(width: int, first: int, last: int) -> int:
-    """The lowest bit of each stretch of `width` bits, from the first stretch to the last; none where the last lies before the first."""
-    return ((1 << width * (last - first + 1)) - 1) // ((1 << width) - 1) << width * first if last >= first else 0
+def _counts(wanted: PointSet | None, size: int) -> int:
+    """One bit for each number below `size` that is wanted; all where nobody says which."""
+    return (1 << size) - 1 if wanted is None else bits_from(wanted, 0) & ((1 << size) - 1)
+
+
+@lru_cache(maxsize=4096)
+def _spread(bits: int, width: int) -> int:
+    """The same bits, `width` apart."""
+    return sum(1 << place * width for place in range(bits.bit_length()) if bits >> place & 1)

@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from operator import and_
 from typing import Final, NamedTuple, TypeAlias
 
+from screening.domain.point_sets import PointSet
+
 Bits: TypeAlias = int
 Clause: TypeAlias = tuple[Bits, ...]
 """At least one of the first axes lies in its bits."""
@@ -173,3 +175,21 @@ def _touch(box: Region, limits: Limits) -> bool:
     """Whether some child in the box may be within the limits, at a glance: never a wrong no."""
     bits = box.bits
     return all(bits[axis] & wanted for axis, wanted in limits.bits) and all(any(map(and_, bits, clause)) for clause in limits.some)
+
+
+def bits_from(points: PointSet, first: int) -> Bits:
+    """One bit for each of the points, the lowest bit for `first`; points below that are left out."""
+    found = 0
+    for run in points.ranges:
+        if run.high >= first:
+            found |= (1 << run.high - first + 1) - (1 << max(run.low - first, 0))
+    return found
+
+
+def runs_of(bits: Bits) -> Iterator[Bits]:
+    """The bits cut where one is missing, from the lowest."""
+    while bits:
+        above = bits + (bits & -bits)
+        run = bits & ~above
+        yield run
+        bits &= ~run

@@ -15,7 +15,7 @@ from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.coverage import AskedOffers, empty
 from screening.domain.ruler.proofs.gaps import hindrances
 from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds
-from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.configuration import Configuration, District
 from screening.domain.ruler.written.offers import SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import Text
@@ -78,10 +78,11 @@ class Uncounted:
 
 @dataclass(frozen=True)
 class CoverageMap:
-    """One scale as one asker meets it. `steps` holds the offers that count, least intrusive first."""
+    """One scale as one asker meets it, in one district where that matters. `steps` holds the offers that count, least intrusive first."""
 
     scale: Scale
     asker: Asker
+    district: District | None
     charts: tuple[Chart, ...]
     steps: tuple[tuple[Text, tuple[Listed, ...]], ...]
     uncounted: tuple[Uncounted, ...]
@@ -97,12 +98,22 @@ def askers_of(configuration: Configuration, scale: Scale) -> tuple[Asker, ...]:
     return tuple(dict.fromkeys(ground.asker for ground in grounds((scale,), configuration.offers)))
 
 
-def coverage_map(configuration: Configuration, scale: Scale, asker: Asker, today: date) -> CoverageMap:
-    """The map of one scale for one asker. Without charts where nobody of the scale's age asks as this asker."""
-    own = [ground for ground in grounds((scale,), configuration.offers) if ground.asker is asker]
+def districts_of(configuration: Configuration, scale: Scale) -> tuple[District, ...]:
+    """The districts that are covered each by itself on a scale; none where every offer is for the whole municipality."""
+    every = grounds((scale,), configuration.offers, configuration.municipality.districts)
+    return tuple({ground.district.id: ground.district for ground in every if ground.district}.values())
+
+
+def coverage_map(configuration: Configuration, scale: Scale, asker: Asker, today: date, district: District | None = None) -> CoverageMap:
+    """The map of one scale for one asker, in one district or wherever nobody knows it.
+
+    Without charts where nobody of the scale's age asks as this asker.
+    """
+    every = grounds((scale,), configuration.offers, configuration.municipality.districts)
+    own = [ground for ground in every if ground.asker is asker and ground.district == district]
     boards = [Board(ground) for ground in own]
-    catalogue = AskedOffers(scale, asker, configuration.offers, today)
-    certain = [_certain(catalogue, board) for board in boards]
+    catalogue = AskedOffers(own[0], configuration.offers, today) if own else None
+    certain = [_certain(catalogue, board) for board in boards if catalogue]
     counted = {found.offer.id for one in certain for found in one}
     order = configuration.step_order
     offers = sorted((offer for offer in configuration.offers if offer.id in counted), key=lambda offer: order[offer.step])
@@ -114,9 +125,10 @@ def coverage_map(configuration: Configuration, scale: Scale, asker: Asker, today
     return CoverageMap(
         scale,
         asker,
+        district,
         tuple(_chart(board, found, numbers, configuration.offers) for board, found in zip(boards, certain, strict=True)),
         tuple((step, group) for step in configuration.steps if (group := tuple(one for one in listed if one.offer.step == str(step)))),
-        tuple(_uncounted(own, [offer for offer in configuration.offers if offer.id not in counted], today)),
+        tuple(_uncounted(own, [offer for offer in configuration.offers if offer.id not in counted], today, configuration)),
     )
 
 
@@ -181,11 +193,11 @@ def _alike(rows: Sequence[ChartRow]) -> list[ChartRow]:
     return joined
 
 
-def _uncounted(own: Sequence[Ground], offers: Iterable[Offer], today: date) -> Iterable[Uncounted]:
+def _uncounted(own: Sequence[Ground], offers: Iterable[Offer], today: date, configuration: Configuration) -> Iterable[Uncounted]:
     """The offers that are for these children and this asker, and still do not count: the least that takes them away from any part."""
     for offer in offers:
         tried = [
-            [found.why for found in hindrances(offer, ground, Hole((), (shared,)), today)]
+            [found.why for found in hindrances(offer, ground, Hole((), (shared,)), today, configuration.municipality.districts)]
             for ground in own
             if (shared := _shared(ground.ages, offer.ages)) and ground.asker in offer.who_may_ask and ground.scale.is_meant_by(offer.scales)
         ]

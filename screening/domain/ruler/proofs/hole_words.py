@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from screening.domain.phrase import Phrase
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, PointRange
 from screening.domain.ruler.proofs.grounds import Ground, Hole, Signs
 from screening.domain.ruler.written.offers import SIGN_COUNTS
@@ -52,7 +53,7 @@ def _signs_phrase(ground: Ground, area: Signs) -> Phrase:
     return listed_phrase(counted)
 
 
-def sign_count_phrase(kind: str, counts: PointRange) -> Phrase:
+def sign_count_phrase(kind: str, counts: PointRange | PointSet) -> Phrase:
     """A number of signs of a kind: 1 risikofaktor, 2–4 beskyttende faktorer."""
     held = {"counts": str(counts)}
     if counts.high == 1 and counts.low == 1:

@@ -5,10 +5,11 @@ from itertools import islice
 from typing import Final
 
 from screening.domain.ruler.proofs.boxes import Condition, Limits, Region, Rule, Steps
-from screening.domain.ruler.proofs.spaces import Field, never_longer
+from screening.domain.ruler.proofs.spaces import NO, Field
+from screening.domain.ruler.proofs.told import never_longer
 from screening.domain.ruler.written.guidance import Advice, ParentContact, Say, When
 
-ENDED_BY_A_LOWER_POINT: Final = ("any", "all", "overall", "differ", "disagree")
+ENDED_BY_A_LOWER_POINT: Final = ("any", "all", "overall", "differ", "disagree", "apart")
 CAREFULNESS: Final = (None, ParentContact.INFORM, ParentContact.ASK_AUTHORITY_FIRST, ParentContact.NO_CONTACT)
 SERIOUSNESS: Final = tuple(Say)
 EVERYBODY: Final = Limits()
@@ -16,13 +17,15 @@ EVERYBODY: Final = Limits()
 
 def conditions(when: When) -> tuple[str, ...]:
     """The conditions that are written, a dimension's range under its own id."""
-    return (*sorted(when.written - {"dimensions"}), *when.dimensions)
+    return (*sorted(when.written - {"dimensions", "in_zones"}), *when.dimensions, *when.in_zones)
 
 
 def only(when: When, keys: Collection[str]) -> When:
     """The same conditions with none but `keys` written."""
-    kept = {key: getattr(when, key) for key in when.written - {"dimensions"} if key in keys}
-    return When.model_construct(**kept, dimensions={key: points for key, points in when.dimensions.items() if key in keys})
+    kept = {key: getattr(when, key) for key in when.written - {"dimensions", "in_zones"} if key in keys}
+    dimensions = {key: points for key, points in when.dimensions.items() if key in keys}
+    in_zones = {key: zones for key, zones in when.in_zones.items() if key in keys}
+    return When.model_construct(**kept, dimensions=dimensions, in_zones=in_zones)
 
 
 def can_hold(when: When, field: Field) -> bool:
@@ -98,7 +101,7 @@ def losses(
     Raises `Unfinished`.
     """
     steps.begin()
-    keys = [key for key in conditions(when) if key in ENDED_BY_A_LOWER_POINT or key in when.dimensions]
+    keys = [key for key in conditions(when) if key in ENDED_BY_A_LOWER_POINT or key in (*when.dimensions, *when.in_zones)]
     keys = [key for key in keys if key not in but]
     keys = [key for key in keys if _may_end(key, when, field)]
     first_time = bool(when.first_time) and "first_time" not in but
@@ -124,9 +127,12 @@ def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> li
 
 
 def _may_end(key: str, when: When, field: Field) -> bool:
-    """Whether a condition is of a kind that a lower point can end: not a range that begins at the lowest."""
+    """Whether a condition is of a kind that a worse point can end: not one stretch that begins at the worst."""
     points = when.ranges.get(key)
-    return points is None or field.points is None or points.low > field.points.low
+    if key == "apart" and when.apart and not when.apart.is_of_professional:
+        return False
+    held = field.bits_of(points)
+    return points is None or field.points is None or bool(held & (held + 1))
 
 
 def _ended(key: str, when: When, field: Field) -> Iterator[Region]:
@@ -136,8 +142,9 @@ def _ended(key: str, when: When, field: Field) -> Iterator[Region]:
     """
     condition = field.conditions(when)[key]
     for before in field.held_by(when):
-        if key == "disagree":
-            yield from _agreed(before, field, when.disagree or 0)
+        if key in ("disagree", "apart"):
+            gap = when.disagree if key == "disagree" else when.apart.points if when.apart else None
+            yield from _agreed(before, field, gap or 0)
         else:
             fallen = _lowered(before, field, 1)
             yield from (box for lower in fallen for way in condition.no if (box := field.meet(lower, way)))
@@ -147,6 +154,7 @@ def _agreed(before: Region, field: Field, gap: int) -> Iterator[Region]:
     for box in _lowered(before, field, gap):
         bits = list(box.bits)
         bits[field.said] = 1
+        field.free_gaps(bits, NO)
         yield Region(tuple(bits), box.some)
 
 
@@ -164,6 +172,9 @@ def _lowered(box: Region, field: Field, by: int) -> Iterator[Region]:
             bits = list(box.bits)
             bits[axis] = (1 << place - by + 1) - 1
             bits[field.said] = field.whole_bits(field.said)
+            for total in field.sums.values():
+                bits[total.axis] = total.lowered(bits[total.axis], axis, by)
+            field.free_gaps(bits)
             clauses = [(*clause[:axis], 0, *clause[axis + 1 :]) for number, clause in enumerate(box.some) if number not in met]
             lower = field.settle(bits, clauses)
             if lower:

@@ -11,12 +11,13 @@ from itertools import islice
 from typing import Final
 
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, Unfinished
-from screening.domain.ruler.proofs.possibilities import losses
+from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
 from screening.domain.ruler.proofs.spaces import NO, YES, Field
 from screening.domain.ruler.written.guidance import Advice, When
-from screening.domain.ruler.written.scales import Scale, SignKind, Zone
+from screening.domain.ruler.written.scales import Scale, SignKind
+from screening.domain.ruler.written.zoning import Zone
 
-DISTANCES: Final = ("differ", "disagree")
+DISTANCES: Final = ("differ", "disagree", "apart")
 NOT_LOOKED_FOR: Final = (*DISTANCES, "first_time")
 """Conditions that a worse place ends and that are left out: distances, and what an earlier assessment was, which is the same for both."""
 
@@ -69,8 +70,19 @@ def unprotected(field: Field, advice: Sequence[Advice], steps: Steps) -> Iterato
             yield from _calmer_when_lower(field, one, meant, steps)
         if one.say.urgency:
             yield from _calmer_with_signs(field, one, rules, steps)
-            if not one.when.written & set(DISTANCES):
+            if not one.when.written & set(DISTANCES) and not _rests_on_a_total(field, one.when):
                 yield from _calmer_unseen(field, one, rules, steps)
+
+
+def is_told_of_worse(found: Unprotected, advice: Sequence[Advice], steps: Steps) -> bool:
+    """Whether a notification that ends unseen ends when a place gets worse too: that is told of by itself."""
+    one = found.advice
+    if found.failure is not Failure.CALMER_UNSEEN or one is None or not one.say.is_notification:
+        return False
+    try:
+        return any(True for _ in losses(one.when, found.field, seriously_enough(advice, one, found.field), steps))
+    except Unfinished:
+        return False
 
 
 def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
@@ -84,12 +96,17 @@ def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[
 
 def _no_notification(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
     rules = [_rule(one.when, field) for one in meant if one.answers_danger]
-    for id_, axis in field.axis_of.items() if field.points else ():
+    for id_, axis in _counting(field):
         box = field.meet(field.whole, Limits(((axis, 1), *_looked_at(field).bits)))
         yield from _search(Unprotected(Failure.LOWEST_POINT, field, None, id_), [box] if box else [], rules, steps)
     for flag in flags_of_danger(field.scale):
         boxes = [box for one in field.held_by(When(flag=flag)) if (box := field.meet(one, _looked_at(field)))]
         yield from _search(Unprotected(Failure.FLAG, field, None, flag), boxes, rules, steps)
+
+
+def _counting(field: Field) -> Iterator[tuple[str, int]]:
+    """The parts that count among all, and their axes: where the scale has points."""
+    return ((id_, axis) for id_, axis in field.axis_of.items() if field.points and axis in field.counting)
 
 
 def _calmer_when_lower(field: Field, one: Advice, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
@@ -112,8 +129,14 @@ def _calmer_with_signs(field: Field, one: Advice, rules: Sequence[Rule], steps: 
     yield from _search(Unprotected(Failure.CALMER_WITH_SIGNS, field, None, "", one), ended, rules, steps)
 
 
+def _rests_on_a_total(field: Field, when: When) -> bool:
+    """Whether the conditions ask for a total: what it is while a part is missing is the total's own rule."""
+    totals = {total.axis for total in field.sums.values()}
+    return any(axis in totals for condition in field.conditions(when).values() for way in condition.yes for axis, _ in way.bits)
+
+
 def _calmer_unseen(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
-    for id_, axis in field.axis_of.items() if field.points else ():
+    for id_, axis in _counting(field):
         unseen = (box for held in field.held_by(one.when) if (box := _unseen(held, axis, field)))
         ended = [left for box in unseen for way in _ways_to_fail(one.when, field) if (left := field.meet(box, way))]
         found = list(_search(Unprotected(Failure.CALMER_UNSEEN, field, None, id_, one), ended, rules, steps))
@@ -138,7 +161,7 @@ def _search(about: Unprotected, boxes: Sequence[Region], rules: Sequence[Rule], 
 def _answerable(field: Field) -> Iterator[Region]:
     """The children of whom something is known: a part is placed, or a sign of danger on a checklist is ticked."""
     looked_at = _looked_at(field).bits
-    some = ((field.all_points,) * field.parts,) if field.points else ()
+    some = (tuple(field.all_points if axis in field.counting else 0 for axis in range(field.parts)),) if field.points else ()
     ticked = () if field.points else ((field.risk, field.whole_bits(field.risk) & ~1),)
     box = field.meet(field.whole, Limits((*looked_at, *ticked), some))
     yield from [box] if box else []
@@ -168,6 +191,9 @@ def _unseen(box: Region, axis: int, field: Field) -> Region | None:
     bits = list(box.bits)
     bits[axis] = field.unobserved
     bits[field.said] = field.whole_bits(field.said)
+    for total in field.sums.values():
+        bits[total.axis] = total.whole
+    field.free_gaps(bits)
     clauses = [(*clause[:axis], 0, *clause[axis + 1 :]) for clause in box.some if not clause[axis] & best]
     unseen = field.settle(bits, clauses)
     return field.meet(unseen, _looked_at(field)) if unseen else None
@@ -183,7 +209,7 @@ def _rule(when: When, field: Field) -> list[Condition]:
 
 def looked_at_later(scale: Scale) -> Iterator[tuple[Zone, Zone]]:
     """Zones that are looked at again later than a better one, or never while that is: the worse zone and the better."""
-    zones = sorted(scale.zones, key=lambda zone: zone.points.low)
+    zones = scale.zones_worst_first
     for position, worse in enumerate(zones):
         better = next((zone for zone in zones[position + 1 :] if zone.look_again and is_later(worse, zone)), None)
         if better:

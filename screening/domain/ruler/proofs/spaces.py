@@ -4,28 +4,34 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
-from screening.domain.ranges import AgeRange, Duration, PointRange, TimeUnit
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.ages_met import ages_met
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space
-from screening.domain.ruler.written.guidance import Fall, When
-from screening.domain.ruler.written.scales import LOWEST, Scale, SignKind
+from screening.domain.ruler.proofs.asked import AskedOf
+from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, bits_from, runs_of
+from screening.domain.ruler.proofs.sums import SumAxis
+from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood, told_by
+from screening.domain.ruler.proofs.windows import ages_in, windows
+from screening.domain.ruler.weighing.placements import OVERALL, Wanted
+from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
+from screening.domain.ruler.written.guidance import When
+from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale, SignKind
+from screening.domain.ruler.written.totals import TotalTake
 
-LONGEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 31}
-SHORTEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 28}
 NO, YES = 1, 2
 """The two values of an axis that is true or false."""
 
 NEVER: Final = Condition((), (Limits(),))
+ANYWHERE: Final = Limits()
 
 Name = TypeVar("Name", bound=Hashable)
-Stood = tuple[PointRange | None, PointRange | None]
-"""Where an earlier assessment has stood: any part, the whole."""
 
 
 class Field(Space):
     """A scale as a space. `whens` are the conditions that will be asked about: they say what has to be told apart.
 
-    The axes: one for each dimension (its points, then not observed, then nowhere yet), and after them age, signs and history.
+    The axes: one for each dimension (its points from the worst, then not observed, then nowhere yet), and after them age, signs
+    and history. A place is how well a point stands, so that a lower place is worse on every scale.
     """
 
     def __init__(self, scale: Scale, whens: Iterable[When] = ()) -> None:
@@ -42,10 +48,17 @@ class Field(Space):
         kinds = Counter(sign.kind for sign in scale.signs)
         self.age, self.risk, self.protective, self.said = range(self.parts, self.parts + 4)
         self._flags = _numbered(self.said + 1, (when.flag for when in whens if when.flag))
-        self._falls = _numbered(self.said + 1 + len(self._flags), (when.fall for when in whens if when.fall))
-        stood = ((when.any, when.overall) for when in whens if when.first_time is not None)
-        self._stood = _numbered(self.said + 1 + len(self._flags) + len(self._falls), stood)
+        told: Iterator[ToldOf] = (one for when in whens for one in told_by(when))
+        self._told = _numbered(self.said + 1 + len(self._flags), told)
         has = {sign.flag for sign in scale.signs}
+        self.counting = tuple([axis for axis, dimension in enumerate(scale.dimensions) if dimension.counts])
+        self.windows = windows(scale)
+        self.cut = self.said + 1 + len(self._flags) + len(self._told)
+        self.sums = dict(self._totals(count)) if self.points else {}
+        self._months_in = [self.ages_bits(ages_in(scale, window)) for window in self.windows]
+        self._asked = AskedOf(scale, self.windows, self.cut, self.sums)
+        tied = {self.age, self.cut} if len(self.windows) > 1 else set()
+        tied |= {axis for one in self.sums.values() for axis in (one.axis, *one.members)}
         super().__init__(
             [
                 *[self.anywhere] * self.parts,
@@ -54,10 +67,12 @@ class Field(Space):
                 _span(0, kinds[SignKind.PROTECTIVE]),
                 _span(0, max(count - 1, 0) if scale.perspectives else 0),
                 *(NO | YES if flag in has else NO for flag in self._flags),
-                *[NO | YES] * (len(self._falls) + len(self._stood)),
+                *[NO | YES] * len(self._told),
+                _span(0, len(self.windows) - 1),
+                *(one.whole for one in self.sums.values()),
             ],
-            {self.risk, self.protective, *self._flags.values()} if self._flags else (),
-            self._signs_may_be,
+            tied | ({self.risk, self.protective, *self._flags.values()} if self._flags else set()),
+            self._may_be,
         )
         self._written: dict[int, tuple[When, Mapping[str, Condition]]] = {}
         self._held: dict[int, list[Region]] = {}
@@ -83,11 +98,17 @@ class Field(Space):
             "any": lambda: self.any_part(when.any),
             "all": lambda: self.all_parts(when.all),
             "overall": lambda: self._overall(when.overall),
-            "first_time": lambda: self._first_time((when.any, when.overall), when.first_time is True),
+            "first_time": lambda: self._first_time(stood(when), when.first_time is True),
             "fall": lambda: self._fallen(when.fall) if when.fall else NEVER,
+            "trend": lambda: self._gone(when.trend) if when.trend else NEVER,
             "signs": lambda: self._signs(when),
+            "risk": lambda: self._in(self.risk, counts_bits(when.risk) & self.whole_bits(self.risk)),
+            "protective": lambda: self._in(self.protective, counts_bits(when.protective) & self.whole_bits(self.protective)),
+            "answers": lambda: self._all_told(answered(when)),
             "differ": lambda: self._differ(when.differ or 0),
             "disagree": lambda: self._disagree(when.disagree or 0),
+            "says": lambda: self._all_told((when.says,)) if when.says else NEVER,
+            "apart": lambda: self._apart(when.apart) if when.apart else NEVER,
             "not_observed": lambda: self._some(self.unobserved) if self.points else NEVER,
             "ages": lambda: self.of_age(when.ages),
         }
@@ -95,14 +116,25 @@ class Field(Space):
             if key in written:
                 yield key, make()
         for key, points in when.dimensions.items():
-            yield key, self.part(key, points)
+            yield key, self.asked(key, points)
+        for key, zones in when.in_zones.items():
+            yield key, self.asked(key, zones)
+
+    def asked(self, key: str, wanted: Wanted) -> Condition:
+        """A key of a rule with points or zones: `any` or `all`, these with a group, `overall`, a part or a total."""
+        return self._asked.condition(key, wanted) if self.points else NEVER
+
+    def _totals(self, count: int) -> Iterator[tuple[str, SumAxis]]:
+        scale, axis = self.scale, self.cut
+        wholes = [(OVERALL, TotalTake.MEAN, scale.counting, 1)] if scale.overall == MEAN else []
+        named = [(total.id, total.take, scale.members(total.of), total.at_least) for total in scale.totals]
+        for id_, take, members, at_least in (*wholes, *named):
+            if members:
+                axis += 1
+                axes = tuple([self.axis_of[one.id] for one in members])
+                yield id_, SumAxis(axis, take, axes, count, at_least or len(members))
 
     # Where the parts are placed
-
-    def point_at(self, place: int) -> int | None:
-        """The point at a place; None where the place is none on the ruler."""
-        points = self.points or ()
-        return next((point for point in points if self.bits_of(PointRange.of(point, point)) == 1 << place), None)
 
     @property
     def flag_axes(self) -> Mapping[int, str]:
@@ -110,49 +142,44 @@ class Field(Space):
         return {axis: flag for flag, axis in self._flags.items()}
 
     @property
-    def fall_axes(self) -> Mapping[int, Fall]:
-        """The fall of each axis that is one."""
-        return {axis: fall for fall, axis in self._falls.items()}
+    def told_axes(self) -> Mapping[int, ToldOf]:
+        """What each axis tells of what was before, what was answered and what voices say."""
+        return {axis: told for told, axis in self._told.items()}
 
-    @property
-    def stood_axes(self) -> Mapping[int, Stood]:
-        """Where an earlier assessment has stood, for each axis that tells of it."""
-        return {axis: stood for stood, axis in self._stood.items()}
-
-    def bits_of(self, points: PointRange | None) -> Bits:
+    def bits_of(self, points: PointSet | None) -> Bits:
         """The points of a range that are on the ruler."""
         if points is None or self.points is None:
             return 0
-        low, high = max(points.low, self.points.low), min(points.high, self.points.high)
-        return _span(low - self.points.low, high - self.points.low)
+        return sum(1 << self.scale.standing(point) for point in points if point in self.points)
 
-    def part(self, dimension_id: str, points: PointRange) -> Condition:
-        """One dimension stands within the points."""
-        axis = self.axis_of.get(dimension_id)
-        return NEVER if axis is None else self._in(axis, self.bits_of(points))
-
-    def any_part(self, points: PointRange | None) -> Condition:
+    def any_part(self, points: PointSet | None) -> Condition:
         """At least one dimension stands within the points."""
         return self._some(self.bits_of(points)) if self.points else NEVER
 
-    def all_parts(self, points: PointRange | None) -> Condition:
+    def all_parts(self, points: PointSet | None) -> Condition:
         """Every dimension stands within the points."""
         wanted = self.bits_of(points)
         if not self.points or not wanted:
             return NEVER
         return Condition((self._each_in(wanted),), (self._some_in(self.anywhere & ~wanted),))
 
-    def _overall(self, points: PointRange | None) -> Condition:
+    def _overall(self, points: PointSet | None) -> Condition:
         if self.points is None or points is None:
             return NEVER
-        if self.scale.overall != LOWEST:
-            return self.part(self.scale.overall, points)
+        if self.scale.overall not in (LOWEST, WORST) or not self.scale.shares_zones:
+            return self.asked(OVERALL, points)
         wanted = self.bits_of(points)
-        lower = self.bits_of(PointRange.of(self.points.low, points.low - 1)) if points.low > self.points.low else 0
         if not wanted:
             return NEVER
-        met = Limits(self._each_in(self.anywhere & ~lower).bits, self._some_in(wanted).some)
-        return Condition((met,), (self._each_in(self.anywhere & ~wanted), *([self._some_in(lower)] if lower else [])))
+        highest = wanted.bit_length()
+        met = tuple(map(self._lowest_in, runs_of(wanted)))
+        lower = tuple(self._lowest_in(run) for run in runs_of(self.all_points & ~wanted) if run.bit_length() < highest)
+        return Condition(met, (self._each_in(self.anywhere & ~wanted), *lower))
+
+    def _lowest_in(self, run: Bits) -> Limits:
+        """The lowest part stands in a run of points."""
+        below = (run & -run) - 1
+        return Limits(self._each_in(self.anywhere & ~below).bits if below else (), self._some_in(run).some)
 
     def _differ(self, gap: int) -> Condition:
         if self.points is None:
@@ -176,10 +203,10 @@ class Field(Space):
         return Condition((self._some_in(bits),), (self._each_in(self.anywhere & ~bits),)) if bits else NEVER
 
     def _some_in(self, bits: Bits) -> Limits:
-        return Limits((), ((bits,) * self.parts,))
+        return Limits((), (tuple([bits if axis in self.counting else 0 for axis in range(self.parts)]),))
 
     def _each_in(self, bits: Bits) -> Limits:
-        return Limits(tuple((axis, bits) for axis in range(self.parts)))
+        return Limits(tuple((axis, bits) for axis in self.counting))
 
     # Age, signs, history, and what others say
 
@@ -201,36 +228,115 @@ class Field(Space):
     def _is(self, axis: int) -> Condition:
         return self._in(axis, YES & self.whole_bits(axis))
 
+    def _all_told(self, told: Sequence[ToldOf], where: Limits = ANYWHERE) -> Condition:
+        """All of these are true of the child, which is `where` it must be for that. What follows from one another is told together."""
+        if not all(can_be(one, self.scale) for one in told):
+            return NEVER
+        met = [(axis, YES) for other, axis in self._told.items() if any(follows(one, other, self.scale) for one in told)]
+        failed = [[(axis, NO) for other, axis in self._told.items() if follows(other, one, self.scale)] for one in told]
+        return Condition((Limits((*where.bits, *met), where.some),), tuple(Limits(tuple(bits)) for bits in failed))
+
+    def _at(self, part: str | None, bits: Bits) -> Limits | None:
+        """A named part, the whole, or any part stands in the bits; None where it can't."""
+        if part == WHOLE_RULER:
+            part = None if self.scale.overall in (LOWEST, WORST) else self.scale.overall
+            if part is None and self.scale.shares_zones:
+                return self._lowest_in(bits) if bits else None
+            if part is None or part == NO_OVERALL:
+                return None
+            if part not in self.axis_of:
+                return ANYWHERE
+        if part is not None:
+            return Limits(((self.axis_of[part], bits),)) if bits and part in self.axis_of else None
+        return self._some_in(bits) if bits else None
+
     def _fallen(self, fall: Fall) -> Condition:
-        """A fall is possible where some part can have stood so much higher; one that is as deep and as recent is told by another."""
+        """A fall is possible where some part can have stood so much better."""
         if self.points is None:
             return NEVER
-        met = [(axis, YES) for other, axis in self._falls.items() if _falls_as_far(fall, other)]
-        failed = [(axis, NO) for other, axis in self._falls.items() if _falls_as_far(other, fall)]
-        from_higher = self._some_in(_span(0, self.points.high - self.points.low - fall.points)).some
-        return Condition((Limits(tuple(met), from_higher),), (Limits(tuple(failed)),))
+        length = self.points.high - self.points.low
+        where = self._at(None, _span(0, length - needed_for(fall, length)))
+        return self._all_told((fall,), where) if where else NEVER
 
-    def _first_time(self, stood: Stood, is_first: bool) -> Condition:
-        before = Limits(tuple((axis, YES) for other, axis in self._stood.items() if _lies_in(stood, other)))
-        never = Limits(tuple((axis, NO) for other, axis in self._stood.items() if _lies_in(other, stood)))
+    def _gone(self, trend: Trend) -> Condition:
+        """A part that has fallen time after time can't stand at the top."""
+        if self.points is None:
+            return NEVER
+        fallen = trend.over - 1 if trend.goes is Goes.DOWN else 0
+        where = self._at(trend.part, _span(0, self.points.high - self.points.low - fallen))
+        return self._all_told((trend,), where) if where else NEVER
+
+    def _first_time(self, asked: Stood, is_first: bool) -> Condition:
+        before = Limits(tuple((axis, YES) for other, axis in self._told.items() if follows(asked, other, self.scale)))
+        never = Limits(tuple((axis, NO) for other, axis in self._told.items() if follows(other, asked, self.scale)))
         return Condition((never,), (before,)) if is_first else Condition((before,), (never,))
 
     def next_time(self, box: Region, when: When) -> Region:
         """The children in `box` at their next assessment: they have stood where they stand now; what else was before may be anything."""
         bits = list(box.bits)
-        for other, axis in self._stood.items():
-            bits[axis] = YES if _lies_in((when.any, when.overall), other) else NO | YES
+        for other, axis in self._told.items():
+            if isinstance(other, Stood):
+                bits[axis] = YES if follows(stood(when), other, self.scale) else NO | YES
         return Region(tuple(bits), box.some)
+
+    def free_gaps(self, bits: list[Bits], but: Bits = NO | YES) -> None:
+        """Whatever is said of gaps to the professional may be another when the professional's own point is."""
+        for one, axis in self._told.items():
+            if isinstance(one, Apart) and one.is_of_professional:
+                bits[axis] = but
+
+    def _apart(self, apart: Apart) -> Condition:
+        """Somebody can be so far from the professional only where the professional's point leaves room for it."""
+        if self.points is None:
+            return NEVER
+        where = self._at(apart.part, self._far(apart.points)) if apart.is_of_professional else ANYWHERE
+        return self._all_told((apart,), where) if where else NEVER
+
+    def _far(self, gap: int) -> Bits:
+        """The points that are so far from some other point."""
+        last = self.all_points.bit_length() - 1
+        return sum(1 << place for place in range(last + 1) if max(place, last - place) >= gap)
 
     def _disagree(self, gap: int) -> Condition:
         if self.points is None:
             return NEVER
-        last = self.points.high - self.points.low
-        far = sum(1 << place for place in range(last + 1) if max(place, last - place) >= gap)
+        far = self._far(gap)
         wanted = self.whole_bits(self.said) & ~_span(0, gap - 1)
         if not wanted:
             return NEVER
         return Condition((Limits(((self.said, wanted),), self._some_in(far).some),), (Limits(((self.said, _span(0, gap - 1)),)),))
+
+    def is_anybody(self, box: Region) -> bool:
+        """Whether there is a child in the box: also one whose totals are what the box says."""
+        if not self.sums:
+            return super().is_anybody(box)
+        if box.some:
+            first, rest = box.some[0], box.some[1:]
+            narrowed = (self.meet(Region(box.bits, rest), Limits(((axis, bits),))) for axis, bits in enumerate(first) if bits)
+            return any(found is not None and self.is_anybody(found) for found in narrowed)
+        return self._add_up(list(box.bits))
+
+    def _add_up(self, bits: list[Bits]) -> bool:
+        """Whether some child in a box has all of its totals: exact for one; for several, one part after the other is put in its place."""
+        if not self._may_be(bits):
+            return False
+        told = [one for one in self.sums.values() if bits[one.axis] != one.whole]
+        loose = {axis for one in told for axis in one.members if bits[axis] & (bits[axis] - 1)}
+        if len(told) < 2 or not loose:
+            return True
+        axis = min(loose)
+        places = [1 << place for place in range(bits[axis].bit_length()) if bits[axis] >> place & 1]
+        return any(self._add_up([*bits[:axis], place, *bits[axis + 1 :]]) for place in places)
+
+    def _may_be(self, bits: Sequence[Bits]) -> bool:
+        """Whether the axes that hang together fit: age and the window of age, the totals one by one, flags and counts of signs."""
+        if len(self.windows) > 1 and not any(
+            bits[self.cut] >> number & 1 and bits[self.age] & months for number, months in enumerate(self._months_in)
+        ):
+            return False
+        if any(not bits[one.axis] & one.can_be(bits) for one in self.sums.values() if bits[one.axis] != one.whole):
+            return False
+        return not self._flags or self._signs_may_be(bits)
 
     def _signs_may_be(self, bits: Sequence[Bits]) -> bool:
         """Whether some signs can be ticked that give these flags and these counts."""
@@ -262,16 +368,6 @@ def _span(first: int, last: int) -> Bits:
     return (1 << last + 1) - (1 << first) if last >= first else 0
 
 
-def _falls_as_far(one: Fall, other: Fall) -> bool:
-    """Whether whoever has fallen like `one` has fallen like `other`."""
-    return one.points >= other.points and never_longer(one.within, other.within)
-
-
-def _lies_in(inner: Stood, outer: Stood) -> bool:
-    """Whether whoever has stood in `inner` has stood in `outer`."""
-    return all(one is None or (of is not None and of.low <= one.low and one.high <= of.high) for one, of in zip(inner, outer, strict=True))
-
-
-def never_longer(one: Duration, other: Duration) -> bool:
-    """Whether a span is as long as another at most, whatever the month."""
-    return one == other or one.count * LONGEST_DAYS[one.unit] <= other.count * SHORTEST_DAYS[other.unit]
+def counts_bits(counts: PointSet | None) -> Bits:
+    """One bit for each number of signs."""
+    return bits_from(counts, 0) if counts else 0

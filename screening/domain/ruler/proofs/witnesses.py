@@ -9,8 +9,11 @@ from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, TimeUnit, age_in
 from screening.domain.ruler.proofs.boxes import Limits, Region
 from screening.domain.ruler.proofs.gaps import Gap, Verdict
 from screening.domain.ruler.proofs.spaces import YES, Field
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Score
+from screening.domain.ruler.proofs.told import AnswerGiven, Stood, ToldOf, needed_for
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
+from screening.domain.ruler.written.conditions import PROFESSIONAL, Apart, Fall, Goes, Says, Trend
 from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Scale, Sign, SignKind
 
 Found = TypeVar("Found")
@@ -33,6 +36,7 @@ def child_in(field: Field, box: Region, today: date) -> Case:
         asker=Asker.PROFESSIONAL,
         scores={key: Score(point) for key, point in points.items()},
         signs=frozenset(sign.id for sign in signs),
+        answers=_answers(field, region),
         history=tuple(_history(field, region, points, today)),
         perspectives=_said(field, region, points),
         weeks_early=weeks_early,
@@ -45,16 +49,12 @@ def child_without_offer(gap: Gap, today: date) -> Case:
     area = hole.signs[0] if hole.signs else None
     wanted = {SignKind.RISK: area.risk.low if area else 0, SignKind.PROTECTIVE: area.protective.low if area else 0}
     signs = [sign.id for kind, count in wanted.items() for sign in [sign for sign in scale.signs if sign.kind is kind][:count]]
-    others: Mapping[str, Point] = {one.id: _best(scale) if gap.verdict is Verdict.HOLE else NOT_OBSERVED for one in scale.dimensions}
+    others: Mapping[str, Point] = {one.id: scale.best_first[0] if gap.verdict is Verdict.HOLE else NOT_OBSERVED for one in scale.dimensions}
     placed = {**others, gap.ground.dimension.id: hole.points[0]} if gap.ground.dimension else others
     born, weeks_early = _born(scale, hole.ages[0].first_month, today)
     scores = {key: Score(point) for key, point in placed.items()}
-    return Case(scale.id, born, today, gap.askers[0], scores, signs=frozenset(signs), weeks_early=weeks_early)
-
-
-def _best(scale: Scale) -> int:
-    field = Field(scale)
-    return field.point_at(field.all_points.bit_length() - 1) or scale.all_points.high
+    where = Locality(district=gap.districts[0].id if gap.districts else "")
+    return Case(scale.id, born, today, gap.askers[0], scores, signs=frozenset(signs), weeks_early=weeks_early, locality=where)
 
 
 def _narrowed(field: Field, box: Region) -> Region:
@@ -82,11 +82,11 @@ def _values(field: Field, axis: int, bits: int) -> Iterator[int]:
 
 def _points(field: Field, region: Region) -> dict[str, Point]:
     points: dict[str, Point] = {}
-    for id_, axis in field.axis_of.items():
-        bits = region.bits[axis]
+    age = field.ages.first_month + _lowest(region.bits[field.age])
+    for dimension in field.scale.dimensions:
+        id_, bits = dimension.id, region.bits[field.axis_of[dimension.id]]
         if bits & field.all_points:
-            point = field.point_at(_lowest(bits))
-            points |= {id_: point} if point is not None else {}
+            points[id_] = read_for(field.scale, dimension, age).point_at(_lowest(bits))
         elif bits & field.unobserved:
             points[id_] = NOT_OBSERVED
     return points
@@ -124,34 +124,84 @@ def _filled_up(chosen: Sequence[Sign], plain: Sequence[Sign], counts: Mapping[Si
 
 
 def _history(field: Field, region: Region, points: Mapping[str, Point], today: date) -> Iterator[PastScores]:
-    for axis, (any_, overall) in field.stood_axes.items():
-        if region.bits[axis] == YES:
-            before = any_ or overall
-            if before is not None:
-                yield PastScores(LONG_AGO.before(today), dict.fromkeys(field.axis_of, before.low))
-    for axis, fall in field.fall_axes.items():
-        if region.bits[axis] == YES:
-            placed = {key: point for key, point in points.items() if isinstance(point, int)}
-            for key, point in sorted(placed.items(), key=lambda one: one[1]):
-                higher = field.point_at(_place(field, point) + fall.points)
-                if higher is not None:
-                    yield PastScores(today - timedelta(days=1), {key: higher})
-                    break
+    """Earlier assessments that make true what the child's axes tell of them."""
+    placed = {key: point for key, point in points.items() if isinstance(point, int)}
+    for told in _told(field, region):
+        match told:
+            case Stood():
+                before = _stood_at(told, field.scale)
+                if before is not None:
+                    yield PastScores(LONG_AGO.before(today), dict.fromkeys(field.axis_of, before))
+            case Fall():
+                by = needed_for(told, field.all_points.bit_length() - 1)
+                for key in sorted(placed, key=lambda key: field.scale.standing(placed[key])):
+                    place = field.scale.standing(placed[key]) + by
+                    if field.all_points >> place & 1:
+                        yield PastScores(today - timedelta(days=1), {key: field.scale.point_at(place)})
+                        break
+            case Trend():
+                step = 1 if told.goes is Goes.DOWN else 0
+                for back in range(told.over - 1, 0, -1):
+                    places = {key: field.scale.standing(point) + step * back for key, point in placed.items()}
+                    known = {key: field.scale.point_at(place) for key, place in places.items() if field.all_points >> place & 1}
+                    yield PastScores(today - timedelta(days=back), known)
+            case _:
+                pass
 
 
-def _place(field: Field, point: int) -> int:
-    return next(place for place in range(field.all_points.bit_length()) if field.point_at(place) == point)
+def _told(field: Field, region: Region) -> Iterator[ToldOf]:
+    return (told for axis, told in field.told_axes.items() if region.bits[axis] == YES)
+
+
+def _stood_at(told: Stood, scale: Scale) -> int | None:
+    """A point where an earlier assessment meets what is asked for; None where nothing is."""
+    points = told.any or told.overall
+    zones = told.any_zones or told.overall_zones or frozenset()
+    return points.low if points else next((zone.points.low for zone in scale.zones if zone.id in zones), None)
+
+
+def _answers(field: Field, region: Region) -> Mapping[str, Mapping[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for told in _told(field, region):
+        if isinstance(told, AnswerGiven):
+            ends = [str(end) for numbers in told.wanted.numbers for end in (numbers.low, numbers.high) if end is not None]
+            found.setdefault(told.dimension, {})[told.item] = (*ends, *told.wanted.words)[0]
+    return found
 
 
 def _said(field: Field, region: Region, points: Mapping[str, Point]) -> Mapping[str, Mapping[str, Score]]:
+    """What others say, so that they say what is asked for and are as far from the professional as that."""
+    found: dict[str, dict[str, Score]] = {}
+    placed = {key: point for key, point in points.items() if isinstance(point, int)}
     gap = _lowest(region.bits[field.said])
-    if not gap or not field.scale.perspectives:
-        return {}
+    if gap and field.scale.perspectives:
+        _far(found, field.scale.perspectives[0].id, gap, placed, field.scale)
+    for told in _told(field, region):
+        match told:
+            case Says():
+                on_ruler = [point for point in told.points if point in field.scale.all_points]
+                found.setdefault(told.who, {})[told.part or next(iter(field.axis_of))] = Score(on_ruler[0])
+            case Apart():
+                of = {told.part: placed[told.part]} if told.part in placed else placed
+                first, second = sorted(told.who, key=lambda who: who != PROFESSIONAL)
+                if first == PROFESSIONAL:
+                    _far(found, second, told.points, of, field.scale)
+                else:
+                    part, low = told.part or next(iter(field.axis_of)), field.scale.all_points.low
+                    found.setdefault(first, {})[part] = Score(low)
+                    found.setdefault(second, {})[part] = Score(low + told.points)
+            case _:
+                pass
+    return found
+
+
+def _far(found: dict[str, dict[str, Score]], who: str, gap: int, points: Mapping[str, int], scale: Scale) -> None:
+    """Let somebody stand just so far from one of the points."""
     for key, point in points.items():
-        far = [said for said in field.scale.all_points if isinstance(point, int) and abs(said - point) == gap]
+        far = [said for said in scale.all_points if abs(said - point) == gap]
         if far:
-            return {field.scale.perspectives[0].id: {key: Score(far[0])}}
-    return {}
+            found.setdefault(who, {})[key] = Score(far[0])
+            return
 
 
 def _born(scale: Scale, age_months: int, today: date) -> tuple[date, int]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Duration, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.offers import SIGN_COUNTS, Offer
-from screening.domain.ruler.written.scales import Scale, Zone
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.zoning import Zone
 
 Piece: TypeAlias = Offer | Advice | Scale
 
@@ -93,9 +95,10 @@ def _whens(when: When, scales: Sequence[Scale]) -> Iterator[tuple[str, str, When
             if count:
                 yield "signs", str(when.signs), _copy(when, {"signs": when.signs.model_copy(update={"at_least": count})})
     if when.fall:
-        for points_fallen in (when.fall.points - 1, when.fall.points + 1):
-            if points_fallen:
-                yield "fall", str(when.fall), _copy(when, {"fall": when.fall.model_copy(update={"points": points_fallen})})
+        unit, number = ("points", when.fall.points) if when.fall.points else ("share", when.fall.share)
+        for fallen in (number - 1, number + 1) if number else ():
+            if fallen:
+                yield "fall", str(when.fall), _copy(when, {"fall": when.fall.model_copy(update={unit: fallen})})
         for within in _times_beside(when.fall.within):
             yield "fall", str(when.fall), _copy(when, {"fall": when.fall.model_copy(update={"within": within})})
     if when.first_time is not None:
@@ -115,9 +118,12 @@ def _bounds(key: str, scales: Sequence[Scale]) -> PointRange:
     return PointRange.of(min((one.low for one in rulers), default=0), max((one.high for one in rulers), default=0))
 
 
-def _beside(points: PointRange, bounds: PointRange) -> Iterator[PointRange]:
-    for low, high in _ends(points.low, points.high, bounds.low, bounds.high):
-        yield PointRange.of(low, high)
+def _beside(points: PointSet, bounds: PointRange) -> Iterator[PointSet]:
+    """The points with one end of one stretch moved by one."""
+    for run in points.ranges:
+        rest = [point for point in points if point not in run]
+        for low, high in _ends(run.low, run.high, bounds.low, bounds.high):
+            yield PointSet.holding([*rest, *range(low, high + 1)])
 
 
 def _ages_beside(ages: AgeRange, scales: Sequence[Scale]) -> Iterator[AgeRange]:

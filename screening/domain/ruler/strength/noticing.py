@@ -6,10 +6,11 @@ from typing import assert_never
 
 from screening.domain.ranges import Duration
 from screening.domain.ruler.strength.changes import StepChange, WaitingTime, changes, waitings
-from screening.domain.ruler.weighing.advising import Situation, holds
+from screening.domain.ruler.weighing.advising import holds
 from screening.domain.ruler.weighing.expected import Expected, KeptCase
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS, Asked
+from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.offers import Offer
@@ -45,7 +46,7 @@ def _weighed(configuration: Configuration, cases: Sequence[KeptCase]) -> Iterato
         scale = configuration.scale(kept.case.scale)
         if scale:
             situation = situate(scale, facts_of(kept.case), kept.case.history)
-            yield _Weighed(situation, ask(situation, kept.case.asker), kept.expected)
+            yield _Weighed(situation, ask(situation, kept.case.asker, kept.case.locality), kept.expected)
 
 
 def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:

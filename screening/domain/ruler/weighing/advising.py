@@ -1,34 +1,18 @@
 """Which advice holds, and because of what."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TypeAlias
 
-from screening.domain.phrase import Phrase, Value
-from screening.domain.ruler.weighing.cases import PastScores
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.hearing import are_apart, is_answered, says
+from screening.domain.ruler.weighing.looking_back import has_fallen, has_gone, is_first_time
+from screening.domain.ruler.weighing.place_words import all_met
 from screening.domain.ruler.weighing.results import Advised
+from screening.domain.ruler.weighing.situations import Situation, all_placed
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, When
-from screening.domain.ruler.written.scales import Scale, Sign, SignKind
-from screening.domain.text import Text
+from screening.domain.ruler.written.scales import Sign, SignKind
 from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
-
-
-@dataclass(frozen=True)
-class Situation:
-    """What conditions are tried against. `points` leaves out what was not observed; `disagreement` counts points between people."""
-
-    scale: Scale
-    points: Mapping[str, int]
-    overall: int | None
-    not_observed: tuple[str, ...]
-    age_months: int
-    observed_on: date
-    signs: tuple[Sign, ...]
-    history: tuple[PastScores, ...]
-    disagreement: int
-
 
 Test: TypeAlias = Callable[[When, Situation], Phrase | None]
 """Why a condition holds; None where it does not."""
@@ -65,24 +49,23 @@ def _flag(when: When, situation: Situation) -> Phrase | None:
 
 
 def _any(when: When, situation: Situation) -> Phrase | None:
-    return _all_placed(situation, lambda point: when.any is not None and point in when.any)
+    return all_placed(situation, lambda point: when.any is not None and point in when.any)
 
 
 def _all(when: When, situation: Situation) -> Phrase | None:
-    whole = 0 < len(situation.points) == len(situation.scale.dimensions)
-    if whole and when.all is not None and all(point in when.all for point in situation.points.values()):
+    counted = situation.counted
+    whole = 0 < len(counted) == len(situation.scale.counting)
+    if whole and when.all is not None and all(point in when.all for point in counted.values()):
         return Phrase("Alle dele er på trin {points}.", {"points": str(when.all)})
     return None
 
 
 def _dimensions(when: When, situation: Situation) -> Phrase | None:
-    placed = []
-    for key, wanted in when.dimensions.items():
-        point, dimension = situation.points.get(key), situation.scale.dimension(key)
-        if point is None or dimension is None or point not in wanted:
-            return None
-        placed.append(_placed(dimension.title, point))
-    return sentences_phrase(placed) if placed else None
+    return all_met(when.dimensions, situation.places)
+
+
+def _in_zones(when: When, situation: Situation) -> Phrase | None:
+    return all_met(when.in_zones, situation.places)
 
 
 def _overall(when: When, situation: Situation) -> Phrase | None:
@@ -91,47 +74,15 @@ def _overall(when: When, situation: Situation) -> Phrase | None:
     return None
 
 
-def _first_time(when: When, situation: Situation) -> Phrase | None:
-    """Whether an earlier assessment has stood in the range that the advice asks for."""
-    before = any(_stood_there(when, past, situation.scale) for past in situation.history)
-    if before is when.first_time:
-        return None
-    return Phrase("Det er ikke første gang.") if before else Phrase("Det er første gang.")
-
-
-def _stood_there(when: When, past: PastScores, scale: Scale) -> bool:
-    overall = scale.overall_point(past.points)
-    if when.overall and overall is not None and overall in when.overall:
-        return True
-    return when.any is not None and any(point in when.any for point in past.points.values())
-
-
-def _fall(when: When, situation: Situation) -> Phrase | None:
-    if when.fall is None:
-        return None
-    fallen = []
-    for dimension in situation.scale.dimensions:
-        now = situation.points.get(dimension.id)
-        if now is None:
-            continue
-        higher = [past for past in situation.history if past.points.get(dimension.id, now) - now >= when.fall.points]
-        recent = [past for past in higher if when.fall.within.before(situation.observed_on) <= past.observed_on <= situation.observed_on]
-        if recent:
-            highest = max(recent, key=lambda past: past.points[dimension.id])
-            told: Mapping[str, Value] = {
-                "dimension": dimension.title,
-                "before": highest.points[dimension.id],
-                "day": highest.observed_on,
-                "now": now,
-            }
-            fallen.append(Phrase("{dimension} er faldet fra trin {before} den {day} til trin {now}.", told))
-    return sentences_phrase(fallen) if fallen else None
-
-
-SIGNS_TICKED: Mapping[SignKind, tuple[Phrase, Phrase]] = {
-    SignKind.RISK: (Phrase("1 risikofaktor er sat."), Phrase("{count} risikofaktorer er sat.")),
-    SignKind.PROTECTIVE: (Phrase("1 beskyttende faktor er sat."), Phrase("{count} beskyttende faktorer er sat.")),
+SIGNS_TICKED: Mapping[SignKind, tuple[Phrase, Phrase, Phrase]] = {
+    SignKind.RISK: (Phrase("Ingen risikofaktorer er sat."), Phrase("1 risikofaktor er sat."), Phrase("{count} risikofaktorer er sat.")),
+    SignKind.PROTECTIVE: (
+        Phrase("Ingen beskyttende faktorer er sat."),
+        Phrase("1 beskyttende faktor er sat."),
+        Phrase("{count} beskyttende faktorer er sat."),
+    ),
 }
+"""At none, at one, at several."""
 
 
 def _signs(when: When, situation: Situation) -> Phrase | None:
@@ -140,16 +91,30 @@ def _signs(when: When, situation: Situation) -> Phrase | None:
     signs = [sign for sign in situation.signs if sign.kind is when.signs.kind]
     if len(signs) < when.signs.at_least:
         return None
-    one, many = SIGNS_TICKED[when.signs.kind]
-    counted = (one if len(signs) == 1 else many).filled({"count": len(signs)})
-    return sentences_phrase([counted, Phrase("Det er {signs}.", {"signs": _named(signs)})])
+    return _ticked(when.signs.kind, signs)
+
+
+def _counts(kind: SignKind) -> Test:
+    """Whether the number of ticked signs of a kind is one that the advice asks for."""
+
+    def test(when: When, situation: Situation) -> Phrase | None:
+        wanted = when.counts.get(kind)
+        signs = [sign for sign in situation.signs if sign.kind is kind]
+        return _ticked(kind, signs) if wanted is not None and len(signs) in wanted else None
+
+    return test
+
+
+def _ticked(kind: SignKind, signs: Sequence[Sign]) -> Phrase:
+    counted = SIGNS_TICKED[kind][min(len(signs), 2)].filled({"count": len(signs)})
+    return sentences_phrase([counted, Phrase("Det er {signs}.", {"signs": _named(signs)})]) if signs else counted
 
 
 def _differ(when: When, situation: Situation) -> Phrase | None:
-    if when.differ is None or len(situation.points) < 2:
+    if when.differ is None or len(situation.counted) < 2:
         return None
-    lowest, highest = min(situation.points.values()), max(situation.points.values())
-    ends = _all_placed(situation, lambda point: point in (lowest, highest))
+    lowest, highest = min(situation.counted.values()), max(situation.counted.values())
+    ends = all_placed(situation, lambda point: point in (lowest, highest))
     if highest - lowest < when.differ or ends is None:
         return None
     return sentences_phrase([Phrase("Der er {gap} trin mellem delene.", {"gap": highest - lowest}), ends])
@@ -162,7 +127,7 @@ def _disagree(when: When, situation: Situation) -> Phrase | None:
 
 
 def _not_observed(when: When, situation: Situation) -> Phrase | None:
-    unseen = [dimension for dimension in situation.scale.dimensions if dimension.id in situation.not_observed]
+    unseen = [dimension for dimension in situation.scale.counting if dimension.id in situation.not_observed]
     told = [Phrase("{dimension} er ikke observeret.", {"dimension": dimension.title}) for dimension in unseen]
     return sentences_phrase(told) if told else None
 
@@ -173,19 +138,8 @@ def _ages(when: When, situation: Situation) -> Phrase | None:
     return Phrase("Rådet gælder {ages}.", {"ages": ages_phrase(when.ages)})
 
 
-def _all_placed(situation: Situation, holds: Callable[[int], bool]) -> Phrase | None:
-    """Every dimension whose point makes a condition hold; None where there is none."""
-    points = situation.points
-    placed = [_placed(one.title, points[one.id]) for one in situation.scale.dimensions if one.id in points and holds(points[one.id])]
-    return sentences_phrase(placed) if placed else None
-
-
 def _named(signs: Sequence[Sign]) -> Phrase:
     return listed_phrase([Phrase("»{sign}«", {"sign": sign.title}) for sign in signs])
-
-
-def _placed(title: Text, point: int) -> Phrase:
-    return Phrase("{dimension} er på trin {point}.", {"dimension": title, "point": point})
 
 
 CONDITION_TESTS: Mapping[str, Test] = {
@@ -193,21 +147,29 @@ CONDITION_TESTS: Mapping[str, Test] = {
     "any": _any,
     "all": _all,
     "dimensions": _dimensions,
+    "in_zones": _in_zones,
     "overall": _overall,
-    "fall": _fall,
-    "first_time": _first_time,
+    "fall": has_fallen,
+    "trend": has_gone,
+    "first_time": is_first_time,
     "signs": _signs,
+    "risk": _counts(SignKind.RISK),
+    "protective": _counts(SignKind.PROTECTIVE),
+    "answers": is_answered,
     "differ": _differ,
     "disagree": _disagree,
+    "says": says,
+    "apart": are_apart,
     "not_observed": _not_observed,
     "ages": _ages,
 }
 
 READS: Mapping[str, str] = {
-    **dict.fromkeys(("any", "all", "dimensions", "overall", "differ", "not_observed"), "points"),
-    **dict.fromkeys(("flag", "signs"), "signs"),
+    **dict.fromkeys(("any", "all", "dimensions", "in_zones", "overall", "differ", "not_observed"), "points"),
+    **dict.fromkeys(("flag", "signs", "risk", "protective"), "signs"),
     "ages": "age",
-    "disagree": "said",
+    "answers": "answers",
+    **dict.fromkeys(("disagree", "says", "apart"), "said"),
 }
 """The part of the case that a condition looks at. What is not named here looks at the history as well."""
 

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.offers import Asker
 
 
@@ -38,26 +39,39 @@ class Rater:
 
 @dataclass(frozen=True)
 class RulerEdition:
-    """The ruler that points were set on, and its lowest and highest point."""
+    """The ruler that points were set on, its lowest and highest point, and which of them is best."""
 
     scale: str
     version: str
     family: str | None
     low: int
     high: int
+    best: Best = Best.HIGH
 
 
 @dataclass(frozen=True)
 class PastScores:
     """An earlier assessment: points by dimension; what was not observed is left out.
 
-    `rater` and `ruler` are for the curve alone, None where nobody knows: no rule weighs them, so they make no two assessments different.
+    `rater` is for the curve alone. By `ruler` the rules know what they can compare. Both are None where nobody knows, and make no two
+    assessments different.
     """
 
     observed_on: date
     points: Mapping[str, int]
     rater: Rater | None = field(default=None, compare=False)
     ruler: RulerEdition | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Locality:
+    """Where a child is met: the unit's name and the id of the district that it lies in; empty where there is none, or nobody knows."""
+
+    unit: str = ""
+    district: str = ""
+
+
+NOWHERE_KNOWN: Final = Locality()
 
 
 @dataclass(frozen=True)
@@ -79,3 +93,4 @@ class Case:
     history: tuple[PastScores, ...] = ()
     perspectives: Mapping[str, Mapping[str, Score]] = field(default_factory=dict)
     weeks_early: int = 0
+    locality: Locality = NOWHERE_KNOWN

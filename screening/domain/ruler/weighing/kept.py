@@ -10,7 +10,7 @@ from typing import TypeVar, cast
 
 from screening.domain.kept_values import Json, read_value, write_value
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, RulerEdition
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater
 from screening.domain.ruler.weighing.results import (
     Advised,
     DimensionResult,
@@ -20,12 +20,17 @@ from screening.domain.ruler.weighing.results import (
     Result,
     Said,
     Suggestion,
+    TotalResult,
     Unanswered,
 )
+from screening.domain.ruler.weighing.rulers import edition_kept
 from screening.domain.ruler.weighing.suggesting import answered
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, Scale, Zone
+from screening.domain.ruler.written.readings import read_for
+from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.zoning import Zone
 from screening.domain.text import Text
 
 Found = TypeVar("Found")
@@ -37,6 +42,7 @@ class NotKept(LookupError):
 
 def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, Json]:
     """A result and the history that it looked back on, as JSON. `read_result` is its inverse."""
+    totals: Mapping[str, Json] = {"totals": [_write_total(total) for total in result.totals]} if result.totals else {}
     return {
         "age": result.age_months,
         "corrected": result.corrected_age_months,
@@ -50,6 +56,7 @@ def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, 
         "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
         "cell": write_value(result.cell) if result.cell else None,
         "history": [_write_past(past) for past in history],
+        **totals,
     }
 
 
@@ -57,6 +64,8 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
     """The result of `case` as it was kept, with the configuration that it was made with. Raises `NotKept`."""
     scale = _there(configuration.scale(case.scale), case.scale)
     point, zone = cast(Sequence[Json], kept["overall"])
+    scale_age = cast(int, kept["age"] if kept["corrected"] is None else kept["corrected"])
+    part = scale.dimension(scale.overall) or scale.total(scale.overall)
     visit, day, cell = kept["visit"], kept["look_again_on"], kept["cell"]
     dimensions = cast(Mapping[str, Mapping[str, Json]], kept["dimensions"])
     return Result(
@@ -64,8 +73,8 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
         age_months=cast(int, kept["age"]),
         asker=case.asker,
         observed_on=case.observed_on,
-        dimensions=tuple(_read_dimension(dimensions[dimension.id], scale, dimension, case) for dimension in scale.dimensions),
-        overall=Overall(cast(int | None, point), _zone(scale, zone)),
+        dimensions=tuple(_read_dimension(dimensions[dimension.id], scale, dimension, case, scale_age) for dimension in scale.dimensions),
+        overall=Overall(cast(int | None, point), _zone(read_for(scale, part, scale_age) if part else scale, zone)),
         offers=tuple(
             Offered(_there(configuration.offer(str(id_)), id_), _phrase(because))
             for id_, because in cast(Sequence[Sequence[Json]], kept["offers"])
@@ -80,6 +89,7 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
         corrected_age_months=cast(int | None, kept["corrected"]),
         visit=_there(next((one for one in scale.visits if one.id == visit), None), visit) if visit else None,
         cell=cast(Text, read_value(cell)) if cell else None,
+        totals=tuple(_read_total(cast(Sequence[Json], total), scale, scale_age) for total in cast(Sequence[Json], kept.get("totals", ()))),
     )
 
 
@@ -89,9 +99,14 @@ def read_history(kept: Mapping[str, Json]) -> tuple[PastScores, ...]:
 
 
 def _write_past(past: PastScores) -> Sequence[Json]:
-    """A day, its points, who set them, and on which ruler: the last two are null where nobody knows."""
+    """A day, its points, who set them, and on which ruler: the last two are null where nobody knows.
+
+    Which end of the ruler is best is kept where it is the low one: where nothing is kept of it, it is the high one.
+    """
     ruler = past.ruler
-    edition: Json = [ruler.scale, ruler.version, ruler.family, ruler.low, ruler.high] if ruler else None
+    edition: list[Json] | None = [ruler.scale, ruler.version, ruler.family, ruler.low, ruler.high] if ruler else None
+    if ruler and edition and ruler.best is not Best.HIGH:
+        edition.append(str(ruler.best))
     return [past.observed_on.isoformat(), dict(past.points), [past.rater.id, past.rater.name] if past.rater else None, edition]
 
 
@@ -102,8 +117,19 @@ def _read_past(kept: Sequence[Json]) -> PastScores:
         date.fromisoformat(str(day)),
         cast(Mapping[str, int], points),
         Rater(*cast(Sequence[str], rater)) if rater else None,
-        RulerEdition(*cast(tuple[str, str, str | None, int, int], tuple(cast(Sequence[Json], edition)))) if edition else None,
+        edition_kept(*cast(tuple[str, str, str | None, int, int], tuple(cast(Sequence[Json], edition)))) if edition else None,
     )
+
+
+def _write_total(placed: TotalResult) -> Sequence[Json]:
+    return [placed.total.id, placed.number, placed.zone.id if placed.zone else None, [one.id for one in placed.missing]]
+
+
+def _read_total(kept: Sequence[Json], scale: Scale, age_months: int) -> TotalResult:
+    id_, number, zone, missing = kept
+    parts = tuple(_there(scale.dimension(str(one)), one) for one in cast(Sequence[Json], missing))
+    total = _there(scale.total(str(id_)), id_)
+    return TotalResult(total, cast(int | None, number), _zone(read_for(scale, total, age_months), zone), parts)
 
 
 def _write_dimension(placed: DimensionResult) -> Mapping[str, Json]:
@@ -117,7 +143,7 @@ def _write_dimension(placed: DimensionResult) -> Mapping[str, Json]:
     }
 
 
-def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension, case: Case) -> DimensionResult:
+def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension, case: Case, age_months: int) -> DimensionResult:
     score = case.scores.get(dimension.id)
     point = score.point if score else None
     return DimensionResult(
@@ -125,7 +151,7 @@ def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension
         point=point,
         reason=score.reason if score else "",
         suggestion=_suggestion(dimension, cast(Sequence[Json], kept["suggestion"])) if kept["suggestion"] else None,
-        zone=_zone(scale, kept["zone"]),
+        zone=_zone(read_for(scale, dimension, age_months), kept["zone"]),
         anchor=None if point is None or point is NOT_OBSERVED else dimension.anchor_by_point[int(point)],
         said=tuple(
             Said(perspective, said.point if said else None, said.reason if said else "")

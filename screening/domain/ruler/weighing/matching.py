@@ -5,25 +5,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import PointRange
+from screening.domain.point_sets import PointSet
+from screening.domain.ruler.weighing.cases import NOWHERE_KNOWN, Locality
+from screening.domain.ruler.weighing.place_words import all_met, wanted_phrase
+from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.results import NotOffered, Offered
-from screening.domain.ruler.words import askers_phrase
+from screening.domain.ruler.words import askers_phrase, localities_phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import Text
 from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What an offer is tried against. `points` leaves out what was not observed; `signs` counts ticked signs by kind."""
+    """What an offer is tried against: where the child stands, and `signs` ticked by kind."""
 
-    scale: Scale
-    points: Mapping[str, int]
+    places: Placements
     signs: Mapping[str, int]
     age_months: int
     asker: Asker
     on: date
+    locality: Locality = NOWHERE_KNOWN
+
+    @property
+    def scale(self) -> Scale:
+        """The scale that the child stands on."""
+        return self.places.scale
 
 
 def match_offers(configuration: Configuration, asked: Asked) -> tuple[tuple[Offered, ...], tuple[NotOffered, ...]]:
@@ -36,20 +45,25 @@ def match_offers(configuration: Configuration, asked: Asked) -> tuple[tuple[Offe
     for offer in sorted(configuration.offers, key=lambda offer: order[offer.step]):
         if not asked.scale.is_meant_by(offer.scales):
             continue
-        why = tuple(_hindrances(offer, asked))
+        why = tuple(_hindrances(offer, asked, configuration.district_titles))
         if why:
             not_offered.append(NotOffered(offer, why))
         else:
-            offered.append(Offered(offer, _because(offer, asked)))
+            offered.append(Offered(offer, _because(offer, asked, configuration.district_titles)))
     return tuple(offered), tuple(not_offered)
 
 
-def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
+def _hindrances(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> Iterator[Phrase]:
     for key, wanted in offer.at.items():
         if not _holds(key, wanted, asked):
             yield _outside(key, wanted, asked)
+    for key, zones in offer.in_zones.items():
+        if not asked.places.met_by(key, zones):
+            yield wanted_phrase(key, zones, asked.places)
     if not _of_age(offer, asked):
         yield Phrase("Tilbuddet er for {ages}.", {"ages": ages_phrase(offer.ages)})
+    if not _is_there(offer, asked):
+        yield _elsewhere(offer, asked, districts)
     if not _may_ask(offer, asked):
         yield Phrase("Kan kun søges af {askers}.", {"askers": askers_phrase(offer.who_may_ask)})
     if offer.open and not _is_open(offer, asked):
@@ -59,15 +73,10 @@ def _hindrances(offer: Offer, asked: Asked) -> Iterator[Phrase]:
             yield Phrase("Lukkede {day}.", {"day": offer.open.until})
 
 
-def _holds(key: str, wanted: PointRange, asked: Asked) -> bool:
+def _holds(key: str, wanted: PointSet, asked: Asked) -> bool:
     if key in SIGN_COUNTS:
         return asked.signs.get(key, 0) in wanted
-    if key == ANY:
-        return any(point in wanted for point in asked.points.values())
-    if key == ALL:
-        parts = asked.scale.dimensions
-        return bool(parts) and all(part.id in asked.points and asked.points[part.id] in wanted for part in parts)
-    return key in asked.points and asked.points[key] in wanted
+    return bool(asked.places.met_by(key, wanted))
 
 
 def _of_age(offer: Offer, asked: Asked) -> bool:
@@ -78,12 +87,26 @@ def _may_ask(offer: Offer, asked: Asked) -> bool:
     return asked.asker in offer.who_may_ask
 
 
+def _is_there(offer: Offer, asked: Asked) -> bool:
+    """Whether the offer is for children who are met where the child is."""
+    in_district = not offer.districts or asked.locality.district in offer.districts
+    return in_district and (not offer.units or asked.locality.unit in offer.units)
+
+
+def _elsewhere(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> Phrase:
+    where = localities_phrase(offer, districts)
+    if offer.districts and not asked.locality.district:
+        return Phrase("Findes kun i {where}, og det vides ikke, hvilket distrikt barnet hører til.", {"where": where})
+    return Phrase("Findes kun i {where}.", {"where": where})
+
+
 def _is_open(offer: Offer, asked: Asked) -> bool:
     return offer.open is None or offer.open.holds(asked.on)
 
 
 def _at_points(offer: Offer, asked: Asked) -> bool:
-    return all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key not in SIGN_COUNTS)
+    points = all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key not in SIGN_COUNTS)
+    return points and all(asked.places.met_by(key, zones) for key, zones in offer.in_zones.items())
 
 
 def _at_signs(offer: Offer, asked: Asked) -> bool:
@@ -109,36 +132,46 @@ SIGNS_FOUND = {
 """Why an offer that counts signs applies: at none, at one, at several."""
 
 
-def _outside(key: str, wanted: PointRange, asked: Asked) -> Phrase:
+def _outside(key: str, wanted: PointSet, asked: Asked) -> Phrase:
     wants = {"points": str(wanted)}
     if key in SIGN_COUNTS:
         one, many = SIGNS_WANTED[key]
-        return one if wanted == PointRange.of(1, 1) else many.filled(wants)
+        return one if wanted == PointSet.of(1, 1) else many.filled(wants)
     if key == ANY:
         return Phrase("Gælder, når mindst én del er på trin {points}.", wants)
     if key == ALL:
         return Phrase("Gælder, når alle dele er på trin {points}.", wants)
     dimension = asked.scale.dimension(key)
-    title = dimension.title if dimension else key
-    if key not in asked.points:
-        return Phrase("Gælder, når {dimension} er på trin {points}; den er ikke vurderet.", wants | {"dimension": title})
-    return Phrase("Gælder, når {dimension} er på trin {points}.", wants | {"dimension": title})
+    if dimension is None:
+        return wanted_phrase(key, wanted, asked.places)
+    if dimension.id not in asked.places.points:
+        return Phrase("Gælder, når {dimension} er på trin {points}; den er ikke vurderet.", wants | {"dimension": dimension.title})
+    return Phrase("Gælder, når {dimension} er på trin {points}.", wants | {"dimension": dimension.title})
 
 
-def _because(offer: Offer, asked: Asked) -> Phrase:
-    """Everything that let the offer in: each condition, with every dimension that makes it hold."""
-    return sentences_phrase([_met(key, wanted, asked) for key, wanted in offer.at.items()])
+def _because(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> Phrase:
+    """Everything that let the offer in: each condition, with every dimension that makes it hold, and where it is."""
+    met = [_met(key, wanted, asked) for key, wanted in offer.at.items()]
+    zoned = all_met(offer.in_zones, asked.places)
+    if zoned:
+        met.append(zoned)
+    if offer.districts or offer.units:
+        met.append(Phrase("Tilbuddet findes kun i {where}.", {"where": localities_phrase(offer, districts)}))
+    return sentences_phrase(met)
 
 
-def _met(key: str, wanted: PointRange, asked: Asked) -> Phrase:
+def _met(key: str, wanted: PointSet, asked: Asked) -> Phrase:
     wants: Mapping[str, Value] = {"points": str(wanted)}
     if key in SIGN_COUNTS:
         count = asked.signs.get(key, 0)
         return SIGNS_FOUND[key][min(count, 2)].filled({**wants, "count": count})
     if key == ALL:
         return Phrase("Alle dele er på trin {points}.", wants)
-    points = asked.points
-    inside = [one for one in asked.scale.dimensions if key in (ANY, one.id) and points.get(one.id, -1) in wanted]
+    points = asked.places.points
+    if key != ANY and not asked.scale.dimension(key):
+        return all_met({key: wanted}, asked.places) or wanted_phrase(key, wanted, asked.places)
+    parts = asked.scale.counting if key == ANY else asked.scale.dimensions
+    inside = [one for one in parts if key in (ANY, one.id) and points.get(one.id, -1) in wanted]
     if len(inside) == 1:
         values: Mapping[str, Value] = {**wants, "dimension": inside[0].title, "point": points[inside[0].id]}
         return Phrase("{dimension} er på trin {point}; tilbuddet gælder trin {points}.", values)
@@ -152,5 +185,6 @@ OFFER_TESTS: Mapping[str, Callable[[Offer, Asked], bool]] = {
     "age": _of_age,
     "asker": _may_ask,
     "day": _is_open,
+    "locality": _is_there,
 }
 """Everything that can stand in an offer's way, by the part of the case that it looks at. An offer applies where all of them hold."""

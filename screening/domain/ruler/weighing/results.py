@@ -9,7 +9,9 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, most_careful
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker, Offer
-from screening.domain.ruler.written.scales import Dimension, MissingReason, Perspective, Scale, Sign, Visit, Zone
+from screening.domain.ruler.written.scales import Dimension, MissingReason, Perspective, Scale, Sign, Visit
+from screening.domain.ruler.written.totals import Total
+from screening.domain.ruler.written.zoning import Zone
 from screening.domain.text import Text
 
 
@@ -70,10 +72,23 @@ class DimensionResult:
 
 @dataclass(frozen=True)
 class Overall:
-    """The whole ruler's point and zone; both None while nothing is observed."""
+    """The whole ruler's point and zone; both None while nothing is observed, or where the scale has no whole.
+
+    There is a zone without a point where a point means different things on different parts.
+    """
 
     point: int | None
     zone: Zone | None
+
+
+@dataclass(frozen=True)
+class TotalResult:
+    """A total over some parts: its number and zone, None where too little is observed. `missing` are the parts that are not observed."""
+
+    total: Total
+    number: int | None
+    zone: Zone | None
+    missing: tuple[Dimension, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -123,6 +138,12 @@ class Result:
     corrected_age_months: int | None = None
     visit: Visit | None = None
     cell: Text | None = None
+    totals: tuple[TotalResult, ...] = ()
+
+    @property
+    def scale_age(self) -> int:
+        """The age in months that the scale went by."""
+        return self.age_months if self.corrected_age_months is None else self.corrected_age_months
 
     @property
     def headline(self) -> Advised | None:

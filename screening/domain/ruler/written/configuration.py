@@ -5,8 +5,10 @@ from functools import cached_property
 
 from pydantic import Field, field_validator
 
+from screening.domain.ranges import DaysOld
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.offers import Contact, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.source import Written
@@ -19,13 +21,21 @@ class Office(Contact):
     title: Text
 
 
+class District(Written):
+    """A part of the municipality that has offers of its own; units lie in it."""
+
+    id: Id
+    title: Text
+
+
 class Municipality(Written):
-    """The municipality's name, the two offices that a concern may need at once, and who mends Lineal itself."""
+    """The municipality's name, the two offices that a concern may need at once, who mends Lineal itself, and its districts if any."""
 
     name: Text = Field(alias="municipality")
     authority: Office
     out_of_hours: Office
     support: Office | None = None
+    districts: tuple[District, ...] = ()
 
 
 class Configuration(Written):
@@ -58,14 +68,22 @@ class Configuration(Written):
         """Each step's place on the ladder, 0 is the least intrusive."""
         return {str(step): order for order, step in enumerate(self.steps)}
 
+    @cached_property
+    def district_titles(self) -> Mapping[str, Text]:
+        """The titles of the districts by their id, in the order of the file."""
+        return {district.id: district.title for district in self.municipality.districts}
+
     def scale(self, scale_id: str) -> Scale | None:
         """The scale with this id, if there is one."""
         return next((scale for scale in self.scales if scale.id == scale_id), None)
 
-    def scales_for(self, age_months: int, corrected_months: int | None = None) -> tuple[Scale, ...]:
-        """The scales for a child of `age_months`, family by family and by age; `corrected_months` counts from the day it was due."""
+    def scales_for(self, age_months: int, corrected_months: int | None = None, days: DaysOld | None = None) -> tuple[Scale, ...]:
+        """The scales for a child of `age_months`, family by family and by age; `corrected_months` counts from the day it was due.
+
+        `days` tells apart scales that meet in the middle of a month.
+        """
         corrected = age_months if corrected_months is None else corrected_months
-        return tuple(scale for scale in self.scales if scale.fits(age_months, corrected))
+        return tuple(scale for scale in self.scales if scale.fits(age_months, corrected, days))
 
     def offer(self, offer_id: str) -> Offer | None:
         """The offer with this id, if there is one."""

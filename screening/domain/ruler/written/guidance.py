@@ -1,15 +1,20 @@
 """What the rules advise: laws, advice and the closed set of conditions that wake an advice."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from operator import not_
 from typing import Any, Final
 
 from pydantic import Field, model_validator
 
-from screening.domain.ranges import AgeRange, Day, Duration, PointRange
-from screening.domain.ruler.written.names import Id
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Day, Duration, age_in_months
+from screening.domain.ruler.written.conditions import Apart, Fall, Says, SignCount, Trend, WantedAnswer
+from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import SignKind
+from screening.domain.ruler.written.zoning import without_zones
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -21,6 +26,10 @@ class Law(Written):
     title: Text
     paragraph: Text
     verified_on: Day
+
+    def years_unread(self, today: date) -> int:
+        """Whole years since somebody read it: after one, it may have been changed."""
+        return max(age_in_months(self.verified_on, today), 0) // MONTHS_A_YEAR
 
 
 class Say(StrEnum):
@@ -72,39 +81,56 @@ def most_careful(asked: Iterable[ParentContact | None]) -> ParentContact:
     return next((contact for contact in CAREFUL if contact in found), ParentContact.INFORM)
 
 
-class Fall(Written):
-    """A dimension has fallen this many points within this time."""
+CONDITIONS = (
+    "flag",
+    "any",
+    "all",
+    "overall",
+    "first_time",
+    "fall",
+    "trend",
+    "signs",
+    "risk",
+    "protective",
+    "answers",
+    "differ",
+    "disagree",
+    "says",
+    "apart",
+    "not_observed",
+    "ages",
+)
 
-    points: int = Field(ge=1)
-    within: Duration
 
-
-class SignCount(Written):
-    """At least this many signs of one kind are ticked."""
-
-    kind: SignKind
-    at_least: int = Field(ge=1)
-
-
-CONDITIONS = ("flag", "any", "all", "overall", "first_time", "fall", "signs", "differ", "disagree", "not_observed", "ages")
+CAN_NAME_ZONES: Final = frozenset(("any", "all", "overall"))
+"""The conditions that may be written with zones instead of points."""
 
 
 class When(Written):
     """The conditions of an advice; all that are written must hold.
 
-    `dimensions` gathers the keys that are a dimension's own id.
+    `dimensions` gathers the keys that are the id of a dimension or a total, or `any` and `all` with a group's; `in_zones` holds the keys
+    that are written with zones instead of points. `risk` and `protective` are numbers of ticked signs; `answers` is by dimension id,
+    then item id.
     """
 
     flag: Id | None = None
-    any: PointRange | None = None
-    all: PointRange | None = None
-    overall: PointRange | None = None
-    dimensions: Mapping[str, PointRange] = Field(default_factory=dict)
+    any: PointSet | None = None
+    all: PointSet | None = None
+    overall: PointSet | None = None
+    dimensions: Mapping[str, PointSet] = Field(default_factory=dict)
+    in_zones: Mapping[str, Ids] = Field(default_factory=dict, exclude_if=not_)
     first_time: bool | None = None
     fall: Fall | None = None
+    trend: Trend | None = None
     signs: SignCount | None = None
+    risk: PointSet | None = None
+    protective: PointSet | None = None
+    answers: Mapping[Id, Mapping[Id, WantedAnswer]] = Field(default_factory=dict)
     differ: int | None = Field(default=None, ge=1)
     disagree: int | None = Field(default=None, ge=1)
+    says: Says | None = None
+    apart: Apart | None = None
     not_observed: bool = False
     ages: AgeRange | None = None
 
@@ -113,20 +139,27 @@ class When(Written):
     def _gather_dimensions(cls, value: Any) -> Any:
         if not isinstance(value, dict) or "dimensions" in value:
             return value
+        value, in_zones = without_zones(value, but=frozenset(CONDITIONS) - CAN_NAME_ZONES)
         own = {key: written for key, written in value.items() if key not in CONDITIONS and key != "source"}
         kept = {key: written for key, written in value.items() if key not in own}
         if kept.get("not_observed") == "any":
             kept["not_observed"] = True
-        return kept | {"dimensions": own}
+        return kept | {"dimensions": own} | ({"in_zones": in_zones} if in_zones else {})
 
     @cached_property
     def written(self) -> frozenset[str]:
         """The conditions that somebody wrote; `first_time: false` is one."""
-        written = {key for key in (*CONDITIONS, "dimensions") if getattr(self, key)}
+        written = {key for key in (*CONDITIONS, "dimensions", "in_zones") if getattr(self, key)}
         return frozenset(written if self.first_time is None else written | {"first_time"})
 
     @property
-    def ranges(self) -> Mapping[str, PointRange]:
+    def counts(self) -> Mapping[SignKind, PointSet]:
+        """The numbers of ticked signs that are asked for, by their kind."""
+        named = {SignKind.RISK: self.risk, SignKind.PROTECTIVE: self.protective}
+        return {kind: wanted for kind, wanted in named.items() if wanted is not None}
+
+    @property
+    def ranges(self) -> Mapping[str, PointSet]:
         """Every range of points among the conditions, by its key."""
         named = {"any": self.any, "all": self.all, "overall": self.overall, **self.dimensions}
         return {key: points for key, points in named.items() if points is not None}

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from operator import not_
+from typing import Any
 
-from pydantic import Field
+from pydantic import Field, ValidationInfo, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
-from screening.domain.ranges import AgeRange, Day, Duration, PointRange
-from screening.domain.ruler.written.names import Id
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange, Day, Duration
+from screening.domain.ruler.written.names import Id, Ids
+from screening.domain.ruler.written.zoning import without_zones
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -67,12 +71,19 @@ class Opening(Written):
 
 
 class Offer(Written):
-    """One offer of the catalogue. `scales` keeps it to some scales or families; left out, it is for all."""
+    """One offer of the catalogue. `scales` keeps it to some scales or families; left out, it is for all.
+
+    `in_zones` holds the keys of `at` that are written with zones instead of points.
+    `districts` (ids) and `units` (names) keep it to children who are met there; left out, it is for the whole municipality.
+    """
 
     id: Id
     title: Text
-    at: Annotated[Mapping[str, PointRange], Field(min_length=1)]
+    in_zones: Mapping[str, Ids] = Field(default_factory=dict, exclude_if=not_)
+    at: Mapping[str, PointSet]
     scales: tuple[Id, ...] = ()
+    districts: tuple[Id, ...] = ()
+    units: tuple[str, ...] = ()
     ages: AgeRange
     step: str
     provider: Provider
@@ -90,6 +101,22 @@ class Offer(Written):
     places: Places | None = None
     open: Opening | None = None
     checked_on: Day
+
+    @model_validator(mode="before")
+    @classmethod
+    def _part_zones(cls, value: Any) -> Any:
+        at = value.get("at") if isinstance(value, dict) else None
+        if not isinstance(at, dict) or "in_zones" in value:
+            return value
+        points, in_zones = without_zones(at, but=frozenset(SIGN_COUNTS))
+        return value | {"at": points, "in_zones": in_zones} if in_zones else value
+
+    @field_validator("at")
+    @classmethod
+    def _asks_for_something(cls, at: Mapping[str, PointSet], read: ValidationInfo) -> Mapping[str, PointSet]:
+        if not at and not read.data.get("in_zones"):
+            raise PydanticCustomError("too_short", "nothing is asked for", {"min_length": 1})
+        return at
 
     def check_is_overdue(self, today: date) -> bool:
         """Whether it is too long since somebody made sure that the offer still holds."""

@@ -1,20 +1,29 @@
 """The ruler: points, zones, dimensions with their anchors, visits, perspectives and signs."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Literal
+from operator import not_
 
 from pydantic import Field
 
-from screening.domain.ranges import AgeRange, Day, Duration, PointRange
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange, Day, DaysOld, Duration, PointRange
+from screening.domain.ruler.written.direction import Best, point_at, standing, worst
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.suggest import Suggest
+from screening.domain.ruler.written.totals import Group, Total
+from screening.domain.ruler.written.zoning import OwnZones, Zone
 from screening.domain.source import Written
 from screening.domain.text import Text
 
 LOWEST = "lowest"
+"""The overall of a ruler whose highest point is best, as files have always said it; `worst` says the same of every ruler."""
+WORST = "worst"
+MEAN = "mean"
+"""The overall that is the mean of the parts, rounded to the worse point."""
+NO_OVERALL = "none"
 
 
 class Status(StrEnum):
@@ -25,22 +34,12 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
-class Zone(Written):
-    """A stretch of points with one meaning, and how soon to look again.
-
-    `offers: none_needed` says that no offer has to be there for these points.
-    """
-
-    id: Id
-    points: PointRange
-    title: Text
-    text: Text | None = None
-    look_again: Duration | None = None
-    offers: Literal["none_needed"] | None = None
-
-
 class Dimension(Written):
-    """One thing that is placed on the ruler, e.g. the child's development."""
+    """One thing that is placed on the ruler, e.g. the child's development.
+
+    `counts: false` leaves it out of all that is said across the parts: `any`, `all`, `overall` and the like. `best`, `labels` and
+    `zones` are its own where they are not the scale's; `zone_words` is what the zones are called here.
+    """
 
     id: Id
     title: Text
@@ -49,11 +48,16 @@ class Dimension(Written):
     anchors: Mapping[str, Text]
     items: tuple[Item, ...] = ()
     suggest: Suggest | None = None
+    counts: bool = Field(default=True, exclude_if=bool)
+    best: Best | None = Field(default=None, exclude_if=not_)
+    labels: Mapping[str, Text] = Field(default_factory=dict, exclude_if=not_)
+    zones: tuple[OwnZones, ...] = Field(default=(), exclude_if=not_)
+    zone_words: Mapping[Id, Text] = Field(default_factory=dict, exclude_if=not_)
 
     @cached_property
     def anchor_by_point(self) -> Mapping[int, Text]:
         """The anchor of every point; a range in the file shares one."""
-        return {point: text for written, text in self.anchors.items() for point in PointRange.model_validate(written)}
+        return {point: text for written, text in self.anchors.items() for point in PointSet.model_validate(written)}
 
     def item(self, item_id: str) -> Item | None:
         """The item with this id, if there is one."""
@@ -103,11 +107,21 @@ class Visit(Written):
     ages: AgeRange
 
 
+class MissingCounts(StrEnum):
+    """What an item is that could not be answered: missing, or not asked at all."""
+
+    MISSING = "missing"
+    NOT_ASKED = "not_asked"
+
+
 class MissingReason(Written):
-    """Why an item could not be answered."""
+    """Why an item could not be answered. With a `point` or a `value` it counts as an answer that speaks for that, or adds that to a sum."""
 
     id: Id
     title: Text
+    counts: MissingCounts = MissingCounts.MISSING
+    point: int | None = None
+    value: int | None = None
 
 
 class Grid(Written):
@@ -124,15 +138,16 @@ class Grid(Written):
             (down, across): text
             for down_written, row in self.cells.items()
             for across_written, text in row.items()
-            for down in PointRange.model_validate(down_written)
-            for across in PointRange.model_validate(across_written)
+            for down in PointSet.model_validate(down_written)
+            for across in PointSet.model_validate(across_written)
         }
 
 
 class Scale(Written):
     """A whole instrument for one age band.
 
-    A ruler has points, zones and dimensions. A checklist has none of them, only signs.
+    A ruler has points, zones and dimensions. A checklist has none of them, only signs. `best` says which end of the points is best;
+    what is worse than what is asked of `standing` and the methods beside it, never of the numbers.
     """
 
     id: Id = Field(alias="scale")
@@ -146,9 +161,13 @@ class Scale(Written):
     ages: AgeRange
     corrected_until: Duration | None = None
     points: PointRange | None = None
+    best: Best = Field(default=Best.HIGH, exclude_if=lambda best: best is Best.HIGH)
+    labels: Mapping[str, Text] = Field(default_factory=dict, exclude_if=not_)
     overall: str = LOWEST
     zones: tuple[Zone, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    groups: tuple[Group, ...] = Field(default=(), exclude_if=not_)
+    totals: tuple[Total, ...] = Field(default=(), exclude_if=not_)
     grid: Grid | None = None
     perspectives: tuple[Perspective, ...] = ()
     visits: tuple[Visit, ...] = ()
@@ -167,17 +186,89 @@ class Scale(Written):
             raise LookupError(self.id)
         return self.points
 
+    def standing(self, point: int) -> int:
+        """How well a point stands: 0 is the worst point of the ruler, and each better point is one more."""
+        return standing(point, self.all_points, self.best)
+
+    def point_at(self, place: int) -> int:
+        """The point that stands at this place, counted from the worst: the inverse of `standing`."""
+        return point_at(place, self.all_points, self.best)
+
+    def worst(self, points: Iterable[int]) -> int | None:
+        """The worst of some points; None where there are none."""
+        return worst(points, self.best)
+
+    @property
+    def best_first(self) -> tuple[int, ...]:
+        """Every point of the ruler, from the best to the worst."""
+        return tuple(sorted(self.all_points, key=self.standing, reverse=True))
+
+    @property
+    def zones_worst_first(self) -> tuple[Zone, ...]:
+        """The zones from the worst to the best."""
+        return tuple(sorted(self.zones, key=lambda zone: self.standing(zone.points.low)))
+
+    def label(self, point: int) -> Text | None:
+        """The word that people know a point by, where it has one."""
+        return next((label for written, label in self.labels.items() if point in PointSet.model_validate(written)), None)
+
     def dimension(self, dimension_id: str) -> Dimension | None:
         """The dimension with this id, if there is one."""
         return next((dimension for dimension in self.dimensions if dimension.id == dimension_id), None)
+
+    @property
+    def counting(self) -> tuple[Dimension, ...]:
+        """The dimensions that count in what is said across them."""
+        return tuple([dimension for dimension in self.dimensions if dimension.counts])
+
+    def group(self, group_id: str) -> Group | None:
+        """The group with this id, if there is one."""
+        return next((group for group in self.groups if group.id == group_id), None)
+
+    def total(self, total_id: str) -> Total | None:
+        """The total with this id, if there is one."""
+        return next((total for total in self.totals if total.id == total_id), None)
+
+    def members(self, of: Collection[str] | None) -> tuple[Dimension, ...]:
+        """The dimensions that are named, by themselves or by their group; where nothing is named, all that count."""
+        if of is None:
+            return self.counting
+        named: set[str] = set()
+        for name in of:
+            group = self.group(name)
+            named.update(group.of if group else (name,))
+        return tuple([dimension for dimension in self.dimensions if dimension.id in named])
 
     def sign(self, sign_id: str) -> Sign | None:
         """The sign with this id, if there is one."""
         return next((sign for sign in self.signs if sign.id == sign_id), None)
 
+    def perspective(self, perspective_id: str) -> Perspective | None:
+        """The one with this id whom the scale asks beside the professional, if there is one."""
+        return next((perspective for perspective in self.perspectives if perspective.id == perspective_id), None)
+
     def zone(self, point: int) -> Zone:
         """The one zone that holds `point`; the checker has proved that there is exactly one."""
         return next(zone for zone in self.zones if point in zone.points)
+
+    def zone_at(self, point: int) -> Zone | None:
+        """The zone that holds `point`; None where the file has none there."""
+        return next((zone for zone in self.zones if point in zone.points), None)
+
+    def zone_rank(self, zone_id: str) -> int:
+        """A zone's place from the worst, which is 0: the same for every part, wherever its own zones lie."""
+        return next(rank for rank, zone in enumerate(self.zones_worst_first) if zone.id == zone_id)
+
+    @property
+    def shares_zones(self) -> bool:
+        """Whether a point means the same on every part that counts."""
+        return not any(dimension.zones for dimension in self.counting)
+
+    @property
+    def goes_by_age(self) -> bool:
+        """Whether any zones lie elsewhere at another age."""
+        parts: tuple[Dimension | Total, ...] = (*self.dimensions, *self.totals)
+        return any(own.ages for part in parts for own in part.zones)
 
     def age_read(self, age_months: int, corrected_months: int) -> int:
         """The age that this scale goes by: corrected for prematurity until the age that the file names.
@@ -192,14 +283,17 @@ class Scale(Written):
         """Whether a list of scale ids and families names this scale; an empty list means every scale."""
         return not scales or self.id in scales or self.family in scales
 
-    def fits(self, age_months: int, corrected_months: int) -> bool:
-        """Whether the scale is for a child of this age."""
-        return self.age_read(age_months, corrected_months) in self.ages
+    def days_read(self, age_months: int, days: DaysOld | None) -> int | None:
+        """The age in days that this scale goes by, corrected as `age_read` is; None where nobody says how many days."""
+        if days is None:
+            return None
+        is_corrected = self.corrected_until is not None and age_months < self.corrected_until.count
+        return days.corrected if is_corrected else days.own
 
-    def visit(self, age_months: int) -> Visit | None:
-        """The visit that is made at this age, if there is one."""
-        return next((visit for visit in self.visits if age_months in visit.ages), None)
+    def fits(self, age_months: int, corrected_months: int, days: DaysOld | None = None) -> bool:
+        """Whether the scale is for a child of this age; `days` tells apart scales that meet in the middle of a month."""
+        return self.ages.holds(self.age_read(age_months, corrected_months), self.days_read(age_months, days))
 
-    def overall_point(self, points: Mapping[str, int]) -> int | None:
-        """The whole ruler's point: the lowest, or one dimension's; None where that is not observed."""
-        return min(points.values(), default=None) if self.overall == LOWEST else points.get(self.overall)
+    def visit(self, age_months: int, age_days: int | None = None) -> Visit | None:
+        """The visit that is made at this age, if there is one; `age_days` tells apart visits that meet in the middle of a month."""
+        return next((visit for visit in self.visits if visit.ages.holds(age_months, age_days)), None)

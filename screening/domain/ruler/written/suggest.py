@@ -6,7 +6,7 @@ from functools import cached_property
 
 from pydantic import Field
 
-from screening.domain.ranges import PointRange
+from screening.domain.point_sets import PointSet
 from screening.domain.ruler.written.names import Id
 from screening.domain.source import Written
 
@@ -15,6 +15,7 @@ class Take(StrEnum):
     """How answered items become one suggested point."""
 
     LOWEST = "lowest"
+    WORST = "worst"
     MEAN = "mean"
     MEDIAN = "median"
     SUM = "sum"
@@ -44,4 +45,4 @@ class Suggest(Written):
     @cached_property
     def point_by_sum(self) -> Mapping[int, int]:
         """The point of every sum that the table names."""
-        return {total: point for written, point in self.table.items() for total in PointRange.model_validate(written)}
+        return {total: point for written, point in self.table.items() for total in PointSet.model_validate(written)}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effect, How
 from screening.domain.ruler.changes.outcomes import WHOLE, Outcome, Outcomes
 from screening.domain.ruler.weighing.advising import CONDITION_TESTS
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, RulerEdition, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.weighing.results import Result
@@ -23,6 +23,7 @@ from tests.configuration.shipped import shipped
 from tests.domain.ruler.weighing.any_case import cases as shipped_cases
 
 POINTS = st.one_of(st.integers(1, 10), st.just(NOT_OBSERVED))
+EDITIONS = (None, RulerEdition("ruler", "1", None, 1, 10), RulerEdition("ruler", "0", None, 1, 5), RulerEdition("other", "1", None, 1, 10))
 OFFERS = (
     offer(id="everybody"),
     offer(id="low", at={"any": "1-4"}, step="Støttende"),
@@ -32,7 +33,11 @@ OFFERS = (
     offer(id="protected", at={"protective": "1"}),
     offer(id="elsewhere", scales=["other"]),
     offer(id="babies", ages="0-35 months"),
+    offer(id="north", districts=["north"]),
+    offer(id="one_unit", units=["Solsikken"]),
     offer(id="parents_alone", who_may_ask=["parents"]),
+    offer(id="in_zone", at={"any": ["red", "yellow"]}),
+    offer(id="total_in_zone", at={"both": "red", "risk": "0-1"}),
     offer(id="this_winter", open={"from": "2026-10-01", "until": "2026-12-31"}),
 )
 ADVICE = (
@@ -48,17 +53,41 @@ ADVICE = (
     advice({"differ": 4}, id="differ"),
     advice({"disagree": 3}, id="disagree"),
     advice({"not_observed": "any"}, id="not_observed"),
+    advice({"fall": {"share": 30, "within": "6 months"}}, id="fall_share"),
+    advice({"trend": {"goes": "down", "over": 3}}, id="trend"),
+    advice({"risk": "1-2", "protective": "0"}, id="signs_of_both_kinds"),
+    advice({"answers": {"child": {"sleep": ["no", "some"]}}}, id="answers"),
+    advice({"says": {"who": "self", "points": "1-4"}}, id="says"),
+    advice({"apart": {"who": ["home", "professional"], "points": 3}}, id="apart"),
     advice({"ages": "0-35 months"}, id="ages"),
     advice({"any": "1-10"}, id="elsewhere", scales=["other"]),
+    advice({"both": "2-7"}, id="total"),
+    advice({"both": ["red", "yellow"], "any": "red"}, id="zones"),
+    advice({"any": "red", "first_time": True}, id="first_time_in_zone"),
+    advice({"all everything": "1-6"}, id="group"),
 )
+TOTAL = {
+    "id": "both",
+    "title": "Begge",
+    "take": "sum",
+    "at_least": 1,
+    "zones": [
+        {"ages": "0-23 months", "red": "2-8", "yellow": "9-12", "green": "13-20"},
+        {"ages": "24-71 months", "red": "2-6", "yellow": "7-12", "green": "13-20"},
+    ],
+}
 
 
 @cache
 def every_rule() -> Configuration:
     """A municipality that uses every condition there is."""
-    return configuration(
-        *OFFERS, *ADVICE, ruler=scale(perspectives=[{"id": "self", "title": "Barnet"}, {"id": "home", "title": "Hjemmet"}])
+    ruler = scale(
+        perspectives=[{"id": "self", "title": "Barnet"}, {"id": "home", "title": "Hjemmet"}],
+        corrected_until="24 months",
+        totals=[TOTAL],
+        groups=[{"id": "everything", "title": "Alt", "of": ["child", "parents"]}],
     )
+    return configuration(*OFFERS, *ADVICE, ruler=ruler)
 
 
 @cache
@@ -82,15 +111,19 @@ def cases(draw: st.DrawFn) -> Case:
         born=observed_on - timedelta(days=draw(st.integers(0, 5 * 365))),
         observed_on=observed_on,
         asker=draw(st.sampled_from(Asker)),
+        weeks_early=draw(st.sampled_from([0, 0, 9])),
         scores={key: Score(draw(POINTS)) for key in draw(st.sets(st.sampled_from(["child", "parents", "unknown"])))},
         signs=draw(st.frozensets(st.sampled_from(["bruises", "alone", "bond", "unknown"]))),
         history=tuple(
             PastScores(
                 observed_on - timedelta(days=draw(st.integers(-30, 300))),
                 draw(st.dictionaries(st.sampled_from(["child", "parents"]), st.integers(1, 10))),
+                ruler=draw(st.sampled_from(EDITIONS)),
             )
             for _ in range(draw(st.integers(0, 3)))
         ),
+        answers=draw(st.sampled_from([{}, {"child": {"sleep": "no"}}, {"child": {"sleep": "yes", "play": "no"}}])),
+        locality=draw(st.sampled_from([Locality(), Locality("Solsikken", "north"), Locality("Møllen", "south")])),
         perspectives={
             who: {key: Score(draw(POINTS)) for key in draw(st.sets(st.sampled_from(["child", "parents"])))}
             for who in draw(st.sets(st.sampled_from(["self", "home", "unknown"])))
@@ -101,6 +134,7 @@ def cases(draw: st.DrawFn) -> Case:
 def as_outcome(result: Result) -> Outcome:
     """What the whole evaluation says, in the short form."""
     zones: Mapping[str, str] = {placed.dimension.id: placed.zone.id for placed in result.dimensions if placed.zone}
+    zones = {**zones, **{placed.total.id: placed.zone.id for placed in result.totals if placed.zone}}
     return Outcome(
         zones={WHOLE: result.overall.zone.id, **zones} if result.overall.zone else zones,
         offers=tuple(sorted(offered.offer.id for offered in result.offers)),

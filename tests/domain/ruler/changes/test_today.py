@@ -1,12 +1,13 @@
 """Which children would have another scale today, counted from birthdays alone."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from screening.configuration.loading import load_files
 from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.changes.today import Born, DraftEffect, children_today, drafts_today
 from screening.domain.ruler.written.configuration import Configuration
 from screening.settings import REPOSITORY
+from tests.builders import configuration, scale
 from tests.people import TODAY
 
 FIVE_NOW = date(2021, 2, 3)
@@ -53,6 +54,22 @@ def test_scale_that_is_taken_away_leaves_its_children_without_one() -> None:
     (move,) = children_today([Born(FIVE_NOW, 0, 2)], before, after, TODAY).moves
 
     assert (str(move.before), move.after, move.count) == ("Børnelineal 3–5 år", None, 2)
+
+
+def test_windows_in_days_move_the_children_of_those_days_alone() -> None:
+    """Born 13, 14 and 20 days ago, and 20 days ago but a week early in a family that corrects: the second and third move."""
+    town = configuration()
+
+    def windows(first: str, second: str) -> Configuration:
+        ends = ((first, "newborn"), (second, "later"))
+        scales = (scale(scale=id_, title=id_, family="both", ages=ages, corrected_until="12 months") for ages, id_ in ends)
+        return town.model_copy(update={"scales": tuple(scales)})
+
+    children = [Born(TODAY - timedelta(days=days), early, 1) for days, early in ((13, 0), (14, 0), (20, 0), (20, 1))]
+
+    found = children_today(children, windows("0-13 days", "14-60 days"), windows("0-20 days", "21-60 days"), TODAY)
+
+    assert [(str(move.before), str(move.after), move.count) for move in found.moves] == [("later", "newborn", 2)]
 
 
 def test_drafts_are_counted_whole_and_by_the_units_that_are_met() -> None:

@@ -15,7 +15,7 @@ def checklist() -> Scale:
 
 
 AGES = AgeRange.of(118, 121)
-TWO_RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3"])
+TWO_RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3", "1, 3"])
 
 
 @st.composite
@@ -40,7 +40,7 @@ def small_offers(draw: st.DrawFn) -> list[Offer]:
     found = []
     for number in range(draw(st.integers(1, 3))):
         at = draw(st.dictionaries(st.sampled_from(["any", "all", "child", "parents"]), TWO_RANGES, max_size=2))
-        at |= draw(st.dictionaries(st.sampled_from(KINDS), st.sampled_from(["0", "0-1", "1-2", "0-2"]), max_size=1))
+        at |= draw(st.dictionaries(st.sampled_from(KINDS), st.sampled_from(["0", "0-1", "1-2", "0-2", "0, 2"]), max_size=1))
         first = draw(st.integers(118, 121))
         found.append(
             offer(

@@ -16,6 +16,7 @@ from screening.domain.ruler.proofs.grounds import Ground, Hole, grounds
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Point, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.written.configuration import District
 from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render
@@ -106,6 +107,13 @@ def test_offer_that_closes_or_has_not_opened_does_not_count() -> None:
 
     assert found_holes(closing) and found_holes(later)
     assert found_holes(offer(open={"from": "2020-01-01"})) == ()
+
+
+def test_offer_whose_years_were_written_as_months_is_the_nearest() -> None:
+    months, nearly = offer(title="Måneder", ages="0-5 months"), offer(id="b", title="Næsten", at={"any": "1-9"}, ages="0-4 years")
+
+    assert missed_by(nearly, months) == "Måneder er kun for 0–5 måneder, hvor der måske var ment 0–5 år"
+    assert missed_by(offer(title="Små", ages="0-4 months")) == "Små er kun for 0–4 måneder"
 
 
 def test_zone_that_needs_no_offers_has_no_holes() -> None:
@@ -206,7 +214,7 @@ def test_verdict_agrees_with_every_child_that_can_be_placed(ruler: Scale, offers
         about = [one for one in offers if says_something_of(ground, one)]
         certain = holes(ground, offers, OBSERVED_ON)
         board = Board(ground)
-        alone = empty(board, AskedOffers(ground.scale, ground.asker, offers, OBSERVED_ON).alone(board))
+        alone = empty(board, AskedOffers(ground, offers, OBSERVED_ON).alone(board))
 
         assert cells_of(ground, certain) == set(without_an_offer(ground, about, POINTS))
         assert cells_of(ground, alone) == set(without_an_offer(ground, offers, [*POINTS, NOT_OBSERVED, None]))
@@ -260,3 +268,39 @@ def test_brute_force_sees_the_ages_it_asks_for() -> None:
     born = Duration.model_validate("118 months").before(OBSERVED_ON)
 
     assert (born, OBSERVED_ON) == (date(2017, 1, 20), date(2026, 11, 20))
+
+
+NORTH, SOUTH = (District.model_validate({"id": id_, "title": title}) for id_, title in (("north", "Nord"), ("south", "Syd")))
+
+
+def in_districts(*offers: Offer) -> list[tuple[Verdict, str, str]]:
+    """What is missing in the child's part, for whom and where."""
+    found = gaps(scale(), offers, OBSERVED_ON, Steps(), (NORTH, SOUTH))
+    parts = [gap for gap in found if gap.ground.dimension and gap.ground.dimension.id == "child"]
+    return [(gap.verdict, render(gap.who, "da"), render(holes_phrase(gap.ground, gap.holes), "da")) for gap in parts]
+
+
+def test_each_district_is_covered_by_itself() -> None:
+    everywhere, north = offer(at={"any": "1-6"}), offer(id="north", at={"any": "7-10"}, districts=["north"])
+    south = offer(id="south", at={"any": "7-10"}, districts=["south"])
+    high = "trin 7–10 (alle aldre)"
+
+    assert in_districts(everywhere, north) == [(Verdict.HOLE, "forældre og fagpersoner i Syd", high)]
+    assert in_districts(everywhere, north, south) == [(Verdict.NO_DISTRICT, "forældre og fagpersoner", high)]
+    assert in_districts(everywhere, offer(id="both", at={"any": "7-10"}), north) == []
+    assert in_districts(everywhere, offer(id="low", districts=["north"], at={"any": "1-2"})) == [
+        (Verdict.HOLE, "forældre og fagpersoner", high)
+    ]
+
+
+def test_who_asks_is_told_for_each_district() -> None:
+    north = offer(districts=["north"], who_may_ask=["parents"])
+    south = offer(id="south", districts=["south"], who_may_ask=["professional"])
+    every = "trin 1–10 (alle aldre)"
+
+    assert in_districts(north, south) == [(Verdict.HOLE, "forældre i Syd", every), (Verdict.HOLE, "fagpersoner i Nord", every)]
+
+
+def test_offer_for_some_units_is_certain_for_nobody_else() -> None:
+    assert told(offer(units=["Solsikken"])) == "trin 1–10 (alle aldre)"
+    assert missed_by(offer(units=["Solsikken"])) == "En samtale findes kun i »Solsikken«"

@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import can_hold, conditions, conflict, implies, is_hidden, lost_by_lower_point, only
 from screening.domain.ruler.proofs.spaces import Field
-from screening.domain.ruler.weighing.advising import Situation, advise
+from screening.domain.ruler.weighing.advising import advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Point
+from screening.domain.ruler.weighing.placements import Placements
+from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, Sign
 from tests.builders import OBSERVED_ON, advice, configuration, scale
@@ -85,6 +87,16 @@ def test_a_lower_point_can_meet_those_who_disagreed() -> None:
     assert lost({"disagree": 3, "all": "1-3"}, ruler) == ()
 
 
+def test_a_lower_point_can_meet_one_who_was_apart_from_the_professional() -> None:
+    ruler = scale(perspectives=[{"id": "self", "title": "Barnet selv"}, {"id": "home", "title": "Hjemmet"}])
+
+    assert lost({"apart": {"who": ["self", "professional"], "points": 3}}, ruler) == ("apart",)
+    assert lost({"apart": {"who": ["self", "professional"], "points": 3}, "all": "1-3"}, ruler) == ()
+    assert lost({"apart": {"who": ["self", "home"], "points": 3}}, ruler) == ()
+    assert lost({"says": {"who": "self", "points": "1-3"}}, ruler) == ()
+    assert lost({"trend": {"goes": "down", "over": 3}}, ruler) == ()
+
+
 def test_range_that_only_looks_wrong_is_let_through() -> None:
     assert lost({"any": "2-10", "all": "1"}) == ()
 
@@ -103,6 +115,16 @@ def test_range_that_only_looks_wrong_is_let_through() -> None:
         ({"signs": {"kind": "risk", "at_least": 3}}, ("signs",)),
         ({"flag": "unlawful_absence"}, ("flag",)),
         ({"ages": "10-12 years"}, ("ages",)),
+        ({"says": {"who": "self", "points": "1-3"}}, ("says",)),
+        ({"apart": {"who": ["self", "professional"], "points": 3}}, ("apart",)),
+        ({"answers": {"child": {"sleep": "never"}}}, ("answers",)),
+        ({"answers": {"parents": {"sleep": "no"}}}, ("answers",)),
+        ({"risk": "3-9"}, ("risk",)),
+        ({"protective": "2"}, ("protective",)),
+        ({"risk": "0", "flag": "abuse"}, ("flag", "risk")),
+        ({"trend": {"goes": "down", "over": 11}}, ("trend",)),
+        ({"all": "9-10", "trend": {"goes": "down", "over": 3}}, ("all", "trend")),
+        ({"fall": {"share": 100, "within": "6 months"}, "all": "2-10"}, ("all", "fall")),
     ],
 )
 def test_fewest_conditions_that_cannot_be_met_are_named(when: Mapping[str, object], keys: tuple[str, ...]) -> None:
@@ -144,6 +166,13 @@ def test_signs_ages_and_history_hide_too() -> None:
     assert hidden(advice({"ages": "1-2 years"}), advice({"ages": "0-2 years"}))
     assert not hidden(advice({"any": "1-3"}), advice({"any": "1-3", "first_time": True}))
     assert hidden(advice({"fall": {"points": 4, "within": "3 months"}}), advice({"fall": {"points": 3, "within": "6 months"}}))
+    assert hidden(advice({"trend": {"goes": "down", "over": 4}}), advice({"trend": {"goes": "never_up", "over": 3}}))
+    assert not hidden(advice({"trend": {"goes": "never_up", "over": 4}}), advice({"trend": {"goes": "down", "over": 3}}))
+    assert hidden(advice({"fall": {"points": 3, "within": "6 months"}}), advice({"fall": {"share": 33, "within": "6 months"}}))
+    assert not hidden(advice({"fall": {"share": 33, "within": "6 months"}}), advice({"fall": {"points": 3, "within": "6 months"}}))
+    assert hidden(advice({"risk": "2", "protective": "0"}), advice({"risk": "1-2"}))
+    assert hidden(advice({"answers": {"child": {"sleep": "no"}}}), advice({"answers": {"child": {"sleep": ["no", "some"]}}}))
+    assert not hidden(advice({"answers": {"child": {"sleep": "no"}}}), advice({"answers": {"child": {"play": "no"}}}))
     assert not hidden(advice({"fall": {"points": 4, "within": "8 months"}}), advice({"fall": {"points": 3, "within": "6 months"}}))
 
 
@@ -151,7 +180,7 @@ def test_signs_ages_and_history_hide_too() -> None:
 
 POINTS = (1, 2, 3)
 FEW = 8
-RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3"])
+RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3", "1, 3"])
 
 
 @st.composite
@@ -186,6 +215,9 @@ VALUES: Mapping[str, st.SearchStrategy[object]] = {
     "flag": st.just("abuse"),
     "signs": st.builds(lambda kind, least: {"kind": kind, "at_least": least}, st.sampled_from(["risk", "protective"]), st.integers(1, 3)),
     "ages": st.sampled_from(["0-2 months", "1-5 months", "6-9 months"]),
+    **dict.fromkeys(("risk", "protective"), st.sampled_from(["0", "0-1", "1-3", "0, 2"])),
+    "says": st.builds(lambda points, part: {"who": "other", "points": points, "part": part}, RANGES, st.sampled_from([None, "child"])),
+    "apart": st.builds(lambda points: {"who": ["professional", "other"], "points": points}, st.integers(1, 3)),
     "fall": st.builds(
         lambda points, within: {"points": points, "within": within}, st.integers(1, 3), st.sampled_from(["2 weeks", "6 months"])
     ),
@@ -197,9 +229,11 @@ POINTS_THEMES = (
     ("disagree", "child", "all"),
     ("not_observed", "any", "child"),
     ("differ", "disagree", "not_observed", "any"),
+    ("says", "any", "child"),
+    ("apart", "child", "all"),
 )
 AGREEING_THEMES = (POINTS_THEMES[0], POINTS_THEMES[1], POINTS_THEMES[3], ("flag", "signs", "any"), ("ages", "any", "child"))
-OTHER_THEMES = (("flag", "signs"), ("ages", "any"))
+OTHER_THEMES = (("flag", "signs"), ("risk", "protective", "signs", "flag"), ("ages", "any"))
 HISTORY_THEMES = (("first_time", "any"), ("first_time", "overall"), ("fall", "all"), ("first_time", "fall"))
 
 
@@ -340,9 +374,9 @@ def situations(ruler: Scale, *whens: When) -> Iterator[tuple[Situation, Mapping[
     """Every situation that these conditions can tell apart, each with the points that somebody else gave."""
     placings: list[Point | None] = [*POINTS, NOT_OBSERVED, None]
     ids = [part.id for part in ruler.dimensions]
-    asked = any(when.disagree for when in whens) and ruler.perspectives
+    asked = any(when.disagree or when.says or when.apart for when in whens) and ruler.perspectives
     every_set = chain.from_iterable(combinations(ruler.signs, count) for count in range(len(ruler.signs) + 1))
-    ticked: list[tuple[Sign, ...]] = list(every_set) if any(when.flag or when.signs for when in whens) else [()]
+    ticked: list[tuple[Sign, ...]] = list(every_set) if any(when.flag or when.signs or when.counts for when in whens) else [()]
     ages = range(6) if any(when.ages for when in whens) else [0]
     for placed in product(placings, repeat=len(ids)):
         points = {key: point for key, point in zip(ids, placed, strict=True) if isinstance(point, int)}
@@ -361,7 +395,9 @@ def situate(
     history: tuple[PastScores, ...],
 ) -> Situation:
     gap = max((abs(points[key] - point) for key, point in others.items() if key in points), default=0)
-    return Situation(ruler, points, ruler.overall_point(points), missing, age_months, OBSERVED_ON, signs, history, gap)
+    whole = Placements(ruler, points, age_months).whole
+    overall = whole.number if whole else None
+    return Situation(ruler, points, overall, missing, age_months, OBSERVED_ON, signs, history, gap, said={"other": others})
 
 
 def said(ids: list[str]) -> list[dict[str, int]]:

@@ -29,6 +29,12 @@ def test_any() -> None:
     assert reason({"any": "1-2"}, case(child=3, parents=NOT_OBSERVED)) is None
 
 
+def test_points_that_do_not_lie_in_a_row() -> None:
+    assert reason({"any": "1-2, 5"}, case(child=5, parents=4)) == "Barnet er på trin 5."
+    assert reason({"any": "1-2, 5"}, case(child=3, parents=4)) is None
+    assert reason({"overall": "1-2, 5"}, case(child=9, parents=4)) is None
+
+
 def test_all_never_holds_while_something_is_not_observed() -> None:
     assert reason({"all": "1-4"}, case(child=4, parents=1)) == "Alle dele er på trin 1–4."
     assert reason({"all": "1-4"}, case(child=4, parents=NOT_OBSERVED)) is None

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.written.offers import Asker, Offer
 from screening.language import render
@@ -52,6 +52,20 @@ def test_not_observed_dimension_is_told_apart_from_a_wrong_point() -> None:
 
 def test_several_ranges_must_all_hold() -> None:
     assert hindrances(offer(at={"child": "1-4", "parents": "1-4"}), case(child=4, parents=9)) == ["Gælder, når Forældrene er på trin 1–4."]
+
+
+def test_offer_of_a_district_or_a_unit_is_for_children_who_are_met_there() -> None:
+    north, unit = offer(districts=["north"]), offer(units=["Solsikken"])
+    here = Locality("Solsikken", "north")
+
+    assert because(north, case(child=5, locality=here)).endswith("Tilbuddet findes kun i north.")
+    assert because(unit, case(child=5, locality=here)).endswith("Tilbuddet findes kun i »Solsikken«.")
+    assert hindrances(north, case(child=5, locality=Locality("Solsikken", "south"))) == ["Findes kun i north."]
+    assert hindrances(unit, case(child=5, locality=Locality("Møllen", "north"))) == ["Findes kun i »Solsikken«."]
+    assert hindrances(north, case(child=5)) == ["Findes kun i north, og det vides ikke, hvilket distrikt barnet hører til."]
+    assert hindrances(offer(districts=["north"], units=["Solsikken"]), case(child=5, locality=Locality("Solsikken", "south"))) == [
+        "Findes kun i north."
+    ]
 
 
 @pytest.mark.parametrize(("ages", "told"), [("0-3 years", "0–3 år"), ("0-10 months", "0–10 måneder"), ("5-5 years", "5 år")])

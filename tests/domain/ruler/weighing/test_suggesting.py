@@ -3,7 +3,7 @@
 import pytest
 
 from screening.domain.ruler.weighing.suggesting import suggest
-from screening.domain.ruler.written.scales import Dimension
+from screening.domain.ruler.written.scales import Dimension, MissingReason
 from screening.language import render
 from tests.builders import dimension
 
@@ -120,3 +120,77 @@ def test_at_most_so_many_answers_may_be_missing() -> None:
 
 def test_sum_that_was_published_before_there_was_a_choice_is_as_it_was() -> None:
     assert told(questionnaire(None), "yes") == (9, "Summen af 1 svar er 2.")
+
+
+NOT_RELEVANT = MissingReason.model_validate({"id": "not_relevant", "title": "Ikke relevant", "counts": "not_asked"})
+COULD_NOT = MissingReason.model_validate({"id": "could_not", "title": "Kunne ikke", "value": 3, "point": 1})
+REFUSED = MissingReason.model_validate({"id": "refused", "title": "Ville ikke"})
+REASONS = (NOT_RELEVANT, COULD_NOT, REFUSED)
+VALUED = [
+    {"id": name, "question": f"{name}?", "answers": {"no": {"label": "Nej", "value": 0}, "yes": {"label": "Ja", "value": 2}}}
+    for name in ("sleep", "play", "food", "friends")
+]
+
+
+@pytest.mark.parametrize(
+    ("missing", "answers", "point", "how", "left"),
+    [
+        (
+            "none",
+            {"sleep": "yes", "play": "yes", "food": "not_relevant", "friends": "no"},
+            8,
+            "Summen af 3 svar er 4. »Ikke relevant« er ikke regnet med (1).",
+            [],
+        ),
+        (
+            "none",
+            {"sleep": "yes", "play": "no", "food": "could_not", "friends": "could_not"},
+            2,
+            "Summen af 4 svar er 8. »Kunne ikke« er regnet som 3 (2).",
+            [],
+        ),
+        (
+            "none",
+            {"sleep": "yes", "play": "yes", "food": "refused", "friends": "no"},
+            None,
+            "Der er givet 3 svar. Af de viste mangler 1, og summen kræver dem alle.",
+            ["food"],
+        ),
+        (
+            "mean",
+            {"sleep": "yes", "play": "no", "food": "not_relevant"},
+            8,
+            "Summen af 2 svar er 2. Af de viste mangler 1, og de er regnet som gennemsnittet af de andre: 3 i alt. "
+            "»Ikke relevant« er ikke regnet med (1).",
+            ["friends"],
+        ),
+        ("zero", {"sleep": "not_relevant"}, None, "0 af 2 nødvendige svar er givet. »Ikke relevant« er ikke regnet med (1).",
+         ["play", "food", "friends"]),
+    ],
+)  # fmt: skip
+def test_a_reason_may_count_as_an_answer_or_as_not_asked(
+    missing: str, answers: dict[str, str], point: int | None, how: str, left: list[str]
+) -> None:
+    summed = dimension(items=VALUED, suggest={"take": "sum", "at_least": 2, "missing": missing, "table": {"0-4": 8, "5-12": 2}})
+
+    suggestion = suggest(summed, answers, reasons=REASONS)
+
+    assert suggestion is not None
+    assert (suggestion.point, render(suggestion.how, "da"), [item.id for item in suggestion.missing]) == (point, how, left)
+
+
+def test_a_reason_may_count_as_a_point() -> None:
+    suggestion = suggest(rule("mean"), {"sleep": "yes", "play": "could_not", "food": "not_relevant"}, reasons=REASONS)
+
+    assert suggestion is not None
+    assert (suggestion.point, suggestion.answered) == (5, 2)
+    assert render(suggestion.how, "da") == (
+        "Gennemsnittet af 2 svar, rundet ned. »Ikke relevant« er ikke regnet med (1). »Kunne ikke« er regnet som trin 1 (1)."
+    )
+
+
+def test_nothing_is_assumed_where_one_answer_decides() -> None:
+    suggestion = suggest(dimension(suggest={"take": "lowest", "decisive": ["no"]}), {"sleep": "no", "play": "could_not"}, reasons=REASONS)
+
+    assert suggestion is not None
+    assert (suggestion.point, render(suggestion.how, "da")) == (2, "Ét svar »Nej« er nok til at pege på trin 2.")

@@ -1,0 +1,58 @@
+"""What rules ask for by name: parts, groups, totals and zones, and the points that those can have."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from screening.configuration import kinds
+from screening.configuration.checking.meaning.points import inside, unknown
+from screening.configuration.problems import Problem
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.written.offers import ALL, ANY
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.totals import total_range
+
+
+def names_of(scales: Iterable[Scale]) -> list[str]:
+    """Everything that a rule can ask for by name on some scales."""
+    found: list[str] = []
+    for scale in scales:
+        found += [dimension.id for dimension in scale.dimensions]
+        found += [total.id for total in scale.totals]
+        found += [f"{word} {group.id}" for group in scale.groups for word in (ANY, ALL)]
+    return list(dict.fromkeys(found))
+
+
+def check_ranges(
+    tree: Tree, path: Path, ranges: Mapping[str, PointSet], words: Iterable[str], scales: Sequence[Scale], ages: AgeRange | None
+) -> Iterator[Problem]:
+    """A problem for each range of a word or a name that lies outside a scale that it is read on."""
+    for key, points in ranges.items():
+        for scale in scales:
+            ruler = _ruler(key, scale, words)
+            if ruler and (ages is None or scale.ages.overlaps(ages)):
+                outside = list(inside(tree.place((*path, key)), points, ruler))
+                if outside:
+                    yield outside[0]
+                    break
+
+
+def check_zones_named(tree: Tree, path: Path, in_zones: Mapping[str, Sequence[str]], scales: Sequence[Scale]) -> Iterator[Problem]:
+    """A problem for each word that is no zone of any scale that the rule is for."""
+    known = [zone.id for scale in scales for zone in scale.zones]
+    for key, zones in in_zones.items():
+        for position, zone in enumerate(zones):
+            if zone not in known:
+                several = tree.node((*path, key, position)) is not None
+                yield unknown(kinds.ZONE_UNKNOWN, tree.place((*path, key, position) if several else (*path, key)), zone, known)
+
+
+def _ruler(key: str, scale: Scale, words: Iterable[str]) -> PointRange | None:
+    """The points that a key is read on; None where the scale does not have it."""
+    if scale.points is None:
+        return None
+    total = scale.total(scale.overall if key == OVERALL else key)
+    if total:
+        return total_range(total.take, max(len(scale.members(total.of)), 1), scale.points)
+    return scale.points if key in words or key in names_of((scale,)) else None

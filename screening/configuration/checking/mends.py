@@ -1,0 +1,166 @@
+"""What somebody meant who wrote a range, an age, a span, a day or a number as people write them: the exact line to write instead."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from screening.configuration.kinds import (
+    NOT_A_DATE,
+    NOT_A_DURATION,
+    NOT_A_NUMBER,
+    NOT_AGES,
+    NOT_NUMBERS,
+    NOT_POINTS,
+    NOT_TRUE_OR_FALSE,
+    Kind,
+)
+from screening.domain.point_sets import PointSet
+from screening.domain.ranges import AgeRange, Duration, NumberRange
+
+UNITS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("dag", "dage", "døgn", "d", "day"), "days"),
+    **dict.fromkeys(("uge", "uger", "u", "week"), "weeks"),
+    **dict.fromkeys(("måned", "måneder", "maaned", "maaneder", "mdr", "md", "mnd", "mth", "month"), "months"),
+    **dict.fromkeys(("år", "aar", "års", "yr", "yrs", "year"), "years"),
+}
+NUMBER_WORDS: Final[Mapping[str, str]] = {
+    word: str(number)
+    for number, words in enumerate(("nul", "en et én ét", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv"))
+    for word in words.split()
+}
+MONTHS: Final = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+TRUTHS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("ja", "sandt", "sand", "rigtigt", "x"), "true"),
+    **dict.fromkeys(("nej", "falsk", "forkert"), "false"),
+}
+WORD: Final = re.compile(r"[^\W\d_]+")
+DASHES: Final = re.compile(r"\s*(?:[-‐‑‒–—―−~]|\.{2,}|…|\b(?:til og med|til|to|t\.o\.m\.)(?!\w))\s*")
+ONLY_SAID: Final = re.compile(r"\b(?:fra|mellem|trin|skalatrin|point|points|alder|alderen|ca|omkring|inden for)\b\.?|[()\[\]]")
+BEFORE_BIRTH: Final = re.compile(r"\b(?:graviditeten|graviditet|ufødt|før fødslen|fødslen)\b")
+HALF: Final = re.compile(r"\b(?:et |en )?halv(?:t|e)?\b|½")
+DAY_FIRST: Final = re.compile(r"(?:d\.?\s*|den\s+)?(\d{1,2})[-./ ]+(\d{1,2}|[a-zæøå]{3,9})[-./ ]+(\d{4}|\d{2})", re.IGNORECASE)
+YEAR_FIRST: Final = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})")
+LONGEST: Final = 60
+"""Nobody writes a range longer than this; what is longer is some other text."""
+
+
+def meant_by(written: str, wanted: Kind) -> str:
+    """`written` as the program reads it, where what was `wanted` there can be told from it; else the empty string."""
+    mend = MENDS.get(wanted)
+    said = " ".join(written.split()).strip(" \"'“”„«»‘’") if len(written) <= LONGEST else ""
+    return mend(said) if mend and said else ""
+
+
+def points_in_list(written: object) -> str:
+    """A list of points as the ranges that it names: `[1, 3]` may be both, and the longer is told first."""
+    if isinstance(written, list) and written and all(str(one).isascii() and str(one).isdigit() for one in written):
+        numbers = [str(one) for one in written]
+        return f'"{", ".join(numbers)}"' if len(numbers) != 2 else f'{"-".join(numbers)}, eller "{", ".join(numbers)}" for de to alene'
+    return ""
+
+
+def _points(said: str) -> str:
+    low = DASHES.sub("-", ONLY_SAID.sub(" ", said.lower()))
+    low = re.sub(r"\s*(?:\bog\b|[,;/&+])\s*", ", ", low).strip(" .,")
+    return _read_as(PointSet, _numbered(low))
+
+
+def _ages(said: str) -> str:
+    low = _numbered(DASHES.sub("-", BEFORE_BIRTH.sub("pregnancy", ONLY_SAID.sub(" ", said.lower()))).strip(" ."))
+    under = re.fullmatch(r"under (\d{1,2}) (\S+)", low)
+    if under and _unit(under[2]) and int(under[1]) > 0:
+        low = f"0-{int(under[1]) - 1} {under[2]}"
+    return _read_as(AgeRange, _with_units(low))
+
+
+def _span(said: str) -> str:
+    low = said.lower().strip(" .").replace(",", ".")
+    low = re.sub(r"\bkvartal(?:er)?\b", "3 måneder" if HALF.search(low) is None and not re.search(r"\d", low) else "kvartal", low)
+    low = re.sub(r"^(?:et|en|ét|én) (?=\d)", "", low)
+    low = re.sub(r"\bhalvår\b", "6 måneder", low)
+    if halved := re.fullmatch(r"(?:(\d{1,2}) (?:og )?)?(?:et |en )?(?:halv(?:t|e|andet|anden)?|½) (\S+)", low):
+        whole = 1 if "halvand" in low else int(halved[1] or 0)
+        return _months_of(whole + 0.5, halved[2])
+    low = _numbered(ONLY_SAID.sub(" ", low)).strip()
+    if found := re.fullmatch(r"(\d{1,3}(?:\.\d)?) ?(\S+)", low):
+        return _months_of(float(found[1]), found[2])
+    return ""
+
+
+def _months_of(count: float, unit: str) -> str:
+    """A span in whole months where it is in years, in whole days where it is in parts of a week."""
+    meant = _unit(unit)
+    if meant == "years":
+        count, meant = count * 12, "months"
+    elif meant == "weeks" and count != int(count):
+        count, meant = count * 7, "days"
+    return _read_as(Duration, f"{int(count)} {meant}") if meant and count == int(count) else ""
+
+
+def _measured(said: str) -> str:
+    low = _numbered(DASHES.sub("-", ONLY_SAID.sub(" ", said.lower()))).replace(",", ".")
+    low = re.sub(r"^(?:under|mindre end|<)\s*", "below ", low)
+    low = re.sub(r"\s*(?:og (?:derover|opefter|op|mere)|eller (?:mere|derover)|\+)$", " and up", low)
+    low = re.sub(r"^(?:mindst|over|fra|>=?|≥)\s*(.*)$", r"\1 and up", low) if not low.startswith("over") else low
+    return _read_as(NumberRange, re.sub(r"\s*(?:%|procent|kg|cm|g)(?=$|\s|-)", "", low).strip(" ."))
+
+
+def _count(said: str) -> str:
+    found = re.fullmatch(r"(?:ca\.? )?(\d{1,6})(?:[.,]0+)? ?(?:%|procent|stk\.?|pladser|points?|trin|gange?)?", _numbered(said.lower()))
+    return found[1] if found else ""
+
+
+def _day(said: str) -> str:
+    first, last = DAY_FIRST.fullmatch(said), YEAR_FIRST.fullmatch(said)
+    try:
+        if last:
+            return date(int(last[1]), int(last[2]), int(last[3])).isoformat()
+        if first:
+            named = first[2].lower()[:3]
+            month = int(first[2]) if first[2].isdigit() else MONTHS.index(named) + 1
+            return date(int(first[3]) + (2000 if len(first[3]) == 2 else 0), month, int(first[1])).isoformat()
+    except ValueError:
+        return ""
+    return ""
+
+
+def _truth(said: str) -> str:
+    return TRUTHS.get(said.lower(), "")
+
+
+def _numbered(said: str) -> str:
+    """Numbers in words as digits: `to uger` is `2 uger`."""
+    return WORD.sub(lambda found: NUMBER_WORDS.get(found[0], found[0]), said)
+
+
+def _unit(word: str) -> str:
+    bare = word.strip(".").lower()
+    return UNITS.get(bare) or UNITS.get(bare.removesuffix("s"), "")
+
+
+def _with_units(low: str) -> str:
+    """Danish units as the files name them, each with one space before it."""
+    return re.sub(r"(?<=\d)\s*([^\W\d_]+)\.?", lambda found: f" {_unit(found[1]) or found[1]}", low)
+
+
+def _read_as(model: type[PointSet | AgeRange | Duration | NumberRange], written: str) -> str:
+    """`written` where a file may say it so; several ranges stand in quotation marks, so that they do in braces too."""
+    try:
+        TypeAdapter(model).validate_python(written)
+    except ValidationError:
+        return ""
+    return f'"{written}"' if "," in written else written
+
+
+MENDS: Final[Mapping[Kind, Callable[[str], str]]] = {
+    NOT_POINTS: _points,
+    NOT_AGES: _ages,
+    NOT_A_DURATION: _span,
+    NOT_NUMBERS: _measured,
+    NOT_A_NUMBER: _count,
+    NOT_A_DATE: _day,
+    NOT_TRUE_OR_FALSE: _truth,
+}

@@ -1,0 +1,81 @@
+"""Which files of a folder are read, and what lies beside them unread: named, so that nobody believes that it counts."""
+
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from screening.configuration import kinds
+from screening.configuration.problems import Place, Problem, problem
+from screening.domain.phrase import Phrase
+
+SUFFIXES: Final = (".yaml", ".yml")
+LEFT_BY_PROGRAMS: Final = (".", "~$", "#")
+"""How the names begin that editors and machines leave beside a file."""
+OWN_FOLDERS: Final = ("cases",)
+"""Folders in the folder that are read for themselves."""
+
+
+def files_of(folder: Path) -> tuple[list[Path], list[Problem]]:
+    """The files to read, by name, and everything beside them that looks like one and is none.
+
+    No link leads out of the folder, and nothing but a plain file is opened. Raises `OSError` where the folder itself can't be read.
+    """
+    paths: list[Path] = []
+    problems: list[Problem] = []
+    for path in sorted(folder.iterdir()):
+        found = _why_not(path, folder)
+        if found:
+            problems.append(found)
+        elif path.suffix in SUFFIXES and path.is_file():
+            paths.append(path)
+    return paths, problems
+
+
+def _why_not(path: Path, folder: Path) -> Problem | None:
+    """Why a path is not read although somebody may think so; None for what is read, and for what nobody takes for a file of the folder."""
+    lower = path.name.lower()
+    if not any(ending in lower for ending in SUFFIXES):
+        return next(_folder_unread(path), None)
+    if path.name.startswith(LEFT_BY_PROGRAMS):
+        return _ignored(path, Phrase("et program har lagt den"), Phrase("Slet den, hvis I ikke selv har skrevet den."))
+    if path.suffix not in SUFFIXES:
+        meant = path.name[: min(lower.find(ending) for ending in SUFFIXES if ending in lower)] + ".yaml"
+        mend = Phrase("Skal den med, så kald den {name}.", {"name": meant})
+        return _ignored(path, Phrase("navnet ender hverken på .yaml eller .yml"), mend)
+    if path.is_symlink():
+        return _link(path, folder)
+    if path.is_dir():
+        return next(_folder_unread(path), None)
+    return None if path.is_file() else _no_file(path)
+
+
+def _link(path: Path, folder: Path) -> Problem | None:
+    try:
+        target = path.resolve(strict=True)
+    except OSError:
+        return problem(kinds.LINK_TO_NOTHING, Place(path.name), name=path.name)
+    if target.parent != folder.resolve():
+        return problem(kinds.LINK_OUT, Place(path.name), name=path.name)
+    return None if stat.S_ISREG(target.stat().st_mode) else _no_file(path)
+
+
+def _folder_unread(path: Path) -> Iterator[Problem]:
+    if path.name not in OWN_FOLDERS and not path.name.startswith(".") and path.is_dir() and not path.is_symlink() and _holds_files(path):
+        mend = Phrase("Flyt filerne op i mappen, hvis de skal med.")
+        yield _ignored(path, Phrase("den er en mappe, og filer i den læses ikke med"), mend)
+
+
+def _holds_files(path: Path) -> bool:
+    try:
+        return any(file.suffix in SUFFIXES for file in path.iterdir())
+    except OSError:
+        return False
+
+
+def _no_file(path: Path) -> Problem:
+    return _ignored(path, Phrase("den er ikke en almindelig fil"), Phrase("Læg en almindelig fil i stedet, eller slet den."))
+
+
+def _ignored(path: Path, reason: Phrase, mend: Phrase) -> Problem:
+    return problem(kinds.IGNORED_FILE, Place(path.name), name=path.name, reason=reason, mend=mend)

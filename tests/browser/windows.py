@@ -1,0 +1,68 @@
+"""A person's browser on a site: logged in once, with as many pages as a test opens."""
+
+from typing import cast
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
+
+from tests.browser.sites import DESK, Site
+from tests.people import PASSWORD
+
+PATIENCE_MS = 10_000
+
+
+class Windows:
+    """The browsers of everybody at a site, and what their consoles complained of since somebody last asked."""
+
+    def __init__(self, chromium: Browser, site: Site) -> None:
+        self.chromium, self.site = chromium, site
+        self.complaints: list[str] = []
+        self._kept: dict[tuple[str, bool], BrowserContext] = {}
+        self._fresh: list[BrowserContext] = []
+
+    def open(self, login: str, viewport: dict[str, int] = DESK, script: bool = True, fresh: bool = False) -> Page:
+        """A page of this person's, as wide as this; `fresh` logs in anew, in a browser that is closed after the test."""
+        context = self._kept.get((login, script))
+        if context is None or fresh:
+            context = self.chromium.new_context(java_script_enabled=script, locale="da-DK", base_url=self.site.address)
+            context.set_default_timeout(PATIENCE_MS)
+            context.on("weberror", lambda error: self.complaints.append(str(error.error)))
+            context.on("console", self._hear)
+            self._log_in(context, login, fresh)
+            if fresh:
+                self._fresh.append(context)
+            else:
+                self._kept[login, script] = context
+        page = context.new_page()
+        page.set_viewport_size(cast(ViewportSize, viewport))
+        return page
+
+    def _log_in(self, context: BrowserContext, login: str, fresh: bool) -> None:
+        known = self._kept.get((login, True)) or self._kept.get((login, False))
+        if known is not None and not fresh:
+            context.add_cookies([{**cookie} for cookie in known.cookies()])  # type: ignore[typeddict-item]
+            return
+        page = context.new_page()
+        page.goto("/login")
+        page.fill("[name=login]", login)
+        page.fill("[name=password]", PASSWORD)
+        page.click("main form button")
+        page.wait_for_url(f"{self.site.address}/")
+        page.close()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text:
+            self.complaints.append(message.text)
+
+    def leave(self) -> None:
+        """Close every page, and the browsers that somebody logged in with anew."""
+        for context in self._kept.values():
+            for page in context.pages:
+                page.close()
+        for context in self._fresh:
+            context.close()
+        self._fresh.clear()
+
+    def close(self) -> None:
+        """Close everything."""
+        for context in [*self._kept.values(), *self._fresh]:
+            context.close()
