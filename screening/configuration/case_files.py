@@ -12,6 +12,7 @@ from screening.configuration import kinds
 from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
 from screening.configuration.checking.shapes import did_you_mean, listed
 from screening.configuration.checking.walking import Walk
+from screening.configuration.expectations import EXPECT, read_expected
 from screening.configuration.problems import Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.trees import Path, read_tree
@@ -22,6 +23,7 @@ from screening.domain.counts import read_count
 from screening.domain.phrase import Value
 from screening.domain.ranges import MOST_WEEKS_EARLY, PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
+from screening.domain.ruler.weighing.expected import Expected
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import Item
@@ -41,6 +43,7 @@ KEYS: Final = (
     "observations",
     *TEXT_NAMES,
     "history",
+    EXPECT,
 )
 CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit", "district")
 SCORE_KEYS: Final = ("point", "reason")
@@ -64,13 +67,17 @@ class _Asker(RootModel[Asker]):
 
 @dataclass(frozen=True)
 class CaseFile:
-    """A case from a file: what is evaluated, what the report tells beside it, and whom it is about. No unit: the empty string."""
+    """A case from a file: what is evaluated, what the report tells beside it, and whom it is about. No unit: the empty string.
+
+    `expected` is what is right for it, where the file says so.
+    """
 
     case: Case
     account: Account
     child_name: str
     unit: str
     cpr: Cpr | None
+    expected: Expected | None = None
 
 
 @dataclass(frozen=True)
@@ -134,11 +141,12 @@ class _Reading:
         )
         history = tuple(self._history(earliest, observed_on))
         asker = self.walk.read(("asker",), _Asker) or Asker.PROFESSIONAL
+        expected = read_expected(self.walk, self.configuration)
         if scale is None or child.born is None:
             return None
         locality = Locality(child.unit, child.district)
         case = Case(scale.id, child.born, observed_on, asker, scores, answers, signs, history, perspectives, child.weeks_early, locality)
-        return CaseFile(case, account, child.name, child.unit, child.cpr)
+        return CaseFile(case, account, child.name, child.unit, child.cpr, expected)
 
     def _child(self) -> _Child:
         path = ("child",)

@@ -190,6 +190,20 @@ CASE_NOT_A_NUMBER = Kind(
 CASE_UNKNOWN_DISTRICT = Kind("L232", "»{got}« er ikke et af kommunens distrikter.", "{nearest}Skriv en af: {known}.")
 CASE_BARE_SCORE = Kind("L233", "»{key}« mangler ordet point.", "Skriv: {key}: {mend}")
 
+# The cases of a folder
+KEPT_CASE_FAILS = Kind(
+    "L250",
+    "{what} er ikke, som sagen venter. Ventet: {expected}. Fået: {got}.",
+    "Er sagen rigtig, så ret skalaen, rådet eller tilbuddet. Er det ændret med vilje, så ret sagen: {got}.",
+)
+EXPECT_UNKNOWN = Kind("L251", "»{got}« findes ikke i mappen.", "{nearest}Skriv en af: {known}.")
+KEPT_CASE_EXPECTS_NOTHING = Kind(
+    "L252",
+    "Sagen siger ikke, hvad der er rigtigt, og efterprøver derfor ingenting.",
+    "Skriv »expect« med zonen, rådene eller tilbuddene, eller flyt sagen ud af mappen.",
+    Severity.WARNING,
+)
+
 # Left to write
 PLACEHOLDER = Kind(
     "L125", "{count} begynder stadig med »Skriv her:« ({lines}).", "Skriv jeres egne tekster i stedet, før I udgiver.", Severity.WARNING
@@ -209,6 +223,62 @@ ADVICE_HIDDEN = Kind(
     "L113",
     "Rådet kommer aldrig øverst: Når det gælder, gælder »{earlier}« ({where}) altid også og siger mindst lige så meget.",
     "Flyt rådet op over »{earlier}«, gør betingelserne for »{earlier}« smallere, eller slet det ene.",
+    Severity.WARNING,
+)
+NO_ADVICE = Kind(
+    "L240",
+    "Intet råd gælder for et barn på »{scale}«: {child}.",
+    "Skriv et råd, der gælder her, eller gør et andet bredere.",
+)
+LOWEST_WITHOUT_NOTIFICATION = Kind(
+    "L241",
+    "»{dimension}« på det dårligste trin fører ikke altid til en underretning: {child}.",
+    "Skriv et råd om underretning for trinnet, eller skriv under »why_not_notify« på det råd, der gælder, hvorfor der ikke underrettes.",
+)
+FLAG_WITHOUT_NOTIFICATION = Kind(
+    "L242",
+    "Flaget »{flag}« fører ikke altid til en underretning på »{scale}«: {child}.",
+    "Skriv et råd om underretning for flaget, eller skriv under »why_not_notify« på det råd, der gælder, hvorfor der ikke underrettes.",
+)
+CALMER_WHEN_LOWER = Kind(
+    "L243",
+    "Et dårligere trin kan give et roligere råd: Dette råd falder bort, og intet, der haster lige så meget, gælder for {child}.",
+    "Begynd ved det dårligste trin, eller skriv et råd for de dårligere trin, der haster lige så meget.",
+    Severity.WARNING,
+)
+CALMER_WITH_SIGNS = Kind(
+    "L244",
+    "Flere tegn på fare kan give et roligere råd: Dette råd falder bort, og intet, der haster lige så meget, gælder for {child}.",
+    "Lad rådet gælde fra et antal tegn og opefter, eller skriv et råd for flere tegn, der haster lige så meget.",
+    Severity.WARNING,
+)
+CALMER_UNSEEN = Kind(
+    "L245",
+    "Er »{dimension}« ikke observeret, kan rådet blive roligere end på det bedste trin: Dette råd falder bort for {child}.",
+    "Skriv et råd med »not_observed: any«, der haster lige så meget, eller lad rådet gælde, også når delen ikke er set.",
+    Severity.WARNING,
+)
+LOOKED_AT_LATER = Kind(
+    "L246",
+    "Zonen »{worse}« er dårligere end »{better}«, men barnet ses senere igen.",
+    "Skriv »look_again« på den dårligere zone med den samme tid eller kortere.",
+    Severity.WARNING,
+)
+NEEDLESS_WHY_NOT = Kind(
+    "L247",
+    "»why_not_notify« siger, hvorfor der ikke underrettes, men rådet beder om en underretning.",
+    "Slet »why_not_notify«.",
+)
+TEXT_TELLS_ANOTHER = Kind(
+    "L253",
+    "Teksten siger »{told}«, men reglen siger {rule}.",
+    "Ret teksten eller reglen, så de siger det samme.",
+    Severity.WARNING,
+)
+TEXTS_DIFFER = Kind(
+    "L254",
+    "Teksten siger {told}, men tegnet »{sign}« siger {other}.",
+    "Skriv det samme tal begge steder.",
     Severity.WARNING,
 )
 HARD_TO_READ = Kind(

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path as FilePath
 
@@ -11,12 +11,14 @@ from screening.configuration.checking.drafting import Drafting
 from screening.configuration.checking.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
 from screening.configuration.checking.meaning import Pieces, check_meaning
 from screening.configuration.checking.proofs import Progress, check_proofs, untold
+from screening.configuration.folder_cases import try_cases
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
 from screening.configuration.reading.folder import files_of
 from screening.configuration.reading.trees import read_tree
 from screening.domain.ruler.proofs.boxes import Steps
+from screening.domain.ruler.weighing.expected import KeptCase
 from screening.domain.ruler.written.configuration import Configuration, Municipality
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.text import Text
@@ -30,7 +32,7 @@ class Loaded:
     """What a folder gave: the configuration where there is no error, all problems, and the files as they were read.
 
     `unproved` is there also where nothing but a proof failed: to draw where the holes are, and never to be used. `fingerprint` is of what
-    was read, with or without errors; the empty string where something could not be read as text.
+    was read, with or without errors; the empty string where something could not be read as text. `cases` are those that the folder carries.
     """
 
     configuration: Configuration | None
@@ -38,6 +40,7 @@ class Loaded:
     files: Mapping[str, str] = field(default_factory=dict)
     unproved: Configuration | None = None
     fingerprint: str = ""
+    cases: tuple[KeptCase, ...] = ()
 
 
 def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> Loaded:
@@ -56,7 +59,18 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
         unreadable += problems
         if not problems:
             contents[path.name] = content
-    return _load(contents, unreadable, today, Steps(), progress)
+    return _with_cases(_load(contents, unreadable, today, Steps(), progress), folder, today)
+
+
+def _with_cases(loaded: Loaded, folder: FilePath, today: date) -> Loaded:
+    """What was read, tried against the cases of the folder: a case that fails is as much an error as any other."""
+    if loaded.configuration is None:
+        return loaded
+    cases, problems = try_cases(folder, loaded.configuration, today)
+    told = (*loaded.problems, *problems)
+    if has_errors(problems):
+        return replace(loaded, configuration=None, problems=told, files={}, cases=cases)
+    return replace(loaded, problems=told, cases=cases)
 
 
 def load_files(contents: Mapping[str, bytes], today: date, steps: Steps | None = None) -> Loaded:

@@ -415,6 +415,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "Hvornår rådet gælder. Står der flere betingelser, skal de alle passe.", "{any: 1-2}", ("når", "hvis", "betingelser")
             ),
             "say": Key("Hvad rådet beder om.", "look_again", ("sig", "handling")),
+            "why_not_notify": Key(
+                "Hvorfor der ikke underrettes her, med en hel sætning: ved det dårligste trin eller et tegn på fare.",
+                "Rødt er ét udsagn og siger ikke, hvor alvorligt det er.",
+                ("hvorfor ikke", "begrundelse"),
+            ),
             "parents": Key("Hvordan forældrene mødes, så længe rådet gælder.", "no_contact", ("forældre",)),
             "within": Key("Hvor hurtigt der skal ses på barnet igen.", "6 weeks", ("inden", "inden_for", "frist")),
             "title": Key("Rådets overskrift, højst otte ord.", "Gult for første gang – se igen", ("titel", "overskrift")),

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from screening.configuration.kinds import Kind, Severity
 from screening.domain.phrase import Phrase, Value
 
-__all__ = ["MOST_IN_A_FILE", "Place", "Problem", "Severity", "as_warnings", "has_errors", "nearest", "problem"]
+__all__ = ["MOST_IN_A_FILE", "Place", "Problem", "Severity", "as_warnings", "has_errors", "nearest", "problem", "shown_by"]
 
 
 MOST_IN_A_FILE = 200
@@ -29,13 +29,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, at one place. `written` is the line as it stands in the file, where there is one."""
+    """One thing that is wrong, at one place. `written` is the line as it stands in the file, where there is one.
+
+    `child` is what a proof found, as the text of a case file: a child for whom it goes wrong. Empty where no child can show it.
+    """
 
     place: Place
     kind: Kind
     message: Phrase
     fix: Phrase
     written: str = ""
+    child: str = field(default="", compare=False)
 
     @property
     def severity(self) -> Severity:
@@ -46,6 +50,11 @@ class Problem:
 def problem(kind: Kind, place: Place, **values: Value) -> Problem:
     """A problem of `kind` at `place`; `values` fill the gaps of its message and its fix."""
     return Problem(place, kind, Phrase(kind.message, values), Phrase(kind.fix, values))
+
+
+def shown_by(found: Problem, child: str) -> Problem:
+    """The problem with the text of a case file that shows it."""
+    return replace(found, child=child)
 
 
 def as_warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -38,6 +38,8 @@ SCALES_COMMANDS: Mapping[str, Way] = {
     "schema engby": done("schema", "engby"),
     "explain L041": done("explain", "L041", says="L041"),
     "check engby --map --out kort.svg": done("check", "engby", "--map", "--out", "kort.svg", writes="kort.svg"),
+    "check engby --children boern": done("check", "engby", "--children", "boern", says="Ingen fejl"),
+    "check engby --strength": done("check", "engby", "--strength", says="Ingen fejl"),
     "form trivsel-0-5 --scales engby --out skema.pdf": done(
         "form", "trivsel-0-5", "--scales", "engby", "--out", "skema.pdf", writes="skema.pdf"
     ),

@@ -15,6 +15,12 @@ from screening.language import render
 from tests.configuration.folders import HERE, TODAY, base_files, broken_names, folder_with, written
 
 MADE_ELSEWHERE = {
+    **{f"L{number}": "a folder whose advice does not protect every child, in the explanations" for number in range(240, 248)},
+    "L250": "a case in the folder: test_folder_cases",
+    "L251": "a case file",
+    "L252": "a case in the folder: test_folder_cases",
+    "L253": "a text with another number, in the explanations",
+    "L254": "two texts with different numbers, in the explanations",
     "L001": "a missing folder: below",
     "L002": "an empty folder: below",
     "L003": "a file that can't be read: tests/cli",

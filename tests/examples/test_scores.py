@@ -288,7 +288,7 @@ def test_need_is_the_worst_of_the_needs_and_strengths_do_not_count() -> None:
 
     assert suggested(result, "mood") == 2
     assert (result.overall.point, zone(result)) == (2, "act")
-    assert advice(result) == ["act"]
+    assert advice(result) == ["act", "look_for"]
     assert offers(result) == ["ungevejleder", "fritidsvejleder", "samtaleforloeb"]
     assert result.look_again_on == date(2026, 12, 31)
     assert str(dimension(result, "adult").zone.title if dimension(result, "adult").zone else "") == "Ikke endnu"
@@ -351,6 +351,6 @@ def test_missing_part_counts_as_the_mean_rounded_to_the_worse_number() -> None:
 
     assert zones(result) == ["usual", "usual", "-", "usual", "high"]
     assert total(result) == (11, "usual")
-    assert advice(result) == ["unkind"]
+    assert advice(result) == ["unkind", "unseen"]
     assert offers(result) == []
     assert "regnet som gennemsnittet af de andre: Uro i kroppen" in " ".join(result_text(told(result)).split())

@@ -1,8 +1,10 @@
 """Check the municipality's files; score a case in a file, or print its report, without a database."""
 
 import os
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +15,9 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.language import LANGUAGES, local_day, render
 from screening.settings import read_settings
+
+if TYPE_CHECKING:
+    from screening.configuration.loading import Loaded
 
 FILE = click.Path(path_type=Path)
 SCALES = click.option("--scales", metavar="MAPPE", type=FILE, help="Mappen med kommunens skalaer og tilbud.")
@@ -25,7 +30,18 @@ SCALES = click.option("--scales", metavar="MAPPE", type=FILE, help="Mappen med k
 @click.option("--out", metavar="FIL.svg", type=FILE, default=Path("daekning.svg"), help="Billedets fil; ellers daekning.svg.")
 @click.option("--scale", metavar="SKALA", help="Tegn kun denne skala.")
 @click.option("--asker", type=click.Choice([asker.value for asker in Asker]), default="professional", help="Hvem der søger på billedet.")
-def check(folder: Path | None, form: str, is_drawn: bool, out: Path, scale: str | None, asker: str) -> None:
+@click.option("--children", metavar="MAPPE", type=FILE, help="Skriv et barn for hvert bevis, der fejler, som en sag i denne mappe.")
+@click.option("--strength", "is_tried", is_flag=True, help="Prøv, hvilke ændringer ingen af mappens sager ville opdage.")
+def check(
+    folder: Path | None,
+    form: str,
+    is_drawn: bool,
+    out: Path,
+    scale: str | None,
+    asker: str,
+    children: Path | None,
+    is_tried: bool,
+) -> None:
     """Every problem in a configuration folder; exit 1 where one is an error. With `--map`, the coverage as a picture too."""
     from screening.configuration.loading import load_folder
 
@@ -38,6 +54,12 @@ def check(folder: Path | None, form: str, is_drawn: bool, out: Path, scale: str 
         if loaded.configuration:
             scales, offers, advice = len(loaded.configuration.scales), len(loaded.configuration.offers), len(loaded.configuration.advice)
             click.echo(f"Ingen fejl: {scales} {'skala' if scales == 1 else 'skalaer'}, {offers} tilbud og {advice} råd.")
+        if children is None and any(found.child for found in loaded.problems):
+            click.echo("Et barn for hvert bevis, der fejler, skrives som en sag med: --children MAPPE")
+    if children:
+        _write_children(children, loaded.problems)
+    if is_tried:
+        _tell_strength(loaded)
     if is_drawn:
         _draw_map(loaded.unproved, out, scale, Asker(asker))
     _end_on_errors(loaded.problems)
@@ -58,10 +80,10 @@ def score(case: Path, scales: Path | None, as_json: bool) -> None:
         click.echo(problems_json(problems))
     else:
         print_problems(problems, to_stderr=opened is not None)
-    _end_on_errors(problems)
     if opened:
         told = case_files.score(opened)
         click.echo(result_json(told) if as_json else result_text(told))
+    _end_on_errors(problems)
 
 
 @click.command(help="Skriv bekymringsrapporten for en sag i en fil som PDF.")
@@ -103,6 +125,26 @@ def _draw_map(configuration: Configuration | None, out: Path, scale: str | None,
         return
     coverage.write_picture(configuration, out, scale, asker, _today())
     click.echo(f"Kortet er tegnet: {out}", err=True)
+
+
+def _write_children(folder: Path, problems: Sequence[Problem]) -> None:
+    """The child of each failure as a case that `score` reads, named by the code and its number."""
+    from screening.services.ruler.case_files import write_children
+
+    for path, found in write_children(folder, problems):
+        click.echo(f"{found.kind.code} er vist i {path}", err=True)
+
+
+def _tell_strength(loaded: "Loaded") -> None:
+    """What no case would notice; told apart from what another program reads."""
+    from screening.cli.ruler.strengths import strength_lines
+    from screening.domain.ruler.strength.noticing import strength
+
+    if loaded.configuration is None:
+        click.echo("Sagerne kan prøves, når fejlene ovenfor er rettet.", err=True)
+        return
+    for line in strength_lines(strength(loaded.configuration, loaded.cases), len(loaded.cases)):
+        click.echo(line, err=True)
 
 
 def _today() -> date:

@@ -5,8 +5,11 @@ from datetime import date
 from typing import Final, TypeAlias, assert_never
 
 from screening.configuration import kinds
+from screening.configuration.case_texts import case_text
 from screening.configuration.checking.meaning import Pieces
-from screening.configuration.problems import Problem, Severity, problem
+from screening.configuration.checking.protecting import check_protection
+from screening.configuration.checking.telling import check_telling
+from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
@@ -14,8 +17,9 @@ from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
-from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, lost_by_lower_point, seriously_enough
+from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, losses, seriously_enough
 from screening.domain.ruler.proofs.spaces import Field
+from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Dimension, Scale
@@ -48,9 +52,12 @@ def check_proofs(
     if broken <= guidance | elsewhere:
         yield from _coverage(draft, today, steps, progress)
     if broken <= offered | elsewhere:
-        yield from _advice(draft, steps, progress)
+        yield from _advice(draft, today, steps, progress)
+        progress(95)
+        yield from check_protection(draft, today, steps.anew())
     if not broken:
         yield from _reading(draft)
+        yield from check_telling(draft)
 
 
 # Offers
@@ -58,10 +65,12 @@ def check_proofs(
 
 def _coverage(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     offers = [offer for _, _, offer in draft.offers]
+    districts = draft.municipality[1].districts if draft.municipality else ()
     for number, (tree, scale) in enumerate(draft.scales):
         progress(40 * number // len(draft.scales))
-        for gap in gaps(scale, offers, today, steps, draft.municipality[1].districts if draft.municipality else ()):
-            yield _gap(tree, gap)
+        for gap in gaps(scale, offers, today, steps, districts):
+            found = _gap(tree, gap)
+            yield found if gap.verdict is Verdict.UNFINISHED else shown_by(found, case_text(child_without_offer(gap, today)))
 
 
 def _gap(tree: Tree, gap: Gap) -> Problem:
@@ -91,7 +100,7 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
 # Advice
 
 
-def _advice(draft: Pieces, steps: Steps, progress: Progress) -> Iterator[Problem]:
+def _advice(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     written = [advice for _, _, advice in draft.advice]
     fields = [Field(scale, [advice.when for advice in written if scale.is_meant_by(advice.scales)]) for _, scale in draft.scales]
     for position, (tree, path, advice) in enumerate(draft.advice):
@@ -103,12 +112,18 @@ def _advice(draft: Pieces, steps: Steps, progress: Progress) -> Iterator[Problem
             yield problem(kinds.ADVICE_NEVER, tree.key_place((*at, impossible[0])), why=_why_never(advice.when, impossible))
             continue
         if advice.say.is_notification:
-            yield from _never_weakens(tree, path, advice, written, meant, steps)
+            yield from _never_weakens(tree, path, advice, written, meant, today, steps)
         hiding = next((earlier for earlier in draft.advice[:position] if is_hidden(advice, earlier[2], fields)), None)
         if hiding:
             place = hiding[0].place((*hiding[1], "id"))
             values = {"earlier": hiding[2].id, "where": f"{place.file}:{place.line}"}
-            yield problem(kinds.ADVICE_HIDDEN, tree.place((*path, "id")), **values)
+            yield shown_by(problem(kinds.ADVICE_HIDDEN, tree.place((*path, "id")), **values), _somebody(advice, meant, today))
+
+
+def _somebody(advice: Advice, fields: Sequence[Field], today: date) -> str:
+    """The case of a child for whom an advice holds."""
+    found = ((field, box) for field in fields for box in field.held_by(advice.when))
+    return next((case_text(child_in(field, box, today)) for field, box in found), "")
 
 
 def _why_never(when: When, keys: Sequence[str]) -> Phrase:
@@ -129,19 +144,20 @@ def _why_never(when: When, keys: Sequence[str]) -> Phrase:
 
 
 def _never_weakens(
-    tree: Tree, path: Path, advice: Advice, written: Sequence[Advice], fields: Sequence[Field], steps: Steps
+    tree: Tree, path: Path, advice: Advice, written: Sequence[Advice], fields: Sequence[Field], today: date, steps: Steps
 ) -> Iterator[Problem]:
     """A lower point must never lose an advice to notify that no other takes over. Each condition that can be lost is told once."""
     told: set[str] = set()
     for field in fields:
         try:
-            lost = lost_by_lower_point(advice.when, field, seriously_enough(written, advice, field), steps, but=told)
+            lost = list(losses(advice.when, field, seriously_enough(written, advice, field), steps, but=told))
         except Unfinished:
             what = Phrase("om et lavere trin på »{scale}« kan miste rådet", {"scale": field.scale.title})
             yield problem(kinds.UNFINISHED, tree.place((*path, "id")), what=what)
             return
-        for key in lost:
-            yield _weakening(tree, (*path, "when", key), advice.when, field.scale)
+        for key, box in lost:
+            found = _weakening(tree, (*path, "when", key), advice.when, field.scale)
+            yield shown_by(found, case_text(child_in(field, box, today)))
             told.add(key)
 
 

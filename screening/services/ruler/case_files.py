@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import LinealError
+from screening.language import render
 from screening.reports.assessing.concern import ConcernReport, ReportChild
 
 
@@ -34,16 +37,18 @@ class OpenedCase:
 def open_case(path: Path, scales: Path, today: date) -> tuple[OpenedCase | None, tuple[Problem, ...]]:
     """The case in the file `path` by the scales in the folder `scales`, and what is wrong with it; no case on an error.
 
-    A folder with an error answers for itself: a case can't be checked against it. Its warnings are left to `check`.
+    A folder with an error answers for itself: a case can't be checked against it. Its warnings are left to `check`. Where nothing but a
+    proof or a case of its own failed, the case is there beside the problems, to look at what fails.
     """
     content, unreadable = read_file(str(path), path)
     loaded = load_folder(scales, today)
-    if unreadable or loaded.configuration is None:
-        return None, (*unreadable, *(loaded.problems if loaded.configuration is None else ()))
-    case_file, problems = read_case_file(str(path), content, loaded.configuration, today)
+    folder = loaded.problems if loaded.configuration is None else ()
+    if unreadable or loaded.unproved is None:
+        return None, (*unreadable, *folder)
+    case_file, problems = read_case_file(str(path), content, loaded.unproved, today)
     if case_file is None:
-        return None, tuple(problems)
-    return OpenedCase(path.stem, case_file, loaded.configuration), tuple(problems)
+        return None, (*folder, *problems)
+    return OpenedCase(path.stem, case_file, loaded.unproved), (*folder, *problems)
 
 
 def score(opened: OpenedCase) -> Told:
@@ -69,6 +74,22 @@ def report(opened: OpenedCase) -> ConcernReport:
         fingerprint=opened.configuration.fingerprint,
         history=case_file.case.history,
     )
+
+
+def write_children(folder: Path, problems: Iterable[Problem]) -> Iterator[tuple[Path, Problem]]:
+    """Write the child of each problem that has one, and say where. Raises `NotWritten`."""
+    numbers: Counter[str] = Counter()
+    for found in problems:
+        if found.child:
+            numbers[found.kind.code] += 1
+            path = folder / f"{found.kind.code}-{numbers[found.kind.code]}.yaml"
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise NotWritten("»{path}« kan ikke skrives: {reason}.", path=str(folder), reason=why(error)) from None
+            told = f"# {found.kind.code}: {render(found.message, 'da')}\n"
+            write_whole(path, (told + found.child).encode())
+            yield path, found
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -105,11 +105,33 @@ def test_warnings_alone_do_not_fail_the_check(tmp_path: Path) -> None:
     done = lineal("check", tmp_path)
 
     assert done.returncode == 0
-    assert "0 fejl, 1 advarsel" in done.stdout and "1 skala, 1 tilbud og 2 råd" in done.stdout
+    assert "0 fejl, 1 advarsel" in done.stdout and "1 skala, 1 tilbud og 6 råd" in done.stdout
 
 
 def test_check_of_a_good_folder_as_json_is_an_empty_list() -> None:
     assert json.loads(lineal("check", REPOSITORY / "scales", "--format", "json").stdout) == []
+
+
+def test_child_of_a_failure_is_written_and_can_be_scored(tmp_path: Path) -> None:
+    copy_base(tmp_path / "scales")
+    safety = tmp_path / "scales" / "safety.yaml"
+    safety.write_text(safety.read_text("utf-8").replace("any: 3-4", "any: 3"), "utf-8")
+
+    checked = lineal("check", tmp_path / "scales", "--children", tmp_path / "boern")
+    scored = lineal("score", tmp_path / "boern" / "L240-1.yaml", "--scales", tmp_path / "scales")
+
+    assert checked.returncode == 1 and "Intet råd gælder for et barn på »Lille skala«: 0 måneder, »Barnet« på trin 4" in checked.stdout
+    assert "L240 er vist i" in checked.stderr
+    assert "Barnet" in scored.stdout and "[L240]" in scored.stderr
+
+
+def test_strength_tells_what_no_case_would_notice(tmp_path: Path) -> None:
+    copy_base(tmp_path / "scales")
+
+    told = lineal("check", tmp_path / "scales", "--strength").stderr
+
+    assert "guidance.yaml:5: »low« har any 1–3 i stedet for 1–2. Ingen sag ville opdage det." in told
+    assert "mod 0 sager: 0 bliver opdaget" in told
 
 
 def test_score_reads_aloud() -> None:
@@ -268,6 +290,7 @@ def test_binary_rubbish_as_a_case_is_a_problem(tmp_path: Path) -> None:
 
 
 def copy_base(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
     for path in (REPOSITORY / "tests" / "configuration" / "base").glob("*.yaml"):
         (folder / path.name).write_bytes(path.read_bytes())
 

@@ -29,9 +29,13 @@ class Steps:
     """What is left of the time for proofs, counted in rules held against boxes: the same on every machine."""
 
     def __init__(self, for_all: int = MOST_FOR_ALL, for_one: int = MOST_FOR_ONE) -> None:
-        self._left_for_all = for_all
+        self._for_all = self._left_for_all = for_all
         self._for_one = for_one
         self._left = for_one
+
+    def anew(self) -> "Steps":
+        """A third as many steps again, for another kind of questions: the first kind can't take them all."""
+        return Steps(self._for_all // 3, self._for_one // 3)
 
     def begin(self) -> None:
         """Here begins another question."""

@@ -1,9 +1,10 @@
 """What conditions of an advice can and can't do on a scale: exact, over every way in which a child can be placed there."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
-from screening.domain.ruler.proofs.boxes import Condition, Region, Rule, Steps
+from screening.domain.ruler.proofs.boxes import Condition, Limits, Region, Rule, Steps
 from screening.domain.ruler.proofs.spaces import NO, Field
 from screening.domain.ruler.proofs.told import never_longer
 from screening.domain.ruler.written.guidance import Advice, ParentContact, Say, When
@@ -11,6 +12,7 @@ from screening.domain.ruler.written.guidance import Advice, ParentContact, Say, 
 ENDED_BY_A_LOWER_POINT: Final = ("any", "all", "overall", "differ", "disagree", "apart")
 CAREFULNESS: Final = (None, ParentContact.INFORM, ParentContact.ASK_AUTHORITY_FIRST, ParentContact.NO_CONTACT)
 SERIOUSNESS: Final = tuple(Say)
+EVERYBODY: Final = Limits()
 
 
 def conditions(when: When) -> tuple[str, ...]:
@@ -85,22 +87,37 @@ def implies(when: When, other: When, field: Field) -> bool:
 
 
 def lost_by_lower_point(when: When, field: Field, others: Iterable[When], steps: Steps, but: Collection[str] = ()) -> tuple[str, ...]:
-    """The conditions that end for some child on the scale when one of its points falls, while all of them held before.
+    """As `losses`, the conditions alone."""
+    return tuple([key for key, _ in losses(when, field, others, steps, but)])
+
+
+def losses(
+    when: When, field: Field, others: Iterable[When], steps: Steps, but: Collection[str] = (), among: Limits = EVERYBODY
+) -> Iterator[tuple[str, Region]]:
+    """The conditions that end for some child on the scale when one of its points falls, while all of them held before, and such children.
 
     Not lost is what one of the `others` takes over, wherever the child then stands. `first_time` is one: the next assessment is not the
-    first, however low it is. Ticked signs and an earlier fall stay. `but` is not looked for. Raises `Unfinished`.
+    first, however low it is. Ticked signs and an earlier fall stay. `but` is not looked for, nor a child who is not `among` some.
+    Raises `Unfinished`.
     """
     steps.begin()
     keys = [key for key in conditions(when) if key in ENDED_BY_A_LOWER_POINT or key in (*when.dimensions, *when.in_zones)]
     keys = [key for key in keys if key not in but]
     keys = [key for key in keys if _may_end(key, when, field)]
-    rules = [_rule(other, field) for other in others] if keys or when.first_time else []
-    lost = [key for key in keys if _is_lost(key, when, field, rules, steps)]
-    if when.first_time and "first_time" not in but:
-        again = [field.next_time(box, when) for now in field.held_by(when) for box in (now, *_lowered(now, field, 1))]
-        if any(field.uncovered(box, rules, steps) for box in again):
-            lost.append("first_time")
-    return tuple(lost)
+    first_time = bool(when.first_time) and "first_time" not in but
+    rules = [_rule(other, field) for other in others] if keys or first_time else []
+    for key in keys:
+        ended = (box for lower in _ended(key, when, field) if (box := field.meet(lower, among)))
+        yield from ((key, found) for found in _first_uncovered(ended, field, rules, steps))
+    if first_time:
+        again = (field.next_time(box, when) for now in field.held_by(when) for box in (now, *_lowered(now, field, 1)))
+        yield from (("first_time", found) for found in _first_uncovered(again, field, rules, steps))
+
+
+def _first_uncovered(boxes: Iterable[Region], field: Field, rules: Sequence[Rule], steps: Steps) -> Iterator[Region]:
+    """Children in one of the boxes whom nothing covers; none where everybody is covered."""
+    found = (left for box in boxes if (left := field.uncovered(box, rules, steps)))
+    yield from islice(found, 1)
 
 
 def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> list[When]:
@@ -118,8 +135,8 @@ def _may_end(key: str, when: When, field: Field) -> bool:
     return points is None or field.points is None or bool(held & (held + 1))
 
 
-def _is_lost(key: str, when: When, field: Field, rules: Sequence[Rule], steps: Steps) -> bool:
-    """Whether a child that met the conditions fails `key` with one lower point, and nothing else holds for it then.
+def _ended(key: str, when: When, field: Field) -> Iterator[Region]:
+    """The children who met the conditions and fail `key` with one lower point.
 
     Who gave a point so much lower that it counts is met by the lower point, and the disagreement is gone.
     """
@@ -127,13 +144,10 @@ def _is_lost(key: str, when: When, field: Field, rules: Sequence[Rule], steps: S
     for before in field.held_by(when):
         if key in ("disagree", "apart"):
             gap = when.disagree if key == "disagree" else when.apart.points if when.apart else None
-            ended: Iterable[Region] = _agreed(before, field, gap or 0)
+            yield from _agreed(before, field, gap or 0)
         else:
             fallen = _lowered(before, field, 1)
-            ended = (box for lower in fallen for way in condition.no if (box := field.meet(lower, way)))
-        if any(field.uncovered(box, rules, steps) for box in ended):
-            return True
-    return False
+            yield from (box for lower in fallen for way in condition.no if (box := field.meet(lower, way)))
 
 
 def _agreed(before: Region, field: Field, gap: int) -> Iterator[Region]:

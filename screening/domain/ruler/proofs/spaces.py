@@ -136,6 +136,16 @@ class Field(Space):
 
     # Where the parts are placed
 
+    @property
+    def flag_axes(self) -> Mapping[int, str]:
+        """The flag of each axis that is one."""
+        return {axis: flag for flag, axis in self._flags.items()}
+
+    @property
+    def told_axes(self) -> Mapping[int, ToldOf]:
+        """What each axis tells of what was before, what was answered and what voices say."""
+        return {axis: told for told, axis in self._told.items()}
+
     def bits_of(self, points: PointSet | None) -> Bits:
         """The points of a range that are on the ruler."""
         if points is None or self.points is None:

@@ -22,13 +22,13 @@ def advise(configuration: Configuration, situation: Situation) -> tuple[Advised,
     """Every advice that holds, in the order of the file."""
     advised = []
     for advice in configuration.advice:
-        because = _holds(advice, situation) if situation.scale.is_meant_by(advice.scales) else None
+        because = holds(advice, situation) if situation.scale.is_meant_by(advice.scales) else None
         if because:
             advised.append(Advised(advice, because, configuration.law_by_id.get(advice.law or "")))
     return tuple(advised)
 
 
-def _holds(advice: Advice, situation: Situation) -> Phrase | None:
+def holds(advice: Advice, situation: Situation) -> Phrase | None:
     """Why the advice holds: every condition with all that makes it hold; None where one of its conditions does not."""
     reasons = []
     for written, test in CONDITION_TESTS.items():

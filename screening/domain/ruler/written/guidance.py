@@ -47,6 +47,21 @@ class Say(StrEnum):
         """Whether it asks for a notification to the authority."""
         return self in (Say.NOTIFY_NOW, Say.NOTIFY)
 
+    @property
+    def urgency(self) -> int:
+        """How much is at stake, 0 where all is well. To look again and to support weigh the same: something is done within a time."""
+        return URGENCY[self]
+
+
+URGENCY: Final[Mapping[Say, int]] = {
+    Say.NOTIFY_NOW: 4,
+    Say.NOTIFY: 3,
+    Say.DISCUSS: 2,
+    Say.LOOK_AGAIN: 1,
+    Say.SUPPORT: 1,
+    Say.KEEP_GOING: 0,
+}
+
 
 class ParentContact(StrEnum):
     """How the parents are met while an advice holds."""
@@ -153,15 +168,22 @@ class When(Written):
 class Advice(Written):
     """One piece of advice; all that hold are shown, the first decides the headline.
 
-    `scales` keeps it to some scales or families; left out, it is for all.
+    `scales` keeps it to some scales or families; left out, it is for all. `why_not_notify` says why the municipality does not ask for a
+    notification here, where a lowest point or a sign of danger would else have to lead to one.
     """
 
     id: Id
     scales: tuple[Id, ...] = ()
     when: When
     say: Say
+    why_not_notify: Text | None = Field(default=None, exclude_if=lambda written: written is None)
     parents: ParentContact | None = None
     within: Duration | None = None
     title: Text
     text: Text
     law: Id | None = None
+
+    @property
+    def answers_danger(self) -> bool:
+        """Whether it is an answer to danger: a notification, or words that say why not."""
+        return self.say.is_notification or self.why_not_notify is not None

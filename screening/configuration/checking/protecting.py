@@ -1,0 +1,98 @@
+"""Whether the advice protects every child, told at the place where it can be mended and shown by a child."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import assert_never
+
+from screening.configuration import kinds
+from screening.configuration.case_texts import case_text
+from screening.configuration.checking.meaning import Pieces
+from screening.configuration.problems import Place, Problem, problem, shown_by
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.proofs.boxes import Region, Steps
+from screening.domain.ruler.proofs.child_words import child_phrase
+from screening.domain.ruler.proofs.protection import Failure, Unprotected, field_for, is_told_of_worse, looked_at_later, unprotected
+from screening.domain.ruler.proofs.witnesses import child_in
+from screening.domain.ruler.written.guidance import Advice
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.words import listed_phrase
+
+KINDS = {
+    Failure.NO_ADVICE: kinds.NO_ADVICE,
+    Failure.LOWEST_POINT: kinds.LOWEST_WITHOUT_NOTIFICATION,
+    Failure.FLAG: kinds.FLAG_WITHOUT_NOTIFICATION,
+    Failure.CALMER_WHEN_LOWER: kinds.CALMER_WHEN_LOWER,
+    Failure.CALMER_WITH_SIGNS: kinds.CALMER_WITH_SIGNS,
+    Failure.CALMER_UNSEEN: kinds.CALMER_UNSEEN,
+}
+
+SEARCHED = {
+    Failure.NO_ADVICE: Phrase("om alle børn får et råd"),
+    Failure.LOWEST_POINT: Phrase("om det dårligste trin altid fører til en underretning"),
+    Failure.FLAG: Phrase("om et tegn på fare altid fører til en underretning"),
+    Failure.CALMER_WHEN_LOWER: Phrase("om et dårligere trin kan give et roligere råd"),
+    Failure.CALMER_WITH_SIGNS: Phrase("om flere tegn på fare kan give et roligere råd"),
+    Failure.CALMER_UNSEEN: Phrase("om rådet kan blive roligere, når noget ikke er observeret"),
+}
+
+
+def check_protection(draft: Pieces, today: date, steps: Steps) -> Iterator[Problem]:
+    """Every failure of protection; one for each rule or part, on the first scale where it shows."""
+    written = [advice for _, _, advice in draft.advice]
+    told: set[tuple[Failure, str]] = set()
+    unfinished: dict[Failure, list[tuple[Place, Scale]]] = {}
+    for tree, path, advice in draft.advice:
+        if advice.why_not_notify and advice.say.is_notification:
+            yield problem(kinds.NEEDLESS_WHY_NOT, tree.key_place((*path, "why_not_notify")))
+    for tree, scale in draft.scales:
+        yield from _zones(tree, scale)
+        for found in unprotected(field_for(scale, written), written, steps):
+            place = _advice_place(found.advice, draft) if found.advice else _scale_place(found, tree)
+            key = (found.failure, found.advice.id if found.advice else f"{scale.id} {found.about}")
+            if found.box is None:
+                unfinished.setdefault(found.failure, []).append((place, scale))
+            elif key not in told and not is_told_of_worse(found, written, steps):
+                told.add(key)
+                yield _told(found, found.box, place, today)
+    for failure, where in unfinished.items():
+        titles = listed_phrase([Phrase("»{scale}«", {"scale": title}) for title in dict.fromkeys(scale.title for _, scale in where)])
+        yield problem(kinds.UNFINISHED, where[0][0], what=Phrase("{what} på {scales}", {"what": SEARCHED[failure], "scales": titles}))
+
+
+def _zones(tree: Tree, scale: Scale) -> Iterator[Problem]:
+    for worse, better in looked_at_later(scale):
+        place = tree.place(("zones", scale.zones.index(worse), "id"))
+        yield problem(kinds.LOOKED_AT_LATER, place, worse=worse.title, better=better.title)
+
+
+def _told(found: Unprotected, box: Region, place: Place, today: date) -> Problem:
+    scale = found.field.scale
+    child = child_in(found.field, box, today)
+    dimension = scale.dimension(found.about)
+    values: dict[str, Value] = {"scale": scale.title, "child": child_phrase(child, scale)}
+    match found.failure:
+        case Failure.LOWEST_POINT | Failure.CALMER_UNSEEN:
+            values["dimension"] = dimension.title if dimension else found.about
+        case Failure.FLAG:
+            values["flag"] = found.about
+        case Failure.NO_ADVICE | Failure.CALMER_WHEN_LOWER | Failure.CALMER_WITH_SIGNS:
+            pass
+        case _:
+            assert_never(found.failure)
+    return shown_by(problem(KINDS[found.failure], place, **values), case_text(child))
+
+
+def _scale_place(found: Unprotected, tree: Tree) -> Place:
+    scale = found.field.scale
+    if found.failure is Failure.FLAG:
+        position = next(number for number, sign in enumerate(scale.signs) if sign.flag == found.about)
+        return tree.place(("signs", position, "flag"))
+    dimension = scale.dimension(found.about)
+    path: Path = ("dimensions", scale.dimensions.index(dimension), "id") if dimension else ("scale",)
+    return tree.place(path)
+
+
+def _advice_place(advice: Advice, draft: Pieces) -> Place:
+    found: Sequence[Place] = [tree.place((*path, "id")) for tree, path, one in draft.advice if one is advice]
+    return found[0]

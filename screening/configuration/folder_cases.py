@@ -1,0 +1,59 @@
+"""The cases that a folder carries: children for whom somebody has worked out what is right, tried at every check."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path as FilePath
+from typing import Final
+
+from screening.configuration import kinds
+from screening.configuration.case_files import read_case_file
+from screening.configuration.expectations import EXPECT
+from screening.configuration.problems import Place, Problem, problem
+from screening.configuration.reading.excerpts import with_lines, without_person
+from screening.configuration.reading.files import read_file
+from screening.configuration.reading.trees import Tree, read_tree
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.expected import KeptCase, differences
+from screening.domain.ruler.written.configuration import Configuration
+
+CASES: Final = "cases"
+WHAT: Final = {
+    "zone": Phrase("Zonen"),
+    "advice": Phrase("Rådene"),
+    "offers": Phrase("Tilbuddene"),
+    "parents": Phrase("Kontakten med forældrene"),
+    "look_again_on": Phrase("Dagen, hvor barnet ses igen,"),
+}
+
+
+def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tuple[tuple[KeptCase, ...], list[Problem]]:
+    """The cases in `folder`/cases that could be read, and every problem with them; a case that fails says expected and got."""
+    kept: list[KeptCase] = []
+    problems: list[Problem] = []
+    held = folder / CASES
+    paths = sorted(path for path in held.glob("*.yaml") if path.is_file() and not path.name.startswith(".")) if held.is_dir() else []
+    for path in paths:
+        name = f"{CASES}/{path.name}"
+        content, unreadable = read_file(name, path)
+        problems += unreadable
+        if unreadable:
+            continue
+        case_file, found = read_case_file(name, content, configuration, today)
+        problems += found
+        tree, _ = read_tree(name, content)
+        if case_file is None or tree is None:
+            continue
+        if case_file.expected is None:
+            problems.append(problem(kinds.KEPT_CASE_EXPECTS_NOTHING, Place(name)))
+            continue
+        case = KeptCase(name, case_file.case, case_file.expected)
+        kept.append(case)
+        problems += map(without_person, with_lines(_failures(case, tree, configuration), {name: content}))
+    return tuple(kept), problems
+
+
+def _failures(kept: KeptCase, tree: Tree, configuration: Configuration) -> Iterator[Problem]:
+    for found in differences(kept.expected, evaluate(configuration, kept.case)):
+        place = tree.place((EXPECT, found.key))
+        yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)

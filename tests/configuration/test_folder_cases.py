@@ -1,0 +1,94 @@
+"""A folder carries its cases: they are tried at every check, and hold its numbers."""
+
+from pathlib import Path
+
+from screening.configuration.loading import Loaded, load_folder
+from screening.domain.ruler.strength.noticing import Strength, strength
+from screening.language import render
+from screening.settings import REPOSITORY
+from tests.configuration.folders import TODAY, base_files
+
+CASE = """child: {name: Alma Testesen, born: 2024-02-03}
+observed_on: 2026-11-20
+scores: {child: {point: 2}, parents: {point: 3}}
+"""
+
+
+def checked(folder: Path, *cases: str) -> Loaded:
+    """The good folder with cases in it."""
+    (folder / "cases").mkdir()
+    for name, content in base_files().items():
+        (folder / name).write_bytes(content)
+    for number, case in enumerate(cases):
+        (folder / "cases" / f"sag-{number}.yaml").write_text(case, encoding="utf-8")
+    return load_folder(folder, TODAY)
+
+
+def told(loaded: Loaded) -> list[str]:
+    return [f"{found.place.file}:{found.place.line} {found.kind.code} {render(found.message, 'da')}" for found in loaded.problems]
+
+
+def test_case_that_is_right_is_no_problem(tmp_path: Path) -> None:
+    right = "expect:\n  zone: red\n  advice: [low, always-low, always-well]\n  offers: [talk]\n  parents: no_contact\n"
+    loaded = checked(tmp_path, CASE + right + "  look_again_on: 2026-11-21\n")
+
+    assert told(loaded) == []
+    assert [kept.file for kept in loaded.cases] == ["cases/sag-0.yaml"]
+    assert loaded.configuration is not None
+
+
+def test_case_that_fails_is_an_error_that_says_expected_and_got(tmp_path: Path) -> None:
+    wrong = "expect:\n  zone: green\n  advice: [abuse]\n  offers: []\n  parents: inform\n  look_again_on: 2026-12-24\n"
+    loaded = checked(tmp_path, CASE + wrong)
+
+    assert told(loaded) == [
+        "cases/sag-0.yaml:5 L250 Zonen er ikke, som sagen venter. Ventet: green. Fået: red.",
+        "cases/sag-0.yaml:6 L250 Rådene er ikke, som sagen venter. Ventet: [abuse]. Fået: [low, always-low, always-well].",
+        "cases/sag-0.yaml:7 L250 Tilbuddene er ikke, som sagen venter. Ventet: []. Fået: [talk].",
+        "cases/sag-0.yaml:8 L250 Kontakten med forældrene er ikke, som sagen venter. Ventet: inform. Fået: no_contact.",
+        "cases/sag-0.yaml:9 L250 Dagen, hvor barnet ses igen, er ikke, som sagen venter. Ventet: 2026-12-24. Fået: 2026-11-21.",
+    ]
+    assert loaded.configuration is None
+    assert loaded.unproved is not None
+
+
+def test_case_that_expects_nothing_is_named(tmp_path: Path) -> None:
+    assert [line.split()[1] for line in told(checked(tmp_path, CASE))] == ["L252"]
+
+
+def test_cases_are_no_part_of_what_is_published(tmp_path: Path) -> None:
+    with_case = checked(tmp_path, CASE + "expect: {zone: red}\n")
+    (tmp_path / "cases" / "sag-0.yaml").unlink()
+
+    assert load_folder(tmp_path, TODAY).fingerprint == with_case.fingerprint
+
+
+def held(folder: Path, *cases: str) -> Strength:
+    loaded = checked(folder, *cases)
+    assert loaded.configuration is not None
+    return strength(loaded.configuration, loaded.cases)
+
+
+def test_change_that_no_case_would_notice_is_told(tmp_path: Path) -> None:
+    found = held(tmp_path, CASE + "expect: {zone: red}\n")
+
+    unnoticed = {(one.piece.id, getattr(one, "key", "time"), getattr(one, "after", "")) for one in found.unnoticed}
+    assert ("small", "zones", "red: 1") not in unnoticed
+    assert ("small", "zones", "red: 1–3") in unnoticed
+    assert {("low", "advice", ""), ("low", "any", "1–3"), ("low", "any", "1"), ("talk", "offers", "")} <= unnoticed
+
+
+def test_case_of_a_child_on_the_border_holds_the_number(tmp_path: Path) -> None:
+    found = held(tmp_path, CASE + "expect: {advice: [low, always-low, always-well]}\n")
+
+    assert not [one for one in found.unnoticed if (one.piece.id, getattr(one, "after", "")) == ("low", "1")]
+
+
+def test_cases_that_ship_hold_every_number_of_the_four_rulers() -> None:
+    loaded = load_folder(REPOSITORY / "scales", TODAY)
+    assert loaded.configuration is not None, told(loaded)
+
+    found = strength(loaded.configuration, loaded.cases)
+
+    assert found.tried > 300
+    assert found.unnoticed == ()
