@@ -7,7 +7,7 @@ from screening.configuration.manual import Key
 from screening.domain.assessing.account import TEXTS
 from screening.language import render
 
-CASE, CHILD, SCORE, OBSERVATION, PAST = "Case", "CaseChild", "CaseScore", "CaseObservation", "CasePast"
+CASE, CHILD, SCORE, OBSERVATION, PAST, EXPECTED = "Case", "CaseChild", "CaseScore", "CaseObservation", "CasePast", "CaseExpected"
 
 CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
     CASE: {
@@ -26,6 +26,7 @@ CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
         "observations": Key("Det, der er set og hørt, se nedenfor.", ""),
         **{text.name: Key(f"{render(text.heading_told, 'da')}, i ord.", "Kort tekst.") for text in TEXTS},
         "history": Key("Tidligere vurderinger af samme barn, se nedenfor.", ""),
+        "expect": Key("Det, der er rigtigt for en sag i mappen cases, se nedenfor.", ""),
     },
     CHILD: {
         "name": Key("Barnets navn. Brug opdigtede navne.", "Alma Testesen"),
@@ -50,6 +51,13 @@ CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
         "observed_on": Key("Den dag, den tidligere vurdering gjaldt.", "2026-05-20"),
         "scale": Key("Skalaens id, når den dengang var en anden.", "trivsel-0-5"),
         "scores": Key("Trinnet for hver dimension dengang, skrevet som et tal eller not_observed.", "{child_development: 7}"),
+    },
+    EXPECTED: {
+        "zone": Key("Id på den zone, det samlede trin ligger i.", "yellow"),
+        "advice": Key("Id på de råd, der skal gælde, i filens rækkefølge.", "[both_low, first_yellow]"),
+        "offers": Key("Id på de tilbud, der skal komme frem.", "[familieraadgivning]"),
+        "parents": Key("Hvordan forældrene skal mødes: inform, ask_authority_first eller no_contact.", "inform"),
+        "look_again_on": Key("Den dag, der senest skal ses igen.", "2027-01-01"),
     },
 }
 """The parts of a case by name, each with its keys in reading order."""

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from screening.configuration import case_files
-from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, OBSERVATION, PAST, SCORE
+from screening.configuration import case_files, expectations
+from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, SCORE
 from screening.configuration.writing.case_schema import case_schema, case_schema_json
 from screening.settings import REPOSITORY
 from tests.writing.editors import as_editors_read
 
-CASES = sorted((REPOSITORY / "tests").rglob("cases/*.yaml"))
+CASES = sorted([*(REPOSITORY / "tests").rglob("cases/*.yaml"), *(REPOSITORY / "scales").rglob("cases/*.yaml")])
 
 
 def test_manual_names_every_key_that_is_read_and_no_other() -> None:
@@ -22,6 +22,7 @@ def test_manual_names_every_key_that_is_read_and_no_other() -> None:
         SCORE: case_files.SCORE_KEYS,
         OBSERVATION: case_files.OBSERVATION_KEYS,
         PAST: case_files.PAST_KEYS,
+        EXPECTED: expectations.EXPECT_KEYS,
     }
 
 

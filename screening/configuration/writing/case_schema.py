@@ -6,17 +6,21 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
-from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, OBSERVATION, PAST, REQUIRED, SCORE
+from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, REQUIRED, SCORE
 from screening.configuration.writing.schema import DIALECT
 from screening.domain.assessing.account import TEXT_NAMES
 from screening.domain.ranges import DAY, MOST_WEEKS_EARLY
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.offers import Asker
 
 NAME: Final = "case"
 A_DAY: Final[JsonSchemaValue] = {"type": "string", "pattern": f"^{DAY.pattern}$"}
 A_POINT: Final[JsonSchemaValue] = {"anyOf": [{"type": "integer"}, {"const": str(NOT_OBSERVED)}]}
 AN_ANSWER: Final[JsonSchemaValue] = {"type": ["string", "number", "boolean", "array"], "items": {"type": ["string", "number"]}}
+
+IDS: Final[JsonSchemaValue] = {"type": "array", "items": {"type": "string"}}
+MET: Final[JsonSchemaValue] = {"enum": [str(contact) for contact in ParentContact]}
 
 
 def case_schema_json() -> str:
@@ -39,6 +43,9 @@ def case_schema() -> JsonSchemaValue:
         "observations": {"type": "array", "items": _part(OBSERVATION, {"seen_on": A_DAY})},
         **{name: {"type": "string"} for name in TEXT_NAMES},
         "history": {"type": "array", "items": past},
+        "expect": _part(
+            EXPECTED, {"advice": IDS, "offers": IDS, "parents": {"enum": [str(one) for one in ParentContact]}, "look_again_on": A_DAY}
+        ),
     }
     return {"$schema": DIALECT, "title": "En sag", **_part(CASE, shapes)}
 
