@@ -15,6 +15,7 @@ from screening.domain.readers import Reader
 from screening.domain.ruler.weighing.results import (
     Advised,
     Answered,
+    Assumed,
     DimensionResult,
     NotOffered,
     Offered,
@@ -187,7 +188,8 @@ def _placed(placed: DimensionResult, pieces: frozenset[Piece]) -> DimensionResul
 
 
 def _suggested(suggestion: Suggestion) -> Suggestion:
-    return Suggestion(suggestion.point, suggestion.how, suggestion.missing, suggestion.answered)
+    assumed = tuple(Assumed(one.item, one.counts_as, one.number) for one in suggestion.assumed)
+    return Suggestion(suggestion.point, suggestion.how, suggestion.missing, suggestion.answered, assumed)
 
 
 def _observation(seen: Observation) -> Observation:

@@ -10,12 +10,12 @@ from screening.domain.assessing.account import TEXTS, Account, AccountText, Obse
 from screening.domain.phrase import Phrase
 from screening.domain.readers import Reader
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.weighing.results import Assumed, CountsAs, Result, Suggestion
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing import tellable as telling
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import FOLDING, PIECES, Piece, tellable, tellable_to
-from tests.builders import advice, case, configuration, offer
+from tests.builders import advice, case, configuration, dimension, offer
 
 TOLD = Account((Observation(date(2026, 11, 18), "set"),), {text.name: f"skrevet: {text.name}" for text in TEXTS})
 
@@ -36,6 +36,19 @@ def test_professionals_and_the_authority_hear_everything() -> None:
         assert told.observations == TOLD.observations
         assert {one.text.name: one.written for one in told.texts} == TOLD.texts
         assert not any(one.despite for one in told.texts)
+
+
+def test_professionals_hear_what_a_suggestion_assumed_and_parents_do_not() -> None:
+    items = [{"id": name, "question": f"{name}?", "if_yes": 5, "if_no": 2, "type": "yes_no"} for name in ("sleep", "play")]
+    placed = CALM.dimensions[0]
+    asked = dimension(items=items, suggest={"take": "mean"})
+    suggestion = Suggestion(5, Phrase("Et svar."), (asked.items[1],), 1, (Assumed(asked.items[1], CountsAs.POINT, 2),))
+    result = replace(CALM, dimensions=(replace(placed, dimension=asked, suggestion=suggestion),))
+
+    (heard,) = tellable(result, TOLD, FOR_PROFESSIONALS[0], ParentContact.INFORM).result.dimensions
+
+    assert heard.suggestion == suggestion
+    assert tellable_to(frozenset({Reader.PARENTS}), result, TOLD, ParentContact.INFORM).result.dimensions == ()
 
 
 def test_parents_hear_what_is_listed_for_them_alone() -> None:

@@ -13,6 +13,8 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater
 from screening.domain.ruler.weighing.results import (
     Advised,
+    Assumed,
+    CountsAs,
     DimensionResult,
     NotOffered,
     Offered,
@@ -136,11 +138,16 @@ def _write_dimension(placed: DimensionResult) -> Mapping[str, Json]:
     suggestion = placed.suggestion
     return {
         "zone": placed.zone.id if placed.zone else None,
-        "suggestion": [suggestion.point, write_value(suggestion.how), [item.id for item in suggestion.missing], suggestion.answered]
-        if suggestion
-        else None,
+        "suggestion": _write_suggestion(suggestion) if suggestion else None,
         "unanswered": [[one.item.id, one.reason.id] for one in placed.unanswered],
     }
+
+
+def _write_suggestion(suggestion: Suggestion) -> Sequence[Json]:
+    """Point, how, the missing items, how many are answered; what was assumed comes last, where anything was."""
+    assumed: list[Json] = [[one.item.id, one.counts_as.value, one.number] for one in suggestion.assumed]
+    missing = [item.id for item in suggestion.missing]
+    return [suggestion.point, write_value(suggestion.how), missing, suggestion.answered, *([assumed] if assumed else [])]
 
 
 def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension, case: Case, age_months: int) -> DimensionResult:
@@ -170,9 +177,13 @@ def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension
 
 
 def _suggestion(dimension: Dimension, kept: Sequence[Json]) -> Suggestion:
-    point, how, missing, answered = kept
+    point, how, missing, answered, assumed = (*kept, ())[:5]
     items = tuple(_item(dimension, id_) for id_ in cast(Sequence[Json], missing))
-    return Suggestion(cast(int | None, point), _phrase(how), items, cast(int, answered))
+    made = tuple(
+        Assumed(_item(dimension, id_), CountsAs(str(counts_as)), cast(int | None, number))
+        for id_, counts_as, number in cast(Sequence[Sequence[Json]], assumed)
+    )
+    return Suggestion(cast(int | None, point), _phrase(how), items, cast(int, answered), made)
 
 
 def _item(dimension: Dimension, id_: Json) -> Item:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
@@ -15,14 +16,36 @@ from screening.domain.ruler.written.zoning import Zone
 from screening.domain.text import Text
 
 
+class CountsAs(StrEnum):
+    """What was made of an answer that is missing: as the mean of the others, a value of a sum, a point, or as an item not asked."""
+
+    MEAN = "mean"
+    VALUE = "value"
+    POINT = "point"
+    NOT_ASKED = "not_asked"
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """What was assumed for an item without an answer. `number` is the value or the point; else None."""
+
+    item: Item
+    counts_as: CountsAs
+    number: int | None = None
+
+
 @dataclass(frozen=True)
 class Suggestion:
-    """A point that the answered items speak for, and how it came about; None when too few are answered."""
+    """A point that the answered items speak for, and how it came about; None when too few are answered.
+
+    `assumed` holds what the suggestion made of items without an answer, in the order of the file.
+    """
 
     point: int | None
     how: Phrase
     missing: tuple[Item, ...]
     answered: int
+    assumed: tuple[Assumed, ...] = ()
 
 
 @dataclass(frozen=True)

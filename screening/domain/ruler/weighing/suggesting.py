@@ -1,14 +1,14 @@
 """From answered items to a suggested point: always shown with how it came about, never set."""
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import ceil, floor
 from typing import Final
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.weighing.results import Answered, Suggestion
+from screening.domain.ruler.weighing.results import Answered, Assumed, CountsAs, Suggestion
 from screening.domain.ruler.written.direction import Best, worst
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, MissingCounts, MissingReason
@@ -64,11 +64,27 @@ def suggest(
         return Suggestion(decided, how, missing, len(answered))
     suggestion = _weighed(rule, answered, counted, missing, best)
     why = [reason for _, reason in excuses if reason]
-    assumed = [told for reason in reasons if (count := why.count(reason)) and (told := _assumed(reason, rule, count))]
-    return replace(suggestion, how=sentences_phrase([suggestion.how, *assumed])) if assumed else suggestion
+    told = [said for reason in reasons if (count := why.count(reason)) and (said := _told(reason, rule, count))]
+    return replace(
+        suggestion,
+        how=sentences_phrase([suggestion.how, *told]) if told else suggestion.how,
+        assumed=tuple(_assumed(rule, excuses, suggestion)),
+    )
 
 
-def _assumed(reason: MissingReason, rule: Suggest, count: int) -> Phrase | None:
+def _assumed(rule: Suggest, excuses: Sequence[tuple[Item, MissingReason | None]], suggestion: Suggestion) -> Iterator[Assumed]:
+    """What was made of each item without an answer; one that was merely left out is not among them."""
+    for item, reason in excuses:
+        worth = _worth(reason, rule) if reason else None
+        if reason and reason.counts is MissingCounts.NOT_ASKED:
+            yield Assumed(item, CountsAs.NOT_ASKED)
+        elif worth is not None:
+            yield Assumed(item, CountsAs.VALUE if rule.take is Take.SUM else CountsAs.POINT, worth)
+        elif rule.take is Take.SUM and suggestion.point is not None:
+            yield Assumed(item, CountsAs.MEAN) if rule.missing is MissingAs.MEAN else Assumed(item, CountsAs.VALUE, 0)
+
+
+def _told(reason: MissingReason, rule: Suggest, count: int) -> Phrase | None:
     """What was made of the items that have this reason; None where they are merely missing."""
     worth = _worth(reason, rule)
     values: Mapping[str, Value] = {"count": count, "reason": reason.title, "worth": worth or 0}

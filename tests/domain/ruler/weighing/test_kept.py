@@ -14,6 +14,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import Case, PastScores, Rater, RulerEdition
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.kept import NotKept, read_history, read_result, write_result
+from screening.domain.ruler.weighing.results import Assumed, CountsAs
 from screening.domain.text import Text
 from tests.configuration.shipped import shipped
 from tests.domain.ruler.weighing.any_case import cases
@@ -52,6 +53,25 @@ def test_every_worked_instrument_is_read_back(name: str, path: Path) -> None:
     kept = json.loads(json.dumps(write_result(result, case_file.case.history)))
 
     assert read_result(kept, configuration(name), case_file.case) == result
+
+
+def test_what_was_assumed_is_kept_and_a_signature_from_before_says_nothing_of_it() -> None:
+    case_file, _ = read("screening-ved-besoeg", CASES / "screening-ved-besoeg-2.yaml")
+    assert case_file is not None
+    result = evaluate(configuration("screening-ved-besoeg"), case_file.case)
+    placed = next(placed for placed in result.dimensions if placed.suggestion)
+    assert placed.suggestion is not None
+    assumed = replace(placed.suggestion, assumed=(Assumed(placed.dimension.items[0], CountsAs.VALUE, 0),))
+    result = replace(result, dimensions=tuple(replace(one, suggestion=assumed) if one is placed else one for one in result.dimensions))
+
+    kept = json.loads(json.dumps(write_result(result, ())))
+    before = json.loads(json.dumps(kept))
+    before["dimensions"][placed.dimension.id]["suggestion"].pop()
+
+    assert read_result(kept, configuration("screening-ved-besoeg"), case_file.case) == result
+    old = read_result(before, configuration("screening-ved-besoeg"), case_file.case)
+    (read_back,) = (one.suggestion for one in old.dimensions if one.dimension == placed.dimension)
+    assert read_back == replace(assumed, assumed=())
 
 
 def test_what_the_configuration_does_not_hold_is_named() -> None:

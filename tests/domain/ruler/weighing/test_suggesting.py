@@ -2,6 +2,7 @@
 
 import pytest
 
+from screening.domain.ruler.weighing.results import Suggestion
 from screening.domain.ruler.weighing.suggesting import suggest
 from screening.domain.ruler.written.scales import Dimension, MissingReason
 from screening.language import render
@@ -194,3 +195,31 @@ def test_nothing_is_assumed_where_one_answer_decides() -> None:
 
     assert suggestion is not None
     assert (suggestion.point, render(suggestion.how, "da")) == (2, "Ét svar »Nej« er nok til at pege på trin 2.")
+
+
+def assumed(suggestion: Suggestion | None) -> list[tuple[str, str, int | None]]:
+    return [(one.item.id, one.counts_as.value, one.number) for one in suggestion.assumed] if suggestion else []
+
+
+@pytest.mark.parametrize(
+    ("missing", "answers", "expected"),
+    [
+        ("none", {"sleep": "yes", "play": "yes", "food": "not_relevant", "friends": "no"}, [("food", "not_asked", None)]),
+        ("none", {"sleep": "yes", "play": "no", "food": "could_not", "friends": "no"}, [("food", "value", 3)]),
+        ("none", {"sleep": "yes", "play": "yes", "food": "refused", "friends": "no"}, []),
+        ("mean", {"sleep": "yes", "play": "no", "food": "not_relevant"}, [("food", "not_asked", None), ("friends", "mean", None)]),
+        ("zero", {"sleep": "yes", "play": "no", "food": "not_observed"}, [("food", "value", 0), ("friends", "value", 0)]),
+        (None, {"sleep": "yes", "play": "no", "food": "refused", "friends": "no"}, [("food", "value", 0)]),
+        ("mean", {"sleep": "yes"}, []),
+    ],
+)
+def test_what_a_sum_made_of_missing_answers_is_told_item_by_item(
+    missing: str | None, answers: dict[str, str], expected: list[tuple[str, str, int | None]]
+) -> None:
+    summed = dimension(items=VALUED, suggest={"take": "sum", "at_least": 2, "missing": missing, "table": {"0-4": 8, "5-12": 2}})
+
+    assert assumed(suggest(summed, answers, reasons=REASONS)) == expected
+
+
+def test_what_is_merely_left_out_of_a_mean_is_not_assumed_to_be_anything() -> None:
+    assert assumed(suggest(rule("mean"), {"sleep": "yes", "play": "could_not"}, reasons=REASONS)) == [("play", "point", 1)]
