@@ -1,12 +1,19 @@
-"""A result as data, for other programs: what is placed, what is offered and what is not, and what is advised."""
+"""A result as data, for other programs: what is placed, what is offered and what is not, and what is advised.
+
+The one writer of a result: `score --json` is this, and the data in a report's PDF is this with what only the paper says beside it.
+The keys are told in docs/result-json.md.
+"""
 
 import json
+from typing import TypeAlias
 
-from screening.domain.ruler.weighing.results import Advised, DimensionResult, NotOffered, Offered, Result
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.weighing.results import Advised, Assumed, DimensionResult, NotOffered, Offered, Result
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.data import ReportJson, point_data, totals_data
+
+ReportJson: TypeAlias = dict[str, "ReportJson"] | list["ReportJson"] | str | int | None
 
 
 def result_json(told: Told, language: str = MAIN_LANGUAGE) -> str:
@@ -17,9 +24,9 @@ def result_json(told: Told, language: str = MAIN_LANGUAGE) -> str:
 def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJson]:
     """The result with ids for zones, offers and advice, and texts in `language`. A point is a number, "not_observed" or None.
 
-    `parents` is how they may be met: inform, ask_authority_first or no_contact. `suggested_how` says what was made of the answers, and so
-    what was assumed for those that are `missing`. What only some instruments have is left out where there is none: corrected age, visit,
-    cell, a checklist's ticks, what others said, reasons for missing, totals.
+    `parents` is how they may be met: inform, ask_authority_first or no_contact. `suggested_how` says in words what was made of the answers,
+    `assumed` item by item what was made of those that are missing. What only some instruments have is left out where there is none:
+    corrected age, visit, cell, a checklist's ticks, what others said, reasons for missing, what was assumed, totals.
     """
     result = told.result
     overall = result.overall
@@ -27,11 +34,11 @@ def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJs
         "scale": result.scale.id,
         "version": result.scale.version,
         "age_months": result.age_months,
-        "dimensions": {placed.dimension.id: _placed(placed, language) for placed in result.dimensions},
+        "dimensions": {placed.dimension.id: placed_data(placed, language) for placed in result.dimensions},
         "overall": {"point": overall.point, "zone": overall.zone.id if overall.zone else None},
-        "offers": [_offered(offered, language) for offered in result.offers],
+        "offers": [offered_data(offered, language) for offered in result.offers],
         "not_offered": [_not_offered(not_offered, language) for not_offered in result.not_offered],
-        "advice": [_advised(advised, language) for advised in result.advice],
+        "advice": [advised_data(advised, language) for advised in result.advice],
         "parents": told.parent_contact.value,
         "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
         **_only_some_have(result, language),
@@ -44,14 +51,23 @@ def _only_some_have(result: Result, language: str) -> dict[str, ReportJson]:
         "visit": result.visit.id if result.visit else None,
         "cell": render(result.cell, language) if result.cell else None,
         "signs": [sign.id for sign in result.signs] if result.scale.is_checklist else None,
-        "totals": totals_data(result) or None,
+        "totals": _totals(result) or None,
     }
     return {key: value for key, value in data.items() if value is not None}
 
 
-def _placed(placed: DimensionResult, language: str) -> ReportJson:
+def _totals(result: Result) -> dict[str, ReportJson]:
+    """Each total by its id: its number and its zone, and the parts that are not observed."""
+    return {
+        one.total.id: {"number": one.number, "zone": one.zone.id if one.zone else None, "missing": [part.id for part in one.missing]}
+        for one in result.totals
+    }
+
+
+def placed_data(placed: DimensionResult, language: str) -> dict[str, ReportJson]:
+    """One dimension: its point, what the answers speak for, and what others said of it."""
     data: dict[str, ReportJson] = {
-        "point": point_data(placed.point),
+        "point": _point(placed.point),
         "suggested": placed.suggestion.point if placed.suggestion else None,
         "zone": placed.zone.id if placed.zone else None,
         "anchor": render(placed.anchor, language) if placed.anchor else None,
@@ -60,13 +76,26 @@ def _placed(placed: DimensionResult, language: str) -> ReportJson:
         data["suggested_how"] = render(placed.suggestion.how, language)
         data["missing"] = [item.id for item in placed.suggestion.missing]
     if placed.unanswered:
-        data["unanswered"] = {unanswered.item.id: unanswered.reason.id for unanswered in placed.unanswered}
+        data["unanswered"] = {one.item.id: one.reason.id for one in placed.unanswered}
+    if placed.suggestion and placed.suggestion.assumed:
+        data["assumed"] = {one.item.id: _assumed(one) for one in placed.suggestion.assumed}
     if placed.said:
-        data["said"] = {said.perspective.id: point_data(said.point) for said in placed.said}
+        data["said"] = {said.perspective.id: _point(said.point) for said in placed.said}
     return data
 
 
-def _offered(offered: Offered, language: str) -> ReportJson:
+def _assumed(assumed: Assumed) -> ReportJson:
+    number: dict[str, ReportJson] = {} if assumed.number is None else {"number": assumed.number}
+    return {"as": assumed.counts_as.value, **number}
+
+
+def _point(point: Point | None) -> ReportJson:
+    """A number, "not_observed", or None while nobody has placed it."""
+    return None if point is None else str(point) if point is NOT_OBSERVED else int(point)
+
+
+def offered_data(offered: Offered, language: str) -> dict[str, ReportJson]:
+    """An offer that applies, why, and where it is written."""
     offer = offered.offer
     return {
         "id": offer.id,
@@ -82,7 +111,8 @@ def _not_offered(not_offered: NotOffered, language: str) -> ReportJson:
     return {"id": not_offered.offer.id, "why": [render(why, language) for why in not_offered.why]}
 
 
-def _advised(advised: Advised, language: str) -> ReportJson:
+def advised_data(advised: Advised, language: str) -> dict[str, ReportJson]:
+    """An advice that holds, the law it rests on, and where it is written."""
     advice = advised.advice
     return {
         "id": advice.id,

@@ -10,7 +10,7 @@ from screening.domain.ruler.changes.previews import CountedGroup, Counts, Move, 
 from screening.domain.ruler.changes.today import DraftCounts, ScaleMove
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.data import ReportJson
+from screening.reports.assessing.result_data import ReportJson
 
 COLUMNS: Final = (
     ("replayed", Phrase("Vurderinger")),
