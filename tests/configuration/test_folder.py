@@ -79,3 +79,17 @@ def test_a_link_within_the_folder_is_a_file_like_the_others(folder: Path) -> Non
     (folder / "scale.yaml").symlink_to("scale.txt")
 
     assert load_folder(folder, TODAY).problems == ()
+
+
+def test_a_link_to_a_folder_within_does_not_lead_out_and_one_over_the_top_and_back_does(folder: Path, tmp_path: Path) -> None:
+    (folder / "..data").mkdir()
+    (folder / "scale.yaml").rename(folder / "..data" / "scale.yaml")
+    (folder / "scale.yaml").symlink_to("..data/scale.yaml")
+    assert load_folder(folder, TODAY).problems == ()
+
+    (folder / "scale.yaml").unlink()
+    (tmp_path / f"{folder.name}-beside").mkdir()
+    (folder / "..data" / "scale.yaml").rename(tmp_path / f"{folder.name}-beside" / "scale.yaml")
+    (folder / "scale.yaml").symlink_to(f"../{folder.name}-beside/scale.yaml")
+
+    assert kinds.LINK_OUT in {found.kind for found in load_folder(folder, TODAY).problems}

@@ -55,7 +55,7 @@ def _link(path: Path, folder: Path) -> Problem | None:
         target = path.resolve(strict=True)
     except OSError:
         return problem(kinds.LINK_TO_NOTHING, Place(path.name), name=path.name)
-    if target.parent != folder.resolve():
+    if folder.resolve() not in target.parents:
         return problem(kinds.LINK_OUT, Place(path.name), name=path.name)
     return None if stat.S_ISREG(target.stat().st_mode) else _no_file(path)
 
