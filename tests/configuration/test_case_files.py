@@ -66,6 +66,22 @@ def test_earlier_assessment_may_name_its_scale() -> None:
     assert [found.kind for found in unknown] == [kinds.CASE_UNKNOWN_SCALE]
 
 
+def test_a_danish_key_is_told_with_the_key_that_was_meant_and_that_is_not_missing_too() -> None:
+    written = """barnet: {name: Alma Testesen}
+child: {navn: Alma Testesen, født: 2023-02-03, uger_for_tidligt: 8, unti: Solstrålen}
+dato: 2026-11-20
+scores: {child_development: {trin: 4, begrundelse: Leger.}}
+"""
+
+    case_file, problems = read(written.encode())
+
+    told = [render(found.fix, "da") for found in problems if found.kind is kinds.UNKNOWN_KEY]
+    meant = [fix.split("«")[0].removeprefix("Mente du »") for fix in told]
+    assert case_file is None
+    assert meant == ["child", "name", "born", "weeks_early", "unit", "observed_on", "point", "reason"]
+    assert {found.kind for found in problems} == {kinds.UNKNOWN_KEY}
+
+
 def test_whole_case_is_read() -> None:
     alma = good("alma")
 

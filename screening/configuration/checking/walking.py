@@ -7,8 +7,9 @@ from typing import TypeVar
 from pydantic import RootModel
 
 from screening.configuration import kinds
+from screening.configuration.case_manual import meant_case_key
 from screening.configuration.checking.shapes import did_you_mean, listed, shape
-from screening.configuration.problems import Place, Problem, problem
+from screening.configuration.problems import Place, Problem, nearest, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Value
 
@@ -17,10 +18,11 @@ Held = TypeVar("Held")
 
 @dataclass
 class Walk:
-    """A tree, and what has been found wrong with it so far."""
+    """A tree, and what has been found wrong with it so far. `meant` are the keys that others were written instead of."""
 
     tree: Tree
     problems: list[Problem] = field(default_factory=list)
+    meant: set[Path] = field(default_factory=set)
 
     def report(self, kind: kinds.Kind, place: Place, **values: Value) -> None:
         """Note a problem of `kind` at `place`."""
@@ -37,7 +39,9 @@ class Walk:
         return node is not None and node.as_plain() is not None
 
     def require(self, path: Path) -> bool:
-        """Whether something is written at `path`; reported where nothing is."""
+        """Whether something is written at `path`; reported where nothing is, and nothing was meant to be."""
+        if path in self.meant:
+            return False
         if self.tree.node(path) is None:
             self.report(kinds.MISSING_KEY, self.tree.place(path[:-1]), key=str(path[-1]))
         elif not self.stands(path):
@@ -56,9 +60,14 @@ class Walk:
 
     def opens(self, path: Path, known: Sequence[str]) -> bool:
         """Whether a mapping is written at `path`; anything else and every key that is not `known` is reported."""
-        for key in self.keys(path):
+        keys = self.keys(path)
+        for key in keys:
             if key not in known:
-                self.unknown(kinds.UNKNOWN_KEY, self.tree.key_place((*path, key)), key, known)
+                meant = meant_case_key(key, known) or nearest(key, known)
+                place = self.tree.key_place((*path, key))
+                self.report(kinds.UNKNOWN_KEY, place, key=key, nearest=did_you_mean(meant, known), known=listed(known))
+                if meant not in keys:
+                    self.meant.add((*path, meant))
         node = self.tree.node(path)
         return node is not None and isinstance(node.value, dict)
 
