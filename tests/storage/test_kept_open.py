@@ -112,7 +112,7 @@ def test_another_file_in_its_place_is_opened_anew(make: Make, path: Path) -> Non
     db.close()
     restored.rename(path)
     for beside in ("-wal", "-shm"):
-        path.with_name(f"{path.name}{beside}").unlink()
+        path.with_name(f"{path.name}{beside}").unlink(missing_ok=True)
 
     assert rows(kept.borrow(), "SELECT what FROM seen") == [{"what": "restored"}]
 
