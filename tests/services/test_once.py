@@ -122,3 +122,13 @@ def test_a_database_that_holds_keys_holds_none_as_it_was_sent(db: Database, peop
     children.add(db, people.anne, "Bent Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW, form=form("random"))
 
     assert "random" not in str(rows(db, "SELECT * FROM form_key"))
+
+
+def test_a_used_key_is_an_old_form_to_anybody_else_and_at_any_other_place(db: Database, people: People) -> None:
+    children.add(db, people.anne, "Bent Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW, form=form("one"))
+
+    for user, sent in ((people.carla, form("one")), (people.anne, form("one", "/children/another"))):
+        with pytest.raises(once.OldForm):
+            once.refuse_second(db, user, sent)
+    with pytest.raises(once.AlreadyMade):
+        once.refuse_second(db, people.anne, form("one"))

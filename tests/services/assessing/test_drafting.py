@@ -6,11 +6,13 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.assessing.typed_sheet import write_sheet
+from screening.domain.once import Form
 from screening.domain.people import Role
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
+from screening.services.once import AlreadyMade
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
 from screening.storage.assessing import assessments, drafts
@@ -306,3 +308,16 @@ def test_nobody_starts_a_second_draft_on_a_child(db: Database, people: People, i
         drafts.start(db, alma, people.anne.id, people.solsikken.id, typed(WHOLE_SHEET)[0], NOW)
 
     assert refused.value.saved_revision == kept.revision
+
+
+def test_a_form_that_gives_up_a_draft_gives_up_no_later_one(db: Database, people: People, in_force: InForce) -> None:
+    alma, form = add_alma(db, people), Form("key", "/children/alma/assess")
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    drafting.give_up_draft(db, people.anne, alma, NOW, form)
+    begun = drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+
+    with pytest.raises(AlreadyMade) as refused:
+        drafting.give_up_draft(db, people.anne, alma, NOW, form)
+
+    assert refused.value.subject == alma
+    assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).draft_id == begun.draft_id

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.once import Form
 from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
 from screening.domain.ruler.written.scales import Visit
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
 from screening.services.assessing import drafting, results, signing
+from screening.services.once import AlreadyMade
 from screening.services.paper_forms import keying_in, printing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
@@ -315,3 +317,13 @@ def test_what_the_form_has_no_room_for_is_carried_along(db: Database, people: Pe
 
     page = keying_in.open_form(db, people.anne, code, in_force.configuration, NOW)
     assert page.carried(page.typed) == more
+
+
+def test_what_is_keyed_in_is_signed_once(db: Database, people: People, in_force: InForce, code: str) -> None:
+    sent = Form("key", f"/forms/{code}")
+    signed = keying_in.sign(db, people.anne, code, in_force, *typed(KEYED_IN), NOW, sent)
+
+    with pytest.raises(AlreadyMade) as refused:
+        keying_in.sign(db, people.anne, code, in_force, *typed(KEYED_IN), NOW, sent)
+
+    assert refused.value.subject == signed
