@@ -1,6 +1,8 @@
 """The emergency log: whole lines of ids, and each of them in the log once, whatever comes in between."""
 
+import errno
 import json
+import os
 import threading
 from collections.abc import Callable
 from dataclasses import replace
@@ -199,3 +201,20 @@ def test_looking_is_logged_so_that_it_may_go_outside_and_nothing_else_is() -> No
         act for act in VIEWING if any(f"{call}Act.{act.name}," in sources for call in ("audit.view(db, now, ", "list_seen(db, user, "))
     ]
     assert set(looks) == VIEWING
+
+
+def test_a_line_that_the_disk_did_not_confirm_is_nobodys_look(db: Database, outside: EmergencyLog, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asked got no answer, so the log must not say that they looked."""
+    outside.append(look(0))
+
+    def refuse(_file: int) -> None:
+        raise OSError(errno.EIO, "the disk")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "fsync", refuse)
+        with pytest.raises(OSError, match="the disk"):
+            outside.append(look(1))
+    outside.append(look(2))
+    audit.take_in(db)
+
+    assert subjects(db) == ["0", "2"]
