@@ -9,6 +9,7 @@ from screening.services import children, my_day
 from screening.services.assessing import drafting, signing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
+from screening.storage import children as storage
 from screening.storage.database import Database, change, writing
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -35,6 +36,17 @@ def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: Peo
     db.conn.commit()
 
     assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows == ()
+
+
+def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        storage.leave_unit(db, alma, people.solsikken, date(2026, 12, 1))
+        storage.add_to_unit(db, alma, people.other, date(2026, 12, 1))
+
+    for user in (people.anne, people.carla, people.bo):
+        assert my_day.look_at(db, user, SIX_WEEKS_LATER).overdue.rows == ()
 
 
 def test_why_is_told_until_nobody_may_contact_the_parents(db: Database, people: People, in_force: InForce) -> None:
@@ -111,6 +123,15 @@ def test_whoever_is_up_to_date_sees_what_comes_next(db: Database, people: People
     assert coming is not None
     assert (coming.child_name, coming.task.due_on) == ("Alma Test", date(2027, 1, 2))
     assert my_day.look_at(db, people.bo, NOW).coming is None
+
+
+def test_what_comes_next_is_not_hidden_by_a_colleagues_earlier_promise(db: Database, people: People, in_force: InForce) -> None:
+    _promise(db, people, in_force, "carla", "Storm Test", "2027-01-02")
+    _promise(db, people, in_force, "anne", "Nora Test", "2027-02-02")
+
+    coming = my_day.look_at(db, people.anne, NOW).coming
+
+    assert coming is not None and coming.child_name == "Nora Test"
 
 
 def test_a_long_list_is_cut_and_counted(db: Database, people: People, in_force: InForce, monkeypatch: pytest.MonkeyPatch) -> None:

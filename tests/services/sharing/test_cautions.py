@@ -164,6 +164,9 @@ def test_a_list_marks_the_children_about_whom_one_stands(db: Database, people: P
 
     assert under_caution(db, [alma, other]) == {alma}
 
+    cautions.lift(db, people.anne, alma, REASON, LATER)
+    assert under_caution(db, [alma, other]) == set()
+
 
 def test_signing_asks_for_no_word_to_the_parents_while_one_stands(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
