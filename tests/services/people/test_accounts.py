@@ -72,6 +72,17 @@ def test_a_session_in_use_is_noted_another_time_where_somebody_else_is_writing(s
     assert db.conn.execute("PRAGMA busy_timeout").fetchone() == (10_000,)
 
 
+def test_a_disk_that_takes_no_row_logs_nobody_out_and_is_told(db: Database, people: People) -> None:
+    token, later, remembered = entering.log_in(db, "anne", PASSWORD, NOW), NOW + timedelta(minutes=2), list[datetime]()
+    db.conn.execute("PRAGMA query_only = ON")
+
+    user = entering.who_is(db, token, later, remember=remembered.append)
+
+    assert user is not None and user.id == people.anne.id
+    assert db.trouble is not None
+    assert remembered == [later]
+
+
 def test_a_session_ends_after_twelve_hours_however_busy(db: Database, people: People) -> None:
     token = entering.log_in(db, "anne", PASSWORD, NOW)
     for half_hours in range(1, 25):
@@ -143,3 +154,11 @@ def test_no_unit_goes_where_nobody_knows(db: Database, people: People, unit: str
         accounts.move_unit(db, unit, district, ("nord", "syd"), NOW)
 
     assert {unit.district for unit in units.every(db)} == {""}
+
+
+def test_a_second_log_out_moves_no_end(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+    for minutes in (1, 2):
+        entering.log_out(db, token, people.anne, NOW + timedelta(minutes=minutes))
+
+    assert [row["ended_at"] for row in rows(db, "SELECT ended_at FROM login_session")] == [(NOW + timedelta(minutes=1)).isoformat()]
