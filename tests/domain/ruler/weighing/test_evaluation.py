@@ -91,3 +91,11 @@ def test_same_case_gives_same_result() -> None:
 def test_unknown_scale_is_refused() -> None:
     with pytest.raises(UnknownScale):
         evaluate(configuration(), case(child=5, scale="elsewhere"))
+
+
+def test_a_total_names_the_parts_that_it_misses_and_no_others() -> None:
+    ruler = scale(totals=[{"id": "added", "title": "I alt", "take": "sum", "at_least": 1}])
+
+    (total,) = evaluate(configuration(ruler=ruler), case(child=4, parents=NOT_OBSERVED)).totals
+
+    assert (total.number, [part.id for part in total.missing]) == (8, ["parents"])

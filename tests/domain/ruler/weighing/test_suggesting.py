@@ -62,6 +62,16 @@ def test_answer_that_the_scale_does_not_know_counts_as_missing() -> None:
     assert suggestion.point == 6
 
 
+def test_answers_that_stand_for_no_point_suggest_nothing_and_say_so() -> None:
+    answers = {"yes": {"label": "Ja"}, "no": {"label": "Nej", "point": 2}}
+    asked = dimension(items=[{"id": "sleep", "question": "Sover det?", "answers": answers}], suggest={"take": "mean"})
+
+    suggestion = suggest(asked, {"sleep": "yes"})
+
+    assert suggestion is not None and suggestion.point is None
+    assert render(suggestion.how, "da") == "Svarene peger ikke på noget trin."
+
+
 def test_dimension_without_a_rule_suggests_nothing() -> None:
     assert suggest(dimension(suggest=None), {"sleep": "no"}) is None
 

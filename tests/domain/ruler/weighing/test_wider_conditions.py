@@ -184,3 +184,17 @@ def test_first_time_and_trend_look_at_the_same_family_and_points_alone() -> None
 def test_what_is_no_condition(when: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         When.model_validate(when)
+
+
+def test_an_assessment_in_which_nothing_was_observed_is_no_step_of_a_trend() -> None:
+    history = tuple(PastScores(date(2026, 11, 1 + place), points) for place, points in enumerate([{"child": 8}, {}, {"child": 6}]))
+
+    told = reason({"trend": {"goes": "down", "over": 3, "part": "overall"}}, case(child=5, history=history))
+
+    assert told == "Det samlede trin er faldet hver gang i de seneste 3 vurderinger: trin 8, 6, 5."
+
+
+def test_an_answer_that_nobody_could_observe_is_told_in_words() -> None:
+    placed = case(child=9, answers={"child": {"sleep": NOT_OBSERVED}})
+
+    assert "ikke observeret" in (reason({"answers": {"child": {"sleep": [NOT_OBSERVED]}}}, placed) or "")
