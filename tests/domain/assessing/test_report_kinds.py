@@ -35,3 +35,10 @@ def test_without_any_advice_the_highest_zone_needs_nothing() -> None:
 def test_a_caution_of_this_or_another_assessment_is_a_concern() -> None:
     assert report_kind(evaluate(RULES, case(9, 8, signs=frozenset({"bruises"}))), ParentContact.INFORM) is ReportKind.CONCERN
     assert report_kind(evaluate(RULES, case(9, 8)), ParentContact.ASK_AUTHORITY_FIRST) is ReportKind.CONCERN
+
+
+def test_a_point_that_is_to_be_looked_at_again_is_a_concern_whatever_the_advice_says() -> None:
+    calm = configuration(advice({"overall": "1-10"}, say="keep_going"))
+
+    assert report_kind(evaluate(calm, case(9, 6)), ParentContact.INFORM) is ReportKind.CONCERN
+    assert report_kind(evaluate(calm, case(9, 7)), ParentContact.INFORM) is ReportKind.WELLBEING

@@ -5,7 +5,7 @@ from string import ascii_lowercase, digits
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.domain.assessing.account import TEXT_NAMES
+from screening.domain.assessing.account import TEXT_NAMES, Account
 from screening.domain.assessing.typed_sheet import (
     MOST_OBSERVATIONS,
     OBSERVATION_FIELDS,
@@ -14,7 +14,10 @@ from screening.domain.assessing.typed_sheet import (
     read_fields,
     read_form,
     write_fields,
+    write_sheet,
 )
+from screening.domain.ruler.weighing.cases import Score
+from tests.builders import case
 
 IDS = st.text(ascii_lowercase + digits + "_-", min_size=1, max_size=12)
 WRITTEN = st.text(min_size=1, max_size=20)
@@ -90,3 +93,13 @@ def test_a_name_longer_than_any_field_has_is_not_kept() -> None:
     kept, dropped = f"reason.{'x' * 193}", f"reason.{'x' * 194}"
 
     assert write_fields(read_fields({kept: "kort nok", dropped: "for langt"})).keys() & {kept, dropped} == {kept}
+
+
+def test_what_was_left_empty_in_an_assessment_is_not_held_when_it_is_typed_back() -> None:
+    """Else a sheet that nobody has touched would be another than its saved draft."""
+    placed = case(scores={"child": Score(5)}, perspectives={"parents": {"child": Score(8)}})
+
+    sheet = write_sheet(placed, Account(texts={"next_step": "", "interpretation": "Leger alene"}))
+
+    assert (sheet.reasons, sheet.said_reasons, sheet.texts) == ({}, {}, {"interpretation": "Leger alene"})
+    assert read_fields(write_fields(sheet)) == sheet
