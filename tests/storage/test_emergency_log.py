@@ -218,3 +218,12 @@ def test_a_line_that_the_disk_did_not_confirm_is_nobodys_look(db: Database, outs
     audit.take_in(db)
 
     assert subjects(db) == ["0", "2"]
+
+
+def test_while_one_process_takes_the_log_in_another_can_not(outside: EmergencyLog) -> None:
+    outside.append(look(0))
+
+    with outside.emptying() as lines:
+        with pytest.raises(BlockingIOError), outside.emptying():
+            pass
+        assert [one.look for one in lines] == [look(0)]
