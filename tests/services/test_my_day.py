@@ -125,8 +125,9 @@ def test_whoever_is_up_to_date_sees_what_comes_next(db: Database, people: People
     assert my_day.look_at(db, people.bo, NOW).coming is None
 
 
-def test_what_comes_next_is_not_hidden_by_a_colleagues_earlier_promise(db: Database, people: People, in_force: InForce) -> None:
+def test_what_comes_next_is_no_colleagues_and_is_not_hidden_by_one(db: Database, people: People, in_force: InForce) -> None:
     _promise(db, people, in_force, "carla", "Storm Test", "2027-01-02")
+    assert my_day.look_at(db, people.anne, NOW).coming is None
     _promise(db, people, in_force, "anne", "Nora Test", "2027-02-02")
 
     coming = my_day.look_at(db, people.anne, NOW).coming

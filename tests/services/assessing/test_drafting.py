@@ -1,6 +1,7 @@
 """A draft on its way to a signed assessment, through the real encrypted database."""
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from screening.domain.assessing.typed_sheet import write_sheet
 from screening.domain.once import Form
 from screening.domain.people import Role
+from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
 from screening.services import children
@@ -18,6 +20,7 @@ from screening.services.sharing import insight
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import users
+from tests.builders import scale
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -321,3 +324,21 @@ def test_a_form_that_gives_up_a_draft_gives_up_no_later_one(db: Database, people
 
     assert refused.value.subject == alma
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).draft_id == begun.draft_id
+
+
+def test_where_there_is_no_draft_none_is_given_up(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.carla, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+
+    with pytest.raises(NotFound):
+        drafting.give_up_draft(db, people.anne, alma, NOW)
+
+
+def test_whom_the_sheet_may_not_ask_is_nobody_until_nobody_may_contact_the_parents(db: Database, people: People, in_force: InForce) -> None:
+    asked = [{"id": "child", "title": "Barnet", "who": "child"}, {"id": "parents", "title": "Forældrene", "who": "parents"}]
+    opened = drafting.open_sheet(db, people.anne, add_alma(db, people), in_force.configuration, NOW)
+    calm = replace(opened, scale=scale(perspectives=asked))
+    locked = replace(calm, contact=ParentContact.ASK_AUTHORITY_FIRST)
+
+    assert ([one.id for one in calm.asked], calm.unasked) == (["child", "parents"], ())
+    assert ([one.id for one in locked.asked], [one.id for one in locked.unasked]) == (["child"], ["parents"])
