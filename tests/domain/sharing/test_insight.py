@@ -42,3 +42,9 @@ def test_what_the_program_did_itself_is_told_by_its_unit() -> None:
 
     assert lines_for([taken_over], OWN, COLLEAGUES) == (ToldLine(date(2026, 11, 20), at(20, 9), None, Act.CAUTION_TAKEN_OVER),)
     assert lines_for([done(None, at(20, 9), OTHER, Act.CAUTION_TAKEN_OVER)], OWN, COLLEAGUES) == (Elsewhere(date(2026, 11, 20)),)
+
+
+def test_within_a_day_the_newest_stands_first() -> None:
+    lines = lines_for([done(ANNE, at(20, 9)), done(IDA, at(20, 11)), done(ANNE, at(20, 10))], OWN, COLLEAGUES)
+
+    assert [line.at.hour for line in lines if isinstance(line, ToldLine)] == [11, 10, 9]

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from screening.domain.acts import Act
 from screening.domain.people import Role, UnitKind, User
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
@@ -11,6 +12,7 @@ from screening.services import children
 from screening.services.assessing import results, signing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
+from screening.storage import audit
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import units, users
 from screening.storage.sharing.cautions import under_caution
@@ -187,3 +189,14 @@ def test_a_reason_that_is_too_long_lifts_nothing(db: Database, people: People, i
 
     cautions.lift(db, people.anne, alma, longest, LATER)
     assert cautions.about(db, people.anne, alma) is None
+
+
+def test_reading_what_stands_is_logged_at_its_child(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+
+    cautions.look_at(db, people.carla, alma, LATER)
+
+    assert [(event.user_name, event.at) for event in audit.for_child(db, alma) if event.act is Act.CAUTION_VIEWED] == [
+        ("Carla Testesen", LATER)
+    ]

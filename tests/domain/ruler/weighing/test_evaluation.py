@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores
 from screening.domain.ruler.weighing.evaluation import UnknownScale, evaluate
+from screening.domain.ruler.weighing.facts import facts_of, situate
 from screening.domain.ruler.written.guidance import ParentContact
 from tests.builders import advice, case, configuration, scale
 
@@ -99,3 +100,9 @@ def test_a_total_names_the_parts_that_it_misses_and_no_others() -> None:
     (total,) = evaluate(configuration(ruler=ruler), case(child=4, parents=NOT_OBSERVED)).totals
 
     assert (total.number, [part.id for part in total.missing]) == (8, ["parents"])
+
+
+def test_what_was_assessed_before_stands_at_the_age_of_that_day() -> None:
+    situation = situate(scale(), facts_of(case(child=4)), ())
+
+    assert (situation.scale_age, situation.stood(PastScores(date(2025, 11, 20), {"child": 6})).age_months) == (58, 46)
