@@ -187,8 +187,7 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         ("take: sum, zones", "take: summ, zones", "L023"),
         (("watch: 2-3, alarm: 4-6", "watch: 2-4, alarm: 5-6"),),
         {
-            **_all("Byrder i alt 4 Alarm", P.SHEET, P.TRYING, P.RESULT),
-            P.REPORT: "Byrder i alt 4Alarm",
+            **_all("Byrder i alt 4 Alarm", P.SHEET, P.TRYING, P.RESULT, P.REPORT),
             P.TERMINAL: "Byrder i alt: 4, Alarm",
             P.JSON: '"added": { "number": 4, "zone": "alarm"',
         },
