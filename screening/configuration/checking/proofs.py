@@ -13,7 +13,7 @@ from screening.configuration.problems import Problem, Severity, problem, shown_b
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
-from screening.domain.ruler.proofs.boxes import Steps, Unfinished
+from screening.domain.ruler.proofs.boxes import Region, Steps, Unfinished
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
@@ -102,28 +102,48 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
 
 def _advice(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     written = [advice for _, _, advice in draft.advice]
-    fields = [Field(scale, [advice.when for advice in written if scale.is_meant_by(advice.scales)]) for _, scale in draft.scales]
+    asked = {scale.id: [advice.when for advice in written if scale.is_meant_by(advice.scales)] for _, scale in draft.scales}
+    fields = [Field(scale, asked[scale.id], steps) for _, scale in draft.scales]
     for position, (tree, path, advice) in enumerate(draft.advice):
         progress(40 + 55 * position // len(draft.advice))
         at = (*path, "when")
         meant = [field for field in fields if field.scale.is_meant_by(advice.scales)]
-        impossible = conflict(advice.when, meant)
+        try:
+            impossible = conflict(advice.when, meant)
+        except Unfinished:
+            yield _unfinished(tree, path, Phrase("om rådet nogen sinde kan gælde"))
+            continue
         if impossible:
             yield problem(kinds.ADVICE_NEVER, tree.key_place((*at, impossible[0])), why=_why_never(advice.when, impossible))
             continue
         if advice.say.is_notification:
             yield from _never_weakens(tree, path, advice, written, meant, today, steps)
-        hiding = next((earlier for earlier in draft.advice[:position] if is_hidden(advice, earlier[2], fields)), None)
+        try:
+            hiding = next((earlier for earlier in draft.advice[:position] if is_hidden(advice, earlier[2], fields)), None)
+        except Unfinished:
+            yield _unfinished(tree, path, Phrase("om et tidligere råd altid gælder, når det her gør"))
+            continue
         if hiding:
             place = hiding[0].place((*hiding[1], "id"))
             values = {"earlier": hiding[2].id, "where": f"{place.file}:{place.line}"}
             yield shown_by(problem(kinds.ADVICE_HIDDEN, tree.place((*path, "id")), **values), _somebody(advice, meant, today))
 
 
+def _unfinished(tree: Tree, path: Path, what: Phrase) -> Problem:
+    return problem(kinds.UNFINISHED, tree.place((*path, "id")), what=what)
+
+
 def _somebody(advice: Advice, fields: Sequence[Field], today: date) -> str:
     """The case of a child for whom an advice holds."""
-    found = ((field, box) for field in fields for box in field.held_by(advice.when))
-    return next((case_text(child_in(field, box, today)) for field, box in found), "")
+    return next((_case(field, box, today) for field in fields for box in field.held_by(advice.when)), "")
+
+
+def _case(field: Field, box: Region, today: date) -> str:
+    """The case of a child in the box; nothing where none was found in time."""
+    try:
+        return case_text(child_in(field, box, today))
+    except Unfinished:
+        return ""
 
 
 def _why_never(when: When, keys: Sequence[str]) -> Phrase:
@@ -153,11 +173,11 @@ def _never_weakens(
             lost = list(losses(advice.when, field, seriously_enough(written, advice, field), steps, but=told))
         except Unfinished:
             what = Phrase("om et lavere trin på »{scale}« kan miste rådet", {"scale": field.scale.title})
-            yield problem(kinds.UNFINISHED, tree.place((*path, "id")), what=what)
+            yield _unfinished(tree, path, what)
             return
         for key, box in lost:
             found = _weakening(tree, (*path, "when", key), advice.when, field.scale)
-            yield shown_by(found, case_text(child_in(field, box, today)))
+            yield shown_by(found, _case(field, box, today))
             told.add(key)
 
 

@@ -65,7 +65,8 @@ class _Lines:
     def _placed(self, placed: DimensionResult, scale: Scale, age: int) -> Iterator[str]:
         title = placed.dimension.title
         if placed.number is not None and placed.zone:
-            yield self._say("{title}: {placed}", title=title, placed=_point_of(placed.number, placed.zone, scale))
+            read = read_for(scale, placed.dimension, age)
+            yield self._say("{title}: {placed}", title=title, placed=_point_of(placed.number, placed.zone, read))
         elif placed.point is None:
             yield self._say("{title}: ikke vurderet", title=title)
         else:
@@ -206,7 +207,11 @@ class _Lines:
 
 
 def _point_of(point: int, zone: Zone, scale: Scale) -> Phrase:
-    return Phrase("trin {point} på skalaen {points} – {zone}", {"point": point, "points": str(scale.points), "zone": zone.title})
+    label = scale.label(point)
+    values: dict[str, Value] = {"point": point, "points": str(scale.points), "zone": zone.title, "label": label or ""}
+    if label and label != zone.title:
+        return Phrase("trin {point} på skalaen {points} – {label}, {zone}", values)
+    return Phrase("trin {point} på skalaen {points} – {zone}", values)
 
 
 def _read_whole(result: Result) -> Scale:

@@ -4,9 +4,10 @@ Calmer means less urgent (`Say.urgency`), by the most urgent advice that holds; 
 parts or between people is no place on the ruler: what rests on it may end as the distance does, unless it is a notification.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -47,11 +48,10 @@ class Unprotected:
     advice: Advice | None = None
 
 
-def field_for(scale: Scale, advice: Sequence[Advice]) -> Field:
+def field_for(scale: Scale, advice: Sequence[Advice], steps: Steps) -> Field:
     """The scale as a space in which every flag of danger can be told apart."""
-    return Field(
-        scale, [*(one.when for one in advice if scale.is_meant_by(one.scales)), *(When(flag=flag) for flag in flags_of_danger(scale))]
-    )
+    asked = (one.when for one in advice if scale.is_meant_by(one.scales))
+    return Field(scale, [*asked, *(When(flag=flag) for flag in flags_of_danger(scale))], steps)
 
 
 def flags_of_danger(scale: Scale) -> tuple[str, ...]:
@@ -100,8 +100,11 @@ def _no_notification(field: Field, meant: Sequence[Advice], steps: Steps) -> Ite
         box = field.meet(field.whole, Limits(((axis, 1), *_looked_at(field).bits)))
         yield from _search(Unprotected(Failure.LOWEST_POINT, field, None, id_), [box] if box else [], rules, steps)
     for flag in flags_of_danger(field.scale):
-        boxes = [box for one in field.held_by(When(flag=flag)) if (box := field.meet(one, _looked_at(field)))]
-        yield from _search(Unprotected(Failure.FLAG, field, None, flag), boxes, rules, steps)
+        yield from _search(Unprotected(Failure.FLAG, field, None, flag), _flagged(field, flag), rules, steps)
+
+
+def _flagged(field: Field, flag: str) -> Iterator[Region]:
+    yield from (box for one in field.held_by(When(flag=flag)) if (box := field.meet(one, _looked_at(field))))
 
 
 def _counting(field: Field) -> Iterator[tuple[str, int]]:
@@ -124,9 +127,8 @@ def _calmer_with_signs(field: Field, one: Advice, rules: Sequence[Rule], steps: 
     signs = {field.risk, *field.flag_axes}
     if not told & signs:
         return
-    boxes = [more for box in field.held_by(one.when) if (more := _with_more_signs(box, field))]
-    ended = [left for box in boxes for way in _ways_to_fail(one.when, field) if (left := field.meet(box, way))]
-    yield from _search(Unprotected(Failure.CALMER_WITH_SIGNS, field, None, "", one), ended, rules, steps)
+    changed = partial(_with_more_signs, field=field)
+    yield from _search(Unprotected(Failure.CALMER_WITH_SIGNS, field, None, "", one), _ended(field, one.when, changed), rules, steps)
 
 
 def _rests_on_a_total(field: Field, when: When) -> bool:
@@ -137,15 +139,21 @@ def _rests_on_a_total(field: Field, when: When) -> bool:
 
 def _calmer_unseen(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     for id_, axis in _counting(field):
-        unseen = (box for held in field.held_by(one.when) if (box := _unseen(held, axis, field)))
-        ended = [left for box in unseen for way in _ways_to_fail(one.when, field) if (left := field.meet(box, way))]
-        found = list(_search(Unprotected(Failure.CALMER_UNSEEN, field, None, id_, one), ended, rules, steps))
+        changed = partial(_unseen, axis=axis, field=field)
+        found = list(_search(Unprotected(Failure.CALMER_UNSEEN, field, None, id_, one), _ended(field, one.when, changed), rules, steps))
         yield from found
         if found:
             return
 
 
-def _search(about: Unprotected, boxes: Sequence[Region], rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
+def _ended(field: Field, when: When, changed: Callable[[Region], Region | None]) -> Iterator[Region]:
+    """The children who met the conditions, and fail one after the change. Looked for as they are asked for: that too takes time."""
+    for held in field.held_by(when):
+        box = changed(held)
+        yield from (left for way in _ways_to_fail(when, field) if box and (left := field.meet(box, way)))
+
+
+def _search(about: Unprotected, boxes: Iterable[Region], rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     """The first children in the boxes whom no rule covers; without a box where there was no time to find out."""
     steps.begin()
     try:

@@ -6,9 +6,10 @@ from typing import Final, TypeVar
 
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange
+from screening.domain.ruler.proofs.adding_up import add_up
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.asked import AskedOf
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, bits_from, runs_of
+from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, Steps, bits_from, runs_of
 from screening.domain.ruler.proofs.sums import SumAxis
 from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood, told_by
 from screening.domain.ruler.proofs.windows import ages_in, windows
@@ -31,10 +32,11 @@ class Field(Space):
     """A scale as a space. `whens` are the conditions that will be asked about: they say what has to be told apart.
 
     The axes: one for each dimension (its points from the worst, then not observed, then nowhere yet), and after them age, signs
-    and history. A place is how well a point stands, so that a lower place is worse on every scale.
+    and history. A place is how well a point stands, so that a lower place is worse on every scale. `steps` say how long totals may be
+    held against each other.
     """
 
-    def __init__(self, scale: Scale, whens: Iterable[When] = ()) -> None:
+    def __init__(self, scale: Scale, whens: Iterable[When] = (), steps: Steps | None = None) -> None:
         whens = tuple(whens)
         self.scale = scale
         self.parts = len(scale.dimensions)
@@ -76,6 +78,7 @@ class Field(Space):
         )
         self._written: dict[int, tuple[When, Mapping[str, Condition]]] = {}
         self._held: dict[int, list[Region]] = {}
+        self._adding = (steps or Steps()).longer()
 
     def conditions(self, when: When) -> Mapping[str, Condition]:
         """Each written condition by its key, a dimension's range under its own id."""
@@ -307,7 +310,7 @@ class Field(Space):
         return Condition((Limits(((self.said, wanted),), self._some_in(far).some),), (Limits(((self.said, _span(0, gap - 1)),)),))
 
     def is_anybody(self, box: Region) -> bool:
-        """Whether there is a child in the box: also one whose totals are what the box says."""
+        """Whether there is a child in the box: also one whose totals are what the box says. Raises `Unfinished`."""
         if not self.sums:
             return super().is_anybody(box)
         if box.some:
@@ -317,16 +320,9 @@ class Field(Space):
         return self._add_up(list(box.bits))
 
     def _add_up(self, bits: list[Bits]) -> bool:
-        """Whether some child in a box has all of its totals: exact for one; for several, one part after the other is put in its place."""
-        if not self._may_be(bits):
-            return False
+        """Whether some child in a box has all of its totals. Raises `Unfinished`."""
         told = [one for one in self.sums.values() if bits[one.axis] != one.whole]
-        loose = {axis for one in told for axis in one.members if bits[axis] & (bits[axis] - 1)}
-        if len(told) < 2 or not loose:
-            return True
-        axis = min(loose)
-        places = [1 << place for place in range(bits[axis].bit_length()) if bits[axis] >> place & 1]
-        return any(self._add_up([*bits[:axis], place, *bits[axis + 1 :]]) for place in places)
+        return self._may_be(bits) and add_up(told, bits, self._adding)
 
     def _may_be(self, bits: Sequence[Bits]) -> bool:
         """Whether the axes that hang together fit: age and the window of age, the totals one by one, flags and counts of signs."""

@@ -1,0 +1,114 @@
+"""What the files may say is met wherever people or programs meet a scale: a construct that is missing somewhere fails here.
+
+A new key of a scale, an advice or an offer fails until it has its row in `constructs/table.py`.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from screening.configuration.loading import load_files
+from screening.domain.ruler.written.conditions import Fall
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.guidance import When
+from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
+from screening.language import local_day
+from screening.services.opening import opener
+from screening.services.previewing.whole import preview
+from screening.services.publishing.configurations import ConfigurationOnDisk
+from screening.settings import Settings
+from screening.storage.database import Database
+from tests.configuration.folders import TODAY
+from tests.people import People
+from tests.web.constructs.folder import files
+from tests.web.constructs.places import Place, add_child, sign, walk
+from tests.web.constructs.table import CONSTRUCTS, PLAIN
+
+Browse = Callable[[str], FlaskClient]
+MODELS = {"scale": Scale, "dimension": Dimension, "missing_reason": MissingReason, "when": When, "fall": Fall, "offer": Offer}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The files on disk."""
+    path = tmp_path / "scales"
+    path.mkdir()
+    for name, content in files().items():
+        (path / name).write_bytes(content)
+    return path
+
+
+@pytest.fixture
+def on_disk(folder: Path) -> ConfigurationOnDisk:
+    """The folder with every construct instead of the shipped one."""
+    return ConfigurationOnDisk(folder, local_day(datetime.now(UTC)))
+
+
+@pytest.fixture
+def settings(settings: Settings, folder: Path) -> Settings:
+    """Settings that point to it."""
+    return replace(settings, scales=folder)
+
+
+def written_otherwise(*changes: tuple[str, str]) -> dict[str, bytes]:
+    """The folder with some pieces written otherwise; each stands in one place."""
+    found = {name: content.decode() for name, content in files().items()}
+    for before, after in changes:
+        held = [name for name, text in found.items() if before in text]
+        assert len(held) == 1 and found[held[0]].count(before) == 1, before
+        found[held[0]] = found[held[0]].replace(before, after)
+    return {name: text.encode() for name, text in found.items()}
+
+
+def loaded(given: dict[str, bytes]) -> Configuration:
+    found = load_files(given, TODAY)
+    assert found.unproved is not None, found.problems
+    return found.unproved
+
+
+def test_every_key_is_plain_or_has_its_row_and_every_row_has_every_place() -> None:
+    rows = {(model, key.split()[0]) for model, key in (name.split(".") for name in CONSTRUCTS)} | {("when", "protective")}
+
+    for name, model in MODELS.items():
+        known = {key for of, key in rows if of == name}
+        assert set(model.model_fields) - {"source"} - set(PLAIN[name].split()) - known == set(), name
+    for row in CONSTRUCTS.values():
+        assert set(row.seen) | set(row.unseen) == set(Place) and not set(row.seen) & set(row.unseen)
+
+
+def test_what_the_files_say_is_read_in_every_place(db: Database, people: People, on_disk: ConfigurationOnDisk, as_user: Browse) -> None:
+    walked = walk(db, people, on_disk.at_start, as_user("anne"), datetime.now(UTC))
+
+    missing = [
+        (name, place.value, seen) for name, row in CONSTRUCTS.items() for place, seen in row.seen.items() if seen not in walked[place]
+    ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", CONSTRUCTS)
+def test_a_slip_is_told(name: str) -> None:
+    before, after, code = CONSTRUCTS[name].slip
+
+    assert code in [found.kind.code for found in load_files(written_otherwise((before, after)), TODAY).problems]
+
+
+def test_a_change_of_each_is_foreseen(db: Database, people: People, on_disk: ConfigurationOnDisk, settings: Settings) -> None:
+    now, here = datetime.now(UTC), on_disk.at_start
+    anne, child = add_child(db, people, now)
+    for number in range(3):
+        sign(db, anne, child, here, now, number)
+    assert settings.database_key is not None
+    open_again = opener(settings.database, settings.database_key)
+
+    found = {
+        name: preview(open_again, here.configuration, loaded(written_otherwise(*row.changes)), local_day(now), lambda _done, _of: None)
+        for name, row in CONSTRUCTS.items()
+    }
+
+    assert {name: one.whole.changed > 0 for name, one in found.items()} == {name: row.moves for name, row in CONSTRUCTS.items()}
