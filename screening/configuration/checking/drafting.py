@@ -8,9 +8,9 @@ from pydantic import BaseModel, Field
 
 from screening.configuration import file_kinds, kinds
 from screening.configuration.checking.meaning import PieceKind, Pieces
+from screening.configuration.checking.names import did_you_mean
 from screening.configuration.checking.placeholders import placeholders
 from screening.configuration.checking.salvaging import shape_what_stands
-from screening.configuration.checking.shapes import did_you_mean
 from screening.configuration.checking.traps import traps
 from screening.configuration.file_kinds import FILE_KINDS, TOLD_BY, file_kind
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, problem
