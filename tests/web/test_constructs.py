@@ -3,13 +3,16 @@
 A new key of a scale, an advice or an offer fails until it has its row in `constructs/table.py`.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from flask.testing import FlaskClient
+from pydantic import BaseModel
 
 from screening.configuration.loading import load_files
 from screening.domain.ruler.written.conditions import Fall
@@ -17,7 +20,10 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
+from screening.domain.text import Text
 from screening.language import local_day
+from screening.reports.pages import concern_html
+from screening.reports.paper_forms.paper_form import form_html
 from screening.services.opening import opener
 from screening.services.previewing.whole import preview
 from screening.services.publishing.configurations import ConfigurationOnDisk
@@ -26,8 +32,9 @@ from screening.storage.database import Database
 from tests.configuration.folders import TODAY
 from tests.people import People
 from tests.web.constructs.folder import files
-from tests.web.constructs.places import Place, add_child, sign, walk
+from tests.web.constructs.places import Place, add_child, sign, visit, walk
 from tests.web.constructs.table import CONSTRUCTS, PLAIN
+from tests.web.strict import read_strictly
 
 Browse = Callable[[str], FlaskClient]
 MODELS = {"scale": Scale, "dimension": Dimension, "missing_reason": MissingReason, "when": When, "fall": Fall, "offer": Offer}
@@ -112,3 +119,47 @@ def test_a_change_of_each_is_foreseen(db: Database, people: People, on_disk: Con
     }
 
     assert {name: one.whole.changed > 0 for name, one in found.items()} == {name: row.moves for name, row in CONSTRUCTS.items()}
+
+
+def every_text(written: object) -> Iterator[str]:
+    """All that a configuration says in words."""
+    if isinstance(written, Text):
+        yield str(written)
+    elif isinstance(written, BaseModel):
+        for name in type(written).model_fields:
+            yield from every_text(getattr(written, name))
+    elif isinstance(written, Mapping):
+        for held in written.values():
+            yield from every_text(held)
+    elif isinstance(written, tuple):
+        for held in written:
+            yield from every_text(held)
+
+
+def unmarked(element: Element, language: str = "en") -> Iterator[str]:
+    """What is read aloud in English on a page, piece by piece. A picture and the page itself have one title, which can hold no marks."""
+    language = element.get("lang", language)
+    if element.tag.rpartition("}")[-1] in ("script", "style", "svg", "head"):
+        return
+    if language == "en":
+        yield element.text or ""
+    for child in element:
+        yield from unmarked(child, language)
+        if language == "en":
+            yield child.tail or ""
+
+
+def test_what_the_files_say_in_danish_is_marked_on_english_pages(
+    db: Database, people: People, on_disk: ConfigurationOnDisk, as_user: Browse
+) -> None:
+    browser = as_user("anne")
+    browser.post("/language", data={"language": "en", "back": "/"})
+    danish = sorted({text.strip() for text in every_text(on_disk.at_start.configuration)}, key=len, reverse=True)
+    any_of = re.compile("|".join(rf"\b{re.escape(text)}" for text in danish))
+
+    visited = visit(db, people, on_disk.at_start, browser, datetime.now(UTC))
+
+    on_paper = {Place.FORM: form_html(visited.form, "en"), Place.REPORT: concern_html(visited.told.report, "en")}
+    pages = {place: read_strictly(page) for place, page in (visited.pages | on_paper).items()}
+    found = {(place.value, piece.strip()) for place, page in pages.items() for piece in unmarked(page) if any_of.search(piece)}
+    assert sorted(found) == []

@@ -19,7 +19,7 @@ from screening.web.door import current
 from screening.web.door.remembering import remembered
 
 SENTENCE: Final = "_"
-SAYING: Final = frozenset({"say", "spoken"})
+SAYING: Final = frozenset({"say", "spoken", "spoken_within", "lang_mark"})
 TAKES_CONTEXT: Final = frozenset({"remembered"})
 RUNTIME: Final = "from jinja2.runtime import "
 
