@@ -18,7 +18,7 @@ from screening.language import translate
 from screening.web.door import current, remembering
 
 SENTENCE: Final = "_"
-SAYING: Final = frozenset({"say", "spoken"})
+SAYING: Final = frozenset({"say", "spoken", "spoken_within", "lang_mark"})
 TAKES_CONTEXT: Final = frozenset({"remembered"})
 RUNTIME: Final = "from jinja2.runtime import "
 
