@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from copy import copy
+from typing import Self, TypeVar
 
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange
@@ -72,7 +73,14 @@ class Axes(Space):
             tied | ({self.risk, self.protective, *self._flags.values()} if self._flags else set()),
             self._may_be,
         )
+        self._gaps = [axis for one, axis in self._told.items() if isinstance(one, Apart) and one.is_of_professional]
         self._adding = (steps or Steps()).longer()
+
+    def anew(self, steps: Steps) -> Self:
+        """The same space and all that is known of it, with other steps for totals held against each other."""
+        found = copy(self)
+        found._adding = steps.longer()
+        return found
 
     def _totals(self, count: int) -> Iterator[tuple[str, SumAxis]]:
         scale, axis = self.scale, self.cut
@@ -119,9 +127,8 @@ class Axes(Space):
 
     def free_gaps(self, bits: list[Bits], but: Bits = NO | YES) -> None:
         """Whatever is said of gaps to the professional may be another when the professional's own point is."""
-        for one, axis in self._told.items():
-            if isinstance(one, Apart) and one.is_of_professional:
-                bits[axis] = but
+        for axis in self._gaps:
+            bits[axis] = but
 
     def is_anybody(self, box: Region) -> bool:
         """Whether there is a child in the box: also one whose totals are what the box says. Raises `Unfinished`."""

@@ -7,7 +7,7 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.asked import AskedOf
 from screening.domain.ruler.proofs.axes import NO, YES, Axes, span
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Steps, bits_from, runs_of
+from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, bits_from, runs_of
 from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
@@ -25,6 +25,7 @@ class Field(Axes):
         super().__init__(scale, tuple(whens), steps)
         self._asked = AskedOf(scale, self.windows, self.cut, self.sums)
         self._written: dict[int, tuple[When, Mapping[str, Condition]]] = {}
+        self._rules: dict[int, tuple[When, Rule]] = {}
         self._held: dict[int, list[Region]] = {}
 
     def conditions(self, when: When) -> Mapping[str, Condition]:
@@ -34,11 +35,18 @@ class Field(Axes):
             kept = self._written[id(when)] = (when, dict(self._each(when)))
         return kept[1]
 
+    def rule(self, when: When) -> Rule:
+        """All the conditions as one rule."""
+        kept = self._rules.get(id(when))
+        if kept is None:
+            kept = self._rules[id(when)] = (when, tuple(self.conditions(when).values()))
+        return kept[1]
+
     def held_by(self, when: When) -> list[Region]:
         """The children for whom all conditions hold, as few boxes."""
         found = self._held.get(id(when))
         if found is None:
-            found = self._held[id(when)] = self.boxes(list(self.conditions(when).values()))
+            found = self._held[id(when)] = self.boxes(self.rule(when))
         return found
 
     def _each(self, when: When) -> Iterator[tuple[str, Condition]]:
