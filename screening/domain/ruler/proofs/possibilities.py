@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
+from screening.domain.ruler.proofs.axes import NO
 from screening.domain.ruler.proofs.boxes import Condition, Limits, Region, Rule, Steps
-from screening.domain.ruler.proofs.spaces import NO, Field
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.told import never_longer
 from screening.domain.ruler.written.guidance import Advice, ParentContact, Say, When
 

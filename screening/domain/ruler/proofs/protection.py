@@ -11,9 +11,10 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
+from screening.domain.ruler.proofs.axes import NO, YES
 from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
-from screening.domain.ruler.proofs.spaces import NO, YES, Field
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, SignKind
 from screening.domain.ruler.written.zoning import Zone
