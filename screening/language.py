@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from markupsafe import Markup
 
+from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase, Value
 from screening.domain.text import MAIN_LANGUAGE, Text
+from screening.domain.words import ages_phrase, by_age_phrase
 
 TRANSLATIONS: Final = Path(__file__).parent / "translations"
 LANGUAGES: Final[Mapping[str, str]] = {"da": "Dansk", "en": "English"}
@@ -43,6 +45,8 @@ def render(value: Value, language: str) -> str:
         return translate(value.danish, language).format_map(filled)
     if isinstance(value, Text):
         return value.in_language(language)
+    if isinstance(value, TextByAge):
+        return render(by_age_phrase(value), language)
     if isinstance(value, date):
         return written_day(value)
     return str(value)
@@ -56,6 +60,11 @@ def other_language(value: Value, language: str) -> str:
 
 def marked(value: Value, language: str) -> str:
     """As `render`, for HTML: what is shown in another language than the page says so, so that it is read aloud in its own."""
+    if isinstance(value, TextByAge):
+        return Markup(" ").join(
+            Markup("<strong>{}:</strong> {}").format(render(ages_phrase(ages), language), marked(text, language))
+            for ages, text in value.bands
+        )
     written, other = render(value, language), other_language(value, language)
     return Markup('<span lang="{}">{}</span>').format(other, written) if other else written
 

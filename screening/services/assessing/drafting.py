@@ -9,6 +9,7 @@ from screening.domain.acts import SITTING, Act
 from screening.domain.assessing.account import AccountText
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
+from screening.domain.by_age import Age
 from screening.domain.children.child import Child
 from screening.domain.days import ReadDay
 from screening.domain.once import NO_FORM, Form
@@ -18,6 +19,7 @@ from screening.domain.ruler.weighing.cases import Locality, PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import comparable
+from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact, most_careful
 from screening.domain.ruler.written.scales import Perspective, Scale, Who
@@ -78,6 +80,12 @@ class Sheet:
     def age(self) -> int | None:
         """The age in months that the scale goes by on the day of observation; None while nobody can tell."""
         return self.result.scale_age if self.result else None
+
+    @property
+    def age_read(self) -> Age | None:
+        """As `age`, in days too."""
+        case = self.reading.case if self.reading else None
+        return age_on(self.scale, case.born, case.weeks_early, case.observed_on) if self.scale and case else None
 
     @property
     def is_locked(self) -> bool:
@@ -217,7 +225,7 @@ def as_typed(
         child=child,
         unit=unit,
         scales=sheets.scales_on(configuration, child, sheets.observed_day(typed, today)),
-        scale=scale,
+        scale=result.scale if result else scale,
         typed=typed,
         aside=set_aside(typed, scale, configuration),
         days=sheets.read_days(typed, today),

@@ -11,7 +11,7 @@ from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.asked import AskedOf
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, Steps, bits_from, runs_of
 from screening.domain.ruler.proofs.sums import SumAxis
-from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood, told_by
+from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stands_now, stood, told_by
 from screening.domain.ruler.proofs.windows import ages_in, windows
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
@@ -101,7 +101,8 @@ class Field(Space):
             "any": lambda: self.any_part(when.any),
             "all": lambda: self.all_parts(when.all),
             "overall": lambda: self._overall(when.overall),
-            "first_time": lambda: self._first_time(stood(when), when.first_time is True),
+            "first_time": lambda: self._first_time(stood(when, when.unlike), when.is_first is True),
+            "again": lambda: self._first_time(stood(when, when.again), False) if when.again else NEVER,
             "fall": lambda: self._fallen(when.fall) if when.fall else NEVER,
             "trend": lambda: self._gone(when.trend) if when.trend else NEVER,
             "signs": lambda: self._signs(when),
@@ -276,10 +277,10 @@ class Field(Space):
 
     def next_time(self, box: Region, when: When) -> Region:
         """The children in `box` at their next assessment: they have stood where they stand now; what else was before may be anything."""
-        bits = list(box.bits)
+        bits, now = list(box.bits), stands_now(when)
         for other, axis in self._told.items():
             if isinstance(other, Stood):
-                bits[axis] = YES if follows(stood(when), other, self.scale) else NO | YES
+                bits[axis] = YES if follows(now, other, self.scale) else NO | YES
         return Region(tuple(bits), box.some)
 
     def free_gaps(self, bits: list[Bits], but: Bits = NO | YES) -> None:
@@ -343,6 +344,8 @@ class Field(Space):
         for flag, axis in self._flags.items():
             if bits[axis] == YES:
                 having = {sign.kind for sign in self.scale.signs if sign.flag == flag}
+                if SignKind.BACKGROUND in having:
+                    continue
                 if len(having) == 1:
                     fewest[having.pop()] += 1
                 else:
