@@ -308,6 +308,14 @@ UNFINISHED = Kind(
     Severity.WARNING,
 )
 
+# Languages
+LANGUAGE_LACKING = Kind(
+    "L270",
+    "{count} af filens {of} tekster mangler på »{language}«. Den første er »{first}«.",
+    "Se dem alle med »python3 run.py translate --language {language}«, og skriv dem.",
+    Severity.WARNING,
+)
+
 # YAML's own traps
 UNQUOTED_COLON = Kind("L130", "Teksten har et kolon, og så læses den ikke som tekst.", "Sæt teksten i anførselstegn: {mend}")
 MISSING_SPACE = Kind("L131", "Der mangler et mellemrum efter kolon i »{got}«.", "Skriv »{mend}«.")

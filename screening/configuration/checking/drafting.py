@@ -7,14 +7,15 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, Field
 
 from screening.configuration import file_kinds, kinds
+from screening.configuration.checking.languages import lacking_languages
 from screening.configuration.checking.meaning import PieceKind, Pieces
+from screening.configuration.checking.names import did_you_mean
 from screening.configuration.checking.placeholders import placeholders
 from screening.configuration.checking.salvaging import shape_what_stands
 from screening.configuration.checking.settling import settle
-from screening.configuration.checking.shapes import did_you_mean
 from screening.configuration.checking.traps import traps
 from screening.configuration.file_kinds import FILE_KINDS, TOLD_BY, file_kind
-from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, problem
+from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, has_errors, problem
 from screening.configuration.reading.syntax import GLUED_KEY, shortened
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.written.configuration import Municipality
@@ -67,6 +68,8 @@ class Drafting:
                 self._guidance(tree, list(top))
             case file_kinds.MUNICIPALITY:
                 self._municipality(tree)
+        if not has_errors(found for found in self.problems if found.place.file == tree.file):
+            self.problems += lacking_languages(tree)
 
     def _shaped(self, model: type[Model], tree: Tree, path: Path, part: PieceKind) -> Model | None:
         shaped, problems = shape_what_stands(model, tree, path)

@@ -19,6 +19,7 @@ from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, losses, seriously_enough
+from screening.domain.ruler.proofs.protection import field_for
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
 from screening.domain.ruler.written.direction import Best
@@ -53,9 +54,10 @@ def check_proofs(
     if broken <= guidance | elsewhere:
         yield from _coverage(draft, today, steps, progress)
     if broken <= offered | elsewhere:
-        yield from _advice(draft, today, steps, progress)
+        fields = [field_for(scale, [advice for _, _, advice in draft.advice], steps) for _, scale in draft.scales]
+        yield from _advice(draft, fields, today, steps, progress)
         progress(95)
-        yield from check_protection(draft, today, steps.anew())
+        yield from check_protection(draft, fields, today, steps.anew())
     if not broken:
         yield from _reading(draft)
         yield from check_telling(draft)
@@ -101,10 +103,8 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
 # Advice
 
 
-def _advice(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
+def _advice(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     written = [advice for _, _, advice in draft.advice]
-    asked = {scale.id: [advice.when for advice in written if scale.is_meant_by(advice.scales)] for _, scale in draft.scales}
-    fields = [Field(scale, asked[scale.id], steps) for _, scale in draft.scales]
     for position, (tree, path, advice) in enumerate(draft.advice):
         progress(40 + 55 * position // len(draft.advice))
         at = (*path, "when")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from screening.configuration import kinds
-from screening.configuration.checking.shapes import did_you_mean, listed
+from screening.configuration.checking.names import did_you_mean, listed
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Node, Path, Tree
 from screening.domain.ruler.written.settings import SET_KEYS, SETTING, LocalSetting

@@ -11,21 +11,18 @@ from pydantic_core import ErrorDetails
 from screening.configuration import kinds
 from screening.configuration.checking.annotations import CALLED, INTERNAL_KEYS, keys_of, model_at
 from screening.configuration.checking.mends import meant_by, points_in_list
+from screening.configuration.checking.names import as_id, did_you_mean
 from screening.configuration.kinds import Kind
 from screening.configuration.manual import meant_key, meant_value
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, nearest, problem
 from screening.configuration.reading.syntax import GLUED_KEY, quoted, shortened
 from screening.configuration.reading.trees import Path, Plain, Step, Tree
-from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.guidance import CONDITIONS, Law
 
 LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law", "settings")
-NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
-MOST_LISTED: Final = 14
 A_KEY: Final = "[key]"
 """Pydantic's last step where a key is wrong, and not its value."""
 CURLED: Final = re.compile(r"[“”„«»‘’‚]([^“”„«»‘’‚]*)[“”„«»‘’]")
-LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -161,7 +158,7 @@ def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: ShapeFault) 
         return problem(kinds.NOT_A_LANGUAGE, tree.key_place((*location, str(context["got"]))), got=str(context["got"]))
     if kind in ("string_pattern_mismatch", "string_too_long"):
         place = tree.key_place(location[:-1]) if key == A_KEY else place
-        return problem(kinds.NOT_AN_ID, place, got=got, mend=_as_id(str(fault.input)))
+        return problem(kinds.NOT_AN_ID, place, got=got, mend=as_id(str(fault.input)))
     return problem(SIMPLE_KINDS.get(kind, kinds.BAD_VALUE), place, got=got)
 
 
@@ -228,12 +225,6 @@ def _text_as_mapping(tree: Tree, path: Path) -> Problem | None:
     return problem(kinds.UNQUOTED_COLON, place, mend=quoted(f"{key.value}: {value.value}"))
 
 
-def _as_id(written: str) -> str:
-    """An id made from a name: boern-og-unge from Børn og unge."""
-    slug = re.sub(r"[^a-z0-9]+", "-", written.lower().translate(LETTERS)).strip("-0123456789")[:60]
-    return slug or "et-navn"
-
-
 def _is_condition(location: Path, key: str) -> bool:
     return key in CONDITIONS or location[-2:-1] != ("when",)
 
@@ -249,18 +240,6 @@ def _short(value: object) -> str:
 
 def _enum_values(context: Mapping[str, Any]) -> list[str]:
     return [value.strip(" '") for value in str(context.get("expected", "")).replace(" or ", ",").split(",")]
-
-
-def did_you_mean(got: str, known: Sequence[str]) -> Value:
-    """A question that puts the nearest known name forward; empty where none is near."""
-    found = nearest(got, known)
-    return Phrase("Mente du »{found}«? ", {"found": found}) if found else ""
-
-
-def listed(known: Sequence[str]) -> Value:
-    """The known names as they stand in a message; of many, only the first."""
-    shown = [*known[:MOST_LISTED], "…"] if len(known) > MOST_LISTED else known
-    return ", ".join(shown) or NOTHING_KNOWN
 
 
 def _unknown_key(tree: Tree, location: Path, known: Sequence[str]) -> Problem:

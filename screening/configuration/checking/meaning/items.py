@@ -6,6 +6,7 @@ from typing import Final, assert_never
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.bands import check_bands
 from screening.configuration.checking.meaning.points import inside, twice, unknown
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
@@ -33,7 +34,7 @@ def check_items(tree: Tree, path: Path, dimension: Dimension, scale: Scale, rule
         yield from _foreign(tree, at, item, foreign)
         yield from _of_kind(tree, at, item, ruler, _weighing(item, dimension), is_meant=not foreign)
         yield from _shown_when(tree, at, item, dimension.items[:position], dimension)
-        visits = [visit.id for visit in scale.visits]
+        visits = by_title(scale.visits)
         for number, visit in enumerate(item.visits):
             if visit not in visits and tree.is_whole(("visits",)):
                 yield unknown(kinds.VISIT_UNKNOWN, tree.place((*at, "visits", number)), visit, visits)

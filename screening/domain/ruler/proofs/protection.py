@@ -13,7 +13,7 @@ from typing import Final
 
 from screening.domain.by_age import Age, DurationByAge, span_at
 from screening.domain.ranges import Duration
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, Unfinished
+from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
 from screening.domain.ruler.proofs.spaces import NO, YES, Field
 from screening.domain.ruler.written.guidance import Advice, When
@@ -66,11 +66,12 @@ def unprotected(field: Field, advice: Sequence[Advice], steps: Steps) -> Iterato
     meant = [one for one in advice if field.scale.is_meant_by(one.scales)]
     yield from _no_answer(field, meant, steps)
     yield from _no_notification(field, meant, steps)
-    for one in meant:
-        rules = [_rule(other.when, field) for other in meant if other.say.urgency >= one.say.urgency and other is not one]
-        if one.say.urgency > 0 and not one.say.is_notification:
-            yield from _calmer_when_lower(field, one, meant, steps)
-        if one.say.urgency:
+    ranked = [(other, other.say.urgency, field.rule(other.when)) for other in meant]
+    for one, urgency, _ in ranked:
+        rules = [rule for other, as_urgent, rule in ranked if as_urgent >= urgency and other is not one]
+        if urgency > 0 and not one.say.is_notification:
+            yield from _calmer_when_lower(field, one, rules, steps)
+        if urgency:
             yield from _calmer_with_signs(field, one, rules, steps)
             if not one.when.written & set(DISTANCES) and not _rests_on_a_total(field, one.when):
                 yield from _calmer_unseen(field, one, rules, steps)
@@ -88,7 +89,7 @@ def is_told_of_worse(found: Unprotected, advice: Sequence[Advice], steps: Steps)
 
 
 def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
-    rules = [_rule(one.when, field) for one in meant]
+    rules = [field.rule(one.when) for one in meant]
     for box in _answerable(field):
         found = list(_search(Unprotected(Failure.NO_ADVICE, field, None), [box], rules, steps))
         yield from found
@@ -97,7 +98,7 @@ def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[
 
 
 def _no_notification(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
-    rules = [_rule(one.when, field) for one in meant if one.answers_danger]
+    rules = [field.rule(one.when) for one in meant if one.answers_danger]
     for id_, axis in _counting(field):
         box = field.meet(field.whole, Limits(((axis, 1), *_looked_at(field).bits)))
         yield from _search(Unprotected(Failure.LOWEST_POINT, field, None, id_), [box] if box else [], rules, steps)
@@ -114,10 +115,9 @@ def _counting(field: Field) -> Iterator[tuple[str, int]]:
     return ((id_, axis) for id_, axis in field.axis_of.items() if field.points and axis in field.counting)
 
 
-def _calmer_when_lower(field: Field, one: Advice, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
-    others = [other.when for other in meant if other is not one and other.say.urgency >= one.say.urgency]
+def _calmer_when_lower(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     try:
-        lost = islice(losses(one.when, field, others, steps, but=NOT_LOOKED_FOR, among=_looked_at(field)), 1)
+        lost = islice(losses(one.when, field, rules, steps, but=NOT_LOOKED_FOR, among=_looked_at(field)), 1)
         yield from (Unprotected(Failure.CALMER_WHEN_LOWER, field, box, key, one) for key, box in lost)
     except Unfinished:
         yield Unprotected(Failure.CALMER_WHEN_LOWER, field, None, "", one)
@@ -211,10 +211,6 @@ def _unseen(box: Region, axis: int, field: Field) -> Region | None:
 
 def _ways_to_fail(when: When, field: Field) -> Iterator[Limits]:
     return (way for condition in field.conditions(when).values() for way in condition.no)
-
-
-def _rule(when: When, field: Field) -> list[Condition]:
-    return list(field.conditions(when).values())
 
 
 def looked_at_later(scale: Scale) -> Iterator[tuple[Zone, Zone]]:

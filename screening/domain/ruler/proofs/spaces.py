@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from typing import Final, TypeVar
 
 from screening.domain.point_sets import PointSet
@@ -9,7 +10,7 @@ from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.adding_up import add_up
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.asked import AskedOf
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, Steps, bits_from, runs_of
+from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Space, Steps, bits_from, runs_of
 from screening.domain.ruler.proofs.sums import SumAxis
 from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stands_now, stood, told_by
 from screening.domain.ruler.proofs.windows import ages_in, windows
@@ -77,8 +78,16 @@ class Field(Space):
             self._may_be,
         )
         self._written: dict[int, tuple[When, Mapping[str, Condition]]] = {}
+        self._rules: dict[int, tuple[When, Rule]] = {}
         self._held: dict[int, list[Region]] = {}
+        self._gaps = [axis for one, axis in self._told.items() if isinstance(one, Apart) and one.is_of_professional]
         self._adding = (steps or Steps()).longer()
+
+    def anew(self, steps: Steps) -> "Field":
+        """The same space and all that is known of it, with other steps for totals held against each other."""
+        found = copy(self)
+        found._adding = steps.longer()
+        return found
 
     def conditions(self, when: When) -> Mapping[str, Condition]:
         """Each written condition by its key, a dimension's range under its own id."""
@@ -87,11 +96,18 @@ class Field(Space):
             kept = self._written[id(when)] = (when, dict(self._each(when)))
         return kept[1]
 
+    def rule(self, when: When) -> Rule:
+        """All the conditions as one rule."""
+        kept = self._rules.get(id(when))
+        if kept is None:
+            kept = self._rules[id(when)] = (when, tuple(self.conditions(when).values()))
+        return kept[1]
+
     def held_by(self, when: When) -> list[Region]:
         """The children for whom all conditions hold, as few boxes."""
         found = self._held.get(id(when))
         if found is None:
-            found = self._held[id(when)] = self.boxes(list(self.conditions(when).values()))
+            found = self._held[id(when)] = self.boxes(self.rule(when))
         return found
 
     def _each(self, when: When) -> Iterator[tuple[str, Condition]]:
@@ -285,9 +301,8 @@ class Field(Space):
 
     def free_gaps(self, bits: list[Bits], but: Bits = NO | YES) -> None:
         """Whatever is said of gaps to the professional may be another when the professional's own point is."""
-        for one, axis in self._told.items():
-            if isinstance(one, Apart) and one.is_of_professional:
-                bits[axis] = but
+        for axis in self._gaps:
+            bits[axis] = but
 
     def _apart(self, apart: Apart) -> Condition:
         """Somebody can be so far from the professional only where the professional's point leaves room for it."""

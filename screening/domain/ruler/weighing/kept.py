@@ -79,10 +79,7 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
         observed_on=case.observed_on,
         dimensions=tuple(_read_dimension(dimensions[dimension.id], scale, dimension, case, scale_age) for dimension in scale.dimensions),
         overall=Overall(cast(int | None, point), _zone(read_for(scale, part, scale_age) if part else scale, zone)),
-        offers=tuple(
-            Offered(_there(configuration.offer(str(id_)), id_), _phrase(because))
-            for id_, because in cast(Sequence[Sequence[Json]], kept["offers"])
-        ),
+        offers=tuple(_offered(configuration, str(id_), because) for id_, because in cast(Sequence[Sequence[Json]], kept["offers"])),
         not_offered=tuple(
             NotOffered(_there(configuration.offer(str(id_)), id_), tuple(_phrase(one) for one in cast(Sequence[Json], why)))
             for id_, why in cast(Sequence[Sequence[Json]], kept["not_offered"])
@@ -198,6 +195,11 @@ def _item(dimension: Dimension, id_: Json) -> Item:
     if item is None:
         raise NotKept(id_)
     return item
+
+
+def _offered(configuration: Configuration, id_: str, because: Json) -> Offered:
+    offer = _there(configuration.offer(id_), id_)
+    return Offered(offer, configuration.step_of(offer), _phrase(because))
 
 
 def _advised(configuration: Configuration, id_: str, because: Json) -> Advised:

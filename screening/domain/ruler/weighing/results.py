@@ -119,9 +119,10 @@ class TotalResult:
 
 @dataclass(frozen=True)
 class Offered:
-    """An offer that applies at exactly this point, and why."""
+    """An offer that applies at exactly this point, on which step of the ladder it is, and why."""
 
     offer: Offer
+    step: Text
     because: Phrase
 
 

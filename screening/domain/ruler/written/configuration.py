@@ -71,6 +71,10 @@ class Configuration(Written):
         """Each step's place on the ladder, 0 is the least intrusive."""
         return {str(step): order for order, step in enumerate(self.steps)}
 
+    def step_of(self, offer: Offer) -> Text:
+        """The step of the ladder that an offer is on; an offer names it in Danish."""
+        return self.steps[self.step_order[offer.step]]
+
     @cached_property
     def district_titles(self) -> Mapping[str, Text]:
         """The titles of the districts by their id, in the order of the file."""

@@ -7,7 +7,7 @@ from operator import not_
 
 from pydantic import Field
 
-from screening.domain.by_age import AgedText
+from screening.domain.by_age import Age, AgedText
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Day, DaysOld, Duration, PointRange
 from screening.domain.ruler.written.direction import Best, point_at, standing, worst
@@ -63,6 +63,10 @@ class Dimension(Written):
     def item(self, item_id: str) -> Item | None:
         """The item with this id, if there is one."""
         return next((item for item in self.items if item.id == item_id), None)
+
+    def asked_now(self, answers: Mapping[str, str], visit: str | None, age: Age | None) -> tuple[str, ...]:
+        """The ids of the items that are asked at this visit and age, given the answers so far."""
+        return tuple([item.id for item in self.items if item.is_shown(answers, visit, age)])
 
 
 class SignKind(StrEnum):
