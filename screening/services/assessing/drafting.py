@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Final
 
 from screening.domain.acts import SITTING, Act
@@ -20,7 +21,7 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import comparable
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact, most_careful
-from screening.domain.ruler.written.scales import Perspective, Scale, Who
+from screening.domain.ruler.written.scales import Dimension, Perspective, Scale, Who
 from screening.errors import NotFound, Stale
 from screening.language import local_day
 from screening.services import children, once
@@ -69,7 +70,7 @@ class Sheet:
     contact: ParentContact
     correction_reason: str
 
-    @property
+    @cached_property
     def fields(self) -> Mapping[str, str]:
         """What is typed, by the names of the page's fields."""
         return write_fields(self.typed)
@@ -78,6 +79,13 @@ class Sheet:
     def age(self) -> int | None:
         """The age in months that the scale goes by on the day of observation; None while nobody can tell."""
         return self.result.scale_age if self.result else None
+
+    def items_asked(self, dimension: Dimension) -> tuple[str, ...]:
+        """The ids of a dimension's questions that are asked now, given the visit and the answers; none where the sheet can't be read."""
+        if self.reading is None or self.result is None:
+            return ()
+        visit = self.result.visit.id if self.result.visit else None
+        return dimension.asked_now(self.reading.case.answers.get(dimension.id, {}), visit)
 
     @property
     def is_locked(self) -> bool:

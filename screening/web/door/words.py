@@ -70,6 +70,7 @@ def register(app: Flask) -> None:
             said=sheet_fields.said_field,
             said_reason=sheet_fields.said_reason_field,
             sign=sheet_fields.sign_field,
+            is_untouched=sheet_fields.is_untouched,
         ),
         NOT_OBSERVED=str(NOT_OBSERVED),
     )

@@ -63,6 +63,10 @@ class Dimension(Written):
         """The item with this id, if there is one."""
         return next((item for item in self.items if item.id == item_id), None)
 
+    def asked_now(self, answers: Mapping[str, str], visit: str | None) -> tuple[str, ...]:
+        """The ids of the items that are asked at this visit, given the answers so far."""
+        return tuple([item.id for item in self.items if item.is_shown(answers, visit)])
+
 
 class SignKind(StrEnum):
     """Whether a sign weighs against the child's wellbeing or protects it."""
