@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from screening.configuration import kinds
-from screening.configuration.checking.annotations import INTERNAL_KEYS, expected, is_model, keys_of
+from screening.configuration.checking.annotations import INTERNAL_KEYS, keys_of, model_at
 from screening.configuration.checking.mends import meant_by, points_in_list
 from screening.configuration.kinds import Kind
 from screening.configuration.manual import meant_key, meant_value
@@ -18,8 +18,9 @@ from screening.configuration.reading.syntax import GLUED_KEY, quoted, shortened
 from screening.configuration.reading.trees import Path, Plain, Step, Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.guidance import CONDITIONS
+from screening.domain.ruler.written.offers import FLAG
 
-LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law")
+LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law", "numbers")
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
 MOST_LISTED: Final = 14
 A_KEY: Final = "[key]"
@@ -108,6 +109,8 @@ def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
             continue
         if step == "in_zones" and tree.node((*location, "at")) is not None:
             step = "at"
+        if step == "at_flags":
+            location, step = (*location, "at"), FLAG
         location = (*location, step)
     return location
 
@@ -263,5 +266,4 @@ def _unknown_key(tree: Tree, location: Path, known: Sequence[str]) -> Problem:
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    found = expected(model, path)
-    return found if is_model(found) else model
+    return model_at(model, path) or model

@@ -13,7 +13,8 @@ from typing import Final
 
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
-from screening.domain.ruler.proofs.spaces import NO, YES, Field
+from screening.domain.ruler.proofs.raised import NO, YES
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, SignKind
 from screening.domain.ruler.written.zoning import Zone
@@ -51,7 +52,7 @@ class Unprotected:
 def field_for(scale: Scale, advice: Sequence[Advice], steps: Steps) -> Field:
     """The scale as a space in which every flag of danger can be told apart."""
     asked = (one.when for one in advice if scale.is_meant_by(one.scales))
-    return Field(scale, [*asked, *(When(flag=flag) for flag in flags_of_danger(scale))], steps)
+    return Field(scale, [*asked, *(When(flag=(flag,)) for flag in flags_of_danger(scale))], steps)
 
 
 def flags_of_danger(scale: Scale) -> tuple[str, ...]:
@@ -104,7 +105,7 @@ def _no_notification(field: Field, meant: Sequence[Advice], steps: Steps) -> Ite
 
 
 def _flagged(field: Field, flag: str) -> Iterator[Region]:
-    yield from (box for one in field.held_by(When(flag=flag)) if (box := field.meet(one, _looked_at(field))))
+    yield from (box for one in field.held_by(When(flag=(flag,))) if (box := field.meet(one, _looked_at(field))))
 
 
 def _counting(field: Field) -> Iterator[tuple[str, int]]:

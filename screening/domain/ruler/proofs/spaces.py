@@ -10,6 +10,7 @@ from screening.domain.ruler.proofs.adding_up import add_up
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.asked import AskedOf
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, Steps, bits_from, runs_of
+from screening.domain.ruler.proofs.raised import NO, YES, Raisers
 from screening.domain.ruler.proofs.sums import SumAxis
 from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood, told_by
 from screening.domain.ruler.proofs.windows import ages_in, windows
@@ -18,9 +19,6 @@ from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, 
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale, SignKind
 from screening.domain.ruler.written.totals import TotalTake
-
-NO, YES = 1, 2
-"""The two values of an axis that is true or false."""
 
 NEVER: Final = Condition((), (Limits(),))
 ANYWHERE: Final = Limits()
@@ -49,10 +47,10 @@ class Field(Space):
         self.ages = ages_met(scale)
         kinds = Counter(sign.kind for sign in scale.signs)
         self.age, self.risk, self.protective, self.said = range(self.parts, self.parts + 4)
-        self._flags = _numbered(self.said + 1, (when.flag for when in whens if when.flag))
+        self._flags = _numbered(self.said + 1, (flag for when in whens for flag in when.flag or ()))
         told: Iterator[ToldOf] = (one for when in whens for one in told_by(when))
         self._told = _numbered(self.said + 1 + len(self._flags), told)
-        has = {sign.flag for sign in scale.signs}
+        self.raisers = Raisers(scale, self._flags)
         self.counting = tuple([axis for axis, dimension in enumerate(scale.dimensions) if dimension.counts])
         self.windows = windows(scale)
         self.cut = self.said + 1 + len(self._flags) + len(self._told)
@@ -60,7 +58,7 @@ class Field(Space):
         self._months_in = [self.ages_bits(ages_in(scale, window)) for window in self.windows]
         self._asked = AskedOf(scale, self.windows, self.cut, self.sums)
         tied = {self.age, self.cut} if len(self.windows) > 1 else set()
-        tied |= {axis for one in self.sums.values() for axis in (one.axis, *one.members)}
+        tied |= self.raisers.axes | {axis for one in self.sums.values() for axis in (one.axis, *one.members)}
         super().__init__(
             [
                 *[self.anywhere] * self.parts,
@@ -68,7 +66,7 @@ class Field(Space):
                 _span(0, kinds[SignKind.RISK]),
                 _span(0, kinds[SignKind.PROTECTIVE]),
                 _span(0, max(count - 1, 0) if scale.perspectives else 0),
-                *(NO | YES if flag in has else NO for flag in self._flags),
+                *(NO | YES if flag in scale.flags else NO for flag in self._flags),
                 *[NO | YES] * len(self._told),
                 _span(0, len(self.windows) - 1),
                 *(one.whole for one in self.sums.values()),
@@ -97,7 +95,7 @@ class Field(Space):
     def _each(self, when: When) -> Iterator[tuple[str, Condition]]:
         written = when.written
         made: Mapping[str, Callable[[], Condition]] = {
-            "flag": lambda: self._is(self._flags[when.flag or ""]),
+            "flag": lambda: self._raised(when.flag or ()),
             "any": lambda: self.any_part(when.any),
             "all": lambda: self.all_parts(when.all),
             "overall": lambda: self._overall(when.overall),
@@ -228,8 +226,11 @@ class Field(Space):
         axis = self.risk if when.signs.kind is SignKind.RISK else self.protective
         return self._in(axis, self.whole_bits(axis) & ~_span(0, when.signs.at_least - 1))
 
-    def _is(self, axis: int) -> Condition:
-        return self._in(axis, YES & self.whole_bits(axis))
+    def _raised(self, flags: Sequence[str]) -> Condition:
+        """Any of the flags is raised."""
+        axes = [self._flags[flag] for flag in flags]
+        raised = [Limits(((axis, YES),)) for axis in axes if self.whole_bits(axis) & YES]
+        return Condition(tuple(raised), (Limits(tuple((axis, NO) for axis in axes)),))
 
     def _all_told(self, told: Sequence[ToldOf], where: Limits = ANYWHERE) -> Condition:
         """All of these are true of the child, which is `where` it must be for that. What follows from one another is told together."""
@@ -311,7 +312,7 @@ class Field(Space):
 
     def is_anybody(self, box: Region) -> bool:
         """Whether there is a child in the box: also one whose totals are what the box says. Raises `Unfinished`."""
-        if not self.sums:
+        if not self.sums and not self.raisers.axes:
             return super().is_anybody(box)
         if box.some:
             first, rest = box.some[0], box.some[1:]
@@ -332,26 +333,7 @@ class Field(Space):
             return False
         if any(not bits[one.axis] & one.can_be(bits) for one in self.sums.values() if bits[one.axis] != one.whole):
             return False
-        return not self._flags or self._signs_may_be(bits)
-
-    def _signs_may_be(self, bits: Sequence[Bits]) -> bool:
-        """Whether some signs can be ticked that give these flags and these counts."""
-        kinds = (SignKind.RISK, SignKind.PROTECTIVE)
-        forbidden = {flag for flag, axis in self._flags.items() if bits[axis] == NO}
-        most = {kind: sum(sign.kind is kind and sign.flag not in forbidden for sign in self.scale.signs) for kind in kinds}
-        fewest, either = dict.fromkeys(kinds, 0), 0
-        for flag, axis in self._flags.items():
-            if bits[axis] == YES:
-                having = {sign.kind for sign in self.scale.signs if sign.flag == flag}
-                if len(having) == 1:
-                    fewest[having.pop()] += 1
-                else:
-                    either += 1
-        return any(
-            bits[self.risk] & _span(fewest[SignKind.RISK] + of_risk, most[SignKind.RISK])
-            and bits[self.protective] & _span(fewest[SignKind.PROTECTIVE] + either - of_risk, most[SignKind.PROTECTIVE])
-            for of_risk in range(either + 1)
-        )
+        return not self._flags or self.raisers.may_be(bits, self._flags, (bits[self.risk], bits[self.protective]))
 
 
 def _numbered(first: int, named: Iterable[Name]) -> dict[Name, int]:

@@ -8,6 +8,7 @@ from pydantic import Field, model_validator
 
 from screening.domain.ranges import AgeRange, Duration, PointRange
 from screening.domain.ruler.written.names import Id
+from screening.domain.ruler.written.steps_to_parents import TextOrStep
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -27,7 +28,7 @@ class Zone(Written):
     id: Id
     points: PointRange
     title: Text
-    text: Text | None = None
+    text: TextOrStep | None = None
     look_again: Duration | None = None
     offers: Literal["none_needed"] | None = None
 

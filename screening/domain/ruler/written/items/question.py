@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
+from operator import not_
 from typing import ClassVar
 
 from pydantic import Field
@@ -14,11 +15,12 @@ from screening.domain.text import Text
 
 
 class Answer(Written):
-    """One answer: the point that it speaks for, or the value that it adds to a sum."""
+    """One answer: the point that it speaks for, or the value that it adds to a sum, and the flags that it raises."""
 
     label: Text
     point: int | None = None
     value: int | None = None
+    flags: Ids = Field(default=(), exclude_if=not_)
 
 
 class Question(Written):
