@@ -37,11 +37,13 @@ def test_another_kind_of_questions_has_a_third_and_a_longer_kind_a_thirtieth() -
     used = Steps(for_all=90, for_one=60)
     used.take(60)
 
-    for steps, for_one, for_all in ((used.anew(), 20, 30), (used.longer(), 2, 3)):
+    for new, for_one, for_all in ((used.anew, 20, 30), (used.longer, 2, 3)):
+        steps = new()
         assert is_enough(steps, for_one)
         steps.begin()
         assert is_enough(steps, for_all - for_one)
         assert not is_enough(steps, 1)
+        assert not is_enough(new(), for_one + 1)
 
 
 @pytest.mark.parametrize(
