@@ -46,6 +46,18 @@ def test_another_kind_of_questions_has_a_third_and_a_longer_kind_a_thirtieth() -
         assert not is_enough(new(), for_one + 1)
 
 
+def test_axes_that_hang_together_are_held_against_each_other_when_one_of_them_is_told() -> None:
+    alike = Space((0b11, 0b11, 0b11), (0, 1), lambda bits: bool(bits[0] & bits[1]))
+    low = Region((0b01, 0b11, 0b11))
+
+    assert alike.meet(low, Limits(((1, 0b01),))) == Region((0b01, 0b01, 0b11))
+    assert alike.meet(low, Limits(((1, 0b10),))) is None
+    assert alike.meet(low, Limits(((1, 0b10), (2, 0b01)))) is None
+    assert alike.meet(low, Limits(((0, 0b10),))) is None
+    assert alike.meet(Region((0b01, 0b10, 0b11)), Limits(((2, 0b01),))) == Region((0b01, 0b10, 0b01)), "it was asked before"
+    assert SPACE.meet(Region((0b001, 0b111, 0b1)), Limits(((0, 0b110),))) is None
+
+
 @pytest.mark.parametrize(
     ("some", "settled"),
     [
