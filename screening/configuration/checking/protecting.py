@@ -12,7 +12,8 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.child_words import child_phrase
-from screening.domain.ruler.proofs.protection import Failure, Unprotected, field_for, is_told_of_worse, looked_at_later, unprotected
+from screening.domain.ruler.proofs.protection import Failure, Unprotected, is_told_of_worse, looked_at_later, unprotected
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.written.guidance import Advice
@@ -38,17 +39,17 @@ SEARCHED = {
 }
 
 
-def check_protection(draft: Pieces, today: date, steps: Steps) -> Iterator[Problem]:
-    """Every failure of protection; one for each rule or part, on the first scale where it shows."""
+def check_protection(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps) -> Iterator[Problem]:
+    """Every failure of protection; one for each rule or part, on the first scale where it shows. `fields` are the scales, in order."""
     written = [advice for _, _, advice in draft.advice]
     told: set[tuple[Failure, str]] = set()
     unfinished: dict[Failure, list[tuple[Place, Scale]]] = {}
     for tree, path, advice in draft.advice:
         if advice.why_not_notify and advice.say.is_notification:
             yield problem(kinds.NEEDLESS_WHY_NOT, tree.key_place((*path, "why_not_notify")))
-    for tree, scale in draft.scales:
+    for (tree, scale), field in zip(draft.scales, fields, strict=True):
         yield from _zones(tree, scale)
-        for found in unprotected(field_for(scale, written, steps), written, steps):
+        for found in unprotected(field.anew(steps), written, steps):
             place = _advice_place(found.advice, draft) if found.advice else _scale_place(found, tree)
             key = (found.failure, found.advice.id if found.advice else f"{scale.id} {found.about}")
             child = _child(found, today) if key not in told else None

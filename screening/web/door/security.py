@@ -7,7 +7,7 @@ from flask import Flask, Response, abort, flash, g, redirect, request, session, 
 from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFProtect, generate_csrf
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -59,12 +59,20 @@ def register(app: Flask) -> None:
     app.before_request(_know_the_user)
     app.before_request(_ask_for_the_length)
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
+    app.jinja_env.globals["csrf_token"] = _page_token
     limiter.init_app(app)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
     once.register(app)
     kept.register(app)
     app.after_request(_dress)
+
+
+def _page_token() -> str:
+    """The token of every form on a page: it is the same, and signed once."""
+    if "page_token" not in g:
+        g.page_token = generate_csrf()
+    return str(g.page_token)
 
 
 def _make_room() -> None:
