@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from markupsafe import Markup, escape
 
+from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase, Value
 from screening.domain.text import MAIN_LANGUAGE, Text
+from screening.domain.words import ages_phrase, by_age_phrase
 
 TRANSLATIONS: Final = Path(__file__).parent / "translations"
 LANGUAGES: Final[Mapping[str, str]] = {"da": "Dansk", "en": "English"}
@@ -43,6 +45,8 @@ def render(value: Value, language: str) -> str:
         return translate(value.danish, language).format_map(filled)
     if isinstance(value, Text):
         return value.in_language(language)
+    if isinstance(value, TextByAge):
+        return render(by_age_phrase(value), language)
     if isinstance(value, date):
         return written_day(value)
     return str(value)
@@ -59,6 +63,9 @@ def marked(value: Value, language: str) -> str:
 
     Within a sentence too: its gaps are marked one by one.
     """
+    if isinstance(value, TextByAge):
+        band = Markup("<strong>{}:</strong> {}")
+        return Markup(" ").join(band.format(render(ages_phrase(ages), language), marked(text, language)) for ages, text in value.bands)
     if isinstance(value, Phrase) and _holds_another(value, language):
         filled = {name: marked(held, language) for name, held in value.values.items()}
         return escape(translate(value.danish, language)).format_map(filled)

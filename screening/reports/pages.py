@@ -35,6 +35,7 @@ def concern_html(report: ConcernReport, language: str) -> str:
         despite=TOLD_DESPITE,
         curves=curves(report),
         protective=[sign for sign in report.result.signs if sign.kind is SignKind.PROTECTIVE],
+        background=[sign for sign in report.result.signs if sign.kind is SignKind.BACKGROUND],
         risks=[sign for sign in report.result.signs if sign.kind is SignKind.RISK],
         name=REPORT_NAMES[report.kind],
         thrives=report.kind is ReportKind.WELLBEING,

@@ -11,6 +11,7 @@ from screening.configuration.checking.protecting import check_protection
 from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.by_age import BY_AGE, TextByAge
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
 from screening.domain.ruler.proofs.boxes import Region, Steps, Unfinished
@@ -214,7 +215,7 @@ def _reaching(points: PointSet, point: int) -> str:
 def _reading(draft: Pieces) -> Iterator[Problem]:
     for tree, scale in draft.scales:
         for position, zone in enumerate(scale.zones):
-            yield from _readable(tree, ("zones", position, "text"), zone.text)
+            yield from _each_readable(tree, ("zones", position, "text"), zone.text)
         for position, dimension in enumerate(scale.dimensions):
             yield from _anchors(tree, ("dimensions", position, "anchors"), dimension)
     for tree, path, offer in draft.offers:
@@ -225,7 +226,16 @@ def _reading(draft: Pieces) -> Iterator[Problem]:
 
 def _anchors(tree: Tree, path: Path, dimension: Dimension) -> Iterator[Problem]:
     for written, anchor in dimension.anchors.items():
-        yield from _readable(tree, (*path, written), anchor)
+        yield from _each_readable(tree, (*path, written), anchor)
+
+
+def _each_readable(tree: Tree, path: Path, text: Text | TextByAge | None) -> Iterator[Problem]:
+    """A text, or each that is written for an age."""
+    if isinstance(text, TextByAge):
+        for ages, held in text.by_age.items():
+            yield from _readable(tree, (*path, BY_AGE, ages), held)
+    else:
+        yield from _readable(tree, path, text)
 
 
 def _readable(tree: Tree, path: Path, text: Text | None) -> Iterator[Problem]:

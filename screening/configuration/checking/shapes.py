@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from screening.configuration import kinds
-from screening.configuration.checking.annotations import INTERNAL_KEYS, expected, is_model, keys_of
+from screening.configuration.checking.annotations import CALLED, INTERNAL_KEYS, keys_of, model_at
 from screening.configuration.checking.mends import meant_by, points_in_list
 from screening.configuration.checking.names import as_id, did_you_mean
 from screening.configuration.kinds import Kind
@@ -17,9 +17,9 @@ from screening.configuration.manual import meant_key, meant_value
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, nearest, problem
 from screening.configuration.reading.syntax import GLUED_KEY, quoted, shortened
 from screening.configuration.reading.trees import Path, Plain, Step, Tree
-from screening.domain.ruler.written.guidance import CONDITIONS
+from screening.domain.ruler.written.guidance import CONDITIONS, Law
 
-LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law")
+LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law", "settings")
 A_KEY: Final = "[key]"
 """Pydantic's last step where a key is wrong, and not its value."""
 CURLED: Final = re.compile(r"[“”„«»‘’‚]([^“”„«»‘’‚]*)[“”„«»‘’]")
@@ -72,11 +72,16 @@ def _internal_keys(value: Plain, path: Path) -> list[Path]:
     found: list[Path] = []
     if isinstance(value, dict):
         for key, child in value.items():
-            found += [(*path, key)] if key in INTERNAL_KEYS else _internal_keys(child, (*path, key))
+            found += [(*path, key)] if key in INTERNAL_KEYS and not _is_of_law(path, key) else _internal_keys(child, (*path, key))
     elif isinstance(value, list):
         for position, child in enumerate(value):
             found += _internal_keys(child, (*path, position))
     return found
+
+
+def _is_of_law(path: Path, key: str) -> bool:
+    """A law says whether it was read itself, under the word by which the program remembers where a thing stands."""
+    return key == CALLED[Law]["seen_in"] and len(path) == 2 and path[0] == "law"
 
 
 def _with_sources(value: Plain, tree: Tree, path: Path, in_written_list: bool = True) -> Any:
@@ -87,6 +92,7 @@ def _with_sources(value: Plain, tree: Tree, path: Path, in_written_list: bool = 
     if isinstance(value, dict):
         own = {key: child for key, child in value.items() if key not in INTERNAL_KEYS}
         filled = {key: _with_sources(child, tree, (*path, key), in_written_list=False) for key, child in own.items()}
+        filled |= {name: value[word] for name, word in CALLED[Law].items() if word in value and _is_of_law(path, word)}
         if in_written_list:
             filled["source"] = {"file": tree.file, "line": tree.place(path).line}
         return filled
@@ -105,7 +111,7 @@ def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
             continue
         if step == "in_zones" and tree.node((*location, "at")) is not None:
             step = "at"
-        location = (*location, step)
+        location = (*location, CALLED[Law].get(str(step), step))
     return location
 
 
@@ -172,6 +178,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "number_range": kinds.NOT_NUMBERS,
     "duration": kinds.NOT_A_DURATION,
     "two_voices": kinds.NOT_TWO_VOICES,
+    "not_counted": kinds.BACKGROUND_COUNTED,
     "model_type": kinds.WANTS_MAPPING,
     "model_attributes_type": kinds.WANTS_MAPPING,
     "mapping_type": kinds.WANTS_MAPPING,
@@ -242,5 +249,4 @@ def _unknown_key(tree: Tree, location: Path, known: Sequence[str]) -> Problem:
 
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
-    found = expected(model, path)
-    return found if is_model(found) else model
+    return model_at(model, path) or model

@@ -64,7 +64,7 @@ signs:
 """
 
 GUIDANCE: Final = """law:
-  - {id: notify, title: Underretningspligt, paragraph: § 1, verified_on: 2026-11-01}
+  - {id: notify, title: Underretningspligt, paragraph: § 1, verified_on: 2026-11-01, source: read}
 advice:
   - {id: danger, when: {flag: danger}, say: notify_now, title: Underret om fare, text: Ring., law: notify}
   - {id: zone, when: {any: alarm}, say: notify, title: Underret om zonen, text: Skriv., law: notify}

@@ -31,8 +31,9 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     flags = [sign.flag for sign in signs(scales) if sign.flag]
     if when.flag and when.flag not in flags and draft.knows_flags() and scales:
         yield unknown(kinds.FLAG_UNKNOWN, tree.place((*at, "flag")), when.flag, flags)
-    if when.first_time is not None and not (when.overall or when.any or {ANY, OVERALL} & when.in_zones.keys()) and tree.is_whole(at):
-        yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, "first_time")))
+    for key in ("first_time", "again"):
+        if key in when.written and not (when.overall or when.any or {ANY, OVERALL} & when.in_zones.keys()) and tree.is_whole(at):
+            yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, key)), key=key)
     meant = draft.meant(advice.scales)
     known = names_of(meant)
     for key in (*when.dimensions, *when.in_zones):
@@ -50,7 +51,9 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
 
 
 def check_law(tree: Tree, path: Path, law: Law, today: date) -> Iterator[Problem]:
-    """How long it is since somebody read the paragraph."""
+    """How long it is since somebody saw to the paragraph, and whether it was the law itself that was read."""
+    if law.seen_in is None and tree.is_whole(path):
+        yield problem(kinds.LAW_WITHOUT_SOURCE, tree.place((*path, "id")))
     if not tree.is_whole((*path, "verified_on")):
         return
     place = tree.place((*path, "verified_on"))

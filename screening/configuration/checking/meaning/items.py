@@ -97,6 +97,8 @@ def _answers(tree: Tree, path: Path, answers: Mapping[str, Answer], ruler: Point
             yield problem(kinds.RESERVED_NAME, tree.key_place(at), id=id_)
         if answer.point is not None:
             yield from inside(tree.place((*at, "point")), PointRange.of(answer.point, answer.point), ruler)
+        if answer.decisive and answer.point is None and tree.is_whole((*at, "point")):
+            yield problem(kinds.DECISIVE_WITHOUT_POINT, tree.place((*at, "decisive")), got=id_)
         if answer.value is not None and answer.value < 0:
             yield problem(kinds.TOO_SMALL, tree.place((*at, "value")), got=answer.value, least=0)
         if take and getattr(answer, key) is None and tree.is_whole((*at, key)):

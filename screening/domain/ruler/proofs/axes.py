@@ -11,7 +11,7 @@ from screening.domain.ruler.proofs.adding_up import add_up
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Space, Steps
 from screening.domain.ruler.proofs.sums import SumAxis
-from screening.domain.ruler.proofs.told import Stood, ToldOf, follows, stood, told_by
+from screening.domain.ruler.proofs.told import Stood, ToldOf, follows, stands_now, told_by
 from screening.domain.ruler.proofs.windows import ages_in, windows
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.conditions import Apart
@@ -119,10 +119,10 @@ class Axes(Space):
 
     def next_time(self, box: Region, when: When) -> Region:
         """The children in `box` at their next assessment: they have stood where they stand now; what else was before may be anything."""
-        bits = list(box.bits)
+        bits, now = list(box.bits), stands_now(when)
         for other, axis in self._told.items():
             if isinstance(other, Stood):
-                bits[axis] = YES if follows(stood(when), other, self.scale) else NO | YES
+                bits[axis] = YES if follows(now, other, self.scale) else NO | YES
         return Region(tuple(bits), box.some)
 
     def free_gaps(self, bits: list[Bits], but: Bits = NO | YES) -> None:
@@ -164,6 +164,8 @@ class Axes(Space):
         for flag, axis in self._flags.items():
             if bits[axis] == YES:
                 having = {sign.kind for sign in self.scale.signs if sign.flag == flag}
+                if SignKind.BACKGROUND in having:
+                    continue
                 if len(having) == 1:
                     fewest[having.pop()] += 1
                 else:

@@ -105,7 +105,7 @@ def losses(
     keys = [key for key in conditions(when) if key in ENDED_BY_A_LOWER_POINT or key in (*when.dimensions, *when.in_zones)]
     keys = [key for key in keys if key not in but]
     keys = [key for key in keys if _may_end(key, when, field)]
-    first_time = bool(when.first_time) and "first_time" not in but
+    first_time = when.is_first is True and "first_time" not in but
     for key in keys:
         ended = (box for lower in _ended(key, when, field) if (box := field.meet(lower, among)))
         yield from ((key, found) for found in _first_uncovered(ended, field, rules, steps))

@@ -11,6 +11,8 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
+from screening.domain.by_age import Age, DurationByAge, span_at
+from screening.domain.ranges import Duration
 from screening.domain.ruler.proofs.axes import NO, YES
 from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
@@ -222,10 +224,15 @@ def looked_at_later(scale: Scale) -> Iterator[tuple[Zone, Zone]]:
 
 
 def is_later(worse: Zone, better: Zone) -> bool:
-    """Whether a zone is looked at again later than another, counted in days of the longest months."""
-    days = {"days": 1, "weeks": 7, "months": 31}
+    """Whether a zone is looked at again later than another, at any age, counted in days of the longest months."""
     if better.look_again is None:
         return False
     if worse.look_again is None:
         return True
-    return worse.look_again.count * days[worse.look_again.unit] > better.look_again.count * days[better.look_again.unit]
+    spans = (worse.look_again, better.look_again)
+    begins = {ages.first_month for span in spans if isinstance(span, DurationByAge) for ages, _ in span.bands}
+    return any(_days(span_at(spans[0], Age(month))) > _days(span_at(spans[1], Age(month))) for month in begins or (0,))
+
+
+def _days(span: Duration) -> int:
+    return span.count * {"days": 1, "weeks": 7, "months": 31}[span.unit]

@@ -132,7 +132,7 @@ def _history(field: Field, region: Region, points: Mapping[str, Point], today: d
             case Stood():
                 before = _stood_at(told, field.scale)
                 if before is not None:
-                    yield PastScores(LONG_AGO.before(today), dict.fromkeys(field.axis_of, before))
+                    yield PastScores((told.within or LONG_AGO).before(today), dict.fromkeys(field.axis_of, before))
             case Fall():
                 by = needed_for(told, field.all_points.bit_length() - 1)
                 for key in sorted(placed, key=lambda key: field.scale.standing(placed[key])):

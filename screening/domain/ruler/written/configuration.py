@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from operator import not_
 
 from pydantic import Field, field_validator
 
@@ -11,6 +12,7 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.offers import Contact, Offer
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -51,6 +53,7 @@ class Configuration(Written):
     offers: tuple[Offer, ...]
     laws: tuple[Law, ...]
     advice: tuple[Advice, ...]
+    settings: tuple[LocalSetting, ...] = Field(default=(), exclude_if=not_)
 
     @field_validator("scales")
     @classmethod
