@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final, TypeAlias, assert_never
 
 from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
+from screening.configuration.checking.choosing import check_choices
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.checking.protecting import check_protection
+from screening.configuration.checking.suggesting import check_suggesting
 from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
@@ -56,12 +59,21 @@ def check_proofs(
         yield from _coverage(draft, today, steps, progress)
     if broken <= offered | elsewhere:
         fields = [field_for(scale, [advice for _, _, advice in draft.advice], steps) for _, scale in draft.scales]
-        yield from _advice(draft, fields, today, steps, progress)
+        advised = [*_advice(draft, fields, today, steps, progress)]
         progress(95)
-        yield from check_protection(draft, fields, today, steps.anew())
+        advised += check_protection(draft, fields, today, steps.anew())
+        yield from advised
+        yield from check_choices(draft, advised, partial(_chosen_otherwise, fields=fields, today=today, steps=steps))
     if not broken:
         yield from _reading(draft)
+        yield from check_suggesting(draft, today)
         yield from check_telling(draft)
+
+
+def _chosen_otherwise(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps) -> Iterator[Problem]:
+    """What is found where the advice asks for something else under the same conditions."""
+    yield from _advice(draft, fields, today, steps.anew(), untold)
+    yield from check_protection(draft, fields, today, steps.anew())
 
 
 # Offers

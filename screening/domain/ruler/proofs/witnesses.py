@@ -29,7 +29,7 @@ def child_in(field: Field, box: Region, today: date) -> Case:
     points = _points(field, region)
     signs = _signs(field, region)
     age = field.ages.first_month + _lowest(region.bits[field.age])
-    born, weeks_early = _born(field.scale, age, today)
+    born, weeks_early = born_at(field.scale, age, today)
     return Case(
         scale=field.scale.id,
         born=born,
@@ -52,7 +52,7 @@ def child_without_offer(gap: Gap, today: date) -> Case:
     signs = [sign.id for kind, count in wanted.items() for sign in [sign for sign in scale.signs if sign.kind is kind][:count]]
     others: Mapping[str, Point] = {one.id: scale.best_first[0] if gap.verdict is Verdict.HOLE else NOT_OBSERVED for one in scale.dimensions}
     placed = {**others, gap.ground.dimension.id: hole.points[0]} if gap.ground.dimension else others
-    born, weeks_early = _born(scale, hole.ages[0].first_month, today)
+    born, weeks_early = born_at(scale, hole.ages[0].first_month, today)
     scores = {key: Score(point) for key, point in placed.items()}
     where = Locality(district=gap.districts[0].id if gap.districts else "")
     return Case(scale.id, born, today, gap.askers[0], scores, signs=frozenset(signs), weeks_early=weeks_early, locality=where)
@@ -217,7 +217,7 @@ def _far(found: dict[str, dict[str, Score]], who: str, gap: int, points: Mapping
             return
 
 
-def _born(scale: Scale, age_months: int, today: date) -> tuple[date, int]:
+def born_at(scale: Scale, age_months: int, today: date) -> tuple[date, int]:
     """A birthday that gives this age today, and how many weeks early the child came so that the scale is for it."""
     born = _first(_birthdays(age_months, today), lambda day: age_in_months(day, today) == age_months)
     weeks = range(MOST_WEEKS_EARLY + 1)
