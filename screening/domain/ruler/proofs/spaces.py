@@ -80,6 +80,7 @@ class Field(Space):
         self._written: dict[int, tuple[When, Mapping[str, Condition]]] = {}
         self._rules: dict[int, tuple[When, Rule]] = {}
         self._held: dict[int, list[Region]] = {}
+        self._ticked: dict[tuple[Bits, ...], bool] = {}
         self._gaps = [axis for one, axis in self._told.items() if isinstance(one, Apart) and one.is_of_professional]
         self._adding = (steps or Steps()).longer()
 
@@ -350,6 +351,13 @@ class Field(Space):
         return not self._flags or self._signs_may_be(bits)
 
     def _signs_may_be(self, bits: Sequence[Bits]) -> bool:
+        told = (bits[self.risk], bits[self.protective], *(bits[axis] for axis in self._flags.values()))
+        found = self._ticked.get(told)
+        if found is None:
+            found = self._ticked[told] = self._can_be_ticked(bits)
+        return found
+
+    def _can_be_ticked(self, bits: Sequence[Bits]) -> bool:
         """Whether some signs can be ticked that give these flags and these counts."""
         kinds = (SignKind.RISK, SignKind.PROTECTIVE)
         forbidden = {flag for flag, axis in self._flags.items() if bits[axis] == NO}
