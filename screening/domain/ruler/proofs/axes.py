@@ -49,6 +49,8 @@ class Axes(Space):
         told: Iterator[ToldOf] = (one for when in whens for one in told_by(when))
         self._told = _numbered(self.said + 1 + len(self._flags), told)
         self.raisers = Raisers(scale, self._flags)
+        self._raising = (self.risk, self.protective, *self._flags.values(), *sorted(self.raisers.axes))
+        self._raised_at: dict[tuple[Bits, ...], bool] = {}
         self.counting = tuple([axis for axis, dimension in enumerate(scale.dimensions) if dimension.counts])
         self.windows = windows(scale)
         self.cut = self.said + 1 + len(self._flags) + len(self._told)
@@ -151,7 +153,15 @@ class Axes(Space):
             return False
         if any(not bits[one.axis] & one.can_be(bits) for one in self.sums.values() if bits[one.axis] != one.whole):
             return False
-        return not self._flags or self.raisers.may_be(bits, self._flags, (bits[self.risk], bits[self.protective]))
+        return not self._flags or self._may_be_raised(bits)
+
+    def _may_be_raised(self, bits: Sequence[Bits]) -> bool:
+        told = tuple([bits[axis] for axis in self._raising])
+        found = self._raised_at.get(told)
+        if found is None:
+            found = self.raisers.may_be(bits, self._flags, (bits[self.risk], bits[self.protective]))
+            self._raised_at[told] = found
+        return found
 
 
 def _numbered(first: int, named: Iterable[Name]) -> dict[Name, int]:

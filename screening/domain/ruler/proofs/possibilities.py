@@ -94,20 +94,23 @@ def lost_by_lower_point(when: When, field: Field, others: Iterable[When], steps:
 
 
 def losses(
-    when: When, field: Field, rules: Sequence[Rule], steps: Steps, but: Collection[str] = (), among: Limits = EVERYBODY
+    when: When, field: Field, others: Iterable[Rule], steps: Steps, but: Collection[str] = (), among: Limits = EVERYBODY
 ) -> Iterator[tuple[str, Region]]:
     """The conditions that end for some child on the scale when one of its points falls, while all of them held before, and such children.
 
-    Not lost is what one of the `rules` takes over, wherever the child then stands. `first_time` is one: the next assessment is not the
+    Not lost is what one of the `others` takes over, wherever the child then stands. `first_time` is one: the next assessment is not the
     first, however low it is. Ticked signs and an earlier fall stay. `but` is not looked for, nor a child who is not `among` some.
     Raises `Unfinished`.
     """
-    steps.begin()
     ends = (*ENDED_BY_A_LOWER_POINT, *when.dimensions, *when.in_zones)
     keys = [key for key in conditions(when) if key in ends or (key == FLAG and field.raisers.axes)]
     keys = [key for key in keys if key not in but]
     keys = [key for key in keys if _may_end(key, when, field)]
     first_time = when.is_first is True and "first_time" not in but
+    if not keys and not first_time:
+        return
+    steps.begin()
+    rules = tuple(others)
     for key in keys:
         ended = (box for lower in _ended(key, when, field) if (box := field.meet(lower, among)))
         yield from ((key, found) for found in _first_uncovered(ended, field, rules, steps))
@@ -122,9 +125,9 @@ def _first_uncovered(boxes: Iterable[Region], field: Field, rules: Sequence[Rule
     yield from islice(found, 1)
 
 
-def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> list[Rule]:
+def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> Iterable[Rule]:
     """The rule of every other advice on the scale that asks for a notification at least as much as one does."""
-    enough = [say for say in Say if say.is_notification and SERIOUSNESS.index(say) <= SERIOUSNESS.index(than.say)]
+    enough = frozenset(say for say in Say if say.is_notification and SERIOUSNESS.index(say) <= SERIOUSNESS.index(than.say))
     return [
         field.rule(other.when) for other in advice if other is not than and other.say in enough and field.scale.is_meant_by(other.scales)
     ]

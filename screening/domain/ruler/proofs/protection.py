@@ -141,7 +141,10 @@ def _rests_on_a_total(field: Field, when: When) -> bool:
 
 
 def _calmer_unseen(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
+    ways = tuple(_ways_to_fail(one.when, field))
     for id_, axis in _counting(field):
+        if not any(any(axis == told for told, _ in way.bits) or any(clause[axis] for clause in way.some) for way in ways):
+            continue
         changed = partial(_unseen, axis=axis, field=field)
         found = list(_search(Unprotected(Failure.CALMER_UNSEEN, field, None, id_, one), _ended(field, one.when, changed), rules, steps))
         yield from found
@@ -158,8 +161,8 @@ def _ended(field: Field, when: When, changed: Callable[[Region], Region | None])
 
 def _search(about: Unprotected, boxes: Iterable[Region], rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     """The first children in the boxes whom no rule covers; without a box where there was no time to find out."""
-    steps.begin()
     try:
+        steps.begin()
         for box in boxes:
             left = about.field.uncovered(box, rules, steps)
             if left:
