@@ -10,7 +10,7 @@ from pydantic import AfterValidator, RootModel, StringConstraints
 
 from screening.configuration import kinds
 from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
-from screening.configuration.checking.shapes import did_you_mean, listed
+from screening.configuration.checking.names import by_title, did_you_mean, listed
 from screening.configuration.checking.walking import Walk
 from screening.configuration.expectations import EXPECT, read_expected
 from screening.configuration.problems import Problem, has_errors
@@ -159,7 +159,7 @@ class _Reading:
         return _Child(name, self._words((*path, "unit")), cpr, born, unborn, self._weeks_early(), self._district())
 
     def _district(self) -> str:
-        path, known = ("child", "district"), list(self.configuration.district_titles)
+        path, known = ("child", "district"), self.configuration.district_titles
         written = self._words(path)
         if written and written not in known:
             self.walk.unknown(kinds.CASE_UNKNOWN_DISTRICT, self.tree.place(path), written, known)
@@ -247,7 +247,7 @@ class _Reading:
         named = self.walk.read(path, _Words)
         scale = self.configuration.scale(named) if named else None
         if named and scale is None:
-            known = [scale.id for scale in self.configuration.scales]
+            known = by_title(self.configuration.scales)
             self.walk.unknown(kinds.CASE_UNKNOWN_SCALE, self.tree.place(path), named, known)
         return scale
 
@@ -282,7 +282,7 @@ class _Reading:
 
     def _perspectives(self) -> Iterator[str]:
         """The keys of `perspectives` that are people whom a possible scale asks."""
-        known = [perspective.id for scale in self.possible for perspective in scale.perspectives]
+        known = by_title(perspective for scale in self.possible for perspective in scale.perspectives)
         for key in self.walk.keys(("perspectives",)):
             if key in known:
                 yield key
@@ -313,7 +313,7 @@ class _Reading:
 
     def _dimensions(self, path: Path, scales: Sequence[Scale] = ()) -> Iterator[str]:
         """The keys at `path` that are dimensions of a possible scale."""
-        known = [dimension.id for scale in scales or self.possible for dimension in scale.dimensions]
+        known = by_title(dimension for scale in scales or self.possible for dimension in scale.dimensions)
         for key in self.walk.keys(path):
             if key in known:
                 yield key
@@ -361,7 +361,7 @@ class _Reading:
         self.walk.unknown(kinds.CASE_UNKNOWN_ANSWER, self.tree.place(path), unknown, [*choices, *missing])
 
     def _signs(self) -> Iterator[str]:
-        known = [sign.id for scale in self.possible for sign in scale.signs]
+        known = by_title(sign for scale in self.possible for sign in scale.signs)
         for path in self.walk.elements(("signs",)):
             written = self.walk.read(path, _Words)
             if written in known:

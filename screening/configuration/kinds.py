@@ -76,7 +76,7 @@ ANCHOR_GAP = Kind("L043", "Trin {points} har ingen ankertekst.", "Skriv en tekst
 ANCHOR_OVERLAP = Kind("L044", "Trin {points} har to ankertekster.", "Lad hvert trin stå i én ankertekst.")
 OUTSIDE_SCALE = Kind("L045", "Trin {got} ligger uden for skalaen, som går fra {low} til {high}.", "Hold dig inden for {low}-{high}.")
 TWICE = Kind("L046", "Id’et »{id}« er brugt to gange; første gang i {first}.", "Giv den ene et andet id.")
-OVERALL_UNKNOWN = Kind("L047", "»overall« nævner »{got}«, som ikke er en dimension.", "{nearest}Skriv lowest eller en af: {known}.")
+OVERALL_UNKNOWN = Kind("L047", "»overall« nævner »{got}«, som hverken er en dimension eller en total.", "{nearest}Skriv en af: {known}.")
 SUGGEST_TOO_MANY = Kind("L048", "Forslaget kræver {wanted} svar, men der er kun {count} spørgsmål.", "Sæt »at_least« til højst {count}.")
 RESERVED_ID = Kind("L049", "»{id}« er et ord, som reglerne selv bruger, og kan ikke være en dimension.", "Vælg et andet id.")
 NOT_APPROVED = Kind("L050", "En godkendt skala skal sige, hvem der godkendte den og hvornår.", "Tilføj »approved_by« og »approved_on«.")
@@ -107,7 +107,7 @@ NOTIFY_NOT_FROM_LOWEST = Kind(
     "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et {worse} trin ville miste advarslen.",
     "Begynd ved skalaens {worst} trin: {mend}. Eller skriv et råd om underretning, der gælder for de {those} trin.",
 )
-FIRST_TIME_ALONE = Kind("L075", "»first_time« siger ikke, hvad der er første gang.", "Skriv også »overall« eller »any«.")
+FIRST_TIME_ALONE = Kind("L075", "»{key}« siger ikke, hvilke trin der ses efter.", "Skriv også »overall« eller »any«.")
 NOTIFY_CONDITION_RISES = Kind(
     "L076",
     "Et råd om underretning må ikke hænge på »{key}«: et lavere trin kunne miste advarslen.",
@@ -305,6 +305,14 @@ UNFINISHED = Kind(
     "L116",
     "Det kunne ikke afgøres i tide, {what}.",
     "Regn ikke med, at det er bevist. Skriv færre eller enklere regler, der hænger sammen her, og efterse igen.",
+    Severity.WARNING,
+)
+
+# Languages
+LANGUAGE_LACKING = Kind(
+    "L270",
+    "{count} af filens {of} tekster mangler på »{language}«. Den første er »{first}«.",
+    "Se dem alle med »python3 run.py translate --language {language}«, og skriv dem.",
     Severity.WARNING,
 )
 
@@ -510,6 +518,37 @@ NOTIFY_NOT_FROM_WORST_ZONE = Kind(
     "L215",
     "Rådet om underretning gælder ikke i en zone, der er værre, og intet andet tager over, så et værre trin ville miste advarslen.",
     "Skriv også de værre zoner: {mend}. Eller skriv et råd om underretning, der gælder for dem.",
+)
+
+# Ages within a text, background, sources of laws, and what a municipality decides itself
+AGE_BAND_GAP = Kind("L290", "Her mangler {ages}.", "Udvid en af aldrene, eller tilføj en for {ages}, så de dækker hele skalaen.")
+AGE_BANDS_TWICE = Kind("L291", "Her er {ages} med to gange: »{first}« og »{second}«.", "Lad hver alder stå i ét stykke.")
+AGES_OUTSIDE = Kind("L292", "»{got}« ligger uden for skalaen, som er for {ages}.", "Hold dig inden for skalaens aldre.")
+LAW_WITHOUT_SOURCE = Kind(
+    "L295",
+    "Det fremgår ikke, om nogen har læst paragraffen i selve loven.",
+    "Skriv »source: read«, hvis nogen har læst loven den dag. Skriv ellers »source: retold«.",
+)
+CAP_WITHOUT_POINTS = Kind(
+    "L297",
+    "Ved »take: sum« lægger svarene til en sum og peger ikke på trin, så »{key}« kan ikke holde forslaget tilbage.",
+    "Slet »{key}«, eller vælg en anden »take«.",
+)
+BACKGROUND_COUNTED = Kind("L298", "Baggrund fortælles, men tælles aldrig.", "Skriv risk eller protective.")
+SETTING_UNKNOWN = Kind("L299", "Ingen indstilling hedder »{got}«.", "{nearest}Skriv en af: {known}. Indstillinger står under »settings«.")
+SETTING_NOT_A_CHOICE = Kind("L300", "»{got}« er ikke et af indstillingens valg.", "{nearest}Skriv en af: {known}.")
+CHOICE_CANNOT_STAND = Kind(
+    "L301",
+    "»{got}« kan ikke stå under »{key}« i rådet »{advice}«, som bruger indstillingen.",
+    "Ret valget, så det kan stå i rådet: {known}.",
+)
+SETTING_UNUSED = Kind(
+    "L302", "Intet råd bruger indstillingen »{id}«.", "Skriv {mend} i et råd, eller slet indstillingen.", Severity.WARNING
+)
+AGE_BANDS_UNLIKE = Kind(
+    "L305",
+    "»{first}« og »{second}« mødes i hver sin enhed. Måneder er ikke lige lange, så nogle børn får begge eller ingen.",
+    "Skriv begge grænser i samme enhed, f.eks. 0-7 weeks og 8 weeks-11 months.",
 )
 
 

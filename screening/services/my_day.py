@@ -11,6 +11,7 @@ from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
 from screening.domain.people import Role, Unit, User
 from screening.domain.phrase import Value
+from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
 from screening.language import local_day
@@ -33,7 +34,8 @@ NOBODY: Final = "nobody"
 class TaskRow:
     """An open task as a list shows it: how the child stood when it was made, and whether a caution stands.
 
-    `points` are by dimension; `scale` is None where the assessment was made with one that this program can't read.
+    `points` are by dimension, read at `scale_age`, the age in months that the scale went by then; `scale` is None where the assessment was
+    made with one that this program can't read.
     """
 
     task: Task
@@ -42,6 +44,7 @@ class TaskRow:
     unit_name: str
     person_name: str | None
     scale: Scale | None
+    scale_age: int | None
     zone: Zone | None
     points: Mapping[str, int]
     under_caution: bool
@@ -156,8 +159,22 @@ def _row(db: Database, one: my_day.WaitingTask, marked: frozenset[str]) -> TaskR
     scale = kept(db, one.fingerprint).scale(one.scale_id)
     zone = next((zone for zone in scale.zones if zone.id == one.zone_id), None) if scale else None
     return TaskRow(
-        one.task, one.child_name, one.child_born, one.unit_name, one.person_name, scale, zone, one.points, one.task.child_id in marked
+        task=one.task,
+        child_name=one.child_name,
+        child_born=one.child_born,
+        unit_name=one.unit_name,
+        person_name=one.person_name,
+        scale=scale,
+        scale_age=_age_then(scale, one) if scale else None,
+        zone=zone,
+        points=one.points,
+        under_caution=one.task.child_id in marked,
     )
+
+
+def _age_then(scale: Scale, one: my_day.WaitingTask) -> int:
+    age = age_in_months(one.born_then, one.observed_on)
+    return scale.age_read(age, corrected_age_in_months(one.born_then, one.weeks_early, one.observed_on))
 
 
 def _children_on(day: MyDay) -> set[str]:

@@ -16,7 +16,8 @@ from screening.storage.database import Database, Row, change, insert, rows
 COLUMNS = """task.id, task.kind, task.child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why, task.assessment_id,
     task.about_on, task.made_at, task.done_by"""
 WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, person.name AS person_name,
-        fingerprint, scale_id, zone_id, (SELECT json_group_object(dimension_id, point) FROM score
+        fingerprint, scale_id, zone_id, assessment.child_born AS born_then, assessment.weeks_early, assessment.observed_on,
+        (SELECT json_group_object(dimension_id, point) FROM score
             WHERE score.assessment_id = task.assessment_id AND not_observed = 0) AS points
     FROM task JOIN child ON child.id = task.child_id JOIN unit ON unit.id = task.unit_id
     JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
@@ -28,7 +29,10 @@ BY_DAY = "ORDER BY due_on, child.name_order, child.id"
 
 @dataclass(frozen=True)
 class WaitingTask:
-    """An open task with what a list shows of it, and the points (by dimension) and the zone of the assessment that made it."""
+    """An open task with what a list shows of it, and the points (by dimension), the zone and the day of the assessment that made it.
+
+    `born_then` and `weeks_early` are the child's as that assessment has them: they say how old it was.
+    """
 
     task: Task
     child_name: str
@@ -38,6 +42,9 @@ class WaitingTask:
     fingerprint: str
     scale_id: str
     zone_id: str | None
+    born_then: date
+    weeks_early: int
+    observed_on: date
     points: Mapping[str, int]
 
 
@@ -106,6 +113,9 @@ def _waiting(row: Row) -> WaitingTask:
         fingerprint=row["fingerprint"],
         scale_id=row["scale_id"],
         zone_id=row["zone_id"],
+        born_then=date.fromisoformat(row["born_then"]),
+        weeks_early=row["weeks_early"],
+        observed_on=date.fromisoformat(row["observed_on"]),
         points=json.loads(row["points"]),
     )
 

@@ -148,6 +148,18 @@ def test_proof_that_is_not_finished_in_its_time_is_named() -> None:
     ]
 
 
+def test_totals_that_could_not_be_held_against_each_other_in_time_are_named() -> None:
+    totals = b"totals:\n  - {id: both, title: Begge, take: sum}\n  - {id: middle, title: Midt, take: mean}\n"
+    files = changed("guidance.yaml", ("when: {any: 1-2}", "when: {both: 2-4, middle: 1-2}"))
+    files["scale.yaml"] += totals
+
+    def unfinished(steps: Steps) -> list[str]:
+        return [render(found.message, "da") for found in load_files(files, TODAY, steps).problems if found.kind.code == "L116"]
+
+    assert unfinished(Steps()) == []
+    assert unfinished(Steps(for_one=29))[0] == "Det kunne ikke afgøres i tide, om rådet nogen sinde kan gælde."
+
+
 def test_disagreement_ends_at_a_lower_point() -> None:
     files = changed("guidance.yaml", ("{any: 1-2}, say: notify", "{all: 1-2, disagree: 2}, say: notify"))
     files["scale.yaml"] += b"perspectives: [{id: self, title: Barnet selv}]\n"

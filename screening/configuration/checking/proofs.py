@@ -11,13 +11,15 @@ from screening.configuration.checking.protecting import check_protection
 from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.by_age import BY_AGE, TextByAge
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
-from screening.domain.ruler.proofs.boxes import Steps, Unfinished
+from screening.domain.ruler.proofs.boxes import Region, Steps, Unfinished
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, losses, seriously_enough
+from screening.domain.ruler.proofs.protection import field_for
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
 from screening.domain.ruler.written.direction import Best
@@ -52,9 +54,10 @@ def check_proofs(
     if broken <= guidance | elsewhere:
         yield from _coverage(draft, today, steps, progress)
     if broken <= offered | elsewhere:
-        yield from _advice(draft, today, steps, progress)
+        fields = [field_for(scale, [advice for _, _, advice in draft.advice], steps) for _, scale in draft.scales]
+        yield from _advice(draft, fields, today, steps, progress)
         progress(95)
-        yield from check_protection(draft, today, steps.anew())
+        yield from check_protection(draft, fields, today, steps.anew())
     if not broken:
         yield from _reading(draft)
         yield from check_telling(draft)
@@ -100,30 +103,48 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
 # Advice
 
 
-def _advice(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
+def _advice(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     written = [advice for _, _, advice in draft.advice]
-    fields = [Field(scale, [advice.when for advice in written if scale.is_meant_by(advice.scales)]) for _, scale in draft.scales]
     for position, (tree, path, advice) in enumerate(draft.advice):
         progress(40 + 55 * position // len(draft.advice))
         at = (*path, "when")
         meant = [field for field in fields if field.scale.is_meant_by(advice.scales)]
-        impossible = conflict(advice.when, meant)
+        try:
+            impossible = conflict(advice.when, meant)
+        except Unfinished:
+            yield _unfinished(tree, path, Phrase("om rådet nogen sinde kan gælde"))
+            continue
         if impossible:
             yield problem(kinds.ADVICE_NEVER, tree.key_place((*at, impossible[0])), why=_why_never(advice.when, impossible))
             continue
         if advice.say.is_notification:
             yield from _never_weakens(tree, path, advice, written, meant, today, steps)
-        hiding = next((earlier for earlier in draft.advice[:position] if is_hidden(advice, earlier[2], fields)), None)
+        try:
+            hiding = next((earlier for earlier in draft.advice[:position] if is_hidden(advice, earlier[2], fields)), None)
+        except Unfinished:
+            yield _unfinished(tree, path, Phrase("om et tidligere råd altid gælder, når det her gør"))
+            continue
         if hiding:
             place = hiding[0].place((*hiding[1], "id"))
             values = {"earlier": hiding[2].id, "where": f"{place.file}:{place.line}"}
             yield shown_by(problem(kinds.ADVICE_HIDDEN, tree.place((*path, "id")), **values), _somebody(advice, meant, today))
 
 
+def _unfinished(tree: Tree, path: Path, what: Phrase) -> Problem:
+    return problem(kinds.UNFINISHED, tree.place((*path, "id")), what=what)
+
+
 def _somebody(advice: Advice, fields: Sequence[Field], today: date) -> str:
     """The case of a child for whom an advice holds."""
-    found = ((field, box) for field in fields for box in field.held_by(advice.when))
-    return next((case_text(child_in(field, box, today)) for field, box in found), "")
+    return next((_case(field, box, today) for field in fields for box in field.held_by(advice.when)), "")
+
+
+def _case(field: Field, box: Region, today: date) -> str:
+    """The case of a child in the box; nothing where none was found in time."""
+    try:
+        return case_text(child_in(field, box, today))
+    except Unfinished:
+        return ""
 
 
 def _why_never(when: When, keys: Sequence[str]) -> Phrase:
@@ -153,11 +174,11 @@ def _never_weakens(
             lost = list(losses(advice.when, field, seriously_enough(written, advice, field), steps, but=told))
         except Unfinished:
             what = Phrase("om et lavere trin på »{scale}« kan miste rådet", {"scale": field.scale.title})
-            yield problem(kinds.UNFINISHED, tree.place((*path, "id")), what=what)
+            yield _unfinished(tree, path, what)
             return
         for key, box in lost:
             found = _weakening(tree, (*path, "when", key), advice.when, field.scale)
-            yield shown_by(found, case_text(child_in(field, box, today)))
+            yield shown_by(found, _case(field, box, today))
             told.add(key)
 
 
@@ -194,7 +215,7 @@ def _reaching(points: PointSet, point: int) -> str:
 def _reading(draft: Pieces) -> Iterator[Problem]:
     for tree, scale in draft.scales:
         for position, zone in enumerate(scale.zones):
-            yield from _readable(tree, ("zones", position, "text"), zone.text)
+            yield from _each_readable(tree, ("zones", position, "text"), zone.text)
         for position, dimension in enumerate(scale.dimensions):
             yield from _anchors(tree, ("dimensions", position, "anchors"), dimension)
     for tree, path, offer in draft.offers:
@@ -205,7 +226,16 @@ def _reading(draft: Pieces) -> Iterator[Problem]:
 
 def _anchors(tree: Tree, path: Path, dimension: Dimension) -> Iterator[Problem]:
     for written, anchor in dimension.anchors.items():
-        yield from _readable(tree, (*path, written), anchor)
+        yield from _each_readable(tree, (*path, written), anchor)
+
+
+def _each_readable(tree: Tree, path: Path, text: Text | TextByAge | None) -> Iterator[Problem]:
+    """A text, or each that is written for an age."""
+    if isinstance(text, TextByAge):
+        for ages, held in text.by_age.items():
+            yield from _readable(tree, (*path, BY_AGE, ages), held)
+    else:
+        yield from _readable(tree, path, text)
 
 
 def _readable(tree: Tree, path: Path, text: Text | None) -> Iterator[Problem]:

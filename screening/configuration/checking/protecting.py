@@ -10,10 +10,12 @@ from screening.configuration.checking.meaning import Pieces
 from screening.configuration.problems import Place, Problem, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ruler.proofs.boxes import Region, Steps
+from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.child_words import child_phrase
-from screening.domain.ruler.proofs.protection import Failure, Unprotected, field_for, is_told_of_worse, looked_at_later, unprotected
+from screening.domain.ruler.proofs.protection import Failure, Unprotected, is_told_of_worse, looked_at_later, unprotected
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in
+from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import listed_phrase
@@ -37,24 +39,25 @@ SEARCHED = {
 }
 
 
-def check_protection(draft: Pieces, today: date, steps: Steps) -> Iterator[Problem]:
-    """Every failure of protection; one for each rule or part, on the first scale where it shows."""
+def check_protection(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps) -> Iterator[Problem]:
+    """Every failure of protection; one for each rule or part, on the first scale where it shows. `fields` are the scales, in order."""
     written = [advice for _, _, advice in draft.advice]
     told: set[tuple[Failure, str]] = set()
     unfinished: dict[Failure, list[tuple[Place, Scale]]] = {}
     for tree, path, advice in draft.advice:
         if advice.why_not_notify and advice.say.is_notification:
             yield problem(kinds.NEEDLESS_WHY_NOT, tree.key_place((*path, "why_not_notify")))
-    for tree, scale in draft.scales:
+    for (tree, scale), field in zip(draft.scales, fields, strict=True):
         yield from _zones(tree, scale)
-        for found in unprotected(field_for(scale, written), written, steps):
+        for found in unprotected(field.anew(steps), written, steps):
             place = _advice_place(found.advice, draft) if found.advice else _scale_place(found, tree)
             key = (found.failure, found.advice.id if found.advice else f"{scale.id} {found.about}")
-            if found.box is None:
+            child = _child(found, today) if key not in told else None
+            if found.box is None or (key not in told and child is None):
                 unfinished.setdefault(found.failure, []).append((place, scale))
-            elif key not in told and not is_told_of_worse(found, written, steps):
+            elif child and not is_told_of_worse(found, written, steps):
                 told.add(key)
-                yield _told(found, found.box, place, today)
+                yield _told(found, child, place)
     for failure, where in unfinished.items():
         titles = listed_phrase([Phrase("»{scale}«", {"scale": title}) for title in dict.fromkeys(scale.title for _, scale in where)])
         yield problem(kinds.UNFINISHED, where[0][0], what=Phrase("{what} på {scales}", {"what": SEARCHED[failure], "scales": titles}))
@@ -66,9 +69,16 @@ def _zones(tree: Tree, scale: Scale) -> Iterator[Problem]:
         yield problem(kinds.LOOKED_AT_LATER, place, worse=worse.title, better=better.title)
 
 
-def _told(found: Unprotected, box: Region, place: Place, today: date) -> Problem:
+def _child(found: Unprotected, today: date) -> Case | None:
+    """The child for whom it goes wrong; None where none was found in time."""
+    try:
+        return child_in(found.field, found.box, today) if found.box else None
+    except Unfinished:
+        return None
+
+
+def _told(found: Unprotected, child: Case, place: Place) -> Problem:
     scale = found.field.scale
-    child = child_in(found.field, box, today)
     dimension = scale.dimension(found.about)
     values: dict[str, Value] = {"scale": scale.title, "child": child_phrase(child, scale)}
     match found.failure:

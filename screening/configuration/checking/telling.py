@@ -6,6 +6,7 @@ from screening.configuration import kinds
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.by_age import every_text
 from screening.domain.phrase import Value
 from screening.domain.ranges import Duration, PointRange
 from screening.domain.ruler.proofs.told_numbers import NumberAbout, ToldNumber, told_numbers, told_percents
@@ -26,8 +27,9 @@ def check_telling(draft: Pieces) -> Iterator[Problem]:
         yield from _percents(tree, path, advice, draft.meant(advice.scales))
     for tree, scale in draft.scales:
         for position, zone in enumerate(scale.zones):
-            texts = {"title": zone.title} | ({"text": zone.text} if zone.text else {})
-            yield from _disagreeing(tree, ("zones", position), texts, {NumberAbout.POINTS: [zone.points]}, [scale])
+            for text in (zone.title, *(every_text(zone.text) if zone.text else ())):
+                key = "title" if text is zone.title else "text"
+                yield from _disagreeing(tree, ("zones", position), {key: text}, {NumberAbout.POINTS: [zone.points]}, [scale])
     for tree, path, offer in draft.offers:
         texts = {key: text for key in TOLD_BY_OFFERS if (text := getattr(offer, key))}
         points = [run for key, points in offer.at.items() if key not in SIGN_COUNTS for run in points.ranges]

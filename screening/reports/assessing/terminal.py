@@ -1,6 +1,6 @@
 """A result as plain text for a terminal, in the order in which it is read: where the child is, what to do, what there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from textwrap import fill
 from typing import Final
@@ -20,6 +20,11 @@ from screening.domain.words import age_phrase, listed_phrase
 from screening.language import render
 
 WIDTH: Final = 96
+SIGNS_OF_A_KIND: Final[Mapping[SignKind, Phrase]] = {
+    SignKind.RISK: Phrase("Risikofaktorer:"),
+    SignKind.PROTECTIVE: Phrase("Beskyttende faktorer:"),
+    SignKind.BACKGROUND: Phrase("Baggrund:"),
+}
 YOUNG_PERSON_MONTHS: Final = 15 * MONTHS_A_YEAR
 
 
@@ -65,7 +70,8 @@ class _Lines:
     def _placed(self, placed: DimensionResult, scale: Scale, age: int) -> Iterator[str]:
         title = placed.dimension.title
         if placed.number is not None and placed.zone:
-            yield self._say("{title}: {placed}", title=title, placed=_point_of(placed.number, placed.zone, scale))
+            read = read_for(scale, placed.dimension, age)
+            yield self._say("{title}: {placed}", title=title, placed=_point_of(placed.number, placed.zone, read))
         elif placed.point is None:
             yield self._say("{title}: ikke vurderet", title=title)
         else:
@@ -106,7 +112,7 @@ class _Lines:
             yield self._say("Med egne ord: {reason}", indent=4, reason=said.reason)
 
     def _signs(self, signs: tuple[Sign, ...]) -> Iterator[str]:
-        for kind, heading in ((SignKind.RISK, Phrase("Risikofaktorer:")), (SignKind.PROTECTIVE, Phrase("Beskyttende faktorer:"))):
+        for kind, heading in SIGNS_OF_A_KIND.items():
             ticked = [sign for sign in signs if sign.kind is kind]
             if ticked:
                 yield self._text(heading, indent=0)
@@ -169,7 +175,13 @@ class _Lines:
             yield self._text(advised.advice.text, indent=4)
             yield self._say("Hvorfor: {because}", indent=4, because=advised.because)
             if advised.law:
-                yield self._say("Lov: {paragraph}, {title}", indent=4, paragraph=advised.law.paragraph, title=advised.law.title)
+                yield self._say(
+                    "Lov: {paragraph}, {title} ({seen})",
+                    indent=4,
+                    paragraph=advised.law.paragraph,
+                    title=advised.law.title,
+                    seen=advised.law.seen,
+                )
             yield self._say("Står i {source}", indent=4, source=str(advised.advice.source))
         yield ""
 
@@ -206,7 +218,11 @@ class _Lines:
 
 
 def _point_of(point: int, zone: Zone, scale: Scale) -> Phrase:
-    return Phrase("trin {point} på skalaen {points} – {zone}", {"point": point, "points": str(scale.points), "zone": zone.title})
+    label = scale.label(point)
+    values: dict[str, Value] = {"point": point, "points": str(scale.points), "zone": zone.title, "label": label or ""}
+    if label and label != zone.title:
+        return Phrase("trin {point} på skalaen {points} – {label}, {zone}", values)
+    return Phrase("trin {point} på skalaen {points} – {zone}", values)
 
 
 def _read_whole(result: Result) -> Scale:

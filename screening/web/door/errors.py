@@ -21,8 +21,9 @@ STATUS = {NotFound: 404, NotAllowed: 403}
 
 MESSAGES = {
     400: (Phrase("Siden kunne ikke læses"), Phrase("Gå tilbage, og prøv igen.")),
-    404: (Phrase("Siden findes ikke"), Phrase("Siden findes ikke, eller du har ikke adgang til den.")),
+    404: (Phrase("Siden findes ikke"), Phrase("Adressen kan være forkert, eller du har ikke adgang til siden.")),
     405: (Phrase("Siden findes ikke"), Phrase("Siden kan ikke åbnes på den måde.")),
+    411: (Phrase("Siden kunne ikke læses"), Phrase("Det, du sendte, siger ikke, hvor langt det er. Send det fra siden i en browser.")),
     413: (
         Phrase("Teksten er for stor"),
         Phrase("En side kan tage imod 1 MB, omkring en million tegn. Det, du sendte, er ikke gemt."),

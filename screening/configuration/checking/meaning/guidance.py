@@ -9,6 +9,7 @@ from screening.configuration.checking.meaning.draft import PieceKind, Pieces, si
 from screening.configuration.checking.meaning.hearing import check_answers, check_voices
 from screening.configuration.checking.meaning.offers import check_months, check_scales_named
 from screening.configuration.checking.meaning.points import unknown
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.weighing.placements import OVERALL
@@ -22,7 +23,7 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     when, at = advice.when, (*path, "when")
     if not when.written and tree.is_whole(at):
         yield problem(kinds.NO_CONDITION, tree.key_place(at))
-    laws = [law.id for _, _, law in draft.laws]
+    laws = by_title(law for _, _, law in draft.laws)
     if advice.law and advice.law not in laws and PieceKind.LAWS not in draft.incomplete:
         yield unknown(kinds.LAW_UNKNOWN, tree.place((*path, "law")), advice.law, laws)
     yield from check_scales_named(tree, (*path, "scales"), advice.scales, draft)
@@ -30,13 +31,14 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     flags = [sign.flag for sign in signs(scales) if sign.flag]
     if when.flag and when.flag not in flags and draft.knows_flags() and scales:
         yield unknown(kinds.FLAG_UNKNOWN, tree.place((*at, "flag")), when.flag, flags)
-    if when.first_time is not None and not (when.overall or when.any or {ANY, OVERALL} & when.in_zones.keys()) and tree.is_whole(at):
-        yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, "first_time")))
+    for key in ("first_time", "again"):
+        if key in when.written and not (when.overall or when.any or {ANY, OVERALL} & when.in_zones.keys()) and tree.is_whole(at):
+            yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, key)), key=key)
     meant = draft.meant(advice.scales)
     known = names_of(meant)
     for key in (*when.dimensions, *when.in_zones):
         if key not in (*known, *CAN_NAME_ZONES) and draft.knows_dimensions() and draft.knows_scales():
-            yield unknown(kinds.CONDITION_UNKNOWN, tree.key_place((*at, key)), key, [*CONDITIONS, *known])
+            yield unknown(kinds.CONDITION_UNKNOWN, tree.key_place((*at, key)), key, dict.fromkeys(CONDITIONS) | known)
     if draft.knows_zones():
         of_something = {key: zones for key, zones in when.in_zones.items() if key in (*known, *CAN_NAME_ZONES)}
         yield from check_zones_named(tree, at, of_something, meant)
@@ -49,7 +51,9 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
 
 
 def check_law(tree: Tree, path: Path, law: Law, today: date) -> Iterator[Problem]:
-    """How long it is since somebody read the paragraph."""
+    """How long it is since somebody saw to the paragraph, and whether it was the law itself that was read."""
+    if law.seen_in is None and tree.is_whole(path):
+        yield problem(kinds.LAW_WITHOUT_SOURCE, tree.place((*path, "id")))
     if not tree.is_whole((*path, "verified_on")):
         return
     place = tree.place((*path, "verified_on"))

@@ -4,15 +4,19 @@ Calmer means less urgent (`Say.urgency`), by the most urgent advice that holds; 
 parts or between people is no place on the ruler: what rests on it may end as the distance does, unless it is a notification.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import Final
 
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, Unfinished
+from screening.domain.by_age import Age, DurationByAge, span_at
+from screening.domain.ranges import Duration
+from screening.domain.ruler.proofs.axes import NO, YES
+from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
-from screening.domain.ruler.proofs.spaces import NO, YES, Field
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, SignKind
 from screening.domain.ruler.written.zoning import Zone
@@ -47,11 +51,10 @@ class Unprotected:
     advice: Advice | None = None
 
 
-def field_for(scale: Scale, advice: Sequence[Advice]) -> Field:
+def field_for(scale: Scale, advice: Sequence[Advice], steps: Steps) -> Field:
     """The scale as a space in which every flag of danger can be told apart."""
-    return Field(
-        scale, [*(one.when for one in advice if scale.is_meant_by(one.scales)), *(When(flag=flag) for flag in flags_of_danger(scale))]
-    )
+    asked = (one.when for one in advice if scale.is_meant_by(one.scales))
+    return Field(scale, [*asked, *(When(flag=flag) for flag in flags_of_danger(scale))], steps)
 
 
 def flags_of_danger(scale: Scale) -> tuple[str, ...]:
@@ -64,11 +67,12 @@ def unprotected(field: Field, advice: Sequence[Advice], steps: Steps) -> Iterato
     meant = [one for one in advice if field.scale.is_meant_by(one.scales)]
     yield from _no_answer(field, meant, steps)
     yield from _no_notification(field, meant, steps)
-    for one in meant:
-        rules = [_rule(other.when, field) for other in meant if other.say.urgency >= one.say.urgency and other is not one]
-        if one.say.urgency > 0 and not one.say.is_notification:
-            yield from _calmer_when_lower(field, one, meant, steps)
-        if one.say.urgency:
+    ranked = [(other, other.say.urgency, field.rule(other.when)) for other in meant]
+    for one, urgency, _ in ranked:
+        rules = [rule for other, as_urgent, rule in ranked if as_urgent >= urgency and other is not one]
+        if urgency > 0 and not one.say.is_notification:
+            yield from _calmer_when_lower(field, one, rules, steps)
+        if urgency:
             yield from _calmer_with_signs(field, one, rules, steps)
             if not one.when.written & set(DISTANCES) and not _rests_on_a_total(field, one.when):
                 yield from _calmer_unseen(field, one, rules, steps)
@@ -86,7 +90,7 @@ def is_told_of_worse(found: Unprotected, advice: Sequence[Advice], steps: Steps)
 
 
 def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
-    rules = [_rule(one.when, field) for one in meant]
+    rules = [field.rule(one.when) for one in meant]
     for box in _answerable(field):
         found = list(_search(Unprotected(Failure.NO_ADVICE, field, None), [box], rules, steps))
         yield from found
@@ -95,13 +99,16 @@ def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[
 
 
 def _no_notification(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
-    rules = [_rule(one.when, field) for one in meant if one.answers_danger]
+    rules = [field.rule(one.when) for one in meant if one.answers_danger]
     for id_, axis in _counting(field):
         box = field.meet(field.whole, Limits(((axis, 1), *_looked_at(field).bits)))
         yield from _search(Unprotected(Failure.LOWEST_POINT, field, None, id_), [box] if box else [], rules, steps)
     for flag in flags_of_danger(field.scale):
-        boxes = [box for one in field.held_by(When(flag=flag)) if (box := field.meet(one, _looked_at(field)))]
-        yield from _search(Unprotected(Failure.FLAG, field, None, flag), boxes, rules, steps)
+        yield from _search(Unprotected(Failure.FLAG, field, None, flag), _flagged(field, flag), rules, steps)
+
+
+def _flagged(field: Field, flag: str) -> Iterator[Region]:
+    yield from (box for one in field.held_by(When(flag=flag)) if (box := field.meet(one, _looked_at(field))))
 
 
 def _counting(field: Field) -> Iterator[tuple[str, int]]:
@@ -109,10 +116,9 @@ def _counting(field: Field) -> Iterator[tuple[str, int]]:
     return ((id_, axis) for id_, axis in field.axis_of.items() if field.points and axis in field.counting)
 
 
-def _calmer_when_lower(field: Field, one: Advice, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
-    others = [other.when for other in meant if other is not one and other.say.urgency >= one.say.urgency]
+def _calmer_when_lower(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     try:
-        lost = islice(losses(one.when, field, others, steps, but=NOT_LOOKED_FOR, among=_looked_at(field)), 1)
+        lost = islice(losses(one.when, field, rules, steps, but=NOT_LOOKED_FOR, among=_looked_at(field)), 1)
         yield from (Unprotected(Failure.CALMER_WHEN_LOWER, field, box, key, one) for key, box in lost)
     except Unfinished:
         yield Unprotected(Failure.CALMER_WHEN_LOWER, field, None, "", one)
@@ -124,9 +130,8 @@ def _calmer_with_signs(field: Field, one: Advice, rules: Sequence[Rule], steps: 
     signs = {field.risk, *field.flag_axes}
     if not told & signs:
         return
-    boxes = [more for box in field.held_by(one.when) if (more := _with_more_signs(box, field))]
-    ended = [left for box in boxes for way in _ways_to_fail(one.when, field) if (left := field.meet(box, way))]
-    yield from _search(Unprotected(Failure.CALMER_WITH_SIGNS, field, None, "", one), ended, rules, steps)
+    changed = partial(_with_more_signs, field=field)
+    yield from _search(Unprotected(Failure.CALMER_WITH_SIGNS, field, None, "", one), _ended(field, one.when, changed), rules, steps)
 
 
 def _rests_on_a_total(field: Field, when: When) -> bool:
@@ -137,15 +142,21 @@ def _rests_on_a_total(field: Field, when: When) -> bool:
 
 def _calmer_unseen(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     for id_, axis in _counting(field):
-        unseen = (box for held in field.held_by(one.when) if (box := _unseen(held, axis, field)))
-        ended = [left for box in unseen for way in _ways_to_fail(one.when, field) if (left := field.meet(box, way))]
-        found = list(_search(Unprotected(Failure.CALMER_UNSEEN, field, None, id_, one), ended, rules, steps))
+        changed = partial(_unseen, axis=axis, field=field)
+        found = list(_search(Unprotected(Failure.CALMER_UNSEEN, field, None, id_, one), _ended(field, one.when, changed), rules, steps))
         yield from found
         if found:
             return
 
 
-def _search(about: Unprotected, boxes: Sequence[Region], rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
+def _ended(field: Field, when: When, changed: Callable[[Region], Region | None]) -> Iterator[Region]:
+    """The children who met the conditions, and fail one after the change. Looked for as they are asked for: that too takes time."""
+    for held in field.held_by(when):
+        box = changed(held)
+        yield from (left for way in _ways_to_fail(when, field) if box and (left := field.meet(box, way)))
+
+
+def _search(about: Unprotected, boxes: Iterable[Region], rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     """The first children in the boxes whom no rule covers; without a box where there was no time to find out."""
     steps.begin()
     try:
@@ -203,10 +214,6 @@ def _ways_to_fail(when: When, field: Field) -> Iterator[Limits]:
     return (way for condition in field.conditions(when).values() for way in condition.no)
 
 
-def _rule(when: When, field: Field) -> list[Condition]:
-    return list(field.conditions(when).values())
-
-
 def looked_at_later(scale: Scale) -> Iterator[tuple[Zone, Zone]]:
     """Zones that are looked at again later than a better one, or never while that is: the worse zone and the better."""
     zones = scale.zones_worst_first
@@ -217,10 +224,15 @@ def looked_at_later(scale: Scale) -> Iterator[tuple[Zone, Zone]]:
 
 
 def is_later(worse: Zone, better: Zone) -> bool:
-    """Whether a zone is looked at again later than another, counted in days of the longest months."""
-    days = {"days": 1, "weeks": 7, "months": 31}
+    """Whether a zone is looked at again later than another, at any age, counted in days of the longest months."""
     if better.look_again is None:
         return False
     if worse.look_again is None:
         return True
-    return worse.look_again.count * days[worse.look_again.unit] > better.look_again.count * days[better.look_again.unit]
+    spans = (worse.look_again, better.look_again)
+    begins = {ages.first_month for span in spans if isinstance(span, DurationByAge) for ages, _ in span.bands}
+    return any(_days(span_at(spans[0], Age(month))) > _days(span_at(spans[1], Age(month))) for month in begins or (0,))
+
+
+def _days(span: Duration) -> int:
+    return span.count * {"days": 1, "weeks": 7, "months": 31}[span.unit]

@@ -70,6 +70,13 @@ class SumAxis:
             return here
         return _worst_of(earlier, here)
 
+    def so_far(self, bits: Sequence[Bits]) -> tuple[int, int]:
+        """What the members with one place alone come to, and how many of them are placed: what follows depends on nothing else of them."""
+        alone = [bits[member].bit_length() - 1 for member in self.members if not bits[member] & (bits[member] - 1)]
+        places = [place for place in alone if place < self.count]
+        come_to = min(places, default=self.count) if self.take is TotalTake.WORST else sum(places)
+        return come_to, len(places)
+
     def lowered(self, bits: Bits, member: int, by: int) -> Bits:
         """What the total can be when one part stands worse by at least so much: never more than it was, on the careful side."""
         if member not in self.members:

@@ -6,9 +6,10 @@ from itertools import combinations
 from typing import Final, TypeVar
 
 from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, TimeUnit, age_in_months, corrected_age_in_months
+from screening.domain.ruler.proofs.axes import YES
 from screening.domain.ruler.proofs.boxes import Limits, Region
 from screening.domain.ruler.proofs.gaps import Gap, Verdict
-from screening.domain.ruler.proofs.spaces import YES, Field
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.told import AnswerGiven, Stood, ToldOf, needed_for
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.written.conditions import PROFESSIONAL, Apart, Fall, Goes, Says, Trend
@@ -131,7 +132,7 @@ def _history(field: Field, region: Region, points: Mapping[str, Point], today: d
             case Stood():
                 before = _stood_at(told, field.scale)
                 if before is not None:
-                    yield PastScores(LONG_AGO.before(today), dict.fromkeys(field.axis_of, before))
+                    yield PastScores((told.within or LONG_AGO).before(today), dict.fromkeys(field.axis_of, before))
             case Fall():
                 by = needed_for(told, field.all_points.bit_length() - 1)
                 for key in sorted(placed, key=lambda key: field.scale.standing(placed[key])):

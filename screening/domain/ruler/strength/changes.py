@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 
+from screening.domain.by_age import every_span
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Duration, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
@@ -60,7 +61,7 @@ def changes(configuration: Configuration) -> Iterator[StepChange]:
 def waitings(configuration: Configuration) -> Iterator[WaitingTime]:
     """Every time after which a child is looked at again."""
     for scale in configuration.scales:
-        yield from (WaitingTime(zone, scale, zone.look_again) for zone in scale.zones if zone.look_again)
+        yield from (WaitingTime(zone, scale, span) for zone in scale.zones if zone.look_again for span in every_span(zone.look_again))
     yield from (WaitingTime(advice, None, advice.within) for advice in configuration.advice if advice.within)
 
 

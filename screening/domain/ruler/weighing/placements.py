@@ -110,8 +110,8 @@ class Placements:
         return total_at(take, taken(take, places, len(members)), len(members), scale.all_points, scale.best)
 
 
-def whole_at(scale: Scale, down: int, across: int) -> Stand | None:
-    """Where the whole stands when the two parts of the grid stand at these points; where zones move with age, at the first age."""
+def whole_at(scale: Scale, age_months: int | None, down: int, across: int) -> Stand | None:
+    """Where the whole stands when the two parts of the grid stand at these points, at the age that the scale goes by."""
     if scale.grid is None:
         return None
-    return Placements(scale, {scale.grid.down: down, scale.grid.across: across}, None).whole
+    return Placements(scale, {scale.grid.down: down, scale.grid.across: across}, age_months).whole

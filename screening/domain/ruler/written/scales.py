@@ -7,6 +7,7 @@ from operator import not_
 
 from pydantic import Field
 
+from screening.domain.by_age import Age, AgedText
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Day, DaysOld, Duration, PointRange
 from screening.domain.ruler.written.direction import Best, point_at, standing, worst
@@ -43,9 +44,9 @@ class Dimension(Written):
 
     id: Id
     title: Text
-    question: Text
-    help: Text | None = None
-    anchors: Mapping[str, Text]
+    question: AgedText
+    help: AgedText | None = None
+    anchors: Mapping[str, AgedText]
     items: tuple[Item, ...] = ()
     suggest: Suggest | None = None
     counts: bool = Field(default=True, exclude_if=bool)
@@ -55,7 +56,7 @@ class Dimension(Written):
     zone_words: Mapping[Id, Text] = Field(default_factory=dict, exclude_if=not_)
 
     @cached_property
-    def anchor_by_point(self) -> Mapping[int, Text]:
+    def anchor_by_point(self) -> Mapping[int, AgedText]:
         """The anchor of every point; a range in the file shares one."""
         return {point: text for written, text in self.anchors.items() for point in PointSet.model_validate(written)}
 
@@ -63,12 +64,17 @@ class Dimension(Written):
         """The item with this id, if there is one."""
         return next((item for item in self.items if item.id == item_id), None)
 
+    def asked_now(self, answers: Mapping[str, str], visit: str | None, age: Age | None) -> tuple[str, ...]:
+        """The ids of the items that are asked at this visit and age, given the answers so far."""
+        return tuple([item.id for item in self.items if item.is_shown(answers, visit, age)])
+
 
 class SignKind(StrEnum):
-    """Whether a sign weighs against the child's wellbeing or protects it."""
+    """Whether a sign weighs against the child's wellbeing, protects it, or is only told as its background."""
 
     RISK = "risk"
     PROTECTIVE = "protective"
+    BACKGROUND = "background"
 
 
 class Sign(Written):

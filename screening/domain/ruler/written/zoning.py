@@ -6,7 +6,8 @@ from typing import Any, Final, Literal
 
 from pydantic import Field, model_validator
 
-from screening.domain.ranges import AgeRange, Duration, PointRange
+from screening.domain.by_age import AgedDuration, AgedText
+from screening.domain.ranges import AgeRange, PointRange
 from screening.domain.ruler.written.names import Id
 from screening.domain.source import Written
 from screening.domain.text import Text
@@ -27,8 +28,8 @@ class Zone(Written):
     id: Id
     points: PointRange
     title: Text
-    text: Text | None = None
-    look_again: Duration | None = None
+    text: AgedText | None = None
+    look_again: AgedDuration | None = None
     offers: Literal["none_needed"] | None = None
 
 

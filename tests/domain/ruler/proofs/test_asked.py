@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.domain.ruler.proofs.boxes import Region
+from screening.domain.ruler.proofs.boxes import Region, Steps, Unfinished
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.written.guidance import When
@@ -82,3 +83,35 @@ def _is_in(field: Field, box: Region, points: Mapping[str, int], age: int) -> bo
         return False
     found = field.settle(bits, box.some)
     return found is not None and field.is_anybody(found)
+
+
+def long_ruler(parts: int, points: str = "0-10") -> Scale:
+    """Parts that are added up twice, but for one each: so the two sums are never far from each other."""
+    part: Mapping[str, Any] = {"title": "Del", "question": "Hvad?", "anchors": {points: "Tekst."}}
+    ids = [f"part-{number}" for number in range(parts)]
+    return scale(
+        points=points,
+        zones=[{"id": "all", "title": "Alt", "points": points}],
+        dimensions=[{**part, "id": id_} for id_ in ids],
+        totals=[
+            {"id": "one", "title": "En", "of": ids[1:], "take": "sum"},
+            {"id": "other", "title": "To", "of": ids[:-1], "take": "sum"},
+            {"id": "middle", "title": "Snit", "take": "mean"},
+        ],
+        signs=[],
+    )
+
+
+def test_two_sums_that_share_seven_parts_are_held_against_each_other_in_time() -> None:
+    ruler = long_ruler(9)
+    near, far = (When.model_validate({"one": "30", "other": other}) for other in ("40", "41-80"))
+
+    assert Field(ruler, [near]).held_by(near)
+    assert not Field(ruler, [far]).held_by(far)
+
+
+def test_a_sum_that_could_not_be_worked_out_in_time_is_unfinished() -> None:
+    when = When.model_validate({"one": "30", "other": "41-80"})
+
+    with pytest.raises(Unfinished):
+        Field(long_ruler(9), [when], Steps(for_one=3_000)).held_by(when)

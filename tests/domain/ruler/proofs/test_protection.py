@@ -46,7 +46,7 @@ WHENS = st.one_of(
 
 
 def found(written: Sequence[Advice], ruler: Scale = RULER) -> list[Unprotected]:
-    return list(unprotected(field_for(ruler, written), written, Steps()))
+    return list(unprotected(field_for(ruler, written, Steps()), written, Steps()))
 
 
 def said(written: Sequence[Advice], case: Case, ruler: Scale = RULER) -> list[Advice]:
