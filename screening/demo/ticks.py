@@ -10,7 +10,7 @@ from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
 
 NOT_WHILE_PARENTS_STRUGGLE: Final = {"consistent_upbringing", "clear_norms", "secure_bond"}
 NOT_WHILE_CHILD_STRUGGLES: Final = {"flexibility", "balanced_temperament", "self_confidence", "prosocial_skills", "good_friend"}
-CONTRADICTED_BY: Final = {"network": "social_isolation", "leisure_or_job": "own_substance_use"}
+CONTRADICTED_BY: Final = {"network": "social_isolation", "leisure_or_job": "own_substances"}
 MOST_PROTECTIVE: Final = 4
 LEFT_OPEN: Final = 0.12
 """About this share of the guided items is answered with "not observed"."""
