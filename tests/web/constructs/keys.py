@@ -20,8 +20,9 @@ PLAIN: Final[Mapping[str, str]] = {
     "contact": "name phone email address hours web",
     "places": "free waiting as_of",
     "opening": "from_ until",
-    "guidance_file": "law advice",
+    "guidance_file": "law advice settings",
     "law": "id title paragraph verified_on",
+    "local_setting": "id question chosen choices reason",
     "advice": "id scales when say parents within title text law",
     "when": "flag any all overall dimensions first_time fall signs differ disagree not_observed ages",
     "fall": "points within",
@@ -58,6 +59,12 @@ WITHIN: Final[Mapping[str, str]] = {
 """The keys that stand in another construct and are walked with it, by its row."""
 
 ELSEWHERE: Final[Mapping[str, str]] = {
+    "law.seen_in": "tests/domain/ruler/written/test_local_settings.py",
+    "advice.chosen_by": "tests/domain/ruler/written/test_local_settings.py",
+    "suggest.above_lowest": "tests/domain/ruler/weighing/test_holding_back.py",
+    "when.again": "tests/domain/ruler/weighing/test_spans.py",
+    "before.points": "tests/domain/ruler/weighing/test_spans.py",
+    "before.within": "tests/domain/ruler/weighing/test_spans.py",
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
     "total.at_least": "tests/domain/ruler/weighing/test_evaluation.py",
     "trend.within": "tests/domain/ruler/weighing/test_wider_conditions.py",

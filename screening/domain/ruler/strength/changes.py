@@ -9,6 +9,8 @@ from screening.domain.by_age import every_span
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Duration, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
+from screening.domain.ruler.written.choosing import other_choices, with_choice
+from screening.domain.ruler.written.conditions import Before
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.offers import SIGN_COUNTS, Offer
@@ -48,6 +50,7 @@ def changes(configuration: Configuration) -> Iterator[StepChange]:
         for key, before, when in _whens(advice.when, meant):
             after = str(when.dimensions[key] if key in when.dimensions else getattr(when, key))
             yield StepChange(advice, advice.model_copy(update={"when": when}), key, before, after)
+    yield from _settings(configuration)
     for offer in configuration.offers:
         meant = [scale for scale in configuration.scales if scale.is_meant_by(offer.scales)]
         yield StepChange(offer, None, "offers")
@@ -63,6 +66,15 @@ def waitings(configuration: Configuration) -> Iterator[WaitingTime]:
     for scale in configuration.scales:
         yield from (WaitingTime(zone, scale, span) for zone in scale.zones if zone.look_again for span in every_span(zone.look_again))
     yield from (WaitingTime(advice, None, advice.within) for advice in configuration.advice if advice.within)
+
+
+def _settings(configuration: Configuration) -> Iterator[StepChange]:
+    """Every other choice of how the parents are met. Of a time, each step is tried by itself; of what is asked for, no case tells."""
+    for setting in configuration.settings:
+        for advice in configuration.advice:
+            if advice.chosen_by.get("parents") == setting.id:
+                for choice in other_choices(setting):
+                    yield StepChange(advice, with_choice(advice, setting, choice), setting.id, setting.chosen, choice)
 
 
 def _zones(scale: Scale) -> Iterator[StepChange]:
@@ -102,8 +114,19 @@ def _whens(when: When, scales: Sequence[Scale]) -> Iterator[tuple[str, str, When
                 yield "fall", str(when.fall), _copy(when, {"fall": when.fall.model_copy(update={unit: fallen})})
         for within in _times_beside(when.fall.within):
             yield "fall", str(when.fall), _copy(when, {"fall": when.fall.model_copy(update={"within": within})})
-    if when.first_time is not None:
+    if isinstance(when.first_time, bool):
         yield "first_time", str(when.first_time).lower(), _copy(when, {"first_time": not when.first_time})
+    for key, before in (("first_time", when.first_time), ("again", when.again)):
+        if isinstance(before, Before):
+            yield from ((key, str(before), _copy(when, {key: other})) for other in _befores_beside(before, scales))
+
+
+def _befores_beside(before: Before, scales: Sequence[Scale]) -> Iterator[Before]:
+    """Where an earlier assessment stood, and how long ago, each a step otherwise."""
+    if before.points:
+        yield from (before.model_copy(update={"points": points}) for points in _beside(before.points, _bounds("any", scales)))
+    if before.within:
+        yield from (before.model_copy(update={"within": within}) for within in _times_beside(before.within))
 
 
 def _copy(when: When, update: dict[str, object]) -> When:

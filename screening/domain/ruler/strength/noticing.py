@@ -12,7 +12,7 @@ from screening.domain.ruler.weighing.facts import ask, facts_of, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS, Asked
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.guidance import Advice
+from screening.domain.ruler.written.guidance import Advice, most_careful
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 
@@ -32,6 +32,7 @@ class _Weighed:
     situation: Situation
     asked: Asked
     expected: Expected
+    holding: tuple[Advice, ...]
 
 
 def strength(configuration: Configuration, cases: Sequence[KeptCase]) -> Strength:
@@ -46,7 +47,9 @@ def _weighed(configuration: Configuration, cases: Sequence[KeptCase]) -> Iterato
         scale = configuration.scale(kept.case.scale)
         if scale:
             situation = situate(scale, facts_of(kept.case), kept.case.history)
-            yield _Weighed(situation, ask(situation, kept.case.asker, kept.case.locality), kept.expected)
+            meant = (advice for advice in configuration.advice if scale.is_meant_by(advice.scales))
+            holding = tuple(advice for advice in meant if holds(advice, situation))
+            yield _Weighed(situation, ask(situation, kept.case.asker, kept.case.locality), kept.expected, holding)
 
 
 def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
@@ -55,6 +58,8 @@ def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
     match one.piece:
         case Advice():
             changed = one.changed if isinstance(one.changed, Advice) else None
+            if changed and changed.parents != one.piece.parents:
+                return _meets_otherwise(case, one.piece, changed)
             is_told = case.expected.advice is not None and case.situation.scale.is_meant_by(one.piece.scales)
             return is_told and _is_advised(one.piece, case) is not (changed is not None and _is_advised(changed, case))
         case Offer():
@@ -68,6 +73,13 @@ def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
             return isinstance(one.changed, Scale) and one.changed.zone(point).id != case.expected.zone
         case _:
             assert_never(one.piece)
+
+
+def _meets_otherwise(case: _Weighed, advice: Advice, changed: Advice) -> bool:
+    """Whether the case expects the parents to be met as they are now, and not as they would be."""
+    if case.expected.parents is None or advice not in case.holding:
+        return False
+    return most_careful(changed.parents if one is advice else one.parents for one in case.holding) != case.expected.parents
 
 
 def _holds_the_time(case: _Weighed, one: WaitingTime) -> bool:
