@@ -19,7 +19,7 @@ dimensions:
   - id: unrest
     title: Uro
     question: Hvor urolig?
-    anchors: {0-3: Sådan ser uro ud.}
+    anchors: {0-3: {by_age: {4-9 years: Sådan ser uro ud hos små., 10-15 years: Sådan ser uro ud.}}}
     items:
       - {id: alone, question: "Er der uro hele dagen?", type: yes_no, if_yes: 3, if_no: 0}
       - {id: night, question: "Er der uro om natten?", type: yes_no, if_yes: 3, if_no: 0}
@@ -61,6 +61,7 @@ signs:
   - {id: tired, title: Er træt, kind: risk}
   - {id: hurt, title: Har blå mærker, kind: risk, flag: danger}
   - {id: friend, title: Har en ven, kind: protective}
+  - {id: moved, title: Er lige flyttet, kind: background}
 """
 
 GUIDANCE: Final = """law:
@@ -116,6 +117,7 @@ FIELDS: Final = {
     "said.teacher.sleep": "3",
     "sign.tired": "on",
     "sign.friend": "on",
+    "sign.moved": "on",
     "seen_on.0": "",
     "where.0": "i klassen",
     "what.0": "Sidder alene",

@@ -133,6 +133,31 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         {**_but("a small mark tells the zone's word", P.MY_DAY, P.CATALOGUE), **_but("programs read the point", P.JSON)},
         moves=False,
     ),
+    "dimension.anchors by age": Construct(
+        ("10-15 years: Sådan", "11-15 years: Sådan", "L290"),
+        (("10-15 years: Sådan ser uro ud.", "10-15 years: Sådan er uro."),),
+        {
+            **_all("Sådan ser uro ud.", P.SHEET, P.TRYING, P.RESULT, P.REPORT, P.TERMINAL),
+            P.JSON: '"anchor": "Sådan ser uro ud."',
+            P.FORM: "4–9 år: Sådan ser uro ud hos små. 10–15 år: Sådan ser uro ud.",
+        },
+        _but("no text of a point is told here", P.CHILD, P.MY_DAY, P.KEY_IN, P.CATALOGUE),
+        moves=False,
+    ),
+    "sign.kind background": Construct(
+        ("kind: background", "kind: baggrund", "L023"),
+        (("title: Er lige flyttet, kind: background", "title: Er netop flyttet, kind: background"),),
+        {
+            **_all("Baggrund Er lige flyttet", P.SHEET, P.TRYING, P.RESULT, P.FORM, P.KEY_IN),
+            P.REPORT: "Er lige flyttet",
+            P.TERMINAL: "Baggrund: • Er lige flyttet",
+        },
+        {
+            **_but("signs are told with the result", P.CHILD, P.MY_DAY, P.CATALOGUE),
+            **_but("the signs of a ruler are in the data of its report", P.JSON),
+        },
+        moves=False,
+    ),
     "dimension.zones by age": Construct(
         ("ages: 10-15 years", "ages: 11-15 years", "L203"),
         (("10-15 years, calm: 0-1, watch: 2, alarm: 3", "10-15 years, calm: 0, watch: 1, alarm: 2-3"),),
