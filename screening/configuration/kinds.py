@@ -99,7 +99,7 @@ STEPS_MISSING = Kind(
 
 # Guidance
 LAW_UNKNOWN = Kind("L070", "Loven »{got}« står ikke under »law«.", "{nearest}Skriv en af: {known}.")
-FLAG_UNKNOWN = Kind("L071", "Intet tegn har flaget »{got}«.", "{nearest}Kendte flag: {known}.")
+FLAG_UNKNOWN = Kind("L071", "Intet tegn, trin eller svar har flaget »{got}«.", "{nearest}Kendte flag: {known}.")
 CONDITION_UNKNOWN = Kind("L072", "»{got}« er hverken en betingelse eller en dimension.", "{nearest}Her kan stå: {known}.")
 NO_CONDITION = Kind("L073", "Rådet har ingen betingelser og ville aldrig komme frem.", "Skriv mindst én betingelse under »when«.")
 NOTIFY_NOT_FROM_LOWEST = Kind(
@@ -483,6 +483,10 @@ NAME_UNLIKE = Kind(
     "Skriv {meant} her. Er det to forskellige ting, så skriv under »scales«, hvilke skalaer reglen er til.",
 )
 STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen.", "Slet det ene.")
+
+# Flags, numbers to call, and steps towards the parents
+NUMBER_UNKNOWN = Kind("L275", "»{got}« er ikke et af kommunens numre.", "{nearest}Skriv en af: {known}. Numre står under »numbers«.")
+NUMBER_OF_AN_OFFICE = Kind("L276", "»{id}« er altid kommunens eget nummer og kan ikke skrives her.", "Slet det, eller giv det et andet id.")
 
 # Directions, own zones, groups and totals
 ZONE_UNKNOWN = Kind("L200", "»{got}« er hverken skalatrin eller en zone.", "{nearest}Skriv trin, f.eks. 1-3, eller en zone: {known}.")

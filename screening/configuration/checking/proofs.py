@@ -26,6 +26,7 @@ from screening.domain.ruler.proofs.protection import field_for
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
 from screening.domain.ruler.written.direction import Best
+from screening.domain.ruler.written.flags import text_of
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.text import MAIN_LANGUAGE, Text
@@ -164,7 +165,7 @@ def _why_never(when: When, keys: Sequence[str]) -> Phrase:
         listed = listed_phrase([Phrase("»{key}«", {"key": key}) for key in keys])
         return Phrase("{conditions} kan ikke gælde på samme tid", {"conditions": listed})
     reasons = {
-        "flag": Phrase("ingen af dets skalaer har et tegn med flaget »{flag}«", {"flag": when.flag or ""}),
+        "flag": Phrase("intet tegn, trin eller svar på dets skalaer har flaget »{flag}«", {"flag": ", ".join(when.flag or ())}),
         "signs": Phrase("ingen af dets skalaer har så mange tegn af den slags"),
         "ages": Phrase("ingen af dets skalaer er for den alder"),
         "fall": Phrase("ingen af dets skalaer har trin nok til så stort et fald"),
@@ -238,7 +239,7 @@ def _reading(draft: Pieces) -> Iterator[Problem]:
 
 def _anchors(tree: Tree, path: Path, dimension: Dimension) -> Iterator[Problem]:
     for written, anchor in dimension.anchors.items():
-        yield from _each_readable(tree, (*path, written), anchor)
+        yield from _each_readable(tree, (*path, written), text_of(anchor))
 
 
 def _each_readable(tree: Tree, path: Path, text: Text | TextByAge | None) -> Iterator[Problem]:

@@ -114,7 +114,7 @@ def _percents(tree: Tree, path: Path, advice: Advice, scales: Sequence[Scale]) -
     told = told_percents(f"{advice.title.in_language(MAIN_LANGUAGE)} {advice.text.in_language(MAIN_LANGUAGE)}")
     for scale in scales if advice.when.flag and told else ():
         for sign in scale.signs:
-            other = told_percents(sign.title.in_language(MAIN_LANGUAGE)) if sign.flag == advice.when.flag else frozenset()
+            other = told_percents(sign.title.in_language(MAIN_LANGUAGE)) if set(sign.raises) & set(advice.when.flag or ()) else frozenset()
             if other and not other & told:
                 values: dict[str, Value] = {"told": f"{min(told)} %", "other": f"{min(other)} %", "sign": sign.title}
                 yield problem(kinds.TEXTS_DIFFER, tree.place((*path, "text")), **values)

@@ -124,7 +124,9 @@ def needed_for(fall: Fall, length: int) -> int:
 
 def never_longer(one: Duration, other: Duration) -> bool:
     """Whether a span is as long as another at most, whatever the month."""
-    return one == other or one.count * LONGEST_DAYS[one.unit] <= other.count * SHORTEST_DAYS[other.unit]
+    if one.unit is other.unit:
+        return one.count <= other.count
+    return one.count * LONGEST_DAYS[one.unit] <= other.count * SHORTEST_DAYS[other.unit]
 
 
 def _has(scale: Scale, part: str | None) -> bool:
