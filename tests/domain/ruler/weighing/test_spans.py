@@ -38,7 +38,7 @@ def test_without_points_it_is_where_the_advice_itself_holds() -> None:
     assert not is_advised({"any": "4-6", "first_time": {"within": "12 months"}}, (INSIDE, 5))
 
 
-@pytest.mark.parametrize("when", [{"any": "4-6", "again": YEAR}, {"any": "4-6", "first_time": YEAR}])
+@pytest.mark.parametrize("when", [{"any": "4-6", "again": {"points": "1-6", "within": "6 months"}}, {"any": "4-6", "first_time": YEAR}])
 def test_a_child_that_the_proofs_find_is_advised(when: dict[str, object]) -> None:
     rule = advice(when)
     field = Field(scale(), [rule.when])

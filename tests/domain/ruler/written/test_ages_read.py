@@ -6,6 +6,7 @@ import pytest
 
 from screening.domain.by_age import Age, DurationByAge, TextByAge
 from screening.domain.phrase import Phrase
+from screening.domain.ranges import Duration
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.kept import read_result, write_result
 from screening.domain.ruler.written.ages_read import at_age
@@ -40,6 +41,7 @@ def test_every_text_is_that_of_the_age(months: int, word: str) -> None:
     child, zone = read.dimensions[0], read.zones[0]
     texts = [child.question, child.help, child.anchor_by_point[2], child.items[0].question, child.items[0].help, zone.text]
     assert [str(text) for text in texts] == [word] * 6
+    assert isinstance(zone.look_again, Duration)
     assert str(child.items[0].choices["yes"].label) == word and str(child.anchor_by_point[10]) == "Altid"
 
 
