@@ -6,14 +6,16 @@ from enum import StrEnum
 from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
-from screening.domain.ruler.written.conditions import Apart, Fall, Goes, Says, SignCount, Trend
-from screening.domain.ruler.written.configuration import District, Municipality, Office
+from screening.domain.ruler.written.conditions import Apart, Before, Fall, Goes, Says, SignCount, Trend
+from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber
 from screening.domain.ruler.written.direction import Best
-from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, When
+from screening.domain.ruler.written.flags import FlaggedText
+from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import (
+    AboutWhom,
     Dimension,
     Grid,
     MissingCounts,
@@ -26,6 +28,8 @@ from screening.domain.ruler.written.scales import (
     Visit,
     Who,
 )
+from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.ruler.written.totals import Group, Total, TotalTake
 from screening.domain.ruler.written.zoning import OwnZones, Zone
@@ -161,8 +165,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "title": Key("Dimensionens navn.", "Barnets udvikling", ("titel", "navn", "overskrift")),
             "question": Key("Det, fagpersonen skal svare på.", "Hvor er barnet lige nu?", ("spørgsmål",)),
             "help": Key("Hvad man skal se efter.", "Se på leg, søvn og sprog.", ("hjælp", "vejledning")),
+            "about": Key(
+                "Hvem den handler om: barnet (child) eller forældrenes omsorg (parents).", "parents", ("om", "handler_om", "hvem")
+            ),
             "anchors": Key(
-                "En ankertekst til hvert skalatrin. Flere trin kan dele en tekst. Skriv, hvad man kan se og høre.",
+                "En ankertekst til hvert skalatrin. Flere trin kan dele en tekst. Skriv, hvad man kan se og høre. "
+                "Et trin, der fortæller om fare, kan rejse flag: 1: {text: …, flags: [abuse]}.",
                 "{1-2: Barnet mistrives …, 3: Barnet …}",
                 ("ankertekster", "ankre", "trin", "tekster", "beskrivelser"),
             ),
@@ -212,6 +220,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "Spørgsmålet vises kun, når et tidligere spørgsmål har dette svar eller et af dem.", "{sleep: badly}", ("vises_når", "hvis")
             ),
             "visits": VISITS,
+            "ages": Key("Spørgsmålet stilles kun i denne alder.", "3-35 months", ("alder", "aldre")),
         },
     ),
     Answer: ManualEntry(
@@ -220,6 +229,8 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "label": Key("Svaret, som det læses.", "Ofte og af sig selv", ("tekst", "titel", "svar", "etiket")),
             "point": Key("Det skalatrin, svaret peger på.", "9", ("trin", "skalatrin", "points")),
             "value": Key("Det, svaret lægger til en sum.", "2", ("værdi", "tal")),
+            "decisive": Key("Skriv true, når forslaget aldrig må være bedre end svarets trin.", "true", ("afgørende",)),
+            "flags": Key("Flag, som svaret rejser, ligesom et tegn gør.", "[abuse]", ("flag", "mærke", "mærker")),
         },
     ),
     Suggest: ManualEntry(
@@ -235,6 +246,9 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("mangler", "manglende"),
             ),
             "decisive": Key("Svar, som hver for sig afgør forslaget.", "[red, yellow]", ("afgørende",)),
+            "above_lowest": Key(
+                "Hvor mange trin bedre end det værste svar forslaget højst må være. Ikke ved sum.", "3", ("over_laveste", "loft")
+            ),
         },
     ),
     OwnZones: ManualEntry(
@@ -315,8 +329,13 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         {
             "id": Key("Tegnets id. Brug samme id i alle skalaer.", "bruises", ("navn",)),
             "title": Key("Tegnet, som det læses.", "Uforklarede mærker", ("titel", "navn", "tekst")),
-            "kind": Key("Om tegnet taler imod eller for barnets trivsel.", "risk", ("slags", "art", "type")),
-            "flag": Key("Et navn, som et råd kan vågne på.", "abuse", ("mærke",)),
+            "kind": Key(
+                "Om tegnet taler imod eller for barnets trivsel, eller om det er baggrund, som fortælles og aldrig tælles.",
+                "risk",
+                ("slags", "art", "type"),
+            ),
+            "flag": Key("Et flag: et navn, som råd og tilbud kan vågne på.", "abuse", ("mærke",)),
+            "flags": Key("Flere flag, når tegnet vækker mere end ét.", "[abuse, medical_danger]", ("mærker",)),
         },
     ),
     OffersFile: ManualEntry(
@@ -349,6 +368,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "step": Key("Trinnet på indsatstrappen, skrevet som under steps.", "Forebyggende", ("trin", "indsatstrin")),
             "provider": Key("Hvem der står bag.", "municipality", ("udbyder", "leverandør")),
             "who_may_ask": Key("Hvem der kan søge det.", "[parents, professional]", ("hvem_kan_søge", "søges_af")),
+            "parents": Key(
+                "Skriv step, når tilbuddet går gennem forældrene. Det vises ikke, så længe forældrene ikke må kontaktes. Også én tekst "
+                "kan mærkes: how: {text: …, parents: step}.",
+                "step",
+                ("forældre",),
+            ),
             "how": Key("Hvordan man får det, helt konkret.", "Ring eller skriv til Familiens Hus.", ("hvordan", "sådan")),
             "for_whom": Key("Hvem det er for.", "Familier, hvor hverdagen er svær.", ("målgruppe", "for_hvem")),
             "method": Key("Hvordan det foregår.", "Fem samtaler i hjemmet.", ("metode",)),
@@ -385,13 +410,14 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     GuidanceFile: ManualEntry(
-        "En fil med love og råd.",
+        "En fil med love, indstillinger og råd.",
         {
             "law": Key(
                 "De paragraffer, rådene hviler på.",
-                "[{id: notify, title: Underretningspligt, paragraph: …, verified_on: 2026-11-21}]",
+                "[{id: notify, title: Underretningspligt, paragraph: …, verified_on: 2026-11-21, source: read}]",
                 ("lov", "love"),
             ),
+            "settings": Key("Det, kommunen selv bestemmer: et spørgsmål, valgene og en grund.", "", ("indstillinger", "valg")),
             "advice": Key(
                 "Rådene, det vigtigste først. Alle, der passer, vises; det første giver overskriften.", "", ("råd", "vejledning")
             ),
@@ -403,7 +429,22 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "id": Key("Lovens id. Råd peger på det.", "notify", ("navn",)),
             "title": Key("Hvad paragraffen handler om.", "Skærpet underretningspligt", ("titel", "navn")),
             "paragraph": Key("Paragraffen, som den skal stå på skærm og papir.", "barnets lov § …", ("paragraf",)),
-            "verified_on": Key("Den dag, nogen læste paragraffen i selve loven.", "2026-11-21", ("efterset", "læst")),
+            "verified_on": Key("Den dag, nogen sidst så paragraffen efter.", "2026-11-21", ("efterset", "læst")),
+            "source": Key("Hvad der blev læst den dag. Siden og papiret siger det, som det er.", "read", ("kilde",)),
+        },
+    ),
+    LocalSetting: ManualEntry(
+        "En indstilling: noget, kommunen selv bestemmer. Et råd bruger den med {setting: …} under say, parents eller within.",
+        {
+            "id": Key("Indstillingens id. Råd peger på det.", "neglect_parents", ("navn",)),
+            "question": Key("Det, kommunen skal svare på.", "Låser tegn på vanrøgt kontakten til forældrene?", ("spørgsmål",)),
+            "chosen": Key("Det valg, der gælder.", "inform", ("valgt",)),
+            "choices": Key(
+                "Alle valgene, mindst to: ordet, som det skal stå i rådet, og hvad det betyder.",
+                "{inform: Nej. De får det at vide., ask_authority_first: Ja.}",
+                ("valg", "muligheder"),
+            ),
+            "reason": Key("Hvorfor kommunen har valgt sådan.", "Vanrøgt kan tit mødes med hjælp …", ("grund", "begrundelse")),
         },
     ),
     Advice: ManualEntry(
@@ -421,6 +462,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("hvorfor ikke", "begrundelse"),
             ),
             "parents": Key("Hvordan forældrene mødes, så længe rådet gælder.", "no_contact", ("forældre",)),
+            "call": Key(
+                "Numre, der står først i rådet, i den rækkefølge de skal bruges. authority og out_of_hours findes altid.",
+                "[emergency, authority]",
+                ("ring", "ring_til", "telefon"),
+            ),
             "within": Key("Hvor hurtigt der skal ses på barnet igen.", "6 weeks", ("inden", "inden_for", "frist")),
             "title": Key("Rådets overskrift, højst otte ord.", "Gult for første gang – se igen", ("titel", "overskrift")),
             "text": Key("Hvad man gør og hvorfor, i én til fire sætninger.", "Aftal, hvem der holder øje …", ("tekst", "beskrivelse")),
@@ -431,12 +477,25 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         "Betingelser for et råd. Der kan også stå id’et på en dimension eller en total med de trin, rådet gælder på: "
         "child_development: 1-4. I stedet for trin kan der stå zoner: any: red.",
         {
-            "flag": Key("Et tegn med dette flag er krydset af.", "abuse", ("mærke", "tegn")),
+            "flag": Key(
+                "Flaget er rejst: af et tegn, af et trin, som fagpersonen eller en anden har sat, eller af et svar. "
+                "Står der flere, er ét nok.",
+                "abuse",
+                ("mærke", "tegn", "flags"),
+            ),
             "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af")),
             "all": Key("Alle dimensioner er på et af disse trin.", "1-4", ("alle",)),
             "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6", ("samlet",)),
             "first_time": Key(
-                "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any.", "true", ("første_gang",)
+                "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any. "
+                "Med nøgler: Ingen tidligere vurdering lå på de trin inden for den tid.",
+                "{points: 1-6, within: 12 months}",
+                ("første_gang",),
+            ),
+            "again": Key(
+                "En tidligere vurdering lå også på disse trin. Skrives sammen med overall eller any.",
+                "{points: 1-6, within: 12 months}",
+                ("igen", "gentaget"),
             ),
             "fall": Key("Barnet er faldet på linealen.", "{points: 3, within: 6 months}", ("fald",)),
             "trend": Key("Sådan er det gået over tre eller flere vurderinger.", "{goes: down, over: 3}", ("forløb", "udvikling", "trend")),
@@ -454,6 +513,13 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "apart": Key("To stemmer er uenige.", "{who: [parents, professional], points: 3}", ("uenighed", "afstand")),
             "not_observed": Key("Mindst én dimension er ikke observeret.", "any", ("ikke_observeret",)),
             "ages": Key("Rådet gælder kun i denne alder.", "0-35 months", ("alder", "aldre")),
+        },
+    ),
+    Before: ManualEntry(
+        "En tidligere vurdering, som first_time og again ser efter.",
+        {
+            "points": Key("Den lå på et af disse trin. Uden nøglen: de trin, rådet selv gælder på.", "1-6", ("trin", "skalatrin", "point")),
+            "within": Key("Den er højst så gammel. Uden nøglen: ligegyldigt hvornår.", "12 months", ("inden", "inden_for")),
         },
     ),
     Fall: ManualEntry(
@@ -513,11 +579,39 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "support": Key(
                 "Dem, der hjælper, når Lineal selv ikke virker.", "{title: It-service, phone: 00 12 34 09}", ("it", "hjælp", "service")
             ),
+            "numbers": Key(
+                "Andre numre, som et råd kan sige, at man skal ringe til.",
+                '[{id: emergency, title: Alarmcentralen, phone: "112"}]',
+                ("numre", "telefonnumre", "telefoner"),
+            ),
             "districts": Key(
                 "Kommunens distrikter, når nogle tilbud kun findes i nogle af dem.",
                 "[{id: nord, title: Distrikt Nord}]",
                 ("distrikter", "distrikt"),
             ),
+        },
+    ),
+    PhoneNumber: ManualEntry(
+        "Et nummer, som et råd kan sige, at man skal ringe til.",
+        {
+            "id": Key("Nummerets id. Råd skriver det under call.", "emergency", ("navn",)),
+            "title": Key("Hvem der svarer.", "Alarmcentralen", ("titel", "navn")),
+            "phone": Key("Telefonnummeret.", '"112"', ("telefon", "tlf", "nummer")),
+            "hours": Key("Hvornår der er nogen.", "Døgnet rundt", ("åbningstid", "åbningstider", "tid")),
+        },
+    ),
+    FlaggedText: ManualEntry(
+        "En ankertekst, der rejser flag.",
+        {
+            "text": Key("Ankerteksten.", "Barnet bliver slået.", ("tekst",)),
+            "flags": Key("Flagene, som råd og tilbud kan vågne på.", "[abuse]", ("flag", "mærke", "mærker")),
+        },
+    ),
+    StepAsWritten: ManualEntry(
+        "En tekst, der fører til forældrene. Den vises ikke, så længe de ikke må kontaktes.",
+        {
+            "text": Key("Teksten.", "Aftal et møde med forældrene.", ("tekst",)),
+            "parents": Key("Skriv step.", "step", ("forældre",)),
         },
     ),
     District: ManualEntry(
@@ -537,6 +631,7 @@ AT: Final = ManualEntry(
     "Hvornår et tilbud gælder. Der kan også stå id’et på en dimension eller en total med de trin, tilbuddet gælder på: "
     "child_development: 1-4. I stedet for trin kan der stå zoner: any: red.",
     {
+        "flag": Key("Flaget er rejst, uanset trinnene. Står der flere, er ét nok.", "[abuse, neglect]"),
         "any": Key("Mindst én dimension er på et af disse trin.", "1-6"),
         "all": Key("Alle dimensioner er på et af disse trin.", "7-10"),
         "risk": Key("Så mange risikotegn er krydset af.", "2-30"),
@@ -584,8 +679,14 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingCounts.MISSING: "svaret mangler",
         MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
+    SeenIn: {SeenIn.READ: "loven selv er læst", SeenIn.RETOLD: "gengivet efter en vejledning eller lignende"},
+    AboutWhom: {AboutWhom.CHILD: "barnet", AboutWhom.PARENTS: "forældrenes omsorg"},
     Who: {Who.CHILD: "barnet eller den unge selv", Who.PARENTS: "forældrene", Who.PROFESSIONAL: "en anden fagperson"},
-    SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
+    SignKind: {
+        SignKind.RISK: "et risikotegn",
+        SignKind.PROTECTIVE: "et beskyttende tegn",
+        SignKind.BACKGROUND: "baggrund, som ikke tælles",
+    },
     Provider: {
         Provider.MUNICIPALITY: "kommunen",
         Provider.GENERAL: "almenområdet",
@@ -609,6 +710,7 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         ParentContact.INFORM: "fortæl dem det",
         ParentContact.ASK_AUTHORITY_FIRST: "spørg myndigheden først",
         ParentContact.NO_CONTACT: "tal ikke med dem om mistanken",
+        ParentContact.STEP: "rådet går gennem dem, og det vises ikke, når de ikke må kontaktes",
     },
 }
 """What each word of a closed set means."""

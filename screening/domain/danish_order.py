@@ -1,6 +1,7 @@
 """The order of the Danish alphabet: Æ, Ø and Å last, Aa as Å, whatever the case and the accents."""
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from screening.domain.folding import words_of
@@ -14,3 +15,9 @@ def danish_order(name: str) -> str:
     words = " ".join(words_of(name)).replace("aa", "å")
     order = "".join(AFTER_Z.get(letter, letter) for letter in words)
     return f"{order} \x01{unicodedata.normalize('NFC', name)}"
+
+
+@lru_cache(maxsize=1024)
+def place_order(place: str) -> str:
+    """The same for the name of a place, of which there are few and which every page sorts. Never for a person's name: it is remembered."""
+    return danish_order(place)

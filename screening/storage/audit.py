@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final, assert_never
 
 from screening.domain.acts import VIEWING, Act, read_act
-from screening.domain.danish_order import danish_order
+from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
 from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting, writing
@@ -142,8 +142,7 @@ def _append(db: Database, look: Look) -> int:
         "previous_hash": last[0]["hash"] if last else FIRST_HASH,
     }
     children = json.dumps(sorted(set(look.listed)))
-    insert(db, "audit_event", row | {"hash": _hash(row, children)})
-    id_ = int(rows(db, "SELECT last_insert_rowid() AS id")[0]["id"])
+    id_ = insert(db, "audit_event", row | {"hash": _hash(row, children)})
     if children != NO_CHILDREN:
         change(
             db,
@@ -211,8 +210,8 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
             user_name=row["user_name"],
             user_title=row["user_title"],
             unit_id=row["unit_id"],
-            unit_names=tuple(sorted(json.loads(row["unit_names"]), key=danish_order)),
-            child_unit_ids=tuple(id_ for _name, id_ in sorted(json.loads(row["child_units"]), key=lambda unit: danish_order(unit[0]))),
+            unit_names=tuple(sorted(json.loads(row["unit_names"]), key=place_order)),
+            child_unit_ids=tuple(id_ for _name, id_ in sorted(json.loads(row["child_units"]), key=lambda unit: place_order(unit[0]))),
         )
         for row in found
     ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.children.child import Child, Found, FoundAnywhere, Named
-from screening.domain.danish_order import danish_order
+from screening.domain.danish_order import danish_order, place_order
 from screening.domain.folding import findable, wanted
 from screening.domain.people import Unit, UnitKind
 from screening.domain.ruler.changes.today import Born
@@ -166,7 +166,7 @@ def _children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: 
             AND unit_id IN (SELECT value FROM json_each(:units))""",
         {"ids": json.dumps([row["id"] for row in found]), "units": ids_as_json(units), "today": today.isoformat()},
     )
-    places.sort(key=lambda place: danish_order(place["name"]))
+    places.sort(key=lambda place: place_order(place["name"]))
     return [
         Child(
             row["id"],

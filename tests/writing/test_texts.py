@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
+from screening.configuration.checking.texts import FoundText, languages, texts
 from screening.configuration.reading.trees import read_tree
-from screening.configuration.writing.texts import FoundText, languages, texts
 from screening.services.ruler.writing import untranslated
 from screening.settings import REPOSITORY
 from tests.command_line import lineal

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final
 
 from screening.domain.ranges import age_in_months
@@ -21,6 +21,8 @@ UNKNOWN: Final = LOOKS + 1
 """The look of what is kept without a rater: a mark without a line as well."""
 SIZES: Final = ((9.5, 21.0), (6.0, 13.5), (3.6, 8.5), (2.2, 5.0))
 """A mark's radius, and how far apart two marks must stand; the first has room for its number."""
+MOST_DRAWN: Final = 1024
+"""So many drawings are remembered: by days, points and looks, and nobody's name."""
 DRIFT: Final = 0.9
 """Beside the others of its day a mark stands at most so many marks' widths away: where it would be more, all are drawn smaller."""
 
@@ -121,60 +123,77 @@ class Curve:
 
     def drawn(self, room: float) -> CurveDrawing:
         """The drawing on a time axis `room` wide: with the largest marks that find a place near their days."""
-        if not self.seen:
-            return CurveDrawing(SIZES[0][0], (), (), ())
-        first = self.seen[0].on.toordinal()
-        days = max(self.seen[-1].on.toordinal() - first, 1)
-        ideal = [(seen.on.toordinal() - first) / days * room for seen in self.seen]
-        radius, places = self._placed(ideal, room)
-        numbered = self._numbered(places) if radius < SIZES[0][0] else frozenset(range(len(places)))
-        marks = tuple(
-            CurveMark(round(x, 1), seen.number, seen.on, self.look(seen.rater), place in numbered)
-            for place, (x, seen) in enumerate(zip(places, self.seen, strict=True))
-        )
-        return CurveDrawing(radius, marks, tuple(self._stretches(marks)), tuple(_changes(self.seen, places)))
+        return _draw(tuple([_Placed(seen.on, seen.number, self.look(seen.rater), seen.ruler) for seen in self.seen]), room)
 
-    def _placed(self, ideal: Sequence[float], room: float) -> tuple[float, list[float]]:
-        """The largest radius with which every mark stands near its day, and where they stand; the smallest one in any case."""
-        on = Counter(seen.on for seen in self.seen)
-        beside = [on[seen.on] - 1 for seen in self.seen]
-        for radius, gap in SIZES[:-1]:
-            places = _spread(self.seen, ideal, gap, room)
-            if all(abs(x - wanted) <= (DRIFT + more) * gap for x, wanted, more in zip(places, ideal, beside, strict=True)):
-                return radius, places
-        radius, gap = SIZES[-1]
-        return radius, _spread(self.seen, ideal, gap, room)
 
-    def _numbered(self, places: Sequence[float]) -> frozenset[int]:
-        """The newest mark of each rater, where its number does not meet another's."""
-        chosen: dict[int, tuple[float, int]] = {}
-        told = set[int]()
-        for place in reversed(range(len(places))):
-            seen, x = self.seen[place], places[place]
-            look, number = self.look(seen.rater), seen.number
-            if number is None or look in told:
+@dataclass(frozen=True)
+class _Placed:
+    """A point to be drawn, without whose it is."""
+
+    on: date
+    number: int | None
+    look: int
+    ruler: RulerEdition | None
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def _draw(placed: tuple[_Placed, ...], room: float) -> CurveDrawing:
+    if not placed:
+        return CurveDrawing(SIZES[0][0], (), (), ())
+    first = placed[0].on.toordinal()
+    days = max(placed[-1].on.toordinal() - first, 1)
+    ideal = [(one.on.toordinal() - first) / days * room for one in placed]
+    radius, places = _spaced(placed, ideal, room)
+    numbered = _numbered(placed, places) if radius < SIZES[0][0] else frozenset(range(len(places)))
+    marks = tuple(
+        CurveMark(round(x, 1), one.number, one.on, one.look, place in numbered)
+        for place, (x, one) in enumerate(zip(places, placed, strict=True))
+    )
+    return CurveDrawing(radius, marks, tuple(_stretches(placed, marks)), tuple(_changes(placed, places)))
+
+
+def _spaced(placed: Sequence[_Placed], ideal: Sequence[float], room: float) -> tuple[float, list[float]]:
+    """The largest radius with which every mark stands near its day, and where they stand; the smallest one in any case."""
+    on = Counter(one.on for one in placed)
+    beside = [on[one.on] - 1 for one in placed]
+    for radius, gap in SIZES[:-1]:
+        places = _spread(placed, ideal, gap, room)
+        if all(abs(x - wanted) <= (DRIFT + more) * gap for x, wanted, more in zip(places, ideal, beside, strict=True)):
+            return radius, places
+    radius, gap = SIZES[-1]
+    return radius, _spread(placed, ideal, gap, room)
+
+
+def _numbered(placed: Sequence[_Placed], places: Sequence[float]) -> frozenset[int]:
+    """The newest mark of each rater, where its number does not meet another's."""
+    chosen: dict[int, tuple[float, int]] = {}
+    told = set[int]()
+    for place in reversed(range(len(places))):
+        one, x = placed[place], places[place]
+        if one.number is None or one.look in told:
+            continue
+        told.add(one.look)
+        if all(abs(x - other) > 14 or abs(one.number - level) > 1 for other, level in chosen.values()):
+            chosen[place] = x, one.number
+    return frozenset(chosen)
+
+
+def _stretches(placed: Sequence[_Placed], marks: Sequence[CurveMark]) -> Iterable[Stretch]:
+    """Lines that never join two people, cross to another ruler, or pass over what was not observed."""
+    for look in sorted({mark.look for mark in marks if mark.look < LOOKS}):
+        line: list[tuple[float, int]] = []
+        ruler: RulerEdition | None = None
+        for mark, one in zip(marks, placed, strict=True):
+            if mark.look != look:
                 continue
-            told.add(look)
-            if all(abs(x - other) > 14 or abs(number - level) > 1 for other, level in chosen.values()):
-                chosen[place] = x, number
-        return frozenset(chosen)
-
-    def _stretches(self, marks: Sequence[CurveMark]) -> Iterable[Stretch]:
-        """Lines that never join two people, cross to another ruler, or pass over what was not observed."""
-        for look in sorted({mark.look for mark in marks if mark.look < LOOKS}):
-            line: list[tuple[float, int]] = []
-            ruler: RulerEdition | None = None
-            for mark, seen in zip(marks, self.seen, strict=True):
-                if mark.look != look:
-                    continue
-                if line and (mark.number is None or seen.ruler != ruler):
-                    yield Stretch(look, tuple(line))
-                    line = []
-                if mark.number is not None:
-                    line.append((mark.x, mark.number))
-                ruler = seen.ruler
-            if line:
+            if line and (mark.number is None or one.ruler != ruler):
                 yield Stretch(look, tuple(line))
+                line = []
+            if mark.number is not None:
+                line.append((mark.x, mark.number))
+            ruler = one.ruler
+        if line:
+            yield Stretch(look, tuple(line))
 
 
 def curve(scale: Scale, dimension: Dimension, seen: Iterable[SeenPoint], raters: Sequence[Rater | None], age: AgeRead) -> Curve:
@@ -193,7 +212,7 @@ def raters_of(seen: Sequence[tuple[date, Rater | None]]) -> tuple[Rater | None, 
     return tuple(dict.fromkeys([*ordered[-1:], *ordered]))
 
 
-def _spread(seen: Sequence[SeenPoint], ideal: Sequence[float], gap: float, room: float) -> list[float]:
+def _spread(seen: Sequence[_Placed], ideal: Sequence[float], gap: float, room: float) -> list[float]:
     """Marks of one day, or close by on nearly the same point, pushed apart to the right, and back where they would leave the room."""
     places = _pushed(seen, ideal, gap)
     if max(places) > room:
@@ -202,7 +221,7 @@ def _spread(seen: Sequence[SeenPoint], ideal: Sequence[float], gap: float, room:
     return places
 
 
-def _pushed(seen: Sequence[SeenPoint], wanted: Sequence[float], gap: float) -> list[float]:
+def _pushed(seen: Sequence[_Placed], wanted: Sequence[float], gap: float) -> list[float]:
     last_at: dict[int, float] = {}
     last_on: dict[date, float] = {}
     places = []
@@ -216,7 +235,7 @@ def _pushed(seen: Sequence[SeenPoint], wanted: Sequence[float], gap: float) -> l
     return places
 
 
-def _changes(seen: Sequence[SeenPoint], places: Sequence[float]) -> Iterable[float]:
+def _changes(seen: Sequence[_Placed], places: Sequence[float]) -> Iterable[float]:
     """Where each ruler but the first is used for the first time: halfway from the mark before."""
     known = set[RulerEdition]()
     for place, one in enumerate(seen):

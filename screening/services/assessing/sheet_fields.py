@@ -1,5 +1,7 @@
 """The names of the sheet's fields."""
 
+from collections.abc import Mapping
+
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import ANSWER, POINT, REASON, SAID, SAID_REASON, SIGN
 from screening.domain.ruler.written.configuration import Configuration
@@ -39,6 +41,11 @@ def said_reason_field(perspective_id: str, dimension: Dimension) -> str:
 def sign_field(sign_id: str) -> str:
     """The name of the field that holds a tick."""
     return f"{SIGN}.{sign_id}"
+
+
+def is_untouched(given: Mapping[str, str], name: str) -> bool:
+    """Whether nothing stands in a field of this name, nor in any whose name goes on from it."""
+    return not any(value and field.startswith(name) for field, value in given.items())
 
 
 def asks_parents(configuration: Configuration, name: str) -> bool:

@@ -1,6 +1,6 @@
 """Units: the places where professionals meet children."""
 
-from screening.domain.danish_order import danish_order
+from screening.domain.danish_order import place_order
 from screening.domain.people import Unit, UnitKind
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
@@ -19,7 +19,7 @@ def move(db: Database, unit_id: str, district: str) -> None:
 
 def every(db: Database) -> list[Unit]:
     """Every unit by name."""
-    return sorted((_unit(row) for row in rows(db, "SELECT id, name, kind, district FROM unit")), key=lambda unit: danish_order(unit.name))
+    return sorted((_unit(row) for row in rows(db, "SELECT id, name, kind, district FROM unit")), key=lambda unit: place_order(unit.name))
 
 
 def _unit(row: Row) -> Unit:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from screening.domain.danish_order import danish_order
+from screening.domain.danish_order import place_order
 from screening.domain.people import Membership, Right, Role, Unit, UnitKind, User, rights_of
 from screening.storage.database import Database, insert, new_id, rows
 
@@ -64,7 +64,7 @@ def _one(db: Database, condition: str, wanted: str) -> User | None:
     if not found:
         return None
     first = found[0]
-    found.sort(key=lambda row: (danish_order(row["unit_name"] or ""), row["role"] or ""))
+    found.sort(key=lambda row: (place_order(row["unit_name"] or ""), row["role"] or ""))
     memberships = tuple(
         Membership(Unit(row["unit_id"], row["unit_name"], UnitKind(row["kind"]), row["district"]), Role(row["role"]))
         for row in found

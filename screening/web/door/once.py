@@ -21,6 +21,8 @@ from screening.web.door.endpoints import ENDPOINTS
 
 FIELD: Final = "form_key"
 KEY_BYTES: Final = 16
+BETWEEN: Final = "~"
+"""Between what is signed once for a page and a form's place on it: whoever changes the place has only a key of the same page's."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,9 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.CONFIGURATION_UNDONE: Again(Phrase("Det var allerede gjort: Udgivelsen er fortrudt."), "publishing.versions"),
 }
 """What a form can make, by the act that the log tells of."""
+
+SINCE: Final = Phrase("Det, du har skrevet siden, er ikke gemt, men står her endnu. Kopiér det, og begynd en ny vurdering på barnets side.")
+"""What a live save is told besides: its page stays, with words that no longer have a place."""
 
 
 @dataclass(frozen=True)
@@ -116,15 +121,20 @@ def form_key() -> str:
     """A new key for one form on one page, for whoever reads the page; where the page gives back a form that was kept, that form's key."""
     if "form_key" in g:
         return str(g.form_key)
-    reader = g.get("user")
-    return _serializer().dumps([reader.id if reader else "", secrets.token_urlsafe(KEY_BYTES)])
+    if "page_key" not in g:
+        reader = g.get("user")
+        g.page_key = _serializer().dumps([reader.id if reader else "", secrets.token_urlsafe(KEY_BYTES)])
+        g.forms_keyed = 0
+    g.forms_keyed += 1
+    return f"{g.page_key}{BETWEEN}{g.forms_keyed}"
 
 
 def sent_key() -> SentKey | None:
     """The key that came with the form; None where there is none, or one that this program never gave."""
+    page_key, _, place = request.form.get(FIELD, "").partition(BETWEEN)
     try:
-        user_id, random = _serializer().loads(request.form.get(FIELD, ""))
-        return SentKey(str(user_id), str(random))
+        user_id, random = _serializer().loads(page_key)
+        return SentKey(str(user_id), f"{random}{BETWEEN}{place}")
     except (BadData, ValueError, TypeError):
         return None
 
@@ -151,7 +161,8 @@ def _answer_again(already: once.AlreadyMade) -> AnyResponse:
     """Lead to what the first press made, and say so; a live save stays on its page."""
     again = AGAIN[already.act]
     if current.is_live():
-        return Response(render(again.told, current.language()), status=410, mimetype="text/plain")
+        told = (render(words, current.language()) for words in (again.told, SINCE))
+        return Response(" ".join(told), status=410, mimetype="text/plain")
     flash(render(again.told, current.language()), "info")
     return redirect(again.address(already.subject))
 

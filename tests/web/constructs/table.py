@@ -66,8 +66,7 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
             ("points: 0-1, title: Rolig", "points: 2-3, title: Rolig"),
         ),
         {
-            **_all("0–1 Rolig 2 Vagtsom 3 Alarm", P.SHEET, P.TRYING),
-            **_all("3 Alarm 2 Vagtsom 0–1 Rolig", P.RESULT, P.FORM),
+            **_all("0–1 Rolig 2 Vagtsom 3 Alarm", P.SHEET, P.TRYING, P.RESULT, P.FORM),
             P.CHILD: "Alarm 3 Vagtsom 2 Rolig trin 0–1 0",
             P.MY_DAY: "Uro Trin 2 Vagtsom",
             P.CATALOGUE: "Alarm Vagtsom Rolig 0 1 2 3",
@@ -94,12 +93,11 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         ("overall: added", "overall: aded", "L047"),
         (("overall: added", "overall: worst"),),
         {
-            P.RESULT: "Samlet: Trin 4 Alarm",
-            P.REPORT: "Samlet står barnet på trin 4: Alarm",
+            **_all("Samlet: Byrder i alt 4 Alarm", P.SHEET, P.TRYING, P.RESULT, P.REPORT),
             P.TERMINAL: "Samlet: trin 4 på skalaen 0–6 – Alarm",
             P.JSON: '"overall": { "point": 4, "zone": "alarm" }',
         },
-        {**NO_SUM, **_but("beside the fields stands what follows from the whole", P.SHEET, P.TRYING)},
+        NO_SUM,
     ),
     "dimension.counts": Construct(
         ("counts: false", "counts: nej", "L260"),
@@ -143,7 +141,7 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
             P.CHILD: "Sover næsten ikke 3 Sover uroligt 2 Sover godt trin 0–1 0",
             P.FORM: "10–15 år: 3 Sover næsten ikke, 2 Sover uroligt, 0–1 Sover godt",
             P.TERMINAL: "Søvn: trin 2 på skalaen 0–3 – Sover uroligt",
-            P.JSON: '"sleep": { "point": 2, "suggested": null, "zone": "watch"',
+            P.JSON: '"sleep": { "point": 2, "suggested": 3, "zone": "watch"',
         },
         {**_but("offers are shown on the scale's own zones", P.CATALOGUE), **_but("zones are not typed", P.KEY_IN)},
     ),
@@ -197,9 +195,31 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         ("Ville ikke svare, point: 2", "Ville ikke svare, point: 9", "L045"),
         (("Ville ikke svare, point: 2", "Ville ikke svare, point: 1"),),
         {
-            **_all("»Ville ikke svare« er regnet som trin 2", P.SHEET, P.RESULT, P.REPORT, P.TERMINAL),
+            **_all("»Ville ikke svare« er regnet som trin 2", *RESULTS),
             **_all("Ville ikke svare", P.FORM, P.KEY_IN),
             P.JSON: '"assumed": { "night": { "as": "point", "number": 2 } }',
+        },
+        {**_but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE), **NOBODY},
+        moves=False,
+    ),
+    "missing_reason.value": Construct(
+        ("point: 2, value: 1}", "point: 2, value: -1}", "L037"),
+        (("point: 2, value: 1}", "point: 2, value: 2}"),),
+        {
+            **_all("»Ville ikke svare« er regnet som 1", *RESULTS),
+            P.JSON: '"assumed": { "wakes": { "as": "value", "number": 1 }',
+            **_all("Ville ikke svare", P.FORM, P.KEY_IN),
+        },
+        {**_but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE), **NOBODY},
+        moves=False,
+    ),
+    "suggest.missing": Construct(
+        ("missing: mean", "missing: meen", "L023"),
+        (("missing: mean", "missing: zero"),),
+        {
+            **_all("Af de viste mangler 1, og de er regnet som gennemsnittet af de andre: 5 i alt.", *RESULTS),
+            P.JSON: '"naps": { "as": "mean" }',
+            **_all("Barnet sov", P.FORM, P.KEY_IN),
         },
         {**_but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE), **NOBODY},
         moves=False,
@@ -273,15 +293,3 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         {**NO_RESULT, **NO_OFFERS, **NOBODY},
     ),
 }
-
-PLAIN: Final[Mapping[str, str]] = {
-    "scale": """id family version title description status approved_by approved_on ages corrected_until points zones dimensions grid
-        perspectives visits missing_reasons signs""",
-    "dimension": "id title question help anchors items suggest",
-    "missing_reason": "id title counts value",
-    "when": "flag any all overall dimensions first_time fall signs differ disagree not_observed ages",
-    "fall": "points within",
-    "offer": """id title at in_zones scales ages step provider who_may_ask how for_whom method activities expected_effect languages cost
-        contact legal alert places open checked_on""",
-}
-"""The keys of every model that were there before, or that have tests of their own."""

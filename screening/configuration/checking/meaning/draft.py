@@ -9,6 +9,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Dimension, Scale, Sign
+from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.text import Text
 
 
@@ -19,6 +20,7 @@ class PieceKind(StrEnum):
     OFFERS = "offers"
     STEPS = "steps"
     LAWS = "laws"
+    SETTINGS = "settings"
     ADVICE = "advice"
     MUNICIPALITY = "municipality"
 
@@ -33,6 +35,7 @@ class Pieces:
     scales: list[tuple[Tree, Scale]] = field(default_factory=list)
     offers: list[tuple[Tree, Path, Offer]] = field(default_factory=list)
     laws: list[tuple[Tree, Path, Law]] = field(default_factory=list)
+    settings: list[tuple[Tree, Path, LocalSetting]] = field(default_factory=list)
     advice: list[tuple[Tree, Path, Advice]] = field(default_factory=list)
     steps: tuple[Tree, tuple[Text, ...]] | None = None
     municipality: tuple[Tree, Municipality] | None = None
@@ -63,9 +66,12 @@ class Pieces:
         return PieceKind.SCALES not in self.incomplete and all(tree.is_whole(("signs",)) for tree, _ in self.scales)
 
     def knows_flags(self) -> bool:
-        """Whether the flag of every sign of every scale could be read."""
-        flags = [(tree, ("signs", position, "flag")) for tree, scale in self.scales for position in range(len(scale.signs))]
-        return self.knows_signs() and all(tree.is_whole(path) for tree, path in flags)
+        """Whether every flag of every sign, anchor and answer of every scale could be read."""
+        keys = ("flag", "flags")
+        flags: list[tuple[Tree, Path]] = [
+            (tree, ("signs", position, key)) for tree, scale in self.scales for position in range(len(scale.signs)) for key in keys
+        ]
+        return self.knows_signs() and self.knows_dimensions() and all(tree.is_whole(path) for tree, path in flags)
 
     def knows_points(self) -> bool:
         """Whether it is certain which scales are rulers, and which are checklists on purpose."""

@@ -11,6 +11,7 @@ from screening.configuration.reading.trees import Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import AgeRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
+from screening.domain.ruler.written.configuration import OFFICES
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
@@ -30,10 +31,15 @@ def check_folder(draft: Pieces) -> Iterator[Problem]:
     yield from twice([(tree, (), scale.id) for tree, scale in draft.scales], key="scale")
     yield from twice([(tree, path, offer.id) for tree, path, offer in draft.offers])
     yield from twice([(tree, path, law.id) for tree, path, law in draft.laws])
+    yield from twice([(tree, path, setting.id) for tree, path, setting in draft.settings])
     yield from twice([(tree, path, advice.id) for tree, path, advice in draft.advice])
     if draft.municipality:
         tree, municipality = draft.municipality
         yield from twice([(tree, ("districts", position), district.id) for position, district in enumerate(municipality.districts)])
+        yield from twice([(tree, ("numbers", position), number.id) for position, number in enumerate(municipality.numbers)])
+        for position, number in enumerate(municipality.numbers):
+            if number.id in OFFICES:
+                yield problem(kinds.NUMBER_OF_AN_OFFICE, tree.place(("numbers", position, "id")), id=number.id)
     yield from _families(draft)
 
 

@@ -136,6 +136,11 @@ class Tally:
                     if len(examples) < MOST_EXAMPLES:
                         examples.append(past.assessment_id)
 
+    @property
+    def scales(self) -> frozenset[str]:
+        """The ids of the scales that something is signed on."""
+        return frozenset(scale for scale, _, _ in self.counts)
+
     def add(self, other: "Tally") -> None:
         """Take another tally's counts in."""
         self.counts.update(other.counts)
@@ -149,11 +154,15 @@ def told(
     before: Configuration,
     after: Configuration,
     unit_names: Mapping[str, str],
+    earlier_scales: Mapping[str, Text],
     children: ChildrenToday,
     drafts: DraftsToday,
 ) -> Preview:
-    """The tally with its titles, the most frequent first. `unit_names` is by unit id."""
-    scales = {scale.id: scale.title for configuration in (before, after) for scale in configuration.scales}
+    """The tally with its titles, the most frequent first. `unit_names` is by unit id.
+
+    `earlier_scales` are the titles, by id, of scales that something is signed on and neither configuration has.
+    """
+    scales = {**earlier_scales, **titles(before), **titles(after)}
     units = {id_: Text.of(name) for id_, name in unit_names.items()}
     effects = [_Counted(effect, count, tuple(tally.examples[effect])) for effect, count in tally.effects.items()]
     effects.sort(key=lambda counted: (-counted.times, counted.effect))
@@ -171,6 +180,11 @@ def told(
         children=children,
         drafts=drafts,
     )
+
+
+def titles(configuration: Configuration) -> Mapping[str, Text]:
+    """The titles of its scales by their id."""
+    return {scale.id: scale.title for scale in configuration.scales}
 
 
 class _Counted(NamedTuple):

@@ -11,9 +11,12 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
+from screening.domain.by_age import Age, DurationByAge, span_at
+from screening.domain.ranges import Duration
 from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
-from screening.domain.ruler.proofs.spaces import NO, YES, Field
+from screening.domain.ruler.proofs.raised import NO, YES
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, SignKind
 from screening.domain.ruler.written.zoning import Zone
@@ -51,7 +54,7 @@ class Unprotected:
 def field_for(scale: Scale, advice: Sequence[Advice], steps: Steps) -> Field:
     """The scale as a space in which every flag of danger can be told apart."""
     asked = (one.when for one in advice if scale.is_meant_by(one.scales))
-    return Field(scale, [*asked, *(When(flag=flag) for flag in flags_of_danger(scale))], steps)
+    return Field(scale, [*asked, *(When(flag=(flag,)) for flag in flags_of_danger(scale))], steps)
 
 
 def flags_of_danger(scale: Scale) -> tuple[str, ...]:
@@ -105,7 +108,7 @@ def _no_notification(field: Field, meant: Sequence[Advice], steps: Steps) -> Ite
 
 
 def _flagged(field: Field, flag: str) -> Iterator[Region]:
-    yield from (box for one in field.held_by(When(flag=flag)) if (box := field.meet(one, _looked_at(field))))
+    yield from (box for one in field.held_by(When(flag=(flag,))) if (box := field.meet(one, _looked_at(field))))
 
 
 def _counting(field: Field) -> Iterator[tuple[str, int]]:
@@ -224,10 +227,15 @@ def looked_at_later(scale: Scale) -> Iterator[tuple[Zone, Zone]]:
 
 
 def is_later(worse: Zone, better: Zone) -> bool:
-    """Whether a zone is looked at again later than another, counted in days of the longest months."""
-    days = {"days": 1, "weeks": 7, "months": 31}
+    """Whether a zone is looked at again later than another, at any age, counted in days of the longest months."""
     if better.look_again is None:
         return False
     if worse.look_again is None:
         return True
-    return worse.look_again.count * days[worse.look_again.unit] > better.look_again.count * days[better.look_again.unit]
+    spans = (worse.look_again, better.look_again)
+    begins = {ages.first_month for span in spans if isinstance(span, DurationByAge) for ages, _ in span.bands}
+    return any(_days(span_at(spans[0], Age(month))) > _days(span_at(spans[1], Age(month))) for month in begins or (0,))
+
+
+def _days(span: Duration) -> int:
+    return span.count * {"days": 1, "weeks": 7, "months": 31}[span.unit]

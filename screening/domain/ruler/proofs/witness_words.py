@@ -5,7 +5,8 @@ from decimal import ROUND_FLOOR, Decimal
 
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.proofs.boxes import Bits, Region
-from screening.domain.ruler.proofs.spaces import YES, Field
+from screening.domain.ruler.proofs.raised import YES
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.told import AnswerGiven, ToldOf
 from screening.domain.ruler.weighing.cases import Point, Score
 from screening.domain.ruler.written.conditions import PROFESSIONAL, Apart, Says, number_range

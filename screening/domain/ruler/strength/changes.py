@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, TypeAlias
 
+from screening.domain.by_age import every_span
 from screening.domain.ranges import Duration
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.conditions import bounds, in_when, zones_beside
@@ -67,7 +68,7 @@ def changes(configuration: Configuration, today: date) -> Iterator[StepChange]:
 def waitings(configuration: Configuration) -> Iterator[WaitingTime]:
     """Every time after which a child is looked at again."""
     for scale in configuration.scales:
-        yield from (WaitingTime(zone, scale, zone.look_again) for zone in scale.zones if zone.look_again)
+        yield from (WaitingTime(zone, scale, span) for zone in scale.zones if zone.look_again for span in every_span(zone.look_again))
     yield from (WaitingTime(advice, None, advice.within) for advice in configuration.advice if advice.within)
 
 

@@ -22,7 +22,7 @@ from screening.domain.ruler.strength.steps import (
     with_changed,
 )
 from screening.domain.ruler.weighing.placements import OVERALL
-from screening.domain.ruler.written.conditions import FEWEST_IN_A_TREND, Fall, Goes, Trend, WantedAnswer, number_range
+from screening.domain.ruler.written.conditions import FEWEST_IN_A_TREND, Before, Fall, Goes, Trend, WantedAnswer, number_range
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS
 from screening.domain.ruler.written.scales import Scale
@@ -79,6 +79,8 @@ def _of_child(when: When, scales: Sequence[Scale]) -> Iterator[Step[When]]:
     if when.ages and met:
         for ages in ages_beside(when.ages, min(one.first_month for one in met), max(one.last_month for one in met)):
             yield Step("ages", months(when.ages), months(ages), with_changed(when, {"ages": ages}))
+    for flags in named_beside(when.flag or (), ()):
+        yield Step("flag", listed(when.flag or ()), listed(flags), with_changed(when, {"flag": flags}))
     if when.signs:
         for count in counts_beside(when.signs.at_least, 1, bounds(when.signs.kind, scales).high + 1):
             signs = with_changed(when.signs, {"at_least": count})
@@ -100,7 +102,10 @@ def _of_voices(when: When, scales: Sequence[Scale]) -> Iterator[Step[When]]:
 
 
 def _of_history(when: When, scales: Sequence[Scale]) -> Iterator[Step[When]]:
-    if when.first_time is not None:
+    for key, before in (("first_time", when.first_time), ("again", when.again)):
+        for other_before in _befores(before, scales) if isinstance(before, Before) else ():
+            yield Step(key, _told_before(before), _told_before(other_before), with_changed(when, {key: other_before}))
+    if isinstance(when.first_time, bool):
         other = with_changed(when, {"first_time": not when.first_time})
         yield Step("first_time", str(when.first_time).lower(), str(not when.first_time).lower(), other)
     for fall in _falls(when.fall, scales) if when.fall else ():
@@ -119,6 +124,12 @@ def _falls(fall: Fall, scales: Sequence[Scale]) -> Iterator[Fall]:
     yield from (with_changed(fall, {"within": within}) for within in times_beside(fall.within))
 
 
+def _befores(before: Before, scales: Sequence[Scale]) -> Iterator[Before]:
+    if before.points:
+        yield from (with_changed(before, {"points": points}) for points in points_beside(before.points, bounds(ANY, scales)))
+    yield from (with_changed(before, {"within": within}) for within in times_beside(before.within))
+
+
 def _trends(trend: Trend) -> Iterator[Trend]:
     yield from (with_changed(trend, {"over": over}) for over in counts_beside(trend.over, FEWEST_IN_A_TREND))
     yield from (with_changed(trend, {"goes": goes}) for goes in Goes if goes is not trend.goes)
@@ -128,6 +139,13 @@ def _trends(trend: Trend) -> Iterator[Trend]:
 def _told_fall(fall: Fall | None) -> str:
     size = "" if fall is None else f"points: {fall.points}" if fall.points else f"share: {fall.share}"
     return f"{size}, within: {told_time(fall.within)}" if fall else ""
+
+
+def _told_before(before: object) -> str:
+    if not isinstance(before, Before):
+        return ""
+    told = {"points": before.points, "within": before.within and told_time(before.within)}
+    return ", ".join(f"{key}: {value}" for key, value in told.items() if value)
 
 
 def _told_trend(trend: Trend | None) -> str:

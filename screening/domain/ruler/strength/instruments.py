@@ -3,7 +3,16 @@
 from collections.abc import Iterator, Mapping
 
 from screening.domain.ranges import PointRange
-from screening.domain.ruler.strength.steps import Step, counts_beside, named_beside, replaced, stretches_beside, with_changed
+from screening.domain.ruler.strength.steps import (
+    Step,
+    ages_beside,
+    counts_beside,
+    months,
+    named_beside,
+    replaced,
+    stretches_beside,
+    with_changed,
+)
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.choice import Choice
 from screening.domain.ruler.written.items.choices import Choices
@@ -36,6 +45,9 @@ def in_reason(reason: MissingReason, scale: Scale) -> Iterator[Step[MissingReaso
 
 
 def _in_item(item: Item, points: PointRange) -> Iterator[Step[Item]]:
+    if item.ages:
+        for ages in ages_beside(item.ages, item.ages.first_month - 1, item.ages.last_month + 1):
+            yield Step(item.id, months(item.ages), months(ages), with_changed(item, {"ages": ages}))
     if isinstance(item, YesNo):
         for name, point in (("if_yes", item.if_yes), ("if_no", item.if_no)):
             for beside in counts_beside(point, points.low, points.high):
@@ -65,6 +77,8 @@ def _in_suggest(rule: Suggest, items: int, points: PointRange) -> Iterator[Step[
             yield Step("take", rule.take, take, with_changed(rule, {"take": take}))
     for count in counts_beside(rule.at_least, 1, items):
         yield Step("at_least", str(rule.at_least), str(count), with_changed(rule, {"at_least": count}))
+    for most in counts_beside(rule.above_lowest, 0):
+        yield Step("above_lowest", str(rule.above_lowest), str(most), with_changed(rule, {"above_lowest": most}))
     yield from _in_table(rule.table, rule, points)
     for decisive in named_beside((*rule.decisive, ""), ()) if rule.decisive else ():
         if "" in decisive:

@@ -14,6 +14,7 @@ from screening.domain.ruler.weighing.expected import Expected, KeptCase, differe
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS, Asked
 from screening.domain.ruler.weighing.situations import Situation
+from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.offers import Offer
@@ -49,8 +50,9 @@ def strength(configuration: Configuration, cases: Sequence[KeptCase], today: dat
 
 def _weighed(configuration: Configuration, cases: Sequence[KeptCase]) -> Iterator[_Weighed]:
     for kept in cases:
-        scale = configuration.scale(kept.case.scale)
-        if scale:
+        written = configuration.scale(kept.case.scale)
+        if written:
+            scale = at_age(written, age_on(written, kept.case.born, kept.case.weeks_early, kept.case.observed_on))
             situation = situate(scale, facts_of(kept.case), kept.case.history)
             asked = ask(situation, kept.case.asker, kept.case.locality)
             meant = (one for one in configuration.advice if scale.is_meant_by(one.scales))
@@ -99,7 +101,8 @@ def _holds_the_time(case: _Weighed, one: WaitingTime) -> bool:
     if isinstance(one.piece, Advice):
         return case.situation.scale.is_meant_by(one.piece.scales) and _is_advised(one.piece, case)
     stands = looked_at_again(case.situation.places) if one.scale and one.scale.id == case.situation.scale.id else ()
-    return any(stand.zone is not None and stand.zone.id == one.piece.id for stand in stands)
+    zones = [stand.zone for stand in stands if stand.zone and stand.zone.id == one.piece.id]
+    return any(zone.look_again == one.time for zone in zones)
 
 
 def _is_advised(advice: Advice, case: _Weighed) -> bool:

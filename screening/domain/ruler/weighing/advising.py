@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.hearing import are_apart, is_answered, says
-from screening.domain.ruler.weighing.looking_back import has_fallen, has_gone, is_first_time
+from screening.domain.ruler.weighing.looking_back import has_been_before, has_fallen, has_gone, is_first_time
 from screening.domain.ruler.weighing.place_words import all_met
 from screening.domain.ruler.weighing.results import Advised
 from screening.domain.ruler.weighing.situations import Situation, all_placed
@@ -42,10 +42,8 @@ def holds(advice: Advice, situation: Situation) -> Phrase | None:
 
 
 def _flag(when: When, situation: Situation) -> Phrase | None:
-    signs = [sign for sign in situation.signs if sign.flag == when.flag]
-    if len(signs) > 1:
-        return Phrase("Tegnene {signs} er sat.", {"signs": _named(signs)})
-    return Phrase("Tegnet »{sign}« er sat.", {"sign": signs[0].title}) if signs else None
+    told = [situation.raised[flag] for flag in when.flag or () if flag in situation.raised]
+    return sentences_phrase(told) if told else None
 
 
 def _any(when: When, situation: Situation) -> Phrase | None:
@@ -152,6 +150,7 @@ CONDITION_TESTS: Mapping[str, Test] = {
     "fall": has_fallen,
     "trend": has_gone,
     "first_time": is_first_time,
+    "again": has_been_before,
     "signs": _signs,
     "risk": _counts(SignKind.RISK),
     "protective": _counts(SignKind.PROTECTIVE),
@@ -166,7 +165,8 @@ CONDITION_TESTS: Mapping[str, Test] = {
 
 READS: Mapping[str, str] = {
     **dict.fromkeys(("any", "all", "dimensions", "in_zones", "overall", "differ", "not_observed"), "points"),
-    **dict.fromkeys(("flag", "signs", "risk", "protective"), "signs"),
+    "flag": "flags",
+    **dict.fromkeys(("signs", "risk", "protective"), "signs"),
     "ages": "age",
     "answers": "answers",
     **dict.fromkeys(("disagree", "says", "apart"), "said"),

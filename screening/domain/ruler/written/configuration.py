@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from operator import not_
+from typing import Final
 
 from pydantic import Field, field_validator
 
@@ -11,6 +13,7 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.offers import Contact, Offer
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -28,14 +31,37 @@ class District(Written):
     title: Text
 
 
+class PhoneNumber(Written):
+    """A number that an advice may ask somebody to call, beside the two offices'."""
+
+    id: Id
+    title: Text
+    phone: str
+    hours: Text | None = None
+
+
+AUTHORITY: Final = "authority"
+OUT_OF_HOURS: Final = "out_of_hours"
+OFFICES: Final = (AUTHORITY, OUT_OF_HOURS)
+"""The ids of numbers that every municipality has."""
+
+
 class Municipality(Written):
-    """The municipality's name, the two offices that a concern may need at once, who mends Lineal itself, and its districts if any."""
+    """The municipality's name, the two offices that a concern may need at once, who mends Lineal itself, its districts and numbers."""
 
     name: Text = Field(alias="municipality")
     authority: Office
     out_of_hours: Office
     support: Office | None = None
     districts: tuple[District, ...] = ()
+    numbers: tuple[PhoneNumber, ...] = Field(default=(), exclude_if=not_)
+
+    @cached_property
+    def number_by_id(self) -> Mapping[str, PhoneNumber]:
+        """Every number that an advice may name. An office without a phone has none."""
+        offices = {AUTHORITY: self.authority, OUT_OF_HOURS: self.out_of_hours}
+        own = {id_: PhoneNumber(id=id_, title=one.title, phone=one.phone, hours=one.hours) for id_, one in offices.items() if one.phone}
+        return own | {number.id: number for number in self.numbers}
 
 
 class Configuration(Written):
@@ -51,6 +77,7 @@ class Configuration(Written):
     offers: tuple[Offer, ...]
     laws: tuple[Law, ...]
     advice: tuple[Advice, ...]
+    settings: tuple[LocalSetting, ...] = Field(default=(), exclude_if=not_)
 
     @field_validator("scales")
     @classmethod
@@ -67,6 +94,10 @@ class Configuration(Written):
     def step_order(self) -> Mapping[str, int]:
         """Each step's place on the ladder, 0 is the least intrusive."""
         return {str(step): order for order, step in enumerate(self.steps)}
+
+    def step_of(self, offer: Offer) -> Text:
+        """The step of the ladder that an offer is on; an offer names it in Danish."""
+        return self.steps[self.step_order[offer.step]]
 
     @cached_property
     def district_titles(self) -> Mapping[str, Text]:

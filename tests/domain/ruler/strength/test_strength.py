@@ -48,6 +48,12 @@ AGED = [
 ]
 GROUPED = {"id": "group", "title": "Gruppe", "of": ["child", "parents"]}
 SELF = [{"id": "self", "title": "Barnet selv", "who": "child"}, {"id": "school", "title": "Skolen", "who": "professional"}]
+FLAGGED = scale(
+    signs=[
+        {"id": "bruises", "title": "Mærker", "kind": "risk", "flag": "abuse"},
+        {"id": "alone", "title": "Alene", "kind": "risk", "flag": "alone"},
+    ]
+)
 HEARD = scale(perspectives=SELF)
 NUMBERED = {"id": "away", "question": "Fravær?", "type": "number", "unit": "pct.", "between": "0-100", "bands": {"0-9": 8, "10-100": 3}}
 SUMMED = [
@@ -137,6 +143,9 @@ BORDERS = [
     Border("say", "notify", advised({"any": "1-3"}), case(3, 9), Expected(say=Say.DISCUSS)),
     Border("fall", "points: 3, within: 3 months", advised({"fall": {"points": 2, "within": "3 months"}}), case(5, 9, history=before(7))),
     Border("fall", "share: 23, within: 3 months", advised({"fall": {"share": 20, "within": "3 months"}}), case(5, 9, history=before(7))),
+    Border("first_time", "points: 3–7", advised({"any": "1-3", "first_time": {"points": "3-6"}}), case(3, 9, history=before(7))),
+    Border("again", "points: 3–6", advised({"any": "1-3", "again": {"points": "3-7"}}), case(3, 9, history=before(7))),
+    Border("flag", "[abuse]", advised({"flag": ["abuse", "alone"]}, FLAGGED), case(5, 5, signs=frozenset({"alone"}))),
     Border("trend", "goes: down, over: 4", advised({"trend": {"goes": "down", "over": 3}}), case(5, 9, history=before(6, 7))),
     Border("trend", "goes: down, over: 3", advised({"trend": {"goes": "never_up", "over": 3}}), case(5, 9, history=before(5, 5))),
     Border("says", "3", advised({"says": {"who": "self", "points": "2-3"}}, HEARD), case(9, 9, perspectives={"self": {"child": Score(2)}})),
