@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from screening.configuration.checking.annotations import without_metadata
+from pydantic import RootModel
+
+from screening.configuration.checking.annotations import Annotation, is_model, keys_of, options, without_metadata
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.problems import Place
-from screening.configuration.reading.trees import Path, Tree
+from screening.configuration.reading.trees import Node, Path, Tree
 from screening.domain.source import Written
 from screening.domain.text import MAIN_LANGUAGE, Text
 
@@ -56,14 +58,20 @@ def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
     elif origin is Annotated:
         yield from _below(without_metadata(annotation), tree, path)
     elif origin in (Union, UnionType):
-        for option in held:
-            yield from _below(option, tree, path)
+        ways = options(annotation)
+        yield from _below(next((way for way in ways if _is_written_as(way, node)), ways[0]), tree, path)
     elif origin is tuple and isinstance(node.value, list):
         for position in range(len(node.value)):
             yield from _below(held[0], tree, (*path, position))
     elif held and isinstance(node.value, dict):
         for key in node.value:
             yield from _below(held[-1], tree, (*path, key))
+
+
+def _is_written_as(way: Annotation, node: Node) -> bool:
+    """Whether a value with keys of its own, and not a plain one, stands there."""
+    has_keys = is_model(way) and not issubclass(way, RootModel)
+    return has_keys and isinstance(node.value, dict) and not node.value.keys().isdisjoint(keys_of(way))
 
 
 def _text(tree: Tree, path: Path) -> Iterator[FoundText]:

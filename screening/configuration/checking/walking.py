@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import RootModel
+from pydantic import AfterValidator, RootModel, StringConstraints
 
 from screening.configuration import kinds
 from screening.configuration.case_manual import meant_case_key
@@ -12,9 +12,14 @@ from screening.configuration.checking.names import did_you_mean, listed
 from screening.configuration.checking.shapes import shape
 from screening.configuration.problems import Place, Problem, nearest, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.cleaning import clean
 from screening.domain.phrase import Value
 
 Held = TypeVar("Held")
+
+
+class Words(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(clean)]]):
+    """Anything that somebody wrote."""
 
 
 @dataclass
@@ -95,3 +100,7 @@ class Walk:
     def need(self, path: Path, model: type[RootModel[Held]]) -> Held | None:
         """As `read`, and reported where nothing is written."""
         return self.read(path, model) if self.require(path) else None
+
+    def words(self, path: Path) -> str:
+        """What is written at `path`; the empty string where nothing is, or where it is broken and reported."""
+        return self.read(path, Words) or ""

@@ -66,8 +66,7 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
             ("points: 0-1, title: Rolig", "points: 2-3, title: Rolig"),
         ),
         {
-            **_all("0–1 Rolig 2 Vagtsom 3 Alarm", P.SHEET, P.TRYING),
-            **_all("3 Alarm 2 Vagtsom 0–1 Rolig", P.RESULT, P.FORM),
+            **_all("0–1 Rolig 2 Vagtsom 3 Alarm", P.SHEET, P.TRYING, P.RESULT, P.FORM),
             P.CHILD: "Alarm 3 Vagtsom 2 Rolig trin 0–1 0",
             P.MY_DAY: "Uro Trin 2 Vagtsom",
             P.CATALOGUE: "Alarm Vagtsom Rolig 0 1 2 3",
@@ -94,12 +93,11 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         ("overall: added", "overall: aded", "L047"),
         (("overall: added", "overall: worst"),),
         {
-            P.RESULT: "Samlet: Trin 4 Alarm",
-            P.REPORT: "Samlet står barnet på trin 4: Alarm",
+            **_all("Samlet: Byrder i alt 4 Alarm", P.SHEET, P.TRYING, P.RESULT, P.REPORT),
             P.TERMINAL: "Samlet: trin 4 på skalaen 0–6 – Alarm",
             P.JSON: '"overall": { "point": 4, "zone": "alarm" }',
         },
-        {**NO_SUM, **_but("beside the fields stands what follows from the whole", P.SHEET, P.TRYING)},
+        NO_SUM,
     ),
     "dimension.counts": Construct(
         ("counts: false", "counts: nej", "L260"),
