@@ -54,8 +54,13 @@ WITHIN: Final[Mapping[str, str]] = {
     "district.id": "offer.districts",
     "district.title": "offer.districts",
     "when.protective": "when.risk and protective",
+    "before.points": "when.again",
+    "before.within": "when.again",
 }
 """The keys that stand in another construct and are walked with it, by its row."""
+
+BY_AGE: Final = "screening/configuration/explanations/by_age.md"
+"""Before and after of settings and of what holds a suggestion back: each is read and held against the checker."""
 
 ELSEWHERE: Final[Mapping[str, str]] = {
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
@@ -64,5 +69,8 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     "trend.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "says.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "apart.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
+    **dict.fromkeys(("local_setting.id", "local_setting.question", "local_setting.chosen", "local_setting.choices"), BY_AGE),
+    **dict.fromkeys(("local_setting.reason", "guidance_file.settings", "suggest.above_lowest"), BY_AGE),
+    "advice.chosen_by": "tests/writing/test_schema.py",
 }
 """The keys that change when a construct holds and nothing of what is read, by the file that tests it."""
