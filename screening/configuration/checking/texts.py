@@ -9,6 +9,7 @@ from screening.configuration.checking.annotations import without_metadata
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.problems import Place
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.by_age import BY_AGE, ByAge
 from screening.domain.source import Written
 from screening.domain.text import MAIN_LANGUAGE, Text
 
@@ -50,20 +51,26 @@ def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
     origin, held = get_origin(annotation), get_args(annotation)
     if annotation is Text:
         yield from _text(tree, path)
-    elif isinstance(annotation, type) and issubclass(annotation, Written):
+    elif isinstance(annotation, type) and issubclass(annotation, Written | ByAge):
         for name, field in annotation.model_fields.items():
             yield from _below(field.annotation, tree, (*path, field.alias or name))
     elif origin is Annotated:
         yield from _below(without_metadata(annotation), tree, path)
     elif origin in (Union, UnionType):
+        goes_by_age = isinstance(node.value, dict) and BY_AGE in node.value
         for option in held:
-            yield from _below(option, tree, path)
+            if _is_by_age(option) is goes_by_age or not any(map(_is_by_age, held)):
+                yield from _below(option, tree, path)
     elif origin is tuple and isinstance(node.value, list):
         for position in range(len(node.value)):
             yield from _below(held[0], tree, (*path, position))
     elif held and isinstance(node.value, dict):
         for key in node.value:
             yield from _below(held[-1], tree, (*path, key))
+
+
+def _is_by_age(option: Any) -> bool:
+    return isinstance(option, type) and issubclass(option, ByAge)
 
 
 def _text(tree: Tree, path: Path) -> Iterator[FoundText]:
