@@ -99,7 +99,7 @@ STEPS_MISSING = Kind(
 
 # Guidance
 LAW_UNKNOWN = Kind("L070", "Loven »{got}« står ikke under »law«.", "{nearest}Skriv en af: {known}.")
-FLAG_UNKNOWN = Kind("L071", "Intet tegn har flaget »{got}«.", "{nearest}Kendte flag: {known}.")
+FLAG_UNKNOWN = Kind("L071", "Intet tegn, trin eller svar har flaget »{got}«.", "{nearest}Kendte flag: {known}.")
 CONDITION_UNKNOWN = Kind("L072", "»{got}« er hverken en betingelse eller en dimension.", "{nearest}Her kan stå: {known}.")
 NO_CONDITION = Kind("L073", "Rådet har ingen betingelser og ville aldrig komme frem.", "Skriv mindst én betingelse under »when«.")
 NOTIFY_NOT_FROM_LOWEST = Kind(
@@ -484,6 +484,10 @@ NAME_UNLIKE = Kind(
 )
 STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen.", "Slet det ene.")
 
+# Flags, numbers to call, and steps towards the parents
+NUMBER_UNKNOWN = Kind("L275", "»{got}« er ikke et af kommunens numre.", "{nearest}Skriv en af: {known}. Numre står under »numbers«.")
+NUMBER_OF_AN_OFFICE = Kind("L276", "»{id}« er altid kommunens eget nummer og kan ikke skrives her.", "Slet det, eller giv det et andet id.")
+
 # Directions, own zones, groups and totals
 ZONE_UNKNOWN = Kind("L200", "»{got}« er hverken skalatrin eller en zone.", "{nearest}Skriv trin, f.eks. 1-3, eller en zone: {known}.")
 LOWEST_IS_BEST = Kind("L201", "Det laveste trin er det bedste her, for skalaen har »best: low«.", "Skriv worst: det trin, der er værst.")
@@ -524,6 +528,34 @@ NOTIFY_NOT_FROM_WORST_ZONE = Kind(
 AGE_BAND_GAP = Kind("L290", "Her mangler {ages}.", "Udvid en af aldrene, eller tilføj en for {ages}, så de dækker hele skalaen.")
 AGE_BANDS_TWICE = Kind("L291", "Her er {ages} med to gange: »{first}« og »{second}«.", "Lad hver alder stå i ét stykke.")
 AGES_OUTSIDE = Kind("L292", "»{got}« ligger uden for skalaen, som er for {ages}.", "Hold dig inden for skalaens aldre.")
+GREEN_OVER_RED = Kind(
+    "L293",
+    "Svarene på »{dimension}« kan foreslå {good}, selv om »{answer}« peger på {bad}: Alle andre svar er de bedste.",
+    "Skriv »above_lowest« i »suggest«, f.eks. above_lowest: {mend}. Eller skriv »decisive: true« på svaret.",
+)
+ONE_ANSWER_ALARMS = Kind(
+    "L294",
+    "Ét svar på »{dimension}« kan alene foreslå {bad}: »{answer}«, mens alle andre svar er de bedste.",
+    "Skriv »decisive: true« på svaret, hvis det er nok i sig selv. Ellers skal forslaget bygge på flere svar, f.eks. take: median.",
+    Severity.WARNING,
+)
+TEXTS_TELL_APART = Kind(
+    "L296",
+    "»{what}« siger {told} her, men {other} i {where}.",
+    "Skriv det samme tal begge steder. Er det to forskellige ting, så skriv det, så man kan se det.",
+    Severity.WARNING,
+)
+CHOICE_FAILS = Kind(
+    "L303",
+    "Vælger I »{choice}«, holder rådene ikke længere: {message}",
+    "Ret rådene, så de holder ved alle valg, eller slet valget. {fix}",
+)
+CHOICE_IS_WORSE = Kind(
+    "L304",
+    "Vælger I »{choice}«, kommer der en advarsel: {message}",
+    "Ret rådene, så de holder ved alle valg, eller slet valget. {fix}",
+    Severity.WARNING,
+)
 LAW_WITHOUT_SOURCE = Kind(
     "L295",
     "Det fremgår ikke, om nogen har læst paragraffen i selve loven.",

@@ -7,13 +7,15 @@ from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Goes, Says, SignCount, Trend
-from screening.domain.ruler.written.configuration import District, Municipality, Office
+from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber
 from screening.domain.ruler.written.direction import Best
+from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import (
+    AboutWhom,
     Dimension,
     Grid,
     MissingCounts,
@@ -27,6 +29,7 @@ from screening.domain.ruler.written.scales import (
     Who,
 )
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.ruler.written.totals import Group, Total, TotalTake
 from screening.domain.ruler.written.zoning import OwnZones, Zone
@@ -162,8 +165,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "title": Key("Dimensionens navn.", "Barnets udvikling", ("titel", "navn", "overskrift")),
             "question": Key("Det, fagpersonen skal svare på.", "Hvor er barnet lige nu?", ("spørgsmål",)),
             "help": Key("Hvad man skal se efter.", "Se på leg, søvn og sprog.", ("hjælp", "vejledning")),
+            "about": Key(
+                "Hvem den handler om: barnet (child) eller forældrenes omsorg (parents).", "parents", ("om", "handler_om", "hvem")
+            ),
             "anchors": Key(
-                "En ankertekst til hvert skalatrin. Flere trin kan dele en tekst. Skriv, hvad man kan se og høre.",
+                "En ankertekst til hvert skalatrin. Flere trin kan dele en tekst. Skriv, hvad man kan se og høre. "
+                "Et trin, der fortæller om fare, kan rejse flag: 1: {text: …, flags: [abuse]}.",
                 "{1-2: Barnet mistrives …, 3: Barnet …}",
                 ("ankertekster", "ankre", "trin", "tekster", "beskrivelser"),
             ),
@@ -223,6 +230,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "point": Key("Det skalatrin, svaret peger på.", "9", ("trin", "skalatrin", "points")),
             "value": Key("Det, svaret lægger til en sum.", "2", ("værdi", "tal")),
             "decisive": Key("Skriv true, når forslaget aldrig må være bedre end svarets trin.", "true", ("afgørende",)),
+            "flags": Key("Flag, som svaret rejser, ligesom et tegn gør.", "[abuse]", ("flag", "mærke", "mærker")),
         },
     ),
     Suggest: ManualEntry(
@@ -326,7 +334,8 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "risk",
                 ("slags", "art", "type"),
             ),
-            "flag": Key("Et navn, som et råd kan vågne på.", "abuse", ("mærke",)),
+            "flag": Key("Et flag: et navn, som råd og tilbud kan vågne på.", "abuse", ("mærke",)),
+            "flags": Key("Flere flag, når tegnet vækker mere end ét.", "[abuse, medical_danger]", ("mærker",)),
         },
     ),
     OffersFile: ManualEntry(
@@ -359,6 +368,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "step": Key("Trinnet på indsatstrappen, skrevet som under steps.", "Forebyggende", ("trin", "indsatstrin")),
             "provider": Key("Hvem der står bag.", "municipality", ("udbyder", "leverandør")),
             "who_may_ask": Key("Hvem der kan søge det.", "[parents, professional]", ("hvem_kan_søge", "søges_af")),
+            "parents": Key(
+                "Skriv step, når tilbuddet går gennem forældrene. Det vises ikke, så længe forældrene ikke må kontaktes. Også én tekst "
+                "kan mærkes: how: {text: …, parents: step}.",
+                "step",
+                ("forældre",),
+            ),
             "how": Key("Hvordan man får det, helt konkret.", "Ring eller skriv til Familiens Hus.", ("hvordan", "sådan")),
             "for_whom": Key("Hvem det er for.", "Familier, hvor hverdagen er svær.", ("målgruppe", "for_hvem")),
             "method": Key("Hvordan det foregår.", "Fem samtaler i hjemmet.", ("metode",)),
@@ -447,6 +462,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("hvorfor ikke", "begrundelse"),
             ),
             "parents": Key("Hvordan forældrene mødes, så længe rådet gælder.", "no_contact", ("forældre",)),
+            "call": Key(
+                "Numre, der står først i rådet, i den rækkefølge de skal bruges. authority og out_of_hours findes altid.",
+                "[emergency, authority]",
+                ("ring", "ring_til", "telefon"),
+            ),
             "within": Key("Hvor hurtigt der skal ses på barnet igen.", "6 weeks", ("inden", "inden_for", "frist")),
             "title": Key("Rådets overskrift, højst otte ord.", "Gult for første gang – se igen", ("titel", "overskrift")),
             "text": Key("Hvad man gør og hvorfor, i én til fire sætninger.", "Aftal, hvem der holder øje …", ("tekst", "beskrivelse")),
@@ -457,7 +477,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         "Betingelser for et råd. Der kan også stå id’et på en dimension eller en total med de trin, rådet gælder på: "
         "child_development: 1-4. I stedet for trin kan der stå zoner: any: red.",
         {
-            "flag": Key("Et tegn med dette flag er krydset af.", "abuse", ("mærke", "tegn")),
+            "flag": Key(
+                "Flaget er rejst: af et tegn, af et trin, som fagpersonen eller en anden har sat, eller af et svar. "
+                "Står der flere, er ét nok.",
+                "abuse",
+                ("mærke", "tegn", "flags"),
+            ),
             "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af")),
             "all": Key("Alle dimensioner er på et af disse trin.", "1-4", ("alle",)),
             "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6", ("samlet",)),
@@ -554,11 +579,39 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "support": Key(
                 "Dem, der hjælper, når Lineal selv ikke virker.", "{title: It-service, phone: 00 12 34 09}", ("it", "hjælp", "service")
             ),
+            "numbers": Key(
+                "Andre numre, som et råd kan sige, at man skal ringe til.",
+                '[{id: emergency, title: Alarmcentralen, phone: "112"}]',
+                ("numre", "telefonnumre", "telefoner"),
+            ),
             "districts": Key(
                 "Kommunens distrikter, når nogle tilbud kun findes i nogle af dem.",
                 "[{id: nord, title: Distrikt Nord}]",
                 ("distrikter", "distrikt"),
             ),
+        },
+    ),
+    PhoneNumber: ManualEntry(
+        "Et nummer, som et råd kan sige, at man skal ringe til.",
+        {
+            "id": Key("Nummerets id. Råd skriver det under call.", "emergency", ("navn",)),
+            "title": Key("Hvem der svarer.", "Alarmcentralen", ("titel", "navn")),
+            "phone": Key("Telefonnummeret.", '"112"', ("telefon", "tlf", "nummer")),
+            "hours": Key("Hvornår der er nogen.", "Døgnet rundt", ("åbningstid", "åbningstider", "tid")),
+        },
+    ),
+    FlaggedText: ManualEntry(
+        "En ankertekst, der rejser flag.",
+        {
+            "text": Key("Ankerteksten.", "Barnet bliver slået.", ("tekst",)),
+            "flags": Key("Flagene, som råd og tilbud kan vågne på.", "[abuse]", ("flag", "mærke", "mærker")),
+        },
+    ),
+    StepAsWritten: ManualEntry(
+        "En tekst, der fører til forældrene. Den vises ikke, så længe de ikke må kontaktes.",
+        {
+            "text": Key("Teksten.", "Aftal et møde med forældrene.", ("tekst",)),
+            "parents": Key("Skriv step.", "step", ("forældre",)),
         },
     ),
     District: ManualEntry(
@@ -578,6 +631,7 @@ AT: Final = ManualEntry(
     "Hvornår et tilbud gælder. Der kan også stå id’et på en dimension eller en total med de trin, tilbuddet gælder på: "
     "child_development: 1-4. I stedet for trin kan der stå zoner: any: red.",
     {
+        "flag": Key("Flaget er rejst, uanset trinnene. Står der flere, er ét nok.", "[abuse, neglect]"),
         "any": Key("Mindst én dimension er på et af disse trin.", "1-6"),
         "all": Key("Alle dimensioner er på et af disse trin.", "7-10"),
         "risk": Key("Så mange risikotegn er krydset af.", "2-30"),
@@ -626,6 +680,7 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
     SeenIn: {SeenIn.READ: "loven selv er læst", SeenIn.RETOLD: "gengivet efter en vejledning eller lignende"},
+    AboutWhom: {AboutWhom.CHILD: "barnet", AboutWhom.PARENTS: "forældrenes omsorg"},
     Who: {Who.CHILD: "barnet eller den unge selv", Who.PARENTS: "forældrene", Who.PROFESSIONAL: "en anden fagperson"},
     SignKind: {
         SignKind.RISK: "et risikotegn",
@@ -655,6 +710,7 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         ParentContact.INFORM: "fortæl dem det",
         ParentContact.ASK_AUTHORITY_FIRST: "spørg myndigheden først",
         ParentContact.NO_CONTACT: "tal ikke med dem om mistanken",
+        ParentContact.STEP: "rådet går gennem dem, og det vises ikke, når de ikke må kontaktes",
     },
 }
 """What each word of a closed set means."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.language import local_day
 from screening.services import children, my_day
 from screening.services.assessing import drafting, signing
 from screening.services.publishing.configurations import InForce
@@ -31,11 +32,13 @@ def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: 
 
 
 def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: People, in_force: InForce) -> None:
-    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
-    db.conn.execute("UPDATE child_unit SET until = '2026-12-01'")
-    db.conn.commit()
+    alma, last_day = add_alma(db, people), local_day(SIX_WEEKS_LATER)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        storage.leave_unit(db, alma, people.solsikken, last_day)
 
-    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows == ()
+    assert len(my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows) == 1
+    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER + timedelta(days=1)).overdue.rows == ()
 
 
 def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: People, in_force: InForce) -> None:

@@ -11,14 +11,14 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 from jsonschema import Draft202012Validator
 
-from screening.configuration.checking.annotations import without_metadata
+from screening.configuration.checking.annotations import STANDS_AS, without_metadata
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.loading import load_files
 from screening.configuration.manual import AT, MANUAL, VALUES, meant_value
 from screening.configuration.writing.schema import definition, first_line, schema_json
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.guidance import Advice, Law, Say, When
-from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer, Provider
+from screening.domain.ruler.written.offers import ALL, ANY, FLAG, SIGN_COUNTS, Offer, Provider
 from screening.domain.ruler.written.scales import Status
 from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import Source, Written
@@ -35,7 +35,7 @@ SHIPPED = sorted([*SCALES.glob("*.yaml"), *(SCALES / "examples").glob("*/*.yaml"
 FILLED_IN = {
     When: ("source", "dimensions", "in_zones"),
     OwnZones: ("source", "points"),
-    Offer: ("source", "in_zones"),
+    Offer: ("source", "in_zones", "at_flags"),
     Advice: ("source", "chosen_by"),
     Law: ("seen_in",),
 }
@@ -66,6 +66,7 @@ def named(path: Path) -> str:
 
 def parts(annotation: Any) -> Iterator[type]:
     """Every model and closed set that a type leads to."""
+    annotation = STANDS_AS.get(annotation, annotation)
     if isinstance(annotation, type) and issubclass(annotation, Written):
         yield annotation
         for name, field in annotation.model_fields.items():
@@ -106,7 +107,7 @@ def test_every_key_of_every_model_is_described_and_nothing_else() -> None:
     }
 
     assert {model: sorted(keys) for model, keys in described.items()} == {model: sorted(keys) for model, keys in written.items()}
-    assert set(AT.keys) == {ANY, ALL, OVERALL, *SIGN_COUNTS}
+    assert set(AT.keys) == {FLAG, ANY, ALL, OVERALL, *SIGN_COUNTS}
 
 
 def test_every_word_of_every_closed_set_is_explained() -> None:

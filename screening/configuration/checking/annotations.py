@@ -12,12 +12,13 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.guidance import CONDITIONS, Law, When
 from screening.domain.ruler.written.items import WrittenAs
+from screening.domain.ruler.written.steps_to_parents import StepAsWritten, StepText
 from screening.domain.ruler.written.zoning import OWN_KEYS, OwnZones
 
 Annotation: TypeAlias = Any
 """A type as pydantic's fields name it, such as ``Text | None`` or ``tuple[Item, ...]``."""
 
-INTERNAL_KEYS = ("source", "fingerprint", "in_zones", "chosen_by", "seen_in")
+INTERNAL_KEYS = ("source", "fingerprint", "in_zones", "at_flags", "chosen_by", "seen_in")
 
 CALLED: Mapping[type[BaseModel], Mapping[str, str]] = {Law: {"seen_in": "source"}}
 """What files call a key that the program has another name for."""
@@ -25,6 +26,9 @@ CALLED: Mapping[type[BaseModel], Mapping[str, str]] = {Law: {"seen_in": "source"
 
 GATHERED: Mapping[type[BaseModel], Annotation] = {When: PointSet, OwnZones: PointRange}
 """What stands under the keys that a writer names after something else in the files."""
+
+STANDS_AS: Mapping[Annotation, Annotation] = {StepText: StepAsWritten}
+"""The keys by which a file writes what the program holds otherwise."""
 
 
 def expected(annotation: Annotation, path: Path) -> Annotation | None:
@@ -48,7 +52,7 @@ def options(annotation: Annotation) -> tuple[Annotation, ...]:
         return options(without_metadata(annotation))
     if origin in (Union, UnionType):
         return tuple(found for option in get_args(annotation) if option is not NoneType for found in options(option))
-    return (annotation,)
+    return (STANDS_AS.get(annotation, annotation),)
 
 
 def model_at(annotation: Annotation, path: Path) -> type[BaseModel] | None:

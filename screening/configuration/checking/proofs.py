@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final, TypeAlias, assert_never
 
 from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
+from screening.configuration.checking.choosing import check_choices
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.checking.protecting import check_protection
+from screening.configuration.checking.suggesting import check_suggesting
 from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
@@ -23,6 +26,7 @@ from screening.domain.ruler.proofs.protection import field_for
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
 from screening.domain.ruler.written.direction import Best
+from screening.domain.ruler.written.flags import text_of
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.text import MAIN_LANGUAGE, Text
@@ -55,12 +59,21 @@ def check_proofs(
         yield from _coverage(draft, today, steps, progress)
     if broken <= offered | elsewhere:
         fields = [field_for(scale, [advice for _, _, advice in draft.advice], steps) for _, scale in draft.scales]
-        yield from _advice(draft, fields, today, steps, progress)
+        advised = [*_advice(draft, fields, today, steps, progress)]
         progress(95)
-        yield from check_protection(draft, fields, today, steps.anew())
+        advised += check_protection(draft, fields, today, steps.anew())
+        yield from advised
+        yield from check_choices(draft, advised, partial(_chosen_otherwise, fields=fields, today=today, steps=steps))
     if not broken:
         yield from _reading(draft)
+        yield from check_suggesting(draft, today)
         yield from check_telling(draft)
+
+
+def _chosen_otherwise(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps) -> Iterator[Problem]:
+    """What is found where the advice asks for something else under the same conditions."""
+    yield from _advice(draft, fields, today, steps.anew(), untold)
+    yield from check_protection(draft, fields, today, steps.anew())
 
 
 # Offers
@@ -152,7 +165,7 @@ def _why_never(when: When, keys: Sequence[str]) -> Phrase:
         listed = listed_phrase([Phrase("»{key}«", {"key": key}) for key in keys])
         return Phrase("{conditions} kan ikke gælde på samme tid", {"conditions": listed})
     reasons = {
-        "flag": Phrase("ingen af dets skalaer har et tegn med flaget »{flag}«", {"flag": when.flag or ""}),
+        "flag": Phrase("intet tegn, trin eller svar på dets skalaer har flaget »{flag}«", {"flag": ", ".join(when.flag or ())}),
         "signs": Phrase("ingen af dets skalaer har så mange tegn af den slags"),
         "ages": Phrase("ingen af dets skalaer er for den alder"),
         "fall": Phrase("ingen af dets skalaer har trin nok til så stort et fald"),
@@ -226,7 +239,7 @@ def _reading(draft: Pieces) -> Iterator[Problem]:
 
 def _anchors(tree: Tree, path: Path, dimension: Dimension) -> Iterator[Problem]:
     for written, anchor in dimension.anchors.items():
-        yield from _each_readable(tree, (*path, written), anchor)
+        yield from _each_readable(tree, (*path, written), text_of(anchor))
 
 
 def _each_readable(tree: Tree, path: Path, text: Text | TextByAge | None) -> Iterator[Problem]:

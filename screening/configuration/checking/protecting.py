@@ -7,6 +7,7 @@ from typing import assert_never
 from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
 from screening.configuration.checking.meaning import Pieces
+from screening.configuration.checking.meaning.flags import flag_place
 from screening.configuration.problems import Place, Problem, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
@@ -96,8 +97,7 @@ def _told(found: Unprotected, child: Case, place: Place) -> Problem:
 def _scale_place(found: Unprotected, tree: Tree) -> Place:
     scale = found.field.scale
     if found.failure is Failure.FLAG:
-        position = next(number for number, sign in enumerate(scale.signs) if sign.flag == found.about)
-        return tree.place(("signs", position, "flag"))
+        return flag_place(tree, scale, found.about)
     dimension = scale.dimension(found.about)
     path: Path = ("dimensions", scale.dimensions.index(dimension), "id") if dimension else ("scale",)
     return tree.place(path)

@@ -17,9 +17,13 @@ from screening.configuration.manual import meant_key, meant_value
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, nearest, problem
 from screening.configuration.reading.syntax import GLUED_KEY, quoted, shortened
 from screening.configuration.reading.trees import Path, Plain, Step, Tree
+from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.guidance import CONDITIONS, Law
+from screening.domain.ruler.written.offers import FLAG
 
-LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law", "settings")
+LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law", "settings", "numbers")
+NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
+MOST_LISTED: Final = 14
 A_KEY: Final = "[key]"
 """Pydantic's last step where a key is wrong, and not its value."""
 CURLED: Final = re.compile(r"[“”„«»‘’‚]([^“”„«»‘’‚]*)[“”„«»‘’]")
@@ -111,6 +115,8 @@ def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
             continue
         if step == "in_zones" and tree.node((*location, "at")) is not None:
             step = "at"
+        if step == "at_flags":
+            location, step = (*location, "at"), FLAG
         location = (*location, CALLED[Law].get(str(step), step))
     return location
 

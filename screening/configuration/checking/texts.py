@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from screening.configuration.checking.annotations import without_metadata
+from pydantic import RootModel
+
+from screening.configuration.checking.annotations import Annotation, is_model, keys_of, options, without_metadata
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.problems import Place
-from screening.configuration.reading.trees import Path, Tree
-from screening.domain.by_age import BY_AGE, ByAge
+from screening.configuration.reading.trees import Node, Path, Tree
+from screening.domain.by_age import ByAge
+from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.source import Written
 from screening.domain.text import MAIN_LANGUAGE, Text
 
@@ -49,7 +52,7 @@ def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
     if node is None or node.as_plain() is None:
         return
     origin, held = get_origin(annotation), get_args(annotation)
-    if annotation is Text:
+    if annotation is Text or (annotation is FlaggedText and not _is_written_as(annotation, node)):
         yield from _text(tree, path)
     elif isinstance(annotation, type) and issubclass(annotation, Written | ByAge):
         for name, field in annotation.model_fields.items():
@@ -57,10 +60,8 @@ def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
     elif origin is Annotated:
         yield from _below(without_metadata(annotation), tree, path)
     elif origin in (Union, UnionType):
-        goes_by_age = isinstance(node.value, dict) and BY_AGE in node.value
-        for option in held:
-            if _is_by_age(option) is goes_by_age or not any(map(_is_by_age, held)):
-                yield from _below(option, tree, path)
+        ways = options(annotation)
+        yield from _below(next((way for way in ways if _is_written_as(way, node)), ways[0]), tree, path)
     elif origin is tuple and isinstance(node.value, list):
         for position in range(len(node.value)):
             yield from _below(held[0], tree, (*path, position))
@@ -69,8 +70,10 @@ def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
             yield from _below(held[-1], tree, (*path, key))
 
 
-def _is_by_age(option: Any) -> bool:
-    return isinstance(option, type) and issubclass(option, ByAge)
+def _is_written_as(way: Annotation, node: Node) -> bool:
+    """Whether a value with keys of its own, and not a plain one, stands there."""
+    has_keys = is_model(way) and not issubclass(way, RootModel)
+    return has_keys and isinstance(node.value, dict) and not node.value.keys().isdisjoint(keys_of(way))
 
 
 def _text(tree: Tree, path: Path) -> Iterator[FoundText]:

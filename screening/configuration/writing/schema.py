@@ -17,16 +17,17 @@ from screening.domain.by_age import BY_AGE, ByAge
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import DAY, AgeRange, NumberRange
 from screening.domain.ruler.written.conditions import SignCount
-from screening.domain.ruler.written.configuration import Office
+from screening.domain.ruler.written.configuration import Office, PhoneNumber
+from screening.domain.ruler.written.flags import FlaggedByAge
 from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, Advice, Law, When
 from screening.domain.ruler.written.items import KEYS_BY_TYPE, KINDS, USUAL_TYPE, ItemAsWritten, ItemType
-from screening.domain.ruler.written.offers import SIGN_COUNTS, Contact, Offer
+from screening.domain.ruler.written.offers import FLAG, SIGN_COUNTS, Contact, Offer
 from screening.domain.ruler.written.scales import Dimension, Grid, Scale, SignKind
 from screening.domain.ruler.written.settings import SET_KEYS, SETTING, LocalSetting
 from screening.domain.ruler.written.suggest import Suggest
-from screening.domain.ruler.written.totals import Group, Total
 from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import Written
+from screening.domain.text import Text
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schema"
@@ -35,6 +36,7 @@ OWN_DIMENSIONS: Final = "dimensions"
 ZONES_OF_A_RULE: Final = "in_zones"
 CHOSEN_BY: Final = "chosen_by"
 BANDS: Final = "En tekst eller en tid for hver alder. Aldrene skal dække hele skalaen uden at overlappe."
+FLAGS_OF_A_RULE: Final = "at_flags"
 POINTS: Final = PointSet.written_as()
 POINTS_AS_KEY: Final = {"pattern": POINTS["anyOf"][0]["pattern"]}
 NUMBERS_AS_KEY: Final = {"pattern": NumberRange.written_as()["anyOf"][0]["pattern"]}
@@ -51,17 +53,16 @@ ALSO: Final[Mapping[tuple[type[Written], str], JsonSchemaValue]] = {
     (Dimension, "labels"): {"propertyNames": POINTS_AS_KEY},
     (Scale, "labels"): {"propertyNames": POINTS_AS_KEY},
     (Dimension, "zone_words"): {"propertyNames": ID},
-    (Group, "of"): ZONES,
-    (Total, "of"): ZONES,
     (Grid, "cells"): {"propertyNames": POINTS_AS_KEY},
     (Suggest, "table"): {"propertyNames": POINTS_AS_KEY},
     (ItemAsWritten, "answers"): {"minProperties": FEWEST_ANSWERS},
     (ItemAsWritten, "bands"): {"propertyNames": NUMBERS_AS_KEY},
     (ItemAsWritten, "shown_when"): {
-        "patternProperties": {str(ID["pattern"]): {"anyOf": [ID, {"type": "array", "items": ID, "minItems": 1}]}},
+        "patternProperties": {str(ID["pattern"]): ZONES},
     },
     (LocalSetting, "choices"): {"minProperties": FEWEST_CHOICES},
     (SignCount, "kind"): {"enum": [SignKind.RISK, SignKind.PROTECTIVE]},
+    (PhoneNumber, "phone"): {"type": ["string", "integer"]},
     (When, "not_observed"): {"type": ["boolean", "string"], "enum": [True, False, "any"]},
     (Contact, "phone"): {"type": ["string", "integer"]},
     (Office, "phone"): {"type": ["string", "integer"]},
@@ -113,15 +114,18 @@ class _ForEditors(GenerateJsonSchema):
         part = MANUAL.get(model)
         if issubclass(model, ByAge):
             made["properties"][BY_AGE] |= {"propertyNames": AgeRange.written_as(), "description": BANDS}
+        if model is FlaggedByAge:
+            either = [made["properties"][BY_AGE]["additionalProperties"], self.generate_inner(Text.__pydantic_core_schema__)]
+            made["properties"][BY_AGE]["additionalProperties"] = {"anyOf": either}
         if part is None:
             return made
         for name, word in CALLED.get(model, {}).items():
             made["properties"][word] = made["properties"].pop(name)
         properties = {key: _described(found | ALSO.get((model, key), {}), part.keys.get(key)) for key, found in made["properties"].items()}
-        for hidden in (ZONES_OF_A_RULE, CHOSEN_BY, *(() if model is Law else (HIDDEN_KEY,))):
+        for hidden in (ZONES_OF_A_RULE, FLAGS_OF_A_RULE, CHOSEN_BY, *(() if model is Law else (HIDDEN_KEY,))):
             properties.pop(hidden, None)
         if model is Offer:
-            or_zones = {word: POINTS if word in SIGN_COUNTS else POINTS_OR_ZONES for word in AT.keys}
+            or_zones = {word: POINTS if word in SIGN_COUNTS else ZONES if word == FLAG else POINTS_OR_ZONES for word in AT.keys}
             properties["at"]["properties"] = {word: _described(or_zones[word], described) for word, described in AT.keys.items()}
             properties["at"]["additionalProperties"] = POINTS_OR_ZONES
             properties["at"]["minProperties"] = 1

@@ -31,7 +31,7 @@ MESSAGES = {
     429: (Phrase("For mange forsøg"), Phrase("Vent et minut, og prøv igen.")),
 }
 UNKNOWN = (Phrase("Noget gik galt"), Phrase("Fejlen er noteret. Gå tilbage, og prøv igen. Det, du har gemt, er ikke væk."))
-OLD = (Phrase("Siden var åben for længe"), Phrase("Det er ikke gemt endnu. Genindlæs siden, og prøv igen."))
+OLD = (Phrase("Siden var åben for længe"), Phrase("Det er ikke gemt endnu. Åbn siden igen, og prøv igen."))
 OTHERS = (
     Phrase("Siden er åbnet af en anden"),
     Phrase("En anden er logget ind i browseren, siden siden blev åbnet. Det, der stod på den, er gemt til den, der skrev det."),

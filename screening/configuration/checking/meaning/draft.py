@@ -66,9 +66,12 @@ class Pieces:
         return PieceKind.SCALES not in self.incomplete and all(tree.is_whole(("signs",)) for tree, _ in self.scales)
 
     def knows_flags(self) -> bool:
-        """Whether the flag of every sign of every scale could be read."""
-        flags = [(tree, ("signs", position, "flag")) for tree, scale in self.scales for position in range(len(scale.signs))]
-        return self.knows_signs() and all(tree.is_whole(path) for tree, path in flags)
+        """Whether every flag of every sign, anchor and answer of every scale could be read."""
+        keys = ("flag", "flags")
+        flags: list[tuple[Tree, Path]] = [
+            (tree, ("signs", position, key)) for tree, scale in self.scales for position in range(len(scale.signs)) for key in keys
+        ]
+        return self.knows_signs() and self.knows_dimensions() and all(tree.is_whole(path) for tree, path in flags)
 
     def knows_points(self) -> bool:
         """Whether it is certain which scales are rulers, and which are checklists on purpose."""

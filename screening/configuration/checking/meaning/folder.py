@@ -11,6 +11,7 @@ from screening.configuration.reading.trees import Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import AgeRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
+from screening.domain.ruler.written.configuration import OFFICES
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
@@ -35,6 +36,10 @@ def check_folder(draft: Pieces) -> Iterator[Problem]:
     if draft.municipality:
         tree, municipality = draft.municipality
         yield from twice([(tree, ("districts", position), district.id) for position, district in enumerate(municipality.districts)])
+        yield from twice([(tree, ("numbers", position), number.id) for position, number in enumerate(municipality.numbers)])
+        for position, number in enumerate(municipality.numbers):
+            if number.id in OFFICES:
+                yield problem(kinds.NUMBER_OF_AN_OFFICE, tree.place(("numbers", position, "id")), id=number.id)
     yield from _families(draft)
 
 

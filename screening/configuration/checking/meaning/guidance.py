@@ -5,14 +5,15 @@ from datetime import date
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.asked import check_earlier, check_ranges, check_zones_named, names_of
-from screening.configuration.checking.meaning.draft import PieceKind, Pieces, signs
+from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.hearing import check_answers, check_voices
-from screening.configuration.checking.meaning.offers import check_months, check_scales_named
-from screening.configuration.checking.meaning.points import unknown
+from screening.configuration.checking.meaning.offers import check_flags_named, check_months, check_scales_named
+from screening.configuration.checking.meaning.points import element_place, unknown
 from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.written.configuration import OFFICES
 from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, CONDITIONS, Advice, Law
 from screening.domain.ruler.written.offers import ANY
 from screening.domain.words import years_phrase
@@ -27,10 +28,8 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     if advice.law and advice.law not in laws and PieceKind.LAWS not in draft.incomplete:
         yield unknown(kinds.LAW_UNKNOWN, tree.place((*path, "law")), advice.law, laws)
     yield from check_scales_named(tree, (*path, "scales"), advice.scales, draft)
-    scales = [scale for _, scale in draft.scales]
-    flags = [sign.flag for sign in signs(scales) if sign.flag]
-    if when.flag and when.flag not in flags and draft.knows_flags() and scales:
-        yield unknown(kinds.FLAG_UNKNOWN, tree.place((*at, "flag")), when.flag, flags)
+    yield from check_flags_named(tree, (*at, "flag"), when.flag or (), draft)
+    yield from _numbers(tree, (*path, "call"), advice, draft)
     for key in ("first_time", "again"):
         if key in when.written and not (when.overall or when.any or {ANY, OVERALL} & when.in_zones.keys()) and tree.is_whole(at):
             yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, key)), key=key)
@@ -49,6 +48,16 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     yield from check_months(tree, (*at, "ages"), when.ages)
     yield from check_voices(tree, at, when, draft, meant)
     yield from check_answers(tree, (*at, "answers"), when, draft, meant)
+
+
+def _numbers(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Iterator[Problem]:
+    """A problem for each number that the municipality does not name."""
+    if draft.municipality is None or not draft.municipality[0].is_whole(("numbers",)):
+        return
+    known = [*OFFICES, *(number.id for number in draft.municipality[1].numbers)]
+    for position, name in enumerate(advice.call):
+        if name not in known:
+            yield unknown(kinds.NUMBER_UNKNOWN, element_place(tree, path, position), name, known)
 
 
 def check_law(tree: Tree, path: Path, law: Law, today: date) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.draft import Pieces
+from screening.configuration.checking.meaning.flags import flag_place
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.phrase import Phrase
@@ -49,8 +50,11 @@ def _dimensions_asked(draft: Pieces) -> Iterator[NameAsked]:
 
 def _flags_asked(draft: Pieces) -> Iterator[NameAsked]:
     for _, _, advice in draft.advice:
-        if advice.when.flag:
-            yield NameAsked(advice.when.flag, Phrase("rådet »{id}«", {"id": advice.id}), advice.scales)
+        for flag in advice.when.flag or ():
+            yield NameAsked(flag, Phrase("rådet »{id}«", {"id": advice.id}), advice.scales)
+    for _, _, offer in draft.offers:
+        for flag in offer.at_flags:
+            yield NameAsked(flag, Phrase("tilbuddet »{id}«", {"id": offer.id}), offer.scales)
 
 
 def _dimensions(tree: Tree, scale: Scale) -> dict[str, Place]:
@@ -58,7 +62,7 @@ def _dimensions(tree: Tree, scale: Scale) -> dict[str, Place]:
 
 
 def _flags(tree: Tree, scale: Scale) -> dict[str, Place]:
-    return {sign.flag: tree.place(("signs", position, "flag")) for position, sign in enumerate(scale.signs) if sign.flag}
+    return {flag: flag_place(tree, scale, flag) for flag in scale.flags}
 
 
 def _misspelt(scales: Sequence[tuple[Tree, Scale]], asked: Iterable[NameAsked], names: Names) -> Iterator[Problem]:

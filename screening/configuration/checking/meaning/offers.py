@@ -7,14 +7,14 @@ from datetime import date
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.asked import check_ranges, check_zones_named, names_of
 from screening.configuration.checking.meaning.draft import Pieces
-from screening.configuration.checking.meaning.points import unknown
+from screening.configuration.checking.meaning.points import element_place, unknown
 from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange
 from screening.domain.ruler.weighing.placements import OVERALL
-from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer
+from screening.domain.ruler.written.offers import ALL, ANY, FLAG, SIGN_COUNTS, Offer
 from screening.domain.ruler.written.scales import Scale
 
 
@@ -62,6 +62,14 @@ def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Piec
             yield unknown(kinds.SCALE_UNKNOWN, tree.place((*path, position)), name, known)
 
 
+def check_flags_named(tree: Tree, path: Path, named: Sequence[str], draft: Pieces) -> Iterator[Problem]:
+    """A problem for each flag that nothing on any scale raises."""
+    known = [flag for _, scale in draft.scales for flag in scale.flags]
+    for position, name in enumerate(named):
+        if name not in known and draft.knows_flags() and draft.scales:
+            yield unknown(kinds.FLAG_UNKNOWN, element_place(tree, path, position), name, known)
+
+
 def _where(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Problem]:
     meant = draft.meant(offer.scales)
     known = names_of(meant)
@@ -76,6 +84,7 @@ def _where(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Prob
     for key in offer.in_zones:
         if key not in (ANY, ALL, OVERALL, *known) and draft.knows_dimensions() and draft.knows_scales():
             yield unknown(kinds.DIMENSION_UNKNOWN, tree.key_place((*path, key)), key, dict.fromkeys((ANY, ALL, *SIGN_COUNTS)) | known)
+    yield from check_flags_named(tree, (*path, FLAG), offer.at_flags, draft)
     if draft.knows_zones():
         yield from check_zones_named(tree, path, offer.in_zones, meant)
     ages = offer.ages if tree.is_whole((*path[:-1], "ages")) else AgeRange.of(1, 0)

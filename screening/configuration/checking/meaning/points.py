@@ -52,6 +52,11 @@ def written_ranges(
     return ranges, problems
 
 
+def element_place(tree: Tree, path: Path, position: int) -> Place:
+    """Where an element of a list stands that may also be written as the one word that it holds."""
+    return tree.place((*path, position) if tree.node((*path, position)) else path)
+
+
 def twice(named: Sequence[tuple[Tree, Path, str]], key: str = "id") -> Iterator[Problem]:
     """A problem for each id that has been used before."""
     first: dict[str, Place] = {}

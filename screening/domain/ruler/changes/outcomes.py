@@ -21,7 +21,7 @@ MOST_REMEMBERED: Final = 20_000
 """Answers kept about one part of a case; then they are forgotten and begun again, so that memory stays flat."""
 
 POINTS: Final = "points"
-PARTS: Final = (POINTS, "signs", "age", "asker", "day", "said", "answers", "locality")
+PARTS: Final = (POINTS, "signs", "flags", "age", "asker", "day", "said", "answers", "locality")
 """The parts of a case. A rule is tried once for each different thing that it may find there, and the answer is remembered."""
 
 
@@ -56,7 +56,7 @@ class _Side:
         self.scale = scale = configuration.scale(scale_id)
         self.offers = [offer for offer in configuration.offers if scale and scale.is_meant_by(offer.scales)]
         self.advice = [advice for advice in configuration.advice if scale and advice.when.written and scale.is_meant_by(advice.scales)]
-        self.weights = {sign.id: f"{sign.kind} {sign.flag or ''}" for sign in scale.signs} if scale else {}
+        self.weights = {sign.id: f"{sign.kind} {' '.join(sign.raises)}" for sign in scale.signs} if scale else {}
         self.tests = {part: [(advice.when, tests_of(advice.when, part)) for advice in self.advice] for part in PARTS}
 
     def try_offers(self, part: str, facts: Facts) -> list[bool]:
@@ -118,6 +118,7 @@ class _OnScale:
         self._of_history = _gather(sides)
         self._goes_by_age = any(side.scale and side.scale.goes_by_age for side in sides)
         self._weigh_answers = any(advice.when.answers for side in sides for advice in side.advice)
+        self._any_can_raise = any(side.scale and side.scale.raises_without_signs for side in sides)
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])
         self._advice_ids = _Names([[advice.id for advice in side.advice] for side in sides])
@@ -151,7 +152,9 @@ class _OnScale:
         placed = (points, age) if self._goes_by_age else points
         answered = facts.answers if self._weigh_answers else {}
         answers = tuple([(key, *items.items()) for key, items in answered.items()])
-        return placed, signs, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
+        given = tuple([(key, *items.items()) for key, items in facts.answers.items()]) if self._any_can_raise else ()
+        raising = (signs, points, others, given) if self._any_can_raise else signs
+        return placed, signs, raising, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
 
     def _try(self, part: str, facts: Facts) -> _Answer:
         return _Answer(

@@ -10,6 +10,7 @@ from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.adding_up import add_up
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Space, Steps
+from screening.domain.ruler.proofs.raised import NO, YES, Raisers
 from screening.domain.ruler.proofs.sums import SumAxis
 from screening.domain.ruler.proofs.told import Stood, ToldOf, follows, stands_now, told_by
 from screening.domain.ruler.proofs.windows import ages_in, windows
@@ -18,9 +19,6 @@ from screening.domain.ruler.written.conditions import Apart
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.scales import MEAN, Scale, SignKind
 from screening.domain.ruler.written.totals import TotalTake
-
-NO, YES = 1, 2
-"""The two values of an axis that is true or false."""
 
 Name = TypeVar("Name", bound=Hashable)
 
@@ -47,17 +45,19 @@ class Axes(Space):
         self.ages = ages_met(scale)
         kinds = Counter(sign.kind for sign in scale.signs)
         self.age, self.risk, self.protective, self.said = range(self.parts, self.parts + 4)
-        self._flags = _numbered(self.said + 1, (when.flag for when in whens if when.flag))
+        self._flags = _numbered(self.said + 1, (flag for when in whens for flag in when.flag or ()))
         told: Iterator[ToldOf] = (one for when in whens for one in told_by(when))
         self._told = _numbered(self.said + 1 + len(self._flags), told)
-        has = {sign.flag for sign in scale.signs}
+        self.raisers = Raisers(scale, self._flags)
+        self._raising = (self.risk, self.protective, *self._flags.values(), *sorted(self.raisers.axes))
+        self._raised_at: dict[tuple[Bits, ...], bool] = {}
         self.counting = tuple([axis for axis, dimension in enumerate(scale.dimensions) if dimension.counts])
         self.windows = windows(scale)
         self.cut = self.said + 1 + len(self._flags) + len(self._told)
         self.sums = dict(self._totals(count)) if self.points else {}
         self._months_in = [self.ages_bits(ages_in(scale, window)) for window in self.windows]
         tied = {self.age, self.cut} if len(self.windows) > 1 else set()
-        tied |= {axis for one in self.sums.values() for axis in (one.axis, *one.members)}
+        tied |= self.raisers.axes | {axis for one in self.sums.values() for axis in (one.axis, *one.members)}
         super().__init__(
             [
                 *[self.anywhere] * self.parts,
@@ -65,7 +65,7 @@ class Axes(Space):
                 span(0, kinds[SignKind.RISK]),
                 span(0, kinds[SignKind.PROTECTIVE]),
                 span(0, max(count - 1, 0) if scale.perspectives else 0),
-                *(NO | YES if flag in has else NO for flag in self._flags),
+                *(NO | YES if flag in scale.flags else NO for flag in self._flags),
                 *[NO | YES] * len(self._told),
                 span(0, len(self.windows) - 1),
                 *(one.whole for one in self.sums.values()),
@@ -132,7 +132,7 @@ class Axes(Space):
 
     def is_anybody(self, box: Region) -> bool:
         """Whether there is a child in the box: also one whose totals are what the box says. Raises `Unfinished`."""
-        if not self.sums:
+        if not self.sums and not self.raisers.axes:
             return super().is_anybody(box)
         if box.some:
             first, rest = box.some[0], box.some[1:]
@@ -153,28 +153,15 @@ class Axes(Space):
             return False
         if any(not bits[one.axis] & one.can_be(bits) for one in self.sums.values() if bits[one.axis] != one.whole):
             return False
-        return not self._flags or self._signs_may_be(bits)
+        return not self._flags or self._may_be_raised(bits)
 
-    def _signs_may_be(self, bits: Sequence[Bits]) -> bool:
-        """Whether some signs can be ticked that give these flags and these counts."""
-        kinds = (SignKind.RISK, SignKind.PROTECTIVE)
-        forbidden = {flag for flag, axis in self._flags.items() if bits[axis] == NO}
-        most = {kind: sum(sign.kind is kind and sign.flag not in forbidden for sign in self.scale.signs) for kind in kinds}
-        fewest, either = dict.fromkeys(kinds, 0), 0
-        for flag, axis in self._flags.items():
-            if bits[axis] == YES:
-                having = {sign.kind for sign in self.scale.signs if sign.flag == flag}
-                if SignKind.BACKGROUND in having:
-                    continue
-                if len(having) == 1:
-                    fewest[having.pop()] += 1
-                else:
-                    either += 1
-        return any(
-            bits[self.risk] & span(fewest[SignKind.RISK] + of_risk, most[SignKind.RISK])
-            and bits[self.protective] & span(fewest[SignKind.PROTECTIVE] + either - of_risk, most[SignKind.PROTECTIVE])
-            for of_risk in range(either + 1)
-        )
+    def _may_be_raised(self, bits: Sequence[Bits]) -> bool:
+        told = tuple([bits[axis] for axis in self._raising])
+        found = self._raised_at.get(told)
+        if found is None:
+            found = self.raisers.may_be(bits, self._flags, (bits[self.risk], bits[self.protective]))
+            self._raised_at[told] = found
+        return found
 
 
 def _numbered(first: int, named: Iterable[Name]) -> dict[Name, int]:

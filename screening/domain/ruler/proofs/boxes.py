@@ -16,7 +16,7 @@ Bits: TypeAlias = int
 Clause: TypeAlias = tuple[Bits, ...]
 """At least one of the first axes lies in its bits."""
 
-MOST_FOR_ALL: Final = 1_500_000
+MOST_FOR_ALL: Final = 1_200_000
 MOST_FOR_ONE: Final = 200_000
 """How often a rule may be held against a box, for all questions about a folder and for one of them: some seconds, and half a second."""
 
@@ -42,7 +42,9 @@ class Steps:
         return Steps(self._for_all // 30, self._for_one // 30)
 
     def begin(self) -> None:
-        """Here begins another question."""
+        """Here begins another question. Raises `Unfinished` where nothing is left for it: it need not be got ready."""
+        if self._left_for_all <= 0:
+            raise Unfinished
         self._left = self._for_one
 
     def take(self, count: int) -> None:

@@ -4,16 +4,17 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from screening.domain.ruler.proofs.axes import NO
 from screening.domain.ruler.proofs.boxes import Condition, Limits, Region, Rule, Steps
+from screening.domain.ruler.proofs.raised import NO
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.told import never_longer
 from screening.domain.ruler.written.guidance import Advice, ParentContact, Say, When
 
 ENDED_BY_A_LOWER_POINT: Final = ("any", "all", "overall", "differ", "disagree", "apart")
-CAREFULNESS: Final = (None, ParentContact.INFORM, ParentContact.ASK_AUTHORITY_FIRST, ParentContact.NO_CONTACT)
+CAREFULNESS: Final = (None, ParentContact.INFORM, ParentContact.STEP, ParentContact.ASK_AUTHORITY_FIRST, ParentContact.NO_CONTACT)
 SERIOUSNESS: Final = tuple(Say)
 EVERYBODY: Final = Limits()
+FLAG: Final = "flag"
 
 
 def conditions(when: When) -> tuple[str, ...]:
@@ -93,19 +94,23 @@ def lost_by_lower_point(when: When, field: Field, others: Iterable[When], steps:
 
 
 def losses(
-    when: When, field: Field, rules: Sequence[Rule], steps: Steps, but: Collection[str] = (), among: Limits = EVERYBODY
+    when: When, field: Field, others: Iterable[Rule], steps: Steps, but: Collection[str] = (), among: Limits = EVERYBODY
 ) -> Iterator[tuple[str, Region]]:
     """The conditions that end for some child on the scale when one of its points falls, while all of them held before, and such children.
 
-    Not lost is what one of the `rules` takes over, wherever the child then stands. `first_time` is one: the next assessment is not the
+    Not lost is what one of the `others` takes over, wherever the child then stands. `first_time` is one: the next assessment is not the
     first, however low it is. Ticked signs and an earlier fall stay. `but` is not looked for, nor a child who is not `among` some.
     Raises `Unfinished`.
     """
-    steps.begin()
-    keys = [key for key in conditions(when) if key in ENDED_BY_A_LOWER_POINT or key in (*when.dimensions, *when.in_zones)]
+    ends = (*ENDED_BY_A_LOWER_POINT, *when.dimensions, *when.in_zones)
+    keys = [key for key in conditions(when) if key in ends or (key == FLAG and field.raisers.axes)]
     keys = [key for key in keys if key not in but]
     keys = [key for key in keys if _may_end(key, when, field)]
     first_time = when.is_first is True and "first_time" not in but
+    if not keys and not first_time:
+        return
+    steps.begin()
+    rules = tuple(others)
     for key in keys:
         ended = (box for lower in _ended(key, when, field) if (box := field.meet(lower, among)))
         yield from ((key, found) for found in _first_uncovered(ended, field, rules, steps))
@@ -120,9 +125,9 @@ def _first_uncovered(boxes: Iterable[Region], field: Field, rules: Sequence[Rule
     yield from islice(found, 1)
 
 
-def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> list[Rule]:
+def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> Iterable[Rule]:
     """The rule of every other advice on the scale that asks for a notification at least as much as one does."""
-    enough = [say for say in Say if say.is_notification and SERIOUSNESS.index(say) <= SERIOUSNESS.index(than.say)]
+    enough = frozenset(say for say in Say if say.is_notification and SERIOUSNESS.index(say) <= SERIOUSNESS.index(than.say))
     return [
         field.rule(other.when) for other in advice if other is not than and other.say in enough and field.scale.is_meant_by(other.scales)
     ]
@@ -144,12 +149,32 @@ def _ended(key: str, when: When, field: Field) -> Iterator[Region]:
     """
     condition = field.conditions(when)[key]
     for before in field.held_by(when):
-        if key in ("disagree", "apart"):
+        if key == FLAG:
+            yield from _unraised(before, when, field)
+        elif key in ("disagree", "apart"):
             gap = when.disagree if key == "disagree" else when.apart.points if when.apart else None
             yield from _agreed(before, field, gap or 0)
         else:
             fallen = _lowered(before, field, 1)
             yield from (box for lower in fallen for way in condition.no if (box := field.meet(lower, way)))
+
+
+def _unraised(before: Region, when: When, field: Field) -> Iterator[Region]:
+    """The children whose flag a point alone raised, and whom a lower point does not raise it for. No sign raises it."""
+    axes = {axis: flag for axis, flag in field.flag_axes.items() if flag in (when.flag or ())}
+    unraised = Limits(tuple((axis, NO) for axis in axes))
+    for part in {part for flag in axes.values() for part in field.raisers.by_axis[flag]}:
+        raising = 0
+        for flag in axes.values():
+            raising |= field.raisers.by_axis[flag].get(part, 0)
+        at = field.meet(before, Limits(((part, raising),)))
+        for lower in _lowered(at, field, 1, only=part) if at else ():
+            bits = list(lower.bits)
+            for axis, flag in field.flag_axes.items():
+                bits[axis] = field.whole_bits(axis) if part in field.raisers.by_axis[flag] else bits[axis]
+            box = field.meet(Region(tuple(bits), lower.some), unraised)
+            if box and field.is_anybody(box):
+                yield box
 
 
 def _agreed(before: Region, field: Field, gap: int) -> Iterator[Region]:
@@ -160,9 +185,12 @@ def _agreed(before: Region, field: Field, gap: int) -> Iterator[Region]:
         yield Region(tuple(bits), box.some)
 
 
-def _lowered(box: Region, field: Field, by: int) -> Iterator[Region]:
-    """The children in `box` with one of their points lower by at least so much. What others say may fit the new point better or worse."""
-    for axis in range(field.parts):
+def _lowered(box: Region, field: Field, by: int, only: int | None = None) -> Iterator[Region]:
+    """The children in `box` with one of their points lower by at least so much: that of the part with the axis `only`, where one is named.
+
+    What others say may fit the new point better or worse.
+    """
+    for axis in range(field.parts) if only is None else (only,):
         met_by_higher: list[frozenset[int]] = []
         for place in range(field.all_points.bit_length() - 1, by - 1, -1):
             if not box.bits[axis] >> place & 1:

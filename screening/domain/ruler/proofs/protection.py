@@ -13,9 +13,9 @@ from typing import Final
 
 from screening.domain.by_age import Age, DurationByAge, span_at
 from screening.domain.ranges import Duration
-from screening.domain.ruler.proofs.axes import NO, YES
 from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
+from screening.domain.ruler.proofs.raised import NO, YES
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale, SignKind
@@ -54,7 +54,7 @@ class Unprotected:
 def field_for(scale: Scale, advice: Sequence[Advice], steps: Steps) -> Field:
     """The scale as a space in which every flag of danger can be told apart."""
     asked = (one.when for one in advice if scale.is_meant_by(one.scales))
-    return Field(scale, [*asked, *(When(flag=flag) for flag in flags_of_danger(scale))], steps)
+    return Field(scale, [*asked, *(When(flag=(flag,)) for flag in flags_of_danger(scale))], steps)
 
 
 def flags_of_danger(scale: Scale) -> tuple[str, ...]:
@@ -108,7 +108,7 @@ def _no_notification(field: Field, meant: Sequence[Advice], steps: Steps) -> Ite
 
 
 def _flagged(field: Field, flag: str) -> Iterator[Region]:
-    yield from (box for one in field.held_by(When(flag=flag)) if (box := field.meet(one, _looked_at(field))))
+    yield from (box for one in field.held_by(When(flag=(flag,))) if (box := field.meet(one, _looked_at(field))))
 
 
 def _counting(field: Field) -> Iterator[tuple[str, int]]:
@@ -141,7 +141,10 @@ def _rests_on_a_total(field: Field, when: When) -> bool:
 
 
 def _calmer_unseen(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
+    ways = tuple(_ways_to_fail(one.when, field))
     for id_, axis in _counting(field):
+        if not any(any(axis == told for told, _ in way.bits) or any(clause[axis] for clause in way.some) for way in ways):
+            continue
         changed = partial(_unseen, axis=axis, field=field)
         found = list(_search(Unprotected(Failure.CALMER_UNSEEN, field, None, id_, one), _ended(field, one.when, changed), rules, steps))
         yield from found
@@ -158,8 +161,8 @@ def _ended(field: Field, when: When, changed: Callable[[Region], Region | None])
 
 def _search(about: Unprotected, boxes: Iterable[Region], rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     """The first children in the boxes whom no rule covers; without a box where there was no time to find out."""
-    steps.begin()
     try:
+        steps.begin()
         for box in boxes:
             left = about.field.uncovered(box, rules, steps)
             if left:

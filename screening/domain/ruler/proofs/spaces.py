@@ -6,8 +6,9 @@ from typing import Final
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.asked import AskedOf
-from screening.domain.ruler.proofs.axes import NO, YES, Axes, span
+from screening.domain.ruler.proofs.axes import Axes, span
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, bits_from, runs_of
+from screening.domain.ruler.proofs.raised import NO, YES
 from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
@@ -52,7 +53,7 @@ class Field(Axes):
     def _each(self, when: When) -> Iterator[tuple[str, Condition]]:
         written = when.written
         made: Mapping[str, Callable[[], Condition]] = {
-            "flag": lambda: self._is(self._flags[when.flag or ""]),
+            "flag": lambda: self._raised(when.flag or ()),
             "any": lambda: self.any_part(when.any),
             "all": lambda: self.all_parts(when.all),
             "overall": lambda: self._overall(when.overall),
@@ -149,8 +150,11 @@ class Field(Axes):
         axis = self.risk if when.signs.kind is SignKind.RISK else self.protective
         return self._in(axis, self.whole_bits(axis) & ~span(0, when.signs.at_least - 1))
 
-    def _is(self, axis: int) -> Condition:
-        return self._in(axis, YES & self.whole_bits(axis))
+    def _raised(self, flags: Sequence[str]) -> Condition:
+        """Any of the flags is raised."""
+        axes = [self._flags[flag] for flag in flags]
+        raised = [Limits(((axis, YES),)) for axis in axes if self.whole_bits(axis) & YES]
+        return Condition(tuple(raised), (Limits(tuple((axis, NO) for axis in axes)),))
 
     def _all_told(self, told: Sequence[ToldOf], where: Limits = ANYWHERE) -> Condition:
         """All of these are true of the child, which is `where` it must be for that. What follows from one another is told together."""

@@ -1,14 +1,14 @@
 """One child out of many: the plainest that a box holds, as a case that can be scored."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, TypeVar
 
 from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, TimeUnit, age_in_months, corrected_age_in_months
-from screening.domain.ruler.proofs.axes import YES
 from screening.domain.ruler.proofs.boxes import Limits, Region
 from screening.domain.ruler.proofs.gaps import Gap, Verdict
+from screening.domain.ruler.proofs.raised import NO, YES
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.told import AnswerGiven, Stood, ToldOf, needed_for
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
@@ -29,7 +29,7 @@ def child_in(field: Field, box: Region, today: date) -> Case:
     points = _points(field, region)
     signs = _signs(field, region)
     age = field.ages.first_month + _lowest(region.bits[field.age])
-    born, weeks_early = _born(field.scale, age, today)
+    born, weeks_early = born_at(field.scale, age, today)
     return Case(
         scale=field.scale.id,
         born=born,
@@ -52,7 +52,7 @@ def child_without_offer(gap: Gap, today: date) -> Case:
     signs = [sign.id for kind, count in wanted.items() for sign in [sign for sign in scale.signs if sign.kind is kind][:count]]
     others: Mapping[str, Point] = {one.id: scale.best_first[0] if gap.verdict is Verdict.HOLE else NOT_OBSERVED for one in scale.dimensions}
     placed = {**others, gap.ground.dimension.id: hole.points[0]} if gap.ground.dimension else others
-    born, weeks_early = _born(scale, hole.ages[0].first_month, today)
+    born, weeks_early = born_at(scale, hole.ages[0].first_month, today)
     scores = {key: Score(point) for key, point in placed.items()}
     where = Locality(district=gap.districts[0].id if gap.districts else "")
     return Case(scale.id, born, today, gap.askers[0], scores, signs=frozenset(signs), weeks_early=weeks_early, locality=where)
@@ -98,18 +98,30 @@ def _lowest(bits: int) -> int:
 
 
 def _signs(field: Field, region: Region) -> Sequence[Sign]:
-    """The fewest signs that give the flags and the counts."""
-    flags = {flag: bool(region.bits[axis] & YES) for axis, flag in field.flag_axes.items()}
+    """The fewest signs that give the counts, and the flags that no point and no answer raises."""
+    unraised = {flag for axis, flag in field.flag_axes.items() if region.bits[axis] == NO}
     counts = {SignKind.RISK: _lowest(region.bits[field.risk]), SignKind.PROTECTIVE: _lowest(region.bits[field.protective])}
-    allowed = [sign for sign in field.scale.signs if flags.get(sign.flag or "", True)]
-    flagged = [sign for sign in allowed if flags.get(sign.flag or "")]
+    wanted = {flag for axis, flag in field.flag_axes.items() if region.bits[axis] == YES}
+    wanted -= {flag for flag in wanted if _is_raised_by_a_point(flag, field, region)}
+    allowed = field.raisers.allowed(unraised)
+    signed = wanted - (field.raisers.freely if _is_counted_out(allowed, wanted, counts) else set())
+    flagged = [sign for sign in allowed if not signed.isdisjoint(sign.raises)]
     plain = [sign for sign in allowed if sign not in flagged]
-    wanted = {flag for flag, is_set in flags.items() if is_set}
-    for count in range(len(wanted), len(flagged) + 1):
+    for count in range(len(flagged) + 1):
         for chosen in combinations(flagged, count):
-            if {sign.flag for sign in chosen} >= wanted and (whole := _filled_up(chosen, plain, counts)) is not None:
+            if {flag for sign in chosen for flag in sign.raises} >= signed and (whole := _filled_up(chosen, plain, counts)) is not None:
                 return whole
     return ()
+
+
+def _is_raised_by_a_point(flag: str, field: Field, region: Region) -> bool:
+    return any(region.bits[axis] & raising for axis, raising in field.raisers.by_axis[flag].items())
+
+
+def _is_counted_out(allowed: Sequence[Sign], wanted: Collection[str], counts: Mapping[SignKind, int]) -> bool:
+    """Whether some wanted flag has no sign, or there are fewer signs than flags: an answer or another voice has to raise it."""
+    by_signs = {flag for sign in allowed for flag in sign.raises}
+    return not by_signs.issuperset(wanted) or sum(counts.values()) < len(wanted)
 
 
 def _filled_up(chosen: Sequence[Sign], plain: Sequence[Sign], counts: Mapping[SignKind, int]) -> Sequence[Sign] | None:
@@ -205,7 +217,7 @@ def _far(found: dict[str, dict[str, Score]], who: str, gap: int, points: Mapping
             return
 
 
-def _born(scale: Scale, age_months: int, today: date) -> tuple[date, int]:
+def born_at(scale: Scale, age_months: int, today: date) -> tuple[date, int]:
     """A birthday that gives this age today, and how many weeks early the child came so that the scale is for it."""
     born = _first(_birthdays(age_months, today), lambda day: age_in_months(day, today) == age_months)
     weeks = range(MOST_WEEKS_EARLY + 1)

@@ -42,10 +42,8 @@ def holds(advice: Advice, situation: Situation) -> Phrase | None:
 
 
 def _flag(when: When, situation: Situation) -> Phrase | None:
-    signs = [sign for sign in situation.signs if sign.flag == when.flag]
-    if len(signs) > 1:
-        return Phrase("Tegnene {signs} er sat.", {"signs": _named(signs)})
-    return Phrase("Tegnet »{sign}« er sat.", {"sign": signs[0].title}) if signs else None
+    told = [situation.raised[flag] for flag in when.flag or () if flag in situation.raised]
+    return sentences_phrase(told) if told else None
 
 
 def _any(when: When, situation: Situation) -> Phrase | None:
@@ -167,7 +165,8 @@ CONDITION_TESTS: Mapping[str, Test] = {
 
 READS: Mapping[str, str] = {
     **dict.fromkeys(("any", "all", "dimensions", "in_zones", "overall", "differ", "not_observed"), "points"),
-    **dict.fromkeys(("flag", "signs", "risk", "protective"), "signs"),
+    "flag": "flags",
+    **dict.fromkeys(("signs", "risk", "protective"), "signs"),
     "ages": "age",
     "answers": "answers",
     **dict.fromkeys(("disagree", "says", "apart"), "said"),

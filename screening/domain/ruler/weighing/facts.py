@@ -84,7 +84,7 @@ def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situ
 def ask(situation: Situation, asker: Asker, locality: Locality) -> Asked:
     """What offers are tried against, in the same situation."""
     signs = Counter(str(sign.kind) for sign in situation.signs)
-    return Asked(situation.places, signs, situation.age_months, asker, situation.observed_on, locality)
+    return Asked(situation.places, signs, situation.age_months, asker, situation.observed_on, locality, situation.raised)
 
 
 def _disagreement(scale: Scale, facts: Facts, points: Mapping[str, int]) -> int:

@@ -1,7 +1,7 @@
 """Which offers apply at exactly this point, and why the others do not."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from screening.domain.phrase import Phrase, Value
@@ -20,7 +20,7 @@ from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 
 @dataclass(frozen=True)
 class Asked:
-    """What an offer is tried against: where the child stands, and `signs` ticked by kind."""
+    """What an offer is tried against: where the child stands, `signs` ticked by kind, and why each flag is `raised` that is."""
 
     places: Placements
     signs: Mapping[str, int]
@@ -28,6 +28,7 @@ class Asked:
     asker: Asker
     on: date
     locality: Locality = NOWHERE_KNOWN
+    raised: Mapping[str, Phrase] = field(default_factory=dict)
 
     @property
     def scale(self) -> Scale:
@@ -60,6 +61,8 @@ def _hindrances(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> It
     for key, zones in offer.in_zones.items():
         if not asked.places.met_by(key, zones):
             yield wanted_phrase(key, zones, asked.places)
+    if not _at_flags(offer, asked):
+        yield _without_flags(offer, asked.scale)
     if not _of_age(offer, asked):
         yield Phrase("Tilbuddet er for {ages}.", {"ages": ages_phrase(offer.ages)})
     if not _is_there(offer, asked):
@@ -109,6 +112,19 @@ def _at_points(offer: Offer, asked: Asked) -> bool:
     return points and all(asked.places.met_by(key, zones) for key, zones in offer.in_zones.items())
 
 
+def _at_flags(offer: Offer, asked: Asked) -> bool:
+    return not offer.at_flags or any(flag in asked.raised for flag in offer.at_flags)
+
+
+def _without_flags(offer: Offer, scale: Scale) -> Phrase:
+    """The signs that would let the offer in, as people know a flag; where only points and answers raise it, that none does."""
+    signs = [sign for sign in scale.signs if not set(offer.at_flags).isdisjoint(sign.raises)]
+    if not signs:
+        return Phrase("Gælder kun ved bestemte trin og svar, som ikke er sat.")
+    listed = listed_phrase([Phrase("»{sign}«", {"sign": sign.title}) for sign in signs])
+    return Phrase("Gælder kun, når der er tegn på det, tilbuddet er til, f.eks. {signs}.", {"signs": listed})
+
+
 def _at_signs(offer: Offer, asked: Asked) -> bool:
     return all(_holds(key, wanted, asked) for key, wanted in offer.at.items() if key in SIGN_COUNTS)
 
@@ -155,6 +171,7 @@ def _because(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> Phras
     zoned = all_met(offer.in_zones, asked.places)
     if zoned:
         met.append(zoned)
+    met += [asked.raised[flag] for flag in offer.at_flags if flag in asked.raised]
     if offer.districts or offer.units:
         met.append(Phrase("Tilbuddet findes kun i {where}.", {"where": localities_phrase(offer, districts)}))
     return sentences_phrase(met)
@@ -182,6 +199,7 @@ def _met(key: str, wanted: PointSet, asked: Asked) -> Phrase:
 OFFER_TESTS: Mapping[str, Callable[[Offer, Asked], bool]] = {
     "points": _at_points,
     "signs": _at_signs,
+    "flags": _at_flags,
     "age": _of_age,
     "asker": _may_ask,
     "day": _is_open,

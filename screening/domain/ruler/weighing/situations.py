@@ -9,6 +9,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ranges import age_in_months
 from screening.domain.ruler.weighing.cases import PastScores, Point
 from screening.domain.ruler.weighing.placements import Placements
+from screening.domain.ruler.weighing.raising import raised
 from screening.domain.ruler.written.scales import Scale, Sign
 from screening.domain.text import Text
 from screening.domain.words import sentences_phrase
@@ -39,6 +40,11 @@ class Situation:
     def places(self) -> Placements:
         """Where each part, each total and the whole stand."""
         return Placements(self.scale, self.points, self.scale_age)
+
+    @cached_property
+    def raised(self) -> Mapping[str, Phrase]:
+        """Why each raised flag is."""
+        return raised(self.scale, self.signs, self.points, self.said, self.answers)
 
     @cached_property
     def counted(self) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from screening.domain.by_age import Age, ByAge, span_at, text_at
 from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
+from screening.domain.ruler.written.flags import anchor_at
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.picked import WithAnswers
 from screening.domain.ruler.written.readings import MOST_REMEMBERED, Same
@@ -73,7 +74,7 @@ def _dimension(dimension: Dimension, age: Age) -> Dimension:
         dimension,
         question=text_at(dimension.question, age),
         help=dimension.help and text_at(dimension.help, age),
-        anchors={points: text_at(anchor, age) for points, anchor in dimension.anchors.items()},
+        anchors={points: anchor_at(anchor, age) for points, anchor in dimension.anchors.items()},
         items=tuple(_item(item, age) for item in dimension.items),
     )
 

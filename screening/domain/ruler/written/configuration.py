@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property
 from operator import not_
+from typing import Final
 
 from pydantic import Field, field_validator
 
@@ -30,14 +31,37 @@ class District(Written):
     title: Text
 
 
+class PhoneNumber(Written):
+    """A number that an advice may ask somebody to call, beside the two offices'."""
+
+    id: Id
+    title: Text
+    phone: str
+    hours: Text | None = None
+
+
+AUTHORITY: Final = "authority"
+OUT_OF_HOURS: Final = "out_of_hours"
+OFFICES: Final = (AUTHORITY, OUT_OF_HOURS)
+"""The ids of numbers that every municipality has."""
+
+
 class Municipality(Written):
-    """The municipality's name, the two offices that a concern may need at once, who mends Lineal itself, and its districts if any."""
+    """The municipality's name, the two offices that a concern may need at once, who mends Lineal itself, its districts and numbers."""
 
     name: Text = Field(alias="municipality")
     authority: Office
     out_of_hours: Office
     support: Office | None = None
     districts: tuple[District, ...] = ()
+    numbers: tuple[PhoneNumber, ...] = Field(default=(), exclude_if=not_)
+
+    @cached_property
+    def number_by_id(self) -> Mapping[str, PhoneNumber]:
+        """Every number that an advice may name. An office without a phone has none."""
+        offices = {AUTHORITY: self.authority, OUT_OF_HOURS: self.out_of_hours}
+        own = {id_: PhoneNumber(id=id_, title=one.title, phone=one.phone, hours=one.hours) for id_, one in offices.items() if one.phone}
+        return own | {number.id: number for number in self.numbers}
 
 
 class Configuration(Written):

@@ -14,8 +14,10 @@ from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Day, Duration, age_in_months
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Says, SignCount, Trend, WantedAnswer
+from screening.domain.ruler.written.flags import FlagsAsked
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import SignKind
+from screening.domain.ruler.written.steps_to_parents import STEP, StepText, TextOrStep
 from screening.domain.ruler.written.zoning import without_zones
 from screening.domain.source import Written
 from screening.domain.text import Text
@@ -91,11 +93,12 @@ URGENCY: Final[Mapping[Say, int]] = {
 
 
 class ParentContact(StrEnum):
-    """How the parents are met while an advice holds."""
+    """How the parents are met while an advice holds. A `STEP` leads to them: they are told, and the advice goes through them."""
 
     INFORM = "inform"
     ASK_AUTHORITY_FIRST = "ask_authority_first"
     NO_CONTACT = "no_contact"
+    STEP = STEP
 
 
 CAREFUL: Final = (ParentContact.NO_CONTACT, ParentContact.ASK_AUTHORITY_FIRST)
@@ -146,7 +149,7 @@ class When(Written):
     then item id.
     """
 
-    flag: Id | None = None
+    flag: FlagsAsked | None = None
     any: PointSet | None = None
     all: PointSet | None = None
     overall: PointSet | None = None
@@ -211,9 +214,9 @@ class When(Written):
 class Advice(Written):
     """One piece of advice; all that hold are shown, the first decides the headline.
 
-    `scales` keeps it to some scales or families; left out, it is for all. `why_not_notify` says why the municipality does not ask for a
-    notification here, where a lowest point or a sign of danger would else have to lead to one. `chosen_by` holds the keys that were
-    taken from a setting, with its id: what stands under them is what was chosen.
+    `scales` keeps it to some scales or families; left out, it is for all. `call` are ids of numbers that stand first. `why_not_notify` says
+    why the municipality does not ask for a notification here, where a lowest point or a sign of danger would else have to lead to one.
+    `chosen_by` holds the keys that were taken from a setting, with its id: what stands under them is what was chosen.
     """
 
     id: Id
@@ -223,10 +226,21 @@ class Advice(Written):
     why_not_notify: Text | None = Field(default=None, exclude_if=lambda written: written is None)
     parents: ParentContact | None = None
     within: Duration | None = None
+    call: Ids = Field(default=(), exclude_if=not_)
     title: Text
-    text: Text
+    text: TextOrStep
     law: Id | None = None
     chosen_by: Mapping[str, Id] = Field(default_factory=dict, exclude_if=not_)
+
+    @property
+    def leads_to_parents(self) -> bool:
+        """Whether the advice as a whole goes through the parents."""
+        return self.parents is ParentContact.STEP
+
+    @property
+    def marks_steps(self) -> bool:
+        """Whether it says of itself, or of its text, that it leads to the parents."""
+        return self.leads_to_parents or isinstance(self.text, StepText)
 
     @property
     def answers_danger(self) -> bool:

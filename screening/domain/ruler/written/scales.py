@@ -11,8 +11,9 @@ from screening.domain.by_age import Age, AgedText
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Day, DaysOld, Duration, PointRange
 from screening.domain.ruler.written.direction import Best, point_at, standing, worst
+from screening.domain.ruler.written.flags import AnchorText, always_raised, flags_of, text_of
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.names import Id
+from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.suggest import Suggest
 from screening.domain.ruler.written.totals import Group, Total
 from screening.domain.ruler.written.zoning import OwnZones, Zone
@@ -35,18 +36,27 @@ class Status(StrEnum):
     APPROVED = "approved"
 
 
+class AboutWhom(StrEnum):
+    """Whom a dimension is about: the child, or how its parents care for it."""
+
+    CHILD = "child"
+    PARENTS = "parents"
+
+
 class Dimension(Written):
     """One thing that is placed on the ruler, e.g. the child's development.
 
-    `counts: false` leaves it out of all that is said across the parts: `any`, `all`, `overall` and the like. `best`, `labels` and
-    `zones` are its own where they are not the scale's; `zone_words` is what the zones are called here.
+    `about` is None where the file does not say it. `counts: false` leaves it out of all that is said across the parts: `any`, `all`,
+    `overall` and the like. `best`, `labels` and `zones` are its own where they are not the scale's; `zone_words` is what the zones are
+    called here.
     """
 
     id: Id
     title: Text
     question: AgedText
     help: AgedText | None = None
-    anchors: Mapping[str, AgedText]
+    about: AboutWhom | None = Field(default=None, exclude_if=not_)
+    anchors: Mapping[str, AnchorText]
     items: tuple[Item, ...] = ()
     suggest: Suggest | None = None
     counts: bool = Field(default=True, exclude_if=bool)
@@ -58,7 +68,23 @@ class Dimension(Written):
     @cached_property
     def anchor_by_point(self) -> Mapping[int, AgedText]:
         """The anchor of every point; a range in the file shares one."""
-        return {point: text for written, text in self.anchors.items() for point in PointSet.model_validate(written)}
+        return {point: text_of(anchor) for written, anchor in self.anchors.items() for point in PointSet.model_validate(written)}
+
+    @cached_property
+    def flags_by_point(self) -> Mapping[int, tuple[str, ...]]:
+        """What each point raises; points that raise nothing are left out."""
+        held = {point: flags_of(anchor) for written, anchor in self.anchors.items() for point in PointSet.model_validate(written)}
+        return {point: flags for point, flags in held.items() if flags}
+
+    @cached_property
+    def always_raised(self) -> Mapping[int, frozenset[str]]:
+        """What each point raises whatever the age."""
+        return {point: always_raised(anchor) for written, anchor in self.anchors.items() for point in PointSet.model_validate(written)}
+
+    @property
+    def flags_at_some_age(self) -> frozenset[str]:
+        """What some point raises at one age and not at another."""
+        return frozenset(flag for anchor in self.anchors.values() for flag in set(flags_of(anchor)) - always_raised(anchor))
 
     def item(self, item_id: str) -> Item | None:
         """The item with this id, if there is one."""
@@ -78,12 +104,18 @@ class SignKind(StrEnum):
 
 
 class Sign(Written):
-    """A thing that can be ticked; a flag wakes the guidance."""
+    """A thing that can be ticked; its flags wake the guidance. One flag may stand as `flag`, several as `flags`."""
 
     id: Id
     title: Text
     kind: SignKind
     flag: Id | None = None
+    flags: Ids = Field(default=(), exclude_if=not_)
+
+    @cached_property
+    def raises(self) -> tuple[str, ...]:
+        """Every flag that it raises."""
+        return tuple(dict.fromkeys((*((self.flag,) if self.flag else ()), *self.flags)))
 
 
 class Who(StrEnum):
@@ -221,6 +253,23 @@ class Scale(Written):
     def dimension(self, dimension_id: str) -> Dimension | None:
         """The dimension with this id, if there is one."""
         return next((dimension for dimension in self.dimensions if dimension.id == dimension_id), None)
+
+    @cached_property
+    def flags(self) -> tuple[str, ...]:
+        """Every flag that anything on the scale raises: its signs, its anchors, its answers."""
+        found = [flag for sign in self.signs for flag in sign.raises]
+        for dimension in self.dimensions:
+            found += [flag for anchor in dimension.anchors.values() for flag in flags_of(anchor)]
+            found += [flag for item in dimension.items for answer in item.choices.values() for flag in answer.flags]
+        return tuple(dict.fromkeys(found))
+
+    @cached_property
+    def raises_without_signs(self) -> bool:
+        """Whether a point or an answer raises a flag too."""
+        return any(
+            dimension.flags_by_point or any(answer.flags for item in dimension.items for answer in item.choices.values())
+            for dimension in self.dimensions
+        )
 
     @property
     def counting(self) -> tuple[Dimension, ...]:

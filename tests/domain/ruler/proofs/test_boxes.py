@@ -37,11 +37,25 @@ def test_another_kind_of_questions_has_a_third_and_a_longer_kind_a_thirtieth() -
     used = Steps(for_all=90, for_one=60)
     used.take(60)
 
-    for steps, for_one, for_all in ((used.anew(), 20, 30), (used.longer(), 2, 3)):
+    for new, for_one, for_all in ((used.anew, 20, 30), (used.longer, 2, 3)):
+        steps = new()
         assert is_enough(steps, for_one)
         steps.begin()
         assert is_enough(steps, for_all - for_one)
         assert not is_enough(steps, 1)
+        assert not is_enough(new(), for_one + 1)
+
+
+def test_axes_that_hang_together_are_held_against_each_other_when_one_of_them_is_told() -> None:
+    alike = Space((0b11, 0b11, 0b11), (0, 1), lambda bits: bool(bits[0] & bits[1]))
+    low = Region((0b01, 0b11, 0b11))
+
+    assert alike.meet(low, Limits(((1, 0b01),))) == Region((0b01, 0b01, 0b11))
+    assert alike.meet(low, Limits(((1, 0b10),))) is None
+    assert alike.meet(low, Limits(((1, 0b10), (2, 0b01)))) is None
+    assert alike.meet(low, Limits(((0, 0b10),))) is None
+    assert alike.meet(Region((0b01, 0b10, 0b11)), Limits(((2, 0b01),))) == Region((0b01, 0b10, 0b01)), "it was asked before"
+    assert SPACE.meet(Region((0b001, 0b111, 0b1)), Limits(((0, 0b110),))) is None
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,9 @@
 
 import pytest
 
+from screening.domain.point_sets import PointSet
 from screening.domain.ranges import Duration
-from screening.domain.ruler.proofs.told import AnswerGiven, ToldOf, can_be, follows, needed_for, never_longer
+from screening.domain.ruler.proofs.told import AnswerGiven, Stood, ToldOf, can_be, follows, needed_for, never_longer
 from screening.domain.ruler.written.conditions import Apart, Fall, Says, Trend, WantedAnswer
 from tests.builders import dimension, scale
 
@@ -61,6 +62,12 @@ def trend(over: int = 3, goes: str = "down", part: str | None = None, time: str 
     return Trend.model_validate({"over": over, "goes": goes, "part": part, "within": time})
 
 
+def stood(at: str | None = None, zones: frozenset[str] | None = None, overall: str | None = None) -> Stood:
+    """One of these, as `first_time` asks: what says less is whatever has more of them."""
+    sets = [PointSet.model_validate(points) if points else None for points in (at, overall)]
+    return Stood(sets[0], sets[1], zones, None)
+
+
 def says(points: str, part: str | None = None, who: str = "parents") -> Says:
     return Says.model_validate({"who": who, "points": points, "part": part})
 
@@ -74,6 +81,11 @@ def answer(words: str | list[str], item: str = "hours", part: str = "child") -> 
 
 
 FOLLOWING = [
+    (stood("1-2"), stood("1-3")),
+    (stood("1-3"), stood("1-3")),
+    (stood("1-2"), stood("1-2", overall="1-2")),
+    (stood("1-2"), stood("1-2", frozenset({"red"}))),
+    (stood("1-2", frozenset({"red"})), stood("1-3", frozenset({"red", "yellow"}))),
     (fall(3), fall(3)),
     (fall(3), fall(2)),
     (fall(share=30), fall(share=30, over="8 months")),
@@ -96,6 +108,12 @@ FOLLOWING = [
     (answer("not_observed"), answer(["not_observed", "6-7"])),
 ]
 NOT_FOLLOWING = [
+    (stood("1-3"), stood("1-2")),
+    (stood("1-2", overall="1-2"), stood("1-2")),
+    (stood("1-2", frozenset({"red"})), stood("1-3")),
+    (stood("1-2", frozenset({"red"})), stood(zones=frozenset({"red", "yellow"}))),
+    (stood("1-2", frozenset({"red", "yellow"})), stood("1-2", frozenset({"red"}))),
+    (fall(8), fall(share=89)),
     (fall(2), fall(3)),
     (fall(share=30), fall(share=31)),
     (fall(3), fall(share=34)),

@@ -16,7 +16,8 @@ from screening.domain.words import ages_phrase
 
 
 class Answer(Written):
-    """One answer: the point that it speaks for, or the value that it adds to a sum.
+    """One answer: the point that it speaks for, or the value that it adds to a sum, and the flags that it raises.
+
 
     No suggestion is better than the point of a `decisive` answer.
     """
@@ -25,6 +26,7 @@ class Answer(Written):
     point: int | None = None
     value: int | None = None
     decisive: bool = Field(default=False, exclude_if=not_)
+    flags: Ids = Field(default=(), exclude_if=not_)
 
 
 class Question(Written):
