@@ -55,8 +55,14 @@ WITHIN: Final[Mapping[str, str]] = {
     "district.id": "offer.districts",
     "district.title": "offer.districts",
     "when.protective": "when.risk and protective",
+    "before.points": "when.again",
+    "flagged_text.text": "dimension.anchors by age",
+    "before.within": "when.again",
 }
 """The keys that stand in another construct and are walked with it, by its row."""
+
+BY_AGE: Final = "screening/configuration/explanations/by_age.md"
+"""Before and after of settings and of what holds a suggestion back: each is read and held against the checker."""
 
 ELSEWHERE: Final[Mapping[str, str]] = {
     "law.seen_in": "tests/domain/ruler/written/test_local_settings.py",
@@ -71,5 +77,17 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     "trend.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "says.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "apart.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
+    **dict.fromkeys(("local_setting.id", "local_setting.question", "local_setting.chosen", "local_setting.choices"), BY_AGE),
+    **dict.fromkeys(("local_setting.reason", "guidance_file.settings", "suggest.above_lowest"), BY_AGE),
+    "advice.chosen_by": "tests/writing/test_schema.py",
 }
 """The keys that change when a construct holds and nothing of what is read, by the file that tests it."""
+
+NO_ROW_YET: Final = frozenset(
+    (
+        *("flagged_text.flags", "sign.flags", "offer.at_flags", "dimension.about", "offer.parents", "advice.call", "municipality.numbers"),
+        *("phone_number.id", "phone_number.title", "phone_number.phone", "phone_number.hours"),
+        *("step_as_written.text", "step_as_written.parents"),
+    )
+)
+"""The keys that nobody has walked through every place yet. It only gets shorter."""

@@ -132,28 +132,28 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         moves=False,
     ),
     "dimension.anchors by age": Construct(
-        ("10-15 years: Sådan", "11-15 years: Sådan", "L290"),
-        (("10-15 years: Sådan ser uro ud.", "10-15 years: Sådan er uro."),),
+        ("{by_age: {4-9 years: Sådan ser", "{by_age: {4-8 years: Sådan ser", "L290"),
+        (("10-15 years: Sådan ser uro ud.", "10-15 years: Sådan er det."),),
         {
-            **_all("Sådan ser uro ud.", P.SHEET, P.TRYING, P.RESULT, P.REPORT, P.TERMINAL),
-            P.JSON: '"anchor": "Sådan ser uro ud."',
-            P.FORM: "4–9 år: Sådan ser uro ud hos små. 10–15 år: Sådan ser uro ud.",
+            **_all("Sådan ser uro ud.", P.SHEET, P.TRYING, *RESULTS, P.JSON),
+            P.FORM: "4–9 år: Sådan ser små børns uro ud. 10–15 år: Sådan ser uro ud.",
         },
-        _but("no text of a point is told here", P.CHILD, P.MY_DAY, P.KEY_IN, P.CATALOGUE),
+        _but("texts of points are not told here", P.CHILD, P.MY_DAY, P.CATALOGUE, P.KEY_IN),
         moves=False,
     ),
     "sign.kind background": Construct(
-        ("kind: background", "kind: baggrund", "L023"),
-        (("title: Er lige flyttet, kind: background", "title: Er netop flyttet, kind: background"),),
-        {
-            **_all("Baggrund Er lige flyttet", P.SHEET, P.TRYING, P.RESULT, P.FORM, P.KEY_IN),
-            P.REPORT: "Er lige flyttet",
-            P.TERMINAL: "Baggrund: • Er lige flyttet",
-        },
-        {
-            **_but("signs are told with the result", P.CHILD, P.MY_DAY, P.CATALOGUE),
-            **_but("the signs of a ruler are in the data of its report", P.JSON),
-        },
+        ("kind: background}", "kind: backgroun}", "L023"),
+        (("title: Bor to steder", "title: Bor ét sted"),),
+        _all("Baggrund Bor to steder", P.TRYING, P.RESULT, P.FORM, P.KEY_IN)
+        | {P.SHEET: "Baggrund 1 valgt: Bor to steder", P.REPORT: "Bor to steder", P.TERMINAL: "Baggrund: • Bor to steder"},
+        _but("no sign is told here", P.CHILD, P.MY_DAY, P.CATALOGUE, P.JSON),
+        moves=False,
+    ),
+    "law.seen_in": Construct(
+        ("source: read", "source: red", "L023"),
+        (("source: read", "source: retold"),),
+        {**_all("læst i loven den 01.11.2026", P.TRYING, *RESULTS)},
+        {**NO_RESULT, **NOT_FIRST, **NO_ADVICE, **_but("programs read the paragraph", P.JSON)},
         moves=False,
     ),
     "dimension.zones by age": Construct(
@@ -281,6 +281,13 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         "Om »Søvn« er der 2 trin mellem »Barnet selv« og »Læreren«.",
         ("[child, teacher]", "[child, child]", "L221"),
         ("[child, teacher], points: 2", "[child, teacher], points: 3"),
+        tried=False,
+    ),
+    "when.again": _advised(
+        "again",
+        "Uro er på trin 2. Søvn er på trin 2. Det er set før, den 27.10.2026.",
+        ("again: {points: 1-2", "again: {points: 1-4", "L045"),
+        ("again: {points: 1-2", "again: {points: 3"),
         tried=False,
     ),
     "when.trend": _advised(
