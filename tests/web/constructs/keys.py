@@ -79,7 +79,6 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     "apart.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     **dict.fromkeys(("local_setting.id", "local_setting.question", "local_setting.chosen", "local_setting.choices"), BY_AGE),
     **dict.fromkeys(("local_setting.reason", "guidance_file.settings", "suggest.above_lowest"), BY_AGE),
-    "advice.chosen_by": "tests/writing/test_schema.py",
 }
 """The keys that change when a construct holds and nothing of what is read, by the file that tests it."""
 
