@@ -82,7 +82,7 @@ def test_a_signature_keeps_who_set_the_earlier_points_and_on_which_ruler(db: Dat
     (past,) = results.report(db, people.anne, second, LATER).history
 
     assert past.rater == Rater(people.carla.id, "Carla Testesen")
-    assert past.ruler == RulerEdition("boernelineal-3-5", "2026.1", "boernelineal", 1, 10)
+    assert past.ruler == RulerEdition("boernelineal-3-5", "2026.2", "boernelineal", 1, 10)
 
 
 def test_a_signed_result_does_not_change_with_the_rules(
