@@ -8,6 +8,7 @@ from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.checking.protecting import check_protection
+from screening.configuration.checking.slipping import check_slips
 from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
@@ -17,7 +18,7 @@ from screening.domain.ruler.proofs.boxes import Region, Steps, Unfinished
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
-from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, losses, seriously_enough
+from screening.domain.ruler.proofs.possibilities import FLAG, conflict, is_hidden, losses, seriously_enough
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
 from screening.domain.ruler.written.direction import Best
@@ -57,6 +58,7 @@ def check_proofs(
         progress(95)
         yield from check_protection(draft, today, steps.anew())
     if not broken:
+        yield from check_slips(draft, today, steps.anew())
         yield from _reading(draft)
         yield from check_telling(draft)
 
@@ -168,7 +170,7 @@ def _never_weakens(
     tree: Tree, path: Path, advice: Advice, written: Sequence[Advice], fields: Sequence[Field], today: date, steps: Steps
 ) -> Iterator[Problem]:
     """A lower point must never lose an advice to notify that no other takes over. Each condition that can be lost is told once."""
-    told: set[str] = set()
+    told = {FLAG}
     for field in fields:
         try:
             lost = list(losses(advice.when, field, seriously_enough(written, advice, field), steps, but=told))
