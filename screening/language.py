@@ -9,10 +9,12 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase, Value
 from screening.domain.text import MAIN_LANGUAGE, Text
+from screening.domain.words import ages_phrase, by_age_phrase
 
 TRANSLATIONS: Final = Path(__file__).parent / "translations"
 LANGUAGES: Final[Mapping[str, str]] = {"da": "Dansk", "en": "English"}
@@ -43,6 +45,8 @@ def render(value: Value, language: str) -> str:
         return translate(value.danish, language).format_map(filled)
     if isinstance(value, Text):
         return value.in_language(language)
+    if isinstance(value, TextByAge):
+        return render(by_age_phrase(value), language)
     if isinstance(value, date):
         return written_day(value)
     return str(value)
@@ -55,9 +59,39 @@ def other_language(value: Value, language: str) -> str:
 
 
 def marked(value: Value, language: str) -> str:
-    """As `render`, for HTML: what is shown in another language than the page says so, so that it is read aloud in its own."""
-    written, other = render(value, language), other_language(value, language)
+    """As `render`, for HTML: what is shown in another language than the page says so, so that it is read aloud in its own.
+
+    Within a sentence too: its gaps are marked one by one.
+    """
+    if isinstance(value, TextByAge):
+        band = Markup("<strong>{}:</strong> {}")
+        return Markup(" ").join(band.format(render(ages_phrase(ages), language), marked(text, language)) for ages, text in value.bands)
+    if isinstance(value, Phrase) and _holds_another(value, language):
+        filled = {name: marked(held, language) for name, held in value.values.items()}
+        return escape(translate(value.danish, language)).format_map(filled)
+    return _in_span(render(value, language), other_language(value, language))
+
+
+def marked_within(text: Text, language: str) -> str:
+    """As `marked`, for a title that stands in the middle of a sentence: it begins with a small letter."""
+    written = text.in_language(language)
+    return _in_span(written[:1].lower() + written[1:], other_language(text, language))
+
+
+def lang_mark(value: Value, language: str) -> str:
+    """The attribute of an element that holds nothing but `value`, which is shown in another language than the page; else nothing."""
+    other = other_language(value, language)
+    return Markup(' lang="{}"').format(other) if other else ""
+
+
+def _in_span(written: str, other: str) -> str:
     return Markup('<span lang="{}">{}</span>').format(other, written) if other else written
+
+
+def _holds_another(value: Value, language: str) -> bool:
+    if isinstance(value, Phrase):
+        return any(_holds_another(held, language) for held in value.values.values())
+    return other_language(value, language) != ""
 
 
 def written_day(day: date) -> str:

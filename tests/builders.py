@@ -103,7 +103,7 @@ def configuration(*pieces: Offer | Advice, ruler: Scale | None = None) -> Config
             "scales": [ruler or scale()],
             "steps": ["Almen", "Støttende"],
             "offers": [piece for piece in pieces if isinstance(piece, Offer)],
-            "laws": [{"id": "notify", "title": "Underretningspligt", "paragraph": "§ 1", "verified_on": "2026-11-01"}],
+            "laws": [{"id": "notify", "title": "Underretningspligt", "paragraph": "§ 1", "verified_on": "2026-11-01", "seen_in": "read"}],
             "advice": [piece for piece in pieces if isinstance(piece, Advice)],
         }
     )

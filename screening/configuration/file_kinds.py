@@ -9,6 +9,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -23,9 +24,10 @@ class OffersFile(Written):
 
 
 class GuidanceFile(Written):
-    """A file with laws and advice."""
+    """A file with laws, what the municipality decides itself, and advice."""
 
     law: tuple[Law, ...] = ()
+    settings: tuple[LocalSetting, ...] = ()
     advice: tuple[Advice, ...] = ()
 
 
@@ -40,7 +42,7 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
 TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     SCALE: ("scale",),
     OFFERS: ("offers", "steps"),
-    GUIDANCE: ("advice", "law"),
+    GUIDANCE: ("advice", "law", "settings"),
     MUNICIPALITY: ("municipality",),
 }
 """The keys that tell each kind of file, in the order in which they are tried."""

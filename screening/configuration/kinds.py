@@ -107,7 +107,7 @@ NOTIFY_NOT_FROM_LOWEST = Kind(
     "Rådet om underretning begynder ved trin {low}, og intet andet tager over, så et {worse} trin ville miste advarslen.",
     "Begynd ved skalaens {worst} trin: {mend}. Eller skriv et råd om underretning, der gælder for de {those} trin.",
 )
-FIRST_TIME_ALONE = Kind("L075", "»first_time« siger ikke, hvad der er første gang.", "Skriv også »overall« eller »any«.")
+FIRST_TIME_ALONE = Kind("L075", "»{key}« siger ikke, hvilke trin der ses efter.", "Skriv også »overall« eller »any«.")
 NOTIFY_CONDITION_RISES = Kind(
     "L076",
     "Et råd om underretning må ikke hænge på »{key}«: et lavere trin kunne miste advarslen.",
@@ -305,6 +305,14 @@ UNFINISHED = Kind(
     "L116",
     "Det kunne ikke afgøres i tide, {what}.",
     "Regn ikke med, at det er bevist. Skriv færre eller enklere regler, der hænger sammen her, og efterse igen.",
+    Severity.WARNING,
+)
+
+# Languages
+LANGUAGE_LACKING = Kind(
+    "L270",
+    "{count} af filens {of} tekster mangler på »{language}«. Den første er »{first}«.",
+    "Se dem alle med »python3 run.py translate --language {language}«, og skriv dem.",
     Severity.WARNING,
 )
 
@@ -569,6 +577,65 @@ NOTIFY_NOT_FROM_WORST_ZONE = Kind(
     "L215",
     "Rådet om underretning gælder ikke i en zone, der er værre, og intet andet tager over, så et værre trin ville miste advarslen.",
     "Skriv også de værre zoner: {mend}. Eller skriv et råd om underretning, der gælder for dem.",
+)
+
+# Ages within a text, background, sources of laws, and what a municipality decides itself
+AGE_BAND_GAP = Kind("L290", "Her mangler {ages}.", "Udvid en af aldrene, eller tilføj en for {ages}, så de dækker hele skalaen.")
+AGE_BANDS_TWICE = Kind("L291", "Her er {ages} med to gange: »{first}« og »{second}«.", "Lad hver alder stå i ét stykke.")
+AGES_OUTSIDE = Kind("L292", "»{got}« ligger uden for skalaen, som er for {ages}.", "Hold dig inden for skalaens aldre.")
+GREEN_OVER_RED = Kind(
+    "L293",
+    "Svarene på »{dimension}« kan foreslå {good}, selv om »{answer}« peger på {bad}: Alle andre svar er de bedste.",
+    "Skriv »above_lowest« i »suggest«, f.eks. above_lowest: {mend}. Eller skriv »decisive: true« på svaret.",
+)
+ONE_ANSWER_ALARMS = Kind(
+    "L294",
+    "Ét svar på »{dimension}« kan alene foreslå {bad}: »{answer}«, mens alle andre svar er de bedste.",
+    "Skriv »decisive: true« på svaret, hvis det er nok i sig selv. Ellers skal forslaget bygge på flere svar, f.eks. take: median.",
+    Severity.WARNING,
+)
+TEXTS_TELL_APART = Kind(
+    "L296",
+    "»{what}« siger {told} her, men {other} i {where}.",
+    "Skriv det samme tal begge steder. Er det to forskellige ting, så skriv det, så man kan se det.",
+    Severity.WARNING,
+)
+CHOICE_FAILS = Kind(
+    "L303",
+    "Vælger I »{choice}«, holder rådene ikke længere: {message}",
+    "Ret rådene, så de holder ved alle valg, eller slet valget. {fix}",
+)
+CHOICE_IS_WORSE = Kind(
+    "L304",
+    "Vælger I »{choice}«, kommer der en advarsel: {message}",
+    "Ret rådene, så de holder ved alle valg, eller slet valget. {fix}",
+    Severity.WARNING,
+)
+LAW_WITHOUT_SOURCE = Kind(
+    "L295",
+    "Det fremgår ikke, om nogen har læst paragraffen i selve loven.",
+    "Skriv »source: read«, hvis nogen har læst loven den dag. Skriv ellers »source: retold«.",
+)
+CAP_WITHOUT_POINTS = Kind(
+    "L297",
+    "Ved »take: sum« lægger svarene til en sum og peger ikke på trin, så »{key}« kan ikke holde forslaget tilbage.",
+    "Slet »{key}«, eller vælg en anden »take«.",
+)
+BACKGROUND_COUNTED = Kind("L298", "Baggrund fortælles, men tælles aldrig.", "Skriv risk eller protective.")
+SETTING_UNKNOWN = Kind("L299", "Ingen indstilling hedder »{got}«.", "{nearest}Skriv en af: {known}. Indstillinger står under »settings«.")
+SETTING_NOT_A_CHOICE = Kind("L300", "»{got}« er ikke et af indstillingens valg.", "{nearest}Skriv en af: {known}.")
+CHOICE_CANNOT_STAND = Kind(
+    "L301",
+    "»{got}« kan ikke stå under »{key}« i rådet »{advice}«, som bruger indstillingen.",
+    "Ret valget, så det kan stå i rådet: {known}.",
+)
+SETTING_UNUSED = Kind(
+    "L302", "Intet råd bruger indstillingen »{id}«.", "Skriv {mend} i et råd, eller slet indstillingen.", Severity.WARNING
+)
+AGE_BANDS_UNLIKE = Kind(
+    "L305",
+    "»{first}« og »{second}« mødes i hver sin enhed. Måneder er ikke lige lange, så nogle børn får begge eller ingen.",
+    "Skriv begge grænser i samme enhed, f.eks. 0-7 weeks og 8 weeks-11 months.",
 )
 
 

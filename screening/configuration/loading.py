@@ -92,6 +92,7 @@ def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date,
             drafting.read(tree)
         else:
             drafting.miss()
+    drafting.finish()
     draft = drafting.draft
     progress(READING)
     found = unreadable + on_readable_lines([*drafting.problems, *check_meaning(draft, today)], mended)
@@ -139,4 +140,5 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         offers=tuple(offer for _, _, offer in draft.offers),
         laws=tuple(law for _, _, law in draft.laws),
         advice=tuple(advice for _, _, advice in draft.advice),
+        settings=tuple(setting for _, _, setting in draft.settings),
     )

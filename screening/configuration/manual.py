@@ -6,11 +6,11 @@ from enum import StrEnum
 from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
-from screening.domain.ruler.written.conditions import Apart, Fall, Goes, Says, SignCount, Trend
+from screening.domain.ruler.written.conditions import Apart, Before, Fall, Goes, Says, SignCount, Trend
 from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.flags import FlaggedText
-from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, When
+from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
@@ -28,6 +28,7 @@ from screening.domain.ruler.written.scales import (
     Visit,
     Who,
 )
+from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.ruler.written.totals import Group, Total, TotalTake
@@ -219,6 +220,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "Spørgsmålet vises kun, når et tidligere spørgsmål har dette svar eller et af dem.", "{sleep: badly}", ("vises_når", "hvis")
             ),
             "visits": VISITS,
+            "ages": Key("Spørgsmålet stilles kun i denne alder.", "3-35 months", ("alder", "aldre")),
         },
     ),
     Answer: ManualEntry(
@@ -227,6 +229,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "label": Key("Svaret, som det læses.", "Ofte og af sig selv", ("tekst", "titel", "svar", "etiket")),
             "point": Key("Det skalatrin, svaret peger på.", "9", ("trin", "skalatrin", "points")),
             "value": Key("Det, svaret lægger til en sum.", "2", ("værdi", "tal")),
+            "decisive": Key("Skriv true, når forslaget aldrig må være bedre end svarets trin.", "true", ("afgørende",)),
             "flags": Key("Flag, som svaret rejser, ligesom et tegn gør.", "[abuse]", ("flag", "mærke", "mærker")),
         },
     ),
@@ -243,6 +246,9 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("mangler", "manglende"),
             ),
             "decisive": Key("Svar, som hver for sig afgør forslaget.", "[red, yellow]", ("afgørende",)),
+            "above_lowest": Key(
+                "Hvor mange trin bedre end det værste svar forslaget højst må være. Ikke ved sum.", "3", ("over_laveste", "loft")
+            ),
         },
     ),
     OwnZones: ManualEntry(
@@ -323,7 +329,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         {
             "id": Key("Tegnets id. Brug samme id i alle skalaer.", "bruises", ("navn",)),
             "title": Key("Tegnet, som det læses.", "Uforklarede mærker", ("titel", "navn", "tekst")),
-            "kind": Key("Om tegnet taler imod eller for barnets trivsel.", "risk", ("slags", "art", "type")),
+            "kind": Key(
+                "Om tegnet taler imod eller for barnets trivsel, eller om det er baggrund, som fortælles og aldrig tælles.",
+                "risk",
+                ("slags", "art", "type"),
+            ),
             "flag": Key("Et flag: et navn, som råd og tilbud kan vågne på.", "abuse", ("mærke",)),
             "flags": Key("Flere flag, når tegnet vækker mere end ét.", "[abuse, medical_danger]", ("mærker",)),
         },
@@ -400,13 +410,14 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     GuidanceFile: ManualEntry(
-        "En fil med love og råd.",
+        "En fil med love, indstillinger og råd.",
         {
             "law": Key(
                 "De paragraffer, rådene hviler på.",
-                "[{id: notify, title: Underretningspligt, paragraph: …, verified_on: 2026-11-21}]",
+                "[{id: notify, title: Underretningspligt, paragraph: …, verified_on: 2026-11-21, source: read}]",
                 ("lov", "love"),
             ),
+            "settings": Key("Det, kommunen selv bestemmer: et spørgsmål, valgene og en grund.", "", ("indstillinger", "valg")),
             "advice": Key(
                 "Rådene, det vigtigste først. Alle, der passer, vises; det første giver overskriften.", "", ("råd", "vejledning")
             ),
@@ -418,7 +429,22 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "id": Key("Lovens id. Råd peger på det.", "notify", ("navn",)),
             "title": Key("Hvad paragraffen handler om.", "Skærpet underretningspligt", ("titel", "navn")),
             "paragraph": Key("Paragraffen, som den skal stå på skærm og papir.", "barnets lov § …", ("paragraf",)),
-            "verified_on": Key("Den dag, nogen læste paragraffen i selve loven.", "2026-11-21", ("efterset", "læst")),
+            "verified_on": Key("Den dag, nogen sidst så paragraffen efter.", "2026-11-21", ("efterset", "læst")),
+            "source": Key("Hvad der blev læst den dag. Siden og papiret siger det, som det er.", "read", ("kilde",)),
+        },
+    ),
+    LocalSetting: ManualEntry(
+        "En indstilling: noget, kommunen selv bestemmer. Et råd bruger den med {setting: …} under say, parents eller within.",
+        {
+            "id": Key("Indstillingens id. Råd peger på det.", "neglect_parents", ("navn",)),
+            "question": Key("Det, kommunen skal svare på.", "Låser tegn på vanrøgt kontakten til forældrene?", ("spørgsmål",)),
+            "chosen": Key("Det valg, der gælder.", "inform", ("valgt",)),
+            "choices": Key(
+                "Alle valgene, mindst to: ordet, som det skal stå i rådet, og hvad det betyder.",
+                "{inform: Nej. De får det at vide., ask_authority_first: Ja.}",
+                ("valg", "muligheder"),
+            ),
+            "reason": Key("Hvorfor kommunen har valgt sådan.", "Vanrøgt kan tit mødes med hjælp …", ("grund", "begrundelse")),
         },
     ),
     Advice: ManualEntry(
@@ -461,7 +487,15 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "all": Key("Alle dimensioner er på et af disse trin.", "1-4", ("alle",)),
             "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6", ("samlet",)),
             "first_time": Key(
-                "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any.", "true", ("første_gang",)
+                "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any. "
+                "Med nøgler: Ingen tidligere vurdering lå på de trin inden for den tid.",
+                "{points: 1-6, within: 12 months}",
+                ("første_gang",),
+            ),
+            "again": Key(
+                "En tidligere vurdering lå også på disse trin. Skrives sammen med overall eller any.",
+                "{points: 1-6, within: 12 months}",
+                ("igen", "gentaget"),
             ),
             "fall": Key("Barnet er faldet på linealen.", "{points: 3, within: 6 months}", ("fald",)),
             "trend": Key("Sådan er det gået over tre eller flere vurderinger.", "{goes: down, over: 3}", ("forløb", "udvikling", "trend")),
@@ -479,6 +513,13 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "apart": Key("To stemmer er uenige.", "{who: [parents, professional], points: 3}", ("uenighed", "afstand")),
             "not_observed": Key("Mindst én dimension er ikke observeret.", "any", ("ikke_observeret",)),
             "ages": Key("Rådet gælder kun i denne alder.", "0-35 months", ("alder", "aldre")),
+        },
+    ),
+    Before: ManualEntry(
+        "En tidligere vurdering, som first_time og again ser efter.",
+        {
+            "points": Key("Den lå på et af disse trin. Uden nøglen: de trin, rådet selv gælder på.", "1-6", ("trin", "skalatrin", "point")),
+            "within": Key("Den er højst så gammel. Uden nøglen: ligegyldigt hvornår.", "12 months", ("inden", "inden_for")),
         },
     ),
     Fall: ManualEntry(
@@ -638,9 +679,14 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingCounts.MISSING: "svaret mangler",
         MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
+    SeenIn: {SeenIn.READ: "loven selv er læst", SeenIn.RETOLD: "gengivet efter en vejledning eller lignende"},
     AboutWhom: {AboutWhom.CHILD: "barnet", AboutWhom.PARENTS: "forældrenes omsorg"},
     Who: {Who.CHILD: "barnet eller den unge selv", Who.PARENTS: "forældrene", Who.PROFESSIONAL: "en anden fagperson"},
-    SignKind: {SignKind.RISK: "et risikotegn", SignKind.PROTECTIVE: "et beskyttende tegn"},
+    SignKind: {
+        SignKind.RISK: "et risikotegn",
+        SignKind.PROTECTIVE: "et beskyttende tegn",
+        SignKind.BACKGROUND: "baggrund, som ikke tælles",
+    },
     Provider: {
         Provider.MUNICIPALITY: "kommunen",
         Provider.GENERAL: "almenområdet",

@@ -67,6 +67,6 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(found.severity is Severity.ERROR for found in problems)
 
 
-def nearest(written: str, known: Iterable[str]) -> str:
-    """The known name closest to what was written; the empty string where none is close."""
-    return next(iter(get_close_matches(written, list(known), n=1, cutoff=0.6)), "")
+def nearest(written: str, known: Iterable[str], alike: float = 0.6) -> str:
+    """The known name closest to what was written; the empty string where none is so much alike, of 1 for the same."""
+    return next(iter(get_close_matches(written, list(known), n=1, cutoff=alike)), "")

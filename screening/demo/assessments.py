@@ -108,15 +108,14 @@ def follow(setting: Setting, record: Record) -> list[Made]:
 
 def corrected(setting: Setting, made: Made) -> tuple[Made, Made]:
     """The assessment as it was first signed, with the child's point set wrong, and its correction on the next working day."""
-    case, account, scale = made.signed.case, made.signed.account, made.result.scale
+    case, scale = made.signed.case, made.result.scale
     dimension = scale.dimensions[0].id
     slipped = replace(case.scores[dimension], point=_on_scale(WRONG_POINT, scale))
     wrong_case = replace(case, scores={**case.scores, dimension: slipped})
     wrong_result = evaluate(setting.configuration, wrong_case)
     wrong = replace(made, signed=replace(made.signed, case=wrong_case, kept=kept_result(wrong_result, wrong_case)), result=wrong_result)
-    account = replace(account, texts={**account.texts, "interpretation": f"{account.text('interpretation')} {CORRECTION}"})
     moment = at_work(next_workday(case.observed_on), FIRST_SIGNING)
-    signed = replace(made.signed, id=new_id(), account=account, signed_at=moment, replaces_id=wrong.signed.id, correction_reason=CORRECTION)
+    signed = replace(made.signed, id=new_id(), signed_at=moment, replaces_id=wrong.signed.id, correction_reason=CORRECTION)
     return wrong, replace(made, signed=signed)
 
 

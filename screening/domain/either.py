@@ -1,6 +1,7 @@
 """Values that a file writes in one of two ways: as one word or text, or as keys of their own."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from pydantic import BaseModel, GetCoreSchemaHandler, TypeAdapter
@@ -14,17 +15,21 @@ class OrAsKeys:
     Whoever writes a key wrong is told of that key, and not of everything else that could have stood there.
     """
 
-    def __init__(self, plain: type, keys: type[BaseModel], telling: str | None = None) -> None:
+    def __init__(self, plain: Any, keys: type[BaseModel], telling: str | None = None) -> None:
         self.plain = plain
         self.keys = keys
         self.telling = telling
 
+    @cached_property
+    def _plainly(self) -> TypeAdapter[Any]:
+        return TypeAdapter(self.plain)
+
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
-        either = core_schema.union_schema([handler.generate_schema(self.plain), handler.generate_schema(self.keys)])
+        either = core_schema.union_schema([handler.generate_schema(self.keys), handler.generate_schema(self.plain)])
         return core_schema.no_info_wrap_validator_function(self._read, either)
 
     def _read(self, value: Any, _: Any) -> Any:
-        if isinstance(value, self.plain | self.keys):
+        if isinstance(value, self.keys):
             return value
         is_mapping = isinstance(value, Mapping) and (self.telling is None or self.telling in value)
-        return self.keys.model_validate(value) if is_mapping else TypeAdapter(self.plain).validate_python(value)
+        return self.keys.model_validate(value) if is_mapping else self._plainly.validate_python(value)

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TypeAlias, cast
 
+from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase, Value
 from screening.domain.text import Text
+from screening.domain.words import by_age_phrase
 
 Json: TypeAlias = None | bool | int | str | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -16,6 +18,8 @@ def write_value(value: Value) -> Json:
         return {"p": value.danish, "v": {name: write_value(held) for name, held in value.values.items()}}
     if isinstance(value, Text):
         return {"t": value.root}
+    if isinstance(value, TextByAge):
+        return write_value(by_age_phrase(value))
     if isinstance(value, date):
         return {"d": value.isoformat()}
     return value

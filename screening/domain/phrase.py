@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeAlias, Union
 
+from screening.domain.by_age import TextByAge
 from screening.domain.text import Text
 
-Value: TypeAlias = Union[str, int, date, Text, "Phrase"]
+Value: TypeAlias = Union[str, int, date, Text, TextByAge, "Phrase"]
 """What a gap may hold: a finished word, a number, a day, a municipality's text or another sentence."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import DAYS_A_WEEK, MONTHS_A_YEAR, AgeRange, Duration, TimeUnit
 
@@ -55,6 +56,12 @@ def listed_phrase(phrases: Sequence[Phrase]) -> Phrase:
         joined = Phrase("{first} og {rest}") if position == 0 else Phrase("{first}, {rest}")
         phrase = joined.filled({"first": earlier, "rest": phrase})
     return phrase
+
+
+def by_age_phrase(text: TextByAge) -> Phrase:
+    """Every band of a text with its ages, for whoever has no child before them."""
+    told = [Phrase("{ages}: {text}", {"ages": ages_phrase(ages), "text": held}) for ages, held in text.bands]
+    return sentences_phrase(told)
 
 
 def sentences_phrase(sentences: Sequence[Phrase]) -> Phrase:

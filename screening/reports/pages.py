@@ -18,7 +18,7 @@ from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import SignKind
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase, ages_phrase
-from screening.language import marked, render, translate, translate_count, written_time
+from screening.language import lang_mark, marked, marked_within, render, translate, translate_count, written_time
 from screening.reports.assessing.concern import ConcernReport
 from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
 
@@ -35,6 +35,7 @@ def concern_html(report: ConcernReport, language: str) -> str:
         despite=TOLD_DESPITE,
         curves=curves(report),
         protective=[sign for sign in report.result.signs if sign.kind is SignKind.PROTECTIVE],
+        background=[sign for sign in report.result.signs if sign.kind is SignKind.BACKGROUND],
         risks=[sign for sign in report.result.signs if sign.kind is SignKind.RISK],
         name=REPORT_NAMES[report.kind],
         thrives=report.kind is ReportKind.WELLBEING,
@@ -83,6 +84,8 @@ def report_environment(language: str) -> Environment:
     environment.filters.update(
         say=lambda value: render(value, language),
         spoken=lambda value: marked(value, language),
+        spoken_within=lambda value: marked_within(value, language),
+        lang_mark=lambda value: lang_mark(value, language),
         age=lambda months, corrected=None: render(age_told_phrase(months, corrected), language),
         ages=lambda ages: render(ages_phrase(ages), language),
         moment=lambda moment: written_time(moment, language),

@@ -142,8 +142,7 @@ def _append(db: Database, look: Look) -> int:
         "previous_hash": last[0]["hash"] if last else FIRST_HASH,
     }
     children = json.dumps(sorted(set(look.listed)))
-    insert(db, "audit_event", row | {"hash": _hash(row, children)})
-    id_ = int(rows(db, "SELECT last_insert_rowid() AS id")[0]["id"])
+    id_ = insert(db, "audit_event", row | {"hash": _hash(row, children)})
     if children != NO_CHILDREN:
         change(
             db,

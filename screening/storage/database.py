@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeAlias
@@ -52,6 +53,12 @@ class Database(sqlite_utils.Database):
     noted_outside: bool = False
     has_failed: bool = False
     gives_up: bool = False
+
+    @cached_property
+    def main_file(self) -> str:
+        """The path of the file that this is."""
+        [path] = [path for _, name, path in self.conn.execute("PRAGMA database_list") if name == "main"]
+        return str(path)
 
     @property
     def is_clean(self) -> bool:
@@ -186,18 +193,13 @@ def transaction(db: Database) -> Iterator[None]:
 @contextmanager
 def _turn(db: Database) -> Iterator[None]:
     """Write alone among the threads of this process. Raises `Busy` where another takes too long, or at once for who waits for nobody."""
-    lock = _turns.setdefault(_path(db), Lock())
+    lock = _turns.setdefault(db.main_file, Lock())
     if not lock.acquire(timeout=0 if db.gives_up else BUSY_SECONDS):
         raise Busy
     try:
         yield
     finally:
         lock.release()
-
-
-def _path(db: Database) -> str:
-    [path] = [path for _, name, path in db.conn.execute("PRAGMA database_list") if name == "main"]
-    return str(path)
 
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
@@ -220,12 +222,13 @@ def change(db: Database, sql: str, values: Mapping[str, object]) -> None:
         db.conn.execute(sql, dict(values))
 
 
-def insert(db: Database, table: str, row: Mapping[str, object]) -> None:
-    """Insert one row into a table that exists; sqlite-utils' own insert would create a missing one."""
+def insert(db: Database, table: str, row: Mapping[str, object]) -> int:
+    """Insert one row into a table that exists, and answer with its number; sqlite-utils' own insert would create a missing table."""
     columns = ", ".join(f'"{name}"' for name in row)
     gaps = ", ".join(f":{name}" for name in row)
     with _told_plainly(db):
-        db.conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({gaps})', dict(row))  # noqa: S608 - names are our own
+        cursor = db.conn.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({gaps})', dict(row))  # noqa: S608 - names are our own
+        return int(cursor.lastrowid or 0)
 
 
 def new_id() -> str:

@@ -135,6 +135,7 @@ def _page(
     advice_open: bool = False,
     is_unsaved: bool = False,
 ) -> str:
+    current.shows(sheet.child.id)
     return render_template(
         "assessing/assess.html",
         sheet=sheet,

@@ -75,10 +75,9 @@ def _add(form: ChildForm) -> str:
 @blueprint.get("/<child_id>")
 def show(child_id: str) -> str:
     """Everything about a child on one page, with the ruler over time."""
-    configuration = current.in_force().configuration
-    return render_template(
-        "children/show.html", page=children.look_at(current.database(), current.user(), child_id, configuration, current.now())
-    )
+    page = children.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
+    current.shows(page.child.id)
+    return render_template("children/show.html", page=page)
 
 
 @blueprint.get("/<child_id>/log")

@@ -1,10 +1,12 @@
-"""The checker: on the shipped folder, and on eight scales and three hundred offers."""
+"""The checker: on the shipped folder, on eight scales and three hundred offers, and on more than any municipality has."""
 
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -25,19 +27,27 @@ def measures() -> Iterator[Measure]:
         yield Measure("check: 8 scales and 300 offers", _check(Path(folder)), 3.0, "s")
     with tempfile.TemporaryDirectory() as folder:
         write_many_rules(Path(folder), Size(scales=40, parts=16, rules=200, offers=1_500), Random(1))
-        yield Measure("check: 40 scales of 16 parts, 200 random rules, 1,500 offers", _check(Path(folder), rounds=1), 10.0, "s")
+        yield Measure("check: 40 scales of 16 parts, 200 random rules, 1,500 offers", _busy_to_check(Path(folder)), 10.0, "s CPU")
         yield Measure("check: memory for those", _megabytes_to_check(Path(folder)), 300.0, "MB")
 
 
-def _check(folder: Path, rounds: int = ROUNDS) -> float:
+def _check(folder: Path) -> float:
+    _run(folder)
+    return statistics.median(seconds(partial(_run, folder)) for _ in range(ROUNDS))
+
+
+def _run(folder: Path) -> None:
     command = [sys.executable, "-m", "screening", "check", str(folder)]
+    done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr, done.stderr
 
-    def run() -> None:
-        done = subprocess.run(command, cwd=REPOSITORY, capture_output=True, check=False)
-        assert b"Traceback" not in done.stderr, done.stderr
 
-    run()
-    return statistics.median(seconds(run) for _ in range(rounds))
+def _busy_to_check(folder: Path) -> float:
+    """The processor time of one whole run: the checker works on one thread, and a busy machine makes it wait but not work."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _run(folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
 def _megabytes_to_check(folder: Path) -> float:

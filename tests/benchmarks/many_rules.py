@@ -1,11 +1,11 @@
-"""A folder with more scales, parts, rules and offers than any municipality has, and rules that nobody has tidied: drawn at random."""
+"""A folder with more scales, parts, totals, rules and offers than any municipality has, and untidied rules: drawn at random."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from screening.domain.ruler.written.guidance import Say
+from screening.domain.ruler.written.guidance import ParentContact, Say
 
 MUNICIPALITY = """municipality: Engby Kommune
 authority: {title: Familiemodtagelsen, phone: 00 12 34 01}
@@ -39,13 +39,20 @@ OFFER = """  - id: offer-{number}
     how: Ring til Familiens Hus og aftal en tid.
     checked_on: 2026-11-01
 """
+GROUPS = """groups:
+  - {{id: needs, title: Behov, of: [{needs}]}}
+totals:
+  - {{id: added, title: I alt, of: [needs], take: sum, zones: [{{red: {red}, yellow: {yellow}, green: {green}}}]}}
+  - {{id: middle, title: I snit, take: mean, at_least: 1}}
+"""
 RULE = """  - id: rule-{number}
     when: {{{when}}}
-    say: {say}
+    say: {say}{parents}
     title: Råd {number}
     text: Tal med en kollega i dag.
 """
-RISKS, FLAGS, POINTS, OLDEST = 8, 3, 10, 17
+RISKS, FLAGS, POINTS, OLDEST, NEEDS = 8, 3, 10, 17, 6
+ZONES = ("red", "yellow", "green")
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,9 @@ def _scale(number: int, size: Size) -> Iterator[str]:
     for part in range(size.parts):
         yield PART.format(number=part)
         yield from (f"      {point}: Barnet leger og spiser på trin {point}.\n" for point in range(POINTS, 0, -1))
+    needs = min(NEEDS, size.parts)
+    ends = {"red": f"{needs}-{3 * needs}", "yellow": f"{3 * needs + 1}-{6 * needs}", "green": f"{6 * needs + 1}-{POINTS * needs}"}
+    yield GROUPS.format(needs=", ".join(f"part_{part}" for part in range(needs)), **ends)
     yield "signs:\n"
     for sign in range(RISKS):
         flag = f", flag: flag-{sign}" if sign < FLAGS else ""
@@ -93,7 +103,8 @@ def _rules(size: Size, random: Random) -> Iterator[str]:
         if "first_time" in when:
             when["any"] = _range(random, 1, POINTS)
         written = ", ".join(f"{key}: {value}" for key, value in when.items())
-        yield RULE.format(number=number, when=written, say=random.choice(list(Say)))
+        parents = f"\n    parents: {random.choice(list(ParentContact))}" if random.random() < 1 / 3 else ""
+        yield RULE.format(number=number, when=written, say=random.choice(list(Say)), parents=parents)
 
 
 def _conditions(size: Size, random: Random) -> Mapping[str, Callable[[Random], str]]:
@@ -102,6 +113,12 @@ def _conditions(size: Size, random: Random) -> Mapping[str, Callable[[Random], s
     return {
         **points,
         **parts,
+        "any needs": lambda random: _range(random, 1, POINTS),
+        "all needs": lambda random: _range(random, 1, POINTS),
+        "added": lambda random: random.choice(ZONES),
+        "middle": lambda random: _range(random, 1, POINTS),
+        f"part_{random.randrange(size.parts)}": lambda random: f"[{', '.join(random.sample(ZONES, 2))}]",
+        "risk": lambda random: _range(random, 0, RISKS),
         "differ": lambda random: str(random.randint(1, 7)),
         "signs": lambda random: f"{{kind: risk, at_least: {random.randint(1, 6)}}}",
         "flag": lambda random: f"flag-{random.randrange(FLAGS)}",

@@ -10,7 +10,7 @@ from screening import create_app
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
-from tests.browser.sites import DESK, Site, look_at
+from tests.browser.sites import DESK, PHONE, Site, look_at
 from tests.style_sheets import STATIC, class_names, first_class_names
 
 DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "css" / "dkfds.css")
@@ -93,6 +93,14 @@ def test_a_worried_reader_meets_no_line_of_the_configuration_before_asking(site:
     assert ".yaml" not in page.inner_text("main")
     page.get_by_text("Hvorfor står det her?").click()
     assert "offers.yaml:" in page.inner_text("main") and "guidance.yaml:" in page.inner_text("main")
+
+
+def test_on_a_phone_the_buttons_of_a_page_are_equally_wide(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("anne", PHONE)
+    page.goto("/paper")
+    widths = page.eval_on_selector_all("main .button", "buttons => buttons.map(button => button.offsetWidth)")
+
+    assert len(widths) > 1 and set(widths) == {PHONE["width"] - 2 * 16}
 
 
 def test_the_pages_on_the_way_have_no_barrier_either(site: Site, open_page: Callable[..., Page]) -> None:

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.sites import Site
 from tests.people import PASSWORD
+from tests.sheets import WHOLE_SHEET
 
 WORDS = "Han siger: »Nej & <nej>«"
 
@@ -78,12 +79,13 @@ def test_a_new_child_keeps_its_words(open_page: Callable[..., Page], site: Site,
     expect(page.locator("#kept")).to_have_count(0)
 
 
-def test_the_sheet_stops_where_the_child_is_no_longer_the_readers(open_page: Callable[..., Page], site: Site) -> None:
+@pytest.mark.parametrize("status", [403, 404])
+def test_the_sheet_stops_where_the_child_is_no_longer_the_readers(open_page: Callable[..., Page], site: Site, status: int) -> None:
     page = open_page("anne", fresh=True)
     page.goto(f"/children/{site.alma}/assess")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
-    page.route("**/assess", lambda route: route.fulfill(status=404, body="") if route.request.method == "POST" else route.continue_())
+    page.route("**/assess", lambda route: route.fulfill(status=status, body="") if route.request.method == "POST" else route.continue_())
     page.fill("[name=interpretation]", WORDS)
     expect(page.locator("#save-fault")).to_contain_text("Arket kan ikke længere gemmes her")
 
@@ -94,3 +96,22 @@ def test_the_sheet_stops_where_the_child_is_no_longer_the_readers(open_page: Cal
     expect(page.locator("#save-status")).to_contain_text("Ikke gemt")
     expect(page.locator("[name=interpretation]")).to_have_value(WORDS)
     assert sent == ["POST"]
+
+
+def test_words_of_a_sheet_that_was_signed_meanwhile_stay_where_they_are(open_page: Callable[..., Page], site: Site) -> None:
+    page = open_page("carla", fresh=True)
+    page.goto(f"/children/{site.alma}/assess")
+    given_back = page.evaluate(
+        "async (typed) => {const form = new FormData(document.getElementById('sheet'));"
+        " Object.entries(typed).forEach(([name, value]) => form.set(name, value));"
+        " const answer = await fetch(location.pathname, {method: 'POST', body: form}); return answer.url}",
+        WHOLE_SHEET | {"action": "sign", "revision": page.locator("#sheet [name=revision]").input_value()},
+    )
+    assert "/assessments/" in given_back
+
+    page.fill("[name=interpretation]", WORDS)
+    expect(page.locator("#save-fault")).to_contain_text("Vurderingen er underskrevet. Det, du har skrevet siden, er ikke gemt")
+    page.get_by_role("button", name="Underskriv vurderingen").click()
+
+    expect(page.locator("#save-status")).to_contain_text("Ikke gemt")
+    expect(page.locator("[name=interpretation]")).to_have_value(WORDS)

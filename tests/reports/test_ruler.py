@@ -94,3 +94,15 @@ def test_hostile_titles_stay_text() -> None:
     drawing = draw("ruler(scale, 5, label=label)", scale=scale_with("1-10", THREE), label="</title><script>alert(1)</script>")
     title = drawing.find(f"{SVG}title")
     assert title is not None and "<script>" in (title.text or "")
+
+
+@pytest.mark.parametrize("compact", [True, False])
+def test_zone_too_narrow_for_its_word_puts_every_zone_on_a_line_of_its_own(compact: bool) -> None:
+    scale = scale_with("0-10", ("5", "6-10", "0-4"))
+    long = tuple(zone.model_copy(update={"title": Text.of("Langt over det almindelige")}) for zone in scale.zones)
+    drawing = draw("ruler(scale, 5, compact=compact)", scale=scale.model_copy(update={"zones": long}), compact=compact)
+
+    lines = [(float(line.get("y") or 0), line.text) for line in drawing.iter(f"{SVG}tspan")]
+
+    assert [line for _, line in sorted(lines)] == [f"{points} Langt over det almindelige" for points in ("0–4", "5", "6–10")]
+    assert len({height for height, _ in lines}) == 3 and max(lines)[0] < float((drawing.get("viewBox") or "").split()[3])

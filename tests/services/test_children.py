@@ -8,6 +8,7 @@ import pytest
 from screening.domain.children.child import Found
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound
+from screening.language import local_day
 from screening.services import children
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
@@ -134,12 +135,24 @@ def test_outsider_finds_and_sees_nothing(db: Database, people: People, in_force:
 
 def test_a_child_that_has_left_is_no_longer_seen(db: Database, people: People) -> None:
     alma = add_alma(db, people)
-    db.conn.execute("UPDATE child_unit SET until = '2026-11-30'")
-    db.conn.commit()
+    with writing(db):
+        storage.leave_unit(db, alma, people.solsikken, local_day(NOW))
 
-    assert children.get(db, people.anne, alma, NOW)
+    assert children.get(db, people.anne, alma, NOW).units == (people.solsikken,), "its last day there"
     with pytest.raises(NotFound):
-        children.get(db, people.anne, alma, NOW + timedelta(days=14))
+        children.get(db, people.anne, alma, NOW + timedelta(days=1))
+
+
+def test_a_unit_that_a_child_has_left_is_no_longer_among_its_units(db: Database, people: People) -> None:
+    alma, both, today = add_alma(db, people), (people.solsikken, people.other), local_day(NOW)
+    with writing(db):
+        storage.leave_unit(db, alma, people.solsikken, today)
+        storage.add_to_unit(db, alma, people.other, today)
+
+    for day, units in ((today, set(both)), (today + timedelta(days=1), {people.other})):
+        child = storage.get(db, alma, both, day)
+        assert child is not None
+        assert set(child.units) == units
 
 
 def test_no_child_gets_two_records(db: Database, people: People) -> None:

@@ -1,36 +1,51 @@
 """What the files may say is met wherever people or programs meet a scale: a construct that is missing somewhere fails here.
 
-A new key of a scale, an advice or an offer fails until it has its row in `constructs/table.py`.
+A new key of any file fails until it has its row in `constructs/table.py` or its reason in `constructs/keys.py`.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from flask.testing import FlaskClient
+from pydantic import BaseModel
 
 from screening.configuration.loading import load_files
-from screening.domain.ruler.written.conditions import Fall
+from screening.configuration.manual import MANUAL
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.guidance import When
-from screening.domain.ruler.written.offers import Offer
-from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
+from screening.domain.ruler.written.items import ItemAsWritten
+from screening.domain.ruler.written.items.question import Answer
+from screening.domain.source import Written
+from screening.domain.text import Text
 from screening.language import local_day
+from screening.reports.pages import concern_html
+from screening.reports.paper_forms.paper_form import form_html
 from screening.services.opening import opener
 from screening.services.previewing.whole import preview
 from screening.services.publishing.configurations import ConfigurationOnDisk
-from screening.settings import Settings
+from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
 from tests.configuration.folders import TODAY
 from tests.people import People
 from tests.web.constructs.folder import files
-from tests.web.constructs.places import Place, add_child, sign, walk
-from tests.web.constructs.table import CONSTRUCTS, PLAIN
+from tests.web.constructs.keys import ELSEWHERE, NO_ROW_YET, PLAIN, WITHIN
+from tests.web.constructs.places import Place, add_child, sign, visit, walk
+from tests.web.constructs.table import CONSTRUCTS
+from tests.web.strict import read_strictly
+from tests.writing.editors import faults
 
 Browse = Callable[[str], FlaskClient]
-MODELS = {"scale": Scale, "dimension": Dimension, "missing_reason": MissingReason, "when": When, "fall": Fall, "offer": Offer}
+MODELS = set(MANUAL) - {ItemAsWritten, Answer}
+"""What the files hold; the kinds of question have a contract of their own, in test_kinds_of_item."""
+
+
+def called(model: type[Written]) -> str:
+    """What the table calls a model."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower()
 
 
 @pytest.fixture
@@ -72,13 +87,22 @@ def loaded(given: dict[str, bytes]) -> Configuration:
 
 
 def test_every_key_is_plain_or_has_its_row_and_every_row_has_every_place() -> None:
-    rows = {(model, key.split()[0]) for model, key in (name.split(".") for name in CONSTRUCTS)} | {("when", "protective")}
+    keys = {f"{called(model)}.{key}" for model in MODELS for key in model.model_fields if key != "source"}
+    plain = {f"{model}.{key}" for model, named in PLAIN.items() for key in named.split()}
+    rows = {name.split()[0] for name in CONSTRUCTS}
 
-    for name, model in MODELS.items():
-        known = {key for of, key in rows if of == name}
-        assert set(model.model_fields) - {"source"} - set(PLAIN[name].split()) - known == set(), name
+    assert keys - plain - set(WITHIN) - set(ELSEWHERE) - rows == NO_ROW_YET
+    assert {*plain, *WITHIN, *ELSEWHERE} - keys == set()
+    assert set(WITHIN.values()) <= set(CONSTRUCTS)
+    for key, path in ELSEWHERE.items():
+        assert key.partition(".")[2] in (REPOSITORY / path).read_text(encoding="utf-8"), key
     for row in CONSTRUCTS.values():
         assert set(row.seen) | set(row.unseen) == set(Place) and not set(row.seen) & set(row.unseen)
+
+
+@pytest.mark.parametrize("name", sorted(files()))
+def test_an_editor_finds_nothing_wrong_with_any_of_them(name: str) -> None:
+    assert faults(name.removesuffix(".yaml"), files()[name].decode()) == []
 
 
 def test_what_the_files_say_is_read_in_every_place(db: Database, people: People, on_disk: ConfigurationOnDisk, as_user: Browse) -> None:
@@ -112,3 +136,50 @@ def test_a_change_of_each_is_foreseen(db: Database, people: People, on_disk: Con
     }
 
     assert {name: one.whole.changed > 0 for name, one in found.items()} == {name: row.moves for name, row in CONSTRUCTS.items()}
+
+
+def every_text(written: object) -> Iterator[str]:
+    """All that a configuration says in words."""
+    if isinstance(written, Text):
+        yield str(written)
+    elif isinstance(written, BaseModel):
+        for name in type(written).model_fields:
+            yield from every_text(getattr(written, name))
+    elif isinstance(written, Mapping):
+        for held in written.values():
+            yield from every_text(held)
+    elif isinstance(written, tuple):
+        for held in written:
+            yield from every_text(held)
+
+
+def unmarked(element: Element, language: str = "en") -> Iterator[str]:
+    """What is read aloud in English on a page, piece by piece. A picture and the page itself have one title, which can hold no marks."""
+    language = element.get("lang", language)
+    if element.tag.rpartition("}")[-1] in ("script", "style", "svg", "head"):
+        return
+    if language == "en":
+        yield element.text or ""
+    for child in element:
+        yield from unmarked(child, language)
+        if language == "en":
+            yield child.tail or ""
+
+
+def test_what_the_files_say_in_danish_is_marked_on_english_pages(
+    db: Database, people: People, on_disk: ConfigurationOnDisk, as_user: Browse
+) -> None:
+    browser = as_user("anne")
+    browser.post("/language", data={"language": "en", "back": "/"})
+    danish = sorted({text.strip() for text in every_text(on_disk.at_start.configuration)}, key=len, reverse=True)
+    any_of = re.compile("|".join(rf"\b{re.escape(text)}" for text in danish))
+
+    visited = visit(db, people, on_disk.at_start, browser, datetime.now(UTC))
+
+    on_paper = {Place.FORM: form_html(visited.form, "en"), Place.REPORT: concern_html(visited.told.report, "en")}
+    pages = {place: read_strictly(page) for place, page in (visited.pages | on_paper).items()}
+    found = {(place.value, piece.strip()) for place, page in pages.items() for piece in unmarked(page) if any_of.search(piece)}
+    assert sorted(found) == []
+    for place in (Place.SHEET, Place.RESULT, Place.TRYING, Place.CATALOGUE, Place.REPORT):
+        read = "".join(pages[place].itertext())
+        assert "Universal" in read and "For everybody" in read, place

@@ -1,7 +1,9 @@
 """What somebody typed is there again after the log-in, for whoever typed it and for nobody else."""
 
 from collections.abc import Callable, Mapping
+from io import BytesIO
 from typing import Final
+from urllib.parse import urlencode
 
 import pytest
 from flask import Flask
@@ -254,6 +256,32 @@ def test_more_than_anybody_reads_is_told_with_its_limit(as_user: Browse, address
 
     assert answer.status_code == 413
     assert "1 MB" in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("form", ["lift", "sheet"])
+def test_what_does_not_say_how_long_it_is_is_refused_and_never_cut(
+    as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]], form: str
+) -> None:
+    browser, (address, sent) = as_user("anne"), addresses[form]
+    before = rows(db, "SELECT * FROM draft")
+
+    answer = browser.post(
+        address,
+        input_stream=BytesIO(urlencode(sent).encode()),
+        content_type="application/x-www-form-urlencoded",
+        headers={"Transfer-Encoding": "chunked"},
+        environ_overrides={"wsgi.input_terminated": True},
+    )
+
+    assert answer.status_code == 411
+    assert "hvor langt det er" in answer.get_data(as_text=True)
+    assert rows(db, "SELECT * FROM draft") == before
+    assert rows(db, "SELECT * FROM caution_lifted") == []
+
+
+@pytest.mark.parametrize("address", ["/", "/login", "/children"])
+def test_a_page_that_is_only_read_takes_no_large_body_either(as_user: Browse, address: str) -> None:
+    assert as_user("anne").get(address, data={"words": "x" * (LARGEST_FORM_BYTES + 1)}).status_code == 413
 
 
 def test_words_that_met_an_unexpected_fault_are_on_the_page_that_tells_of_it(

@@ -1,57 +1,27 @@
-"""A page in English tells which of its texts are Danish, so that a screen reader reads each in its own language."""
+"""What is shown in another language than the page says so, so that a screen reader reads each in its own; see also test_constructs."""
 
-from collections.abc import Callable, Iterator
-from xml.etree.ElementTree import Element
-
-from flask.testing import FlaskClient
-
+from screening.domain.phrase import Phrase
 from screening.domain.text import Text
-from screening.language import marked
-from screening.services.assessing import drafting
-from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database
-from tests.people import NOW, People, add_alma
-from tests.sheets import WHOLE_SHEET, typed
-from tests.web.strict import read_strictly
+from screening.language import lang_mark, marked, marked_within
+
+BOTH = Text.model_validate({"da": "Trivsel", "en": "Wellbeing"})
+DANISH = Text.of("Trivsel & ro")
 
 
 def test_text_in_another_language_than_the_page_says_so() -> None:
-    both = Text.model_validate({"da": "Trivsel", "en": "Wellbeing"})
-
-    assert marked(both, "en") == "Wellbeing"
-    assert marked(Text.of("Trivsel & ro"), "en") == '<span lang="da">Trivsel &amp; ro</span>'
-    assert marked(Text.of("Trivsel"), "da") == "Trivsel"
+    assert marked(BOTH, "en") == "Wellbeing"
+    assert marked(DANISH, "en") == '<span lang="da">Trivsel &amp; ro</span>'
+    assert marked(DANISH, "da") == "Trivsel & ro"
 
 
-def danish(element: Element, language: str = "en") -> Iterator[str]:
-    """Every text on a page that is said to be Danish."""
-    language = element.get("lang", language)
-    if language == "da" and element.text:
-        yield " ".join(element.text.split())
-    for child in element:
-        yield from danish(child, language)
-        if language == "da" and child.tail:
-            yield " ".join(child.tail.split())
+def test_text_within_a_sentence_is_marked_alone() -> None:
+    because = Phrase("{part}, {again}", {"part": DANISH, "again": Phrase("{part} <{low}", {"part": BOTH, "low": 3})})
+
+    assert marked(because, "en") == '<span lang="da">Trivsel &amp; ro</span>, Wellbeing &lt;3'
+    assert marked(because, "da") == "Trivsel & ro, Trivsel <3"
+    assert marked_within(DANISH, "en") == '<span lang="da">trivsel &amp; ro</span>'
 
 
-ADDRESSES = ("/children/{child}", "/children/{child}/assess", "/assessments/{assessment}", "/offers", "/ruler?years=4")
-
-
-def test_texts_of_the_files_are_marked_on_an_english_page(
-    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
-) -> None:
-    child, browser, configuration = add_alma(db, people), as_user("anne"), in_force.configuration
-    saved = drafting.save_draft(db, people.anne, child, configuration, *typed(WHOLE_SHEET), NOW)
-    assert saved
-    browser.post("/language", data={"language": "en", "back": "/"})
-    signed = browser.post(f"/children/{child}/assess", data=WHOLE_SHEET | {"revision": "1", "action": "sign"})
-    assessment = signed.headers.get("Location", "").rsplit("/", 1)[-1]
-
-    scale = configuration.scale("boernelineal-3-5")
-    assert scale is not None
-    titles = {str(dimension.title) for dimension in scale.dimensions} | {str(offer.title) for offer in configuration.offers}
-    for address in ADDRESSES:
-        page = read_strictly(browser.get(address.format(child=child, assessment=assessment)).get_data(as_text=True))
-
-        assert page.get("lang") == "en"
-        assert set(danish(page)) & titles, f"the parts of the ruler or the offers are marked on {address}"
+def test_element_that_holds_no_marks_says_so_itself() -> None:
+    assert lang_mark(DANISH, "en") == ' lang="da"'
+    assert lang_mark(BOTH, "en") == lang_mark(DANISH, "da") == lang_mark("Trivsel", "en") == ""

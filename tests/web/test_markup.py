@@ -4,6 +4,8 @@ import re
 
 from screening.settings import REPOSITORY
 
+CATALOGUE = REPOSITORY / "screening" / "translations" / "en" / "LC_MESSAGES" / "messages.po"
+DANISH = re.compile(r'^msgid(?:_plural)? ((?:".*"\n)+)', re.MULTILINE)
 SOURCES = {path.name: path.read_text("utf-8") for path in (REPOSITORY / "templates").rglob("*.html")}
 
 
@@ -22,3 +24,11 @@ def test_a_hidden_field_completes_nothing() -> None:
 
 def test_a_day_is_never_asked_for_in_the_browsers_order() -> None:
     assert [name for name, source in SOURCES.items() if re.search(r"type=.date\b", source)] == []
+
+
+def test_danish_is_quoted_in_danish() -> None:
+    sentences = DANISH.findall(CATALOGUE.read_text("utf-8"))
+    written = [path.read_text("utf-8") for path in (REPOSITORY / "scales").rglob("*.yaml")]
+
+    assert len(sentences) > 1000 and len(written) > 20
+    assert [text for text in [*sentences, *written, *SOURCES.values()] if re.search("[“”„‘]", text)] == []

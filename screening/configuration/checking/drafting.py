@@ -7,23 +7,26 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, Field
 
 from screening.configuration import file_kinds, kinds
+from screening.configuration.checking.languages import lacking_languages
 from screening.configuration.checking.meaning import PieceKind, Pieces
+from screening.configuration.checking.names import did_you_mean
 from screening.configuration.checking.placeholders import placeholders
 from screening.configuration.checking.salvaging import shape_what_stands
-from screening.configuration.checking.shapes import did_you_mean
+from screening.configuration.checking.settling import settle
 from screening.configuration.checking.traps import traps
 from screening.configuration.file_kinds import FILE_KINDS, TOLD_BY, file_kind
-from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, problem
+from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, has_errors, problem
 from screening.configuration.reading.syntax import GLUED_KEY, shortened
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.text import Text
 
 OFFER_KEYS: Final = ("steps", "offers")
-GUIDANCE_KEYS: Final = ("law", "advice")
+GUIDANCE_KEYS: Final = ("law", "settings", "advice")
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -34,6 +37,7 @@ class Drafting:
     def __init__(self) -> None:
         self.draft = Pieces()
         self.problems: list[Problem] = []
+        self._advising: list[tuple[Tree, list[str]]] = []
 
     def miss(self) -> None:
         """Note that a file could not be read at all: it may have held anything."""
@@ -64,6 +68,8 @@ class Drafting:
                 self._guidance(tree, list(top))
             case file_kinds.MUNICIPALITY:
                 self._municipality(tree)
+        if not has_errors(found for found in self.problems if found.place.file == tree.file):
+            self.problems += lacking_languages(tree)
 
     def _shaped(self, model: type[Model], tree: Tree, path: Path, part: PieceKind) -> Model | None:
         shaped, problems = shape_what_stands(model, tree, path)
@@ -96,10 +102,22 @@ class Drafting:
             law = self._shaped(Law, tree, path, PieceKind.LAWS)
             if law:
                 self.draft.laws.append((tree, path, law))
-        for path in self._elements(tree, "advice", keys, PieceKind.ADVICE):
-            advice = self._shaped(Advice, tree, path, PieceKind.ADVICE)
-            if advice:
-                self.draft.advice.append((tree, path, advice))
+        for path in self._elements(tree, "settings", keys, PieceKind.SETTINGS):
+            setting = self._shaped(LocalSetting, tree, path, PieceKind.SETTINGS)
+            if setting:
+                self.draft.settings.append((tree, path, setting))
+        self._advising.append((tree, keys))
+
+    def finish(self) -> None:
+        """Read what waits for every file: an advice may take a word from a setting that stands in another."""
+        known = {setting.id: setting for _, _, setting in self.draft.settings}
+        for tree, keys in self._advising:
+            for path in self._elements(tree, "advice", keys, PieceKind.ADVICE):
+                chosen_by, problems = settle(tree, path, known, knows_all=PieceKind.SETTINGS not in self.draft.incomplete)
+                self.problems += problems
+                advice = self._shaped(Advice, tree, path, PieceKind.ADVICE)
+                if advice:
+                    self.draft.advice.append((tree, path, advice.model_copy(update={"chosen_by": chosen_by}) if chosen_by else advice))
 
     def _municipality(self, tree: Tree) -> None:
         municipality = self._shaped(Municipality, tree, (), PieceKind.MUNICIPALITY)

@@ -2,16 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Final, TypeAlias, assert_never
 
 from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
+from screening.configuration.checking.choosing import check_choices
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.checking.protecting import check_protection
 from screening.configuration.checking.slipping import check_slips
+from screening.configuration.checking.suggesting import check_suggesting
 from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.by_age import BY_AGE, TextByAge
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
 from screening.domain.ruler.proofs.boxes import Region, Steps, Unfinished
@@ -19,6 +23,7 @@ from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.proofs.possibilities import FLAG, conflict, is_hidden, losses, seriously_enough
+from screening.domain.ruler.proofs.protection import field_for
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
 from screening.domain.ruler.written.direction import Best
@@ -54,13 +59,24 @@ def check_proofs(
     if broken <= guidance | elsewhere:
         yield from _coverage(draft, today, steps, progress)
     if broken <= offered | elsewhere:
-        yield from _advice(draft, today, steps, progress)
+        written, offers = [advice for _, _, advice in draft.advice], [offer for _, _, offer in draft.offers]
+        fields = [field_for(scale, written, steps, offers) for _, scale in draft.scales]
+        advised = [*_advice(draft, fields, today, steps, progress)]
         progress(95)
-        yield from check_protection(draft, today, steps.anew())
+        advised += check_protection(draft, fields, today, steps.anew())
+        yield from advised
+        yield from check_choices(draft, advised, partial(_chosen_otherwise, fields=fields, today=today, steps=steps))
     if not broken:
         yield from check_slips(draft, today, steps.anew())
         yield from _reading(draft)
+        yield from check_suggesting(draft, today)
         yield from check_telling(draft)
+
+
+def _chosen_otherwise(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps) -> Iterator[Problem]:
+    """What is found where the advice asks for something else under the same conditions."""
+    yield from _advice(draft, fields, today, steps.anew(), untold)
+    yield from check_protection(draft, fields, today, steps.anew())
 
 
 # Offers
@@ -103,10 +119,8 @@ def _gap(tree: Tree, gap: Gap) -> Problem:
 # Advice
 
 
-def _advice(draft: Pieces, today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
+def _advice(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps, progress: Progress) -> Iterator[Problem]:
     written = [advice for _, _, advice in draft.advice]
-    asked = {scale.id: [advice.when for advice in written if scale.is_meant_by(advice.scales)] for _, scale in draft.scales}
-    fields = [Field(scale, asked[scale.id], steps) for _, scale in draft.scales]
     for position, (tree, path, advice) in enumerate(draft.advice):
         progress(40 + 55 * position // len(draft.advice))
         at = (*path, "when")
@@ -217,7 +231,7 @@ def _reaching(points: PointSet, point: int) -> str:
 def _reading(draft: Pieces) -> Iterator[Problem]:
     for tree, scale in draft.scales:
         for position, zone in enumerate(scale.zones):
-            yield from _readable(tree, ("zones", position, "text"), zone.text)
+            yield from _each_readable(tree, ("zones", position, "text"), zone.text)
         for position, dimension in enumerate(scale.dimensions):
             yield from _anchors(tree, ("dimensions", position, "anchors"), dimension)
     for tree, path, offer in draft.offers:
@@ -228,7 +242,16 @@ def _reading(draft: Pieces) -> Iterator[Problem]:
 
 def _anchors(tree: Tree, path: Path, dimension: Dimension) -> Iterator[Problem]:
     for written, anchor in dimension.anchors.items():
-        yield from _readable(tree, (*path, written), text_of(anchor))
+        yield from _each_readable(tree, (*path, written), text_of(anchor))
+
+
+def _each_readable(tree: Tree, path: Path, text: Text | TextByAge | None) -> Iterator[Problem]:
+    """A text, or each that is written for an age."""
+    if isinstance(text, TextByAge):
+        for ages, held in text.by_age.items():
+            yield from _readable(tree, (*path, BY_AGE, ages), held)
+    else:
+        yield from _readable(tree, path, text)
 
 
 def _readable(tree: Tree, path: Path, text: Text | None) -> Iterator[Problem]:

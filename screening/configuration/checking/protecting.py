@@ -13,11 +13,14 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.child_words import child_phrase
-from screening.domain.ruler.proofs.protection import Failure, Unprotected, field_for, is_told_of_worse, looked_at_later, unprotected
+from screening.domain.ruler.proofs.protection import Failure, Unprotected, is_told_of_worse, looked_at_later, unprotected
+from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in
 from screening.domain.ruler.weighing.cases import Case
-from screening.domain.ruler.written.guidance import Advice
+from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.zoning import Zone
 from screening.domain.words import listed_phrase
 
 KINDS = {
@@ -39,8 +42,8 @@ SEARCHED = {
 }
 
 
-def check_protection(draft: Pieces, today: date, steps: Steps) -> Iterator[Problem]:
-    """Every failure of protection; one for each rule or part, on the first scale where it shows."""
+def check_protection(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps) -> Iterator[Problem]:
+    """Every failure of protection; one for each rule or part, on the first scale where it shows. `fields` are the scales, in order."""
     written = [advice for _, _, advice in draft.advice]
     offers = [offer for _, _, offer in draft.offers]
     told: set[tuple[Failure, str]] = set()
@@ -48,9 +51,9 @@ def check_protection(draft: Pieces, today: date, steps: Steps) -> Iterator[Probl
     for tree, path, advice in draft.advice:
         if advice.why_not_notify and advice.say.is_notification:
             yield problem(kinds.NEEDLESS_WHY_NOT, tree.key_place((*path, "why_not_notify")))
-    for tree, scale in draft.scales:
-        yield from _zones(tree, scale)
-        for found in unprotected(field_for(scale, written, steps, offers), written, steps, offers):
+    for (tree, scale), field in zip(draft.scales, fields, strict=True):
+        yield from _zones(tree, field, today)
+        for found in unprotected(field.anew(steps), written, steps, offers):
             place = _advice_place(found.advice, draft) if found.advice else _scale_place(found, tree)
             key = (found.failure, found.advice.id if found.advice else f"{scale.id} {found.about}")
             child = _child(found, today) if key not in told else None
@@ -64,10 +67,21 @@ def check_protection(draft: Pieces, today: date, steps: Steps) -> Iterator[Probl
         yield problem(kinds.UNFINISHED, where[0][0], what=Phrase("{what} på {scales}", {"what": SEARCHED[failure], "scales": titles}))
 
 
-def _zones(tree: Tree, scale: Scale) -> Iterator[Problem]:
-    for worse, better in looked_at_later(scale):
-        place = tree.place(("zones", scale.zones.index(worse), "id"))
-        yield problem(kinds.LOOKED_AT_LATER, place, worse=worse.title, better=better.title)
+def _zones(tree: Tree, field: Field, today: date) -> Iterator[Problem]:
+    for worse, better in looked_at_later(field.scale):
+        place = tree.place(("zones", field.scale.zones.index(worse), "id"))
+        found = problem(kinds.LOOKED_AT_LATER, place, worse=worse.title, better=better.title)
+        child = _somebody_in(worse, field, today)
+        yield shown_by(found, case_text(child)) if child else found
+
+
+def _somebody_in(zone: Zone, field: Field, today: date) -> Case | None:
+    """A child whose whole stands in a zone; None where the scale has no whole, or none was found in time."""
+    try:
+        boxes = field.held_by(When.model_validate({OVERALL: zone.id}))
+        return child_in(field, boxes[0], today) if boxes else None
+    except Unfinished:
+        return None
 
 
 def _child(found: Unprotected, today: date) -> Case | None:

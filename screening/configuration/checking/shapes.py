@@ -9,24 +9,24 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from screening.configuration import kinds
-from screening.configuration.checking.annotations import INTERNAL_KEYS, keys_of, model_at
+from screening.configuration.checking.annotations import CALLED, INTERNAL_KEYS, keys_of, model_at
 from screening.configuration.checking.mends import meant_by, points_in_list
+from screening.configuration.checking.names import as_id, did_you_mean
 from screening.configuration.kinds import Kind
 from screening.configuration.manual import meant_key, meant_value
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, nearest, problem
 from screening.configuration.reading.syntax import GLUED_KEY, quoted, shortened
 from screening.configuration.reading.trees import Path, Plain, Step, Tree
-from screening.domain.phrase import Phrase, Value
-from screening.domain.ruler.written.guidance import CONDITIONS
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.guidance import CONDITIONS, Law
 from screening.domain.ruler.written.offers import FLAG
 
-LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law", "numbers")
+LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law", "settings", "numbers")
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
 MOST_LISTED: Final = 14
 A_KEY: Final = "[key]"
 """Pydantic's last step where a key is wrong, and not its value."""
 CURLED: Final = re.compile(r"[“”„«»‘’‚]([^“”„«»‘’‚]*)[“”„«»‘’]")
-LETTERS: Final = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "ü": "u", "ö": "o", "ä": "a"})
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -76,11 +76,16 @@ def _internal_keys(value: Plain, path: Path) -> list[Path]:
     found: list[Path] = []
     if isinstance(value, dict):
         for key, child in value.items():
-            found += [(*path, key)] if key in INTERNAL_KEYS else _internal_keys(child, (*path, key))
+            found += [(*path, key)] if key in INTERNAL_KEYS and not _is_of_law(path, key) else _internal_keys(child, (*path, key))
     elif isinstance(value, list):
         for position, child in enumerate(value):
             found += _internal_keys(child, (*path, position))
     return found
+
+
+def _is_of_law(path: Path, key: str) -> bool:
+    """A law says whether it was read itself, under the word by which the program remembers where a thing stands."""
+    return key == CALLED[Law]["seen_in"] and len(path) == 2 and path[0] == "law"
 
 
 def _with_sources(value: Plain, tree: Tree, path: Path, in_written_list: bool = True) -> Any:
@@ -91,6 +96,7 @@ def _with_sources(value: Plain, tree: Tree, path: Path, in_written_list: bool = 
     if isinstance(value, dict):
         own = {key: child for key, child in value.items() if key not in INTERNAL_KEYS}
         filled = {key: _with_sources(child, tree, (*path, key), in_written_list=False) for key, child in own.items()}
+        filled |= {name: value[word] for name, word in CALLED[Law].items() if word in value and _is_of_law(path, word)}
         if in_written_list:
             filled["source"] = {"file": tree.file, "line": tree.place(path).line}
         return filled
@@ -111,7 +117,7 @@ def _location(tree: Tree, path: Path, loc: Sequence[Step]) -> Path:
             step = "at"
         if step == "at_flags":
             location, step = (*location, "at"), FLAG
-        location = (*location, step)
+        location = (*location, CALLED[Law].get(str(step), step))
     return location
 
 
@@ -158,7 +164,7 @@ def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: ShapeFault) 
         return problem(kinds.NOT_A_LANGUAGE, tree.key_place((*location, str(context["got"]))), got=str(context["got"]))
     if kind in ("string_pattern_mismatch", "string_too_long"):
         place = tree.key_place(location[:-1]) if key == A_KEY else place
-        return problem(kinds.NOT_AN_ID, place, got=got, mend=_as_id(str(fault.input)))
+        return problem(kinds.NOT_AN_ID, place, got=got, mend=as_id(str(fault.input)))
     return problem(SIMPLE_KINDS.get(kind, kinds.BAD_VALUE), place, got=got)
 
 
@@ -178,6 +184,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "number_range": kinds.NOT_NUMBERS,
     "duration": kinds.NOT_A_DURATION,
     "two_voices": kinds.NOT_TWO_VOICES,
+    "not_counted": kinds.BACKGROUND_COUNTED,
     "model_type": kinds.WANTS_MAPPING,
     "model_attributes_type": kinds.WANTS_MAPPING,
     "mapping_type": kinds.WANTS_MAPPING,
@@ -224,12 +231,6 @@ def _text_as_mapping(tree: Tree, path: Path) -> Problem | None:
     return problem(kinds.UNQUOTED_COLON, place, mend=quoted(f"{key.value}: {value.value}"))
 
 
-def _as_id(written: str) -> str:
-    """An id made from a name: boern-og-unge from Børn og unge."""
-    slug = re.sub(r"[^a-z0-9]+", "-", written.lower().translate(LETTERS)).strip("-0123456789")[:60]
-    return slug or "et-navn"
-
-
 def _is_condition(location: Path, key: str) -> bool:
     return key in CONDITIONS or location[-2:-1] != ("when",)
 
@@ -245,18 +246,6 @@ def _short(value: object) -> str:
 
 def _enum_values(context: Mapping[str, Any]) -> list[str]:
     return [value.strip(" '") for value in str(context.get("expected", "")).replace(" or ", ",").split(",")]
-
-
-def did_you_mean(got: str, known: Sequence[str]) -> Value:
-    """A question that puts the nearest known name forward; empty where none is near."""
-    found = nearest(got, known)
-    return Phrase("Mente du »{found}«? ", {"found": found}) if found else ""
-
-
-def listed(known: Sequence[str]) -> Value:
-    """The known names as they stand in a message; of many, only the first."""
-    shown = [*known[:MOST_LISTED], "…"] if len(known) > MOST_LISTED else known
-    return ", ".join(shown) or NOTHING_KNOWN
 
 
 def _unknown_key(tree: Tree, location: Path, known: Sequence[str]) -> Problem:

@@ -11,6 +11,7 @@ from screening.configuration.checking.meaning.flags import flag_place
 from screening.configuration.kinds import Kind
 from screening.configuration.problems import Place, Problem, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.by_age import every_text
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.child_words import child_phrase
@@ -128,8 +129,10 @@ def _unmarked(draft: Pieces, fields: Sequence[Field]) -> Iterator[Problem]:
             yield problem(kinds.STEP_UNMARKED, tree.place((*path, "text")), **_what(leads_to_parents(_danish(advice.text))))
     for tree, scale in draft.scales if locks else ():
         for position, zone in enumerate(scale.zones):
-            if _first_step({"text": zone.text}):
-                yield problem(kinds.STEP_UNMARKED, tree.place(("zones", position, "text")), **_what(leads_to_parents(_danish(zone.text))))
+            for text in every_text(zone.text) if zone.text else ():
+                if _first_step({"text": text}):
+                    yield problem(kinds.STEP_UNMARKED, tree.place(("zones", position, "text")), **_what(leads_to_parents(_danish(text))))
+                    break
 
 
 def _what(sentence: str) -> Mapping[str, Value]:

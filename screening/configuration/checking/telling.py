@@ -4,11 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning import Pieces
-from screening.configuration.problems import Problem, problem
+from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.by_age import every_text
 from screening.domain.phrase import Value
 from screening.domain.ranges import Duration, PointRange
-from screening.domain.ruler.proofs.told_numbers import NumberAbout, ToldNumber, told_numbers, told_percents
+from screening.domain.ruler.proofs.told_numbers import NumberAbout, ToldNumber, told_counts, told_numbers, told_percents
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.offers import SIGN_COUNTS
 from screening.domain.ruler.written.scales import Scale
@@ -16,22 +17,61 @@ from screening.domain.text import MAIN_LANGUAGE, Text
 
 LENGTHS = {"days": 1, "weeks": 7, "months": 31}
 TOLD_BY_OFFERS = ("title", "for_whom", "how")
+OFFER = "offer "
+TIMES = frozenset(("dag", "dage", "uge", "uger", "måne", "time"))
+"""An offer tells of several times, such as the wait and how long it lasts."""
 
 
 def check_telling(draft: Pieces) -> Iterator[Problem]:
     """Every number in a text that is another than its rule's."""
+    yield from _told_apart(draft)
     for tree, path, advice in draft.advice:
         texts = {"title": advice.title, "text": advice.text}
         yield from _disagreeing(tree, path, texts, _rules(advice), draft.meant(advice.scales))
         yield from _percents(tree, path, advice, draft.meant(advice.scales))
     for tree, scale in draft.scales:
         for position, zone in enumerate(scale.zones):
-            texts = {"title": zone.title} | ({"text": zone.text} if zone.text else {})
-            yield from _disagreeing(tree, ("zones", position), texts, {NumberAbout.POINTS: [zone.points]}, [scale])
+            for text in (zone.title, *(every_text(zone.text) if zone.text else ())):
+                key = "title" if text is zone.title else "text"
+                yield from _disagreeing(tree, ("zones", position), {key: text}, {NumberAbout.POINTS: [zone.points]}, [scale])
     for tree, path, offer in draft.offers:
         texts = {key: text for key in TOLD_BY_OFFERS if (text := getattr(offer, key))}
         points = [run for key, points in offer.at.items() if key not in SIGN_COUNTS for run in points.ranges]
         yield from _disagreeing(tree, path, texts, {NumberAbout.POINTS: points}, draft.meant(offer.scales))
+
+
+def _told_apart(draft: Pieces) -> Iterator[Problem]:
+    """Two texts of one thing that count the same and get different numbers: a sign or an answer on several scales, an offer's texts."""
+    first: dict[tuple[str, str], tuple[frozenset[int], Place]] = {}
+    for thing, what, place, text in _texts_of_things(draft):
+        for counted, numbers in told_counts(text.in_language(MAIN_LANGUAGE)).items():
+            if thing.startswith(OFFER) and counted in TIMES:
+                continue
+            earlier, where = first.setdefault((thing, counted), (numbers, place))
+            if not earlier & numbers:
+                told: dict[str, Value] = {"what": what, "told": _numbers(numbers), "other": _numbers(earlier)}
+                yield problem(kinds.TEXTS_TELL_APART, place, **told, where=f"{where.file}:{where.line}")
+
+
+def _numbers(numbers: frozenset[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))
+
+
+def _texts_of_things(draft: Pieces) -> Iterator[tuple[str, Value, Place, Text]]:
+    """Each text with what it is about, known by its id over the whole folder."""
+    for tree, scale in draft.scales:
+        for position, sign in enumerate(scale.signs):
+            yield f"sign {sign.id}", sign.title, tree.place(("signs", position, "title")), sign.title
+        for number, dimension in enumerate(scale.dimensions):
+            for position, item in enumerate(dimension.items):
+                for id_, answer in item.choices.items():
+                    at: Path = ("dimensions", number, "items", position, "answers", id_, "label")
+                    for label in every_text(answer.label):
+                        yield f"answer {dimension.id} {item.id} {id_}", label, tree.place(at), label
+    for tree, path, offer in draft.offers:
+        for key in (*TOLD_BY_OFFERS, "method", "activities"):
+            if text := getattr(offer, key):
+                yield f"{OFFER}{offer.id}", offer.title, tree.place((*path, key)), text
 
 
 def _rules(advice: Advice) -> Mapping[NumberAbout, Sequence[PointRange]]:

@@ -1,19 +1,25 @@
 """Reads one tree piece by piece, so that one broken piece hides nothing that is wrong with the others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import RootModel
+from pydantic import AfterValidator, RootModel, StringConstraints
 
 from screening.configuration import kinds
 from screening.configuration.case_manual import meant_case_key
-from screening.configuration.checking.shapes import did_you_mean, listed, shape
+from screening.configuration.checking.names import did_you_mean, listed
+from screening.configuration.checking.shapes import shape
 from screening.configuration.problems import Place, Problem, nearest, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.cleaning import clean
 from screening.domain.phrase import Value
 
 Held = TypeVar("Held")
+
+
+class AnyWords(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(clean)]]):
+    """Anything that somebody wrote."""
 
 
 @dataclass
@@ -28,10 +34,10 @@ class Walk:
         """Note a problem of `kind` at `place`."""
         self.problems.append(problem(kind, place, **values))
 
-    def unknown(self, kind: kinds.Kind, place: Place, got: str, known: Sequence[str]) -> None:
-        """Note that `got` is none of the `known` names, with the nearest of them."""
-        names = list(dict.fromkeys(known))
-        self.report(kind, place, got=got, key=got, nearest=did_you_mean(got, names), known=listed(names))
+    def unknown(self, kind: kinds.Kind, place: Place, got: str, known: Iterable[str]) -> None:
+        """Note that `got` is none of the `known` names, with the nearest of them. A mapping holds what the names are called."""
+        nearest, names = did_you_mean(got, known), listed(list(dict.fromkeys(known)))
+        self.report(kind, place, got=got, key=got, nearest=nearest, known=names)
 
     def stands(self, path: Path) -> bool:
         """Whether something is written at `path`."""
@@ -94,3 +100,7 @@ class Walk:
     def need(self, path: Path, model: type[RootModel[Held]]) -> Held | None:
         """As `read`, and reported where nothing is written."""
         return self.read(path, model) if self.require(path) else None
+
+    def words(self, path: Path) -> str:
+        """What is written at `path`; the empty string where nothing is, or where it is broken and reported."""
+        return self.read(path, AnyWords) or ""

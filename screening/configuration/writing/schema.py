@@ -8,25 +8,34 @@ from typing import Final
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from screening.configuration.checking.annotations import CALLED
 from screening.configuration.checking.meaning import FEWEST_ANSWERS
+from screening.configuration.checking.meaning.settings import FEWEST_CHOICES
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.manual import AT, MANUAL, VALUES, Key
+from screening.domain.by_age import BY_AGE, ByAge
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import DAY, NumberRange
+from screening.domain.ranges import DAY, AgeRange, NumberRange
+from screening.domain.ruler.written.conditions import SignCount
 from screening.domain.ruler.written.configuration import Office, PhoneNumber
-from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, When
+from screening.domain.ruler.written.flags import FlaggedByAge
+from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, Advice, Law, When
 from screening.domain.ruler.written.items import KEYS_BY_TYPE, KINDS, USUAL_TYPE, ItemAsWritten, ItemType
 from screening.domain.ruler.written.offers import FLAG, SIGN_COUNTS, Contact, Offer
-from screening.domain.ruler.written.scales import Dimension, Grid, Scale
+from screening.domain.ruler.written.scales import Dimension, Grid, Scale, SignKind
+from screening.domain.ruler.written.settings import SET_KEYS, SETTING, LocalSetting
 from screening.domain.ruler.written.suggest import Suggest
 from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import Written
+from screening.domain.text import Text
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schema"
 HIDDEN_KEY: Final = "source"
 OWN_DIMENSIONS: Final = "dimensions"
 ZONES_OF_A_RULE: Final = "in_zones"
+CHOSEN_BY: Final = "chosen_by"
+BANDS: Final = "En tekst eller en tid for hver alder. Aldrene skal dække hele skalaen uden at overlappe."
 FLAGS_OF_A_RULE: Final = "at_flags"
 POINTS: Final = PointSet.written_as()
 POINTS_AS_KEY: Final = {"pattern": POINTS["anyOf"][0]["pattern"]}
@@ -35,6 +44,8 @@ VALUES_BY_NAME: Final = {closed.__name__: values for closed, values in VALUES.it
 ID: Final = {"type": "string", "pattern": "^[a-z][a-z0-9_-]*$", "maxLength": 60}
 
 ZONES: Final = {"anyOf": [ID, {"type": "array", "items": ID, "minItems": 1}]}
+FROM_SETTING: Final = {"type": "object", "properties": {SETTING: ID}, "required": [SETTING], "additionalProperties": False}
+"""What an advice writes where the municipality's choice in a setting counts."""
 POINTS_OR_ZONES: Final = {"anyOf": [*POINTS["anyOf"], *ZONES["anyOf"]]}
 
 ALSO: Final[Mapping[tuple[type[Written], str], JsonSchemaValue]] = {
@@ -49,6 +60,8 @@ ALSO: Final[Mapping[tuple[type[Written], str], JsonSchemaValue]] = {
     (ItemAsWritten, "shown_when"): {
         "patternProperties": {str(ID["pattern"]): ZONES},
     },
+    (LocalSetting, "choices"): {"minProperties": FEWEST_CHOICES},
+    (SignCount, "kind"): {"enum": [SignKind.RISK, SignKind.PROTECTIVE]},
     (PhoneNumber, "phone"): {"type": ["string", "integer"]},
     (When, "not_observed"): {"type": ["boolean", "string"], "enum": [True, False, "any"]},
     (Contact, "phone"): {"type": ["string", "integer"]},
@@ -99,17 +112,29 @@ class _ForEditors(GenerateJsonSchema):
         made.pop("title", None)
         made.pop("description", None)
         part = MANUAL.get(model)
+        if issubclass(model, ByAge):
+            made["properties"][BY_AGE] |= {"propertyNames": AgeRange.written_as(), "description": BANDS}
+        if model is FlaggedByAge:
+            either = [made["properties"][BY_AGE]["additionalProperties"], self.generate_inner(Text.__pydantic_core_schema__)]
+            made["properties"][BY_AGE]["additionalProperties"] = {"anyOf": either}
         if part is None:
             return made
+        for name, word in CALLED.get(model, {}).items():
+            made["properties"][word] = made["properties"].pop(name)
         properties = {key: _described(found | ALSO.get((model, key), {}), part.keys.get(key)) for key, found in made["properties"].items()}
-        properties.pop(HIDDEN_KEY)
-        properties.pop(ZONES_OF_A_RULE, None)
-        properties.pop(FLAGS_OF_A_RULE, None)
+        for hidden in (ZONES_OF_A_RULE, FLAGS_OF_A_RULE, CHOSEN_BY, *(() if model is Law else (HIDDEN_KEY,))):
+            properties.pop(hidden, None)
         if model is Offer:
             or_zones = {word: POINTS if word in SIGN_COUNTS else ZONES if word == FLAG else POINTS_OR_ZONES for word in AT.keys}
             properties["at"]["properties"] = {word: _described(or_zones[word], described) for word, described in AT.keys.items()}
             properties["at"]["additionalProperties"] = POINTS_OR_ZONES
             properties["at"]["minProperties"] = 1
+        if model is Law:
+            made["required"] = [*made["required"], *CALLED[Law].values()]
+        if model is Advice:
+            for key in SET_KEYS:
+                described = properties[key].pop("description")
+                properties[key] = {"description": described, "anyOf": [properties[key], FROM_SETTING]}
         if model is When:
             properties.pop(OWN_DIMENSIONS)
             made["patternProperties"] = {_any_id_but(list(properties)): POINTS_OR_ZONES}
@@ -165,6 +190,7 @@ def _with_meanings(found: JsonSchemaValue) -> JsonSchemaValue:
 
 def closed_set(found: JsonSchemaValue) -> Mapping[str, str]:
     """The words that a key takes, with what they mean; nothing where it takes others too."""
+    found = found["anyOf"][0] if "anyOf" in found and "$ref" in found["anyOf"][0] else found
     reference = str(found.get("$ref") or found.get("items", {}).get("$ref", ""))
     return VALUES_BY_NAME.get(reference.rsplit("/", 1)[-1], {})
 

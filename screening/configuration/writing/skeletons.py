@@ -155,6 +155,7 @@ def _guidance(new: NewScale, today: date) -> Iterator[str]:
     yield "    title: Skærpet underretningspligt"
     yield _to_write("    paragraph", "loven og paragraffen")
     yield f"    verified_on: {today}"
+    yield "    source: retold # Skriv read, når nogen hos jer har læst selve loven."
     yield ""
     yield "# Rådene, det vigtigste først. Alle, der passer, vises; det første giver overskriften."
     yield "advice:"

@@ -79,4 +79,4 @@ STEP_AGAIN = (
     "Vi spørger {navn} selv, hvad der hjælper, og tager det med til næste møde.",
     "Lederen er med ved næste samtale, så vi kan finde det rette tilbud.",
 )
-CORRECTION = "Rettelse: I den første udgave var trinnet for barnets udvikling sat for lavt ved en fejl. Begrundelsen er den samme."
+CORRECTION = "I den første udgave var trinnet for barnets udvikling sat for lavt ved en fejl. Begrundelsen er den samme."

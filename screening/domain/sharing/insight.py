@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from screening.domain.acts import Act
 
@@ -12,6 +12,7 @@ from screening.domain.acts import Act
 class ToldLine:
     """One act of somebody in the reader's own units, or of the program itself where `who` is None. `at` is UTC."""
 
+    is_ours: ClassVar[bool] = True
     on: date
     at: datetime
     who: str | None
@@ -22,6 +23,7 @@ class ToldLine:
 class Elsewhere:
     """That other units have seen or changed something that day: not which, who, when, what, or how often."""
 
+    is_ours: ClassVar[bool] = False
     on: date
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, TypeVar
 
-from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Overall, Result, TotalResult
+from screening.domain.by_age import TextByAge
+from screening.domain.ruler.weighing.results import Advised, DimensionResult, Overall, Result, TotalResult
 from screening.domain.ruler.written.offers import MAY_BE_STEPS, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.steps_to_parents import StepText
@@ -32,7 +33,7 @@ def without_steps(result: Result) -> Result:
         dimensions=tuple(_placed(placed) for placed in result.dimensions),
         overall=Overall(result.overall.point, _zone(result.overall.zone)),
         totals=tuple(TotalResult(one.total, one.number, _zone(one.zone), one.missing) for one in result.totals),
-        offers=tuple(Offered(_offer(one.offer), one.because) for one in result.offers if not one.offer.leads_to_parents),
+        offers=tuple(replace(one, offer=_offer(one.offer)) for one in result.offers if not one.offer.leads_to_parents),
         not_offered=tuple(replace(one, offer=_offer(one.offer)) for one in result.not_offered if not one.offer.leads_to_parents),
         advice=tuple(_advised(one) for one in result.advice if not one.advice.leads_to_parents),
     )
@@ -61,7 +62,7 @@ def _zone(zone: Zone | None) -> Zone | None:
     return zone and _untold(zone, {"text": zone.text}, None)
 
 
-def _untold(piece: Piece, texts: Mapping[str, Text | None], instead: Text | None) -> Piece:
+def _untold(piece: Piece, texts: Mapping[str, Text | TextByAge | None], instead: Text | None) -> Piece:
     """A piece with something else instead of each of these texts that leads to the parents."""
     update = {name: instead for name, text in texts.items() if isinstance(text, StepText)}
     return piece.model_copy(update=update) if update else piece

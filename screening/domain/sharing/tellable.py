@@ -211,7 +211,7 @@ def _placed(placed: DimensionResult, pieces: frozenset[Piece]) -> DimensionResul
 
 def _suggested(suggestion: Suggestion) -> Suggestion:
     assumed = tuple(Assumed(one.item, one.counts_as, one.number) for one in suggestion.assumed)
-    return Suggestion(suggestion.point, suggestion.how, suggestion.missing, suggestion.answered, assumed)
+    return Suggestion(suggestion.point, suggestion.how, suggestion.missing, suggestion.answered, assumed, suggestion.capped_from)
 
 
 def _observation(seen: Observation) -> Observation:

@@ -83,6 +83,8 @@ def placed_data(placed: DimensionResult, language: str) -> dict[str, ReportJson]
         data["unanswered"] = {one.item.id: one.reason.id for one in placed.unanswered}
     if placed.suggestion and placed.suggestion.assumed:
         data["assumed"] = {one.item.id: _assumed(one) for one in placed.suggestion.assumed}
+    if placed.suggestion and placed.suggestion.capped_from is not None:
+        data["capped_from"] = placed.suggestion.capped_from
     if placed.said:
         data["said"] = {said.perspective.id: _point(said.point) for said in placed.said}
     return data
@@ -130,6 +132,7 @@ def advised_data(advised: Advised, language: str) -> dict[str, ReportJson]:
         **({"call": calls} if calls else {}),
         "text": render(advice.text, language),
         "law": render(advised.law.paragraph, language) if advised.law else None,
+        **({"law_source": advised.law.seen_in.value} if advised.law and advised.law.seen_in else {}),
         "file": advice.source.file,
         "line": advice.source.line,
     }

@@ -1,6 +1,6 @@
 """A result as plain text for a terminal, in the order in which it is read: where the child is, what to do, what there is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from textwrap import fill
 from typing import Final
@@ -21,6 +21,11 @@ from screening.domain.words import age_phrase, listed_phrase
 from screening.language import render
 
 WIDTH: Final = 96
+SIGNS_OF_A_KIND: Final[Mapping[SignKind, Phrase]] = {
+    SignKind.RISK: Phrase("Risikofaktorer:"),
+    SignKind.PROTECTIVE: Phrase("Beskyttende faktorer:"),
+    SignKind.BACKGROUND: Phrase("Baggrund:"),
+}
 YOUNG_PERSON_MONTHS: Final = 15 * MONTHS_A_YEAR
 
 
@@ -108,7 +113,7 @@ class _Lines:
             yield self._say("Med egne ord: {reason}", indent=4, reason=said.reason)
 
     def _signs(self, signs: tuple[Sign, ...]) -> Iterator[str]:
-        for kind, heading in ((SignKind.RISK, Phrase("Risikofaktorer:")), (SignKind.PROTECTIVE, Phrase("Beskyttende faktorer:"))):
+        for kind, heading in SIGNS_OF_A_KIND.items():
             ticked = [sign for sign in signs if sign.kind is kind]
             if ticked:
                 yield self._text(heading, indent=0)
@@ -173,7 +178,13 @@ class _Lines:
             yield self._text(advised.advice.text, indent=4)
             yield self._say("Hvorfor: {because}", indent=4, because=advised.because)
             if advised.law:
-                yield self._say("Lov: {paragraph}, {title}", indent=4, paragraph=advised.law.paragraph, title=advised.law.title)
+                yield self._say(
+                    "Lov: {paragraph}, {title} ({seen})",
+                    indent=4,
+                    paragraph=advised.law.paragraph,
+                    title=advised.law.title,
+                    seen=advised.law.seen,
+                )
             yield self._say("Står i {source}", indent=4, source=str(advised.advice.source))
         yield ""
 

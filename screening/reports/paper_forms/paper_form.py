@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 
 from screening.domain.assessing.account import TEXTS
+from screening.domain.by_age import TextByAge
 from screening.domain.paper_forms.form_codes import blank_form_code, written_form_code
 from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
@@ -60,9 +61,16 @@ def blank_form(municipality: Municipality, scale: Scale, visit: Visit | None) ->
 def sections(scale: Scale, visit: Visit | None) -> tuple[Section, ...]:
     """The dimensions with the items that are asked at `visit`; all of them where no visit was chosen."""
     return tuple(
-        Section(number, dimension, tuple(item for item in dimension.items if visit is None or not item.visits or visit.id in item.visits))
+        Section(number, dimension, tuple(item for item in dimension.items if _is_asked(item, visit)))
         for number, dimension in enumerate(scale.dimensions, 1)
     )
+
+
+def _is_asked(item: Item, visit: Visit | None) -> bool:
+    """Whether an item may be asked at a visit: at some age at which it is made."""
+    if visit is None:
+        return True
+    return (not item.visits or visit.id in item.visits) and (item.ages is None or item.ages.overlaps(visit.ages))
 
 
 def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
@@ -80,7 +88,7 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
         read_on_paper=read_on_paper,
         sign_groups=[
             (kind, [sign for sign in scale.signs if sign.kind is kind])
-            for kind in (SignKind.PROTECTIVE, SignKind.RISK)
+            for kind in (SignKind.PROTECTIVE, SignKind.RISK, SignKind.BACKGROUND)
             if any(sign.kind is kind for sign in scale.signs)
         ],
         observations=OBSERVATIONS,
@@ -123,7 +131,7 @@ def _missing(scale: Scale) -> Sequence[tuple[str, Phrase | Text]]:
     return [(mark, titles.get(id_, Phrase("Ikke observeret"))) for id_, mark in missing_marks(scale).items()]
 
 
-def conditions(section: Section, item: Item) -> Sequence[tuple[str, Sequence[Text]]]:
+def conditions(section: Section, item: Item) -> Sequence[tuple[str, Sequence[Text | TextByAge]]]:
     """When an item is asked: the number of each earlier question, and the answers that ask for it."""
     found = []
     for position, earlier in enumerate(section.items, 1):
@@ -145,7 +153,7 @@ def read_on_paper(scale: Scale, dimension: Dimension) -> Scale:
     return read.model_copy(update={"zones": ()}) if any(own.ages for own in dimension.zones) else read
 
 
-def anchor_groups(scale: Scale, dimension: Dimension) -> Sequence[tuple[Sequence[int], Text]]:
+def anchor_groups(scale: Scale, dimension: Dimension) -> Sequence[tuple[Sequence[int], Text | TextByAge]]:
     """Points that share an anchor, best first, never across a zone."""
     read = read_on_paper(scale, dimension)
     zones = {point: zone.id if (zone := read.zone_at(point)) else "" for point in scale.all_points}

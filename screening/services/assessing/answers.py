@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from screening.domain.by_age import Age
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.written.items import Item
@@ -9,7 +10,9 @@ from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.services.assessing.sheet_fields import answer_field, choice_field
 
 
-def read_answers(scale: Scale, fields: Mapping[str, str], visit: str | None, faults: dict[str, Phrase]) -> dict[str, dict[str, str]]:
+def read_answers(
+    scale: Scale, fields: Mapping[str, str], visit: str | None, age: Age, faults: dict[str, Phrase]
+) -> dict[str, dict[str, str]]:
     """Answers to the items that are shown, by dimension and item; what is typed and is no answer is a fault."""
     missing = {reason.id for reason in scale.missing_reasons} or {NOT_OBSERVED}
     answers: dict[str, dict[str, str]] = {}
@@ -17,7 +20,7 @@ def read_answers(scale: Scale, fields: Mapping[str, str], visit: str | None, fau
         held: dict[str, str] = {}
         for item in dimension.items:
             written = written_answer(dimension, item, fields)
-            if not written or not item.is_shown(held, visit):
+            if not written or not item.is_shown(held, visit, age):
                 continue
             if written in missing or item.is_answer(written):
                 held[item.id] = written

@@ -10,6 +10,7 @@ from screening.domain.acts import SITTING, Act
 from screening.domain.assessing.account import AccountText
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
+from screening.domain.by_age import Age
 from screening.domain.children.child import Child
 from screening.domain.days import ReadDay
 from screening.domain.once import NO_FORM, Form
@@ -19,6 +20,7 @@ from screening.domain.ruler.weighing.cases import Locality, PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import comparable
+from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact, most_careful
 from screening.domain.ruler.written.scales import Dimension, Perspective, Scale, Who
@@ -87,7 +89,13 @@ class Sheet:
         if self.reading is None or self.result is None:
             return ()
         visit = self.result.visit.id if self.result.visit else None
-        return dimension.asked_now(self.reading.case.answers.get(dimension.id, {}), visit)
+        return dimension.asked_now(self.reading.case.answers.get(dimension.id, {}), visit, self.age_read)
+
+    @property
+    def age_read(self) -> Age | None:
+        """As `age`, in days too."""
+        case = self.reading.case if self.reading else None
+        return age_on(self.scale, case.born, case.weeks_early, case.observed_on) if self.scale and case else None
 
     @property
     def is_locked(self) -> bool:
@@ -233,7 +241,7 @@ def as_typed(
         child=child,
         unit=unit,
         scales=sheets.scales_on(configuration, child, sheets.observed_day(typed, today)),
-        scale=scale,
+        scale=result.scale if result else scale,
         typed=typed,
         aside=set_aside(typed, scale, configuration),
         days=sheets.read_days(typed, today),

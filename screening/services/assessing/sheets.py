@@ -12,6 +12,7 @@ from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
+from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale, Who
@@ -78,16 +79,15 @@ def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[Pas
     faults: dict[str, Phrase] = {}
     born = child.born
     observed_on = _observed_on(typed, scale, child, today, faults)
-    months = age_in_months(born, observed_on)
-    age = scale.age_read(months, corrected_age_in_months(born, child.weeks_early, observed_on))
-    visit = scale.visit(age, scale.days_read(months, days_old(born, child.weeks_early, observed_on)))
+    age = age_on(scale, born, child.weeks_early, observed_on)
+    visit = scale.visit(*age)
     case = Case(
         scale=scale.id,
         born=born,
         observed_on=observed_on,
         asker=Asker.PROFESSIONAL,
         scores=_scores(scale, typed, faults),
-        answers=read_answers(scale, typed.answers, visit.id if visit else None, faults),
+        answers=read_answers(scale, typed.answers, visit.id if visit else None, age, faults),
         signs=frozenset(sign.id for sign in scale.signs if sign.id in typed.signs),
         history=history,
         perspectives=_perspectives(scale, typed, faults),

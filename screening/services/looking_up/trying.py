@@ -12,6 +12,7 @@ from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTH
 from screening.domain.ruler.weighing.cases import Case, Locality, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
@@ -72,6 +73,7 @@ def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: da
         locality=Locality(district=_district(configuration, fields)),
     )
     result = evaluate(configuration, case) if scores or case.signs else None
+    scale = at_age(scale, age_on(scale, case.born, case.weeks_early, case.observed_on))
     return Trial(before_birth, age_months, scales, scale, result, faults, districts)
 
 

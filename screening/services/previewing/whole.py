@@ -9,16 +9,20 @@ from multiprocessing.connection import Connection, wait
 from typing import Final, TypeAlias, cast
 
 from screening.domain.ruler.changes.effects import Comparison
-from screening.domain.ruler.changes.previews import Preview, Tally, told
+from screening.domain.ruler.changes.previews import Preview, Tally, titles, told
 from screening.domain.ruler.changes.today import children_today, drafts_today
 from screening.domain.ruler.weighing.cases import Locality
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.text import Text
 from screening.errors import LinealError, StorageError
 from screening.services.opening import Opener
 from screening.services.previewing.drafts_met import draft_effects
+from screening.services.publishing.configurations import kept
 from screening.storage.assessing import drafts, facts
 from screening.storage.children import by_birth
+from screening.storage.database import Database
 from screening.storage.people import units
+from screening.storage.publishing import configurations
 
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many steps are done, and of how many."""
@@ -49,7 +53,18 @@ def preview(open_database: Opener, before: Configuration, after: Configuration, 
     for done, tally in enumerate(slices(open_database, before, after), start=1):
         whole.add(tally)
         progress(done, STEPS)
-    return told(whole, before, after, names, children, waiting)
+    with closing(open_database()) as db:
+        earlier = dict(_titles_as_signed(db, whole.scales - titles(before).keys() - titles(after).keys()))
+    return told(whole, before, after, names, earlier, children, waiting)
+
+
+def _titles_as_signed(db: Database, scales: Iterable[str]) -> Iterator[tuple[str, Text]]:
+    """The ids of some scales with the titles that they had when something was last signed on them."""
+    for id_ in scales:
+        fingerprint = configurations.last_signed_with(db, id_)
+        scale = kept(db, fingerprint).scale(id_) if fingerprint else None
+        if scale:
+            yield id_, scale.title
 
 
 def _here(open_database: Opener, before: Configuration, after: Configuration) -> Iterator[Tally]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from screening.configuration.checking.texts import FoundText, languages, texts
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.loading import load_folder
 from screening.configuration.problems import Place, Problem
@@ -18,7 +19,6 @@ from screening.configuration.writing.key_tables import with_tables
 from screening.configuration.writing.new_scales import NewScale, file_name
 from screening.configuration.writing.schema import FOLDER, first_line, schema_json
 from screening.configuration.writing.skeletons import first_files, scale_file
-from screening.configuration.writing.texts import FoundText, languages, texts
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import LANGUAGES, TRANSLATIONS
 from screening.services.ruler.case_files import NotWritten

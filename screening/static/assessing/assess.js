@@ -6,7 +6,8 @@
 const RETRY_AFTER_MS = 10_000;
 const CONFLICT = 409;
 const TOO_LARGE = 413;
-const REFUSED = [403, 404, 410];
+const MADE_ALREADY = 410;
+const REFUSED = [403, 404, MADE_ALREADY];
 
 const sheet = document.getElementById("sheet");
 let changes = 0;
@@ -17,7 +18,7 @@ let leaving = false;
 let conflicted = false;
 let waitingButton = null;
 let retry = null;
-let refused = false;
+let refused = 0;
 
 const isUnsaved = () => changes > savedChanges;
 
@@ -100,7 +101,7 @@ function tellWhatFailed(xhr) {
       return;
     }
     if (REFUSED.includes(status)) {
-      refused = true;
+      refused = status;
       showFault(told || sheet.dataset.refused);
       return;
     }
@@ -196,8 +197,14 @@ sheet.addEventListener("htmx:afterRequest", (event) => {
 });
 
 // A pressed button waits until everything is saved: it must neither build on an old revision nor lead away from unsaved words.
-// In a conflict, or where the sheet is refused, there is nothing to wait for: the answer to the button is a page with the texts.
+// In a conflict, or where the sheet is refused, there is nothing to wait for: the answer to the button is a page with the texts. Where
+// the sheet was signed or deleted meanwhile, the answer would lead away from words that stand here alone.
 sheet.addEventListener("submit", (event) => {
+  if (refused === MADE_ALREADY && isUnsaved()) {
+    event.preventDefault();
+    document.getElementById("save-fault").scrollIntoView({ block: "nearest" });
+    return;
+  }
   if (!leaving && !conflicted && !refused && (saving || isUnsaved())) {
     event.preventDefault();
     waitingButton = event.submitter;

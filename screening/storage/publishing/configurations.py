@@ -25,3 +25,9 @@ def get(db: Database, fingerprint: str) -> tuple[Configuration, Mapping[str, str
     """The configuration with this fingerprint, and the files that it came from."""
     found = rows(db, "SELECT compiled, files FROM configuration WHERE fingerprint = :f", {"f": fingerprint})
     return (Configuration.model_validate_json(found[0]["compiled"]), json.loads(found[0]["files"])) if found else None
+
+
+def last_signed_with(db: Database, scale_id: str) -> str:
+    """The fingerprint of the configuration with which something was last signed on a scale; the empty string where nothing was."""
+    query = "SELECT fingerprint FROM assessment WHERE scale_id = :scale_id ORDER BY signed_at DESC LIMIT 1"
+    return next((str(row["fingerprint"]) for row in rows(db, query, {"scale_id": scale_id})), "")

@@ -135,6 +135,11 @@ def user() -> User:
     return cast(User, g.user)
 
 
+def shows(child_id: str) -> None:
+    """The page that is about to be drawn is about this child, and a service has found that the reader may see it."""
+    g.child_here = child_id
+
+
 def language() -> str:
     """The reader's language: Danish unless another was chosen."""
     chosen = session.get("language", MAIN_LANGUAGE)

@@ -21,8 +21,9 @@ STATUS = {NotFound: 404, NotAllowed: 403}
 
 MESSAGES = {
     400: (Phrase("Siden kunne ikke læses"), Phrase("Gå tilbage, og prøv igen.")),
-    404: (Phrase("Siden findes ikke"), Phrase("Siden findes ikke, eller du har ikke adgang til den.")),
+    404: (Phrase("Siden findes ikke"), Phrase("Adressen kan være forkert, eller du har ikke adgang til siden.")),
     405: (Phrase("Siden findes ikke"), Phrase("Siden kan ikke åbnes på den måde.")),
+    411: (Phrase("Siden kunne ikke læses"), Phrase("Det, du sendte, siger ikke, hvor langt det er. Send det fra siden i en browser.")),
     413: (
         Phrase("Teksten er for stor"),
         Phrase("En side kan tage imod 1 MB, omkring en million tegn. Det, du sendte, er ikke gemt."),
@@ -30,7 +31,7 @@ MESSAGES = {
     429: (Phrase("For mange forsøg"), Phrase("Vent et minut, og prøv igen.")),
 }
 UNKNOWN = (Phrase("Noget gik galt"), Phrase("Fejlen er noteret. Gå tilbage, og prøv igen. Det, du har gemt, er ikke væk."))
-OLD = (Phrase("Siden var åben for længe"), Phrase("Det er ikke gemt endnu. Genindlæs siden, og prøv igen."))
+OLD = (Phrase("Siden var åben for længe"), Phrase("Det er ikke gemt endnu. Åbn siden igen, og prøv igen."))
 OTHERS = (
     Phrase("Siden er åbnet af en anden"),
     Phrase("En anden er logget ind i browseren, siden siden blev åbnet. Det, der stod på den, er gemt til den, der skrev det."),

@@ -61,6 +61,9 @@ AGAIN: Final[Mapping[Act, Again]] = {
 }
 """What a form can make, by the act that the log tells of."""
 
+SINCE: Final = Phrase("Det, du har skrevet siden, er ikke gemt, men står her endnu. Kopiér det, og begynd en ny vurdering på barnets side.")
+"""What a live save is told besides: its page stays, with words that no longer have a place."""
+
 
 @dataclass(frozen=True)
 class MakesOnce:
@@ -158,7 +161,8 @@ def _answer_again(already: once.AlreadyMade) -> AnyResponse:
     """Lead to what the first press made, and say so; a live save stays on its page."""
     again = AGAIN[already.act]
     if current.is_live():
-        return Response(render(again.told, current.language()), status=410, mimetype="text/plain")
+        told = (render(words, current.language()) for words in (again.told, SINCE))
+        return Response(" ".join(told), status=410, mimetype="text/plain")
     flash(render(again.told, current.language()), "info")
     return redirect(again.address(already.subject))
 

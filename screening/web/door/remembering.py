@@ -7,10 +7,11 @@ all that is drawn of it. Called with anything else, such as a child's text, it i
 
 import re
 from collections.abc import Hashable, Iterable
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, Final, TypeAlias, cast
 
-from flask import has_request_context, request
+from flask import Flask, has_request_context, request
 from jinja2 import pass_context
 from jinja2.runtime import Context, Macro
 from markupsafe import Markup
@@ -28,6 +29,9 @@ SHOWN_WHOLE: Final = CurveDrawing
 PLAIN: Final = frozenset({int, float, bool, type(None)})
 WORD: Final = re.compile(r"[A-Za-z0-9_./#-]{0,60}")
 """What may be a name of the program's, a file of it or an id of the municipality's files. Nobody's words: those have spaces."""
+
+ROOT: Final[ContextVar[str]] = ContextVar("root", default="")
+"""Below which path of another server the program is asked: its own addresses begin with it."""
 
 Key: TypeAlias = Hashable
 
@@ -51,7 +55,7 @@ class Remembered:
         try:
             key: Key = (
                 self._language or current.language(),
-                request.root_path,
+                ROOT.get(),
                 *map(_known, arguments),
                 *[(name, _known(value)) for name, value in named.items()],
             )
@@ -66,6 +70,16 @@ class Remembered:
 
     def _draw(self, arguments: tuple[Any, ...], named: dict[str, Any]) -> Markup:
         return Markup(self._macro(*arguments, **named))  # noqa: S704 - the macro has made it safe
+
+
+def register(app: Flask) -> None:
+    """Give the app's templates the word, and know with each request where the program stands."""
+    app.jinja_env.globals["remembered"] = remembered
+    app.before_request(_know_the_root)
+
+
+def _know_the_root() -> None:
+    ROOT.set(request.root_path)
 
 
 @pass_context

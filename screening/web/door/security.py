@@ -7,8 +7,8 @@ from flask import Flask, Response, abort, flash, g, redirect, request, session, 
 from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_wtf.csrf import CSRFProtect
-from werkzeug.exceptions import RequestEntityTooLarge
+from flask_wtf.csrf import CSRFProtect, generate_csrf
+from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, OBSERVATION_FIELDS
@@ -57,13 +57,22 @@ def register(app: Flask) -> None:
     """Close every view to whoever lacks the right that it takes, and dress every answer."""
     app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
+    app.before_request(_ask_for_the_length)
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
+    app.jinja_env.globals["csrf_token"] = _page_token
     limiter.init_app(app)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
     once.register(app)
     kept.register(app)
     app.after_request(_dress)
+
+
+def _page_token() -> str:
+    """The token of every form on a page: it is the same, and signed once."""
+    if "page_token" not in g:
+        g.page_token = generate_csrf()
+    return str(g.page_token)
 
 
 def _make_room() -> None:
@@ -113,10 +122,15 @@ def _remember(now: datetime) -> None:
     session[current.SEEN] = now.isoformat()
 
 
+def _ask_for_the_length() -> None:
+    """Refuse what doesn't say how long it is: it would be read up to a limit and cut there. Every browser says it of a form."""
+    if request.content_length is None and "Transfer-Encoding" in request.headers:
+        raise LengthRequired
+
+
 def _refuse_much() -> None:
-    """Refuse what is larger than any page needs; what has come is given back."""
-    largest = LARGEST_SHEET_BYTES if request.endpoint in WHERE_SHEETS_COME else LARGEST_FORM_BYTES
-    if (request.content_length or 0) > largest:
+    """Refuse what is larger than a small form needs; what has come is given back. Where sheets come, `_make_room` has set the limit."""
+    if request.endpoint not in WHERE_SHEETS_COME and (request.content_length or 0) > LARGEST_FORM_BYTES:
         raise RequestEntityTooLarge
 
 

@@ -15,11 +15,10 @@ from markupsafe import Markup, escape
 from screening.domain.ruler.weighing.placements import whole_at
 from screening.domain.ruler.written.readings import read_for
 from screening.language import translate
-from screening.web.door import current
-from screening.web.door.remembering import remembered
+from screening.web.door import current, remembering
 
 SENTENCE: Final = "_"
-SAYING: Final = frozenset({"say", "spoken"})
+SAYING: Final = frozenset({"say", "spoken", "spoken_within", "lang_mark"})
 TAKES_CONTEXT: Final = frozenset({"remembered"})
 RUNTIME: Final = "from jinja2.runtime import "
 
@@ -80,6 +79,15 @@ class QuickCode(CodeGenerator):
             self.write(", ")
         self.write("caller=caller)" if forward_caller else ")")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - as in Jinja
+        """Write an attribute as Python's own: what stands behind a dot is one, and never a key."""
+        if iskeyword(node.attr):
+            super().visit_Getattr(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
 
 class QuickTemplate(Template):
     """A template of an environment whose templates all have the same globals: imported without context, it is run once."""
@@ -120,7 +128,7 @@ def register(app: Flask) -> None:
     """Give the app's templates their rules."""
     app.jinja_environment = ForEachLanguage  # type: ignore[assignment]  # Flask names the class that it has itself
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.globals["remembered"] = remembered
+    remembering.register(app)
     app.jinja_env.globals["read_for"] = read_for
     app.jinja_env.globals["whole_at"] = whole_at
     app.jinja_env.trim_blocks = True

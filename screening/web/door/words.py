@@ -16,8 +16,20 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.words import PROVIDERS, askers_phrase, localities_phrase
 from screening.domain.ruler.written.configuration import District
 from screening.domain.ruler.written.offers import Asker, Offer, Provider
+from screening.domain.text import Text
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
-from screening.language import TRANSLATIONS, marked, render, translate, translate_count, written_day, written_time, written_weekday
+from screening.language import (
+    TRANSLATIONS,
+    lang_mark,
+    marked,
+    marked_within,
+    render,
+    translate,
+    translate_count,
+    written_day,
+    written_time,
+    written_weekday,
+)
 from screening.services import kept_forms
 from screening.services.assessing import sheet_fields
 from screening.services.people import access
@@ -34,6 +46,8 @@ def register(app: Flask) -> None:
     Babel(app, locale_selector=current.language)
     app.add_template_filter(say)
     app.add_template_filter(spoken)
+    app.add_template_filter(spoken_within)
+    app.add_template_filter(in_its_language, "lang_mark")
     app.add_template_filter(_day, "day")
     app.add_template_filter(_weekday, "weekday")
     app.add_template_filter(_moment, "moment")
@@ -96,6 +110,16 @@ def spoken(value: Value, language: str = "") -> str:
     return marked(value, language or current.language())
 
 
+def spoken_within(text: Text, language: str = "") -> str:
+    """As `spoken`, in the middle of a sentence."""
+    return marked_within(text, language or current.language())
+
+
+def in_its_language(value: Value, language: str = "") -> str:
+    """The attribute of an element that may hold no marks, such as an option, where its text is in another language than the page."""
+    return lang_mark(value, language or current.language())
+
+
 def _day(value: date) -> str:
     return written_day(value)
 
@@ -126,7 +150,7 @@ def ages(value: AgeRange) -> str:
 
 def localities(offer: Offer, districts: tuple[District, ...]) -> str:
     """Where an offer is that is not everywhere."""
-    return say(localities_phrase(offer, {district.id: district.title for district in districts}))
+    return spoken(localities_phrase(offer, {district.id: district.title for district in districts}))
 
 
 def askers(value: tuple[Asker, ...]) -> str:

@@ -93,6 +93,17 @@ def test_change_is_told_by_scale_unit_and_rule_with_examples(
     assert lost["familieraadgivning"].examples == (signed,)
 
 
+def test_scale_that_neither_has_is_told_by_the_title_that_it_was_signed_under(
+    db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
+) -> None:
+    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
+    without = changed(("boernelineal-3-5.yaml", "scale: boernelineal-3-5", "scale: boernelineal-ny")).configuration
+
+    found = preview(open_database, without, without, TODAY, silently)
+
+    assert [(group.id, str(group.title)) for group in found.scales] == [("boernelineal-3-5", "Børnelineal 3–5 år")]
+
+
 def test_what_was_replaced_is_not_counted(
     db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
 ) -> None:

@@ -1,15 +1,20 @@
 """While nobody may contact the parents, the sheet and the key-in page ask nothing about them, lose nothing, and lead nobody to them."""
 
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
+from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, OBSERVATION_FIELDS
 from screening.services.assessing import drafting, signing
+from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.assessing import drafts
 from screening.storage.database import Database
+from screening.web.door.security import LARGEST_SHEET_BYTES
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 from tests.web.sheet_form import form_of
@@ -153,11 +158,21 @@ def test_without_a_flag_nobody_is_asked_for_an_observation(
     assert "Hvorfor der ikke er en observation" not in browser.get(signed.headers["Location"]).get_data(as_text=True)
 
 
-def test_a_whole_sheet_is_saved_and_a_small_form_is_still_small(as_user: Browse, alma: str) -> None:
-    browser = as_user("anne")
-    everything = {f"what.{place}": "Æ" * 6000 for place in range(30)} | {f"words.{place}": "Å" * 6000 for place in range(30)}
+def test_a_small_form_is_small_and_a_sheet_has_room_of_its_own(
+    app: Flask, as_user: Browse, alma: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, long = as_user("anne"), {"what.0": "Æ" * LONGEST_TEXT}
+    assert browser.post("/children", data={"words": "Æ" * 400_000}).status_code == 413
+    for limit in ("MAX_CONTENT_LENGTH", "MAX_FORM_MEMORY_SIZE"):
+        monkeypatch.setitem(app.config, limit, LONGEST_TEXT)
 
-    saved = browser.post(f"/children/{alma}/assess", data=everything | {"action": "save"}, headers={"HX-Request": "true"})
+    saved = browser.post(f"/children/{alma}/assess", data=long | {"action": "save"}, headers={"HX-Request": "true"})
 
     assert saved.status_code == 200
-    assert browser.post("/children", data={"words": "Æ" * 400_000}).status_code == 413
+    assert browser.post("/children", data=long).status_code == 413
+
+
+def test_a_sheet_has_room_for_every_observation_as_long_as_can_be_signed() -> None:
+    everything = urlencode({f"{field}.{place}": "😀" * LONGEST_TEXT for field in OBSERVATION_FIELDS for place in range(MOST_OBSERVATIONS)})
+
+    assert len(everything) < LARGEST_SHEET_BYTES

@@ -106,7 +106,7 @@ def filled_in(scale: Scale, visit: str | None) -> dict[str, str]:
         fields[sheet_fields.reason_field(dimension)] = f"Begrundelse om {dimension.id}"
         held: dict[str, str] = {}
         for item in dimension.items:
-            if item.is_shown(held, visit):
+            if item.is_shown(held, visit, None):
                 held[item.id] = an_answer(item)
                 fields |= typed(scale, dimension.id, item, held[item.id])
         for perspective in scale.perspectives:
@@ -175,7 +175,7 @@ def test_a_whole_sheet_is_signed_and_told_on_page_and_paper(
     for dimension in scale.dimensions:
         held: dict[str, str] = {}
         for item in dimension.items:
-            if item.is_shown(held, visit.id if visit else None):
+            if item.is_shown(held, visit.id if visit else None, None):
                 held[item.id] = an_answer(item)
         assert case.answers.get(dimension.id, {}) == held
     assert len(case.perspectives) == len(scale.perspectives)

@@ -19,7 +19,7 @@ dimensions:
   - id: unrest
     title: Uro
     question: Hvor urolig?
-    anchors: {0-3: Sådan ser uro ud.}
+    anchors: {0-3: {by_age: {4-9 years: Sådan ser små børns uro ud., 10-15 years: Sådan ser uro ud.}}}
     items:
       - {id: alone, question: "Er der uro hele dagen?", type: yes_no, if_yes: 3, if_no: 0}
       - {id: night, question: "Er der uro om natten?", type: yes_no, if_yes: 3, if_no: 0}
@@ -28,6 +28,11 @@ dimensions:
     title: Søvn
     question: Hvor dårlig søvn?
     anchors: {0-3: Sådan ser søvn ud.}
+    items:
+      - {id: late, question: "Hvor sent sover barnet?", answers: {early: {label: Tidligt, value: 0}, late: {label: Sent, value: 2}}}
+      - {id: wakes, question: "Hvor tit vågner barnet?", answers: {never: {label: Aldrig, value: 0}, often: {label: Tit, value: 2}}}
+      - {id: naps, question: "Hvor lidt sover barnet?", answers: {much: {label: Meget, value: 0}, little: {label: Lidt, value: 2}}}
+    suggest: {take: sum, at_least: 2, missing: mean, table: {0-1: 0, 2-3: 1, 4: 2, 5-6: 3}}
     zones:
       - {ages: 4-9 years, calm: 0, watch: 1, alarm: 2-3}
       - {ages: 10-15 years, calm: 0-1, watch: 2, alarm: 3}
@@ -50,15 +55,17 @@ perspectives:
   - {id: child, title: Barnet selv, who: child}
   - {id: teacher, title: Læreren, who: professional}
 missing_reasons:
-  - {id: refused, title: Ville ikke svare, point: 2}
+  - {id: refused, title: Ville ikke svare, point: 2, value: 1}
+  - {id: asleep, title: Barnet sov}
 signs:
   - {id: tired, title: Er træt, kind: risk}
   - {id: hurt, title: Har blå mærker, kind: risk, flag: danger}
   - {id: friend, title: Har en ven, kind: protective}
+  - {id: homes, title: Bor to steder, kind: background}
 """
 
 GUIDANCE: Final = """law:
-  - {id: notify, title: Underretningspligt, paragraph: § 1, verified_on: 2026-11-01}
+  - {id: notify, title: Underretningspligt, paragraph: § 1, verified_on: 2026-11-01, source: read}
 advice:
   - {id: danger, when: {flag: danger}, say: notify_now, title: Underret om fare, text: Ring., law: notify}
   - {id: zone, when: {any: alarm}, say: notify, title: Underret om zonen, text: Skriv., law: notify}
@@ -72,12 +79,13 @@ advice:
   - {id: says, when: {says: {who: child, points: 1}}, say: support, title: Støt barnets ord, text: Støt.}
   - {id: apart, when: {apart: {who: [child, teacher], points: 2}}, say: discuss, title: Drøft to stemmer, text: Tal.}
   - {id: trend, when: {trend: {goes: down, over: 3}}, say: discuss, title: Drøft forløbet, text: Tal.}
+  - {id: again, when: {any: 1-2, again: {points: 1-2, within: 12 months}}, say: support, title: Støt igen, text: Støt.}
   - {id: share, when: {fall: {share: 60, within: 12 months}}, say: discuss, title: Drøft et stort fald, text: Tal.}
 """
 
-OFFERS: Final = """steps: [Almen]
+OFFERS: Final = """steps: [{da: Almen, en: Universal}]
 offers:
-  - {id: all, title: For alle, at: {any: 0-3}, ages: 4-15 years, step: Almen, provider: general,
+  - {id: all, title: {da: For alle, en: For everybody}, at: {any: 0-3}, ages: 4-15 years, step: Almen, provider: general,
      who_may_ask: [parents, professional, young_person], how: Kom., checked_on: 2026-10-01}
   - {id: joy, title: For glæden, at: {joy: 0-3}, ages: 4-15 years, step: Almen, provider: general,
      who_may_ask: [parents, professional, young_person], how: Kom., checked_on: 2026-10-01}
@@ -103,10 +111,14 @@ FIELDS: Final = {
     "reason.joy": "Set",
     "answer.unrest.alone": "yes",
     "answer.unrest.night": "refused",
+    "answer.sleep.late": "late",
+    "answer.sleep.wakes": "refused",
+    "answer.sleep.naps": "asleep",
     "said.child.sleep": "1",
     "said.teacher.sleep": "3",
     "sign.tired": "on",
     "sign.friend": "on",
+    "sign.homes": "on",
     "seen_on.0": "",
     "where.0": "i klassen",
     "what.0": "Sidder alene",

@@ -1,6 +1,8 @@
 """Every place where people or programs meet what the files say, each as text: written once for one child with three signed assessments."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
@@ -11,7 +13,7 @@ from screening.domain.people import User
 from screening.language import local_day
 from screening.reports.assessing.result_data import result_json
 from screening.reports.assessing.terminal import result_text
-from screening.reports.paper_forms.paper_form import form_html
+from screening.reports.paper_forms.paper_form import PaperForm, form_html
 from screening.reports.pdf import concern_pdf
 from screening.services import children
 from screening.services.assessing import results, signing
@@ -44,6 +46,15 @@ class Place(StrEnum):
     JSON = "json"
 
 
+@dataclass(frozen=True)
+class Visited:
+    """The pages as they were sent, the empty form, and the result that the signed assessment has."""
+
+    pages: Mapping[Place, str]
+    form: PaperForm
+    told: results.ResultPage
+
+
 def add_child(db: Database, people: People, now: datetime) -> tuple[User, str]:
     """Anne, whose unit now lies in the northern district, and a child of eleven there."""
     with writing(db):
@@ -67,6 +78,19 @@ def sign(db: Database, anne: User, child: str, in_force: InForce, now: datetime,
 
 def walk(db: Database, people: People, in_force: InForce, browser: FlaskClient, now: datetime) -> dict[Place, str]:
     """The text of every place: the sheet of the third assessment while it is a draft, and all else when it is signed."""
+    visited = visit(db, people, in_force, browser, now)
+    told = visited.told
+    written = {
+        Place.FORM: form_html(visited.form, "da"),
+        Place.REPORT: text_of(concern_pdf(told.report)),
+        Place.TERMINAL: result_text(told.told),
+        Place.JSON: result_json(told.told),
+    }
+    return {place: words(text) for place, text in (visited.pages | written).items()}
+
+
+def visit(db: Database, people: People, in_force: InForce, browser: FlaskClient, now: datetime) -> Visited:
+    """Every page as it is sent: the sheet of the third assessment while it is a draft, and all else when it is signed."""
     anne, child = add_child(db, people, now)
     for number in range(2):
         sign(db, anne, child, in_force, now, number)
@@ -76,7 +100,6 @@ def walk(db: Database, people: People, in_force: InForce, browser: FlaskClient, 
     browser.post(f"/children/{child}/assess", data=sheet(now, 2) | {"action": "save"})
     draft = browser.get(f"/children/{child}/assess").get_data(as_text=True)
     signed = sign(db, anne, child, in_force, now, 2, revision=1)
-    told = results.look_at(db, anne, signed, now)
     placed = "&".join(f"{name}={value}" for name, value in FIELDS.items() if name.startswith(("point", "sign")))
     paths = {
         Place.RESULT: f"/assessments/{signed}",
@@ -85,16 +108,8 @@ def walk(db: Database, people: People, in_force: InForce, browser: FlaskClient, 
         Place.CATALOGUE: "/offers",
         Place.TRYING: f"/ruler?years=11&district=north&{placed}",
     }
-    pages = {place: words(browser.get(path).get_data(as_text=True)) for place, path in paths.items()}
-    written = {
-        Place.SHEET: words(draft),
-        Place.FORM: words(form_html(form, "da")),
-        Place.KEY_IN: words(key_in),
-        Place.REPORT: words(text_of(concern_pdf(told.report))),
-        Place.TERMINAL: words(result_text(told.told)),
-        Place.JSON: words(result_json(told.told)),
-    }
-    return {**pages, **written}
+    pages = {place: browser.get(path).get_data(as_text=True) for place, path in paths.items()}
+    return Visited(pages | {Place.SHEET: draft, Place.KEY_IN: key_in}, form, results.look_at(db, anne, signed, now))
 
 
 def words(page: str) -> str:

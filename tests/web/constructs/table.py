@@ -66,8 +66,7 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
             ("points: 0-1, title: Rolig", "points: 2-3, title: Rolig"),
         ),
         {
-            **_all("0–1 Rolig 2 Vagtsom 3 Alarm", P.SHEET, P.TRYING),
-            **_all("3 Alarm 2 Vagtsom 0–1 Rolig", P.RESULT, P.FORM),
+            **_all("0–1 Rolig 2 Vagtsom 3 Alarm", P.SHEET, P.TRYING, P.RESULT, P.FORM),
             P.CHILD: "Alarm 3 Vagtsom 2 Rolig trin 0–1 0",
             P.MY_DAY: "Uro Trin 2 Vagtsom",
             P.CATALOGUE: "Alarm Vagtsom Rolig 0 1 2 3",
@@ -94,12 +93,11 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         ("overall: added", "overall: aded", "L047"),
         (("overall: added", "overall: worst"),),
         {
-            P.RESULT: "Samlet: Trin 4 Alarm",
-            P.REPORT: "Samlet står barnet på trin 4: Alarm",
+            **_all("Samlet: Byrder i alt 4 Alarm", P.SHEET, P.TRYING, P.RESULT, P.REPORT),
             P.TERMINAL: "Samlet: trin 4 på skalaen 0–6 – Alarm",
             P.JSON: '"overall": { "point": 4, "zone": "alarm" }',
         },
-        {**NO_SUM, **_but("beside the fields stands what follows from the whole", P.SHEET, P.TRYING)},
+        NO_SUM,
     ),
     "dimension.counts": Construct(
         ("counts: false", "counts: nej", "L260"),
@@ -133,6 +131,31 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         {**_but("a small mark tells the zone's word", P.MY_DAY, P.CATALOGUE), **_but("programs read the point", P.JSON)},
         moves=False,
     ),
+    "dimension.anchors by age": Construct(
+        ("{by_age: {4-9 years: Sådan ser", "{by_age: {4-8 years: Sådan ser", "L290"),
+        (("10-15 years: Sådan ser uro ud.", "10-15 years: Sådan er det."),),
+        {
+            **_all("Sådan ser uro ud.", P.SHEET, P.TRYING, *RESULTS, P.JSON),
+            P.FORM: "4–9 år: Sådan ser små børns uro ud. 10–15 år: Sådan ser uro ud.",
+        },
+        _but("texts of points are not told here", P.CHILD, P.MY_DAY, P.CATALOGUE, P.KEY_IN),
+        moves=False,
+    ),
+    "sign.kind background": Construct(
+        ("kind: background}", "kind: backgroun}", "L023"),
+        (("title: Bor to steder", "title: Bor ét sted"),),
+        _all("Baggrund Bor to steder", P.TRYING, P.RESULT, P.FORM, P.KEY_IN)
+        | {P.SHEET: "Baggrund 1 valgt: Bor to steder", P.REPORT: "Bor to steder", P.TERMINAL: "Baggrund: • Bor to steder"},
+        _but("no sign is told here", P.CHILD, P.MY_DAY, P.CATALOGUE, P.JSON),
+        moves=False,
+    ),
+    "law.seen_in": Construct(
+        ("source: read", "source: red", "L023"),
+        (("source: read", "source: retold"),),
+        {**_all("læst i loven den 01.11.2026", P.TRYING, *RESULTS)},
+        {**NO_RESULT, **NOT_FIRST, **NO_ADVICE, **_but("programs read the paragraph", P.JSON)},
+        moves=False,
+    ),
     "dimension.zones by age": Construct(
         ("ages: 10-15 years", "ages: 11-15 years", "L203"),
         (("10-15 years, calm: 0-1, watch: 2, alarm: 3", "10-15 years, calm: 0, watch: 1, alarm: 2-3"),),
@@ -143,7 +166,7 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
             P.CHILD: "Sover næsten ikke 3 Sover uroligt 2 Sover godt trin 0–1 0",
             P.FORM: "10–15 år: 3 Sover næsten ikke, 2 Sover uroligt, 0–1 Sover godt",
             P.TERMINAL: "Søvn: trin 2 på skalaen 0–3 – Sover uroligt",
-            P.JSON: '"sleep": { "point": 2, "suggested": null, "zone": "watch"',
+            P.JSON: '"sleep": { "point": 2, "suggested": 3, "zone": "watch"',
         },
         {**_but("offers are shown on the scale's own zones", P.CATALOGUE), **_but("zones are not typed", P.KEY_IN)},
     ),
@@ -197,9 +220,31 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         ("Ville ikke svare, point: 2", "Ville ikke svare, point: 9", "L045"),
         (("Ville ikke svare, point: 2", "Ville ikke svare, point: 1"),),
         {
-            **_all("»Ville ikke svare« er regnet som trin 2", P.SHEET, P.RESULT, P.REPORT, P.TERMINAL),
+            **_all("»Ville ikke svare« er regnet som trin 2", *RESULTS),
             **_all("Ville ikke svare", P.FORM, P.KEY_IN),
             P.JSON: '"assumed": { "night": { "as": "point", "number": 2 } }',
+        },
+        {**_but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE), **NOBODY},
+        moves=False,
+    ),
+    "missing_reason.value": Construct(
+        ("point: 2, value: 1}", "point: 2, value: -1}", "L037"),
+        (("point: 2, value: 1}", "point: 2, value: 2}"),),
+        {
+            **_all("»Ville ikke svare« er regnet som 1", *RESULTS),
+            P.JSON: '"assumed": { "wakes": { "as": "value", "number": 1 }',
+            **_all("Ville ikke svare", P.FORM, P.KEY_IN),
+        },
+        {**_but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE), **NOBODY},
+        moves=False,
+    ),
+    "suggest.missing": Construct(
+        ("missing: mean", "missing: meen", "L023"),
+        (("missing: mean", "missing: zero"),),
+        {
+            **_all("Af de viste mangler 1, og de er regnet som gennemsnittet af de andre: 5 i alt.", *RESULTS),
+            P.JSON: '"naps": { "as": "mean" }',
+            **_all("Barnet sov", P.FORM, P.KEY_IN),
         },
         {**_but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE), **NOBODY},
         moves=False,
@@ -238,6 +283,13 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         ("[child, teacher], points: 2", "[child, teacher], points: 3"),
         tried=False,
     ),
+    "when.again": _advised(
+        "again",
+        "Uro er på trin 2. Søvn er på trin 2. Det er set før, den 27.10.2026.",
+        ("again: {points: 1-2", "again: {points: 1-4", "L045"),
+        ("again: {points: 1-2", "again: {points: 3"),
+        tried=False,
+    ),
     "when.trend": _advised(
         "trend",
         "Uro er blevet værre hver gang i de seneste 3 vurderinger: trin 0, 1, 2.",
@@ -273,15 +325,3 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         {**NO_RESULT, **NO_OFFERS, **NOBODY},
     ),
 }
-
-PLAIN: Final[Mapping[str, str]] = {
-    "scale": """id family version title description status approved_by approved_on ages corrected_until points zones dimensions grid
-        perspectives visits missing_reasons signs""",
-    "dimension": "id title question help anchors items suggest",
-    "missing_reason": "id title counts value",
-    "when": "flag any all overall dimensions first_time fall signs differ disagree not_observed ages",
-    "fall": "points within",
-    "offer": """id title at in_zones scales ages step provider who_may_ask how for_whom method activities expected_effect languages cost
-        contact legal alert places open checked_on""",
-}
-"""The keys of every model that were there before, or that have tests of their own."""

@@ -11,6 +11,7 @@ from screening.configuration.checking.meaning.items import FEWEST_ANSWERS
 from screening.configuration.checking.meaning.misspelt import check_misspelt
 from screening.configuration.checking.meaning.offers import check_offer
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
+from screening.configuration.checking.meaning.settings import check_setting
 from screening.configuration.problems import Problem
 
 __all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Pieces", "PieceKind", "check_meaning"]
@@ -26,5 +27,7 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
         yield from check_offer(tree, path, offer, draft, today)
     for tree, path, law in draft.laws:
         yield from check_law(tree, path, law, today)
+    for tree, path, setting in draft.settings:
+        yield from check_setting(tree, path, setting, draft)
     for tree, path, advice in draft.advice:
         yield from check_advice(tree, path, advice, draft)

@@ -4,24 +4,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.points import inside, unknown
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, PointRange
 from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ALL, ANY
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import total_range
+from screening.domain.text import Text
 
 
-def names_of(scales: Iterable[Scale]) -> list[str]:
-    """Everything that a rule can ask for by name on some scales."""
-    found: list[str] = []
+def names_of(scales: Iterable[Scale]) -> dict[str, Text | None]:
+    """Everything that a rule can ask for by name on some scales, with its title where it has one."""
+    found: dict[str, Text | None] = {}
     for scale in scales:
-        found += [dimension.id for dimension in scale.dimensions]
-        found += [total.id for total in scale.totals]
-        found += [f"{word} {group.id}" for group in scale.groups for word in (ANY, ALL)]
-    return list(dict.fromkeys(found))
+        found |= by_title(scale.dimensions) | by_title(scale.totals)
+        found |= dict.fromkeys(f"{word} {group.id}" for group in scale.groups for word in (ANY, ALL))
+    return found
 
 
 def check_ranges(
@@ -38,9 +40,19 @@ def check_ranges(
                     break
 
 
+def check_earlier(tree: Tree, path: Path, when: When, scales: Sequence[Scale]) -> Iterator[Problem]:
+    """A problem for points of an earlier assessment that lie outside a scale. `path` is that of the conditions."""
+    key = OVERALL if when.overall or OVERALL in when.in_zones else ANY
+    rulers = [_ruler(key, scale, (ANY, OVERALL)) for scale in scales if when.ages is None or scale.ages.overlaps(when.ages)]
+    for name, before in (("first_time", when.unlike), ("again", when.again)):
+        if before and before.points:
+            outside = (inside(tree.place((*path, name, "points")), before.points, ruler) for ruler in rulers if ruler)
+            yield from next((found for one in outside if (found := list(one))), [])
+
+
 def check_zones_named(tree: Tree, path: Path, in_zones: Mapping[str, Sequence[str]], scales: Sequence[Scale]) -> Iterator[Problem]:
     """A problem for each word that is no zone of any scale that the rule is for."""
-    known = [zone.id for scale in scales for zone in scale.zones]
+    known = by_title(zone for scale in scales for zone in scale.zones)
     for key, zones in in_zones.items():
         for position, zone in enumerate(zones):
             if zone not in known:

@@ -7,6 +7,7 @@ from screening.configuration.checking.meaning.items import check_items
 from screening.configuration.checking.meaning.own_zones import check_own_zones
 from screening.configuration.checking.meaning.points import inside, runs, unknown, within, written_ranges
 from screening.configuration.checking.meaning.suggestions import check_suggestion
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
@@ -39,7 +40,7 @@ def _own(tree: Tree, path: Path, dimension: Dimension, scale: Scale, ruler: Poin
         yield from check_own_zones(tree, (*path, "zones"), dimension.zones, scale, ruler, best)
     if best is not scale.best and tree.is_whole(path) and (dimension.counts or not dimension.zones):
         yield problem(kinds.OWN_BEST, tree.place((*path, "best")))
-    known = [zone.id for zone in scale.zones]
+    known = by_title(scale.zones)
     for id_ in dimension.zone_words:
         if id_ not in known and tree.is_whole(("zones",)):
             yield unknown(kinds.ZONE_UNKNOWN, tree.key_place((*path, "zone_words", id_)), id_, known)

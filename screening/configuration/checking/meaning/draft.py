@@ -9,6 +9,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Dimension, Scale, Sign
+from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.text import Text
 
 
@@ -19,6 +20,7 @@ class PieceKind(StrEnum):
     OFFERS = "offers"
     STEPS = "steps"
     LAWS = "laws"
+    SETTINGS = "settings"
     ADVICE = "advice"
     MUNICIPALITY = "municipality"
 
@@ -33,6 +35,7 @@ class Pieces:
     scales: list[tuple[Tree, Scale]] = field(default_factory=list)
     offers: list[tuple[Tree, Path, Offer]] = field(default_factory=list)
     laws: list[tuple[Tree, Path, Law]] = field(default_factory=list)
+    settings: list[tuple[Tree, Path, LocalSetting]] = field(default_factory=list)
     advice: list[tuple[Tree, Path, Advice]] = field(default_factory=list)
     steps: tuple[Tree, tuple[Text, ...]] | None = None
     municipality: tuple[Tree, Municipality] | None = None

@@ -31,6 +31,7 @@ def check_folder(draft: Pieces) -> Iterator[Problem]:
     yield from twice([(tree, (), scale.id) for tree, scale in draft.scales], key="scale")
     yield from twice([(tree, path, offer.id) for tree, path, offer in draft.offers])
     yield from twice([(tree, path, law.id) for tree, path, law in draft.laws])
+    yield from twice([(tree, path, setting.id) for tree, path, setting in draft.settings])
     yield from twice([(tree, path, advice.id) for tree, path, advice in draft.advice])
     if draft.municipality:
         tree, municipality = draft.municipality

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.points import inside, runs, unknown, within, written_ranges
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
@@ -16,7 +17,7 @@ from screening.domain.text import Text
 
 def check_grid(tree: Tree, path: Path, grid: Grid, scale: Scale, ruler: PointRange) -> Iterator[Problem]:
     """Whether a grid crosses two dimensions of the scale and has exactly one text in every cell."""
-    known = [dimension.id for dimension in scale.dimensions]
+    known = by_title(scale.dimensions)
     for key, named in (("down", grid.down), ("across", grid.across)):
         if named not in known and tree.is_whole(("dimensions",)):
             yield unknown(kinds.DIMENSION_UNKNOWN, tree.place((*path, key)), named, known)

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.asked import check_ranges, check_zones_named, names_of
+from screening.configuration.checking.meaning.asked import check_earlier, check_ranges, check_zones_named, names_of
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.hearing import check_answers, check_voices
 from screening.configuration.checking.meaning.offers import check_flags_named, check_months, check_scales_named
 from screening.configuration.checking.meaning.points import element_place, unknown
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.weighing.placements import OVERALL
@@ -23,23 +24,25 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     when, at = advice.when, (*path, "when")
     if not when.written and tree.is_whole(at):
         yield problem(kinds.NO_CONDITION, tree.key_place(at))
-    laws = [law.id for _, _, law in draft.laws]
+    laws = by_title(law for _, _, law in draft.laws)
     if advice.law and advice.law not in laws and PieceKind.LAWS not in draft.incomplete:
         yield unknown(kinds.LAW_UNKNOWN, tree.place((*path, "law")), advice.law, laws)
     yield from check_scales_named(tree, (*path, "scales"), advice.scales, draft)
     yield from check_flags_named(tree, (*at, "flag"), when.flag or (), draft)
     yield from _numbers(tree, (*path, "call"), advice, draft)
-    if when.first_time is not None and not (when.overall or when.any or {ANY, OVERALL} & when.in_zones.keys()) and tree.is_whole(at):
-        yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, "first_time")))
+    for key in ("first_time", "again"):
+        if key in when.written and not (when.overall or when.any or {ANY, OVERALL} & when.in_zones.keys()) and tree.is_whole(at):
+            yield problem(kinds.FIRST_TIME_ALONE, tree.key_place((*at, key)), key=key)
     meant = draft.meant(advice.scales)
     known = names_of(meant)
     for key in (*when.dimensions, *when.in_zones):
         if key not in (*known, *CAN_NAME_ZONES) and draft.knows_dimensions() and draft.knows_scales():
-            yield unknown(kinds.CONDITION_UNKNOWN, tree.key_place((*at, key)), key, [*CONDITIONS, *known])
+            yield unknown(kinds.CONDITION_UNKNOWN, tree.key_place((*at, key)), key, dict.fromkeys(CONDITIONS) | known)
     if draft.knows_zones():
         of_something = {key: zones for key, zones in when.in_zones.items() if key in (*known, *CAN_NAME_ZONES)}
         yield from check_zones_named(tree, at, of_something, meant)
     yield from check_ranges(tree, at, when.ranges, CONDITIONS, draft.meant_of_known_age(advice.scales), when.ages)
+    yield from check_earlier(tree, at, when, draft.meant_of_known_age(advice.scales))
     if when.fall and (when.fall.points is None) is (when.fall.share is None) and tree.is_whole((*at, "fall")):
         yield problem(kinds.FALL_IN_TWO_WAYS, tree.key_place((*at, "fall")))
     yield from check_months(tree, (*at, "ages"), when.ages)
@@ -58,7 +61,9 @@ def _numbers(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Iterator[
 
 
 def check_law(tree: Tree, path: Path, law: Law, today: date) -> Iterator[Problem]:
-    """How long it is since somebody read the paragraph."""
+    """How long it is since somebody saw to the paragraph, and whether it was the law itself that was read."""
+    if law.seen_in is None and tree.is_whole(path):
+        yield problem(kinds.LAW_WITHOUT_SOURCE, tree.place((*path, "id")))
     if not tree.is_whole((*path, "verified_on")):
         return
     place = tree.place((*path, "verified_on"))

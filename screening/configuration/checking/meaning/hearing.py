@@ -1,11 +1,12 @@
 """Advice on answers and on what voices say: the people, parts, items and answers that it names."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.asked import check_ranges
 from screening.configuration.checking.meaning.draft import Pieces, dimensions
 from screening.configuration.checking.meaning.points import unknown
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
@@ -17,31 +18,31 @@ from screening.domain.ruler.written.scales import Scale
 
 def check_voices(tree: Tree, path: Path, when: When, draft: Pieces, meant: Sequence[Scale]) -> Iterator[Problem]:
     """A problem for each voice or part that none of the advice's scales has. `path` is that of the conditions."""
-    asked = [perspective.id for scale in meant for perspective in scale.perspectives]
+    asked = by_title(perspective for scale in meant for perspective in scale.perspectives)
     knows_people = draft.knows_scales() and all(tree.is_whole(("perspectives",)) for tree, _ in draft.scales)
     if when.says:
         yield from _people(tree, (*path, "says", "who"), (when.says.who,), asked if knows_people else None)
         points = {"points": when.says.points}
         yield from check_ranges(tree, (*path, "says"), points, points, [scale for scale in meant if scale.perspective(when.says.who)], None)
     if when.apart:
-        yield from _people(tree, (*path, "apart", "who"), when.apart.who, [PROFESSIONAL, *asked] if knows_people else None)
-    known = [dimension.id for dimension in dimensions(list(meant))]
+        yield from _people(tree, (*path, "apart", "who"), when.apart.who, dict.fromkeys([PROFESSIONAL]) | asked if knows_people else None)
+    known = by_title(dimensions(list(meant)))
     if when.says:
         yield from _part(tree, (*path, "says", "part"), when.says.part, known, draft)
     if when.apart:
         yield from _part(tree, (*path, "apart", "part"), when.apart.part, known, draft)
     if when.trend and when.trend.part != WHOLE_RULER:
-        yield from _part(tree, (*path, "trend", "part"), when.trend.part, [WHOLE_RULER, *known], draft)
+        yield from _part(tree, (*path, "trend", "part"), when.trend.part, dict.fromkeys([WHOLE_RULER]) | known, draft)
 
 
-def _people(tree: Tree, path: Path, named: Iterable[str], known: Sequence[str] | None) -> Iterator[Problem]:
+def _people(tree: Tree, path: Path, named: Iterable[str], known: Collection[str] | None) -> Iterator[Problem]:
     for position, who in enumerate(named):
         if known is not None and who not in known:
             place = tree.place((*path, position)) if tree.node((*path, position)) else tree.place(path)
             yield unknown(kinds.VOICE_UNKNOWN, place, who, known)
 
 
-def _part(tree: Tree, path: Path, part: str | None, known: Sequence[str], draft: Pieces) -> Iterator[Problem]:
+def _part(tree: Tree, path: Path, part: str | None, known: Collection[str], draft: Pieces) -> Iterator[Problem]:
     if part and part not in known and draft.knows_dimensions() and draft.knows_scales():
         yield unknown(kinds.DIMENSION_UNKNOWN, tree.place(path), part, known)
 
@@ -50,7 +51,7 @@ def check_answers(tree: Tree, path: Path, when: When, draft: Pieces, meant: Sequ
     """A problem for each part, item or answer that none of the advice's scales has. `path` is that of the answers."""
     if not (draft.knows_dimensions() and draft.knows_scales()) or not _items_are_whole(draft):
         return
-    known = [dimension.id for dimension in dimensions(list(meant))]
+    known = by_title(dimensions(list(meant)))
     missing = {NOT_OBSERVED: None} | {reason.id: None for scale in meant for reason in scale.missing_reasons}
     for part, items in when.answers.items():
         if part not in known:

@@ -6,6 +6,7 @@ from typing import Final, assert_never
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.bands import check_bands
 from screening.configuration.checking.meaning.points import inside, twice, unknown
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
@@ -33,7 +34,7 @@ def check_items(tree: Tree, path: Path, dimension: Dimension, scale: Scale, rule
         yield from _foreign(tree, at, item, foreign)
         yield from _of_kind(tree, at, item, ruler, _weighing(item, dimension), is_meant=not foreign)
         yield from _shown_when(tree, at, item, dimension.items[:position], dimension)
-        visits = [visit.id for visit in scale.visits]
+        visits = by_title(scale.visits)
         for number, visit in enumerate(item.visits):
             if visit not in visits and tree.is_whole(("visits",)):
                 yield unknown(kinds.VISIT_UNKNOWN, tree.place((*at, "visits", number)), visit, visits)
@@ -96,6 +97,8 @@ def _answers(tree: Tree, path: Path, answers: Mapping[str, Answer], ruler: Point
             yield problem(kinds.RESERVED_NAME, tree.key_place(at), id=id_)
         if answer.point is not None:
             yield from inside(tree.place((*at, "point")), PointRange.of(answer.point, answer.point), ruler)
+        if answer.decisive and answer.point is None and tree.is_whole((*at, "point")):
+            yield problem(kinds.DECISIVE_WITHOUT_POINT, tree.place((*at, "decisive")), got=id_)
         if answer.value is not None and answer.value < 0:
             yield problem(kinds.TOO_SMALL, tree.place((*at, "value")), got=answer.value, least=0)
         if take and getattr(answer, key) is None and tree.is_whole((*at, key)):

@@ -8,6 +8,7 @@ from screening.configuration import kinds
 from screening.configuration.checking.meaning.asked import check_ranges, check_zones_named, names_of
 from screening.configuration.checking.meaning.draft import Pieces
 from screening.configuration.checking.meaning.points import element_place, unknown
+from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
@@ -41,7 +42,7 @@ def _districts(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[
     """A problem for each district that the municipality does not name."""
     if draft.municipality is None or not draft.municipality[0].is_whole(("districts",)):
         return
-    known = [district.id for district in draft.municipality[1].districts]
+    known = by_title(draft.municipality[1].districts)
     for position, name in enumerate(offer.districts):
         if name not in known:
             yield unknown(kinds.DISTRICT_UNKNOWN, tree.place((*path, position)), name, known)
@@ -55,7 +56,7 @@ def check_months(tree: Tree, path: Path, ages: AgeRange | None) -> Iterator[Prob
 
 def check_scales_named(tree: Tree, path: Path, named: Sequence[str], draft: Pieces) -> Iterator[Problem]:
     """A problem for each name that is neither a scale nor a family."""
-    known = [name for _, scale in draft.scales for name in (scale.id, scale.family) if name]
+    known = by_title(scale for _, scale in draft.scales) | dict.fromkeys(scale.family for _, scale in draft.scales if scale.family)
     for position, name in enumerate(named):
         if name not in known and draft.knows_scales():
             yield unknown(kinds.SCALE_UNKNOWN, tree.place((*path, position)), name, known)
@@ -79,10 +80,10 @@ def _where(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Prob
         elif only_checklists and (key in (ANY, ALL)):
             yield problem(kinds.NEEDS_POINTS, tree.key_place((*path, key)), key=key)
         elif key not in (ANY, ALL, OVERALL, *known) and draft.knows_dimensions() and draft.knows_scales():
-            yield unknown(kinds.DIMENSION_UNKNOWN, tree.key_place((*path, key)), key, [ANY, ALL, *SIGN_COUNTS, *known])
+            yield unknown(kinds.DIMENSION_UNKNOWN, tree.key_place((*path, key)), key, dict.fromkeys((ANY, ALL, *SIGN_COUNTS)) | known)
     for key in offer.in_zones:
         if key not in (ANY, ALL, OVERALL, *known) and draft.knows_dimensions() and draft.knows_scales():
-            yield unknown(kinds.DIMENSION_UNKNOWN, tree.key_place((*path, key)), key, [ANY, ALL, *SIGN_COUNTS, *known])
+            yield unknown(kinds.DIMENSION_UNKNOWN, tree.key_place((*path, key)), key, dict.fromkeys((ANY, ALL, *SIGN_COUNTS)) | known)
     yield from check_flags_named(tree, (*path, FLAG), offer.at_flags, draft)
     if draft.knows_zones():
         yield from check_zones_named(tree, path, offer.in_zones, meant)

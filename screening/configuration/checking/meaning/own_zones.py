@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.points import inside, runs, unknown, within
-from screening.configuration.checking.shapes import did_you_mean
+from screening.configuration.checking.names import by_title, did_you_mean
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
@@ -17,7 +17,7 @@ from screening.domain.words import ages_phrase, listed_phrase
 
 def check_own_zones(tree: Tree, path: Path, zones: Sequence[OwnZones], scale: Scale, ruler: PointRange, best: Best) -> Iterator[Problem]:
     """What does not fit in the zones at `path`, which lie on the points of `ruler`."""
-    voices = [perspective.id for perspective in scale.perspectives]
+    voices = by_title(scale.perspectives)
     for position, own in enumerate(zones):
         if own.said_by and own.said_by not in voices and tree.is_whole(("perspectives",)):
             yield unknown(kinds.ZONES_OF_NOBODY, tree.place((*path, position, "said_by")), own.said_by, voices)
@@ -28,7 +28,7 @@ def check_own_zones(tree: Tree, path: Path, zones: Sequence[OwnZones], scale: Sc
 
 
 def _points(tree: Tree, path: Path, own: OwnZones, scale: Scale, ruler: PointRange, best: Best) -> Iterator[Problem]:
-    known = [zone.id for zone in scale.zones]
+    known = by_title(scale.zones)
     holder: dict[int, str] = {}
     for id_, points in own.points.items():
         place = tree.place((*path, id_))

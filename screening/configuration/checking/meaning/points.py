@@ -6,7 +6,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ValidationError
 
 from screening.configuration import kinds
-from screening.configuration.checking.shapes import did_you_mean, listed
+from screening.configuration.checking.names import did_you_mean, listed
 from screening.configuration.kinds import Kind
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Path, Tree
@@ -70,7 +70,7 @@ def twice(named: Sequence[tuple[Tree, Path, str]], key: str = "id") -> Iterator[
 
 
 def unknown(kind: Kind, place: Place, got: str, known: Iterable[str], **values: Value) -> Problem:
-    """A problem with a name that is none of the known, and the nearest of them."""
-    names = list(dict.fromkeys(known))
-    filled: Mapping[str, Value] = {"got": got, "nearest": did_you_mean(got, names), "known": listed(names), **values}
+    """A problem with a name that is none of the known, and the nearest of them. A mapping holds what the names are called."""
+    nearest, names = did_you_mean(got, known), listed(list(dict.fromkeys(known)))
+    filled: Mapping[str, Value] = {"got": got, "nearest": nearest, "known": names, **values}
     return problem(kind, place, **filled)

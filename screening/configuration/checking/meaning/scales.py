@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from screening.configuration import kinds
+from screening.configuration.checking.meaning.by_age import check_by_age
 from screening.configuration.checking.meaning.dimensions import check_dimension, check_labels
 from screening.configuration.checking.meaning.grids import check_grid
 from screening.configuration.checking.meaning.points import inside, runs, twice, within
@@ -34,6 +35,7 @@ def check_scale(tree: Tree, scale: Scale) -> Iterator[Problem]:
     yield from check_visits(tree, scale)
     yield from check_missing_reasons(tree, scale)
     yield from check_perspectives(tree, scale)
+    yield from check_by_age(tree, scale)
     if scale.points is None:
         yield from _checklist(tree, scale)
         return

@@ -10,6 +10,7 @@ from screening.configuration.checking.meaning.items import foreign_keys
 from screening.configuration.checking.meaning.points import inside, runs, unknown, written_ranges
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.by_age import Age
 from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
@@ -38,6 +39,8 @@ def check_suggestion(tree: Tree, path: Path, dimension: Dimension, suggest: Sugg
     elif whole:
         yield from _reachable(tree, at, dimension, suggest, scale)
     yield from _decisive(tree, at, dimension, suggest, whole)
+    if suggest.above_lowest is not None and suggest.take is Take.SUM:
+        yield problem(kinds.CAP_WITHOUT_POINTS, tree.key_place((*at, "above_lowest")), key="above_lowest")
     for written, point in suggest.table.items():
         yield from inside(tree.place((*at, "table", written)), PointRange.of(point, point), ruler)
     yield from _missing(tree, at, suggest, count, whole)
@@ -81,14 +84,24 @@ def _reachable(tree: Tree, path: Path, dimension: Dimension, suggest: Suggest, s
     """At every visit where something is asked, whatever the answers hide, enough is asked for a suggestion."""
     if not tree.is_whole(("visits",)) or not _names_are_known(dimension, scale):
         return
-    for visit in scale.visits or (None,):
-        asked = [item for item in dimension.items if not item.visits or (visit and visit.id in item.visits)]
+    for visit, age in product(scale.visits or (None,), _ages_told_apart(dimension, scale)):
+        if visit and not visit.ages.holds(*age):
+            continue
+        asked = [item for item in dimension.items if item.is_asked(visit.id if visit else None, age)]
         fewest = _fewest_shown(asked, visit)
         if asked and fewest < suggest.at_least:
             where = _where(visit, hidden=fewest < len(asked))
             values = {"count": fewest, "wanted": suggest.at_least}
             yield problem(kinds.AT_LEAST_UNREACHABLE, tree.place((*path, "at_least")), where=where, **values)
             return
+
+
+def _ages_told_apart(dimension: Dimension, scale: Scale) -> list[Age]:
+    """An age of every stretch in which the same items are asked, as far as ages decide, and the first age of every visit."""
+    ages = [item.ages for item in dimension.items if item.ages]
+    begins = [Age(one.first_month, one.first_day) for one in (scale.ages, *ages, *(visit.ages for visit in scale.visits))]
+    after = [Age(one.last_month + 1, None if one.last_day is None else one.last_day + 1) for one in ages]
+    return [age for age in dict.fromkeys((*begins, *after)) if scale.ages.holds(*age)]
 
 
 def _names_are_known(dimension: Dimension, scale: Scale) -> bool:
@@ -118,7 +131,7 @@ def _shown(items: list[Item], answers: Mapping[str, str], visit: Visit | None) -
     given: dict[str, str] = {}
     count = 0
     for item in items:
-        if item.is_shown(given, visit.id if visit else None):
+        if item.is_shown(given, visit.id if visit else None, None):
             count += 1
             if item.id in answers:
                 given[item.id] = answers[item.id]

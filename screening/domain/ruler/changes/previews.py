@@ -95,6 +95,21 @@ class RuleEffect(_Frozen):
         return HOW[self.kind, self.how]
 
 
+class SettingChange(_Frozen):
+    """What the municipality would have chosen otherwise; None where there is no such choice before, or after."""
+
+    question: Text
+    before: Text | None
+    after: Text | None
+    reason: Text
+
+    @property
+    def path(self) -> Phrase:
+        """From which choice to which."""
+        none = Phrase("ingen indstilling")
+        return Phrase("{before} → {after}", {"before": self.before or none, "after": self.after or none})
+
+
 class Preview(_Frozen):
     """What `after` would change, where `before` has been said so far. Both are fingerprints; examples are ids of assessments."""
 
@@ -107,6 +122,7 @@ class Preview(_Frozen):
     rules: tuple[RuleEffect, ...]
     children: ChildrenToday = ChildrenToday()
     drafts: DraftsToday = DraftsToday()
+    settings: tuple[SettingChange, ...] = ()
 
     def rules_of(self, kind: ChangeKind) -> tuple[RuleEffect, ...]:
         """What happens to the offers, or to the advice."""
@@ -136,6 +152,11 @@ class Tally:
                     if len(examples) < MOST_EXAMPLES:
                         examples.append(past.assessment_id)
 
+    @property
+    def scales(self) -> frozenset[str]:
+        """The ids of the scales that something is signed on."""
+        return frozenset(scale for scale, _, _ in self.counts)
+
     def add(self, other: "Tally") -> None:
         """Take another tally's counts in."""
         self.counts.update(other.counts)
@@ -149,11 +170,15 @@ def told(
     before: Configuration,
     after: Configuration,
     unit_names: Mapping[str, str],
+    earlier_scales: Mapping[str, Text],
     children: ChildrenToday,
     drafts: DraftsToday,
 ) -> Preview:
-    """The tally with its titles, the most frequent first. `unit_names` is by unit id."""
-    scales = {scale.id: scale.title for configuration in (before, after) for scale in configuration.scales}
+    """The tally with its titles, the most frequent first. `unit_names` is by unit id.
+
+    `earlier_scales` are the titles, by id, of scales that something is signed on and neither configuration has.
+    """
+    scales = {**earlier_scales, **titles(before), **titles(after)}
     units = {id_: Text.of(name) for id_, name in unit_names.items()}
     effects = [_Counted(effect, count, tuple(tally.examples[effect])) for effect, count in tally.effects.items()]
     effects.sort(key=lambda counted: (-counted.times, counted.effect))
@@ -170,7 +195,28 @@ def told(
         rules=tuple(rule for counted in effects if (rule := _rule(counted, before, after))),
         children=children,
         drafts=drafts,
+        settings=tuple(_settings(before, after)),
     )
+
+
+def _settings(before: Configuration, after: Configuration) -> Iterator[SettingChange]:
+    """Every setting that is answered otherwise, or stands on one side alone."""
+    was, is_ = ({one.id: one for one in configuration.settings} for configuration in (before, after))
+    for id_ in dict.fromkeys((*was, *is_)):
+        old, new = was.get(id_), is_.get(id_)
+        told_by = new or old
+        if told_by and (old and old.chosen) != (new and new.chosen):
+            yield SettingChange(
+                question=told_by.question,
+                before=old.choices[old.chosen] if old else None,
+                after=new.choices[new.chosen] if new else None,
+                reason=told_by.reason,
+            )
+
+
+def titles(configuration: Configuration) -> Mapping[str, Text]:
+    """The titles of its scales by their id."""
+    return {scale.id: scale.title for scale in configuration.scales}
 
 
 class _Counted(NamedTuple):

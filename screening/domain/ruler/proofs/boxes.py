@@ -16,7 +16,7 @@ Bits: TypeAlias = int
 Clause: TypeAlias = tuple[Bits, ...]
 """At least one of the first axes lies in its bits."""
 
-MOST_FOR_ALL: Final = 1_500_000
+MOST_FOR_ALL: Final = 1_200_000
 MOST_FOR_ONE: Final = 200_000
 """How often a rule may be held against a box, for all questions about a folder and for one of them: some seconds, and half a second."""
 
@@ -42,7 +42,9 @@ class Steps:
         return Steps(self._for_all // 30, self._for_one // 30)
 
     def begin(self) -> None:
-        """Here begins another question."""
+        """Here begins another question. Raises `Unfinished` where nothing is left for it: it need not be got ready."""
+        if self._left_for_all <= 0:
+            raise Unfinished
         self._left = self._for_one
 
     def take(self, count: int) -> None:
@@ -102,13 +104,13 @@ class Space:
     def settle(self, bits: list[Bits], some: Iterable[Clause]) -> Region | None:
         """A box without the clauses that hold anyhow, or that only one axis can meet; None where it is clear that it is empty."""
         clauses = list(some)
-        while True:
+        while clauses:
             kept: list[Clause] = []
             for clause in clauses:
                 able = [axis for axis, wanted in enumerate(clause) if bits[axis] & wanted]
                 if not able:
                     return None
-                if any(not bits[axis] & ~clause[axis] for axis in able):
+                if any([not bits[axis] & ~clause[axis] for axis in able]):  # noqa: C419 - few of them: a generator takes longer
                     continue
                 if len(able) == 1:
                     bits[able[0]] &= clause[able[0]]
@@ -117,7 +119,7 @@ class Space:
             if len(kept) == len(clauses):
                 break
             clauses = kept
-        return Region(tuple(bits), tuple(kept))
+        return Region(tuple(bits), tuple(clauses))
 
     def is_anybody(self, box: Region) -> bool:
         """Whether there is a child in the box: its clauses can be met together."""
@@ -145,11 +147,12 @@ class Space:
         steps.take(1 + len(rules))
         near: list[tuple[Rule, list[Condition]]] = []
         for rule in rules:
-            if all(any(_touch(box, way) for way in condition.yes) for condition in rule):
-                open_ = [condition for condition in rule if any(_touch(box, way) for way in condition.no)]
-                if not open_:
-                    return None
-                near.append((rule, open_))
+            if not _may_hold(box, rule):
+                continue
+            open_ = _may_fail(box, rule)
+            if not open_:
+                return None
+            near.append((rule, open_))
         if not near:
             return box if self.is_anybody(box) else None
         nearest = min(range(len(near)), key=lambda number: len(near[number][1]))
@@ -175,10 +178,38 @@ class Space:
                 box = met
 
 
+def _may_hold(box: Region, rule: Rule) -> bool:
+    """Whether a rule may hold for some child in the box, at a glance. The proofs spend their time here: loops take half of it."""
+    for condition in rule:
+        for way in condition.yes:
+            if _touch(box, way):
+                break
+        else:
+            return False
+    return True
+
+
+def _may_fail(box: Region, rule: Rule) -> list[Condition]:
+    """The conditions that some child in the box may fail, at a glance."""
+    found = []
+    for condition in rule:
+        for way in condition.no:
+            if _touch(box, way):
+                found.append(condition)
+                break
+    return found
+
+
 def _touch(box: Region, limits: Limits) -> bool:
     """Whether some child in the box may be within the limits, at a glance: never a wrong no."""
     bits = box.bits
-    return all(bits[axis] & wanted for axis, wanted in limits.bits) and all(any(map(and_, bits, clause)) for clause in limits.some)
+    for axis, wanted in limits.bits:
+        if not bits[axis] & wanted:
+            return False
+    for clause in limits.some:  # noqa: SIM110 - a generator takes twice as long
+        if not any(map(and_, bits, clause)):
+            return False
+    return True
 
 
 def bits_from(points: PointSet, first: int) -> Bits:

@@ -83,18 +83,18 @@ def implies(when: When, other: When, field: Field) -> bool:
     return not any(
         (left := field.meet(box, way)) and field.is_anybody(left)
         for box in field.held_by(when)
-        for condition in _rule(other, field)
+        for condition in field.rule(other)
         for way in condition.no
     )
 
 
 def lost_by_lower_point(when: When, field: Field, others: Iterable[When], steps: Steps, but: Collection[str] = ()) -> tuple[str, ...]:
     """As `losses`, the conditions alone."""
-    return tuple([key for key, _ in losses(when, field, others, steps, but)])
+    return tuple([key for key, _ in losses(when, field, [field.rule(other) for other in others], steps, but)])
 
 
 def losses(
-    when: When, field: Field, others: Iterable[When], steps: Steps, but: Collection[str] = (), among: Limits = EVERYBODY
+    when: When, field: Field, others: Iterable[Rule], steps: Steps, but: Collection[str] = (), among: Limits = EVERYBODY
 ) -> Iterator[tuple[str, Region]]:
     """The conditions that end for some child on the scale when one of its points falls, while all of them held before, and such children.
 
@@ -102,13 +102,15 @@ def losses(
     first, however low it is. Ticked signs and an earlier fall stay. `but` is not looked for, nor a child who is not `among` some.
     Raises `Unfinished`.
     """
-    steps.begin()
     ends = (*ENDED_BY_A_LOWER_POINT, *when.dimensions, *when.in_zones)
     keys = [key for key in conditions(when) if key in ends or (key == FLAG and field.raisers.axes)]
     keys = [key for key in keys if key not in but]
     keys = [key for key in keys if _may_end(key, when, field)]
-    first_time = bool(when.first_time) and "first_time" not in but
-    rules = [_rule(other, field) for other in others] if keys or first_time else []
+    first_time = when.is_first is True and "first_time" not in but
+    if not keys and not first_time:
+        return
+    steps.begin()
+    rules = tuple(others)
     for key in keys:
         ended = (box for lower in _ended(key, when, field) if (box := field.meet(lower, among)))
         yield from ((key, found) for found in _first_uncovered(ended, field, rules, steps))
@@ -123,10 +125,12 @@ def _first_uncovered(boxes: Iterable[Region], field: Field, rules: Sequence[Rule
     yield from islice(found, 1)
 
 
-def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> list[When]:
-    """The conditions of every other advice on the scale that asks for a notification at least as much as one does."""
-    enough = [say for say in Say if say.is_notification and SERIOUSNESS.index(say) <= SERIOUSNESS.index(than.say)]
-    return [other.when for other in advice if other is not than and other.say in enough and field.scale.is_meant_by(other.scales)]
+def seriously_enough(advice: Sequence[Advice], than: Advice, field: Field) -> Iterable[Rule]:
+    """The rule of every other advice on the scale that asks for a notification at least as much as one does."""
+    enough = frozenset(say for say in Say if say.is_notification and SERIOUSNESS.index(say) <= SERIOUSNESS.index(than.say))
+    return [
+        field.rule(other.when) for other in advice if other is not than and other.say in enough and field.scale.is_meant_by(other.scales)
+    ]
 
 
 def _may_end(key: str, when: When, field: Field) -> bool:
@@ -207,5 +211,5 @@ def _lowered(box: Region, field: Field, by: int, only: int | None = None) -> Ite
                 yield lower
 
 
-def _rule(when: When, field: Field, keys: Collection[str] | None = None) -> list[Condition]:
-    return [condition for key, condition in field.conditions(when).items() if keys is None or key in keys]
+def _rule(when: When, field: Field, keys: Collection[str]) -> list[Condition]:
+    return [condition for key, condition in field.conditions(when).items() if key in keys]

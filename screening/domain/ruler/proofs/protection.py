@@ -11,7 +11,9 @@ from functools import partial
 from itertools import islice
 from typing import Final
 
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, Unfinished
+from screening.domain.by_age import Age, DurationByAge, span_at
+from screening.domain.ranges import Duration
+from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Steps, Unfinished
 from screening.domain.ruler.proofs.possibilities import FLAG, conditions, losses, seriously_enough
 from screening.domain.ruler.proofs.raised import NO, YES
 from screening.domain.ruler.proofs.spaces import Field
@@ -75,11 +77,12 @@ def unprotected(field: Field, advice: Sequence[Advice], steps: Steps, offers: Se
     meant = [one for one in advice if field.scale.is_meant_by(one.scales)]
     yield from _no_answer(field, meant, steps)
     yield from _no_notification(field, meant, flags_of_danger(field.scale, offers), steps)
-    for one in meant:
-        rules = [_rule(other.when, field) for other in meant if other.say.urgency >= one.say.urgency and other is not one]
-        if one.say.urgency > 0 and (not one.say.is_notification or one.when.flag):
-            yield from _calmer_when_lower(field, one, meant, steps)
-        if one.say.urgency:
+    ranked = [(other, other.say.urgency, field.rule(other.when)) for other in meant]
+    for one, urgency, _ in ranked:
+        rules = [rule for other, as_urgent, rule in ranked if as_urgent >= urgency and other is not one]
+        if urgency > 0 and (not one.say.is_notification or one.when.flag):
+            yield from _calmer_when_lower(field, one, rules, steps)
+        if urgency:
             yield from _calmer_with_signs(field, one, rules, steps)
             if not one.when.written & set(DISTANCES) and not _rests_on_a_total(field, one.when):
                 yield from _calmer_unseen(field, one, rules, steps)
@@ -97,7 +100,7 @@ def is_told_of_worse(found: Unprotected, advice: Sequence[Advice], steps: Steps)
 
 
 def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
-    rules = [_rule(one.when, field) for one in meant]
+    rules = [field.rule(one.when) for one in meant]
     for box in _answerable(field):
         found = list(_search(Unprotected(Failure.NO_ADVICE, field, None), [box], rules, steps))
         yield from found
@@ -106,7 +109,7 @@ def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[
 
 
 def _no_notification(field: Field, meant: Sequence[Advice], flags: Sequence[str], steps: Steps) -> Iterator[Unprotected]:
-    rules = [_rule(one.when, field) for one in meant if one.answers_danger]
+    rules = [field.rule(one.when) for one in meant if one.answers_danger]
     for id_, axis in _counting(field):
         box = field.meet(field.whole, Limits(((axis, 1), *_looked_at(field).bits)))
         yield from _search(Unprotected(Failure.LOWEST_POINT, field, None, id_), [box] if box else [], rules, steps)
@@ -123,12 +126,11 @@ def _counting(field: Field) -> Iterator[tuple[str, int]]:
     return ((id_, axis) for id_, axis in field.axis_of.items() if field.points and axis in field.counting)
 
 
-def _calmer_when_lower(field: Field, one: Advice, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
+def _calmer_when_lower(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     """Whether a worse place can end the advice. Of a notification, whether it can end a flag: what else ends it is told elsewhere."""
-    others = [other.when for other in meant if other is not one and other.say.urgency >= one.say.urgency]
     but = tuple(key for key in conditions(one.when) if key != FLAG) if one.say.is_notification else NOT_LOOKED_FOR
     try:
-        lost = islice(losses(one.when, field, others, steps, but=but, among=_looked_at(field)), 1)
+        lost = islice(losses(one.when, field, rules, steps, but=but, among=_looked_at(field)), 1)
         yield from (Unprotected(Failure.CALMER_WHEN_LOWER, field, box, key, one) for key, box in lost)
     except Unfinished:
         yield Unprotected(Failure.CALMER_WHEN_LOWER, field, None, "", one)
@@ -151,7 +153,10 @@ def _rests_on_a_total(field: Field, when: When) -> bool:
 
 
 def _calmer_unseen(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
+    ways = tuple(_ways_to_fail(one.when, field))
     for id_, axis in _counting(field):
+        if not any(any(axis == told for told, _ in way.bits) or any(clause[axis] for clause in way.some) for way in ways):
+            continue
         changed = partial(_unseen, axis=axis, field=field)
         found = list(_search(Unprotected(Failure.CALMER_UNSEEN, field, None, id_, one), _ended(field, one.when, changed), rules, steps))
         yield from found
@@ -168,8 +173,8 @@ def _ended(field: Field, when: When, changed: Callable[[Region], Region | None])
 
 def _search(about: Unprotected, boxes: Iterable[Region], rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
     """The first children in the boxes whom no rule covers; without a box where there was no time to find out."""
-    steps.begin()
     try:
+        steps.begin()
         for box in boxes:
             left = about.field.uncovered(box, rules, steps)
             if left:
@@ -224,10 +229,6 @@ def _ways_to_fail(when: When, field: Field) -> Iterator[Limits]:
     return (way for condition in field.conditions(when).values() for way in condition.no)
 
 
-def _rule(when: When, field: Field) -> list[Condition]:
-    return list(field.conditions(when).values())
-
-
 def looked_at_later(scale: Scale) -> Iterator[tuple[Zone, Zone]]:
     """Zones that are looked at again later than a better one, or never while that is: the worse zone and the better."""
     zones = scale.zones_worst_first
@@ -238,10 +239,15 @@ def looked_at_later(scale: Scale) -> Iterator[tuple[Zone, Zone]]:
 
 
 def is_later(worse: Zone, better: Zone) -> bool:
-    """Whether a zone is looked at again later than another, counted in days of the longest months."""
-    days = {"days": 1, "weeks": 7, "months": 31}
+    """Whether a zone is looked at again later than another, at any age, counted in days of the longest months."""
     if better.look_again is None:
         return False
     if worse.look_again is None:
         return True
-    return worse.look_again.count * days[worse.look_again.unit] > better.look_again.count * days[better.look_again.unit]
+    spans = (worse.look_again, better.look_again)
+    begins = {ages.first_month for span in spans if isinstance(span, DurationByAge) for ages, _ in span.bands}
+    return any(_days(span_at(spans[0], Age(month))) > _days(span_at(spans[1], Age(month))) for month in begins or (0,))
+
+
+def _days(span: Duration) -> int:
+    return span.count * {"days": 1, "weeks": 7, "months": 31}[span.unit]

@@ -16,8 +16,8 @@ YES: Final = 2
 class Raisers:
     """What can raise each of some flags on a scale.
 
-    `by_axis` are the places of each part, by its axis, that raise a flag. `freely` are those that an answer or another voice can raise,
-    wherever the professional places the child.
+    `by_axis` are the places of each part, by its axis, that raise a flag at every age. `freely` are those that an answer or another voice
+    can raise, wherever the professional places the child, and those that a point raises at some ages alone.
     """
 
     def __init__(self, scale: Scale, flags: Collection[str]) -> None:
@@ -25,7 +25,8 @@ class Raisers:
         self.by_axis: Mapping[str, Mapping[int, Bits]] = {flag: dict(_places(scale, flag)) for flag in flags}
         answers = (answer for one in scale.dimensions for item in one.items for answer in item.choices.values())
         by_answers = {flag for answer in answers for flag in answer.flags}
-        self.freely = {flag for flag in flags if flag in by_answers or (scale.perspectives and self.by_axis[flag])}
+        at_some_age = {flag for one in scale.dimensions for flag in one.flags_at_some_age}
+        self.freely = {flag for flag in flags if flag in by_answers | at_some_age or (scale.perspectives and self.by_axis[flag])}
         self._fewest = lru_cache(4096)(self._fewest_signs)
 
     @property
@@ -78,7 +79,7 @@ class Raisers:
 def _places(scale: Scale, flag: str) -> list[tuple[int, Bits]]:
     found = []
     for axis, dimension in enumerate(scale.dimensions):
-        points = [point for point, flags in dimension.flags_by_point.items() if flag in flags and scale.points and point in scale.points]
+        points = [point for point, flags in dimension.always_raised.items() if flag in flags and scale.points and point in scale.points]
         if points:
             found.append((axis, sum(1 << scale.standing(point) for point in points)))
     return found

@@ -1,82 +1,33 @@
-"""What can be of a child on one scale, as axes: where each part is placed, the age, the signs, what was before and what others say."""
+"""The conditions of rules, held against what can be of a child on one scale: the children for whom each of them holds, as boxes."""
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange
-from screening.domain.ruler.proofs.adding_up import add_up
-from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.asked import AskedOf
-from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Space, Steps, bits_from, runs_of
-from screening.domain.ruler.proofs.raised import NO, YES, Raisers
-from screening.domain.ruler.proofs.sums import SumAxis
-from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood, told_by
-from screening.domain.ruler.proofs.windows import ages_in, windows
+from screening.domain.ruler.proofs.axes import Axes, span
+from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, bits_from, runs_of
+from screening.domain.ruler.proofs.raised import NO, YES
+from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
 from screening.domain.ruler.written.guidance import When
-from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale, SignKind
-from screening.domain.ruler.written.totals import TotalTake
+from screening.domain.ruler.written.scales import LOWEST, NO_OVERALL, WORST, Scale, SignKind
 
 NEVER: Final = Condition((), (Limits(),))
 ANYWHERE: Final = Limits()
 
-Name = TypeVar("Name", bound=Hashable)
 
-
-class Field(Space):
-    """A scale as a space. `whens` are the conditions that will be asked about: they say what has to be told apart.
-
-    The axes: one for each dimension (its points from the worst, then not observed, then nowhere yet), and after them age, signs
-    and history. A place is how well a point stands, so that a lower place is worse on every scale. `steps` say how long totals may be
-    held against each other.
-    """
+class Field(Axes):
+    """A scale as a space in which rules are read. `whens` and `steps` are as for its axes."""
 
     def __init__(self, scale: Scale, whens: Iterable[When] = (), steps: Steps | None = None) -> None:
-        whens = tuple(whens)
-        self.scale = scale
-        self.parts = len(scale.dimensions)
-        self.points = scale.points if scale.points and self.parts else None
-        self.axis_of = {dimension.id: axis for axis, dimension in enumerate(scale.dimensions)}
-        count = self.points.high - self.points.low + 1 if self.points else 0
-        self.all_points: Bits = (1 << count) - 1
-        self.unobserved: Bits = 1 << count
-        self.anywhere: Bits = (1 << count + 2) - 1
-        self.ages = ages_met(scale)
-        kinds = Counter(sign.kind for sign in scale.signs)
-        self.age, self.risk, self.protective, self.said = range(self.parts, self.parts + 4)
-        self._flags = _numbered(self.said + 1, (flag for when in whens for flag in when.flag or ()))
-        told: Iterator[ToldOf] = (one for when in whens for one in told_by(when))
-        self._told = _numbered(self.said + 1 + len(self._flags), told)
-        self.raisers = Raisers(scale, self._flags)
-        self.counting = tuple([axis for axis, dimension in enumerate(scale.dimensions) if dimension.counts])
-        self.windows = windows(scale)
-        self.cut = self.said + 1 + len(self._flags) + len(self._told)
-        self.sums = dict(self._totals(count)) if self.points else {}
-        self._months_in = [self.ages_bits(ages_in(scale, window)) for window in self.windows]
+        super().__init__(scale, tuple(whens), steps)
         self._asked = AskedOf(scale, self.windows, self.cut, self.sums)
-        tied = {self.age, self.cut} if len(self.windows) > 1 else set()
-        tied |= self.raisers.axes | {axis for one in self.sums.values() for axis in (one.axis, *one.members)}
-        super().__init__(
-            [
-                *[self.anywhere] * self.parts,
-                _span(0, self.ages.last_month - self.ages.first_month),
-                _span(0, kinds[SignKind.RISK]),
-                _span(0, kinds[SignKind.PROTECTIVE]),
-                _span(0, max(count - 1, 0) if scale.perspectives else 0),
-                *(NO | YES if flag in scale.flags else NO for flag in self._flags),
-                *[NO | YES] * len(self._told),
-                _span(0, len(self.windows) - 1),
-                *(one.whole for one in self.sums.values()),
-            ],
-            tied | ({self.risk, self.protective, *self._flags.values()} if self._flags else set()),
-            self._may_be,
-        )
         self._written: dict[int, tuple[When, Mapping[str, Condition]]] = {}
+        self._rules: dict[int, tuple[When, Rule]] = {}
         self._held: dict[int, list[Region]] = {}
-        self._adding = (steps or Steps()).longer()
 
     def conditions(self, when: When) -> Mapping[str, Condition]:
         """Each written condition by its key, a dimension's range under its own id."""
@@ -85,11 +36,18 @@ class Field(Space):
             kept = self._written[id(when)] = (when, dict(self._each(when)))
         return kept[1]
 
+    def rule(self, when: When) -> Rule:
+        """All the conditions as one rule."""
+        kept = self._rules.get(id(when))
+        if kept is None:
+            kept = self._rules[id(when)] = (when, tuple(self.conditions(when).values()))
+        return kept[1]
+
     def held_by(self, when: When) -> list[Region]:
         """The children for whom all conditions hold, as few boxes."""
         found = self._held.get(id(when))
         if found is None:
-            found = self._held[id(when)] = self.boxes(list(self.conditions(when).values()))
+            found = self._held[id(when)] = self.boxes(self.rule(when))
         return found
 
     def _each(self, when: When) -> Iterator[tuple[str, Condition]]:
@@ -99,7 +57,8 @@ class Field(Space):
             "any": lambda: self.any_part(when.any),
             "all": lambda: self.all_parts(when.all),
             "overall": lambda: self._overall(when.overall),
-            "first_time": lambda: self._first_time(stood(when), when.first_time is True),
+            "first_time": lambda: self._first_time(stood(when, when.unlike), when.is_first is True),
+            "again": lambda: self._first_time(stood(when, when.again), False) if when.again else NEVER,
             "fall": lambda: self._fallen(when.fall) if when.fall else NEVER,
             "trend": lambda: self._gone(when.trend) if when.trend else NEVER,
             "signs": lambda: self._signs(when),
@@ -125,33 +84,7 @@ class Field(Space):
         """A key of a rule with points or zones: `any` or `all`, these with a group, `overall`, a part or a total."""
         return self._asked.condition(key, wanted) if self.points else NEVER
 
-    def _totals(self, count: int) -> Iterator[tuple[str, SumAxis]]:
-        scale, axis = self.scale, self.cut
-        wholes = [(OVERALL, TotalTake.MEAN, scale.counting, 1)] if scale.overall == MEAN else []
-        named = [(total.id, total.take, scale.members(total.of), total.at_least) for total in scale.totals]
-        for id_, take, members, at_least in (*wholes, *named):
-            if members:
-                axis += 1
-                axes = tuple([self.axis_of[one.id] for one in members])
-                yield id_, SumAxis(axis, take, axes, count, at_least or len(members))
-
     # Where the parts are placed
-
-    @property
-    def flag_axes(self) -> Mapping[int, str]:
-        """The flag of each axis that is one."""
-        return {axis: flag for flag, axis in self._flags.items()}
-
-    @property
-    def told_axes(self) -> Mapping[int, ToldOf]:
-        """What each axis tells of what was before, what was answered and what voices say."""
-        return {axis: told for told, axis in self._told.items()}
-
-    def bits_of(self, points: PointSet | None) -> Bits:
-        """The points of a range that are on the ruler."""
-        if points is None or self.points is None:
-            return 0
-        return sum(1 << self.scale.standing(point) for point in points if point in self.points)
 
     def any_part(self, points: PointSet | None) -> Condition:
         """At least one dimension stands within the points."""
@@ -186,19 +119,15 @@ class Field(Space):
         if self.points is None:
             return NEVER
         count = self.points.high - self.points.low + 1
-        ends = [(_span(0, low), _span(low + gap, count - 1)) for low in range(count - gap)]
+        ends = [(span(0, low), span(low + gap, count - 1)) for low in range(count - gap)]
         apart = [Limits((), (*self._some_in(low).some, *self._some_in(high).some)) for low, high in ends]
         unplaced = self.anywhere & ~self.all_points
-        near = [self._each_in(_span(low, min(low + gap, count) - 1) | unplaced) for low in range(max(count - gap, 0) + 1)]
+        near = [self._each_in(span(low, min(low + gap, count) - 1) | unplaced) for low in range(max(count - gap, 0) + 1)]
         return Condition(tuple(apart), tuple(near))
 
     def _in(self, axis: int, bits: Bits) -> Condition:
         rest = self.whole_bits(axis) & ~bits
         return Condition((Limits(((axis, bits),)),) if bits else (), (Limits(((axis, rest),)),) if rest else ())
-
-    def whole_bits(self, axis: int) -> Bits:
-        """Every value of an axis."""
-        return self.whole.bits[axis]
 
     def _some(self, bits: Bits) -> Condition:
         return Condition((self._some_in(bits),), (self._each_in(self.anywhere & ~bits),)) if bits else NEVER
@@ -215,16 +144,11 @@ class Field(Space):
         """The child's age lies in the range."""
         return NEVER if ages is None else self._in(self.age, self.ages_bits(ages))
 
-    def ages_bits(self, ages: AgeRange) -> Bits:
-        """The ages of a range that are met on the scale."""
-        first, last = max(ages.first_month, self.ages.first_month), min(ages.last_month, self.ages.last_month)
-        return _span(first - self.ages.first_month, last - self.ages.first_month)
-
     def _signs(self, when: When) -> Condition:
         if when.signs is None:
             return NEVER
         axis = self.risk if when.signs.kind is SignKind.RISK else self.protective
-        return self._in(axis, self.whole_bits(axis) & ~_span(0, when.signs.at_least - 1))
+        return self._in(axis, self.whole_bits(axis) & ~span(0, when.signs.at_least - 1))
 
     def _raised(self, flags: Sequence[str]) -> Condition:
         """Any of the flags is raised."""
@@ -259,7 +183,7 @@ class Field(Space):
         if self.points is None:
             return NEVER
         length = self.points.high - self.points.low
-        where = self._at(None, _span(0, length - needed_for(fall, length)))
+        where = self._at(None, span(0, length - needed_for(fall, length)))
         return self._all_told((fall,), where) if where else NEVER
 
     def _gone(self, trend: Trend) -> Condition:
@@ -267,27 +191,13 @@ class Field(Space):
         if self.points is None:
             return NEVER
         fallen = trend.over - 1 if trend.goes is Goes.DOWN else 0
-        where = self._at(trend.part, _span(0, self.points.high - self.points.low - fallen))
+        where = self._at(trend.part, span(0, self.points.high - self.points.low - fallen))
         return self._all_told((trend,), where) if where else NEVER
 
     def _first_time(self, asked: Stood, is_first: bool) -> Condition:
         before = Limits(tuple((axis, YES) for other, axis in self._told.items() if follows(asked, other, self.scale)))
         never = Limits(tuple((axis, NO) for other, axis in self._told.items() if follows(other, asked, self.scale)))
         return Condition((never,), (before,)) if is_first else Condition((before,), (never,))
-
-    def next_time(self, box: Region, when: When) -> Region:
-        """The children in `box` at their next assessment: they have stood where they stand now; what else was before may be anything."""
-        bits = list(box.bits)
-        for other, axis in self._told.items():
-            if isinstance(other, Stood):
-                bits[axis] = YES if follows(stood(when), other, self.scale) else NO | YES
-        return Region(tuple(bits), box.some)
-
-    def free_gaps(self, bits: list[Bits], but: Bits = NO | YES) -> None:
-        """Whatever is said of gaps to the professional may be another when the professional's own point is."""
-        for one, axis in self._told.items():
-            if isinstance(one, Apart) and one.is_of_professional:
-                bits[axis] = but
 
     def _apart(self, apart: Apart) -> Condition:
         """Somebody can be so far from the professional only where the professional's point leaves room for it."""
@@ -305,45 +215,10 @@ class Field(Space):
         if self.points is None:
             return NEVER
         far = self._far(gap)
-        wanted = self.whole_bits(self.said) & ~_span(0, gap - 1)
+        wanted = self.whole_bits(self.said) & ~span(0, gap - 1)
         if not wanted:
             return NEVER
-        return Condition((Limits(((self.said, wanted),), self._some_in(far).some),), (Limits(((self.said, _span(0, gap - 1)),)),))
-
-    def is_anybody(self, box: Region) -> bool:
-        """Whether there is a child in the box: also one whose totals are what the box says. Raises `Unfinished`."""
-        if not self.sums and not self.raisers.axes:
-            return super().is_anybody(box)
-        if box.some:
-            first, rest = box.some[0], box.some[1:]
-            narrowed = (self.meet(Region(box.bits, rest), Limits(((axis, bits),))) for axis, bits in enumerate(first) if bits)
-            return any(found is not None and self.is_anybody(found) for found in narrowed)
-        return self._add_up(list(box.bits))
-
-    def _add_up(self, bits: list[Bits]) -> bool:
-        """Whether some child in a box has all of its totals. Raises `Unfinished`."""
-        told = [one for one in self.sums.values() if bits[one.axis] != one.whole]
-        return self._may_be(bits) and add_up(told, bits, self._adding)
-
-    def _may_be(self, bits: Sequence[Bits]) -> bool:
-        """Whether the axes that hang together fit: age and the window of age, the totals one by one, flags and counts of signs."""
-        if len(self.windows) > 1 and not any(
-            bits[self.cut] >> number & 1 and bits[self.age] & months for number, months in enumerate(self._months_in)
-        ):
-            return False
-        if any(not bits[one.axis] & one.can_be(bits) for one in self.sums.values() if bits[one.axis] != one.whole):
-            return False
-        return not self._flags or self.raisers.may_be(bits, self._flags, (bits[self.risk], bits[self.protective]))
-
-
-def _numbered(first: int, named: Iterable[Name]) -> dict[Name, int]:
-    return {name: axis for axis, name in enumerate(dict.fromkeys(named), start=first)}
-
-
-def _span(first: int, last: int) -> Bits:
-    """The bits from first to last, both included; none where the last lies before the first."""
-    first = max(first, 0)
-    return (1 << last + 1) - (1 << first) if last >= first else 0
+        return Condition((Limits(((self.said, wanted),), self._some_in(far).some),), (Limits(((self.said, span(0, gap - 1)),)),))
 
 
 def counts_bits(counts: PointSet | None) -> Bits:

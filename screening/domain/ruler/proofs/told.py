@@ -7,7 +7,7 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import Duration, NumberRange, TimeUnit
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.placements import OVERALL
-from screening.domain.ruler.written.conditions import PROFESSIONAL, WHOLE_RULER, Apart, Fall, Goes, Says, Trend, WantedAnswer
+from screening.domain.ruler.written.conditions import PROFESSIONAL, WHOLE_RULER, Apart, Before, Fall, Goes, Says, Trend, WantedAnswer
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ANY
 from screening.domain.ruler.written.scales import Scale
@@ -16,13 +16,18 @@ LONGEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 31}
 SHORTEST_DAYS: Final = {TimeUnit.DAYS: 1, TimeUnit.WEEKS: 7, TimeUnit.MONTHS: 28}
 
 
+JUST_NOW: Final = Duration(count=1, unit=TimeUnit.DAYS)
+"""How long ago the assessment is at the next one, seen from the shortest span that anybody can ask about."""
+
+
 class Stood(NamedTuple):
-    """Where an earlier assessment has stood: any part, the whole, and the zones of both."""
+    """Where an earlier assessment has stood: any part, the whole, and the zones of both; and how long ago at most, None for any time."""
 
     any: PointSet | None
     overall: PointSet | None
     any_zones: frozenset[str] | None
     overall_zones: frozenset[str] | None
+    within: Duration | None = None
 
 
 class AnswerGiven(NamedTuple):
@@ -36,9 +41,18 @@ class AnswerGiven(NamedTuple):
 ToldOf: TypeAlias = Stood | Fall | Trend | AnswerGiven | Says | Apart
 
 
-def stood(when: When) -> Stood:
-    """What `first_time` asks about."""
-    return Stood(when.any, when.overall, *(frozenset(when.in_zones.get(key, ())) or None for key in (ANY, OVERALL)))
+def stood(when: When, before: Before) -> Stood:
+    """What `first_time` and `again` ask about: where the conditions stand, or the points that are named instead."""
+    of_any, of_whole = (frozenset(when.in_zones.get(key, ())) or None for key in (ANY, OVERALL))
+    if before.points is None:
+        return Stood(when.any, when.overall, of_any, of_whole, before.within)
+    of_parts = before.points if when.any or of_any else None
+    return Stood(of_parts, before.points if when.overall or of_whole else None, None, None, before.within)
+
+
+def stands_now(when: When) -> Stood:
+    """Where the next assessment sees that this one stood."""
+    return stood(when, Before(within=JUST_NOW))
 
 
 def answered(when: When) -> tuple[AnswerGiven, ...]:
@@ -49,7 +63,9 @@ def answered(when: When) -> tuple[AnswerGiven, ...]:
 def told_by(when: When) -> Iterator[ToldOf]:
     """Everything of this kind that some conditions ask about."""
     if when.first_time is not None:
-        yield stood(when)
+        yield stood(when, when.unlike)
+    if when.again:
+        yield stood(when, when.again)
     for one in (when.fall, when.trend, when.says, when.apart):
         if one:
             yield one
@@ -60,7 +76,10 @@ def follows(one: ToldOf, other: ToldOf, scale: Scale) -> bool:
     """Whether `other` is true of every child on the scale of whom `one` is true."""
     match one, other:
         case Stood(), Stood():
-            return all(asked is None or (of is not None and _within(asked, of)) for asked, of in zip(one, other, strict=True))
+            in_time = other.within is None or (one.within is not None and never_longer(one.within, other.within))
+            return in_time and all(
+                asked is None or (of is not None and _within(asked, of)) for asked, of in zip(one[:-1], other[:-1], strict=True)
+            )
         case Fall(), Fall():
             return _falls_as_far(one, other, scale) and never_longer(one.within, other.within)
         case Trend(), Trend():
@@ -105,7 +124,9 @@ def needed_for(fall: Fall, length: int) -> int:
 
 def never_longer(one: Duration, other: Duration) -> bool:
     """Whether a span is as long as another at most, whatever the month."""
-    return one == other or one.count * LONGEST_DAYS[one.unit] <= other.count * SHORTEST_DAYS[other.unit]
+    if one.unit is other.unit:
+        return one.count <= other.count
+    return one.count * LONGEST_DAYS[one.unit] <= other.count * SHORTEST_DAYS[other.unit]
 
 
 def _has(scale: Scale, part: str | None) -> bool:

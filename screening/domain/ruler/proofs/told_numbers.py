@@ -1,12 +1,14 @@
 """The numbers that a text tells of a rule: "trin 6 og derunder", "mindst fire risikotegn", "igen om seks uger"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 NUMBERS: Final = {"ét": 1, "en": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10}
+ARTICLES: Final = ("en",)
+"""What may say how many, or nothing at all."""
 N: Final = rf"(?:\d{{1,3}}|{'|'.join(NUMBERS)})"
 POINTS: Final = re.compile(
     rf"\b(?:skala)?trin(?:net|nene)?(?:\s+(?:er|på|ligger|står))*\s+"
@@ -23,6 +25,9 @@ FALL: Final = re.compile(rf"\bfald(?:et)?\s+(?:på\s+)?(?:mindst\s+)?(?P<count>{
 DIFFER: Final = re.compile(rf"\b(?:mindst\s+)?(?P<count>{N})\s+(?:skala)?trin\s+mellem\b", re.IGNORECASE)
 AGAIN: Final = re.compile(rf"\bigen\s+(?:inden|om|efter)(?:\s+for)?\s+(?P<count>{N})\s+(?P<unit>dag|uge|måned)(?:e|r|er)?\b", re.IGNORECASE)
 PERCENT: Final = re.compile(r"\b(\d{1,3})\s*%")
+COUNTED: Final = re.compile(
+    rf"\b(?P<count>{N})\s+(?P<what>dage?|uger?|måned(?:er)?|gange?|timer?|samtaler?|besøg|møder?)\b(?!\s+(?:gammel|gamle))", re.IGNORECASE
+)
 
 
 class NumberAbout(StrEnum):
@@ -62,6 +67,18 @@ def told_numbers(text: str) -> Iterator[ToldNumber]:
 def told_percents(text: str) -> frozenset[int]:
     """Every per cent that a text tells."""
     return frozenset(int(found[1]) for found in PERCENT.finditer(text))
+
+
+def told_counts(text: str) -> Mapping[str, frozenset[int]]:
+    """The numbers that a text tells of each thing that it counts: per cent, days, talks and the like."""
+    found: dict[str, set[int]] = {}
+    for percent in told_percents(text):
+        found.setdefault("%", set()).add(percent)
+    for one in COUNTED.finditer(text):
+        if one["count"].lower() in ARTICLES:
+            continue
+        found.setdefault(one["what"].lower()[:4], set()).add(_number(one["count"]))
+    return {what: frozenset(numbers) for what, numbers in found.items()}
 
 
 def _range(found: re.Match[str]) -> tuple[int | None, int | None]:

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.hearing import are_apart, is_answered, says
-from screening.domain.ruler.weighing.looking_back import has_fallen, has_gone, is_first_time
+from screening.domain.ruler.weighing.looking_back import has_been_before, has_fallen, has_gone, is_first_time
 from screening.domain.ruler.weighing.place_words import all_met
 from screening.domain.ruler.weighing.results import Advised
 from screening.domain.ruler.weighing.situations import Situation, all_placed
@@ -157,6 +157,7 @@ CONDITION_TESTS: Mapping[str, Test] = {
     "fall": has_fallen,
     "trend": has_gone,
     "first_time": is_first_time,
+    "again": has_been_before,
     "signs": _signs,
     "risk": _counts(SignKind.RISK),
     "protective": _counts(SignKind.PROTECTIVE),

@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from screening.domain.ranges import corrected_age_in_months, days_old
+from screening.domain.by_age import Age, span_at
 from screening.domain.ruler.weighing.advising import advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
 from screening.domain.ruler.weighing.matching import match_offers
 from screening.domain.ruler.weighing.placements import Placements, Stand
-from screening.domain.ruler.weighing.results import Advised, DimensionResult, Overall, Result, Said, TotalResult, Unanswered
+from screening.domain.ruler.weighing.results import Advised, DimensionResult, Overall, Result, Said, Suggestion, TotalResult, Unanswered
 from screening.domain.ruler.weighing.suggesting import answered, suggest
+from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import NO_OVERALL, Dimension, Perspective, Scale, Visit
 from screening.domain.ruler.written.totals import Total
@@ -27,13 +28,13 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
     Offers and ages are read on the day of observation, so that the same case always gives the same result.
     Raises `UnknownScale` where the case names a scale that is not there.
     """
-    scale = configuration.scale(case.scale)
-    if scale is None:
+    written = configuration.scale(case.scale)
+    if written is None:
         raise UnknownScale(case.scale)
-    facts = facts_of(case)
+    facts, age = facts_of(case), age_on(written, case.born, case.weeks_early, case.observed_on)
+    scale = at_age(written, age)
     situation = situate(scale, facts, case.history)
-    scale_age = scale.age_read(facts.age_months, corrected_age_in_months(case.born, case.weeks_early, case.observed_on))
-    visit = scale.visit(scale_age, scale.days_read(facts.age_months, days_old(case.born, case.weeks_early, case.observed_on)))
+    visit = scale.visit(*age)
     whole = situation.places.whole
     overall = Overall(whole.number, whole.zone) if whole else Overall(None, None)
     totals = tuple(_total(total, situation.places) for total in scale.totals)
@@ -44,14 +45,14 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
         age_months=facts.age_months,
         asker=case.asker,
         observed_on=case.observed_on,
-        dimensions=tuple(_place(dimension, case, visit, situation.places) for dimension in scale.dimensions),
+        dimensions=tuple(_place(dimension, case, visit, age, situation.places) for dimension in scale.dimensions),
         overall=overall,
         offers=offered,
         not_offered=not_offered,
         advice=advice,
         signs=situation.signs,
-        look_again_on=_look_again([whole, *_beside_the_whole(situation.places)], advice, case.observed_on),
-        corrected_age_months=None if scale_age == facts.age_months else scale_age,
+        look_again_on=_look_again(looked_at_again(situation.places), advice, age, case.observed_on),
+        corrected_age_months=None if age.months == facts.age_months else age.months,
         visit=visit,
         cell=_cell(scale, situation.points),
         totals=totals,
@@ -71,7 +72,7 @@ def _total(total: Total, places: Placements) -> TotalResult:
     return TotalResult(total, stand.number, stand.zone, missing) if stand else TotalResult(total, None, None, missing)
 
 
-def _place(dimension: Dimension, case: Case, visit: Visit | None, places: Placements) -> DimensionResult:
+def _place(dimension: Dimension, case: Case, visit: Visit | None, age: Age, places: Placements) -> DimensionResult:
     scale, stand = places.scale, places.of(dimension)
     score = case.scores.get(dimension.id)
     point = score.point if score else None
@@ -80,19 +81,27 @@ def _place(dimension: Dimension, case: Case, visit: Visit | None, places: Placem
         dimension=dimension,
         point=point,
         reason=score.reason if score else "",
-        suggestion=suggest(
-            dimension,
-            case.answers.get(dimension.id, {}),
-            visit.id if visit else None,
-            scale.missing_reasons,
-            best=dimension.best or scale.best,
-        ),
+        suggestion=_suggestion(scale, dimension, case, visit, age),
         zone=stand.zone if stand else None,
         anchor=None if observed is None else dimension.anchor_by_point[observed],
         said=tuple(_said(perspective, dimension, case) for perspective in scale.perspectives),
         unanswered=tuple(_unanswered(scale, dimension, case)),
         answered=answered(dimension, case.answers.get(dimension.id, {})),
     )
+
+
+def suggested_point(written: Scale, dimension_id: str, case: Case) -> int | None:
+    """The point that a case's answers speak for on one part of a scale; None where they speak for none."""
+    age = age_on(written, case.born, case.weeks_early, case.observed_on)
+    scale = at_age(written, age)
+    dimension = scale.dimension(dimension_id)
+    suggestion = _suggestion(scale, dimension, case, scale.visit(*age), age) if dimension else None
+    return suggestion.point if suggestion else None
+
+
+def _suggestion(scale: Scale, dimension: Dimension, case: Case, visit: Visit | None, age: Age) -> Suggestion | None:
+    answers = case.answers.get(dimension.id, {})
+    return suggest(dimension, answers, visit.id if visit else None, scale.missing_reasons, dimension.best or scale.best, age)
 
 
 def _unanswered(scale: Scale, dimension: Dimension, case: Case) -> Iterator[Unanswered]:
@@ -108,14 +117,14 @@ def _said(perspective: Perspective, dimension: Dimension, case: Case) -> Said:
     return Said(perspective, score.point if score else None, score.reason if score else "")
 
 
-def _beside_the_whole(places: Placements) -> Iterator[Stand | None]:
-    """What asks to be looked at again beside the whole: every total, and every part that counts where the scale has no whole."""
-    yield from (places.of_total(total) for total in places.scale.totals)
-    if places.scale.overall == NO_OVERALL:
-        yield from (places.of(dimension) for dimension in places.scale.counting)
+def looked_at_again(places: Placements) -> tuple[Stand, ...]:
+    """What asks to be looked at again: the whole, every total, and every part that counts where the scale has no whole."""
+    totals = [places.of_total(total) for total in places.scale.totals]
+    parts = [places.of(dimension) for dimension in places.scale.counting] if places.scale.overall == NO_OVERALL else []
+    return tuple(stand for stand in (places.whole, *totals, *parts) if stand)
 
 
-def _look_again(stands: Iterable[Stand | None], advice: tuple[Advised, ...], observed_on: date) -> date | None:
+def _look_again(stands: Iterable[Stand], advice: tuple[Advised, ...], age: Age, observed_on: date) -> date | None:
     spans = [advised.advice.within for advised in advice if advised.advice.within]
-    spans += [stand.zone.look_again for stand in stands if stand and stand.zone and stand.zone.look_again]
+    spans += [span_at(stand.zone.look_again, age) for stand in stands if stand.zone and stand.zone.look_again]
     return min((span.after(observed_on) for span in spans), default=None)

@@ -28,6 +28,7 @@ from screening.domain.ruler.weighing.results import (
 )
 from screening.domain.ruler.weighing.rulers import edition_kept
 from screening.domain.ruler.weighing.suggesting import answered
+from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
@@ -67,7 +68,8 @@ def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, 
 
 def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Case) -> Result:
     """The result of `case` as it was kept, with the configuration that it was made with. Raises `NotKept`."""
-    scale = _there(configuration.scale(case.scale), case.scale)
+    written = _there(configuration.scale(case.scale), case.scale)
+    scale = at_age(written, age_on(written, case.born, case.weeks_early, case.observed_on))
     point, zone = cast(Sequence[Json], kept["overall"])
     scale_age = cast(int, kept["age"] if kept["corrected"] is None else kept["corrected"])
     part = scale.dimension(scale.overall) or scale.total(scale.overall)
@@ -80,10 +82,7 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
         observed_on=case.observed_on,
         dimensions=tuple(_read_dimension(dimensions[dimension.id], scale, dimension, case, scale_age) for dimension in scale.dimensions),
         overall=Overall(cast(int | None, point), _zone(read_for(scale, part, scale_age) if part else scale, zone)),
-        offers=tuple(
-            Offered(_there(configuration.offer(str(id_)), id_), _phrase(because))
-            for id_, because in cast(Sequence[Sequence[Json]], kept["offers"])
-        ),
+        offers=tuple(_offered(configuration, str(id_), because) for id_, because in cast(Sequence[Sequence[Json]], kept["offers"])),
         not_offered=tuple(
             NotOffered(_there(configuration.offer(str(id_)), id_), tuple(_phrase(one) for one in cast(Sequence[Json], why)))
             for id_, why in cast(Sequence[Sequence[Json]], kept["not_offered"])
@@ -148,10 +147,14 @@ def _write_dimension(placed: DimensionResult) -> Mapping[str, Json]:
 
 
 def _write_suggestion(suggestion: Suggestion) -> Sequence[Json]:
-    """Point, how, the missing items, how many are answered; what was assumed comes last, where anything was."""
+    """Point, how, the missing items, how many are answered; what was assumed, and from where it was held back, come last if at all."""
     assumed: list[Json] = [[one.item.id, one.counts_as.value, one.number] for one in suggestion.assumed]
     missing = [item.id for item in suggestion.missing]
-    return [suggestion.point, write_value(suggestion.how), missing, suggestion.answered, *([assumed] if assumed else [])]
+    return [suggestion.point, write_value(suggestion.how), missing, suggestion.answered, *_last(assumed, suggestion.capped_from)]
+
+
+def _last(assumed: Sequence[Json], capped_from: int | None) -> Sequence[Json]:
+    return [] if not assumed and capped_from is None else [assumed] if capped_from is None else [assumed, capped_from]
 
 
 def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension, case: Case, age_months: int) -> DimensionResult:
@@ -181,13 +184,14 @@ def _read_dimension(kept: Mapping[str, Json], scale: Scale, dimension: Dimension
 
 
 def _suggestion(dimension: Dimension, kept: Sequence[Json]) -> Suggestion:
-    point, how, missing, answered, assumed = (*kept, ())[:5]
+    point, how, missing, answered = kept[:4]
+    assumed, capped_from = kept[4] if len(kept) > 4 else (), kept[5] if len(kept) > 5 else None
     items = tuple(_item(dimension, id_) for id_ in cast(Sequence[Json], missing))
     made = tuple(
         Assumed(_item(dimension, id_), CountsAs(str(counts_as)), cast(int | None, number))
         for id_, counts_as, number in cast(Sequence[Sequence[Json]], assumed)
     )
-    return Suggestion(cast(int | None, point), _phrase(how), items, cast(int, answered), made)
+    return Suggestion(cast(int | None, point), _phrase(how), items, cast(int, answered), made, cast(int | None, capped_from))
 
 
 def _item(dimension: Dimension, id_: Json) -> Item:
@@ -195,6 +199,11 @@ def _item(dimension: Dimension, id_: Json) -> Item:
     if item is None:
         raise NotKept(id_)
     return item
+
+
+def _offered(configuration: Configuration, id_: str, because: Json) -> Offered:
+    offer = _there(configuration.offer(id_), id_)
+    return Offered(offer, configuration.step_of(offer), _phrase(because))
 
 
 def _advised(configuration: Configuration, id_: str, because: Json) -> Advised:

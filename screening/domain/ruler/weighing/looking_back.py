@@ -1,6 +1,7 @@
 """Conditions that look at what was assessed before: the first time, a fall, a trend over several assessments."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from typing import Final
 
@@ -9,26 +10,42 @@ from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.weighing.rulers import comparable, edition_of, is_of_family, share
 from screening.domain.ruler.weighing.situations import Situation
-from screening.domain.ruler.written.conditions import WHOLE_RULER, Fall, Goes, Trend
+from screening.domain.ruler.written.conditions import WHOLE_RULER, Before, Fall, Goes, Trend
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ANY
 from screening.domain.ruler.written.scales import Dimension, Scale
-from screening.domain.words import sentences_phrase
+from screening.domain.words import duration_phrase, sentences_phrase
 
 
 def is_first_time(when: When, situation: Situation) -> Phrase | None:
     """Whether an earlier assessment has stood in the range that the advice asks for."""
-    before = any(_stood_there(when, past, situation) for past in comparable(situation.history, situation.scale))
-    if before is when.first_time:
+    before = _stood_there(when, when.unlike, situation) is not None
+    if before is when.is_first:
         return None
-    return Phrase("Det er ikke første gang.") if before else Phrase("Det er første gang.")
+    if before:
+        return Phrase("Det er ikke første gang.")
+    within = when.unlike.within
+    return Phrase("Det er første gang i {span}.", {"span": duration_phrase(within)}) if within else Phrase("Det er første gang.")
 
 
-def _stood_there(when: When, past: PastScores, situation: Situation) -> bool:
-    places = situation.stood(past)
-    asked = ((OVERALL, when.overall), (ANY, when.any), *((key, when.in_zones.get(key)) for key in (OVERALL, ANY)))
-    return any(places.met_by(key, wanted) for key, wanted in asked if wanted is not None)
+def has_been_before(when: When, situation: Situation) -> Phrase | None:
+    """Whether an earlier assessment has stood in the range that the advice asks for, as lately as it asks for."""
+    past = _stood_there(when, when.again, situation) if when.again else None
+    return Phrase("Det er set før, den {day}.", {"day": past.observed_on}) if past else None
+
+
+def _stood_there(when: When, before: Before, situation: Situation) -> PastScores | None:
+    """The latest earlier assessment that stood there and is no older than that; None where there is none."""
+    earliest = before.within.before(situation.observed_on) if before.within else date.min
+    asked = [(OVERALL, when.overall), (ANY, when.any), *((key, when.in_zones.get(key)) for key in (OVERALL, ANY))]
+    wanted = [(key, before.points or found) for key, found in asked if found is not None]
+    stood = [
+        past
+        for past in comparable(situation.history, situation.scale)
+        if earliest <= past.observed_on and any(situation.stood(past).met_by(key, found) for key, found in wanted)
+    ]
+    return max(stood, key=lambda past: past.observed_on, default=None)
 
 
 FALLEN: Final[Mapping[Best, Phrase]] = {

@@ -50,7 +50,7 @@ def match_offers(configuration: Configuration, asked: Asked) -> tuple[tuple[Offe
         if why:
             not_offered.append(NotOffered(offer, why))
         else:
-            offered.append(Offered(offer, _because(offer, asked, configuration.district_titles)))
+            offered.append(Offered(offer, configuration.step_of(offer), _because(offer, asked, configuration.district_titles)))
     return tuple(offered), tuple(not_offered)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.written.configuration import PhoneNumber
@@ -39,7 +40,8 @@ class Assumed:
 class Suggestion:
     """A point that the answered items speak for, and how it came about; None when too few are answered.
 
-    `assumed` holds what the suggestion made of items without an answer, in the order of the file.
+    `assumed` holds what the suggestion made of items without an answer, in the order of the file. `capped_from` is the point that it
+    would have been, had no single answer held it back; None where none did.
     """
 
     point: int | None
@@ -47,6 +49,7 @@ class Suggestion:
     missing: tuple[Item, ...]
     answered: int
     assumed: tuple[Assumed, ...] = ()
+    capped_from: int | None = None
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,7 @@ class DimensionResult:
     reason: str
     suggestion: Suggestion | None
     zone: Zone | None
-    anchor: Text | None
+    anchor: Text | TextByAge | None
     said: tuple[Said, ...] = ()
     unanswered: tuple[Unanswered, ...] = ()
     answered: tuple[Answered, ...] = ()
@@ -117,9 +120,10 @@ class TotalResult:
 
 @dataclass(frozen=True)
 class Offered:
-    """An offer that applies at exactly this point, and why."""
+    """An offer that applies at exactly this point, on which step of the ladder it is, and why."""
 
     offer: Offer
+    step: Text
     because: Phrase
 
 

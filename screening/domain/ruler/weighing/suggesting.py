@@ -6,14 +6,15 @@ from dataclasses import replace
 from math import ceil, floor
 from typing import Final
 
+from screening.domain.by_age import Age
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.weighing.holding_back import held_back
 from screening.domain.ruler.weighing.results import Answered, Assumed, CountsAs, Suggestion
 from screening.domain.ruler.written.direction import Best, worst
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Dimension, MissingCounts, MissingReason
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
-from screening.domain.text import Text
 from screening.domain.words import sentences_phrase
 
 HOW: Final[Mapping[Best, Mapping[Take, Phrase]]] = {
@@ -40,6 +41,7 @@ def suggest(
     visit: str | None = None,
     reasons: Sequence[MissingReason] = (),
     best: Best = Best.HIGH,
+    age: Age | None = None,
 ) -> Suggestion | None:
     """The point that `answers` (an answer by item id) speak for; None where the dimension suggests nothing.
 
@@ -50,7 +52,7 @@ def suggest(
     rule = dimension.suggest
     if rule is None or not dimension.items:
         return None
-    shown = [item for item in dimension.items if item.is_shown(answers, visit)]
+    shown = [item for item in dimension.items if item.is_shown(answers, visit, age)]
     given = {reason.id: reason for reason in reasons}
     answered = [(item, answers[item.id]) for item in shown if item.is_answer(answers.get(item.id, NOT_OBSERVED))]
     held = {item.id for item, _ in answered}
@@ -62,7 +64,7 @@ def suggest(
         decided, label = min(deciding, key=lambda found: found[0] if best is Best.HIGH else -found[0])
         how = Phrase("Ét svar »{answer}« er nok til at pege på trin {point}.", {"answer": label, "point": decided})
         return Suggestion(decided, how, missing, len(answered))
-    suggestion = _weighed(rule, answered, counted, missing, best)
+    suggestion = held_back(_weighed(rule, answered, counted, missing, best), answered, rule, best)
     why = [reason for _, reason in excuses if reason]
     told = [said for reason in reasons if (count := why.count(reason)) and (said := _told(reason, rule, count))]
     return replace(
@@ -136,7 +138,7 @@ def answered(dimension: Dimension, answers: Mapping[str, str]) -> tuple[Answered
     return tuple(found)
 
 
-def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int, Text]]:
+def _deciding(answered: list[tuple[Item, str]], rule: Suggest) -> list[tuple[int, Value]]:
     """Point and label of every given answer that decides alone."""
     return [
         (point, item.choices[id_].label)

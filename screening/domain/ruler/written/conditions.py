@@ -31,10 +31,29 @@ class Fall(Written):
     within: Duration
 
 
+class Before(Written):
+    """Where an earlier assessment stood, and how long ago at most; what is left out is where this one stands, and any time."""
+
+    points: PointSet | None = None
+    within: Duration | None = None
+
+    def __str__(self) -> str:
+        """As a file writes it."""
+        points = [f"points: {self.points}"] if self.points else []
+        within = [f"within: {self.within.count} {self.within.unit}"] if self.within else []
+        return "{" + ", ".join((*points, *within)) + "}"
+
+
+def _counted(kind: SignKind) -> SignKind:
+    if kind is SignKind.BACKGROUND:
+        raise PydanticCustomError("not_counted", "background is never counted")
+    return kind
+
+
 class SignCount(Written):
     """At least this many signs of one kind are ticked."""
 
-    kind: SignKind
+    kind: Annotated[SignKind, AfterValidator(_counted)]
     at_least: int = Field(ge=1)
 
 

@@ -13,6 +13,7 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.offers import Contact, Offer
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -76,6 +77,7 @@ class Configuration(Written):
     offers: tuple[Offer, ...]
     laws: tuple[Law, ...]
     advice: tuple[Advice, ...]
+    settings: tuple[LocalSetting, ...] = Field(default=(), exclude_if=not_)
 
     @field_validator("scales")
     @classmethod
@@ -92,6 +94,10 @@ class Configuration(Written):
     def step_order(self) -> Mapping[str, int]:
         """Each step's place on the ladder, 0 is the least intrusive."""
         return {str(step): order for order, step in enumerate(self.steps)}
+
+    def step_of(self, offer: Offer) -> Text:
+        """The step of the ladder that an offer is on; an offer names it in Danish."""
+        return self.steps[self.step_order[offer.step]]
 
     @cached_property
     def district_titles(self) -> Mapping[str, Text]:

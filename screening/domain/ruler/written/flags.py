@@ -1,9 +1,12 @@
 """Flags: names on signs, anchors and answers that say what is at stake; advice and offers ask for them, whatever raised them."""
 
+from collections.abc import Mapping
+from operator import not_
 from typing import Annotated, Any, Final, TypeAlias
 
-from pydantic import Field, PlainSerializer
+from pydantic import Field, PlainSerializer, model_validator
 
+from screening.domain.by_age import BY_AGE, Age, ByAge, TextByAge
 from screening.domain.either import OrAsKeys
 from screening.domain.ruler.written.names import Ids
 from screening.domain.source import Source, Written
@@ -39,18 +42,59 @@ class FlaggedText(Written):
 
     source: Source = Field(default=Source(file="", line=0), exclude=True)
     text: Text
-    flags: Ids
+    flags: Ids = Field(default=(), exclude_if=not_)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, value: Any) -> Any:
+        """A text alone is one that raises nothing."""
+        is_text = isinstance(value, str | Text) or (isinstance(value, Mapping) and not {"text", "flags"} & value.keys())
+        return {"text": value} if is_text else value
 
 
-AnchorText: TypeAlias = Annotated[Text | FlaggedText, OrAsKeys(Text, FlaggedText, "text")]
-"""An anchor: a text, or a text with flags."""
+class FlaggedByAge(ByAge[FlaggedText]):
+    """An anchor for each band of ages, each with its own flags, and those that it raises at every age."""
+
+    flags: Ids = Field(default=(), exclude_if=not_)
 
 
-def text_of(anchor: Text | FlaggedText) -> Text:
+Anchor: TypeAlias = Text | FlaggedText | FlaggedByAge
+AnchorInBand: TypeAlias = Annotated[Text | FlaggedText, OrAsKeys(Text, FlaggedText, "text")]
+AnchorText: TypeAlias = Annotated[Anchor, OrAsKeys(AnchorInBand, FlaggedByAge, BY_AGE)]
+"""An anchor: a text, a text with flags, or one for each band of ages."""
+
+
+def text_of(anchor: Anchor) -> Text | TextByAge:
     """What people read of an anchor."""
-    return anchor.text if isinstance(anchor, FlaggedText) else anchor
+    match anchor:
+        case FlaggedByAge():
+            return TextByAge(by_age={ages: held.text for ages, held in anchor.by_age.items()})
+        case FlaggedText():
+            return anchor.text
+    return anchor
 
 
-def flags_of(anchor: Text | FlaggedText) -> tuple[str, ...]:
-    """What an anchor raises."""
-    return anchor.flags if isinstance(anchor, FlaggedText) else ()
+def flags_of(anchor: Anchor) -> tuple[str, ...]:
+    """What an anchor raises, at one age or another."""
+    match anchor:
+        case FlaggedByAge():
+            return tuple(dict.fromkeys([*anchor.flags, *(flag for _, held in anchor.bands for flag in held.flags)]))
+        case FlaggedText():
+            return anchor.flags
+    return ()
+
+
+def always_raised(anchor: Anchor) -> frozenset[str]:
+    """What an anchor raises whatever the age."""
+    if isinstance(anchor, FlaggedByAge):
+        return frozenset(anchor.flags).union(frozenset.intersection(*(frozenset(held.flags) for _, held in anchor.bands)))
+    return frozenset(flags_of(anchor))
+
+
+def anchor_at(anchor: Anchor, age: Age) -> Text | FlaggedText:
+    """An anchor as it is read at an age."""
+    if not isinstance(anchor, FlaggedByAge):
+        return anchor
+    held = anchor.at(age)
+    flags = tuple(dict.fromkeys([*anchor.flags, *held.flags]))
+    return held.model_copy(update={"flags": flags}) if flags else held.text

@@ -5,13 +5,15 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from operator import not_
-from typing import Any, Final
+from typing import Annotated, Any, Final, TypeAlias, assert_never
 
 from pydantic import Field, model_validator
 
+from screening.domain.either import OrAsKeys
+from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Day, Duration, age_in_months
-from screening.domain.ruler.written.conditions import Apart, Fall, Says, SignCount, Trend, WantedAnswer
+from screening.domain.ruler.written.conditions import Apart, Before, Fall, Says, SignCount, Trend, WantedAnswer
 from screening.domain.ruler.written.flags import FlagsAsked
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import SignKind
@@ -21,13 +23,38 @@ from screening.domain.source import Written
 from screening.domain.text import Text
 
 
+class SeenIn(StrEnum):
+    """What somebody saw of a paragraph: the law's own words, or what a guide tells of them."""
+
+    READ = "read"
+    RETOLD = "retold"
+
+
 class Law(Written):
-    """A paragraph that an advice rests on, and when somebody last read it."""
+    """A paragraph that an advice rests on, when somebody last saw to it, and what was seen then.
+
+    Files call `seen_in` `source`; it is None where it was published before anybody asked.
+    """
 
     id: Id
     title: Text
     paragraph: Text
     verified_on: Day
+    seen_in: SeenIn | None = Field(default=None, exclude_if=not_)
+
+    @property
+    def seen(self) -> Phrase:
+        """What somebody saw of the paragraph, and on which day: never more than was done."""
+        match self.seen_in:
+            case SeenIn.READ:
+                told = Phrase("læst i loven den {day}")
+            case SeenIn.RETOLD:
+                told = Phrase("gengivet efter vejledning, set den {day}")
+            case None:
+                told = Phrase("set den {day}")
+            case _:
+                assert_never(self.seen_in)
+        return told.filled({"day": self.verified_on})
 
     def years_unread(self, today: date) -> int:
         """Whole years since somebody read it: after one, it may have been changed."""
@@ -90,6 +117,7 @@ CONDITIONS = (
     "all",
     "overall",
     "first_time",
+    "again",
     "fall",
     "trend",
     "signs",
@@ -109,6 +137,10 @@ CAN_NAME_ZONES: Final = frozenset(("any", "all", "overall"))
 """The conditions that may be written with zones instead of points."""
 
 
+FirstTime: TypeAlias = Annotated[bool | Before, OrAsKeys(bool, Before)]
+"""Whether it is the first time; with keys, that it is, seen from where and for how long."""
+
+
 class When(Written):
     """The conditions of an advice; all that are written must hold.
 
@@ -123,7 +155,8 @@ class When(Written):
     overall: PointSet | None = None
     dimensions: Mapping[str, PointSet] = Field(default_factory=dict)
     in_zones: Mapping[str, Ids] = Field(default_factory=dict, exclude_if=not_)
-    first_time: bool | None = None
+    first_time: FirstTime | None = None
+    again: Before | None = Field(default=None, exclude_if=not_)
     fall: Fall | None = None
     trend: Trend | None = None
     signs: SignCount | None = None
@@ -156,6 +189,16 @@ class When(Written):
         return frozenset(written if self.first_time is None else written | {"first_time"})
 
     @property
+    def is_first(self) -> bool | None:
+        """Whether it has to be the first time that a child stands there, or must not be; None where nobody asks."""
+        return True if isinstance(self.first_time, Before) else self.first_time
+
+    @property
+    def unlike(self) -> Before:
+        """What must not have been before where it has to be the first time: where it stood, and how long ago at most."""
+        return self.first_time if isinstance(self.first_time, Before) else Before()
+
+    @property
     def counts(self) -> Mapping[SignKind, PointSet]:
         """The numbers of ticked signs that are asked for, by their kind."""
         named = {SignKind.RISK: self.risk, SignKind.PROTECTIVE: self.protective}
@@ -171,9 +214,9 @@ class When(Written):
 class Advice(Written):
     """One piece of advice; all that hold are shown, the first decides the headline.
 
-    `scales` keeps it to some scales or families; left out, it is for all. `call` are ids of numbers that stand first.
-    `why_not_notify` says why the municipality does not ask for a notification here, where a lowest point or a sign of danger would else
-    have to lead to one.
+    `scales` keeps it to some scales or families; left out, it is for all. `call` are ids of numbers that stand first. `why_not_notify` says
+    why the municipality does not ask for a notification here, where a lowest point or a sign of danger would else have to lead to one.
+    `chosen_by` holds the keys that were taken from a setting, with its id: what stands under them is what was chosen.
     """
 
     id: Id
@@ -187,6 +230,7 @@ class Advice(Written):
     title: Text
     text: TextOrStep
     law: Id | None = None
+    chosen_by: Mapping[str, Id] = Field(default_factory=dict, exclude_if=not_)
 
     @property
     def leads_to_parents(self) -> bool:

@@ -11,13 +11,13 @@ MOST_REMEMBERED = 1024
 
 
 @dataclass(frozen=True, eq=False)
-class _Same:
+class Same:
     """A scale, told from others by being the same object: a page that remembers what it drew of a reading finds it again."""
 
     scale: Scale
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.scale is other.scale
+        return isinstance(other, Same) and self.scale is other.scale
 
     def __hash__(self) -> int:
         return id(self.scale)
@@ -31,7 +31,7 @@ def read_for(scale: Scale, part: Dimension | Total, age_months: int | None, said
     """
     if isinstance(part, Dimension) and not (part.zones or part.zone_words or part.labels or part.best):
         return scale
-    return _read(_Same(scale), part.id, _own(part, age_months, said_by))
+    return _read(Same(scale), part.id, _own(part, age_months, said_by))
 
 
 def _own(part: Dimension | Total, age_months: int | None, said_by: str | None) -> int | None:
@@ -44,7 +44,7 @@ def _own(part: Dimension | Total, age_months: int | None, said_by: str | None) -
 
 
 @lru_cache(MOST_REMEMBERED)
-def _read(same: _Same, part_id: str, own_place: int | None) -> Scale:
+def _read(same: Same, part_id: str, own_place: int | None) -> Scale:
     scale = same.scale
     dimension, total = scale.dimension(part_id), scale.total(part_id)
     if dimension:

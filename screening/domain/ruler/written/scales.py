@@ -7,10 +7,11 @@ from operator import not_
 
 from pydantic import Field
 
+from screening.domain.by_age import Age, AgedText
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Day, DaysOld, Duration, PointRange
 from screening.domain.ruler.written.direction import Best, point_at, standing, worst
-from screening.domain.ruler.written.flags import AnchorText, flags_of, text_of
+from screening.domain.ruler.written.flags import AnchorText, always_raised, flags_of, text_of
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.suggest import Suggest
@@ -52,8 +53,8 @@ class Dimension(Written):
 
     id: Id
     title: Text
-    question: Text
-    help: Text | None = None
+    question: AgedText
+    help: AgedText | None = None
     about: AboutWhom | None = Field(default=None, exclude_if=not_)
     anchors: Mapping[str, AnchorText]
     items: tuple[Item, ...] = ()
@@ -65,7 +66,7 @@ class Dimension(Written):
     zone_words: Mapping[Id, Text] = Field(default_factory=dict, exclude_if=not_)
 
     @cached_property
-    def anchor_by_point(self) -> Mapping[int, Text]:
+    def anchor_by_point(self) -> Mapping[int, AgedText]:
         """The anchor of every point; a range in the file shares one."""
         return {point: text_of(anchor) for written, anchor in self.anchors.items() for point in PointSet.model_validate(written)}
 
@@ -75,20 +76,31 @@ class Dimension(Written):
         held = {point: flags_of(anchor) for written, anchor in self.anchors.items() for point in PointSet.model_validate(written)}
         return {point: flags for point, flags in held.items() if flags}
 
+    @cached_property
+    def always_raised(self) -> Mapping[int, frozenset[str]]:
+        """What each point raises whatever the age."""
+        return {point: always_raised(anchor) for written, anchor in self.anchors.items() for point in PointSet.model_validate(written)}
+
+    @property
+    def flags_at_some_age(self) -> frozenset[str]:
+        """What some point raises at one age and not at another."""
+        return frozenset(flag for anchor in self.anchors.values() for flag in set(flags_of(anchor)) - always_raised(anchor))
+
     def item(self, item_id: str) -> Item | None:
         """The item with this id, if there is one."""
         return next((item for item in self.items if item.id == item_id), None)
 
-    def asked_now(self, answers: Mapping[str, str], visit: str | None) -> tuple[str, ...]:
-        """The ids of the items that are asked at this visit, given the answers so far."""
-        return tuple([item.id for item in self.items if item.is_shown(answers, visit)])
+    def asked_now(self, answers: Mapping[str, str], visit: str | None, age: Age | None) -> tuple[str, ...]:
+        """The ids of the items that are asked at this visit and age, given the answers so far."""
+        return tuple([item.id for item in self.items if item.is_shown(answers, visit, age)])
 
 
 class SignKind(StrEnum):
-    """Whether a sign weighs against the child's wellbeing or protects it."""
+    """Whether a sign weighs against the child's wellbeing, protects it, or is only told as its background."""
 
     RISK = "risk"
     PROTECTIVE = "protective"
+    BACKGROUND = "background"
 
 
 class Sign(Written):

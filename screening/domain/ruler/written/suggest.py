@@ -33,7 +33,8 @@ class Suggest(Written):
     """The rule for a suggestion: how to take it, and how many answers it needs.
 
     `table` turns a sum into a point, and `missing` says what a missing answer is to it; an answer in `decisive` decides alone, however
-    few are answered. A sum without `missing` was published before there was a choice: there it adds nothing.
+    few are answered. A sum without `missing` was published before there was a choice: there it adds nothing. `above_lowest` is how many
+    points better than the worst of the answers a suggestion may be.
     """
 
     take: Take
@@ -41,6 +42,7 @@ class Suggest(Written):
     table: Mapping[str, int] = Field(default_factory=dict)
     decisive: tuple[Id, ...] = ()
     missing: MissingAs | None = None
+    above_lowest: int | None = Field(default=None, ge=0, exclude_if=lambda most: most is None)
 
     @cached_property
     def point_by_sum(self) -> Mapping[int, int]:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
-from screening.domain.ranges import AgeRange, Duration, PointRange
+from screening.domain.by_age import BY_AGE, AgedDuration, TextByAge
+from screening.domain.either import OrAsKeys
+from screening.domain.ranges import AgeRange, PointRange
 from screening.domain.ruler.written.names import Id
-from screening.domain.ruler.written.steps_to_parents import TextOrStep
+from screening.domain.ruler.written.steps_to_parents import StepText, TextOrStep
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -17,6 +19,10 @@ OWN_KEYS: Final = ("ages", "said_by")
 
 
 ZONE_ID: Final = re.compile(r"[a-z][a-z0-9_-]*")
+
+
+ZoneText: TypeAlias = Annotated[Text | StepText | TextByAge, OrAsKeys(TextOrStep, TextByAge, BY_AGE)]
+"""A zone's text, one that leads to the parents, or one for each band of ages."""
 
 
 class Zone(Written):
@@ -28,8 +34,8 @@ class Zone(Written):
     id: Id
     points: PointRange
     title: Text
-    text: TextOrStep | None = None
-    look_again: Duration | None = None
+    text: ZoneText | None = None
+    look_again: AgedDuration | None = None
     offers: Literal["none_needed"] | None = None
 
 

@@ -20,7 +20,7 @@ def test_a_move_is_told_with_the_zone_words_of_its_dimension_and_the_title_of_it
     effects = [Effect(ChangeKind.ZONE, "ruler", None, part, "red", "green") for part in ("child", "whole")]
     tally = Tally(effects=Counter(effects), examples={effect: [] for effect in effects})
 
-    moves = told(tally, town, town, {}, ChildrenToday(), DraftsToday()).moves
+    moves = told(tally, town, town, {}, {}, ChildrenToday(), DraftsToday()).moves
 
     assert [(str(move.dimension), str(move.before)) for move in moves] == [
         ("Barnet", "Ingen styrke endnu"),

@@ -98,6 +98,23 @@ def test_question_that_takes_too_long_is_named_as_unfinished() -> None:
     assert [gap.verdict for gap in found] == [Verdict.UNFINISHED, Verdict.UNFINISHED]
 
 
+def test_each_question_has_all_its_steps() -> None:
+    offers = [offer(at={"any": "1-2"}), offer(id="high", at={"all": "3-10"})]
+
+    assert [gap.verdict for gap in gaps(scale(), offers, OBSERVED_ON, Steps(for_one=5))] == [Verdict.FRAIL, Verdict.FRAIL]
+
+
+def test_offers_that_count_together_are_those_that_hold_for_somebody_there() -> None:
+    ground = child_ground()
+    board = Board(ground)
+    never_here = offer(id="never", at={"child": "1-2", "parents": "1-10"})
+    together = AskedOffers(ground, [offer(at={"any": "1-2"}), offer(id="high", at={"all": "3-10"}), never_here], OBSERVED_ON)
+
+    at_three = [one.offer.id for one in together.certain(board, Steps()) if one.cells >> 2 * board.width & 1]
+
+    assert at_three == ["talk", "high"]
+
+
 def verdicts(*offers: Offer, ruler: Scale | None = None) -> list[Verdict]:
     return [gap.verdict for gap in gaps(ruler or scale(), offers, OBSERVED_ON, Steps())]
 

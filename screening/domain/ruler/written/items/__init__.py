@@ -47,7 +47,7 @@ def _fields_as_written() -> dict[str, Any]:
     """Every key of every kind in the order in which people write them."""
     common = {name: (field.annotation, field) for name, field in Question.model_fields.items() if name not in Written.model_fields}
     own = {key: (kind.model_fields[key].annotation, kind.model_fields[key]) for kind in KINDS.values() for key in own_keys(kind)}
-    when = ("shown_when", "visits")
+    when = ("shown_when", "visits", "ages")
     first = {name: field for name, field in common.items() if name not in when}
     return first | {"type": (ItemType, USUAL_TYPE)} | own | {name: common[name] for name in when}
 

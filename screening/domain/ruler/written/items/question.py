@@ -7,26 +7,32 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from screening.domain.by_age import Age, AgedText
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import NumberRange
+from screening.domain.ranges import AgeRange, NumberRange
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.source import Written
-from screening.domain.text import Text
+from screening.domain.words import ages_phrase
 
 
 class Answer(Written):
-    """One answer: the point that it speaks for, or the value that it adds to a sum, and the flags that it raises."""
+    """One answer: the point that it speaks for, or the value that it adds to a sum, and the flags that it raises.
 
-    label: Text
+
+    No suggestion is better than the point of a `decisive` answer.
+    """
+
+    label: AgedText
     point: int | None = None
     value: int | None = None
+    decisive: bool = Field(default=False, exclude_if=not_)
     flags: Ids = Field(default=(), exclude_if=not_)
 
 
 class Question(Written):
     """A guided question of some kind.
 
-    `shown_when` hides it until an earlier item has one of the answers; `visits` keeps it to some visits.
+    `shown_when` hides it until an earlier item has one of the answers; `visits` keeps it to some visits, `ages` to some ages.
     A kind adds its own keys, and stands in a file of its own as a `@final` class, so that mypy names what it does not answer yet.
     """
 
@@ -34,10 +40,11 @@ class Question(Written):
     """Those of the kind's own keys that it can't do without."""
 
     id: Id
-    question: Text
-    help: Text | None = None
+    question: AgedText
+    help: AgedText | None = None
     shown_when: Mapping[Id, Ids] = Field(default_factory=dict)
     visits: tuple[Id, ...] = ()
+    ages: AgeRange | None = Field(default=None, exclude_if=not_)
 
     @property
     @abstractmethod
@@ -105,8 +112,19 @@ class Question(Written):
     def letters_refusal(self, missing: str) -> Phrase:
         """What can be keyed in, to whoever keyed in something else. `missing`: the marks for no answer."""
 
-    def is_shown(self, answers: Mapping[str, str], visit: str | None) -> bool:
-        """Whether the item is asked at this visit, given the answers to earlier items."""
+    @property
+    def only_at(self) -> Phrase | None:
+        """The ages at which the item is asked, to whoever has no child before them; None where that is all."""
+        return Phrase("Kun i alderen {ages}.", {"ages": ages_phrase(self.ages)}) if self.ages else None
+
+    def is_asked(self, visit: str | None, age: Age | None) -> bool:
+        """Whether the item is for this visit and this age, whatever was answered before. Who knows no age is asked at every age."""
         if self.visits and visit not in self.visits:
             return False
-        return all(set(answers.get(earlier, "").split()) & set(wanted) for earlier, wanted in self.shown_when.items())
+        return self.ages is None or age is None or self.ages.holds(*age)
+
+    def is_shown(self, answers: Mapping[str, str], visit: str | None, age: Age | None) -> bool:
+        """Whether the item is asked at this visit and age, given the answers to earlier items."""
+        return self.is_asked(visit, age) and all(
+            set(answers.get(earlier, "").split()) & set(wanted) for earlier, wanted in self.shown_when.items()
+        )

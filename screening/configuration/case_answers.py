@@ -1,0 +1,66 @@
+"""The answers of a case file, each held against the questions of the scales that it may be on."""
+
+from collections.abc import Sequence
+
+from screening.configuration import kinds
+from screening.configuration.checking.names import did_you_mean, listed
+from screening.configuration.checking.walking import Walk
+from screening.configuration.reading.trees import Path
+from screening.domain.phrase import Value
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.words import number_text
+
+
+def read_answers(walk: Walk, dimension_id: str, possible: Sequence[Scale]) -> dict[str, str]:
+    """The answers under one dimension, by item; what is none on any of the possible scales is reported."""
+    answers: dict[str, str] = {}
+    items = [item for scale in possible for item in _items(scale.dimension(dimension_id))]
+    known = [item.id for item in items]
+    missing = list(dict.fromkeys(reason for scale in possible for reason in _reasons(scale)))
+    for key in walk.keys(("answers", dimension_id)):
+        path = ("answers", dimension_id, key)
+        if key not in known:
+            walk.unknown(kinds.CASE_UNKNOWN_ITEM, walk.tree.key_place(path), key, known)
+            continue
+        asked = [item for item in items if item.id == key]
+        written = _answer(walk, path)
+        if written in missing or any(item.is_answer(written) for item in asked):
+            answers[key] = written
+        elif written:
+            _refuse(walk, path, written, asked, missing)
+    return answers
+
+
+def _answer(walk: Walk, path: Path) -> str:
+    """The answer at `path`; several in a list are written with a space between."""
+    node = walk.tree.node(path)
+    if node is None or not isinstance(node.value, list):
+        return walk.words(path)
+    return " ".join(walk.words(element) for element in walk.elements(path))
+
+
+def _refuse(walk: Walk, path: Path, written: str, asked: Sequence[Item], missing: Sequence[str]) -> None:
+    """Report an answer that is none: the number's bounds, or the nearest answer to the first that is unknown."""
+    bounds = next((item.limits for item in asked if item.limits), None)
+    if bounds and bounds.low is not None and bounds.high is not None:
+        values: dict[str, Value] = {
+            "low": number_text(bounds.low),
+            "high": number_text(bounds.high),
+            "nearest": did_you_mean(written, missing),
+        }
+        walk.report(kinds.CASE_NOT_A_NUMBER, walk.tree.place(path), got=written, known=listed(missing), **values)
+        return
+    choices = [choice for item in asked for choice in item.choices]
+    unknown = next((word for word in written.split() if word not in choices), written)
+    walk.unknown(kinds.CASE_UNKNOWN_ANSWER, walk.tree.place(path), unknown, [*choices, *missing])
+
+
+def _items(dimension: Dimension | None) -> tuple[Item, ...]:
+    return dimension.items if dimension else ()
+
+
+def _reasons(scale: Scale) -> tuple[str, ...]:
+    """What may stand for an answer that could not be given: the scale's own reasons, else "not observed"."""
+    return tuple(reason.id for reason in scale.missing_reasons) or (NOT_OBSERVED,)

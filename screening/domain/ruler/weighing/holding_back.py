@@ -1,0 +1,65 @@
+"""What holds a suggestion back: an answer that weighs alone, and how far a suggestion may lie above the worst of the answers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, NamedTuple
+
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.weighing.results import Suggestion
+from screening.domain.ruler.written.direction import Best, worst
+from screening.domain.ruler.written.items import Item
+from screening.domain.ruler.written.suggest import Suggest
+from screening.domain.words import sentences_phrase
+
+ENOUGH: Final = Phrase("Svaret »{answer}« er nok til at pege på trin {point}.")
+DECISIVE: Final = Phrase("Svarene peger samlet på trin {before}, men »{answer}« holder forslaget på trin {point}.")
+ABOVE_LOWEST: Final = Phrase(
+    "Svarene peger samlet på trin {before}, men forslaget er højst {count} trin bedre end »{answer}«, der peger på trin {low}."
+)
+
+
+class _Pointing(NamedTuple):
+    """A given answer with its words, and the point that it speaks for."""
+
+    point: int
+    words: Value
+    is_decisive: bool
+
+
+def held_back(suggestion: Suggestion, answered: Sequence[tuple[Item, str]], rule: Suggest, best: Best) -> Suggestion:
+    """The suggestion, no better than the answers let it be, and with the sentence that says so where it would have been."""
+    pointing = [found for item, answer in answered for found in _pointing(item, answer)]
+    lowest, decisive = _worst(pointing, best), _worst([one for one in pointing if one.is_decisive], best)
+    if suggestion.point is None:
+        if decisive is None:
+            return suggestion
+        how = ENOUGH.filled({"answer": decisive.words, "point": decisive.point})
+        return replace(suggestion, point=decisive.point, how=how)
+    held = suggestion
+    if lowest and rule.above_lowest is not None:
+        limit = lowest.point + (rule.above_lowest if best is Best.HIGH else -rule.above_lowest)
+        held = _held(held, limit, ABOVE_LOWEST, lowest, {"count": rule.above_lowest, "low": lowest.point}, best)
+    return _held(held, decisive.point, DECISIVE, decisive, {}, best) if decisive else held
+
+
+def _held(suggestion: Suggestion, limit: int, why: Phrase, by: _Pointing, told: dict[str, Value], best: Best) -> Suggestion:
+    point = suggestion.point
+    if point is None or worst((point, limit), best) == point:
+        return suggestion
+    values: dict[str, Value] = {"before": point, "point": limit, "answer": by.words, **told}
+    how = sentences_phrase([suggestion.how, why.filled(values)])
+    return replace(suggestion, point=limit, how=how, capped_from=point if suggestion.capped_from is None else suggestion.capped_from)
+
+
+def _pointing(item: Item, answer: str) -> Iterator[_Pointing]:
+    """The points that an answer speaks for, each with its words: of several ticks each its own."""
+    chosen = [item.choices[id_] for id_ in item.chosen(answer)]
+    if chosen:
+        yield from (_Pointing(one.point, one.label, one.decisive) for one in chosen if one.point is not None)
+        return
+    yield from (_Pointing(point, item.in_words(answer), is_decisive=False) for point in item.points(answer))
+
+
+def _worst(pointing: Sequence[_Pointing], best: Best) -> _Pointing | None:
+    found = worst((one.point for one in pointing), best)
+    return next((one for one in pointing if one.point == found), None)

@@ -1,0 +1,92 @@
+"""Every key that the files may hold and that has no row of its own: why not, or where it is walked."""
+
+from collections.abc import Mapping
+from typing import Final
+
+PLAIN: Final[Mapping[str, str]] = {
+    "scale": """id family version title description status approved_by approved_on ages corrected_until points zones dimensions grid
+        perspectives visits missing_reasons signs""",
+    "zone": "id points title text look_again offers",
+    "dimension": "id title question help anchors items suggest",
+    "suggest": "take at_least table decisive",
+    "grid": "down across cells",
+    "perspective": "id title",
+    "visit": "id title ages",
+    "missing_reason": "id title counts",
+    "sign": "id title kind flag",
+    "offers_file": "steps offers",
+    "offer": """id title at in_zones scales ages step provider who_may_ask how for_whom method activities expected_effect languages cost
+        contact legal alert places open checked_on""",
+    "contact": "name phone email address hours web",
+    "places": "free waiting as_of",
+    "opening": "from_ until",
+    "guidance_file": "law advice settings",
+    "law": "id title paragraph verified_on",
+    "local_setting": "id question chosen choices reason",
+    "advice": "id scales when say parents within title text law",
+    "when": "flag any all overall dimensions first_time fall signs differ disagree not_observed ages",
+    "fall": "points within",
+    "sign_count": "kind at_least",
+    "municipality": "name authority out_of_hours support",
+    "office": "name phone email address hours web title",
+}
+"""The keys of every model that were there before, each with tests of its own."""
+
+WITHIN: Final[Mapping[str, str]] = {
+    "group.id": "scale.groups",
+    "group.title": "scale.groups",
+    "group.of": "scale.groups",
+    "total.id": "scale.totals",
+    "total.title": "scale.totals",
+    "total.of": "scale.totals",
+    "total.take": "scale.totals",
+    "total.zones": "scale.totals",
+    "own_zones.ages": "dimension.zones by age",
+    "own_zones.said_by": "dimension.zones by voice",
+    "own_zones.points": "dimension.zones by age",
+    "perspective.who": "when.says",
+    "says.who": "when.says",
+    "says.points": "when.says",
+    "apart.who": "when.apart",
+    "apart.points": "when.apart",
+    "trend.goes": "when.trend",
+    "trend.over": "when.trend",
+    "municipality.districts": "offer.districts",
+    "district.id": "offer.districts",
+    "district.title": "offer.districts",
+    "when.protective": "when.risk and protective",
+    "before.points": "when.again",
+    "flagged_text.text": "dimension.anchors by age",
+    "before.within": "when.again",
+}
+"""The keys that stand in another construct and are walked with it, by its row."""
+
+BY_AGE: Final = "screening/configuration/explanations/by_age.md"
+"""Before and after of settings and of what holds a suggestion back: each is read and held against the checker."""
+
+ELSEWHERE: Final[Mapping[str, str]] = {
+    "law.seen_in": "tests/domain/ruler/written/test_local_settings.py",
+    "advice.chosen_by": "tests/domain/ruler/written/test_local_settings.py",
+    "suggest.above_lowest": "tests/domain/ruler/weighing/test_holding_back.py",
+    "when.again": "tests/domain/ruler/weighing/test_spans.py",
+    "before.points": "tests/domain/ruler/weighing/test_spans.py",
+    "before.within": "tests/domain/ruler/weighing/test_spans.py",
+    "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
+    "total.at_least": "tests/domain/ruler/weighing/test_evaluation.py",
+    "trend.within": "tests/domain/ruler/weighing/test_wider_conditions.py",
+    "trend.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
+    "says.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
+    "apart.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
+    **dict.fromkeys(("local_setting.id", "local_setting.question", "local_setting.chosen", "local_setting.choices"), BY_AGE),
+    **dict.fromkeys(("local_setting.reason", "guidance_file.settings", "suggest.above_lowest"), BY_AGE),
+}
+"""The keys that change when a construct holds and nothing of what is read, by the file that tests it."""
+
+NO_ROW_YET: Final = frozenset(
+    (
+        *("flagged_text.flags", "sign.flags", "offer.at_flags", "dimension.about", "offer.parents", "advice.call", "municipality.numbers"),
+        *("phone_number.id", "phone_number.title", "phone_number.phone", "phone_number.hours"),
+        *("step_as_written.text", "step_as_written.parents"),
+    )
+)
+"""The keys that nobody has walked through every place yet. It only gets shorter."""
