@@ -32,12 +32,13 @@ def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: 
 
 
 def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: People, in_force: InForce) -> None:
-    alma, last_day = add_alma(db, people), local_day(SIX_WEEKS_LATER)
+    alma, last_day = add_alma(db, people), local_day(FOUR_WEEKS_LATER)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         storage.leave_unit(db, alma, people.solsikken, last_day)
 
-    assert my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows == ()
+    assert len(my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows) == 1
+    assert my_day.look_at(db, people.anne, FOUR_WEEKS_LATER + timedelta(days=1)).overdue.rows == ()
 
 
 def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: People, in_force: InForce) -> None:
