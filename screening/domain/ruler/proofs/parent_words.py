@@ -6,7 +6,7 @@ from typing import Final
 PARENTS: Final = re.compile(r"\b(forældre\w*|familien|moderen|faderen|mor|far|moren|faren)\b", re.IGNORECASE)
 STEP: Final = re.compile(
     r"\b(tal|taler|tale|spørg|spørger|aftal|aftaler|inviter|inviterer|mød|møde|mødes|møder|ring|ringer|kontakt|besøg|besøger|fortæl"
-    r"|fortæller|inddrag|inddrager|skriv|hør|bed|vis|sig|samtale|samtaler|hjemmebesøg)\b",
+    r"|fortæller|inddrag|inddrager|skriv|hør|bed|vis|samtale|samtaler|hjemmebesøg)\b",
     re.IGNORECASE,
 )
 NOT_NOW: Final = re.compile(r"\b(ikke|aldrig|uden|ingen|først når|myndigheden)\b", re.IGNORECASE)

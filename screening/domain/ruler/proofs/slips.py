@@ -71,7 +71,7 @@ def slips(field: Field, advice: Sequence[Advice], offers: Sequence[Offer], ladde
 
 
 def _care(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Slipped]:
-    """A worst point of the parents' care at which nothing says that they must not hear of it first, and no setting decides that they may."""
+    """A worst point of the parents' care at which nothing says that they must not hear of it first, and no setting says they may."""
     careful = [_rule(one.when, field) for one in meant if one.parents in CAREFUL or "parents" in one.chosen_by]
     says = [one for one in field.scale.counting if one.about]
     for dimension in field.scale.counting if field.points else ():
