@@ -48,8 +48,8 @@ class Comparison:
     def __init__(self, before: Configuration, after: Configuration) -> None:
         """Get ready to ask both."""
         self._outcomes = Outcomes(before, after)
-        asked_for = {advice.id: (advice.say, advice.parents, advice.within) for advice in before.advice}
-        asked_now = {advice.id: (advice.say, advice.parents, advice.within) for advice in after.advice}
+        asked_for = {advice.id: (advice.say, advice.parents, advice.within, advice.call) for advice in before.advice}
+        asked_now = {advice.id: (advice.say, advice.parents, advice.within, advice.call) for advice in after.advice}
         self._altered = frozenset(id_ for id_, now in asked_now.items() if asked_for.get(id_, now) != now)
 
     def effects(self, facts: Facts, history: tuple[PastScores, ...]) -> tuple[Effect, ...]:
