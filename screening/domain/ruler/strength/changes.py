@@ -15,6 +15,7 @@ from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.conditions import bounds, in_when, zones_beside
 from screening.domain.ruler.strength.scales import in_scale
 from screening.domain.ruler.strength.steps import Step, ages_beside, listed, months, named_beside, points_beside, with_changed
+from screening.domain.ruler.written.choosing import other_choices, with_choice
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, Say
 from screening.domain.ruler.written.offers import Asker, Offer
@@ -59,6 +60,7 @@ def changes(configuration: Configuration, today: date) -> Iterator[StepChange]:
         meant = [scale for scale in configuration.scales if scale.is_meant_by(advice.scales)]
         yield StepChange(advice, None, "advice")
         yield from (StepChange(advice, one.changed, one.key, one.before, one.after) for one in _in_advice(advice, meant))
+    yield from _settings(configuration)
     for offer in configuration.offers:
         meant = [scale for scale in configuration.scales if scale.is_meant_by(offer.scales)]
         yield StepChange(offer, None, "offers")
@@ -70,6 +72,15 @@ def waitings(configuration: Configuration) -> Iterator[WaitingTime]:
     for scale in configuration.scales:
         yield from (WaitingTime(zone, scale, span) for zone in scale.zones if zone.look_again for span in every_span(zone.look_again))
     yield from (WaitingTime(advice, None, advice.within) for advice in configuration.advice if advice.within)
+
+
+def _settings(configuration: Configuration) -> Iterator[StepChange]:
+    """Every other choice of how the parents are met. Of a time, each step is tried by itself; of what is asked for, no case tells."""
+    for setting in configuration.settings:
+        for advice in configuration.advice:
+            if advice.chosen_by.get("parents") == setting.id:
+                for choice in other_choices(setting):
+                    yield StepChange(advice, with_choice(advice, setting, choice), setting.id, setting.chosen, choice)
 
 
 def _in_advice(advice: Advice, meant: Sequence[Scale]) -> Iterator[Step[Advice]]:

@@ -16,7 +16,7 @@ from screening.domain.ruler.weighing.matching import OFFER_TESTS, Asked
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.guidance import Advice
+from screening.domain.ruler.written.guidance import Advice, most_careful
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 
@@ -38,7 +38,7 @@ class _Weighed:
     asked: Asked
     expected: Expected
     configuration: Configuration
-    headline: Advice | None
+    holding: tuple[Advice, ...]
 
 
 def strength(configuration: Configuration, cases: Sequence[KeptCase], today: date) -> Strength:
@@ -56,8 +56,8 @@ def _weighed(configuration: Configuration, cases: Sequence[KeptCase]) -> Iterato
             situation = situate(scale, facts_of(kept.case), kept.case.history)
             asked = ask(situation, kept.case.asker, kept.case.locality)
             meant = (one for one in configuration.advice if scale.is_meant_by(one.scales))
-            headline = next((one for one in meant if holds(one, situation)), None)
-            yield _Weighed(kept.case, situation, asked, kept.expected, configuration, headline)
+            holding = tuple(one for one in meant if holds(one, situation))
+            yield _Weighed(kept.case, situation, asked, kept.expected, configuration, holding)
 
 
 def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
@@ -66,8 +66,10 @@ def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
     match one.piece:
         case Advice():
             changed = one.changed if isinstance(one.changed, Advice) else None
+            if changed and changed.parents != one.piece.parents:
+                return _meets_otherwise(case, one.piece, changed)
             if changed and changed.say is not one.piece.say:
-                return case.expected.say is not None and case.headline is one.piece
+                return case.expected.say is not None and case.holding[:1] == (one.piece,)
             is_told = case.expected.advice is not None and case.situation.scale.is_meant_by(one.piece.scales)
             return is_told and _is_advised(one.piece, case) is not (changed is not None and _is_advised(changed, case))
         case Offer():
@@ -79,6 +81,13 @@ def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
             return is_there and isinstance(one.changed, Scale) and _is_another(case, one.changed, one.part)
         case _:
             assert_never(one.piece)
+
+
+def _meets_otherwise(case: _Weighed, advice: Advice, changed: Advice) -> bool:
+    """Whether the case expects the parents to be met as they are now, and not as they would be."""
+    if case.expected.parents is None or advice not in case.holding:
+        return False
+    return most_careful(changed.parents if one is advice else one.parents for one in case.holding) != case.expected.parents
 
 
 def _is_another(case: _Weighed, scale: Scale, part: str) -> bool:

@@ -56,6 +56,7 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
         visit=visit,
         cell=_cell(scale, situation.points),
         totals=totals,
+        raised=situation.raised,
     )
 
 
