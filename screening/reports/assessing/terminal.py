@@ -177,6 +177,8 @@ class _Lines:
                 yield self._text(_called(number), indent=4)
             yield self._text(advised.advice.text, indent=4)
             yield self._say("Hvorfor: {because}", indent=4, because=advised.because)
+            if advised.advice.why_not_notify:
+                yield self._say("Hvorfor der ikke underrettes: {why}", indent=4, why=advised.advice.why_not_notify)
             if advised.law:
                 yield self._say(
                     "Lov: {paragraph}, {title} ({seen})",

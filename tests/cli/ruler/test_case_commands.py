@@ -125,6 +125,18 @@ def test_child_of_a_failure_is_written_and_can_be_scored(tmp_path: Path) -> None
     assert "Barnet" in scored.stdout and "[L240]" in scored.stderr
 
 
+def test_score_tells_why_an_advice_asks_for_no_notification(tmp_path: Path) -> None:
+    copy_base(tmp_path / "scales")
+    case = tmp_path / "sag.yaml"
+    case.write_text(
+        "child: {name: Bo Testesen, born: 2024-02-03}\nobserved_on: 2026-11-20\nscores: {child: {point: 2}, parents: {point: 3}}\n"
+    )
+
+    told = " ".join(lineal("score", case, "--scales", tmp_path / "scales").stdout.split())
+
+    assert "Hvorfor der ikke underrettes: Denne mappe handler om noget andet." in told
+
+
 def test_strength_tells_what_no_case_would_notice(tmp_path: Path) -> None:
     copy_base(tmp_path / "scales")
 
