@@ -105,7 +105,7 @@ def test_lifted_it_lets_the_offers_out_again_and_says_who_lifted_it(
     html = browser.get(f"/assessments/{signed['danger']}").get_data(as_text=True)
     pdf = browser.get(f"/assessments/{signed['danger']}/report.pdf").data
 
-    assert WAIT not in html and "De mindst indgribende tilbud står først." in html
+    assert "der venter" not in html and WAIT not in html and "De mindst indgribende tilbud står først." in html
     assert "Ophævet 21.11.2026 kl. 10.00 af Anne Testesen: Myndigheden har talt med familien" in text_of(pdf)
     assert WAIT not in text_of(pdf) and data_of(pdf)["offers"]
     assert "caution" in data_of(pdf) and data_of(pdf)["offers_wait"] is False
