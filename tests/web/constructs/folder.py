@@ -13,7 +13,7 @@ labels: {0: Slet intet, 3: Hele dagen}
 overall: added
 zones:
   - {id: alarm, points: 3, title: Alarm, look_again: {by_age: {4-9 years: 1 week, 10-15 years: 2 weeks}}}
-  - {id: watch, points: 2, title: Vagtsom, text: {text: Bed forældrene holde øje., parents: step}}
+  - {id: watch, points: 2, title: Vagtsom, text: {text: Bed mor og far om at holde øje., parents: step}}
   - {id: calm, points: 0-1, title: Rolig}
 dimensions:
   - id: unrest
