@@ -214,4 +214,16 @@ OF_SCALES: Final[Mapping[str, Construct]] = {
         {**but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE, P.FORM, P.KEY_IN), **NOBODY},
         moves=False,
     ),
+    "zone.text": Construct(
+        ("at holde øje., parents: step", "at holde øje., parent: step", "L020"),
+        (("text: {text: Bed mor og far om at holde øje., parents: step}", "text: Hold øje."),),
+        {
+            **all_of("Vagtsom: Bed mor og far om at holde øje.", P.TRYING, *RESULTS),
+            P.JSON: '"zones": { "watch": "Bed mor og far om at holde øje." }',
+        },
+        {
+            **but("a zone is told by its word alone", P.CHILD, P.MY_DAY, P.CATALOGUE, P.FORM, P.KEY_IN),
+        },
+        moves=False,
+    ),
 }
