@@ -118,8 +118,8 @@ offers:
      who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}
   - {id: house, title: For huset, at: {"any burdens": "1, 2"}, units: [Børnehuset Solsikken], ages: 4-15 years, step: Almen,
      provider: general, who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}
-  - {id: shelter, title: For de utrygge, at: {flag: [feigned, threatened, afraid, shaken]}, ages: 4-15 years, step: Almen, provider: general,
-     who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}
+  - {id: shelter, title: For de utrygge, at: {flag: [feigned, threatened, afraid, shaken]}, ages: 4-15 years, step: Almen,
+     provider: general, who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}
   - {id: course, title: For mor og far, at: {any: 0-3}, parents: step, ages: 4-15 years, step: Almen, provider: general,
      who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}
   - id: both
