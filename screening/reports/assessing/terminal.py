@@ -149,6 +149,8 @@ class _Lines:
             yield self._say("Samlet: kan ikke siges endnu")
         for total in result.totals:
             yield from self._total(total)
+        for zone in result.zones_met:
+            yield self._say("{zone}: {text}", zone=zone.title, text=zone.text or "")
         if result.cell:
             yield self._text(result.cell)
         if result.look_again_on:
