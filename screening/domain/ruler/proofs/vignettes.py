@@ -96,7 +96,7 @@ def lacking(held: VignetteSet, scale: Scale, advice: Iterable[Advice]) -> Iterat
     """What a set has to hold and does not: whoever reads it well may still be wrong there."""
     vignettes = held.vignettes
     if len(vignettes) < FEWEST:
-        yield Phrase("{count} vignetter; der skal være mindst {fewest}", {"count": FEWEST - len(vignettes), "fewest": FEWEST})
+        yield Phrase("flere: {count} er for få, der skal mindst {fewest} til", {"count": len(vignettes), "fewest": FEWEST})
     ages, part = [vignette.read_at.months for vignette in vignettes], (scale.ages.last_month - scale.ages.first_month) / END
     if min(ages) > scale.ages.first_month + part:
         yield Phrase("et barn, der er blandt de yngste på skalaen")
