@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import RootModel
 
 from screening.configuration import kinds
-from screening.configuration.checking.walking import Walk, Words
+from screening.configuration.checking.walking import AnyWords, Walk
 from screening.configuration.reading.trees import Path
 from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.counts import read_count
@@ -49,7 +49,7 @@ class ChildReading:
         if not self.walk.require(path) or not self.walk.opens(path, CHILD_KEYS):
             return CaseChild()
         cpr = self._cpr()
-        name = self.walk.need((*path, "name"), Words) or ""
+        name = self.walk.need((*path, "name"), AnyWords) or ""
         unborn = self.walk.stands((*path, "due"))
         born = self._due(cpr) if unborn else self._born(cpr)
         return CaseChild(name, self.walk.words((*path, "unit")), cpr, born, unborn, self._weeks_early(), self._district())
@@ -64,7 +64,7 @@ class ChildReading:
 
     def _cpr(self) -> Cpr | None:
         path = (*CHILD, "cpr")
-        written = self.walk.read(path, Words)
+        written = self.walk.read(path, AnyWords)
         cpr = read_cpr(written) if written else None
         if written and cpr is None:
             self.walk.report(kinds.CASE_BROKEN_CPR, self.walk.tree.place(path))

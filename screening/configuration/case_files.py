@@ -13,7 +13,7 @@ from screening.configuration.case_answers import read_answers
 from screening.configuration.case_children import CaseChild, ChildReading
 from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
 from screening.configuration.checking.names import by_title
-from screening.configuration.checking.walking import Walk, Words
+from screening.configuration.checking.walking import AnyWords, Walk
 from screening.configuration.expectations import EXPECT, read_expected
 from screening.configuration.problems import Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines, without_person
@@ -166,7 +166,7 @@ class _Reading:
 
     def _named(self, path: Path) -> Scale | None:
         """The scale whose id stands at `path`; one that is not there is reported."""
-        named = self.walk.read(path, Words)
+        named = self.walk.read(path, AnyWords)
         scale = self.configuration.scale(named) if named else None
         if named and scale is None:
             known = by_title(self.configuration.scales)
@@ -218,7 +218,7 @@ class _Reading:
         return {key: score for key, score in said.items() if score}
 
     def _point(self, path: Path, scales: Sequence[Scale]) -> Point | None:
-        written = self.walk.need(path, Words)
+        written = self.walk.need(path, AnyWords)
         if written is None:
             return None
         if written == NOT_OBSERVED:
@@ -245,7 +245,7 @@ class _Reading:
     def _signs(self) -> Iterator[str]:
         known = by_title(sign for scale in self.possible for sign in scale.signs)
         for path in self.walk.elements(("signs",)):
-            written = self.walk.read(path, Words)
+            written = self.walk.read(path, AnyWords)
             if written in known:
                 yield written
             elif written:
@@ -255,7 +255,7 @@ class _Reading:
         for path in self.walk.elements(("observations",)):
             if self.walk.opens(path, OBSERVATION_KEYS):
                 seen_on = self._day((*path, "seen_on"), earliest) if self.walk.require((*path, "seen_on")) else None
-                what = self.walk.need((*path, "what"), Words)
+                what = self.walk.need((*path, "what"), AnyWords)
                 if seen_on and what:
                     yield Observation(seen_on, what, self.walk.words((*path, "where")), self.walk.words((*path, "words")))
 

@@ -73,6 +73,13 @@ CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
         "offers": Key("Id på de tilbud, der skal komme frem.", "[familieraadgivning]", ("tilbud",)),
         "parents": Key("Hvordan forældrene skal mødes: inform, ask_authority_first eller no_contact.", "inform", ("forældre",)),
         "look_again_on": Key("Den dag, der senest skal ses igen.", "2027-01-01", ("se_igen", "ses_igen")),
+        "say": Key("Det, det første råd beder om.", "notify", ("siger", "beder_om")),
+        "zones": Key("Id på zonen for en dimension eller en total, under dens id.", "{care: red}", ("zoner", "zonerne")),
+        "suggested": Key(
+            "Det trin, svarene peger på, under dimensionens id; none, når de ikke peger på noget.",
+            "{child_development: 4}",
+            ("forslag", "foreslået"),
+        ),
     },
 }
 """The parts of a case by name, each with its keys in reading order."""

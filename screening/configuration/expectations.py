@@ -10,17 +10,25 @@ from screening.configuration.checking.names import by_title
 from screening.configuration.checking.walking import Walk
 from screening.configuration.reading.trees import Path
 from screening.domain.ranges import Day
-from screening.domain.ruler.weighing.expected import Expected
+from screening.domain.ruler.weighing.expected import NO_POINT, Expected
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.guidance import ParentContact, Say
 from screening.domain.text import Text
 
 EXPECT: Final = "expect"
-EXPECT_KEYS: Final = ("zone", "advice", "offers", "parents", "look_again_on")
+EXPECT_KEYS: Final = ("zone", "advice", "offers", "parents", "look_again_on", "say", "zones", "suggested")
 
 
 class _Word(RootModel[str]):
     """An id."""
+
+
+class _Say(RootModel[Say]):
+    """What an advice asks for."""
+
+
+class _Point(RootModel[int]):
+    """A point."""
 
 
 class _Day(RootModel[Day]):
@@ -45,7 +53,40 @@ def read_expected(walk: Walk, configuration: Configuration) -> Expected | None:
         offers=None if offers is None else frozenset(offers),
         parents=walk.read((*path, "parents"), _Parents),
         look_again_on=walk.read((*path, "look_again_on"), _Day),
+        say=walk.read((*path, "say"), _Say),
+        zones=_zones(walk, (*path, "zones"), zones, configuration),
+        suggested=_suggested(walk, (*path, "suggested"), configuration),
     )
+
+
+def _zones(walk: Walk, path: Path, zones: Mapping[str, Text], configuration: Configuration) -> dict[str, str]:
+    totals = by_title(total for scale in configuration.scales for total in scale.totals)
+    parts = _parts(walk, path, {**_dimensions(configuration), **totals})
+    return {part: zone for part in parts if (zone := _id(walk, (*path, part), zones))}
+
+
+def _suggested(walk: Walk, path: Path, configuration: Configuration) -> dict[str, int | None]:
+    found: dict[str, int | None] = {}
+    for part in _parts(walk, path, _dimensions(configuration)):
+        node = walk.tree.node((*path, part))
+        if node and node.as_plain() == NO_POINT:
+            found[part] = None
+        elif (point := walk.read((*path, part), _Point)) is not None:
+            found[part] = point
+    return found
+
+
+def _dimensions(configuration: Configuration) -> Mapping[str, Text]:
+    return by_title(dimension for scale in configuration.scales for dimension in scale.dimensions)
+
+
+def _parts(walk: Walk, path: Path, known: Mapping[str, Text]) -> list[str]:
+    """The keys that are parts of some scale; every other is reported."""
+    keys = walk.keys(path)
+    for key in keys:
+        if key not in known:
+            walk.unknown(kinds.EXPECT_UNKNOWN, walk.tree.key_place((*path, key)), key, known)
+    return [key for key in keys if key in known]
 
 
 def _ids(walk: Walk, path: Path, known: Mapping[str, Text]) -> tuple[str, ...] | None:

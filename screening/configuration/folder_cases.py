@@ -24,6 +24,9 @@ WHAT: Final = {
     "offers": Phrase("Tilbuddene"),
     "parents": Phrase("Kontakten med forældrene"),
     "look_again_on": Phrase("Dagen, hvor barnet ses igen,"),
+    "say": Phrase("Det, det første råd beder om,"),
+    "zones": Phrase("Zonen for en del eller en total"),
+    "suggested": Phrase("Det trin, svarene peger på,"),
 }
 
 

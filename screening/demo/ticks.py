@@ -10,7 +10,7 @@ from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
 
 NOT_WHILE_PARENTS_STRUGGLE: Final = {"consistent_upbringing", "clear_norms", "secure_bond"}
 NOT_WHILE_CHILD_STRUGGLES: Final = {"flexibility", "balanced_temperament", "self_confidence", "prosocial_skills", "good_friend"}
-CONTRADICTED_BY: Final = {"network": "social_isolation", "leisure_or_job": "own_substance_use"}
+CONTRADICTED_BY: Final = {"network": "social_isolation", "leisure_or_job": "own_substances"}
 MOST_PROTECTIVE: Final = 4
 LEFT_OPEN: Final = 0.12
 """About this share of the guided items is answered with "not observed"."""
@@ -28,10 +28,11 @@ def choose_signs(scale: Scale, standing: Wellbeing, risk: set[str], random: Rand
 
 
 def choose_answers(dimension: Dimension, point: int, random: Random) -> Mapping[str, str]:
-    """For each guided item that is always asked: the answer that speaks for about this point, or that it was not observed."""
+    """For each guided item that is always asked: the answer without danger that speaks for about this point, or not observed."""
     answers = {}
     for item in dimension.items:
-        speaking = {id_: answer.point for id_, answer in item.choices.items() if answer.point is not None}
+        # An answer that decides by itself tells of danger, and no story says what was done about one that was drawn by lot.
+        speaking = {id_: answer.point for id_, answer in item.choices.items() if answer.point is not None and not answer.decisive}
         if not speaking or item.shown_when or item.visits:
             continue
         wanted = point + random.choice((-1, 0, 0, 1))

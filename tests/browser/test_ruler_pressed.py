@@ -138,7 +138,7 @@ def test_digits_choose_in_the_ruler_and_write_in_a_text(site: Site, open_page: C
     reason = page.locator("[name='reason.child_development']")
     reason.focus()
     page.keyboard.type("9 t")
-    page.get_by_label("Uforklarede mærker").focus()
+    page.get_by_label("Mærker eller skader").focus()
     page.keyboard.press("8")
     expect(reason).to_have_value("9 t")
     expect(chosen).to_have_value("4")

@@ -61,7 +61,7 @@ def green_with_everything() -> ConcernReport:
     ruler = configuration().scale(CASE.scale)
     assert ruler is not None
     answers = {one.id: {item.id: next(iter(item.choices)) for item in one.items} for one in ruler.dimensions}
-    before, now = (RulerEdition(id_, "2026.1", "boernelineal", 1, 10) for id_ in ("boernelineal-0-2", CASE.scale))
+    before, now = (RulerEdition(id_, "2026.2", "boernelineal", 1, 10) for id_ in ("boernelineal-0-2", CASE.scale))
     history = tuple(
         PastScores(
             date(2022, 5, 2) + timedelta(days=90 * at),

@@ -15,30 +15,30 @@ from screening.storage.database import Database, change, writing
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
-SIX_WEEKS_LATER = NOW + timedelta(weeks=6)
+FOUR_WEEKS_LATER = NOW + timedelta(weeks=4)
 
 
 def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: People, in_force: InForce) -> None:
     signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
     assert my_day.look_at(db, people.anne, NOW).soon.rows == ()
-    assert [promise.child_name for promise in my_day.look_at(db, people.carla, SIX_WEEKS_LATER - timedelta(days=3)).soon.rows] == [
+    assert [promise.child_name for promise in my_day.look_at(db, people.carla, FOUR_WEEKS_LATER - timedelta(days=3)).soon.rows] == [
         "Alma Testesen"
     ]
-    assert [promise.child_name for promise in my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows] == ["Alma Testesen"]
+    assert [promise.child_name for promise in my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows] == ["Alma Testesen"]
     for outsider in (people.bo, people.dorte):
-        day = my_day.look_at(db, outsider, SIX_WEEKS_LATER)
+        day = my_day.look_at(db, outsider, FOUR_WEEKS_LATER)
         assert (day.overdue.rows, day.soon.rows, day.drafts) == ((), (), ())
 
 
 def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: People, in_force: InForce) -> None:
-    alma, last_day = add_alma(db, people), local_day(SIX_WEEKS_LATER)
+    alma, last_day = add_alma(db, people), local_day(FOUR_WEEKS_LATER)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         storage.leave_unit(db, alma, people.solsikken, last_day)
 
-    assert len(my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows) == 1
-    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER + timedelta(days=1)).overdue.rows == ()
+    assert len(my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows) == 1
+    assert my_day.look_at(db, people.anne, FOUR_WEEKS_LATER + timedelta(days=1)).overdue.rows == ()
 
 
 def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: People, in_force: InForce) -> None:
@@ -49,16 +49,16 @@ def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: Peopl
         storage.add_to_unit(db, alma, people.other, date(2026, 12, 1))
 
     for user in (people.anne, people.carla, people.bo):
-        assert my_day.look_at(db, user, SIX_WEEKS_LATER).overdue.rows == ()
+        assert my_day.look_at(db, user, FOUR_WEEKS_LATER).overdue.rows == ()
 
 
 def test_why_is_told_until_nobody_may_contact_the_parents(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
-    before = my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows
+    before = my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows
     signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
 
-    after = my_day.look_at(db, people.anne, SIX_WEEKS_LATER).overdue.rows
+    after = my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows
 
     assert [row.why is None for row in before] == [False]
     assert [(row.why, row.under_caution) for row in after] == [(None, True)]
@@ -169,4 +169,4 @@ def test_a_draft_waits_no_longer_when_the_child_has_left_the_unit(db: Database, 
     db.conn.commit()
 
     assert len(my_day.look_at(db, people.anne, NOW).drafts) == 1
-    assert my_day.look_at(db, people.anne, SIX_WEEKS_LATER).drafts == ()
+    assert my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).drafts == ()

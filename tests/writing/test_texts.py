@@ -40,6 +40,15 @@ def test_texts_of_the_other_kinds_of_file_are_found() -> None:
     assert shown["municipality.yaml"] == ["Prøveby Kommune", "Modtagelsen", "Døgnvagten"]
 
 
+def test_text_of_each_age_is_found_by_itself() -> None:
+    written = "scale: s\nzones: [{id: red, text: {by_age: {0-2 years: {da: Små, en: Small}, 3-5 years: Store}}, look_again: 2 weeks}]\n"
+
+    assert [(text.key, dict(text.by_language)) for text in texts_of("s.yaml", written)] == [
+        ("zones.0.text.by_age.0-2 years", {"da": "Små", "en": "Small"}),
+        ("zones.0.text.by_age.3-5 years", {"da": "Store"}),
+    ]
+
+
 def test_text_may_have_any_language_and_an_empty_one_counts_as_none() -> None:
     found = texts_of("m.yaml", "municipality: {da: By, ar: بلدية, en: ''}\nauthority: {title: {en: Office}}\n")
 

@@ -152,7 +152,7 @@ def _tell_strength(loaded: "Loaded") -> None:
     if loaded.configuration is None:
         click.echo("Sagerne kan prøves, når fejlene ovenfor er rettet.", err=True)
         return
-    for line in strength_lines(strength(loaded.configuration, loaded.cases), len(loaded.cases)):
+    for line in strength_lines(strength(loaded.configuration, loaded.cases, _today()), len(loaded.cases)):
         click.echo(line, err=True)
 
 

@@ -17,8 +17,10 @@ from screening.domain.ruler.proofs.protection import Failure, Unprotected, is_to
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in
 from screening.domain.ruler.weighing.cases import Case
-from screening.domain.ruler.written.guidance import Advice
+from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.zoning import Zone
 from screening.domain.words import listed_phrase
 
 KINDS = {
@@ -49,7 +51,7 @@ def check_protection(draft: Pieces, fields: Sequence[Field], today: date, steps:
         if advice.why_not_notify and advice.say.is_notification:
             yield problem(kinds.NEEDLESS_WHY_NOT, tree.key_place((*path, "why_not_notify")))
     for (tree, scale), field in zip(draft.scales, fields, strict=True):
-        yield from _zones(tree, scale)
+        yield from _zones(tree, field, today)
         for found in unprotected(field.anew(steps), written, steps):
             place = _advice_place(found.advice, draft) if found.advice else _scale_place(found, tree)
             key = (found.failure, found.advice.id if found.advice else f"{scale.id} {found.about}")
@@ -64,10 +66,21 @@ def check_protection(draft: Pieces, fields: Sequence[Field], today: date, steps:
         yield problem(kinds.UNFINISHED, where[0][0], what=Phrase("{what} på {scales}", {"what": SEARCHED[failure], "scales": titles}))
 
 
-def _zones(tree: Tree, scale: Scale) -> Iterator[Problem]:
-    for worse, better in looked_at_later(scale):
-        place = tree.place(("zones", scale.zones.index(worse), "id"))
-        yield problem(kinds.LOOKED_AT_LATER, place, worse=worse.title, better=better.title)
+def _zones(tree: Tree, field: Field, today: date) -> Iterator[Problem]:
+    for worse, better in looked_at_later(field.scale):
+        place = tree.place(("zones", field.scale.zones.index(worse), "id"))
+        found = problem(kinds.LOOKED_AT_LATER, place, worse=worse.title, better=better.title)
+        child = _somebody_in(worse, field, today)
+        yield shown_by(found, case_text(child)) if child else found
+
+
+def _somebody_in(zone: Zone, field: Field, today: date) -> Case | None:
+    """A child whose whole stands in a zone; None where the scale has no whole, or none was found in time."""
+    try:
+        boxes = field.held_by(When.model_validate({OVERALL: zone.id}))
+        return child_in(field, boxes[0], today) if boxes else None
+    except Unfinished:
+        return None
 
 
 def _child(found: Unprotected, today: date) -> Case | None:

@@ -11,6 +11,8 @@ from screening.configuration.checking.annotations import Annotation, is_model, k
 from screening.configuration.file_kinds import FILE_KINDS, file_kind
 from screening.configuration.problems import Place
 from screening.configuration.reading.trees import Node, Path, Tree
+from screening.domain.by_age import ByAge
+from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.source import Written
 from screening.domain.text import MAIN_LANGUAGE, Text
 
@@ -50,9 +52,9 @@ def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
     if node is None or node.as_plain() is None:
         return
     origin, held = get_origin(annotation), get_args(annotation)
-    if annotation is Text:
+    if annotation is Text or (annotation is FlaggedText and not _is_written_as(annotation, node)):
         yield from _text(tree, path)
-    elif isinstance(annotation, type) and issubclass(annotation, Written):
+    elif isinstance(annotation, type) and issubclass(annotation, Written | ByAge):
         for name, field in annotation.model_fields.items():
             yield from _below(field.annotation, tree, (*path, field.alias or name))
     elif origin is Annotated:

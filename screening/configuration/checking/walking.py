@@ -18,7 +18,7 @@ from screening.domain.phrase import Value
 Held = TypeVar("Held")
 
 
-class Words(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(clean)]]):
+class AnyWords(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(clean)]]):
     """Anything that somebody wrote."""
 
 
@@ -103,4 +103,4 @@ class Walk:
 
     def words(self, path: Path) -> str:
         """What is written at `path`; the empty string where nothing is, or where it is broken and reported."""
-        return self.read(path, Words) or ""
+        return self.read(path, AnyWords) or ""

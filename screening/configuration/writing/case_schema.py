@@ -11,7 +11,8 @@ from screening.configuration.writing.schema import DIALECT
 from screening.domain.assessing.account import TEXT_NAMES
 from screening.domain.ranges import DAY, MOST_WEEKS_EARLY
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.weighing.expected import NO_POINT
+from screening.domain.ruler.written.guidance import ParentContact, Say
 from screening.domain.ruler.written.offers import Asker
 
 NAME: Final = "case"
@@ -44,7 +45,16 @@ def case_schema() -> JsonSchemaValue:
         **{name: {"type": "string"} for name in TEXT_NAMES},
         "history": {"type": "array", "items": past},
         "expect": _part(
-            EXPECTED, {"advice": IDS, "offers": IDS, "parents": {"enum": [str(one) for one in ParentContact]}, "look_again_on": A_DAY}
+            EXPECTED,
+            {
+                "advice": IDS,
+                "offers": IDS,
+                "parents": {"enum": [str(one) for one in ParentContact]},
+                "look_again_on": A_DAY,
+                "say": {"enum": [str(say) for say in Say]},
+                "zones": {"type": "object", "additionalProperties": {"type": "string"}},
+                "suggested": {"type": "object", "additionalProperties": {"anyOf": [{"type": "integer"}, {"const": NO_POINT}]}},
+            },
         ),
     }
     return {"$schema": DIALECT, "title": "En sag", **_part(CASE, shapes)}

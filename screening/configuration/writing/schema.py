@@ -18,6 +18,7 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import DAY, AgeRange, NumberRange
 from screening.domain.ruler.written.conditions import SignCount
 from screening.domain.ruler.written.configuration import Office, PhoneNumber
+from screening.domain.ruler.written.flags import FlaggedByAge
 from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, Advice, Law, When
 from screening.domain.ruler.written.items import KEYS_BY_TYPE, KINDS, USUAL_TYPE, ItemAsWritten, ItemType
 from screening.domain.ruler.written.offers import FLAG, SIGN_COUNTS, Contact, Offer
@@ -26,6 +27,7 @@ from screening.domain.ruler.written.settings import SET_KEYS, SETTING, LocalSett
 from screening.domain.ruler.written.suggest import Suggest
 from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import Written
+from screening.domain.text import Text
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schema"
@@ -112,6 +114,9 @@ class _ForEditors(GenerateJsonSchema):
         part = MANUAL.get(model)
         if issubclass(model, ByAge):
             made["properties"][BY_AGE] |= {"propertyNames": AgeRange.written_as(), "description": BANDS}
+        if model is FlaggedByAge:
+            either = [made["properties"][BY_AGE]["additionalProperties"], self.generate_inner(Text.__pydantic_core_schema__)]
+            made["properties"][BY_AGE]["additionalProperties"] = {"anyOf": either}
         if part is None:
             return made
         for name, word in CALLED.get(model, {}).items():

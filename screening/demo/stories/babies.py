@@ -116,7 +116,7 @@ ALONE = Trouble(
         "Jeg taler med mor om Familievenner og kommer igen i næste uge.",
     ),
     signs=("social_isolation",),
-    hard_signs=("neglect",),
+    hard_signs=("unclean",),
 )
 
 NEWBORN = Voice(

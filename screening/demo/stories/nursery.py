@@ -92,7 +92,7 @@ LATE = Trouble(
         "Lederen og jeg holder møde med forældrene om to uger. De får nummeret til Familierådgivningen.",
     ),
     signs=("unstable_family",),
-    hard_signs=("neglect",),
+    hard_signs=("hungry",),
 )
 TWO_HOMES = Trouble(
     some=(

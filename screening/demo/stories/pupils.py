@@ -52,7 +52,7 @@ MORNINGS = Trouble(
         "Møde med forældrene og lederen om to uger. De får at vide, hvad Familierådgivningen kan hjælpe med.",
     ),
     signs=("unstable_family",),
-    hard_signs=("neglect",),
+    hard_signs=("hungry",),
 )
 SPLIT = Trouble(
     some=(

@@ -266,7 +266,7 @@ YOUNG = Voice(
                 "SSP-medarbejderen kommer forbi til en snak i denne uge. Jeg taler med {navn} hver mandag.",
                 "{navn} får tid hos Ungerådgivningen, og forældrene laver aftaler med de andre forældre om weekenderne.",
             ),
-            signs=("own_substance_use",),
+            signs=("own_substances",),
         ),
     ),
     parents=(

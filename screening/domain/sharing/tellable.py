@@ -28,6 +28,7 @@ from screening.domain.ruler.weighing.results import (
 )
 from screening.domain.ruler.written.guidance import CAREFUL, ParentContact
 from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.steps_to_parents import marks_steps, without_steps
 
 TOLD_DESPITE: Final = Phrase("Fortalt før mistanken / alligevel")
 """The mark beside what the parents were told, where nobody may contact them now."""
@@ -86,8 +87,10 @@ class Waiting:
 class Told:
     """An assessment as far as a reader may hear it: what every renderer takes, and all that it gets.
 
-    `parent_contact` is how the parents may be met now, whatever this assessment says. While that is not as usual, `result` holds the
-    advice that says so or asks for a notification, and nothing else that may lead to the parents.
+    `parent_contact` is how the parents may be met now, whatever this assessment says. While that is not as usual, `result` holds nothing
+    that may lead to the parents: nothing that is marked as a step to them. Where the municipality marks no steps, it holds the advice
+    that says how they are met or asks for a notification, and nothing else. `marks_steps` is whether it does, `offers_wait` how many
+    offers are held back.
     """
 
     result: Result
@@ -95,11 +98,23 @@ class Told:
     texts: tuple[ToldText, ...]
     parent_contact: ParentContact
     waiting: Waiting = Waiting()
+    marks_steps: bool = False
+    offers_wait: int = 0
 
     @property
     def is_locked(self) -> bool:
         """Whether the parents may not be met as usual."""
         return self.parent_contact is not ParentContact.INFORM
+
+    @property
+    def wait(self) -> Phrase:
+        """That offers wait, while the parents may not be met as usual: how many, where it is known which lead to the parents."""
+        if not self.marks_steps:
+            return Phrase("Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes.")
+        if not self.offers_wait:
+            return Phrase("Ingen tilbud venter på myndigheden.")
+        one, several = Phrase("1 tilbud venter, til myndigheden er spurgt."), Phrase("{count} tilbud venter, til myndigheden er spurgt.")
+        return one if self.offers_wait == 1 else several.filled({"count": self.offers_wait})
 
     def part(self, part: ReportPart) -> tuple[ToldText, ...]:
         """The texts that stand in this part of a report."""
@@ -120,16 +135,16 @@ def tellable_to(readers: frozenset[Reader], result: Result, account: Account, co
     is_locked = contact is not ParentContact.INFORM
     may_hear = bool(readers) and not (is_locked and Reader.PARENTS in readers)
     pieces = frozenset(piece for piece in Piece if may_hear and readers <= PIECES.get(piece, frozenset()))
-    told = _result(result, pieces)
+    told, marks = _result(result, pieces), marks_steps(result)
     was_locked = is_locked or result.parent_contact is not ParentContact.INFORM
     return Told(
-        result=_without_steps_to_parents(told) if is_locked else told,
+        result=meanwhile(told, marked=marks) if is_locked else told,
         observations=tuple(map(_observation, account.observations)) if Piece.OBSERVATIONS in pieces else (),
         texts=tuple(_texts(account, readers, was_locked)) if may_hear else (),
         parent_contact=contact,
-        waiting=Waiting(tuple(one for one in told.advice if not _holds_back(one)), told.offers, told.not_offered)
-        if is_locked
-        else Waiting(),
+        waiting=_waiting(told) if is_locked and not marks else Waiting(),
+        marks_steps=marks,
+        offers_wait=len(told.offers) - len(meanwhile(told, marked=marks).offers) if is_locked else 0,
     )
 
 
@@ -138,8 +153,14 @@ def _holds_back(advised: Advised) -> bool:
     return advised.advice.parents in CAREFUL or advised.advice.say.is_notification
 
 
-def _without_steps_to_parents(result: Result) -> Result:
-    return replace(result, advice=tuple(filter(_holds_back, result.advice)), offers=(), not_offered=())
+def meanwhile(result: Result, *, marked: bool) -> Result:
+    """What can be told while the parents may not be met. `marked`: whether the steps that lead to them are known by their marks."""
+    kept = without_steps(result)
+    return kept if marked else replace(kept, advice=tuple(filter(_holds_back, kept.advice)), offers=(), not_offered=())
+
+
+def _waiting(result: Result) -> Waiting:
+    return Waiting(tuple(one for one in result.advice if not _holds_back(one)), result.offers, result.not_offered)
 
 
 def _texts(account: Account, readers: frozenset[Reader], is_locked: bool) -> list[ToldText]:
@@ -169,6 +190,7 @@ def _result(result: Result, pieces: frozenset[Piece]) -> Result:
         visit=result.visit,
         cell=result.cell if is_placed else None,
         totals=tuple(TotalResult(one.total, one.number, one.zone, one.missing) for one in result.totals) if is_placed else (),
+        raised=dict(result.raised) if Piece.SIGNS in pieces else {},
     )
 
 

@@ -116,7 +116,8 @@ def _placed(placed: DimensionResult, language: str) -> ReportJson:
 
 
 def _sign(sign: Sign, language: str) -> ReportJson:
-    return {"id": sign.id, "title": render(sign.title, language), "kind": sign.kind.value, "flag": sign.flag}
+    several: dict[str, ReportJson] = {"flags": list(sign.raises)} if sign.flags else {}
+    return {"id": sign.id, "title": render(sign.title, language), "kind": sign.kind.value, "flag": sign.flag, **several}
 
 
 def _advised(advised: Advised, language: str) -> ReportJson:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.weighing.results import Advised, Assumed, DimensionResult, NotOffered, Offered, Result
+from screening.domain.ruler.written.configuration import PhoneNumber
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
@@ -26,7 +27,8 @@ def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJs
 
     `parents` is how they may be met: inform, ask_authority_first or no_contact. `suggested_how` says in words what was made of the answers,
     `assumed` item by item what was made of those that are missing. What only some instruments have is left out where there is none:
-    corrected age, visit, cell, a checklist's ticks, what others said, reasons for missing, what was assumed, totals.
+    corrected age, visit, cell, a checklist's ticks, what others said, reasons for missing, what was assumed, totals, raised flags, numbers
+    to call, and how many offers wait.
     """
     result = told.result
     overall = result.overall
@@ -40,6 +42,7 @@ def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJs
         "not_offered": [_not_offered(not_offered, language) for not_offered in result.not_offered],
         "advice": [advised_data(advised, language) for advised in result.advice],
         "parents": told.parent_contact.value,
+        **({"offers_waiting": told.offers_wait} if told.is_locked else {}),
         "look_again_on": result.look_again_on.isoformat() if result.look_again_on else None,
         **_only_some_have(result, language),
     }
@@ -52,6 +55,7 @@ def _only_some_have(result: Result, language: str) -> dict[str, ReportJson]:
         "cell": render(result.cell, language) if result.cell else None,
         "signs": [sign.id for sign in result.signs] if result.scale.is_checklist else None,
         "totals": _totals(result) or None,
+        "raised": {flag: render(because, language) for flag, because in result.raised.items()} or None,
     }
     return {key: value for key, value in data.items() if value is not None}
 
@@ -113,12 +117,19 @@ def _not_offered(not_offered: NotOffered, language: str) -> ReportJson:
     return {"id": not_offered.offer.id, "why": [render(why, language) for why in not_offered.why]}
 
 
+def _number(number: PhoneNumber, language: str) -> ReportJson:
+    hours = {"hours": render(number.hours, language)} if number.hours else {}
+    return {"id": number.id, "title": render(number.title, language), "phone": number.phone, **hours}
+
+
 def advised_data(advised: Advised, language: str) -> dict[str, ReportJson]:
     """An advice that holds, the law it rests on, and where it is written."""
     advice = advised.advice
+    calls = [_number(number, language) for number in advised.calls]
     return {
         "id": advice.id,
         "say": advice.say.value,
+        **({"call": calls} if calls else {}),
         "text": render(advice.text, language),
         "law": render(advised.law.paragraph, language) if advised.law else None,
         **({"law_source": advised.law.seen_in.value} if advised.law and advised.law.seen_in else {}),

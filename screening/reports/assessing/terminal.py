@@ -10,6 +10,7 @@ from screening.domain.ranges import MONTHS_A_YEAR
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered, Result, Said, TotalResult
 from screening.domain.ruler.words import STATUSES
+from screening.domain.ruler.written.configuration import PhoneNumber
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import NO_OVERALL, Perspective, Scale, Sign, SignKind
@@ -172,6 +173,8 @@ class _Lines:
             yield self._say("Ingen af kommunens råd gælder her.", indent=2)
         for advised in advice:
             yield self._say("• {title}", indent=2, title=advised.advice.title)
+            for number in advised.calls:
+                yield self._text(_called(number), indent=4)
             yield self._text(advised.advice.text, indent=4)
             yield self._say("Hvorfor: {because}", indent=4, because=advised.because)
             if advised.law:
@@ -189,9 +192,11 @@ class _Lines:
         result = told.result
         if told.is_locked:
             yield self._say("TILBUD")
-            yield self._say("Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes.", indent=2)
-            return
-        yield self._say("TILBUD, det mindst indgribende først")
+            yield self._text(told.wait)
+            if not result.offers:
+                return
+        else:
+            yield self._say("TILBUD, det mindst indgribende først")
         if not result.offers:
             yield self._say("Ingen tilbud gælder her.", indent=2)
         for step, offers in groupby(result.offers, key=_step):
@@ -215,6 +220,13 @@ class _Lines:
     def _text(self, value: Value, indent: int = 2) -> str:
         margin = " " * indent
         return fill(render(value, self.language), WIDTH, initial_indent=margin, subsequent_indent=margin, break_long_words=False)
+
+
+def _called(number: PhoneNumber) -> Phrase:
+    told: dict[str, Value] = {"who": number.title, "phone": number.phone}
+    if number.hours:
+        return Phrase("Ring: {who}, {phone} ({hours})", {**told, "hours": number.hours})
+    return Phrase("Ring: {who}, {phone}", told)
 
 
 def _point_of(point: int, zone: Zone, scale: Scale) -> Phrase:

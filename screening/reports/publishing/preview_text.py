@@ -42,6 +42,10 @@ def preview_json(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
         "units": [_group(group, language) for group in preview.units],
         "moves": [_move(move, language) for move in preview.moves],
         "rules": [_rule(rule, language) for rule in preview.rules],
+        "settings": [
+            {"question": render(one.question, language), "change": render(one.path, language), "reason": render(one.reason, language)}
+            for one in preview.settings
+        ],
         "children": {
             "counted": preview.children.counted,
             "moved": preview.children.moved,
@@ -67,6 +71,11 @@ def _lines(preview: Preview, language: str) -> Iterator[str]:
     whole = preview.whole
     held: dict[str, Value] = {"replayed": _number(whole.replayed), "changed": _number(whole.changed)}
     yield render(_sum(whole, held), language)
+    if preview.settings:
+        yield from ("", render(Phrase("Det bestemmer kommunen anderledes"), language))
+        for one in preview.settings:
+            question, path, reason = (render(said, language) for said in (one.question, one.path, one.reason))
+            yield f"  {question} {path} ({reason})"
     if whole.changed:
         yield from _replayed(preview, language)
     yield from _today(preview, language)

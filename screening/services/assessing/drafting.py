@@ -24,6 +24,8 @@ from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact, most_careful
 from screening.domain.ruler.written.scales import Dimension, Perspective, Scale, Who
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound, Stale
 from screening.language import local_day
 from screening.services import children, once
@@ -100,10 +102,16 @@ class Sheet:
         """Whether nobody may contact the parents as usual."""
         return self.contact is not ParentContact.INFORM
 
+    @cached_property
+    def told(self) -> Told | None:
+        """What may be told of the result while it is typed; None while there is none."""
+        account = self.reading.account if self.reading else None
+        return tellable(self.result, account, Outlet.PAGE, self.contact) if self.result and account else None
+
     @property
     def misses_observation(self) -> bool:
         """Whether the sheet tells of danger and of nothing that anybody saw."""
-        is_grave = self.is_locked or (self.result is not None and any(sign.flag for sign in self.result.signs))
+        is_grave = self.is_locked or (self.result is not None and bool(self.result.raised))
         return is_grave and self.reading is not None and not self.reading.account.observations
 
     def asks_for(self, text: AccountText) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
+from screening.domain.assessing.account import Account
 from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit, days_old
@@ -14,6 +16,8 @@ from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.sharing.tellable import Told, tellable
 from screening.domain.text import Text
 from screening.services.assessing import sheet_fields, sheets
 
@@ -35,6 +39,11 @@ class Trial:
     result: Result | None
     faults: Mapping[str, Phrase]
     districts: Mapping[str, Text]
+
+    @cached_property
+    def told(self) -> Told | None:
+        """The result as it would be told of a child; None where there is none."""
+        return tellable(self.result, Account((), {}), Outlet.PAGE, self.result.parent_contact) if self.result else None
 
 
 def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: date) -> Trial:

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from screening.domain.counts import read_count
 from screening.domain.publishing import MOST_VERSIONS, RunState
 from screening.domain.ruler.changes.differences import compare_files
-from screening.errors import LinealError, NotFound, StorageError
+from screening.errors import ConfigurationBroken, LinealError, NotFound, StorageError
 from screening.language import render
 from screening.services import once
 from screening.services.people.access import check_can_administrate
@@ -42,11 +42,14 @@ def versions() -> str:
 
 
 @blueprint.get("/versions/compare")
-def compare() -> str:
+def compare() -> str | Response:
     """Two versions as text; the folder may be one of them."""
     check_can_administrate(current.user())
     before, after = request.args.get("before", ""), request.args.get("after", "")
-    differences = compare_files(_chosen(before).files, _chosen(after).files)
+    try:
+        differences = compare_files(_chosen(before).files, _chosen(after).files)
+    except LinealError as error:
+        return _refused(error)
     return render_template("publishing/compare.html", before=before, after=after, differences=differences, FOLDER=FOLDER)
 
 
@@ -143,8 +146,11 @@ def _number(written: str) -> int:
 
 
 def _refused(error: LinealError) -> Response:
-    """Say why on the page where it can be mended. What is not there, does not answer or is done already has pages of its own."""
+    """Say why on the page where it can be mended, which lists a folder's errors itself. What is not there, does not answer or is done
+    already has pages of its own.
+    """
     if isinstance(error, NotFound | StorageError | once.AlreadyMade | once.OldForm):
         raise error
-    flash(render(error.phrase, current.language()), "warning")
+    if not isinstance(error, ConfigurationBroken):
+        flash(render(error.phrase, current.language()), "warning")
     return redirect(url_for("publishing.configuration"))

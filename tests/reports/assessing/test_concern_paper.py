@@ -75,7 +75,7 @@ def test_observations_stand_apart_from_interpretation(yellow_pdf: bytes) -> None
 
 def test_protective_factors_come_before_risks(yellow_pdf: bytes) -> None:
     text = text_of(yellow_pdf)
-    assert text.index("Beskyttende faktorer") < text.index("Tryg tilknytning") < text.index("Familien har få eller ingen")
+    assert text.index("Beskyttende faktorer") < text.index("Barnet søger tryghed") < text.index("De voksne har få eller ingen")
 
 
 def test_offers_and_advice_are_told_without_the_lines_of_the_configuration(yellow_pdf: bytes) -> None:
@@ -96,7 +96,7 @@ def test_offers_stand_with_the_least_intrusive_first(yellow_pdf: bytes) -> None:
 
 def test_look_again_date_and_example_scale_are_told(yellow_pdf: bytes) -> None:
     text = text_of(yellow_pdf)
-    assert "Se på barnet igen senest 01.01.2027." in text
+    assert "Se på barnet igen senest 18.12.2026." in text
     assert "Eksempel på skala – ikke et valideret instrument" in text
 
 
@@ -212,12 +212,12 @@ def test_a_correction_says_what_it_replaces_and_why() -> None:
 
 
 def test_a_day_that_was_past_at_the_signing_is_due_now() -> None:
-    late = replace(examples.yellow(), signed_at=datetime(2027, 1, 2, 13, tzinfo=UTC))
+    late = replace(examples.yellow(), signed_at=datetime(2026, 12, 19, 13, tzinfo=UTC))
 
-    assert "Se på barnet igen nu. Dagen var 01.01.2027." in text_of(concern_pdf(late))
-    assert concern_data(late)["look_again"] == "Se på barnet igen nu. Dagen var 01.01.2027."
-    on_the_day = replace(late, signed_at=datetime(2027, 1, 1, 13, tzinfo=UTC))
-    assert "Se på barnet igen senest 01.01.2027." in text_of(concern_pdf(on_the_day))
+    assert "Se på barnet igen nu. Dagen var 18.12.2026." in text_of(concern_pdf(late))
+    assert concern_data(late)["look_again"] == "Se på barnet igen nu. Dagen var 18.12.2026."
+    on_the_day = replace(late, signed_at=datetime(2026, 12, 18, 13, tzinfo=UTC))
+    assert "Se på barnet igen senest 18.12.2026." in text_of(concern_pdf(on_the_day))
 
 
 def test_a_standing_caution_comes_first_on_the_paper_of_a_calm_day_and_offers_wait() -> None:

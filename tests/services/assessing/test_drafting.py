@@ -43,7 +43,7 @@ def test_signing_ends_the_draft_and_promises_a_follow_up(db: Database, people: P
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
     promised = rows(db, "SELECT assessment_id, due_on FROM task")
-    assert promised == [{"assessment_id": id_, "due_on": "2027-01-01"}]
+    assert promised == [{"assessment_id": id_, "due_on": "2026-12-18"}]
 
 
 def test_a_new_assessment_keeps_the_old_promise(db: Database, people: People, in_force: InForce) -> None:

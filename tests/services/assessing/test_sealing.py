@@ -32,7 +32,7 @@ def test_a_calm_old_day_written_down_today_keeps_no_promise(db: Database, people
     red = signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
     signing.sign(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO), LATER)
 
-    assert due(db, people) == [(date(2026, 12, 5), red)]
+    assert due(db, people) == [(date(2026, 11, 28), red)]
 
 
 def test_a_typing_error_mended_in_an_older_one_keeps_no_newer_promise(db: Database, people: People, in_force: InForce) -> None:
@@ -42,7 +42,7 @@ def test_a_typing_error_mended_in_an_older_one_keeps_no_newer_promise(db: Databa
     signing.correct(db, people.anne, old, "Slåfejl", LATER)
     signing.sign(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO | {"revision": "1", "next_step": "Rettet"}), LATER)
 
-    assert due(db, people) == [(date(2026, 12, 5), red)]
+    assert due(db, people) == [(date(2026, 11, 28), red)]
 
 
 def test_an_old_promise_was_kept_by_what_was_seen_since(db: Database, people: People, in_force: InForce) -> None:
@@ -82,7 +82,7 @@ def test_a_signature_keeps_who_set_the_earlier_points_and_on_which_ruler(db: Dat
     (past,) = results.report(db, people.anne, second, LATER).history
 
     assert past.rater == Rater(people.carla.id, "Carla Testesen")
-    assert past.ruler == RulerEdition("boernelineal-3-5", "2026.1", "boernelineal", 1, 10)
+    assert past.ruler == RulerEdition("boernelineal-3-5", "2026.2", "boernelineal", 1, 10)
 
 
 def test_a_signed_result_does_not_change_with_the_rules(

@@ -59,6 +59,14 @@ def changed(tmp_path: Path) -> Callable[..., InForce]:
     return make
 
 
+A_WIDER_RED = (
+    ("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"),
+    ("boernelineal-3-5.yaml", "points: 4-6", "points: 6"),
+    ("boernelineal-3-5.yaml", "above_lowest: 3", "above_lowest: 1"),
+)
+"""Red up to 5; a suggestion keeps nearer to the lowest answer then, or it would be green over a red one."""
+
+
 def silently(_done: int, _of: int) -> None:
     """Nobody looks at the progress."""
 
@@ -75,8 +83,8 @@ def test_change_is_told_by_scale_unit_and_rule_with_examples(
     db: Database, people: People, in_force: InForce, open_database: Opener, changed: Callable[..., InForce]
 ) -> None:
     signed = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
-    moved = ("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6")
-    after = changed(*moved, ("offers.yaml", "at: {any: 1-6}", "at: {any: 1-4}")).configuration
+    offer = "title: Familierådgivningen\n    at: {any: 1-6}"
+    after = changed(*A_WIDER_RED, ("offers.yaml", offer, offer.replace("1-6", "1-4"))).configuration
 
     found = preview(open_database, in_force.configuration, after, TODAY, silently)
 
@@ -112,7 +120,7 @@ def test_what_was_replaced_is_not_counted(
     signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(hours=1))
     corrected = WHOLE_SHEET | {"point.child_development": "9", "revision": "1"}
     signing.sign(db, people.anne, alma, in_force, *typed(corrected), NOW + timedelta(hours=2))
-    after = changed(("boernelineal-3-5.yaml", "points: 1-3", "points: 1-5"), ("boernelineal-3-5.yaml", "points: 4-6", "points: 6"))
+    after = changed(*A_WIDER_RED)
 
     found = preview(open_database, in_force.configuration, after.configuration, TODAY, silently)
 
@@ -206,7 +214,10 @@ def test_several_processes_find_what_one_finds(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sign_many(db, people, in_force, Random(9), children=30, each=4)  # noqa: S311
-    after = changed(("offers.yaml", "at: {any: 4-8}", "at: {any: 4-7}"), ("guidance.yaml", "when: {any: 1-3}", "when: {any: 1-4}"))
+    after = changed(
+        ("offers.yaml", "at: {any: 1-8}", "at: {any: 1-7}"),
+        ("guidance.yaml", "when: {overall: 4-6, first_time", "when: {overall: 3-6, first_time"),
+    )
     alone = preview(open_database, in_force.configuration, after.configuration, TODAY, silently)
     steps: list[int] = []
 

@@ -43,3 +43,4 @@ def test_a_replaced_assessment_leads_to_the_new_one_and_asks_nothing_of_anybody(
     assert "Rådet dengang" in after and "Hvad nu?" not in after and "Se på barnet igen senest" not in after
     assert f'<a class="button button-primary" href="/assessments/{second}">' in after
     assert after.count("button-primary") == 1
+    assert "der gælder nu" not in after

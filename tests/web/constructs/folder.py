@@ -19,7 +19,7 @@ dimensions:
   - id: unrest
     title: Uro
     question: Hvor urolig?
-    anchors: {0-3: Sådan ser uro ud.}
+    anchors: {0-3: {by_age: {4-9 years: Sådan ser små børns uro ud., 10-15 years: Sådan ser uro ud.}}}
     items:
       - {id: alone, question: "Er der uro hele dagen?", type: yes_no, if_yes: 3, if_no: 0}
       - {id: night, question: "Er der uro om natten?", type: yes_no, if_yes: 3, if_no: 0}
@@ -61,6 +61,7 @@ signs:
   - {id: tired, title: Er træt, kind: risk}
   - {id: hurt, title: Har blå mærker, kind: risk, flag: danger}
   - {id: friend, title: Har en ven, kind: protective}
+  - {id: homes, title: Bor to steder, kind: background}
 """
 
 GUIDANCE: Final = """law:
@@ -78,6 +79,7 @@ advice:
   - {id: says, when: {says: {who: child, points: 1}}, say: support, title: Støt barnets ord, text: Støt.}
   - {id: apart, when: {apart: {who: [child, teacher], points: 2}}, say: discuss, title: Drøft to stemmer, text: Tal.}
   - {id: trend, when: {trend: {goes: down, over: 3}}, say: discuss, title: Drøft forløbet, text: Tal.}
+  - {id: again, when: {any: 1-2, again: {points: 1-2, within: 12 months}}, say: support, title: Støt igen, text: Støt.}
   - {id: share, when: {fall: {share: 60, within: 12 months}}, say: discuss, title: Drøft et stort fald, text: Tal.}
 """
 
@@ -116,6 +118,7 @@ FIELDS: Final = {
     "said.teacher.sleep": "3",
     "sign.tired": "on",
     "sign.friend": "on",
+    "sign.homes": "on",
     "seen_on.0": "",
     "where.0": "i klassen",
     "what.0": "Sidder alene",

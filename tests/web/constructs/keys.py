@@ -20,8 +20,9 @@ PLAIN: Final[Mapping[str, str]] = {
     "contact": "name phone email address hours web",
     "places": "free waiting as_of",
     "opening": "from_ until",
-    "guidance_file": "law advice",
+    "guidance_file": "law advice settings",
     "law": "id title paragraph verified_on",
+    "local_setting": "id question chosen choices reason",
     "advice": "id scales when say parents within title text law",
     "when": "flag any all overall dimensions first_time fall signs differ disagree not_observed ages",
     "fall": "points within",
@@ -54,15 +55,38 @@ WITHIN: Final[Mapping[str, str]] = {
     "district.id": "offer.districts",
     "district.title": "offer.districts",
     "when.protective": "when.risk and protective",
+    "before.points": "when.again",
+    "flagged_text.text": "dimension.anchors by age",
+    "before.within": "when.again",
 }
 """The keys that stand in another construct and are walked with it, by its row."""
 
+BY_AGE: Final = "screening/configuration/explanations/by_age.md"
+"""Before and after of settings and of what holds a suggestion back: each is read and held against the checker."""
+
 ELSEWHERE: Final[Mapping[str, str]] = {
+    "law.seen_in": "tests/domain/ruler/written/test_local_settings.py",
+    "advice.chosen_by": "tests/domain/ruler/written/test_local_settings.py",
+    "suggest.above_lowest": "tests/domain/ruler/weighing/test_holding_back.py",
+    "when.again": "tests/domain/ruler/weighing/test_spans.py",
+    "before.points": "tests/domain/ruler/weighing/test_spans.py",
+    "before.within": "tests/domain/ruler/weighing/test_spans.py",
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
     "total.at_least": "tests/domain/ruler/weighing/test_evaluation.py",
     "trend.within": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "trend.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "says.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "apart.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
+    **dict.fromkeys(("local_setting.id", "local_setting.question", "local_setting.chosen", "local_setting.choices"), BY_AGE),
+    **dict.fromkeys(("local_setting.reason", "guidance_file.settings", "suggest.above_lowest"), BY_AGE),
 }
 """The keys that change when a construct holds and nothing of what is read, by the file that tests it."""
+
+NO_ROW_YET: Final = frozenset(
+    (
+        *("flagged_text.flags", "sign.flags", "offer.at_flags", "dimension.about", "offer.parents", "advice.call", "municipality.numbers"),
+        *("phone_number.id", "phone_number.title", "phone_number.phone", "phone_number.hours"),
+        *("step_as_written.text", "step_as_written.parents"),
+    )
+)
+"""The keys that nobody has walked through every place yet. It only gets shorter."""

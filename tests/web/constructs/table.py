@@ -131,6 +131,31 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         {**_but("a small mark tells the zone's word", P.MY_DAY, P.CATALOGUE), **_but("programs read the point", P.JSON)},
         moves=False,
     ),
+    "dimension.anchors by age": Construct(
+        ("{by_age: {4-9 years: Sådan ser", "{by_age: {4-8 years: Sådan ser", "L290"),
+        (("10-15 years: Sådan ser uro ud.", "10-15 years: Sådan er det."),),
+        {
+            **_all("Sådan ser uro ud.", P.SHEET, P.TRYING, *RESULTS, P.JSON),
+            P.FORM: "4–9 år: Sådan ser små børns uro ud. 10–15 år: Sådan ser uro ud.",
+        },
+        _but("texts of points are not told here", P.CHILD, P.MY_DAY, P.CATALOGUE, P.KEY_IN),
+        moves=False,
+    ),
+    "sign.kind background": Construct(
+        ("kind: background}", "kind: backgroun}", "L023"),
+        (("title: Bor to steder", "title: Bor ét sted"),),
+        _all("Baggrund Bor to steder", P.TRYING, P.RESULT, P.FORM, P.KEY_IN)
+        | {P.SHEET: "Baggrund 1 valgt: Bor to steder", P.REPORT: "Bor to steder", P.TERMINAL: "Baggrund: • Bor to steder"},
+        _but("no sign is told here", P.CHILD, P.MY_DAY, P.CATALOGUE, P.JSON),
+        moves=False,
+    ),
+    "law.seen_in": Construct(
+        ("source: read", "source: red", "L023"),
+        (("source: read", "source: retold"),),
+        {**_all("læst i loven den 01.11.2026", P.TRYING, *RESULTS)},
+        {**NO_RESULT, **NOT_FIRST, **NO_ADVICE, **_but("programs read the paragraph", P.JSON)},
+        moves=False,
+    ),
     "dimension.zones by age": Construct(
         ("ages: 10-15 years", "ages: 11-15 years", "L203"),
         (("10-15 years, calm: 0-1, watch: 2, alarm: 3", "10-15 years, calm: 0, watch: 1, alarm: 2-3"),),
@@ -256,6 +281,13 @@ CONSTRUCTS: Final[Mapping[str, Construct]] = {
         "Om »Søvn« er der 2 trin mellem »Barnet selv« og »Læreren«.",
         ("[child, teacher]", "[child, child]", "L221"),
         ("[child, teacher], points: 2", "[child, teacher], points: 3"),
+        tried=False,
+    ),
+    "when.again": _advised(
+        "again",
+        "Uro er på trin 2. Søvn er på trin 2. Det er set før, den 27.10.2026.",
+        ("again: {points: 1-2", "again: {points: 1-4", "L045"),
+        ("again: {points: 1-2", "again: {points: 3"),
         tried=False,
     ),
     "when.trend": _advised(

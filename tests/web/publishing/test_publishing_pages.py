@@ -139,13 +139,16 @@ def test_files_changed_after_the_preview_are_not_published_blindly(dorte: FlaskC
     assert in_force(db) == before
 
 
-def test_broken_folder_can_be_neither_previewed_nor_published(dorte: FlaskClient, folder: Path, db: Database) -> None:
+def test_broken_folder_can_be_neither_previewed_published_nor_compared(dorte: FlaskClient, folder: Path, db: Database) -> None:
     before = in_force(db)
     change(folder / "offers.yaml", "step: Almen", "step: Allmen")
 
-    for address in ("/admin/previews", "/admin/publish"):
-        answer = dorte.post(address, data={"after": "folder"}, follow_redirects=True)
-        assert "Skalaerne har fejl" in answer.get_data(as_text=True)
+    answers = [dorte.post(address, data={"after": "folder"}, follow_redirects=True) for address in ("/admin/previews", "/admin/publish")]
+    answers.append(dorte.get("/admin/versions/compare?before=1&after=folder", follow_redirects=True))
+    for answer in answers:
+        html = answer.get_data(as_text=True)
+        assert "Filerne har fejl – den udgivne opsætning gælder stadig" in html and "offers.yaml:" in html
+        assert "start igen" not in html
     assert in_force(db) == before
 
 

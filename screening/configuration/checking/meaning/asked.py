@@ -10,6 +10,7 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, PointRange
 from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ALL, ANY
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import total_range
@@ -37,6 +38,16 @@ def check_ranges(
                 if outside:
                     yield outside[0]
                     break
+
+
+def check_earlier(tree: Tree, path: Path, when: When, scales: Sequence[Scale]) -> Iterator[Problem]:
+    """A problem for points of an earlier assessment that lie outside a scale. `path` is that of the conditions."""
+    key = OVERALL if when.overall or OVERALL in when.in_zones else ANY
+    rulers = [_ruler(key, scale, (ANY, OVERALL)) for scale in scales if when.ages is None or scale.ages.overlaps(when.ages)]
+    for name, before in (("first_time", when.unlike), ("again", when.again)):
+        if before and before.points:
+            outside = (inside(tree.place((*path, name, "points")), before.points, ruler) for ruler in rulers if ruler)
+            yield from next((found for one in outside if (found := list(one))), [])
 
 
 def check_zones_named(tree: Tree, path: Path, in_zones: Mapping[str, Sequence[str]], scales: Sequence[Scale]) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.asked import check_ranges, check_zones_named, names_of
+from screening.configuration.checking.meaning.asked import check_earlier, check_ranges, check_zones_named, names_of
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.hearing import check_answers, check_voices
 from screening.configuration.checking.meaning.offers import check_flags_named, check_months, check_scales_named
@@ -42,6 +42,7 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
         of_something = {key: zones for key, zones in when.in_zones.items() if key in (*known, *CAN_NAME_ZONES)}
         yield from check_zones_named(tree, at, of_something, meant)
     yield from check_ranges(tree, at, when.ranges, CONDITIONS, draft.meant_of_known_age(advice.scales), when.ages)
+    yield from check_earlier(tree, at, when, draft.meant_of_known_age(advice.scales))
     if when.fall and (when.fall.points is None) is (when.fall.share is None) and tree.is_whole((*at, "fall")):
         yield problem(kinds.FALL_IN_TWO_WAYS, tree.key_place((*at, "fall")))
     yield from check_months(tree, (*at, "ages"), when.ages)

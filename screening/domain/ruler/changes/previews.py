@@ -95,6 +95,21 @@ class RuleEffect(_Frozen):
         return HOW[self.kind, self.how]
 
 
+class SettingChange(_Frozen):
+    """What the municipality would have chosen otherwise; None where there is no such choice before, or after."""
+
+    question: Text
+    before: Text | None
+    after: Text | None
+    reason: Text
+
+    @property
+    def path(self) -> Phrase:
+        """From which choice to which."""
+        none = Phrase("ingen indstilling")
+        return Phrase("{before} → {after}", {"before": self.before or none, "after": self.after or none})
+
+
 class Preview(_Frozen):
     """What `after` would change, where `before` has been said so far. Both are fingerprints; examples are ids of assessments."""
 
@@ -107,6 +122,7 @@ class Preview(_Frozen):
     rules: tuple[RuleEffect, ...]
     children: ChildrenToday = ChildrenToday()
     drafts: DraftsToday = DraftsToday()
+    settings: tuple[SettingChange, ...] = ()
 
     def rules_of(self, kind: ChangeKind) -> tuple[RuleEffect, ...]:
         """What happens to the offers, or to the advice."""
@@ -179,7 +195,23 @@ def told(
         rules=tuple(rule for counted in effects if (rule := _rule(counted, before, after))),
         children=children,
         drafts=drafts,
+        settings=tuple(_settings(before, after)),
     )
+
+
+def _settings(before: Configuration, after: Configuration) -> Iterator[SettingChange]:
+    """Every setting that is answered otherwise, or stands on one side alone."""
+    was, is_ = ({one.id: one for one in configuration.settings} for configuration in (before, after))
+    for id_ in dict.fromkeys((*was, *is_)):
+        old, new = was.get(id_), is_.get(id_)
+        told_by = new or old
+        if told_by and (old and old.chosen) != (new and new.chosen):
+            yield SettingChange(
+                question=told_by.question,
+                before=old.choices[old.chosen] if old else None,
+                after=new.choices[new.chosen] if new else None,
+                reason=told_by.reason,
+            )
 
 
 def titles(configuration: Configuration) -> Mapping[str, Text]:

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import combinations
-from typing import Final, TypeVar
+from typing import Final, TypeVar, assert_never
 
 from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, TimeUnit, age_in_months, corrected_age_in_months
 from screening.domain.ruler.proofs.boxes import Limits, Region
 from screening.domain.ruler.proofs.gaps import Gap, Verdict
 from screening.domain.ruler.proofs.raised import NO, YES
 from screening.domain.ruler.proofs.spaces import Field
-from screening.domain.ruler.proofs.told import AnswerGiven, Stood, ToldOf, needed_for
+from screening.domain.ruler.proofs.told import Stood, needed_for
+from screening.domain.ruler.proofs.witness_words import answers_in, lowest, said_in, told_of
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
-from screening.domain.ruler.written.conditions import PROFESSIONAL, Apart, Fall, Goes, Says, Trend
+from screening.domain.ruler.written.conditions import Fall, Goes, Trend
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Scale, Sign, SignKind
@@ -21,6 +22,10 @@ Found = TypeVar("Found")
 
 LONG_AGO: Final = Duration(count=12, unit=TimeUnit.MONTHS)
 """How long ago an earlier assessment was that shall be no part of a fall."""
+OLD_ENOUGH: Final = LONG_AGO.count + 1
+"""The age in months from which a child can have an earlier assessment so long ago."""
+MOST_OF_A_MONTH: Final = timedelta(days=27)
+"""How much older than its whole months a child is that has earlier assessments: all of them lie after its birth."""
 
 
 def child_in(field: Field, box: Region, today: date) -> Case:
@@ -28,8 +33,9 @@ def child_in(field: Field, box: Region, today: date) -> Case:
     region = _narrowed(field, box)
     points = _points(field, region)
     signs = _signs(field, region)
-    age = field.ages.first_month + _lowest(region.bits[field.age])
-    born, weeks_early = born_at(field.scale, age, today)
+    age = field.ages.first_month + lowest(region.bits[field.age])
+    past = [told for told in told_of(field, region) if isinstance(told, Stood | Fall | Trend)]
+    born, weeks_early = born_at(field.scale, age, today, lived=MOST_OF_A_MONTH if past else timedelta())
     return Case(
         scale=field.scale.id,
         born=born,
@@ -37,9 +43,9 @@ def child_in(field: Field, box: Region, today: date) -> Case:
         asker=Asker.PROFESSIONAL,
         scores={key: Score(point) for key, point in points.items()},
         signs=frozenset(sign.id for sign in signs),
-        answers=_answers(field, region),
-        history=tuple(_history(field, region, points, today)),
-        perspectives=_said(field, region, points),
+        answers=answers_in(field, region),
+        history=tuple(_history(field, past, points, born, today)),
+        perspectives=said_in(field, region, points),
         weeks_early=weeks_early,
     )
 
@@ -61,8 +67,9 @@ def child_without_offer(gap: Gap, today: date) -> Case:
 def _narrowed(field: Field, box: Region) -> Region:
     """The box with one value on each axis."""
     region = box
+    needs_past = any(box.bits[axis] == YES and isinstance(told, Stood | Fall | Trend) for axis, told in field.told_axes.items())
     for axis in range(len(box.bits)):
-        for value in _values(field, axis, region.bits[axis]):
+        for value in _values(field, axis, region.bits[axis], needs_past):
             found = field.meet(region, Limits(((axis, 1 << value),)))
             if found and field.is_anybody(found):
                 region = found
@@ -70,9 +77,15 @@ def _narrowed(field: Field, box: Region) -> Region:
     return region
 
 
-def _values(field: Field, axis: int, bits: int) -> Iterator[int]:
-    """The values of an axis, the plainest first: parts from their best point down, then not observed; of all else the least."""
+def _values(field: Field, axis: int, bits: int, needs_past: bool) -> Iterator[int]:
+    """The values of an axis, the plainest first: parts from their best point down, then not observed; of all else the least.
+
+    A child that `needs_past` is as old as that takes, where it may be.
+    """
     held = [value for value in range(bits.bit_length()) if bits >> value & 1]
+    if axis == field.age:
+        yield from sorted(held, key=lambda value: (needs_past and value + field.ages.first_month < OLD_ENOUGH, value))
+        return
     if axis >= field.parts:
         yield from held
         return
@@ -83,24 +96,20 @@ def _values(field: Field, axis: int, bits: int) -> Iterator[int]:
 
 def _points(field: Field, region: Region) -> dict[str, Point]:
     points: dict[str, Point] = {}
-    age = field.ages.first_month + _lowest(region.bits[field.age])
+    age = field.ages.first_month + lowest(region.bits[field.age])
     for dimension in field.scale.dimensions:
         id_, bits = dimension.id, region.bits[field.axis_of[dimension.id]]
         if bits & field.all_points:
-            points[id_] = read_for(field.scale, dimension, age).point_at(_lowest(bits))
+            points[id_] = read_for(field.scale, dimension, age).point_at(lowest(bits))
         elif bits & field.unobserved:
             points[id_] = NOT_OBSERVED
     return points
 
 
-def _lowest(bits: int) -> int:
-    return (bits & -bits).bit_length() - 1
-
-
 def _signs(field: Field, region: Region) -> Sequence[Sign]:
     """The fewest signs that give the counts, and the flags that no point and no answer raises."""
     unraised = {flag for axis, flag in field.flag_axes.items() if region.bits[axis] == NO}
-    counts = {SignKind.RISK: _lowest(region.bits[field.risk]), SignKind.PROTECTIVE: _lowest(region.bits[field.protective])}
+    counts = {SignKind.RISK: lowest(region.bits[field.risk]), SignKind.PROTECTIVE: lowest(region.bits[field.protective])}
     wanted = {flag for axis, flag in field.flag_axes.items() if region.bits[axis] == YES}
     wanted -= {flag for flag in wanted if _is_raised_by_a_point(flag, field, region)}
     allowed = field.raisers.allowed(unraised)
@@ -136,15 +145,18 @@ def _filled_up(chosen: Sequence[Sign], plain: Sequence[Sign], counts: Mapping[Si
     return whole
 
 
-def _history(field: Field, region: Region, points: Mapping[str, Point], today: date) -> Iterator[PastScores]:
-    """Earlier assessments that make true what the child's axes tell of them."""
+def _history(
+    field: Field, past: Iterable[Stood | Fall | Trend], points: Mapping[str, Point], born: date, today: date
+) -> Iterator[PastScores]:
+    """Earlier assessments that make true what the child's axes tell of them, none before its birth."""
     placed = {key: point for key, point in points.items() if isinstance(point, int)}
-    for told in _told(field, region):
+    for told in past:
         match told:
             case Stood():
                 before = _stood_at(told, field.scale)
                 if before is not None:
-                    yield PastScores((told.within or LONG_AGO).before(today), dict.fromkeys(field.axis_of, before))
+                    long_ago = (told.within or LONG_AGO).before(today)
+                    yield PastScores(max(long_ago, min(born, today - timedelta(days=1))), dict.fromkeys(field.axis_of, before))
             case Fall():
                 by = needed_for(told, field.all_points.bit_length() - 1)
                 for key in sorted(placed, key=lambda key: field.scale.standing(placed[key])):
@@ -159,11 +171,7 @@ def _history(field: Field, region: Region, points: Mapping[str, Point], today: d
                     known = {key: field.scale.point_at(place) for key, place in places.items() if field.all_points >> place & 1}
                     yield PastScores(today - timedelta(days=back), known)
             case _:
-                pass
-
-
-def _told(field: Field, region: Region) -> Iterator[ToldOf]:
-    return (told for axis, told in field.told_axes.items() if region.bits[axis] == YES)
+                assert_never(told)
 
 
 def _stood_at(told: Stood, scale: Scale) -> int | None:
@@ -173,53 +181,13 @@ def _stood_at(told: Stood, scale: Scale) -> int | None:
     return points.low if points else next((zone.points.low for zone in scale.zones if zone.id in zones), None)
 
 
-def _answers(field: Field, region: Region) -> Mapping[str, Mapping[str, str]]:
-    found: dict[str, dict[str, str]] = {}
-    for told in _told(field, region):
-        if isinstance(told, AnswerGiven):
-            ends = [str(end) for numbers in told.wanted.numbers for end in (numbers.low, numbers.high) if end is not None]
-            found.setdefault(told.dimension, {})[told.item] = (*ends, *told.wanted.words)[0]
-    return found
+def born_at(scale: Scale, age_months: int, today: date, lived: timedelta = timedelta()) -> tuple[date, int]:
+    """A birthday that gives this age today, and how many weeks early the child came so that the scale is for it.
 
-
-def _said(field: Field, region: Region, points: Mapping[str, Point]) -> Mapping[str, Mapping[str, Score]]:
-    """What others say, so that they say what is asked for and are as far from the professional as that."""
-    found: dict[str, dict[str, Score]] = {}
-    placed = {key: point for key, point in points.items() if isinstance(point, int)}
-    gap = _lowest(region.bits[field.said])
-    if gap and field.scale.perspectives:
-        _far(found, field.scale.perspectives[0].id, gap, placed, field.scale)
-    for told in _told(field, region):
-        match told:
-            case Says():
-                on_ruler = [point for point in told.points if point in field.scale.all_points]
-                found.setdefault(told.who, {})[told.part or next(iter(field.axis_of))] = Score(on_ruler[0])
-            case Apart():
-                of = {told.part: placed[told.part]} if told.part in placed else placed
-                first, second = sorted(told.who, key=lambda who: who != PROFESSIONAL)
-                if first == PROFESSIONAL:
-                    _far(found, second, told.points, of, field.scale)
-                else:
-                    part, low = told.part or next(iter(field.axis_of)), field.scale.all_points.low
-                    found.setdefault(first, {})[part] = Score(low)
-                    found.setdefault(second, {})[part] = Score(low + told.points)
-            case _:
-                pass
-    return found
-
-
-def _far(found: dict[str, dict[str, Score]], who: str, gap: int, points: Mapping[str, int], scale: Scale) -> None:
-    """Let somebody stand just so far from one of the points."""
-    for key, point in points.items():
-        far = [said for said in scale.all_points if abs(said - point) == gap]
-        if far:
-            found.setdefault(who, {})[key] = Score(far[0])
-            return
-
-
-def born_at(scale: Scale, age_months: int, today: date) -> tuple[date, int]:
-    """A birthday that gives this age today, and how many weeks early the child came so that the scale is for it."""
-    born = _first(_birthdays(age_months, today), lambda day: age_in_months(day, today) == age_months)
+    `lived` is how much older than its whole months the child is.
+    """
+    days = [day - lived for day in _birthdays(age_months, today)] if age_months >= 0 else _birthdays(age_months, today)
+    born = _first(days, lambda day: age_in_months(day, today) == age_months)
     weeks = range(MOST_WEEKS_EARLY + 1)
     early = _first(weeks, lambda count: scale.fits(age_months, corrected_age_in_months(born, count, today)))
     return born, early

@@ -24,8 +24,15 @@ def advise(configuration: Configuration, situation: Situation) -> tuple[Advised,
     for advice in configuration.advice:
         because = holds(advice, situation) if situation.scale.is_meant_by(advice.scales) else None
         if because:
-            advised.append(Advised(advice, because, configuration.law_by_id.get(advice.law or "")))
+            advised.append(advised_of(configuration, advice, because))
     return tuple(advised)
+
+
+def advised_of(configuration: Configuration, advice: Advice, because: Phrase) -> Advised:
+    """An advice that holds, with what the municipality says beside it."""
+    numbers = configuration.municipality.number_by_id
+    calls = tuple(numbers[id_] for id_ in advice.call if id_ in numbers)
+    return Advised(advice, because, configuration.law_by_id.get(advice.law or ""), calls)
 
 
 def holds(advice: Advice, situation: Situation) -> Phrase | None:

@@ -9,7 +9,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
 from screening.domain.ruler.weighing.matching import match_offers
 from screening.domain.ruler.weighing.placements import Placements, Stand
-from screening.domain.ruler.weighing.results import Advised, DimensionResult, Overall, Result, Said, TotalResult, Unanswered
+from screening.domain.ruler.weighing.results import Advised, DimensionResult, Overall, Result, Said, Suggestion, TotalResult, Unanswered
 from screening.domain.ruler.weighing.suggesting import answered, suggest
 from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
@@ -51,11 +51,12 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
         not_offered=not_offered,
         advice=advice,
         signs=situation.signs,
-        look_again_on=_look_again([whole, *_beside_the_whole(situation.places)], advice, age, case.observed_on),
+        look_again_on=_look_again(looked_at_again(situation.places), advice, age, case.observed_on),
         corrected_age_months=None if age.months == facts.age_months else age.months,
         visit=visit,
         cell=_cell(scale, situation.points),
         totals=totals,
+        raised=situation.raised,
     )
 
 
@@ -80,20 +81,27 @@ def _place(dimension: Dimension, case: Case, visit: Visit | None, age: Age, plac
         dimension=dimension,
         point=point,
         reason=score.reason if score else "",
-        suggestion=suggest(
-            dimension,
-            case.answers.get(dimension.id, {}),
-            visit.id if visit else None,
-            scale.missing_reasons,
-            dimension.best or scale.best,
-            age,
-        ),
+        suggestion=_suggestion(scale, dimension, case, visit, age),
         zone=stand.zone if stand else None,
         anchor=None if observed is None else dimension.anchor_by_point[observed],
         said=tuple(_said(perspective, dimension, case) for perspective in scale.perspectives),
         unanswered=tuple(_unanswered(scale, dimension, case)),
         answered=answered(dimension, case.answers.get(dimension.id, {})),
     )
+
+
+def suggested_point(written: Scale, dimension_id: str, case: Case) -> int | None:
+    """The point that a case's answers speak for on one part of a scale; None where they speak for none."""
+    age = age_on(written, case.born, case.weeks_early, case.observed_on)
+    scale = at_age(written, age)
+    dimension = scale.dimension(dimension_id)
+    suggestion = _suggestion(scale, dimension, case, scale.visit(*age), age) if dimension else None
+    return suggestion.point if suggestion else None
+
+
+def _suggestion(scale: Scale, dimension: Dimension, case: Case, visit: Visit | None, age: Age) -> Suggestion | None:
+    answers = case.answers.get(dimension.id, {})
+    return suggest(dimension, answers, visit.id if visit else None, scale.missing_reasons, dimension.best or scale.best, age)
 
 
 def _unanswered(scale: Scale, dimension: Dimension, case: Case) -> Iterator[Unanswered]:
@@ -109,14 +117,14 @@ def _said(perspective: Perspective, dimension: Dimension, case: Case) -> Said:
     return Said(perspective, score.point if score else None, score.reason if score else "")
 
 
-def _beside_the_whole(places: Placements) -> Iterator[Stand | None]:
-    """What asks to be looked at again beside the whole: every total, and every part that counts where the scale has no whole."""
-    yield from (places.of_total(total) for total in places.scale.totals)
-    if places.scale.overall == NO_OVERALL:
-        yield from (places.of(dimension) for dimension in places.scale.counting)
+def looked_at_again(places: Placements) -> tuple[Stand, ...]:
+    """What asks to be looked at again: the whole, every total, and every part that counts where the scale has no whole."""
+    totals = [places.of_total(total) for total in places.scale.totals]
+    parts = [places.of(dimension) for dimension in places.scale.counting] if places.scale.overall == NO_OVERALL else []
+    return tuple(stand for stand in (places.whole, *totals, *parts) if stand)
 
 
-def _look_again(stands: Iterable[Stand | None], advice: tuple[Advised, ...], age: Age, observed_on: date) -> date | None:
+def _look_again(stands: Iterable[Stand], advice: tuple[Advised, ...], age: Age, observed_on: date) -> date | None:
     spans = [advised.advice.within for advised in advice if advised.advice.within]
-    spans += [span_at(stand.zone.look_again, age) for stand in stands if stand and stand.zone and stand.zone.look_again]
+    spans += [span_at(stand.zone.look_again, age) for stand in stands if stand.zone and stand.zone.look_again]
     return min((span.after(observed_on) for span in spans), default=None)

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from screening.domain.kept_values import Json, read_value, write_value
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.advising import advised_of
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater
 from screening.domain.ruler.weighing.results import (
     Advised,
@@ -46,6 +47,7 @@ class NotKept(LookupError):
 def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, Json]:
     """A result and the history that it looked back on, as JSON. `read_result` is its inverse."""
     totals: Mapping[str, Json] = {"totals": [_write_total(total) for total in result.totals]} if result.totals else {}
+    raised: Mapping[str, Json] = {"raised": {flag: write_value(why) for flag, why in result.raised.items()}} if result.raised else {}
     return {
         "age": result.age_months,
         "corrected": result.corrected_age_months,
@@ -60,6 +62,7 @@ def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, 
         "cell": write_value(result.cell) if result.cell else None,
         "history": [_write_past(past) for past in history],
         **totals,
+        **raised,
     }
 
 
@@ -91,6 +94,7 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
         visit=_there(next((one for one in scale.visits if one.id == visit), None), visit) if visit else None,
         cell=cast(Text, read_value(cell)) if cell else None,
         totals=tuple(_read_total(cast(Sequence[Json], total), scale, scale_age) for total in cast(Sequence[Json], kept.get("totals", ()))),
+        raised={flag: _phrase(why) for flag, why in cast(Mapping[str, Json], kept.get("raised", {})).items()},
     )
 
 
@@ -204,7 +208,7 @@ def _offered(configuration: Configuration, id_: str, because: Json) -> Offered:
 
 def _advised(configuration: Configuration, id_: str, because: Json) -> Advised:
     advice = _there(next((one for one in configuration.advice if one.id == id_), None), id_)
-    return Advised(advice, _phrase(because), configuration.law_by_id.get(advice.law or ""))
+    return advised_of(configuration, advice, _phrase(because))
 
 
 def _zone(scale: Scale, id_: Json) -> Zone | None:

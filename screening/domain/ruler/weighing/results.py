@@ -1,13 +1,14 @@
 """What evaluation answers: the one `Result` that page, paper and command line render."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
+from screening.domain.ruler.written.configuration import PhoneNumber
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, most_careful
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker, Offer
@@ -136,11 +137,12 @@ class NotOffered:
 
 @dataclass(frozen=True)
 class Advised:
-    """An advice that holds, why it holds, and the law it rests on."""
+    """An advice that holds, why it holds, the law it rests on, and whom to call first."""
 
     advice: Advice
     because: Phrase
     law: Law | None
+    calls: tuple[PhoneNumber, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class Result:
     """The answer to a case. `look_again_on` is the earliest day that a zone or an advice asks for.
 
     `corrected_age_months` is the age that the scale went by, where that is another than the age; `cell` is the text where two
-    dimensions cross.
+    dimensions cross; `raised` says of each raised flag what raised it.
     """
 
     scale: Scale
@@ -166,6 +168,7 @@ class Result:
     visit: Visit | None = None
     cell: Text | None = None
     totals: tuple[TotalResult, ...] = ()
+    raised: Mapping[str, Phrase] = field(default_factory=dict)
 
     @property
     def scale_age(self) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,8 +25,9 @@ def test_every_point_has_exactly_one_zone(case: Case) -> None:
     assert scale is not None
 
     for placed in evaluate(shipped(), case).dimensions:
-        holding = [zone for zone in scale.zones if placed.number is not None and zone.points.low <= placed.number <= zone.points.high]
-        assert holding == ([] if placed.point is NOT_OBSERVED else [placed.zone])
+        holding = [zone.id for zone in scale.zones if placed.number is not None and zone.points.low <= placed.number <= zone.points.high]
+        assert holding == ([placed.zone.id] if placed.zone else [])
+        assert (placed.zone is None) is (placed.point is NOT_OBSERVED)
 
 
 @given(cases())
@@ -112,7 +114,7 @@ def notifications(result: Result) -> set[str]:
 
 # The oracle: the offers file as it is written, read with nothing of the program's own.
 
-Offer = dict[str, "str | list[str] | dict[str, str]"]
+Offer = dict[str, Any]
 
 
 @cache
@@ -127,10 +129,36 @@ def applies(offer: Offer, case: Case) -> bool:
     points = {key: None if score.point is NOT_OBSERVED else int(score.point) for key, score in case.scores.items()}
     at, ages, opening = offer["at"], str(offer["ages"]), offer.get("open", {})
     assert isinstance(at, dict) and isinstance(opening, dict)
-    in_range = all(holds(key, written, points) for key, written in at.items())
+    flags = at.get("flag", [])
+    wanted = {flags} if isinstance(flags, str) else set(flags)
+    in_range = all(holds(key, written, points) for key, written in at.items() if key != "flag")
+    in_range = in_range and (not wanted or bool(wanted & raised_as_written(case)))
     day = case.observed_on.isoformat()
     is_open = opening.get("from", day) <= day <= opening.get("until", day)
     return in_range and is_open and old_enough(ages, case) and str(case.asker) in offer["who_may_ask"]
+
+
+@cache
+def scales_as_written() -> dict[str, Any]:
+    """The rulers with every value as the text that stands in the file."""
+    reader = YAML(typ="base", pure=True)
+    written = [reader.load(path) or {} for path in sorted(FOLDER.glob("*.yaml"))]
+    return {scale["scale"]: scale for scale in written if "scale" in scale}
+
+
+def raised_as_written(case: Case) -> set[str]:
+    """The flags of the ticked signs and of the chosen points' anchors, by the words in the file."""
+    scale, found = scales_as_written()[case.scale], set[str]()
+    for sign in scale["signs"]:
+        if sign["id"] in case.signs:
+            found |= set(sign.get("flags", [])) | ({sign["flag"]} if "flag" in sign else set())
+    for dimension in scale["dimensions"]:
+        point = case.scores[dimension["id"]].point
+        anchor = {} if point is NOT_OBSERVED else dimension["anchors"][str(int(point))]
+        if "by_age" in anchor:
+            [anchor] = [band for ages, band in anchor["by_age"].items() if old_enough(ages, case)]
+        found |= set(anchor.get("flags", [])) if isinstance(anchor, dict) else set()
+    return found
 
 
 def holds(key: str, written: str, points: Mapping[str, int | None]) -> bool:
