@@ -648,7 +648,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "text": Key(
                 "120 til 180 ord med datoer, steder og barnets egne ord, og med én ting, der er uden betydning. "
                 "Ingen af zonernes ord og ikke fem ord i træk fra en ankertekst.",
-                "2.11., hjemmebesøg, sundhedsplejersken: …",
+                "Vuggestuen den 2.11. Naja ryster tremmerne …",
                 ("tekst", "fortælling"),
             ),
             "suggested": Key(

@@ -64,6 +64,9 @@ WITHIN: Final[Mapping[str, str]] = {
 BY_AGE: Final = "screening/configuration/explanations/by_age.md"
 """Before and after of settings and of what holds a suggestion back: each is read and held against the checker."""
 
+VIGNETTE: Final = "id age text suggested accepted reason flags signs twin_of title background"
+"""The keys of a vignette, which no page and no paper shows yet: they are read, kept and checked."""
+
 ELSEWHERE: Final[Mapping[str, str]] = {
     "law.seen_in": "tests/domain/ruler/written/test_local_settings.py",
     "advice.chosen_by": "tests/domain/ruler/written/test_local_settings.py",
@@ -71,6 +74,8 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     "when.again": "tests/domain/ruler/weighing/test_spans.py",
     "before.points": "tests/domain/ruler/weighing/test_spans.py",
     "before.within": "tests/domain/ruler/weighing/test_spans.py",
+    **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
+    **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
     "total.at_least": "tests/domain/ruler/weighing/test_evaluation.py",
     "trend.within": "tests/domain/ruler/weighing/test_wider_conditions.py",
