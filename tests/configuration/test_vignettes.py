@@ -48,9 +48,10 @@ def test_good_vignettes_are_a_part_of_the_configuration() -> None:
     assert told(loaded.problems) == []
     assert loaded.configuration is not None
     (held,) = loaded.configuration.vignettes
-    first, unseen = held.vignettes[0], held.vignettes[8]
+    first, unseen, twin = held.vignettes[0], held.vignettes[8], held.vignettes[11]
     assert (held.scale, len(held.vignettes), first.read_at, first.points) == ("small", 12, Age(0, 7), {"child": 2, "parents": 3})
-    assert unseen.points == {"child": 3}
+    assert (unseen.points, str(unseen.title)) == ({"child": 3}, "Barn 8")
+    assert (twin.twin_of, str(twin.background)) == ("barn-10", "Far er advokat.")
     assert (str(first.source), list(loaded.files)[-1]) == (f"{FILE}:5", FILE)
 
 

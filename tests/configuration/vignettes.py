@@ -40,7 +40,7 @@ def _vignette(number: int, changed: Mapping[tuple[int, str], str]) -> str:
         "accepted": f"{{child: {child}" + (f", parents: {parents}}}" if parents else "}"),
         "reason": "Det ses i teksten.",
         **({"flags": "[abuse]"} if number in DANGER else {}),
-        **({"twin_of": f"barn-{number - 1}"} if number == len(PLACED) - 1 else {}),
+        **({"twin_of": f"barn-{number - 1}", "background": "Far er advokat."} if number == len(PLACED) - 1 else {}),
     }
     keys |= {key: value for (changed_number, key), value in changed.items() if changed_number == number}
     first, *rest = (f"{key}: {value}\n" for key, value in keys.items() if value)

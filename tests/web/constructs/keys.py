@@ -64,7 +64,7 @@ WITHIN: Final[Mapping[str, str]] = {
 BY_AGE: Final = "screening/configuration/explanations/by_age.md"
 """Before and after of settings and of what holds a suggestion back: each is read and held against the checker."""
 
-VIGNETTE: Final = "id age text suggested accepted reason flags signs twin_of title background"
+VIGNETTE: Final = "id title age text suggested accepted reason background flags signs twin_of"
 """The keys of a vignette, which no page and no paper shows yet: they are read, kept and checked."""
 
 ELSEWHERE: Final[Mapping[str, str]] = {
