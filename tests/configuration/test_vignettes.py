@@ -238,6 +238,28 @@ def test_unknown_ruler_is_told_with_the_one_that_was_meant() -> None:
     assert (found.kind.code, render(found.fix, "da"), len(held)) == ("L090", "Mente du »small«? Skriv en af: small.", 1)
 
 
+def test_checklist_has_no_points_to_place_a_child_on() -> None:
+    checklist = b"scale: signs\nversion: '1'\ntitle: T\nstatus: example\nages: 0-5 years\nsigns: [{id: cold, title: K, kind: risk}]\n"
+    held = load_files({**base_files(), "signs.yaml": checklist}, TODAY).unproved
+
+    assert faults(vignette_file().replace("small", "signs"), held) == ["L090 Skalaen »signs« findes ikke."]
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        (vignette_file().replace("scale: small\n", ""), "L021 Nøglen »scale« mangler."),
+        (vignette_file({(0, "reason"): '"Skriv her: hvorfor"'}), "L125 Én tekst"),
+        (vignette_file({(0, "reason"): "yes"}), "L148 »yes«"),
+        (vignette_file({(0, "title"): "{da: Barn, en: Child}"}), "L270"),
+    ],
+)
+def test_file_is_looked_through_for_what_any_file_may_have_wrong(written: str, problem: str) -> None:
+    (found,) = faults(written)
+
+    assert found.startswith(problem)
+
+
 def test_second_file_for_the_same_ruler_is_told() -> None:
     twice = dict.fromkeys((FILE, "vignettes/z.yaml"), vignette_file().encode())
 
