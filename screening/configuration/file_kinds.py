@@ -10,10 +10,12 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
 from screening.domain.text import Text
 
-SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
+SCALE, OFFERS, GUIDANCE, MUNICIPALITY, VIGNETTES = "scale", "offers", "guidance", "municipality", "vignettes"
+"""Vignettes lie in a folder of that name, all others in the folder itself."""
 
 
 class OffersFile(Written):
@@ -36,10 +38,12 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
     OFFERS: OffersFile,
     GUIDANCE: GuidanceFile,
     MUNICIPALITY: Municipality,
+    VIGNETTES: VignetteSet,
 }
 """The model of each kind of file, by the name that its schema has."""
 
 TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
+    VIGNETTES: (VIGNETTES,),
     SCALE: ("scale",),
     OFFERS: ("offers", "steps"),
     GUIDANCE: ("advice", "law", "settings"),

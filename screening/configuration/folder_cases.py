@@ -11,13 +11,13 @@ from screening.configuration.expectations import EXPECT
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.files import read_file
+from screening.configuration.reading.folder import CASES
 from screening.configuration.reading.trees import Tree, read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.expected import KeptCase, differences
 from screening.domain.ruler.written.configuration import Configuration
 
-CASES: Final = "cases"
 WHAT: Final = {
     "zone": Phrase("Zonen"),
     "advice": Phrase("Rådene"),

@@ -638,6 +638,40 @@ AGE_BANDS_UNLIKE = Kind(
     "Skriv begge grænser i samme enhed, f.eks. 0-7 weeks og 8 weeks-11 months.",
 )
 
+# Vignettes
+NO_PLACEMENT = Kind(
+    "L306",
+    "»{got}« er hverken et trin eller not_observed.",
+    "Skriv ét helt tal, eller not_observed, når teksten ikke viser nok til et trin.",
+)
+NOT_AMONG_ACCEPTED = Kind(
+    "L307",
+    "Forslaget for »{dimension}« er {point}, men der godtages {accepted}.",
+    "Ret »suggested« eller »accepted«, så forslaget er et af de trin, der godtages.",
+)
+ACCEPTED_WIDE = Kind(
+    "L308",
+    "Der godtages {count} trin for »{dimension}«.",
+    "Godtag højst {most}. Passer flere, så gør ankerteksterne tydeligere: De kan ikke kendes fra hinanden.",
+    Severity.WARNING,
+)
+VIGNETTE_LENGTH = Kind("L309", "Teksten har {count} ord.", "Skriv fra {shortest} til {longest} ord.", Severity.WARNING)
+GIVEN_AWAY = Kind(
+    "L310",
+    "Teksten bruger linealens egne ord: »{words}« står i {where}.",
+    "Skriv det, der er set og hørt, med andre ord.",
+    Severity.WARNING,
+)
+TWIN_UNKNOWN = Kind("L311", "»{got}« er ikke en anden vignet i filen.", "{nearest}Skriv en af: {known}.")
+TWINS_UNLIKE = Kind(
+    "L312",
+    "Tvillingen »{twin}« er en anden: {what} er ikke ens.",
+    "Lad kun klasse, kultur eller køn være forskelligt, eller slet »twin_of«.",
+    Severity.WARNING,
+)
+NOT_SUGGESTED = Kind("L313", "»{dimension}« mangler under »{key}«.", "Skriv f.eks. {mend}.")
+VIGNETTES_LACK = Kind("L314", "Vignetterne til »{scale}« mangler {what}.", "Skriv en vignet mere, eller ret en, der er.", Severity.WARNING)
+
 
 TRAPS = frozenset(
     (

@@ -12,6 +12,7 @@ from screening.configuration.checking.knock_ons import no_more_than_anybody_read
 from screening.configuration.checking.meaning import Pieces, check_meaning
 from screening.configuration.checking.proofs import Progress, check_proofs, untold
 from screening.configuration.folder_cases import try_cases
+from screening.configuration.folder_vignettes import holds_vignettes, read_vignettes, vignette_contents
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
@@ -44,7 +45,10 @@ class Loaded:
 
 
 def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> Loaded:
-    """Read and check every YAML file that lies directly in `folder`. `today` decides what is overdue for checking."""
+    """Read and check every YAML file that lies directly in `folder`, or in its folder of vignettes.
+
+    `today` decides what is overdue for checking.
+    """
     if not folder.is_dir():
         return Loaded(None, (problem(kinds.NO_FOLDER, Place(str(folder)), folder=str(folder)),))
     try:
@@ -53,7 +57,8 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
         return Loaded(None, (problem(kinds.UNREADABLE, Place(str(folder)), reason=why(error)),))
     if not paths:
         return Loaded(None, (problem(kinds.NO_FILES, Place(str(folder)), folder=str(folder)), *unreadable))
-    contents: dict[str, bytes] = {}
+    contents, problems = vignette_contents(folder)
+    unreadable += problems
     for path in paths:
         content, problems = read_file(path.name, path)
         unreadable += problems
@@ -74,7 +79,10 @@ def _with_cases(loaded: Loaded, folder: FilePath, today: date) -> Loaded:
 
 
 def load_files(contents: Mapping[str, bytes], today: date, steps: Steps | None = None) -> Loaded:
-    """Check the files of a folder, given by name, with the usual time for proofs or `steps`. Never raises, whatever the bytes."""
+    """Check the files of a folder, given by their name from there, with the usual time for proofs or `steps`.
+
+    Never raises, whatever the bytes.
+    """
     return _load(contents, [], today, steps or Steps(), untold)
 
 
@@ -83,8 +91,9 @@ def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date,
     drafting, mended = Drafting(), dict[str, frozenset[int]]()
     if has_errors(unreadable):
         drafting.miss()
-    for number, name in enumerate(sorted(contents)):
-        progress(READING * number // len(contents))
+    names = sorted(name for name in contents if not holds_vignettes(name))
+    for number, name in enumerate(names):
+        progress(READING * number // len(names))
         tree, problems = read_tree(name, contents[name])
         unreadable += problems
         if tree:
@@ -100,15 +109,22 @@ def _load(contents: Mapping[str, bytes], unreadable: list[Problem], today: date,
     proving = check_proofs(draft, found, today, steps, lambda percent: progress(READING + percent * (100 - READING) // 100))
     proofs = on_readable_lines(proving, mended)
     readable = no_more_than_anybody_reads(without_knock_ons([*found, *proofs]))
-    told = tuple(sorted(with_lines(readable, contents), key=lambda one: (one.place, one.kind.code)))
+    told = tuple(sorted(with_lines(readable, contents), key=_in_order))
     files = _as_text(contents)
     print_ = fingerprint(files) if files else ""
     if has_errors(found) or draft.municipality is None or draft.steps is None:
         return Loaded(None, told, fingerprint=print_)
     unproved = _configuration(draft, draft.municipality[1], draft.steps[1], print_)
+    vignettes, wrong = read_vignettes({name: contents[name] for name in contents if holds_vignettes(name)}, unproved)
+    unproved = unproved.model_copy(update={"vignettes": vignettes})
+    told = tuple(sorted((*told, *wrong), key=_in_order))
     if has_errors(told):
         return Loaded(None, told, unproved=unproved, fingerprint=print_)
     return Loaded(unproved, told, files, unproved, print_)
+
+
+def _in_order(found: Problem) -> tuple[Place, str]:
+    return found.place, found.kind.code
 
 
 def _as_text(contents: Mapping[str, bytes]) -> dict[str, str]:

@@ -32,6 +32,7 @@ from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.ruler.written.totals import Group, Total, TotalTake
+from screening.domain.ruler.written.vignettes import Vignette, VignetteSet
 from screening.domain.ruler.written.zoning import OwnZones, Zone
 from screening.domain.source import Written
 
@@ -624,6 +625,58 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
     Office: ManualEntry(
         "Myndigheden, døgnvagten eller it.",
         {"title": Key("Hvad stedet hedder.", "Den sociale døgnvagt", ("titel", "navn")), **CONTACT_KEYS},
+    ),
+    VignetteSet: ManualEntry(
+        "En fil i mappen vignettes: opdigtede børn til at øve sig på én lineal.",
+        {
+            "scale": Key("Id’et på den lineal, børnene placeres på.", "trivselslineal-0-5", ("skala", "lineal")),
+            "status": Key("Hvor langt svarene er. Et forslag fra dem, der skrev, er et eksempel.", "example", ("stadie",)),
+            "note": Key(
+                "Hvad svarene er værd: En nøgle kræver, at fem til syv fagpersoner med forskellig baggrund er blevet enige.",
+                "Børnene er opdigtede, og svarene er et forslag.",
+                ("bemærkning", "forbehold"),
+            ),
+            "vignettes": Key("Vignetterne, se nedenfor. Der skal være mindst tolv.", "", ("vignetter", "børn")),
+        },
+    ),
+    Vignette: ManualEntry(
+        "En vignet: ét opdigtet barn med et foreslået svar.",
+        {
+            "id": Key("Vignettens id.", "viggo-tre-uger", ("navn",)),
+            "title": Key("Barnets opdigtede navn.", "Viggo", ("titel", "overskrift")),
+            "age": Key("Hvor gammelt barnet er, i dage, uger eller måneder. Det skal passe til linealen.", "14 months", ("alder",)),
+            "text": Key(
+                "120 til 180 ord med datoer, steder og barnets egne ord, og med én ting, der er uden betydning. "
+                "Ingen af zonernes ord og ikke fem ord i træk fra en ankertekst.",
+                "Vuggestuen den 2.11. Naja ryster tremmerne …",
+                ("tekst", "fortælling"),
+            ),
+            "suggested": Key(
+                "Forslaget: trinnet for hver dimension under dens id, eller not_observed, når det ikke kan ses i teksten.",
+                "{child_development: 4, parental_capacity: not_observed}",
+                ("forslag", "svar", "foreslået"),
+            ),
+            "accepted": Key(
+                "De trin, der også er rigtige, højst tre i træk, for hver dimension med et trin.",
+                "{child_development: 3-5}",
+                ("godtages", "godkendt", "også_rigtigt"),
+            ),
+            "reason": Key(
+                "Hvorfor netop det trin, og hvorfor ikke trinnet ved siden af.", "Naja har lært lidt nyt …", ("begrundelse", "grund")
+            ),
+            "background": Key(
+                "Det, tvillinger er forskellige i, og andet, der ikke flytter trinnet.",
+                "Mor er advokat, og far ejer et firma.",
+                ("baggrund",),
+            ),
+            "flags": Key("Flagene for den fare, der er i teksten.", "[abuse]", ("flag", "fare")),
+            "signs": Key("Id på de tegn, læseren skal krydse af.", "[bruises]", ("tegn",)),
+            "twin_of": Key(
+                "Id på den vignet i filen, som kun er forskellig i klasse, kultur eller køn. Svarene skal være ens.",
+                "oskar-ti-maaneder",
+                ("tvilling", "tvilling_til"),
+            ),
+        },
     ),
 }
 

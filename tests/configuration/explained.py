@@ -9,6 +9,8 @@ from screening.configuration.explanations import Example
 from screening.configuration.loading import load_files
 from screening.configuration.problems import Problem
 from tests.configuration.folders import TODAY, base_files
+from tests.configuration.vignettes import FILE as VIGNETTES
+from tests.configuration.vignettes import vignette_file
 
 CASE = "sag.yaml"
 GOOD_CASE = """child: {name: Alma Testesen, born: 2024-02-03}
@@ -25,6 +27,8 @@ def problems_of(examples: Iterable[Example]) -> list[Problem]:
     """Everything that is wrong with the good folder and the good case, once the examples are put into them."""
     given = list(examples)
     files: dict[str, bytes] = {**base_files(), CASE: GOOD_CASE.encode()}
+    if VIGNETTES in {example.file for example in given}:
+        files[VIGNETTES] = vignette_file().encode()
     for example in given:
         files[example.file] = _saved(example, files)
     case = files.pop(CASE)

@@ -31,7 +31,7 @@ from tests.writing.editors import SCHEMAS, as_editors_read, faults, validator
 from tests.writing.file_kinds import kind_of
 
 SCALES = REPOSITORY / "scales"
-SHIPPED = sorted([*SCALES.glob("*.yaml"), *(SCALES / "examples").glob("*/*.yaml")])
+SHIPPED = sorted([*SCALES.glob("*.yaml"), *(SCALES / "vignettes").glob("*.yaml"), *(SCALES / "examples").glob("*/*.yaml")])
 FILLED_IN = {
     When: ("source", "dimensions", "in_zones"),
     OwnZones: ("source", "points"),

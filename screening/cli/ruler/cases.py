@@ -52,8 +52,7 @@ def check(
     else:
         print_problems(loaded.problems, to_stderr=False)
         if loaded.configuration:
-            scales, offers, advice = len(loaded.configuration.scales), len(loaded.configuration.offers), len(loaded.configuration.advice)
-            click.echo(f"Ingen fejl: {scales} {'skala' if scales == 1 else 'skalaer'}, {offers} tilbud og {advice} råd.")
+            click.echo(_counted(loaded.configuration))
         if children is None and any(found.child for found in loaded.problems):
             click.echo("Et barn for hvert bevis, der fejler, skrives som en sag med: --children MAPPE")
     if children:
@@ -63,6 +62,16 @@ def check(
     if is_drawn:
         _draw_map(loaded.unproved, out, scale, Asker(asker))
     _end_on_errors(loaded.problems)
+
+
+def _counted(configuration: Configuration) -> str:
+    """How much a folder without errors holds."""
+    scales, offers, advice = len(configuration.scales), len(configuration.offers), len(configuration.advice)
+    vignettes = sum(len(held.vignettes) for held in configuration.vignettes)
+    counted = f"Ingen fejl: {scales} {'skala' if scales == 1 else 'skalaer'}, {offers} tilbud"
+    if not vignettes:
+        return f"{counted} og {advice} råd."
+    return f"{counted}, {advice} råd og {vignettes} {'vignet' if vignettes == 1 else 'vignetter'}."
 
 
 @click.command(help="Vis tilbud og råd for en sag i en fil.")

@@ -18,6 +18,7 @@ from screening.configuration.file_kinds import FILE_KINDS, TOLD_BY, file_kind
 from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, has_errors, problem
 from screening.configuration.reading.syntax import GLUED_KEY, shortened
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.offers import Offer
@@ -47,7 +48,7 @@ class Drafting:
         """Tell by its keys what the file is, and read it."""
         top = tree.root.value
         if not isinstance(top, dict):
-            self.problems.append(_no_keys(tree))
+            self.problems.append(no_keys(tree))
             self.miss()
             return
         self.problems += placeholders(tree)
@@ -68,6 +69,8 @@ class Drafting:
                 self._guidance(tree, list(top))
             case file_kinds.MUNICIPALITY:
                 self._municipality(tree)
+            case file_kinds.VIGNETTES:
+                self.problems.append(_vignettes_elsewhere(tree))
         if not has_errors(found for found in self.problems if found.place.file == tree.file):
             self.problems += lacking_languages(tree)
 
@@ -151,7 +154,7 @@ class Drafting:
                 self.problems.append(problem(kinds.UNKNOWN_KEY, tree.key_place((key,)), key=key, nearest=nearest, known=", ".join(known)))
 
 
-def _no_keys(tree: Tree) -> Problem:
+def no_keys(tree: Tree) -> Problem:
     """A file that begins with a word or a list."""
     written = tree.root.value
     if not written:
@@ -160,6 +163,12 @@ def _no_keys(tree: Tree) -> Problem:
     if glued:
         return problem(kinds.MISSING_SPACE, tree.place(), got=shortened(glued[0]), mend=shortened(f"{glued[2]}: {glued[3]}"))
     return problem(kinds.NOT_A_MAPPING, Place(tree.file))
+
+
+def _vignettes_elsewhere(tree: Tree) -> Problem:
+    reason, mend = Phrase("vignetter ligger i mappen »{folder}«"), Phrase("Flyt filen til mappen »{folder}«.")
+    folder = {"folder": file_kinds.VIGNETTES}
+    return problem(kinds.IGNORED_FILE, Place(tree.file), name=tree.file, reason=reason.filled(folder), mend=mend.filled(folder))
 
 
 class _Steps(BaseModel):

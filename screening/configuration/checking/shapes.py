@@ -21,7 +21,20 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.guidance import CONDITIONS, Law
 from screening.domain.ruler.written.offers import FLAG
 
-LISTS_OF_WRITTEN = ("zones", "dimensions", "groups", "totals", "items", "signs", "offers", "advice", "law", "settings", "numbers")
+LISTS_OF_WRITTEN = (
+    "zones",
+    "dimensions",
+    "groups",
+    "totals",
+    "items",
+    "signs",
+    "offers",
+    "advice",
+    "law",
+    "settings",
+    "numbers",
+    "vignettes",
+)
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
 MOST_LISTED: Final = 14
 A_KEY: Final = "[key]"
@@ -183,6 +196,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "age_range": kinds.NOT_AGES,
     "number_range": kinds.NOT_NUMBERS,
     "duration": kinds.NOT_A_DURATION,
+    "no_placement": kinds.NO_PLACEMENT,
     "two_voices": kinds.NOT_TWO_VOICES,
     "not_counted": kinds.BACKGROUND_COUNTED,
     "model_type": kinds.WANTS_MAPPING,

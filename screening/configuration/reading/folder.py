@@ -2,17 +2,20 @@
 
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from screening.configuration import kinds
+from screening.configuration.file_kinds import VIGNETTES
 from screening.configuration.problems import Place, Problem, problem
 from screening.domain.phrase import Phrase
 
 SUFFIXES: Final = (".yaml", ".yml")
 LEFT_BY_PROGRAMS: Final = (".", "~$", "#")
 """How the names begin that editors and machines leave beside a file."""
-OWN_FOLDERS: Final = ("cases",)
+CASES: Final = "cases"
+OWN_FOLDERS: Final = (CASES, VIGNETTES)
 """Folders in the folder that are read for themselves."""
 
 
@@ -30,6 +33,17 @@ def files_of(folder: Path) -> tuple[list[Path], list[Problem]]:
         elif path.suffix in SUFFIXES and path.is_file():
             paths.append(path)
     return paths, problems
+
+
+def files_within(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
+    """As `files_of`, of a folder in the folder; nothing where it is not there. A link that leads out is told and not followed."""
+    held = folder / name
+    if not held.is_dir():
+        return [], []
+    if folder.resolve() not in held.resolve().parents:
+        return [], [problem(kinds.LINK_OUT, Place(name), name=name)]
+    paths, problems = files_of(held)
+    return paths, [replace(found, place=replace(found.place, file=f"{name}/{found.place.file}")) for found in problems]
 
 
 def _why_not(path: Path, folder: Path) -> Problem | None:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from screening.configuration.loading import Loaded, load_folder
 from screening.configuration.problems import as_warnings
-from screening.configuration.reading.folder import SUFFIXES
+from screening.configuration.reading.folder import OWN_FOLDERS, SUFFIXES
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import ConfigurationBroken, LinealError, NotFound
 from screening.storage.database import Database
@@ -116,9 +116,10 @@ def kept(db: Database, fingerprint: str) -> Configuration:
 
 
 def _signature(folder: Path) -> Signature:
-    """Names, times and sizes of the files: cheap enough to ask at every request."""
+    """Names, times and sizes of the files and of those in its own folders: cheap enough to ask at every request."""
     try:
-        stats = [(path.name, path.stat(follow_symlinks=path.exists())) for path in folder.iterdir() if path.suffix in SUFFIXES]
+        paths = [path for held in (folder, *(folder / own for own in OWN_FOLDERS)) if held.is_dir() for path in held.iterdir()]
+        stats = [(str(path), path.stat(follow_symlinks=path.exists())) for path in paths if path.suffix in SUFFIXES]
     except OSError:
         return ()
     return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))

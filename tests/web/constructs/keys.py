@@ -70,7 +70,12 @@ WITHIN: Final[Mapping[str, str]] = {
 }
 """The keys that stand in another construct and are walked with it, by its row."""
 
+VIGNETTE: Final = "id title age text suggested accepted reason background flags signs twin_of"
+"""The keys of a vignette, which no page and no paper shows yet: they are read, kept and checked."""
+
 ELSEWHERE: Final[Mapping[str, str]] = {
+    **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
+    **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
     "total.at_least": "tests/domain/ruler/weighing/test_evaluation.py",
     "trend.within": "tests/domain/ruler/weighing/test_wider_conditions.py",

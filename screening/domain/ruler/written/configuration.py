@@ -14,6 +14,7 @@ from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.offers import Contact, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -78,6 +79,7 @@ class Configuration(Written):
     laws: tuple[Law, ...]
     advice: tuple[Advice, ...]
     settings: tuple[LocalSetting, ...] = Field(default=(), exclude_if=not_)
+    vignettes: tuple[VignetteSet, ...] = Field(default=(), exclude_if=not_)
 
     @field_validator("scales")
     @classmethod
