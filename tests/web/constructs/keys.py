@@ -76,6 +76,7 @@ VIGNETTE: Final = "id title age text suggested accepted reason background flags 
 ELSEWHERE: Final[Mapping[str, str]] = {
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
+    "advice.unless": "tests/domain/ruler/weighing/test_unless.py",
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
     "total.at_least": "tests/domain/ruler/weighing/test_evaluation.py",
     "trend.within": "tests/domain/ruler/weighing/test_wider_conditions.py",
