@@ -88,10 +88,10 @@ def _asked(scale: Scale, dimension: Dimension) -> Iterator[tuple[str | None, Age
 
 
 def _given(item: Item, dimension: Dimension) -> list[_Given]:
-    """Every answer to an item that speaks for a point. Of a number, one for each stretch."""
+    """Every answer to an item that speaks for a point. Of a number, one for each stretch: what is measured is enough in itself."""
     if isinstance(item, Number):
         told = [(_number_in(item, band, point), point) for band, point in item.point_by_band]
-        return [_Given(answer, point, item.in_words(answer), is_decisive=False) for answer, point in told if answer is not None]
+        return [_Given(answer, point, item.in_words(answer), is_decisive=True) for answer, point in told if answer is not None]
     alone = dimension.suggest.decisive if dimension.suggest else ()
     return [
         _Given(id_, answer.point, answer.label, answer.decisive or id_ in alone)
