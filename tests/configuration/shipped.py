@@ -9,8 +9,6 @@ from screening.settings import REPOSITORY
 
 TODAY = date(2026, 11, 21)
 FOLDER = REPOSITORY / "scales"
-WAITING_FOR_CONTENT = frozenset({"L115", "L277", "L278", "L279", "L280", "L281", "L282", "L283", "L284", "L285"})
-"""What the checker has learnt to see in the shipped folders, and what is mended where their texts are rewritten."""
 
 
 @cache
