@@ -28,7 +28,8 @@ def advise(configuration: Configuration, situation: Situation) -> tuple[Advised,
 
 def beside_each_other(holding: Sequence[Advice]) -> Sequence[Advice]:
     """Of several advice that hold, those that are told together."""
-    is_notifying = any(advice.say.is_notification for advice in holding)
+    left_out = [advice for advice in holding if advice.unless]
+    is_notifying = bool(left_out) and any(advice.say.is_notification for advice in holding)
     return [advice for advice in holding if not (advice.unless and is_notifying)]
 
 

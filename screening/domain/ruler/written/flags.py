@@ -15,6 +15,7 @@ from screening.domain.text import Text
 DANGERS: Final = frozenset(
     (
         "life_in_danger",
+        "self_harm",
         "medical_danger",
         "unborn_in_danger",
         "abuse",
