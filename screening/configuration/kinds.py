@@ -488,6 +488,61 @@ STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen."
 NUMBER_UNKNOWN = Kind("L275", "»{got}« er ikke et af kommunens numre.", "{nearest}Skriv en af: {known}. Numre står under »numbers«.")
 NUMBER_OF_AN_OFFICE = Kind("L276", "»{id}« er altid kommunens eget nummer og kan ikke skrives her.", "Slet det, eller giv det et andet id.")
 
+CARE_ENDS_IN_INFORM = Kind(
+    "L277",
+    "På det dårligste trin af »{dimension}« skal forældrene have det at vide, og ingen spørger myndigheden først: {child}.",
+    "Skriv »parents: ask_authority_first« eller »no_contact« på et råd, der gælder for trinnet, eller sæt et flag på trinnet.",
+    Severity.WARNING,
+)
+CARE_UNKNOWN = Kind(
+    "L278",
+    "Det fremgår ikke, hvilken del der handler om forældrene, og på det dårligste trin af »{dimension}« skal de have det at vide: {child}.",
+    "Skriv »about: parents« på den del, der handler om forældrenes omsorg, og »about: child« på de andre.",
+    Severity.WARNING,
+)
+FLAG_WITHOUT_OFFER = Kind(
+    "L279",
+    "Flaget »{flag}« fører ikke altid til et tilbud på »{scale}«: {child}.",
+    "Skriv et tilbud, der spørger om flaget under »at« og gælder i alle aldre, eller udvid det, der er.",
+    Severity.WARNING,
+)
+SIGNS_CHANGE_NOTHING = Kind(
+    "L280",
+    "Et kryds alene ændrer ingenting på »{scale}« ved {signs}.",
+    "Sæt et flag på tegnet, og lad et råd eller et tilbud spørge om det. Er det kun baggrund, så skriv det i vejledningen.",
+    Severity.WARNING,
+)
+CALM_OVER_DANGER = Kind(
+    "L281",
+    "Rådet siger, at alt går godt, og det står øverst for {child}.",
+    "Skriv et råd for flaget, og stil det over dette.",
+    Severity.WARNING,
+)
+MILDER_FIRST = Kind(
+    "L282",
+    "Rådet »{earlier}« er mildere, men står over denne underretning og giver overskriften for {child}.",
+    "Flyt rådet om underretning op over »{earlier}«.",
+    Severity.WARNING,
+)
+LOST_WHEN_WORSE = Kind(
+    "L283",
+    "Tilbuddet er på trinnet »{step}«, men det falder bort, når barnet får det dårligere.",
+    "Lad det gælde ned til det dårligste trin. Er det til noget bestemt, så lad det spørge om et flag i stedet for trin.",
+    Severity.WARNING,
+)
+STEP_UNMARKED = Kind(
+    "L284",
+    "{what} fører til forældrene, og det kan stå der, mens ingen må kontakte dem.",
+    "Skriv »parents: step« på teksten, på rådet eller på tilbuddet. Så vises det ikke, før myndigheden er spurgt.",
+    Severity.WARNING,
+)
+ZONE_MILDER = Kind(
+    "L285",
+    "Zonen »{zone}« er ikke den dårligste, men på et af dens trin skal der altid underrettes: {child}.",
+    "Flyt trinnet til en dårligere zone, eller gør rådet om underretning smallere.",
+    Severity.WARNING,
+)
+
 # Directions, own zones, groups and totals
 ZONE_UNKNOWN = Kind("L200", "»{got}« er hverken skalatrin eller en zone.", "{nearest}Skriv trin, f.eks. 1-3, eller en zone: {known}.")
 LOWEST_IS_BEST = Kind("L201", "Det laveste trin er det bedste her, for skalaen har »best: low«.", "Skriv worst: det trin, der er værst.")

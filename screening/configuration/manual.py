@@ -469,6 +469,9 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("ring", "ring_til", "telefon"),
             ),
             "within": Key("Hvor hurtigt der skal ses på barnet igen.", "6 weeks", ("inden", "inden_for", "frist")),
+            "unless": Key(
+                "Skriv notification, når rådet ikke skal stå ved siden af et råd om at underrette.", "notification", ("undtagen",)
+            ),
             "title": Key("Rådets overskrift, højst otte ord.", "Gult for første gang – se igen", ("titel", "overskrift")),
             "text": Key("Hvad man gør og hvorfor, i én til fire sætninger.", "Aftal, hvem der holder øje …", ("tekst", "beskrivelse")),
             "law": Key("Id’et på den lov, rådet hviler på.", "notify", ("lov", "paragraf")),

@@ -127,9 +127,9 @@ def test_what_others_say_stands_on_the_ruler_at_once(site: Site, open_page: Call
     start(page, site)
     page.get_by_text("Hvad siger andre?").first.click()
     press_label(page, "point.home-6")
-    press_label(page, "said.child.home-2")
+    press_label(page, "said.child.home-3")
 
-    expect(page.locator("#placed-home")).to_contain_text("Barnet selv: trin 2, Ikke trygt")
+    expect(page.locator("#placed-home")).to_contain_text("Barnet selv: trin 3, Ikke trygt")
     expect(page.locator("#marks-home .mark-said")).to_have_count(1)
     expect(page.locator("#outcome")).to_contain_text("Svarene ligger langt fra hinanden")
     assert violations(page) == []

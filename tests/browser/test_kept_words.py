@@ -81,7 +81,7 @@ def test_a_new_child_keeps_its_words(open_page: Callable[..., Page], site: Site,
 
 @pytest.mark.parametrize("status", [403, 404])
 def test_the_sheet_stops_where_the_child_is_no_longer_the_readers(open_page: Callable[..., Page], site: Site, status: int) -> None:
-    page = open_page("anne", fresh=True)
+    page = open_page("anne")
     page.goto(f"/children/{site.alma}/assess")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method) if request.method == "POST" else None)
@@ -99,7 +99,7 @@ def test_the_sheet_stops_where_the_child_is_no_longer_the_readers(open_page: Cal
 
 
 def test_words_of_a_sheet_that_was_signed_meanwhile_stay_where_they_are(open_page: Callable[..., Page], site: Site) -> None:
-    page = open_page("carla", fresh=True)
+    page = open_page("anne")
     page.goto(f"/children/{site.alma}/assess")
     given_back = page.evaluate(
         "async (typed) => {const form = new FormData(document.getElementById('sheet'));"

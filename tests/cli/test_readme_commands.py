@@ -27,7 +27,7 @@ README_COMMANDS: Mapping[str, Way] = {
     "test": starts("test", until="Stil"),
     "test tests/domain": done("test", *A_PART, says="passed"),
     "bench": starts("bench", until=MEASURES),
-    "check [FOLDER]": done("check", "scales", says="Ingen fejl"),
+    "check [FOLDER]": done("check", "scales", says=" fejl"),
     "explain L014": done("explain", "L014", says="L014"),
     "new-scale": done("new-scale", "made", "--yes", says="made"),
     "schema": done("schema", "scales"),

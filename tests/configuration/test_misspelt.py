@@ -17,7 +17,7 @@ def told(rule: str, name_on_the_other: str) -> list[str]:
 
 def test_rule_that_can_never_hold_on_one_of_the_scales_is_an_error_at_the_name() -> None:
     assert told("when: {child: 3, parents: 3}", "parrents") == [
-        "other.yaml:25 L196 Skalaen »other« har »parrents«, men rådet »both_low« spørger om »parents« "
+        "other.yaml:26 L196 Skalaen »other« har »parrents«, men rådet »both_low« spørger om »parents« "
         "og kan derfor aldrig gælde på den skala."
     ]
 

@@ -87,7 +87,10 @@ def test_closing_offer_is_no_offer_to_build_on() -> None:
     ],
 )
 def test_each_proof_says_what_is_wrong(name: str, message: str) -> None:
-    assert told(folder_with(name)) == [message]
+    found = told(folder_with(name))
+
+    assert found[0] == message
+    assert [line.split()[0] for line in found[1:]] == (["L282"] if name == "guidance-hidden" else [])
 
 
 def test_notification_must_begin_at_the_lowest_point_of_its_own_scale() -> None:
@@ -110,10 +113,9 @@ def test_notification_must_begin_at_the_lowest_point_of_its_own_scale() -> None:
 
 def test_another_advice_as_serious_may_take_over_at_a_lower_point() -> None:
     notify = "- {id: low, when: {any: 1-2}, say: notify,"
-    lowest = "\n  - {id: lowest, when: {any: 1}, say: notify_now, title: Underret nu, text: Ring.}"
+    lowest = "- {id: lowest, when: {any: 1}, say: notify_now, title: Underret nu, text: Ring.}\n  "
     low = "- {id: low, when: {any: 2}, say: notify,"
-    files = changed("guidance.yaml", (notify, low))
-    files["guidance.yaml"] += lowest.encode()
+    files = changed("guidance.yaml", (notify, lowest + low))
 
     assert told(files) == []
     calmer = (
@@ -121,7 +123,7 @@ def test_another_advice_as_serious_may_take_over_at_a_lower_point() -> None:
         .replace(b"any: 2}, say: notify,", b"any: 2}, say: notify_now,")
         .replace(b"any: 1}, say: notify_now", b"any: 1}, say: notify")
     )
-    assert [line.split()[0] for line in told(files | {"guidance.yaml": calmer})] == ["L074"]
+    assert [line.split()[0] for line in told(files | {"guidance.yaml": calmer})] == ["L282", "L074"]
 
 
 def test_any_and_all_cover_between_them_and_it_is_told_where_a_part_may_be_missing() -> None:
@@ -145,6 +147,7 @@ def test_proof_that_is_not_finished_in_its_time_is_named() -> None:
         "Det kunne ikke afgøres i tide, om et lavere trin på »Lille skala« kan miste rådet.",
         "Det kunne ikke afgøres i tide, om rådet kan blive roligere, når noget ikke er observeret på »Lille skala«.",
         "Det kunne ikke afgøres i tide, om alle børn får et råd på »Lille skala«.",
+        "Det kunne ikke afgøres i tide, om der siges nok om fare på »Lille skala«.",
         "Det kunne ikke afgøres i tide, om det dårligste trin altid fører til en underretning på »Lille skala«.",
         "Det kunne ikke afgøres i tide, om et tegn på fare altid fører til en underretning på »Lille skala«.",
     ]

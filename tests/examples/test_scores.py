@@ -46,7 +46,7 @@ def test_barometer_crosses_child_and_care() -> None:
     assert (suggested(result, "child"), suggested(result, "care")) == (4, 2)
     assert str(result.cell) == "Barnet viser kun lidt, men får for lidt. Tegnene plejer at komme senere end årsagen."
     assert (result.overall.point, zone(result)) == (2, "strong")
-    assert advice(result) == ["strong", "differ"]
+    assert advice(result) == ["strong", "differ", "one_sign"]
     assert "hjemmehos" in offers(result) and "akutteam" not in offers(result)
 
 
@@ -130,7 +130,7 @@ def test_parents_are_not_asked_where_the_child_tells_of_violence() -> None:
     assert result.parent_contact is ParentContact.NO_CONTACT
     assert "Forælderen er ikke spurgt." in result_text(told(result))
     assert result_data(told(result))["dimensions"]["home"]["said"] == {"child": 0, "parent": None}  # type: ignore[index, call-overload]
-    assert offers(result) == ["tryg-voksen", "boernesamtale", "krisehjaelp", "kriseophold"]
+    assert offers(result) == ["tryg-voksen", "boernesamtale", "plan-for-tryghed", "krisehjaelp", "kriseophold"]
 
 
 def test_young_person_asks_and_the_home_is_left_without_a_number() -> None:
@@ -165,7 +165,7 @@ def test_child_born_early_is_read_by_its_corrected_age_and_both_ages_are_told() 
     assert (result.age_months, result.corrected_age_months, result.visit and result.visit.id) == (13, 11, "first_year")
     assert suggested(result, "child") == 3
     assert missing(result, "child") == []
-    assert advice(result) == ["falling", "unsettled"]
+    assert advice(result) == ["falling", "unsettled", "one_sign"]
     assert "var barnet 1 år og 1 måned." in result_text(told(result)) and "Regnet fra termin var barnet 11 måneder." in result_text(
         told(result)
     )
@@ -203,7 +203,7 @@ def test_one_answer_decides_and_nobody_notifies_about_an_adult() -> None:
     result = scored("unglineal", 2)
 
     assert (suggested(result, "community"), missing(result, "community")) == (1, ["friends", "uses"])
-    assert advice(result) == ["adult_in_danger", "stopped_adult"]
+    assert advice(result) == ["adult_in_danger", "stopped_adult", "one_sign"]
     assert not any(advised.advice.say.is_notification for advised in result.advice)
     assert "startbolig" in offers(result) and "familiemaegling" not in offers(result)
 
@@ -265,7 +265,7 @@ def test_visit_goes_by_the_corrected_age_and_a_sum_needs_all_its_answers() -> No
     assert suggested(result, "interaction") is None
     assert missing(result, "interaction") == ["shares_joy", "finds_rest", "invites"]
     assert suggested(result, "parents_wellbeing") == 1
-    assert advice(result) == ["parent_in_need", "act", "not_observed"]
+    assert advice(result) == ["life_in_danger", "parent_in_danger", "parent_in_need", "act", "not_observed"]
     assert (result.overall.point, result.look_again_on) == (1, date(2026, 11, 17))
 
 

@@ -32,13 +32,16 @@ from screening.storage.database import Database
 from tests.configuration.folders import TODAY
 from tests.people import People
 from tests.web.constructs.folder import files
-from tests.web.constructs.keys import ELSEWHERE, NO_ROW_YET, PLAIN, WITHIN
+from tests.web.constructs.keys import ELSEWHERE, PLAIN, WITHIN
 from tests.web.constructs.places import Place, add_child, sign, visit, walk
 from tests.web.constructs.table import CONSTRUCTS
 from tests.web.strict import read_strictly
 from tests.writing.editors import faults
 
 Browse = Callable[[str], FlaskClient]
+MARK = "mor og far"
+"""What every text says that the folder marks as a step to the parents."""
+LOCK = ("chosen: inform, reason", "chosen: ask_authority_first, reason")
 MODELS = set(MANUAL) - {ItemAsWritten, Answer}
 """What the files hold; the kinds of question have a contract of their own, in test_kinds_of_item."""
 
@@ -49,11 +52,17 @@ def called(model: type[Written]) -> str:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def given() -> Mapping[str, bytes]:
+    """What is written; a test may be given something else."""
+    return files()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, given: Mapping[str, bytes]) -> Path:
     """The files on disk."""
     path = tmp_path / "scales"
     path.mkdir()
-    for name, content in files().items():
+    for name, content in given.items():
         (path / name).write_bytes(content)
     return path
 
@@ -91,7 +100,7 @@ def test_every_key_is_plain_or_has_its_row_and_every_row_has_every_place() -> No
     plain = {f"{model}.{key}" for model, named in PLAIN.items() for key in named.split()}
     rows = {name.split()[0] for name in CONSTRUCTS}
 
-    assert keys - plain - set(WITHIN) - set(ELSEWHERE) - rows == NO_ROW_YET
+    assert keys - plain - set(WITHIN) - set(ELSEWHERE) - rows == set()
     assert {*plain, *WITHIN, *ELSEWHERE} - keys == set()
     assert set(WITHIN.values()) <= set(CONSTRUCTS)
     for key, path in ELSEWHERE.items():
@@ -113,6 +122,21 @@ def test_what_the_files_say_is_read_in_every_place(db: Database, people: People,
     ]
 
     assert missing == []
+
+
+@pytest.mark.parametrize("given", [written_otherwise(LOCK)], ids=["locked"])
+def test_no_marked_step_to_the_parents_is_read_anywhere_while_contact_is_locked(
+    db: Database, people: People, on_disk: ConfigurationOnDisk, as_user: Browse
+) -> None:
+    walked = walk(db, people, on_disk.at_start, as_user("anne"), datetime.now(UTC))
+
+    assert [place.value for place in Place if place is not Place.CATALOGUE and MARK in walked[place].lower()] == []
+    wait = dict.fromkeys(
+        (Place.SHEET, Place.RESULT, Place.REPORT, Place.TRYING, Place.TERMINAL), "1 tilbud venter, til myndigheden er spurgt."
+    )
+    told = wait | {Place.JSON: '"offers_waiting": 1'}
+    assert [(place.value, line) for place, line in told.items() if line not in walked[place]] == []
+    assert [place.value for place in told if "For barnet og hjemmet" not in walked[place]] == []
 
 
 @pytest.mark.parametrize("name", CONSTRUCTS)

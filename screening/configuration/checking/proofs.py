@@ -10,6 +10,7 @@ from screening.configuration.case_texts import case_text
 from screening.configuration.checking.choosing import check_choices
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.checking.protecting import check_protection
+from screening.configuration.checking.slipping import check_slips
 from screening.configuration.checking.suggesting import check_suggesting
 from screening.configuration.checking.telling import check_telling
 from screening.configuration.problems import Problem, Severity, problem, shown_by
@@ -21,7 +22,7 @@ from screening.domain.ruler.proofs.boxes import Region, Steps, Unfinished
 from screening.domain.ruler.proofs.gaps import Gap, Verdict, gaps
 from screening.domain.ruler.proofs.hole_words import holes_phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
-from screening.domain.ruler.proofs.possibilities import conflict, is_hidden, losses, seriously_enough
+from screening.domain.ruler.proofs.possibilities import FLAG, conflict, is_hidden, losses, seriously_enough
 from screening.domain.ruler.proofs.protection import field_for
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
@@ -58,13 +59,15 @@ def check_proofs(
     if broken <= guidance | elsewhere:
         yield from _coverage(draft, today, steps, progress)
     if broken <= offered | elsewhere:
-        fields = [field_for(scale, [advice for _, _, advice in draft.advice], steps) for _, scale in draft.scales]
+        written, offers = [advice for _, _, advice in draft.advice], [offer for _, _, offer in draft.offers]
+        fields = [field_for(scale, written, steps, offers) for _, scale in draft.scales]
         advised = [*_advice(draft, fields, today, steps, progress)]
         progress(95)
         advised += check_protection(draft, fields, today, steps.anew())
         yield from advised
         yield from check_choices(draft, advised, partial(_chosen_otherwise, fields=fields, today=today, steps=steps))
     if not broken:
+        yield from check_slips(draft, today, steps.anew())
         yield from _reading(draft)
         yield from check_suggesting(draft, today)
         yield from check_telling(draft)
@@ -181,7 +184,7 @@ def _never_weakens(
     tree: Tree, path: Path, advice: Advice, written: Sequence[Advice], fields: Sequence[Field], today: date, steps: Steps
 ) -> Iterator[Problem]:
     """A lower point must never lose an advice to notify that no other takes over. Each condition that can be lost is told once."""
-    told: set[str] = set()
+    told = {FLAG}
     for field in fields:
         try:
             lost = list(losses(advice.when, field, seriously_enough(written, advice, field), steps, but=told))

@@ -45,6 +45,7 @@ SEARCHED = {
 def check_protection(draft: Pieces, fields: Sequence[Field], today: date, steps: Steps) -> Iterator[Problem]:
     """Every failure of protection; one for each rule or part, on the first scale where it shows. `fields` are the scales, in order."""
     written = [advice for _, _, advice in draft.advice]
+    offers = [offer for _, _, offer in draft.offers]
     told: set[tuple[Failure, str]] = set()
     unfinished: dict[Failure, list[tuple[Place, Scale]]] = {}
     for tree, path, advice in draft.advice:
@@ -52,7 +53,7 @@ def check_protection(draft: Pieces, fields: Sequence[Field], today: date, steps:
             yield problem(kinds.NEEDLESS_WHY_NOT, tree.key_place((*path, "why_not_notify")))
     for (tree, scale), field in zip(draft.scales, fields, strict=True):
         yield from _zones(tree, field, today)
-        for found in unprotected(field.anew(steps), written, steps):
+        for found in unprotected(field.anew(steps), written, steps, offers):
             place = _advice_place(found.advice, draft) if found.advice else _scale_place(found, tree)
             key = (found.failure, found.advice.id if found.advice else f"{scale.id} {found.about}")
             child = _child(found, today) if key not in told else None

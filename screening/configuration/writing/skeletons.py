@@ -12,11 +12,16 @@ from screening.configuration.writing.new_scales import NewDimension, NewScale
 from screening.configuration.writing.schema import first_line
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.direction import Best
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.scales import AboutWhom
 
 PLAIN: Final = re.compile(r"[A-Za-zÆØÅæøå][\wÆØÅæøå –-]*")
 LOOKS_LIKE_ELSE: Final = re.compile(r"(?i)(true|false|yes|no|on|off|null|y|n)")
 NOTES_FROM: Final = 40
 LOOK_AGAIN: Final = ("2 weeks", "6 weeks")
+PARENTS: Final = ("forældre", "omsorg", "parent")
+"""Words in a title that tell that it is about the parents."""
+ASK: Final = str(ParentContact.ASK_AUTHORITY_FIRST)
 
 
 def scale_file(new: NewScale, schema: str) -> str:
@@ -95,6 +100,7 @@ def _dimension(dimension: NewDimension, points: PointRange, best: Best) -> Itera
     yield f"    title: {quoted(dimension.title)}"
     yield "    question: >-"
     yield f"      {WRITE_HERE} det spørgsmål, fagpersonen skal svare på."
+    yield _noted(f"    about: {_about(dimension)}", "child: om barnet, parents: om forældrenes omsorg. Ret det, hvis det er gættet forkert")
     yield "    anchors:"
     worst, finest = (points.low, points.high) if best is Best.HIGH else (points.high, points.low)
     for point in sorted(points, reverse=best is Best.HIGH):
@@ -109,6 +115,11 @@ def _dimension(dimension: NewDimension, points: PointRange, best: Best) -> Itera
     yield f"          sometimes: {{label: Af og til, point: {(points.low + points.high) // 2}}}"
     yield f"          rarely: {{label: Sjældent, point: {worst}}}"
     yield "    suggest: {take: worst, at_least: 1}"
+
+
+def _about(dimension: NewDimension) -> AboutWhom:
+    """Whom a dimension is about, guessed by its title."""
+    return AboutWhom.PARENTS if any(word in dimension.title.lower() for word in PARENTS) else AboutWhom.CHILD
 
 
 def _offers(new: NewScale, today: date) -> Iterator[str]:
@@ -153,10 +164,11 @@ def _guidance(new: NewScale, today: date) -> Iterator[str]:
         yield from _advice("many_risk_signs", "{signs: {kind: risk, at_least: 1}}", "discuss", "Drøft barnet med en kollega")
         return
     worst, *between, finest = new.zones if len(new.zones) > 1 else (new.zones[0], new.zones[0])
-    yield from _advice("worst_zone", f"{{any: {_points(worst.points)}}}", "notify", f"{worst.title} – underret", law="notify")
+    yield from _advice("worst_zone", f"{{any: {_points(worst.points)}}}", "notify", f"{worst.title} – underret", parents=ASK, law="notify")
     for zone in between:
         overall = f"{{overall: {_points(zone.points)}}}"
         yield from _advice(f"{zone.id}_zone", overall, "look_again", f"{zone.title} – se igen", within="6 weeks")
+    yield from _advice("risk_signs", "{signs: {kind: risk, at_least: 1}}", "support", "Noget belaster – find støtte", within="6 weeks")
     if finest is not worst:
         yield from _advice("best_zone", f"{{overall: {_points(finest.points)}}}", "keep_going", f"{finest.title} – fortsæt")
 

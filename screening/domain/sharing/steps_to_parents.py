@@ -52,6 +52,12 @@ def _placed(placed: DimensionResult) -> DimensionResult:
     return replace(placed, zone=_zone(placed.zone))
 
 
+def without_zone_texts(result: Result) -> Result:
+    """The result with no word of what its zones mean: each may be a step to the parents, where no step is marked."""
+    zones = tuple(zone.model_copy(update={"text": None}) for zone in result.scale.zones)
+    return replace(result, scale=result.scale.model_copy(update={"zones": zones}))
+
+
 def _scale(scale: Scale) -> Scale:
     if not any(isinstance(zone.text, StepText) for zone in scale.zones):
         return scale

@@ -28,7 +28,7 @@ from screening.domain.ruler.weighing.results import (
 )
 from screening.domain.ruler.written.guidance import CAREFUL, ParentContact
 from screening.domain.sharing.outlets import Outlet
-from screening.domain.sharing.steps_to_parents import marks_steps, without_steps
+from screening.domain.sharing.steps_to_parents import marks_steps, without_steps, without_zone_texts
 
 TOLD_DESPITE: Final = Phrase("Fortalt før mistanken / alligevel")
 """The mark beside what the parents were told, where nobody may contact them now."""
@@ -156,7 +156,7 @@ def _holds_back(advised: Advised) -> bool:
 def meanwhile(result: Result, *, marked: bool) -> Result:
     """What can be told while the parents may not be met. `marked`: whether the steps that lead to them are known by their marks."""
     kept = without_steps(result)
-    return kept if marked else replace(kept, advice=tuple(filter(_holds_back, kept.advice)), offers=(), not_offered=())
+    return kept if marked else replace(without_zone_texts(kept), advice=tuple(filter(_holds_back, kept.advice)), offers=(), not_offered=())
 
 
 def _waiting(result: Result) -> Waiting:

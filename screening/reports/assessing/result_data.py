@@ -27,8 +27,8 @@ def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJs
 
     `parents` is how they may be met: inform, ask_authority_first or no_contact. `suggested_how` says in words what was made of the answers,
     `assumed` item by item what was made of those that are missing. What only some instruments have is left out where there is none:
-    corrected age, visit, cell, a checklist's ticks, what others said, reasons for missing, what was assumed, totals, raised flags, numbers
-    to call, and how many offers wait.
+    corrected age, visit, cell, a checklist's ticks, what others said, reasons for missing, what was assumed, totals, what the zones mean,
+    raised flags, numbers to call, and how many offers wait.
     """
     result = told.result
     overall = result.overall
@@ -55,6 +55,7 @@ def _only_some_have(result: Result, language: str) -> dict[str, ReportJson]:
         "cell": render(result.cell, language) if result.cell else None,
         "signs": [sign.id for sign in result.signs] if result.scale.is_checklist else None,
         "totals": _totals(result) or None,
+        "zones": {zone.id: render(zone.text, language) for zone in result.zones_met if zone.text} or None,
         "raised": {flag: render(because, language) for flag, because in result.raised.items()} or None,
     }
     return {key: value for key, value in data.items() if value is not None}

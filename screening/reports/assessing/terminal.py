@@ -149,6 +149,8 @@ class _Lines:
             yield self._say("Samlet: kan ikke siges endnu")
         for total in result.totals:
             yield from self._total(total)
+        for zone in result.zones_met:
+            yield self._say("{zone}: {text}", zone=zone.title, text=zone.text or "")
         if result.cell:
             yield self._text(result.cell)
         if result.look_again_on:
@@ -177,6 +179,8 @@ class _Lines:
                 yield self._text(_called(number), indent=4)
             yield self._text(advised.advice.text, indent=4)
             yield self._say("Hvorfor: {because}", indent=4, because=advised.because)
+            if advised.advice.why_not_notify:
+                yield self._say("Hvorfor der ikke underrettes: {why}", indent=4, why=advised.advice.why_not_notify)
             if advised.law:
                 yield self._say(
                     "Lov: {paragraph}, {title} ({seen})",

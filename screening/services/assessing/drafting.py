@@ -73,6 +73,7 @@ class Sheet:
     history: tuple[PastScores, ...]
     contact: ParentContact
     correction_reason: str
+    open_signs: tuple[str, ...]
 
     @cached_property
     def fields(self) -> Mapping[str, str]:
@@ -254,4 +255,5 @@ def as_typed(
         history=history,
         contact=contact,
         correction_reason=draft.correction_reason if draft else "",
+        open_signs=configuration.open_signs(scale) if scale else (),
     )

@@ -16,7 +16,7 @@ def test_check_of_the_shipped_folder_is_content() -> None:
     done = lineal("check")
 
     assert done.returncode == 0
-    assert done.stdout.startswith("Ingen fejl: 4 skalaer, 30 tilbud")
+    assert done.stdout == "Ingen fejl: 4 skalaer, 44 tilbud, 31 råd og 48 vignetter.\n"
 
 
 def test_check_tells_every_problem_with_place_mend_and_count(tmp_path: Path) -> None:
@@ -125,6 +125,18 @@ def test_child_of_a_failure_is_written_and_can_be_scored(tmp_path: Path) -> None
     assert "Barnet" in scored.stdout and "[L240]" in scored.stderr
 
 
+def test_score_tells_why_an_advice_asks_for_no_notification(tmp_path: Path) -> None:
+    copy_base(tmp_path / "scales")
+    case = tmp_path / "sag.yaml"
+    case.write_text(
+        "child: {name: Bo Testesen, born: 2024-02-03}\nobserved_on: 2026-11-20\nscores: {child: {point: 2}, parents: {point: 3}}\n"
+    )
+
+    told = " ".join(lineal("score", case, "--scales", tmp_path / "scales").stdout.split())
+
+    assert "Hvorfor der ikke underrettes: Denne mappe handler om noget andet." in told
+
+
 def test_strength_tells_what_no_case_would_notice(tmp_path: Path) -> None:
     copy_base(tmp_path / "scales")
 
@@ -158,14 +170,14 @@ def test_score_puts_the_notification_and_its_law_first() -> None:
     assert done.stdout.index("Underret nu – kontakt ikke forældrene") < done.stdout.index("Meget lavt skalatrin")
     assert "Lov: barnets lov § 133" in done.stdout
     assert "Kontakt myndigheden, før nogen taler med forældrene\n" in done.stdout
-    assert "Vent med tilbuddene, til myndigheden har sagt" in done.stdout
+    assert "tilbud venter, til myndigheden er spurgt." in done.stdout
 
 
 def test_score_as_json_has_the_agreed_shape() -> None:
     result = json.loads(lineal("score", CASES / "alma.yaml", "--json").stdout)
 
-    shape = ["scale", "version", "age_months", "dimensions", "overall", "offers", "not_offered", "advice", "parents", "look_again_on"]
-    assert list(result) == shape
+    shape = ["scale", "version", "age_months", "dimensions", "overall", "offers", "not_offered", "advice", "parents"]
+    assert list(result) == [*shape, "look_again_on", "zones"]
     assert (result["parents"], result["look_again_on"]) == ("inform", "2026-12-18")
     assert (result["scale"], result["age_months"]) == ("boernelineal-3-5", 69)
     child = result["dimensions"]["child_development"]
@@ -182,7 +194,7 @@ def test_score_as_json_has_the_agreed_shape() -> None:
     assert {key for offer in result["offers"] for key in offer} == {"id", "title", "step", "because", "file", "line"}
     assert {key for refused in result["not_offered"] for key in refused} == {"id", "why"}
     assert {key for advice in result["advice"] for key in advice} == {"id", "say", "text", "law", "file", "line"}
-    assert len(result["offers"]) + len(result["not_offered"]) == 30
+    assert len(result["offers"]) + len(result["not_offered"]) == 44
 
 
 def test_both_offers_of_the_published_example_apply_at_six(tmp_path: Path) -> None:

@@ -40,8 +40,9 @@ def marked() -> Result:
 
 def unmarked() -> Result:
     """The same child where the municipality marks nothing."""
-    rules = configuration(advice({"any": "1-2"}, id="danger", say="notify"), advice({"any": "1-10"}, id="colleague"), offer(id="house"))
-    return evaluate(rules, case(2, 10))
+    zones = [{**zone, "text": "Barnet har det svært."} for zone in ZONES]
+    found = (advice({"any": "1-2"}, id="danger", say="notify"), advice({"any": "1-10"}, id="colleague"), offer(id="house"))
+    return evaluate(configuration(*found, ruler=scale(zones=zones)), case(2, 10))
 
 
 @pytest.mark.parametrize(("outlet", "contact"), list(product(Outlet, CAREFUL)))
@@ -70,6 +71,7 @@ def test_as_usual_everything_is_told() -> None:
     told = tellable(marked(), NOBODY, Outlet.PAGE, ParentContact.INFORM)
 
     assert told.result == marked() and told.offers_wait == 0
+    assert "Barnet har det svært." in result_text(tellable(unmarked(), NOBODY, Outlet.PAGE, ParentContact.INFORM))
     assert [MARK in str(one.offer.how) for one in told.result.offers] == [False, True]
 
 
@@ -77,6 +79,7 @@ def test_where_nothing_is_marked_every_offer_and_every_other_advice_waits() -> N
     for outlet in Outlet:
         told = tellable(unmarked(), NOBODY, outlet, ParentContact.NO_CONTACT)
         assert told.result.offers == () and "colleague" not in [one.advice.id for one in told.result.advice]
+        assert "Barnet har det svært." not in result_text(told) + result_json(told)
     page = tellable(unmarked(), NOBODY, Outlet.PAGE, ParentContact.NO_CONTACT)
     assert [one.offer.id for one in page.waiting.offers] == ["house"] and page.offers_wait == 1
     assert render(page.wait, "da").startswith("Vent med tilbuddene")

@@ -14,7 +14,7 @@ from tests.sheets import WHOLE_SHEET, typed
 @pytest.fixture
 def signed(db: Database, people: People, in_force: InForce) -> str:
     """A signed assessment of Alma with an answer, a sign and an observation."""
-    fields = WHOLE_SHEET | {"answer.child_development.eye_contact": "rarely"}
+    fields = WHOLE_SHEET | {"answer.child_development.play": "adult_present"}
     return signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(fields), NOW)
 
 

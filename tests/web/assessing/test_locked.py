@@ -57,7 +57,7 @@ def test_the_sheet_has_a_box_instead_of_the_field_and_no_way_to_the_parents(
     page = browser.post(address, data=sent | {"action": "preview"}).get_data(as_text=True)
 
     assert "Kontakt myndigheden, før nogen taler med forældrene" in page[page.index('id="outcome"') :]
-    for way in ("Familierådgivningen", "tilbud passer her", "Tal med forældrene", "Gult for første gang"):
+    for way in ("Familierådgivningen", "Trivselsmøde", "Tal med forældrene", "Gult for første gang"):
         assert way not in page, way
     assert browser.post(address, data=form_of(page) | {"action": "sign"}).status_code == 302
 

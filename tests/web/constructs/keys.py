@@ -20,9 +20,8 @@ PLAIN: Final[Mapping[str, str]] = {
     "contact": "name phone email address hours web",
     "places": "free waiting as_of",
     "opening": "from_ until",
-    "guidance_file": "law advice settings",
+    "guidance_file": "law advice",
     "law": "id title paragraph verified_on",
-    "local_setting": "id question chosen choices reason",
     "advice": "id scales when say parents within title text law",
     "when": "flag any all overall dimensions first_time fall signs differ disagree not_observed ages",
     "fall": "points within",
@@ -58,40 +57,31 @@ WITHIN: Final[Mapping[str, str]] = {
     "before.points": "when.again",
     "flagged_text.text": "dimension.anchors by age",
     "before.within": "when.again",
+    "phone_number.id": "municipality.numbers",
+    "phone_number.title": "municipality.numbers",
+    "phone_number.phone": "municipality.numbers",
+    "phone_number.hours": "advice.call",
+    "advice.chosen_by": "guidance_file.settings",
+    "local_setting.id": "guidance_file.settings",
+    "local_setting.question": "guidance_file.settings",
+    "local_setting.chosen": "guidance_file.settings",
+    "local_setting.choices": "guidance_file.settings",
+    "local_setting.reason": "guidance_file.settings",
 }
 """The keys that stand in another construct and are walked with it, by its row."""
-
-BY_AGE: Final = "screening/configuration/explanations/by_age.md"
-"""Before and after of settings and of what holds a suggestion back: each is read and held against the checker."""
 
 VIGNETTE: Final = "id title age text suggested accepted reason background flags signs twin_of"
 """The keys of a vignette, which no page and no paper shows yet: they are read, kept and checked."""
 
 ELSEWHERE: Final[Mapping[str, str]] = {
-    "law.seen_in": "tests/domain/ruler/written/test_local_settings.py",
-    "advice.chosen_by": "tests/domain/ruler/written/test_local_settings.py",
-    "suggest.above_lowest": "tests/domain/ruler/weighing/test_holding_back.py",
-    "when.again": "tests/domain/ruler/weighing/test_spans.py",
-    "before.points": "tests/domain/ruler/weighing/test_spans.py",
-    "before.within": "tests/domain/ruler/weighing/test_spans.py",
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
+    "advice.unless": "tests/domain/ruler/weighing/test_unless.py",
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
     "total.at_least": "tests/domain/ruler/weighing/test_evaluation.py",
     "trend.within": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "trend.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "says.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
     "apart.part": "tests/domain/ruler/weighing/test_wider_conditions.py",
-    **dict.fromkeys(("local_setting.id", "local_setting.question", "local_setting.chosen", "local_setting.choices"), BY_AGE),
-    **dict.fromkeys(("local_setting.reason", "guidance_file.settings", "suggest.above_lowest"), BY_AGE),
 }
 """The keys that change when a construct holds and nothing of what is read, by the file that tests it."""
-
-NO_ROW_YET: Final = frozenset(
-    (
-        *("flagged_text.flags", "sign.flags", "offer.at_flags", "dimension.about", "offer.parents", "advice.call", "municipality.numbers"),
-        *("phone_number.id", "phone_number.title", "phone_number.phone", "phone_number.hours"),
-        *("step_as_written.text", "step_as_written.parents"),
-    )
-)
-"""The keys that nobody has walked through every place yet. It only gets shorter."""

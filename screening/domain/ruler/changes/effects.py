@@ -1,6 +1,6 @@
 """What changes for one case when one configuration takes the place of another."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -48,8 +48,7 @@ class Comparison:
     def __init__(self, before: Configuration, after: Configuration) -> None:
         """Get ready to ask both."""
         self._outcomes = Outcomes(before, after)
-        asked_for = {advice.id: (advice.say, advice.parents, advice.within) for advice in before.advice}
-        asked_now = {advice.id: (advice.say, advice.parents, advice.within) for advice in after.advice}
+        asked_for, asked_now = _asked(before), _asked(after)
         self._altered = frozenset(id_ for id_, now in asked_now.items() if asked_for.get(id_, now) != now)
 
     def effects(self, facts: Facts, history: tuple[PastScores, ...]) -> tuple[Effect, ...]:
@@ -78,6 +77,15 @@ class Comparison:
             yield Effect(ChangeKind.ADVICE, id_, How.ALTERED)
         if stayed.intersection(after.advice[:1]) and before.advice[:1] != after.advice[:1]:
             yield Effect(ChangeKind.ADVICE, after.advice[0], How.FIRST)
+
+
+def _asked(configuration: Configuration) -> Mapping[str, Hashable]:
+    """What each advice asks for, by its id: how soon and how gravely, how the parents are met, and whom to call at which number."""
+    numbers = configuration.municipality.number_by_id
+    return {
+        advice.id: (advice.say, advice.parents, advice.within, tuple((id_, numbers[id_].phone) for id_ in advice.call if id_ in numbers))
+        for advice in configuration.advice
+    }
 
 
 def _gained_and_lost(before: tuple[str, ...], after: tuple[str, ...]) -> Iterator[tuple[str, How]]:

@@ -121,6 +121,7 @@ class _OnScale:
         self._any_can_raise = any(side.scale and side.scale.raises_without_signs for side in sides)
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])
+        self._left_out = tuple(_leaving_out(sides))
         self._advice_ids = _Names([[advice.id for advice in side.advice] for side in sides])
 
     def of(self, facts: Facts, history: tuple[PastScores, ...]) -> tuple[Outcome | None, ...]:
@@ -135,7 +136,7 @@ class _OnScale:
             offers &= answer.offers
             advice &= answer.advice
             zones = answer.zones or zones
-        advice = self._try_history(advice, facts, history)
+        advice = self._beside_each_other(self._try_history(advice, facts, history))
         return tuple(
             [
                 None if zoned is None else Outcome(zoned, offer_ids, advice_ids)
@@ -163,6 +164,13 @@ class _OnScale:
             zones=tuple([side.zones(facts) for side in self._sides]) if part == POINTS else (),
         )
 
+    def _beside_each_other(self, advice: int) -> int:
+        """Without what a notification of the same side leaves out."""
+        for notifying, left_out in self._left_out:
+            if advice & notifying:
+                advice &= ~left_out
+        return advice
+
     def _try_history(self, advice: int, facts: Facts, history: tuple[PastScores, ...]) -> int:
         """The advice that still holds with this history; sides whose scale is the same share one situation."""
         situation: Situation | None = None
@@ -173,6 +181,15 @@ class _OnScale:
                 if not _all_hold(one.when, one.tests, situation):
                     advice &= ~one.bits
         return advice
+
+
+def _leaving_out(sides: Sequence[_Side]) -> Iterator[tuple[int, int]]:
+    """Of each side the notifications, and the advice that they leave out."""
+    first = 0
+    for side in sides:
+        notifying = _bits([advice.say.is_notification for advice in side.advice]) << first
+        yield notifying, _bits([advice.unless is not None for advice in side.advice]) << first
+        first += len(side.advice)
 
 
 def _gather(sides: Sequence[_Side]) -> list[_OfHistory]:

@@ -73,7 +73,7 @@ HOW: Final[Mapping[tuple[ChangeKind, How], Phrase]] = {
     (ChangeKind.OFFERS, How.LOST): Phrase("tilbydes ikke længere"),
     (ChangeKind.ADVICE, How.GAINED): Phrase("gælder som noget nyt"),
     (ChangeKind.ADVICE, How.LOST): Phrase("gælder ikke længere"),
-    (ChangeKind.ADVICE, How.ALTERED): Phrase("gælder stadig, men med en anden alvor, frist eller forældrekontakt"),
+    (ChangeKind.ADVICE, How.ALTERED): Phrase("gælder stadig, men med en anden alvor, frist eller forældrekontakt, eller med andre numre"),
     (ChangeKind.ADVICE, How.FIRST): Phrase("rykker øverst"),
 }
 

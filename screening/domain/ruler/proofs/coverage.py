@@ -1,8 +1,9 @@
 """Whether everybody who is placed on a ruler is certain of an offer: exact, over every point, age in months, asker and count of signs.
 
-An offer counts where nothing else can take it away again: it is open and has no last day. Offers are counted together: those that ask
-for numbers of ticked signs hold when, between them, they meet every number; those that ask for other parts of the ruler too when one of
-them holds wherever the other parts are placed. A part that nobody has observed can still take those away: such cells are frail.
+An offer counts where nothing else can take it away again: it is open and has no last day, and it asks for no flag. Offers are counted
+together: those that ask for numbers of ticked signs hold when, between them, they meet every number; those that ask for other parts of
+the ruler too when one of them holds wherever the other parts are placed. A part that nobody has observed can still take those away:
+such cells are frail.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -50,6 +51,7 @@ class AskedOffers:
             offer
             for offer in offers
             if ages
+            and not offer.at_flags
             and asker in offer.who_may_ask
             and offer.ages.overlaps(ages)
             and stays_open(offer, today)

@@ -158,6 +158,8 @@ def hindrances(offer: Offer, ground: Ground, hole: Hole, today: date, districts:
         yield from _signs(key, wanted, ground, hole) if key in SIGN_COUNTS else _points(key, wanted, ground, hole)
     for key, zones in offer.in_zones.items():
         yield from _zones(key, zones, ground, hole)
+    if offer.at_flags:
+        yield Hindrance(1, Phrase("gælder kun ved bestemte tegn"))
     yield from _ages(offer.ages, hole)
     if ground.asker not in offer.who_may_ask:
         yield Hindrance(0.5, Phrase("kan kun søges af {askers}", {"askers": askers_phrase(offer.who_may_ask)}))

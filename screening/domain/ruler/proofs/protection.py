@@ -14,10 +14,12 @@ from typing import Final
 from screening.domain.by_age import Age, DurationByAge, span_at
 from screening.domain.ranges import Duration
 from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Steps, Unfinished
-from screening.domain.ruler.proofs.possibilities import losses, seriously_enough
+from screening.domain.ruler.proofs.possibilities import FLAG, conditions, losses, seriously_enough
 from screening.domain.ruler.proofs.raised import NO, YES
 from screening.domain.ruler.proofs.spaces import Field
+from screening.domain.ruler.written.flags import DANGERS, flags_of
 from screening.domain.ruler.written.guidance import Advice, When
+from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale, SignKind
 from screening.domain.ruler.written.zoning import Zone
 
@@ -51,26 +53,34 @@ class Unprotected:
     advice: Advice | None = None
 
 
-def field_for(scale: Scale, advice: Sequence[Advice], steps: Steps) -> Field:
+def field_for(scale: Scale, advice: Sequence[Advice], steps: Steps, offers: Sequence[Offer] = ()) -> Field:
     """The scale as a space in which every flag of danger can be told apart."""
     asked = (one.when for one in advice if scale.is_meant_by(one.scales))
-    return Field(scale, [*asked, *(When(flag=(flag,)) for flag in flags_of_danger(scale))], steps)
+    return Field(scale, [*asked, *(When(flag=(flag,)) for flag in flags_of_danger(scale, offers))], steps)
 
 
-def flags_of_danger(scale: Scale) -> tuple[str, ...]:
-    """The flags of the signs that weigh against the child."""
-    return tuple(dict.fromkeys(sign.flag for sign in scale.signs if sign.flag and sign.kind is SignKind.RISK))
+def flags_of_danger(scale: Scale, offers: Sequence[Offer] = ()) -> tuple[str, ...]:
+    """The flags that mean danger: of signs that weigh against the child, of points and of answers; not those that only choose offers."""
+    found = [flag for sign in scale.signs if sign.kind is SignKind.RISK for flag in sign.raises]
+    for dimension in scale.dimensions:
+        found += [flag for anchor in dimension.anchors.values() for flag in flags_of(anchor)]
+        found += [flag for item in dimension.items for answer in item.choices.values() for flag in answer.flags]
+    choosing = {flag for offer in offers for flag in offer.at_flags} - DANGERS
+    return tuple(dict.fromkeys(flag for flag in found if flag not in choosing))
 
 
-def unprotected(field: Field, advice: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
-    """Everything that goes wrong on a scale; for each failure the first children whom the search meets."""
+def unprotected(field: Field, advice: Sequence[Advice], steps: Steps, offers: Sequence[Offer] = ()) -> Iterator[Unprotected]:
+    """Everything that goes wrong on a scale; for each failure the first children whom the search meets.
+
+    `offers` tell apart the flags that mean danger and those that only say what help is for.
+    """
     meant = [one for one in advice if field.scale.is_meant_by(one.scales)]
     yield from _no_answer(field, meant, steps)
-    yield from _no_notification(field, meant, steps)
+    yield from _no_notification(field, meant, flags_of_danger(field.scale, offers), steps)
     ranked = [(other, other.say.urgency, field.rule(other.when)) for other in meant]
     for one, urgency, _ in ranked:
         rules = [rule for other, as_urgent, rule in ranked if as_urgent >= urgency and other is not one]
-        if urgency > 0 and not one.say.is_notification:
+        if urgency > 0 and (not one.say.is_notification or one.when.flag):
             yield from _calmer_when_lower(field, one, rules, steps)
         if urgency:
             yield from _calmer_with_signs(field, one, rules, steps)
@@ -98,12 +108,12 @@ def _no_answer(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[
             return
 
 
-def _no_notification(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Unprotected]:
+def _no_notification(field: Field, meant: Sequence[Advice], flags: Sequence[str], steps: Steps) -> Iterator[Unprotected]:
     rules = [field.rule(one.when) for one in meant if one.answers_danger]
     for id_, axis in _counting(field):
         box = field.meet(field.whole, Limits(((axis, 1), *_looked_at(field).bits)))
         yield from _search(Unprotected(Failure.LOWEST_POINT, field, None, id_), [box] if box else [], rules, steps)
-    for flag in flags_of_danger(field.scale):
+    for flag in flags:
         yield from _search(Unprotected(Failure.FLAG, field, None, flag), _flagged(field, flag), rules, steps)
 
 
@@ -117,8 +127,10 @@ def _counting(field: Field) -> Iterator[tuple[str, int]]:
 
 
 def _calmer_when_lower(field: Field, one: Advice, rules: Sequence[Rule], steps: Steps) -> Iterator[Unprotected]:
+    """Whether a worse place can end the advice. Of a notification, whether it can end a flag: what else ends it is told elsewhere."""
+    but = tuple(key for key in conditions(one.when) if key != FLAG) if one.say.is_notification else NOT_LOOKED_FOR
     try:
-        lost = islice(losses(one.when, field, rules, steps, but=NOT_LOOKED_FOR, among=_looked_at(field)), 1)
+        lost = islice(losses(one.when, field, rules, steps, but=but, among=_looked_at(field)), 1)
         yield from (Unprotected(Failure.CALMER_WHEN_LOWER, field, box, key, one) for key, box in lost)
     except Unfinished:
         yield Unprotected(Failure.CALMER_WHEN_LOWER, field, None, "", one)

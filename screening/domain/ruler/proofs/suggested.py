@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from screening.domain.by_age import Age
 from screening.domain.phrase import Value
+from screening.domain.ranges import NumberRange
 from screening.domain.ruler.weighing.suggesting import suggest
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.number import Number
@@ -87,17 +88,23 @@ def _asked(scale: Scale, dimension: Dimension) -> Iterator[tuple[str | None, Age
 
 
 def _given(item: Item, dimension: Dimension) -> list[_Given]:
-    """Every answer to an item that speaks for a point. Of a number, one for each stretch."""
+    """Every answer to an item that speaks for a point. Of a number, one for each stretch: what is measured is enough in itself."""
     if isinstance(item, Number):
-        ends = [(band.low if band.low is not None else band.high, point) for band, point in item.point_by_band]
-        written = [(f"{end:g}", point) for end, point in ends if end is not None]
-        return [_Given(answer, point, item.in_words(answer), is_decisive=False) for answer, point in written]
+        told = [(_number_in(item, band, point), point) for band, point in item.point_by_band]
+        return [_Given(answer, point, item.in_words(answer), is_decisive=True) for answer, point in told if answer is not None]
     alone = dimension.suggest.decisive if dimension.suggest else ()
     return [
         _Given(id_, answer.point, answer.label, answer.decisive or id_ in alone)
         for id_, answer in item.choices.items()
         if answer.point is not None
     ]
+
+
+def _number_in(item: Number, band: NumberRange, point: int) -> str | None:
+    """A number of a stretch that the item takes and that speaks for its point; »below 4« does not hold the 4 that it ends with."""
+    step = 10.0**-item.decimals
+    near = [place for end in (band.low, band.high) if end is not None for place in (end, end - step, end + step)]
+    return next((written for place in near if item.points(written := f"{place:.{item.decimals}f}") == (point,)), None)
 
 
 def cap_between(scale: Scale, dimension: Dimension) -> int:

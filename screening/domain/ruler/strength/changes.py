@@ -98,7 +98,7 @@ def _in_offer(offer: Offer, meant: Sequence[Scale], today: date) -> Iterator[Ste
     for key, zones in offer.in_zones.items():
         for named in zones_beside(zones, meant):
             yield Step(key, listed(zones), listed(named), with_changed(offer, {"in_zones": {**offer.in_zones, key: named}}))
-    met = [ages_met(scale) for scale in meant]
+    met = [ages_met(scale) for scale in meant if not offer.at_flags or set(offer.at_flags) & set(scale.flags)]
     youngest = min((one.first_month for one in met), default=offer.ages.first_month)
     oldest = max((one.last_month for one in met), default=offer.ages.last_month)
     for ages in ages_beside(offer.ages, youngest, oldest):

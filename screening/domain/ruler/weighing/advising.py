@@ -19,13 +19,18 @@ Test: TypeAlias = Callable[[When, Situation], Phrase | None]
 
 
 def advise(configuration: Configuration, situation: Situation) -> tuple[Advised, ...]:
-    """Every advice that holds, in the order of the file."""
-    advised = []
-    for advice in configuration.advice:
-        because = holds(advice, situation) if situation.scale.is_meant_by(advice.scales) else None
-        if because:
-            advised.append(advised_of(configuration, advice, because))
-    return tuple(advised)
+    """Every advice that holds, in the order of the file; without those that a notification leaves out."""
+    meant = [advice for advice in configuration.advice if situation.scale.is_meant_by(advice.scales)]
+    held = [(advice, because) for advice in meant if (because := holds(advice, situation))]
+    told = beside_each_other([advice for advice, _ in held])
+    return tuple(advised_of(configuration, advice, because) for advice, because in held if advice in told)
+
+
+def beside_each_other(holding: Sequence[Advice]) -> Sequence[Advice]:
+    """Of several advice that hold, those that are told together."""
+    left_out = [advice for advice in holding if advice.unless]
+    is_notifying = bool(left_out) and any(advice.say.is_notification for advice in holding)
+    return [advice for advice in holding if not (advice.unless and is_notifying)]
 
 
 def advised_of(configuration: Configuration, advice: Advice, because: Phrase) -> Advised:

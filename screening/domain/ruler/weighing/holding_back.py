@@ -27,7 +27,7 @@ class _Pointing(NamedTuple):
 
 
 def held_back(suggestion: Suggestion, answered: Sequence[tuple[Item, str]], rule: Suggest, best: Best) -> Suggestion:
-    """The suggestion, no better than the answers let it be, and with the sentence that says so where it would have been."""
+    """The suggestion, no better than the answers let it be, and with the one sentence that says what holds it where it would have been."""
     pointing = [found for item, answer in answered for found in _pointing(item, answer)]
     lowest, decisive = _worst(pointing, best), _worst([one for one in pointing if one.is_decisive], best)
     if suggestion.point is None:
@@ -35,11 +35,19 @@ def held_back(suggestion: Suggestion, answered: Sequence[tuple[Item, str]], rule
             return suggestion
         how = ENOUGH.filled({"answer": decisive.words, "point": decisive.point})
         return replace(suggestion, point=decisive.point, how=how)
-    held = suggestion
-    if lowest and rule.above_lowest is not None:
-        limit = lowest.point + (rule.above_lowest if best is Best.HIGH else -rule.above_lowest)
-        held = _held(held, limit, ABOVE_LOWEST, lowest, {"count": rule.above_lowest, "low": lowest.point}, best)
-    return _held(held, decisive.point, DECISIVE, decisive, {}, best) if decisive else held
+    limit = _above(lowest, rule, best)
+    if decisive and (limit is None or worst((decisive.point, limit), best) == decisive.point):
+        return _held(suggestion, decisive.point, DECISIVE, decisive, {}, best)
+    if lowest and limit is not None:
+        return _held(suggestion, limit, ABOVE_LOWEST, lowest, {"count": rule.above_lowest or 0, "low": lowest.point}, best)
+    return suggestion
+
+
+def _above(lowest: _Pointing | None, rule: Suggest, best: Best) -> int | None:
+    """The best point that the worst of the answers lets the suggestion have; None where it lets it have any."""
+    if lowest is None or rule.above_lowest is None:
+        return None
+    return lowest.point + (rule.above_lowest if best is Best.HIGH else -rule.above_lowest)
 
 
 def _held(suggestion: Suggestion, limit: int, why: Phrase, by: _Pointing, told: dict[str, Value], best: Best) -> Suggestion:
@@ -48,7 +56,7 @@ def _held(suggestion: Suggestion, limit: int, why: Phrase, by: _Pointing, told: 
         return suggestion
     values: dict[str, Value] = {"before": point, "point": limit, "answer": by.words, **told}
     how = sentences_phrase([suggestion.how, why.filled(values)])
-    return replace(suggestion, point=limit, how=how, capped_from=point if suggestion.capped_from is None else suggestion.capped_from)
+    return replace(suggestion, point=limit, how=how, capped_from=point)
 
 
 def _pointing(item: Item, answer: str) -> Iterator[_Pointing]:

@@ -176,6 +176,13 @@ class Result:
         return self.age_months if self.corrected_age_months is None else self.corrected_age_months
 
     @property
+    def zones_met(self) -> tuple[Zone, ...]:
+        """The zones that the child stands in somewhere and that say what they mean, each once, the worst first."""
+        zones = [*(placed.zone for placed in self.dimensions), self.overall.zone, *(total.zone for total in self.totals)]
+        met = {zone.id for zone in zones if zone}
+        return tuple(zone for zone in self.scale.zones_worst_first if zone.id in met and zone.text)
+
+    @property
     def headline(self) -> Advised | None:
         """The first advice that holds: it decides what stands at the top."""
         return self.advice[0] if self.advice else None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from operator import not_
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, Final, TypeAlias
 
 from pydantic import Field, PlainSerializer, model_validator
 
@@ -11,6 +11,23 @@ from screening.domain.either import OrAsKeys
 from screening.domain.ruler.written.names import Ids
 from screening.domain.source import Source, Written
 from screening.domain.text import Text
+
+DANGERS: Final = frozenset(
+    (
+        "life_in_danger",
+        "self_harm",
+        "medical_danger",
+        "unborn_in_danger",
+        "abuse",
+        "abuse_by_others",
+        "exploitation",
+        "missing",
+        "neglect",
+        "negative_social_control",
+        "unlawful_absence",
+    )
+)
+"""The flags that always mean danger. Any other means danger too, but for one that an offer asks for: that one says what help is for."""
 
 
 def _one_or_all(flags: tuple[str, ...]) -> Any:

@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from operator import not_
-from typing import Annotated, Any, Final, TypeAlias, assert_never
+from typing import Annotated, Any, Final, Literal, TypeAlias, assert_never
 
 from pydantic import Field, model_validator
 
@@ -216,7 +216,8 @@ class Advice(Written):
 
     `scales` keeps it to some scales or families; left out, it is for all. `call` are ids of numbers that stand first. `why_not_notify` says
     why the municipality does not ask for a notification here, where a lowest point or a sign of danger would else have to lead to one.
-    `chosen_by` holds the keys that were taken from a setting, with its id: what stands under them is what was chosen.
+    `chosen_by` holds the keys that were taken from a setting, with its id: what stands under them is what was chosen. `unless` leaves it
+    out where a notification is advised: "look again in six weeks" beside "notify now" would be two answers to one question.
     """
 
     id: Id
@@ -226,6 +227,7 @@ class Advice(Written):
     why_not_notify: Text | None = Field(default=None, exclude_if=lambda written: written is None)
     parents: ParentContact | None = None
     within: Duration | None = None
+    unless: Literal["notification"] | None = Field(default=None, exclude_if=not_)
     call: Ids = Field(default=(), exclude_if=not_)
     title: Text
     text: TextOrStep

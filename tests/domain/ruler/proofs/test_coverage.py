@@ -322,3 +322,12 @@ def test_who_asks_is_told_for_each_district() -> None:
 def test_offer_for_some_units_is_certain_for_nobody_else() -> None:
     assert told(offer(units=["Solsikken"])) == "trin 1–10 (alle aldre)"
     assert missed_by(offer(units=["Solsikken"])) == "En samtale findes kun i »Solsikken«"
+
+
+def test_an_offer_that_asks_for_a_flag_is_certain_for_nobody_and_is_told_of_as_near() -> None:
+    house = offer(id="house", title="Børnehuset", at={"flag": "abuse"})
+    (hole,) = found_holes(house)
+
+    assert hole == found_holes()[0]
+    near = nearest_offer(child_ground(), hole, [house], OBSERVED_ON)
+    assert near and render(near.why, "da") == "gælder kun ved bestemte tegn"

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain, combinations, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from screening.configuration.case_files import read_case_file
@@ -20,7 +20,7 @@ from screening.domain.ruler.weighing.facts import facts_of, situate
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
-from tests.builders import advice, configuration, scale
+from tests.builders import advice, configuration, offer, scale
 
 TODAY = date(2026, 11, 20)
 RULER = scale(
@@ -33,6 +33,24 @@ RULER = scale(
     ],
     signs=[{"id": "bruises", "title": "Mærker", "kind": "risk", "flag": "abuse"}, {"id": "alone", "title": "Alene", "kind": "risk"}],
 )
+FLAGGED = RULER.model_copy(
+    update={
+        "dimensions": (
+            RULER.dimensions[0],
+            RULER.dimensions[1].model_validate(
+                {
+                    **RULER.dimensions[1].model_dump(),
+                    "anchors": {"1": "Tekst.", "2": {"text": "Tekst.", "flags": ["abuse", "lost"]}, "3": "Tekst."},
+                }
+            ),
+        ),
+        "signs": (
+            *RULER.signs,
+            RULER.signs[0].model_validate({"id": "both", "title": "Begge", "kind": "protective", "flags": ["abuse", "lost"]}),
+        ),
+    }
+)
+"""The same ruler, on which a point in the middle raises flags too, and a sign that raises two."""
 RANGES = st.sampled_from(["1", "2", "3", "1-2", "2-3", "1-3"])
 WHENS = st.one_of(
     st.fixed_dictionaries({"any": RANGES}),
@@ -57,10 +75,10 @@ def urgency(written: Sequence[Advice], case: Case) -> int:
     return max((one.say.urgency for one in said(written, case)), default=-1)
 
 
-def children() -> Iterator[Case]:
+def children(ruler: Scale = RULER) -> Iterator[Case]:
     """Every child that the ruler can be set for, without history."""
     points: list[Point] = [1, 2, 3, NOT_OBSERVED]
-    ids = [sign.id for sign in RULER.signs]
+    ids = [sign.id for sign in ruler.signs]
     for child, parents in product(points, points):
         for signs in chain.from_iterable(combinations(ids, count) for count in range(len(ids) + 1)):
             for born in (date(2026, 11, 18), date(2026, 10, 18)):
@@ -165,3 +183,53 @@ def test_child_of_a_failure_is_a_case_file_that_can_be_read_again() -> None:
 
     assert problems == []
     assert case_file and case_file.case == case
+
+
+FLAG_WHENS = st.one_of(
+    st.just({"flag": "abuse"}),
+    st.just({"flag": "lost"}),
+    st.just({"flag": ["lost", "abuse"]}),
+    st.fixed_dictionaries({"flag": st.just("lost"), "parents": RANGES}),
+    st.fixed_dictionaries({"flag": st.just("abuse"), "risk": st.sampled_from(["0", "1", "2"])}),
+    st.fixed_dictionaries({"protective": st.sampled_from(["0", "1"]), "any": RANGES}),
+    st.fixed_dictionaries({"child": RANGES}),
+    st.fixed_dictionaries({"parents": RANGES}),
+)
+
+
+@settings(max_examples=50, deadline=None)
+@example([{"flag": "lost"}], {"parents": "2"})
+@example([{"flag": "abuse", "risk": "1"}, {"protective": "1", "any": "1-3"}], {"flag": "lost"})
+@given(st.lists(FLAG_WHENS, min_size=1, max_size=3), FLAG_WHENS)
+def test_whom_a_flag_is_raised_for_is_what_trying_every_child_finds(
+    covering: list[Mapping[str, object]], asked: Mapping[str, object]
+) -> None:
+    one, rules = advice(asked, id="one"), [advice(when, id=f"rule-{number}") for number, when in enumerate(covering)]
+    space = field_for(FLAGGED, [one, *rules], Steps())
+    conditions = [list(space.conditions(rule.when).values()) for rule in rules]
+    left = [found for box in space.held_by(one.when) if (found := space.uncovered(box, conditions, Steps()))]
+    by_trying = [case for case in children(FLAGGED) if [rule.id for rule in said([one, *rules], case, FLAGGED)] == ["one"]]
+
+    assert bool(left) is bool(by_trying)
+    for box in left:
+        assert [rule.id for rule in said([one, *rules], child_in(space, box, TODAY), FLAGGED)] == ["one"]
+
+
+def test_a_worse_point_that_no_longer_raises_the_flag_is_told_of_unless_another_notification_takes_over() -> None:
+    advised = [advice({"flag": "lost"}, id="lost", say="notify"), *WHOLE]
+
+    def ended(written: Sequence[Advice]) -> set[str]:
+        found_here = found(written, FLAGGED)
+        return {one.advice.id for one in found_here if one.failure is Failure.CALMER_WHEN_LOWER and one.advice}
+
+    assert ended(advised) == {"abuse"}, "notified of now, and after that only notified of"
+    assert ended([one for one in advised if one.id != "low"]) >= {"lost", "abuse"}
+
+
+def test_a_flag_that_an_offer_asks_for_and_that_means_no_danger_needs_no_notification() -> None:
+    rules = [one for one in WHOLE if one.id != "abuse"]
+    house = offer(at={"flag": ["abuse", "lost"]})
+    told = [(one.failure, one.about) for one in unprotected(field_for(FLAGGED, rules, Steps(), [house]), rules, Steps(), [house])]
+
+    assert (Failure.FLAG, "abuse") in told and (Failure.FLAG, "lost") not in told
+    assert (Failure.FLAG, "lost") in [(one.failure, one.about) for one in found(rules, FLAGGED)]

@@ -20,8 +20,9 @@ from tests.builders import ITEMS, advice, configuration, dimension, scale
 TODAY = date(2026, 11, 20)
 AWAY = {"id": "away", "question": "Fravær?", "type": "number", "unit": "pct.", "between": "0-100", "bands": {"0-9": 8, "10-100": 3}}
 PARENTS = {**dimension(items=[], suggest=None).model_dump(exclude={"source"}), "id": "parents"}
+LOW = {**AWAY, "id": "low", "between": "below 40"}
 RULER = scale(
-    dimensions=[dimension(items=[*ITEMS, AWAY]).model_dump(exclude={"source"}), PARENTS],
+    dimensions=[dimension(items=[*ITEMS, AWAY, LOW]).model_dump(exclude={"source"}), PARENTS],
     perspectives=[{"id": "self", "title": "Barnet selv", "who": "child"}, {"id": "school", "title": "Skolen", "who": "professional"}],
 )
 UPSIDE_DOWN = scale(
@@ -44,6 +45,7 @@ WHENS: list[Mapping[str, object]] = [
     {"answers": {"child": {"sleep": ["some", "no"]}}},
     {"answers": {"child": {"away": "15 and up", "play": "not_observed"}}},
     {"answers": {"child": {"away": "below 2.5"}}},
+    {"answers": {"child": {"low": "below 2.5"}}},
     {"fall": {"share": 30, "within": "12 months"}},
     {"fall": {"share": 100, "within": "12 months"}},
     {"fall": {"points": 4, "within": "2 weeks"}, "child": "3"},

@@ -200,6 +200,15 @@ def test_youngest_child_notices_that_the_scale_begins_later() -> None:
     assert not unnoticed(begins_later, KeptCase("sag.yaml", begins_later.case, begins_later.expected))
 
 
+def test_what_an_advice_asks_for_is_held_only_where_it_stands_first() -> None:
+    below = configuration(advice({"any": "1-3"}, id="first"), advice({"any": "1-3"}, id="second", say="notify"))
+    kept = KeptCase("sag.yaml", case(3, 9), Expected(say=Say.DISCUSS))
+
+    found = strength(below, [kept], TODAY).unnoticed
+
+    assert {one.piece.id for one in found if isinstance(one, StepChange) and one.key == "say"} == {"second"}
+
+
 def test_last_day_that_lies_ahead_is_not_counted_against_the_cases() -> None:
     border = Border("open until", "2026-12-23", offered(open={"until": "2026-12-24"}), case(5, 5), TALK)
 

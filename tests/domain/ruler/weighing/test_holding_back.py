@@ -51,6 +51,14 @@ def test_no_suggestion_is_better_than_a_decisive_answer_and_a_worse_one_stays() 
     assert (lower.point, lower.capped_from) == (2, None)
 
 
+def test_where_both_hold_it_back_the_one_that_decides_is_told_alone() -> None:
+    held = of(asked(decisive=True, above_lowest=3), GRAVE)
+    told = render(held.how, "da")
+
+    assert (held.point, held.capped_from) == (2, 9)
+    assert "Svarene peger samlet på trin 9, men »Nej« holder forslaget på trin 2." in told and "højst" not in told
+
+
 def test_a_decisive_answer_suggests_also_where_too_few_are_answered() -> None:
     found = of(asked(decisive=True, at_least=3), {"sleep": "no"})
 

@@ -64,7 +64,7 @@ def test_a_preview_tells_what_is_decided_otherwise_and_why() -> None:
 def test_a_case_that_expects_how_parents_are_met_notices_another_choice(parents: ParentContact | None, unnoticed: int) -> None:
     child = Case("small", date(2024, 1, 1), TODAY, Asker.PROFESSIONAL, {"child": Score(2), "parents": Score(4)})
 
-    found = strength(read(), [KeptCase("a.yaml", child, Expected(advice=("low", "well"), parents=parents))])
+    found = strength(read(), [KeptCase("a.yaml", child, Expected(advice=("low", "well"), parents=parents))], TODAY)
 
     others = [one for one in found.unnoticed if getattr(one, "key", "") == "low_parents"]
     assert len(others) == unnoticed
