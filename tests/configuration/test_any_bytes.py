@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.configuration.case_files import read_case_file
+from screening.configuration.folder_vignettes import read_vignettes
 from screening.configuration.loading import load_files
 from screening.configuration.problems import Problem
 from screening.configuration.reading.decoding import as_written
@@ -15,12 +16,15 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.language import render
 from tests.configuration.folders import base_files
 from tests.configuration.shipped import FOLDER, TODAY, shipped
+from tests.configuration.vignettes import FILE as VIGNETTE_FILE
+from tests.configuration.vignettes import small, vignette_file
 from tests.tries import tries
 
 CASE = (Path(__file__).parents[1] / "cases" / "alma.yaml").read_text()
 SHIPPED = {path.name: path.read_text() for path in sorted(FOLDER.glob("*.yaml"))}
 EXAMPLES = {str(path): path.read_text() for path in sorted((FOLDER / "examples").glob("*/*.yaml")) if "\npoints:" in path.read_text()}
 LINE_ENDS = st.sampled_from(["\n", "\r\n", "\r"])
+VIGNETTES = vignette_file()
 SMALL = {name: content.decode() for name, content in base_files().items()}
 
 KEYS = """scale offers advice law steps municipality zones dimensions anchors items answers signs suggest when flag any all overall
@@ -104,6 +108,15 @@ def test_loader_never_raises_on_the_shipped_files_with_slips_in_them(slip: tuple
     files = {**{other: text.encode() for other, text in SHIPPED.items()}, name: content}
 
     check_problems(load_files(files, TODAY).problems, files)
+
+
+@tries(50)
+@given(st.one_of(mutated(VIGNETTES), YAMLISH, st.binary(max_size=60)))
+def test_vignettes_are_read_or_told_of(content: bytes) -> None:
+    held, problems = read_vignettes({VIGNETTE_FILE: content}, small())
+
+    check_problems(problems, {VIGNETTE_FILE: content})
+    assert held or problems
 
 
 @tries(150)

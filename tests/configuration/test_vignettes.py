@@ -1,7 +1,6 @@
 """A folder carries vignettes: each is held against its ruler, and the set against what it has to try."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from screening.language import render
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from tests.command_line import lineal
 from tests.configuration.folders import TODAY, base_files
-from tests.configuration.vignettes import FILE, text_of, vignette_file
+from tests.configuration.vignettes import FILE, small, text_of, vignette_file
 
 Changed = Mapping[tuple[int, str], str]
 
@@ -27,14 +26,6 @@ def checked(written: str, name: str = FILE) -> Loaded:
 
 def told(problems: Iterable[Problem]) -> list[str]:
     return [f"{found.kind.code} {render(found.message, 'da')}" for found in problems]
-
-
-@cache
-def small() -> Configuration:
-    """The good folder without vignettes."""
-    held = load_files(base_files(), TODAY).configuration
-    assert held is not None
-    return held
 
 
 def faults(written: str, configuration: Configuration | None = None) -> list[str]:

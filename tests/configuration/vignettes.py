@@ -1,7 +1,12 @@
 """Twelve good vignettes for the ruler of the small good folder, as a file would hold them."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
+
+from screening.configuration.loading import load_files
+from screening.domain.ruler.written.configuration import Configuration
+from tests.configuration.folders import TODAY, base_files
 
 FILE: Final = "vignettes/small.yaml"
 WORDS: Final = 130
@@ -51,3 +56,11 @@ def text_of(number: int, words: int = WORDS) -> str:
     """A text of so many words that is like nobody else's but the twin's."""
     own = number if number < len(PLACED) - 1 else number - 1
     return " ".join(f"ord{own}x{position}" for position in range(words))
+
+
+@cache
+def small() -> Configuration:
+    """The good folder without vignettes."""
+    held = load_files(base_files(), TODAY).configuration
+    assert held is not None
+    return held
