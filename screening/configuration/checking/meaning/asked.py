@@ -67,4 +67,4 @@ def _ruler(key: str, scale: Scale, words: Iterable[str]) -> PointRange | None:
     total = scale.total(scale.overall if key == OVERALL else key)
     if total:
         return total_range(total.take, max(len(scale.members(total.of)), 1), scale.points)
-    return scale.points if key in words or key in names_of((scale,)) else None
+    return scale.points if key in words or scale.dimension(key) or key in names_of((scale,)) else None

@@ -72,7 +72,8 @@ def check_flags_named(tree: Tree, path: Path, named: Sequence[str], draft: Piece
 
 def _where(tree: Tree, path: Path, offer: Offer, draft: Pieces) -> Iterator[Problem]:
     meant = draft.meant(offer.scales)
-    known = names_of(meant)
+    keys = {*offer.at, *offer.in_zones}
+    known = {} if keys <= {ANY, ALL, OVERALL, *SIGN_COUNTS} else names_of(meant)
     only_checklists = bool(meant) and all(scale.is_checklist for scale in meant) and draft.knows_points()
     for key, points in offer.at.items():
         if key in SIGN_COUNTS:

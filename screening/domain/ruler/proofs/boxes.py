@@ -16,7 +16,7 @@ Bits: TypeAlias = int
 Clause: TypeAlias = tuple[Bits, ...]
 """At least one of the first axes lies in its bits."""
 
-MOST_FOR_ALL: Final = 1_200_000
+MOST_FOR_ALL: Final = 900_000
 MOST_FOR_ONE: Final = 200_000
 """How often a rule may be held against a box, for all questions about a folder and for one of them: some seconds, and half a second."""
 

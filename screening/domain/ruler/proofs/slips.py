@@ -18,6 +18,7 @@ from screening.domain.ruler.written.scales import AboutWhom, Dimension, Scale, S
 from screening.domain.ruler.written.zoning import Zone
 
 OVERALL: Final = "overall"
+RISK: Final = str(SignKind.RISK)
 
 
 class Slip(StrEnum):
@@ -52,10 +53,13 @@ def as_when(offer: Offer) -> When:
 
 
 def field_of_slips(scale: Scale, advice: Sequence[Advice], offers: Sequence[Offer], steps: Steps) -> Field:
-    """The scale as a space in which every flag, and all that advice and offers ask for, can be told apart."""
+    """The scale as a space in which every flag, and all that advice and offers ask for, can be told apart.
+
+    Of what an offer asks for, only its flags have to be told apart by themselves.
+    """
     flags = [When(flag=(flag,)) for flag in scale.flags]
     meant = [one.when for one in advice if scale.is_meant_by(one.scales)]
-    return Field(scale, [*meant, *(as_when(one) for one in offers if scale.is_meant_by(one.scales)), *flags], steps)
+    return Field(scale, [*meant, *(as_when(one) for one in offers if one.at_flags and scale.is_meant_by(one.scales)), *flags], steps)
 
 
 def slips(field: Field, advice: Sequence[Advice], offers: Sequence[Offer], ladder: Sequence[str], steps: Steps) -> Iterator[Slipped]:
@@ -72,7 +76,7 @@ def slips(field: Field, advice: Sequence[Advice], offers: Sequence[Offer], ladde
 
 def _care(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Slipped]:
     """A worst point of the parents' care at which nothing says that they must not hear of it first, and no setting says they may."""
-    careful = [_rule(one.when, field) for one in meant if one.parents in CAREFUL or "parents" in one.chosen_by]
+    careful = [field.rule(one.when) for one in meant if one.parents in CAREFUL or "parents" in one.chosen_by]
     says = [one for one in field.scale.counting if one.about]
     for dimension in field.scale.counting if field.points else ():
         if says and dimension.about is not AboutWhom.PARENTS:
@@ -88,8 +92,9 @@ def _care(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Slipp
 def _flags_without_offer(field: Field, offers: Sequence[Offer], ladder: Sequence[str], steps: Steps) -> Iterator[Slipped]:
     """A raised flag, and no offer that asks for it and none that supports wherever the child stands."""
     supporting = set(upper_steps(ladder))
+    helping = [(one.at_flags, field.rule(as_when(one))) for one in offers if one.at_flags or one.step in supporting]
     for flag in field.scale.flags:
-        rules = [_rule(as_when(one), field) for one in offers if flag in one.at_flags or (one.step in supporting and not one.at_flags)]
+        rules = [rule for flags, rule in helping if flag in flags or not flags]
         boxes = (field.meet(box, _looked_at(field)) for box in field.held_by(When(flag=(flag,))))
         left = next((left for box in boxes if (left := _uncovered(field, box, rules, steps))), None)
         if left:
@@ -108,7 +113,7 @@ def _calm_over_danger(field: Field, meant: Sequence[Advice], steps: Steps) -> It
     for place, calm in enumerate(meant):
         if calm.say is not Say.KEEP_GOING:
             continue
-        earlier = [_rule(one.when, field) for one in meant[:place] if one.say is not Say.KEEP_GOING]
+        earlier = [field.rule(one.when) for one in meant[:place] if one.say is not Say.KEEP_GOING]
         boxes = (field.meet(box, Limits(((axis, YES),))) for box in field.held_by(calm.when) for axis in axes)
         left = next((left for box in boxes if (left := _uncovered(field, box, earlier, steps))), None)
         if left:
@@ -117,14 +122,15 @@ def _calm_over_danger(field: Field, meant: Sequence[Advice], steps: Steps) -> It
 
 def _milder_first(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Slipped]:
     """A notification below a milder advice that gives the headline in its stead."""
-    for place, notification in enumerate(meant):
+    ranked = [(one, one.say.urgency, field.rule(one.when)) for one in meant]
+    for place, (notification, urgency, rule) in enumerate(ranked):
         if not notification.say.is_notification:
             continue
-        for above, milder in enumerate(meant[:place]):
-            if milder.say.urgency >= notification.say.urgency:
+        for above, (milder, less_urgent, _) in enumerate(ranked[:place]):
+            if less_urgent >= urgency:
                 continue
-            first = [_rule(one.when, field) for one in meant[:above] if one.say.urgency >= notification.say.urgency]
-            boxes = [both for box in field.held_by(milder.when) for both in field.boxes(_rule(notification.when, field), box)]
+            first = [other for _, as_urgent, other in ranked[:above] if as_urgent >= urgency]
+            boxes = (both for box in field.held_by(milder.when) for both in field.boxes(rule, box))
             left = next((left for box in boxes if (left := _uncovered(field, box, first, steps))), None)
             if left:
                 yield Slipped(Slip.MILDER_FIRST, field, left, "", milder, notification)
@@ -133,7 +139,7 @@ def _milder_first(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterat
 
 def _milder_zones(field: Field, meant: Sequence[Advice], steps: Steps) -> Iterator[Slipped]:
     """A zone that is not the worst, and a point in it at which every child is to be notified of."""
-    rules = [_rule(one.when, field) for one in meant if one.say.is_notification]
+    rules = [field.rule(one.when) for one in meant if one.say.is_notification]
     worst = field.scale.zones_worst_first[:1]
     told: set[str] = set()
     for dimension in field.scale.counting if field.points and rules else ():
@@ -161,14 +167,10 @@ def _looked_at(field: Field) -> Limits:
     return Limits(tuple((axis, field.all_points | field.unobserved) for axis in range(field.parts)))
 
 
-def _rule(when: When, field: Field) -> Rule:
-    return list(field.conditions(when).values())
-
-
 def idle_signs(scale: Scale, advice: Sequence[Advice], offers: Sequence[Offer]) -> list[str]:
     """The titles of the risk signs that change nothing anywhere, where each is ticked alone."""
     whens = [one.when for one in advice if scale.is_meant_by(one.scales)]
-    whens += [as_when(one) for one in offers if scale.is_meant_by(one.scales)]
+    whens += [as_when(one) for one in offers if (one.at_flags or RISK in one.at) and scale.is_meant_by(one.scales)]
     asked = {flag for when in whens for flag in when.flag or ()}
     if any(_tells_one_from_none(when) for when in whens):
         return []
@@ -198,4 +200,4 @@ def lost_when_worse(offer: Offer, scales: Sequence[Scale], ladder: Sequence[str]
 
 def can_meet(one: When, other: When, field: Field) -> bool:
     """Whether two rules can hold for one child."""
-    return any(field.boxes(_rule(one, field), box) for box in field.held_by(other))
+    return any(field.boxes(field.rule(one), box) for box in field.held_by(other))

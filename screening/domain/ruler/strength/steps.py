@@ -104,5 +104,7 @@ def _ends(low: int, high: int, least: int, most: int) -> Iterator[tuple[int, int
         yield low - 1, high
     if least <= high < most:
         yield low, high + 1
-    if low < high:
-        yield from ((low + 1, high), (low, high - 1))
+    if least <= low < high:
+        yield low + 1, high
+    if low < high <= most:
+        yield low, high - 1

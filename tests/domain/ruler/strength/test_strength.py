@@ -209,6 +209,14 @@ def test_what_an_advice_asks_for_is_held_only_where_it_stands_first() -> None:
     assert {one.piece.id for one in found if isinstance(one, StepChange) and one.key == "say"} == {"second"}
 
 
+def test_end_of_a_range_that_lies_beyond_the_ruler_is_not_moved() -> None:
+    beyond = configuration(offer(ages="0-17 years"))
+
+    found = {one.after for one in strength(beyond, [], TODAY).unnoticed if isinstance(one, StepChange) and one.key == "ages"}
+
+    assert found == {"1-71 months", "0-70 months", "1-215 months"}
+
+
 def test_last_day_that_lies_ahead_is_not_counted_against_the_cases() -> None:
     border = Border("open until", "2026-12-23", offered(open={"until": "2026-12-24"}), case(5, 5), TALK)
 
