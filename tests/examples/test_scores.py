@@ -119,7 +119,8 @@ def test_child_parent_and_professional_disagree_about_the_home() -> None:
     said = {said.perspective.id: (said.point, said.reason) for said in dimension(result, "home").said}
     assert said == {"child": (3, "Det er værst om lørdagen."), "parent": (9, "Vi har det godt. Han er bare stille.")}
     assert result.points == {"home": 6, "daily_life": 8}
-    assert advice(result) == ["disagree", "unsure"]
+    assert advice(result) == ["unsafe_home", "disagree", "unsure"]
+    assert result.parent_contact is ParentContact.ASK_AUTHORITY_FIRST
     assert "Barnet selv: trin 3 på skalaen 0–10 – Ikke trygt" in result_text(told(result))
 
 
