@@ -204,7 +204,8 @@ def test_one_answer_decides_and_nobody_notifies_about_an_adult() -> None:
     result = scored("unglineal", 2)
 
     assert (suggested(result, "community"), missing(result, "community")) == (1, ["friends", "uses"])
-    assert advice(result) == ["adult_in_danger", "stopped_adult", "one_sign"]
+    assert advice(result) == ["adult_in_danger", "adult_without_safe_place", "stopped_adult", "one_sign"]
+    assert result.parent_contact is ParentContact.NO_CONTACT
     assert not any(advised.advice.say.is_notification for advised in result.advice)
     assert "startbolig" in offers(result) and "familiemaegling" not in offers(result)
 
@@ -266,7 +267,7 @@ def test_visit_goes_by_the_corrected_age_and_a_sum_needs_all_its_answers() -> No
     assert suggested(result, "interaction") is None
     assert missing(result, "interaction") == ["shares_joy", "finds_rest", "invites"]
     assert suggested(result, "parents_wellbeing") == 1
-    assert advice(result) == ["life_in_danger", "parent_in_danger", "parent_in_need", "act", "not_observed"]
+    assert advice(result) == ["life_in_danger", "parent_in_need", "act", "not_observed"]
     assert (result.overall.point, result.look_again_on) == (1, date(2026, 11, 17))
 
 
