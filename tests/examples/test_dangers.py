@@ -89,3 +89,15 @@ def test_nothing_that_leads_to_the_parents_is_told_after_a_visit_where_the_child
     locked = told(weighed("screening-ved-besoeg", date(2026, 6, 1), parts, "rough_handling"))
 
     assert offers(locked.result) == ["boernelaege"]
+
+
+def test_self_harm_is_in_danger_at_the_best_points_of_the_barometer_too() -> None:
+    result = weighed("bekymringsbarometer", date(2012, 1, 1), {"child": 5, "care": 5}, "self_harm")
+
+    assert (advice(result), called(result)[0]) == (["life_in_danger"], "emergency")
+
+
+def test_offers_for_the_child_stay_while_the_parents_may_not_be_met() -> None:
+    locked = told(weighed("bekymringsbarometer", date(2014, 1, 1), {"child": 3, "care": 1}))
+
+    assert offers(locked.result) == ["aaben-raadgivning", "ppr", "akutteam"]

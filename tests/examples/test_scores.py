@@ -54,7 +54,7 @@ def test_barometer_is_acute_although_the_care_is_good() -> None:
     result = scored("bekymringsbarometer", 2)
 
     assert str(result.cell).startswith("Barnet er i akut nød, og forældrene står ved dets side.")
-    assert advice(result) == ["acute", "falling", "strong", "differ"]
+    assert advice(result) == ["life_in_danger", "acute", "falling", "strong"]
     assert offers(result) == ["aaben-raadgivning", "ppr", "aflastning", "akutteam"]
     assert result.look_again_on == date(2026, 11, 27)
 
