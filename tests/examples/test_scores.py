@@ -54,7 +54,7 @@ def test_barometer_is_acute_although_the_care_is_good() -> None:
     result = scored("bekymringsbarometer", 2)
 
     assert str(result.cell).startswith("Barnet er i akut nød, og forældrene står ved dets side.")
-    assert advice(result) == ["acute", "falling", "strong", "differ"]
+    assert advice(result) == ["life_in_danger", "acute", "falling", "strong"]
     assert offers(result) == ["aaben-raadgivning", "ppr", "aflastning", "akutteam"]
     assert result.look_again_on == date(2026, 11, 27)
 
@@ -119,7 +119,8 @@ def test_child_parent_and_professional_disagree_about_the_home() -> None:
     said = {said.perspective.id: (said.point, said.reason) for said in dimension(result, "home").said}
     assert said == {"child": (3, "Det er værst om lørdagen."), "parent": (9, "Vi har det godt. Han er bare stille.")}
     assert result.points == {"home": 6, "daily_life": 8}
-    assert advice(result) == ["disagree", "unsure"]
+    assert advice(result) == ["unsafe_home", "disagree", "unsure"]
+    assert result.parent_contact is ParentContact.ASK_AUTHORITY_FIRST
     assert "Barnet selv: trin 3 på skalaen 0–10 – Ikke trygt" in result_text(told(result))
 
 
@@ -203,7 +204,8 @@ def test_one_answer_decides_and_nobody_notifies_about_an_adult() -> None:
     result = scored("unglineal", 2)
 
     assert (suggested(result, "community"), missing(result, "community")) == (1, ["friends", "uses"])
-    assert advice(result) == ["adult_in_danger", "stopped_adult", "one_sign"]
+    assert advice(result) == ["adult_in_danger", "adult_without_safe_place", "stopped_adult", "one_sign"]
+    assert result.parent_contact is ParentContact.NO_CONTACT
     assert not any(advised.advice.say.is_notification for advised in result.advice)
     assert "startbolig" in offers(result) and "familiemaegling" not in offers(result)
 
@@ -265,7 +267,7 @@ def test_visit_goes_by_the_corrected_age_and_a_sum_needs_all_its_answers() -> No
     assert suggested(result, "interaction") is None
     assert missing(result, "interaction") == ["shares_joy", "finds_rest", "invites"]
     assert suggested(result, "parents_wellbeing") == 1
-    assert advice(result) == ["life_in_danger", "parent_in_danger", "parent_in_need", "act", "not_observed"]
+    assert advice(result) == ["life_in_danger", "parent_in_need", "act", "not_observed"]
     assert (result.overall.point, result.look_again_on) == (1, date(2026, 11, 17))
 
 
