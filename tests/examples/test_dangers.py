@@ -101,3 +101,16 @@ def test_offers_for_the_child_stay_while_the_parents_may_not_be_met() -> None:
     locked = told(weighed("bekymringsbarometer", date(2014, 1, 1), {"child": 3, "care": 1}))
 
     assert offers(locked.result) == ["aaben-raadgivning", "ppr", "akutteam"]
+
+
+def test_limp_infant_needs_a_doctor_and_is_no_unborn_child() -> None:
+    result = weighed("trivselslineal", date(2026, 6, 1), {"child": 1, "care": 5, "surroundings": 5})
+
+    assert (advice(result), called(result)[:2]) == (["medical_danger", "danger", "low"], ["emergency", "medical"])
+
+
+def test_toddler_who_is_not_safe_with_its_parents_is_no_unborn_child() -> None:
+    toddler = weighed("trivselslineal", date(2025, 6, 1), {"child": 5, "care": 1, "surroundings": 5})
+
+    assert advice(toddler) == ["abuse", "unprotected", "danger", "low"]
+    assert toddler.parent_contact is ParentContact.NO_CONTACT

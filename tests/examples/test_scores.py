@@ -166,7 +166,7 @@ def test_child_born_early_is_read_by_its_corrected_age_and_both_ages_are_told() 
     assert (result.age_months, result.corrected_age_months, result.visit and result.visit.id) == (13, 11, "first_year")
     assert suggested(result, "child") == 3
     assert missing(result, "child") == []
-    assert advice(result) == ["falling", "unsettled", "one_sign"]
+    assert advice(result) == ["falling", "unsettled"]
     assert "var barnet 1 år og 1 måned." in result_text(told(result)) and "Regnet fra termin var barnet 11 måneder." in result_text(
         told(result)
     )
