@@ -114,3 +114,24 @@ def test_toddler_who_is_not_safe_with_its_parents_is_no_unborn_child() -> None:
 
     assert advice(toddler) == ["abuse", "unprotected", "danger", "low"]
     assert toddler.parent_contact is ParentContact.NO_CONTACT
+
+
+def test_child_who_is_afraid_of_being_collected_is_not_sent_to_its_parents_with_it() -> None:
+    afraid = weighed("trivselsvurdering", date(2023, 1, 1), {"wellbeing": 2}, answers={"wellbeing": {"pick_up": "red"}})
+    hungry = weighed("trivselsvurdering", date(2023, 1, 1), {"wellbeing": 2}, answers={"wellbeing": {"strength": "red"}})
+
+    assert (advice(afraid)[0], afraid.parent_contact) == ("fear", ParentContact.ASK_AUTHORITY_FIRST)
+    assert offers(told(afraid).result) == ["stuens-plan", "motorik"]
+    assert advice(hungry)[0] == "neglect"
+
+
+def test_child_who_says_that_it_would_rather_not_live_is_heard_where_all_needs_are_none() -> None:
+    needs = dict.fromkeys(("mood", "school", "home", "hobby", "adult"), 0)
+
+    result = weighed("behov-og-styrker", date(2014, 1, 1), needs, answers={"mood": {"worries": "yes"}})
+
+    assert (advice(result), called(result)[0]) == (["life_in_danger"], "emergency")
+
+
+def test_background_is_told_and_wakes_nothing_on_the_checklist() -> None:
+    assert advice(weighed("risiko-og-beskyttelse", date(2018, 1, 1), {}, "unemployment")) == []
