@@ -111,7 +111,7 @@ def test_the_cell_stands_on_paper_and_in_the_data() -> None:
 def test_a_checklist_tells_counts_and_no_number_is_made_up() -> None:
     text, data = text_of(pdf_of("risiko-og-beskyttelse-1")), concern_data(report_of("risiko-og-beskyttelse-1"))
 
-    assert "6 beskyttende faktorer, 5 risikofaktorer." in text
+    assert "6 beskyttende faktorer, 4 risikofaktorer." in text
     assert "Trin " not in text
     assert data["overall"] == {"point": None, "zone": None}
     assert data["dimensions"] == {}
