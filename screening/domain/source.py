@@ -1,6 +1,11 @@
 """Where in the municipality's files a thing was written."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from pydantic import BaseModel, ConfigDict
+
+Piece = TypeVar("Piece", bound=BaseModel)
 
 
 class Source(BaseModel):
@@ -21,3 +26,11 @@ class Written(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     source: Source = Source(file="", line=0)
+
+
+def with_changed(piece: Piece, update: Mapping[str, object]) -> Piece:
+    """A copy that has not kept what was worked out of the old one."""
+    copy = piece.model_copy(update=dict(update))
+    for worked_out in copy.__dict__.keys() - type(piece).model_fields.keys():
+        del copy.__dict__[worked_out]
+    return copy

@@ -14,13 +14,14 @@ from screening.domain.ranges import Duration
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.conditions import bounds, in_when, zones_beside
 from screening.domain.ruler.strength.scales import in_scale
-from screening.domain.ruler.strength.steps import Step, ages_beside, listed, months, named_beside, points_beside, with_changed
+from screening.domain.ruler.strength.steps import Step, ages_beside, listed, months, named_beside, points_beside
 from screening.domain.ruler.written.choosing import other_choices, with_choice
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, Say
 from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
+from screening.domain.source import with_changed
 
 Piece: TypeAlias = Offer | Advice | Scale
 

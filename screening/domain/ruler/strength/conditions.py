@@ -19,7 +19,6 @@ from screening.domain.ruler.strength.steps import (
     points_beside,
     times_beside,
     told_time,
-    with_changed,
 )
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.conditions import FEWEST_IN_A_TREND, Before, Fall, Goes, Trend, WantedAnswer, number_range
@@ -27,6 +26,7 @@ from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import total_range
+from screening.domain.source import with_changed
 
 NUMBER: Final = re.compile(r"\d+(?:[.,]\d+)?")
 

@@ -11,7 +11,6 @@ from screening.domain.ruler.strength.steps import (
     named_beside,
     replaced,
     stretches_beside,
-    with_changed,
 )
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.choice import Choice
@@ -21,6 +20,7 @@ from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
+from screening.domain.source import with_changed
 
 
 def in_dimension(dimension: Dimension, points: PointRange) -> Iterator[Step[Dimension]]:

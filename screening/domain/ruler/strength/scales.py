@@ -14,11 +14,11 @@ from screening.domain.ruler.strength.steps import (
     named_beside,
     replaced,
     stretches_beside,
-    with_changed,
 )
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.ruler.written.totals import Total, TotalTake
 from screening.domain.ruler.written.zoning import OwnZones
+from screening.domain.source import with_changed
 
 Part = TypeVar("Part", Dimension, Total)
 

@@ -27,14 +27,6 @@ class Step(Generic[Piece]):
     part: str = ""
 
 
-def with_changed(piece: Piece, update: Mapping[str, object]) -> Piece:
-    """A copy that has not kept what was worked out of the old one."""
-    copy = piece.model_copy(update=dict(update))
-    for worked_out in copy.__dict__.keys() - type(piece).model_fields.keys():
-        del copy.__dict__[worked_out]
-    return copy
-
-
 def counts_beside(number: int | None, least: int, most: int | None = None) -> Iterator[int]:
     """A count one lower and one higher, within what it can be; nothing beside a count that is not there."""
     if number is not None:

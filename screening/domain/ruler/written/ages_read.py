@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from screening.domain.by_age import Age, ByAge, span_at, text_at
 from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
@@ -14,9 +14,7 @@ from screening.domain.ruler.written.items.picked import WithAnswers
 from screening.domain.ruler.written.readings import MOST_REMEMBERED, Same
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.domain.ruler.written.zoning import Zone
-from screening.domain.source import Written
-
-Piece = TypeVar("Piece", bound=Written)
+from screening.domain.source import with_changed
 
 
 @dataclass(frozen=True)
@@ -57,38 +55,30 @@ def _found(scale: Scale) -> Iterator[ByAge[Any]]:
 @lru_cache(MOST_REMEMBERED)
 def _at_age(same: Same, bands: _Bands) -> Scale:
     scale, age = same.scale, bands.age
-    return _copy(
-        scale,
-        zones=tuple(_zone(zone, age) for zone in scale.zones),
-        dimensions=tuple(_dimension(dimension, age) for dimension in scale.dimensions),
-    )
+    zones = tuple(_zone(zone, age) for zone in scale.zones)
+    return with_changed(scale, {"zones": zones, "dimensions": tuple(_dimension(dimension, age) for dimension in scale.dimensions)})
 
 
 def _zone(zone: Zone, age: Age) -> Zone:
     text, again = zone.text, zone.look_again
-    return _copy(zone, text=text and text_at(text, age), look_again=again and span_at(again, age))
+    return with_changed(zone, {"text": text and text_at(text, age), "look_again": again and span_at(again, age)})
 
 
 def _dimension(dimension: Dimension, age: Age) -> Dimension:
-    return _copy(
+    return with_changed(
         dimension,
-        question=text_at(dimension.question, age),
-        help=dimension.help and text_at(dimension.help, age),
-        anchors={points: anchor_at(anchor, age) for points, anchor in dimension.anchors.items()},
-        items=tuple(_item(item, age) for item in dimension.items),
+        {
+            "question": text_at(dimension.question, age),
+            "help": dimension.help and text_at(dimension.help, age),
+            "anchors": {points: anchor_at(anchor, age) for points, anchor in dimension.anchors.items()},
+            "items": tuple(_item(item, age) for item in dimension.items),
+        },
     )
 
 
 def _item(item: Item, age: Age) -> Item:
-    asked = _copy(item, question=text_at(item.question, age), help=item.help and text_at(item.help, age))
+    asked = with_changed(item, {"question": text_at(item.question, age), "help": item.help and text_at(item.help, age)})
     if not isinstance(asked, WithAnswers):
         return asked
-    return _copy(asked, answers={id_: _copy(answer, label=text_at(answer.label, age)) for id_, answer in asked.answers.items()})
-
-
-def _copy(piece: Piece, **update: object) -> Piece:
-    """A copy that has not kept what was worked out of the old one."""
-    copied = piece.model_copy(update=update)
-    for name in copied.__dict__.keys() - type(copied).model_fields.keys():
-        del copied.__dict__[name]
-    return copied
+    answers = {id_: with_changed(answer, {"label": text_at(answer.label, age)}) for id_, answer in asked.answers.items()}
+    return with_changed(asked, {"answers": answers})
