@@ -37,12 +37,6 @@ class Before(Written):
     points: PointSet | None = None
     within: Duration | None = None
 
-    def __str__(self) -> str:
-        """As a file writes it."""
-        points = [f"points: {self.points}"] if self.points else []
-        within = [f"within: {self.within.count} {self.within.unit}"] if self.within else []
-        return "{" + ", ".join((*points, *within)) + "}"
-
 
 def _counted(kind: SignKind) -> SignKind:
     if kind is SignKind.BACKGROUND:
