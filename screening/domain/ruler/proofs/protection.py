@@ -17,9 +17,9 @@ from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Rule, Step
 from screening.domain.ruler.proofs.possibilities import FLAG, conditions, losses, seriously_enough
 from screening.domain.ruler.proofs.raised import NO, YES
 from screening.domain.ruler.proofs.spaces import Field
-from screening.domain.ruler.written.flags import DANGERS, flags_of
+from screening.domain.ruler.written.flags import flags_of
 from screening.domain.ruler.written.guidance import Advice, When
-from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.offers import Offer, choosing_flags
 from screening.domain.ruler.written.scales import Scale, SignKind
 from screening.domain.ruler.written.zoning import Zone
 
@@ -65,7 +65,7 @@ def flags_of_danger(scale: Scale, offers: Sequence[Offer] = ()) -> tuple[str, ..
     for dimension in scale.dimensions:
         found += [flag for anchor in dimension.anchors.values() for flag in flags_of(anchor)]
         found += [flag for item in dimension.items for answer in item.choices.values() for flag in answer.flags]
-    choosing = {flag for offer in offers for flag in offer.at_flags} - DANGERS
+    choosing = choosing_flags(offers)
     return tuple(dict.fromkeys(flag for flag in found if flag not in choosing))
 
 

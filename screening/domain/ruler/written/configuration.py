@@ -9,10 +9,9 @@ from pydantic import Field, field_validator
 
 from screening.domain.ranges import DaysOld
 from screening.domain.ruler.written.families import corrected_alike
-from screening.domain.ruler.written.flags import DANGERS
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.names import Id
-from screening.domain.ruler.written.offers import Contact, Offer
+from screening.domain.ruler.written.offers import Contact, Offer, choosing_flags
 from screening.domain.ruler.written.scales import Scale, SignKind
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.vignettes import VignetteSet
@@ -89,14 +88,13 @@ class Configuration(Written):
         return corrected_alike(scales)
 
     @cached_property
-    def choosing_flags(self) -> frozenset[str]:
-        """The flags that say what help is for, and mean no danger by themselves."""
-        return frozenset(flag for offer in self.offers for flag in offer.at_flags) - DANGERS
+    def _choosing_flags(self) -> frozenset[str]:
+        return choosing_flags(self.offers)
 
     def open_signs(self, scale: Scale) -> tuple[str, ...]:
         """The ids of the signs that are seen at once on a sheet: of danger. The others stand in folds."""
         signs = (sign for sign in scale.signs if sign.kind is not SignKind.BACKGROUND)
-        return tuple(sign.id for sign in signs if not set(sign.raises) <= self.choosing_flags)
+        return tuple(sign.id for sign in signs if not set(sign.raises) <= self._choosing_flags)
 
     @cached_property
     def law_by_id(self) -> Mapping[str, Law]:

@@ -1,6 +1,6 @@
 """What the municipality and others can offer a family, and at which points."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from operator import not_
@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Day, Duration
-from screening.domain.ruler.written.flags import FlagsAsked
+from screening.domain.ruler.written.flags import DANGERS, FlagsAsked
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.steps_to_parents import StepText, TextOrStep
 from screening.domain.ruler.written.zoning import without_zones
@@ -141,3 +141,8 @@ class Offer(Written):
     def check_is_overdue(self, today: date) -> bool:
         """Whether it is too long since somebody made sure that the offer still holds."""
         return CHECK_EVERY.after(self.checked_on) < today
+
+
+def choosing_flags(offers: Iterable[Offer]) -> frozenset[str]:
+    """The flags that say what help is for, and mean no danger by themselves."""
+    return frozenset(flag for offer in offers for flag in offer.at_flags) - DANGERS
