@@ -136,15 +136,16 @@ def tellable_to(readers: frozenset[Reader], result: Result, account: Account, co
     may_hear = bool(readers) and not (is_locked and Reader.PARENTS in readers)
     pieces = frozenset(piece for piece in Piece if may_hear and readers <= PIECES.get(piece, frozenset()))
     told, marks = _result(result, pieces), marks_steps(result)
+    now = meanwhile(told, marked=marks) if is_locked else told
     was_locked = is_locked or result.parent_contact is not ParentContact.INFORM
     return Told(
-        result=meanwhile(told, marked=marks) if is_locked else told,
+        result=now,
         observations=tuple(map(_observation, account.observations)) if Piece.OBSERVATIONS in pieces else (),
         texts=tuple(_texts(account, readers, was_locked)) if may_hear else (),
         parent_contact=contact,
         waiting=_waiting(told) if is_locked and not marks else Waiting(),
         marks_steps=marks,
-        offers_wait=len(told.offers) - len(meanwhile(told, marked=marks).offers) if is_locked else 0,
+        offers_wait=len(told.offers) - len(now.offers),
     )
 
 
