@@ -7,7 +7,7 @@ from typing import assert_never
 
 from screening.domain.ranges import corrected_age_in_months, days_old
 from screening.domain.ruler.strength.changes import StepChange, WaitingTime, changes, waitings
-from screening.domain.ruler.weighing.advising import beside_each_other, holds
+from screening.domain.ruler.weighing.advising import holds, left_out_among
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.weighing.evaluation import evaluate, looked_at_again, suggested_point
 from screening.domain.ruler.weighing.expected import Expected, KeptCase, differences
@@ -116,7 +116,7 @@ def _holds_the_time(case: _Weighed, one: WaitingTime) -> bool:
 
 def _is_advised(advice: Advice, case: _Weighed) -> bool:
     others = [one for one in case.holding if one.id != advice.id]
-    return holds(advice, case.situation) is not None and advice in beside_each_other([*others, advice])
+    return holds(advice, case.situation) is not None and advice.id not in left_out_among([*others, advice])
 
 
 def _is_offered(offer: Offer, case: _Weighed) -> bool:

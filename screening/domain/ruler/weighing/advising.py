@@ -22,15 +22,14 @@ def advise(configuration: Configuration, situation: Situation) -> tuple[Advised,
     """Every advice that holds, in the order of the file; without those that a notification leaves out."""
     meant = [advice for advice in configuration.advice if situation.scale.is_meant_by(advice.scales)]
     held = [(advice, because) for advice in meant if (because := holds(advice, situation))]
-    told = beside_each_other([advice for advice, _ in held])
-    return tuple(advised_of(configuration, advice, because) for advice, because in held if advice in told)
+    left_out = left_out_among([advice for advice, _ in held])
+    return tuple(advised_of(configuration, advice, because) for advice, because in held if advice.id not in left_out)
 
 
-def beside_each_other(holding: Sequence[Advice]) -> Sequence[Advice]:
-    """Of several advice that hold, those that are told together."""
-    left_out = [advice for advice in holding if advice.unless]
-    is_notifying = bool(left_out) and any(advice.say.is_notification for advice in holding)
-    return [advice for advice in holding if not (advice.unless and is_notifying)]
+def left_out_among(holding: Sequence[Advice]) -> frozenset[str]:
+    """The ids of those among several advice that hold which a notification leaves out."""
+    found = frozenset(advice.id for advice in holding if advice.unless)
+    return found if found and any(advice.say.is_notification for advice in holding) else frozenset()
 
 
 def advised_of(configuration: Configuration, advice: Advice, because: Phrase) -> Advised:
