@@ -46,8 +46,13 @@ class Placements:
 
     def of(self, dimension: Dimension) -> Stand | None:
         """Where a part stands; None where it is not observed."""
-        point = self.points.get(dimension.id)
-        return None if point is None else Stand(dimension, point, read_for(self.scale, dimension, self.age_months).zone_at(point))
+        return self._placed.get(dimension.id)
+
+    @cached_property
+    def _placed(self) -> Mapping[str, Stand]:
+        """Every part that is observed: rules ask for the same few again and again."""
+        parts = [(one, self.points[one.id]) for one in self.scale.dimensions if one.id in self.points]
+        return {one.id: Stand(one, point, read_for(self.scale, one, self.age_months).zone_at(point)) for one, point in parts}
 
     def of_total(self, total: Total) -> Stand | None:
         """Where a total stands; None where too little is observed."""
