@@ -12,7 +12,7 @@ from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.files import read_file
 from screening.configuration.reading.folder import CASES
-from screening.configuration.reading.trees import Tree, read_tree
+from screening.configuration.reading.trees import read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.expected import KeptCase, differences
@@ -44,19 +44,19 @@ def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tu
             continue
         case_file, found = read_case_file(name, content, configuration, today)
         problems += found
-        tree, _ = read_tree(name, content)
-        if case_file is None or tree is None:
+        if case_file is None:
             continue
         if case_file.expected is None:
             problems.append(problem(kinds.KEPT_CASE_EXPECTS_NOTHING, Place(name)))
             continue
         case = KeptCase(name, case_file.case, case_file.expected)
         kept.append(case)
-        problems += map(without_person, with_lines(_failures(case, tree, configuration), {name: content}))
+        problems += map(without_person, with_lines(_failures(case, content, configuration), {name: content}))
     return tuple(kept), problems
 
 
-def _failures(kept: KeptCase, tree: Tree, configuration: Configuration) -> Iterator[Problem]:
+def _failures(kept: KeptCase, content: bytes, configuration: Configuration) -> Iterator[Problem]:
     for found in differences(kept.expected, evaluate(configuration, kept.case)):
-        place = tree.place((EXPECT, found.key))
+        tree, _ = read_tree(kept.file, content)  # read a second time, which a case that holds is spared
+        place = tree.place((EXPECT, found.key)) if tree else Place(kept.file)
         yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)
