@@ -83,6 +83,18 @@ class Unit:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """Which children somebody may see: those that go to one of `units` and are not closed to this person."""
+
+    user_id: str
+    units: tuple[Unit, ...]
+
+    def within(self, unit: Unit) -> "Reach":
+        """The same person's children of one unit only; none where the person does not work with its children."""
+        return Reach(self.user_id, (unit,) if unit in self.units else ())
+
+
+@dataclass(frozen=True)
 class Membership:
     """A role in a unit."""
 
@@ -109,6 +121,11 @@ class User:
     def child_units(self) -> tuple[Unit, ...]:
         """The units whose children this person may see, each once."""
         return tuple(dict.fromkeys(membership.unit for membership in self.memberships if Right.SEE_CHILDREN in rights_of(membership.role)))
+
+    @property
+    def reach(self) -> Reach:
+        """Which children this person may see."""
+        return Reach(self.id, self.child_units)
 
     @property
     def rights(self) -> frozenset[Right]:

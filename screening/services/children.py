@@ -32,7 +32,7 @@ from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve,
 from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
-from screening.storage import audit, children
+from screening.storage import audit, children, joined
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database
 from screening.storage.sharing import cautions
@@ -114,7 +114,7 @@ def search(db: Database, user: User, words: str, now: datetime) -> Found:
     access.check_can_see_children(user)
     cpr = read_cpr(number_apart(words)[0])
     today = local_day(now)
-    found = children.with_cpr(db, cpr.digits, user.child_units, today) if cpr else children.search(db, words, user.child_units, today)
+    found = children.with_cpr(db, cpr.digits, user.reach, today) if cpr else children.search(db, words, user.reach, today)
     ids = [child.id for child in found.children]
     audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
     return replace(found, under_caution=cautions.under_caution(db, ids))
@@ -123,10 +123,15 @@ def search(db: Database, user: User, words: str, now: datetime) -> Found:
 def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
     """A child of the user's units. Raises `NotFound` for everybody else's."""
     access.check_can_see_children(user)
-    child = children.get(db, child_id, user.child_units, local_day(now))
+    child = children.get(db, child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
     return child
+
+
+def child_of(db: Database, record_id: str) -> str:
+    """The id of the child that a record tells of: another than its own where two records were made one."""
+    return joined.child_of(db, record_id)
 
 
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:

@@ -1,19 +1,24 @@
-"""Children. Every query takes the asker's units, so that forgetting them is a type error."""
+"""Children. Every query takes the asker's reach, so that forgetting it is a type error."""
 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from screening.domain.children.child import Child, Found, FoundAnywhere, Named
 from screening.domain.danish_order import danish_order, place_order
 from screening.domain.folding import findable, wanted
-from screening.domain.people import Unit, UnitKind
+from screening.domain.people import Reach, Unit, UnitKind
 from screening.domain.ruler.changes.today import Born
 from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
+from screening.storage.joined import SAME_CHILD, kept_id, records_of
 
-IN_UNITS = """SELECT child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
-    AND unit_id IN (SELECT value FROM json_each(:units))"""
+WITHIN_REACH: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
+    AND unit_id IN (SELECT value FROM json_each(:units))
+    EXCEPT SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL"""  # noqa: S608
+"""The children that somebody may see today: with `reach_values`, the one condition of every query that tells of a child."""
+WITH_CPR: Final = f"id = (SELECT {kept_id('numbered.id')} FROM child AS numbered WHERE numbered.cpr = :cpr)"  # noqa: S608
 MOST_FOUND = 50
 LAST_SIGN = "\U0010ffff"
 """Follows every letter: from a word to the word with this are all words that begin with it."""
@@ -53,24 +58,24 @@ def leave_unit(db: Database, child_id: str, unit: Unit, until: date) -> None:
     )
 
 
-def get(db: Database, child_id: str, units: Sequence[Unit], today: date) -> Child | None:
-    """The child with this id, where one of `units` has it today."""
+def get(db: Database, child_id: str, reach: Reach, today: date) -> Child | None:
+    """The child with this id, where it is within reach today; of a joined record the child that it tells of."""
     found = rows(
         db,
-        f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id = :id AND id IN ({IN_UNITS})",  # noqa: S608 - our own text
-        {"id": child_id, "units": ids_as_json(units), "today": today.isoformat()},
+        f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id = {kept_id(':id')} AND id IN ({WITHIN_REACH})",  # noqa: S608
+        {"id": child_id} | reach_values(reach, today),
     )
-    return _children(db, found, units, today)[0] if found else None
+    return _children(db, found, reach.units, today)[0] if found else None
 
 
-def search(db: Database, words: str, units: Sequence[Unit], today: date) -> Found:
-    """Children of `units` in whose names every word is found, compared folded; none where there are no words."""
-    return _found(db, *_named(words), units, today)
+def search(db: Database, words: str, reach: Reach, today: date) -> Found:
+    """Children within reach in whose names every word is found, compared folded; none where there are no words."""
+    return _found(db, *_named(words), reach, today)
 
 
-def with_cpr(db: Database, cpr: str, units: Sequence[Unit], today: date) -> Found:
-    """The child of `units` with this CPR number."""
-    return _found(db, "cpr = :cpr", {"cpr": cpr}, units, today)
+def with_cpr(db: Database, cpr: str, reach: Reach, today: date) -> Found:
+    """The child within reach with this CPR number."""
+    return _found(db, WITH_CPR, {"cpr": cpr}, reach, today)
 
 
 def search_anywhere(db: Database, words: str) -> FoundAnywhere:
@@ -80,12 +85,12 @@ def search_anywhere(db: Database, words: str) -> FoundAnywhere:
 
 def with_cpr_anywhere(db: Database, cpr: str) -> FoundAnywhere:
     """The child with this CPR number, in any unit or in none: for whoever gives insight into the log."""
-    return _found_anywhere(db, "cpr = :cpr", {"cpr": cpr})
+    return _found_anywhere(db, WITH_CPR, {"cpr": cpr})
 
 
 def get_anywhere(db: Database, child_id: str) -> Named | None:
     """Who a child is, in any unit or in none: for whoever gives insight into the log."""
-    found = _found_anywhere(db, "id = :id", {"id": child_id}).children
+    found = _found_anywhere(db, f"id = {kept_id(':id')}", {"id": child_id}).children
     return found[0] if found else None
 
 
@@ -98,7 +103,7 @@ def _named(words: str) -> tuple[str, Row]:
             low, high = f"low{len(values)}", f"high{len(values)}"
             values |= {low: spelling, high: spelling + LAST_SIGN}
             ranges.append(f"word BETWEEN :{low} AND :{high}")
-        conditions.append(f"id IN (SELECT child_id FROM child_word WHERE {' OR '.join(ranges)})")  # noqa: S608 - our own text
+        conditions.append(f"id IN (SELECT {kept_id('child_word.child_id')} FROM child_word WHERE {' OR '.join(ranges)})")  # noqa: S608 - our own text
     return " AND ".join(conditions) or "0", values
 
 
@@ -113,36 +118,37 @@ def _found_anywhere(db: Database, condition: str, values: Row) -> FoundAnywhere:
     return FoundAnywhere(named, found[0]["total"] if found else 0)
 
 
-def _found(db: Database, condition: str, values: Row, units: Sequence[Unit], today: date) -> Found:
+def _found(db: Database, condition: str, values: Row, reach: Reach, today: date) -> Found:
     found = rows(
         db,
         f"""SELECT id, name, born, cpr, weeks_early, count(*) OVER () AS total FROM child
-        WHERE {condition} AND id IN ({IN_UNITS}) ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
-        values | {"units": ids_as_json(units), "today": today.isoformat()},
+        WHERE {condition} AND id IN ({WITHIN_REACH}) ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
+        values | reach_values(reach, today),
     )
-    return Found(tuple(_children(db, found, units, today)), found[0]["total"] if found else 0)
+    return Found(tuple(_children(db, found, reach.units, today)), found[0]["total"] if found else 0)
 
 
 def by_birth(db: Database) -> Iterator[Born]:
     """How many children there are of each birthday and weeks early, in any unit or in none: nobody is told who they are."""
-    found = stream(db, "SELECT born, weeks_early, count(*) FROM child GROUP BY born, weeks_early", {})
+    counted = f"SELECT born, weeks_early, count(*) FROM child WHERE id = {kept_id('child.id')} GROUP BY born, weeks_early"  # noqa: S608
+    found = stream(db, counted, {})
     for born, weeks_early, count in found:
         yield Born(date.fromisoformat(born), weeks_early, count)
 
 
 def places(db: Database, child_id: str) -> list[UnitStay]:
     """Every unit that has had the child, and when: to be compared with, and told to nobody."""
-    found = rows(db, "SELECT unit_id, since, until FROM child_unit WHERE child_id = :child_id", {"child_id": child_id})
+    found = rows(db, f"SELECT unit_id, since, until FROM child_unit WHERE child_id IN {SAME_CHILD}", {"child_id": child_id})  # noqa: S608
     read = date.fromisoformat
     return [UnitStay(row["unit_id"], read(row["since"]), read(row["until"]) if row["until"] else None) for row in found]
 
 
-def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:
-    """Every child that goes to a unit today, by name."""
+def of_unit(db: Database, reach: Reach, unit: Unit, today: date) -> list[Child]:
+    """Every child within reach that goes to a unit today, by name."""
     found = rows(
         db,
-        f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id IN ({IN_UNITS}) ORDER BY name_order, id",  # noqa: S608 - our own text
-        {"units": ids_as_json([unit]), "today": today.isoformat()},
+        f"SELECT id, name, born, cpr, weeks_early FROM child WHERE id IN ({WITHIN_REACH}) ORDER BY name_order, id",  # noqa: S608 - our own text
+        reach_values(reach.within(unit), today),
     )
     return _children(db, found, [unit], today)
 
@@ -150,6 +156,11 @@ def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:
 def cpr_is_known(db: Database, cpr: str) -> bool:
     """Whether any child of any unit has this number: two records of one child must never arise."""
     return bool(rows(db, "SELECT 1 AS found FROM child WHERE cpr = :cpr", {"cpr": cpr}))
+
+
+def reach_values(reach: Reach, today: date) -> Row:
+    """What `WITHIN_REACH` asks for."""
+    return {"units": ids_as_json(reach.units), "asker": reach.user_id, "today": today.isoformat()}
 
 
 def ids_as_json(units: Sequence[Unit]) -> str:
@@ -161,9 +172,9 @@ def _children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: 
     """Each child with those of `units` that it goes to: which others have it is nothing that the asker may know."""
     places = rows(
         db,
-        """SELECT child_id, unit.id, unit.name, kind, district FROM child_unit JOIN unit ON unit.id = unit_id
-        WHERE (until IS NULL OR until >= :today) AND child_id IN (SELECT value FROM json_each(:ids))
-            AND unit_id IN (SELECT value FROM json_each(:units))""",
+        f"""SELECT DISTINCT {kept_id("child_unit.child_id")} AS child_id, unit.id, unit.name, kind, district
+        FROM json_each(:ids) AS asked JOIN child_unit ON child_unit.child_id IN {records_of("asked.value")} JOIN unit ON unit.id = unit_id
+        WHERE (until IS NULL OR until >= :today) AND unit_id IN (SELECT value FROM json_each(:units))""",  # noqa: S608 - our own text
         {"ids": json.dumps([row["id"] for row in found]), "units": ids_as_json(units), "today": today.isoformat()},
     )
     places.sort(key=lambda place: place_order(place["name"]))

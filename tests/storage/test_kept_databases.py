@@ -134,6 +134,15 @@ def test_children_are_found_in_their_own_unit_alone(name: str, migrated: Callabl
     assert [child.name for child in search(db, who(db, "bo"), "Ågård")] == ["Storm Aagaard"], "words are compared folded"
 
 
+@pytest.mark.parametrize("name", since("m024"))
+def test_records_that_were_made_one_stay_one_child(name: str, migrated: Callable[[str], Database]) -> None:
+    db = migrated(name)
+    bo = who(db, "bo")
+
+    assert [child.name for child in search(db, bo, "Storm")] == ["Storm Aagaard"]
+    assert children.get(db, bo, "7d1f0a9b3c5e486f92a4b6d8", A_DAY_LATER).name == "Storm Aagaard"
+
+
 @pytest.mark.parametrize("name", since("m003"))
 def test_what_was_signed_says_what_it_said(name: str, migrated: Callable[[str], Database]) -> None:
     db = migrated(name)

@@ -114,7 +114,7 @@ def correct(db: Database, user: User, assessment_id: str, reason: str, now: date
     """
     access.check_can_see_children(user)
     with once.writing_once(db, user, form, Act.CORRECTION_STARTED, now) as make:
-        signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
+        signed = assessments.get(db, assessment_id, user.reach, local_day(now))
         if signed is None:
             raise NotFound
         access.check_can_correct(user, signed)
