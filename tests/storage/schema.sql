@@ -34,6 +34,7 @@ CREATE TABLE child_alias ( id TEXT PRIMARY KEY, alias_id TEXT NOT NULL REFERENCE
 CREATE INDEX child_alias_by_child ON child_alias (child_id) WHERE parted_at IS NULL;
 CREATE UNIQUE INDEX child_alias_now ON child_alias (alias_id) WHERE parted_at IS NULL;
 CREATE TRIGGER child_alias_refuses_delete BEFORE DELETE ON child_alias BEGIN SELECT RAISE(ABORT, 'that two records are one child is told as long as they are there'); END;
+CREATE INDEX child_by_born ON child (born);
 CREATE TABLE child_closed ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), user_id TEXT NOT NULL REFERENCES user (id), because TEXT NOT NULL CHECK (because <> ''), closed_by TEXT NOT NULL REFERENCES user (id), closed_at TEXT NOT NULL, opened_by TEXT REFERENCES user (id), opened_at TEXT ) STRICT;
 CREATE INDEX child_closed_by_child ON child_closed (child_id);
 CREATE UNIQUE INDEX child_closed_now ON child_closed (user_id, child_id) WHERE opened_at IS NULL;

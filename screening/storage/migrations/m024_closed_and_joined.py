@@ -22,6 +22,7 @@ STEPS = (
     "CREATE INDEX child_alias_by_child ON child_alias (child_id) WHERE parted_at IS NULL",
     """CREATE TRIGGER child_alias_refuses_delete BEFORE DELETE ON child_alias
         BEGIN SELECT RAISE(ABORT, 'that two records are one child is told as long as they are there'); END""",
+    "CREATE INDEX child_by_born ON child (born)",
     """CREATE TABLE two_children (
         one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id),
         said_by TEXT NOT NULL REFERENCES user (id),
