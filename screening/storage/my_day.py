@@ -10,7 +10,7 @@ from screening.domain.kept_values import read_value, write_value
 from screening.domain.my_day import Looked, Task, TaskKind
 from screening.domain.people import Role, Unit
 from screening.domain.phrase import Phrase
-from screening.storage.children import ids_as_json
+from screening.storage.children.in_units import ids_as_json
 from screening.storage.database import Database, Row, change, insert, rows
 
 COLUMNS = """task.id, task.kind, task.child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why, task.assessment_id,

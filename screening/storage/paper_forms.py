@@ -8,7 +8,7 @@ from screening.domain.children.child import Child
 from screening.domain.paper_forms.form_codes import HOW_MANY, form_code
 from screening.domain.paper_forms.printed_forms import PrintedForm
 from screening.domain.people import Unit
-from screening.storage.children import IN_UNITS, ids_as_json
+from screening.storage.children.in_units import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, change, insert, rows
 
 FORMS = f"""SELECT code, paper_form.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,

@@ -12,7 +12,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.assessing import facts, results
-from screening.storage.children import IN_UNITS, ids_as_json
+from screening.storage.children.in_units import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, insert, rows
 
 WHOLE = """SELECT assessment.*, later.id AS replaced_by FROM assessment

@@ -11,7 +11,7 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit
 from screening.errors import Stale
-from screening.storage.children import IN_UNITS, ids_as_json
+from screening.storage.children.in_units import IN_UNITS, ids_as_json
 from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
 
 COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at, saved_by_form"

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
-from screening.services import children
+from screening.services.children import adding
 from screening.storage.database import Database, rows
 from tests.people import NOW, People
 
@@ -31,7 +31,7 @@ def test_a_number_among_the_words_never_lands_in_the_name(
 
 def test_a_search_tells_how_many_there_are(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
     for number in range(52):
-        children.add(db, people.anne, f"Bo {number:02} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
+        adding.add(db, people.anne, f"Bo {number:02} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
 
     page = as_user("anne").post("/children", data={"words": "bo"}).get_data(as_text=True)
 
