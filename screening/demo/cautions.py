@@ -7,7 +7,7 @@ from screening.demo.days import at_work, workday_before
 from screening.demo.people import SCHOOL, Staff
 from screening.domain.people import Reach
 from screening.services.sharing import cautions
-from screening.storage import children
+from screening.storage.children import children
 from screening.storage.database import Database
 from screening.storage.sharing.cautions import under_caution
 

@@ -12,9 +12,9 @@ from screening.domain.acts import VIEWING, Act, read_act
 from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting, writing
 from screening.storage.emergency_log import Look, Noted
-from screening.storage.joined import SAME_CHILD
 
 FIRST_HASH = "0" * 64
 SIGNED_FIELDS = ("at", "user_id", "action", "child_id", "subject", "previous_hash")

@@ -10,9 +10,9 @@ from screening.domain.kept_values import read_value, write_value
 from screening.domain.my_day import Looked, Task, TaskKind
 from screening.domain.people import Reach, Role, Unit
 from screening.domain.phrase import Phrase
-from screening.storage.children import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, change, insert, rows
-from screening.storage.joined import SAME_CHILD, kept_id, records_of
 
 COLUMNS = f"""task.id, task.kind, {kept_id("task.child_id")} AS child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why,
     task.assessment_id, task.about_on, task.made_at, task.done_by"""

@@ -7,9 +7,9 @@ from screening.domain.children.child import Child
 from screening.domain.paper_forms.form_codes import HOW_MANY, form_code
 from screening.domain.paper_forms.printed_forms import PrintedForm
 from screening.domain.people import Reach, Unit
-from screening.storage.children import WITHIN_REACH, reach_values
+from screening.storage.children.joined import kept_id
+from screening.storage.children.reach import WITHIN_REACH, reach_values
 from screening.storage.database import Database, Row, change, insert, rows
-from screening.storage.joined import kept_id
 
 FORMS = f"""SELECT code, child.id AS child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
     scale_id, visit_id, fingerprint, printed_at, printer.name AS printed_by_name,

@@ -15,9 +15,10 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
-from screening.services import children, entering, keeping, my_day
+from screening.services import entering, keeping, my_day
 from screening.services.assessing import results, signing
 from screening.services.assessing.freezing import freeze_results
+from screening.services.children import adding, children, finding
 from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
@@ -64,7 +65,7 @@ def migrated(tmp_path: Path) -> Iterator[Callable[[str], Database]]:
 
 def search(db: Database, user: User, words: str) -> tuple[Child, ...]:
     """The children that a search finds."""
-    return children.search(db, user, words, A_DAY_LATER).children
+    return finding.search(db, user, words, A_DAY_LATER).children
 
 
 def who(db: Database, login: str) -> User:
@@ -275,7 +276,7 @@ def test_work_goes_on(name: str, migrated: Callable[[str], Database], in_force: 
     db = migrated(name)
     anne = who(db, "anne")
     now = A_DAY_LATER + timedelta(days=1)
-    new = children.add(db, anne, "Nora Testesen", "", date(2021, 6, 1), anne.child_units[0].id, now)
+    new = adding.add(db, anne, "Nora Testesen", "", date(2021, 6, 1), anne.child_units[0].id, now)
     sheet = {"scale": "boernelineal-3-5", "observed_on": "2025-04-11", "parents_told": "Mor ved det", "revision": "0"}
     for dimension in in_force.configuration.scales_for(46, 46)[0].dimensions:
         sheet |= {f"point.{dimension.id}": "8", f"reason.{dimension.id}": "Trives"}

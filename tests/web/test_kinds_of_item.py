@@ -27,9 +27,9 @@ from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.scales import Dimension, Scale
 from screening.language import local_day
 from screening.reports.paper_forms.paper_form import blank_form, form_html
-from screening.services import children
 from screening.services.assessing import drafting, sheet_fields
 from screening.services.assessing.answers import answer_fields, written_answer
+from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
@@ -125,7 +125,7 @@ def settings(settings: Settings, folder: Path) -> Settings:
 def child(db: Database, people: People) -> str:
     """A child of about three years."""
     now = datetime.now(UTC)
-    return children.add(db, people.anne, "Bo Prøve", "", date(now.year - 3, 1, 1), people.solsikken.id, now)
+    return adding.add(db, people.anne, "Bo Prøve", "", date(now.year - 3, 1, 1), people.solsikken.id, now)
 
 
 def kept(db: Database, people: People, child: str, kind: type[Item]) -> str:

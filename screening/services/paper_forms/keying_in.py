@@ -20,8 +20,9 @@ from screening.domain.ruler.written.scales import Perspective, Scale, Visit, Who
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.paper_forms.paper_form import Section, sections
-from screening.services import children, once
+from screening.services import once
 from screening.services.assessing import drafting, sheets, signing
+from screening.services.children import children
 from screening.services.paper_forms.lettering import as_on_paper, as_on_the_sheet, fields_of
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access

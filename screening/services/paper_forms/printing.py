@@ -25,7 +25,8 @@ from screening.services.assessing import sheets
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
 from screening.services.sharing import cautions, insight
-from screening.storage import audit, children, paper_forms
+from screening.storage import audit, paper_forms
+from screening.storage.children import children
 from screening.storage.database import Database
 from screening.storage.publishing import configurations
 from screening.storage.sharing.cautions import under_caution

@@ -16,7 +16,8 @@ from screening.domain.sharing.cautions import Caution, Lifted, may_lift, stricte
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
-from screening.storage import audit, children
+from screening.storage import audit
+from screening.storage.children import children
 from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
 

@@ -12,9 +12,9 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.assessing import facts, results
-from screening.storage.children import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, insert, rows
-from screening.storage.joined import SAME_CHILD, kept_id
 
 WHOLE = f"""SELECT assessment.*, {kept_id("assessment.child_id")} AS told_of, later.id AS replaced_by FROM assessment
     LEFT JOIN assessment AS later ON later.replaces_id = assessment.id"""  # noqa: S608 - our own text

@@ -11,9 +11,9 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Reach
 from screening.errors import Stale
-from screening.storage.children import WITHIN_REACH, reach_values
+from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.reach import WITHIN_REACH, reach_values
 from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
-from screening.storage.joined import SAME_CHILD, kept_id
 
 COLUMNS = f"""id, {kept_id("draft.child_id")} AS child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at,
     saved_by_form"""

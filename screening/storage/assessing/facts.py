@@ -12,8 +12,8 @@ from screening.domain.ruler.weighing.facts import Facts
 from screening.domain.ruler.weighing.rulers import edition_kept
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.offers import Asker
+from screening.storage.children.joined import STANDS
 from screening.storage.database import Database, insert, rows, stream
-from screening.storage.joined import STANDS
 
 SLICES: Final = 256
 """Ids are random hexadecimal digits: their first two cut the children into slices of about the same size."""

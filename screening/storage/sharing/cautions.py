@@ -6,8 +6,8 @@ from datetime import datetime
 
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted
+from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.database import Database, Row, insert, rows
-from screening.storage.joined import SAME_CHILD, kept_id, records_of
 
 COLUMNS = f"caution.id, {kept_id('caution.child_id')} AS child_id, contact, assessment_id, unit_id, raised_by, raised_at"
 STANDING = "NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)"

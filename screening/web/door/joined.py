@@ -2,7 +2,7 @@
 
 from flask import Flask, request
 
-from screening.services import children
+from screening.services.children import children
 from screening.web.door import current
 
 

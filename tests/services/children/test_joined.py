@@ -8,14 +8,15 @@ from screening.domain.people import Unit, User
 from screening.domain.ruler.weighing.facts import Facts
 from screening.errors import NotFound, StorageError
 from screening.language import local_day
-from screening.services import children, my_day
+from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
+from screening.services.children import adding, children, finding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, insight
-from screening.storage import children as storage
-from screening.storage import joined
 from screening.storage.assessing import facts
+from screening.storage.children import children as storage
+from screening.storage.children import joined
 from screening.storage.database import Database, rows, writing
 from screening.storage.sharing.cautions import under_caution
 from tests.people import ALMA_CPR, NOW, People, add_alma
@@ -27,7 +28,7 @@ SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 
 
 def add_double(db: Database, user: User, unit: Unit) -> str:
-    return children.add(db, user, "Alma Testsen", "", date(2021, 2, 3), unit.id, NOW)
+    return adding.add(db, user, "Alma Testsen", "", date(2021, 2, 3), unit.id, NOW)
 
 
 def join(db: Database, alias_id: str, child_id: str, user: User) -> str:
@@ -40,7 +41,7 @@ def test_a_joined_record_is_listed_once_and_found_by_either_name_and_number(db: 
     join(db, double, alma, people.carla)
 
     for words in ("Testsen", "Testesen", ALMA_CPR):
-        assert [child.id for child in children.search(db, people.anne, words, NOW).children] == [alma]
+        assert [child.id for child in finding.search(db, people.anne, words, NOW).children] == [alma]
     assert [child.id for child in storage.of_unit(db, people.anne.reach, people.solsikken, TODAY)] == [alma]
     assert [(born.born, born.many) for born in storage.by_birth(db)] == [(date(2021, 2, 3), 1)]
 
@@ -85,7 +86,7 @@ def test_a_replay_reads_both_records_as_one_child_in_the_order_of_signing(db: Da
     double, alma, other = (
         add_double(db, people.anne, people.solsikken),
         add_alma(db, people),
-        children.add(db, people.anne, "Emil Testesen", "", date(2021, 5, 3), people.solsikken.id, NOW),
+        adding.add(db, people.anne, "Emil Testesen", "", date(2021, 5, 3), people.solsikken.id, NOW),
     )
     signed = [
         signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW + timedelta(minutes=minute))

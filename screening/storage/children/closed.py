@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, Row, change, insert, new_id, rows
-from screening.storage.joined import SAME_CHILD
 
 NOW: Final = "opened_at IS NULL"
 
