@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
+from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
 
 
@@ -53,6 +54,7 @@ class Table:
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 
 TABLES: Final[Mapping[str, Table]] = {
+    "absence": Table(About.STAFF, Erased(absences.forget_before)),
     "answer": Table(About.CHILDREN, SIGNED),
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),
@@ -82,7 +84,9 @@ TABLES: Final[Mapping[str, Table]] = {
     "sign": Table(About.CHILDREN, SIGNED),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
-    "unit": Table(About.NOBODY, Stays("assessments and the log name it")),
+    "unit": Table(About.NOBODY, Erased(units.delete)),
+    "unit_group": Table(About.NOBODY, Erased(groups.delete)),
     "user": Table(About.STAFF, Stays("the log and what was signed name whoever did it")),
+    "user_code": Table(About.STAFF, Stays("who let somebody in, and when: a used or too old code opens nothing")),
     "_sqlite_migrations": Table(About.NOBODY, Stays("which steps the schema has taken")),
 }

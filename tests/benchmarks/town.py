@@ -49,7 +49,7 @@ def build(folder: Path) -> Town:
     on_disk = ConfigurationOnDisk(settings.scales, LAST_DAY)
     begin = _noon(FIRST_DAY)
     accounts.add_user_in_unit(db, "anne", "Anne Testesen", "pædagog", PASSWORD, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin)
-    user = users.with_login(db, "anne")
+    user = users.with_login(db, "anne", FIRST_DAY)
     assert user is not None
     child_id = adding.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
     day, last, number = FIRST_DAY, "", 0

@@ -229,6 +229,6 @@ def test_it_is_whole_on_any_day_of_the_year(now: datetime, in_force: InForce, tm
 
 
 def _user(db: Database, login: str) -> User:
-    user = users.with_login(db, login)
+    user = users.with_login(db, login, NOW.date())
     assert user is not None
     return user

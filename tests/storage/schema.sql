@@ -1,8 +1,10 @@
+CREATE TABLE absence ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), since TEXT NOT NULL, until TEXT, noted_by TEXT NOT NULL REFERENCES user (id), noted_at TEXT NOT NULL ) STRICT;
+CREATE INDEX absence_by_user ON absence (user_id, since);
 CREATE TABLE answer ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, item_id TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id, item_id) ) STRICT;
 CREATE TRIGGER answer_refuses_delete BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER answer_refuses_late BEFORE INSERT ON answer WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER answer_refuses_update BEFORE UPDATE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE assessment ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), author_id TEXT NOT NULL REFERENCES user (id), author_name TEXT NOT NULL, author_title TEXT NOT NULL, unit_name TEXT NOT NULL, child_name TEXT NOT NULL, child_born TEXT NOT NULL, child_cpr TEXT, weeks_early INTEGER NOT NULL, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), scale_id TEXT NOT NULL, asker TEXT NOT NULL, observed_on TEXT NOT NULL, overall_point INTEGER, zone_id TEXT, interpretation TEXT NOT NULL, parents_told TEXT NOT NULL, next_step TEXT NOT NULL, signed_at TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id) , correction_reason TEXT NOT NULL DEFAULT '', no_observation TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE assessment ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), author_id TEXT NOT NULL REFERENCES user (id), author_name TEXT NOT NULL, author_title TEXT NOT NULL, unit_name TEXT NOT NULL, child_name TEXT NOT NULL, child_born TEXT NOT NULL, child_cpr TEXT, weeks_early INTEGER NOT NULL, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), scale_id TEXT NOT NULL, asker TEXT NOT NULL, observed_on TEXT NOT NULL, overall_point INTEGER, zone_id TEXT, interpretation TEXT NOT NULL, parents_told TEXT NOT NULL, next_step TEXT NOT NULL, signed_at TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id) , correction_reason TEXT NOT NULL DEFAULT '', no_observation TEXT NOT NULL DEFAULT '', observer_id TEXT REFERENCES user (id), observer_name TEXT NOT NULL DEFAULT '', observer_title TEXT NOT NULL DEFAULT '') STRICT;
 CREATE INDEX assessment_by_child ON assessment (child_id, unit_id, observed_on);
 CREATE INDEX assessment_by_replaced ON assessment (replaces_id) WHERE replaces_id IS NOT NULL;
 CREATE TABLE assessment_facts ( child_id TEXT NOT NULL, signed_at TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL, replaces_id TEXT, facts TEXT NOT NULL, PRIMARY KEY (child_id, signed_at, assessment_id) ) STRICT, WITHOUT ROWID;
@@ -39,7 +41,7 @@ CREATE TABLE child_closed ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENC
 CREATE INDEX child_closed_by_child ON child_closed (child_id);
 CREATE UNIQUE INDEX child_closed_now ON child_closed (user_id, child_id) WHERE opened_at IS NULL;
 CREATE TRIGGER child_closed_refuses_delete BEFORE DELETE ON child_closed BEGIN SELECT RAISE(ABORT, 'who was kept out is told as long as the record is there'); END;
-CREATE TABLE child_unit ( child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), since TEXT NOT NULL, until TEXT, PRIMARY KEY (child_id, unit_id, since) ) STRICT;
+CREATE TABLE child_unit ( child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), since TEXT NOT NULL, until TEXT, group_id TEXT REFERENCES unit_group (id), knows_id TEXT REFERENCES user (id), PRIMARY KEY (child_id, unit_id, since) ) STRICT;
 CREATE INDEX child_unit_by_unit ON child_unit (unit_id, child_id);
 CREATE TABLE child_word ( word TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE, PRIMARY KEY (word, child_id) ) STRICT, WITHOUT ROWID;
 CREATE INDEX child_word_by_child ON child_word (child_id);
@@ -47,7 +49,8 @@ CREATE TRIGGER child_word_forgets AFTER UPDATE OF name ON child BEGIN DELETE FRO
 CREATE TABLE configuration ( fingerprint TEXT PRIMARY KEY, files TEXT NOT NULL, compiled TEXT NOT NULL, first_used_at TEXT NOT NULL ) STRICT;
 CREATE TRIGGER configuration_refuses_delete BEFORE DELETE ON configuration BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER configuration_refuses_update BEFORE UPDATE ON configuration BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE draft ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), revision INTEGER NOT NULL, fields TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id), started_at TEXT NOT NULL, saved_at TEXT NOT NULL, correction_reason TEXT NOT NULL DEFAULT '', saved_by_form TEXT NOT NULL DEFAULT '', UNIQUE (child_id, author_id) ) STRICT;
+CREATE TABLE draft ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), revision INTEGER NOT NULL, fields TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id), started_at TEXT NOT NULL, saved_at TEXT NOT NULL, correction_reason TEXT NOT NULL DEFAULT '', saved_by_form TEXT NOT NULL DEFAULT '', observed_by TEXT REFERENCES user (id), UNIQUE (child_id, author_id) ) STRICT;
+CREATE INDEX draft_by_author ON draft (author_id, unit_id);
 CREATE TABLE emergency_taken ( file_id TEXT NOT NULL, line INTEGER NOT NULL, event_id INTEGER NOT NULL UNIQUE REFERENCES audit_event (id), PRIMARY KEY (file_id, line) ) STRICT;
 CREATE TRIGGER emergency_taken_refuses_delete BEFORE DELETE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
 CREATE TRIGGER emergency_taken_refuses_update BEFORE UPDATE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
@@ -57,7 +60,8 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migr
 CREATE TABLE kept_form ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), key_hash TEXT NOT NULL UNIQUE, place TEXT NOT NULL, fields TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
 CREATE INDEX kept_form_by_age ON kept_form (at);
 CREATE TABLE login_session ( token_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), started_at TEXT NOT NULL, seen_at TEXT NOT NULL, ended_at TEXT ) STRICT;
-CREATE TABLE membership ( user_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), role TEXT NOT NULL, PRIMARY KEY (user_id, unit_id, role) ) STRICT;
+CREATE TABLE "membership" ( user_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), role TEXT NOT NULL, since TEXT NOT NULL, until TEXT, PRIMARY KEY (user_id, unit_id, role, since) ) STRICT;
+CREATE INDEX membership_by_unit ON membership (unit_id, user_id);
 CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, seen_on TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (assessment_id, position) ) STRICT;
 CREATE TRIGGER observation_refuses_delete BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_late BEFORE INSERT ON observation WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -81,9 +85,13 @@ CREATE TABLE sign ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFER
 CREATE TRIGGER sign_refuses_delete BEFORE DELETE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_late BEFORE INSERT ON sign WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_update BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE task ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, why TEXT, assessment_id TEXT NOT NULL REFERENCES assessment (id), about_on TEXT NOT NULL, made_at TEXT NOT NULL, done_by TEXT REFERENCES assessment (id) ) STRICT;
+CREATE TABLE task ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, why TEXT, assessment_id TEXT NOT NULL REFERENCES assessment (id), about_on TEXT NOT NULL, made_at TEXT NOT NULL, done_by TEXT REFERENCES assessment (id) , promised_by TEXT REFERENCES user (id)) STRICT;
 CREATE INDEX task_by_child ON task (child_id, unit_id);
+CREATE INDEX task_by_person ON task (person_id, unit_id) WHERE done_by IS NULL;
 CREATE INDEX task_open ON task (unit_id, due_on) WHERE done_by IS NULL;
 CREATE TABLE two_children ( one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id), said_by TEXT NOT NULL REFERENCES user (id), said_at TEXT NOT NULL, PRIMARY KEY (one_id, other_id), CHECK (one_id < other_id) ) STRICT, WITHOUT ROWID;
-CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '') STRICT;
-CREATE TABLE user ( id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, password_hash TEXT NOT NULL, active INTEGER NOT NULL DEFAULT 1 CHECK (active IN (0, 1)), created_at TEXT NOT NULL ) STRICT;
+CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '', closed_on TEXT, merged_into TEXT REFERENCES unit (id)) STRICT;
+CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), name TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, closed_on TEXT, UNIQUE (unit_id, name) ) STRICT;
+CREATE TABLE user ( id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, password_hash TEXT NOT NULL, created_at TEXT NOT NULL , email TEXT NOT NULL DEFAULT '', ended_at TEXT) STRICT;
+CREATE TABLE user_code ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), code_hash TEXT NOT NULL, made_by TEXT REFERENCES user (id), made_at TEXT NOT NULL, ends_at TEXT NOT NULL, used_at TEXT ) STRICT;
+CREATE INDEX user_code_by_user ON user_code (user_id, made_at);
