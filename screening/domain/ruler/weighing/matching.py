@@ -43,15 +43,21 @@ def match_offers(configuration: Configuration, asked: Asked) -> tuple[tuple[Offe
     Offers that are meant for other scales are in neither.
     """
     offered, not_offered = [], []
-    order = configuration.step_order
-    for offer in sorted(configuration.offers, key=lambda offer: order[offer.step]):
+    for offer in configuration.offers_by_step:
         if not asked.scale.is_meant_by(offer.scales):
             continue
-        if all(holds(offer, asked) for holds in OFFER_TESTS.values()):
+        if _applies(offer, asked):
             offered.append(Offered(offer, configuration.step_of(offer), _because(offer, asked, configuration.district_titles)))
         else:
             not_offered.append(NotOffered(offer, Reasons(partial(_hindrances, offer, asked, configuration.district_titles))))
     return tuple(offered), tuple(not_offered)
+
+
+def _applies(offer: Offer, asked: Asked) -> bool:
+    for holds in OFFER_TESTS.values():  # noqa: SIM110 - asked of every offer at every look: a generator doubles what it costs
+        if not holds(offer, asked):
+            return False
+    return True
 
 
 def _hindrances(offer: Offer, asked: Asked, districts: Mapping[str, Text]) -> Iterator[Phrase]:
