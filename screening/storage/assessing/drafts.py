@@ -62,6 +62,13 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
     return _draft(found[0]) if found else None
 
 
+def last_saved(db: Database, child_id: str, author_id: str) -> datetime | None:
+    """When the author's open draft on a child was saved last, for who need not read it; None where there is none."""
+    values = {"child_id": child_id, "author_id": author_id}
+    found = rows(db, f"SELECT saved_at FROM draft WHERE child_id IN {SAME_CHILD} AND author_id = :author_id", values)  # noqa: S608
+    return datetime.fromisoformat(found[0]["saved_at"]) if found else None
+
+
 def start(
     db: Database,
     child_id: str,
