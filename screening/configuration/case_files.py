@@ -113,7 +113,7 @@ class _Reading:
         self.possible = (scale,) if scale else self.configuration.scales
         scores = self._scores()
         perspectives = {key: self._said(key) for key in self._perspectives()}
-        answers = {key: read_answers(self.walk, key, self.possible) for key in self._dimensions(("answers",))}
+        answers = {key: read_answers(self.walk, ("answers", key), key, self.possible) for key in self._dimensions(("answers",))}
         signs = frozenset(self._signs())
         account = Account(
             observations=tuple(sorted(self._observations(earliest), key=lambda seen: seen.seen_on)),
@@ -121,7 +121,7 @@ class _Reading:
         )
         history = tuple(self._history(earliest, observed_on))
         asker = self.walk.read(("asker",), _Asker) or Asker.PROFESSIONAL
-        expected = read_expected(self.walk, self.configuration)
+        expected = read_expected(self.walk, self.configuration, self.possible)
         if scale is None or child.born is None:
             return None
         locality = Locality(child.unit, child.district)

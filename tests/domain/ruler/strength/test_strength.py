@@ -10,7 +10,7 @@ from screening.domain.ruler.strength.changes import StepChange
 from screening.domain.ruler.strength.noticing import strength
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.expected import Expected, KeptCase, differences
+from screening.domain.ruler.weighing.expected import Expected, KeptCase, Tried, differences
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Say
 from screening.domain.ruler.written.offers import Asker
@@ -60,6 +60,11 @@ SUMMED = [
     {"id": id_, "question": "Hvordan?", "answers": {"no": {"label": "Nej", "value": 0}, "yes": {"label": "Ja", "value": 2}}}
     for id_ in ("a", "b")
 ]
+DECIDED = {
+    "id": "asked",
+    "question": "Hvordan?",
+    "answers": {"no": {"label": "Nej", "point": 2, "decisive": True}, "yes": {"label": "Ja", "point": 9}},
+}
 SUM = {"take": "sum", "table": {"0-1": 9, "2-4": 4}, "missing": "mean"}
 
 
@@ -92,6 +97,13 @@ BORDERS = [
         configuration(ruler=parted(items=[{"id": "asked", "question": "?", "type": "yes_no", "if_yes": 2, "if_no": 8}])),
         asked({"asked": "yes"}),
         Expected(suggested={"child": 2}),
+    ),
+    Border(
+        "asked",
+        "no decisive: false",
+        configuration(ruler=parted(items=[DECIDED, {**DECIDED, "id": "b"}], suggest={"take": "mean"})),
+        case(5, 5),
+        Expected(tried=(Tried("child", {"asked": "no", "b": "yes"}, 2),)),
     ),
     Border("away", "0-9: 7", configuration(ruler=parted(items=[NUMBERED])), asked({"away": "9"}), Expected(suggested={"child": 8})),
     Border("child suggest take", "median", configuration(), asked({"sleep": "yes", "play": "no"}), Expected(suggested={"child": 2})),
