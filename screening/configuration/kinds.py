@@ -488,6 +488,12 @@ STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen."
 NUMBER_UNKNOWN = Kind("L275", "»{got}« er ikke et af kommunens numre.", "{nearest}Skriv en af: {known}. Numre står under »numbers«.")
 NUMBER_OF_AN_OFFICE = Kind("L276", "»{id}« er altid kommunens eget nummer og kan ikke skrives her.", "Slet det, eller giv det et andet id.")
 
+NOT_A_COUNT = Kind(
+    "L267",
+    "»{got}« er hverken et antal eller all.",
+    "Skriv et antal, f.eks. 4, eller all, når ingen af spørgsmålene er besvaret.",
+)
+
 CARE_ENDS_IN_INFORM = Kind(
     "L277",
     "På det dårligste trin af »{dimension}« skal forældrene have det at vide, og ingen spørger myndigheden først: {child}.",
