@@ -542,6 +542,12 @@ STEP_UNMARKED = Kind(
     "Skriv »parents: step« på teksten, på rådet eller på tilbuddet. Så vises det ikke, før myndigheden er spurgt.",
     Severity.WARNING,
 )
+PARENTS_UNMARKED = Kind(
+    "L268",
+    "»{sentence}« nævner forældrene eller hjemmet, og det vises, mens ingen må kontakte dem.",
+    "Læs teksten. Fører den til dem, så skriv »parents: step«; gør den ikke, så skriv »parents: none«.",
+    Severity.WARNING,
+)
 ZONE_MILDER = Kind(
     "L285",
     "Zonen »{zone}« er ikke den dårligste, men på et af dens trin skal der altid underrettes: {child}.",

@@ -383,8 +383,8 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "provider": Key("Hvem der står bag.", "municipality", ("udbyder", "leverandør")),
             "who_may_ask": Key("Hvem der kan søge det.", "[parents, professional]", ("hvem_kan_søge", "søges_af")),
             "parents": Key(
-                "Skriv step, når tilbuddet går gennem forældrene. Det vises ikke, så længe forældrene ikke må kontaktes. Også én tekst "
-                "kan mærkes: how: {text: …, parents: step}.",
+                "Skriv step, når tilbuddet går gennem forældrene. Det vises ikke, så længe forældrene ikke må kontaktes. Skriv none, når "
+                "det nævner dem uden at føre til dem. Også én tekst kan mærkes: how: {text: …, parents: step}.",
                 "step",
                 ("forældre",),
             ),
@@ -631,10 +631,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     StepAsWritten: ManualEntry(
-        "En tekst, der fører til forældrene. Den vises ikke, så længe de ikke må kontaktes.",
+        "En tekst, der siger, om den fører til forældrene. Gør den det, vises den ikke, så længe de ikke må kontaktes.",
         {
             "text": Key("Teksten.", "Aftal et møde med forældrene.", ("tekst",)),
-            "parents": Key("Skriv step.", "step", ("forældre",)),
+            "parents": Key(
+                "Skriv step, når teksten fører til forældrene, eller none, når den nævner dem uden at føre til dem.", "step", ("forældre",)
+            ),
         },
     ),
     District: ManualEntry(
