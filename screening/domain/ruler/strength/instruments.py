@@ -19,7 +19,7 @@ from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.choice import Choice
 from screening.domain.ruler.written.items.choices import Choices
 from screening.domain.ruler.written.items.number import Number
-from screening.domain.ruler.written.items.question import Answer
+from screening.domain.ruler.written.items.question import Answer, SpeaksFor, speaks_for
 from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -87,18 +87,26 @@ def _in_item(item: Item, points: PointRange, met: AgeRange) -> Iterator[Step[Ite
         for ages in ages_beside(item.ages, met.first_month, met.last_month):
             yield Step(item.id, months(item.ages), months(ages), with_changed(item, {"ages": ages}))
     if isinstance(item, YesNo):
-        for name, point in (("if_yes", item.if_yes), ("if_no", item.if_no)):
-            for beside in counts_beside(point, points.low, points.high):
-                yield Step(item.id, f"{name}: {point}", f"{name}: {beside}", with_changed(item, {name: beside}))
+        for name, way in item.ways.items():
+            for point, beside in _ways_beside(way, points):
+                yield Step(item.id, f"{name}: {way.point}", f"{name}: {point}", with_changed(item, {name: beside}))
     elif isinstance(item, Choice | Choices):
         for id_, answer in item.answers.items():
             for step in _in_answer(answer, points):
                 answers = {**item.answers, id_: step.changed}
                 yield Step(item.id, f"{id_} {step.before}", f"{id_} {step.after}", with_changed(item, {"answers": answers}))
     elif isinstance(item, Number):
-        for band, point in item.bands.items():
-            for beside in counts_beside(point, points.low, points.high):
-                yield Step(item.id, f"{band}: {point}", f"{band}: {beside}", with_changed(item, {"bands": {**item.bands, band: beside}}))
+        for band, written in item.bands.items():
+            way = speaks_for(written)
+            for point, beside in _ways_beside(way, points):
+                changed = with_changed(item, {"bands": {**item.bands, band: beside}})
+                yield Step(item.id, f"{band}: {way.point}", f"{band}: {point}", changed)
+
+
+def _ways_beside(way: SpeaksFor, points: PointRange) -> Iterator[tuple[int, SpeaksFor]]:
+    """What an answer would speak for, were its point the one beside."""
+    for point in counts_beside(way.point, points.low, points.high):
+        yield point, with_changed(way, {"point": point})
 
 
 def _in_answer(answer: Answer, points: PointRange) -> Iterator[Step[Answer]]:

@@ -129,6 +129,7 @@ BORDERS = [
         advised({"apart": {"who": ["self", "professional"], "points": 4}}, HEARD),
         case(9, 9, perspectives={"self": {"child": Score(5)}}),
     ),
+    Border("unanswered", "3", advised({"unanswered": 2}), asked(dict.fromkeys(("sleep", "food"), "not_observed"))),
     Border("disagree", "5", advised({"disagree": 4}, HEARD), case(9, 9, perspectives={"self": {"child": Score(5)}})),
     Border("answers child sleep", "[some]", advised({"answers": {"child": {"sleep": ["some", "no"]}}}), asked({"sleep": "no"})),
     Border(
