@@ -17,7 +17,7 @@ from screening.services.children import children
 from screening.storage import audit
 from screening.storage.children import doubles as stored
 from screening.storage.children import joined
-from screening.storage.children.doubles import Record
+from screening.storage.children.doubles import RecordMade
 from screening.storage.children.joined import Joining
 from screening.storage.database import Database, writing
 from screening.storage.people import users
@@ -49,8 +49,8 @@ class SideBySide:
     `hindrance` is why they can't be made one now.
     """
 
-    kept: Record
-    given: Record
+    kept: RecordMade
+    given: RecordMade
     sees_both: bool
     hindrance: Phrase | None
 
@@ -166,12 +166,12 @@ def _laid(db: Database, user: User, one_id: str, other_id: str, now: datetime) -
     return SideBySide(kept, given, sees_both, _hindrance(db, kept, given))
 
 
-def _stays_first(record: Record) -> tuple[bool, bool, datetime]:
+def _stays_first(record: RecordMade) -> tuple[bool, bool, datetime]:
     """Of two records the one stays that others are joined to, that has a CPR number, that was made first."""
     return not record.joined, record.cpr is None, record.made_at
 
 
-def _hindrance(db: Database, kept: Record, given: Record) -> Phrase | None:
+def _hindrance(db: Database, kept: RecordMade, given: RecordMade) -> Phrase | None:
     if given.joined:
         return Phrase("Begge har allerede fået en anden oprettelse samlet med sig. Skil den ene ad først.")
     if kept.cpr and given.cpr:

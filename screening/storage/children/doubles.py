@@ -17,7 +17,7 @@ OPEN_TO: Final = f"id NOT IN (SELECT {kept_id('child_closed.child_id')} FROM chi
 
 
 @dataclass(frozen=True)
-class Record:
+class RecordMade:
     """One record of a child as it was made: with its CPR number, when it was made (UTC), and what hangs on it.
 
     `assessments` are those of the asker's units, `drafters` the names of whoever has a draft; `joined` says that other records are joined
@@ -59,7 +59,7 @@ def named(db: Database, asker_id: str, record_id: str) -> Named | None:
     return _named(found[0]) if found else None
 
 
-def record(db: Database, record_id: str, units: Sequence[Unit]) -> Record:
+def record(db: Database, record_id: str, units: Sequence[Unit]) -> RecordMade:
     """A record with what hangs on it, as far as `units` may know it. The record is there: ask `named` first."""
     row = rows(
         db,
@@ -75,7 +75,7 @@ def record(db: Database, record_id: str, units: Sequence[Unit]) -> Record:
         FROM child WHERE id = :id""",
         {"id": record_id, "units": ids_as_json(units)},
     )[0]
-    return Record(
+    return RecordMade(
         id=row["id"],
         name=row["name"],
         born=date.fromisoformat(row["born"]),
