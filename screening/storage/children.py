@@ -153,8 +153,8 @@ def cpr_is_known(db: Database, cpr: str) -> bool:
 
 
 def ids_as_json(units: Sequence[Unit]) -> str:
-    """The ids of units as SQL can read them: a JSON list."""
-    return json.dumps([unit.id for unit in units])
+    """The ids of units, and of those that were merged into them, as SQL can read them: a JSON list."""
+    return json.dumps([id_ for unit in units for id_ in unit.ids])
 
 
 def _children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: date) -> list[Child]:
