@@ -123,6 +123,17 @@ def test_every_kind_has_a_type_and_an_example() -> None:
 
 
 @every_kind
+def test_each_number_that_is_written_can_be_another(kind: type[Item]) -> None:
+    _, _, item = placed(kind)
+    written = list(item.numbers)
+
+    assert written
+    for place, one in enumerate(written):
+        moved = list(item.with_number(one.place, one.number + 1).numbers)
+        assert moved == [*written[:place], one._replace(number=one.number + 1), *written[place + 1 :]]
+
+
+@every_kind
 def test_answer_is_weighed(kind: type[Item]) -> None:
     _, _, item = placed(kind)
 

@@ -13,11 +13,6 @@ from screening.domain.ruler.strength.steps import (
     stretches_beside,
 )
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.items.choice import Choice
-from screening.domain.ruler.written.items.choices import Choices
-from screening.domain.ruler.written.items.number import Number
-from screening.domain.ruler.written.items.question import Answer
-from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import with_changed
@@ -48,26 +43,9 @@ def _in_item(item: Item, points: PointRange) -> Iterator[Step[Item]]:
     if item.ages:
         for ages in ages_beside(item.ages, item.ages.first_month - 1, item.ages.last_month + 1):
             yield Step(item.id, months(item.ages), months(ages), with_changed(item, {"ages": ages}))
-    if isinstance(item, YesNo):
-        for name, point in (("if_yes", item.if_yes), ("if_no", item.if_no)):
-            for beside in counts_beside(point, points.low, points.high):
-                yield Step(item.id, f"{name}: {point}", f"{name}: {beside}", with_changed(item, {name: beside}))
-    elif isinstance(item, Choice | Choices):
-        for id_, answer in item.answers.items():
-            for step in _in_answer(answer, points):
-                answers = {**item.answers, id_: step.changed}
-                yield Step(item.id, f"{id_} {step.before}", f"{id_} {step.after}", with_changed(item, {"answers": answers}))
-    elif isinstance(item, Number):
-        for band, point in item.bands.items():
-            for beside in counts_beside(point, points.low, points.high):
-                yield Step(item.id, f"{band}: {point}", f"{band}: {beside}", with_changed(item, {"bands": {**item.bands, band: beside}}))
-
-
-def _in_answer(answer: Answer, points: PointRange) -> Iterator[Step[Answer]]:
-    for point in counts_beside(answer.point, points.low, points.high):
-        yield Step("answers", f"point: {answer.point}", f"point: {point}", with_changed(answer, {"point": point}))
-    for value in counts_beside(answer.value, 0):
-        yield Step("answers", f"value: {answer.value}", f"value: {value}", with_changed(answer, {"value": value}))
+    for place, number, is_point in item.numbers:
+        for beside in counts_beside(number, points.low, points.high) if is_point else counts_beside(number, 0):
+            yield Step(item.id, f"{place}: {number}", f"{place}: {beside}", item.with_number(place, beside))
 
 
 def _in_suggest(rule: Suggest, items: int, points: PointRange) -> Iterator[Step[Suggest]]:

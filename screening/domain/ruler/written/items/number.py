@@ -1,16 +1,17 @@
 """A number is measured."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
-from typing import ClassVar, Final, Literal, final
+from typing import ClassVar, Final, Literal, Self, final
 
 from pydantic import Field
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import NumberRange
-from screening.domain.ruler.written.items.question import Answer, Question
+from screening.domain.ruler.written.items.question import Answer, Question, WrittenNumber
+from screening.domain.source import with_changed
 from screening.domain.text import Text
 from screening.domain.words import number_text
 
@@ -92,6 +93,14 @@ class Number(Question):
 
     def sums(self, largest: int) -> Collection[int]:
         return {0}
+
+    @property
+    def numbers(self) -> Iterator[WrittenNumber]:
+        for band, point in self.bands.items():
+            yield WrittenNumber(band, point, is_point=True)
+
+    def with_number(self, place: str, number: int) -> Self:
+        return with_changed(self, {"bands": {**self.bands, place: number}})
 
     def refusal(self) -> Phrase:
         if self.between is None or self.between.low is None or self.between.high is None:

@@ -1,14 +1,15 @@
 """What the kinds share whose answers are there to be picked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from string import ascii_lowercase
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import Field
 
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.written.items.question import Answer, Question
+from screening.domain.ruler.written.items.question import Answer, Question, WrittenNumber
 from screening.domain.ruler.written.names import Id
+from screening.domain.source import with_changed
 from screening.domain.words import listed_phrase
 
 
@@ -93,3 +94,14 @@ class WithAnswers(Picked):
     @property
     def can_add(self) -> bool:
         return True
+
+    @property
+    def numbers(self) -> Iterator[WrittenNumber]:
+        for id_, answer in self.answers.items():
+            for key, number in (("point", answer.point), ("value", answer.value)):
+                if number is not None:
+                    yield WrittenNumber(f"{id_} {key}", number, is_point=key == "point")
+
+    def with_number(self, place: str, number: int) -> Self:
+        id_, key = place.split()
+        return with_changed(self, {"answers": {**self.answers, id_: with_changed(self.answers[id_], {key: number})}})

@@ -1,9 +1,9 @@
 """What every kind of item has, and what every kind must answer."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from operator import not_
-from typing import ClassVar
+from typing import ClassVar, NamedTuple, Self
 
 from pydantic import Field
 
@@ -18,7 +18,6 @@ from screening.domain.words import ages_phrase
 class Answer(Written):
     """One answer: the point that it speaks for, or the value that it adds to a sum, and the flags that it raises.
 
-
     No suggestion is better than the point of a `decisive` answer.
     """
 
@@ -27,6 +26,14 @@ class Answer(Written):
     value: int | None = None
     decisive: bool = Field(default=False, exclude_if=not_)
     flags: Ids = Field(default=(), exclude_if=not_)
+
+
+class WrittenNumber(NamedTuple):
+    """A number that the municipality wrote into an item: where it stands, and whether it is a point of the ruler or what adds to a sum."""
+
+    place: str
+    number: int
+    is_point: bool
 
 
 class Question(Written):
@@ -94,6 +101,15 @@ class Question(Written):
     @abstractmethod
     def sums(self, largest: int) -> Collection[int]:
         """Everything that an answer can add to a sum, at least 0; sums of several values stop at `largest`."""
+
+    @property
+    @abstractmethod
+    def numbers(self) -> Iterator[WrittenNumber]:
+        """The points and values of the item's own keys."""
+
+    @abstractmethod
+    def with_number(self, place: str, number: int) -> Self:
+        """The item with another number in one of the places of `numbers`."""
 
     @abstractmethod
     def refusal(self) -> Phrase | None:

@@ -1,11 +1,12 @@
 """Yes or no."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Final, Literal, final
+from typing import Final, Literal, Self, final
 
 from screening.domain.ruler.written.items.picked import Picked
-from screening.domain.ruler.written.items.question import Answer
+from screening.domain.ruler.written.items.question import Answer, WrittenNumber
+from screening.domain.source import with_changed
 from screening.domain.text import Text
 
 YES, NO = "yes", "no"
@@ -29,6 +30,15 @@ class YesNo(Picked):
     def letters(self) -> Mapping[str, str]:
         """j and n."""
         return LETTERS
+
+    @property
+    def numbers(self) -> Iterator[WrittenNumber]:
+        for key, point in (("if_yes", self.if_yes), ("if_no", self.if_no)):
+            if point is not None:
+                yield WrittenNumber(key, point, is_point=True)
+
+    def with_number(self, place: str, number: int) -> Self:
+        return with_changed(self, {place: number})
 
     def read_letters(self, typed: str) -> str | None:
         return YES if typed == YES_IN_ENGLISH else super().read_letters(typed)
