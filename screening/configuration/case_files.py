@@ -107,7 +107,8 @@ class _Reading:
         self.possible = (scale,) if scale else self.configuration.scales
         scores = read_scores(self.walk, self.possible)
         perspectives = read_perspectives(self.walk, self.possible)
-        answers = {key: read_answers(self.walk, key, self.possible) for key in named_dimensions(self.walk, ("answers",), self.possible)}
+        answered = named_dimensions(self.walk, ("answers",), self.possible)
+        answers = {key: read_answers(self.walk, ("answers", key), key, self.possible) for key in answered}
         signs = frozenset(self._signs())
         account = Account(
             observations=tuple(sorted(self._observations(earliest), key=lambda seen: seen.seen_on)),
@@ -115,7 +116,7 @@ class _Reading:
         )
         history = tuple(self._history(earliest, observed_on))
         asker = self.walk.read(("asker",), _Asker) or Asker.PROFESSIONAL
-        expected = read_expected(self.walk, self.configuration)
+        expected = read_expected(self.walk, self.configuration, self.possible)
         if scale is None or child.born is None:
             return None
         locality = Locality(child.unit, child.district)

@@ -38,6 +38,7 @@ from tests.configuration.folders import TODAY, base_files
         (kinds.NOT_AGES, "før fødslen", "pregnancy"),
         (kinds.NOT_AGES, "fra fødslen til 2 år", "0-2 years"),
         (kinds.NOT_AGES, "0-5", ""),
+        (kinds.NOT_AGES, "3 år", "3-3 years"),
         (kinds.NOT_A_DURATION, "14 dage", "14 days"),
         (kinds.NOT_A_DURATION, "to uger", "2 weeks"),
         (kinds.NOT_A_DURATION, "en uge", "1 weeks"),
@@ -121,6 +122,7 @@ def test_whatever_is_written_a_mend_is_found_or_none_and_never_a_fault(wanted: K
         ("scale.yaml", "points: 1-4", "points: [1, 4]", "1-4"),
         ("scale.yaml", "ages: 0-5 years", "ages: 0-5 år", "0-5 years"),
         ("scale.yaml", "look_again: 2 weeks", "look_again: 14 dage", "14 days"),
+        ("offers.yaml", "who_may_ask: [parents, professional]", "who_may_ask: parents, professional", "[parents, professional]"),
         ("scale.yaml", 'version: "1"', "version: “1”", '"1"'),
     ],
 )
@@ -142,6 +144,8 @@ def test_the_mend_is_the_line_that_is_right(file: str, before: str, after: str, 
         ("{any: 1,2}", 'any: "1, 2"'),
         ("{any: 1-2, 5}", 'any: "1-2, 5"'),
         ("{between: 0,5-30}", "between: 0.5-30"),
+        ("{below 2,5: 3}", "below 2.5: 3"),
+        ("{first_time: {points: 1-2, within: 6 months}, differ: 3,5}", "differ: 3"),
     ],
 )
 def test_a_comma_in_braces_is_told_with_what_to_write(written: str, mend: str) -> None:
@@ -150,3 +154,51 @@ def test_a_comma_in_braces_is_told_with_what_to_write(written: str, mend: str) -
     told = load_files(base_files() | {"guidance.yaml": guidance.encode()}, TODAY).problems
 
     assert [render(found.fix, "da") for found in told if found.kind is kinds.COMMA_IN_BRACES] == [f"Skriv {mend}."]
+
+
+@pytest.mark.parametrize(
+    ("written", "fix"),
+    [
+        ("{any: rød}", "Skriv red."),
+        ("{any: Red}", "Skriv red."),
+        ("{any: [rød, gul]}", "Skriv [red, yellow]."),
+        ("{child: Grøn}", "Skriv green."),
+        ("{any: rod}", "Mente du »red«? Skriv trin, f.eks. 1-3, eller en zone: red, green."),
+        ("{child: Bekymring}", "Skriv ét trin eller fra og til, f.eks. 4-6."),
+        ("{enhver: 1-2}", "Mente du »any«? Her kan stå: "),
+    ],
+)
+def test_a_zone_in_danish_is_answered_with_its_id(written: str, fix: str) -> None:
+    rule = f"  - {{id: other, when: {written}, say: discuss, title: Lavt, text: Tal om det.}}\n"
+
+    told = load_files(base_files() | {"more.yaml": f"advice:\n{rule}".encode()}, TODAY).problems
+
+    fixes = [render(found.fix, "da") for found in told if found.place.file == "more.yaml"]
+    assert len(fixes) == 1 and fixes[0].startswith(fix)
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "meant"),
+    [
+        ("say", "underret_nu", "notify_now"),
+        ("say", "følg op", "look_again"),
+        ("parents", "ingen kontakt", "no_contact"),
+        ("parents", "orientér", "inform"),
+    ],
+)
+def test_a_word_of_a_closed_set_in_danish_is_answered_with_the_word(key: str, written: str, meant: str) -> None:
+    said = {"say": "discuss", "parents": "inform"} | {key: written}
+    rule = f"  - {{id: other, when: {{any: 1}}, say: {said['say']}, parents: {said['parents']}, title: Lavt, text: Tal om det.}}\n"
+
+    told = load_files(base_files() | {"more.yaml": f"advice:\n{rule}".encode()}, TODAY).problems
+
+    assert [render(found.fix, "da").split("?")[0] for found in told if found.place.file == "more.yaml"] == [f"Mente du »{meant}«"]
+
+
+def test_list_whose_words_are_wrong_is_not_called_too_short() -> None:
+    files = base_files()
+    wrong = files["offers.yaml"].replace(b"who_may_ask: [parents, professional]", "who_may_ask: [forældre, fagperson]".encode(), 1)
+
+    told = [found.kind.code for found in load_files(files | {"offers.yaml": wrong}, TODAY).problems]
+
+    assert told == ["L023", "L023"]

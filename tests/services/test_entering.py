@@ -103,7 +103,7 @@ def test_a_session_ends_after_twelve_hours_however_busy(db: Database, people: Pe
 
 def test_a_user_who_was_switched_off_is_out_at_once(db: Database, people: People) -> None:
     token = entering.log_in(db, "anne", PASSWORD, NOW)
-    db.conn.execute("UPDATE user SET active = 0 WHERE login = 'anne'")
+    db.conn.execute("UPDATE user SET ended_at = created_at WHERE login = 'anne'")
     db.conn.commit()
 
     assert entering.who_is(db, token, NOW) is None

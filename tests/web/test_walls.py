@@ -32,6 +32,9 @@ CHILDREN = taking(Right.SEE_CHILDREN)
 WHOLE_LOG = taking(Right.SEE_WHOLE_LOG)
 """Whoever gives insight into the log, about any child."""
 
+LEADERS = taking(Right.CLOSE_CHILDREN, Right.JOIN_RECORDS)
+"""Whoever leads a unit with children, and the authority."""
+
 ADMINISTRATORS = taking(Right.ADMINISTRATE)
 
 
@@ -47,7 +50,7 @@ def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_
     about_a_child = {rule.endpoint for rule in app.url_map.iter_rules() if rule.arguments & {"child_id", "assessment_id", "code"}}
 
     assert "assessing.report" in about_a_child
-    assert about_a_child - WHOLE_LOG <= CHILDREN
+    assert about_a_child - WHOLE_LOG <= CHILDREN | LEADERS
     assert about_a_child & WHOLE_LOG == {"sharing.whole_log"}
 
 

@@ -36,6 +36,14 @@ TRUTHS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("ja", "sandt", "sand", "rigtigt", "x"), "true"),
     **dict.fromkeys(("nej", "falsk", "forkert"), "false"),
 }
+COLOURS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("rød", "røde", "roed", "red"), "red"),
+    **dict.fromkeys(("gul", "gule", "yellow"), "yellow"),
+    **dict.fromkeys(("grøn", "grønne", "groen", "green"), "green"),
+}
+EVERYBODY: Final = ("alle", "all", "enhver")
+"""Words that are no member of a list, but all of it."""
+WORDS: Final = re.compile(r"[^\W\d][\w-]*(?:\s*,\s*[^\W\d][\w-]*)*")
 WORD: Final = re.compile(r"[^\W\d_]+")
 DASHES: Final = re.compile(r"\s*(?:[-‐‑‒–—―−~]|\.{2,}|…|\b(?:til og med|til|to|t\.o\.m\.)(?!\w))\s*")
 BETWEEN: Final = re.compile(r"\bmellem (.+?) og (?=\S)")
@@ -64,6 +72,22 @@ def points_in_list(written: object) -> str:
     return ""
 
 
+def words_in_list(written: object) -> str:
+    """One word, or several with commas between, as the list that they were meant for."""
+    if not isinstance(written, str) or not WORDS.fullmatch(written.strip()) or written.strip().lower() in EVERYBODY:
+        return ""
+    return f"[{', '.join(written.replace(',', ' ').split())}]"
+
+
+def zones_in_danish(written: object) -> str:
+    """The colour of a zone, or a list of them, by the ids that the three colours have."""
+    words = [str(one) for one in written] if isinstance(written, list) else [written] if isinstance(written, str) else []
+    meant = [COLOURS.get(word.strip().lower(), "") for word in words]
+    if not meant or not all(meant):
+        return ""
+    return meant[0] if isinstance(written, str) else f"[{', '.join(meant)}]"
+
+
 def _points(said: str) -> str:
     low = re.sub(r"\s*(?:\bog\b|[,;/&+])\s*", ", ", _bare(said)).strip(" .,")
     return _read_as(PointSet, _numbered(low))
@@ -73,6 +97,8 @@ def _ages(said: str) -> str:
     low = _numbered(BIRTH.sub("0", BEFORE_BIRTH.sub("pregnancy", _bare(said))).strip(" ."))
     if under := re.fullmatch(r"under (\d{1,2}) (\S+)", low):
         low = f"0-{int(under[1]) - 1} {under[2]}"
+    if one := re.fullmatch(r"(\d{1,3}) ?([^\W\d_]+)\.?", low):
+        low = f"{one[1]}-{one[1]} {one[2]}"
     return _read_as(AgeRange, _with_units(low))
 
 

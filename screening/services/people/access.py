@@ -38,6 +38,11 @@ def check_can_administrate(who: Actor) -> None:
         raise NotFound
 
 
+def can_join_records(who: Actor) -> bool:
+    """Whether somebody makes records one that are of one child."""
+    return Right.JOIN_RECORDS in who.rights
+
+
 def can_correct(user: User, signed: Signed) -> bool:
     """Whether the user may correct a signed assessment: its author, and whoever leads the unit that made it."""
     leads = any(held.role is Role.MANAGER and held.unit.id == signed.unit_id for held in user.memberships)

@@ -24,10 +24,11 @@ from screening.domain.ruler.written.items.number import Number
 from screening.domain.ruler.written.items.question import Question
 from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.source import with_changed
 from screening.reports.paper_forms.paper_form import blank_form, form_html
-from screening.services import children
 from screening.services.assessing import drafting, sheet_fields
 from screening.services.assessing.answers import answer_fields, written_answer
+from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.storage.database import Database
@@ -106,7 +107,7 @@ def given() -> Mapping[str, bytes]:
 def child(db: Database, people: People) -> str:
     """A child of about three years."""
     now = datetime.now(UTC)
-    return children.add(db, people.anne, "Bo Prøve", "", date(now.year - 3, 1, 1), people.solsikken.id, now)
+    return adding.add(db, people.anne, "Bo Prøve", "", date(now.year - 3, 1, 1), people.solsikken.id, now)
 
 
 def kept(db: Database, people: People, child: str, kind: type[Item]) -> str:
@@ -123,14 +124,13 @@ def test_every_kind_has_a_type_and_an_example() -> None:
 
 
 @every_kind
-def test_each_number_that_is_written_can_be_another(kind: type[Item]) -> None:
+def test_what_each_answer_speaks_for_can_be_another(kind: type[Item]) -> None:
     _, _, item = placed(kind)
-    written = list(item.numbers)
 
-    assert written
-    for place, one in enumerate(written):
-        moved = list(item.with_number(one.place, one.number + 1).numbers)
-        assert moved == [*written[:place], one._replace(number=one.number + 1), *written[place + 1 :]]
+    assert item.ways
+    for place, way in item.ways.items():
+        moved = with_changed(way, {"point": (way.point or 0) + 1})
+        assert item.with_way(place, moved).ways == {**item.ways, place: moved}
 
 
 @every_kind

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.hearing import are_apart, is_answered, says
+from screening.domain.ruler.weighing.hearing import are_apart, is_answered, is_unanswered, says
 from screening.domain.ruler.weighing.looking_back import has_been_before, has_fallen, has_gone, is_first_time
 from screening.domain.ruler.weighing.place_words import all_met
 from screening.domain.ruler.weighing.results import Advised
@@ -176,6 +176,7 @@ CONDITION_TESTS: Mapping[str, Test] = {
     "says": says,
     "apart": are_apart,
     "not_observed": _not_observed,
+    "unanswered": is_unanswered,
     "ages": _ages,
 }
 
@@ -184,7 +185,7 @@ READS: Mapping[str, str] = {
     "flag": "flags",
     **dict.fromkeys(("signs", "risk", "protective"), "signs"),
     "ages": "age",
-    "answers": "answers",
+    **dict.fromkeys(("answers", "unanswered"), "answers"),
     **dict.fromkeys(("disagree", "says", "apart"), "said"),
 }
 """The part of the case that a condition looks at. What is not named here looks at the history as well."""

@@ -114,6 +114,7 @@ def test_offer_is_taken_away_and_asked_for_by_one_more_or_one_less() -> None:
 OF_EVERY_RULER = short(
     "zones: red: 1–3 > red: 1–2 | red: 1–4; zones: yellow: 4–6 > yellow: 4–5 | yellow: 4–7; ages: 0-71 months > 1-71 months | 0-70 months"
 )
+OF_ITS_SIGN = "bruises: flags: [abuse] > flags: []"
 
 
 @pytest.mark.parametrize(
@@ -157,7 +158,7 @@ OF_EVERY_RULER = short(
     ids=["no questions", "a number", "the lowest", "no more than one above", "a sum", "own zones by age", "own zones from birth"],
 )
 def test_rulers_have_these_steps(ruler: Scale, taken: str) -> None:
-    assert steps(configuration(ruler=ruler), Scale) == [*OF_EVERY_RULER, *(short(taken) if taken else [])]
+    assert steps(configuration(ruler=ruler), Scale) == [*OF_EVERY_RULER, *(short(taken) if taken else []), OF_ITS_SIGN]
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from screening.domain.ruler.strength.changes import StepChange, changes, waiting
 from screening.domain.ruler.strength.noticing import strength
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.expected import Expected, KeptCase, differences
+from screening.domain.ruler.weighing.expected import Expected, KeptCase, Tried, differences
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Say
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
 from tests.builders import OBSERVED_ON, advice, case, configuration, offer, scale
-from tests.domain.ruler.strength.rulers import AGED, FLAGGED, GROUPED, HEARD, NUMBERED, SUM, SUMMED, parted, whole
+from tests.domain.ruler.strength.rulers import AGED, DECIDED, FLAGGED, GROUPED, HEARD, NUMBERED, SUM, SUMMED, parted, whole
 
 TODAY = date(2026, 11, 21)
 
@@ -59,6 +59,13 @@ BORDERS = [
         configuration(ruler=parted(items=[{"id": "asked", "question": "?", "type": "yes_no", "if_yes": 2, "if_no": 8}])),
         asked({"asked": "yes"}),
         Expected(suggested={"child": 2}),
+    ),
+    Border(
+        "asked",
+        "no decisive: false",
+        configuration(ruler=parted(items=[DECIDED, {**DECIDED, "id": "b"}], suggest={"take": "mean"})),
+        case(5, 5),
+        Expected(tried=(Tried("child", {"asked": "no", "b": "yes"}, 2),)),
     ),
     Border("away", "0-9: 7", configuration(ruler=parted(items=[NUMBERED])), asked({"away": "9"}), Expected(suggested={"child": 8})),
     Border("child suggest take", "median", configuration(), asked({"sleep": "yes", "play": "no"}), Expected(suggested={"child": 2})),
@@ -134,6 +141,7 @@ BORDERS = [
         advised({"apart": {"who": ["self", "professional"], "points": 4}}, HEARD),
         case(9, 9, perspectives={"self": {"child": Score(5)}}),
     ),
+    Border("unanswered", "3", advised({"unanswered": 2}), asked(dict.fromkeys(("sleep", "food"), "not_observed"))),
     Border("disagree", "5", advised({"disagree": 4}, HEARD), case(9, 9, perspectives={"self": {"child": Score(5)}})),
     Border("answers child sleep", "[some]", advised({"answers": {"child": {"sleep": ["some", "no"]}}}), asked({"sleep": "no"})),
     Border(
