@@ -9,6 +9,7 @@ from screening.domain.children.reasons import read_reason
 from screening.domain.cleaning import one_line
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Unit, UnitKind, User
+from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -16,9 +17,9 @@ from screening.services import once
 from screening.services.children import children
 from screening.storage import audit
 from screening.storage.children import closed
-from screening.storage.children.closed import ClosedTo, Colleague
+from screening.storage.children.closed import ClosedTo
 from screening.storage.database import Database
-from screening.storage.people import users
+from screening.storage.people import staff, users
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class ClosingPage:
     child: Child
     standing: tuple[ClosedTo, ...]
     past: tuple[ClosedTo, ...]
-    candidates: tuple[Colleague, ...]
+    candidates: tuple[Person, ...]
     names_anybody: bool
 
 
@@ -81,15 +82,15 @@ def open_again(db: Database, user: User, child_id: str, closing_id: str, now: da
 
 
 def _page(db: Database, user: User, child: Child, now: datetime) -> ClosingPage:
-    led, every = _units_led(user, child), closed.of_child(db, child.id)
+    today, led, every = local_day(now), _units_led(user, child), closed.of_child(db, child.id)
     standing = tuple(one for one in every if one.opened_at is None)
     kept_out = {one.user_id for one in standing} | {user.id}
-    people = closed.working_in(db, [unit for unit in led if unit.kind is not UnitKind.AUTHORITY], local_day(now))
+    people = staff.of_units(db, [unit for unit in led if unit.kind is not UnitKind.AUTHORITY])
     return ClosingPage(
         child=child,
         standing=standing,
         past=tuple(one for one in every if one.opened_at),
-        candidates=tuple(person for person in people if person.id not in kept_out),
+        candidates=tuple(person for person in people if person.id not in kept_out and person.roles_on(today)),
         names_anybody=any(unit.kind is UnitKind.AUTHORITY for unit in led),
     )
 

@@ -1,26 +1,15 @@
 """Who is kept out of a child's record: named colleagues, for a reason, until somebody opens it again. Nothing is ever erased."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
-from screening.domain.danish_order import danish_order
-from screening.domain.people import Unit
-from screening.storage.children.joined import SAME_CHILD
-from screening.storage.children.reach import ids_as_json
+from screening.storage.children.joined import SAME_CHILD, records_of
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 NOW: Final = "opened_at IS NULL"
-
-
-@dataclass(frozen=True)
-class Colleague:
-    """Somebody who works with a unit's children."""
-
-    id: str
-    name: str
-    title: str
 
 
 @dataclass(frozen=True)
@@ -83,16 +72,15 @@ def of_child(db: Database, child_id: str) -> list[ClosedTo]:
     ]
 
 
-def working_in(db: Database, units: Sequence[Unit], today: date) -> list[Colleague]:
-    """Everybody who has a role in one of `units` today, by name."""
+def kept_out_of(db: Database, child_ids: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Of these children, each with each person (ids) to whom it is closed now."""
     found = rows(
         db,
-        """SELECT DISTINCT user.id, user.name, title FROM membership JOIN user ON user.id = user_id
-        WHERE unit_id IN (SELECT value FROM json_each(:units)) AND since <= :today AND (until IS NULL OR until >= :today)
-            AND ended_at IS NULL""",
-        {"units": ids_as_json(units), "today": today.isoformat()},
+        f"""SELECT asked.value AS child_id, user_id FROM json_each(:ids) AS asked
+        JOIN child_closed ON child_closed.child_id IN {records_of("asked.value")} WHERE {NOW}""",  # noqa: S608 - our own text
+        {"ids": json.dumps(sorted(set(child_ids)))},
     )
-    return sorted((Colleague(**row) for row in found), key=lambda person: danish_order(person.name))
+    return frozenset((row["child_id"], row["user_id"]) for row in found)
 
 
 def give_tasks_to_the_unit(db: Database, child_id: str, user_id: str) -> None:

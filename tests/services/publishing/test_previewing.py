@@ -291,7 +291,9 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                 "INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by) VALUES (?, 'Et barn', NULL, ?, 0, '', ?)",
                 (child_id, template.case.born.isoformat(), people.anne.id),
             )
-            db.conn.execute("INSERT INTO child_unit VALUES (?, ?, '2020-01-01', NULL)", (child_id, people.solsikken.id))
+            db.conn.execute(
+                "INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2020-01-01')", (child_id, people.solsikken.id)
+            )
             last: dict[str, str | None] = {people.solsikken.id: None, people.other.id: None}
             for number in range(each):
                 unit = random.choice((people.solsikken, people.other))
