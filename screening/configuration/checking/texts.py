@@ -49,7 +49,7 @@ def languages(found: Sequence[FoundText]) -> list[str]:
 def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
     """The texts at `path`, where a value of the type `annotation` stands."""
     node = tree.node(path)
-    if node is None or node.as_plain() is None:
+    if node is None or node.is_nothing:
         return
     origin, held = get_origin(annotation), get_args(annotation)
     if annotation is Text or (annotation is FlaggedText and not _is_written_as(annotation, node)):
