@@ -80,6 +80,9 @@ def register(app: Flask) -> None:
             see_children=access.can_see_children,
             see_whole_log=access.can_see_whole_log,
             administrate=access.can_administrate,
+            keep_people=access.can_keep_people,
+            lead=access.can_lead,
+            see_who_may=access.can_see_who_may,
             correct=access.can_correct,
         ),
         fields=SimpleNamespace(

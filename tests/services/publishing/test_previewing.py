@@ -11,6 +11,7 @@ import pytest
 from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.assessments import Signed
+from screening.domain.people import Reach
 from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.effects import ChangeKind, How
 from screening.domain.ruler.changes.outcomes import Outcomes
@@ -188,7 +189,7 @@ def test_replay_says_what_the_result_page_says(db: Database, people: People, in_
     for number in range(facts.SLICES):
         for child in facts.children_in_slice(db, number):
             for past, history in replay(child):
-                signed = assessments.get(db, past.assessment_id, (people.solsikken, people.other), TODAY)
+                signed = assessments.get(db, past.assessment_id, Reach("", (people.solsikken, people.other)), TODAY)
                 assert signed is not None and signed.replaced_by is None
                 result = evaluate(in_force.configuration, signed.case)
                 (outcome,) = outcomes.of(past.facts, history)
@@ -290,7 +291,9 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                 "INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by) VALUES (?, 'Et barn', NULL, ?, 0, '', ?)",
                 (child_id, template.case.born.isoformat(), people.anne.id),
             )
-            db.conn.execute("INSERT INTO child_unit VALUES (?, ?, '2020-01-01', NULL)", (child_id, people.solsikken.id))
+            db.conn.execute(
+                "INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2020-01-01')", (child_id, people.solsikken.id)
+            )
             last: dict[str, str | None] = {people.solsikken.id: None, people.other.id: None}
             for number in range(each):
                 unit = random.choice((people.solsikken, people.other))
@@ -314,7 +317,7 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
 def signed_by_anne(db: Database, people: People, in_force: InForce) -> Signed:
     """One assessment of Alma to copy from."""
     id_ = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
-    signed = assessments.get(db, id_, people.anne.child_units, TODAY)
+    signed = assessments.get(db, id_, people.anne.reach, TODAY)
     assert signed is not None
     return replace(signed, account=Account(), child_cpr=None)
 

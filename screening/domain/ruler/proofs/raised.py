@@ -23,8 +23,7 @@ class Raisers:
     def __init__(self, scale: Scale, flags: Collection[str]) -> None:
         self.scale = scale
         self.by_axis: Mapping[str, Mapping[int, Bits]] = {flag: dict(_places(scale, flag)) for flag in flags}
-        answers = (answer for one in scale.dimensions for item in one.items for answer in item.choices.values())
-        by_answers = {flag for answer in answers for flag in answer.flags}
+        by_answers = {flag for one in scale.dimensions for item in one.items for flag in item.flags}
         at_some_age = {flag for one in scale.dimensions for flag in one.flags_at_some_age}
         self.freely = {flag for flag in flags if flag in by_answers | at_some_age or (scale.perspectives and self.by_axis[flag])}
         self._fewest = lru_cache(4096)(self._fewest_signs)
