@@ -187,7 +187,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("tæller", "tæller_med"),
             ),
             "best": Key("Hvilke af dens trin der er bedst, hvor det er anderledes end skalaens.", "high", ("bedst", "retning")),
-            "labels": Key("Dens egne ord for trinnene.", "{0: Tydelig styrke}", ("ord", "etiketter")),
+            "labels": Key(
+                "Dens egne ord for trinnene. Uden dem har den skalaens, når den er bedst i samme ende.",
+                "{0: Tydelig styrke}",
+                ("ord", "etiketter"),
+            ),
             "zones": Key(
                 "Hvor skalaens zoner ligger på denne dimension. Der kan stå et sæt for hver alder.",
                 "[{ages: 4-10 years, red: 5-10, yellow: 4, green: 0-3}]",
@@ -500,9 +504,9 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "abuse",
                 ("mærke", "tegn", "flags"),
             ),
-            "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af")),
-            "all": Key("Alle dimensioner er på et af disse trin.", "1-4", ("alle",)),
-            "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6", ("samlet",)),
+            "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af", "enhver", "nogen", "en", "én")),
+            "all": Key("Alle dimensioner er på et af disse trin.", "1-4", ("alle", "samtlige")),
+            "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6", ("samlet", "i_alt", "helhed")),
             "first_time": Key(
                 "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any. "
                 "Med nøgler: Ingen tidligere vurdering lå på de trin inden for den tid.",
@@ -514,7 +518,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "{points: 1-6, within: 12 months}",
                 ("igen", "gentaget"),
             ),
-            "fall": Key("Barnet er faldet på linealen.", "{points: 3, within: 6 months}", ("fald",)),
+            "fall": Key(
+                "Barnet står dårligere end før: faldet på linealen, hvor det høje er bedst, og steget, hvor det lave er.",
+                "{points: 3, within: 6 months}",
+                ("fald",),
+            ),
             "trend": Key("Sådan er det gået over tre eller flere vurderinger.", "{goes: down, over: 3}", ("forløb", "udvikling", "trend")),
             "signs": Key("Så mange tegn af én slags er krydset af.", "{kind: risk, at_least: 4}", ("tegn",)),
             "risk": Key("Så mange risikotegn er krydset af.", "2-30", ("risiko", "risikotegn")),
@@ -546,7 +554,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     Fall: ManualEntry(
-        "Et fald på linealen.",
+        "Et fald på linealen: mod det dårligste trin, hvilken vej skalaen end går.",
         {
             "points": Key("Mindst så mange trin, på skalaer i samme familie med de samme trin.", "3", ("trin", "skalatrin", "point")),
             "share": Key(
@@ -749,8 +757,8 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingAs.ZERO: "manglende svar regnes som 0",
     },
     Goes: {
-        Goes.DOWN: "lavere for hver gang",
-        Goes.NEVER_UP: "aldrig højere end gangen før",
+        Goes.DOWN: "dårligere for hver gang",
+        Goes.NEVER_UP: "aldrig bedre end gangen før",
     },
     MissingCounts: {
         MissingCounts.MISSING: "svaret mangler",
@@ -793,13 +801,25 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
 """What each word of a closed set means."""
 
 
+OTHER_WORDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("ingen kontakt", "kontakt ikke", "kontakt dem ikke", "må ikke kontaktes"), ParentContact.NO_CONTACT.value),
+    **dict.fromkeys(("orienter", "orientér", "informer", "informér", "inddrag"), ParentContact.INFORM.value),
+    **dict.fromkeys(("beskyttelse", "beskyttelsesfaktor", "beskyttelsesfaktorer", "styrke"), SignKind.PROTECTIVE.value),
+    **dict.fromkeys(("risikofaktor", "risikofaktorer"), SignKind.RISK.value),
+    **dict.fromkeys(("følg op", "genvurder", "vurder igen"), Say.LOOK_AGAIN.value),
+    **dict.fromkeys(("støt", "hjælp"), Say.SUPPORT.value),
+}
+"""Other Danish words that people write for them."""
+
 SHORTEST_WORD: Final = 4
 
 
 def meant_value(written: str, known: Sequence[str]) -> str:
     """The one of the `known` words of a closed set that somebody meant with Danish for it; the empty string where none means that."""
     values = next((values for values in VALUES.values() if set(known) == set(values)), {})
-    word = written.strip().lower()
+    word = written.strip().lower().replace("_", " ")
+    if OTHER_WORDS.get(word, "") in known:
+        return OTHER_WORDS[word]
     exact = (value for value, meaning in values.items() if word == meaning)
     near = (value for value, meaning in values.items() if len(word) >= SHORTEST_WORD and f" {word}" in f" {meaning}")
     return next(exact, "") or next(near, "")

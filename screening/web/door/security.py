@@ -16,7 +16,7 @@ from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
 from screening.services import entering
 from screening.services.assessing.sheets import LONGEST_TEXT
-from screening.web.door import current, kept, once
+from screening.web.door import current, joined, kept, once
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
@@ -60,12 +60,20 @@ def register(app: Flask) -> None:
     app.before_request(_ask_for_the_length)
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
-    limiter.init_app(app)
+    _limit_what_says_so(app)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
+    joined.register(app)
     once.register(app)
     kept.register(app)
     app.after_request(_dress)
+
+
+def _limit_what_says_so(app: Flask) -> None:
+    """Only what is marked with a limit counts its requests, and it asks for that itself: nothing else is looked up with each request."""
+    asked_before = list(app.before_request_funcs.get(None, []))
+    limiter.init_app(app)
+    app.before_request_funcs[None] = asked_before
 
 
 def _page_token() -> str:

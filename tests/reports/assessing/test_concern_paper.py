@@ -10,6 +10,7 @@ from screening.domain.ruler.weighing.cases import Rater, Score
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import tellable
+from screening.domain.source import with_changed
 from screening.domain.text import Text
 from screening.language import render
 from screening.reports.assessing.concern import CautionTold, ConcernReport, Replaced, Replaces
@@ -283,7 +284,7 @@ def _long_report(offers: int) -> ConcernReport:
     scores = {"child_development": Score(5, "Lang begrundelse. " * 200), "parental_capacity": Score(6, "x" * 900)}
     seen = Observation(examples.OBSERVED_ON, "Ord. " * 1500, "y" * 200, "Hej. " * 100)
     account = Account((seen,), {"interpretation": "z" * 500, "parents_told": "Svar. " * 300, "next_step": "Ja. " * 300})
-    return examples.report(replace(examples.CASE, scores=scores), account, base.model_copy(update={"offers": many}))
+    return examples.report(replace(examples.CASE, scores=scores), account, with_changed(base, {"offers": many}))
 
 
 def _unbroken(html: str) -> str:

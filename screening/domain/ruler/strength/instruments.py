@@ -1,8 +1,10 @@
 """One step in the questions of a part, and in the rule by which their answers suggest a point."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from screening.domain.ranges import PointRange
+from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.steps import (
     Step,
     ages_beside,
@@ -12,6 +14,7 @@ from screening.domain.ruler.strength.steps import (
     replaced,
     stretches_beside,
 )
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.choice import Choice
 from screening.domain.ruler.written.items.choices import Choices
@@ -22,17 +25,52 @@ from screening.domain.ruler.written.scales import Dimension, MissingReason, Scal
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import with_changed
 
+FEWEST_WITH_A_MIDDLE: Final = 3
+"""So many answers have others in the middle than the best."""
 
-def in_dimension(dimension: Dimension, points: PointRange) -> Iterator[Step[Dimension]]:
-    """Every step in the items of a part and in how they are taken."""
+
+def in_dimension(dimension: Dimension, scale: Scale) -> Iterator[Step[Dimension]]:
+    """Every step in the items of a part and in how they are taken; none where the scale has no points."""
+    points = scale.points
+    if points is None:
+        return
     for number, item in enumerate(dimension.items):
-        for step in _in_item(item, points):
+        for step in _in_item(item, points, ages_met(scale)):
+            if is_lost_in_a_median(item, step.changed, dimension, scale):
+                continue
             items = replaced(dimension.items, number, step.changed)
             yield Step(step.key, step.before, step.after, with_changed(dimension, {"items": items}), dimension.id)
     if dimension.suggest:
         for taken in _in_suggest(dimension.suggest, len(dimension.items), points):
             changed = with_changed(dimension, {"suggest": taken.changed})
             yield Step(f"{dimension.id} suggest {taken.key}", taken.before, taken.after, changed, dimension.id)
+
+
+def is_lost_in_a_median(item: Item, changed: Item, dimension: Dimension, scale: Scale) -> bool:
+    """Whether no answers at all can tell the changed item from what it was: its best answer is only still better than all others.
+
+    Of three or more answers the best is never in the middle, nor one of the two beside it, and it is the worst only where another is as
+    bad as it was. So a median of at least three is the same, and so is what holds it back. That takes answers that all have a point;
+    one that decides alone is never lost.
+    """
+    rule = dimension.suggest
+    if rule is None or rule.take is not Take.MEDIAN or rule.at_least < FEWEST_WITH_A_MIDDLE or item.ages != changed.ages:
+        return False
+    answers = [answer for one in dimension.items for answer in one.choices.values()]
+    points = [answer.point for answer in answers if answer.point is not None]
+    if len(points) < len(answers) or not all(one.choices for one in dimension.items) or {*item.choices} != {*changed.choices}:
+        return False
+    best = dimension.best or scale.best
+    points += [reason.point for reason in scale.missing_reasons if reason.point is not None]
+    moved = [(was, is_) for id_, was in item.choices.items() if (is_ := changed.choices[id_]) != was and id_ not in rule.decisive]
+    return bool(moved) and all(_is_better_still(was, is_, points, best) for was, is_ in moved)
+
+
+def _is_better_still(was: Answer, is_: Answer, points: Sequence[int], best: Best) -> bool:
+    """Whether an answer that was as good as any has become better than all, and nothing else."""
+    ideal = max(points) if best is Best.HIGH else min(points)
+    beyond = is_.point is not None and (is_.point > ideal if best is Best.HIGH else is_.point < ideal)
+    return was.point == ideal and beyond and not was.decisive
 
 
 def in_reason(reason: MissingReason, scale: Scale) -> Iterator[Step[MissingReason]]:
@@ -44,9 +82,9 @@ def in_reason(reason: MissingReason, scale: Scale) -> Iterator[Step[MissingReaso
         yield Step(reason.id, f"value: {reason.value}", f"value: {value}", with_changed(reason, {"value": value}))
 
 
-def _in_item(item: Item, points: PointRange) -> Iterator[Step[Item]]:
+def _in_item(item: Item, points: PointRange, met: AgeRange) -> Iterator[Step[Item]]:
     if item.ages:
-        for ages in ages_beside(item.ages, item.ages.first_month - 1, item.ages.last_month + 1):
+        for ages in ages_beside(item.ages, met.first_month, met.last_month):
             yield Step(item.id, months(item.ages), months(ages), with_changed(item, {"ages": ages}))
     if isinstance(item, YesNo):
         for name, way in item.ways.items():
@@ -74,6 +112,8 @@ def _ways_beside(way: SpeaksFor, points: PointRange) -> Iterator[tuple[int, Spea
 def _in_answer(answer: Answer, points: PointRange) -> Iterator[Step[Answer]]:
     for point in counts_beside(answer.point, points.low, points.high):
         yield Step("answers", f"point: {answer.point}", f"point: {point}", with_changed(answer, {"point": point}))
+    if answer.decisive:
+        yield Step("answers", "decisive: true", "decisive: false", with_changed(answer, {"decisive": False}))
     for value in counts_beside(answer.value, 0):
         yield Step("answers", f"value: {answer.value}", f"value: {value}", with_changed(answer, {"value": value}))
 

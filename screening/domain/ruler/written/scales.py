@@ -252,7 +252,12 @@ class Scale(Written):
 
     def dimension(self, dimension_id: str) -> Dimension | None:
         """The dimension with this id, if there is one."""
-        return next((dimension for dimension in self.dimensions if dimension.id == dimension_id), None)
+        return self.dimension_by_id.get(dimension_id)
+
+    @cached_property
+    def dimension_by_id(self) -> Mapping[str, Dimension]:
+        """The dimensions by their id; of two with one id the first."""
+        return {dimension.id: dimension for dimension in reversed(self.dimensions)}
 
     @cached_property
     def flags(self) -> tuple[str, ...]:
