@@ -46,13 +46,19 @@ class Placements:
 
     def of(self, dimension: Dimension) -> Stand | None:
         """Where a part stands; None where it is not observed."""
-        return self._placed.get(dimension.id)
+        point = self.points.get(dimension.id)
+        if point is None:
+            return None
+        found = self._found.get(dimension.id)
+        if found is None or found.part is not dimension:
+            zone = read_for(self.scale, dimension, self.age_months).zone_at(point)
+            found = self._found[dimension.id] = Stand(dimension, point, zone)
+        return found
 
     @cached_property
-    def _placed(self) -> Mapping[str, Stand]:
-        """Every part that is observed: rules ask for the same few again and again."""
-        parts = [(one, self.points[one.id]) for one in self.scale.dimensions if one.id in self.points]
-        return {one.id: Stand(one, point, read_for(self.scale, one, self.age_months).zone_at(point)) for one, point in parts}
+    def _found(self) -> dict[str, Stand]:
+        """Where the parts stand that somebody has asked for: rule after rule asks for the same few."""
+        return {}
 
     def of_total(self, total: Total) -> Stand | None:
         """Where a total stands; None where too little is observed."""
