@@ -10,7 +10,7 @@ from screening.domain.children.cpr import read_cpr
 from screening.domain.people import Role, UnitKind
 from screening.domain.ranges import age_in_months
 from screening.services.entering import log_in, who_is
-from screening.services.people.accounts import SHORTEST_PASSWORD
+from screening.services.people.passwords import SHORTEST_PASSWORD
 from screening.storage.database import Database, rows
 from screening.storage.people import units, users
 from tests.people import NOW
