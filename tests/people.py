@@ -7,7 +7,7 @@ from functools import cache
 from argon2 import PasswordHasher
 
 from screening.domain.people import Role, Unit, UnitKind, User
-from screening.services import children
+from screening.services.children import adding
 from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 
@@ -49,7 +49,7 @@ def make_people(db: Database) -> People:
 
 def add_alma(db: Database, people: People, now: datetime = NOW) -> str:
     """Add Alma, five years old, to Solsikken, and answer with her id."""
-    return children.add(db, people.anne, "Alma Testesen", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, now)
+    return adding.add(db, people.anne, "Alma Testesen", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, now)
 
 
 @cache

@@ -61,6 +61,14 @@ class Act(StrEnum):
     GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
+    CLOSINGS_VIEWED = "closings_viewed", Phrase("Så, hvem barnet er lukket for"), Right.CLOSE_CHILDREN
+    CHILD_CLOSED = "child_closed", Phrase("Lukkede barnet for en kollega"), Right.CLOSE_CHILDREN
+    CHILD_OPENED = "child_opened", Phrase("Lukkede barnet op for en kollega"), Right.CLOSE_CHILDREN
+    DOUBLES_VIEWED = "doubles_viewed", Phrase("Så barnet på listen over mulige dobbelte"), Right.JOIN_RECORDS
+    RECORDS_COMPARED = "records_compared", Phrase("Så barnet ved siden af en mulig dobbelt"), Right.JOIN_RECORDS
+    RECORDS_TWO = "records_two", Phrase("Slog fast, at barnet og en mulig dobbelt er to børn"), Right.JOIN_RECORDS
+    RECORDS_JOINED = "records_joined", Phrase("Samlede to oprettelser af barnet til én"), Right.JOIN_RECORDS
+    RECORDS_PARTED = "records_parted", Phrase("Skilte to oprettelser ad igen"), Right.JOIN_RECORDS
     CHILD_VIEWED = "child_viewed", Phrase("Så barnets side"), Right.SEE_CHILDREN
     LOG_VIEWED = "log_viewed", Phrase("Så loggen"), Right.SEE_CHILDREN
     WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
@@ -109,6 +117,9 @@ VIEWING: Final = frozenset(
         Act.FORM_VIEWED,
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
+        Act.CLOSINGS_VIEWED,
+        Act.DOUBLES_VIEWED,
+        Act.RECORDS_COMPARED,
         Act.CHILD_VIEWED,
         Act.LOG_VIEWED,
         Act.SHEET_OPENED,

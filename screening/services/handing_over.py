@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import User
+from screening.domain.people import Reach, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
@@ -17,6 +17,7 @@ from screening.services.people import access
 from screening.services.sharing import insight
 from screening.storage import audit, handing_over
 from screening.storage.assessing import drafts
+from screening.storage.children import closed
 from screening.storage.database import Database
 from screening.storage.handing_over import BegunDraft, PromisedTask
 from screening.storage.people import absences, staff
@@ -86,7 +87,8 @@ def _page(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
     today = local_day(now)
     person = staff.get(db, person_id)
     here = staff.of_units(db, user.led)
-    begun, promised = handing_over.drafts_of(db, person_id, user.led, today), handing_over.tasks_of(db, person_id, user.led, today)
+    reach = Reach(user.id, user.led)
+    begun, promised = handing_over.drafts_of(db, person_id, reach, today), handing_over.tasks_of(db, person_id, reach, today)
     works_here = any(one.id == person_id and one.roles_on(today) for one in here)
     if person is None or not (works_here or begun or promised):
         raise NotFound
@@ -108,6 +110,7 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
     faults: dict[str, Phrase] = {}
     listed: dict[str, BegunDraft | PromisedTask] = {draft.id: draft for draft in page.drafts}
     listed |= {task.id: task for task in page.tasks}
+    kept_out = closed.kept_out_of(db, [one.child_id for one in listed.values()])
     if not wanted:
         faults[""] = Phrase("Vælg, hvem der tager det over.")
     for id_, taker in wanted.items():
@@ -118,6 +121,8 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
         person = next((person for person in page.takers[one.unit_id] if person.id == taker), None)
         if person is None:
             faults[f"to.{id_}"] = Phrase("Vælg en, der arbejder med enhedens børn.")
+        elif (one.child_id, taker) in kept_out:
+            faults[f"to.{id_}"] = Phrase("{child} er lukket for {name}. Vælg en anden.", {"name": person.name, "child": one.child_name})
         elif isinstance(one, BegunDraft) and drafts.of_author(db, one.child_id, taker):
             values = {"name": person.name, "child": one.child_name}
             faults[f"to.{id_}"] = Phrase("{name} har allerede en kladde om {child}. Vælg en anden.", values)

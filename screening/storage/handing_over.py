@@ -6,16 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.my_day import TaskKind
-from screening.domain.people import Right, Role, Unit, rights_of
+from screening.domain.people import Reach, Right, Role, Unit, rights_of
 from screening.domain.people.staffing import Work
-from screening.storage.children import ids_as_json
+from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, change, rows
 from screening.storage.people import units
 
-HOME = """EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id = {table}.child_id AND home.unit_id = {table}.unit_id
-    AND (home.until IS NULL OR home.until >= :today))"""
-TASKS = f"done_by IS NULL AND {HOME.format(table='task')}"
-DRAFTS = HOME.format(table="draft")
+
+def _goes_there(table: str) -> str:
+    """SQL for whether the child of a row goes to the row's unit today."""
+    return f"""EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of(f"{table}.child_id")}
+        AND home.unit_id = {table}.unit_id AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
+
+
+TASKS = f"done_by IS NULL AND {_goes_there('task')}"
+DRAFTS = _goes_there("draft")
 WITH_CHILDREN = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 
 
@@ -82,14 +88,15 @@ def left_behind(db: Database, wanted: Sequence[Unit], today: date) -> dict[str, 
     return waiting
 
 
-def drafts_of(db: Database, user_id: str, wanted: Sequence[Unit], today: date) -> list[BegunDraft]:
-    """Somebody's drafts in these units on children who go there, by the child's name."""
+def drafts_of(db: Database, user_id: str, reach: Reach, today: date) -> list[BegunDraft]:
+    """Somebody's drafts in the asker's units, on children within the asker's reach who go there, by the child's name."""
     found = rows(
         db,
-        f"""SELECT draft.id, draft.child_id, name, born, draft.unit_id, saved_at, replaces_id IS NOT NULL AS corrects
-        FROM draft JOIN child ON child.id = draft.child_id WHERE author_id = :user_id
-        AND draft.unit_id IN (SELECT value FROM json_each(:units)) AND {DRAFTS} ORDER BY name_order, child.id""",  # noqa: S608
-        {"user_id": user_id, "units": ids_as_json(wanted), "today": today.isoformat()},
+        f"""SELECT draft.id, child.id AS child_id, name, born, draft.unit_id, saved_at, replaces_id IS NOT NULL AS corrects
+        FROM draft JOIN child ON child.id = {kept_id("draft.child_id")} WHERE author_id = :user_id
+        AND draft.unit_id IN (SELECT value FROM json_each(:units)) AND child.id IN ({WITHIN_REACH})
+        AND {DRAFTS} ORDER BY name_order, child.id""",  # noqa: S608
+        {"user_id": user_id} | reach_values(reach, today),
     )
     return [
         BegunDraft(
@@ -105,14 +112,15 @@ def drafts_of(db: Database, user_id: str, wanted: Sequence[Unit], today: date) -
     ]
 
 
-def tasks_of(db: Database, user_id: str, wanted: Sequence[Unit], today: date) -> list[PromisedTask]:
-    """Somebody's open tasks in these units about children who go there, by day and then by name."""
+def tasks_of(db: Database, user_id: str, reach: Reach, today: date) -> list[PromisedTask]:
+    """Somebody's open tasks in the asker's units, about children within the asker's reach who go there, by day and then by name."""
     found = rows(
         db,
-        f"""SELECT task.id, task.kind, task.child_id, name, born, task.unit_id, due_on
-        FROM task JOIN child ON child.id = task.child_id WHERE person_id = :user_id
-        AND task.unit_id IN (SELECT value FROM json_each(:units)) AND {TASKS} ORDER BY due_on, name_order, child.id""",  # noqa: S608
-        {"user_id": user_id, "units": ids_as_json(wanted), "today": today.isoformat()},
+        f"""SELECT task.id, task.kind, child.id AS child_id, name, born, task.unit_id, due_on
+        FROM task JOIN child ON child.id = {kept_id("task.child_id")} WHERE person_id = :user_id
+        AND task.unit_id IN (SELECT value FROM json_each(:units)) AND child.id IN ({WITHIN_REACH})
+        AND {TASKS} ORDER BY due_on, name_order, child.id""",  # noqa: S608
+        {"user_id": user_id} | reach_values(reach, today),
     )
     return [_task(row) for row in found]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from screening.domain.people import Role, UnitKind, User
 from screening.domain.people.lists import WrittenPerson
-from screening.services import children
 from screening.services.assessing import signing
+from screening.services.children import adding
 from screening.services.people import accounts
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
@@ -53,7 +53,7 @@ def build(folder: Path) -> Town:
     accounts.add_user_in_unit(db, anne, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin, password=PASSWORD)
     user = users.with_login(db, "anne", FIRST_DAY)
     assert user is not None
-    child_id = children.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
+    child_id = adding.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
     day, last, number = FIRST_DAY, "", 0
     while day <= LAST_DAY:
         last = signing.sign(db, user, child_id, on_disk.at_start, *typed(_sheet(day, number)), _noon(day))

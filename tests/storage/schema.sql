@@ -32,6 +32,15 @@ CREATE TRIGGER caution_lifted_refuses_update BEFORE UPDATE ON caution_lifted BEG
 CREATE TRIGGER caution_refuses_delete BEFORE DELETE ON caution BEGIN SELECT RAISE(ABORT, 'a caution is a fact'); END;
 CREATE TRIGGER caution_refuses_update BEFORE UPDATE ON caution BEGIN SELECT RAISE(ABORT, 'a caution is a fact'); END;
 CREATE TABLE child ( id TEXT PRIMARY KEY, name TEXT NOT NULL, cpr TEXT UNIQUE, born TEXT NOT NULL, weeks_early INTEGER NOT NULL CHECK (weeks_early BETWEEN 0 AND 20), created_at TEXT NOT NULL, created_by TEXT NOT NULL REFERENCES user (id) , name_order TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE child_alias ( id TEXT PRIMARY KEY, alias_id TEXT NOT NULL REFERENCES child (id), child_id TEXT NOT NULL REFERENCES child (id), because TEXT NOT NULL CHECK (because <> ''), joined_by TEXT NOT NULL REFERENCES user (id), joined_at TEXT NOT NULL, parted_by TEXT REFERENCES user (id), parted_at TEXT, CHECK (alias_id <> child_id) ) STRICT;
+CREATE INDEX child_alias_by_child ON child_alias (child_id) WHERE parted_at IS NULL;
+CREATE UNIQUE INDEX child_alias_now ON child_alias (alias_id) WHERE parted_at IS NULL;
+CREATE TRIGGER child_alias_refuses_delete BEFORE DELETE ON child_alias BEGIN SELECT RAISE(ABORT, 'that two records are one child is told as long as they are there'); END;
+CREATE INDEX child_by_born ON child (born);
+CREATE TABLE child_closed ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), user_id TEXT NOT NULL REFERENCES user (id), because TEXT NOT NULL CHECK (because <> ''), closed_by TEXT NOT NULL REFERENCES user (id), closed_at TEXT NOT NULL, opened_by TEXT REFERENCES user (id), opened_at TEXT ) STRICT;
+CREATE INDEX child_closed_by_child ON child_closed (child_id);
+CREATE UNIQUE INDEX child_closed_now ON child_closed (user_id, child_id) WHERE opened_at IS NULL;
+CREATE TRIGGER child_closed_refuses_delete BEFORE DELETE ON child_closed BEGIN SELECT RAISE(ABORT, 'who was kept out is told as long as the record is there'); END;
 CREATE TABLE child_unit ( child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), since TEXT NOT NULL, until TEXT, group_id TEXT REFERENCES unit_group (id), knows_id TEXT REFERENCES user (id), PRIMARY KEY (child_id, unit_id, since) ) STRICT;
 CREATE INDEX child_unit_by_unit ON child_unit (unit_id, child_id);
 CREATE TABLE child_word ( word TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE, PRIMARY KEY (word, child_id) ) STRICT, WITHOUT ROWID;
@@ -80,6 +89,7 @@ CREATE TABLE task ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT N
 CREATE INDEX task_by_child ON task (child_id, unit_id);
 CREATE INDEX task_by_person ON task (person_id, unit_id) WHERE done_by IS NULL;
 CREATE INDEX task_open ON task (unit_id, due_on) WHERE done_by IS NULL;
+CREATE TABLE two_children ( one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id), said_by TEXT NOT NULL REFERENCES user (id), said_at TEXT NOT NULL, PRIMARY KEY (one_id, other_id), CHECK (one_id < other_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '', closed_on TEXT, merged_into TEXT REFERENCES unit (id)) STRICT;
 CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), name TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, closed_on TEXT, UNIQUE (unit_id, name) ) STRICT;
 CREATE TABLE user ( id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, password_hash TEXT NOT NULL, created_at TEXT NOT NULL , email TEXT NOT NULL DEFAULT '', ended_at TEXT) STRICT;

@@ -25,8 +25,8 @@ from werkzeug.test import TestResponse
 from screening import create_app
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Role
-from screening.services import children
 from screening.services.assessing import drafting, signing
+from screening.services.children import adding
 from screening.services.opening import Opener
 from screening.services.paper_forms import printing
 from screening.services.people import accounts, keeping_groups, keeping_units
@@ -182,7 +182,7 @@ def create_app_over(settings: Settings, on_disk: ConfigurationOnDisk) -> Flask:
 def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
     people, now = make_people(db), datetime.now(UTC)
     alma = add_alma(db, people)
-    birk, clara = (children.add(db, people.anne, f"{name} Testesen", "", BORN, people.solsikken.id, NOW) for name in ("Birk", "Clara"))
+    birk, clara = (adding.add(db, people.anne, f"{name} Testesen", "", BORN, people.solsikken.id, NOW) for name in ("Birk", "Clara"))
     configuration = in_force.configuration
     assessment = signing.sign(db, people.anne, birk, in_force, *typed(WHOLE_SHEET), NOW)
     drafting.save_draft(db, people.anne, alma, configuration, *typed(WHOLE_SHEET), NOW)
@@ -350,7 +350,15 @@ def test_a_log_in_goes_on_to_my_day_where_its_way_back_is_no_address(town: Town)
 
 
 @pytest.mark.parametrize(
-    ("referrer", "status"), [("https://localhost/login", 302), ("//[x", 400), ("http://[::1", 400), ("\xff", 400), ("", 400)]
+    ("referrer", "status"),
+    [
+        ("https://localhost/login", 302),
+        ("https://elsewhere.example/login", 400),
+        ("//[x", 400),
+        ("http://[::1", 400),
+        ("\xff", 400),
+        ("", 400),
+    ],
 )
 def test_a_form_with_its_token_comes_from_a_page_of_our_own(
     town: Town, monkeypatch: pytest.MonkeyPatch, referrer: str, status: int

@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -15,10 +16,12 @@ from screening import create_app
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.services.assessing import drafting, signing
+from screening.services.children import adding, closing, joining
 from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import REPOSITORY, Settings
+from screening.storage.children import closed, joined
 from screening.storage.database import Database, rows
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
@@ -30,9 +33,25 @@ from tests.web.strict import StrictClient
 
 AT_ONCE: Final = 4
 MADE: Final = (
-    "child", "assessment", "draft", "paper_form", "publication", "preview_run", "caution_lifted", "task", "score", "form_key", "user",
-    "user_code", "membership", "unit", "unit_group", "absence",
-)  # fmt: skip
+    "child",
+    "assessment",
+    "draft",
+    "paper_form",
+    "publication",
+    "preview_run",
+    "caution_lifted",
+    "child_closed",
+    "child_alias",
+    "task",
+    "score",
+    "form_key",
+    "user",
+    "user_code",
+    "membership",
+    "unit",
+    "unit_group",
+    "absence",
+)
 POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
 
 
@@ -84,6 +103,34 @@ def _caution(db: Database, people: People, folder: Path) -> Press:
     signing.sign(db, people.anne, alma, in_force(db), *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
     page = f"/children/{alma}/caution"
     return Press("anne", page, page, {"reason": "Afklaret med myndigheden i dag"})
+
+
+def _closing(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/closed"
+    return Press("carla", page, page, {"whom": people.anne.id, "because": "Annes eget barn"})
+
+
+def _opening(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    closing.close(db, people.carla, alma, people.anne.id, "", "Annes eget barn", NOW)
+    page = f"/children/{alma}/closed"
+    return Press("carla", page, f"{page}/{closed.of_child(db, alma)[0].id}/open")
+
+
+def _doubles(db: Database, people: People) -> tuple[str, str]:
+    return add_alma(db, people), adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+
+
+def _joining(db: Database, people: People, folder: Path) -> Press:
+    alma, double = _doubles(db, people)
+    page = f"/children/{alma}/same/{double}"
+    return Press("carla", page, page, {"answer": "one", "because": "Mor siger det"})
+
+
+def _parting(db: Database, people: People, folder: Path) -> Press:
+    alma, double = _doubles(db, people)
+    joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
+    return Press("carla", f"/children/{alma}", f"/children/{alma}/joined/{joined.of_child(db, alma)[0].id}/part")
 
 
 def _child(db: Database, people: People, folder: Path) -> Press:
@@ -236,6 +283,10 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "delete": ("assessing.assess", _draft),
     "correct": ("assessing.correct", _correction),
     "lift": ("sharing.caution", _caution),
+    "close": ("children.closed_to", _closing),
+    "open again": ("children.open_again", _opening),
+    "make one": ("children.side_by_side", _joining),
+    "part": ("children.part", _parting),
     "add": ("children.add", _child),
     "key in": ("paper_forms.key_in", _key_in),
     "set aside": ("paper_forms.set_aside", _aside),

@@ -34,8 +34,8 @@ WHOLE_LOG = taking(Right.SEE_WHOLE_LOG)
 
 ADMINISTRATORS = taking(Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY)
 
-LEADERS = taking(Right.LEAD)
-"""Whoever leads a unit, about the colleagues there."""
+LEADERS = taking(Right.LEAD, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS)
+"""Whoever leads a unit, about its colleagues and children; and the authority."""
 
 
 def test_every_endpoint_is_classified(app: Flask) -> None:
@@ -50,7 +50,7 @@ def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_
     about_a_child = {rule.endpoint for rule in app.url_map.iter_rules() if rule.arguments & {"child_id", "assessment_id", "code"}}
 
     assert "assessing.report" in about_a_child
-    assert about_a_child - WHOLE_LOG <= CHILDREN
+    assert about_a_child - WHOLE_LOG <= CHILDREN | LEADERS
     assert about_a_child & WHOLE_LOG == {"sharing.whole_log"}
 
 

@@ -32,6 +32,12 @@ class Right(StrEnum):
     """The own day, the ruler without a child, the catalogue of offers: nothing about any child."""
     SEE_CHILDREN = "see_children"
     """Work with the children of the units in which one has a role with this right."""
+    CLOSE_CHILDREN = "close_children"
+    """Keep a named colleague away from a child, and see who is kept away: in the units in which one has a role with this right."""
+    JOIN_RECORDS = "join_records"
+    """Find records that may be of one child, and make them one: of the units in which one has a role with this right; the authority's
+    of all units.
+    """
     SEE_WHOLE_LOG = "see_whole_log"
     """Find any child by name or number, and read the whole log about it: no scores, no assessments, no texts."""
     ADMINISTRATE = "administrate"
@@ -51,8 +57,8 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
     Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
     Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.MANAGER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.LEAD}),
+    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}),
+    Role.MANAGER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.LEAD, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
     Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
     Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG}),
@@ -120,6 +126,18 @@ class GroupOfUnit:
 
 
 @dataclass(frozen=True)
+class Reach:
+    """Which children somebody may see: those that go to one of `units` and are not closed to this person."""
+
+    user_id: str
+    units: tuple[Unit, ...]
+
+    def within(self, unit: Unit) -> "Reach":
+        """The same person's children of one unit only; none where the person does not work with its children."""
+        return Reach(self.user_id, (unit,) if unit in self.units else ())
+
+
+@dataclass(frozen=True)
 class Membership:
     """A role in a unit. It is read for a day: whoever has one had it on that day, whatever was before or comes after."""
 
@@ -142,15 +160,24 @@ class User:
         """Every role in any unit."""
         return frozenset(membership.role for membership in self.memberships)
 
+    def units_with(self, right: Right) -> tuple[Unit, ...]:
+        """The units in which this person may do something, each once."""
+        return tuple(dict.fromkeys(membership.unit for membership in self.memberships if right in rights_of(membership.role)))
+
     @property
     def child_units(self) -> tuple[Unit, ...]:
         """The units whose children this person may see, each once."""
-        return tuple(dict.fromkeys(membership.unit for membership in self.memberships if Right.SEE_CHILDREN in rights_of(membership.role)))
+        return self.units_with(Right.SEE_CHILDREN)
+
+    @property
+    def reach(self) -> Reach:
+        """Which children this person may see."""
+        return Reach(self.id, self.child_units)
 
     @property
     def led(self) -> tuple[Unit, ...]:
         """The units that this person leads, each once."""
-        return tuple(dict.fromkeys(membership.unit for membership in self.memberships if Right.LEAD in rights_of(membership.role)))
+        return self.units_with(Right.LEAD)
 
     @property
     def rights(self) -> frozenset[Right]:

@@ -38,6 +38,11 @@ def check_can_administrate(who: Actor) -> None:
         raise NotFound
 
 
+def can_join_records(who: Actor) -> bool:
+    """Whether somebody makes records one that are of one child."""
+    return Right.JOIN_RECORDS in who.rights
+
+
 def can_keep_people(who: Actor) -> bool:
     """Whether somebody lets people in, and keeps units."""
     return Right.KEEP_PEOPLE in who.rights

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.people import Unit
-from screening.storage.children import ids_as_json
+from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 KEPT: Final = timedelta(days=30)

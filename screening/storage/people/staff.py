@@ -8,7 +8,7 @@ from datetime import date, datetime
 from screening.domain.danish_order import danish_order
 from screening.domain.people import Role, Unit
 from screening.domain.people.staffing import Person, RoleHeld
-from screening.storage.children import ids_as_json
+from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, rows
 from screening.storage.people import units
 

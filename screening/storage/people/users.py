@@ -34,6 +34,11 @@ def with_login(db: Database, login: str, today: date) -> User | None:
     return _one(db, "login = :wanted", login, today)
 
 
+def name_of(db: Database, user_id: str) -> str:
+    """The name of somebody who is or was a user."""
+    return str(rows(db, "SELECT name FROM user WHERE id = :id", {"id": user_id})[0]["name"])
+
+
 def is_taken(db: Database, login: str) -> bool:
     """Whether somebody has or had this login name."""
     return bool(rows(db, "SELECT 1 AS found FROM user WHERE login = :login", {"login": login}))

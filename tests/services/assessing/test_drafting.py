@@ -12,8 +12,8 @@ from screening.domain.people import Role
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
-from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
+from screening.services.children import adding, children
 from screening.services.once import AlreadyMade
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
@@ -293,7 +293,7 @@ def test_a_draft_stays_in_the_unit_that_it_was_begun_in(db: Database, people: Pe
     anne = users.get(db, people.anne.id, TODAY)
     assert anne is not None
     assert [unit.id for unit in anne.child_units] == [people.solsikken.id, people.other.id]
-    child_id = children.add(db, anne, "Nora Testesen", "", date(2021, 2, 3), people.other.id, NOW)
+    child_id = adding.add(db, anne, "Nora Testesen", "", date(2021, 2, 3), people.other.id, NOW)
     begun = drafting.save_draft(db, anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (child_id, people.solsikken.id))
     db.conn.commit()

@@ -8,8 +8,8 @@ from screening.domain.acts import Act
 from screening.domain.people import Role, UnitKind, User
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
-from screening.services import children
 from screening.services.assessing import results, signing
+from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage import audit
@@ -161,7 +161,7 @@ def test_neither_a_caution_nor_its_lifting_can_be_changed(db: Database, people: 
 
 def test_a_list_marks_the_children_about_whom_one_stands(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    other = children.add(db, people.anne, "Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id, NOW)
+    other = adding.add(db, people.anne, "Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id, NOW)
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
     assert under_caution(db, [alma, other]) == {alma}
