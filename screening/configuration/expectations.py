@@ -8,9 +8,8 @@ from pydantic import RootModel
 from screening.configuration import kinds
 from screening.configuration.case_answers import read_answers, read_by_answer
 from screening.configuration.checking.names import by_title
-from screening.configuration.checking.walking import Walk
+from screening.configuration.checking.walking import OneDay, Walk
 from screening.configuration.reading.trees import Path
-from screening.domain.ranges import Day
 from screening.domain.ruler.weighing.expected import NO_POINT, Expected, Tried
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact, Say
@@ -34,10 +33,6 @@ class _Point(RootModel[int]):
     """A point."""
 
 
-class _Day(RootModel[Day]):
-    """A day."""
-
-
 class _Parents(RootModel[ParentContact]):
     """How the parents are met."""
 
@@ -58,7 +53,7 @@ def read_expected(walk: Walk, configuration: Configuration, possible: Sequence[S
         advice=advice,
         offers=None if offers is None else frozenset(offers),
         parents=walk.read((*path, "parents"), _Parents),
-        look_again_on=walk.read((*path, "look_again_on"), _Day),
+        look_again_on=walk.read((*path, "look_again_on"), OneDay),
         say=walk.read((*path, "say"), _Say),
         zones=_zones(walk, (*path, "zones"), zones, configuration),
         suggested=_suggested(walk, (*path, "suggested"), configuration),

@@ -10,8 +10,7 @@ from screening.configuration.case_files import read_case_file
 from screening.configuration.expectations import EXPECT
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.excerpts import with_lines, without_person
-from screening.configuration.reading.files import read_file
-from screening.configuration.reading.folder import CASES
+from screening.configuration.reading.folder import CASES, contents_within
 from screening.configuration.reading.trees import Tree, read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
@@ -32,17 +31,10 @@ WHAT: Final = {
 
 
 def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tuple[tuple[KeptCase, ...], list[Problem]]:
-    """The cases in `folder`/cases that could be read, and every problem with them; a case that fails says expected and got."""
+    """The cases that a folder carries and that could be read, and every problem there; a case that fails says expected and got."""
     kept: list[KeptCase] = []
-    problems: list[Problem] = []
-    held = folder / CASES
-    paths = sorted(path for path in held.glob("*.yaml") if path.is_file() and not path.name.startswith(".")) if held.is_dir() else []
-    for path in paths:
-        name = f"{CASES}/{path.name}"
-        content, unreadable = read_file(name, path)
-        problems += unreadable
-        if unreadable:
-            continue
+    contents, problems = contents_within(folder, CASES)
+    for name, content in contents.items():
         case_file, found = read_case_file(name, content, configuration, today)
         problems += found
         tree, _ = read_tree(name, content)

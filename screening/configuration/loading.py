@@ -11,12 +11,13 @@ from screening.configuration.checking.drafting import Drafting
 from screening.configuration.checking.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
 from screening.configuration.checking.meaning import Pieces, check_meaning
 from screening.configuration.checking.proofs import Progress, check_proofs, untold
+from screening.configuration.file_kinds import VIGNETTES
 from screening.configuration.folder_cases import try_cases
-from screening.configuration.folder_vignettes import holds_vignettes, read_vignettes, vignette_contents
+from screening.configuration.folder_vignettes import holds_vignettes, read_vignettes
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
-from screening.configuration.reading.folder import files_of
+from screening.configuration.reading.folder import contents_within, files_of
 from screening.configuration.reading.trees import read_tree
 from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.weighing.expected import KeptCase
@@ -57,7 +58,7 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
         return Loaded(None, (problem(kinds.UNREADABLE, Place(str(folder)), reason=why(error)),))
     if not paths:
         return Loaded(None, (problem(kinds.NO_FILES, Place(str(folder)), folder=str(folder)), *unreadable))
-    contents, problems = vignette_contents(folder)
+    contents, problems = contents_within(folder, VIGNETTES)
     unreadable += problems
     for path in paths:
         content, problems = read_file(path.name, path)

@@ -15,7 +15,7 @@ from screening.demo.timeline import Happening, assessed, logged, write_all
 from screening.domain.acts import Act
 from screening.language import local_day
 from screening.services.publishing.configurations import InForce
-from screening.storage import children
+from screening.storage.children import children, stays
 from screening.storage.database import Database, writing
 
 SEED: Final = "Lindeborg"
@@ -56,10 +56,10 @@ def _add(db: Database, staff: Staff, child: Someone) -> tuple[str, Happening]:
     moment, user = at_work(first.since, OPENING), staff.users[WRITERS[first.unit][0]]
     child_id = children.add(db, child.name.full, child.born, child.cpr, child.weeks_early, staff.units[first.unit], user.id, moment)
     for stay in others:
-        children.add_to_unit(db, child_id, staff.units[stay.unit], stay.since)
+        stays.add_to_unit(db, child_id, staff.units[stay.unit], stay.since)
     for stay in child.stays:
         if stay.until:
-            children.leave_unit(db, child_id, staff.units[stay.unit], stay.until)
+            stays.leave_unit(db, child_id, staff.units[stay.unit], stay.until)
     return child_id, logged(moment, Act.CHILD_ADDED, user, child_id)
 
 

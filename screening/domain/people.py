@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -82,9 +83,42 @@ class Unit:
     district: str = ""
 
 
+class GroupKind(StrEnum):
+    """What a unit calls the groups that its children are in."""
+
+    ROOM = "room"
+    """A room of a daycare (stue)."""
+    CLASS = "class"
+    DISTRICT = "district"
+    """Where health visitors or dentists go: not the district of the offers, which a unit lies in."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A room, a class or a district of a unit; `closed_on` is its last day."""
+
+    id: str
+    unit_id: str
+    name: str
+    kind: GroupKind
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Which children somebody may see: those that go to one of `units` and are not closed to this person."""
+
+    user_id: str
+    units: tuple[Unit, ...]
+
+    def within(self, unit: Unit) -> "Reach":
+        """The same person's children of one unit only; none where the person does not work with its children."""
+        return Reach(self.user_id, (unit,) if unit in self.units else ())
+
+
 @dataclass(frozen=True)
 class Membership:
-    """A role in a unit."""
+    """A role in a unit. It is read for a day: whoever has one had it on that day, whatever was before or comes after."""
 
     unit: Unit
     role: Role
@@ -109,6 +143,11 @@ class User:
     def child_units(self) -> tuple[Unit, ...]:
         """The units whose children this person may see, each once."""
         return tuple(dict.fromkeys(membership.unit for membership in self.memberships if Right.SEE_CHILDREN in rights_of(membership.role)))
+
+    @property
+    def reach(self) -> Reach:
+        """Which children this person may see."""
+        return Reach(self.id, self.child_units)
 
     @property
     def rights(self) -> frozenset[Right]:

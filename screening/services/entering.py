@@ -10,6 +10,7 @@ from screening.domain.acts import Act
 from screening.domain.entering import SessionState
 from screening.domain.people import Stranger, User
 from screening.errors import Busy, LinealError, StorageError
+from screening.language import local_day
 from screening.services.people import passwords
 from screening.storage import audit, entering, kept_forms
 from screening.storage.database import Database, without_waiting, writing
@@ -25,7 +26,7 @@ class LogInRefused(LinealError):
 
 def log_in(db: Database, login: str, password: str, now: datetime) -> str:
     """Start a session, and answer with its token. Raises `LogInRefused`, after the same work, for every failure."""
-    user = users.with_login(db, login.strip().lower())
+    user = users.with_login(db, login.strip().lower(), local_day(now))
     fits = passwords.fits(password, users.password_hash(db, user.id) if user else None)
     if not user or not fits:
         with writing(db):
@@ -72,7 +73,7 @@ def who_is(
             if not isinstance(fault, Busy):
                 db.trouble = fault
             remember(now)
-    return users.get(db, session.user_id)
+    return users.get(db, session.user_id, local_day(now))
 
 
 def who_was(db: Database, token: str) -> str:

@@ -116,8 +116,8 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
     chosen = next((one for one in promisers if one.id == promiser_id), None)
     shown = [one for one in own if chosen is None or (one.task.person_id or NOBODY) == chosen.id]
     others = [one for one in waiting if one not in own]
-    coming = None if waiting else my_day.first_after(db, user.id, user.child_units, led, today + AHEAD, today)
-    begun = drafts.waiting(db, user.id, user.child_units, today)
+    coming = None if waiting else my_day.first_after(db, user.reach, led, today + AHEAD, today)
+    begun = drafts.waiting(db, user.reach, today)
     listed = {one.task.child_id for one in [*waiting, *([coming] if coming else [])]} | {one.child_id for one in begun}
     marked = cautions.under_caution(db, listed)
     late = [one for one in shown if one.task.state_on(today) is TaskState.OVERDUE]
@@ -139,7 +139,7 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
 
 def _standing(db: Database, user: User, today: date) -> list[my_day.WaitingTask]:
     """What waits in the user's units, without what an earlier promise about the same stands before."""
-    waiting = my_day.waiting(db, user.child_units, today + AHEAD, today)
+    waiting = my_day.waiting(db, user.reach, today + AHEAD, today)
     standing = {task.id for task in earliest([one.task for one in waiting])}
     return [one for one in waiting if one.task.id in standing]
 

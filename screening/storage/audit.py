@@ -12,6 +12,7 @@ from screening.domain.acts import VIEWING, Act, read_act
 from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting, writing
 from screening.storage.emergency_log import Look, Noted
 
@@ -154,7 +155,8 @@ def _append(db: Database, look: Look) -> int:
 
 def last_of(db: Database, user: User, child_id: str) -> Event | None:
     """The last thing that this person did with one child's record."""
-    return next(iter(_events(db, "child_id = :child_id AND user_id = :user_id", {"child_id": child_id, "user_id": user.id}, limit=1)), None)
+    of_user = f"child_id IN {SAME_CHILD} AND user_id = :user_id"
+    return next(iter(_events(db, of_user, {"child_id": child_id, "user_id": user.id}, limit=1)), None)
 
 
 def last_list(db: Database, user: User, act: Act, subject: str | None) -> Seen | None:
@@ -181,8 +183,8 @@ def for_child(db: Database, child_id: str) -> list[Event]:
     """Everything that was done with one child's record, and every list that it stood on, newest first (GDPR articles 15 and 32): what was
     taken in later, at its moment.
     """
-    listed = "audit_event.id IN (SELECT event_id FROM audit_event_child WHERE child_id = :child_id)"
-    found = _events(db, f"child_id = :child_id OR {listed}", {"child_id": child_id}, limit=ALL)
+    listed = f"audit_event.id IN (SELECT event_id FROM audit_event_child WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+    found = _events(db, f"child_id IN {SAME_CHILD} OR {listed}", {"child_id": child_id}, limit=ALL)
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 

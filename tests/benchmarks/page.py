@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, g, render_template
 
 from screening import create_app
-from screening.services import children
+from screening.services.children import children
 from tests.benchmarks.measuring import Measure, compare
 from tests.benchmarks.town import PASSWORD, Town, build
 

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from screening.domain.people import Role, UnitKind, User
-from screening.services import children
 from screening.services.assessing import signing
+from screening.services.children import adding
 from screening.services.people import accounts
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
@@ -49,9 +49,9 @@ def build(folder: Path) -> Town:
     on_disk = ConfigurationOnDisk(settings.scales, LAST_DAY)
     begin = _noon(FIRST_DAY)
     accounts.add_user_in_unit(db, "anne", "Anne Testesen", "pædagog", PASSWORD, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin)
-    user = users.with_login(db, "anne")
+    user = users.with_login(db, "anne", FIRST_DAY)
     assert user is not None
-    child_id = children.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
+    child_id = adding.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
     day, last, number = FIRST_DAY, "", 0
     while day <= LAST_DAY:
         last = signing.sign(db, user, child_id, on_disk.at_start, *typed(_sheet(day, number)), _noon(day))

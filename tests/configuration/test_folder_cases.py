@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from screening.configuration import kinds
 from screening.configuration.loading import Loaded, load_folder
 from screening.domain.ruler.strength.noticing import Strength, strength
 from screening.language import render
@@ -100,6 +101,23 @@ def test_part_zone_and_point_that_are_not_there_are_named(tmp_path: Path) -> Non
 
 def test_case_that_expects_nothing_is_named(tmp_path: Path) -> None:
     assert [line.split()[1] for line in told(checked(tmp_path, CASE))] == ["L252"]
+
+
+def test_folder_of_cases_is_read_as_the_folder_itself_and_leads_nowhere_else(tmp_path: Path) -> None:
+    (elsewhere := tmp_path / "elsewhere.yaml").write_text(CASE, encoding="utf-8")
+    (folder := tmp_path / "scales").mkdir()
+    checked(folder, CASE)
+    (folder / "cases" / "sag-0.yaml").rename(folder / "cases" / "sag-0.yml")
+    (folder / "cases" / "sag-1.yaml.bak").write_text(CASE, encoding="utf-8")
+    (folder / "cases" / "sag-2.yaml").symlink_to(elsewhere)
+
+    found = [f"{one.place.file} {one.kind.code}" for one in load_folder(folder, TODAY).problems]
+
+    assert found == [
+        f"cases/sag-1.yaml.bak {kinds.IGNORED_FILE.code}",
+        f"cases/sag-2.yaml {kinds.LINK_OUT.code}",
+        f"cases/sag-0.yml {kinds.KEPT_CASE_EXPECTS_NOTHING.code}",
+    ]
 
 
 def test_cases_are_no_part_of_what_is_published(tmp_path: Path) -> None:

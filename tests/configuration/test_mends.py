@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from screening.configuration import kinds
-from screening.configuration.checking.mends import MENDS, meant_by
+from screening.configuration.checking.mends import MENDS, meant_by, points_in_list
 from screening.configuration.kinds import Kind
 from screening.configuration.loading import load_files
 from screening.language import render
@@ -23,6 +23,8 @@ from tests.configuration.folders import TODAY, base_files
         (kinds.NOT_POINTS, "1 og 2", '"1, 2"'),
         (kinds.NOT_POINTS, "1-2 og 5", '"1-2, 5"'),
         (kinds.NOT_POINTS, "3 og derunder", ""),
+        (kinds.NOT_POINTS, "mellem 2 og 4", "2-4"),
+        (kinds.NOT_POINTS, "3-1", ""),
         (kinds.NOT_AGES, "0-5 år", "0-5 years"),
         (kinds.NOT_AGES, "0 til 35 mdr.", "0-35 months"),
         (kinds.NOT_AGES, "0–35 måneder", "0-35 months"),
@@ -30,6 +32,11 @@ from tests.configuration.folders import TODAY, base_files
         (kinds.NOT_AGES, "8 uger-11 måneder", "8 weeks-11 months"),
         (kinds.NOT_AGES, "graviditet-35 måneder", "pregnancy-35 months"),
         (kinds.NOT_AGES, "under 3 år", "0-2 years"),
+        (kinds.NOT_AGES, "under 0 år", ""),
+        (kinds.NOT_AGES, "under 3 skridt", ""),
+        (kinds.NOT_AGES, "mellem 3 og 5 år", "3-5 years"),
+        (kinds.NOT_AGES, "før fødslen", "pregnancy"),
+        (kinds.NOT_AGES, "fra fødslen til 2 år", "0-2 years"),
         (kinds.NOT_AGES, "0-5", ""),
         (kinds.NOT_AGES, "3 år", "3-3 years"),
         (kinds.NOT_A_DURATION, "14 dage", "14 days"),
@@ -40,12 +47,27 @@ from tests.configuration.folders import TODAY, base_files
         (kinds.NOT_A_DURATION, "½ år", "6 months"),
         (kinds.NOT_A_DURATION, "1,5 år", "18 months"),
         (kinds.NOT_A_DURATION, "halvandet år", "18 months"),
+        (kinds.NOT_A_DURATION, "1½ år", "18 months"),
+        (kinds.NOT_A_DURATION, "to og et halvt år", "30 months"),
+        (kinds.NOT_A_DURATION, "3 halve år", ""),
+        (kinds.NOT_A_DURATION, "et halvår", "6 months"),
+        (kinds.NOT_A_DURATION, "et kvartal", "3 months"),
+        (kinds.NOT_A_DURATION, "2 kvartaler", ""),
+        (kinds.NOT_A_DURATION, "halvanden måned", ""),
         (kinds.NOT_A_DURATION, "2 år", "24 months"),
         (kinds.NOT_A_DURATION, "0,3 uger", ""),
         (kinds.NOT_A_DURATION, "snart", ""),
         (kinds.NOT_NUMBERS, "fra 1,5 til 3", "1.5-3"),
         (kinds.NOT_NUMBERS, "under 2,5", "below 2.5"),
         (kinds.NOT_NUMBERS, "15 % og derover", "15 and up"),
+        (kinds.NOT_NUMBERS, "mellem 2 og 4 kg", "2-4"),
+        (kinds.NOT_NUMBERS, "fra 3", "3 and up"),
+        (kinds.NOT_NUMBERS, "fra 3 og op", "3 and up"),
+        (kinds.NOT_NUMBERS, "mindst 3", "3 and up"),
+        (kinds.NOT_NUMBERS, "over 3", ""),
+        (kinds.NOT_NUMBERS, "> 3", ""),
+        (kinds.NOT_NUMBERS, "< 3", "below 3"),
+        (kinds.NOT_NUMBERS, "2,5", "2.5"),
         (kinds.NOT_A_NUMBER, "tre", "3"),
         (kinds.NOT_A_NUMBER, "20 %", "20"),
         (kinds.NOT_A_NUMBER, "3,0", "3"),
@@ -54,12 +76,35 @@ from tests.configuration.folders import TODAY, base_files
         (kinds.NOT_A_DATE, "d. 24/11-26", "2026-11-24"),
         (kinds.NOT_A_DATE, "24. november 2026", "2026-11-24"),
         (kinds.NOT_A_DATE, "31.2.2026", ""),
+        (kinds.NOT_A_DATE, "2026/1/2", "2026-01-02"),
+        (kinds.NOT_A_DATE, "24.12.", ""),
         (kinds.NOT_TRUE_OR_FALSE, "ja", "true"),
         (kinds.NOT_TRUE_OR_FALSE, "Nej", "false"),
+        (kinds.NOT_TRUE_OR_FALSE, "måske", ""),
+        (kinds.NOT_A_NUMBER, "»«", ""),
+        (kinds.NOT_POINTS, f"1{' ' * 60}til 3", ""),
     ],
 )
 def test_what_was_meant_is_told_as_the_files_write_it(wanted: Kind, written: str, mend: str) -> None:
     assert meant_by(written, wanted) == mend
+
+
+@pytest.mark.parametrize(
+    ("written", "mend"),
+    [
+        (["1", "3"], '1-3, eller "1, 3" for de to alene'),
+        (["3", "1"], '1-3, eller "3, 1" for de to alene'),
+        (["10", "9"], '9-10, eller "10, 9" for de to alene'),
+        (["1", "2", "5"], '"1, 2, 5"'),
+        (["4"], '"4"'),
+        (["1", "lav"], ""),
+        (["²"], ""),
+        ([], ""),
+        ("1", ""),
+    ],
+)
+def test_a_list_of_points_is_told_as_the_ranges_that_it_may_be(written: object, mend: str) -> None:
+    assert points_in_list(written) == mend
 
 
 @given(st.sampled_from(list(MENDS)), st.text(alphabet="0123456789 -–.,½%årugemdtilfoghv", max_size=12))

@@ -11,7 +11,7 @@ import pytest
 
 from screening.demo import demo_logins, make_demo
 from screening.demo.people import AUTHORITY
-from screening.domain.people import User
+from screening.domain.people import Reach, User
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
@@ -47,8 +47,8 @@ class Evaluated:
 @pytest.fixture(scope="module")
 def evaluated(lindeborg: Database, all_signed: list[Row], in_force: InForce) -> list[Evaluated]:
     """Every assessment that somebody can read today, read again and evaluated."""
-    all_units = units.every(lindeborg)
-    read = [(row, assessments.get(lindeborg, row["id"], all_units, TODAY)) for row in all_signed]
+    everywhere = Reach("", tuple(units.every(lindeborg)))
+    read = [(row, assessments.get(lindeborg, row["id"], everywhere, TODAY)) for row in all_signed]
     return [Evaluated(row, evaluate(in_force.configuration, signed.case)) for row, signed in read if signed]
 
 
@@ -229,6 +229,6 @@ def test_it_is_whole_on_any_day_of_the_year(now: datetime, in_force: InForce, tm
 
 
 def _user(db: Database, login: str) -> User:
-    user = users.with_login(db, login)
+    user = users.with_login(db, login, NOW.date())
     assert user is not None
     return user

@@ -36,7 +36,7 @@ def test_six_units_of_every_kind_each_have_children_today(lindeborg: Database) -
 
 
 def test_thirteen_people_fill_all_nine_roles(lindeborg: Database) -> None:
-    found = [users.with_login(lindeborg, login.login) for login in demo_logins()]
+    found = [users.with_login(lindeborg, login.login, NOW.date()) for login in demo_logins()]
 
     assert len(found) == 13
     assert {role for user in found if user for role in user.roles} == set(Role)

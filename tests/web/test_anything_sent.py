@@ -24,8 +24,8 @@ from werkzeug.test import TestResponse
 
 from screening import create_app
 from screening.domain.paper_forms.form_codes import blank_form_code
-from screening.services import children
 from screening.services.assessing import drafting, signing
+from screening.services.children import adding
 from screening.services.opening import Opener
 from screening.services.paper_forms import printing
 from screening.services.preparing import prepare
@@ -179,7 +179,7 @@ def create_app_over(settings: Settings, on_disk: ConfigurationOnDisk) -> Flask:
 def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
     people, now = make_people(db), datetime.now(UTC)
     alma = add_alma(db, people)
-    birk, clara = (children.add(db, people.anne, f"{name} Testesen", "", BORN, people.solsikken.id, NOW) for name in ("Birk", "Clara"))
+    birk, clara = (adding.add(db, people.anne, f"{name} Testesen", "", BORN, people.solsikken.id, NOW) for name in ("Birk", "Clara"))
     configuration = in_force.configuration
     assessment = signing.sign(db, people.anne, birk, in_force, *typed(WHOLE_SHEET), NOW)
     drafting.save_draft(db, people.anne, alma, configuration, *typed(WHOLE_SHEET), NOW)

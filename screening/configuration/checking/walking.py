@@ -14,12 +14,17 @@ from screening.configuration.problems import Place, Problem, nearest, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.cleaning import clean
 from screening.domain.phrase import Value
+from screening.domain.ranges import Day
 
 Held = TypeVar("Held")
 
 
 class AnyWords(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(clean)]]):
     """Anything that somebody wrote."""
+
+
+class OneDay(RootModel[Day]):
+    """A day."""
 
 
 @dataclass

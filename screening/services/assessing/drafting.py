@@ -28,10 +28,11 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound, Stale
 from screening.language import local_day
-from screening.services import children, once
+from screening.services import once
 from screening.services.assessing import sheets
 from screening.services.assessing.aside import Aside, set_aside
 from screening.services.assessing.history import on_rulers
+from screening.services.children import children
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments, drafts

@@ -68,7 +68,7 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
 
 def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     access.check_can_see_children(user)
-    signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
+    signed = assessments.get(db, assessment_id, user.reach, local_day(now))
     if signed is None:
         raise NotFound
     configuration = kept(db, signed.fingerprint)

@@ -14,10 +14,11 @@ from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import children, once
+from screening.services import once
 from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sealing import kept_result, seal
+from screening.services.children import children
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit, paper_forms
@@ -114,7 +115,7 @@ def correct(db: Database, user: User, assessment_id: str, reason: str, now: date
     """
     access.check_can_see_children(user)
     with once.writing_once(db, user, form, Act.CORRECTION_STARTED, now) as make:
-        signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
+        signed = assessments.get(db, assessment_id, user.reach, local_day(now))
         if signed is None:
             raise NotFound
         access.check_can_correct(user, signed)

@@ -8,6 +8,7 @@ from screening.domain.cleaning import clean, clean_line
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
+from screening.language import local_day
 from screening.services.people.passwords import SHORTEST_PASSWORD, hash_password
 from screening.storage import audit
 from screening.storage.database import Database, writing
@@ -77,7 +78,7 @@ def _add(db: Database, login: str, name: str, title: str, password: str, passwor
     faults = {}
     if not login or not login.replace(".", "").replace("-", "").isalnum():
         faults["login"] = Phrase("Brugernavnet må have bogstaver, tal, punktum og bindestreg.")
-    elif users.with_login(db, login):
+    elif users.is_taken(db, login):
         faults["login"] = Phrase("Brugernavnet er taget.")
     if not name:
         faults["name"] = Phrase("Skriv navnet.")
@@ -87,7 +88,7 @@ def _add(db: Database, login: str, name: str, title: str, password: str, passwor
         raise Invalid(faults)
     user_id = users.add_user(db, login, name, title, password_hash, now)
     for unit_id, role in roles.items():
-        users.add_membership(db, user_id, unit_id, role)
+        users.add_membership(db, user_id, unit_id, role, local_day(now))
     audit.record(db, now, Act.USER_ADDED, Console(), subject=user_id)
     return user_id
 

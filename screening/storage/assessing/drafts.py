@@ -1,7 +1,7 @@
 """Drafts: saved while somebody writes, with a revision number that a stale save can't pass."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,12 +9,14 @@ from screening.domain.assessing.assessments import Correction, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, write_fields
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import Unit
+from screening.domain.people import Reach
 from screening.errors import Stale
-from screening.storage.children import IN_UNITS, ids_as_json
+from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.reach import WITHIN_REACH, reach_values
 from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
 
-COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at, saved_by_form"
+COLUMNS = f"""id, {kept_id("draft.child_id")} AS child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at,
+    saved_by_form"""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ def every(db: Database) -> Iterator[DraftOfUnit]:
     """Every draft that waits, one at a time."""
     found = stream(
         db,
-        """SELECT draft.unit_id, child.id, born, weeks_early, fields FROM draft
-        JOIN child ON child.id = draft.child_id ORDER BY draft.id""",
+        f"""SELECT draft.unit_id, child.id, born, weeks_early, fields FROM draft
+        JOIN child ON child.id = {kept_id("draft.child_id")} ORDER BY draft.id""",  # noqa: S608 - our own text
         {},
     )
     for unit_id, child_id, born, weeks_early, fields in found:
@@ -54,7 +56,7 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
     """The author's open draft on a child."""
     found = rows(
         db,
-        f"SELECT {COLUMNS} FROM draft WHERE child_id = :child_id AND author_id = :author_id",  # noqa: S608
+        f"SELECT {COLUMNS} FROM draft WHERE child_id IN {SAME_CHILD} AND author_id = :author_id",  # noqa: S608
         {"child_id": child_id, "author_id": author_id},
     )
     return _draft(found[0]) if found else None
@@ -115,14 +117,14 @@ def delete(db: Database, draft_id: str) -> None:
     change(db, "DELETE FROM draft WHERE id = :id", {"id": draft_id})
 
 
-def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[OpenDraft]:
-    """The author's drafts on children of `units`, newest first."""
+def waiting(db: Database, reach: Reach, today: date) -> list[OpenDraft]:
+    """The asker's own drafts on children within reach, newest first."""
     found = rows(
         db,
-        f"""SELECT draft.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, saved_at FROM draft
-        JOIN child ON child.id = draft.child_id JOIN unit ON unit.id = draft.unit_id
-        WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
-        {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
+        f"""SELECT child.id AS child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, saved_at FROM draft
+        JOIN child ON child.id = {kept_id("draft.child_id")} JOIN unit ON unit.id = draft.unit_id
+        WHERE author_id = :asker AND child.id IN ({WITHIN_REACH}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
+        reach_values(reach, today),
     )
     return [
         OpenDraft(

@@ -1,5 +1,8 @@
 """Units: the places where professionals meet children."""
 
+import json
+from collections.abc import Sequence
+
 from screening.domain.danish_order import place_order
 from screening.domain.people import Unit, UnitKind
 from screening.storage.database import Database, Row, change, insert, new_id, rows
@@ -20,6 +23,16 @@ def move(db: Database, unit_id: str, district: str) -> None:
 def every(db: Database) -> list[Unit]:
     """Every unit by name."""
     return sorted((_unit(row) for row in rows(db, "SELECT id, name, kind, district FROM unit")), key=lambda unit: place_order(unit.name))
+
+
+def delete(db: Database, unit_id: str) -> None:
+    """Remove a unit that was mistyped, on which nothing hangs."""
+    change(db, "DELETE FROM unit WHERE id = :id", {"id": unit_id})
+
+
+def ids_as_json(units: Sequence[Unit]) -> str:
+    """The ids of units as SQL can read them: a JSON list."""
+    return json.dumps([unit.id for unit in units])
 
 
 def _unit(row: Row) -> Unit:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from screening.domain.danish_order import place_order
 from screening.domain.people import Membership, Right, Role, Unit, UnitKind, User, rights_of
@@ -17,19 +17,25 @@ def add_user(db: Database, login: str, name: str, title: str, password_hash: str
     return id_
 
 
-def add_membership(db: Database, user_id: str, unit_id: str, role: Role) -> None:
-    """Give a user a role in a unit."""
-    insert(db, "membership", {"user_id": user_id, "unit_id": unit_id, "role": role})
+def add_membership(db: Database, user_id: str, unit_id: str, role: Role, since: date, until: date | None = None) -> None:
+    """Give a user a role in a unit, from a day until a day, both included; without an end it lasts."""
+    row = {"user_id": user_id, "unit_id": unit_id, "role": role, "since": since.isoformat()}
+    insert(db, "membership", row | {"until": until.isoformat() if until else None})
 
 
-def get(db: Database, user_id: str) -> User | None:
-    """The active user with this id."""
-    return _one(db, "id = :wanted", user_id)
+def get(db: Database, user_id: str, today: date) -> User | None:
+    """The user with this id, who has not been ended, with the roles of today."""
+    return _one(db, "id = :wanted", user_id, today)
 
 
-def with_login(db: Database, login: str) -> User | None:
-    """The active user with this login name."""
-    return _one(db, "login = :wanted", login)
+def with_login(db: Database, login: str, today: date) -> User | None:
+    """The user with this login name, who has not been ended, with the roles of today."""
+    return _one(db, "login = :wanted", login, today)
+
+
+def is_taken(db: Database, login: str) -> bool:
+    """Whether somebody has or had this login name."""
+    return bool(rows(db, "SELECT 1 AS found FROM user WHERE login = :login", {"login": login}))
 
 
 def password_hash(db: Database, user_id: str) -> str:
@@ -43,7 +49,7 @@ def any_user(db: Database) -> bool:
 
 
 def ids_in(db: Database, unit_ids: Iterable[str]) -> frozenset[str]:
-    """The ids of everybody who works with children in one of these units (ids)."""
+    """The ids of everybody who works with children in one of these units (ids), or once did."""
     found = rows(
         db,
         """SELECT DISTINCT user_id FROM membership WHERE unit_id IN (SELECT value FROM json_each(:units))
@@ -53,13 +59,13 @@ def ids_in(db: Database, unit_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(row["user_id"] for row in found)
 
 
-def _one(db: Database, condition: str, wanted: str) -> User | None:
+def _one(db: Database, condition: str, wanted: str, today: date) -> User | None:
     found = rows(
         db,
         f"""SELECT user.id, login, user.name, title, role, unit.id AS unit_id, unit.name AS unit_name, kind, district
-        FROM user LEFT JOIN membership ON membership.user_id = user.id LEFT JOIN unit ON unit.id = unit_id
-        WHERE user.{condition} AND active = 1""",  # noqa: S608 - the condition is one of ours
-        {"wanted": wanted},
+        FROM user LEFT JOIN membership ON membership.user_id = user.id AND since <= :today AND (until IS NULL OR until >= :today)
+        LEFT JOIN unit ON unit.id = unit_id WHERE user.{condition} AND ended_at IS NULL""",  # noqa: S608 - the condition is one of ours
+        {"wanted": wanted, "today": today.isoformat()},
     )
     if not found:
         return None

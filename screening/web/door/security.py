@@ -16,7 +16,7 @@ from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
 from screening.services import entering
 from screening.services.assessing.sheets import LONGEST_TEXT
-from screening.web.door import current, kept, once
+from screening.web.door import current, joined, kept, once
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
@@ -63,6 +63,7 @@ def register(app: Flask) -> None:
     limiter.init_app(app)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
+    joined.register(app)
     once.register(app)
     kept.register(app)
     app.after_request(_dress)

@@ -11,6 +11,7 @@ import pytest
 from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.assessments import Signed
+from screening.domain.people import Reach
 from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.effects import ChangeKind, How
 from screening.domain.ruler.changes.outcomes import Outcomes
@@ -187,7 +188,7 @@ def test_replay_says_what_the_result_page_says(db: Database, people: People, in_
     for number in range(facts.SLICES):
         for child in facts.children_in_slice(db, number):
             for past, history in replay(child):
-                signed = assessments.get(db, past.assessment_id, (people.solsikken, people.other), TODAY)
+                signed = assessments.get(db, past.assessment_id, Reach("", (people.solsikken, people.other)), TODAY)
                 assert signed is not None and signed.replaced_by is None
                 result = evaluate(in_force.configuration, signed.case)
                 (outcome,) = outcomes.of(past.facts, history)
@@ -313,7 +314,7 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
 def signed_by_anne(db: Database, people: People, in_force: InForce) -> Signed:
     """One assessment of Alma to copy from."""
     id_ = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
-    signed = assessments.get(db, id_, people.anne.child_units, TODAY)
+    signed = assessments.get(db, id_, people.anne.reach, TODAY)
     assert signed is not None
     return replace(signed, account=Account(), child_cpr=None)
 

@@ -14,8 +14,9 @@ from screening.cli.outlets import COMMAND_OUTLETS
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.domain.sharing.outlets import Outlet
-from screening.services import children, kept_forms
+from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
+from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
@@ -32,7 +33,7 @@ ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM}
 @pytest.fixture
 def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """A child with a signed assessment, a draft on its way and a printed form; and what a browser would send about them."""
-    child_id = children.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    child_id = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id, NOW)
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)

@@ -28,8 +28,13 @@ def advise(configuration: Configuration, situation: Situation) -> tuple[Advised,
 
 def left_out_among(holding: Sequence[Advice]) -> frozenset[str]:
     """The ids of those among several advice that hold which a notification leaves out."""
-    found = frozenset(advice.id for advice in holding if advice.unless)
-    return found if found and any(advice.say.is_notification for advice in holding) else frozenset()
+    leaving, left = leaving_and_left_out(holding)
+    return left if leaving else frozenset()
+
+
+def leaving_and_left_out(advice: Sequence[Advice]) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the notifications, and of what each of them leaves out where both hold."""
+    return frozenset(one.id for one in advice if one.say.is_notification), frozenset(one.id for one in advice if one.unless)
 
 
 def advised_of(configuration: Configuration, advice: Advice, because: Phrase) -> Advised:

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from screening.domain.ruler.strength.changes import StepChange
+from screening.domain.ruler.strength.changes import StepChange, changes, waitings
 from screening.domain.ruler.strength.noticing import strength
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
@@ -15,22 +15,10 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Say
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
-from tests.builders import OBSERVED_ON, advice, case, configuration, dimension, offer, scale
+from tests.builders import OBSERVED_ON, advice, case, configuration, offer, scale
+from tests.domain.ruler.strength.rulers import AGED, DECIDED, FLAGGED, GROUPED, HEARD, NUMBERED, SUM, SUMMED, parted, whole
 
 TODAY = date(2026, 11, 21)
-
-
-def parted(**changed: object) -> Scale:
-    """The ruler with the child's part changed."""
-    parts = [dimension(**changed).model_dump(exclude={"source"}), {**dimension(items=[], suggest=None).model_dump(), "id": "parents"}]
-    return scale(dimensions=parts)
-
-
-def whole(**changed: object) -> Scale:
-    """The ruler with a total over both parts."""
-    zones = [{"red": "2-6", "yellow": "7-12", "green": "13-20"}]
-    total = {"id": "both", "title": "Begge", "take": "sum", "zones": zones, **changed}
-    return scale(totals=[total if total["take"] == "sum" else {**total, "zones": []}], overall="both")
 
 
 def asked(child: Mapping[str, str]) -> Case:
@@ -40,32 +28,6 @@ def asked(child: Mapping[str, str]) -> Case:
 def before(*points: int) -> tuple[PastScores, ...]:
     """Earlier assessments of both parts, the newest first, a month between them."""
     return tuple(PastScores(date(2026, 10 - back, 20), {"child": point, "parents": 9}) for back, point in enumerate(points))
-
-
-AGED = [
-    {"ages": "0-35 months", "red": "1-3", "yellow": "4-6", "green": "7-10"},
-    {"ages": "36-71 months", "red": "1-4", "yellow": "5-7", "green": "8-10"},
-]
-GROUPED = {"id": "group", "title": "Gruppe", "of": ["child", "parents"]}
-SELF = [{"id": "self", "title": "Barnet selv", "who": "child"}, {"id": "school", "title": "Skolen", "who": "professional"}]
-FLAGGED = scale(
-    signs=[
-        {"id": "bruises", "title": "Mærker", "kind": "risk", "flag": "abuse"},
-        {"id": "alone", "title": "Alene", "kind": "risk", "flag": "alone"},
-    ]
-)
-HEARD = scale(perspectives=SELF)
-NUMBERED = {"id": "away", "question": "Fravær?", "type": "number", "unit": "pct.", "between": "0-100", "bands": {"0-9": 8, "10-100": 3}}
-SUMMED = [
-    {"id": id_, "question": "Hvordan?", "answers": {"no": {"label": "Nej", "value": 0}, "yes": {"label": "Ja", "value": 2}}}
-    for id_ in ("a", "b")
-]
-DECIDED = {
-    "id": "asked",
-    "question": "Hvordan?",
-    "answers": {"no": {"label": "Nej", "point": 2, "decisive": True}, "yes": {"label": "Ja", "point": 9}},
-}
-SUM = {"take": "sum", "table": {"0-1": 9, "2-4": 4}, "missing": "mean"}
 
 
 @dataclass(frozen=True)
@@ -249,3 +211,29 @@ def test_time_of_a_zone_is_held_where_a_part_or_a_total_stands_in_it() -> None:
     times = [one.piece.id for one in strength(held, [kept], TODAY).unnoticed if not isinstance(one, StepChange)]
     assert times == ["yellow"]
     assert len([one for one in strength(held, [other], TODAY).unnoticed if not isinstance(one, StepChange)]) == 2
+
+
+def test_case_on_one_scale_notices_nothing_of_another() -> None:
+    """Each piece of the other scale stands as one of this scale does, and the case holds this scale's."""
+    other = scale(scale="other", ages="6-17 years")
+    pieces = [
+        piece
+        for ids, only in (("here", ["ruler"]), ("there", ["other"]))
+        for piece in (
+            advice({"any": "1-3"}, id=ids, scales=only, within="3 weeks"),
+            offer(id=ids, scales=only, at={"any": "1-3"}, ages="0-17 years"),
+        )
+    ]
+    both = configuration(*pieces)
+    both = both.model_copy(update={"scales": (*both.scales, other)})
+    weighed = evaluate(both, case(3, 9))
+    expected = Expected(
+        zone="red", advice=("here",), offers=frozenset({"here"}), parents=weighed.parent_contact, look_again_on=weighed.look_again_on
+    )
+
+    unnoticed = strength(both, [KeptCase("sag.yaml", case(3, 9), expected)], TODAY).unnoticed
+    noticed = [one for one in [*changes(both, TODAY), *waitings(both)] if one not in unnoticed]
+
+    assert list(differences(expected, weighed)) == []
+    assert {one.piece.id for one in noticed if isinstance(one, StepChange)} == {"ruler", "here"}
+    assert [(one.piece.id, one.scale and one.scale.id) for one in noticed if not isinstance(one, StepChange)] == [("red", "ruler")]

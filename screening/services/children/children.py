@@ -1,24 +1,15 @@
-"""Finding, adding and looking at a child."""
+"""Looking at a child."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Draft, Mark
-from screening.domain.children.child import Child, Found
-from screening.domain.children.cpr import number_apart, read_cpr
-from screening.domain.cleaning import one_line
-from screening.domain.counts import read_count
-from screening.domain.once import NO_FORM, Form
+from screening.domain.children.child import Child
 from screening.domain.people import Unit, User
-from screening.domain.phrase import Phrase
 from screening.domain.ranges import (
-    MONTHS_A_YEAR,
-    MOST_WEEKS_EARLY,
-    OLDEST_YEARS,
-    PREGNANCY_MONTHS,
     age_in_months,
     corrected_age_in_months,
     days_old,
@@ -26,18 +17,15 @@ from screening.domain.ranges import (
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
-from screening.errors import Invalid, NotFound
+from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
-from screening.services import once
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
-from screening.storage import audit, children
+from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
+from screening.storage.children import children, joined
 from screening.storage.database import Database
-from screening.storage.sharing import cautions
-
-LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -109,24 +97,18 @@ class ChildPage:
         return next((age for age in read if age != self.age_months), None)
 
 
-def search(db: Database, user: User, words: str, now: datetime) -> Found:
-    """Children of the user's units by CPR number or by words of the name. The search is logged with whom it showed, without its words."""
-    access.check_can_see_children(user)
-    cpr = read_cpr(number_apart(words)[0])
-    today = local_day(now)
-    found = children.with_cpr(db, cpr.digits, user.child_units, today) if cpr else children.search(db, words, user.child_units, today)
-    ids = [child.id for child in found.children]
-    audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
-    return replace(found, under_caution=cautions.under_caution(db, ids))
-
-
 def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
     """A child of the user's units. Raises `NotFound` for everybody else's."""
     access.check_can_see_children(user)
-    child = children.get(db, child_id, user.child_units, local_day(now))
+    child = children.get(db, child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
     return child
+
+
+def child_of(db: Database, record_id: str) -> str:
+    """The id of the child that a record tells of: another than its own where two records were made one."""
+    return joined.child_of(db, record_id)
 
 
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
@@ -156,58 +138,6 @@ def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration)
         if scale:
             found[fingerprint, scale_id] = scale
     return found
-
-
-def add(
-    db: Database,
-    user: User,
-    name: str,
-    cpr_written: str,
-    born: date | None,
-    unit_id: str,
-    now: datetime,
-    weeks_early: str = "",
-    form: Form = NO_FORM,
-) -> str:
-    """Add a child to one of the user's units, and answer with the id. Raises `Invalid` with every fault at once, and `AlreadyMade`.
-
-    `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term.
-    """
-    access.check_can_see_children(user)
-    with once.writing_once(db, user, form, Act.CHILD_ADDED, now) as make:
-        name, faults = one_line(name), dict[str, Phrase]()
-        if not name:
-            faults["name"] = Phrase("Skriv barnets navn.")
-        elif number_apart(name)[0]:
-            faults["name"] = Phrase("Skriv kun navnet her. Et CPR-nummer eller en dato har sit eget felt.")
-        elif len(name) > LONGEST_NAME:
-            faults["name"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})
-        cpr = read_cpr(cpr_written) if cpr_written.strip() else None
-        if cpr_written.strip() and cpr is None:
-            faults["cpr"] = Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire cifre.")
-        elif cpr and born and born != cpr.born:
-            faults["born"] = Phrase("Fødselsdatoen passer ikke til CPR-nummeret, som siger {day}.", {"day": cpr.born})
-        elif cpr and children.cpr_is_known(db, cpr.digits):
-            faults["cpr"] = Phrase("Et barn med det CPR-nummer er allerede oprettet. Søg igen, eller spørg jeres administrator.")
-        born = born or (cpr.born if cpr else None)
-        today = local_day(now)
-        if born is None and "cpr" not in faults:
-            faults["born"] = Phrase("Skriv CPR-nummeret eller fødselsdatoen.")
-        elif born and not -PREGNANCY_MONTHS <= age_in_months(born, today) < OLDEST_YEARS * MONTHS_A_YEAR:
-            told = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
-            faults["cpr" if cpr else "born"] = told
-        early = read_count(weeks_early.strip() or "0", MOST_WEEKS_EARLY)
-        if early is None:
-            faults["weeks_early"] = Phrase("Skriv et helt antal uger fra 0 til {most}.", {"most": MOST_WEEKS_EARLY})
-        unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
-        if unit is None:
-            faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
-        if faults or born is None or early is None or unit is None:
-            raise Invalid(faults)
-        child_id = children.add(db, name, born, cpr.digits if cpr else None, early, unit, user.id, now)
-        audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
-        make(child_id)
-    return child_id
 
 
 def unit_for(user: User, child: Child) -> Unit:

@@ -6,14 +6,16 @@ from itertools import permutations
 import pytest
 
 from screening.domain.children.child import Found
+from screening.domain.people import Reach
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import children
 from screening.services.assessing import signing
+from screening.services.children import adding, children, finding
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
-from screening.storage import children as storage
+from screening.storage.children import children as storage
+from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
 from tests.people import ALMA_CPR, NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -23,21 +25,21 @@ from tests.sheets import WHOLE_SHEET, typed
 def test_a_child_is_found_by_name_part_of_name_or_cpr(db: Database, people: People, words: str) -> None:
     alma = add_alma(db, people)
 
-    assert _ids(children.search(db, people.anne, words, NOW)) == [alma]
+    assert _ids(finding.search(db, people.anne, words, NOW)) == [alma]
 
 
 @pytest.mark.parametrize("words", ["øjvind", "ØJVIND", "Åse", "åse"])
 def test_danish_letters_are_found_in_either_case(db: Database, people: People, words: str) -> None:
-    child_id = children.add(db, people.anne, "Øjvind Åse Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
+    child_id = adding.add(db, people.anne, "Øjvind Åse Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
 
-    assert _ids(children.search(db, people.anne, words, NOW)) == [child_id]
+    assert _ids(finding.search(db, people.anne, words, NOW)) == [child_id]
 
 
 @pytest.mark.parametrize("words", ["%", "_", "A_ma", "alma bo", "' OR 1=1 --"])
 def test_signs_of_the_query_language_are_only_letters(db: Database, people: People, words: str) -> None:
     add_alma(db, people)
 
-    assert _ids(children.search(db, people.anne, words, NOW)) == []
+    assert _ids(finding.search(db, people.anne, words, NOW)) == []
 
 
 SPELLINGS = [
@@ -58,10 +60,10 @@ SPELLINGS = [
     ("name", "words"), [pair for group in SPELLINGS for pair in permutations(group, 2)], ids=lambda written: ascii(written)
 )
 def test_one_name_is_found_by_every_spelling_of_it(db: Database, people: People, name: str, words: str) -> None:
-    child_id = children.add(db, people.anne, f"{name} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
-    children.add(db, people.anne, "Viktor Holm", "", date(2022, 5, 1), people.solsikken.id, NOW)
+    child_id = adding.add(db, people.anne, f"{name} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
+    adding.add(db, people.anne, "Viktor Holm", "", date(2022, 5, 1), people.solsikken.id, NOW)
 
-    assert _ids(children.search(db, people.anne, words, NOW)) == [child_id]
+    assert _ids(finding.search(db, people.anne, words, NOW)) == [child_id]
 
 
 @pytest.mark.parametrize("between", ["–", "\u2011", "−", " - ", ".", "\u00a0", "\u00ad"])
@@ -69,18 +71,22 @@ def test_a_number_is_a_number_whatever_stands_between(db: Database, people: Peop
     alma = add_alma(db, people)
     written = ALMA_CPR.replace("-", between)
 
-    assert _ids(children.search(db, people.anne, written, NOW)) == [alma]
-    assert _ids(children.search(db, people.anne, f"Alma Test, {written}", NOW)) == [alma]
+    assert _ids(finding.search(db, people.anne, written, NOW)) == [alma]
+    assert _ids(finding.search(db, people.anne, f"Alma Test, {written}", NOW)) == [alma]
 
 
 def test_all_are_counted_and_the_first_fifty_shown_in_danish_order(db: Database, people: People) -> None:
     names = ["Åse", "Ærø", "Øre", "aage", "Zenia", "anders", "Älva", *(f"Bo {number:02}" for number in range(53))]
     for name in names:
-        children.add(db, people.anne, f"{name} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
+        adding.add(db, people.anne, f"{name} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
 
-    every = children.search(db, people.anne, "test", NOW)
-    few = children.search(db, people.anne, "å ø æ ä", NOW)
-    unlike_bo = [child.name.split()[0] for child in storage.of_unit(db, people.solsikken, NOW.date()) if not child.name.startswith("Bo")]
+    every = finding.search(db, people.anne, "test", NOW)
+    few = finding.search(db, people.anne, "å ø æ ä", NOW)
+    unlike_bo = [
+        child.name.split()[0]
+        for child in storage.of_unit(db, people.anne.reach, people.solsikken, NOW.date())
+        if not child.name.startswith("Bo")
+    ]
 
     assert (every.total, len(every.children)) == (60, 50)
     assert few.total == 0
@@ -90,13 +96,13 @@ def test_all_are_counted_and_the_first_fifty_shown_in_danish_order(db: Database,
 def test_three_thousand_words_are_searched_as_the_first_twelve(db: Database, people: People) -> None:
     alma = add_alma(db, people)
 
-    assert _ids(children.search(db, people.anne, "alma " * 3000, NOW)) == [alma]
-    assert _ids(children.search(db, people.anne, " ".join(f"a{number}" for number in range(3000)), NOW)) == []
+    assert _ids(finding.search(db, people.anne, "alma " * 3000, NOW)) == [alma]
+    assert _ids(finding.search(db, people.anne, " ".join(f"a{number}" for number in range(3000)), NOW)) == []
 
 
 def test_nothing_of_a_name_that_was_changed_or_deleted_stays_among_the_words(db: Database, people: People) -> None:
     alma = add_alma(db, people)
-    bo = children.add(db, people.anne, "Bo Kjærgaard", "", date(2022, 5, 1), people.solsikken.id, NOW)
+    bo = adding.add(db, people.anne, "Bo Kjærgaard", "", date(2022, 5, 1), people.solsikken.id, NOW)
     with writing(db):
         db.conn.execute("UPDATE child SET name = 'Navnløs' WHERE id = ?", (alma,))
         db.conn.execute("DELETE FROM child_unit WHERE child_id = ?", (bo,))
@@ -109,7 +115,7 @@ def test_a_search_reads_the_words_by_their_index(db: Database, people: People) -
     add_alma(db, people)
     asked: list[str] = []
     db.conn.set_trace_callback(asked.append)
-    children.search(db, people.anne, "Alma Test", NOW)
+    finding.search(db, people.anne, "Alma Test", NOW)
     db.conn.set_trace_callback(None)
 
     searched = next(sql for sql in asked if "child_word" in sql)
@@ -121,13 +127,13 @@ def test_a_search_reads_the_words_by_their_index(db: Database, people: People) -
 def test_outsider_finds_and_sees_nothing(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
 
-    assert _ids(children.search(db, people.bo, "Alma", NOW)) == []
-    assert _ids(children.search(db, people.bo, ALMA_CPR, NOW)) == []
+    assert _ids(finding.search(db, people.bo, "Alma", NOW)) == []
+    assert _ids(finding.search(db, people.bo, ALMA_CPR, NOW)) == []
     for look in (
         lambda: children.get(db, people.bo, alma, NOW),
         lambda: children.look_at(db, people.bo, alma, in_force.configuration, NOW),
         lambda: insight.of_child(db, people.bo, alma, NOW),
-        lambda: children.search(db, people.dorte, "Alma", NOW),
+        lambda: finding.search(db, people.dorte, "Alma", NOW),
     ):
         with pytest.raises(NotFound):
             look()
@@ -136,7 +142,7 @@ def test_outsider_finds_and_sees_nothing(db: Database, people: People, in_force:
 def test_a_child_that_has_left_is_no_longer_seen(db: Database, people: People) -> None:
     alma = add_alma(db, people)
     with writing(db):
-        storage.leave_unit(db, alma, people.solsikken, local_day(NOW))
+        stays.leave_unit(db, alma, people.solsikken, local_day(NOW))
 
     assert children.get(db, people.anne, alma, NOW).units == (people.solsikken,), "its last day there"
     with pytest.raises(NotFound):
@@ -146,11 +152,11 @@ def test_a_child_that_has_left_is_no_longer_seen(db: Database, people: People) -
 def test_a_unit_that_a_child_has_left_is_no_longer_among_its_units(db: Database, people: People) -> None:
     alma, both, today = add_alma(db, people), (people.solsikken, people.other), local_day(NOW)
     with writing(db):
-        storage.leave_unit(db, alma, people.solsikken, today)
-        storage.add_to_unit(db, alma, people.other, today)
+        stays.leave_unit(db, alma, people.solsikken, today)
+        stays.add_to_unit(db, alma, people.other, today)
 
     for day, units in ((today, set(both)), (today + timedelta(days=1), {people.other})):
-        child = storage.get(db, alma, both, day)
+        child = storage.get(db, alma, Reach("", both), day)
         assert child is not None
         assert set(child.units) == units
 
@@ -159,7 +165,7 @@ def test_no_child_gets_two_records(db: Database, people: People) -> None:
     add_alma(db, people)
 
     with pytest.raises(Invalid) as refused:
-        children.add(db, people.bo, "Alma T.", ALMA_CPR, None, people.other.id, NOW)
+        adding.add(db, people.bo, "Alma T.", ALMA_CPR, None, people.other.id, NOW)
     assert "cpr" in refused.value.faults
     assert people.solsikken.name not in str(refused.value.faults)
 
@@ -183,14 +189,14 @@ def test_what_is_wrong_with_a_new_child_is_told_at_its_field(
     db: Database, people: People, name: str, cpr: str, born: date | None, field: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        children.add(db, people.anne, name, cpr, born, people.solsikken.id, NOW)
+        adding.add(db, people.anne, name, cpr, born, people.solsikken.id, NOW)
     assert field in refused.value.faults
     assert rows(db, "SELECT * FROM child") == []
 
 
 def test_nobody_adds_a_child_to_somebody_elses_unit(db: Database, people: People) -> None:
     with pytest.raises(Invalid) as refused:
-        children.add(db, people.anne, "Alma", "", date(2021, 2, 3), people.other.id, NOW)
+        adding.add(db, people.anne, "Alma", "", date(2021, 2, 3), people.other.id, NOW)
     assert set(refused.value.faults) == {"unit"}
 
 
@@ -198,7 +204,7 @@ def test_every_view_search_and_change_is_logged_per_child(db: Database, people: 
     alma = add_alma(db, people)
     children.look_at(db, people.anne, alma, in_force.configuration, NOW)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
-    children.search(db, people.carla, "Alma", NOW)
+    finding.search(db, people.carla, "Alma", NOW)
 
     actions = [line.act for line in insight.of_child(db, people.carla, alma, NOW).lines if isinstance(line, ToldLine)]
     assert actions == ["log_viewed", "children_searched", "assessment_signed", "draft_started", "child_viewed", "child_added"]
