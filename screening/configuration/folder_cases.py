@@ -14,7 +14,7 @@ from screening.configuration.reading.folder import CASES, contents_within
 from screening.configuration.reading.trees import Tree, read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.expected import KeptCase, differences, tried_differences
+from screening.domain.ruler.weighing.expected import KeptCase, differences, raised_differences, tried_differences
 from screening.domain.ruler.written.configuration import Configuration
 
 WHAT: Final = {
@@ -26,6 +26,7 @@ WHAT: Final = {
     "say": Phrase("Det, det første råd beder om,"),
     "zones": Phrase("Zonen for en del eller en total"),
     "suggested": Phrase("Det trin, svarene peger på,"),
+    "raises": Phrase("Flagene"),
     "suggestions": Phrase("Det trin, svarene peger på,"),
 }
 
@@ -51,7 +52,8 @@ def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tu
 
 def _failures(kept: KeptCase, tree: Tree, configuration: Configuration) -> Iterator[Problem]:
     scale = configuration.scale(kept.case.scale)
-    tried = tried_differences(kept.expected, scale, kept.case) if scale else ()
-    for found in (*differences(kept.expected, evaluate(configuration, kept.case)), *tried):
+    alone = (tried_differences, raised_differences) if scale else ()
+    each = (found for tried in alone if scale for found in tried(kept.expected, scale, kept.case))
+    for found in (*differences(kept.expected, evaluate(configuration, kept.case)), *each):
         place = tree.place((EXPECT, *(found.at or (found.key,))))
         yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)
