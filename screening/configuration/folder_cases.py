@@ -11,7 +11,7 @@ from screening.configuration.expectations import EXPECT
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.folder import CASES, contents_within
-from screening.configuration.reading.trees import Tree, read_tree
+from screening.configuration.reading.trees import read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.expected import KeptCase, differences, raised_differences, tried_differences
@@ -38,22 +38,25 @@ def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tu
     for name, content in contents.items():
         case_file, found = read_case_file(name, content, configuration, today)
         problems += found
-        tree, _ = read_tree(name, content)
-        if case_file is None or tree is None:
+        if case_file is None:
             continue
         if case_file.expected is None:
             problems.append(problem(kinds.KEPT_CASE_EXPECTS_NOTHING, Place(name)))
             continue
         case = KeptCase(name, case_file.case, case_file.expected)
         kept.append(case)
-        problems += map(without_person, with_lines(_failures(case, tree, configuration), {name: content}))
+        problems += map(without_person, with_lines(_failures(case, content, configuration), {name: content}))
     return tuple(kept), problems
 
 
-def _failures(kept: KeptCase, tree: Tree, configuration: Configuration) -> Iterator[Problem]:
+def _failures(kept: KeptCase, content: bytes, configuration: Configuration) -> Iterator[Problem]:
+    """Where the case is not as it expects. Its file is read for the places only where there is something to tell: most cases are right."""
     scale = configuration.scale(kept.case.scale)
     alone = (tried_differences, raised_differences) if scale else ()
     each = (found for tried in alone if scale for found in tried(kept.expected, scale, kept.case))
-    for found in (*differences(kept.expected, evaluate(configuration, kept.case)), *each):
-        place = tree.place((EXPECT, *(found.at or (found.key,))))
-        yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)
+    failures = [*differences(kept.expected, evaluate(configuration, kept.case)), *each]
+    tree = read_tree(kept.file, content)[0] if failures else None
+    if tree:
+        for found in failures:
+            place = tree.place((EXPECT, *(found.at or (found.key,))))
+            yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)
