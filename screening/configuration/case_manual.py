@@ -9,7 +9,6 @@ from screening.language import render
 
 CASE, CHILD, SCORE, OBSERVATION, PAST, EXPECTED = "Case", "CaseChild", "CaseScore", "CaseObservation", "CasePast", "CaseExpected"
 TRIED: Final = "CaseTried"
-RAISES: Final = "CaseRaises"
 
 CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
     CASE: {
@@ -85,7 +84,6 @@ CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
         "suggestions": Key(
             "Andre svar fra samme barn og det trin, hvert af dem peger på, under dimensionens id, se nedenfor.", "", ("forslagene",)
         ),
-        "raises": Key("De flag, hvert tegn, trin og svar rejser alene, se nedenfor.", "", ("rejser", "flag")),
     },
     TRIED: {
         "with": Key("De svar, der er ens på hele rækken.", "{play: sometimes}", ("med", "sammen_med")),
@@ -93,13 +91,6 @@ CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
             "Ét svar mere ad gangen, under spørgsmålets id, og det trin, svarene så peger på; none, når de ikke peger på noget.",
             "{comfort: {soon: 3, hardly: 1}}",
             ("trin", "peger_på"),
-        ),
-    },
-    RAISES: {
-        "signs": Key("Flagene under tegnets id; [] når det ikke rejser noget.", "{bruises: [abuse]}", ("tegn",)),
-        "points": Key("Flagene under dimensionens id og trinnet.", "{child_development: {1: [abuse]}}", ("trin",)),
-        "answers": Key(
-            "Flagene under dimensionens id, spørgsmålets og svarets.", "{child_development: {comfort: {hardly: [see_doctor]}}}", ("svar",)
         ),
     },
 }

@@ -7,11 +7,9 @@ from pydantic import RootModel
 
 from screening.configuration import kinds
 from screening.configuration.case_answers import read_answers, read_by_answer
-from screening.configuration.case_scores import named_dimensions
 from screening.configuration.checking.names import by_title
 from screening.configuration.checking.walking import OneDay, Walk
 from screening.configuration.reading.trees import Path
-from screening.domain.ruler.weighing.causes import ANSWERS, POINTS, SIGNS, Cause
 from screening.domain.ruler.weighing.expected import NO_POINT, Expected, Tried
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact, Say
@@ -19,8 +17,7 @@ from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import Text
 
 EXPECT: Final = "expect"
-EXPECT_KEYS: Final = ("zone", "advice", "offers", "parents", "look_again_on", "say", "zones", "suggested", "suggestions", "raises")
-RAISES_KEYS: Final = (SIGNS, POINTS, ANSWERS)
+EXPECT_KEYS: Final = ("zone", "advice", "offers", "parents", "look_again_on", "say", "zones", "suggested", "suggestions")
 TRIED_KEYS: Final = ("with", "points")
 
 
@@ -61,35 +58,7 @@ def read_expected(walk: Walk, configuration: Configuration, possible: Sequence[S
         zones=_zones(walk, (*path, "zones"), zones, configuration),
         suggested=_suggested(walk, (*path, "suggested"), configuration),
         tried=tuple(_tried(walk, (*path, "suggestions"), configuration, possible)),
-        raises=_raises(walk, (*path, "raises"), possible),
     )
-
-
-def _raises(walk: Walk, path: Path, possible: Sequence[Scale]) -> dict[Cause, frozenset[str]]:
-    """The flags of each sign, point and answer by itself."""
-    if not walk.stands(path) or not walk.opens(path, RAISES_KEYS):
-        return {}
-    known = dict.fromkeys(flag for scale in possible for flag in scale.flags)
-    return {cause: frozenset(_ids(walk, (*path, *cause), known) or ()) for cause in _causes(walk, path, possible)}
-
-
-def _causes(walk: Walk, path: Path, possible: Sequence[Scale]) -> Iterator[Cause]:
-    signs = by_title(sign for scale in possible for sign in scale.signs)
-    for sign in walk.keys((*path, SIGNS)):
-        if sign in signs:
-            yield SIGNS, sign
-        else:
-            walk.unknown(kinds.CASE_UNKNOWN_SIGN, walk.tree.key_place((*path, SIGNS, sign)), sign, signs)
-    for part in named_dimensions(walk, (*path, POINTS), possible):
-        rulers = [scale.points for scale in possible if scale.points]
-        for point in walk.keys((*path, POINTS, part)):
-            if point.isdecimal() and any(int(point) in ruler for ruler in rulers):
-                yield POINTS, part, point
-            else:
-                low, high = min(ruler.low for ruler in rulers), max(ruler.high for ruler in rulers)
-                walk.report(kinds.CASE_NOT_A_POINT, walk.tree.key_place((*path, POINTS, part, point)), got=point, low=low, high=high)
-    for part in named_dimensions(walk, (*path, ANSWERS), possible):
-        yield from ((ANSWERS, part, item, answer) for item, answer in read_by_answer(walk, (*path, ANSWERS, part), part, possible))
 
 
 def _zones(walk: Walk, path: Path, zones: Mapping[str, Text], configuration: Configuration) -> dict[str, str]:
@@ -139,13 +108,13 @@ def _parts(walk: Walk, path: Path, known: Mapping[str, Text]) -> list[str]:
     return [key for key in keys if key in known]
 
 
-def _ids(walk: Walk, path: Path, known: Mapping[str, Text | None]) -> tuple[str, ...] | None:
+def _ids(walk: Walk, path: Path, known: Mapping[str, Text]) -> tuple[str, ...] | None:
     if not walk.stands(path):
         return None
     return tuple(found for element in walk.elements(path) if (found := _id(walk, element, known)))
 
 
-def _id(walk: Walk, path: Path, known: Mapping[str, Text | None]) -> str | None:
+def _id(walk: Walk, path: Path, known: Mapping[str, Text]) -> str | None:
     written = walk.read(path, _Word)
     if written is not None and written not in known:
         walk.unknown(kinds.EXPECT_UNKNOWN, walk.tree.place(path), written, known)

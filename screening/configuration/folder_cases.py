@@ -14,7 +14,7 @@ from screening.configuration.reading.folder import CASES, contents_within
 from screening.configuration.reading.trees import read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.expected import KeptCase, differences, raised_differences, tried_differences
+from screening.domain.ruler.weighing.expected import KeptCase, differences, tried_differences
 from screening.domain.ruler.written.configuration import Configuration
 
 WHAT: Final = {
@@ -26,7 +26,6 @@ WHAT: Final = {
     "say": Phrase("Det, det første råd beder om,"),
     "zones": Phrase("Zonen for en del eller en total"),
     "suggested": Phrase("Det trin, svarene peger på,"),
-    "raises": Phrase("Flagene"),
     "suggestions": Phrase("Det trin, svarene peger på,"),
 }
 
@@ -52,9 +51,8 @@ def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tu
 def _failures(kept: KeptCase, content: bytes, configuration: Configuration) -> Iterator[Problem]:
     """Where the case is not as it expects. Its file is read for the places only where there is something to tell: most cases are right."""
     scale = configuration.scale(kept.case.scale)
-    alone = (tried_differences, raised_differences) if scale else ()
-    each = (found for tried in alone if scale for found in tried(kept.expected, scale, kept.case))
-    failures = [*differences(kept.expected, evaluate(configuration, kept.case)), *each]
+    tried = tried_differences(kept.expected, scale, kept.case) if scale else ()
+    failures = [*differences(kept.expected, evaluate(configuration, kept.case)), *tried]
     tree = read_tree(kept.file, content)[0] if failures else None
     if tree:
         for found in failures:

@@ -88,30 +88,6 @@ def test_row_names_what_is_not_there_where_it_stands(tmp_path: Path) -> None:
     ]
 
 
-def test_case_holds_the_flags_of_each_sign_point_and_answer_alone(tmp_path: Path) -> None:
-    right = "expect:\n  raises:\n    signs: {bruises: [abuse], bond: []}\n    points: {child: {1: []}}\n"
-    right += "    answers: {child: {sleep: {badly: []}}}\n"
-    wrong = right.replace("[abuse]", "[]").replace("{1: []}", "{1: [abuse]}").replace("badly: []", "badly: [abuse]")
-
-    assert told(checked(tmp_path, CASE + right, CASE + wrong)) == [
-        "cases/sag-1.yaml:6 L250 Flagene er ikke, som sagen venter. Ventet: []. Fået: [abuse].",
-        "cases/sag-1.yaml:7 L250 Flagene er ikke, som sagen venter. Ventet: [abuse]. Fået: [].",
-        "cases/sag-1.yaml:8 L250 Flagene er ikke, som sagen venter. Ventet: [abuse]. Fået: [].",
-    ]
-
-
-def test_what_raises_a_flag_and_is_not_there_is_named(tmp_path: Path) -> None:
-    wrong = "expect:\n  raises:\n    signs: {bruise: [abuse], bruises: [abus]}\n    points: {child: {7: []}, barn: {1: []}}\n    tegn: {}\n"
-
-    assert [line.split(" ", 2)[:2] for line in told(checked(tmp_path, CASE + wrong))] == [
-        ["cases/sag-0.yaml:6", "L099"],
-        ["cases/sag-0.yaml:6", "L251"],
-        ["cases/sag-0.yaml:7", "L101"],
-        ["cases/sag-0.yaml:7", "L061"],
-        ["cases/sag-0.yaml:8", "L020"],
-    ]
-
-
 def test_part_zone_and_point_that_are_not_there_are_named(tmp_path: Path) -> None:
     loaded = checked(tmp_path, CASE + "expect:\n  zones: {child: rod, barn: red}\n  suggested: {child: mange}\n  say: underret\n")
 

@@ -7,7 +7,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from screening.configuration import case_children, case_files, case_scores, expectations
-from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, RAISES, SCORE, TRIED
+from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, SCORE, TRIED
 from screening.configuration.writing.case_schema import case_schema, case_schema_json
 from screening.settings import REPOSITORY
 from tests.writing.editors import as_editors_read
@@ -24,7 +24,6 @@ def test_manual_names_every_key_that_is_read_and_no_other() -> None:
         PAST: case_files.PAST_KEYS,
         EXPECTED: expectations.EXPECT_KEYS,
         TRIED: expectations.TRIED_KEYS,
-        RAISES: expectations.RAISES_KEYS,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
-from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, RAISES, REQUIRED, SCORE, TRIED
+from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, REQUIRED, SCORE, TRIED
 from screening.configuration.writing.schema import DIALECT
 from screening.domain.assessing.account import TEXT_NAMES
 from screening.domain.ranges import DAY, MOST_WEEKS_EARLY
@@ -58,17 +58,10 @@ def case_schema() -> JsonSchemaValue:
                 "zones": {"type": "object", "additionalProperties": {"type": "string"}},
                 "suggested": {"type": "object", "additionalProperties": A_SUGGESTION},
                 "suggestions": {"type": "object", "additionalProperties": {"type": "array", "items": _tried()}},
-                "raises": _raises(),
             },
         ),
     }
     return {"$schema": DIALECT, "title": "En sag", **_part(CASE, shapes)}
-
-
-def _raises() -> JsonSchemaValue:
-    by_id: JsonSchemaValue = {"type": "object", "additionalProperties": IDS}
-    by_point: JsonSchemaValue = {"type": "object", "additionalProperties": by_id}
-    return _part(RAISES, {"signs": by_id, "points": by_point, "answers": {"type": "object", "additionalProperties": by_point}})
 
 
 def _tried() -> JsonSchemaValue:

@@ -15,7 +15,6 @@ from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.conditions import bounds, in_when, zones_beside
 from screening.domain.ruler.strength.scales import in_scale
 from screening.domain.ruler.strength.steps import Step, ages_beside, listed, months, named_beside, points_beside
-from screening.domain.ruler.weighing.causes import Cause
 from screening.domain.ruler.written.choosing import other_choices, with_choice
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, Say
@@ -34,8 +33,7 @@ DAY: Final = timedelta(days=1)
 class StepChange:
     """A piece as it is and as it would be; None where the whole rule is taken away. `key`, `before` and `after` as they are written.
 
-    `part` is the part of a scale whose questions are changed, and `raised_by` what raises the flag that is taken away; empty where it is
-    something else.
+    `part` is the part of a scale whose questions are changed, empty where something else is.
     """
 
     piece: Piece
@@ -44,7 +42,6 @@ class StepChange:
     before: str = ""
     after: str = ""
     part: str = ""
-    raised_by: Cause = ()
 
 
 @dataclass(frozen=True)
@@ -59,7 +56,7 @@ class WaitingTime:
 def changes(configuration: Configuration, today: date) -> Iterator[StepChange]:
     """Every change of one step to points, ages, counts, names and rules."""
     for scale in configuration.scales:
-        yield from (StepChange(scale, one.changed, one.key, one.before, one.after, one.part, one.raised_by) for one in in_scale(scale))
+        yield from (StepChange(scale, one.changed, one.key, one.before, one.after, one.part) for one in in_scale(scale))
     for advice in configuration.advice:
         meant = [scale for scale in configuration.scales if scale.is_meant_by(advice.scales)]
         yield StepChange(advice, None, "advice")

@@ -9,7 +9,6 @@ from screening.domain.ranges import corrected_age_in_months, days_old
 from screening.domain.ruler.strength.changes import StepChange, WaitingTime, changes, waitings
 from screening.domain.ruler.weighing.advising import holds, left_out_among
 from screening.domain.ruler.weighing.cases import Case
-from screening.domain.ruler.weighing.causes import Cause, flags_raised, holds_cause
 from screening.domain.ruler.weighing.evaluation import evaluate, looked_at_again, suggested_points
 from screening.domain.ruler.weighing.expected import Expected, KeptCase, differences
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
@@ -79,9 +78,7 @@ def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
             return is_told and _is_offered(one.piece, case) is not (other is not None and _is_offered(other, case))
         case Scale():
             is_there = isinstance(one.changed, Scale) and case.situation.scale.id == one.piece.id
-            if not is_there or not isinstance(one.changed, Scale):
-                return False
-            return _raises_otherwise(case, one.changed, one.raised_by) if one.raised_by else _is_another(case, one.changed, one.part)
+            return is_there and isinstance(one.changed, Scale) and _is_another(case, one.changed, one.part)
         case _:
             assert_never(one.piece)
 
@@ -101,23 +98,9 @@ def _is_another(case: _Weighed, scale: Scale, part: str) -> bool:
     corrected = corrected_age_in_months(born, early, on)
     if not scale.fits(case.situation.age_months, corrected, days_old(born, early, on)):
         return True
-    return _comes_out_otherwise(case, scale)
-
-
-def _comes_out_otherwise(case: _Weighed, scale: Scale) -> bool:
     scales = tuple(scale if one.id == scale.id else one for one in case.configuration.scales)
     changed = case.configuration.model_copy(update={"scales": scales})
     return any(True for _ in differences(case.expected, evaluate(changed, case.case)))
-
-
-def _raises_otherwise(case: _Weighed, scale: Scale, cause: Cause) -> bool:
-    """Whether on this scale a cause raises other flags than the case expects of it, or of the child as it stands."""
-    expected = case.expected.raises.get(cause)
-    if expected is not None:
-        age = age_on(scale, case.case.born, case.case.weeks_early, case.case.observed_on)
-        if flags_raised(at_age(scale, age), cause) != expected:
-            return True
-    return holds_cause(case.case, cause) and _comes_out_otherwise(case, scale)
 
 
 def _suggests_otherwise(case: _Weighed, scale: Scale, part: str) -> bool:

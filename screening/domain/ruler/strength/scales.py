@@ -5,7 +5,6 @@ from itertools import pairwise
 from typing import Final, TypeVar
 
 from screening.domain.ranges import AgeRange
-from screening.domain.ruler.strength.flags import in_flags
 from screening.domain.ruler.strength.instruments import in_dimension, in_reason
 from screening.domain.ruler.strength.steps import (
     Step,
@@ -34,7 +33,6 @@ def in_scale(scale: Scale) -> Iterator[Step[Scale]]:
         zones = [zone.model_copy(update={"points": stretches[zone.id]}) for zone in scale.zones]
         yield Step("zones", f"{lower}: {written[lower]}", f"{lower}: {stretches[lower]}", with_changed(scale, {"zones": tuple(zones)}))
     yield from _ages(scale)
-    yield from in_flags(scale)
     for number, dimension in enumerate(scale.dimensions):
         for step in (*in_dimension(dimension, scale), *_own_zones(dimension)):
             parts = replaced(scale.dimensions, number, step.changed)

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Duration, PointRange
-from screening.domain.ruler.weighing.causes import Cause
 
 Piece = TypeVar("Piece", bound=BaseModel)
 
@@ -18,8 +17,7 @@ Piece = TypeVar("Piece", bound=BaseModel)
 class Step(Generic[Piece]):
     """A piece with one step taken: the key that is changed, how it stands and how it would stand, as they are written.
 
-    `part` is the part of a scale whose questions are changed: they suggest a point and do nothing else. `raised_by` is what raises the
-    flag that is taken away.
+    `part` is the part of a scale whose questions are changed: they suggest a point and do nothing else.
     """
 
     key: str
@@ -27,7 +25,6 @@ class Step(Generic[Piece]):
     after: str
     changed: Piece
     part: str = ""
-    raised_by: Cause = ()
 
 
 def counts_beside(number: int | None, least: int, most: int | None = None) -> Iterator[int]:

@@ -6,10 +6,8 @@ from datetime import date
 from typing import Final
 
 from screening.domain.ruler.weighing.cases import Case
-from screening.domain.ruler.weighing.causes import Cause, flags_raised
 from screening.domain.ruler.weighing.evaluation import suggested_points
 from screening.domain.ruler.weighing.results import Result
-from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.guidance import ParentContact, Say
 from screening.domain.ruler.written.scales import Scale
 
@@ -33,8 +31,7 @@ class Expected:
 
     `advice` is every advice that holds, by id, in the order of the file; `offers` every offer, in any order. `say` is what the first
     advice asks for. `zones` are by the id of a part or a total, `suggested` by the id of a part: the point that its answers speak for,
-    None where they speak for none. `tried` are other answers of the same child, each with the point that they speak for,
-    and `raises` what a sign, a point or an answer raises alone.
+    None where they speak for none. `tried` are other answers of the same child, each with the point that they speak for.
     """
 
     zone: str | None = None
@@ -46,7 +43,6 @@ class Expected:
     zones: Mapping[str, str] = field(default_factory=dict)
     suggested: Mapping[str, int | None] = field(default_factory=dict)
     tried: tuple[Tried, ...] = ()
-    raises: Mapping[Cause, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -98,15 +94,6 @@ def tried_differences(expected: Expected, scale: Scale, case: Case) -> Iterator[
     for tried, point in zip(expected.tried, points, strict=True):
         if point != tried.point:
             yield Difference("suggestions", _point(tried.point), _point(point), tried.at)
-
-
-def raised_differences(expected: Expected, scale: Scale, case: Case) -> Iterator[Difference]:
-    """Where a sign, a point or an answer raises other flags on this child than is expected. `scale` is as it is written."""
-    read = at_age(scale, age_on(scale, case.born, case.weeks_early, case.observed_on))
-    for cause, wanted in expected.raises.items():
-        flags = flags_raised(read, cause)
-        if flags != wanted:
-            yield Difference("raises", _listed(sorted(wanted)), _listed(sorted(flags)), ("raises", *cause))
 
 
 def _by_part(key: str, expected: Mapping[str, str], got: Mapping[str, str]) -> Iterator[Difference]:

@@ -26,7 +26,6 @@ DECIDED = {
     "question": "Hvordan?",
     "answers": {"no": {"label": "Nej", "point": 2, "decisive": True}, "yes": {"label": "Ja", "point": 9}},
 }
-HIT = {"no": {"label": "Nej", "point": 2, "flags": ["hit"]}, "yes": {"label": "Ja", "point": 9}}
 SUM = {"take": "sum", "table": {"0-1": 9, "2-4": 4}, "missing": "mean"}
 
 

@@ -15,8 +15,8 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Say
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
-from tests.builders import OBSERVED_ON, advice, case, configuration, dimension, offer, scale
-from tests.domain.ruler.strength.rulers import AGED, DECIDED, FLAGGED, GROUPED, HEARD, HIT, NUMBERED, SUM, SUMMED, parted, whole
+from tests.builders import OBSERVED_ON, advice, case, configuration, offer, scale
+from tests.domain.ruler.strength.rulers import AGED, DECIDED, FLAGGED, GROUPED, HEARD, NUMBERED, SUM, SUMMED, parted, whole
 
 TODAY = date(2026, 11, 21)
 
@@ -66,20 +66,6 @@ BORDERS = [
         configuration(ruler=parted(items=[DECIDED, {**DECIDED, "id": "b"}], suggest={"take": "mean"})),
         case(5, 5),
         Expected(tried=(Tried("child", {"asked": "no", "b": "yes"}, 2),)),
-    ),
-    Border("bruises flags", "[]", configuration(ruler=FLAGGED), case(5, 5), Expected(raises={("signs", "bruises"): frozenset({"abuse"})})),
-    Border(
-        "child 1 flags",
-        "[hit]",
-        configuration(ruler=parted(anchors={**dimension().anchors, "1": {"text": "Fare.", "flags": ["hit", "afraid"]}})),
-        case(5, 5),
-        Expected(raises={("points", "child", "1"): frozenset({"hit", "afraid"})}),
-    ),
-    Border(
-        "asked no flags",
-        "[]",
-        advised({"flag": "hit"}, parted(items=[{**DECIDED, "answers": HIT}], suggest=None)),
-        asked({"asked": "no"}),
     ),
     Border("away", "0-9: 7", configuration(ruler=parted(items=[NUMBERED])), asked({"away": "9"}), Expected(suggested={"child": 8})),
     Border("child suggest take", "median", configuration(), asked({"sleep": "yes", "play": "no"}), Expected(suggested={"child": 2})),
