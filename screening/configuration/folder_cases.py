@@ -1,6 +1,6 @@
 """The cases that a folder carries: children for whom somebody has worked out what is right, tried at every check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Final
@@ -14,7 +14,7 @@ from screening.configuration.reading.folder import CASES, contents_within
 from screening.configuration.reading.trees import read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.expected import KeptCase, differences, tried_differences
+from screening.domain.ruler.weighing.expected import Difference, KeptCase, differences, tried_differences
 from screening.domain.ruler.written.configuration import Configuration
 
 WHAT: Final = {
@@ -44,17 +44,22 @@ def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tu
             continue
         case = KeptCase(name, case_file.case, case_file.expected)
         kept.append(case)
-        problems += map(without_person, with_lines(_failures(case, content, configuration), {name: content}))
+        wrong = _wrong(case, configuration)
+        if wrong:
+            problems += map(without_person, with_lines(_failures(name, content, wrong), {name: content}))
     return tuple(kept), problems
 
 
-def _failures(kept: KeptCase, content: bytes, configuration: Configuration) -> Iterator[Problem]:
-    """Where the case is not as it expects. Its file is read for the places only where there is something to tell: most cases are right."""
+def _wrong(kept: KeptCase, configuration: Configuration) -> list[Difference]:
+    """Where the case is not as its file expects."""
     scale = configuration.scale(kept.case.scale)
     tried = tried_differences(kept.expected, scale, kept.case) if scale else ()
-    failures = [*differences(kept.expected, evaluate(configuration, kept.case)), *tried]
-    tree = read_tree(kept.file, content)[0] if failures else None
-    if tree:
-        for found in failures:
-            place = tree.place((EXPECT, *(found.at or (found.key,))))
-            yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)
+    return [*differences(kept.expected, evaluate(configuration, kept.case)), *tried]
+
+
+def _failures(name: str, content: bytes, wrong: Sequence[Difference]) -> Iterator[Problem]:
+    """What is wrong, at its place in the case file: that is read for its places only where something is."""
+    tree, _ = read_tree(name, content)
+    for found in wrong:
+        place = tree.place((EXPECT, *(found.at or (found.key,)))) if tree else Place(name)
+        yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)

@@ -12,7 +12,7 @@ from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
-from screening.domain.ruler.written.items.question import Answer
+from screening.domain.ruler.written.items.question import Answer, SpeaksFor
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import (
     AboutWhom,
@@ -212,12 +212,17 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "{often: {label: Ofte, point: 9}, rarely: {label: Sjældent, point: 3}}",
                 ("svar", "svarmuligheder"),
             ),
-            "if_yes": Key("Det trin, et ja peger på, ved yes_no.", "9", ("ja", "hvis_ja")),
-            "if_no": Key("Det trin, et nej peger på, ved yes_no.", "3", ("nej", "hvis_nej")),
+            "if_yes": Key(
+                "Det trin, et ja peger på, ved yes_no. Et ja, der fortæller om fare, kan rejse flag: {point: 1, flags: [abuse]}.",
+                "9",
+                ("ja", "hvis_ja"),
+            ),
+            "if_no": Key("Det trin, et nej peger på, ved yes_no. Det kan også have flag.", "3", ("nej", "hvis_nej")),
             "unit": Key("Hvad tallet måles i. Skal stå ved number.", "kg", ("enhed",)),
             "between": Key("Det laveste og det højeste tal, der kan skrives. Skal stå ved number.", "0.5-30", ("mellem", "grænser")),
             "bands": Key(
-                "Det trin, hver strækning af tal peger på, ved number. Skriv below for under og and up for og derover.",
+                "Det trin, hver strækning af tal peger på, ved number. Skriv below for under og and up for og derover. "
+                "En strækning kan også have flag: 4 and up: {point: 1, flags: [medical_danger]}.",
                 "{below 2.5: 3, 2.5-4.5: 9, 4.6 and up: 7}",
                 ("intervaller", "strækninger"),
             ),
@@ -234,6 +239,14 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "label": Key("Svaret, som det læses.", "Ofte og af sig selv", ("tekst", "titel", "svar", "etiket")),
             "point": Key("Det skalatrin, svaret peger på.", "9", ("trin", "skalatrin", "points")),
             "value": Key("Det, svaret lægger til en sum.", "2", ("værdi", "tal")),
+            "decisive": Key("Skriv true, når forslaget aldrig må være bedre end svarets trin.", "true", ("afgørende",)),
+            "flags": Key("Flag, som svaret rejser, ligesom et tegn gør.", "[abuse]", ("flag", "mærke", "mærker")),
+        },
+    ),
+    SpeaksFor: ManualEntry(
+        "Et ja, et nej eller en strækning af tal, der rejser flag eller er afgørende. Ellers skrives kun trinnet.",
+        {
+            "point": Key("Det skalatrin, svaret peger på.", "1", ("trin", "skalatrin", "points")),
             "decisive": Key("Skriv true, når forslaget aldrig må være bedre end svarets trin.", "true", ("afgørende",)),
             "flags": Key("Flag, som svaret rejser, ligesom et tegn gør.", "[abuse]", ("flag", "mærke", "mærker")),
         },
@@ -374,8 +387,8 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "provider": Key("Hvem der står bag.", "municipality", ("udbyder", "leverandør")),
             "who_may_ask": Key("Hvem der kan søge det.", "[parents, professional]", ("hvem_kan_søge", "søges_af")),
             "parents": Key(
-                "Skriv step, når tilbuddet går gennem forældrene. Det vises ikke, så længe forældrene ikke må kontaktes. Også én tekst "
-                "kan mærkes: how: {text: …, parents: step}.",
+                "Skriv step, når tilbuddet går gennem forældrene. Det vises ikke, så længe forældrene ikke må kontaktes. Skriv none, når "
+                "det nævner dem uden at føre til dem. Også én tekst kan mærkes: how: {text: …, parents: step}.",
                 "step",
                 ("forældre",),
             ),
@@ -524,6 +537,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "says": Key("Det siger én bestemt stemme selv.", "{who: child, points: 1-3}", ("siger",)),
             "apart": Key("To stemmer er uenige.", "{who: [parents, professional], points: 3}", ("uenighed", "afstand")),
             "not_observed": Key("Mindst én dimension er ikke observeret.", "any", ("ikke_observeret",)),
+            "unanswered": Key(
+                "Mindst så mange af en dimensions spørgsmål er sat til »ikke observeret« eller en grund til, at svaret mangler; all: "
+                "ingen af dem er besvaret. Et spørgsmål, som ingen har rørt, tæller ikke med.",
+                "all",
+                ("ubesvaret", "ubesvarede", "mangler_svar"),
+            ),
             "ages": Key("Rådet gælder kun i denne alder.", "0-35 months", ("alder", "aldre")),
         },
     ),
@@ -620,10 +639,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     StepAsWritten: ManualEntry(
-        "En tekst, der fører til forældrene. Den vises ikke, så længe de ikke må kontaktes.",
+        "En tekst, der siger, om den fører til forældrene. Gør den det, vises den ikke, så længe de ikke må kontaktes.",
         {
             "text": Key("Teksten.", "Aftal et møde med forældrene.", ("tekst",)),
-            "parents": Key("Skriv step.", "step", ("forældre",)),
+            "parents": Key(
+                "Skriv step, når teksten fører til forældrene, eller none, når den nævner dem uden at føre til dem.", "step", ("forældre",)
+            ),
         },
     ),
     District: ManualEntry(

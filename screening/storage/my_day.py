@@ -26,6 +26,8 @@ WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_bo
     AND child.id IN ({WITHIN_REACH})
     AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("task.child_id")} AND home.unit_id = task.unit_id
         AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
+OF_UNIT = "unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)"
+"""In a unit, or in one that was merged into it."""
 BY_DAY = "ORDER BY due_on, child.name_order, child.id"
 
 
@@ -61,7 +63,7 @@ def add(db: Database, task: Task) -> None:
 def of_child(db: Database, child_id: str, unit_id: str) -> list[Task]:
     """Every task about a child in one unit, open or done."""
     values = {"child_id": child_id, "unit_id": unit_id}
-    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id", values)  # noqa: S608 - our own text
+    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE child_id IN {SAME_CHILD} AND {OF_UNIT}", values)  # noqa: S608 - our own text
     return [_task(row) for row in found]
 
 
@@ -69,7 +71,7 @@ def looked_at(db: Database, child_id: str, unit_id: str) -> list[Looked]:
     """Every signed assessment of a child in one unit, as far as promises go."""
     found = rows(
         db,
-        f"SELECT id, observed_on, signed_at, replaces_id FROM assessment WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id",  # noqa: S608
+        f"SELECT id, observed_on, signed_at, replaces_id FROM assessment WHERE child_id IN {SAME_CHILD} AND {OF_UNIT}",  # noqa: S608 - our own text
         {"child_id": child_id, "unit_id": unit_id},
     )
     return [

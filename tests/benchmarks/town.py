@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from screening.domain.people import Role, UnitKind, User
+from screening.domain.people.lists import WrittenPerson
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.people import accounts
@@ -48,7 +49,8 @@ def build(folder: Path) -> Town:
     migrate(db)
     on_disk = ConfigurationOnDisk(settings.scales, LAST_DAY)
     begin = _noon(FIRST_DAY)
-    accounts.add_user_in_unit(db, "anne", "Anne Testesen", "pædagog", PASSWORD, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin)
+    anne = WrittenPerson("Anne Testesen", "pædagog", "", "anne")
+    accounts.add_user_in_unit(db, anne, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin, password=PASSWORD)
     user = users.with_login(db, "anne", FIRST_DAY)
     assert user is not None
     child_id = adding.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)

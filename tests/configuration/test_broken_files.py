@@ -16,7 +16,10 @@ from tests.configuration.folders import HERE, TODAY, base_files, broken_names, f
 
 MADE_ELSEWHERE = {
     **{f"L{number}": "a folder whose advice does not protect every child, in the explanations" for number in range(240, 248)},
-    **{f"L{number}": "a folder that says too little of danger, in the explanations" for number in (277, 278, 279, 280, 281, 283, 284, 285)},
+    **{
+        f"L{number}": "a folder that says too little of danger, in the explanations"
+        for number in (268, 277, 278, 279, 280, 281, 283, 284, 285)
+    },
     **{f"L{number}": "ages, suggestions, sources and settings, in the explanations" for number in (*range(290, 294), *range(296, 306))},
     **{f"L{number}": "a vignette in the folder: test_vignettes" for number in range(306, 315)},
     "L250": "a case in the folder: test_folder_cases",

@@ -23,7 +23,7 @@ from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
 from screening.services.sharing import cautions, insight
-from screening.storage.assessing import facts
+from screening.storage.assessing import drafts, facts
 from screening.storage.database import Database, rows, writing
 from screening.storage.migrations import NAMES, migrate, migrations
 from screening.storage.people import users
@@ -198,8 +198,9 @@ def test_the_childs_page_draft_and_promises_are_there(name: str, migrated: Calla
     seen = [(mark.id, mark.replaced) for mark in children.look_at(db, anne, alma.id, first, A_DAY_LATER).marks]
     assert seen == [(FIRST, True), (CORRECTION, False), *([(LAST, False)] if name >= "m007" else [])]
     assert [mark.points for mark in children.look_at(db, anne, villads.id, first, A_DAY_LATER).marks] == [{"child": 4, "parents": 4}]
-    draft = children.look_at(db, anne, villads.id, first, A_DAY_LATER).draft
-    assert draft is not None and (write_fields(draft.typed)["point.child"], write_fields(draft.typed)["reason.child"]) == (
+    draft = drafts.of_author(db, villads.id, anne.id)
+    assert draft is not None and children.look_at(db, anne, villads.id, first, A_DAY_LATER).draft_saved_at == draft.saved_at
+    assert (write_fields(draft.typed)["point.child"], write_fields(draft.typed)["reason.child"]) == (
         "3",
         "Sover mindre",
     )

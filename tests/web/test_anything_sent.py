@@ -338,7 +338,15 @@ def test_a_log_in_goes_on_to_my_day_where_its_way_back_is_no_address(town: Town)
 
 
 @pytest.mark.parametrize(
-    ("referrer", "status"), [("https://localhost/login", 302), ("//[x", 400), ("http://[::1", 400), ("\xff", 400), ("", 400)]
+    ("referrer", "status"),
+    [
+        ("https://localhost/login", 302),
+        ("https://elsewhere.example/login", 400),
+        ("//[x", 400),
+        ("http://[::1", 400),
+        ("\xff", 400),
+        ("", 400),
+    ],
 )
 def test_a_form_with_its_token_comes_from_a_page_of_our_own(
     town: Town, monkeypatch: pytest.MonkeyPatch, referrer: str, status: int

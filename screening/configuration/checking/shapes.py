@@ -201,6 +201,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "number_range": kinds.NOT_NUMBERS,
     "duration": kinds.NOT_A_DURATION,
     "no_placement": kinds.NO_PLACEMENT,
+    "no_count": kinds.NOT_A_COUNT,
     "two_voices": kinds.NOT_TWO_VOICES,
     "not_counted": kinds.BACKGROUND_COUNTED,
     "model_type": kinds.WANTS_MAPPING,

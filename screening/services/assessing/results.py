@@ -102,6 +102,7 @@ def _report(
         id=signed.id,
         child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
         author=Author(signed.author_name, signed.author_title, signed.unit_name, signed.author_id),
+        observer=Author(signed.observer.name, signed.observer.title, "", signed.observer.id) if signed.observer else None,
         signed_at=signed.signed_at,
         told=told,
         municipality=configuration.municipality,

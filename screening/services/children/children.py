@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from screening.domain.acts import Act
-from screening.domain.assessing.assessments import Draft, Mark
+from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
 from screening.domain.people import Unit, User
 from screening.domain.ranges import (
@@ -50,7 +50,7 @@ class ChildPage:
     scales: tuple[Scale, ...]
     marks: tuple[Mark, ...]
     scale_of: Mapping[tuple[str, str], Scale]
-    draft: Draft | None
+    draft_saved_at: datetime | None
 
     @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
@@ -124,7 +124,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         scales=configuration.scales_for(age_months, corrected, days_old(child.born, child.weeks_early, local_day(now))),
         marks=marks,
         scale_of=_scales(db, marks, configuration),
-        draft=drafts.of_author(db, child_id, user.id),
+        draft_saved_at=drafts.last_saved(db, child_id, user.id),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page

@@ -58,7 +58,7 @@ def of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog
     if child is None:
         raise NotFound
     audit.view(db, now, Act.LOG_VIEWED, user, child_id=child_id)
-    own = frozenset(unit.id for unit in user.child_units)
+    own = frozenset(id_ for unit in user.child_units for id_ in unit.ids)
     colleagues = users.ids_in(db, own) | {user.id}
     places = stays.places(db, child_id)
     return ChildLog(child, lines_for([_done(event, places) for event in audit.for_child(db, child_id)], own, colleagues))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
-from screening.domain.assessing.assessments import KeptResult, Mark, Signed
+from screening.domain.assessing.assessments import KeptResult, Mark, Observer, Signed
 from screening.domain.people import Reach, Unit
 from screening.domain.ruler.changes.replaying import Past
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Rater, RulerEdition, Score
@@ -62,10 +62,15 @@ def add(db: Database, signed: Signed, ruler: RulerEdition | None) -> None:
             "signed_at": signed.signed_at.isoformat(),
             "replaces_id": signed.replaces_id,
             "correction_reason": signed.correction_reason,
+            **_observer_row(signed.observer),
         },
     )
     results.add(db, signed.id, signed.kept.written)
     facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case, ruler)))
+
+
+def _observer_row(observer: Observer | None) -> Row:
+    return {"observer_id": observer.id, "observer_name": observer.name, "observer_title": observer.title} if observer else {}
 
 
 def get(db: Database, assessment_id: str, reach: Reach, today: date) -> Signed | None:
@@ -134,7 +139,8 @@ def history_before(
         db,
         f"""SELECT assessment.id, observed_on, author_id, author_name, scale_id, fingerprint, dimension_id, point FROM assessment
         JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
-        WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id AND signed_at < :moment AND assessment.id IS NOT :but_not
+        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)
+        AND signed_at < :moment AND assessment.id IS NOT :but_not
         AND observed_on <= :until
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id AND later.signed_at < :moment)
         ORDER BY observed_on, signed_at""",  # noqa: S608 - our own text
@@ -252,4 +258,5 @@ def _signed(db: Database, row: Row, kept: KeptResult, history: tuple[PastScores,
         replaced_by=row["replaced_by"],
         kept=kept,
         correction_reason=row["correction_reason"],
+        observer=Observer(row["observer_id"], row["observer_name"], row["observer_title"]) if row["observer_id"] else None,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from screening.domain.assessing.assessments import Correction, Draft
+from screening.domain.assessing.assessments import Correction, Draft, Observer
 from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, write_fields
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
@@ -16,7 +16,7 @@ from screening.storage.children.reach import WITHIN_REACH, reach_values
 from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
 
 COLUMNS = f"""id, {kept_id("draft.child_id")} AS child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at,
-    saved_by_form"""
+    saved_by_form, observed_by"""
 
 
 @dataclass(frozen=True)
@@ -56,10 +56,19 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
     """The author's open draft on a child."""
     found = rows(
         db,
-        f"SELECT {COLUMNS} FROM draft WHERE child_id IN {SAME_CHILD} AND author_id = :author_id",  # noqa: S608
+        f"""SELECT {COLUMNS}, (SELECT name FROM user WHERE user.id = observed_by) AS observer_name,
+            (SELECT title FROM user WHERE user.id = observed_by) AS observer_title
+        FROM draft WHERE child_id IN {SAME_CHILD} AND author_id = :author_id""",  # noqa: S608
         {"child_id": child_id, "author_id": author_id},
     )
     return _draft(found[0]) if found else None
+
+
+def last_saved(db: Database, child_id: str, author_id: str) -> datetime | None:
+    """When the author's open draft on a child was saved last, for who need not read it; None where there is none."""
+    values = {"child_id": child_id, "author_id": author_id}
+    found = rows(db, f"SELECT saved_at FROM draft WHERE child_id IN {SAME_CHILD} AND author_id = :author_id", values)  # noqa: S608
+    return datetime.fromisoformat(found[0]["saved_at"]) if found else None
 
 
 def start(
@@ -71,8 +80,12 @@ def start(
     now: datetime,
     form: Form = NO_FORM,
     corrects: Correction | None = None,
+    observer: Observer | None = None,
 ) -> Draft:
-    """A new draft with revision 1; `corrects` says which assessment it replaces, and why. Raises `Stale` where the author has one."""
+    """A new draft with revision 1. Raises `Stale` where the author has one.
+
+    `corrects` says which assessment it replaces, and why; `observer` who observed, where that is somebody else.
+    """
     existing = of_author(db, child_id, author_id)
     if existing:
         raise Stale(existing.revision)
@@ -89,9 +102,11 @@ def start(
         "started_at": moment,
         "saved_at": moment,
         "saved_by_form": form.key,
+        "observed_by": observer.id if observer else None,
     }
     insert(db, "draft", row)
-    return _draft(row)
+    named = {"observer_name": observer.name, "observer_title": observer.title} if observer else {}
+    return _draft(row | named)
 
 
 def save(db: Database, draft: Draft, revision: int, typed: TypedSheet, now: datetime, form: Form = NO_FORM) -> Draft:
@@ -154,4 +169,5 @@ def _draft(row: Row) -> Draft:
         correction_reason=row["correction_reason"],
         saved_at=datetime.fromisoformat(row["saved_at"]),
         saved_by_form=row["saved_by_form"],
+        observer=Observer(row["observed_by"], row["observer_name"], row["observer_title"]) if row["observed_by"] else None,
     )

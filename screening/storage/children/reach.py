@@ -21,5 +21,5 @@ def reach_values(reach: Reach, today: date) -> Row:
 
 
 def ids_as_json(units: Sequence[Unit]) -> str:
-    """The ids of units as SQL can read them: a JSON list."""
-    return json.dumps([unit.id for unit in units])
+    """The ids of units, and of those that were merged into them, as SQL can read them: a JSON list."""
+    return json.dumps([id_ for unit in units for id_ in unit.ids])

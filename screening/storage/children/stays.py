@@ -26,7 +26,7 @@ def leave_unit(db: Database, child_id: str, unit: Unit, until: date) -> None:
     """The child goes to the unit no longer than the day `until`."""
     change(
         db,
-        "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
+        f"UPDATE child_unit SET until = :until WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id AND until IS NULL",  # noqa: S608
         {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
     )
 

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.people import Unit
+from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, new_id, rows
-from screening.storage.people.units import ids_as_json
 
 KEPT: Final = timedelta(days=30)
 """As long as an absence that is over is kept: it has told what it was for."""

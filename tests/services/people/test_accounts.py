@@ -5,10 +5,11 @@ from typing import Literal
 
 import pytest
 
-from screening.domain.people import Role, UnitKind
+from screening.domain.people import Console, Role, UnitKind
+from screening.domain.people.lists import WrittenPerson
 from screening.errors import Invalid
 from screening.services import entering
-from screening.services.people import accounts
+from screening.services.people import accounts, keeping_units
 from screening.storage.database import Database, rows
 from screening.storage.people import units
 from tests.people import NOW, People
@@ -22,7 +23,8 @@ def test_every_fault_of_a_new_user_is_told(db: Database, people: People) -> None
 
 def test_a_refused_user_leaves_no_unit_behind(db: Database) -> None:
     with pytest.raises(Invalid):
-        accounts.add_user_in_unit(db, "eva", "Eva Testesen", "leder", "kort", "Ny enhed", UnitKind.SCHOOL, Role.MANAGER, NOW)
+        eva = WrittenPerson("Eva Testesen", "leder", "", "eva")
+        accounts.add_user_in_unit(db, eva, "Ny enhed", UnitKind.SCHOOL, Role.MANAGER, NOW, password="kort")
 
     assert rows(db, "SELECT name FROM unit WHERE name = 'Ny enhed'") == []
     assert rows(db, "SELECT id FROM audit_event") == []
@@ -44,18 +46,24 @@ def test_marks_do_not_lengthen_a_short_password(db: Database, people: People) ->
     assert set(refused.value.faults) == {"password"}
 
 
+def put(db: Database, name: str, district: str) -> None:
+    """Put the unit with this name into a district."""
+    unit = keeping_units.named(db, name)
+    keeping_units.mend(db, Console(), unit.id, unit.name, unit.kind, district, ("nord", "syd"), NOW)
+
+
 def test_a_unit_is_given_a_district_that_the_configuration_names_and_the_log_tells_of_it(db: Database, people: People) -> None:
-    accounts.move_unit(db, " Børnehuset Solsikken ", "nord", ("nord", "syd"), NOW)
+    put(db, " Børnehuset Solsikken ", "nord")
 
     assert next(unit.district for unit in units.every(db) if unit.name == "Børnehuset Solsikken") == "nord"
     assert rows(db, "SELECT action FROM audit_event ORDER BY id DESC LIMIT 1")[0]["action"] == "unit_moved"
-    accounts.move_unit(db, "Børnehuset Solsikken", "", ("nord", "syd"), NOW)
+    put(db, "Børnehuset Solsikken", "")
     assert {unit.district for unit in units.every(db)} == {""}
 
 
 @pytest.mark.parametrize(("unit", "district"), [("Børnehuset Solsikken", "vest"), ("Solsiken", "nord")])
 def test_no_unit_goes_where_nobody_knows(db: Database, people: People, unit: str, district: str) -> None:
     with pytest.raises(Invalid):
-        accounts.move_unit(db, unit, district, ("nord", "syd"), NOW)
+        put(db, unit, district)
 
     assert {unit.district for unit in units.every(db)} == {""}

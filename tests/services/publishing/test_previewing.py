@@ -22,6 +22,7 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
+from screening.domain.source import with_changed
 from screening.errors import NotFound
 from screening.services.assessing import drafting, signing
 from screening.services.assessing.sealing import kept_result
@@ -143,7 +144,7 @@ def test_assessments_on_a_scale_that_vanishes_can_not_be_placed(
 def test_a_preview_reads_where_units_lie_now(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
     signed_by_anne(db, people, in_force)
     here = in_force.configuration
-    north = here.model_copy(update={"offers": tuple(one.model_copy(update={"districts": ("nord",)}) for one in here.offers)})
+    north = with_changed(here, {"offers": tuple(one.model_copy(update={"districts": ("nord",)}) for one in here.offers)})
 
     assert preview(open_database, here, north, TODAY, silently).whole.offers == 1
     with writing(db):
@@ -290,7 +291,9 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                 "INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by) VALUES (?, 'Et barn', NULL, ?, 0, '', ?)",
                 (child_id, template.case.born.isoformat(), people.anne.id),
             )
-            db.conn.execute("INSERT INTO child_unit VALUES (?, ?, '2020-01-01', NULL)", (child_id, people.solsikken.id))
+            db.conn.execute(
+                "INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2020-01-01')", (child_id, people.solsikken.id)
+            )
             last: dict[str, str | None] = {people.solsikken.id: None, people.other.id: None}
             for number in range(each):
                 unit = random.choice((people.solsikken, people.other))

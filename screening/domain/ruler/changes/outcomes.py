@@ -117,7 +117,7 @@ class _OnScale:
         self._known = {part: dict[Hashable, _Answer]() for part in PARTS}
         self._of_history = _gather(sides)
         self._goes_by_age = any(side.scale and side.scale.goes_by_age for side in sides)
-        self._weigh_answers = any(advice.when.answers for side in sides for advice in side.advice)
+        self._weigh_answers = any(advice.when.answers or advice.when.unanswered for side in sides for advice in side.advice)
         self._any_can_raise = any(side.scale and side.scale.raises_without_signs for side in sides)
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])

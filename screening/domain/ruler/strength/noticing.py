@@ -78,6 +78,8 @@ def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
             return is_told and _is_offered(one.piece, case) is not (other is not None and _is_offered(other, case))
         case Scale():
             is_there = isinstance(one.changed, Scale) and case.situation.scale.id == one.piece.id
+            if one.flag and one.flag not in case.situation.raised:
+                return False
             return is_there and isinstance(one.changed, Scale) and _is_another(case, one.changed, one.part)
         case _:
             assert_never(one.piece)

@@ -40,3 +40,10 @@ def whole(**changed: object) -> Scale:
     zones = [{"red": "2-6", "yellow": "7-12", "green": "13-20"}]
     total = {"id": "both", "title": "Begge", "take": "sum", "zones": zones, **changed}
     return scale(totals=[total if total["take"] == "sum" else {**total, "zones": []}], overall="both")
+
+
+DECIDED = {
+    "id": "asked",
+    "question": "Hvordan?",
+    "answers": {"no": {"label": "Nej", "point": 2, "decisive": True}, "yes": {"label": "Ja", "point": 9}},
+}
