@@ -21,11 +21,6 @@ SUMMED = [
     {"id": id_, "question": "Hvordan?", "answers": {"no": {"label": "Nej", "value": 0}, "yes": {"label": "Ja", "value": 2}}}
     for id_ in ("a", "b")
 ]
-DECIDED = {
-    "id": "asked",
-    "question": "Hvordan?",
-    "answers": {"no": {"label": "Nej", "point": 2, "decisive": True}, "yes": {"label": "Ja", "point": 9}},
-}
 SUM = {"take": "sum", "table": {"0-1": 9, "2-4": 4}, "missing": "mean"}
 
 
