@@ -49,8 +49,8 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
         write_all(db, happenings)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
-    add_a_double(db, staff, today)
     take_leave(db, staff, today)
+    add_a_double(db, staff, today)
     return demo_logins()
 
 
