@@ -7,12 +7,13 @@ from functools import cache
 from argon2 import PasswordHasher
 
 from screening.domain.people import Role, Unit, UnitKind, User
-from screening.services import children
+from screening.services.children import adding
 from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
+HIRED_ON = date(2026, 1, 1)
 PASSWORD = "en lang adgangskode"
 ALMA_CPR = "630221-4996"
 
@@ -48,7 +49,7 @@ def make_people(db: Database) -> People:
 
 def add_alma(db: Database, people: People, now: datetime = NOW) -> str:
     """Add Alma, five years old, to Solsikken, and answer with her id."""
-    return children.add(db, people.anne, "Alma Testesen", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, now)
+    return adding.add(db, people.anne, "Alma Testesen", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, now)
 
 
 @cache
@@ -60,7 +61,7 @@ def _password_hash() -> str:
 def _person(db: Database, login: str, name: str, title: str, unit: Unit, role: Role) -> User:
     with writing(db):
         user_id = users.add_user(db, login, name, title, _password_hash(), NOW)
-        users.add_membership(db, user_id, unit.id, role)
-    user = users.get(db, user_id)
+        users.add_membership(db, user_id, unit.id, role, HIRED_ON)
+    user = users.get(db, user_id, TODAY)
     assert user is not None
     return user

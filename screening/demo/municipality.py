@@ -8,14 +8,16 @@ from screening.demo.assessments import Made, Record, Setting, corrected, follow
 from screening.demo.cautions import lift_a_caution
 from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
+from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
+from screening.demo.leave import take_leave
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
 from screening.domain.acts import Act
 from screening.language import local_day
 from screening.services.publishing.configurations import InForce
-from screening.storage import children
+from screening.storage.children import children, stays
 from screening.storage.database import Database, writing
 
 SEED: Final = "Lindeborg"
@@ -47,6 +49,8 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
         write_all(db, happenings)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
+    take_leave(db, staff, today)
+    add_a_double(db, staff, today)
     return demo_logins()
 
 
@@ -56,10 +60,10 @@ def _add(db: Database, staff: Staff, child: Someone) -> tuple[str, Happening]:
     moment, user = at_work(first.since, OPENING), staff.users[WRITERS[first.unit][0]]
     child_id = children.add(db, child.name.full, child.born, child.cpr, child.weeks_early, staff.units[first.unit], user.id, moment)
     for stay in others:
-        children.add_to_unit(db, child_id, staff.units[stay.unit], stay.since)
+        stays.add_to_unit(db, child_id, staff.units[stay.unit], stay.since)
     for stay in child.stays:
         if stay.until:
-            children.leave_unit(db, child_id, staff.units[stay.unit], stay.until)
+            stays.leave_unit(db, child_id, staff.units[stay.unit], stay.until)
     return child_id, logged(moment, Act.CHILD_ADDED, user, child_id)
 
 

@@ -14,8 +14,8 @@ from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound, Stale
 from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
-from screening.services import children
 from screening.services.assessing import sheet_fields
+from screening.services.children import finding
 from screening.services.paper_forms import keying_in, lettering, printing
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current, kept
@@ -109,7 +109,7 @@ def name_child(code: str) -> Answer:
         named = keying_in.name_child(current.database(), current.user(), current.in_force(), code, child_id, current.now(), current.form())
         return redirect(url_for("paper_forms.key_in", code=named))
     words = one_line(request.form.get("words", ""))
-    found = children.search(current.database(), current.user(), words, current.now()) if words else None
+    found = finding.search(current.database(), current.user(), words, current.now()) if words else None
     return render_template("paper_forms/name_child.html", code=code, scale=edition[0], visit=edition[1], words=words, found=found)
 
 

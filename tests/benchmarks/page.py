@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, g, render_template
 
 from screening import create_app
-from screening.services import children
+from screening.services.children import children
 from tests.benchmarks.measuring import Measure, compare
 from tests.benchmarks.town import PASSWORD, Town, build
 
@@ -39,7 +39,7 @@ def _bare(town: Town) -> Flask:
 
     def view() -> str:
         g.user = town.user
-        return render_template("children/show.html", page=page)
+        return render_template("children/show.html", page=page, joined=(), can_close=False)
 
     app.add_url_rule("/bare", "bare", view)
     return app

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from screening.domain.people import Role, UnitKind, User
-from screening.services import children
+from screening.domain.people.lists import WrittenPerson
+from screening.language import local_day
 from screening.services.assessing import signing
+from screening.services.children import adding
 from screening.services.people import accounts
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
@@ -46,12 +48,13 @@ def build(folder: Path) -> Town:
     assert settings.database_key is not None
     db = open_database(settings.database, settings.database_key)
     migrate(db)
-    on_disk = ConfigurationOnDisk(settings.scales, LAST_DAY)
+    on_disk = ConfigurationOnDisk(settings.scales, local_day(datetime.now(UTC)))
     begin = _noon(FIRST_DAY)
-    accounts.add_user_in_unit(db, "anne", "Anne Testesen", "pædagog", PASSWORD, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin)
-    user = users.with_login(db, "anne")
+    anne = WrittenPerson("Anne Testesen", "pædagog", "", "anne")
+    accounts.add_user_in_unit(db, anne, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin, password=PASSWORD)
+    user = users.with_login(db, "anne", FIRST_DAY)
     assert user is not None
-    child_id = children.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
+    child_id = adding.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
     day, last, number = FIRST_DAY, "", 0
     while day <= LAST_DAY:
         last = signing.sign(db, user, child_id, on_disk.at_start, *typed(_sheet(day, number)), _noon(day))

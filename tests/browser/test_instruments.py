@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from screening.domain.ranges import Duration, TimeUnit
 from screening.language import local_day
-from screening.services import children
+from screening.services.children import adding
 from screening.settings import REPOSITORY
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
@@ -29,7 +29,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     migrate(db)
     people = make_people(db)
     born = Duration(count=AGE_MONTHS[folder], unit=TimeUnit.MONTHS).before(now.date())
-    child = children.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now)
+    child = adding.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now)
     with serving(data, key, EXAMPLES / folder) as address:
         yield Site(address, db, people, child, assessment="", form="")
     db.close()

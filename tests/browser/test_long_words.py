@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page
 
-from screening.services import children
 from screening.services.assessing import drafting, signing
+from screening.services.children import adding, children
 from screening.services.publishing.configurations import InForce
 from tests.browser.sites import PHONE, Site
 from tests.sheets import WHOLE_SHEET, typed
 
 LONG = "Å" * 600
-LONG_NAME = "Å" * children.LONGEST_NAME
+LONG_NAME = "Å" * adding.LONGEST_NAME
 TYPED = (
     "reason.child_development",
     "reason.parental_capacity",
@@ -28,7 +28,7 @@ TYPED = (
 def test_six_hundred_letters_in_one_word_do_not_widen_a_phone(site: Site, open_page: Callable[..., Page], in_force: InForce) -> None:
     now = datetime.now(UTC)
     born = children.look_at(site.db, site.people.anne, site.alma, in_force.configuration, now).child.born
-    child = children.add(site.db, site.people.anne, LONG_NAME, "", born, site.people.solsikken.id, now)
+    child = adding.add(site.db, site.people.anne, LONG_NAME, "", born, site.people.solsikken.id, now)
     sheet = typed(WHOLE_SHEET | dict.fromkeys(TYPED, LONG))
     assessment = signing.sign(site.db, site.people.anne, child, in_force, *sheet, now)
     drafting.save_draft(site.db, site.people.anne, child, in_force.configuration, *sheet, now)

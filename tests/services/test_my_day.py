@@ -6,11 +6,12 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.language import local_day
-from screening.services import children, my_day
+from screening.services import my_day
 from screening.services.assessing import drafting, signing
+from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage import children as storage
+from screening.storage.children import stays
 from screening.storage.database import Database, change, writing
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -35,7 +36,7 @@ def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: Peo
     alma, last_day = add_alma(db, people), local_day(FOUR_WEEKS_LATER)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
-        storage.leave_unit(db, alma, people.solsikken, last_day)
+        stays.leave_unit(db, alma, people.solsikken, last_day)
 
     assert len(my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows) == 1
     assert my_day.look_at(db, people.anne, FOUR_WEEKS_LATER + timedelta(days=1)).overdue.rows == ()
@@ -45,8 +46,8 @@ def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: Peopl
     alma = add_alma(db, people)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
-        storage.leave_unit(db, alma, people.solsikken, date(2026, 12, 1))
-        storage.add_to_unit(db, alma, people.other, date(2026, 12, 1))
+        stays.leave_unit(db, alma, people.solsikken, date(2026, 12, 1))
+        stays.add_to_unit(db, alma, people.other, date(2026, 12, 1))
 
     for user in (people.anne, people.carla, people.bo):
         assert my_day.look_at(db, user, FOUR_WEEKS_LATER).overdue.rows == ()
@@ -58,7 +59,7 @@ def test_why_is_told_until_nobody_may_contact_the_parents(db: Database, people: 
     before = my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows
     signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
 
-    after = my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows
+    after = my_day.look_at(db, people.carla, FOUR_WEEKS_LATER).overdue.rows
 
     assert [row.why is None for row in before] == [False]
     assert [(row.why, row.under_caution) for row in after] == [(None, True)]
@@ -73,7 +74,7 @@ def test_my_drafts_are_mine_alone(db: Database, people: People, in_force: InForc
 
 def _promise(db: Database, people: People, in_force: InForce, who: str, name: str, due_on: str) -> str:
     """A child of Solsikken, and that somebody has promised to look at it again."""
-    child_id = children.add(db, people.anne, name, "", date(2021, 6, 1), people.solsikken.id, NOW)
+    child_id = adding.add(db, people.anne, name, "", date(2021, 6, 1), people.solsikken.id, NOW)
     signed = signing.sign(db, getattr(people, who), child_id, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         change(db, "UPDATE task SET due_on = :due_on WHERE assessment_id = :signed", {"due_on": due_on, "signed": signed})

@@ -69,7 +69,7 @@ class ConcernReport:
 
     `id` is the assessment's random id (the case file's name where there is no database); `signed_at` is UTC and
     None for a case file; `told` is what the paper may say; `fingerprint` names the configuration that the result came from.
-    `lifted` is the act that ended the caution which this assessment raised.
+    `lifted` is the act that ended the caution which this assessment raised. `observer` observed, where the author took the draft over.
     """
 
     id: str
@@ -84,6 +84,7 @@ class ConcernReport:
     lifted: Lifted | None = None
     replaced: Replaced | None = None
     replaces: Replaces | None = None
+    observer: Author | None = None
 
     @property
     def kind(self) -> ReportKind:

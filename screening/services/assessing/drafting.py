@@ -8,7 +8,7 @@ from typing import Final
 
 from screening.domain.acts import SITTING, Act
 from screening.domain.assessing.account import AccountText
-from screening.domain.assessing.assessments import Draft
+from screening.domain.assessing.assessments import Draft, Observer
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.by_age import Age
 from screening.domain.children.child import Child
@@ -28,10 +28,11 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound, Stale
 from screening.language import local_day
-from screening.services import children, once
+from screening.services import once
 from screening.services.assessing import sheets
 from screening.services.assessing.aside import Aside, set_aside
 from screening.services.assessing.history import on_rulers
+from screening.services.children import children
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
@@ -73,6 +74,7 @@ class Sheet:
     history: tuple[PastScores, ...]
     contact: ParentContact
     correction_reason: str
+    observer: Observer | None
     open_signs: tuple[str, ...]
 
     @cached_property
@@ -255,5 +257,6 @@ def as_typed(
         history=history,
         contact=contact,
         correction_reason=draft.correction_reason if draft else "",
+        observer=draft.observer if draft else None,
         open_signs=configuration.open_signs(scale) if scale else (),
     )

@@ -20,8 +20,9 @@ from screening.domain.ruler.written.scales import Perspective, Scale, Visit, Who
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.paper_forms.paper_form import Section, sections
-from screening.services import children, once
+from screening.services import once
 from screening.services.assessing import drafting, sheets, signing
+from screening.services.children import children
 from screening.services.paper_forms.lettering import as_on_paper, as_on_the_sheet, fields_of
 from screening.services.paper_forms.printing import printed
 from screening.services.people import access
@@ -90,7 +91,7 @@ def find(db: Database, user: User, configuration: Configuration, written: str, n
     code = read_form_code(written)
     if code is None:
         raise Invalid({"code": Phrase("Koden kan ikke passe. Se efter igen: Den står øverst til højre på alle sider, f.eks. K7F3-9QDM.")})
-    if paper_forms.get(db, code, user.child_units, local_day(now)):
+    if paper_forms.get(db, code, user.reach, local_day(now)):
         return FormFound(code, is_blank=False)
     if blank_edition(configuration, code):
         return FormFound(code, is_blank=True)
@@ -213,7 +214,7 @@ def _save_inside(
 
 def _form(db: Database, user: User, code: str, now: datetime) -> PrintedForm:
     access.check_can_see_children(user)
-    form = paper_forms.get(db, code, user.child_units, local_day(now))
+    form = paper_forms.get(db, code, user.reach, local_day(now))
     if form is None:
         raise NotFound
     return form

@@ -19,7 +19,7 @@ from screening.services.opening import Opener
 from screening.services.previewing.drafts_met import draft_effects
 from screening.services.publishing.configurations import kept
 from screening.storage.assessing import drafts, facts
-from screening.storage.children import by_birth
+from screening.storage.children.children import by_birth
 from screening.storage.database import Database
 from screening.storage.people import units
 from screening.storage.publishing import configurations

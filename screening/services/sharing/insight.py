@@ -12,7 +12,8 @@ from screening.domain.sharing.insight import Done, Line, lines_for
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
-from screening.storage import audit, children
+from screening.storage import audit
+from screening.storage.children import children, finding, stays
 from screening.storage.database import Database
 from screening.storage.people import users
 from screening.storage.sharing import cautions
@@ -53,13 +54,13 @@ def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now:
 def of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog:
     """Who of the user's units has seen or changed what about a child. Raises `NotFound`. Reading the log is logged as well."""
     access.check_can_see_children(user)
-    child = children.get(db, child_id, user.child_units, local_day(now))
+    child = children.get(db, child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
     audit.view(db, now, Act.LOG_VIEWED, user, child_id=child_id)
-    own = frozenset(unit.id for unit in user.child_units)
+    own = frozenset(id_ for unit in user.child_units for id_ in unit.ids)
     colleagues = users.ids_in(db, own) | {user.id}
-    places = children.places(db, child_id)
+    places = stays.places(db, child_id)
     return ChildLog(child, lines_for([_done(event, places) for event in audit.for_child(db, child_id)], own, colleagues))
 
 
@@ -67,7 +68,7 @@ def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
     """Children of every unit by number or by words of the name, for whoever gives insight into the log. The search is logged."""
     access.check_can_see_whole_log(user)
     cpr = read_cpr(number_apart(words)[0])
-    found = children.with_cpr_anywhere(db, cpr.digits) if cpr else children.search_anywhere(db, words)
+    found = finding.with_cpr_anywhere(db, cpr.digits) if cpr else finding.search_anywhere(db, words)
     ids = [child.id for child in found.children]
     audit.view(db, now, Act.WHOLE_LOG_SEARCHED, user, listed=ids)
     return replace(found, under_caution=cautions.under_caution(db, ids))
@@ -76,14 +77,14 @@ def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
 def whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
     """The whole log about a child, with names. Raises `NotFound` for everybody but whoever gives insight into it. Reading it is logged."""
     access.check_can_see_whole_log(user)
-    child = children.get_anywhere(db, child_id)
+    child = finding.get_anywhere(db, child_id)
     if child is None:
         raise NotFound
     audit.view(db, now, Act.WHOLE_LOG_VIEWED, user, child_id=child_id)
     return WholeLog(child, tuple(audit.for_child(db, child_id)), bool(cautions.under_caution(db, [child_id])))
 
 
-def _done(event: audit.Event, places: Sequence[children.UnitStay]) -> Done:
+def _done(event: audit.Event, places: Sequence[stays.UnitStay]) -> Done:
     """One act for the log: what belongs to no unit was done for that of the person's units which had the child that day.
 
     Of several it is the one in which the person would have assessed the child.

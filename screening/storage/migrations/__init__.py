@@ -25,6 +25,8 @@ from screening.storage.migrations import (
     m016_emergency_log,
     m017_why_no_observation,
     m021_what_is_compared,
+    m023_colleagues,
+    m024_closed_and_joined,
 )
 
 STEPS = (
@@ -46,6 +48,8 @@ STEPS = (
     m016_emergency_log,
     m017_why_no_observation,
     m021_what_is_compared,
+    m023_colleagues,
+    m024_closed_and_joined,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

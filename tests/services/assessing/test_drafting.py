@@ -12,8 +12,8 @@ from screening.domain.people import Role
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound, Stale
-from screening.services import children
 from screening.services.assessing import drafting, results, sheets, signing
+from screening.services.children import adding, children
 from screening.services.once import AlreadyMade
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
@@ -21,7 +21,7 @@ from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import users
 from tests.builders import scale
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 
@@ -289,11 +289,11 @@ def test_a_correction_never_writes_over_a_draft(db: Database, people: People, in
 
 def test_a_draft_stays_in_the_unit_that_it_was_begun_in(db: Database, people: People, in_force: InForce) -> None:
     with writing(db):
-        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER)
-    anne = users.get(db, people.anne.id)
+        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER, TODAY)
+    anne = users.get(db, people.anne.id, TODAY)
     assert anne is not None
     assert [unit.id for unit in anne.child_units] == [people.solsikken.id, people.other.id]
-    child_id = children.add(db, anne, "Nora Testesen", "", date(2021, 2, 3), people.other.id, NOW)
+    child_id = adding.add(db, anne, "Nora Testesen", "", date(2021, 2, 3), people.other.id, NOW)
     begun = drafting.save_draft(db, anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (child_id, people.solsikken.id))
     db.conn.commit()

@@ -8,15 +8,15 @@ from screening.domain.acts import Act
 from screening.domain.people import Role, UnitKind, User
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
-from screening.services import children
 from screening.services.assessing import results, signing
+from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import units, users
 from screening.storage.sharing.cautions import under_caution
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
@@ -35,8 +35,8 @@ def adviser(db: Database) -> User:
     with writing(db):
         unit = units.add(db, "Myndighed", UnitKind.AUTHORITY)
         user_id = users.add_user(db, "hassan", "Hassan Testesen", "rådgiver", "x", NOW)
-        users.add_membership(db, user_id, unit.id, Role.CASE_ADVISER)
-    user = users.get(db, user_id)
+        users.add_membership(db, user_id, unit.id, Role.CASE_ADVISER, TODAY)
+    user = users.get(db, user_id, TODAY)
     assert user is not None
     return user
 
@@ -161,7 +161,7 @@ def test_neither_a_caution_nor_its_lifting_can_be_changed(db: Database, people: 
 
 def test_a_list_marks_the_children_about_whom_one_stands(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    other = children.add(db, people.anne, "Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id, NOW)
+    other = adding.add(db, people.anne, "Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id, NOW)
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
     assert under_caution(db, [alma, other]) == {alma}

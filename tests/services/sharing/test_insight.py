@@ -8,17 +8,17 @@ from screening.domain.acts import Act
 from screening.domain.people import Role
 from screening.domain.sharing.insight import Elsewhere, ToldLine
 from screening.errors import NotFound
-from screening.services import children
+from screening.services.children import adding, children, finding
 from screening.services.sharing import insight
 from screening.storage import audit
-from screening.storage import children as storage
+from screening.storage.children import stays
 from screening.storage.database import Database, writing
 from screening.storage.people import users
-from tests.people import ALMA_CPR, NOW, People, add_alma
+from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
 
 
 def add(db: Database, people: People, name: str) -> str:
-    return children.add(db, people.anne, name, "", date(2021, 6, 1), people.solsikken.id, NOW)
+    return adding.add(db, people.anne, name, "", date(2021, 6, 1), people.solsikken.id, NOW)
 
 
 def test_the_same_list_within_a_sitting_is_one_row(db: Database, people: People) -> None:
@@ -38,7 +38,7 @@ def test_the_same_list_within_a_sitting_is_one_row(db: Database, people: People)
 def test_a_search_stands_in_the_log_of_whom_it_showed_alone(db: Database, people: People) -> None:
     alma, storm = add_alma(db, people), add(db, people, "Storm Aagaard")
 
-    children.search(db, people.carla, "alma", NOW)
+    finding.search(db, people.carla, "alma", NOW)
 
     told = [line.who for line in insight.of_child(db, people.anne, alma, NOW).lines if isinstance(line, ToldLine)]
     assert told.count("Carla Testesen") == 1
@@ -50,10 +50,10 @@ def test_a_search_stands_in_the_log_of_whom_it_showed_alone(db: Database, people
 def test_another_unit_is_told_by_the_day_and_never_as_one_of_the_childs_own(db: Database, people: People) -> None:
     alma = add_alma(db, people)
     with writing(db):
-        storage.add_to_unit(db, alma, people.other, NOW.date())
+        stays.add_to_unit(db, alma, people.other, NOW.date())
     children.get(db, people.bo, alma, NOW)
     assert [unit.name for unit in children.get(db, people.anne, alma, NOW).units] == ["Børnehuset Solsikken"]
-    assert [unit.name for unit in children.search(db, people.bo, "alma", NOW).children[0].units] == ["Lindeborg Skole"]
+    assert [unit.name for unit in finding.search(db, people.bo, "alma", NOW).children[0].units] == ["Lindeborg Skole"]
 
     page = insight.of_child(db, people.anne, alma, NOW)
 
@@ -64,15 +64,15 @@ def test_another_unit_is_told_by_the_day_and_never_as_one_of_the_childs_own(db: 
 
 def test_what_somebody_of_two_units_did_for_the_other_one_is_not_told_by_name(db: Database, people: People) -> None:
     with writing(db):
-        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER)
-        users.add_membership(db, people.carla.id, people.other.id, Role.TEACHER)
-    carla = users.get(db, people.carla.id)
+        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER, TODAY)
+        users.add_membership(db, people.carla.id, people.other.id, Role.TEACHER, TODAY)
+    carla = users.get(db, people.carla.id, TODAY)
     assert carla
     alma = add_alma(db, people, NOW - timedelta(days=9))
     children.get(db, people.carla, alma, NOW - timedelta(days=1))
     with writing(db):
-        storage.leave_unit(db, alma, people.solsikken, NOW.date() - timedelta(days=1))
-        storage.add_to_unit(db, alma, people.other, NOW.date())
+        stays.leave_unit(db, alma, people.solsikken, NOW.date() - timedelta(days=1))
+        stays.add_to_unit(db, alma, people.other, NOW.date())
     insight.list_seen(db, carla, Act.DAY_VIEWED, [alma], NOW)
     insight.list_seen(db, people.carla, Act.GROUP_VIEWED, [alma], NOW, subject=people.solsikken.id)
 
@@ -88,8 +88,8 @@ def test_what_somebody_of_two_units_did_for_the_other_one_is_not_told_by_name(db
 def test_the_whole_log_is_for_whoever_gives_insight_into_it_and_nobody_else(db: Database, people: People) -> None:
     alma = add_alma(db, people)
     with writing(db):
-        storage.add_to_unit(db, alma, people.other, NOW.date())
-    children.search(db, people.bo, "alma", NOW)
+        stays.add_to_unit(db, alma, people.other, NOW.date())
+    finding.search(db, people.bo, "alma", NOW)
 
     for words in ("alma", ALMA_CPR):
         assert [child.id for child in insight.find(db, people.eva, words, NOW).children] == [alma]
@@ -109,7 +109,7 @@ def test_the_whole_log_is_for_whoever_gives_insight_into_it_and_nobody_else(db: 
 def test_a_child_that_has_left_every_unit_is_still_found_for_insight(db: Database, people: People) -> None:
     alma = add_alma(db, people)
     with writing(db):
-        storage.leave_unit(db, alma, people.solsikken, NOW.date() - timedelta(days=1))
+        stays.leave_unit(db, alma, people.solsikken, NOW.date() - timedelta(days=1))
 
     assert [child.id for child in insight.find(db, people.eva, "alma", NOW).children] == [alma]
-    assert children.search(db, people.anne, "alma", NOW).children == ()
+    assert finding.search(db, people.anne, "alma", NOW).children == ()

@@ -15,9 +15,9 @@ from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
 from screening.language import local_day, render
-from screening.services import children
 from screening.services.assessing import results, sheet_fields
 from screening.services.assessing.answers import answer_fields
+from screening.services.children import adding
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, rows
@@ -75,7 +75,7 @@ def add_child(db: Database, people: People) -> AddChild:
         now = datetime.now(UTC)
         months = Duration(count=abs(age_months), unit=TimeUnit.MONTHS)
         born = months.before(now.date()) if age_months >= 0 else months.after(now.date())
-        return children.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now, str(weeks_early))
+        return adding.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now, str(weeks_early))
 
     return add
 

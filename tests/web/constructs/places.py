@@ -15,8 +15,8 @@ from screening.reports.assessing.result_data import result_json
 from screening.reports.assessing.terminal import result_text
 from screening.reports.paper_forms.paper_form import PaperForm, form_html
 from screening.reports.pdf import concern_pdf
-from screening.services import children
 from screening.services.assessing import results, signing
+from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, writing
@@ -59,9 +59,9 @@ def add_child(db: Database, people: People, now: datetime) -> tuple[User, str]:
     """Anne, whose unit now lies in the northern district, and a child of eleven there."""
     with writing(db):
         units.move(db, people.solsikken.id, "north")
-    anne = users.get(db, people.anne.id)
+    anne = users.get(db, people.anne.id, local_day(now))
     assert anne is not None
-    return anne, children.add(db, anne, "Bo Prøve", "", date(local_day(now).year - 11, 1, 1), people.solsikken.id, now)
+    return anne, adding.add(db, anne, "Bo Prøve", "", date(local_day(now).year - 11, 1, 1), people.solsikken.id, now)
 
 
 def sheet(now: datetime, number: int) -> dict[str, str]:

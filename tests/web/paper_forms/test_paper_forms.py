@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from pypdf import PdfReader
 
 from screening.domain.paper_forms.form_codes import form_code, written_form_code
-from screening.services import children
+from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
@@ -166,7 +166,7 @@ def test_setting_aside_what_somebody_keys_in_is_refused_by_name(as_user: Browse,
 
 
 def test_a_name_with_letters_that_no_font_has_is_told_before_it_is_printed(as_user: Browse, db: Database, people: People) -> None:
-    children.add(db, people.anne, "Ib 😀 Testesen", "", date(2021, 6, 1), people.solsikken.id, NOW)
+    adding.add(db, people.anne, "Ib 😀 Testesen", "", date(2021, 6, 1), people.solsikken.id, NOW)
     browser = as_user("anne")
 
     page = browser.get("/paper").get_data(as_text=True)

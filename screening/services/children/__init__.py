@@ -1,0 +1,1 @@
+"""A child in the program: found, added, looked at."""

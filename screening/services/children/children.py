@@ -1,0 +1,148 @@
+"""Looking at a child."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from screening.domain.acts import Act
+from screening.domain.assessing.assessments import Mark
+from screening.domain.children.child import Child
+from screening.domain.people import Unit, User
+from screening.domain.ranges import (
+    age_in_months,
+    corrected_age_in_months,
+    days_old,
+)
+from screening.domain.ruler.weighing.rulers import edition_of
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.scales import Scale
+from screening.errors import NotFound
+from screening.language import local_day
+from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
+from screening.services.people import access
+from screening.services.publishing.configurations import made_with
+from screening.storage import audit
+from screening.storage.assessing import assessments, drafts
+from screening.storage.children import children, joined
+from screening.storage.database import Database
+
+
+@dataclass(frozen=True)
+class ChildCourse:
+    """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's.
+
+    `curves` are by dimension.
+    """
+
+    scale: Scale
+    marks: tuple[Mark, ...]
+    curves: tuple[Curve, ...]
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    """Everything about a child on one page. `scales` are those that fit the age today; ages are in months."""
+
+    child: Child
+    age_months: int
+    corrected_months: int
+    scales: tuple[Scale, ...]
+    marks: tuple[Mark, ...]
+    scale_of: Mapping[tuple[str, str], Scale]
+    draft_saved_at: datetime | None
+
+    @cached_property
+    def courses(self) -> tuple[ChildCourse, ...]:
+        """A course for each scale or family of scales, newest first. A checklist has no points to draw."""
+        by_family: dict[str, list[Mark]] = {}
+        for mark in reversed(self.marks):
+            scale = self.scale_of.get((mark.fingerprint, mark.scale))
+            if scale and not scale.is_checklist and not mark.replaced:
+                by_family.setdefault(scale.family or scale.id, []).append(mark)
+        return tuple(self._course(tuple(reversed(marks))) for marks in by_family.values())
+
+    def age_on(self, scale: Scale, day: date) -> int:
+        """The age in months that a scale goes by on a day."""
+        born, early = self.child.born, self.child.weeks_early
+        return scale.age_read(age_in_months(born, day), corrected_age_in_months(born, early, day))
+
+    def _course(self, marks: tuple[Mark, ...]) -> ChildCourse:
+        scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
+        raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
+        rulers = {mark.id: edition_of(self.scale_of[mark.fingerprint, mark.scale]) for mark in marks}
+        return ChildCourse(
+            scale,
+            marks,
+            tuple(
+                curve(
+                    scale,
+                    dimension,
+                    [
+                        SeenPoint(mark.observed_on, mark.points.get(dimension.id), mark.rater, rulers[mark.id])
+                        for mark in marks
+                        if self.scale_of[mark.fingerprint, mark.scale].dimension(dimension.id)
+                    ],
+                    raters,
+                    AgeRead(self.age_on(scale, marks[-1].observed_on), marks[-1].observed_on),
+                )
+                for dimension in scale.dimensions
+            ),
+        )
+
+    @property
+    def corrected_age_months(self) -> int | None:
+        """The age that a scale of today goes by, where that is another than the age."""
+        read = (scale.age_read(self.age_months, self.corrected_months) for scale in self.scales)
+        return next((age for age in read if age != self.age_months), None)
+
+
+def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
+    """A child of the user's units. Raises `NotFound` for everybody else's."""
+    access.check_can_see_children(user)
+    child = children.get(db, child_id, user.reach, local_day(now))
+    if child is None:
+        raise NotFound
+    return child
+
+
+def child_of(db: Database, record_id: str) -> str:
+    """The id of the child that a record tells of: another than its own where two records were made one."""
+    return joined.child_of(db, record_id)
+
+
+def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
+    """A child's page: the ruler over time and the user's own draft. The view is logged."""
+    child = get(db, user, child_id, now)
+    marks = tuple(assessments.marks(db, child_id, user.child_units))
+    age_months = age_in_months(child.born, local_day(now))
+    corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
+    page = ChildPage(
+        child=child,
+        age_months=age_months,
+        corrected_months=corrected,
+        scales=configuration.scales_for(age_months, corrected, days_old(child.born, child.weeks_early, local_day(now))),
+        marks=marks,
+        scale_of=_scales(db, marks, configuration),
+        draft_saved_at=drafts.last_saved(db, child_id, user.id),
+    )
+    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
+    return page
+
+
+def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:
+    """The scale of each mark, as it was written when the mark was made."""
+    found = {}
+    for fingerprint, scale_id in {(mark.fingerprint, mark.scale) for mark in marks}:
+        scale = made_with(db, fingerprint, configuration).scale(scale_id)
+        if scale:
+            found[fingerprint, scale_id] = scale
+    return found
+
+
+def unit_for(user: User, child: Child) -> Unit:
+    """The unit in which the user meets the child. Raises `NotFound` where there is none."""
+    unit = next((unit for unit in user.child_units if unit in child.units), None)
+    if unit is None:
+        raise NotFound
+    return unit

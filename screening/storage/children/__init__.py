@@ -1,0 +1,1 @@
+"""Children: who is there, in which units, and how they are found."""

@@ -1,0 +1,59 @@
+"""Adding a child, after a search that did not find it. Names and numbers travel in form bodies only."""
+
+from datetime import date
+
+from flask import redirect, render_template, request, url_for
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import SelectField, StringField
+
+from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.cleaning import one_line
+from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
+from screening.errors import Invalid
+from screening.services.children import adding
+from screening.services.people.access import check_can_see_children
+from screening.web.door import current, kept
+
+
+class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
+    """A new child; the service says what is wrong with it."""
+
+    name = StringField()
+    cpr = StringField()
+    born = StringField()
+    weeks_early = StringField()
+    unit = SelectField(validate_choice=False)
+
+
+def add() -> str | Response | tuple[str, int]:
+    """Add a child, after a search that did not find it."""
+    check_can_see_children(current.user())
+    sent = kept.given() if request.method == "GET" else request.form
+    if not sent:
+        return redirect(url_for("children.search"))
+    form = ChildForm(formdata=sent)
+    form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
+    if sent.get("step") != "save":
+        words = one_line(sent.get("words", ""))
+        number, form.name.data = number_apart(words)
+        cpr = read_cpr(number)
+        form.cpr.data = cpr.written if cpr else number
+        return render_template("children/add.html", form=form, faults={})
+    if request.method == "GET":
+        return render_template("children/add.html", form=form, faults={})
+    try:
+        child_id = _add(form)
+    except Invalid as invalid:
+        return render_template("children/add.html", form=form, faults=invalid.faults), 422
+    return redirect(url_for("children.show", child_id=child_id))
+
+
+def _add(form: ChildForm) -> str:
+    written = form.born.data or ""
+    born = read_day(written, last_due_day(current.today()))
+    if isinstance(born, NotADay) and born is not NotADay.EMPTY:
+        raise Invalid({"born": not_a_day_phrase(born, written)})
+    name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
+    day = born if isinstance(born, date) else None
+    return adding.add(current.database(), current.user(), name, cpr, day, unit, current.now(), early, current.form())

@@ -1,0 +1,25 @@
+"""A child's page and its log."""
+
+from flask import Blueprint, render_template
+
+from screening.services.children import children, closing, joining
+from screening.services.sharing import insight
+from screening.web.door import current
+
+blueprint = Blueprint("children", __name__, url_prefix="/children")
+
+
+@blueprint.get("/<child_id>")
+def show(child_id: str) -> str:
+    """Everything about a child on one page, with the ruler over time."""
+    page = children.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
+    current.shows(page.child.id)
+    joined = joining.joined_to(current.database(), current.user(), page.child.id, current.now())
+    return render_template("children/show.html", page=page, joined=joined, can_close=closing.can_close(current.user(), page.child))
+
+
+@blueprint.get("/<child_id>/log")
+def log(child_id: str) -> str:
+    """Who of the own units has seen or changed what about the child."""
+    page = insight.of_child(current.database(), current.user(), child_id, current.now())
+    return render_template("sharing/log.html", page=page)
