@@ -149,7 +149,7 @@ def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
     if form is None or configuration is None or scale is None:
         raise NotFound
     visit = next((visit for visit in scale.visits if visit.id == form.visit_id), None)
-    child = children.get(db, form.child_id, user.child_units, local_day(now))
+    child = children.get(db, form.child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
     standing = cautions.about(db, user, form.child_id)
