@@ -130,12 +130,12 @@ def _scores(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) -> dict[
         reason = _text(typed.reasons.get(dimension.id, ""), reason_field(dimension), faults)
         point = read_point(scale, typed.points.get(dimension.id, ""))
         if point is None:
-            faults[point_field(dimension)] = Phrase("{dimension}: Vælg et trin eller »Ikke observeret«.", {"dimension": dimension.title})
+            faults[point_field(dimension)] = Phrase("»{dimension}«: Vælg et trin eller »Ikke observeret«.", {"dimension": dimension.title})
         else:
             scores[dimension.id] = Score(point, reason)
         if not reason:
             faults.setdefault(
-                reason_field(dimension), Phrase("{dimension}: Skriv kort, hvad du bygger det på.", {"dimension": dimension.title})
+                reason_field(dimension), Phrase("»{dimension}«: Skriv kort, hvad du bygger det på.", {"dimension": dimension.title})
             )
     return scores
 
@@ -151,7 +151,7 @@ def _perspectives(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) ->
             if point is not None:
                 said.setdefault(perspective.id, {})[dimension.id] = Score(point, reason)
             elif typed.said.get(key) or reason:
-                faults[name] = Phrase("{perspective}: Vælg et trin eller »Ikke observeret«.", {"perspective": perspective.title})
+                faults[name] = Phrase("»{perspective}«: Vælg et trin eller »Ikke observeret«.", {"perspective": perspective.title})
     return said
 
 
