@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from screening.configuration.loading import load_files
-from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, age_in_months, corrected_age_in_months, days_old
+from screening.domain.ages import MOST_WEEKS_EARLY, age_in_months, corrected_age_in_months, days_old
+from screening.domain.ranges import Duration
 from screening.domain.ruler.written.configuration import Configuration
 from screening.language import render
 from tests.configuration.folders import TODAY, base_files

@@ -13,9 +13,10 @@ from screening.configuration.checking.meaning import FEWEST_ANSWERS
 from screening.configuration.checking.meaning.settings import FEWEST_CHOICES
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.manual import AT, MANUAL, VALUES, Key
+from screening.domain.ages import AgeRange
 from screening.domain.by_age import BY_AGE, ByAge
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import DAY, AgeRange, NumberRange
+from screening.domain.ranges import DAY, NumberRange
 from screening.domain.ruler.written.conditions import SignCount
 from screening.domain.ruler.written.configuration import Office, PhoneNumber
 from screening.domain.ruler.written.flags import FlaggedByAge

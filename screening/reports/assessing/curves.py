@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
 
-from screening.domain.ranges import age_in_months
+from screening.domain.ages import age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
 from screening.domain.ruler.weighing.rulers import is_comparable
 from screening.domain.ruler.written.readings import read_for

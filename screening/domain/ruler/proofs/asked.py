@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.boxes import Bits, Clause, Condition, Limits
 from screening.domain.ruler.proofs.sums import SumAxis
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted

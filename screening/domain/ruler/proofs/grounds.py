@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange
+from screening.domain.ranges import MONTHS_A_YEAR, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.windows import ages_in, windows
 from screening.domain.ruler.written.configuration import District

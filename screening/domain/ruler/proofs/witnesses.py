@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, TypeVar, assert_never
 
-from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, TimeUnit, age_in_months, corrected_age_in_months
+from screening.domain.ages import MOST_WEEKS_EARLY, age_in_months, corrected_age_in_months
+from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.proofs.boxes import Limits, Region
 from screening.domain.ruler.proofs.gaps import Gap, Verdict
 from screening.domain.ruler.proofs.raised import NO, YES

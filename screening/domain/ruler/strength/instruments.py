@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ages import AgeRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.steps import (
     Step,

@@ -6,8 +6,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.by_age import Age, ByAge, span_at, text_at
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.written.flags import anchor_at
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.picked import WithAnswers

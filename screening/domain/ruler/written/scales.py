@@ -7,9 +7,10 @@ from operator import not_
 
 from pydantic import Field
 
+from screening.domain.ages import AgeRange, DaysOld
 from screening.domain.by_age import Age, AgedText
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, Day, DaysOld, Duration, PointRange
+from screening.domain.ranges import Day, Duration, PointRange
 from screening.domain.ruler.written.direction import Best, point_at, standing, worst
 from screening.domain.ruler.written.flags import AnchorText, always_raised, flags_of, text_of
 from screening.domain.ruler.written.items import Item
