@@ -1,4 +1,4 @@
-"""Ranges, ages and durations, written as people write them."""
+"""Ranges of points and durations, written as people write them."""
 
 from datetime import date
 
