@@ -19,12 +19,14 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import DAY, NumberRange
 from screening.domain.ruler.written.conditions import SignCount
 from screening.domain.ruler.written.configuration import Office, PhoneNumber
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.flags import FlaggedByAge
 from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, Advice, Law, When
 from screening.domain.ruler.written.items import KEYS_BY_TYPE, KINDS, USUAL_TYPE, ItemAsWritten, ItemType
 from screening.domain.ruler.written.offers import FLAG, SIGN_COUNTS, Contact, Offer
-from screening.domain.ruler.written.scales import Dimension, Grid, Scale, SignKind
+from screening.domain.ruler.written.scales import Grid, Scale
 from screening.domain.ruler.written.settings import SET_KEYS, SETTING, LocalSetting
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.suggest import Suggest
 from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import Written

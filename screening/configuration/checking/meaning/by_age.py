@@ -9,7 +9,8 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ages import AgeRange
 from screening.domain.by_age import BY_AGE, ByAge
 from screening.domain.phrase import Value
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
 
 

@@ -17,7 +17,8 @@ from screening.domain.ruler.proofs.windows import ages_in, windows
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.conditions import Apart
 from screening.domain.ruler.written.guidance import When
-from screening.domain.ruler.written.scales import MEAN, Scale, SignKind
+from screening.domain.ruler.written.scales import MEAN, Scale
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.totals import TotalTake
 
 Name = TypeVar("Name", bound=Hashable)

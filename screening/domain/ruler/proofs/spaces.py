@@ -13,7 +13,8 @@ from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, 
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
 from screening.domain.ruler.written.guidance import When
-from screening.domain.ruler.written.scales import LOWEST, NO_OVERALL, WORST, Scale, SignKind
+from screening.domain.ruler.written.scales import LOWEST, NO_OVERALL, WORST, Scale
+from screening.domain.ruler.written.signs import SignKind
 
 NEVER: Final = Condition((), (Limits(),))
 ANYWHERE: Final = Limits()

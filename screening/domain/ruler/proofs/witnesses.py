@@ -17,7 +17,8 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, 
 from screening.domain.ruler.written.conditions import Fall, Goes, Trend
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Scale, Sign, SignKind
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import Sign, SignKind
 
 Found = TypeVar("Found")
 

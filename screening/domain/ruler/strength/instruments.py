@@ -15,10 +15,11 @@ from screening.domain.ruler.strength.steps import (
     replaced,
     stretches_beside,
 )
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.question import Answer, SpeaksFor
-from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
+from screening.domain.ruler.written.scales import MissingReason, Scale
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import with_changed
 

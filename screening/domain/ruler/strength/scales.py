@@ -15,7 +15,8 @@ from screening.domain.ruler.strength.steps import (
     replaced,
     stretches_beside,
 )
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import Total, TotalTake
 from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import with_changed

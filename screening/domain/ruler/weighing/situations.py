@@ -10,7 +10,8 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import PastScores, Point
 from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.raising import raised
-from screening.domain.ruler.written.scales import Scale, Sign
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import Text
 from screening.domain.words import sentences_phrase
 

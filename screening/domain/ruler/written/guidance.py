@@ -17,7 +17,7 @@ from screening.domain.ranges import MONTHS_A_YEAR, Day, Duration
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Says, SignCount, Trend, Unanswered, WantedAnswer
 from screening.domain.ruler.written.flags import FlagsAsked
 from screening.domain.ruler.written.names import Id, Ids
-from screening.domain.ruler.written.scales import SignKind
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.steps_to_parents import STEP, StepText, TextOrStep
 from screening.domain.ruler.written.zoning import without_zones
 from screening.domain.source import Written

@@ -16,7 +16,8 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Poin
 from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.guidance import Advice, Say, When
-from screening.domain.ruler.written.scales import Scale, Sign
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import Sign
 from tests.builders import OBSERVED_ON, advice, configuration, scale
 from tests.tries import tries
 
