@@ -25,6 +25,21 @@ def test_every_failure_is_the_same(db: Database, people: People, login: str, pas
     assert refused.value.phrase.danish == entering.LogInRefused.__doc__
 
 
+def test_log_tells_who_came_and_went_and_who_was_refused(db: Database, people: People) -> None:
+    for login, password in (("anne", "forkert adgangskode"), ("ingen", PASSWORD)):
+        with pytest.raises(entering.LogInRefused):
+            entering.log_in(db, login, password, NOW)
+    entering.log_out(db, entering.log_in(db, "anne", PASSWORD, NOW), people.anne, NOW)
+
+    anne = people.anne.id
+    assert [(row["action"], row["user_id"]) for row in rows(db, "SELECT action, user_id FROM audit_event ORDER BY id")] == [
+        ("log_in_refused", anne),
+        ("log_in_refused", None),
+        ("log_in", anne),
+        ("log_out", anne),
+    ]
+
+
 def test_log_out_ends_the_session_for_whoever_kept_the_token(db: Database, people: People) -> None:
     token = entering.log_in(db, "anne", PASSWORD, NOW)
 
