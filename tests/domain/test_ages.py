@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from screening.domain.ages import AgeRange, age_in_months
+from screening.domain.ages import LONGEST_MONTHS, SHORTEST_MONTHS, AgeRange, age_in_months
+from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.words import ages_phrase
 from screening.language import render
 
@@ -72,3 +73,17 @@ def test_age_never_falls_from_one_day_to_the_next(born: date, days: int) -> None
     day = date.fromordinal(born.toordinal() + days)
 
     assert 0 <= age_in_months(born, date.fromordinal(day.toordinal() + 1)) - age_in_months(born, day) <= 1
+
+
+@pytest.mark.parametrize("count", range(13))
+def test_so_many_months_in_a_row_take_so_many_days_at_most_and_at_least(count: int) -> None:
+    months = Duration(count=count, unit=TimeUnit.MONTHS)
+    taken = [(months.after(first) - first).days for year in (2023, 2024) for month in range(1, 13) for first in [date(year, month, 1)]]
+
+    assert (max(taken), min(taken)) == (LONGEST_MONTHS[count], SHORTEST_MONTHS[count])
+
+
+def test_days_are_counted_for_a_year_and_no_longer() -> None:
+    assert AgeRange.model_validate("0-365 days").last_day == 365
+    with pytest.raises(ValidationError):
+        AgeRange.model_validate("0-366 days")

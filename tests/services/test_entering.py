@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from screening.domain.people.codes import LASTS
+from screening.errors import Invalid
 from screening.services import entering
+from screening.services.people import codes
 from screening.settings import Settings
 from screening.storage.database import Database, reopen, rows, writing
 from tests.people import NOW, PASSWORD, People
@@ -140,3 +143,51 @@ def test_a_second_log_out_moves_no_end(db: Database, people: People) -> None:
         entering.log_out(db, token, people.anne, NOW + timedelta(minutes=minutes))
 
     assert [row["ended_at"] for row in rows(db, "SELECT ended_at FROM login_session")] == [(NOW + timedelta(minutes=1)).isoformat()]
+
+
+NEW_PASSWORD = "en anden lang adgangskode"
+
+
+def test_a_code_opens_once_and_what_was_chosen_with_it_is_the_password(db: Database, people: People) -> None:
+    code = codes.give(db, people.dorte, people.anne.id, NOW).code
+    before = entering.log_in(db, "anne", PASSWORD, NOW)
+
+    entering.choose_password(db, " Anne ", code, NEW_PASSWORD, NEW_PASSWORD, NOW)
+
+    assert entering.who_is(db, before, NOW) is None
+    assert entering.who_is(db, entering.log_in(db, "anne", NEW_PASSWORD, NOW), NOW) == people.anne
+    for refused in (PASSWORD, code):
+        with pytest.raises(entering.LogInRefused):
+            entering.log_in(db, "anne", refused, NOW)
+    with pytest.raises(entering.LogInRefused):
+        entering.choose_password(db, "anne", code, PASSWORD, PASSWORD, NOW)
+
+
+@pytest.mark.parametrize(
+    ("login", "is_right", "later"),
+    [("anne", False, timedelta()), ("bo", True, timedelta()), ("ingen", True, timedelta()), ("anne", True, LASTS + timedelta(seconds=1))],
+    ids=["wrong code", "another's code", "nobody", "too late"],
+)
+def test_no_other_code_chooses_a_password_and_the_log_tells_of_it(
+    db: Database, people: People, login: str, is_right: bool, later: timedelta
+) -> None:
+    code = codes.give(db, people.dorte, people.anne.id, NOW).code
+
+    with pytest.raises(entering.LogInRefused):
+        entering.choose_password(db, login, code if is_right else "et helt andet ord", NEW_PASSWORD, NEW_PASSWORD, NOW + later)
+
+    asked_for = {"anne": people.anne.id, "bo": people.bo.id, "ingen": None}[login]
+    last = rows(db, "SELECT action, user_id FROM audit_event ORDER BY id DESC LIMIT 1")[0]
+    assert (last["action"], last["user_id"]) == ("log_in_refused", asked_for)
+    assert entering.log_in(db, "anne", PASSWORD, NOW)
+
+
+@pytest.mark.parametrize(("password", "again", "fault"), [("kort", "kort", "password"), (NEW_PASSWORD, "noget andet", "again")])
+def test_a_password_that_can_not_be_spends_no_code(db: Database, people: People, password: str, again: str, fault: str) -> None:
+    code = codes.give(db, people.dorte, people.anne.id, NOW).code
+
+    with pytest.raises(Invalid) as refused:
+        entering.choose_password(db, "anne", code, password, again, NOW)
+
+    assert set(refused.value.faults) == {fault}
+    entering.choose_password(db, "anne", code, NEW_PASSWORD, NEW_PASSWORD, NOW)
