@@ -43,6 +43,11 @@ def test_log_tells_who_came_and_went_and_who_was_refused(db: Database, people: P
     ]
 
 
+def test_a_token_that_nobody_was_given_is_nobody(db: Database, people: People) -> None:
+    assert entering.who_is(db, "ingen", NOW) is None
+    assert entering.who_was(db, "ingen") == ""
+
+
 def test_log_out_ends_the_session_for_whoever_kept_the_token(db: Database, people: People) -> None:
     token = entering.log_in(db, "anne", PASSWORD, NOW)
 
