@@ -17,10 +17,10 @@ from screening.demo.stories.shared import CORRECTION
 from screening.demo.telling import Memory, Narrator, Telling, filled, risk_signs
 from screening.demo.ticks import choose_answers, choose_signs
 from screening.demo.visits import last_day, regular_days
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.account import Account, Observation
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import UnitKind, User
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result

@@ -7,7 +7,9 @@ from typing import Final
 from screening.demo.lives import LOWEST_GREEN, Wellbeing
 from screening.domain.by_age import Age
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import SignKind
 
 NOT_WHILE_PARENTS_STRUGGLE: Final = {"consistent_upbringing", "clear_norms", "secure_bond"}
 NOT_WHILE_CHILD_STRUGGLES: Final = {"flexibility", "balanced_temperament", "self_confidence", "prosocial_skills", "good_friend"}

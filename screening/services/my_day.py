@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Value
-from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
 from screening.language import local_day

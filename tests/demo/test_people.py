@@ -7,9 +7,9 @@ import pytest
 from screening.demo import DEMO_PASSWORD, Login, demo_logins
 from screening.demo.children import CHILDREN
 from screening.demo.doubles import ADDED_TWICE
+from screening.domain.ages import age_in_months
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import Role, UnitKind
-from screening.domain.ranges import age_in_months
 from screening.services.entering import log_in, who_is
 from screening.services.people.passwords import SHORTEST_PASSWORD
 from screening.storage.database import Database, rows

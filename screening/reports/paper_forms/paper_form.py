@@ -14,10 +14,12 @@ from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.ages_read import at_age
 from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Dimension, Scale, SignKind, Visit
+from screening.domain.ruler.written.scales import Scale, Visit
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.text import MAIN_LANGUAGE, Text
 from screening.domain.words import ages_phrase, number_text
 from screening.language import render

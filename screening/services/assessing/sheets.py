@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.assessing.typed_sheet import ANSWER, OBSERVED_ON, TypedSheet
 from screening.domain.children.child import Child
 from screening.domain.counts import read_count
 from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration

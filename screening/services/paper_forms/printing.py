@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
