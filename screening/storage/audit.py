@@ -153,6 +153,10 @@ def _append(db: Database, look: Look) -> int:
     return id_
 
 
+HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1, 10) AND (until IS NULL OR until >= substr(at, 1, 10))"
+"""The roles that whoever did it had on that day: nobody is told under a unit that they came to later."""
+
+
 def last_of(db: Database, user: User, child_id: str) -> Event | None:
     """The last thing that this person did with one child's record."""
     of_user = f"child_id IN {SAME_CHILD} AND user_id = :user_id"
@@ -196,9 +200,9 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
                 (SELECT unit_id FROM caution WHERE caution.id = subject), (SELECT unit_id FROM paper_form WHERE code = subject),
                 (SELECT id FROM unit WHERE id = subject)) AS unit_id,
             (SELECT json_group_array(unit.name) FROM membership JOIN unit ON unit.id = unit_id
-                WHERE membership.user_id = audit_event.user_id) AS unit_names,
+                WHERE {HELD_THEN}) AS unit_names,
             (SELECT json_group_array(json_array(unit.name, unit.id)) FROM membership JOIN unit ON unit.id = unit_id
-                WHERE membership.user_id = audit_event.user_id AND role IN (SELECT value FROM json_each(:roles))) AS child_units
+                WHERE {HELD_THEN} AND role IN (SELECT value FROM json_each(:roles))) AS child_units
         FROM audit_event LEFT JOIN user ON user.id = user_id
         WHERE {condition} ORDER BY audit_event.id DESC LIMIT :limit""",  # noqa: S608 - our own text
         values | {"limit": limit, "roles": WITH_CHILDREN},

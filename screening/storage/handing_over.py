@@ -70,9 +70,11 @@ def left_behind(db: Database, wanted: Sequence[Unit], today: date) -> dict[str, 
     found = rows(
         db,
         f"""SELECT person_id, unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks FROM (
-            SELECT author_id AS person_id, unit_id, count(*) AS drafts, 0 AS tasks FROM draft WHERE {DRAFTS} GROUP BY author_id, unit_id
-            UNION ALL SELECT person_id, unit_id, 0, count(*) FROM task WHERE person_id IS NOT NULL AND {TASKS} GROUP BY person_id, unit_id
-        ) AS waits WHERE unit_id IN (SELECT value FROM json_each(:units)) AND NOT EXISTS (
+            SELECT author_id AS person_id, unit_id, count(*) AS drafts, 0 AS tasks FROM draft
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND {DRAFTS} GROUP BY author_id, unit_id
+            UNION ALL SELECT person_id, unit_id, 0, count(*) FROM task
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND person_id IS NOT NULL AND {TASKS} GROUP BY person_id, unit_id
+        ) AS waits WHERE NOT EXISTS (
             SELECT 1 FROM membership JOIN user ON user.id = membership.user_id
             WHERE membership.user_id = person_id AND membership.unit_id = waits.unit_id AND ended_at IS NULL
             AND since <= :today AND (until IS NULL OR until >= :today) AND role IN (SELECT value FROM json_each(:roles))

@@ -17,11 +17,13 @@ from screening.storage.database import Database, Row, change, insert, rows
 COLUMNS = f"""task.id, task.kind, {kept_id("task.child_id")} AS child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why,
     task.assessment_id, task.about_on, task.made_at, task.done_by"""
 WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, person.name AS person_name,
+        promiser.name AS promised_by_name,
         fingerprint, scale_id, zone_id, assessment.child_born AS born_then, assessment.weeks_early, assessment.observed_on,
         (SELECT json_group_object(dimension_id, point) FROM score
             WHERE score.assessment_id = task.assessment_id AND not_observed = 0) AS points
     FROM task JOIN child ON child.id = {kept_id("task.child_id")} JOIN unit ON unit.id = task.unit_id
     JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
+    LEFT JOIN user AS promiser ON promiser.id = task.promised_by
     WHERE done_by IS NULL AND task.unit_id IN (SELECT value FROM json_each(:units))
     AND child.id IN ({WITHIN_REACH})
     AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("task.child_id")} AND home.unit_id = task.unit_id
@@ -43,6 +45,7 @@ class WaitingTask:
     child_born: date
     unit_name: str
     person_name: str | None
+    promised_by_name: str | None
     fingerprint: str
     scale_id: str
     zone_id: str | None
@@ -117,6 +120,7 @@ def _waiting(row: Row) -> WaitingTask:
         child_born=date.fromisoformat(row["child_born"]),
         unit_name=row["unit_name"],
         person_name=row["person_name"],
+        promised_by_name=row["promised_by_name"],
         fingerprint=row["fingerprint"],
         scale_id=row["scale_id"],
         zone_id=row["zone_id"],

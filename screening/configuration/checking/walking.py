@@ -47,7 +47,7 @@ class Walk:
     def stands(self, path: Path) -> bool:
         """Whether something is written at `path`."""
         node = self.tree.node(path)
-        return node is not None and node.as_plain() is not None
+        return node is not None and not node.is_nothing
 
     def require(self, path: Path) -> bool:
         """Whether something is written at `path`; reported where nothing is, and nothing was meant to be."""

@@ -37,6 +37,8 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.GO_OUT: Phrase("Logge ud"),
     Right.LOOK_UP: Phrase("Se sin dag, tilbuddene og linealen uden et barn"),
     Right.SEE_CHILDREN: Phrase("Arbejde med børnene i sine egne enheder"),
+    Right.CLOSE_CHILDREN: Phrase("Lukke et barn for en kollega"),
+    Right.JOIN_RECORDS: Phrase("Samle to oprettelser af det samme barn"),
     Right.SEE_WHOLE_LOG: Phrase("Læse hele loggen om et barn for at give aktindsigt"),
     Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),
     Right.KEEP_PEOPLE: Phrase("Oprette og afslutte brugere, roller, enheder og grupper"),

@@ -48,6 +48,11 @@ def in_units(db: Database, units: Sequence[Unit], today: date) -> list[Absence]:
     return [_absence(row) for row in found]
 
 
+def of_today(db: Database, units: Sequence[Unit], today: date) -> dict[str, Absence]:
+    """Who of these units is away today, by the person's id."""
+    return {absence.user_id: absence for absence in in_units(db, units, today) if absence.since <= today}
+
+
 def forget_before(db: Database, day: date) -> None:
     """Erase the absences that were over before a day."""
     change(db, "DELETE FROM absence WHERE until < :day", {"day": day.isoformat()})

@@ -24,6 +24,7 @@ from screening.domain.ruler.written.items.number import Number
 from screening.domain.ruler.written.items.question import Question
 from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.source import with_changed
 from screening.reports.paper_forms.paper_form import blank_form, form_html
 from screening.services.assessing import drafting, sheet_fields
 from screening.services.assessing.answers import answer_fields, written_answer
@@ -120,6 +121,16 @@ def test_every_kind_has_a_type_and_an_example() -> None:
     assert set(EXAMPLES) == set(KINDS_OF_UNION) == set(KINDS.values())
     assert {type_of(kind) for kind in KINDS_OF_UNION} == set(ItemType)
     assert not any(inspect.isabstract(kind) for kind in KINDS_OF_UNION)
+
+
+@every_kind
+def test_what_each_answer_speaks_for_can_be_another(kind: type[Item]) -> None:
+    _, _, item = placed(kind)
+
+    assert item.ways
+    for place, way in item.ways.items():
+        moved = with_changed(way, {"point": (way.point or 0) + 1})
+        assert item.with_way(place, moved).ways == {**item.ways, place: moved}
 
 
 @every_kind

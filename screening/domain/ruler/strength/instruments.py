@@ -16,11 +16,7 @@ from screening.domain.ruler.strength.steps import (
 )
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.items.choice import Choice
-from screening.domain.ruler.written.items.choices import Choices
-from screening.domain.ruler.written.items.number import Number
-from screening.domain.ruler.written.items.question import Answer, SpeaksFor, speaks_for
-from screening.domain.ruler.written.items.yes_no import YesNo
+from screening.domain.ruler.written.items.question import Answer, SpeaksFor
 from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import with_changed
@@ -86,36 +82,22 @@ def _in_item(item: Item, points: PointRange, met: AgeRange) -> Iterator[Step[Ite
     if item.ages:
         for ages in ages_beside(item.ages, met.first_month, met.last_month):
             yield Step(item.id, months(item.ages), months(ages), with_changed(item, {"ages": ages}))
-    if isinstance(item, YesNo):
-        for name, way in item.ways.items():
-            for point, beside in _ways_beside(way, points):
-                yield Step(item.id, f"{name}: {way.point}", f"{name}: {point}", with_changed(item, {name: beside}))
-    elif isinstance(item, Choice | Choices):
-        for id_, answer in item.answers.items():
-            for step in _in_answer(answer, points):
-                answers = {**item.answers, id_: step.changed}
-                yield Step(item.id, f"{id_} {step.before}", f"{id_} {step.after}", with_changed(item, {"answers": answers}))
-    elif isinstance(item, Number):
-        for band, written in item.bands.items():
-            way = speaks_for(written)
-            for point, beside in _ways_beside(way, points):
-                changed = with_changed(item, {"bands": {**item.bands, band: beside}})
-                yield Step(item.id, f"{band}: {way.point}", f"{band}: {point}", changed)
+    for place, way in item.ways.items():
+        for step in _in_way(way, points):
+            told = f"{place} {step.key}" if step.key else place
+            yield Step(item.id, f"{told}: {step.before}", f"{told}: {step.after}", item.with_way(place, step.changed))
 
 
-def _ways_beside(way: SpeaksFor, points: PointRange) -> Iterator[tuple[int, SpeaksFor]]:
-    """What an answer would speak for, were its point the one beside."""
+def _in_way(way: Answer | SpeaksFor, points: PointRange) -> Iterator[Step[Answer | SpeaksFor]]:
+    """Every step in what an answer speaks for; a point that may stand there alone has no key."""
     for point in counts_beside(way.point, points.low, points.high):
-        yield point, with_changed(way, {"point": point})
-
-
-def _in_answer(answer: Answer, points: PointRange) -> Iterator[Step[Answer]]:
-    for point in counts_beside(answer.point, points.low, points.high):
-        yield Step("answers", f"point: {answer.point}", f"point: {point}", with_changed(answer, {"point": point}))
-    if answer.decisive:
-        yield Step("answers", "decisive: true", "decisive: false", with_changed(answer, {"decisive": False}))
-    for value in counts_beside(answer.value, 0):
-        yield Step("answers", f"value: {answer.value}", f"value: {value}", with_changed(answer, {"value": value}))
+        yield Step("point" if isinstance(way, Answer) else "", str(way.point), str(point), with_changed(way, {"point": point}))
+    if way.decisive:
+        yield Step("decisive", "true", "false", with_changed(way, {"decisive": False}))
+    if isinstance(way, SpeaksFor):
+        return
+    for value in counts_beside(way.value, 0):
+        yield Step("value", str(way.value), str(value), with_changed(way, {"value": value}))
 
 
 def _in_suggest(rule: Suggest, items: int, points: PointRange) -> Iterator[Step[Suggest]]:

@@ -1,6 +1,7 @@
 """Which advice holds, and because of what."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TypeAlias
 
 from screening.domain.phrase import Phrase
@@ -47,14 +48,18 @@ def advised_of(configuration: Configuration, advice: Advice, because: Phrase) ->
 def holds(advice: Advice, situation: Situation) -> Phrase | None:
     """Why the advice holds: every condition with all that makes it hold; None where one of its conditions does not."""
     reasons = []
-    for written, test in CONDITION_TESTS.items():
-        if written not in advice.when.written:
-            continue
+    for test in _tests(advice.when.written):
         reason = test(advice.when, situation)
         if reason is None:
             return None
         reasons.append(reason)
     return sentences_phrase(reasons) if reasons else None
+
+
+@cache
+def _tests(written: frozenset[str]) -> tuple[Test, ...]:
+    """The tests of the written conditions, in the order in which they are told."""
+    return tuple(test for name, test in CONDITION_TESTS.items() if name in written)
 
 
 def _flag(when: When, situation: Situation) -> Phrase | None:

@@ -42,6 +42,7 @@ def short(written: str) -> list[str]:
         ({"both": "2-3"}, whole(), "both: 2–3 > 2–4 | 3 | 2"),
         ({"overall": "20"}, whole(), "overall: 20 > 19–20"),
         ({"any": ["red", "yellow"]}, None, "any: [red, yellow] > [red, yellow, green] | [yellow] | [red]"),
+        ({"any": ["red", "yellow", "green"]}, None, "any: [red, yellow, green] > [yellow, green] | [red, yellow]"),
         ({"risk": "1-2"}, None, "risk: 1–2 > 0–2 | 2 | 1"),
         ({"protective": "0"}, None, "protective: 0 > 0–1"),
         ({"signs": {"kind": "risk", "at_least": 2}}, None, "signs: at_least: 2 > at_least: 1 | at_least: 3"),
@@ -113,6 +114,7 @@ def test_offer_is_taken_away_and_asked_for_by_one_more_or_one_less() -> None:
 OF_EVERY_RULER = short(
     "zones: red: 1–3 > red: 1–2 | red: 1–4; zones: yellow: 4–6 > yellow: 4–5 | yellow: 4–7; ages: 0-71 months > 1-71 months | 0-70 months"
 )
+OF_ITS_SIGN = "bruises: flags: [abuse] > flags: []"
 
 
 @pytest.mark.parametrize(
@@ -122,6 +124,16 @@ OF_EVERY_RULER = short(
         (
             parted(items=[NUMBERED], suggest={"take": "median"}),
             "away: 0-9: 8 > 0-9: 7 | 0-9: 9; away: 10-100: 3 > 10-100: 2 | 10-100: 4; child suggest take: median > worst | mean",
+        ),
+        (
+            parted(items=[NUMBERED], suggest={"take": "lowest"}),
+            "away: 0-9: 8 > 0-9: 7 | 0-9: 9; away: 10-100: 3 > 10-100: 2 | 10-100: 4; child suggest take: lowest > mean | median",
+        ),
+        (
+            parted(items=[NUMBERED, {**NUMBERED, "id": "late"}], suggest={"take": "mean", "at_least": 2, "above_lowest": 1}),
+            "away: 0-9: 8 > 0-9: 7 | 0-9: 9; away: 10-100: 3 > 10-100: 2 | 10-100: 4;"
+            "late: 0-9: 8 > 0-9: 7 | 0-9: 9; late: 10-100: 3 > 10-100: 2 | 10-100: 4;"
+            "child suggest take: mean > worst | median; child suggest at_least: 2 > 1; child suggest above_lowest: 1 > 0 | 2",
         ),
         (
             parted(items=SUMMED, suggest=SUM),
@@ -143,10 +155,10 @@ OF_EVERY_RULER = short(
             "child zones: 0-0 months > 0-1 months",
         ),
     ],
-    ids=["no questions", "a number", "a sum", "own zones by age", "own zones from birth"],
+    ids=["no questions", "a number", "the lowest", "no more than one above", "a sum", "own zones by age", "own zones from birth"],
 )
 def test_rulers_have_these_steps(ruler: Scale, taken: str) -> None:
-    assert steps(configuration(ruler=ruler), Scale) == [*OF_EVERY_RULER, *(short(taken) if taken else [])]
+    assert steps(configuration(ruler=ruler), Scale) == [*OF_EVERY_RULER, *(short(taken) if taken else []), OF_ITS_SIGN]
 
 
 @pytest.mark.parametrize(

@@ -112,6 +112,18 @@ BORDERS = [
     Border("both of", "[parents]", advised({"both": "8-12"}, whole(of=["child", "parents"])), case(3, 5)),
     Border("group of", "[parents]", advised({"any group": "3"}, scale(groups=[GROUPED])), case(3, 9)),
     Border("any group", "1–2", advised({"any group": "1-3"}, scale(groups=[GROUPED])), case(3, 9)),
+    Border("any", "1–4", advised({"any": "1-3"}), case(4, 9), Expected(advice=())),
+    Border(
+        "refused",
+        "value: 2",
+        configuration(
+            ruler=parted(items=SUMMED, suggest=SUM).model_copy(
+                update={"missing_reasons": scale(missing_reasons=[{"id": "refused", "title": "Ville ikke", "value": 1}]).missing_reasons}
+            )
+        ),
+        asked({"a": "refused", "b": "no"}),
+        Expected(suggested={"child": 9}),
+    ),
     Border("any", "[red]", advised({"any": ["red", "yellow"]}), case(4, 9)),
     Border("risk", "2", advised({"risk": "1-2"}), case(5, 5, signs=frozenset({"alone"}))),
     Border("say", "notify", advised({"any": "1-3"}), case(3, 9), Expected(say=Say.DISCUSS)),
@@ -219,7 +231,7 @@ def test_case_on_one_scale_notices_nothing_of_another() -> None:
     other = scale(scale="other", ages="6-17 years")
     pieces = [
         piece
-        for ids, only in (("here", ["ruler"]), ("there", ["other"]))
+        for ids, only in (("there", ["other"]), ("here", ["ruler"]))
         for piece in (
             advice({"any": "1-3"}, id=ids, scales=only, within="3 weeks"),
             offer(id=ids, scales=only, at={"any": "1-3"}, ages="0-17 years"),
@@ -229,7 +241,12 @@ def test_case_on_one_scale_notices_nothing_of_another() -> None:
     both = both.model_copy(update={"scales": (*both.scales, other)})
     weighed = evaluate(both, case(3, 9))
     expected = Expected(
-        zone="red", advice=("here",), offers=frozenset({"here"}), parents=weighed.parent_contact, look_again_on=weighed.look_again_on
+        zone="red",
+        advice=("here",),
+        offers=frozenset({"here"}),
+        parents=weighed.parent_contact,
+        look_again_on=weighed.look_again_on,
+        say=Say.DISCUSS,
     )
 
     unnoticed = strength(both, [KeptCase("sag.yaml", case(3, 9), expected)], TODAY).unnoticed
@@ -237,4 +254,5 @@ def test_case_on_one_scale_notices_nothing_of_another() -> None:
 
     assert list(differences(expected, weighed)) == []
     assert {one.piece.id for one in noticed if isinstance(one, StepChange)} == {"ruler", "here"}
+    assert "say" in {one.key for one in noticed if isinstance(one, StepChange)}
     assert [(one.piece.id, one.scale and one.scale.id) for one in noticed if not isinstance(one, StepChange)] == [("red", "ruler")]

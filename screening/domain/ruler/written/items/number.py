@@ -4,13 +4,14 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
-from typing import ClassVar, Final, Literal, final
+from typing import ClassVar, Final, Literal, Self, final
 
 from pydantic import Field
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.items.question import Answer, Given, PointOrMore, Question, SpeaksFor, speaks_for
+from screening.domain.source import with_changed
 from screening.domain.text import Text
 from screening.domain.words import number_text
 
@@ -34,6 +35,13 @@ class Number(Question):
     def by_band(self) -> tuple[tuple[NumberRange, SpeaksFor], ...]:
         """The stretches of numbers with what each speaks for."""
         return tuple((NumberRange.model_validate(written), speaks_for(way)) for written, way in self.bands.items())
+
+    @property
+    def ways(self) -> Mapping[str, SpeaksFor]:
+        return {band: speaks_for(way) for band, way in self.bands.items()}
+
+    def with_way(self, place: str, way: Answer | SpeaksFor) -> Self:
+        return with_changed(self, {"bands": {**self.bands, place: way}})
 
     @cached_property
     def decimals(self) -> int:

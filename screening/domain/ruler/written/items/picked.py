@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from string import ascii_lowercase
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import Field
 
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.written.items.question import Answer, Given, Question
+from screening.domain.ruler.written.items.question import Answer, Given, Question, SpeaksFor
 from screening.domain.ruler.written.names import Id
+from screening.domain.source import with_changed
 from screening.domain.words import listed_phrase
 
 
@@ -96,3 +97,10 @@ class WithAnswers(Picked):
     @property
     def can_add(self) -> bool:
         return True
+
+    @property
+    def ways(self) -> Mapping[str, Answer]:
+        return self.answers
+
+    def with_way(self, place: str, way: Answer | SpeaksFor) -> Self:
+        return with_changed(self, {"answers": {**self.answers, place: way}})

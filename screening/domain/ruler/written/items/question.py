@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import not_
-from typing import Annotated, ClassVar, NamedTuple, TypeAlias
+from typing import Annotated, ClassVar, NamedTuple, Self, TypeAlias
 
 from pydantic import Field
 
@@ -112,6 +112,15 @@ class Question(Written):
     @abstractmethod
     def given(self, answer: str) -> Sequence[Given]:
         """What was answered, of several ticks each by itself; nothing where `answer` is no answer."""
+
+    @property
+    @abstractmethod
+    def ways(self) -> Mapping[str, Answer | SpeaksFor]:
+        """What each answer speaks for, by where it stands in the item's own keys."""
+
+    @abstractmethod
+    def with_way(self, place: str, way: Answer | SpeaksFor) -> Self:
+        """The item with something else in one of the places of `ways`."""
 
     @abstractmethod
     def raising(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

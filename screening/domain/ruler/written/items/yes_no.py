@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Final, Literal, final
+from typing import Final, Literal, Self, final
 
 from screening.domain.ruler.written.items.picked import Picked
 from screening.domain.ruler.written.items.question import Answer, PointOrMore, SpeaksFor, speaks_for
+from screening.domain.source import with_changed
 from screening.domain.text import Text
 
 YES, NO = "yes", "no"
@@ -25,6 +26,9 @@ class YesNo(Picked):
     def ways(self) -> Mapping[str, SpeaksFor]:
         """What a yes and a no speak for, by the key under which it is written."""
         return {"if_yes": speaks_for(self.if_yes), "if_no": speaks_for(self.if_no)}
+
+    def with_way(self, place: str, way: Answer | SpeaksFor) -> Self:
+        return with_changed(self, {place: way})
 
     @cached_property
     def choices(self) -> Mapping[str, Answer]:
