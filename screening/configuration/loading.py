@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from screening.configuration import kinds
@@ -27,6 +28,8 @@ from screening.domain.text import Text
 
 READING = 40
 """How far the work has come in percent when everything is read."""
+FOLDERS_REMEMBERED = 3
+"""What is in force, what was before, and what comes next: a server meets these again and again."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,15 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
         unreadable += problems
         if not problems:
             contents[path.name] = content
-    return _with_cases(_load(contents, unreadable, today, Steps(), progress), folder, today)
+    if unreadable or progress is not untold:
+        return _with_cases(_load(contents, unreadable, today, Steps(), progress), folder, today)
+    return _with_cases(_load_once(tuple(sorted(contents.items())), today), folder, today)
+
+
+@lru_cache(maxsize=FOLDERS_REMEMBERED)
+def _load_once(contents: tuple[tuple[str, bytes], ...], today: date) -> Loaded:
+    """The same bytes on the same day give the same answer, however often a folder is touched, copied or asked for."""
+    return _load(dict(contents), [], today, Steps(), untold)
 
 
 def _with_cases(loaded: Loaded, folder: FilePath, today: date) -> Loaded:

@@ -8,6 +8,7 @@ from screening.demo.assessments import Made, Record, Setting, corrected, follow
 from screening.demo.cautions import lift_a_caution
 from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
+from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
 from screening.demo.leave import take_leave
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
@@ -49,6 +50,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
     take_leave(db, staff, today)
+    add_a_double(db, staff, today)
     return demo_logins()
 
 

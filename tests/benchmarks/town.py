@@ -7,6 +7,7 @@ from pathlib import Path
 
 from screening.domain.people import Role, UnitKind, User
 from screening.domain.people.lists import WrittenPerson
+from screening.language import local_day
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.people import accounts
@@ -47,7 +48,7 @@ def build(folder: Path) -> Town:
     assert settings.database_key is not None
     db = open_database(settings.database, settings.database_key)
     migrate(db)
-    on_disk = ConfigurationOnDisk(settings.scales, LAST_DAY)
+    on_disk = ConfigurationOnDisk(settings.scales, local_day(datetime.now(UTC)))
     begin = _noon(FIRST_DAY)
     anne = WrittenPerson("Anne Testesen", "pædagog", "", "anne")
     accounts.add_user_in_unit(db, anne, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin, password=PASSWORD)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from screening.demo import demo_logins, make_demo
+from screening.demo.doubles import ADDED_TWICE
 from screening.demo.people import AUTHORITY
 from screening.domain.people import Reach, User
 from screening.domain.ranges import age_in_months, corrected_age_in_months
@@ -18,6 +19,7 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.language import local_day
 from screening.services import my_day
+from screening.services.children import joining
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.assessing import assessments
@@ -62,8 +64,17 @@ def test_every_child_has_been_assessed_and_most_thrive(lindeborg: Database, all_
     zones = Counter(row["zone_id"] for row in all_signed)
 
     assert 450 <= len(all_signed) <= 700
-    assert len({row["child_id"] for row in all_signed}) == len(rows(lindeborg, "SELECT id FROM child"))
+    assert len({row["child_id"] for row in all_signed}) == len(rows(lindeborg, "SELECT id FROM child")) - ADDED_TWICE
     assert zones["green"] > 2 * zones["yellow"] > 4 * zones["red"] > 0
+
+
+def test_a_child_was_added_twice_and_its_leader_finds_the_two(lindeborg: Database) -> None:
+    carla = users.with_login(lindeborg, "carla", TODAY)
+    assert carla is not None
+
+    (pair,) = joining.look_for(lindeborg, carla, NOW).own
+
+    assert joining.side_by_side(lindeborg, carla, pair.one.id, pair.other.id, NOW).hindrance is None
 
 
 def test_they_fill_two_years_that_end_shortly_before_now(all_signed: list[Row]) -> None:

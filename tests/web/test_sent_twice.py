@@ -25,6 +25,7 @@ from screening.storage.children import closed, joined
 from screening.storage.database import Database, rows
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
+from tests.configuration.folders import base_files
 from tests.people import NOW, PASSWORD, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
@@ -32,6 +33,7 @@ from tests.web.forms import PageForm, forms_on
 from tests.web.strict import StrictClient
 
 AT_ONCE: Final = 4
+PRINT: Final = "print"
 MADE: Final = (
     "child",
     "assessment",
@@ -67,9 +69,19 @@ class Press:
 
 @pytest.fixture
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """The folder that this municipality's server watches: the shipped one, or a copy for a press that changes it."""
+    """The folder that this municipality's server watches: the shipped one, a copy for a press that changes it, a small one for paper."""
     pressed = request.node.callspec.params.get("desk") if hasattr(request.node, "callspec") else None
-    return copy_shipped(tmp_path / "scales") if pressed in CHANGE_THE_FOLDER else SHIPPED
+    if pressed in CHANGE_THE_FOLDER:
+        return copy_shipped(tmp_path / "scales")
+    return _of_few_questions(tmp_path / "scales") if PRINT in (pressed, getattr(request, "param", None)) else SHIPPED
+
+
+def _of_few_questions(folder: Path) -> Path:
+    """A ruler for every age that is soon laid out."""
+    folder.mkdir()
+    for name, content in base_files().items():
+        (folder / name).write_bytes(content.replace(b"0-5 years", b"0-17 years"))
+    return folder
 
 
 @pytest.fixture
@@ -295,7 +307,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "publish": ("publishing.publish", _publish),
     "undo": ("publishing.undo", _undo),
     "publish again": ("publishing.publish_again", _publish_again),
-    "print": ("paper_forms.show", _print),
+    PRINT: ("paper_forms.show", _print),
     "search": ("children.search", _search),
     "find": ("paper_forms.find", _find),
     "add people": ("people.add", _add_people),
@@ -485,6 +497,7 @@ def test_a_page_of_an_earlier_program_has_no_key_and_is_taken_in(app: Flask, db:
     assert desk.send().status_code == 302
 
 
+@pytest.mark.parametrize("folder", [PRINT], indirect=True)
 def test_the_same_page_prints_other_children_too(app: Flask, db: Database, people: People, folder: Path) -> None:
     desk = Desk(app, db, _print(db, people, folder))
     desk.send()

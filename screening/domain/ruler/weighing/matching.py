@@ -124,7 +124,8 @@ def _at_flags(offer: Offer, asked: Asked) -> bool:
 
 def _without_flags(offer: Offer, scale: Scale) -> Phrase:
     """The signs that would let the offer in, as people know a flag; where only points and answers raise it, that none does."""
-    signs = [sign for sign in scale.signs if not set(offer.at_flags).isdisjoint(sign.raises)]
+    flags = set(offer.at_flags)
+    signs = [sign for sign in scale.signs if sign.raises and not flags.isdisjoint(sign.raises)]
     if not signs:
         return Phrase("Gælder kun ved bestemte trin og svar, som ikke er sat.")
     listed = listed_phrase([Phrase("»{sign}«", {"sign": sign.title}) for sign in signs])
