@@ -140,7 +140,7 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
         chosen=chosen,
         coming=_row(db, coming, marked, away) if coming else None,
         drafts=tuple(WaitingDraft(one, one.child_id in marked) for one in begun),
-        left_behind=len(handing_over.left_behind(db, led, today)) if led else 0,
+        left_behind=len(handing_over.left_behind(db, led, today, user.id)) if led else 0,
     )
     insight.list_seen(db, user, Act.DAY_VIEWED, _children_on(day), now)
     return day
