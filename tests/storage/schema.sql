@@ -29,7 +29,17 @@ CREATE TRIGGER caution_lifted_refuses_delete BEFORE DELETE ON caution_lifted BEG
 CREATE TRIGGER caution_lifted_refuses_update BEFORE UPDATE ON caution_lifted BEGIN SELECT RAISE(ABORT, 'a caution is lifted once'); END;
 CREATE TRIGGER caution_refuses_delete BEFORE DELETE ON caution BEGIN SELECT RAISE(ABORT, 'a caution is a fact'); END;
 CREATE TRIGGER caution_refuses_update BEFORE UPDATE ON caution BEGIN SELECT RAISE(ABORT, 'a caution is a fact'); END;
-CREATE TABLE child ( id TEXT PRIMARY KEY, name TEXT NOT NULL, cpr TEXT UNIQUE, born TEXT NOT NULL, weeks_early INTEGER NOT NULL CHECK (weeks_early BETWEEN 0 AND 20), created_at TEXT NOT NULL, created_by TEXT NOT NULL REFERENCES user (id) , name_order TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE child ( id TEXT PRIMARY KEY, name TEXT NOT NULL, cpr TEXT UNIQUE, born TEXT NOT NULL, weeks_early INTEGER NOT NULL CHECK (weeks_early BETWEEN 0 AND 20), created_at TEXT NOT NULL, created_by TEXT NOT NULL REFERENCES user (id) , name_order TEXT NOT NULL DEFAULT '', language TEXT NOT NULL DEFAULT '', interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)), address TEXT NOT NULL DEFAULT '', name_protected INTEGER NOT NULL DEFAULT 0 CHECK (name_protected IN (0, 1)), address_protected INTEGER NOT NULL DEFAULT 0 CHECK (address_protected IN (0, 1))) STRICT;
+CREATE TABLE child_change ( id INTEGER PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), field TEXT NOT NULL, about TEXT NOT NULL, before TEXT NOT NULL, after TEXT NOT NULL, how TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL, by TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), CHECK (before <> after) ) STRICT;
+CREATE INDEX child_change_by_child ON child_change (child_id, id);
+CREATE INDEX child_change_by_number ON child_change (before) WHERE field = 'cpr' AND before <> '';
+CREATE TRIGGER child_change_refuses_delete BEFORE DELETE ON child_change BEGIN SELECT RAISE(ABORT, 'what was before stays'); END;
+CREATE TRIGGER child_change_refuses_update BEFORE UPDATE ON child_change BEGIN SELECT RAISE(ABORT, 'what was before stays'); END;
+CREATE TABLE child_guardian ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), guardian_id TEXT NOT NULL REFERENCES guardian (id), relation TEXT NOT NULL, custody INTEGER NOT NULL DEFAULT 0 CHECK (custody IN (0, 1)), told TEXT NOT NULL, told_agreed TEXT NOT NULL DEFAULT '', no_contact_since TEXT, no_contact_reason TEXT NOT NULL DEFAULT '', no_contact_unit_id TEXT REFERENCES unit (id), since TEXT NOT NULL, until TEXT ) STRICT;
+CREATE INDEX child_guardian_by_guardian ON child_guardian (guardian_id);
+CREATE UNIQUE INDEX child_guardian_now ON child_guardian (child_id, guardian_id) WHERE until IS NULL;
+CREATE TRIGGER child_guardian_refuses_delete BEFORE DELETE ON child_guardian BEGIN SELECT RAISE(ABORT, 'a guardian is ended'); END;
+CREATE TRIGGER child_guardian_refuses_update BEFORE UPDATE OF child_id, guardian_id, since ON child_guardian BEGIN SELECT RAISE(ABORT, 'a guardian is ended'); END;
 CREATE TABLE child_unit ( child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), since TEXT NOT NULL, until TEXT, PRIMARY KEY (child_id, unit_id, since) ) STRICT;
 CREATE INDEX child_unit_by_unit ON child_unit (unit_id, child_id);
 CREATE TABLE child_word ( word TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id) ON DELETE CASCADE, PRIMARY KEY (word, child_id) ) STRICT, WITHOUT ROWID;
@@ -44,6 +54,8 @@ CREATE TRIGGER emergency_taken_refuses_delete BEFORE DELETE ON emergency_taken B
 CREATE TRIGGER emergency_taken_refuses_update BEFORE UPDATE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
 CREATE TABLE form_key ( key_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), place TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
 CREATE INDEX form_key_by_age ON form_key (at);
+CREATE TABLE guardian ( id TEXT PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), cpr TEXT, phone TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '', address_protected INTEGER NOT NULL DEFAULT 0 CHECK (address_protected IN (0, 1)), language TEXT NOT NULL DEFAULT '', interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)) ) STRICT;
+CREATE INDEX guardian_by_number ON guardian (cpr) WHERE cpr IS NOT NULL;
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE kept_form ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), key_hash TEXT NOT NULL UNIQUE, place TEXT NOT NULL, fields TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
 CREATE INDEX kept_form_by_age ON kept_form (at);
@@ -68,6 +80,7 @@ CREATE TABLE score ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFE
 CREATE TRIGGER score_refuses_delete BEFORE DELETE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_late BEFORE INSERT ON score WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_update BEFORE UPDATE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TABLE sibling ( child_id TEXT NOT NULL REFERENCES child (id), sibling_id TEXT NOT NULL REFERENCES child (id), kind TEXT NOT NULL, PRIMARY KEY (child_id, sibling_id), CHECK (child_id <> sibling_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE sign ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, sign_id TEXT NOT NULL, PRIMARY KEY (assessment_id, sign_id) ) STRICT;
 CREATE TRIGGER sign_refuses_delete BEFORE DELETE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_late BEFORE INSERT ON sign WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;

@@ -25,6 +25,7 @@ from screening.storage.migrations import (
     m016_emergency_log,
     m017_why_no_observation,
     m021_what_is_compared,
+    m022_child_facts,
 )
 
 STEPS = (
@@ -46,6 +47,7 @@ STEPS = (
     m016_emergency_log,
     m017_why_no_observation,
     m021_what_is_compared,
+    m022_child_facts,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
