@@ -37,6 +37,15 @@ class Act(StrEnum):
     GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
+    CHILD_MENDED = "child_mended", Phrase("Ændrede oplysninger om barnet"), Right.SEE_CHILDREN
+    FACTS_VIEWED = "facts_viewed", Phrase("Så oplysningerne om barnet for at ændre dem"), Right.SEE_CHILDREN
+    GUARDIAN_ADDED = "guardian_added", Phrase("Tilføjede en af barnets voksne"), Right.SEE_CHILDREN
+    GUARDIAN_MENDED = "guardian_mended", Phrase("Ændrede oplysninger om en af barnets voksne"), Right.SEE_CHILDREN
+    GUARDIAN_ENDED = "guardian_ended", Phrase("Afsluttede en af barnets voksne"), Right.SEE_CHILDREN
+    CONTACT_BANNED = "contact_banned", Phrase("Skrev, at en af barnets voksne ikke må kontaktes"), Right.SEE_CHILDREN
+    CONTACT_ALLOWED = "contact_allowed", Phrase("Skrev, at en af barnets voksne må kontaktes igen"), Right.SEE_CHILDREN
+    SIBLING_TIED = "sibling_tied", Phrase("Skrev, at barnet har en søskende"), Right.SEE_CHILDREN
+    SIBLING_UNTIED = "sibling_untied", Phrase("Fjernede en af barnets søskende"), Right.SEE_CHILDREN
     CHILD_VIEWED = "child_viewed", Phrase("Så barnets side"), Right.SEE_CHILDREN
     LOG_VIEWED = "log_viewed", Phrase("Så loggen"), Right.SEE_CHILDREN
     WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
@@ -86,6 +95,7 @@ VIEWING: Final = frozenset(
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
         Act.CHILD_VIEWED,
+        Act.FACTS_VIEWED,
         Act.LOG_VIEWED,
         Act.SHEET_OPENED,
         Act.ASSESSMENT_VIEWED,

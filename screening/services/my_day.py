@@ -20,6 +20,7 @@ from screening.services.publishing.configurations import kept
 from screening.services.sharing import insight
 from screening.storage import my_day
 from screening.storage.assessing import drafts
+from screening.storage.children import guardians
 from screening.storage.database import Database
 from screening.storage.sharing import cautions
 
@@ -32,7 +33,8 @@ NOBODY: Final = "nobody"
 
 @dataclass(frozen=True)
 class TaskRow:
-    """An open task as a list shows it: how the child stood when it was made, and whether a caution stands.
+    """An open task as a list shows it: how the child stood when it was made, whether a caution stands, and whether one of the child's
+    adults must not be contacted.
 
     `points` are by dimension, read at `scale_age`, the age in months that the scale went by then; `scale` is None where the assessment was
     made with one that this program can't read.
@@ -48,6 +50,7 @@ class TaskRow:
     zone: Zone | None
     points: Mapping[str, int]
     under_caution: bool
+    no_contact: bool
 
     @property
     def why(self) -> Value | None:
@@ -65,10 +68,11 @@ class TaskGroup:
 
 @dataclass(frozen=True)
 class WaitingDraft:
-    """A draft that the user has begun, and whether a caution stands about the child."""
+    """A draft that the user has begun, and whether a caution stands about the child or one of its adults must not be contacted."""
 
     begun: drafts.OpenDraft
     under_caution: bool
+    no_contact: bool
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,14 @@ class MyDay:
     drafts: tuple[WaitingDraft, ...]
 
 
+@dataclass(frozen=True)
+class Marks:
+    """Which children (ids) a list marks: a caution stands about them, or one of their adults must not be contacted."""
+
+    under_caution: frozenset[str]
+    no_contact: frozenset[str]
+
+
 NO_TASKS: Final = TaskGroup(0, ())
 
 
@@ -119,7 +131,7 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
     coming = None if waiting else my_day.first_after(db, user.id, user.child_units, led, today + AHEAD, today)
     begun = drafts.waiting(db, user.id, user.child_units, today)
     listed = {one.task.child_id for one in [*waiting, *([coming] if coming else [])]} | {one.child_id for one in begun}
-    marked = cautions.under_caution(db, listed)
+    marked = Marks(cautions.under_caution(db, listed), guardians.with_no_contact(db, listed))
     late = [one for one in shown if one.task.state_on(today) is TaskState.OVERDUE]
     day = MyDay(
         today=today,
@@ -131,7 +143,7 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
         promisers=promisers,
         chosen=chosen,
         coming=_row(db, coming, marked) if coming else None,
-        drafts=tuple(WaitingDraft(one, one.child_id in marked) for one in begun),
+        drafts=tuple(WaitingDraft(one, one.child_id in marked.under_caution, one.child_id in marked.no_contact) for one in begun),
     )
     insight.list_seen(db, user, Act.DAY_VIEWED, _children_on(day), now)
     return day
@@ -151,11 +163,11 @@ def _promisers(waiting: Sequence[my_day.WaitingTask]) -> tuple[Promiser, ...]:
     return tuple(Promiser(id_, names[id_], counted[id_]) for id_ in ordered)
 
 
-def _group(db: Database, waiting: Sequence[my_day.WaitingTask], marked: frozenset[str]) -> TaskGroup:
+def _group(db: Database, waiting: Sequence[my_day.WaitingTask], marked: Marks) -> TaskGroup:
     return TaskGroup(len(waiting), tuple(_row(db, one, marked) for one in waiting[:MOST_SHOWN]))
 
 
-def _row(db: Database, one: my_day.WaitingTask, marked: frozenset[str]) -> TaskRow:
+def _row(db: Database, one: my_day.WaitingTask, marked: Marks) -> TaskRow:
     scale = kept(db, one.fingerprint).scale(one.scale_id)
     zone = next((zone for zone in scale.zones if zone.id == one.zone_id), None) if scale else None
     return TaskRow(
@@ -168,7 +180,8 @@ def _row(db: Database, one: my_day.WaitingTask, marked: frozenset[str]) -> TaskR
         scale_age=_age_then(scale, one) if scale else None,
         zone=zone,
         points=one.points,
-        under_caution=one.task.child_id in marked,
+        under_caution=one.task.child_id in marked.under_caution,
+        no_contact=one.task.child_id in marked.no_contact,
     )
 
 

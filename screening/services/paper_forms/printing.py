@@ -14,6 +14,7 @@ from screening.domain.ranges import age_in_months, corrected_age_in_months, days
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale, Visit
+from screening.domain.sharing.outlets import Outlet
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import ReportChild
@@ -22,11 +23,12 @@ from screening.reports.letters import without_font
 from screening.reports.paper_forms.paper_form import PaperForm, blank_form
 from screening.services import once
 from screening.services.assessing import sheets
+from screening.services.children import knowing
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
 from screening.services.sharing import cautions, insight
 from screening.storage import audit, paper_forms
-from screening.storage.children import children
+from screening.storage.children import children, guardians
 from screening.storage.database import Database
 from screening.storage.publishing import configurations
 from screening.storage.sharing.cautions import under_caution
@@ -49,13 +51,14 @@ class Candidate:
 class UnitGroup:
     """The children of one unit whom a chosen scale is for; of all scales where none is chosen.
 
-    `under_caution` are the ids of those to mark.
+    `under_caution` and `no_contact` are the ids of those to mark.
     """
 
     unit: Unit
     scale: Scale | None
     candidates: tuple[Candidate, ...]
     under_caution: frozenset[str]
+    no_contact: frozenset[str]
 
     @property
     def missing_letters(self) -> tuple[MissingLetters, ...]:
@@ -66,10 +69,11 @@ class UnitGroup:
 
 @dataclass(frozen=True)
 class WaitingForms:
-    """The forms that wait to be keyed in; `under_caution` are the ids of the children to mark."""
+    """The forms that wait to be keyed in; `under_caution` and `no_contact` are the ids of the children to mark."""
 
     forms: tuple[PrintedForm, ...]
     under_caution: frozenset[str]
+    no_contact: frozenset[str]
 
 
 def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str) -> PaperForm:
@@ -94,7 +98,7 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
     shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
     ids = [candidate.child.id for candidate in shown]
     insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
-    return UnitGroup(unit, scale, shown, under_caution(db, ids))
+    return UnitGroup(unit, scale, shown, under_caution(db, ids), guardians.with_no_contact(db, ids))
 
 
 def print_for(
@@ -147,7 +151,7 @@ def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
         raise NotFound
     visit = next((visit for visit in scale.visits if visit.id == form.visit_id), None)
     standing = cautions.about(db, user, form.child_id)
-    return _named(configuration, scale, visit, code, ReportChild(form.child_name, form.child_born, form.unit_name), standing)
+    return _named(configuration, scale, visit, code, _on_paper(db, form.child_id, form.unit_name), standing)
 
 
 def _named(
@@ -158,6 +162,12 @@ def _named(
     return PaperForm(configuration.municipality, scale, visit, code, child, contact, since)
 
 
+def _on_paper(db: Database, child_id: str, unit_name: str) -> ReportChild:
+    """The child as a paper that parents may hold names it: a protected name, and with a protected address the place, are left out."""
+    told = knowing.told_on_paper(db, child_id, Outlet.PAPER_FORM)
+    return ReportChild(told.name or "", told.born, unit_name if told.place else "")
+
+
 def printed(
     db: Database, user: User, configuration: Configuration, unit: Unit, child: Child, scale: Scale, visit: Visit | None, now: datetime
 ) -> PaperForm:
@@ -165,7 +175,7 @@ def printed(
     code = paper_forms.add(db, child, unit, scale.id, visit.id if visit else None, configuration.fingerprint, user.id, now)
     audit.record(db, now, Act.FORM_PRINTED, user, child_id=child.id, subject=code)
     standing = cautions.about(db, user, child.id)
-    return _named(configuration, scale, visit, code, ReportChild(child.name, child.born, unit.name), standing)
+    return _named(configuration, scale, visit, code, _on_paper(db, child.id, unit.name), standing)
 
 
 def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
@@ -174,7 +184,7 @@ def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
     forms = tuple(paper_forms.waiting(db, user.child_units, local_day(now)))
     ids = {form.child_id for form in forms}
     insight.list_seen(db, user, Act.WAITING_FORMS_VIEWED, ids, now)
-    return WaitingForms(forms, under_caution(db, ids))
+    return WaitingForms(forms, under_caution(db, ids), guardians.with_no_contact(db, ids))
 
 
 def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = NO_FORM) -> None:

@@ -26,8 +26,9 @@ def with_cpr(db: Database, cpr: str, units: Sequence[Unit], today: date) -> Foun
 
 
 def search_anywhere(db: Database, words: str) -> FoundAnywhere:
-    """As `search`, in every unit there is or was: for whoever gives insight into the log."""
-    return _found_anywhere(db, *_named(words))
+    """As `search`, in every unit there is or was: for whoever gives insight into the log. A protected name is found by the number alone."""
+    condition, values = _named(words)
+    return _found_anywhere(db, f"{condition} AND name_protected = 0", values)
 
 
 def with_cpr_anywhere(db: Database, cpr: str) -> FoundAnywhere:

@@ -2,9 +2,18 @@
 
 from screening.web.children.adding import add
 from screening.web.children.children import blueprint
+from screening.web.children.facts import edit
 from screening.web.children.finding import search
+from screening.web.children.guardians import add_guardian, guardian
+from screening.web.children.siblings import siblings
 
 __all__ = ["blueprint"]
 
-blueprint.add_url_rule("", view_func=search, methods=["GET", "POST"])
-blueprint.add_url_rule("/new", view_func=add, methods=["GET", "POST"])
+BOTH = ["GET", "POST"]
+
+blueprint.add_url_rule("", view_func=search, methods=BOTH)
+blueprint.add_url_rule("/new", view_func=add, methods=BOTH)
+blueprint.add_url_rule("/<child_id>/edit", view_func=edit, methods=BOTH)
+blueprint.add_url_rule("/<child_id>/guardians/new", view_func=add_guardian, methods=BOTH)
+blueprint.add_url_rule("/<child_id>/guardians/<guardian_id>", view_func=guardian, methods=BOTH)
+blueprint.add_url_rule("/<child_id>/siblings", view_func=siblings, methods=BOTH)

@@ -10,7 +10,7 @@ from screening.services.assessing import signing
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, People, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on", "interpretation": "MARKØR-MISTANKE", "parents_told": ""}
@@ -20,13 +20,13 @@ ABOUT_A_CHILD = {"child_id", "assessment_id", "code"}
 
 @pytest.fixture
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
-    """Alma, about whom a caution stands, the assessment that raised it, and a printed form of hers. She goes to Bo's unit too."""
+    """Alma, about whom a caution stands, the assessment that raised it, a printed form, and her mother. She goes to Bo's unit too."""
     alma = add_alma(db, people)
     signed = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [alma], NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()
-    return {"child_id": alma, "assessment_id": signed, "code": form.code}
+    return {"child_id": alma, "assessment_id": signed, "code": form.code, "guardian_id": add_mette(db, people, alma)}
 
 
 def pages(app: Flask, ids: dict[str, str]) -> Iterator[str]:
