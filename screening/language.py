@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from screening.domain.by_age import TextByAge
@@ -101,6 +100,8 @@ def written_day(day: date) -> str:
 
 def written_weekday(day: date, language: str) -> str:
     """A day as people say it where the year is plain: Onsdag 25. november."""
+    from babel.dates import format_date  # it takes long to load, and few starts tell a weekday
+
     written = format_date(day, "EEEE d. MMMM" if language == MAIN_LANGUAGE else "EEEE d MMMM", locale=language)
     return written[:1].upper() + written[1:]
 

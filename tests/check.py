@@ -23,6 +23,7 @@ def main(arguments: list[str]) -> None:
             if status:
                 raise SystemExit(status)
     show("Prøver")
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start the program sixty times: what one compiled the next need not
     os.execv(sys.executable, [sys.executable, "-P", "-m", "pytest", *arguments])
 
 

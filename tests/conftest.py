@@ -23,6 +23,10 @@ hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("long", deadline=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
+TESTS = Path(__file__).parent
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there, as it does in /tmp
+ENOUGH_MEMORY = 2 * 1024**3
+LONG_FILES_FIRST = ("browser", "web", "cli", "demo", "reports")
 
 
 def pytest_cmdline_main(config: pytest.Config) -> None:
@@ -30,6 +34,18 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     room = () if hasattr(config, "workerinput") else room_to_mount()
     if room:
         os.execvp(room[0], [*room, sys.executable, *sys.orig_argv[1:]])
+
+
+def pytest_configure() -> None:
+    """Keep what tests write in memory where there is room: a disk is waited for at every commit. A test of a disk brings its own."""
+    if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH_MEMORY:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the folders with long files come first, so that no worker is left alone with one at the end."""
+    order = {folder: place for place, folder in enumerate(LONG_FILES_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.relative_to(TESTS).parts[0], len(order)))
 
 
 @pytest.fixture(scope="session")

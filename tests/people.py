@@ -15,6 +15,7 @@ from screening.storage.people import units, users
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 21)
+HIRED_ON = date(2026, 1, 1)
 PASSWORD = "en lang adgangskode"
 ALMA_CPR = "630221-4996"
 
@@ -68,7 +69,7 @@ def _password_hash() -> str:
 def _person(db: Database, login: str, name: str, title: str, unit: Unit, role: Role) -> User:
     with writing(db):
         user_id = users.add_user(db, login, name, title, _password_hash(), NOW)
-        users.add_membership(db, user_id, unit.id, role)
-    user = users.get(db, user_id)
+        users.add_membership(db, user_id, unit.id, role, HIRED_ON)
+    user = users.get(db, user_id, TODAY)
     assert user is not None
     return user

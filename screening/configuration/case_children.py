@@ -4,22 +4,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from pydantic import RootModel
-
 from screening.configuration import kinds
-from screening.configuration.checking.walking import AnyWords, Walk
+from screening.configuration.checking.walking import AnyWords, OneDay, Walk
 from screening.configuration.reading.trees import Path
 from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.counts import read_count
-from screening.domain.ranges import MOST_WEEKS_EARLY, Day
+from screening.domain.ranges import MOST_WEEKS_EARLY
 from screening.domain.ruler.written.configuration import Configuration
 
 CHILD: Final[Path] = ("child",)
 CHILD_KEYS: Final = ("name", "cpr", "born", "due", "weeks_early", "unit", "district")
-
-
-class _Day(RootModel[Day]):
-    """A day."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +71,7 @@ class ChildReading:
         if self.walk.stands(number) and not self.walk.stands(path):
             born, place = cpr.born if cpr else None, self.walk.tree.place(number)
         else:
-            born, place = self.walk.need(path, _Day), self.walk.tree.place(path)
+            born, place = self.walk.need(path, OneDay), self.walk.tree.place(path)
         if born and born > self.today:
             self.walk.report(kinds.CASE_FUTURE, place, got=born)
             return None
@@ -91,7 +85,7 @@ class ChildReading:
         if cpr or self.walk.stands((*CHILD, "born")):
             self.walk.report(kinds.CASE_BORN_AND_DUE, self.walk.tree.key_place(path))
             return None
-        return self.walk.read(path, _Day)
+        return self.walk.read(path, OneDay)
 
     def _weeks_early(self) -> int:
         path = (*CHILD, "weeks_early")

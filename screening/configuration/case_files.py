@@ -1,6 +1,5 @@
 """A case file in: one child at one time, checked against the municipality's scales, or every problem at once."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,17 +10,18 @@ from pydantic import RootModel
 from screening.configuration import kinds
 from screening.configuration.case_answers import read_answers
 from screening.configuration.case_children import CaseChild, ChildReading
+from screening.configuration.case_scores import named_dimensions, read_past_points, read_perspectives, read_scores
 from screening.configuration.checking.knock_ons import on_readable_lines, without_knock_ons
 from screening.configuration.checking.names import by_title
-from screening.configuration.checking.walking import AnyWords, Walk
+from screening.configuration.checking.walking import AnyWords, OneDay, Walk
 from screening.configuration.expectations import EXPECT, read_expected
 from screening.configuration.problems import Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.trees import Path, read_tree
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.children.cpr import Cpr
-from screening.domain.ranges import PREGNANCY_MONTHS, Day, Duration, age_in_months, corrected_age_in_months, days_old
-from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
+from screening.domain.ranges import PREGNANCY_MONTHS, Duration, age_in_months, corrected_age_in_months, days_old
+from screening.domain.ruler.weighing.cases import Case, Locality, PastScores
 from screening.domain.ruler.weighing.expected import Expected
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
@@ -43,15 +43,9 @@ KEYS: Final = (
     "history",
     EXPECT,
 )
-SCORE_KEYS: Final = ("point", "reason")
 OBSERVATION_KEYS: Final = ("seen_on", "where", "what", "words")
 PAST_KEYS: Final = ("observed_on", "scale", "scores")
-NUMBER: Final = re.compile(r"-?[0-9]{1,4}")
 PREGNANCY: Final = Duration.model_validate(f"{PREGNANCY_MONTHS} months")
-
-
-class _Day(RootModel[Day]):
-    """A day."""
 
 
 class _Asker(RootModel[Asker]):
@@ -111,9 +105,10 @@ class _Reading:
         observed_on = self._day(("observed_on",), earliest) or self.today
         scale = self._scale(child, observed_on)
         self.possible = (scale,) if scale else self.configuration.scales
-        scores = self._scores()
-        perspectives = {key: self._said(key) for key in self._perspectives()}
-        answers = {key: read_answers(self.walk, key, self.possible) for key in self._dimensions(("answers",))}
+        scores = read_scores(self.walk, self.possible)
+        perspectives = read_perspectives(self.walk, self.possible)
+        answered = named_dimensions(self.walk, ("answers",), self.possible)
+        answers = {key: read_answers(self.walk, ("answers", key), key, self.possible) for key in answered}
         signs = frozenset(self._signs())
         account = Account(
             observations=tuple(sorted(self._observations(earliest), key=lambda seen: seen.seen_on)),
@@ -121,7 +116,7 @@ class _Reading:
         )
         history = tuple(self._history(earliest, observed_on))
         asker = self.walk.read(("asker",), _Asker) or Asker.PROFESSIONAL
-        expected = read_expected(self.walk, self.configuration)
+        expected = read_expected(self.walk, self.configuration, self.possible)
         if scale is None or child.born is None:
             return None
         locality = Locality(child.unit, child.district)
@@ -136,7 +131,7 @@ class _Reading:
 
     def _day(self, path: Path, earliest: date | None) -> date | None:
         """The day at `path`; one that does not lie between `earliest` and today is reported, and None."""
-        day = self.walk.read(path, _Day)
+        day = self.walk.read(path, OneDay)
         if day and day > self.today:
             self.walk.report(kinds.CASE_FUTURE, self.tree.place(path), got=day)
             return None
@@ -173,75 +168,6 @@ class _Reading:
             self.walk.unknown(kinds.CASE_UNKNOWN_SCALE, self.tree.place(path), named, known)
         return scale
 
-    def _scores(self) -> dict[str, Score]:
-        scores: dict[str, Score] = {}
-        if all(scale.is_checklist for scale in self.possible) and not self.walk.stands(("scores",)):
-            return scores
-        if not self.walk.require(("scores",)):
-            return scores
-        known = list(self._dimensions(("scores",)))
-        for key in known:
-            score = self._score(("scores", key))
-            if score:
-                scores[key] = score
-        node = self.tree.node(("scores",))
-        if len(self.possible) == 1 and node and isinstance(node.value, dict) and len(known) == len(node.value):
-            for dimension in self.possible[0].dimensions:
-                if dimension.id not in known:
-                    place = self.tree.key_place(("scores",))
-                    self.walk.report(kinds.CASE_NOT_PLACED, place, dimension=dimension.title, key=dimension.id)
-        return scores
-
-    def _score(self, path: Path) -> Score | None:
-        node = self.tree.node(path)
-        if node and isinstance(node.value, str) and self.walk.stands(path):
-            self.walk.report(kinds.CASE_BARE_SCORE, self.tree.place(path), key=str(path[-1]), mend=f"{{point: {node.value}}}")
-            return None
-        if not self.walk.require(path) or not self.walk.opens(path, SCORE_KEYS):
-            return None
-        point = self._point((*path, "point"), self.possible)
-        return None if point is None else Score(point, self.walk.words((*path, "reason")))
-
-    def _perspectives(self) -> Iterator[str]:
-        """The keys of `perspectives` that are people whom a possible scale asks."""
-        known = by_title(perspective for scale in self.possible for perspective in scale.perspectives)
-        for key in self.walk.keys(("perspectives",)):
-            if key in known:
-                yield key
-            else:
-                self.walk.unknown(kinds.CASE_UNKNOWN_PERSPECTIVE, self.tree.key_place(("perspectives", key)), key, known)
-
-    def _said(self, perspective_id: str) -> dict[str, Score]:
-        """What somebody beside the professional said, by dimension."""
-        path = ("perspectives", perspective_id)
-        said = {key: self._score((*path, key)) for key in self._dimensions(path)}
-        return {key: score for key, score in said.items() if score}
-
-    def _point(self, path: Path, scales: Sequence[Scale]) -> Point | None:
-        written = self.walk.need(path, AnyWords)
-        if written is None:
-            return None
-        if written == NOT_OBSERVED:
-            return NOT_OBSERVED
-        rulers = [scale.points for scale in scales if scale.points]
-        low, high = min(points.low for points in rulers), max(points.high for points in rulers)
-        if not NUMBER.fullmatch(written):
-            self.walk.report(kinds.CASE_NOT_A_POINT, self.tree.place(path), got=written, low=low, high=high)
-        elif any(int(written) in points for points in rulers):
-            return int(written)
-        else:
-            self.walk.report(kinds.OUTSIDE_SCALE, self.tree.place(path), got=written, low=low, high=high)
-        return None
-
-    def _dimensions(self, path: Path, scales: Sequence[Scale] = ()) -> Iterator[str]:
-        """The keys at `path` that are dimensions of a possible scale."""
-        known = by_title(dimension for scale in scales or self.possible for dimension in scale.dimensions)
-        for key in self.walk.keys(path):
-            if key in known:
-                yield key
-            else:
-                self.walk.unknown(kinds.DIMENSION_UNKNOWN, self.tree.key_place((*path, key)), key, known)
-
     def _signs(self) -> Iterator[str]:
         known = by_title(sign for scale in self.possible for sign in scale.signs)
         for path in self.walk.elements(("signs",)):
@@ -266,13 +192,6 @@ class _Reading:
                 if day and day > observed_on:
                     self.walk.report(kinds.CASE_NOT_EARLIER, self.tree.place((*path, "observed_on")), got=day)
                 scale = self._named((*path, "scale"))
-                placed = self._past_points((*path, "scores"), (scale,) if scale else self.configuration.scales)
+                placed = read_past_points(self.walk, (*path, "scores"), (scale,) if scale else self.configuration.scales)
                 if day:
                     yield PastScores(day, placed, ruler=edition_of(scale))
-
-    def _past_points(self, path: Path, scales: Sequence[Scale]) -> dict[str, int]:
-        """An earlier assessment may have been on another scale, for another age; where none is named, it is taken for this one's ruler."""
-        if not self.walk.require(path):
-            return {}
-        placed = {key: self._point((*path, key), scales) for key in self._dimensions(path, scales)}
-        return {key: point for key, point in placed.items() if isinstance(point, int)}

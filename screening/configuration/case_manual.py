@@ -8,6 +8,7 @@ from screening.domain.assessing.account import TEXTS
 from screening.language import render
 
 CASE, CHILD, SCORE, OBSERVATION, PAST, EXPECTED = "Case", "CaseChild", "CaseScore", "CaseObservation", "CasePast", "CaseExpected"
+TRIED: Final = "CaseTried"
 
 CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
     CASE: {
@@ -80,6 +81,17 @@ CASE_MANUAL: Final[Mapping[str, Mapping[str, Key]]] = {
             "{child_development: 4}",
             ("forslag", "foreslået"),
         ),
+        "suggestions": Key(
+            "Andre svar fra samme barn og det trin, hvert af dem peger på, under dimensionens id, se nedenfor.", "", ("forslagene",)
+        ),
+    },
+    TRIED: {
+        "with": Key("De svar, der er ens på hele rækken.", "{play: sometimes}", ("med", "sammen_med")),
+        "points": Key(
+            "Ét svar mere ad gangen, under spørgsmålets id, og det trin, svarene så peger på; none, når de ikke peger på noget.",
+            "{comfort: {soon: 3, hardly: 1}}",
+            ("trin", "peger_på"),
+        ),
     },
 }
 """The parts of a case by name, each with its keys in reading order."""
@@ -90,6 +102,7 @@ REQUIRED: Final[Mapping[str, tuple[str, ...]]] = {
     SCORE: ("point",),
     OBSERVATION: ("seen_on", "what"),
     PAST: ("observed_on", "scores"),
+    TRIED: ("points",),
 }
 """The keys that can't be left out."""
 

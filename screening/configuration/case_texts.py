@@ -9,7 +9,7 @@ NAME = "Prøve Testesen"
 
 
 def case_text(case: Case) -> str:
-    """The YAML of a case."""
+    """The YAML of a case. One on no scale names none."""
     return "\n".join(_lines(case)) + "\n"
 
 
@@ -19,7 +19,8 @@ def _lines(case: Case) -> Iterator[str]:
     where = f", district: {case.locality.district}" if case.locality.district else ""
     yield f"child: {{name: {NAME}, {born}: {case.born}{early}{where}}}"
     yield f"observed_on: {case.observed_on}"
-    yield f"scale: {case.scale}"
+    if case.scale:
+        yield f"scale: {case.scale}"
     yield f"asker: {case.asker}"
     if case.scores:
         yield f"scores: {_scores(case.scores)}"

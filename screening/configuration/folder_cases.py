@@ -1,6 +1,6 @@
 """The cases that a folder carries: children for whom somebody has worked out what is right, tried at every check."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Final
@@ -10,12 +10,11 @@ from screening.configuration.case_files import read_case_file
 from screening.configuration.expectations import EXPECT
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.excerpts import with_lines, without_person
-from screening.configuration.reading.files import read_file
-from screening.configuration.reading.folder import CASES
-from screening.configuration.reading.trees import Tree, read_tree
+from screening.configuration.reading.folder import CASES, contents_within
+from screening.configuration.reading.trees import read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.expected import KeptCase, differences
+from screening.domain.ruler.weighing.expected import Difference, KeptCase, differences, tried_differences
 from screening.domain.ruler.written.configuration import Configuration
 
 WHAT: Final = {
@@ -27,36 +26,40 @@ WHAT: Final = {
     "say": Phrase("Det, det første råd beder om,"),
     "zones": Phrase("Zonen for en del eller en total"),
     "suggested": Phrase("Det trin, svarene peger på,"),
+    "suggestions": Phrase("Det trin, svarene peger på,"),
 }
 
 
 def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tuple[tuple[KeptCase, ...], list[Problem]]:
-    """The cases in `folder`/cases that could be read, and every problem with them; a case that fails says expected and got."""
+    """The cases that a folder carries and that could be read, and every problem there; a case that fails says expected and got."""
     kept: list[KeptCase] = []
-    problems: list[Problem] = []
-    held = folder / CASES
-    paths = sorted(path for path in held.glob("*.yaml") if path.is_file() and not path.name.startswith(".")) if held.is_dir() else []
-    for path in paths:
-        name = f"{CASES}/{path.name}"
-        content, unreadable = read_file(name, path)
-        problems += unreadable
-        if unreadable:
-            continue
+    contents, problems = contents_within(folder, CASES)
+    for name, content in contents.items():
         case_file, found = read_case_file(name, content, configuration, today)
         problems += found
-        tree, _ = read_tree(name, content)
-        if case_file is None or tree is None:
+        if case_file is None:
             continue
         if case_file.expected is None:
             problems.append(problem(kinds.KEPT_CASE_EXPECTS_NOTHING, Place(name)))
             continue
         case = KeptCase(name, case_file.case, case_file.expected)
         kept.append(case)
-        problems += map(without_person, with_lines(_failures(case, tree, configuration), {name: content}))
+        wrong = _wrong(case, configuration)
+        if wrong:
+            problems += map(without_person, with_lines(_failures(name, content, wrong), {name: content}))
     return tuple(kept), problems
 
 
-def _failures(kept: KeptCase, tree: Tree, configuration: Configuration) -> Iterator[Problem]:
-    for found in differences(kept.expected, evaluate(configuration, kept.case)):
-        place = tree.place((EXPECT, found.key))
+def _wrong(kept: KeptCase, configuration: Configuration) -> list[Difference]:
+    """Where the case is not as its file expects."""
+    scale = configuration.scale(kept.case.scale)
+    tried = tried_differences(kept.expected, scale, kept.case) if scale else ()
+    return [*differences(kept.expected, evaluate(configuration, kept.case)), *tried]
+
+
+def _failures(name: str, content: bytes, wrong: Sequence[Difference]) -> Iterator[Problem]:
+    """What is wrong, at its place in the case file: that is read for its places only where something is."""
+    tree, _ = read_tree(name, content)
+    for found in wrong:
+        place = tree.place((EXPECT, *(found.at or (found.key,)))) if tree else Place(name)
         yield problem(kinds.KEPT_CASE_FAILS, place, what=WHAT[found.key], expected=found.expected, got=found.got)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from itertools import islice
-from pathlib import Path as FilePath
 
 from screening.configuration import kinds
 from screening.configuration.checking.drafting import no_keys
@@ -15,29 +14,11 @@ from screening.configuration.checking.traps import traps
 from screening.configuration.checking.vignettes import check_vignettes
 from screening.configuration.checking.walking import Walk
 from screening.configuration.file_kinds import VIGNETTES
-from screening.configuration.problems import MOST_IN_A_FILE, Place, Problem, has_errors, problem
+from screening.configuration.problems import MOST_IN_A_FILE, Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines
-from screening.configuration.reading.files import read_file, why
-from screening.configuration.reading.folder import files_within
 from screening.configuration.reading.trees import Tree, read_tree
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.vignettes import VignetteSet
-
-
-def vignette_contents(folder: FilePath) -> tuple[dict[str, bytes], list[Problem]]:
-    """The files in `folder`/vignettes by their name from the folder, and every one that can't be read."""
-    contents: dict[str, bytes] = {}
-    try:
-        paths, problems = files_within(folder, VIGNETTES)
-    except OSError as error:
-        return {}, [problem(kinds.UNREADABLE, Place(VIGNETTES), reason=why(error))]
-    for path in paths:
-        name = f"{VIGNETTES}/{path.name}"
-        content, unreadable = read_file(name, path)
-        problems += unreadable
-        if not unreadable:
-            contents[name] = content
-    return contents, problems
 
 
 def holds_vignettes(name: str) -> bool:

@@ -488,6 +488,12 @@ STEP_TWICE = Kind("L194", "Trinnet »{got}« står to gange på indsatstrappen."
 NUMBER_UNKNOWN = Kind("L275", "»{got}« er ikke et af kommunens numre.", "{nearest}Skriv en af: {known}. Numre står under »numbers«.")
 NUMBER_OF_AN_OFFICE = Kind("L276", "»{id}« er altid kommunens eget nummer og kan ikke skrives her.", "Slet det, eller giv det et andet id.")
 
+NOT_A_COUNT = Kind(
+    "L267",
+    "»{got}« er hverken et antal eller all.",
+    "Skriv et antal, f.eks. 4, eller all, når ingen af spørgsmålene er besvaret.",
+)
+
 CARE_ENDS_IN_INFORM = Kind(
     "L277",
     "På det dårligste trin af »{dimension}« skal forældrene have det at vide, og ingen spørger myndigheden først: {child}.",
@@ -534,6 +540,12 @@ STEP_UNMARKED = Kind(
     "L284",
     "{what} fører til forældrene, og det kan stå der, mens ingen må kontakte dem.",
     "Skriv »parents: step« på teksten, på rådet eller på tilbuddet. Så vises det ikke, før myndigheden er spurgt.",
+    Severity.WARNING,
+)
+PARENTS_UNMARKED = Kind(
+    "L268",
+    "»{sentence}« nævner forældrene eller hjemmet, og det vises, mens ingen må kontakte dem.",
+    "Læs teksten. Fører den til dem, så skriv »parents: step«; gør den ikke, så skriv »parents: none«.",
     Severity.WARNING,
 )
 ZONE_MILDER = Kind(

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from screening.configuration import kinds
@@ -11,12 +12,13 @@ from screening.configuration.checking.drafting import Drafting
 from screening.configuration.checking.knock_ons import no_more_than_anybody_reads, on_readable_lines, without_knock_ons
 from screening.configuration.checking.meaning import Pieces, check_meaning
 from screening.configuration.checking.proofs import Progress, check_proofs, untold
+from screening.configuration.file_kinds import VIGNETTES
 from screening.configuration.folder_cases import try_cases
-from screening.configuration.folder_vignettes import holds_vignettes, read_vignettes, vignette_contents
+from screening.configuration.folder_vignettes import holds_vignettes, read_vignettes
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
-from screening.configuration.reading.folder import files_of
+from screening.configuration.reading.folder import contents_within, files_of
 from screening.configuration.reading.trees import read_tree
 from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.weighing.expected import KeptCase
@@ -26,6 +28,8 @@ from screening.domain.text import Text
 
 READING = 40
 """How far the work has come in percent when everything is read."""
+FOLDERS_REMEMBERED = 3
+"""What is in force, what was before, and what comes next: a server meets these again and again."""
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,22 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
         return Loaded(None, (problem(kinds.UNREADABLE, Place(str(folder)), reason=why(error)),))
     if not paths:
         return Loaded(None, (problem(kinds.NO_FILES, Place(str(folder)), folder=str(folder)), *unreadable))
-    contents, problems = vignette_contents(folder)
+    contents, problems = contents_within(folder, VIGNETTES)
     unreadable += problems
     for path in paths:
         content, problems = read_file(path.name, path)
         unreadable += problems
         if not problems:
             contents[path.name] = content
-    return _with_cases(_load(contents, unreadable, today, Steps(), progress), folder, today)
+    if unreadable or progress is not untold:
+        return _with_cases(_load(contents, unreadable, today, Steps(), progress), folder, today)
+    return _with_cases(_load_once(tuple(sorted(contents.items())), today), folder, today)
+
+
+@lru_cache(maxsize=FOLDERS_REMEMBERED)
+def _load_once(contents: tuple[tuple[str, bytes], ...], today: date) -> Loaded:
+    """The same bytes on the same day give the same answer, however often a folder is touched, copied or asked for."""
+    return _load(dict(contents), [], today, Steps(), untold)
 
 
 def _with_cases(loaded: Loaded, folder: FilePath, today: date) -> Loaded:

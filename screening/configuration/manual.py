@@ -12,7 +12,7 @@ from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
-from screening.domain.ruler.written.items.question import Answer
+from screening.domain.ruler.written.items.question import Answer, SpeaksFor
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import (
     AboutWhom,
@@ -187,7 +187,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("tæller", "tæller_med"),
             ),
             "best": Key("Hvilke af dens trin der er bedst, hvor det er anderledes end skalaens.", "high", ("bedst", "retning")),
-            "labels": Key("Dens egne ord for trinnene.", "{0: Tydelig styrke}", ("ord", "etiketter")),
+            "labels": Key(
+                "Dens egne ord for trinnene. Uden dem har den skalaens, når den er bedst i samme ende.",
+                "{0: Tydelig styrke}",
+                ("ord", "etiketter"),
+            ),
             "zones": Key(
                 "Hvor skalaens zoner ligger på denne dimension. Der kan stå et sæt for hver alder.",
                 "[{ages: 4-10 years, red: 5-10, yellow: 4, green: 0-3}]",
@@ -208,12 +212,17 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "{often: {label: Ofte, point: 9}, rarely: {label: Sjældent, point: 3}}",
                 ("svar", "svarmuligheder"),
             ),
-            "if_yes": Key("Det trin, et ja peger på, ved yes_no.", "9", ("ja", "hvis_ja")),
-            "if_no": Key("Det trin, et nej peger på, ved yes_no.", "3", ("nej", "hvis_nej")),
+            "if_yes": Key(
+                "Det trin, et ja peger på, ved yes_no. Et ja, der fortæller om fare, kan rejse flag: {point: 1, flags: [abuse]}.",
+                "9",
+                ("ja", "hvis_ja"),
+            ),
+            "if_no": Key("Det trin, et nej peger på, ved yes_no. Det kan også have flag.", "3", ("nej", "hvis_nej")),
             "unit": Key("Hvad tallet måles i. Skal stå ved number.", "kg", ("enhed",)),
             "between": Key("Det laveste og det højeste tal, der kan skrives. Skal stå ved number.", "0.5-30", ("mellem", "grænser")),
             "bands": Key(
-                "Det trin, hver strækning af tal peger på, ved number. Skriv below for under og and up for og derover.",
+                "Det trin, hver strækning af tal peger på, ved number. Skriv below for under og and up for og derover. "
+                "En strækning kan også have flag: 4 and up: {point: 1, flags: [medical_danger]}.",
                 "{below 2.5: 3, 2.5-4.5: 9, 4.6 and up: 7}",
                 ("intervaller", "strækninger"),
             ),
@@ -230,6 +239,14 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "label": Key("Svaret, som det læses.", "Ofte og af sig selv", ("tekst", "titel", "svar", "etiket")),
             "point": Key("Det skalatrin, svaret peger på.", "9", ("trin", "skalatrin", "points")),
             "value": Key("Det, svaret lægger til en sum.", "2", ("værdi", "tal")),
+            "decisive": Key("Skriv true, når forslaget aldrig må være bedre end svarets trin.", "true", ("afgørende",)),
+            "flags": Key("Flag, som svaret rejser, ligesom et tegn gør.", "[abuse]", ("flag", "mærke", "mærker")),
+        },
+    ),
+    SpeaksFor: ManualEntry(
+        "Et ja, et nej eller en strækning af tal, der rejser flag eller er afgørende. Ellers skrives kun trinnet.",
+        {
+            "point": Key("Det skalatrin, svaret peger på.", "1", ("trin", "skalatrin", "points")),
             "decisive": Key("Skriv true, når forslaget aldrig må være bedre end svarets trin.", "true", ("afgørende",)),
             "flags": Key("Flag, som svaret rejser, ligesom et tegn gør.", "[abuse]", ("flag", "mærke", "mærker")),
         },
@@ -370,8 +387,8 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "provider": Key("Hvem der står bag.", "municipality", ("udbyder", "leverandør")),
             "who_may_ask": Key("Hvem der kan søge det.", "[parents, professional]", ("hvem_kan_søge", "søges_af")),
             "parents": Key(
-                "Skriv step, når tilbuddet går gennem forældrene. Det vises ikke, så længe forældrene ikke må kontaktes. Også én tekst "
-                "kan mærkes: how: {text: …, parents: step}.",
+                "Skriv step, når tilbuddet går gennem forældrene. Det vises ikke, så længe forældrene ikke må kontaktes. Skriv none, når "
+                "det nævner dem uden at føre til dem. Også én tekst kan mærkes: how: {text: …, parents: step}.",
                 "step",
                 ("forældre",),
             ),
@@ -487,9 +504,9 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "abuse",
                 ("mærke", "tegn", "flags"),
             ),
-            "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af")),
-            "all": Key("Alle dimensioner er på et af disse trin.", "1-4", ("alle",)),
-            "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6", ("samlet",)),
+            "any": Key("Mindst én dimension er på et af disse trin.", "1-2", ("mindst_én", "en_af", "enhver", "nogen", "en", "én")),
+            "all": Key("Alle dimensioner er på et af disse trin.", "1-4", ("alle", "samtlige")),
+            "overall": Key("Den samlede vurdering er på et af disse trin.", "4-6", ("samlet", "i_alt", "helhed")),
             "first_time": Key(
                 "Om det er første gang, barnet er på disse trin. Skrives sammen med overall eller any. "
                 "Med nøgler: Ingen tidligere vurdering lå på de trin inden for den tid.",
@@ -501,7 +518,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "{points: 1-6, within: 12 months}",
                 ("igen", "gentaget"),
             ),
-            "fall": Key("Barnet er faldet på linealen.", "{points: 3, within: 6 months}", ("fald",)),
+            "fall": Key(
+                "Barnet står dårligere end før: faldet på linealen, hvor det høje er bedst, og steget, hvor det lave er.",
+                "{points: 3, within: 6 months}",
+                ("fald",),
+            ),
             "trend": Key("Sådan er det gået over tre eller flere vurderinger.", "{goes: down, over: 3}", ("forløb", "udvikling", "trend")),
             "signs": Key("Så mange tegn af én slags er krydset af.", "{kind: risk, at_least: 4}", ("tegn",)),
             "risk": Key("Så mange risikotegn er krydset af.", "2-30", ("risiko", "risikotegn")),
@@ -516,6 +537,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "says": Key("Det siger én bestemt stemme selv.", "{who: child, points: 1-3}", ("siger",)),
             "apart": Key("To stemmer er uenige.", "{who: [parents, professional], points: 3}", ("uenighed", "afstand")),
             "not_observed": Key("Mindst én dimension er ikke observeret.", "any", ("ikke_observeret",)),
+            "unanswered": Key(
+                "Mindst så mange af en dimensions spørgsmål er sat til »ikke observeret« eller en grund til, at svaret mangler; all: "
+                "ingen af dem er besvaret. Et spørgsmål, som ingen har rørt, tæller ikke med.",
+                "all",
+                ("ubesvaret", "ubesvarede", "mangler_svar"),
+            ),
             "ages": Key("Rådet gælder kun i denne alder.", "0-35 months", ("alder", "aldre")),
         },
     ),
@@ -527,7 +554,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     Fall: ManualEntry(
-        "Et fald på linealen.",
+        "Et fald på linealen: mod det dårligste trin, hvilken vej skalaen end går.",
         {
             "points": Key("Mindst så mange trin, på skalaer i samme familie med de samme trin.", "3", ("trin", "skalatrin", "point")),
             "share": Key(
@@ -612,10 +639,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         },
     ),
     StepAsWritten: ManualEntry(
-        "En tekst, der fører til forældrene. Den vises ikke, så længe de ikke må kontaktes.",
+        "En tekst, der siger, om den fører til forældrene. Gør den det, vises den ikke, så længe de ikke må kontaktes.",
         {
             "text": Key("Teksten.", "Aftal et møde med forældrene.", ("tekst",)),
-            "parents": Key("Skriv step.", "step", ("forældre",)),
+            "parents": Key(
+                "Skriv step, når teksten fører til forældrene, eller none, når den nævner dem uden at føre til dem.", "step", ("forældre",)
+            ),
         },
     ),
     District: ManualEntry(
@@ -728,8 +757,8 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingAs.ZERO: "manglende svar regnes som 0",
     },
     Goes: {
-        Goes.DOWN: "lavere for hver gang",
-        Goes.NEVER_UP: "aldrig højere end gangen før",
+        Goes.DOWN: "dårligere for hver gang",
+        Goes.NEVER_UP: "aldrig bedre end gangen før",
     },
     MissingCounts: {
         MissingCounts.MISSING: "svaret mangler",
@@ -772,13 +801,25 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
 """What each word of a closed set means."""
 
 
+OTHER_WORDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("ingen kontakt", "kontakt ikke", "kontakt dem ikke", "må ikke kontaktes"), ParentContact.NO_CONTACT.value),
+    **dict.fromkeys(("orienter", "orientér", "informer", "informér", "inddrag"), ParentContact.INFORM.value),
+    **dict.fromkeys(("beskyttelse", "beskyttelsesfaktor", "beskyttelsesfaktorer", "styrke"), SignKind.PROTECTIVE.value),
+    **dict.fromkeys(("risikofaktor", "risikofaktorer"), SignKind.RISK.value),
+    **dict.fromkeys(("følg op", "genvurder", "vurder igen"), Say.LOOK_AGAIN.value),
+    **dict.fromkeys(("støt", "hjælp"), Say.SUPPORT.value),
+}
+"""Other Danish words that people write for them."""
+
 SHORTEST_WORD: Final = 4
 
 
 def meant_value(written: str, known: Sequence[str]) -> str:
     """The one of the `known` words of a closed set that somebody meant with Danish for it; the empty string where none means that."""
     values = next((values for values in VALUES.values() if set(known) == set(values)), {})
-    word = written.strip().lower()
+    word = written.strip().lower().replace("_", " ")
+    if OTHER_WORDS.get(word, "") in known:
+        return OTHER_WORDS[word]
     exact = (value for value, meaning in values.items() if word == meaning)
     near = (value for value, meaning in values.items() if len(word) >= SHORTEST_WORD and f" {word}" in f" {meaning}")
     return next(exact, "") or next(near, "")

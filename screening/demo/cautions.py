@@ -5,6 +5,7 @@ from typing import Final
 
 from screening.demo.days import at_work, workday_before
 from screening.demo.people import SCHOOL, Staff
+from screening.domain.people import Reach
 from screening.services.sharing import cautions
 from screening.storage.children import children
 from screening.storage.database import Database
@@ -22,6 +23,6 @@ REASON: Final = (
 def lift_a_caution(db: Database, staff: Staff, today: date) -> None:
     """Let the case adviser lift the caution about the child at school; the one about the child in daycare stands."""
     adviser, day = staff.users[ADVISER], workday_before(today)
-    pupils = children.of_unit(db, staff.units[SCHOOL], today)
+    pupils = children.of_unit(db, Reach("", (staff.units[SCHOOL],)), staff.units[SCHOOL], today)
     for child_id in under_caution(db, [child.id for child in pupils]):
         cautions.lift(db, adviser, child_id, REASON, at_work(day, MINUTE))

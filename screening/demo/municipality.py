@@ -8,7 +8,9 @@ from screening.demo.assessments import Made, Record, Setting, corrected, follow
 from screening.demo.cautions import lift_a_caution
 from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
+from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
+from screening.demo.leave import take_leave
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
@@ -47,6 +49,8 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
         write_all(db, happenings)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
+    take_leave(db, staff, today)
+    add_a_double(db, staff, today)
     return demo_logins()
 
 

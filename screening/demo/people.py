@@ -100,7 +100,7 @@ def add_staff(db: Database, now: datetime) -> Staff:
         user_id = users.add_user(db, person.login, person.name, person.title, one_hash, now)
         memberships = tuple(Membership(by_name[unit], person.role) for unit in person.units)
         for membership in memberships:
-            users.add_membership(db, user_id, membership.unit.id, membership.role)
+            users.add_membership(db, user_id, membership.unit.id, membership.role, now.date())
         audit.record(db, now, Act.USER_ADDED, Console(), subject=user_id)
         added[person.login] = User(user_id, person.login, person.name, person.title, memberships)
     return Staff(by_name, added)

@@ -28,9 +28,33 @@ class Act(StrEnum):
     LOG_IN_REFUSED = "log_in_refused", Phrase("Kunne ikke logge ind"), Right.COME_IN
     LOG_OUT = "log_out", Phrase("Loggede ud"), Right.GO_OUT
 
-    USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.RUN_COMMANDS
-    UNIT_ADDED = "unit_added", Phrase("Oprettede en enhed"), Right.RUN_COMMANDS
-    UNIT_MOVED = "unit_moved", Phrase("Gav en enhed et distrikt"), Right.RUN_COMMANDS
+    USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
+    USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
+    USER_CODE_GIVEN = "user_code_given", Phrase("Gav en bruger en engangskode"), Right.KEEP_PEOPLE
+    USER_CODE_USED = "user_code_used", Phrase("Valgte adgangskode med en engangskode"), Right.COME_IN
+    USER_ENDED = "user_ended", Phrase("Afsluttede en bruger"), Right.KEEP_PEOPLE
+    USER_BROUGHT_BACK = "user_brought_back", Phrase("Tog en bruger tilbage"), Right.KEEP_PEOPLE
+    ROLE_GIVEN = "role_given", Phrase("Gav en bruger en rolle"), Right.KEEP_PEOPLE
+    OWN_ROLE_GIVEN = "own_role_given", Phrase("Gav sig selv en rolle"), Right.KEEP_PEOPLE
+    ROLE_ENDED = "role_ended", Phrase("Afsluttede en brugers rolle"), Right.KEEP_PEOPLE
+
+    UNIT_ADDED = "unit_added", Phrase("Oprettede en enhed"), Right.KEEP_PEOPLE
+    UNIT_CHANGED = "unit_changed", Phrase("Rettede en enheds navn eller art"), Right.KEEP_PEOPLE
+    UNIT_MOVED = "unit_moved", Phrase("Gav en enhed et distrikt"), Right.KEEP_PEOPLE
+    UNIT_CLOSED = "unit_closed", Phrase("Lukkede en enhed"), Right.KEEP_PEOPLE
+    UNIT_MERGED = "unit_merged", Phrase("Lagde en enhed sammen med en anden"), Right.KEEP_PEOPLE
+    UNIT_DELETED = "unit_deleted", Phrase("Fortrød en enhed, som ingen havde brugt"), Right.KEEP_PEOPLE
+    GROUP_ADDED = "group_added", Phrase("Oprettede en gruppe i en enhed"), Right.KEEP_PEOPLE
+    GROUP_CHANGED = "group_changed", Phrase("Gav en gruppe et andet navn"), Right.KEEP_PEOPLE
+    GROUP_CLOSED = "group_closed", Phrase("Lukkede en gruppe"), Right.KEEP_PEOPLE
+    GROUP_DELETED = "group_deleted", Phrase("Fortrød en gruppe, som ingen havde brugt"), Right.KEEP_PEOPLE
+
+    ABSENCE_NOTED = "absence_noted", Phrase("Noterede, at en kollega er fraværende"), Right.LEAD
+    ABSENCE_ENDED = "absence_ended", Phrase("Noterede, at en kollega er tilbage"), Right.LEAD
+    WORK_VIEWED = "work_viewed", Phrase("Så barnet på listen over det, en kollega har i gang"), Right.LEAD
+    WORK_HANDED_OVER = "work_handed_over", Phrase("Gav det, en kollega havde i gang, videre"), Right.LEAD
+    DRAFT_HANDED_OVER = "draft_handed_over", Phrase("Gav en kladde videre til en kollega"), Right.LEAD
+    TASK_HANDED_OVER = "task_handed_over", Phrase("Gav en aftale videre til en kollega"), Right.LEAD
 
     CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
     DAY_VIEWED = "day_viewed", Phrase("Så barnet på Min dag"), Right.SEE_CHILDREN
@@ -46,6 +70,14 @@ class Act(StrEnum):
     CONTACT_ALLOWED = "contact_allowed", Phrase("Skrev, at en af barnets voksne må kontaktes igen"), Right.SEE_CHILDREN
     SIBLING_TIED = "sibling_tied", Phrase("Skrev, at barnet har en søskende"), Right.SEE_CHILDREN
     SIBLING_UNTIED = "sibling_untied", Phrase("Fjernede en af barnets søskende"), Right.SEE_CHILDREN
+    CLOSINGS_VIEWED = "closings_viewed", Phrase("Så, hvem barnet er lukket for"), Right.CLOSE_CHILDREN
+    CHILD_CLOSED = "child_closed", Phrase("Lukkede barnet for en kollega"), Right.CLOSE_CHILDREN
+    CHILD_OPENED = "child_opened", Phrase("Lukkede barnet op for en kollega"), Right.CLOSE_CHILDREN
+    DOUBLES_VIEWED = "doubles_viewed", Phrase("Så barnet på listen over mulige dobbelte"), Right.JOIN_RECORDS
+    RECORDS_COMPARED = "records_compared", Phrase("Så barnet ved siden af en mulig dobbelt"), Right.JOIN_RECORDS
+    RECORDS_TWO = "records_two", Phrase("Slog fast, at barnet og en mulig dobbelt er to børn"), Right.JOIN_RECORDS
+    RECORDS_JOINED = "records_joined", Phrase("Samlede to oprettelser af barnet til én"), Right.JOIN_RECORDS
+    RECORDS_PARTED = "records_parted", Phrase("Skilte to oprettelser ad igen"), Right.JOIN_RECORDS
     CHILD_VIEWED = "child_viewed", Phrase("Så barnets side"), Right.SEE_CHILDREN
     LOG_VIEWED = "log_viewed", Phrase("Så loggen"), Right.SEE_CHILDREN
     WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
@@ -94,6 +126,9 @@ VIEWING: Final = frozenset(
         Act.FORM_VIEWED,
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
+        Act.CLOSINGS_VIEWED,
+        Act.DOUBLES_VIEWED,
+        Act.RECORDS_COMPARED,
         Act.CHILD_VIEWED,
         Act.FACTS_VIEWED,
         Act.LOG_VIEWED,
@@ -101,6 +136,7 @@ VIEWING: Final = frozenset(
         Act.ASSESSMENT_VIEWED,
         Act.REPORT_PRINTED,
         Act.CAUTION_VIEWED,
+        Act.WORK_VIEWED,
     }
 )
 """Looking, which changes nothing: it goes on while only the emergency log can take it. Listed, so that a new act is refused until then."""

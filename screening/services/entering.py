@@ -1,6 +1,7 @@
 """Logging in and out. One answer for every failure, whoever and whatever was wrong."""
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,11 +9,14 @@ from datetime import datetime, timedelta
 
 from screening.domain.acts import Act
 from screening.domain.entering import SessionState
-from screening.domain.people import Stranger, User
-from screening.errors import Busy, LinealError, StorageError
+from screening.domain.people import Stranger, User, codes
+from screening.domain.phrase import Phrase
+from screening.errors import Busy, Invalid, LinealError, StorageError
+from screening.language import local_day
 from screening.services.people import passwords
 from screening.storage import audit, entering, kept_forms
 from screening.storage.database import Database, without_waiting, writing
+from screening.storage.people import codes as kept_codes
 from screening.storage.people import users
 
 TOKEN_BYTES = 32
@@ -25,7 +29,7 @@ class LogInRefused(LinealError):
 
 def log_in(db: Database, login: str, password: str, now: datetime) -> str:
     """Start a session, and answer with its token. Raises `LogInRefused`, after the same work, for every failure."""
-    user = users.with_login(db, login.strip().lower())
+    user = users.with_login(db, login.strip().lower(), local_day(now))
     fits = passwords.fits(password, users.password_hash(db, user.id) if user else None)
     if not user or not fits:
         with writing(db):
@@ -37,6 +41,37 @@ def log_in(db: Database, login: str, password: str, now: datetime) -> str:
         kept_forms.erase(db, now)
         audit.record(db, now, Act.LOG_IN, user)
     return token
+
+
+def choose_password(db: Database, login: str, code: str, password: str, again: str, now: datetime) -> None:
+    """Choose a password with a code, which opens nothing afterwards; every session of before is over.
+
+    Raises `Invalid` for a password that can't be, before anything is tried, and `LogInRefused` for every wrong code and login, so that
+    neither tells of the other.
+    """
+    faults = {}
+    fault = passwords.fault_of(password)
+    if fault:
+        faults["password"] = fault
+    elif password != again:
+        faults["again"] = Phrase("De to adgangskoder er ikke ens.")
+    if faults:
+        raise Invalid(faults)
+    password_hash = passwords.hash_password(password)
+    typed, is_refused = codes.hash_of(code), False
+    with writing(db):
+        user = users.with_login(db, login.strip().lower(), local_day(now))
+        given = kept_codes.unused(db, user.id, now) if user else None
+        if user is None or given is None or not hmac.compare_digest(typed, given.code_hash):
+            audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
+            is_refused = True
+        else:
+            kept_codes.use(db, given.id, now)
+            users.choose_password(db, user.id, password_hash)
+            entering.end_sessions_of(db, user.id, now)
+            audit.record(db, now, Act.USER_CODE_USED, user)
+    if is_refused:
+        raise LogInRefused
 
 
 def log_out(db: Database, token: str, user: User, now: datetime) -> None:
@@ -72,7 +107,7 @@ def who_is(
             if not isinstance(fault, Busy):
                 db.trouble = fault
             remember(now)
-    return users.get(db, session.user_id)
+    return users.get(db, session.user_id, local_day(now))
 
 
 def who_was(db: Database, token: str) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
-from screening.domain.people import Role, Unit, User
+from screening.domain.people import Unit, User
 from screening.domain.phrase import Value
 from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.written.scales import Scale
@@ -18,10 +18,12 @@ from screening.language import local_day
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import insight
-from screening.storage import my_day
+from screening.storage import handing_over, my_day
 from screening.storage.assessing import drafts
 from screening.storage.children import guardians
 from screening.storage.database import Database
+from screening.storage.people import absences
+from screening.storage.people.absences import Absence
 from screening.storage.sharing import cautions
 
 AHEAD: Final = timedelta(days=14)
@@ -36,6 +38,7 @@ class TaskRow:
     """An open task as a list shows it: how the child stood when it was made, whether a caution stands, and whether one of the child's
     adults must not be contacted.
 
+    `promised_by_name` is who promised it, where it was handed over since; `away` says that whoever has it is away today.
     `points` are by dimension, read at `scale_age`, the age in months that the scale went by then; `scale` is None where the assessment was
     made with one that this program can't read.
     """
@@ -45,6 +48,8 @@ class TaskRow:
     child_born: date
     unit_name: str
     person_name: str | None
+    promised_by_name: str | None
+    away: Absence | None
     scale: Scale | None
     scale_age: int | None
     zone: Zone | None
@@ -82,6 +87,7 @@ class Promiser:
     id: str
     name: str | None
     waiting: int
+    is_away: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ class MyDay:
 
     The first three groups are the user's own, and the whole unit's for whoever leads one (`led`): there `promisers` tells who has what, and
     `chosen` whose the groups show. `colleagues` are what somebody else in a unit has promised. `coming` is what comes first after all that,
-    where nothing waits.
+    where nothing waits. `left_behind` is how many people have something waiting in a unit that the user leads, and do not work there.
     """
 
     today: date
@@ -103,6 +109,7 @@ class MyDay:
     chosen: Promiser | None
     coming: TaskRow | None
     drafts: tuple[WaitingDraft, ...]
+    left_behind: int = 0
 
 
 @dataclass(frozen=True)
@@ -121,29 +128,31 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
     today = local_day(now)
     if not access.can_see_children(user):
         return MyDay(today, (), NO_TASKS, NO_TASKS, NO_TASKS, NO_TASKS, (), None, None, ())
-    led = tuple(held.unit for held in user.memberships if held.role is Role.MANAGER)
+    led = user.led
     waiting = _standing(db, user, today)
     own = [one for one in waiting if one.task.person_id in (None, user.id) or one.task.unit_id in {unit.id for unit in led}]
-    promisers = _promisers(own) if led else ()
+    away = absences.of_today(db, user.child_units, today)
+    promisers = _promisers(own, away) if led else ()
     chosen = next((one for one in promisers if one.id == promiser_id), None)
     shown = [one for one in own if chosen is None or (one.task.person_id or NOBODY) == chosen.id]
     others = [one for one in waiting if one not in own]
-    coming = None if waiting else my_day.first_after(db, user.id, user.child_units, led, today + AHEAD, today)
-    begun = drafts.waiting(db, user.id, user.child_units, today)
+    coming = None if waiting else my_day.first_after(db, user.reach, led, today + AHEAD, today)
+    begun = drafts.waiting(db, user.reach, today)
     listed = {one.task.child_id for one in [*waiting, *([coming] if coming else [])]} | {one.child_id for one in begun}
     marked = Marks(cautions.under_caution(db, listed), guardians.with_no_contact(db, listed))
     late = [one for one in shown if one.task.state_on(today) is TaskState.OVERDUE]
     day = MyDay(
         today=today,
         led=led,
-        overdue=_group(db, late, marked),
-        due_today=_group(db, [one for one in shown if one.task.due_on == today], marked),
-        soon=_group(db, [one for one in shown if one.task.due_on > today], marked),
-        colleagues=_group(db, others, marked),
+        overdue=_group(db, late, marked, away),
+        due_today=_group(db, [one for one in shown if one.task.due_on == today], marked, away),
+        soon=_group(db, [one for one in shown if one.task.due_on > today], marked, away),
+        colleagues=_group(db, others, marked, away),
         promisers=promisers,
         chosen=chosen,
-        coming=_row(db, coming, marked) if coming else None,
+        coming=_row(db, coming, marked, away) if coming else None,
         drafts=tuple(WaitingDraft(one, one.child_id in marked.under_caution, one.child_id in marked.no_contact) for one in begun),
+        left_behind=len(handing_over.left_behind(db, led, today)) if led else 0,
     )
     insight.list_seen(db, user, Act.DAY_VIEWED, _children_on(day), now)
     return day
@@ -151,23 +160,23 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
 
 def _standing(db: Database, user: User, today: date) -> list[my_day.WaitingTask]:
     """What waits in the user's units, without what an earlier promise about the same stands before."""
-    waiting = my_day.waiting(db, user.child_units, today + AHEAD, today)
+    waiting = my_day.waiting(db, user.reach, today + AHEAD, today)
     standing = {task.id for task in earliest([one.task for one in waiting])}
     return [one for one in waiting if one.task.id in standing]
 
 
-def _promisers(waiting: Sequence[my_day.WaitingTask]) -> tuple[Promiser, ...]:
+def _promisers(waiting: Sequence[my_day.WaitingTask], away: Mapping[str, Absence]) -> tuple[Promiser, ...]:
     names = {one.task.person_id or NOBODY: one.person_name for one in waiting}
     counted = Counter(one.task.person_id or NOBODY for one in waiting)
     ordered = sorted(names, key=lambda id_: danish_order(names[id_] or ""))
-    return tuple(Promiser(id_, names[id_], counted[id_]) for id_ in ordered)
+    return tuple(Promiser(id_, names[id_], counted[id_], id_ in away) for id_ in ordered)
 
 
-def _group(db: Database, waiting: Sequence[my_day.WaitingTask], marked: Marks) -> TaskGroup:
-    return TaskGroup(len(waiting), tuple(_row(db, one, marked) for one in waiting[:MOST_SHOWN]))
+def _group(db: Database, waiting: Sequence[my_day.WaitingTask], marked: Marks, away: Mapping[str, Absence]) -> TaskGroup:
+    return TaskGroup(len(waiting), tuple(_row(db, one, marked, away) for one in waiting[:MOST_SHOWN]))
 
 
-def _row(db: Database, one: my_day.WaitingTask, marked: Marks) -> TaskRow:
+def _row(db: Database, one: my_day.WaitingTask, marked: Marks, away: Mapping[str, Absence]) -> TaskRow:
     scale = kept(db, one.fingerprint).scale(one.scale_id)
     zone = next((zone for zone in scale.zones if zone.id == one.zone_id), None) if scale else None
     return TaskRow(
@@ -176,6 +185,8 @@ def _row(db: Database, one: my_day.WaitingTask, marked: Marks) -> TaskRow:
         child_born=one.child_born,
         unit_name=one.unit_name,
         person_name=one.person_name,
+        promised_by_name=one.promised_by_name,
+        away=away.get(one.task.person_id or ""),
         scale=scale,
         scale_age=_age_then(scale, one) if scale else None,
         zone=zone,

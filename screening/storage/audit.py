@@ -12,6 +12,7 @@ from screening.domain.acts import VIEWING, Act, read_act
 from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting, writing
 from screening.storage.emergency_log import Look, Noted
 
@@ -152,9 +153,14 @@ def _append(db: Database, look: Look) -> int:
     return id_
 
 
+HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1, 10) AND (until IS NULL OR until >= substr(at, 1, 10))"
+"""The roles that whoever did it had on that day: nobody is told under a unit that they came to later."""
+
+
 def last_of(db: Database, user: User, child_id: str) -> Event | None:
     """The last thing that this person did with one child's record."""
-    return next(iter(_events(db, "child_id = :child_id AND user_id = :user_id", {"child_id": child_id, "user_id": user.id}, limit=1)), None)
+    of_user = f"child_id IN {SAME_CHILD} AND user_id = :user_id"
+    return next(iter(_events(db, of_user, {"child_id": child_id, "user_id": user.id}, limit=1)), None)
 
 
 def last_list(db: Database, user: User, act: Act, subject: str | None) -> Seen | None:
@@ -181,8 +187,8 @@ def for_child(db: Database, child_id: str) -> list[Event]:
     """Everything that was done with one child's record, and every list that it stood on, newest first (GDPR articles 15 and 32): what was
     taken in later, at its moment.
     """
-    listed = "audit_event.id IN (SELECT event_id FROM audit_event_child WHERE child_id = :child_id)"
-    found = _events(db, f"child_id = :child_id OR {listed}", {"child_id": child_id}, limit=ALL)
+    listed = f"audit_event.id IN (SELECT event_id FROM audit_event_child WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+    found = _events(db, f"child_id IN {SAME_CHILD} OR {listed}", {"child_id": child_id}, limit=ALL)
     return sorted(found, key=lambda event: event.at, reverse=True)
 
 
@@ -194,9 +200,9 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
                 (SELECT unit_id FROM caution WHERE caution.id = subject), (SELECT unit_id FROM paper_form WHERE code = subject),
                 (SELECT id FROM unit WHERE id = subject)) AS unit_id,
             (SELECT json_group_array(unit.name) FROM membership JOIN unit ON unit.id = unit_id
-                WHERE membership.user_id = audit_event.user_id) AS unit_names,
+                WHERE {HELD_THEN}) AS unit_names,
             (SELECT json_group_array(json_array(unit.name, unit.id)) FROM membership JOIN unit ON unit.id = unit_id
-                WHERE membership.user_id = audit_event.user_id AND role IN (SELECT value FROM json_each(:roles))) AS child_units
+                WHERE {HELD_THEN} AND role IN (SELECT value FROM json_each(:roles))) AS child_units
         FROM audit_event LEFT JOIN user ON user.id = user_id
         WHERE {condition} ORDER BY audit_event.id DESC LIMIT :limit""",  # noqa: S608 - our own text
         values | {"limit": limit, "roles": WITH_CHILDREN},

@@ -27,6 +27,15 @@ def touch_session(db: Database, token_hash: str, now: datetime) -> None:
     change(db, "UPDATE login_session SET seen_at = :now WHERE token_hash = :t", {"now": now.isoformat(), "t": token_hash})
 
 
+def end_sessions_of(db: Database, user_id: str, now: datetime) -> None:
+    """End every session of a user for good."""
+    change(
+        db,
+        "UPDATE login_session SET ended_at = :now WHERE user_id = :user_id AND ended_at IS NULL",
+        {"now": now.isoformat(), "user_id": user_id},
+    )
+
+
 def end_session(db: Database, token_hash: str, now: datetime) -> None:
     """End a session for good."""
     change(

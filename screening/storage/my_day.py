@@ -8,22 +8,28 @@ from typing import cast
 
 from screening.domain.kept_values import read_value, write_value
 from screening.domain.my_day import Looked, Task, TaskKind
-from screening.domain.people import Role, Unit
+from screening.domain.people import Reach, Role, Unit
 from screening.domain.phrase import Phrase
-from screening.storage.children.in_units import ids_as_json
+from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, change, insert, rows
 
-COLUMNS = """task.id, task.kind, task.child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why, task.assessment_id,
-    task.about_on, task.made_at, task.done_by"""
+COLUMNS = f"""task.id, task.kind, {kept_id("task.child_id")} AS child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why,
+    task.assessment_id, task.about_on, task.made_at, task.done_by"""
 WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, person.name AS person_name,
+        promiser.name AS promised_by_name,
         fingerprint, scale_id, zone_id, assessment.child_born AS born_then, assessment.weeks_early, assessment.observed_on,
         (SELECT json_group_object(dimension_id, point) FROM score
             WHERE score.assessment_id = task.assessment_id AND not_observed = 0) AS points
-    FROM task JOIN child ON child.id = task.child_id JOIN unit ON unit.id = task.unit_id
+    FROM task JOIN child ON child.id = {kept_id("task.child_id")} JOIN unit ON unit.id = task.unit_id
     JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
+    LEFT JOIN user AS promiser ON promiser.id = task.promised_by
     WHERE done_by IS NULL AND task.unit_id IN (SELECT value FROM json_each(:units))
-    AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id = task.child_id AND home.unit_id = task.unit_id
+    AND child.id IN ({WITHIN_REACH})
+    AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("task.child_id")} AND home.unit_id = task.unit_id
         AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
+OF_UNIT = "unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)"
+"""In a unit, or in one that was merged into it."""
 BY_DAY = "ORDER BY due_on, child.name_order, child.id"
 
 
@@ -39,6 +45,7 @@ class WaitingTask:
     child_born: date
     unit_name: str
     person_name: str | None
+    promised_by_name: str | None
     fingerprint: str
     scale_id: str
     zone_id: str | None
@@ -59,7 +66,7 @@ def add(db: Database, task: Task) -> None:
 def of_child(db: Database, child_id: str, unit_id: str) -> list[Task]:
     """Every task about a child in one unit, open or done."""
     values = {"child_id": child_id, "unit_id": unit_id}
-    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE child_id = :child_id AND unit_id = :unit_id", values)  # noqa: S608 - our own text
+    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE child_id IN {SAME_CHILD} AND {OF_UNIT}", values)  # noqa: S608 - our own text
     return [_task(row) for row in found]
 
 
@@ -67,7 +74,7 @@ def looked_at(db: Database, child_id: str, unit_id: str) -> list[Looked]:
     """Every signed assessment of a child in one unit, as far as promises go."""
     found = rows(
         db,
-        "SELECT id, observed_on, signed_at, replaces_id FROM assessment WHERE child_id = :child_id AND unit_id = :unit_id",
+        f"SELECT id, observed_on, signed_at, replaces_id FROM assessment WHERE child_id IN {SAME_CHILD} AND {OF_UNIT}",  # noqa: S608 - our own text
         {"child_id": child_id, "unit_id": unit_id},
     )
     return [
@@ -82,23 +89,26 @@ def settle(db: Database, done_by: Mapping[str, str | None]) -> None:
         change(db, "UPDATE task SET done_by = :done_by WHERE id = :id", {"done_by": assessment_id, "id": task_id})
 
 
-def waiting(db: Database, units: Sequence[Unit], until: date, today: date) -> list[WaitingTask]:
-    """Open tasks of `units` that fall due on `until` at the latest, by day and then by name; a task ends when the child leaves the unit."""
-    values = {"units": ids_as_json(units), "until": until.isoformat(), "today": today.isoformat()}
+def waiting(db: Database, reach: Reach, until: date, today: date) -> list[WaitingTask]:
+    """Open tasks of the asker's units, about children within reach, that fall due on `until` at the latest, by day and then by name.
+
+    A task ends when the child leaves the unit.
+    """
+    values = reach_values(reach, today) | {"until": until.isoformat()}
     return [_waiting(row) for row in rows(db, f"{WAITING} AND due_on <= :until {BY_DAY}", values)]
 
 
-def first_after(db: Database, user_id: str, units: Sequence[Unit], led: Sequence[Unit], after: date, today: date) -> WaitingTask | None:
-    """The first open task after a day that is the user's, nobody's, or of a unit that the user leads, where no earlier one stands."""
-    values = {"units": ids_as_json(units), "led": ids_as_json(led), "user_id": user_id, "after": after.isoformat()}
+def first_after(db: Database, reach: Reach, led: Sequence[Unit], after: date, today: date) -> WaitingTask | None:
+    """The first open task after a day that is the asker's, nobody's, or of a unit that the asker leads, where no earlier one stands."""
+    values = reach_values(reach, today) | {"led": ids_as_json(led), "after": after.isoformat()}
     found = rows(
         db,
         f"""{WAITING} AND due_on > :after
-        AND (person_id IS NULL OR person_id = :user_id OR task.unit_id IN (SELECT value FROM json_each(:led)))
+        AND (person_id IS NULL OR person_id = :asker OR task.unit_id IN (SELECT value FROM json_each(:led)))
         AND NOT EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.done_by IS NULL AND earlier.kind = task.kind
-            AND earlier.child_id = task.child_id AND earlier.unit_id = task.unit_id AND earlier.due_on < task.due_on)
+            AND earlier.child_id IN {records_of("task.child_id")} AND earlier.unit_id = task.unit_id AND earlier.due_on < task.due_on)
         {BY_DAY} LIMIT 1""",  # noqa: S608 - our own text
-        values | {"today": today.isoformat()},
+        values,
     )
     return _waiting(found[0]) if found else None
 
@@ -110,6 +120,7 @@ def _waiting(row: Row) -> WaitingTask:
         child_born=date.fromisoformat(row["child_born"]),
         unit_name=row["unit_name"],
         person_name=row["person_name"],
+        promised_by_name=row["promised_by_name"],
         fingerprint=row["fingerprint"],
         scale_id=row["scale_id"],
         zone_id=row["zone_id"],

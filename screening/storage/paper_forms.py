@@ -1,23 +1,23 @@
 """Printed paper forms, until what was written on them is keyed in."""
 
 import secrets
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from screening.domain.children.child import Child
 from screening.domain.paper_forms.form_codes import HOW_MANY, form_code
 from screening.domain.paper_forms.printed_forms import PrintedForm
-from screening.domain.people import Unit
-from screening.storage.children.in_units import IN_UNITS, ids_as_json
+from screening.domain.people import Reach, Unit
+from screening.storage.children.joined import kept_id
+from screening.storage.children.reach import WITHIN_REACH, reach_values
 from screening.storage.database import Database, Row, change, insert, rows
 
-FORMS = f"""SELECT code, paper_form.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
+FORMS = f"""SELECT code, child.id AS child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
     scale_id, visit_id, fingerprint, printed_at, printer.name AS printed_by_name,
     draft_id, draft.author_id AS keyed_by, author.name AS keyed_by_name, assessment_id, set_aside_at
-    FROM paper_form JOIN child ON child.id = paper_form.child_id JOIN unit ON unit.id = paper_form.unit_id
+    FROM paper_form JOIN child ON child.id = {kept_id("paper_form.child_id")} JOIN unit ON unit.id = paper_form.unit_id
     JOIN user AS printer ON printer.id = printed_by
     LEFT JOIN draft ON draft.id = draft_id LEFT JOIN user AS author ON author.id = draft.author_id
-    WHERE paper_form.unit_id IN (SELECT value FROM json_each(:units)) AND paper_form.child_id IN ({IN_UNITS})"""  # noqa: S608
+    WHERE paper_form.unit_id IN (SELECT value FROM json_each(:units)) AND child.id IN ({WITHIN_REACH})"""  # noqa: S608
 
 
 def add(db: Database, child: Child, unit: Unit, scale_id: str, visit_id: str | None, fingerprint: str, user_id: str, now: datetime) -> str:
@@ -28,17 +28,16 @@ def add(db: Database, child: Child, unit: Unit, scale_id: str, visit_id: str | N
     return code
 
 
-def get(db: Database, code: str, units: Sequence[Unit], today: date) -> PrintedForm | None:
-    """The form with this code, where one of `units` printed it and one of them has the child today."""
-    values = {"code": code, "units": ids_as_json(units), "today": today.isoformat()}
-    found = rows(db, f"{FORMS} AND code = :code", values)
+def get(db: Database, code: str, reach: Reach, today: date) -> PrintedForm | None:
+    """The form with this code, where one of the asker's units printed it and the child is within reach today."""
+    found = rows(db, f"{FORMS} AND code = :code", {"code": code} | reach_values(reach, today))
     return _form(found[0]) if found else None
 
 
-def waiting(db: Database, units: Sequence[Unit], today: date) -> list[PrintedForm]:
-    """Forms of `units` that nobody has signed or put aside, by the child's name."""
-    values = {"units": ids_as_json(units), "today": today.isoformat()}
-    found = rows(db, f"{FORMS} AND assessment_id IS NULL AND set_aside_at IS NULL ORDER BY child.name_order, child.id, printed_at", values)
+def waiting(db: Database, reach: Reach, today: date) -> list[PrintedForm]:
+    """Forms of the asker's units, about children within reach, that nobody has signed or put aside, by the child's name."""
+    waits = "AND assessment_id IS NULL AND set_aside_at IS NULL ORDER BY child.name_order, child.id, printed_at"
+    found = rows(db, f"{FORMS} {waits}", reach_values(reach, today))
     return [_form(row) for row in found]
 
 

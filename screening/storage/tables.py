@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings
+from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
 
 
@@ -54,6 +55,7 @@ class Table:
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 
 TABLES: Final[Mapping[str, Table]] = {
+    "absence": Table(About.STAFF, Erased(absences.forget_before)),
     "answer": Table(About.CHILDREN, SIGNED),
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),
@@ -62,6 +64,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "assessment_result": Table(About.CHILDREN, SIGNED),
     "caution": Table(About.CHILDREN, Sealed("a caution is a fact: it ends by the act that lifts it")),
     "caution_lifted": Table(About.CHILDREN, Sealed("who lifted a caution, and why, is told for as long as the record is there")),
+    "child_alias": Table(About.CHILDREN, Sealed("that two records are one child holds for everything that was written in either")),
+    "child_closed": Table(About.CHILDREN, Sealed("who was kept out of a child's record, and why, is told as long as it is there")),
     "child": Table(About.CHILDREN, Stays("assessments and the log name it; nobody decides yet when a record has served its purpose")),
     "child_change": Table(About.CHILDREN, Sealed("what was known of a child before stays in its history")),
     "child_guardian": Table(About.CHILDREN, Sealed("who was told what, and who could not be contacted when: it is ended, not erased")),
@@ -84,7 +88,10 @@ TABLES: Final[Mapping[str, Table]] = {
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
-    "unit": Table(About.NOBODY, Stays("assessments and the log name it")),
+    "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
+    "unit": Table(About.NOBODY, Erased(units.delete)),
+    "unit_group": Table(About.NOBODY, Erased(groups.delete)),
     "user": Table(About.STAFF, Stays("the log and what was signed name whoever did it")),
+    "user_code": Table(About.STAFF, Stays("who let somebody in, and when: a used or too old code opens nothing")),
     "_sqlite_migrations": Table(About.NOBODY, Stays("which steps the schema has taken")),
 }

@@ -82,11 +82,22 @@ def extract_file(path: Path, root: Path, extractor: Extractor, said_by: Mapping[
 
 def errors_in(files: Iterable[Path]) -> Mapping[Path, list[ast.ClassDef]]:
     """Our errors by file: `LinealError` and every class below it."""
-    classes = [(path, node) for path in files for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.ClassDef)]
+    classes = [(path, node) for path in files for node in _classes(ast.parse(path.read_bytes()).body)]
     names: set[str] = {LinealError.__name__}
     while below := {node.name for _, node in classes if node.name not in names and names & {ast.unparse(base) for base in node.bases}}:
         names |= below
     return {path: [node for where, node in classes if where == path and node.name in names] for path in dict(classes)}
+
+
+def _classes(statements: Iterable[ast.stmt]) -> Iterator[ast.ClassDef]:
+    """Every class that is written among these statements, or inside them: a class stands in no expression."""
+    for statement in statements:
+        if isinstance(statement, ast.ClassDef):
+            yield statement
+        for name in ("body", "orelse", "finalbody"):
+            yield from _classes(getattr(statement, name, ()))
+        for branch in (*getattr(statement, "handlers", ()), *getattr(statement, "cases", ())):
+            yield from _classes(branch.body)
 
 
 def _makes_itself(error: ast.ClassDef) -> bool:

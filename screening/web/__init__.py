@@ -4,6 +4,7 @@ from flask import Flask
 
 from screening.web import assessing, children, entering, kept, looking_up, my_day, paper_forms, publishing, sharing
 from screening.web.door import errors, incoming, parts, security, templates, words
+from screening.web.people import colleagues_pages, people_pages
 
 
 def register(app: Flask) -> None:
@@ -11,6 +12,8 @@ def register(app: Flask) -> None:
     app.request_class = incoming.Incoming
     for capability in (entering, my_day, looking_up, children, assessing, paper_forms, publishing, sharing, kept, parts):
         app.register_blueprint(capability.blueprint)
+    for pages in (people_pages, colleagues_pages):
+        app.register_blueprint(pages)
     templates.register(app)
     words.register(app)
     security.register(app)

@@ -2,12 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from flask import Blueprint, g, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, g, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import PasswordField, StringField
 
-from screening.errors import StorageError
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid, StorageError
 from screening.language import LANGUAGES
 from screening.services import entering
 from screening.web.door import current, kept
@@ -45,6 +47,27 @@ def log_in() -> Response | str | tuple[str, int]:
     if kept.waiting():
         return redirect(kept.where_to())
     return redirect(_own_page(request.args.get("back", "")))
+
+
+@blueprint.route("/login/code", methods=["GET", "POST"])
+@limiter.limit("10 per minute", methods=["POST"])
+def use_code() -> Response | str | tuple[str, int]:
+    """Choose a password with a code; one answer for every wrong code and login."""
+    typed = {field: request.form.get(field, "") for field in ("login", "code", "password", "again")}
+    faults: dict[str, Phrase] = {}
+    if request.method == "GET":
+        return render_template("entering/use_code.html", typed=typed, faults=faults)
+    try:
+        entering.choose_password(current.database(), typed["login"], typed["code"], typed["password"], typed["again"], current.now())
+    except Invalid as invalid:
+        faults = invalid.faults
+    except entering.LogInRefused:
+        faults = {"code": Phrase("Brugernavnet og koden passer ikke sammen, eller koden er brugt eller for gammel.")}
+    if faults:
+        return render_template("entering/use_code.html", typed=typed, faults=faults), 422
+    kept.begin_anew()
+    flash(_("Adgangskoden er valgt. Log ind med den."), "success")
+    return redirect(url_for("entering.log_in"))
 
 
 @blueprint.post("/logout")

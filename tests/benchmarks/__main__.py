@@ -1,19 +1,30 @@
-"""`python3 run.py bench`: every promise about speed and memory as a figure, each a ratio or a size within this one run."""
+"""`python3 run.py bench [PART ...]`: every promise about speed and memory as a figure, each a ratio or a size within this one run."""
 
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tests.benchmarks import checking, page, pages, paper, replay
 from tests.benchmarks.measuring import Measure
 
-PARTS = (checking.measures, page.measures, pages.measures, paper.measures, replay.measures)
+PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
+    "checking": checking.measures,
+    "page": page.measures,
+    "pages": pages.measures,
+    "paper": paper.measures,
+    "replay": replay.measures,
+}
 
 
-def main() -> int:
-    """Print the table; answer 1 where a figure is over its limit."""
+def main(chosen: Sequence[str]) -> int:
+    """Print the table, of the parts that are named or of all; answer 1 where a figure is over its limit, 2 where there is no such part."""
+    unknown = [name for name in chosen if name not in PARTS]
+    if unknown:
+        print(f"No such part: {', '.join(unknown)}. The parts are {', '.join(PARTS)}.")
+        return 2
     print(f"{'What':<66}{'figure':>10}  {'limit':>8}")
     over = []
-    for part in PARTS:
-        for measure in part():
+    for name in chosen or PARTS:
+        for measure in PARTS[name]():
             print(_row(measure), flush=True)
             if measure.figure > measure.limit:
                 over.append(measure)
@@ -26,4 +37,4 @@ def _row(measure: Measure) -> str:
     return f"{measure.what:<66}{measure.figure:>10.2f}  {measure.limit:>8.2f} {measure.unit}{mark}"
 
 
-sys.exit(main())
+sys.exit(main(sys.argv[1:]))

@@ -39,7 +39,7 @@ def _bare(town: Town) -> Flask:
 
     def view() -> str:
         g.user = town.user
-        return render_template("children/show.html", page=page)
+        return render_template("children/show.html", page=page, joined=(), can_close=False)
 
     app.add_url_rule("/bare", "bare", view)
     return app

@@ -70,7 +70,7 @@ def _demo(folder: Path) -> tuple[Settings, list[str]]:
     db = open_database(settings.database, settings.database_key)
     migrate(db)
     make_demo(db, ConfigurationOnDisk(settings.scales, local_day(now)).at_start, now)
-    user = users.with_login(db, LOGIN)
+    user = users.with_login(db, LOGIN, local_day(now))
     assert user is not None
     here = {"unit": user.child_units[0].id}
     child_ids = [str(row["child_id"]) for row in db.query("SELECT child_id FROM child_unit WHERE unit_id = :unit AND until IS NULL", here)]

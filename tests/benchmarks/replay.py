@@ -30,8 +30,8 @@ UNITS = 40
 EARLY, LATE = SLICES // 5, SLICES - 4
 CHANGES = {
     "boernelineal-3-5.yaml": ("points: 4-6", "points: 4-7", "points: 7-10", "points: 8-10"),
-    "offers.yaml": ("at: {any: 4-8}", "at: {any: 4-7}"),
-    "guidance.yaml": ("when: {any: 1-3}", "when: {any: 1-4}"),
+    "offers.yaml": ("at: {any: 1-6}", "at: {any: 1-5}"),
+    "guidance.yaml": ("when: {any: 1-2}", "when: {any: 1-3}"),
 }
 
 

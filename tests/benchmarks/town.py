@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from screening.domain.people import Role, UnitKind, User
+from screening.domain.people.lists import WrittenPerson
+from screening.language import local_day
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.people import accounts
@@ -46,10 +48,11 @@ def build(folder: Path) -> Town:
     assert settings.database_key is not None
     db = open_database(settings.database, settings.database_key)
     migrate(db)
-    on_disk = ConfigurationOnDisk(settings.scales, LAST_DAY)
+    on_disk = ConfigurationOnDisk(settings.scales, local_day(datetime.now(UTC)))
     begin = _noon(FIRST_DAY)
-    accounts.add_user_in_unit(db, "anne", "Anne Testesen", "pædagog", PASSWORD, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin)
-    user = users.with_login(db, "anne")
+    anne = WrittenPerson("Anne Testesen", "pædagog", "", "anne")
+    accounts.add_user_in_unit(db, anne, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin, password=PASSWORD)
+    user = users.with_login(db, "anne", FIRST_DAY)
     assert user is not None
     child_id = adding.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
     day, last, number = FIRST_DAY, "", 0

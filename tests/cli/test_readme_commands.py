@@ -21,6 +21,10 @@ MEASURES = "figure"
 
 README_COMMANDS: Mapping[str, Way] = {
     "user add": done("user", "add", *FIRST_USER, says="dorte er oprettet"),
+    "user list": done("user", "list", says="Administrator, Forvaltningen"),
+    "user --help": done("user", "--help", says="code"),
+    "unit list": done("unit", "list", says="Forvaltningen: Myndighed, 1 brugere, 0 børn"),
+    "unit --help": done("unit", "--help", says="merge"),
     "unit district": done("unit", "district", "--unit", "Forvaltningen", says="ikke i noget distrikt"),
     "serve": starts("serve", until=ANSWERS),
     "demo": starts("demo", until=ANSWERS),

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 
-from screening.configuration.loading import load_folder
+from screening.configuration.loading import Loaded, load_folder
 from screening.domain.ruler.written.configuration import Configuration
 from screening.settings import REPOSITORY
 
@@ -12,8 +12,13 @@ FOLDER = REPOSITORY / "scales"
 
 
 @cache
+def loaded() -> Loaded:
+    """What reading scales/ gave, with every problem in it."""
+    return load_folder(FOLDER, TODAY)
+
+
 def shipped() -> Configuration:
     """The checked content of scales/."""
-    configuration = load_folder(FOLDER, TODAY).configuration
+    configuration = loaded().configuration
     assert configuration is not None
     return configuration

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from screening.configuration.case_files import read_case_file
 from screening.configuration.loading import load_files
 from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.scales import Scale
 from screening.language import render
 from tests.configuration.folders import TODAY, base_files
 
@@ -109,6 +111,34 @@ def test_windows_in_days_must_meet(first: str, second: str, told: str) -> None:
     found = {problem.kind.code for problem in load_files(town((first, ""), (second, "")), TODAY).problems}
 
     assert found & {"L051", "L052", "L228"} == ({told} if told else set())
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code", "mended"),
+    [
+        ("0-11 months", "14-35 months", "L052", "12-35 months"),
+        ("0-13 months", "12-35 months", "L051", "14-35 months"),
+        ("0-13 days", "3-20 weeks", "L052", "2-20 weeks"),
+        ("0-21 days", "3-20 weeks", "L051", "22 days-20 weeks"),
+        ("0-7 weeks", "2-11 months", "L228", "8 weeks-11 months"),
+    ],
+)
+def test_child_without_a_scale_or_with_two_is_shown_and_has_one_when_it_is_mended(first: str, second: str, code: str, mended: str) -> None:
+    (found,) = [one for one in load_files(town((first, ""), (second, "")), TODAY).problems if one.kind.code == code]
+    configuration = loaded((first, ""), (mended, ""))
+
+    case_file, problems = read_case_file("sag.yaml", found.child.encode(), configuration, TODAY)
+
+    assert problems == [] and case_file is not None
+    born, day = case_file.case.born, case_file.case.observed_on
+    windows = [town_scale(first), town_scale(second)]
+    age, days = age_in_months(born, day), days_old(born, 0, day)
+    assert len([one for one in windows if one.fits(age, age, days)]) != 1
+
+
+def town_scale(ages: str) -> Scale:
+    """A scale for these ages alone."""
+    return loaded((ages, "")).scales[0]
 
 
 def test_scales_that_correct_differently_are_told_which_counts() -> None:

@@ -4,21 +4,16 @@ from datetime import date
 
 from screening.configuration.loading import load_folder
 from screening.domain.ruler.written.scales import Scale, Status
-from screening.settings import REPOSITORY
-
-SHIPPED = REPOSITORY / "scales"
-LOADED = load_folder(SHIPPED, date(2026, 11, 21))
+from tests.configuration.shipped import FOLDER, loaded, shipped
 
 
 def test_shipped_folder_has_no_error_and_no_warning() -> None:
-    assert [(str(found.place), found.kind.code) for found in LOADED.problems] == []
+    assert [(str(found.place), found.kind.code) for found in loaded().problems] == []
 
 
 def test_every_age_from_birth_to_seventeen_has_exactly_one_ruler() -> None:
-    assert LOADED.configuration is not None
-
     for age_months in range(18 * 12):
-        assert len(LOADED.configuration.scales_for(age_months)) == 1
+        assert len(shipped().scales_for(age_months)) == 1
 
 
 def test_every_point_of_every_dimension_has_its_own_anchor() -> None:
@@ -33,22 +28,19 @@ def test_shipped_scales_are_marked_as_examples() -> None:
 
 
 def test_everything_that_can_be_pointed_at_knows_its_line() -> None:
-    assert LOADED.configuration is not None
-
-    held = LOADED.configuration
+    held = shipped()
     places = {piece.id: piece.source for pieces in (held.offers, held.advice, held.laws) for piece in pieces}
     for id_, source in places.items():
-        assert f"id: {id_}" in (SHIPPED / source.file).read_text(encoding="utf-8").splitlines()[source.line - 1]
+        assert f"id: {id_}" in (FOLDER / source.file).read_text(encoding="utf-8").splitlines()[source.line - 1]
 
 
 def test_same_files_have_same_fingerprint_and_other_files_another() -> None:
-    again = load_folder(SHIPPED, date(2027, 1, 1)).configuration
+    again = load_folder(FOLDER, date(2027, 1, 1)).configuration
 
-    assert LOADED.configuration is not None and again is not None
-    assert again.fingerprint == LOADED.configuration.fingerprint
+    assert again is not None
+    assert again.fingerprint == shipped().fingerprint
     assert len(again.fingerprint) == 64
 
 
 def _scales() -> tuple[Scale, ...]:
-    assert LOADED.configuration is not None
-    return LOADED.configuration.scales
+    return shipped().scales

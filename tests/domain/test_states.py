@@ -11,6 +11,8 @@ from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.entering import IDLE, LONGEST, Session, SessionState
 from screening.domain.my_day import Task, TaskKind, TaskState
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
+from screening.domain.people import Role, Unit, UnitKind
+from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
 from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
 from screening.domain.states import Owner, State
 from screening.settings import REPOSITORY
@@ -20,7 +22,7 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, RunState, SessionState, TaskState)
+KINDS = (AssessmentState, FormState, PersonState, RoleState, RunState, SessionState, TaskState)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:
@@ -88,6 +90,22 @@ def test_a_promise_is_overdue_from_the_day_after_until_it_is_kept() -> None:
 
     assert states == [TaskState.DUE, TaskState.DUE, TaskState.OVERDUE]
     assert replace(promise, done_by="2").state_on(TODAY + timedelta(days=1)) is TaskState.DONE
+
+
+def test_a_role_is_held_from_its_first_day_to_its_last() -> None:
+    role = RoleHeld(Unit("1", "Solsikken", UnitKind.DAYCARE), Role.TEACHER, TODAY, TODAY + timedelta(days=1))
+
+    states = [role.state_on(TODAY + timedelta(days=days)) for days in (-1, 0, 1, 2)]
+
+    assert states == [RoleState.COMING, RoleState.HELD, RoleState.HELD, RoleState.OVER]
+    assert replace(role, until=None).state_on(date.max) is RoleState.HELD
+
+
+def test_somebody_is_invited_until_the_code_is_too_old_and_here_with_a_password_until_the_end() -> None:
+    nora = Person("1", "nora", "Nora", "", "", False, NOW, None, ())
+    states = [nora.state_at(NOW - LATER), nora.state_at(NOW), replace(nora, has_password=True).state_at(NOW)]
+
+    assert [*states, replace(nora, has_password=True, ended_at=NOW).state_at(NOW)] == list(PersonState)
 
 
 def test_a_draft_is_its_authors() -> None:

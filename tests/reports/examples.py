@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from pathlib import Path
 
-from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account, Observation
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, RulerEdition, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
@@ -14,8 +11,8 @@ from screening.domain.ruler.written.offers import Asker
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import tellable
 from screening.reports.assessing.concern import Author, ConcernReport, ReportChild
+from tests.configuration.shipped import shipped
 
-SCALES = Path(__file__).parents[2] / "scales"
 OBSERVED_ON = date(2026, 11, 20)
 CPR = "630221-4996"
 PARENTS_TOLD = "Mor ved, at vi er bekymrede, og vil gerne have hjælp."
@@ -25,17 +22,9 @@ ANNE = Author(name="Anne Prøve", title="pædagog", unit="Børnehuset Solsikken"
 CASE = Case(scale="boernelineal-3-5", born=ALMA.born, observed_on=OBSERVED_ON, asker=Asker.PROFESSIONAL)
 
 
-@cache
-def configuration() -> Configuration:
-    """The shipped folder."""
-    loaded = load_folder(SCALES, OBSERVED_ON)
-    assert loaded.configuration is not None, [str(problem.place) for problem in loaded.problems]
-    return loaded.configuration
-
-
 def report(case: Case, told_beside: Account, written_with: Configuration | None = None) -> ConcernReport:
     """A signed report on `case`."""
-    municipality = written_with or configuration()
+    municipality = written_with or shipped()
     result = evaluate(municipality, case)
     return ConcernReport(
         id="7f3k-9qdm",
@@ -58,7 +47,7 @@ def green() -> ConcernReport:
 def green_with_everything() -> ConcernReport:
     """A child who thrives, with every answer, long reasons, years of history by two people on two rulers, and three observations."""
     reason = "Leger hver dag med Karl og Saga og finder selv på. Ved skift til samling hjælper det at få besked lidt før. " * 2
-    ruler = configuration().scale(CASE.scale)
+    ruler = shipped().scale(CASE.scale)
     assert ruler is not None
     answers = {one.id: {item.id: next(iter(item.choices)) for item in one.items} for one in ruler.dimensions}
     before, now = (RulerEdition(id_, "2026.2", "boernelineal", 1, 10) for id_ in ("boernelineal-0-2", CASE.scale))
@@ -87,7 +76,7 @@ def yellow() -> ConcernReport:
             6, "Forældrene er varme og lydhøre, men er ofte trætte og kommer sent. De siger selv, at aftenerne er svære."
         ),
     }
-    dimension = next(scale for scale in configuration().scales if scale.id == CASE.scale).dimensions[0]
+    dimension = next(scale for scale in shipped().scales if scale.id == CASE.scale).dimensions[0]
     answers = {item.id: list(item.answers)[min(position, len(item.answers) - 1)] for position, item in enumerate(dimension.items[:4])}
     history = (
         PastScores(date(2025, 5, 2), {"child_development": 8, "parental_capacity": 8}),

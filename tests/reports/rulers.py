@@ -3,7 +3,7 @@
 from xml.etree import ElementTree
 
 from screening.domain.ruler.written.scales import Scale
-from tests.reports import examples
+from tests.configuration.shipped import shipped
 
 SVG = "{http://www.w3.org/2000/svg}"
 THREE = ("1-3", "4-6", "7-10")
@@ -11,10 +11,10 @@ THREE = ("1-3", "4-6", "7-10")
 
 def scale_with(points: str, zones: tuple[str, ...]) -> Scale:
     """The shipped scale for 3-5 years with other points and zones; texts stay."""
-    shipped = examples.configuration().scale("boernelineal-3-5")
-    assert shipped is not None
+    own = shipped().scale("boernelineal-3-5")
+    assert own is not None
     written = [{"id": f"zone{order}", "points": zone, "title": f"Zone nummer {order}"} for order, zone in enumerate(zones)]
-    return Scale.model_validate(shipped.model_dump(by_alias=True) | {"points": points, "zones": written})
+    return Scale.model_validate(own.model_dump(by_alias=True) | {"points": points, "zones": written})
 
 
 def words(drawing: ElementTree.Element) -> str:

@@ -18,6 +18,7 @@ from screening.reports.assessing.concern import ConcernReport
 from screening.reports.assessing.missing_letters import missing_letters
 from screening.reports.paper_forms.paper_form import PaperForm, forms_pdf
 from screening.reports.pdf import concern_pdf
+from tests.configuration.shipped import shipped
 from tests.reports import examples
 from tests.reports.reading import text_of
 
@@ -118,10 +119,10 @@ def test_letters_that_no_font_has_are_named_and_printed_as_their_numbers() -> No
 
 
 def test_a_name_on_a_paper_form_is_printed_too() -> None:
-    scale = examples.configuration().scales[0]
+    scale = shipped().scales[0]
     child = replace(examples.ALMA, name="ሰላም مريم")
 
-    pdf = forms_pdf([PaperForm(examples.configuration().municipality, scale, None, "AAAAAAAA", child)])
+    pdf = forms_pdf([PaperForm(shipped().municipality, scale, None, "AAAAAAAA", child)])
 
     assert any("noto-sans-ethiopic" in name for name in _fonts(pdf))
     assert "ሰላም" in text_of(pdf)

@@ -59,7 +59,7 @@ def test_why_is_told_until_nobody_may_contact_the_parents(db: Database, people: 
     before = my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows
     signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
 
-    after = my_day.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows
+    after = my_day.look_at(db, people.carla, FOUR_WEEKS_LATER).overdue.rows
 
     assert [row.why is None for row in before] == [False]
     assert [(row.why, row.under_caution) for row in after] == [(None, True)]

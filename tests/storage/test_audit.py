@@ -26,7 +26,8 @@ def test_an_act_stands_under_the_name_of_whoever_did_it(db: Database, people: Pe
         ("dorte", Act.CHILD_VIEWED),
         ("anne", Act.CONFIGURATION_PUBLISHED),
         ("console", Act.CHILD_VIEWED),
-        ("dorte", Act.USER_ADDED),
+        ("dorte", Act.DRAFT_HANDED_OVER),
+        ("carla", Act.USER_ADDED),
     ],
 )
 def test_whoever_may_not_do_it_is_stopped_even_where_a_service_forgot_to_ask(db: Database, people: People, who: str, act: Act) -> None:

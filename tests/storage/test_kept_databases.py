@@ -23,7 +23,7 @@ from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
 from screening.services.sharing import cautions, insight
-from screening.storage.assessing import facts
+from screening.storage.assessing import drafts, facts
 from screening.storage.database import Database, rows, writing
 from screening.storage.migrations import NAMES, migrate, migrations
 from screening.storage.people import users
@@ -70,7 +70,7 @@ def search(db: Database, user: User, words: str) -> tuple[Child, ...]:
 
 def who(db: Database, login: str) -> User:
     """The user with this login."""
-    user = users.with_login(db, login)
+    user = users.with_login(db, login, A_DAY_LATER.date())
     assert user is not None
     return user
 
@@ -135,6 +135,15 @@ def test_children_are_found_in_their_own_unit_alone(name: str, migrated: Callabl
     assert [child.name for child in search(db, who(db, "bo"), "Ågård")] == ["Storm Aagaard"], "words are compared folded"
 
 
+@pytest.mark.parametrize("name", since("m024"))
+def test_records_that_were_made_one_stay_one_child(name: str, migrated: Callable[[str], Database]) -> None:
+    db = migrated(name)
+    bo = who(db, "bo")
+
+    assert [child.name for child in search(db, bo, "Storm")] == ["Storm Aagaard"]
+    assert children.get(db, bo, "7d1f0a9b3c5e486f92a4b6d8", A_DAY_LATER).name == "Storm Aagaard"
+
+
 @pytest.mark.parametrize("name", since("m003"))
 def test_what_was_signed_says_what_it_said(name: str, migrated: Callable[[str], Database]) -> None:
     db = migrated(name)
@@ -189,8 +198,9 @@ def test_the_childs_page_draft_and_promises_are_there(name: str, migrated: Calla
     seen = [(mark.id, mark.replaced) for mark in children.look_at(db, anne, alma.id, first, A_DAY_LATER).marks]
     assert seen == [(FIRST, True), (CORRECTION, False), *([(LAST, False)] if name >= "m007" else [])]
     assert [mark.points for mark in children.look_at(db, anne, villads.id, first, A_DAY_LATER).marks] == [{"child": 4, "parents": 4}]
-    draft = children.look_at(db, anne, villads.id, first, A_DAY_LATER).draft
-    assert draft is not None and (write_fields(draft.typed)["point.child"], write_fields(draft.typed)["reason.child"]) == (
+    draft = drafts.of_author(db, villads.id, anne.id)
+    assert draft is not None and children.look_at(db, anne, villads.id, first, A_DAY_LATER).draft_saved_at == draft.saved_at
+    assert (write_fields(draft.typed)["point.child"], write_fields(draft.typed)["reason.child"]) == (
         "3",
         "Sover mindre",
     )

@@ -24,16 +24,19 @@ from werkzeug.test import TestResponse
 
 from screening import create_app
 from screening.domain.paper_forms.form_codes import blank_form_code
+from screening.domain.people import Role
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding
 from screening.services.opening import Opener
 from screening.services.paper_forms import printing
+from screening.services.people import accounts, keeping_groups, keeping_units
 from screening.services.preparing import prepare
 from screening.services.previewing import whole as previewing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database, writing
+from screening.storage.people import users
 from screening.storage.publishing import previews
 from tests.people import NOW, PASSWORD, add_alma, make_people
 from tests.sheets import WHOLE_SHEET, typed
@@ -99,7 +102,7 @@ class Town:
     def _forms(self) -> Iterable[Found]:
         """One of each kind of form, for whoever sees it first: on the pages, and on what those forms lead to."""
         found: dict[tuple[str, str, frozenset[str]], Found] = {}
-        for login in ("", "anne", "dorte"):
+        for login in ("", "anne", "dorte", "carla"):
             for page in self.pages():
                 _add(found, login, page, self.browser(login).get(page))
         sent = set[tuple[str, str, frozenset[str]]]()
@@ -187,6 +190,11 @@ def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
     other = InForce(configuration.model_copy(update={"fingerprint": "1" * 64}), in_force.files)
     publications.publish(db, people.dorte, other, "", now, configuration.fingerprint)
     found = previewing.preview(opener, other.configuration, configuration, NOW.date(), lambda _done, _of: None)
+    unit = keeping_units.add(db, people.dorte, "Børnehuset Månen", "daycare", "", (), now).id
+    nora = accounts.add_user(db, "nora", "Nora Testesen", "pædagog", PASSWORD, {people.solsikken.id: Role.TEACHER}, now)
+    author = users.get(db, nora, now.date())
+    assert author is not None
+    drafting.save_draft(db, author, clara, configuration, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         run = previews.start(db, other.configuration.fingerprint, configuration.fingerprint, previewing.STEPS, now)
         previews.finish(db, run, found.model_dump_json(), now)
@@ -198,6 +206,9 @@ def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
         "scale_id": configuration.scales[0].id,
         "run_id": run,
         "number": "1",
+        "user_id": nora,
+        "unit_id": unit,
+        "group_id": keeping_groups.add(db, people.dorte, unit, "Frøstuen", "room", now).id,
     }
 
 
@@ -223,6 +234,7 @@ def test_forms_are_found_on_the_pages_and_behind_them(town: Town) -> None:
     actions = {template(found.form.action) for found in town.forms}
 
     assert {"/login", "/children", "/children/new", "/children/…/assess", "/offers", "/ruler", "/paper", "/admin/publish"} <= actions
+    assert {"/admin/people/new", "/admin/people/…/roles", "/admin/units/…/groups", "/colleagues/…", "/colleagues/…/away"} <= actions
 
 
 def test_every_form_takes_poison_in_all_fields_at_once(town: Town) -> None:
@@ -303,7 +315,7 @@ def test_every_address_answers_an_odd_request(town: Town, kind: str) -> None:
     method = "POST" if "data" in ODD_REQUESTS[kind] or "base_url" in ODD_REQUESTS[kind] else "GET"
     for address in town.pages(method):
         if address != LOG_OUT:
-            browser = town.browser("dorte" if address.startswith("/admin") else "anne")
+            browser = town.browser("dorte" if address.startswith("/admin") else "carla" if address.startswith("/colleagues") else "anne")
             answer = browser.open(address, method=method, **ODD_REQUESTS[kind])
             assert answer.status_code < 500, (template(address), answer.status_code)
 
@@ -312,7 +324,7 @@ def test_every_address_answers_an_odd_request(town: Town, kind: str) -> None:
 def test_every_address_answers_whatever_stands_in_its_gaps(town: Town, method: str) -> None:
     for rule in town.app.url_map.iter_rules():
         if rule.arguments:
-            browser = town.browser("dorte" if rule.endpoint.startswith("publishing") else "anne")
+            browser = town.browser("dorte" if rule.endpoint.startswith(("publishing", "people")) else "carla")
             for gap in GAPS if method in (rule.methods or set()) else GAPS[:1]:
                 path = re.sub("<[^>]+>", lambda _, gap=gap: gap, rule.rule)
                 answer = browser.open("/", method=method, environ_overrides={"PATH_INFO": path})
@@ -338,7 +350,15 @@ def test_a_log_in_goes_on_to_my_day_where_its_way_back_is_no_address(town: Town)
 
 
 @pytest.mark.parametrize(
-    ("referrer", "status"), [("https://localhost/login", 302), ("//[x", 400), ("http://[::1", 400), ("\xff", 400), ("", 400)]
+    ("referrer", "status"),
+    [
+        ("https://localhost/login", 302),
+        ("https://elsewhere.example/login", 400),
+        ("//[x", 400),
+        ("http://[::1", 400),
+        ("\xff", 400),
+        ("", 400),
+    ],
 )
 def test_a_form_with_its_token_comes_from_a_page_of_our_own(
     town: Town, monkeypatch: pytest.MonkeyPatch, referrer: str, status: int

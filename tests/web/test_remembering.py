@@ -249,10 +249,13 @@ def test_a_page_is_the_same_after_others_have_read_it(as_user: LogIn, db: Databa
 def test_only_addresses_about_nobody_are_kept(app: Flask) -> None:
     with app.test_request_context():
         words.address("my_day.show")
+        words.address("children.show", child_id="a" * 24)
         before = words._fixed.cache_info().currsize
         assert words.address("children.show", child_id="a1") == "/children/a1"
+        assert words.address("children.show", child_id="b" * 24) == f"/children/{'b' * 24}"
+        assert words.address("children.search", words="b" * 24) == f"/children?words={'b' * 24}"
 
-    assert words._fixed.cache_info().currsize == before
+    assert words._fixed.cache_info().currsize == before + 1
 
 
 def keys_on(page: str) -> list[str]:

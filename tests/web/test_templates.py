@@ -44,7 +44,7 @@ def test_the_same_page_is_compiled_for_each_language(app: Flask) -> None:
     for language in ("da", "en", "da"):
         with app.test_request_context() as context:
             context.session["language"] = language
-            pages.append(app.jinja_env.get_template("components/frame.html").module.links("", "", 0, 0, 0))  # type: ignore[attr-defined]
+            pages.append(app.jinja_env.get_template("components/frame.html").module.links("", "", *6 * (0,)))  # type: ignore[attr-defined]
 
     assert "Min dag" in pages[0] and "My day" in pages[1] and pages[2] == pages[0]
 
@@ -64,6 +64,24 @@ def test_what_is_not_safe_is_made_safe(value: object) -> None:
 
 def test_what_is_safe_in_a_sentences_gap_stays_as_it_is(app: Flask) -> None:
     assert said(app, "da", '{{ _("Trin %(point)s", point=safe) }}', safe=Markup("<b>3</b>")) == "Trin <b>3</b>"
+
+
+@pytest.mark.parametrize("shown", ['{{ _("Trin %(point)s", point=one) }}', '{% set told = _("Trin %(point)s", point=one) %}{{ told }}'])
+def test_a_sentences_gap_is_made_safe_once_wherever_the_sentence_goes(app: Flask, shown: str) -> None:
+    assert said(app, "da", shown, one="<&>") == "Trin &lt;&amp;&gt;"
+
+
+def test_a_sentence_is_woven_in_the_order_of_its_own_language(app: Flask) -> None:
+    source = '{{ _("%(dimension)s over tid: %(count)s vurderinger fra %(first)s til %(last)s, sidst trin %(point)s, %(zone)s. Alle står i tabellen.", zone="z", point=5, dimension="d", count=3, first="f", last="l") }}'  # noqa: E501
+
+    assert said(app, "da", source) == "d over tid: 3 vurderinger fra f til l, sidst trin 5, z. Alle står i tabellen."
+
+
+def test_a_macro_takes_what_it_has_a_name_for_and_nothing_else(app: Flask) -> None:
+    with pytest.raises(TypeError, match="takes no keyword argument"):
+        said(app, "da", "{% macro one(a) %}{{ a }}{% endmacro %}{{ one(1, c=2) }}")
+    with pytest.raises(TypeError, match="takes not more than"):
+        said(app, "da", "{% macro one(a) %}{{ a }}{% endmacro %}{{ one(1, 2) }}")
 
 
 @pytest.mark.parametrize(("free", "told"), [(0, "ingen ledige"), (1, "1 ledig"), (2, "2 ledige")])

@@ -32,7 +32,10 @@ CHILDREN = taking(Right.SEE_CHILDREN)
 WHOLE_LOG = taking(Right.SEE_WHOLE_LOG)
 """Whoever gives insight into the log, about any child."""
 
-ADMINISTRATORS = taking(Right.ADMINISTRATE)
+ADMINISTRATORS = taking(Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY)
+
+LEADERS = taking(Right.LEAD, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS)
+"""Whoever leads a unit, about its colleagues and children; and the authority."""
 
 
 def test_every_endpoint_is_classified(app: Flask) -> None:
@@ -40,14 +43,14 @@ def test_every_endpoint_is_classified(app: Flask) -> None:
 
 
 def test_only_these_are_open_to_a_stranger() -> None:
-    assert taking(Right.COME_IN) == {"static", "parts.file", "entering.log_in", "entering.switch_language"}
+    assert taking(Right.COME_IN) == {"static", "parts.file", "entering.log_in", "entering.use_code", "entering.switch_language"}
 
 
 def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_the_whole_log(app: Flask) -> None:
     about_a_child = {rule.endpoint for rule in app.url_map.iter_rules() if rule.arguments & {"child_id", "assessment_id", "code"}}
 
     assert "assessing.report" in about_a_child
-    assert about_a_child - WHOLE_LOG <= CHILDREN
+    assert about_a_child - WHOLE_LOG <= CHILDREN | LEADERS
     assert about_a_child & WHOLE_LOG == {"sharing.whole_log"}
 
 
@@ -59,11 +62,11 @@ def test_an_endpoint_that_nobody_has_classified_is_nobodys(app: Flask, as_user: 
 
 
 def test_the_door_asks_even_where_a_view_forgot_to(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
-    everything = CHILDREN | ADMINISTRATORS
+    everything = CHILDREN | ADMINISTRATORS | LEADERS
     for name in everything:
         app.view_functions[name] = lambda **_: "Open!"
 
-    for login, own in (("anne", CHILDREN), ("dorte", ADMINISTRATORS)):
+    for login, own in (("anne", CHILDREN), ("dorte", ADMINISTRATORS), ("carla", CHILDREN | LEADERS)):
         browser = as_user(login)
         for endpoints, status in ((own, 200), (everything - own, 404)):
             for method, address in visits(app, endpoints, ids):
@@ -90,7 +93,7 @@ def visits(app: Flask, endpoints: set[str], ids: dict[str, str]) -> list[tuple[s
 
 
 def test_a_stranger_is_sent_to_the_log_in_page_from_every_closed_view(app: Flask, client: FlaskClient, ids: dict[str, str]) -> None:
-    for method, address in visits(app, EVERYBODY | CHILDREN | ADMINISTRATORS, ids):
+    for method, address in visits(app, EVERYBODY | CHILDREN | ADMINISTRATORS | LEADERS, ids):
         answer = client.open(address, method=method)
         assert answer.status_code == 302, address
         assert answer.location.startswith("/login"), address

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from screening.configuration import case_children, case_files, expectations
-from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, SCORE
+from screening.configuration import case_children, case_files, case_scores, expectations
+from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, SCORE, TRIED
 from screening.configuration.writing.case_schema import case_schema, case_schema_json
 from screening.settings import REPOSITORY
 from tests.writing.editors import as_editors_read
@@ -19,10 +19,11 @@ def test_manual_names_every_key_that_is_read_and_no_other() -> None:
     assert {part: tuple(keys) for part, keys in CASE_MANUAL.items()} == {
         CASE: case_files.KEYS,
         CHILD: case_children.CHILD_KEYS,
-        SCORE: case_files.SCORE_KEYS,
+        SCORE: case_scores.SCORE_KEYS,
         OBSERVATION: case_files.OBSERVATION_KEYS,
         PAST: case_files.PAST_KEYS,
         EXPECTED: expectations.EXPECT_KEYS,
+        TRIED: expectations.TRIED_KEYS,
     }
 
 

@@ -1,7 +1,8 @@
 """Every sentence that the program can say is found in its source, and a translation keeps its gaps."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,10 @@ from jinja2 import Environment, nodes
 from screening.settings import REPOSITORY
 from screening.translations.extracting import SAID_BY, errors_in, extract_program, lacking, update_catalogue
 from screening.translations.sentences import Sentence, gaps, needs_translating
+from tests.writing.sentences import program, said
 
-PROGRAM = extract_program(REPOSITORY)
-SAID = {sentence.text for sentence in PROGRAM}
 SOURCE = sorted((REPOSITORY / "screening").rglob("*.py"))
 TEMPLATES = sorted((REPOSITORY / "templates").rglob("*.html"))
-ERRORS = {error.name: error for ours in errors_in(SOURCE).values() for error in ours}
 SENTENCE_NAMES = ("danish", "message", "fix")
 TOLD_WHERE_IT_WAS_FIRST_SAID = {
     ("screening/errors.py", "message or type(self).__doc__ or ''"),
@@ -38,16 +37,22 @@ TOLD_WHERE_IT_WAS_FIRST_SAID = {
 """What a sentence passes through after a call has said it: the file, and what stands in place of a literal."""
 
 
-def said(folder: Path, source: str) -> set[str]:
+@cache
+def our_errors() -> dict[str, ast.ClassDef]:
+    """The classes of our errors by their names."""
+    return {error.name: error for ours in errors_in(SOURCE).values() for error in ours}
+
+
+def said_in(folder: Path, source: str) -> set[str]:
     (folder / "screening").mkdir()
     (folder / "screening" / "a.py").write_text(source, encoding="utf-8")
     return {sentence.text for sentence in extract_program(folder)}
 
 
-def unmarked(source: str, found: set[str]) -> Iterator[str]:
+def unmarked(source: str, found: Set[str]) -> Iterator[str]:
     """Where a sentence of Python is said and Babel has not found it: no literal, or two in one place, or one inside an f-string."""
-    makes_itself = {name for name, error in ERRORS.items() if any(isinstance(held, ast.FunctionDef) for held in error.body)}
-    said_by = SAID_BY | dict.fromkeys(set(ERRORS) - makes_itself | {"LinealError"}, (0,))
+    makes_itself = {name for name, error in our_errors().items() if any(isinstance(held, ast.FunctionDef) for held in error.body)}
+    said_by = SAID_BY | dict.fromkeys(set(our_errors()) - makes_itself | {"LinealError"}, (0,))
     for call in ast.walk(ast.parse(source)):
         if isinstance(call, ast.Call):
             positions = said_by.get(call.func.attr if isinstance(call.func, ast.Attribute) else ast.unparse(call.func), ())
@@ -98,7 +103,7 @@ def translate(folder: Path, danish: str, english: str) -> None:
     ],
 )
 def test_sentence_is_found_where_it_stands(tmp_path: Path, source: str, sentences: set[str]) -> None:
-    assert said(tmp_path, source) == sentences
+    assert said_in(tmp_path, source) == sentences
 
 
 @pytest.mark.parametrize(
@@ -123,7 +128,7 @@ def test_sentence_without_a_marker_is_seen(tmp_path: Path, call: str) -> None:
 def test_no_sentence_of_the_source_is_without_a_marker() -> None:
     files = {path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8") for path in SOURCE}
 
-    assert {(name, place) for name, text in files.items() for place in unmarked(text, SAID)} == TOLD_WHERE_IT_WAS_FIRST_SAID
+    assert {(name, place) for name, text in files.items() for place in unmarked(text, said())} == TOLD_WHERE_IT_WAS_FIRST_SAID
 
 
 @pytest.mark.parametrize("call", ["_(words[x])", "_('Ja' if x else 'Nej')", "ngettext('Ét', many, n)", "_('a' ~ x)"])
@@ -149,9 +154,9 @@ def test_sentences_of_templates_are_found(tmp_path: Path) -> None:
 
 
 def test_each_error_of_ours_says_one_sentence_of_its_own() -> None:
-    silent = [name for name, error in ERRORS.items() if (ast.get_docstring(error) or "") not in SAID]
+    silent = [name for name, error in our_errors().items() if (ast.get_docstring(error) or "") not in said()]
 
-    assert silent == [] and "KeyMissing" in ERRORS and "Refused" in ERRORS
+    assert silent == [] and "KeyMissing" in our_errors() and "Refused" in our_errors()
 
 
 @pytest.mark.parametrize(
@@ -170,11 +175,11 @@ def test_each_error_of_ours_says_one_sentence_of_its_own() -> None:
     ],
 )
 def test_known_sentences_are_found(sentence: str) -> None:
-    assert sentence in SAID
+    assert sentence in said()
 
 
 def test_no_sentence_has_loose_ends() -> None:
-    for sentence in PROGRAM:
+    for sentence in program():
         assert "\n" not in sentence.text, sentence
 
 
@@ -226,7 +231,7 @@ def test_catalogue_that_is_up_to_date_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_percent_sign_stands_so_that_the_compiler_takes_it_for_no_gap(tmp_path: Path) -> None:
-    held = update_catalogue(tmp_path / "messages.po", "en", PROGRAM)
+    held = update_catalogue(tmp_path / "messages.po", "en", program())
 
     misread = [message.id for message in held if message.id and message.python_format and not gaps(str(message.id))]
     assert misread == [], "put a hard space (U+00A0) between the number and the percent sign's next word"

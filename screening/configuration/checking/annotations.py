@@ -12,7 +12,7 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.guidance import CONDITIONS, Law, When
 from screening.domain.ruler.written.items import WrittenAs
-from screening.domain.ruler.written.steps_to_parents import StepAsWritten, StepText
+from screening.domain.ruler.written.steps_to_parents import NoStepText, StepAsWritten, StepText
 from screening.domain.ruler.written.zoning import OWN_KEYS, OwnZones
 
 Annotation: TypeAlias = Any
@@ -27,7 +27,7 @@ CALLED: Mapping[type[BaseModel], Mapping[str, str]] = {Law: {"seen_in": "source"
 GATHERED: Mapping[type[BaseModel], Annotation] = {When: PointSet, OwnZones: PointRange}
 """What stands under the keys that a writer names after something else in the files."""
 
-STANDS_AS: Mapping[Annotation, Annotation] = {StepText: StepAsWritten}
+STANDS_AS: Mapping[Annotation, Annotation] = {StepText: StepAsWritten, NoStepText: StepAsWritten}
 """The keys by which a file writes what the program holds otherwise."""
 
 

@@ -141,7 +141,7 @@ class Drafting:
                     return
                 yield key, position
             return
-        empty = node.as_plain() is None
+        empty = node.is_nothing
         self.problems.append(
             problem(kinds.EMPTY_VALUE, tree.key_place((key,)), key=key) if empty else problem(kinds.WANTS_LIST, tree.place((key,)))
         )

@@ -36,11 +36,20 @@ TRUTHS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("ja", "sandt", "sand", "rigtigt", "x"), "true"),
     **dict.fromkeys(("nej", "falsk", "forkert"), "false"),
 }
+COLOURS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(("rød", "røde", "roed", "red"), "red"),
+    **dict.fromkeys(("gul", "gule", "yellow"), "yellow"),
+    **dict.fromkeys(("grøn", "grønne", "groen", "green"), "green"),
+}
+EVERYBODY: Final = ("alle", "all", "enhver")
+"""Words that are no member of a list, but all of it."""
+WORDS: Final = re.compile(r"[^\W\d][\w-]*(?:\s*,\s*[^\W\d][\w-]*)*")
 WORD: Final = re.compile(r"[^\W\d_]+")
 DASHES: Final = re.compile(r"\s*(?:[-‐‑‒–—―−~]|\.{2,}|…|\b(?:til og med|til|to|t\.o\.m\.)(?!\w))\s*")
-ONLY_SAID: Final = re.compile(r"\b(?:fra|mellem|trin|skalatrin|point|points|alder|alderen|ca|omkring|inden for)\b\.?|[()\[\]]")
-BEFORE_BIRTH: Final = re.compile(r"\b(?:graviditeten|graviditet|ufødt|før fødslen|fødslen)\b")
-HALF: Final = re.compile(r"\b(?:et |en )?halv(?:t|e)?\b|½")
+BETWEEN: Final = re.compile(r"\bmellem (.+?) og (?=\S)")
+ONLY_SAID: Final = re.compile(r"\b(?:fra|trin|skalatrin|point|points|alder|alderen|ca|omkring|inden for)\b\.?|[()\[\]]")
+BEFORE_BIRTH: Final = re.compile(r"\b(?:graviditeten|graviditet|ufødt|før fødslen)\b")
+BIRTH: Final = re.compile(r"\bfødslen(?=-)")
 DAY_FIRST: Final = re.compile(r"(?:d\.?\s*|den\s+)?(\d{1,2})[-./ ]+(\d{1,2}|[a-zæøå]{3,9})[-./ ]+(\d{4}|\d{2})", re.IGNORECASE)
 YEAR_FIRST: Final = re.compile(r"(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})")
 LONGEST: Final = 60
@@ -58,53 +67,70 @@ def points_in_list(written: object) -> str:
     """A list of points as the ranges that it names: `[1, 3]` may be both, and the longer is told first."""
     if isinstance(written, list) and written and all(str(one).isascii() and str(one).isdigit() for one in written):
         numbers = [str(one) for one in written]
-        return f'"{", ".join(numbers)}"' if len(numbers) != 2 else f'{"-".join(numbers)}, eller "{", ".join(numbers)}" for de to alene'
+        alone = f'"{", ".join(numbers)}"'
+        return alone if len(numbers) != 2 else f"{'-'.join(sorted(numbers, key=int))}, eller {alone} for de to alene"
     return ""
 
 
+def words_in_list(written: object) -> str:
+    """One word, or several with commas between, as the list that they were meant for."""
+    if not isinstance(written, str) or not WORDS.fullmatch(written.strip()) or written.strip().lower() in EVERYBODY:
+        return ""
+    return f"[{', '.join(written.replace(',', ' ').split())}]"
+
+
+def zones_in_danish(written: object) -> str:
+    """The colour of a zone, or a list of them, by the ids that the three colours have."""
+    words = [str(one) for one in written] if isinstance(written, list) else [written] if isinstance(written, str) else []
+    meant = [COLOURS.get(word.strip().lower(), "") for word in words]
+    if not meant or not all(meant):
+        return ""
+    return meant[0] if isinstance(written, str) else f"[{', '.join(meant)}]"
+
+
 def _points(said: str) -> str:
-    low = DASHES.sub("-", ONLY_SAID.sub(" ", said.lower()))
-    low = re.sub(r"\s*(?:\bog\b|[,;/&+])\s*", ", ", low).strip(" .,")
+    low = re.sub(r"\s*(?:\bog\b|[,;/&+])\s*", ", ", _bare(said)).strip(" .,")
     return _read_as(PointSet, _numbered(low))
 
 
 def _ages(said: str) -> str:
-    low = _numbered(DASHES.sub("-", BEFORE_BIRTH.sub("pregnancy", ONLY_SAID.sub(" ", said.lower()))).strip(" ."))
-    under = re.fullmatch(r"under (\d{1,2}) (\S+)", low)
-    if under and _unit(under[2]) and int(under[1]) > 0:
+    low = _numbered(BIRTH.sub("0", BEFORE_BIRTH.sub("pregnancy", _bare(said))).strip(" ."))
+    if under := re.fullmatch(r"under (\d{1,2}) (\S+)", low):
         low = f"0-{int(under[1]) - 1} {under[2]}"
+    if one := re.fullmatch(r"(\d{1,3}) ?([^\W\d_]+)\.?", low):
+        low = f"{one[1]}-{one[1]} {one[2]}"
     return _read_as(AgeRange, _with_units(low))
 
 
 def _span(said: str) -> str:
     low = said.lower().strip(" .").replace(",", ".")
-    low = re.sub(r"\bkvartal(?:er)?\b", "3 måneder" if HALF.search(low) is None and not re.search(r"\d", low) else "kvartal", low)
+    low = re.sub(r"\bhalvår\b", "6 måneder", re.sub(r"\bkvartal\b", "3 måneder", low))
     low = re.sub(r"^(?:et|en|ét|én) (?=\d)", "", low)
-    low = re.sub(r"\bhalvår\b", "6 måneder", low)
-    if halved := re.fullmatch(r"(?:(\d{1,2}) (?:og )?)?(?:et |en )?(?:halv(?:t|e|andet|anden)?|½) (\S+)", low):
-        whole = 1 if "halvand" in low else int(halved[1] or 0)
-        return _months_of(whole + 0.5, halved[2])
-    low = _numbered(ONLY_SAID.sub(" ", low)).strip()
-    if found := re.fullmatch(r"(\d{1,3}(?:\.\d)?) ?(\S+)", low):
-        return _months_of(float(found[1]), found[2])
+    if half := re.fullmatch(r"halvand(?:et|en) (\S+)", low):
+        return _months_of("1.5", half[1])
+    if half := re.fullmatch(r"(?:(\w+) og )?(?:et |en )?(?:halvt?|½) (\S+)", re.sub(r"(?<=\d) ?½", " og ½", low)):
+        return _months_of(f"{_numbered(half[1] or 'nul')}.5", half[2])
+    if found := re.fullmatch(r"(\S+?) ?([^\W\d]+\.?)", _numbered(ONLY_SAID.sub(" ", low)).strip()):
+        return _months_of(found[1], found[2])
     return ""
 
 
-def _months_of(count: float, unit: str) -> str:
-    """A span in whole months where it is in years, in whole days where it is in parts of a week."""
-    meant = _unit(unit)
-    if meant == "years":
-        count, meant = count * 12, "months"
-    elif meant == "weeks" and count != int(count):
-        count, meant = count * 7, "days"
-    return _read_as(Duration, f"{int(count)} {meant}") if meant and count == int(count) else ""
+def _months_of(count: str, unit: str) -> str:
+    """A span that is whole in its own unit, or in months where it is in years; of another nobody knows the day."""
+    if not re.fullmatch(r"\d{1,3}(?:\.\d)?", count):
+        return ""
+    times, meant = (12, "months") if _unit(unit) == "years" else (1, _unit(unit))
+    whole = float(count) * times
+    return _read_as(Duration, f"{int(whole)} {meant}") if whole == int(whole) else ""
 
 
 def _measured(said: str) -> str:
-    low = _numbered(DASHES.sub("-", ONLY_SAID.sub(" ", said.lower()))).replace(",", ".")
-    low = re.sub(r"^(?:under|mindre end|<)\s*", "below ", low)
+    low = DASHES.sub("-", BETWEEN.sub(r"\1-", said.lower())).replace(",", ".")
     low = re.sub(r"\s*(?:og (?:derover|opefter|op|mere)|eller (?:mere|derover)|\+)$", " and up", low)
-    low = re.sub(r"^(?:mindst|over|fra|>=?|≥)\s*(.*)$", r"\1 and up", low) if not low.startswith("over") else low
+    if "-" not in low:
+        low = re.sub(r"^(?:under|mindre end|<)\s*", "below ", low)
+        low = re.sub(r"^(?:mindst|fra|>=|≥)\s*(.*?)(?: and up)?$", r"\1 and up", low)
+    low = _numbered(ONLY_SAID.sub(" ", low))
     return _read_as(NumberRange, re.sub(r"\s*(?:%|procent|kg|cm|g)(?=$|\s|-)", "", low).strip(" ."))
 
 
@@ -129,6 +155,11 @@ def _day(said: str) -> str:
 
 def _truth(said: str) -> str:
     return TRUTHS.get(said.lower(), "")
+
+
+def _bare(said: str) -> str:
+    """Without the words that only lead up to a range, and with one sign between its ends."""
+    return DASHES.sub("-", ONLY_SAID.sub(" ", BETWEEN.sub(r"\1-", said.lower())))
 
 
 def _numbered(said: str) -> str:

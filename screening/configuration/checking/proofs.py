@@ -176,6 +176,7 @@ def _why_never(when: When, keys: Sequence[str]) -> Phrase:
         "differ": Phrase("ingen af dets skalaer har dele, der kan ligge så langt fra hinanden"),
         "disagree": Phrase("ingen af dets skalaer spørger nogen, der kan være så uenig"),
         "not_observed": Phrase("ingen af dets skalaer har en del, der skal observeres"),
+        "unanswered": Phrase("ingen af dets skalaer har en del med så mange spørgsmål"),
     }
     return reasons.get(keys[0]) or Phrase("ingen af dets skalaer kan opfylde »{key}«", {"key": keys[0]})
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from screening.configuration import kinds
 from screening.configuration.checking.annotations import CALLED, INTERNAL_KEYS, keys_of, model_at
-from screening.configuration.checking.mends import meant_by, points_in_list
+from screening.configuration.checking.mends import meant_by, points_in_list, words_in_list, zones_in_danish
 from screening.configuration.checking.names import as_id, did_you_mean
 from screening.configuration.kinds import Kind
 from screening.configuration.manual import meant_key, meant_value
@@ -57,7 +57,9 @@ class ShapeFault:
 def shape(model: type[Model], tree: Tree, path: Path, value: Plain) -> tuple[Model | None, list[Problem]]:
     """`value`, which stands at `path` of `tree`, as a `model`; else None and every problem with its shape."""
     shaped, found = try_shape(model, tree, path, value)
-    told = [(fault, _problem(model, tree, path, fault)) for fault in found if not _is_taken_out(tree, fault)]
+    within = {fault.path[:-1] for fault in found}
+    met = [fault for fault in found if not _is_taken_out(tree, fault) and not (fault.type == "too_short" and fault.path in within)]
+    told = [(fault, _problem(model, tree, path, fault)) for fault in met]
     misspelt = {(*fault.path[:-1], _meant(model, path, fault)) for fault, _ in told if fault.type == "extra_forbidden"}
     return shaped, [problem for fault, problem in told if fault.type != "missing" or fault.path not in misspelt]
 
@@ -153,7 +155,7 @@ def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: ShapeFault) 
         return _unknown_key(tree, location, keys_of(_model_at(model, location[len(path) : -1])))
     if kind == "missing":
         return problem(kinds.MISSING_KEY, tree.place(location[:-1]), key=key)
-    if "when" in location and kind in ("point_range", "model_type") and not _is_condition(location, key):
+    if "when" in location and kind in ("point_range", "model_type") and not _is_condition(location, key) and _is_misspelt(key, fault):
         return problem(
             kinds.CONDITION_UNKNOWN, tree.key_place(location), got=key, nearest=did_you_mean(key, CONDITIONS), known=", ".join(CONDITIONS)
         )
@@ -175,6 +177,8 @@ def _problem(model: type[BaseModel], tree: Tree, path: Path, fault: ShapeFault) 
         return problem(kinds.BACKWARDS, place, got=got, mend=str(context["mend"]))
     if kind == "text_language":
         return problem(kinds.NOT_A_LANGUAGE, tree.key_place((*location, str(context["got"]))), got=str(context["got"]))
+    if SIMPLE_KINDS.get(kind) is kinds.WANTS_LIST and key not in LISTS_OF_WRITTEN and (mend := words_in_list(fault.input)):
+        return replace(problem(kinds.WANTS_LIST, place), fix=Phrase("Skriv {mend}.", {"mend": mend}))
     if kind in ("string_pattern_mismatch", "string_too_long"):
         place = tree.key_place(location[:-1]) if key == A_KEY else place
         return problem(kinds.NOT_AN_ID, place, got=got, mend=as_id(str(fault.input)))
@@ -197,6 +201,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "number_range": kinds.NOT_NUMBERS,
     "duration": kinds.NOT_A_DURATION,
     "no_placement": kinds.NO_PLACEMENT,
+    "no_count": kinds.NOT_A_COUNT,
     "two_voices": kinds.NOT_TWO_VOICES,
     "not_counted": kinds.BACKGROUND_COUNTED,
     "model_type": kinds.WANTS_MAPPING,
@@ -227,6 +232,8 @@ def _trap(tree: Tree, fault: ShapeFault) -> Problem | None:
             return problem(kinds.MISSING_SPACE, place, got=shortened(glued[0]), mend=shortened(f"{glued[2]}: {glued[3]}"))
     if found is kinds.NOT_POINTS and (mend := points_in_list(fault.input)):
         return problem(kinds.WRITTEN_OTHERWISE, place, got="[ ]", mend=mend)
+    if found is kinds.NOT_POINTS and {"when", "at"} & set(fault.path) and (mend := zones_in_danish(fault.input)):
+        return problem(kinds.WRITTEN_OTHERWISE, place, got="[ ]" if isinstance(fault.input, list) else _short(fault.input), mend=mend)
     if fault.type in ("text_language", "string_type") and isinstance(fault.input, dict):
         return _text_as_mapping(tree, fault.path)
     return None
@@ -247,6 +254,11 @@ def _text_as_mapping(tree: Tree, path: Path) -> Problem | None:
 
 def _is_condition(location: Path, key: str) -> bool:
     return key in CONDITIONS or location[-2:-1] != ("when",)
+
+
+def _is_misspelt(key: str, fault: ShapeFault) -> bool:
+    """Whether it is the key that is wrong: a word that could be a zone stands beside a key that is like no condition, but a dimension."""
+    return not isinstance(fault.input, str) or not fault.input[:1].isalpha() or bool(nearest(key, CONDITIONS))
 
 
 def _named(location: Path) -> str:

@@ -8,22 +8,17 @@ from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
 from screening.configuration.checking.meaning import Pieces
 from screening.configuration.checking.meaning.flags import flag_place
+from screening.configuration.checking.steps_to_parents import check_steps
 from screening.configuration.kinds import Kind
 from screening.configuration.problems import Place, Problem, problem, shown_by
 from screening.configuration.reading.trees import Path, Tree
-from screening.domain.by_age import every_text
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.child_words import child_phrase
-from screening.domain.ruler.proofs.parent_words import leads_to_parents
-from screening.domain.ruler.proofs.slips import Slip, Slipped, as_when, can_meet, field_of_slips, idle_signs, lost_when_worse, slips
+from screening.domain.ruler.proofs.slips import Slip, Slipped, field_of_slips, idle_signs, lost_when_worse, slips
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in
-from screening.domain.ruler.written.guidance import CAREFUL, Advice, When
-from screening.domain.ruler.written.offers import MAY_BE_STEPS, Asker
 from screening.domain.ruler.written.scales import Scale
-from screening.domain.ruler.written.steps_to_parents import StepText
-from screening.domain.text import MAIN_LANGUAGE, Text
 from screening.domain.words import listed_phrase
 
 KINDS: Final[Mapping[Slip, Kind]] = {
@@ -56,7 +51,7 @@ def check_slips(draft: Pieces, today: date, steps: Steps) -> Iterator[Problem]:
         except Unfinished:
             unfinished.append((tree, scale))
     yield from _rungs(draft, ladder)
-    yield from _unmarked(draft, fields)
+    yield from check_steps(draft, fields)
     if unfinished:
         titles = listed_phrase([Phrase("»{scale}«", {"scale": scale.title}) for _, scale in unfinished])
         what = Phrase("om der siges nok om fare på {scales}", {"scales": titles})
@@ -110,49 +105,3 @@ def _rungs(draft: Pieces, ladder: Sequence[str]) -> Iterator[Problem]:
         key = lost_when_worse(offer, scales, ladder)
         if key:
             yield problem(kinds.LOST_WHEN_WORSE, tree.place((*path, "at", key)), step=offer.step)
-
-
-def _unmarked(draft: Pieces, fields: Sequence[Field]) -> Iterator[Problem]:
-    """What sends somebody to the parents, is not marked, and can hold while another advice says that nobody may meet them."""
-    locks = [one for _, _, one in draft.advice if one.parents in CAREFUL]
-    for tree, path, offer in draft.offers:
-        named: dict[str, Text | None] = {name: getattr(offer, name) for name in MAY_BE_STEPS}
-        told = "" if offer.leads_to_parents else _first_step(named)
-        only_parents = offer.who_may_ask == (Asker.PARENTS,) and not offer.marks_steps
-        if (told or only_parents) and _beside_a_lock(as_when(offer), offer.scales, locks, fields):
-            place = tree.place((*path, told)) if told else tree.place((*path, "who_may_ask"))
-            yield problem(kinds.STEP_UNMARKED, place, **_what(leads_to_parents(_danish(named.get(told)))))
-    for tree, path, advice in draft.advice:
-        is_careful = advice.parents in CAREFUL or advice.leads_to_parents
-        told = "" if is_careful else _first_step({"text": advice.text})
-        if told and _beside_a_lock(advice.when, advice.scales, [one for one in locks if one is not advice], fields):
-            yield problem(kinds.STEP_UNMARKED, tree.place((*path, "text")), **_what(leads_to_parents(_danish(advice.text))))
-    for tree, scale in draft.scales if locks else ():
-        for position, zone in enumerate(scale.zones):
-            for text in every_text(zone.text) if zone.text else ():
-                if _first_step({"text": text}):
-                    yield problem(kinds.STEP_UNMARKED, tree.place(("zones", position, "text")), **_what(leads_to_parents(_danish(text))))
-                    break
-
-
-def _what(sentence: str) -> Mapping[str, Value]:
-    told = Phrase("»{sentence}«", {"sentence": sentence}) if sentence else Phrase("Kun forældre kan søge det")
-    return {"what": told}
-
-
-def _danish(text: Text | None) -> str:
-    return text.in_language(MAIN_LANGUAGE) if text else ""
-
-
-def _first_step(texts: Mapping[str, Text | None]) -> str:
-    """The key of the first text that is not marked and sends somebody to the parents; empty where there is none."""
-    return next((key for key, text in texts.items() if not isinstance(text, StepText) and leads_to_parents(_danish(text))), "")
-
-
-def _beside_a_lock(when: When, meant: Sequence[str], locks: Sequence[Advice], fields: Sequence[Field]) -> bool:
-    return any(
-        can_meet(when, lock.when, field)
-        for field in fields
-        for lock in locks
-        if field.scale.is_meant_by(meant) and field.scale.is_meant_by(lock.scales)
-    )

@@ -38,7 +38,7 @@ def texts(tree: Tree) -> Iterator[FoundText]:
     """
     kind = file_kind(tree.root.value) if isinstance(tree.root.value, dict) else None
     if kind:
-        yield from sorted(_below(FILE_KINDS[kind], tree, ()), key=lambda found: found.place)
+        yield from sorted(_below(FILE_KINDS[kind], tree, tree.root, ()), key=lambda found: found.place)
 
 
 def languages(found: Sequence[FoundText]) -> list[str]:
@@ -46,28 +46,29 @@ def languages(found: Sequence[FoundText]) -> list[str]:
     return sorted({language for text in found for language in text.by_language} - {MAIN_LANGUAGE})
 
 
-def _below(annotation: Any, tree: Tree, path: Path) -> Iterator[FoundText]:
-    """The texts at `path`, where a value of the type `annotation` stands."""
-    node = tree.node(path)
-    if node is None or node.as_plain() is None:
+def _below(annotation: Any, tree: Tree, node: Node, path: Path) -> Iterator[FoundText]:
+    """The texts of the node at `path`, where a value of the type `annotation` stands."""
+    if node.is_nothing:
         return
     origin, held = get_origin(annotation), get_args(annotation)
     if annotation is Text or (annotation is FlaggedText and not _is_written_as(annotation, node)):
-        yield from _text(tree, path)
+        yield from _text(tree, node, path)
     elif isinstance(annotation, type) and issubclass(annotation, Written | ByAge):
         for name, field in annotation.model_fields.items():
-            yield from _below(field.annotation, tree, (*path, field.alias or name))
+            key = field.alias or name
+            if isinstance(node.value, dict) and key in node.value:
+                yield from _below(field.annotation, tree, node.value[key][1], (*path, key))
     elif origin is Annotated:
-        yield from _below(without_metadata(annotation), tree, path)
+        yield from _below(without_metadata(annotation), tree, node, path)
     elif origin in (Union, UnionType):
         ways = options(annotation)
-        yield from _below(next((way for way in ways if _is_written_as(way, node)), ways[0]), tree, path)
+        yield from _below(next((way for way in ways if _is_written_as(way, node)), ways[0]), tree, node, path)
     elif origin is tuple and isinstance(node.value, list):
-        for position in range(len(node.value)):
-            yield from _below(held[0], tree, (*path, position))
+        for position, child in enumerate(node.value):
+            yield from _below(held[0], tree, child, (*path, position))
     elif held and isinstance(node.value, dict):
-        for key in node.value:
-            yield from _below(held[-1], tree, (*path, key))
+        for key, (_, child) in node.value.items():
+            yield from _below(held[-1], tree, child, (*path, key))
 
 
 def _is_written_as(way: Annotation, node: Node) -> bool:
@@ -76,11 +77,10 @@ def _is_written_as(way: Annotation, node: Node) -> bool:
     return has_keys and isinstance(node.value, dict) and not node.value.keys().isdisjoint(keys_of(way))
 
 
-def _text(tree: Tree, path: Path) -> Iterator[FoundText]:
-    node = tree.node(path)
+def _text(tree: Tree, node: Node, path: Path) -> Iterator[FoundText]:
     key = ".".join(map(str, path))
-    if node and isinstance(node.value, str):
+    if isinstance(node.value, str):
         yield FoundText(tree.place(path), key, {MAIN_LANGUAGE: node.value})
-    elif node and isinstance(node.value, dict):
+    elif isinstance(node.value, dict):
         written = {language: child.value for language, (_, child) in node.value.items() if isinstance(child.value, str)}
         yield FoundText(tree.place(path), key, {language: text for language, text in written.items() if text.strip()})

@@ -60,23 +60,40 @@ def _below(tree: Tree, node: Node, annotation: Annotation | None, path: Path) ->
         for position, child in enumerate(node.value):
             yield from _below(tree, child, _step(annotation, position), (*path, position))
     else:
-        yield from _commas(tree, node.value)
+        yield from _commas(tree, node.value, annotation)
         for key, (written, child) in node.value.items():
             if is_mapping(annotation) or annotation is Text:
                 yield from _key(tree, written)
             yield from _below(tree, child, _step(annotation, key), (*path, key))
 
 
-def _commas(tree: Tree, pairs: Mapping[str, tuple[Node, Node]]) -> Iterator[Problem]:
-    """`{any: 1, 2}` and `{between: 0,5-30}`: the comma in braces ends the value, and what comes after it is a key without one."""
+def _commas(tree: Tree, pairs: Mapping[str, tuple[Node, Node]], annotation: Annotation | None) -> Iterator[Problem]:
+    """`{any: 1, 2}` and `{between: 0,5-30}`: the comma in braces ends the value, and what comes after it is a key without one.
+
+    `{below 2,5: 3}` is the same with the number in the key: there the first has no value.
+    """
+    parted: set[str] = set()
+    for (name, (first, before)), (got, (key, value)) in pairwise(pairs.items()):
+        is_glued = key.plain and key.line == first.line and got[:1].isdigit() and _before(tree, key) == ","
+        if is_glued and first.plain and name[-1:].isdigit() and before.value == "" and isinstance(value.value, str) and value.value:
+            parted.add(name)
+            yield problem(kinds.COMMA_IN_BRACES, _place(tree, first), got=shortened(name), mend=shortened(f"{name}.{got}: {value.value}"))
     for (name, (_, before)), (got, (key, value)) in pairwise(pairs.items()):
         begun = before.value if before.plain and isinstance(before.value, str) else ""
         if value.value != "" or not key.plain or key.line != before.line or not got[:1].isdigit() or not begun[-1:].isdigit():
             continue
-        line = tree.lines[key.line - 1] if key.line <= len(tree.lines) else ""
-        is_one_number = line[: key.column - 1].endswith(",") and (name == "between" or DECIMALS.fullmatch(f"{begun},{got}"))
-        whole = f"{begun}.{got}" if is_one_number else f'"{begun}, {got}"'
+        if got in parted:
+            continue
+        is_one_number = _before(tree, key) == "," and (name == "between" or DECIMALS.fullmatch(f"{begun},{got}"))
+        several = begun if _step(annotation, name) is int else f'"{begun}, {got}"'
+        whole = f"{begun}.{got}" if is_one_number else several
         yield problem(kinds.COMMA_IN_BRACES, _place(tree, key), got=shortened(got), mend=shortened(f"{name}: {whole}"))
+
+
+def _before(tree: Tree, key: Node) -> str:
+    """What stands right before a key on its line."""
+    line = tree.lines[key.line - 1] if key.line <= len(tree.lines) else ""
+    return line[: key.column - 1][-1:]
 
 
 def _step(annotation: Annotation | None, step: str | int) -> Annotation | None:

@@ -14,12 +14,17 @@ from screening.configuration.problems import Place, Problem, nearest, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.cleaning import clean
 from screening.domain.phrase import Value
+from screening.domain.ranges import Day
 
 Held = TypeVar("Held")
 
 
 class AnyWords(RootModel[Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(clean)]]):
     """Anything that somebody wrote."""
+
+
+class OneDay(RootModel[Day]):
+    """A day."""
 
 
 @dataclass
@@ -42,7 +47,7 @@ class Walk:
     def stands(self, path: Path) -> bool:
         """Whether something is written at `path`."""
         node = self.tree.node(path)
-        return node is not None and node.as_plain() is not None
+        return node is not None and not node.is_nothing
 
     def require(self, path: Path) -> bool:
         """Whether something is written at `path`; reported where nothing is, and nothing was meant to be."""

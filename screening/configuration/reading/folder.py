@@ -9,6 +9,7 @@ from typing import Final
 from screening.configuration import kinds
 from screening.configuration.file_kinds import VIGNETTES
 from screening.configuration.problems import Place, Problem, problem
+from screening.configuration.reading.files import read_file, why
 from screening.domain.phrase import Phrase
 
 SUFFIXES: Final = (".yaml", ".yml")
@@ -35,8 +36,25 @@ def files_of(folder: Path) -> tuple[list[Path], list[Problem]]:
     return paths, problems
 
 
-def files_within(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
-    """As `files_of`, of a folder in the folder; nothing where it is not there. A link that leads out is told and not followed."""
+def contents_within(folder: Path, name: str) -> tuple[dict[str, bytes], list[Problem]]:
+    """What the files of one of `OWN_FOLDERS` hold, by their names from `folder`, and every one that is not or can't be read.
+
+    Nothing where the folder is not there. A link that leads out is told and not followed.
+    """
+    contents: dict[str, bytes] = {}
+    try:
+        paths, problems = _files_within(folder, name)
+    except OSError as error:
+        return {}, [problem(kinds.UNREADABLE, Place(name), reason=why(error))]
+    for path in paths:
+        content, unreadable = read_file(f"{name}/{path.name}", path)
+        problems += unreadable
+        if not unreadable:
+            contents[f"{name}/{path.name}"] = content
+    return contents, problems
+
+
+def _files_within(folder: Path, name: str) -> tuple[list[Path], list[Problem]]:
     held = folder / name
     if not held.is_dir():
         return [], []

@@ -30,6 +30,7 @@ DEEPEST = 20
 MOST_ALIASES = 20
 MOST_MENDED = 40
 STANDARD_TAG = "tag:yaml.org,2002:"
+STARTS = (SequenceStartEvent, MappingStartEvent)
 NOTHING = ("", "~", "null", "Null", "NULL")
 
 Plain: TypeAlias = "str | None | list[Plain] | dict[str, Plain]"
@@ -53,10 +54,15 @@ class Node:
     is_holed: bool = False
     is_stand_in: bool = False
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it is an empty or null plain scalar."""
+        return self.plain and isinstance(self.value, str) and self.value in NOTHING
+
     def as_plain(self) -> Plain:
         """The node without its places; an empty or null plain scalar is None."""
         if isinstance(self.value, str):
-            return None if self.plain and self.value in NOTHING else self.value
+            return None if self.is_nothing else self.value
         if isinstance(self.value, list):
             return [child.as_plain() for child in self.value]
         return {key: child.as_plain() for key, (_, child) in self.value.items()}
@@ -165,7 +171,10 @@ class _Builder:
         for event in self._events():
             if len(self.problems) > MOST_IN_A_FILE:
                 return None
-            if isinstance(event, DocumentStartEvent):
+            if isinstance(event, ScalarEvent):
+                self._name(event)
+                self._add(self._node(event, event.value, plain=event.style is None or event.style == ""))
+            elif isinstance(event, DocumentStartEvent):
                 documents += 1
                 if documents > 1:
                     self._report(kinds.SEVERAL_DOCUMENTS, event, length=3)
@@ -177,10 +186,7 @@ class _Builder:
                     self._report(kinds.ALIAS_BOMB, event, limit=MOST_ALIASES)
                     return None
                 self._alias(event)
-            elif isinstance(event, ScalarEvent):
-                self._name(event)
-                self._add(self._node(event, event.value, plain=event.style is None or event.style == ""))
-            elif isinstance(event, SequenceStartEvent | MappingStartEvent):
+            elif isinstance(event, STARTS):
                 self._name(event)
                 if len(self.stack) >= DEEPEST:
                     self._report(kinds.TOO_DEEP, event)

@@ -6,7 +6,7 @@ from typing import Final
 
 from pydantic.json_schema import JsonSchemaValue
 
-from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, REQUIRED, SCORE
+from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, REQUIRED, SCORE, TRIED
 from screening.configuration.writing.schema import DIALECT
 from screening.domain.assessing.account import TEXT_NAMES
 from screening.domain.ranges import DAY, MOST_WEEKS_EARLY
@@ -19,6 +19,9 @@ NAME: Final = "case"
 A_DAY: Final[JsonSchemaValue] = {"type": "string", "pattern": f"^{DAY.pattern}$"}
 A_POINT: Final[JsonSchemaValue] = {"anyOf": [{"type": "integer"}, {"const": str(NOT_OBSERVED)}]}
 AN_ANSWER: Final[JsonSchemaValue] = {"type": ["string", "number", "boolean", "array"], "items": {"type": ["string", "number"]}}
+
+ANSWERS: Final[JsonSchemaValue] = {"type": "object", "additionalProperties": AN_ANSWER}
+A_SUGGESTION: Final[JsonSchemaValue] = {"anyOf": [{"type": "integer"}, {"const": NO_POINT}]}
 
 IDS: Final[JsonSchemaValue] = {"type": "array", "items": {"type": "string"}}
 MET: Final[JsonSchemaValue] = {"enum": [str(contact) for contact in ParentContact]}
@@ -39,7 +42,7 @@ def case_schema() -> JsonSchemaValue:
         "asker": {"enum": [str(asker) for asker in Asker]},
         "scores": by_dimension,
         "perspectives": {"type": "object", "additionalProperties": by_dimension},
-        "answers": {"type": "object", "additionalProperties": {"type": "object", "additionalProperties": AN_ANSWER}},
+        "answers": {"type": "object", "additionalProperties": ANSWERS},
         "signs": {"type": "array", "items": {"type": "string"}},
         "observations": {"type": "array", "items": _part(OBSERVATION, {"seen_on": A_DAY})},
         **{name: {"type": "string"} for name in TEXT_NAMES},
@@ -53,11 +56,17 @@ def case_schema() -> JsonSchemaValue:
                 "look_again_on": A_DAY,
                 "say": {"enum": [str(say) for say in Say]},
                 "zones": {"type": "object", "additionalProperties": {"type": "string"}},
-                "suggested": {"type": "object", "additionalProperties": {"anyOf": [{"type": "integer"}, {"const": NO_POINT}]}},
+                "suggested": {"type": "object", "additionalProperties": A_SUGGESTION},
+                "suggestions": {"type": "object", "additionalProperties": {"type": "array", "items": _tried()}},
             },
         ),
     }
     return {"$schema": DIALECT, "title": "En sag", **_part(CASE, shapes)}
+
+
+def _tried() -> JsonSchemaValue:
+    by_answer = {"type": "object", "additionalProperties": A_SUGGESTION}
+    return _part(TRIED, {"with": ANSWERS, "points": {"type": "object", "additionalProperties": by_answer}})
 
 
 def _part(name: str, shapes: Mapping[str, JsonSchemaValue]) -> JsonSchemaValue:

@@ -30,11 +30,20 @@ class Correction:
 
 
 @dataclass(frozen=True)
+class Observer:
+    """Who observed the child, where somebody else goes on with the draft: named as on the day of signing once it is signed."""
+
+    id: str
+    name: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Draft:
     """What somebody has typed so far, whether it can be signed or not.
 
     `revision` counts the saves: a save that builds on an older one is refused. `saved_by_form` is the key of the form that saved it last:
-    that very page knows what it wrote, also where the answer to it was lost.
+    that very page knows what it wrote, also where the answer to it was lost. `observer` began it, where it was handed over.
     """
 
     id: str
@@ -47,6 +56,7 @@ class Draft:
     correction_reason: str
     saved_at: datetime
     saved_by_form: str
+    observer: Observer | None = None
 
     @property
     def state(self) -> AssessmentState:
@@ -97,6 +107,7 @@ class Signed:
     replaced_by: str | None
     kept: KeptResult
     correction_reason: str = ""
+    observer: Observer | None = None
 
     @property
     def state(self) -> AssessmentState:

@@ -52,10 +52,12 @@ class FactDifference:
 class FactChange:
     """One line of a child's history. `number` grows with every change; `at` is UTC, `by_name` whoever wrote it in `unit_id`.
 
-    `name_now` is what whoever the fact is about is called, where it is a guardian.
+    `record_id` is the record that it was written in: another than the child's where two records were made one. `name_now` is what
+    whoever the fact is about is called, where it is a guardian.
     """
 
     number: int
+    record_id: str
     difference: FactDifference
     how: HowChanged
     reason: str

@@ -72,6 +72,7 @@ class ConcernReport:
     None for a case file; `told` is what the paper may say; `fingerprint` names the configuration that the result came from.
     `lifted` is the act that ended the caution which this assessment raised. `no_contact` are the adults who must not be contacted now;
     `protects_name` and `protects_address` are what of the child is protected now.
+    `observer` observed, where the author took the draft over.
     """
 
     id: str
@@ -89,6 +90,7 @@ class ConcernReport:
     no_contact: tuple[ToldGuardian, ...] = ()
     protects_name: bool = False
     protects_address: bool = False
+    observer: Author | None = None
 
     @property
     def kind(self) -> ReportKind:

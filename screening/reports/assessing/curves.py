@@ -70,6 +70,11 @@ class CurveDrawing:
     stretches: tuple[Stretch, ...]
     changes: tuple[float, ...]
 
+    @property
+    def has_gaps(self) -> bool:
+        """Whether it was not observed on some day."""
+        return any(mark.number is None for mark in self.marks)
+
 
 @dataclass(frozen=True)
 class AgeRead:
@@ -123,7 +128,11 @@ class Curve:
 
     def drawn(self, room: float) -> CurveDrawing:
         """The drawing on a time axis `room` wide: with the largest marks that find a place near their days."""
-        return _draw(tuple([_Placed(seen.on, seen.number, self.look(seen.rater), seen.ruler) for seen in self.seen]), room)
+        return _draw(self._placed, room)
+
+    @cached_property
+    def _placed(self) -> tuple["_Placed", ...]:
+        return tuple([_Placed(seen.on, seen.number, self.look(seen.rater), seen.ruler) for seen in self.seen])
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
             "unit": report.child.unit,
         },
         "author": {"name": author.name, "title": author.title, "unit": author.unit} if author else None,
+        **({"observer": {"name": report.observer.name, "title": report.observer.title}} if report.observer else {}),
         "observed_on": result.observed_on.isoformat(),
         "signed_at": report.signed_at.isoformat() if report.signed_at else None,
         "ruler": {

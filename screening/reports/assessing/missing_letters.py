@@ -35,6 +35,8 @@ def _typed(report: ConcernReport) -> Iterator[tuple[Phrase | Text, str]]:
     yield Phrase("Enheden"), report.child.unit
     if report.author:
         yield Phrase("Fagpersonen"), f"{report.author.name} {report.author.title} {report.author.unit}"
+    if report.observer:
+        yield Phrase("Den, der har observeret"), f"{report.observer.name} {report.observer.title}"
     for placed in report.result.dimensions:
         yield placed.dimension.title, placed.reason
         yield from ((said.perspective.title, said.reason) for said in placed.said)

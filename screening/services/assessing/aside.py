@@ -38,7 +38,10 @@ class Aside:
 
 def set_aside(typed: TypedSheet, scale: Scale | None, configuration: Configuration) -> tuple[Aside, ...]:
     """Everything typed that a sheet on this scale can't hold; all but the day while there is no scale."""
-    aside, words = fields_aside(typed, scale), AsideWords(configuration)
+    aside = fields_aside(typed, scale)
+    if not aside:
+        return ()
+    words = AsideWords(configuration)
     return tuple(Aside(name, value, *words.of(name, value)) for name, value in write_fields(typed).items() if name in aside)
 
 

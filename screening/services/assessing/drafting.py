@@ -8,7 +8,7 @@ from typing import Final
 
 from screening.domain.acts import SITTING, Act
 from screening.domain.assessing.account import AccountText
-from screening.domain.assessing.assessments import Draft
+from screening.domain.assessing.assessments import Draft, Observer
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
 from screening.domain.by_age import Age
 from screening.domain.children.child import Child
@@ -74,6 +74,7 @@ class Sheet:
     history: tuple[PastScores, ...]
     contact: ParentContact
     correction_reason: str
+    observer: Observer | None
     open_signs: tuple[str, ...]
 
     @cached_property
@@ -256,5 +257,6 @@ def as_typed(
         history=history,
         contact=contact,
         correction_reason=draft.correction_reason if draft else "",
+        observer=draft.observer if draft else None,
         open_signs=configuration.open_signs(scale) if scale else (),
     )

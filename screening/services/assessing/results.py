@@ -69,7 +69,7 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
 
 def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:
     access.check_can_see_children(user)
-    signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
+    signed = assessments.get(db, assessment_id, user.reach, local_day(now))
     if signed is None:
         raise NotFound
     configuration = kept(db, signed.fingerprint)
@@ -104,6 +104,7 @@ def _report(
         id=signed.id,
         child=ReportChild(signed.child_name, signed.case.born, signed.unit_name, cpr.written if cpr else None),
         author=Author(signed.author_name, signed.author_title, signed.unit_name, signed.author_id),
+        observer=Author(signed.observer.name, signed.observer.title, "", signed.observer.id) if signed.observer else None,
         signed_at=signed.signed_at,
         told=told,
         municipality=configuration.municipality,

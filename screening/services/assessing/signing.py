@@ -87,6 +87,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
         replaced_by=None,
         kept=kept_result(sheet.result, case),
         correction_reason=sheet.correction_reason,
+        observer=sheet.observer,
     )
     configurations.keep(db, in_force.configuration, in_force.files, now)
     seal(db, user, signed, sheet.result)
@@ -115,7 +116,7 @@ def correct(db: Database, user: User, assessment_id: str, reason: str, now: date
     """
     access.check_can_see_children(user)
     with once.writing_once(db, user, form, Act.CORRECTION_STARTED, now) as make:
-        signed = assessments.get(db, assessment_id, user.child_units, local_day(now))
+        signed = assessments.get(db, assessment_id, user.reach, local_day(now))
         if signed is None:
             raise NotFound
         access.check_can_correct(user, signed)
@@ -128,8 +129,9 @@ def correct(db: Database, user: User, assessment_id: str, reason: str, now: date
             raise Invalid({"correction_reason": Phrase("Begrundelsen må højst have {count} tegn.", {"count": LONGEST_REASON})})
         if drafts.of_author(db, signed.child_id, user.id):
             raise Invalid({"": Phrase("Du har en kladde på barnet. Underskriv eller slet den først.")})
+        observer = signed.observer if signed.observer and signed.observer.id != user.id else None
         typed, corrects = write_sheet(signed.case, signed.account), Correction(signed.id, reason)
-        draft = drafts.start(db, signed.child_id, user.id, signed.unit_id, typed, now, corrects=corrects)
+        draft = drafts.start(db, signed.child_id, user.id, signed.unit_id, typed, now, corrects=corrects, observer=observer)
         audit.record(db, now, Act.CORRECTION_STARTED, user, child_id=signed.child_id, subject=draft.id)
         make(signed.child_id)
     return signed.child_id

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from screening.domain.acts import Act
-from screening.domain.assessing.assessments import Draft, Mark
+from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
 from screening.domain.people import Unit, User
 from screening.domain.ranges import (
@@ -25,7 +25,7 @@ from screening.services.people import access
 from screening.services.publishing.configurations import made_with
 from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
-from screening.storage.children import children
+from screening.storage.children import children, joined
 from screening.storage.database import Database
 
 
@@ -51,7 +51,7 @@ class ChildPage:
     scales: tuple[Scale, ...]
     marks: tuple[Mark, ...]
     scale_of: Mapping[tuple[str, str], Scale]
-    draft: Draft | None
+    draft_saved_at: datetime | None
     known: Known
 
     @cached_property
@@ -102,10 +102,15 @@ class ChildPage:
 def get(db: Database, user: User, child_id: str, now: datetime) -> Child:
     """A child of the user's units. Raises `NotFound` for everybody else's."""
     access.check_can_see_children(user)
-    child = children.get(db, child_id, user.child_units, local_day(now))
+    child = children.get(db, child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
     return child
+
+
+def child_of(db: Database, record_id: str) -> str:
+    """The id of the child that a record tells of: another than its own where two records were made one."""
+    return joined.child_of(db, record_id)
 
 
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
@@ -121,7 +126,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         scales=configuration.scales_for(age_months, corrected, days_old(child.born, child.weeks_early, local_day(now))),
         marks=marks,
         scale_of=_scales(db, marks, configuration),
-        draft=drafts.of_author(db, child_id, user.id),
+        draft_saved_at=drafts.last_saved(db, child_id, user.id),
         known=known_of(db, user, child, now),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)

@@ -30,7 +30,7 @@ def ban(db: Database, user: User, child_id: str, guardian_id: str, since: str, r
     """
     child, today = children.get(db, user, child_id, now), local_day(now)
     with once.writing_once(db, user, form, Act.CONTACT_BANNED, now) as make:
-        tied = tied_to(db, child_id, guardian_id)
+        tied = tied_to(db, child.id, guardian_id)
         day = read_day(since, today) if since.strip() else today
         faults = _since_fault(day, since, today) | _reason_fault(reason, Phrase("Skriv, hvem der har besluttet det, og hvorfor."))
         if tied.no_contact:
@@ -40,16 +40,16 @@ def ban(db: Database, user: User, child_id: str, guardian_id: str, since: str, r
         writer = writer_of(user, child, now)
         guardians.write_tie(db, replace(tied, no_contact=NoContact(day, reason.strip(), writer.unit_id)))
         banned = FactDifference(FactField.NO_CONTACT, "", day.isoformat(), guardian_id)
-        history.add(db, child_id, [banned], HowChanged.CHANGED, reason.strip(), writer)
-        audit.record(db, now, Act.CONTACT_BANNED, user, child_id=child_id, subject=guardian_id)
-        make(child_id)
+        history.add(db, child.id, [banned], HowChanged.CHANGED, reason.strip(), writer)
+        audit.record(db, now, Act.CONTACT_BANNED, user, child_id=child.id, subject=guardian_id)
+        make(child.id)
 
 
 def allow(db: Database, user: User, child_id: str, guardian_id: str, reason: str, now: datetime, form: Form = NO_FORM) -> None:
     """Say that an adult may be contacted again. Raises `NotFound`, also for whoever may not say so, `Invalid` and `AlreadyMade`."""
     child = children.get(db, user, child_id, now)
     with once.writing_once(db, user, form, Act.CONTACT_ALLOWED, now) as make:
-        tied = tied_to(db, child_id, guardian_id)
+        tied = tied_to(db, child.id, guardian_id)
         if tied.no_contact is None or not may_lift_protection(roles_with(user, child)):
             raise NotFound
         faults = _reason_fault(reason, Phrase("Skriv, hvem der har besluttet, at den voksne må kontaktes igen."))
@@ -57,9 +57,9 @@ def allow(db: Database, user: User, child_id: str, guardian_id: str, reason: str
             raise Invalid(faults)
         guardians.write_tie(db, replace(tied, no_contact=None))
         allowed = FactDifference(FactField.NO_CONTACT, tied.no_contact.since.isoformat(), "", guardian_id)
-        history.add(db, child_id, [allowed], HowChanged.CHANGED, reason.strip(), writer_of(user, child, now))
-        audit.record(db, now, Act.CONTACT_ALLOWED, user, child_id=child_id, subject=guardian_id)
-        make(child_id)
+        history.add(db, child.id, [allowed], HowChanged.CHANGED, reason.strip(), writer_of(user, child, now))
+        audit.record(db, now, Act.CONTACT_ALLOWED, user, child_id=child.id, subject=guardian_id)
+        make(child.id)
 
 
 def banned(db: Database, child_id: str) -> tuple[Tie, ...]:

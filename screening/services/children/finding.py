@@ -20,7 +20,7 @@ def search(db: Database, user: User, words: str, now: datetime) -> Found:
     access.check_can_see_children(user)
     cpr = read_cpr(number_apart(words)[0])
     today = local_day(now)
-    found = finding.with_cpr(db, cpr.digits, user.child_units, today) if cpr else finding.search(db, words, user.child_units, today)
+    found = finding.with_cpr(db, cpr.digits, user.reach, today) if cpr else finding.search(db, words, user.reach, today)
     ids = [child.id for child in found.children]
     audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
     return replace(found, under_caution=cautions.under_caution(db, ids), no_contact=guardians.with_no_contact(db, ids))

@@ -56,13 +56,13 @@ def open_guardian(db: Database, user: User, child_id: str, guardian_id: str, now
 def as_kept(db: Database, user: User, child_id: str, guardian_id: str, now: datetime) -> OpenGuardian:
     """The same for whoever has the page open already."""
     child = children.get(db, user, child_id, now)
-    return _opened(db, user, child, tied_to(db, child_id, guardian_id))
+    return _opened(db, user, child, tied_to(db, child.id, guardian_id))
 
 
 def begin(db: Database, user: User, child_id: str, shared_id: str, now: datetime) -> OpenGuardian:
     """A new adult for a child, filled in as a sibling's where `shared_id` is one. Looking is logged."""
     child = children.get(db, user, child_id, now)
-    audit.view(db, now, Act.FACTS_VIEWED, user, child_id=child_id)
+    audit.view(db, now, Act.FACTS_VIEWED, user, child_id=child.id)
     shared = _shared(db, user, child, shared_id, now) if shared_id else None
     typed = typed_of(written_tie(shared), roles_with(user, child)) if shared else NOBODY_YET
     return OpenGuardian(child, None, typed, 0, may_lift=False)
@@ -72,7 +72,7 @@ def of_siblings(db: Database, user: User, child: Child, now: datetime) -> tuple[
     """The adults of those siblings that the user may see who are not the child's as well, each once."""
     own = {tied.guardian.id for tied in guardians.of_child(db, child.id)}
     found: dict[str, Tie] = {}
-    for sibling in siblings.of_child(db, child.id, user.child_units, local_day(now)):
+    for sibling in siblings.of_child(db, child.id, user.reach, local_day(now)):
         for tied in guardians.of_child(db, sibling.child.id):
             if tied.guardian.id not in own:
                 found.setdefault(tied.guardian.id, tied)
@@ -93,14 +93,14 @@ def add(db: Database, user: User, child_id: str, typed: TypedGuardian, shared_id
         id_, writer = shared.guardian.id if shared else new_id(), writer_of(user, child, now)
         facts = _allowed(checked.written, written_tie(shared), roles_with(user, child)) if shared else checked.written
         if shared:
-            _write_everywhere(db, user, shared, facts, TypedWhy(HowChanged.CHANGED), writer, child_id)
+            _write_everywhere(db, user, shared, facts, TypedWhy(HowChanged.CHANGED), writer, child.id)
         else:
             guardians.add(db, guardian_of(id_, facts))
-        guardians.tie(db, tie_of(new_id(), child_id, guardian_of(id_, facts), facts, local_day(now)))
+        guardians.tie(db, tie_of(new_id(), child.id, guardian_of(id_, facts), facts, local_day(now)))
         added = FactDifference(FactField.GUARDIAN, "", facts[FactField.GUARDIAN_NAME], id_)
-        history.add(db, child_id, [added], HowChanged.FIRST, "", writer)
-        audit.record(db, now, Act.GUARDIAN_ADDED, user, child_id=child_id, subject=id_)
-        make(child_id)
+        history.add(db, child.id, [added], HowChanged.FIRST, "", writer)
+        audit.record(db, now, Act.GUARDIAN_ADDED, user, child_id=child.id, subject=id_)
+        make(child.id)
     return id_
 
 
@@ -121,9 +121,9 @@ def mend(
     """
     child = children.get(db, user, child_id, now)
     with once.writing_once(db, user, form, Act.GUARDIAN_MENDED, now) as make:
-        tied = tied_to(db, child_id, guardian_id)
+        tied = tied_to(db, child.id, guardian_id)
         kept = written_tie(tied)
-        since = [one for one in history.of_child(db, child_id, after=seen) if one.difference.about == guardian_id]
+        since = [one for one in history.of_child(db, child.id, after=seen) if one.difference.about == guardian_id]
         was_seen = before_all(kept, [one.difference for one in since])
         checked = check_guardian(typed, was_seen[FactField.GUARDIAN_ADDRESS])
         if checked.written is None:
@@ -139,12 +139,12 @@ def mend(
         if not changed:
             return
         writer = writer_of(user, child, now)
-        _write_everywhere(db, user, tied, met.facts, why, writer, child_id)
-        guardians.write_tie(db, replace(tie_of(tied.id, child_id, tied.guardian, met.facts, tied.since), no_contact=tied.no_contact))
+        _write_everywhere(db, user, tied, met.facts, why, writer, child.id)
+        guardians.write_tie(db, replace(tie_of(tied.id, child.id, tied.guardian, met.facts, tied.since), no_contact=tied.no_contact))
         own = [one for one in changed if one.field not in OF_THE_GUARDIAN]
-        history.add(db, child_id, own, why.read or HowChanged.FIRST, why.reason.strip(), writer)
-        audit.record(db, now, Act.GUARDIAN_MENDED, user, child_id=child_id, subject=guardian_id)
-        make(child_id)
+        history.add(db, child.id, own, why.read or HowChanged.FIRST, why.reason.strip(), writer)
+        audit.record(db, now, Act.GUARDIAN_MENDED, user, child_id=child.id, subject=guardian_id)
+        make(child.id)
 
 
 def end(db: Database, user: User, child_id: str, guardian_id: str, reason: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -154,7 +154,7 @@ def end(db: Database, user: User, child_id: str, guardian_id: str, reason: str, 
     """
     child = children.get(db, user, child_id, now)
     with once.writing_once(db, user, form, Act.GUARDIAN_ENDED, now) as make:
-        tied = tied_to(db, child_id, guardian_id)
+        tied = tied_to(db, child.id, guardian_id)
         if tied.no_contact:
             raise Invalid({"end_reason": Phrase("Den voksne må ikke kontaktes. Det skal stå her, til det er ophævet.")})
         faults = check_reason(reason, Phrase("Skriv, hvorfor den voksne ikke længere hører til barnet."))
@@ -162,9 +162,9 @@ def end(db: Database, user: User, child_id: str, guardian_id: str, reason: str, 
             raise Invalid({"end_reason": faults["reason"]})
         guardians.write_tie(db, replace(tied, until=local_day(now)))
         ended = FactDifference(FactField.GUARDIAN, tied.guardian.name, "", guardian_id)
-        history.add(db, child_id, [ended], HowChanged.CHANGED, reason.strip(), writer_of(user, child, now))
-        audit.record(db, now, Act.GUARDIAN_ENDED, user, child_id=child_id, subject=guardian_id)
-        make(child_id)
+        history.add(db, child.id, [ended], HowChanged.CHANGED, reason.strip(), writer_of(user, child, now))
+        audit.record(db, now, Act.GUARDIAN_ENDED, user, child_id=child.id, subject=guardian_id)
+        make(child.id)
 
 
 def tied_to(db: Database, child_id: str, guardian_id: str) -> Tie:

@@ -28,7 +28,7 @@ from screening.domain.sharing.outlets import Outlet
 from screening.language import local_day
 from screening.services.sharing import cautions
 from screening.storage.children import children as kept_children
-from screening.storage.children import facts, guardians, history, siblings
+from screening.storage.children import facts, guardians, history, joined, siblings
 from screening.storage.database import Database
 from screening.storage.sharing.cautions import under_caution
 
@@ -73,7 +73,7 @@ class Known:
 def known_of(db: Database, user: User, child: Child, now: datetime) -> Known:
     """What is known of a child of the user's units. It is part of a page that is logged by whoever shows it."""
     kept = facts.of_child(db, child.id)
-    brothers_and_sisters = tuple(siblings.of_child(db, child.id, user.child_units, local_day(now)))
+    brothers_and_sisters = tuple(siblings.of_child(db, child.id, user.reach, local_day(now)))
     return Known(
         facts=tellable_facts(kept, Outlet.PAGE, roles_with(user, child)),
         guardians=told_guardians(db, user, child),
@@ -93,14 +93,14 @@ def told_guardians(db: Database, user: User, child: Child, outlet: Outlet = Outl
 
 def told_banned(db: Database, user: User, child_id: str, outlet: Outlet) -> tuple[ToldGuardian, ...]:
     """Those of a child's adults who must not be contacted, as an outlet tells of them: asked about a child that the user may see."""
-    banned = (tied for tied in guardians.of_child(db, child_id) if tied.no_contact)
+    banned = (tied for tied in guardians.of_child(db, joined.child_of(db, child_id)) if tied.no_contact)
     told = (tellable_guardian(tied, outlet, frozenset(), _own(user), ParentContact.INFORM) for tied in banned)
     return tuple(one for one in told if one)
 
 
 def told_on_paper(db: Database, child_id: str, outlet: Outlet) -> ToldFacts:
     """What a paper may say of a child that the user may see."""
-    return tellable_facts(facts.of_child(db, child_id), outlet)
+    return tellable_facts(facts.of_child(db, joined.child_of(db, child_id)), outlet)
 
 
 def told_changes(db: Database, user: User, child: Child, changes: Iterable[FactChange], now: datetime) -> tuple[HistoryEntry, ...]:
@@ -111,7 +111,7 @@ def told_changes(db: Database, user: User, child: Child, changes: Iterable[FactC
 
 
 def _own(user: User) -> frozenset[str]:
-    return frozenset(unit.id for unit in user.child_units)
+    return frozenset(id_ for unit in user.child_units for id_ in unit.ids)
 
 
 def _entries(db: Database, user: User, told: Iterable[ToldChange], now: datetime) -> Iterator[HistoryEntry]:
@@ -140,5 +140,5 @@ def _sibling(db: Database, user: User, told: ToldChange, now: datetime) -> str:
     one = told.change.difference
     if one.field.kind is not FactKind.SIBLING:
         return ""
-    child = kept_children.get(db, one.about, user.child_units, local_day(now))
+    child = kept_children.get(db, one.about, user.reach, local_day(now))
     return child.name if child else ""

@@ -63,7 +63,7 @@ def open_facts(db: Database, user: User, child_id: str, now: datetime) -> Mendin
 def as_kept(db: Database, user: User, child_id: str, now: datetime) -> Mending:
     """The same for whoever has the page open already."""
     child = children.get(db, user, child_id, now)
-    return _mending(db, user, child, kept_facts.of_child(db, child_id))
+    return _mending(db, user, child, kept_facts.of_child(db, child.id))
 
 
 def mend(
@@ -77,9 +77,9 @@ def mend(
     child = children.get(db, user, child_id, now)
     roles = roles_with(user, child)
     with once.writing_once(db, user, form, Act.CHILD_MENDED, now) as make:
-        kept = kept_facts.of_child(db, child_id)
+        kept = kept_facts.of_child(db, child.id)
         now_written = written(kept)
-        since = [one for one in history.of_child(db, child_id, after=seen) if one.difference.field in OF_THE_CHILD]
+        since = [one for one in history.of_child(db, child.id, after=seen) if _is_of(child, one)]
         was_seen = before_all(now_written, [one.difference for one in since])
         checked = check_facts(typed, facts_of(was_seen), local_day(now))
         if checked.facts is None:
@@ -99,11 +99,11 @@ def mend(
         after = facts_of(met.facts)
         if after.cpr and after.cpr != kept.cpr and kept_children.cpr_is_known(db, after.cpr):
             raise Invalid({"cpr": Phrase("Et andet barn har det CPR-nummer. Måske er barnet oprettet to gange: Spørg jeres leder.")})
-        kept_facts.write(db, child_id, after)
+        kept_facts.write(db, child.id, after)
         writer = Writer(user.id, children.unit_for(user, child).id, now)
-        history.add(db, child_id, changed, why.read or HowChanged.FIRST, why.reason.strip(), writer)
-        audit.record(db, now, Act.CHILD_MENDED, user, child_id=child_id)
-        make(child_id)
+        history.add(db, child.id, changed, why.read or HowChanged.FIRST, why.reason.strip(), writer)
+        audit.record(db, now, Act.CHILD_MENDED, user, child_id=child.id)
+        make(child.id)
     return notices(after)
 
 
@@ -120,6 +120,11 @@ def check_how(changed: Iterable[FactDifference], why: TypedWhy) -> dict[str, Phr
     if why.read is None and any(not one.is_first for one in changed):
         return {"how": Phrase("Vælg, om det var skrevet forkert, eller om det er blevet ændret.")}
     return {}
+
+
+def _is_of(child: Child, change: FactChange) -> bool:
+    """Whether a change is one of the child's own facts, in the record that is kept."""
+    return change.difference.field in OF_THE_CHILD and change.record_id == child.id
 
 
 def _check_why(changed: tuple[FactDifference, ...], why: TypedWhy) -> None:

@@ -39,14 +39,14 @@ def look_at(db: Database, user: User, child_id: str, words: str, now: datetime) 
     """A child's siblings, and children with these words in their names. Looking is logged."""
     child = children.get(db, user, child_id, now)
     audit.view(db, now, Act.FACTS_VIEWED, user, child_id=child_id)
-    known = of_child(db, user, child_id, now)
+    known = of_child(db, user, child.id, now)
     marked = under_caution(db, [one.child.id for one in known])
     return SiblingsPage(child, known, marked, finding.search(db, user, words, now) if words else None)
 
 
 def of_child(db: Database, user: User, child_id: str, now: datetime) -> tuple[Sibling, ...]:
     """The siblings of a child of the user's units that the user may see."""
-    return tuple(siblings.of_child(db, child_id, user.child_units, local_day(now)))
+    return tuple(siblings.of_child(db, child_id, user.reach, local_day(now)))
 
 
 def tie(db: Database, user: User, child_id: str, sibling_id: str, kind: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -62,7 +62,7 @@ def tie(db: Database, user: User, child_id: str, sibling_id: str, kind: str, now
             return
         siblings.tie(db, one.id, other.id, SiblingKind(kind))
         _write(db, user, one, other, Act.SIBLING_TIED, before or "", kind, now)
-        make(child_id)
+        make(one.id)
 
 
 def untie(db: Database, user: User, child_id: str, sibling_id: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -74,7 +74,7 @@ def untie(db: Database, user: User, child_id: str, sibling_id: str, now: datetim
             raise NotFound
         siblings.untie(db, one.id, other.id)
         _write(db, user, one, other, Act.SIBLING_UNTIED, before, "", now)
-        make(child_id)
+        make(one.id)
 
 
 def _write(db: Database, user: User, one: Child, other: Child, act: Act, before: str, after: str, now: datetime) -> None:

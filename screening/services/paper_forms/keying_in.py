@@ -91,7 +91,7 @@ def find(db: Database, user: User, configuration: Configuration, written: str, n
     code = read_form_code(written)
     if code is None:
         raise Invalid({"code": Phrase("Koden kan ikke passe. Se efter igen: Den står øverst til højre på alle sider, f.eks. K7F3-9QDM.")})
-    if paper_forms.get(db, code, user.child_units, local_day(now)):
+    if paper_forms.get(db, code, user.reach, local_day(now)):
         return FormFound(code, is_blank=False)
     if blank_edition(configuration, code):
         return FormFound(code, is_blank=True)
@@ -214,7 +214,7 @@ def _save_inside(
 
 def _form(db: Database, user: User, code: str, now: datetime) -> PrintedForm:
     access.check_can_see_children(user)
-    form = paper_forms.get(db, code, user.child_units, local_day(now))
+    form = paper_forms.get(db, code, user.reach, local_day(now))
     if form is None:
         raise NotFound
     return form

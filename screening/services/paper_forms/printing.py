@@ -94,7 +94,7 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
         raise NotFound
     scale = configuration.scale(scale_id)
     today = local_day(now)
-    candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, unit, today)]
+    candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, user.reach, unit, today)]
     shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
     ids = [candidate.child.id for candidate in shown]
     insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
@@ -144,7 +144,7 @@ def print_for(
 
 def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
     """A form that is printed already, as it was. Raises `NotFound`."""
-    form = paper_forms.get(db, code, user.child_units, local_day(now))
+    form = paper_forms.get(db, code, user.reach, local_day(now))
     configuration = kept(db, form.fingerprint) if form else None
     scale = configuration.scale(form.scale_id) if form and configuration else None
     if form is None or configuration is None or scale is None:
@@ -181,7 +181,7 @@ def printed(
 def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
     """The forms of the user's units that wait to be keyed in. Looking is logged."""
     access.check_can_see_children(user)
-    forms = tuple(paper_forms.waiting(db, user.child_units, local_day(now)))
+    forms = tuple(paper_forms.waiting(db, user.reach, local_day(now)))
     ids = {form.child_id for form in forms}
     insight.list_seen(db, user, Act.WAITING_FORMS_VIEWED, ids, now)
     return WaitingForms(forms, under_caution(db, ids), guardians.with_no_contact(db, ids))
@@ -194,7 +194,7 @@ def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = N
     """
     access.check_can_see_children(user)
     with once.writing_once(db, user, sent, Act.FORM_SET_ASIDE, now) as make:
-        form = paper_forms.get(db, code, user.child_units, local_day(now))
+        form = paper_forms.get(db, code, user.reach, local_day(now))
         if form is None:
             raise NotFound
         if form.state is FormState.SIGNED:

@@ -38,9 +38,47 @@ def check_can_administrate(who: Actor) -> None:
         raise NotFound
 
 
+def can_join_records(who: Actor) -> bool:
+    """Whether somebody makes records one that are of one child."""
+    return Right.JOIN_RECORDS in who.rights
+
+
+def can_keep_people(who: Actor) -> bool:
+    """Whether somebody lets people in, and keeps units."""
+    return Right.KEEP_PEOPLE in who.rights
+
+
+def check_can_keep_people(who: Actor) -> None:
+    """Raise `NotFound` for whoever is neither administrator nor at the server."""
+    if not can_keep_people(who):
+        raise NotFound
+
+
+def can_lead(who: Actor) -> bool:
+    """Whether somebody leads any unit."""
+    return Right.LEAD in who.rights
+
+
+def check_can_lead(who: Actor) -> None:
+    """Raise `NotFound` for whoever leads no unit."""
+    if not can_lead(who):
+        raise NotFound
+
+
+def can_see_who_may(who: Actor) -> bool:
+    """Whether somebody reads who may do what."""
+    return Right.SEE_WHO_MAY in who.rights
+
+
+def check_can_see_who_may(who: Actor) -> None:
+    """Raise `NotFound` for whoever neither lets people in nor looks into how that is done."""
+    if not can_see_who_may(who):
+        raise NotFound
+
+
 def can_correct(user: User, signed: Signed) -> bool:
     """Whether the user may correct a signed assessment: its author, and whoever leads the unit that made it."""
-    leads = any(held.role is Role.MANAGER and held.unit.id == signed.unit_id for held in user.memberships)
+    leads = any(held.role is Role.MANAGER and signed.unit_id in held.unit.ids for held in user.memberships)
     return leads or user.id == signed.author_id
 
 

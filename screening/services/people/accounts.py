@@ -1,95 +1,63 @@
-"""Adding users and units."""
+"""The first user, who is added at the server with the unit that they work in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from screening.domain.acts import Act
-from screening.domain.cleaning import clean, clean_line
+from screening.domain.cleaning import clean_line
 from screening.domain.people import Console, Role, UnitKind
-from screening.domain.phrase import Phrase
+from screening.domain.people.lists import WrittenPerson
+from screening.domain.people.staffing import Person
 from screening.errors import Invalid
-from screening.services.people.passwords import SHORTEST_PASSWORD, hash_password
-from screening.storage import audit
+from screening.language import local_day
+from screening.services.people import adding, codes, keeping_units, passwords
+from screening.services.people.codes import HandedCode
+from screening.services.people.roles import RoleWanted
 from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 
 
-def add_user(db: Database, login: str, name: str, title: str, password: str, roles: dict[str, Role], now: datetime) -> str:
-    """Add a user with a role in each named unit (by id), and answer with the user's id. Raises `Invalid`."""
-    password_hash = hash_password(password)
+def add_user(db: Database, login: str, name: str, title: str, password: str, roles: Mapping[str, Role], now: datetime) -> str:
+    """Add a user with a password and a role in each unit (by id), and answer with the user's id. Raises `Invalid`."""
+    password_hash, today = passwords.hash_password(password), local_day(now)
+    wanted = [RoleWanted(unit, roles[unit.id], today, None) for unit in units.every(db) if unit.id in roles]
     with writing(db):
-        return _add(db, login, name, title, password, password_hash, roles, now)
+        return _add(db, WrittenPerson(name, title, "", login), wanted, now, password, password_hash).id
 
 
 def add_user_in_unit(
     db: Database,
-    login: str,
-    name: str,
-    title: str,
-    password: str,
+    written: WrittenPerson,
     unit_name: str,
     unit_kind: UnitKind,
     role: Role,
     now: datetime,
+    *,
+    password: str | None = None,
     district: str = "",
     known_districts: Collection[str] = (),
-) -> str:
+) -> HandedCode | None:
     """Add a user with a role in a unit named by its name, which is added in the `district` (id) where it is not there.
 
-    Raises `Invalid`; where the user can't be added, the unit is not either.
+    Without a password the answer is a code that opens once. Raises `Invalid`; where the user can't be added, the unit is not either.
     """
     unit_name = clean_line(unit_name)
-    if not unit_name:
-        raise Invalid({"unit": Phrase("Skriv enhedens navn.")})
-    password_hash = hash_password(password)
+    password_hash = passwords.hash_password(password) if password is not None else ""
     with writing(db):
         unit = next((unit for unit in units.every(db) if unit.name == unit_name), None)
         if unit is None:
-            _check_district(district, known_districts)
-            unit = units.add(db, unit_name, unit_kind, district)
-            audit.record(db, now, Act.UNIT_ADDED, Console(), subject=unit.id)
-        return _add(db, login, name, title, password, password_hash, {unit.id: role}, now)
+            unit = keeping_units.add_inside(db, Console(), unit_name, unit_kind, district, known_districts, now)
+        person = _add(db, written, [RoleWanted(unit, role, local_day(now), None)], now, password, password_hash)
+        return codes.give_inside(db, Console(), person, now) if password is None else None
 
 
-def move_unit(db: Database, unit_name: str, district: str, known_districts: Collection[str], now: datetime) -> None:
-    """Say in which of the known districts (ids) the unit with this name lies; empty for none. Raises `Invalid`."""
-    _check_district(district, known_districts)
-    with writing(db):
-        every = units.every(db)
-        unit = next((unit for unit in every if unit.name == clean_line(unit_name)), None)
-        if unit is None:
-            known = ", ".join(unit.name for unit in every)
-            raise Invalid({"unit": Phrase("Ingen enhed hedder »{name}«. Enhederne er: {known}.", {"name": unit_name, "known": known})})
-        units.move(db, unit.id, district)
-        audit.record(db, now, Act.UNIT_MOVED, Console(), subject=unit.id)
-
-
-def _check_district(district: str, known: Collection[str]) -> None:
-    """Raises `Invalid` for a district that the configuration in force does not name."""
-    if district and district not in known:
-        values = {"district": district, "known": ", ".join(known) or "–"}
-        raise Invalid({"district": Phrase("»{district}« er ikke et distrikt i den udgivne opsætning. Der kan stå: {known}.", values)})
-
-
-def _add(db: Database, login: str, name: str, title: str, password: str, password_hash: str, roles: dict[str, Role], now: datetime) -> str:
+def _add(db: Database, written: WrittenPerson, wanted: list[RoleWanted], now: datetime, password: str | None, password_hash: str) -> Person:
     """Add a user inside a transaction: of two who take one login at once, the second is told. The slow hash is made before it."""
-    login, name, title = login.strip().lower(), clean_line(name), clean_line(title)
-    faults = {}
-    if not login or not login.replace(".", "").replace("-", "").isalnum():
-        faults["login"] = Phrase("Brugernavnet må have bogstaver, tal, punktum og bindestreg.")
-    elif users.with_login(db, login):
-        faults["login"] = Phrase("Brugernavnet er taget.")
-    if not name:
-        faults["name"] = Phrase("Skriv navnet.")
-    if len(clean(password)) < SHORTEST_PASSWORD:
-        faults["password"] = Phrase("Adgangskoden skal have mindst {count} tegn.", {"count": SHORTEST_PASSWORD})
-    if faults:
-        raise Invalid(faults)
-    user_id = users.add_user(db, login, name, title, password_hash, now)
-    for unit_id, role in roles.items():
-        users.add_membership(db, user_id, unit_id, role)
-    audit.record(db, now, Act.USER_ADDED, Console(), subject=user_id)
-    return user_id
+    fault = passwords.fault_of(password) if password is not None else None
+    faults = {"password": fault} if fault else {}
+    try:
+        return adding.add_inside(db, Console(), {0: written}, wanted, now, faults, password_hash)[0]
+    except Invalid as invalid:
+        raise Invalid({field.removesuffix(".0"): told for field, told in invalid.faults.items()}) from None
 
 
 def somebody_can_log_in(db: Database) -> bool:

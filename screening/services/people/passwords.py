@@ -8,11 +8,19 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from screening.domain.cleaning import clean
+from screening.domain.phrase import Phrase
 
 SHORTEST_PASSWORD: Final = 12
 RANDOM_BYTES: Final = 32
 
 _hasher = PasswordHasher()
+
+
+def fault_of(password: str) -> Phrase | None:
+    """Why a password can't be chosen, or None."""
+    if len(clean(password)) < SHORTEST_PASSWORD:
+        return Phrase("Adgangskoden skal have mindst {count} tegn.", {"count": SHORTEST_PASSWORD})
+    return None
 
 
 def hash_password(password: str) -> str:
@@ -21,9 +29,11 @@ def hash_password(password: str) -> str:
 
 
 def fits(password: str, held: str | None) -> bool:
-    """Whether a password is the one behind a hash; without a hash the same work is done, and nothing fits."""
+    """Whether a password is the one behind a hash. Without a hash, or with the empty one of whoever has chosen none yet, the same work is
+    done, and nothing fits.
+    """
     try:
-        return _hasher.verify(held or _nobodys_hash(), clean(password)) and held is not None
+        return _hasher.verify(held or _nobodys_hash(), clean(password)) and bool(held)
     except (VerificationError, InvalidHashError):
         return False
 

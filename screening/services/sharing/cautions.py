@@ -61,7 +61,7 @@ def child_of_page(db: Database, user: User, place: Mapping[str, str], today: dat
     None where the page is about no child, or about one that the user may not see.
     """
     child_id = place.get("child_id") or cautions.child_of(db, assessment_id=place.get("assessment_id"), form_code=place.get("code"))
-    if child_id is None or children.get(db, child_id, user.child_units, today) is None:
+    if child_id is None or children.get(db, child_id, user.reach, today) is None:
         return None
     return child_id
 
@@ -80,7 +80,7 @@ class CautionPage:
 
 def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPage:
     """The page on which a caution is explained and can be lifted. Raises `NotFound`. The view is logged."""
-    child = children.get(db, child_id, user.child_units, local_day(now))
+    child = children.get(db, child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
     own = {unit.id for unit in user.child_units}
@@ -113,7 +113,7 @@ def lift(db: Database, user: User, child_id: str, reason: str, now: datetime, fo
 
     Whoever raised a caution lifts that one; the authority lifts them all.
     """
-    if children.get(db, child_id, user.child_units, local_day(now)) is None:
+    if children.get(db, child_id, user.reach, local_day(now)) is None:
         raise NotFound
     reason = reason.strip()
     if len(reason) < SHORTEST_REASON:

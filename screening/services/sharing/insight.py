@@ -54,11 +54,11 @@ def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now:
 def of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog:
     """Who of the user's units has seen or changed what about a child. Raises `NotFound`. Reading the log is logged as well."""
     access.check_can_see_children(user)
-    child = children.get(db, child_id, user.child_units, local_day(now))
+    child = children.get(db, child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
     audit.view(db, now, Act.LOG_VIEWED, user, child_id=child_id)
-    own = frozenset(unit.id for unit in user.child_units)
+    own = frozenset(id_ for unit in user.child_units for id_ in unit.ids)
     colleagues = users.ids_in(db, own) | {user.id}
     places = stays.places(db, child_id)
     return ChildLog(child, lines_for([_done(event, places) for event in audit.for_child(db, child_id)], own, colleagues))

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
-from screening.domain.assessing.assessments import KeptResult, Mark, Signed
-from screening.domain.people import Unit
+from screening.domain.assessing.assessments import KeptResult, Mark, Observer, Signed
+from screening.domain.people import Reach, Unit
 from screening.domain.ruler.changes.replaying import Past
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Rater, RulerEdition, Score
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.assessing import facts, results
-from screening.storage.children.in_units import IN_UNITS, ids_as_json
+from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, insert, rows
 
-WHOLE = """SELECT assessment.*, later.id AS replaced_by FROM assessment
-    LEFT JOIN assessment AS later ON later.replaces_id = assessment.id"""
+WHOLE = f"""SELECT assessment.*, {kept_id("assessment.child_id")} AS told_of, later.id AS replaced_by FROM assessment
+    LEFT JOIN assessment AS later ON later.replaces_id = assessment.id"""  # noqa: S608 - our own text
 
 
 def add(db: Database, signed: Signed, ruler: RulerEdition | None) -> None:
@@ -61,19 +62,24 @@ def add(db: Database, signed: Signed, ruler: RulerEdition | None) -> None:
             "signed_at": signed.signed_at.isoformat(),
             "replaces_id": signed.replaces_id,
             "correction_reason": signed.correction_reason,
+            **_observer_row(signed.observer),
         },
     )
     results.add(db, signed.id, signed.kept.written)
     facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case, ruler)))
 
 
-def get(db: Database, assessment_id: str, units: Sequence[Unit], today: date) -> Signed | None:
-    """The signed assessment with this id, where one of `units` made it and one of them has the child today."""
+def _observer_row(observer: Observer | None) -> Row:
+    return {"observer_id": observer.id, "observer_name": observer.name, "observer_title": observer.title} if observer else {}
+
+
+def get(db: Database, assessment_id: str, reach: Reach, today: date) -> Signed | None:
+    """The signed assessment with this id, where one of the asker's units made it and the child is within reach today."""
     found = rows(
         db,
         f"""{WHOLE} WHERE assessment.id = :id AND assessment.unit_id IN (SELECT value FROM json_each(:units))
-        AND assessment.child_id IN ({IN_UNITS})""",  # noqa: S608 - our own text
-        {"id": assessment_id, "units": ids_as_json(units), "today": today.isoformat()},
+        AND {kept_id("assessment.child_id")} IN ({WITHIN_REACH})""",  # noqa: S608 - our own text
+        {"id": assessment_id} | reach_values(reach, today),
     )
     if not found:
         return None
@@ -108,7 +114,7 @@ def without_result(db: Database, assessment_id: str) -> Signed:
     """An assessment that was signed before results were kept, with the history that its report printed: whatever was signed before it."""
     row = rows(db, f"{WHOLE} WHERE assessment.id = :id", {"id": assessment_id})[0]
     signed_at = datetime.fromisoformat(row["signed_at"])
-    history = history_before(db, row["child_id"], row["unit_id"], signed_at, date.max, row["replaces_id"])
+    history = history_before(db, row["told_of"], row["unit_id"], signed_at, date.max, row["replaces_id"])
     return _signed(db, row, KeptResult({}), tuple(earlier.scores for earlier in history))
 
 
@@ -131,12 +137,13 @@ def history_before(
     """
     found = rows(
         db,
-        """SELECT assessment.id, observed_on, author_id, author_name, scale_id, fingerprint, dimension_id, point FROM assessment
+        f"""SELECT assessment.id, observed_on, author_id, author_name, scale_id, fingerprint, dimension_id, point FROM assessment
         JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
-        WHERE child_id = :child_id AND unit_id = :unit_id AND signed_at < :moment AND assessment.id IS NOT :but_not
+        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)
+        AND signed_at < :moment AND assessment.id IS NOT :but_not
         AND observed_on <= :until
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id AND later.signed_at < :moment)
-        ORDER BY observed_on, signed_at""",
+        ORDER BY observed_on, signed_at""",  # noqa: S608 - our own text
         {
             "child_id": child_id,
             "unit_id": unit_id,
@@ -165,12 +172,12 @@ def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
     values = {"child_id": child_id, "units": ids_as_json(units)}
     found = rows(
         db,
-        """SELECT assessment.id, observed_on, scale_id, fingerprint, author_id, author_name, unit_name, overall_point, zone_id,
+        f"""SELECT assessment.id, observed_on, scale_id, fingerprint, author_id, author_name, unit_name, overall_point, zone_id,
             dimension_id, point, not_observed,
             (SELECT group_concat(sign_id, ' ') FROM sign WHERE sign.assessment_id = assessment.id) AS signs,
             EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) AS replaced
         FROM assessment LEFT JOIN score ON score.assessment_id = assessment.id
-        WHERE child_id = :child_id AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY observed_on, signed_at""",
+        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY observed_on, signed_at""",  # noqa: S608
         values,
     )
     points: dict[str, dict[str, Point]] = {}
@@ -235,7 +242,7 @@ def _signed(db: Database, row: Row, kept: KeptResult, history: tuple[PastScores,
     observations = tuple(Observation(date.fromisoformat(one["seen_on"]), one["what"], one["place"], one["words"]) for one in seen)
     return Signed(
         id=row["id"],
-        child_id=row["child_id"],
+        child_id=row["told_of"],
         child_name=row["child_name"],
         child_cpr=row["child_cpr"],
         unit_id=row["unit_id"],
@@ -251,4 +258,5 @@ def _signed(db: Database, row: Row, kept: KeptResult, history: tuple[PastScores,
         replaced_by=row["replaced_by"],
         kept=kept,
         correction_reason=row["correction_reason"],
+        observer=Observer(row["observer_id"], row["observer_name"], row["observer_title"]) if row["observer_id"] else None,
     )

@@ -1,20 +1,22 @@
 """Drafts: saved while somebody writes, with a revision number that a stale save can't pass."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from screening.domain.assessing.assessments import Correction, Draft
+from screening.domain.assessing.assessments import Correction, Draft, Observer
 from screening.domain.assessing.typed_sheet import TypedSheet, read_fields, write_fields
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import Unit
+from screening.domain.people import Reach
 from screening.errors import Stale
-from screening.storage.children.in_units import IN_UNITS, ids_as_json
+from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.reach import WITHIN_REACH, reach_values
 from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
 
-COLUMNS = "id, child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at, saved_by_form"
+COLUMNS = f"""id, {kept_id("draft.child_id")} AS child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at,
+    saved_by_form, observed_by"""
 
 
 @dataclass(frozen=True)
@@ -41,8 +43,8 @@ def every(db: Database) -> Iterator[DraftOfUnit]:
     """Every draft that waits, one at a time."""
     found = stream(
         db,
-        """SELECT draft.unit_id, child.id, born, weeks_early, fields FROM draft
-        JOIN child ON child.id = draft.child_id ORDER BY draft.id""",
+        f"""SELECT draft.unit_id, child.id, born, weeks_early, fields FROM draft
+        JOIN child ON child.id = {kept_id("draft.child_id")} ORDER BY draft.id""",  # noqa: S608 - our own text
         {},
     )
     for unit_id, child_id, born, weeks_early, fields in found:
@@ -54,10 +56,19 @@ def of_author(db: Database, child_id: str, author_id: str) -> Draft | None:
     """The author's open draft on a child."""
     found = rows(
         db,
-        f"SELECT {COLUMNS} FROM draft WHERE child_id = :child_id AND author_id = :author_id",  # noqa: S608
+        f"""SELECT {COLUMNS}, (SELECT name FROM user WHERE user.id = observed_by) AS observer_name,
+            (SELECT title FROM user WHERE user.id = observed_by) AS observer_title
+        FROM draft WHERE child_id IN {SAME_CHILD} AND author_id = :author_id""",  # noqa: S608
         {"child_id": child_id, "author_id": author_id},
     )
     return _draft(found[0]) if found else None
+
+
+def last_saved(db: Database, child_id: str, author_id: str) -> datetime | None:
+    """When the author's open draft on a child was saved last, for who need not read it; None where there is none."""
+    values = {"child_id": child_id, "author_id": author_id}
+    found = rows(db, f"SELECT saved_at FROM draft WHERE child_id IN {SAME_CHILD} AND author_id = :author_id", values)  # noqa: S608
+    return datetime.fromisoformat(found[0]["saved_at"]) if found else None
 
 
 def start(
@@ -69,8 +80,12 @@ def start(
     now: datetime,
     form: Form = NO_FORM,
     corrects: Correction | None = None,
+    observer: Observer | None = None,
 ) -> Draft:
-    """A new draft with revision 1; `corrects` says which assessment it replaces, and why. Raises `Stale` where the author has one."""
+    """A new draft with revision 1. Raises `Stale` where the author has one.
+
+    `corrects` says which assessment it replaces, and why; `observer` who observed, where that is somebody else.
+    """
     existing = of_author(db, child_id, author_id)
     if existing:
         raise Stale(existing.revision)
@@ -87,9 +102,11 @@ def start(
         "started_at": moment,
         "saved_at": moment,
         "saved_by_form": form.key,
+        "observed_by": observer.id if observer else None,
     }
     insert(db, "draft", row)
-    return _draft(row)
+    named = {"observer_name": observer.name, "observer_title": observer.title} if observer else {}
+    return _draft(row | named)
 
 
 def save(db: Database, draft: Draft, revision: int, typed: TypedSheet, now: datetime, form: Form = NO_FORM) -> Draft:
@@ -115,14 +132,14 @@ def delete(db: Database, draft_id: str) -> None:
     change(db, "DELETE FROM draft WHERE id = :id", {"id": draft_id})
 
 
-def waiting(db: Database, author_id: str, units: Sequence[Unit], today: date) -> list[OpenDraft]:
-    """The author's drafts on children of `units`, newest first."""
+def waiting(db: Database, reach: Reach, today: date) -> list[OpenDraft]:
+    """The asker's own drafts on children within reach, newest first."""
     found = rows(
         db,
-        f"""SELECT draft.child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, saved_at FROM draft
-        JOIN child ON child.id = draft.child_id JOIN unit ON unit.id = draft.unit_id
-        WHERE author_id = :author_id AND draft.child_id IN ({IN_UNITS}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
-        {"author_id": author_id, "units": ids_as_json(units), "today": today.isoformat()},
+        f"""SELECT child.id AS child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, saved_at FROM draft
+        JOIN child ON child.id = {kept_id("draft.child_id")} JOIN unit ON unit.id = draft.unit_id
+        WHERE author_id = :asker AND child.id IN ({WITHIN_REACH}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
+        reach_values(reach, today),
     )
     return [
         OpenDraft(
@@ -152,4 +169,5 @@ def _draft(row: Row) -> Draft:
         correction_reason=row["correction_reason"],
         saved_at=datetime.fromisoformat(row["saved_at"]),
         saved_by_form=row["saved_by_form"],
+        observer=Observer(row["observed_by"], row["observer_name"], row["observer_title"]) if row["observed_by"] else None,
     )

@@ -12,6 +12,7 @@ from screening.domain.ruler.weighing.facts import Facts
 from screening.domain.ruler.weighing.rulers import edition_kept
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.offers import Asker
+from screening.storage.children.joined import STANDS
 from screening.storage.database import Database, insert, rows, stream
 
 SLICES: Final = 256
@@ -42,8 +43,12 @@ def children_in_slice(db: Database, number: int, localities: Mapping[str, Locali
     bounds = {"low": f"{number:02x}" if number else "", "high": f"{number + 1:02x}" if number + 1 < SLICES else AFTER_ALL_IDS}
     found = stream(
         db,
-        """SELECT child_id, signed_at, assessment_id, unit_id, replaces_id, facts FROM assessment_facts
-        WHERE child_id >= :low AND child_id < :high ORDER BY child_id, signed_at, assessment_id""",
+        f"""SELECT child_id AS of_child, signed_at, assessment_id, unit_id, replaces_id, facts FROM assessment_facts
+        WHERE child_id >= :low AND child_id < :high AND child_id NOT IN (SELECT alias_id FROM child_alias WHERE {STANDS})
+        UNION ALL SELECT child_alias.child_id, signed_at, assessment_id, unit_id, replaces_id, facts
+        FROM child_alias JOIN assessment_facts ON assessment_facts.child_id = alias_id
+        WHERE child_alias.child_id >= :low AND child_alias.child_id < :high AND {STANDS}
+        ORDER BY of_child, signed_at, assessment_id""",  # noqa: S608 - our own text
         bounds,
     )
     where = localities.get

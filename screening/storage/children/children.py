@@ -1,4 +1,4 @@
-"""Children. Every query takes the asker's units, so that forgetting them is a type error."""
+"""Children. Every query takes the asker's reach, so that forgetting it is a type error."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -7,9 +7,10 @@ from datetime import date, datetime
 from screening.domain.children.child import Child
 from screening.domain.danish_order import danish_order, place_order
 from screening.domain.folding import findable
-from screening.domain.people import Unit, UnitKind
+from screening.domain.people import Reach, Unit, UnitKind
 from screening.domain.ruler.changes.today import Born
-from screening.storage.children.in_units import IN_UNITS, ids_as_json
+from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.children.stays import add_to_unit
 from screening.storage.database import Database, Row, insert, new_id, rows, stream
 
@@ -28,29 +29,30 @@ def add(db: Database, name: str, born: date, cpr: str | None, weeks_early: int, 
     return id_
 
 
-def get(db: Database, child_id: str, units: Sequence[Unit], today: date) -> Child | None:
-    """The child with this id, where one of `units` has it today."""
+def get(db: Database, child_id: str, reach: Reach, today: date) -> Child | None:
+    """The child with this id, where it is within reach today; of a joined record the child that it tells of."""
     found = rows(
         db,
-        f"SELECT {CHILD} FROM child WHERE id = :id AND id IN ({IN_UNITS})",  # noqa: S608 - our own text
-        {"id": child_id, "units": ids_as_json(units), "today": today.isoformat()},
+        f"SELECT {CHILD} FROM child WHERE id = {kept_id(':id')} AND id IN ({WITHIN_REACH})",  # noqa: S608 - our own text
+        {"id": child_id} | reach_values(reach, today),
     )
-    return read_children(db, found, units, today)[0] if found else None
+    return read_children(db, found, reach.units, today)[0] if found else None
 
 
 def by_birth(db: Database) -> Iterator[Born]:
     """How many children there are of each birthday and weeks early, in any unit or in none: nobody is told who they are."""
-    found = stream(db, "SELECT born, weeks_early, count(*) FROM child GROUP BY born, weeks_early", {})
+    counted = f"SELECT born, weeks_early, count(*) FROM child WHERE id = {kept_id('child.id')} GROUP BY born, weeks_early"  # noqa: S608
+    found = stream(db, counted, {})
     for born, weeks_early, count in found:
         yield Born(date.fromisoformat(born), weeks_early, count)
 
 
-def of_unit(db: Database, unit: Unit, today: date) -> list[Child]:
-    """Every child that goes to a unit today, by name."""
+def of_unit(db: Database, reach: Reach, unit: Unit, today: date) -> list[Child]:
+    """Every child within reach that goes to a unit today, by name."""
     found = rows(
         db,
-        f"SELECT {CHILD} FROM child WHERE id IN ({IN_UNITS}) ORDER BY name_order, id",  # noqa: S608 - our own text
-        {"units": ids_as_json([unit]), "today": today.isoformat()},
+        f"SELECT {CHILD} FROM child WHERE id IN ({WITHIN_REACH}) ORDER BY name_order, id",  # noqa: S608 - our own text
+        reach_values(reach.within(unit), today),
     )
     return read_children(db, found, [unit], today)
 
@@ -64,9 +66,9 @@ def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], tod
     """Each child with those of `units` that it goes to: which others have it is nothing that the asker may know."""
     places = rows(
         db,
-        """SELECT child_id, unit.id, unit.name, kind, district FROM child_unit JOIN unit ON unit.id = unit_id
-        WHERE (until IS NULL OR until >= :today) AND child_id IN (SELECT value FROM json_each(:ids))
-            AND unit_id IN (SELECT value FROM json_each(:units))""",
+        f"""SELECT DISTINCT {kept_id("child_unit.child_id")} AS child_id, unit.id, unit.name, kind, district
+        FROM json_each(:ids) AS asked JOIN child_unit ON child_unit.child_id IN {records_of("asked.value")} JOIN unit ON unit.id = unit_id
+        WHERE (until IS NULL OR until >= :today) AND unit_id IN (SELECT value FROM json_each(:units))""",  # noqa: S608 - our own text
         {"ids": json.dumps([row["id"] for row in found]), "units": ids_as_json(units), "today": today.isoformat()},
     )
     places.sort(key=lambda place: place_order(place["name"]))

@@ -5,14 +5,18 @@ from datetime import date
 from screening.domain.children.facts import ChildFacts
 from screening.domain.danish_order import danish_order
 from screening.domain.folding import findable
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, change, insert, rows
 
-COLUMNS = "name, born, cpr, weeks_early, language, interpreter, address, name_protected, address_protected"
+COLUMNS = f"""name, born, cpr, weeks_early, language, interpreter, address,
+    (SELECT max(name_protected) FROM child AS record WHERE record.id IN {SAME_CHILD}) AS name_protected,
+    (SELECT max(address_protected) FROM child AS record WHERE record.id IN {SAME_CHILD}) AS address_protected"""  # noqa: S608 - our own text
+"""What is protected in one record of a child is protected in all."""
 
 
 def of_child(db: Database, child_id: str) -> ChildFacts:
     """What is known of a child that is there; call it for a child that the asker may see."""
-    (row,) = rows(db, f"SELECT {COLUMNS} FROM child WHERE id = :id", {"id": child_id})  # noqa: S608 - our own text
+    (row,) = rows(db, f"SELECT {COLUMNS} FROM child WHERE id = :child_id", {"child_id": child_id})  # noqa: S608 - our own text
     return ChildFacts(
         name=row["name"],
         born=date.fromisoformat(row["born"]),
@@ -39,11 +43,12 @@ def write(db: Database, child_id: str, facts: ChildFacts) -> None:
         "language": facts.language,
         "interpreter": int(facts.interpreter),
         "address": facts.address,
-        "name_protected": int(facts.name_protected),
-        "address_protected": int(facts.address_protected),
     }
     settings = ", ".join(f"{column} = :{column}" for column in values if column not in ("id", "name"))
     change(db, f"UPDATE child SET {settings} WHERE id = :id", values)  # noqa: S608 - our own columns
+    protects = "UPDATE child SET name_protected = :name, address_protected = :address"
+    protected = {"name": int(facts.name_protected), "address": int(facts.address_protected), "child_id": child_id}
+    change(db, f"{protects} WHERE id IN {SAME_CHILD}", protected)
     if facts.name != before.name:
         change(db, "UPDATE child SET name = :name WHERE id = :id", {"name": facts.name, "id": child_id})
         for word in findable(facts.name):

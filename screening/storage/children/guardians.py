@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from screening.domain.children.guardians import Guardian, MayBeTold, NoContact, Relation, Tie
+from screening.storage.children.joined import SAME_CHILD, records_of
 from screening.storage.database import Database, Row, change, insert, rows
 
 COLUMNS = """child_guardian.id, child_id, guardian_id, relation, custody, told, told_agreed, no_contact_since, no_contact_reason,
@@ -38,18 +39,23 @@ def write_tie(db: Database, tied: Tie) -> None:
 
 
 def of_child(db: Database, child_id: str) -> list[Tie]:
-    """A child's adults as they are now, those with custody first."""
+    """A child's adults as they are now, those with custody first. One of two records of the child stands once, banned if in either."""
     found = rows(
         db,
-        f"{TIES} WHERE child_id = :child_id AND until IS NULL ORDER BY custody DESC, since, child_guardian.rowid",
+        f"{TIES} WHERE child_id IN {SAME_CHILD} AND until IS NULL ORDER BY custody DESC, since, child_guardian.rowid",
         {"child_id": child_id},
     )
-    return [_tie(row) for row in found]
+    banned = {row["guardian_id"] for row in found if row["no_contact_since"]}
+    once: dict[str, Row] = {}
+    for row in found:
+        if row["no_contact_since"] or row["guardian_id"] not in banned:
+            once.setdefault(row["guardian_id"], row)
+    return [_tie(row) for row in once.values()]
 
 
 def ever_of_child(db: Database, child_id: str) -> list[Tie]:
     """Every adult that a child has or had."""
-    return [_tie(row) for row in rows(db, f"{TIES} WHERE child_id = :child_id", {"child_id": child_id})]
+    return [_tie(row) for row in rows(db, f"{TIES} WHERE child_id IN {SAME_CHILD}", {"child_id": child_id})]
 
 
 def of_guardian(db: Database, guardian_id: str) -> list[Tie]:
@@ -61,8 +67,9 @@ def with_no_contact(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
     """Those of these children who have an adult that must not be contacted."""
     found = rows(
         db,
-        """SELECT DISTINCT child_id FROM child_guardian WHERE child_id IN (SELECT value FROM json_each(:ids))
-        AND no_contact_since IS NOT NULL AND until IS NULL""",
+        f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
+        JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")}
+        WHERE no_contact_since IS NOT NULL AND until IS NULL""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids))},
     )
     return frozenset(row["child_id"] for row in found)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from screening.domain.children.fields import read_field
 from screening.domain.children.history import FactChange, FactDifference, HowChanged
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, insert, rows
 
 
@@ -40,17 +41,18 @@ def add(db: Database, child_id: str, changed: Iterable[FactDifference], how: How
 
 
 def of_child(db: Database, child_id: str, after: int = 0) -> list[FactChange]:
-    """Every change of a child's facts since the one with the number `after`, the newest first."""
+    """Every change of a child's facts since the one with the number `after`, in each record of the child, the newest first."""
     found = rows(
         db,
-        """SELECT child_change.*, user.name AS by_name, guardian.name AS guardian_name
+        f"""SELECT child_change.*, user.name AS by_name, guardian.name AS guardian_name
         FROM child_change JOIN user ON user.id = by LEFT JOIN guardian ON guardian.id = about
-        WHERE child_id = :child_id AND child_change.id > :after ORDER BY child_change.id DESC""",
+        WHERE child_id IN {SAME_CHILD} AND child_change.id > :after ORDER BY child_change.id DESC""",  # noqa: S608 - our own text
         {"child_id": child_id, "after": after},
     )
     return [
         FactChange(
             number=row["id"],
+            record_id=row["child_id"],
             difference=FactDifference(read_field(row["field"]), row["before"], row["after"], row["about"]),
             how=HowChanged(row["how"]),
             reason=row["reason"],
@@ -66,6 +68,5 @@ def of_child(db: Database, child_id: str, after: int = 0) -> list[FactChange]:
 
 def last_number(db: Database, child_id: str) -> int:
     """The number of the newest change of a child's facts; 0 where there was none."""
-    return int(
-        rows(db, "SELECT coalesce(max(id), 0) AS last FROM child_change WHERE child_id = :child_id", {"child_id": child_id})[0]["last"]
-    )
+    newest = f"SELECT coalesce(max(id), 0) AS last FROM child_change WHERE child_id IN {SAME_CHILD}"  # noqa: S608 - our own text
+    return int(rows(db, newest, {"child_id": child_id})[0]["last"])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from screening.domain.people import Unit
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, change, insert, rows
 
 
@@ -25,13 +26,13 @@ def leave_unit(db: Database, child_id: str, unit: Unit, until: date) -> None:
     """The child goes to the unit no longer than the day `until`."""
     change(
         db,
-        "UPDATE child_unit SET until = :until WHERE child_id = :child_id AND unit_id = :unit_id AND until IS NULL",
+        f"UPDATE child_unit SET until = :until WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id AND until IS NULL",  # noqa: S608
         {"until": until.isoformat(), "child_id": child_id, "unit_id": unit.id},
     )
 
 
 def places(db: Database, child_id: str) -> list[UnitStay]:
     """Every unit that has had the child, and when: to be compared with, and told to nobody."""
-    found = rows(db, "SELECT unit_id, since, until FROM child_unit WHERE child_id = :child_id", {"child_id": child_id})
+    found = rows(db, f"SELECT unit_id, since, until FROM child_unit WHERE child_id IN {SAME_CHILD}", {"child_id": child_id})  # noqa: S608
     read = date.fromisoformat
     return [UnitStay(row["unit_id"], read(row["since"]), read(row["until"]) if row["until"] else None) for row in found]

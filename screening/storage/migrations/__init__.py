@@ -26,6 +26,8 @@ from screening.storage.migrations import (
     m017_why_no_observation,
     m021_what_is_compared,
     m022_child_facts,
+    m023_colleagues,
+    m024_closed_and_joined,
 )
 
 STEPS = (
@@ -48,6 +50,8 @@ STEPS = (
     m017_why_no_observation,
     m021_what_is_compared,
     m022_child_facts,
+    m023_colleagues,
+    m024_closed_and_joined,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -1,8 +1,38 @@
 """Units: the places where professionals meet children."""
 
+import json
+from dataclasses import dataclass
+from datetime import date
+
 from screening.domain.danish_order import place_order
 from screening.domain.people import Unit, UnitKind
 from screening.storage.database import Database, Row, change, insert, new_id, rows
+
+MERGED = "(SELECT json_group_array(id) FROM unit AS earlier WHERE earlier.merged_into = unit.id) AS merged"
+HANGS_ON: tuple[tuple[str, str], ...] = (
+    ("membership", "unit_id"),
+    ("child_unit", "unit_id"),
+    ("assessment", "unit_id"),
+    ("draft", "unit_id"),
+    ("task", "unit_id"),
+    ("caution", "unit_id"),
+    ("paper_form", "unit_id"),
+    ("unit_group", "unit_id"),
+    ("unit", "merged_into"),
+)
+"""Every column that points to a unit: while one does, the unit can't be undone."""
+
+
+@dataclass(frozen=True)
+class UnitKept:
+    """A unit as administrators keep it: its last day where it is closed, which unit it went into, and how much hangs on it today."""
+
+    unit: Unit
+    closed_on: date | None
+    merged_into: str | None
+    people: int
+    children: int
+    drafts: int
 
 
 def add(db: Database, name: str, kind: UnitKind, district: str = "") -> Unit:
@@ -17,10 +47,58 @@ def move(db: Database, unit_id: str, district: str) -> None:
     change(db, "UPDATE unit SET district = :district WHERE id = :id", {"id": unit_id, "district": district})
 
 
+def rename(db: Database, unit_id: str, name: str, kind: UnitKind) -> None:
+    """Give a unit another name or kind. What was signed keeps the name of its day."""
+    change(db, "UPDATE unit SET name = :name, kind = :kind WHERE id = :id", {"id": unit_id, "name": name, "kind": kind})
+
+
 def every(db: Database) -> list[Unit]:
-    """Every unit by name."""
-    return sorted((_unit(row) for row in rows(db, "SELECT id, name, kind, district FROM unit")), key=lambda unit: place_order(unit.name))
+    """Every unit by name, closed ones too."""
+    found = rows(db, f"SELECT id, name, kind, district, {MERGED} FROM unit")  # noqa: S608 - our own text
+    return sorted((_unit(row) for row in found), key=lambda unit: place_order(unit.name))
+
+
+def kept(db: Database, today: date) -> list[UnitKept]:
+    """Every unit by name, with how many people work there, and children go there, today or later."""
+    found = rows(
+        db,
+        f"""SELECT id, name, kind, district, closed_on, merged_into, {MERGED},
+            (SELECT count(DISTINCT user_id) FROM membership JOIN user ON user.id = user_id
+                WHERE unit_id = unit.id AND ended_at IS NULL AND (until IS NULL OR until >= :today)) AS people,
+            (SELECT count(DISTINCT child_id) FROM child_unit WHERE unit_id = unit.id AND (until IS NULL OR until >= :today)) AS children,
+            (SELECT count(*) FROM draft WHERE unit_id = unit.id) AS drafts
+        FROM unit""",  # noqa: S608 - our own text
+        {"today": today.isoformat()},
+    )
+    all_kept = [
+        UnitKept(
+            _unit(row),
+            date.fromisoformat(row["closed_on"]) if row["closed_on"] else None,
+            row["merged_into"],
+            row["people"],
+            row["children"],
+            row["drafts"],
+        )
+        for row in found
+    ]
+    return sorted(all_kept, key=lambda one: place_order(one.unit.name))
+
+
+def is_unused(db: Database, unit_id: str) -> bool:
+    """Whether nothing points to a unit, and nothing ever did but what was undone."""
+    conditions = " OR ".join(f"EXISTS (SELECT 1 FROM {table} WHERE {column} = :id)" for table, column in HANGS_ON)  # noqa: S608 - our own
+    return not rows(db, f"SELECT {conditions} AS found", {"id": unit_id})[0]["found"]  # noqa: S608 - our own text
+
+
+def close(db: Database, unit_id: str, day: date) -> None:
+    """Say which day is a unit's last."""
+    change(db, "UPDATE unit SET closed_on = :day WHERE id = :id", {"day": day.isoformat(), "id": unit_id})
+
+
+def delete(db: Database, unit_id: str) -> None:
+    """Remove a unit that was mistyped, on which nothing hangs."""
+    change(db, "DELETE FROM unit WHERE id = :id", {"id": unit_id})
 
 
 def _unit(row: Row) -> Unit:
-    return Unit(row["id"], row["name"], UnitKind(row["kind"]), row["district"])
+    return Unit(row["id"], row["name"], UnitKind(row["kind"]), row["district"], tuple(json.loads(row["merged"])))

@@ -6,9 +6,10 @@ from datetime import datetime
 
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted
+from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.database import Database, Row, insert, rows
 
-COLUMNS = "caution.id, child_id, contact, assessment_id, unit_id, raised_by, raised_at"
+COLUMNS = f"caution.id, {kept_id('caution.child_id')} AS child_id, contact, assessment_id, unit_id, raised_by, raised_at"
 STANDING = "NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)"
 
 
@@ -22,7 +23,7 @@ def standing(db: Database, child_id: str) -> list[Caution]:
     """The cautions about a child that nobody has lifted, the oldest first. They hold in every unit."""
     found = rows(
         db,
-        f"SELECT {COLUMNS} FROM caution WHERE child_id = :child_id AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
+        f"SELECT {COLUMNS} FROM caution WHERE child_id IN {SAME_CHILD} AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
         {"child_id": child_id},
     )
     return [_caution(row) for row in found]
@@ -32,7 +33,8 @@ def under_caution(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
     """Those of these children about whom a caution stands."""
     found = rows(
         db,
-        f"SELECT DISTINCT child_id FROM caution WHERE child_id IN (SELECT value FROM json_each(:ids)) AND {STANDING}",  # noqa: S608
+        f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
+        JOIN caution ON caution.child_id IN {records_of("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids))},
     )
     return frozenset(row["child_id"] for row in found)
@@ -56,7 +58,8 @@ def child_of(db: Database, *, assessment_id: str | None, form_code: str | None) 
     """The child that an assessment or a printed form is about."""
     found = rows(
         db,
-        "SELECT child_id FROM assessment WHERE id = :assessment_id UNION SELECT child_id FROM paper_form WHERE code = :form_code",
+        f"""SELECT {kept_id("assessment.child_id")} AS child_id FROM assessment WHERE id = :assessment_id
+        UNION SELECT {kept_id("paper_form.child_id")} FROM paper_form WHERE code = :form_code""",  # noqa: S608 - our own text
         {"assessment_id": assessment_id, "form_code": form_code},
     )
     return str(found[0]["child_id"]) if found else None
@@ -68,7 +71,7 @@ def history(db: Database, child_id: str) -> list[tuple[Caution, Lifted | None]]:
         db,
         f"""SELECT {COLUMNS}, user.name AS lifted_by_name, lifted_at, reason FROM caution
         LEFT JOIN caution_lifted ON caution_id = caution.id LEFT JOIN user ON user.id = lifted_by
-        WHERE child_id = :child_id ORDER BY raised_at DESC""",  # noqa: S608 - our own text
+        WHERE child_id IN {SAME_CHILD} ORDER BY raised_at DESC""",  # noqa: S608 - our own text
         {"child_id": child_id},
     )
     return [(_caution(row), _lifted(row)) for row in found]

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, render_template
 
-from screening.services.children import children
+from screening.services.children import children, closing, joining
 from screening.services.sharing import insight
 from screening.web.door import current
 
@@ -14,7 +14,8 @@ def show(child_id: str) -> str:
     """Everything about a child on one page, with the ruler over time."""
     page = children.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
     current.shows(page.child.id)
-    return render_template("children/show.html", page=page)
+    joined = joining.joined_to(current.database(), current.user(), page.child.id, current.now())
+    return render_template("children/show.html", page=page, joined=joined, can_close=closing.can_close(current.user(), page.child))
 
 
 @blueprint.get("/<child_id>/log")

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Final
 
 from flask import Flask, Response, abort, flash, g, redirect, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect, generate_csrf
+from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -16,7 +18,7 @@ from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
 from screening.services import entering
 from screening.services.assessing.sheets import LONGEST_TEXT
-from screening.web.door import current, kept, once
+from screening.web.door import current, joined, kept, once
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
@@ -49,23 +51,46 @@ LARGEST_SHEET_BYTES: Final = LARGEST_FORM_BYTES + MOST_OBSERVATIONS * len(OBSERV
 """Every observation that a sheet has room for, each text as long as can be signed: four bytes a letter, each sent as three."""
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
 
+
+class OneSigner(SecureCookieSessionInterface):
+    """Flask's own sessions in a signed cookie; what signs is made once, for the key stays the same as long as the program runs."""
+
+    def __init__(self) -> None:
+        self._signers: dict[object, URLSafeTimedSerializer | None] = {}
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """What signs a session and knows its own signature again."""
+        if app.secret_key not in self._signers:
+            self._signers[app.secret_key] = super().get_signing_serializer(app)
+        return self._signers[app.secret_key]
+
+
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 
 def register(app: Flask) -> None:
     """Close every view to whoever lacks the right that it takes, and dress every answer."""
+    app.session_interface = OneSigner()
     app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
     app.before_request(_ask_for_the_length)
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
-    limiter.init_app(app)
+    _limit_what_says_so(app)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
+    joined.register(app)
     once.register(app)
     kept.register(app)
     app.after_request(_dress)
+
+
+def _limit_what_says_so(app: Flask) -> None:
+    """Only what is marked with a limit counts its requests, and it asks for that itself: nothing else is looked up with each request."""
+    asked_before, done_after = list(app.before_request_funcs.get(None, [])), list(app.after_request_funcs.get(None, []))
+    limiter.init_app(app)
+    app.before_request_funcs[None], app.after_request_funcs[None] = asked_before, done_after
 
 
 def _page_token() -> str:

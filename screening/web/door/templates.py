@@ -1,5 +1,7 @@
 """How templates are compiled: once for each language, with its sentences written in, and calling what they call at once."""
 
+import re
+from itertools import zip_longest
 from keyword import iskeyword
 from typing import Any, Final
 
@@ -8,7 +10,8 @@ from flask.templating import Environment
 from jinja2 import StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
@@ -19,7 +22,11 @@ from screening.web.door import current, remembering
 
 SENTENCE: Final = "_"
 SAYING: Final = frozenset({"say", "spoken", "spoken_within", "lang_mark"})
+WOVEN: Final = f"{__name__}.woven"
+UNSAFE: Final = re.compile("[&<>'\"]").search
+GAP: Final = re.compile(r"%\((\w+)\)s")
 TAKES_CONTEXT: Final = frozenset({"remembered"})
+QUICK: Final = "quick_escape as escape, QuickMacro as Macro"
 RUNTIME: Final = "from jinja2.runtime import "
 
 
@@ -28,9 +35,16 @@ def quick_escape(value: Any) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[no-any-return]
+    if kind is str:
+        return escape(value) if UNSAFE(value) else value
     if kind is int or kind is float:
         return str(value)
     return escape(value)
+
+
+def woven(*pieces: Any) -> Markup:
+    """The pieces of a sentence and what stands in its gaps, all made safe, as one."""
+    return Markup("".join([quick_escape(piece) for piece in pieces]))  # noqa: S704 - each is made safe
 
 
 class _InLanguage(NodeTransformer):
@@ -53,14 +67,50 @@ class _InLanguage(NodeTransformer):
         sentence = Markup(translate(danish, self._language))  # noqa: S704 - our own sentence
         if not node.kwargs:
             return nodes.Const(sentence % {}, lineno=node.lineno)
-        gaps = [nodes.Pair(nodes.Const(gap.key), gap.value) for gap in node.kwargs]
-        return nodes.Mod(nodes.Const(sentence), nodes.Dict(gaps), lineno=node.lineno)
+        said = {gap.key: gap.value for gap in node.kwargs}
+        pieces = GAP.split(sentence)
+        words = [nodes.Const(Markup(piece % ())) for piece in pieces[::2]]  # noqa: S704 - our own sentence
+        gaps = [said[name] for name in pieces[1::2]]
+        pieces_and_gaps = [one for pair in zip_longest(words, gaps) for one in pair if one is not None]
+        return nodes.Call(nodes.ImportedName(WOVEN), pieces_and_gaps, [], None, None, lineno=node.lineno)
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802 - as in Jinja
+        """What is shown, piece by piece: a sentence that nothing more is done with needs no putting together."""
+        self.generic_visit(node)
+        node.nodes = [piece for shown in node.nodes for piece in _pieces(shown)]
+        return node
 
     def visit_Filter(self, node: nodes.Filter) -> nodes.Node:  # noqa: N802 - as in Jinja
         self.generic_visit(node)
         if node.name in SAYING and not node.args:
             node.args = [nodes.Const(self._language)]
         return node
+
+
+def _pieces(shown: nodes.Expr) -> list[nodes.Expr]:
+    match shown:
+        case nodes.Call(node=nodes.ImportedName(importname=name), args=pieces) if name == WOVEN:
+            return pieces
+    return [shown]
+
+
+class QuickMacro(Macro):
+    """A macro that is called as it stands: what Jinja would first look up of each call is known when it is made."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._is_plain = bool(self._default_autoescape) and not (self.caller or self.catch_kwargs or self.catch_varargs)
+
+    def __call__(self, *arguments: Any, **named: Any) -> str:
+        """What the macro draws."""
+        given = len(arguments)
+        if self._is_plain and given <= self._argument_count:
+            if given == self._argument_count and not named:
+                return Markup(self._func(*arguments))  # noqa: S704 - as Jinja: it has made safe what it wrote
+            left = self.arguments[given:]
+            if not named or named.keys() <= set(left):
+                return Markup(self._func(*arguments, *[named.get(name, missing) for name in left]))  # noqa: S704 - as above
+        return super().__call__(*arguments, **named)
 
 
 class QuickCode(CodeGenerator):
@@ -121,7 +171,7 @@ class ForEachLanguage(Environment):
         written = super()._generate(source, name, filename, defer_init)
         head, rest = written.split(RUNTIME, 1)
         imported, rest = rest.split("\n", 1)
-        return f"{head}{RUNTIME}{imported}; from {__name__} import {quick_escape.__name__} as escape\n{rest}"
+        return f"{head}{RUNTIME}{imported}; from {__name__} import {QUICK}\n{rest}"
 
 
 def register(app: Flask) -> None:

@@ -1,9 +1,10 @@
 """The words that every template may use: translation, days, ages, and who may see what."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from flask import Flask, g, request, url_for
 from flask_babel import Babel
@@ -40,6 +41,11 @@ from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
 from screening.web.door import current
 from screening.web.door.faults import FaultTold, told
+
+ID: Final = re.compile(r"[0-9a-f]{24}")
+"""An id of the database's: it stands in an address as it is."""
+ANY_ID: Final = "0" * 24
+"""Stands for any id in an address that is put together once; nothing has it."""
 
 
 def register(app: Flask) -> None:
@@ -78,6 +84,9 @@ def register(app: Flask) -> None:
             see_children=access.can_see_children,
             see_whole_log=access.can_see_whole_log,
             administrate=access.can_administrate,
+            keep_people=access.can_keep_people,
+            lead=access.can_lead,
+            see_who_may=access.can_see_who_may,
             correct=access.can_correct,
         ),
         fields=SimpleNamespace(
@@ -178,11 +187,15 @@ def part(path: str) -> str:
 
 
 def address(endpoint: str, **values: Any) -> str:
-    """The address of an endpoint. Those of files and of pages about nobody are put together once."""
+    """The address of an endpoint. Those of files and of pages about nobody are put together once, and so is what stands around an id."""
     if not values:
         return _fixed(request.root_path, endpoint, "", "")
     if endpoint == "static":
         return _fixed(request.root_path, endpoint, "filename", values["filename"])
+    if len(values) == 1:
+        [(name, value)] = values.items()
+        if type(value) is str and ID.fullmatch(value):
+            return _fixed(request.root_path, endpoint, name, ANY_ID).replace(ANY_ID, value)
     return url_for(endpoint, **values)
 
 

@@ -21,7 +21,7 @@ from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import users
 from tests.builders import scale
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 
@@ -289,8 +289,8 @@ def test_a_correction_never_writes_over_a_draft(db: Database, people: People, in
 
 def test_a_draft_stays_in_the_unit_that_it_was_begun_in(db: Database, people: People, in_force: InForce) -> None:
     with writing(db):
-        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER)
-    anne = users.get(db, people.anne.id)
+        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER, TODAY)
+    anne = users.get(db, people.anne.id, TODAY)
     assert anne is not None
     assert [unit.id for unit in anne.child_units] == [people.solsikken.id, people.other.id]
     child_id = adding.add(db, anne, "Nora Testesen", "", date(2021, 2, 3), people.other.id, NOW)

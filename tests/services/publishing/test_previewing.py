@@ -11,6 +11,7 @@ import pytest
 from screening.configuration.loading import load_folder
 from screening.domain.assessing.account import Account
 from screening.domain.assessing.assessments import Signed
+from screening.domain.people import Reach
 from screening.domain.publishing import RunState
 from screening.domain.ruler.changes.effects import ChangeKind, How
 from screening.domain.ruler.changes.outcomes import Outcomes
@@ -21,6 +22,7 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
+from screening.domain.source import with_changed
 from screening.errors import NotFound
 from screening.services.assessing import drafting, signing
 from screening.services.assessing.sealing import kept_result
@@ -142,7 +144,7 @@ def test_assessments_on_a_scale_that_vanishes_can_not_be_placed(
 def test_a_preview_reads_where_units_lie_now(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
     signed_by_anne(db, people, in_force)
     here = in_force.configuration
-    north = here.model_copy(update={"offers": tuple(one.model_copy(update={"districts": ("nord",)}) for one in here.offers)})
+    north = with_changed(here, {"offers": tuple(one.model_copy(update={"districts": ("nord",)}) for one in here.offers)})
 
     assert preview(open_database, here, north, TODAY, silently).whole.offers == 1
     with writing(db):
@@ -187,7 +189,7 @@ def test_replay_says_what_the_result_page_says(db: Database, people: People, in_
     for number in range(facts.SLICES):
         for child in facts.children_in_slice(db, number):
             for past, history in replay(child):
-                signed = assessments.get(db, past.assessment_id, (people.solsikken, people.other), TODAY)
+                signed = assessments.get(db, past.assessment_id, Reach("", (people.solsikken, people.other)), TODAY)
                 assert signed is not None and signed.replaced_by is None
                 result = evaluate(in_force.configuration, signed.case)
                 (outcome,) = outcomes.of(past.facts, history)
@@ -289,7 +291,9 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                 "INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by) VALUES (?, 'Et barn', NULL, ?, 0, '', ?)",
                 (child_id, template.case.born.isoformat(), people.anne.id),
             )
-            db.conn.execute("INSERT INTO child_unit VALUES (?, ?, '2020-01-01', NULL)", (child_id, people.solsikken.id))
+            db.conn.execute(
+                "INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2020-01-01')", (child_id, people.solsikken.id)
+            )
             last: dict[str, str | None] = {people.solsikken.id: None, people.other.id: None}
             for number in range(each):
                 unit = random.choice((people.solsikken, people.other))
@@ -313,7 +317,7 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
 def signed_by_anne(db: Database, people: People, in_force: InForce) -> Signed:
     """One assessment of Alma to copy from."""
     id_ = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
-    signed = assessments.get(db, id_, people.anne.child_units, TODAY)
+    signed = assessments.get(db, id_, people.anne.reach, TODAY)
     assert signed is not None
     return replace(signed, account=Account(), child_cpr=None)
 

@@ -16,7 +16,7 @@ from screening.storage import audit
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import units, users
 from screening.storage.sharing.cautions import under_caution
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
@@ -35,8 +35,8 @@ def adviser(db: Database) -> User:
     with writing(db):
         unit = units.add(db, "Myndighed", UnitKind.AUTHORITY)
         user_id = users.add_user(db, "hassan", "Hassan Testesen", "rådgiver", "x", NOW)
-        users.add_membership(db, user_id, unit.id, Role.CASE_ADVISER)
-    user = users.get(db, user_id)
+        users.add_membership(db, user_id, unit.id, Role.CASE_ADVISER, TODAY)
+    user = users.get(db, user_id, TODAY)
     assert user is not None
     return user
 

@@ -14,7 +14,7 @@ from screening.storage import audit
 from screening.storage.children import stays
 from screening.storage.database import Database, writing
 from screening.storage.people import users
-from tests.people import ALMA_CPR, NOW, People, add_alma
+from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
 
 
 def add(db: Database, people: People, name: str) -> str:
@@ -64,9 +64,9 @@ def test_another_unit_is_told_by_the_day_and_never_as_one_of_the_childs_own(db: 
 
 def test_what_somebody_of_two_units_did_for_the_other_one_is_not_told_by_name(db: Database, people: People) -> None:
     with writing(db):
-        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER)
-        users.add_membership(db, people.carla.id, people.other.id, Role.TEACHER)
-    carla = users.get(db, people.carla.id)
+        users.add_membership(db, people.anne.id, people.other.id, Role.TEACHER, TODAY)
+        users.add_membership(db, people.carla.id, people.other.id, Role.TEACHER, TODAY)
+    carla = users.get(db, people.carla.id, TODAY)
     assert carla
     alma = add_alma(db, people, NOW - timedelta(days=9))
     children.get(db, people.carla, alma, NOW - timedelta(days=1))

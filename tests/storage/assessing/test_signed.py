@@ -1,13 +1,16 @@
 """What is signed is signed, and the log only grows."""
 
+from datetime import timedelta
+
 import pytest
 
 from screening.errors import StorageError
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
+from screening.storage.assessing import assessments
 from screening.storage.database import Database, insert, rows, writing
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 
@@ -25,6 +28,25 @@ def test_no_part_of_a_signed_assessment_changes_or_goes(db: Database, signed: st
         with pytest.raises(StorageError), writing(db):
             db.conn.execute(statement)
     assert rows(db, f"SELECT count(*) AS many FROM {table}")[0]["many"] > 0
+
+
+def test_another_unit_of_the_same_child_reads_nothing_that_this_one_signed(db: Database, people: People, signed: str) -> None:
+    alma = rows(db, "SELECT child_id FROM assessment")[0]["child_id"]
+    with writing(db):
+        insert(db, "child_unit", {"child_id": alma, "unit_id": people.other.id, "since": TODAY.isoformat(), "until": None})
+
+    found = [assessments.get(db, signed, user.reach, TODAY) for user in (people.anne, people.bo)]
+    assert [one is not None for one in found] == [True, False]
+    seen = [[mark.id for mark in assessments.marks(db, alma, user.child_units)] for user in (people.anne, people.bo)]
+    assert seen == [[signed], []]
+
+
+def test_whoever_the_child_has_left_reads_nothing_more_of_it(db: Database, people: People, signed: str) -> None:
+    with writing(db):
+        db.conn.execute("UPDATE child_unit SET until = ?", [(TODAY - timedelta(days=1)).isoformat()])
+
+    assert assessments.get(db, signed, people.anne.reach, TODAY) is None
+    assert assessments.get(db, signed, people.anne.reach, TODAY - timedelta(days=1)) is not None
 
 
 @pytest.mark.parametrize(

@@ -1,24 +1,25 @@
 """An adult who must not be contacted stands out wherever somebody might do it, and on nothing that parents may hold or see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from datetime import date
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
 from screening.services.assessing import drafting, signing
-from screening.services.children import contact
+from screening.services.children import adding, contact
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import NOW, People, add_alma, add_mette
 from tests.reports.reading import data_of, text_of
 from tests.sheets import WHOLE_SHEET, typed
+from tests.web.child_pages import pages
 
 WHO = "Kontakt ikke Mette Testesen (mor)"
 MARK = "En af barnets voksne må ikke kontaktes"
 WHY = "MARKØR-TILHOLD"
-ABOUT_A_CHILD = {"child_id", "assessment_id", "code"}
 
 
 @pytest.fixture
@@ -32,15 +33,8 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     db.conn.execute("UPDATE task SET due_on = date('now')")
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()
-    return {"child_id": alma, "assessment_id": signed, "code": form.code, "guardian_id": mette}
-
-
-def pages(app: Flask, ids: dict[str, str]) -> Iterator[str]:
-    """The address of every page that names a child, an assessment or a form."""
-    with app.test_request_context():
-        for rule in app.url_map.iter_rules():
-            if rule.arguments & ABOUT_A_CHILD and "GET" in (rule.methods or set()) and not rule.rule.endswith(".pdf"):
-                yield app.url_for(rule.endpoint, **{name: ids[name] for name in rule.arguments})
+    double = adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    return {"child_id": alma, "assessment_id": signed, "code": form.code, "guardian_id": mette, "other_id": double}
 
 
 def test_every_page_about_the_child_says_who_before_anything_else(

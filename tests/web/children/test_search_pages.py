@@ -7,7 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from screening.services.children import adding
-from screening.storage.database import Database, rows
+from screening.storage.children import joined
+from screening.storage.database import Database, rows, writing
 from tests.people import NOW, People
 
 
@@ -53,3 +54,15 @@ def test_words_line_breaks_reach_neither_name_nor_sheet(as_user: Callable[[str],
 def _value(page: str, field: str) -> str:
     tag = next(tag for tag in page.split("<input")[1:] if f'name="{field}"' in tag.split(">")[0])
     return tag.split('value="')[1].split('"')[0] if 'value="' in tag.split(">")[0] else ""
+
+
+def test_the_address_of_a_joined_record_leads_to_the_child(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+    double, alma = (
+        adding.add(db, people.anne, name, "", date(2022, 5, 1), people.solsikken.id, NOW) for name in ("Alma Testsen", "Alma Testesen")
+    )
+    with writing(db):
+        joined.add(db, double, alma, "Samme barn", people.carla.id, NOW)
+
+    page = as_user("anne").get(f"/children/{double}").get_data(as_text=True)
+
+    assert f"/children/{alma}/assess" in page

@@ -24,7 +24,7 @@ dimensions:
       - {id: alone, question: "Er der uro hele dagen?", type: yes_no, if_yes: 3, if_no: 0}
       - {id: night, question: "Er der uro om natten?", type: yes_no, if_yes: 3, if_no: 0}
       - {id: rests, question: "Hviler barnet?", type: yes_no, if_yes: 0, if_no: 3}
-      - {id: reads, question: "Læser barnet?", type: yes_no, if_yes: 0, if_no: 3}
+      - {id: reads, question: "Læser barnet?", type: yes_no, if_yes: {point: 0, flags: [reading]}, if_no: 3}
     suggest: {take: median, above_lowest: 1}
   - id: sleep
     title: Søvn
@@ -101,6 +101,8 @@ advice:
   - {id: again, when: {any: 1-2, again: {points: 1-2, within: 12 months}}, say: support, title: Støt igen, text: Støt.}
   - {id: seldom, when: {any: 2, first_time: {points: 2-3, within: 12 months}}, say: support, title: Støt første gang, text: Støt.}
   - {id: feigned, when: {flag: feigned}, say: discuss, call: [crisis], title: Drøft den påtagede glæde, text: Tal.}
+  - {id: reading, when: {flag: reading}, say: discuss, title: Drøft læsningen, text: Tal.}
+  - {id: unseen, when: {unanswered: 1}, say: look_again, title: Se efter, text: Se.}
   - {id: threatened, when: {flag: [threatened, danger]}, say: discuss, title: Drøft truslerne, text: Tal.}
   - {id: afraid, when: {flag: afraid}, say: discuss, parents: {setting: fear}, title: Drøft frygten, text: Tal.}
   - {id: meeting, when: {any: 0-3}, say: support, parents: step, title: Hold et møde, text: Hold et møde med mor og far.}
@@ -118,7 +120,7 @@ offers:
      who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}
   - {id: house, title: For huset, at: {"any burdens": "1, 2"}, units: [Børnehuset Solsikken], ages: 4-15 years, step: Almen,
      provider: general, who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}
-  - {id: shelter, title: For de utrygge, at: {flag: [feigned, threatened, afraid, shaken]}, ages: 4-15 years, step: Almen,
+  - {id: shelter, title: For de utrygge, at: {flag: [feigned, threatened, afraid, shaken, reading]}, ages: 4-15 years, step: Almen,
      provider: general, who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}
   - {id: course, title: For mor og far, at: {any: 0-3}, parents: step, ages: 4-15 years, step: Almen, provider: general,
      who_may_ask: [professional], how: Kom., checked_on: 2026-10-01}

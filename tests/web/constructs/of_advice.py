@@ -81,6 +81,20 @@ OF_ADVICE: Final[Mapping[str, Construct]] = {
         ("flags: [threatened]}", "flags: [threatened, danger]}"),
         tried=False,
     ),
+    "speaks_for.flags": advised(
+        "reading",
+        "»Læser barnet?« er besvaret: Ja.",
+        ("flags: [reading]}", "flags: [readng]}", "L071"),
+        ("flags: [reading]}", "flags: [reading, danger]}"),
+        tried=False,
+    ),
+    "when.unanswered": advised(
+        "unseen",
+        "1 af spørgsmålene under »Søvn« er ikke observeret.",
+        ("unanswered: 1", "unanswered: 0", "L267"),
+        ("unanswered: 1", "unanswered: 2"),
+        tried=False,
+    ),
     "sign.flags": advised(
         "afraid",
         "Drøft frygten",

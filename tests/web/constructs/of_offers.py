@@ -28,7 +28,7 @@ OF_OFFERS: Final[Mapping[str, Construct]] = {
     ),
     "offer.at_flags": Construct(
         ("at: {flag: [feigned", "at: {flag: [feigne", "L071"),
-        (("at: {flag: [feigned, threatened, afraid, shaken]}", "at: {flag: danger}"),),
+        (("at: {flag: [feigned, threatened, afraid, shaken, reading]}", "at: {flag: danger}"),),
         {
             **all_of("For de utrygge Glæde er på trin 3: Sådan ser påtaget glæde ud.", P.SHEET, P.RESULT, P.TRYING),
             P.TERMINAL: "For de utrygge Hvorfor: Glæde er på trin 3: Sådan ser påtaget glæde ud.",

@@ -59,7 +59,7 @@ def add_child(db: Database, people: People, now: datetime) -> tuple[User, str]:
     """Anne, whose unit now lies in the northern district, and a child of eleven there."""
     with writing(db):
         units.move(db, people.solsikken.id, "north")
-    anne = users.get(db, people.anne.id)
+    anne = users.get(db, people.anne.id, local_day(now))
     assert anne is not None
     return anne, adding.add(db, anne, "Bo Prøve", "", date(local_day(now).year - 11, 1, 1), people.solsikken.id, now)
 

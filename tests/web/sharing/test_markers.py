@@ -95,7 +95,7 @@ def test_the_paper_and_its_data_tell_the_same(as_user: Callable[[str], FlaskClie
 
 
 def test_the_terminal_tells_reasons_and_no_account(db: Database, people: People, signed: str) -> None:
-    found = assessments.get(db, signed, people.anne.child_units, local_day(NOW))
+    found = assessments.get(db, signed, people.anne.reach, local_day(NOW))
     assert found is not None
     result = results.look_at(db, people.anne, signed, NOW).result
     told = tellable(result, found.account, Outlet.TERMINAL, result.parent_contact)

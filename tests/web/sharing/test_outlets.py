@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask import Flask
@@ -16,9 +16,10 @@ from screening.domain.people import Right
 from screening.domain.sharing.outlets import Outlet
 from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding
+from screening.services.children import adding, closing, joining
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
+from screening.storage.children import closed, joined
 from screening.storage.database import Database
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, People
@@ -34,18 +35,27 @@ ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM}
 def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """A child with a signed assessment, a draft on its way and a printed form; and what a browser would send about them."""
     child_id = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    double = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 4), people.solsikken.id, NOW)
+    third = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 2), people.solsikken.id, datetime.now(UTC))
+    joining.join(db, people.carla, child_id, third, "Mor siger det", datetime.now(UTC) - timedelta(days=1))
+    closing.close(db, people.carla, child_id, people.dorte.id, "", "Dortes eget barn", NOW)
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
     drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), datetime.now(UTC))
     return {
         "child_id": child_id,
+        "other_id": double,
+        "closing_id": closed.of_child(db, child_id)[0].id,
+        "joining_id": joined.of_child(db, child_id)[0].id,
         "assessment_id": assessment_id,
         "scale_id": scale_id,
         "code": form.code,
         "unit": people.solsikken.id,
         "child": child_id,
         "words": MARKER,
+        "user_id": people.anne.id,
+        "since": "ingen dag",
     }
 
 
@@ -72,7 +82,8 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
 def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
     app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, given: dict[str, str], in_force: InForce
 ) -> None:
-    anne, eva = as_user("anne"), as_user("eva")
+    anne, eva, carla = as_user("anne"), as_user("eva"), as_user("carla")
+    leads = {Right.LEAD, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}
     kept = kept_forms.keep(db, people.anne.id, "key", "/children/new", (("name", MARKER),), datetime.now(UTC))
     with anne.session_transaction() as session:
         session["kept"] = [kept]
@@ -82,7 +93,7 @@ def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
         if name == "entering.log_out":
             continue
         blank = {"code": blank_form_code(scale, None)} if name == "paper_forms.name_child" else {}
-        browser = eva if endpoint.takes is Right.SEE_WHOLE_LOG else anne
+        browser = eva if endpoint.takes is Right.SEE_WHOLE_LOG else carla if endpoint.takes in leads else anne
         told = {outlet for answer in answers(app, browser, name, given | blank) for outlet in told_by(answer)}
         assert told - {None} == endpoint.tells & ON_PAPER, name
         assert (None in told) is bool(endpoint.tells - ON_PAPER), name

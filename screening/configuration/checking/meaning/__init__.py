@@ -19,7 +19,7 @@ __all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Pieces
 
 def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
     """Everything in `draft` that has the right shape and still does not fit."""
-    yield from check_folder(draft)
+    yield from check_folder(draft, today)
     yield from check_misspelt(draft)
     for tree, scale in draft.scales:
         yield from check_scale(tree, scale)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.points import inside, unknown
-from screening.configuration.checking.names import by_title
+from screening.configuration.checking.mends import zones_in_danish
+from screening.configuration.checking.names import by_title, did_you_mean
 from screening.configuration.problems import Problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
@@ -57,7 +58,8 @@ def check_zones_named(tree: Tree, path: Path, in_zones: Mapping[str, Sequence[st
         for position, zone in enumerate(zones):
             if zone not in known:
                 several = tree.node((*path, key, position)) is not None
-                yield unknown(kinds.ZONE_UNKNOWN, tree.place((*path, key, position) if several else (*path, key)), zone, known)
+                place = tree.place((*path, key, position) if several else (*path, key))
+                yield unknown(kinds.ZONE_UNKNOWN, place, zone, known, nearest=did_you_mean(zones_in_danish(zone) or zone, known))
 
 
 def _ruler(key: str, scale: Scale, words: Iterable[str]) -> PointRange | None:

@@ -5,21 +5,23 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from screening.configuration import kinds
-from screening.configuration.checking.meaning.points import inside, written_ranges
+from screening.configuration.checking.meaning.points import written_ranges
+from screening.configuration.checking.meaning.speaking import check_speaking
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ranges import NumberRange, PointRange
 from screening.domain.ruler.written.items.number import Number
+from screening.domain.ruler.written.items.question import speaks_for
 
 Stretch = tuple[float, float]
 """First and last number counted in the smallest step that the item knows; infinite where an end is open."""
 
 
-def check_bands(tree: Tree, path: Path, item: Number, ruler: PointRange) -> Iterator[Problem]:
-    """Whether the bands of the item at `path` leave no gap within `between` and do not overlap."""
+def check_bands(tree: Tree, path: Path, item: Number, ruler: PointRange, is_weighed: bool) -> Iterator[Problem]:
+    """Whether the bands of the item at `path` leave no gap within `between`, do not overlap, and speak for something they can."""
     at = (*path, "bands")
-    for written, point in item.bands.items():
-        yield from inside(tree.place((*at, written)), PointRange.of(point, point), ruler)
+    for written, way in item.bands.items():
+        yield from check_speaking(tree, (*at, written), speaks_for(way), ruler, is_weighed)
     ranges, problems = written_ranges(tree, at, item.bands, NumberRange, kinds.NOT_NUMBERS)
     yield from problems
     if item.between is None:

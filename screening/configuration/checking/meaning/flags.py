@@ -21,5 +21,6 @@ def raising(scale: Scale) -> Iterator[tuple[Path, str]]:
         for written, anchor in dimension.anchors.items():
             yield from ((("dimensions", number, "anchors", written, "flags"), flag) for flag in flags_of(anchor))
         for position, item in enumerate(dimension.items):
-            for id_, answer in item.choices.items():
-                yield from ((("dimensions", number, "items", position, "answers", id_, "flags"), flag) for flag in answer.flags)
+            for keys, flags in item.raising():
+                at: Path = ("dimensions", number, "items", position, *keys)
+                yield from ((at, flag) for flag in flags)

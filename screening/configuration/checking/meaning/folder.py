@@ -1,16 +1,19 @@
 """The folder as a whole: what must be there once, what may be there once only, and families that tile."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Final
 
 from screening.configuration import kinds
+from screening.configuration.case_texts import case_text
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.points import twice
-from screening.configuration.problems import Place, Problem, problem
+from screening.configuration.problems import Place, Problem, problem, shown_by
 from screening.configuration.reading.trees import Tree
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import AgeRange, TimeUnit
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
+from screening.domain.ruler.proofs.between_scales import child_between
 from screening.domain.ruler.written.configuration import OFFICES
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.scales import Scale
@@ -19,8 +22,8 @@ from screening.domain.words import ages_phrase
 ENDS: Final[Mapping[Best, Phrase]] = {Best.HIGH: Phrase("de høje"), Best.LOW: Phrase("de lave")}
 
 
-def check_folder(draft: Pieces) -> Iterator[Problem]:
-    """What is missing from the folder, or stands there twice."""
+def check_folder(draft: Pieces, today: date) -> Iterator[Problem]:
+    """What is missing from the folder, or stands there twice. A child who has no scale or two is one of `today`."""
     if not draft.municipality and PieceKind.MUNICIPALITY not in draft.incomplete:
         yield problem(kinds.NO_MUNICIPALITY, Place("municipality.yaml"))
     if not draft.scales and PieceKind.SCALES not in draft.incomplete:
@@ -40,7 +43,7 @@ def check_folder(draft: Pieces) -> Iterator[Problem]:
         for position, number in enumerate(municipality.numbers):
             if number.id in OFFICES:
                 yield problem(kinds.NUMBER_OF_AN_OFFICE, tree.place(("numbers", position, "id")), id=number.id)
-    yield from _families(draft)
+    yield from _families(draft, today)
 
 
 def _steps(draft: Pieces) -> Iterator[Problem]:
@@ -51,7 +54,7 @@ def _steps(draft: Pieces) -> Iterator[Problem]:
                 yield problem(kinds.STEP_TWICE, tree.place(("steps", position)), got=step)
 
 
-def _families(draft: Pieces) -> Iterator[Problem]:
+def _families(draft: Pieces, today: date) -> Iterator[Problem]:
     families: dict[str, list[tuple[Tree, Scale]]] = {}
     for tree, scale in draft.scales_of_known_age():
         if scale.family:
@@ -61,7 +64,9 @@ def _families(draft: Pieces) -> Iterator[Problem]:
         members.sort(key=lambda member: (member[1].ages.first_month, member[1].ages.first_day or 0))
         yield from _directions(members)
         for (_, earlier), (tree, later) in zip(members, members[1:], strict=False):
-            yield from _meeting(tree.place(("ages",)), earlier, later, PieceKind.SCALES not in draft.incomplete)
+            for found in _meeting(tree.place(("ages",)), earlier, later, PieceKind.SCALES not in draft.incomplete):
+                child = child_between(earlier, later, today)
+                yield shown_by(found, case_text(child)) if child else found
 
 
 def _meeting(place: Place, earlier: Scale, later: Scale, knows_all: bool) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.hearing import check_answers, check_voices
 from screening.configuration.checking.meaning.offers import check_flags_named, check_months, check_scales_named
 from screening.configuration.checking.meaning.points import element_place, unknown
-from screening.configuration.checking.names import by_title
+from screening.configuration.checking.names import by_title, did_you_mean
+from screening.configuration.manual import meant_key
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.weighing.placements import OVERALL
@@ -37,7 +38,9 @@ def check_advice(tree: Tree, path: Path, advice: Advice, draft: Pieces) -> Itera
     known = names_of(meant)
     for key in (*when.dimensions, *when.in_zones):
         if key not in (*known, *CAN_NAME_ZONES) and draft.knows_dimensions() and draft.knows_scales():
-            yield unknown(kinds.CONDITION_UNKNOWN, tree.key_place((*at, key)), key, dict.fromkeys(CONDITIONS) | known)
+            names = dict.fromkeys(CONDITIONS) | known
+            nearest = did_you_mean(meant_key(key, CONDITIONS) or key, names)
+            yield unknown(kinds.CONDITION_UNKNOWN, tree.key_place((*at, key)), key, names, nearest=nearest)
     if draft.knows_zones():
         of_something = {key: zones for key, zones in when.in_zones.items() if key in (*known, *CAN_NAME_ZONES)}
         yield from check_zones_named(tree, at, of_something, meant)

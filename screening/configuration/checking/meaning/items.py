@@ -6,6 +6,7 @@ from typing import Final, assert_never
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.bands import check_bands
 from screening.configuration.checking.meaning.points import inside, twice, unknown
+from screening.configuration.checking.meaning.speaking import check_speaking
 from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
@@ -70,12 +71,11 @@ def _of_kind(tree: Tree, path: Path, item: Item, ruler: PointRange, take: Take |
                 yield problem(kinds.TOO_FEW, tree.key_place((*path, "answers")), key="answers", least=FEWEST_ANSWERS)
             yield from _answers(tree, (*path, "answers"), item.answers, ruler, take)
         case YesNo():
-            for key, point in (("if_yes", item.if_yes), ("if_no", item.if_no)):
-                if point is not None:
-                    yield from inside(tree.place((*path, key)), PointRange.of(point, point), ruler)
+            for key, way in item.ways.items():
+                yield from check_speaking(tree, (*path, key), way, ruler, is_weighed=take is not None)
             yield from _missing(tree, path, item, own_keys(YesNo) if take else ())
         case Number():
-            yield from check_bands(tree, path, item, ruler)
+            yield from check_bands(tree, path, item, ruler, is_weighed=take is not None)
             yield from _missing(tree, path, item, item.needed_keys if is_meant else ())
             if take and not item.bands and tree.is_whole((*path, "bands")):
                 yield problem(kinds.MISSING_KEY, tree.place(path), key="bands")

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from screening.domain.ruler.weighing.advising import Test, tests_of
+from screening.domain.ruler.weighing.advising import Test, leaving_and_left_out, tests_of
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.facts import Facts, ask, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS
@@ -117,7 +117,7 @@ class _OnScale:
         self._known = {part: dict[Hashable, _Answer]() for part in PARTS}
         self._of_history = _gather(sides)
         self._goes_by_age = any(side.scale and side.scale.goes_by_age for side in sides)
-        self._weigh_answers = any(advice.when.answers for side in sides for advice in side.advice)
+        self._weigh_answers = any(advice.when.answers or advice.when.unanswered for side in sides for advice in side.advice)
         self._any_can_raise = any(side.scale and side.scale.raises_without_signs for side in sides)
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])
@@ -166,9 +166,9 @@ class _OnScale:
 
     def _beside_each_other(self, advice: int) -> int:
         """Without what a notification of the same side leaves out."""
-        for notifying, left_out in self._left_out:
-            if advice & notifying:
-                advice &= ~left_out
+        for leaving, left in self._left_out:
+            if advice & leaving:
+                advice &= ~left
         return advice
 
     def _try_history(self, advice: int, facts: Facts, history: tuple[PastScores, ...]) -> int:
@@ -184,11 +184,11 @@ class _OnScale:
 
 
 def _leaving_out(sides: Sequence[_Side]) -> Iterator[tuple[int, int]]:
-    """Of each side the notifications, and the advice that they leave out."""
+    """Of each side, as bits, the notifications and the advice that they leave out."""
     first = 0
     for side in sides:
-        notifying = _bits([advice.say.is_notification for advice in side.advice]) << first
-        yield notifying, _bits([advice.unless is not None for advice in side.advice]) << first
+        leaving, left = (_bits([advice.id in ids for advice in side.advice]) << first for ids in leaving_and_left_out(side.advice))
+        yield leaving, left
         first += len(side.advice)
 
 

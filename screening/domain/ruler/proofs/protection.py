@@ -64,7 +64,7 @@ def flags_of_danger(scale: Scale, offers: Sequence[Offer] = ()) -> tuple[str, ..
     found = [flag for sign in scale.signs if sign.kind is SignKind.RISK for flag in sign.raises]
     for dimension in scale.dimensions:
         found += [flag for anchor in dimension.anchors.values() for flag in flags_of(anchor)]
-        found += [flag for item in dimension.items for answer in item.choices.values() for flag in answer.flags]
+        found += [flag for item in dimension.items for _, flags in item.raising() for flag in flags]
     choosing = choosing_flags(offers)
     return tuple(dict.fromkeys(flag for flag in found if flag not in choosing))
 

@@ -23,11 +23,11 @@ class Raisers:
     def __init__(self, scale: Scale, flags: Collection[str]) -> None:
         self.scale = scale
         self.by_axis: Mapping[str, Mapping[int, Bits]] = {flag: dict(_places(scale, flag)) for flag in flags}
-        answers = (answer for one in scale.dimensions for item in one.items for answer in item.choices.values())
-        by_answers = {flag for answer in answers for flag in answer.flags}
+        by_answers = {flag for one in scale.dimensions for item in one.items for flag in item.flags}
         at_some_age = {flag for one in scale.dimensions for flag in one.flags_at_some_age}
         self.freely = {flag for flag in flags if flag in by_answers | at_some_age or (scale.perspectives and self.by_axis[flag])}
         self._fewest = lru_cache(4096)(self._fewest_signs)
+        self._most = lru_cache(4096)(self._most_signs)
 
     @property
     def axes(self) -> frozenset[int]:
@@ -66,7 +66,7 @@ class Raisers:
         """The signs that raise none of these flags."""
         return [sign for sign in self.scale.signs if set(sign.raises).isdisjoint(unraised)]
 
-    def _most(self, unraised: frozenset[str]) -> tuple[int, int]:
+    def _most_signs(self, unraised: frozenset[str]) -> tuple[int, int]:
         return _by_kind(self.allowed(unraised))
 
     def _fewest_signs(self, flags: tuple[str, ...], unraised: frozenset[str]) -> frozenset[tuple[int, int]]:

@@ -9,7 +9,7 @@ from screening.domain.ruler.proofs.asked import AskedOf
 from screening.domain.ruler.proofs.axes import Axes, span
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, bits_from, runs_of
 from screening.domain.ruler.proofs.raised import NO, YES
-from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood
+from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, follows, needed_for, stood, unseen
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
 from screening.domain.ruler.written.guidance import When
@@ -70,6 +70,7 @@ class Field(Axes):
             "says": lambda: self._all_told((when.says,)) if when.says else NEVER,
             "apart": lambda: self._apart(when.apart) if when.apart else NEVER,
             "not_observed": lambda: self._some(self.unobserved) if self.points else NEVER,
+            "unanswered": lambda: self._all_told((unseen(when.unanswered),)) if when.unanswered else NEVER,
             "ages": lambda: self.of_age(when.ages),
         }
         for key, make in made.items():

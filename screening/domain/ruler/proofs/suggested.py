@@ -90,7 +90,8 @@ def _asked(scale: Scale, dimension: Dimension) -> Iterator[tuple[str | None, Age
 def _given(item: Item, dimension: Dimension) -> list[_Given]:
     """Every answer to an item that speaks for a point. Of a number, one for each stretch: what is measured is enough in itself."""
     if isinstance(item, Number):
-        told = [(_number_in(item, band, point), point) for band, point in item.point_by_band]
+        pointing = [(band, way.point) for band, way in item.by_band if way.point is not None]
+        told = [(_number_in(item, band, point), point) for band, point in pointing]
         return [_Given(answer, point, item.in_words(answer), is_decisive=True) for answer, point in told if answer is not None]
     alone = dimension.suggest.decisive if dimension.suggest else ()
     return [

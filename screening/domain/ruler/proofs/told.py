@@ -7,7 +7,19 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import Duration, NumberRange, TimeUnit
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.placements import OVERALL
-from screening.domain.ruler.written.conditions import PROFESSIONAL, WHOLE_RULER, Apart, Before, Fall, Goes, Says, Trend, WantedAnswer
+from screening.domain.ruler.written.conditions import (
+    EVERY_QUESTION,
+    PROFESSIONAL,
+    WHOLE_RULER,
+    Apart,
+    Before,
+    Fall,
+    Goes,
+    Says,
+    Trend,
+    Unanswered,
+    WantedAnswer,
+)
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ANY
 from screening.domain.ruler.written.scales import Scale
@@ -38,7 +50,13 @@ class AnswerGiven(NamedTuple):
     wanted: WantedAnswer
 
 
-ToldOf: TypeAlias = Stood | Fall | Trend | AnswerGiven | Says | Apart
+class Unseen(NamedTuple):
+    """So many questions of some part have no answer, as somebody said; None for every one of them."""
+
+    questions: int | None
+
+
+ToldOf: TypeAlias = Stood | Fall | Trend | AnswerGiven | Says | Apart | Unseen
 
 
 def stood(when: When, before: Before) -> Stood:
@@ -69,7 +87,14 @@ def told_by(when: When) -> Iterator[ToldOf]:
     for one in (when.fall, when.trend, when.says, when.apart):
         if one:
             yield one
+    if when.unanswered:
+        yield unseen(when.unanswered)
     yield from answered(when)
+
+
+def unseen(unanswered: Unanswered) -> Unseen:
+    """How many questions without an answer are asked about."""
+    return Unseen(None if unanswered == EVERY_QUESTION else unanswered)
 
 
 def follows(one: ToldOf, other: ToldOf, scale: Scale) -> bool:
@@ -90,6 +115,8 @@ def follows(one: ToldOf, other: ToldOf, scale: Scale) -> bool:
             return one.who == other.who and other.part in (None, one.part) and _within(one.points, other.points)
         case Apart(), Apart():
             return set(one.who) == set(other.who) and other.part in (None, one.part) and one.points >= other.points
+        case Unseen(), Unseen():
+            return one == other or (other.questions is not None and (one.questions or 1) >= other.questions)
         case _:
             return False
 
@@ -115,6 +142,8 @@ def can_be(one: ToldOf, scale: Scale) -> bool:
         case Apart():
             asked = all(who == PROFESSIONAL or scale.perspective(who) for who in one.who)
             return asked and _has(scale, one.part) and one.points <= length
+        case Unseen():
+            return any(len(dimension.items) >= (one.questions or 1) for dimension in scale.counting)
 
 
 def needed_for(fall: Fall, length: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -31,6 +32,8 @@ RUN: Final = 5
 """So many of an anchor's words in a row are no chance."""
 TWINS_ALIKE: Final = 0.75
 WORD: Final = re.compile(r"\w+")
+MOST_REMEMBERED: Final = 1024
+"""So many texts are taken apart once: a ruler's anchors and the vignettes that are tried against them."""
 
 
 def word_count(vignette: Vignette) -> int:
@@ -64,18 +67,21 @@ def _titles(scale: Scale) -> Iterator[tuple[Zone, str]]:
             yield zone, title
 
 
+@lru_cache(MOST_REMEMBERED)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(WORD.findall(text.casefold()))
 
 
 def _shared(told: tuple[str, ...], words: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:
     """The runs of `length` words of the second that stand in the first too."""
-    known = set(_runs(told, length))
-    return (run for run in _runs(words, length) if run in known)
+    known, runs = _runs(told, length), _runs(words, length)
+    return iter(()) if known.keys().isdisjoint(runs) else (run for run in runs if run in known)
 
 
-def _runs(words: tuple[str, ...], length: int) -> Iterator[tuple[str, ...]]:
-    return (words[start : start + length] for start in range(len(words) - length + 1))
+@lru_cache(MOST_REMEMBERED)
+def _runs(words: tuple[str, ...], length: int) -> Mapping[tuple[str, ...], None]:
+    """The runs of `length` words, each once, in their order: every text is held against every anchor."""
+    return dict.fromkeys(words[start : start + length] for start in range(len(words) - length + 1))
 
 
 def unlike(vignette: Vignette, twin: Vignette) -> Iterator[Phrase]:

@@ -7,8 +7,8 @@ from screening.domain.ranges import NumberRange
 from screening.domain.ruler.proofs.boxes import Bits, Region
 from screening.domain.ruler.proofs.raised import YES
 from screening.domain.ruler.proofs.spaces import Field
-from screening.domain.ruler.proofs.told import AnswerGiven, ToldOf
-from screening.domain.ruler.weighing.cases import Point, Score
+from screening.domain.ruler.proofs.told import AnswerGiven, ToldOf, Unseen
+from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Score
 from screening.domain.ruler.written.conditions import PROFESSIONAL, Apart, Says, number_range
 from screening.domain.ruler.written.items.number import MOST_DECIMALS
 from screening.domain.ruler.written.scales import Scale
@@ -34,7 +34,20 @@ def answers_in(field: Field, region: Region) -> Mapping[str, Mapping[str, str]]:
             numbers = [number for stretch in told.wanted.numbers if (number := _number_in(stretch, item.limits if item else None))]
             words = [word for word in told.wanted.words if number_range(word) is None]
             found.setdefault(told.dimension, {})[told.item] = (*numbers, *words, *told.wanted.words)[0]
+    for told in told_of(field, region):
+        if isinstance(told, Unseen):
+            _leave_unanswered(found, told, field.scale)
     return found
+
+
+def _leave_unanswered(found: dict[str, dict[str, str]], told: Unseen, scale: Scale) -> None:
+    """Let the first part that has room for it be without so many answers, beside the answers that are asked for."""
+    open_items = {one.id: [item.id for item in one.items if item.id not in found.get(one.id, {})] for one in scale.counting}
+    for dimension in scale.counting:
+        count = len(dimension.items) if told.questions is None else told.questions
+        if count <= len(open_items[dimension.id]) and dimension.items:
+            found.setdefault(dimension.id, {}).update(dict.fromkeys(open_items[dimension.id][:count], NOT_OBSERVED.value))
+            return
 
 
 def _number_in(wanted: NumberRange, limits: NumberRange | None) -> str | None:

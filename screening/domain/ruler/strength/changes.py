@@ -13,6 +13,7 @@ from screening.domain.by_age import every_span
 from screening.domain.ranges import Duration
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.conditions import bounds, in_when, zones_beside
+from screening.domain.ruler.strength.flags import unflagged_offer, unflagged_scale
 from screening.domain.ruler.strength.scales import in_scale
 from screening.domain.ruler.strength.steps import Step, ages_beside, listed, months, named_beside, points_beside
 from screening.domain.ruler.written.choosing import other_choices, with_choice
@@ -33,7 +34,7 @@ DAY: Final = timedelta(days=1)
 class StepChange:
     """A piece as it is and as it would be; None where the whole rule is taken away. `key`, `before` and `after` as they are written.
 
-    `part` is the part of a scale whose questions are changed, empty where something else is.
+    `part` is the part of a scale whose questions are changed, `flag` the one that is taken away; empty where something else is.
     """
 
     piece: Piece
@@ -42,6 +43,7 @@ class StepChange:
     before: str = ""
     after: str = ""
     part: str = ""
+    flag: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class WaitingTime:
 def changes(configuration: Configuration, today: date) -> Iterator[StepChange]:
     """Every change of one step to points, ages, counts, names and rules."""
     for scale in configuration.scales:
-        yield from (StepChange(scale, one.changed, one.key, one.before, one.after, one.part) for one in in_scale(scale))
+        for one in (*in_scale(scale), *unflagged_scale(scale)):
+            yield StepChange(scale, one.changed, one.key, one.before, one.after, one.part, one.flag)
     for advice in configuration.advice:
         meant = [scale for scale in configuration.scales if scale.is_meant_by(advice.scales)]
         yield StepChange(advice, None, "advice")
@@ -99,6 +102,7 @@ def _in_offer(offer: Offer, meant: Sequence[Scale], today: date) -> Iterator[Ste
     for key, zones in offer.in_zones.items():
         for named in zones_beside(zones, meant):
             yield Step(key, listed(zones), listed(named), with_changed(offer, {"in_zones": {**offer.in_zones, key: named}}))
+    yield from unflagged_offer(offer)
     met = [ages_met(scale) for scale in meant if not offer.at_flags or set(offer.at_flags) & set(scale.flags)]
     youngest = min((one.first_month for one in met), default=offer.ages.first_month)
     oldest = max((one.last_month for one in met), default=offer.ages.last_month)

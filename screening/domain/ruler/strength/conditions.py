@@ -85,6 +85,10 @@ def _of_child(when: When, scales: Sequence[Scale]) -> Iterator[Step[When]]:
         for count in counts_beside(when.signs.at_least, 1, bounds(when.signs.kind, scales).high + 1):
             signs = with_changed(when.signs, {"at_least": count})
             yield Step("signs", f"at_least: {when.signs.at_least}", f"at_least: {count}", with_changed(when, {"signs": signs}))
+    if isinstance(when.unanswered, int):
+        most = max((len(dimension.items) for scale in scales for dimension in scale.counting), default=0)
+        for count in counts_beside(when.unanswered, 1, most):
+            yield Step("unanswered", str(when.unanswered), str(count), with_changed(when, {"unanswered": count}))
     for gap in counts_beside(when.differ, 1):
         yield Step("differ", str(when.differ), str(gap), with_changed(when, {"differ": gap}))
 

@@ -1,8 +1,10 @@
 """One step in the questions of a part, and in the rule by which their answers suggest a point."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
 
-from screening.domain.ranges import PointRange
+from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.steps import (
     Step,
     ages_beside,
@@ -12,27 +14,59 @@ from screening.domain.ruler.strength.steps import (
     replaced,
     stretches_beside,
 )
+from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.items.choice import Choice
-from screening.domain.ruler.written.items.choices import Choices
-from screening.domain.ruler.written.items.number import Number
-from screening.domain.ruler.written.items.question import Answer
-from screening.domain.ruler.written.items.yes_no import YesNo
+from screening.domain.ruler.written.items.question import Answer, SpeaksFor
 from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import with_changed
 
+FEWEST_WITH_A_MIDDLE: Final = 3
+"""So many answers have others in the middle than the best."""
 
-def in_dimension(dimension: Dimension, points: PointRange) -> Iterator[Step[Dimension]]:
-    """Every step in the items of a part and in how they are taken."""
+
+def in_dimension(dimension: Dimension, scale: Scale) -> Iterator[Step[Dimension]]:
+    """Every step in the items of a part and in how they are taken; none where the scale has no points."""
+    points = scale.points
+    if points is None:
+        return
     for number, item in enumerate(dimension.items):
-        for step in _in_item(item, points):
+        for step in _in_item(item, points, ages_met(scale)):
+            if is_lost_in_a_median(item, step.changed, dimension, scale):
+                continue
             items = replaced(dimension.items, number, step.changed)
             yield Step(step.key, step.before, step.after, with_changed(dimension, {"items": items}), dimension.id)
     if dimension.suggest:
         for taken in _in_suggest(dimension.suggest, len(dimension.items), points):
             changed = with_changed(dimension, {"suggest": taken.changed})
             yield Step(f"{dimension.id} suggest {taken.key}", taken.before, taken.after, changed, dimension.id)
+
+
+def is_lost_in_a_median(item: Item, changed: Item, dimension: Dimension, scale: Scale) -> bool:
+    """Whether no answers at all can tell the changed item from what it was: its best answer is only still better than all others.
+
+    Of three or more answers the best is never in the middle, nor one of the two beside it, and it is the worst only where another is as
+    bad as it was. So a median of at least three is the same, and so is what holds it back. That takes answers that all have a point;
+    one that decides alone is never lost.
+    """
+    rule = dimension.suggest
+    if rule is None or rule.take is not Take.MEDIAN or rule.at_least < FEWEST_WITH_A_MIDDLE or item.ages != changed.ages:
+        return False
+    answers = [answer for one in dimension.items for answer in one.choices.values()]
+    points = [answer.point for answer in answers if answer.point is not None]
+    if len(points) < len(answers) or not all(one.choices for one in dimension.items) or {*item.choices} != {*changed.choices}:
+        return False
+    best = dimension.best or scale.best
+    points += [reason.point for reason in scale.missing_reasons if reason.point is not None]
+    moved = [(was, is_) for id_, was in item.choices.items() if (is_ := changed.choices[id_]) != was and id_ not in rule.decisive]
+    return bool(moved) and all(_is_better_still(was, is_, points, best) for was, is_ in moved)
+
+
+def _is_better_still(was: Answer, is_: Answer, points: Sequence[int], best: Best) -> bool:
+    """Whether an answer that was as good as any has become better than all, and nothing else."""
+    ideal = max(points) if best is Best.HIGH else min(points)
+    beyond = is_.point is not None and (is_.point > ideal if best is Best.HIGH else is_.point < ideal)
+    return was.point == ideal and beyond and not was.decisive
 
 
 def in_reason(reason: MissingReason, scale: Scale) -> Iterator[Step[MissingReason]]:
@@ -44,30 +78,26 @@ def in_reason(reason: MissingReason, scale: Scale) -> Iterator[Step[MissingReaso
         yield Step(reason.id, f"value: {reason.value}", f"value: {value}", with_changed(reason, {"value": value}))
 
 
-def _in_item(item: Item, points: PointRange) -> Iterator[Step[Item]]:
+def _in_item(item: Item, points: PointRange, met: AgeRange) -> Iterator[Step[Item]]:
     if item.ages:
-        for ages in ages_beside(item.ages, item.ages.first_month - 1, item.ages.last_month + 1):
+        for ages in ages_beside(item.ages, met.first_month, met.last_month):
             yield Step(item.id, months(item.ages), months(ages), with_changed(item, {"ages": ages}))
-    if isinstance(item, YesNo):
-        for name, point in (("if_yes", item.if_yes), ("if_no", item.if_no)):
-            for beside in counts_beside(point, points.low, points.high):
-                yield Step(item.id, f"{name}: {point}", f"{name}: {beside}", with_changed(item, {name: beside}))
-    elif isinstance(item, Choice | Choices):
-        for id_, answer in item.answers.items():
-            for step in _in_answer(answer, points):
-                answers = {**item.answers, id_: step.changed}
-                yield Step(item.id, f"{id_} {step.before}", f"{id_} {step.after}", with_changed(item, {"answers": answers}))
-    elif isinstance(item, Number):
-        for band, point in item.bands.items():
-            for beside in counts_beside(point, points.low, points.high):
-                yield Step(item.id, f"{band}: {point}", f"{band}: {beside}", with_changed(item, {"bands": {**item.bands, band: beside}}))
+    for place, way in item.ways.items():
+        for step in _in_way(way, points):
+            told = f"{place} {step.key}" if step.key else place
+            yield Step(item.id, f"{told}: {step.before}", f"{told}: {step.after}", item.with_way(place, step.changed))
 
 
-def _in_answer(answer: Answer, points: PointRange) -> Iterator[Step[Answer]]:
-    for point in counts_beside(answer.point, points.low, points.high):
-        yield Step("answers", f"point: {answer.point}", f"point: {point}", with_changed(answer, {"point": point}))
-    for value in counts_beside(answer.value, 0):
-        yield Step("answers", f"value: {answer.value}", f"value: {value}", with_changed(answer, {"value": value}))
+def _in_way(way: Answer | SpeaksFor, points: PointRange) -> Iterator[Step[Answer | SpeaksFor]]:
+    """Every step in what an answer speaks for; a point that may stand there alone has no key."""
+    for point in counts_beside(way.point, points.low, points.high):
+        yield Step("point" if isinstance(way, Answer) else "", str(way.point), str(point), with_changed(way, {"point": point}))
+    if way.decisive:
+        yield Step("decisive", "true", "false", with_changed(way, {"decisive": False}))
+    if isinstance(way, SpeaksFor):
+        return
+    for value in counts_beside(way.value, 0):
+        yield Step("value", str(way.value), str(value), with_changed(way, {"value": value}))
 
 
 def _in_suggest(rule: Suggest, items: int, points: PointRange) -> Iterator[Step[Suggest]]:

@@ -9,7 +9,7 @@ from screening.domain.ranges import corrected_age_in_months, days_old
 from screening.domain.ruler.strength.changes import StepChange, WaitingTime, changes, waitings
 from screening.domain.ruler.weighing.advising import holds, left_out_among
 from screening.domain.ruler.weighing.cases import Case
-from screening.domain.ruler.weighing.evaluation import evaluate, looked_at_again, suggested_point
+from screening.domain.ruler.weighing.evaluation import evaluate, looked_at_again, suggested_points
 from screening.domain.ruler.weighing.expected import Expected, KeptCase, differences
 from screening.domain.ruler.weighing.facts import ask, facts_of, situate
 from screening.domain.ruler.weighing.matching import OFFER_TESTS, Asked
@@ -78,6 +78,8 @@ def _notices(case: _Weighed, one: StepChange | WaitingTime) -> bool:
             return is_told and _is_offered(one.piece, case) is not (other is not None and _is_offered(other, case))
         case Scale():
             is_there = isinstance(one.changed, Scale) and case.situation.scale.id == one.piece.id
+            if one.flag and one.flag not in case.situation.raised:
+                return False
             return is_there and isinstance(one.changed, Scale) and _is_another(case, one.changed, one.part)
         case _:
             assert_never(one.piece)
@@ -93,7 +95,7 @@ def _meets_otherwise(case: _Weighed, advice: Advice, changed: Advice) -> bool:
 def _is_another(case: _Weighed, scale: Scale, part: str) -> bool:
     """Whether a case would no longer be right, or not fit, were its scale this one. With a `part`, other points are suggested at most."""
     if part:
-        return any(suggested_point(scale, key, case.case) != point for key, point in case.expected.suggested.items())
+        return _suggests_otherwise(case, scale, part)
     born, early, on = case.case.born, case.case.weeks_early, case.case.observed_on
     corrected = corrected_age_in_months(born, early, on)
     if not scale.fits(case.situation.age_months, corrected, days_old(born, early, on)):
@@ -101,6 +103,14 @@ def _is_another(case: _Weighed, scale: Scale, part: str) -> bool:
     scales = tuple(scale if one.id == scale.id else one for one in case.configuration.scales)
     changed = case.configuration.model_copy(update={"scales": scales})
     return any(True for _ in differences(case.expected, evaluate(changed, case.case)))
+
+
+def _suggests_otherwise(case: _Weighed, scale: Scale, part: str) -> bool:
+    """Whether on this scale the answers to a part speak for another point than the case expects."""
+    held = [(case.case.answers.get(part, {}), case.expected.suggested[part])] if part in case.expected.suggested else []
+    held += [(one.answers, one.point) for one in case.expected.tried if one.part == part]
+    points = suggested_points(scale, case.case, ((part, answers) for answers, _ in held))
+    return any(point != expected for point, (_, expected) in zip(points, held, strict=True))
 
 
 def _holds_the_time(case: _Weighed, one: WaitingTime) -> bool:

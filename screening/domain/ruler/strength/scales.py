@@ -34,8 +34,7 @@ def in_scale(scale: Scale) -> Iterator[Step[Scale]]:
         yield Step("zones", f"{lower}: {written[lower]}", f"{lower}: {stretches[lower]}", with_changed(scale, {"zones": tuple(zones)}))
     yield from _ages(scale)
     for number, dimension in enumerate(scale.dimensions):
-        asked = in_dimension(dimension, scale.points) if scale.points else ()
-        for step in (*asked, *_own_zones(dimension)):
+        for step in (*in_dimension(dimension, scale), *_own_zones(dimension)):
             parts = replaced(scale.dimensions, number, step.changed)
             yield Step(step.key, step.before, step.after, with_changed(scale, {"dimensions": parts}), step.part)
     for number, total in enumerate(scale.totals):

@@ -18,6 +18,7 @@ class Step(Generic[Piece]):
     """A piece with one step taken: the key that is changed, how it stands and how it would stand, as they are written.
 
     `part` is the part of a scale whose questions are changed: they suggest a point and do nothing else.
+    `flag` is the one that is taken away.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Step(Generic[Piece]):
     after: str
     changed: Piece
     part: str = ""
+    flag: str = ""
 
 
 def counts_beside(number: int | None, least: int, most: int | None = None) -> Iterator[int]:

@@ -1,10 +1,11 @@
 """Which advice holds, and because of what."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import TypeAlias
 
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.hearing import are_apart, is_answered, says
+from screening.domain.ruler.weighing.hearing import are_apart, is_answered, is_unanswered, says
 from screening.domain.ruler.weighing.looking_back import has_been_before, has_fallen, has_gone, is_first_time
 from screening.domain.ruler.weighing.place_words import all_met
 from screening.domain.ruler.weighing.results import Advised
@@ -28,8 +29,13 @@ def advise(configuration: Configuration, situation: Situation) -> tuple[Advised,
 
 def left_out_among(holding: Sequence[Advice]) -> frozenset[str]:
     """The ids of those among several advice that hold which a notification leaves out."""
-    found = frozenset(advice.id for advice in holding if advice.unless)
-    return found if found and any(advice.say.is_notification for advice in holding) else frozenset()
+    leaving, left = leaving_and_left_out(holding)
+    return left if leaving else frozenset()
+
+
+def leaving_and_left_out(advice: Sequence[Advice]) -> tuple[frozenset[str], frozenset[str]]:
+    """The ids of the notifications, and of what each of them leaves out where both hold."""
+    return frozenset(one.id for one in advice if one.say.is_notification), frozenset(one.id for one in advice if one.unless)
 
 
 def advised_of(configuration: Configuration, advice: Advice, because: Phrase) -> Advised:
@@ -42,14 +48,18 @@ def advised_of(configuration: Configuration, advice: Advice, because: Phrase) ->
 def holds(advice: Advice, situation: Situation) -> Phrase | None:
     """Why the advice holds: every condition with all that makes it hold; None where one of its conditions does not."""
     reasons = []
-    for written, test in CONDITION_TESTS.items():
-        if written not in advice.when.written:
-            continue
+    for test in _tests(advice.when.written):
         reason = test(advice.when, situation)
         if reason is None:
             return None
         reasons.append(reason)
     return sentences_phrase(reasons) if reasons else None
+
+
+@cache
+def _tests(written: frozenset[str]) -> tuple[Test, ...]:
+    """The tests of the written conditions, in the order in which they are told."""
+    return tuple(test for name, test in CONDITION_TESTS.items() if name in written)
 
 
 def _flag(when: When, situation: Situation) -> Phrase | None:
@@ -171,6 +181,7 @@ CONDITION_TESTS: Mapping[str, Test] = {
     "says": says,
     "apart": are_apart,
     "not_observed": _not_observed,
+    "unanswered": is_unanswered,
     "ages": _ages,
 }
 
@@ -179,7 +190,7 @@ READS: Mapping[str, str] = {
     "flag": "flags",
     **dict.fromkeys(("signs", "risk", "protective"), "signs"),
     "ages": "age",
-    "answers": "answers",
+    **dict.fromkeys(("answers", "unanswered"), "answers"),
     **dict.fromkeys(("disagree", "says", "apart"), "said"),
 }
 """The part of the case that a condition looks at. What is not named here looks at the history as well."""

@@ -81,7 +81,7 @@ def _place(dimension: Dimension, case: Case, visit: Visit | None, age: Age, plac
         dimension=dimension,
         point=point,
         reason=score.reason if score else "",
-        suggestion=_suggestion(scale, dimension, case, visit, age),
+        suggestion=_suggestion(scale, dimension, case.answers.get(dimension.id, {}), visit, age),
         zone=stand.zone if stand else None,
         anchor=None if observed is None else dimension.anchor_by_point[observed],
         said=tuple(_said(perspective, dimension, case) for perspective in scale.perspectives),
@@ -90,17 +90,20 @@ def _place(dimension: Dimension, case: Case, visit: Visit | None, age: Age, plac
     )
 
 
-def suggested_point(written: Scale, dimension_id: str, case: Case) -> int | None:
-    """The point that a case's answers speak for on one part of a scale; None where they speak for none."""
+def suggested_points(written: Scale, case: Case, tried: Iterable[tuple[str, Mapping[str, str]]]) -> Iterator[int | None]:
+    """The point that each of several answers of a child speaks for, of the part whose id stands beside them; None where for none.
+
+    Texts by age are not read: no point is another for them.
+    """
     age = age_on(written, case.born, case.weeks_early, case.observed_on)
-    scale = at_age(written, age)
-    dimension = scale.dimension(dimension_id)
-    suggestion = _suggestion(scale, dimension, case, scale.visit(*age), age) if dimension else None
-    return suggestion.point if suggestion else None
+    visit = written.visit(*age)
+    for part, answers in tried:
+        dimension = written.dimension(part)
+        suggestion = _suggestion(written, dimension, answers, visit, age) if dimension else None
+        yield suggestion.point if suggestion else None
 
 
-def _suggestion(scale: Scale, dimension: Dimension, case: Case, visit: Visit | None, age: Age) -> Suggestion | None:
-    answers = case.answers.get(dimension.id, {})
+def _suggestion(scale: Scale, dimension: Dimension, answers: Mapping[str, str], visit: Visit | None, age: Age) -> Suggestion | None:
     return suggest(dimension, answers, visit.id if visit else None, scale.missing_reasons, dimension.best or scale.best, age)
 
 

@@ -6,11 +6,23 @@ from datetime import date
 from typing import Final
 
 from screening.domain.ruler.weighing.cases import Case
+from screening.domain.ruler.weighing.evaluation import suggested_points
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact, Say
+from screening.domain.ruler.written.scales import Scale
 
 NO_POINT: Final = "none"
 """How a case says that answers speak for no point."""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """Answers to one part by item, and the point that they speak for; None where they speak for none. `at` is where the point stands."""
+
+    part: str
+    answers: Mapping[str, str]
+    point: int | None
+    at: tuple[str | int, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -19,7 +31,7 @@ class Expected:
 
     `advice` is every advice that holds, by id, in the order of the file; `offers` every offer, in any order. `say` is what the first
     advice asks for. `zones` are by the id of a part or a total, `suggested` by the id of a part: the point that its answers speak for,
-    None where they speak for none.
+    None where they speak for none. `tried` are other answers of the same child, each with the point that they speak for.
     """
 
     zone: str | None = None
@@ -30,15 +42,17 @@ class Expected:
     say: Say | None = None
     zones: Mapping[str, str] = field(default_factory=dict)
     suggested: Mapping[str, int | None] = field(default_factory=dict)
+    tried: tuple[Tried, ...] = ()
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A key of what is expected, what stands there, and what the result is, each as it would be written."""
+    """A key of what is expected, what stands there, and what the result is, each as it would be written. `at` leads to it."""
 
     key: str
     expected: str
     got: str
+    at: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,6 +86,14 @@ def differences(expected: Expected, result: Result) -> Iterator[Difference]:
     suggestions = {placed.dimension.id: placed.suggestion.point if placed.suggestion else None for placed in result.dimensions}
     wanted = {key: _point(point) for key, point in expected.suggested.items()}
     yield from _by_part("suggested", wanted, {key: _point(point) for key, point in suggestions.items()})
+
+
+def tried_differences(expected: Expected, scale: Scale, case: Case) -> Iterator[Difference]:
+    """Where the answers that are tried on a child speak for another point than is expected. `scale` is as it is written."""
+    points = suggested_points(scale, case, ((one.part, one.answers) for one in expected.tried))
+    for tried, point in zip(expected.tried, points, strict=True):
+        if point != tried.point:
+            yield Difference("suggestions", _point(tried.point), _point(point), tried.at)
 
 
 def _by_part(key: str, expected: Mapping[str, str], got: Mapping[str, str]) -> Iterator[Difference]:

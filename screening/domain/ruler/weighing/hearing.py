@@ -6,10 +6,10 @@ from typing import Final
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.situations import Situation
-from screening.domain.ruler.written.conditions import PROFESSIONAL, WantedAnswer
+from screening.domain.ruler.written.conditions import EVERY_QUESTION, PROFESSIONAL, WantedAnswer
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Dimension, MissingCounts, Scale
 from screening.domain.words import listed_phrase, sentences_phrase
 
 THE_PROFESSIONAL: Final = Phrase("fagpersonen")
@@ -28,6 +28,32 @@ def is_answered(when: When, situation: Situation) -> Phrase | None:
             values: Mapping[str, Value] = {"question": item.question, "answer": _in_words(item, answer, situation.scale)}
             told.append(Phrase("»{question}« er besvaret: {answer}.", values))
     return sentences_phrase(told) if told else None
+
+
+def is_unanswered(when: When, situation: Situation) -> Phrase | None:
+    """Whether so many of a part's questions were looked at and could not be answered. What nobody touched counts for nothing."""
+    if when.unanswered is None:
+        return None
+    told = []
+    for dimension in situation.scale.counting:
+        answers = situation.answers.get(dimension.id, {})
+        unseen = sum(is_missing(answers.get(item.id), situation.scale) for item in dimension.items)
+        values: Mapping[str, Value] = {"dimension": dimension.title, "count": unseen}
+        if when.unanswered == EVERY_QUESTION:
+            counts = any(item.id in answers and not is_missing(answers[item.id], situation.scale) for item in dimension.items)
+            if unseen and not counts:
+                told.append(Phrase("Ingen af spørgsmålene under »{dimension}« er besvaret.", values))
+        elif unseen >= when.unanswered:
+            told.append(Phrase("{count} af spørgsmålene under »{dimension}« er ikke observeret.", values))
+    return sentences_phrase(told) if told else None
+
+
+def is_missing(answer: str | None, scale: Scale) -> bool:
+    """Whether somebody said that there is no answer: not observed, or a reason that counts as no answer and not as not asked either."""
+    reason = next((one for one in scale.missing_reasons if one.id == answer), None)
+    if reason is None:
+        return answer == NOT_OBSERVED
+    return reason.counts is MissingCounts.MISSING and reason.point is None and reason.value is None
 
 
 def meets(item: Item, answer: str, wanted: WantedAnswer) -> bool:

@@ -61,11 +61,7 @@ def _held(suggestion: Suggestion, limit: int, why: Phrase, by: _Pointing, told: 
 
 def _pointing(item: Item, answer: str) -> Iterator[_Pointing]:
     """The points that an answer speaks for, each with its words: of several ticks each its own."""
-    chosen = [item.choices[id_] for id_ in item.chosen(answer)]
-    if chosen:
-        yield from (_Pointing(one.point, one.label, one.decisive) for one in chosen if one.point is not None)
-        return
-    yield from (_Pointing(point, item.in_words(answer), is_decisive=False) for point in item.points(answer))
+    return (_Pointing(one.point, one.words, one.is_decisive) for one in item.given(answer) if one.point is not None)
 
 
 def _worst(pointing: Sequence[_Pointing], best: Best) -> _Pointing | None:

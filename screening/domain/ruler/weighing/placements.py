@@ -47,7 +47,18 @@ class Placements:
     def of(self, dimension: Dimension) -> Stand | None:
         """Where a part stands; None where it is not observed."""
         point = self.points.get(dimension.id)
-        return None if point is None else Stand(dimension, point, read_for(self.scale, dimension, self.age_months).zone_at(point))
+        if point is None:
+            return None
+        found = self._found.get(dimension.id)
+        if found is None or found.part is not dimension:
+            zone = read_for(self.scale, dimension, self.age_months).zone_at(point)
+            found = self._found[dimension.id] = Stand(dimension, point, zone)
+        return found
+
+    @cached_property
+    def _found(self) -> dict[str, Stand]:
+        """Where the parts stand that somebody has asked for: rule after rule asks for the same few."""
+        return {}
 
     def of_total(self, total: Total) -> Stand | None:
         """Where a total stands; None where too little is observed."""

@@ -51,12 +51,10 @@ def _said(scale: Scale, dimension: Dimension, said: Said) -> Iterator[tuple[Phra
 
 def _answered(dimension: Dimension, answers: Mapping[str, str]) -> Iterator[tuple[Phrase, Collection[str]]]:
     for item in dimension.items:
-        given = answers.get(item.id)
-        for id_ in item.chosen(given) if given is not None else ():
-            answer = item.choices[id_]
-            if answer.flags:
-                told: dict[str, Value] = {"question": item.question, "answer": answer.label}
-                yield Phrase("»{question}« er besvaret: {answer}.", told), answer.flags
+        for given in item.given(answers[item.id]) if item.id in answers else ():
+            if given.flags:
+                told: dict[str, Value] = {"question": item.question, "answer": given.words}
+                yield Phrase("»{question}« er besvaret: {answer}.", told), given.flags
 
 
 def _ticked(signs: Sequence[Sign]) -> Phrase:

@@ -1,9 +1,11 @@
 """What evaluation answers: the one `Result` that page, paper and command line render."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import overload
 
 from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase
@@ -127,12 +129,47 @@ class Offered:
     because: Phrase
 
 
+class Reasons(Sequence[Phrase]):
+    """Reasons that are put into words when somebody reads them: most are never read."""
+
+    def __init__(self, put_into_words: Callable[[], Iterable[Phrase]]) -> None:
+        self._put_into_words = put_into_words
+
+    @cached_property
+    def _told(self) -> tuple[Phrase, ...]:
+        return tuple(self._put_into_words())
+
+    @overload
+    def __getitem__(self, place: int) -> Phrase: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Phrase]: ...
+
+    def __getitem__(self, place: int | slice) -> Phrase | Sequence[Phrase]:
+        """The reason at a place, or those between two."""
+        return self._told[place]
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._told)
+
+    def __eq__(self, other: object) -> bool:
+        """Reasons are the same where they say the same, whoever has put them into words."""
+        return isinstance(other, Sequence) and self._told == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    def __repr__(self) -> str:
+        return repr(self._told)
+
+
 @dataclass(frozen=True)
 class NotOffered:
     """An offer that does not apply, and everything that stands in its way."""
 
     offer: Offer
-    why: tuple[Phrase, ...]
+    why: Sequence[Phrase]
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The conditions of an advice that hold more than one range: falls and trends, signs, answers, and what people say."""
 
+import re
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal, TypeAlias
 
-from pydantic import AfterValidator, Field, TypeAdapter, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
 
 from screening.domain.point_sets import PointSet
@@ -18,6 +19,8 @@ PROFESSIONAL: Final = "professional"
 WHOLE_RULER: Final = "overall"
 """The whole ruler's point, where a part may be named."""
 FEWEST_IN_A_TREND: Final = 3
+EVERY_QUESTION: Final = "all"
+"""What `unanswered` says where none of a part's questions has an answer."""
 
 
 class Fall(Written):
@@ -49,6 +52,19 @@ class SignCount(Written):
 
     kind: Annotated[SignKind, AfterValidator(_counted)]
     at_least: int = Field(ge=1)
+
+
+COUNT: Final = re.compile(r"[1-9]\d{0,2}")
+
+
+def _number_or_all(written: object) -> object:
+    if written == EVERY_QUESTION or COUNT.fullmatch(str(written)):
+        return written
+    raise PydanticCustomError("no_count", "neither a count nor all")
+
+
+Unanswered: TypeAlias = Annotated[Annotated[int, Field(ge=1)] | Literal["all"], BeforeValidator(_number_or_all)]
+"""How many of a part's questions somebody looked at and could not answer, at least; or that none of them has an answer."""
 
 
 class Says(Written):

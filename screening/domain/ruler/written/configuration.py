@@ -106,6 +106,11 @@ class Configuration(Written):
         """Each step's place on the ladder, 0 is the least intrusive."""
         return {str(step): order for order, step in enumerate(self.steps)}
 
+    @cached_property
+    def offers_by_step(self) -> tuple[Offer, ...]:
+        """The offers, least intrusive first, as the file has them within a step."""
+        return tuple(sorted(self.offers, key=lambda offer: self.step_order[offer.step]))
+
     def step_of(self, offer: Offer) -> Text:
         """The step of the ladder that an offer is on; an offer names it in Danish."""
         return self.steps[self.step_order[offer.step]]

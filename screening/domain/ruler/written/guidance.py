@@ -13,7 +13,7 @@ from screening.domain.either import OrAsKeys
 from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Day, Duration, age_in_months
-from screening.domain.ruler.written.conditions import Apart, Before, Fall, Says, SignCount, Trend, WantedAnswer
+from screening.domain.ruler.written.conditions import Apart, Before, Fall, Says, SignCount, Trend, Unanswered, WantedAnswer
 from screening.domain.ruler.written.flags import FlagsAsked
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import SignKind
@@ -129,6 +129,7 @@ CONDITIONS = (
     "says",
     "apart",
     "not_observed",
+    "unanswered",
     "ages",
 )
 
@@ -168,6 +169,7 @@ class When(Written):
     says: Says | None = None
     apart: Apart | None = None
     not_observed: bool = False
+    unanswered: Unanswered | None = Field(default=None, exclude_if=not_)
     ages: AgeRange | None = None
 
     @model_validator(mode="before")

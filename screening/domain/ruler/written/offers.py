@@ -13,7 +13,7 @@ from screening.domain.point_sets import PointSet
 from screening.domain.ranges import AgeRange, Day, Duration
 from screening.domain.ruler.written.flags import DANGERS, FlagsAsked
 from screening.domain.ruler.written.names import Id, Ids
-from screening.domain.ruler.written.steps_to_parents import StepText, TextOrStep
+from screening.domain.ruler.written.steps_to_parents import STEP, StepText, TextOrStep
 from screening.domain.ruler.written.zoning import without_zones
 from screening.domain.source import Written
 from screening.domain.text import Text
@@ -80,7 +80,7 @@ class Offer(Written):
     """One offer of the catalogue. `scales` keeps it to some scales or families; left out, it is for all.
 
     `in_zones` holds the keys of `at` that are written with zones instead of points, and `at_flags` the flags of which one must be raised.
-    `parents` says that the offer as a whole leads to the parents.
+    `parents` says that the offer as a whole leads to the parents, or that nothing in it does.
     `districts` (ids) and `units` (names) keep it to children who are met there; left out, it is for the whole municipality.
     """
 
@@ -96,7 +96,7 @@ class Offer(Written):
     step: str
     provider: Provider
     who_may_ask: tuple[Asker, ...] = Field(min_length=1)
-    parents: Literal["step"] | None = Field(default=None, exclude_if=not_)
+    parents: Literal["step", "none"] | None = Field(default=None, exclude_if=not_)
     how: TextOrStep
     for_whom: TextOrStep | None = None
     method: TextOrStep | None = None
@@ -131,7 +131,7 @@ class Offer(Written):
     @property
     def leads_to_parents(self) -> bool:
         """Whether the offer as a whole goes through the parents."""
-        return self.parents is not None
+        return self.parents == STEP
 
     @property
     def marks_steps(self) -> bool:

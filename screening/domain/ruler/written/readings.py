@@ -27,7 +27,8 @@ def read_for(scale: Scale, part: Dimension | Total, age_months: int | None, said
     """The scale as it is read for one of its parts or totals. `age_months` is the age that the scale goes by; None where nobody knows.
 
     `said_by` is the id of a perspective; None for the professional. What a voice has no zones of its own for is read as the
-    professional's. The scale itself, where the part has nothing of its own.
+    professional's. The scale itself, where the part has nothing of its own. A part that runs the other way has none of the scale's
+    labels: they are words for the other end.
     """
     if isinstance(part, Dimension) and not (part.zones or part.zone_words or part.labels or part.best):
         return scale
@@ -48,12 +49,14 @@ def _read(same: Same, part_id: str, own_place: int | None) -> Scale:
     scale = same.scale
     dimension, total = scale.dimension(part_id), scale.total(part_id)
     if dimension:
+        best = dimension.best or scale.best
+        labels = scale.labels if best is scale.best else {}
         own = dimension.zones[own_place] if own_place is not None else OwnZones(points={zone.id: zone.points for zone in scale.zones})
         return scale.model_copy(
             update={
                 "zones": zones_of(scale.zones, own, dimension.zone_words),
-                "labels": dimension.labels or scale.labels,
-                "best": dimension.best or scale.best,
+                "labels": dimension.labels or labels,
+                "best": best,
             }
         )
     if total is None:

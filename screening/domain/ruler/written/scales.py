@@ -252,7 +252,12 @@ class Scale(Written):
 
     def dimension(self, dimension_id: str) -> Dimension | None:
         """The dimension with this id, if there is one."""
-        return next((dimension for dimension in self.dimensions if dimension.id == dimension_id), None)
+        return self.dimension_by_id.get(dimension_id)
+
+    @cached_property
+    def dimension_by_id(self) -> Mapping[str, Dimension]:
+        """The dimensions by their id; of two with one id the first."""
+        return {dimension.id: dimension for dimension in reversed(self.dimensions)}
 
     @cached_property
     def flags(self) -> tuple[str, ...]:
@@ -260,16 +265,13 @@ class Scale(Written):
         found = [flag for sign in self.signs for flag in sign.raises]
         for dimension in self.dimensions:
             found += [flag for anchor in dimension.anchors.values() for flag in flags_of(anchor)]
-            found += [flag for item in dimension.items for answer in item.choices.values() for flag in answer.flags]
+            found += [flag for item in dimension.items for _, flags in item.raising() for flag in flags]
         return tuple(dict.fromkeys(found))
 
     @cached_property
     def raises_without_signs(self) -> bool:
         """Whether a point or an answer raises a flag too."""
-        return any(
-            dimension.flags_by_point or any(answer.flags for item in dimension.items for answer in item.choices.values())
-            for dimension in self.dimensions
-        )
+        return any(dimension.flags_by_point or any(item.flags for item in dimension.items) for dimension in self.dimensions)
 
     @property
     def counting(self) -> tuple[Dimension, ...]:

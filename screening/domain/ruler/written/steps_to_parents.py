@@ -1,4 +1,7 @@
-"""Texts that lead to the parents: "invite them to a meeting". While nobody may contact the parents, they are told to nobody."""
+"""Texts that lead to the parents: "invite them to a meeting". While nobody may contact the parents, they are told to nobody.
+
+A text that speaks of the parents and leads nobody to them says so too: then it is no slip that it is not marked.
+"""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Final, Literal, TypeAlias
@@ -13,16 +16,24 @@ STEP: Final = "step"
 """What a file writes under `parents` where something leads to the parents."""
 
 
+NO_STEP: Final = "none"
+"""What a file writes there where the parents are spoken of, and nothing leads to them."""
+
+
 class StepAsWritten(Written):
-    """A text that leads to the parents, as a file writes it."""
+    """A text that says whether it leads to the parents, as a file writes it."""
 
     source: Source = Field(default=Source(file="", line=0), exclude=True)
     text: Text
-    parents: Literal["step"]
+    parents: Literal["step", "none"]
 
 
 class StepText(Text):
     """A text that leads to the parents."""
+
+
+class NoStepText(Text):
+    """A text of which somebody has said that it leads nobody to the parents, whatever it says of them."""
 
 
 class _OrStep:
@@ -38,13 +49,19 @@ def _read(value: Any, _: Any) -> Text:
     if isinstance(value, Text):
         return value
     if isinstance(value, Mapping) and {"text", "parents"} & value.keys():
-        return StepText(StepAsWritten.model_validate(value).text.root)
+        written = StepAsWritten.model_validate(value)
+        return StepText(written.text.root) if written.parents == STEP else NoStepText(written.text.root)
     return TypeAdapter(Text).validate_python(value)
 
 
 def _written(text: Text) -> Any:
-    return {"text": text.root, "parents": STEP} if isinstance(text, StepText) else text.root
+    match text:
+        case StepText():
+            return {"text": text.root, "parents": STEP}
+        case NoStepText():
+            return {"text": text.root, "parents": NO_STEP}
+    return text.root
 
 
-TextOrStep: TypeAlias = Annotated[Text | StepText, _OrStep()]
-"""A text, or one that leads to the parents."""
+TextOrStep: TypeAlias = Annotated[Text | StepText | NoStepText, _OrStep()]
+"""A text, one that leads to the parents, or one of which it is said that it does not."""

@@ -10,7 +10,7 @@ from screening.domain.by_age import BY_AGE, AgedDuration, TextByAge
 from screening.domain.either import OrAsKeys
 from screening.domain.ranges import AgeRange, PointRange
 from screening.domain.ruler.written.names import Id
-from screening.domain.ruler.written.steps_to_parents import StepText, TextOrStep
+from screening.domain.ruler.written.steps_to_parents import NoStepText, StepText, TextOrStep
 from screening.domain.source import Written
 from screening.domain.text import Text
 
@@ -21,7 +21,7 @@ OWN_KEYS: Final = ("ages", "said_by")
 ZONE_ID: Final = re.compile(r"[a-z][a-z0-9_-]*")
 
 
-ZoneText: TypeAlias = Annotated[Text | StepText | TextByAge, OrAsKeys(TextOrStep, TextByAge, BY_AGE)]
+ZoneText: TypeAlias = Annotated[Text | StepText | NoStepText | TextByAge, OrAsKeys(TextOrStep, TextByAge, BY_AGE)]
 """A zone's text, one that leads to the parents, or one for each band of ages."""
 
 

@@ -60,6 +60,7 @@ ADVICE = (
     advice({"trend": {"goes": "down", "over": 3}}, id="trend"),
     advice({"risk": "1-2", "protective": "0"}, id="signs_of_both_kinds"),
     advice({"answers": {"child": {"sleep": ["no", "some"]}}}, id="answers"),
+    advice({"unanswered": 2}, id="unanswered"),
     advice({"says": {"who": "self", "points": "1-4"}}, id="says"),
     advice({"apart": {"who": ["home", "professional"], "points": 3}}, id="apart"),
     advice({"ages": "0-35 months"}, id="ages"),

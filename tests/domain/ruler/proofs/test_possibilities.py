@@ -15,7 +15,7 @@ from screening.domain.ruler.weighing.advising import advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Point
 from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.situations import Situation
-from screening.domain.ruler.written.guidance import Advice, When
+from screening.domain.ruler.written.guidance import Advice, Say, When
 from screening.domain.ruler.written.scales import Scale, Sign
 from tests.builders import OBSERVED_ON, advice, configuration, scale
 from tests.tries import tries
@@ -367,7 +367,7 @@ def test_proof_that_needs_too_many_steps_says_so() -> None:
 
 
 def holds(when: When, situation: tuple[Situation, Mapping[str, int]]) -> bool:
-    town = configuration(Advice.model_construct(id="a", when=when, scales=(), law=None), ruler=situation[0].scale)
+    town = configuration(Advice.model_construct(id="a", when=when, scales=(), law=None, say=Say.DISCUSS), ruler=situation[0].scale)
     return bool(advise(town, situation[0]))
 
 

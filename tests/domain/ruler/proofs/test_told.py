@@ -4,7 +4,7 @@ import pytest
 
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import Duration
-from screening.domain.ruler.proofs.told import AnswerGiven, Stood, ToldOf, can_be, follows, needed_for, never_longer
+from screening.domain.ruler.proofs.told import AnswerGiven, Stood, ToldOf, Unseen, can_be, follows, needed_for, never_longer
 from screening.domain.ruler.written.conditions import Apart, Fall, Says, Trend, WantedAnswer
 from tests.builders import dimension, scale
 
@@ -106,6 +106,9 @@ FOLLOWING = [
     (answer("6-8"), answer("6-8")),
     (answer("6-8"), answer("5-8")),
     (answer("not_observed"), answer(["not_observed", "6-7"])),
+    (Unseen(3), Unseen(2)),
+    (Unseen(None), Unseen(1)),
+    (Unseen(None), Unseen(None)),
 ]
 NOT_FOLLOWING = [
     (stood("1-3"), stood("1-2")),
@@ -137,6 +140,10 @@ NOT_FOLLOWING = [
     (answer("6-7"), answer("6-7", part="parents")),
     (answer(["6-7", "not_observed"]), answer("6-7")),
     (fall(3), trend(3)),
+    (Unseen(2), Unseen(3)),
+    (Unseen(9), Unseen(None)),
+    (Unseen(None), Unseen(2)),
+    (Unseen(2), answer("not_observed")),
 ]
 
 
@@ -175,6 +182,9 @@ def test_what_says_more_or_something_else_does_not_follow(one: ToldOf, other: To
         (answer("not_observed"), True),
         (answer("yes"), False),
         (answer("6", item="days"), False),
+        (Unseen(None), True),
+        (Unseen(1), True),
+        (Unseen(2), False),
     ],
 )
 def test_what_is_told_can_be_where_the_scale_has_who_and_what_is_asked_about(told: ToldOf, is_possible: bool) -> None:

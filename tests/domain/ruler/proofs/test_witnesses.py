@@ -46,6 +46,9 @@ WHENS: list[Mapping[str, object]] = [
     {"answers": {"child": {"away": "15 and up", "play": "not_observed"}}},
     {"answers": {"child": {"away": "below 2.5"}}},
     {"answers": {"child": {"low": "below 2.5"}}},
+    {"unanswered": 4},
+    {"unanswered": "all"},
+    {"unanswered": 2, "answers": {"child": {"sleep": "no"}}},
     {"fall": {"share": 30, "within": "12 months"}},
     {"fall": {"share": 100, "within": "12 months"}},
     {"fall": {"points": 4, "within": "2 weeks"}, "child": "3"},
@@ -78,7 +81,7 @@ def test_where_the_high_points_are_worse_the_child_was_lower_before(when: Mappin
     assert holds(written, situate(UPSIDE_DOWN, facts_of(child), child.history))
 
 
-@pytest.mark.parametrize("when", [when for when in WHENS if set(when) & {"trend", "says", "answers", "fall"}], ids=str)
+@pytest.mark.parametrize("when", [when for when in WHENS if set(when) & {"trend", "says", "answers", "unanswered", "fall"}], ids=str)
 def test_child_of_whom_it_is_not_told_does_not_meet_the_conditions(when: Mapping[str, object]) -> None:
     written = advice(when)
     field = Field(RULER, [written.when])

@@ -6,31 +6,19 @@ from datetime import date
 
 import pytest
 
-from screening.domain.ruler.strength.changes import StepChange
+from screening.domain.ruler.strength.changes import StepChange, changes, waitings
 from screening.domain.ruler.strength.noticing import strength
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
-from screening.domain.ruler.weighing.expected import Expected, KeptCase, differences
+from screening.domain.ruler.weighing.expected import Expected, KeptCase, Tried, differences
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Say
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
-from tests.builders import OBSERVED_ON, advice, case, configuration, dimension, offer, scale
+from tests.builders import OBSERVED_ON, advice, case, configuration, offer, scale
+from tests.domain.ruler.strength.rulers import AGED, DECIDED, FLAGGED, GROUPED, HEARD, NUMBERED, SUM, SUMMED, parted, whole
 
 TODAY = date(2026, 11, 21)
-
-
-def parted(**changed: object) -> Scale:
-    """The ruler with the child's part changed."""
-    parts = [dimension(**changed).model_dump(exclude={"source"}), {**dimension(items=[], suggest=None).model_dump(), "id": "parents"}]
-    return scale(dimensions=parts)
-
-
-def whole(**changed: object) -> Scale:
-    """The ruler with a total over both parts."""
-    zones = [{"red": "2-6", "yellow": "7-12", "green": "13-20"}]
-    total = {"id": "both", "title": "Begge", "take": "sum", "zones": zones, **changed}
-    return scale(totals=[total if total["take"] == "sum" else {**total, "zones": []}], overall="both")
 
 
 def asked(child: Mapping[str, str]) -> Case:
@@ -40,27 +28,6 @@ def asked(child: Mapping[str, str]) -> Case:
 def before(*points: int) -> tuple[PastScores, ...]:
     """Earlier assessments of both parts, the newest first, a month between them."""
     return tuple(PastScores(date(2026, 10 - back, 20), {"child": point, "parents": 9}) for back, point in enumerate(points))
-
-
-AGED = [
-    {"ages": "0-35 months", "red": "1-3", "yellow": "4-6", "green": "7-10"},
-    {"ages": "36-71 months", "red": "1-4", "yellow": "5-7", "green": "8-10"},
-]
-GROUPED = {"id": "group", "title": "Gruppe", "of": ["child", "parents"]}
-SELF = [{"id": "self", "title": "Barnet selv", "who": "child"}, {"id": "school", "title": "Skolen", "who": "professional"}]
-FLAGGED = scale(
-    signs=[
-        {"id": "bruises", "title": "Mærker", "kind": "risk", "flag": "abuse"},
-        {"id": "alone", "title": "Alene", "kind": "risk", "flag": "alone"},
-    ]
-)
-HEARD = scale(perspectives=SELF)
-NUMBERED = {"id": "away", "question": "Fravær?", "type": "number", "unit": "pct.", "between": "0-100", "bands": {"0-9": 8, "10-100": 3}}
-SUMMED = [
-    {"id": id_, "question": "Hvordan?", "answers": {"no": {"label": "Nej", "value": 0}, "yes": {"label": "Ja", "value": 2}}}
-    for id_ in ("a", "b")
-]
-SUM = {"take": "sum", "table": {"0-1": 9, "2-4": 4}, "missing": "mean"}
 
 
 @dataclass(frozen=True)
@@ -92,6 +59,13 @@ BORDERS = [
         configuration(ruler=parted(items=[{"id": "asked", "question": "?", "type": "yes_no", "if_yes": 2, "if_no": 8}])),
         asked({"asked": "yes"}),
         Expected(suggested={"child": 2}),
+    ),
+    Border(
+        "asked",
+        "no decisive: false",
+        configuration(ruler=parted(items=[DECIDED, {**DECIDED, "id": "b"}], suggest={"take": "mean"})),
+        case(5, 5),
+        Expected(tried=(Tried("child", {"asked": "no", "b": "yes"}, 2),)),
     ),
     Border("away", "0-9: 7", configuration(ruler=parted(items=[NUMBERED])), asked({"away": "9"}), Expected(suggested={"child": 8})),
     Border("child suggest take", "median", configuration(), asked({"sleep": "yes", "play": "no"}), Expected(suggested={"child": 2})),
@@ -138,6 +112,18 @@ BORDERS = [
     Border("both of", "[parents]", advised({"both": "8-12"}, whole(of=["child", "parents"])), case(3, 5)),
     Border("group of", "[parents]", advised({"any group": "3"}, scale(groups=[GROUPED])), case(3, 9)),
     Border("any group", "1–2", advised({"any group": "1-3"}, scale(groups=[GROUPED])), case(3, 9)),
+    Border("any", "1–4", advised({"any": "1-3"}), case(4, 9), Expected(advice=())),
+    Border(
+        "refused",
+        "value: 2",
+        configuration(
+            ruler=parted(items=SUMMED, suggest=SUM).model_copy(
+                update={"missing_reasons": scale(missing_reasons=[{"id": "refused", "title": "Ville ikke", "value": 1}]).missing_reasons}
+            )
+        ),
+        asked({"a": "refused", "b": "no"}),
+        Expected(suggested={"child": 9}),
+    ),
     Border("any", "[red]", advised({"any": ["red", "yellow"]}), case(4, 9)),
     Border("risk", "2", advised({"risk": "1-2"}), case(5, 5, signs=frozenset({"alone"}))),
     Border("say", "notify", advised({"any": "1-3"}), case(3, 9), Expected(say=Say.DISCUSS)),
@@ -155,6 +141,7 @@ BORDERS = [
         advised({"apart": {"who": ["self", "professional"], "points": 4}}, HEARD),
         case(9, 9, perspectives={"self": {"child": Score(5)}}),
     ),
+    Border("unanswered", "3", advised({"unanswered": 2}), asked(dict.fromkeys(("sleep", "food"), "not_observed"))),
     Border("disagree", "5", advised({"disagree": 4}, HEARD), case(9, 9, perspectives={"self": {"child": Score(5)}})),
     Border("answers child sleep", "[some]", advised({"answers": {"child": {"sleep": ["some", "no"]}}}), asked({"sleep": "no"})),
     Border(
@@ -237,3 +224,35 @@ def test_time_of_a_zone_is_held_where_a_part_or_a_total_stands_in_it() -> None:
     times = [one.piece.id for one in strength(held, [kept], TODAY).unnoticed if not isinstance(one, StepChange)]
     assert times == ["yellow"]
     assert len([one for one in strength(held, [other], TODAY).unnoticed if not isinstance(one, StepChange)]) == 2
+
+
+def test_case_on_one_scale_notices_nothing_of_another() -> None:
+    """Each piece of the other scale stands as one of this scale does, and the case holds this scale's."""
+    other = scale(scale="other", ages="6-17 years")
+    pieces = [
+        piece
+        for ids, only in (("there", ["other"]), ("here", ["ruler"]))
+        for piece in (
+            advice({"any": "1-3"}, id=ids, scales=only, within="3 weeks"),
+            offer(id=ids, scales=only, at={"any": "1-3"}, ages="0-17 years"),
+        )
+    ]
+    both = configuration(*pieces)
+    both = both.model_copy(update={"scales": (*both.scales, other)})
+    weighed = evaluate(both, case(3, 9))
+    expected = Expected(
+        zone="red",
+        advice=("here",),
+        offers=frozenset({"here"}),
+        parents=weighed.parent_contact,
+        look_again_on=weighed.look_again_on,
+        say=Say.DISCUSS,
+    )
+
+    unnoticed = strength(both, [KeptCase("sag.yaml", case(3, 9), expected)], TODAY).unnoticed
+    noticed = [one for one in [*changes(both, TODAY), *waitings(both)] if one not in unnoticed]
+
+    assert list(differences(expected, weighed)) == []
+    assert {one.piece.id for one in noticed if isinstance(one, StepChange)} == {"ruler", "here"}
+    assert "say" in {one.key for one in noticed if isinstance(one, StepChange)}
+    assert [(one.piece.id, one.scale and one.scale.id) for one in noticed if not isinstance(one, StepChange)] == [("red", "ruler")]

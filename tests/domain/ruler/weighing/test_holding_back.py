@@ -66,6 +66,21 @@ def test_a_decisive_answer_suggests_also_where_too_few_are_answered() -> None:
     assert of(asked(at_least=3), {"sleep": "no"}).point is None
 
 
+@pytest.mark.parametrize(
+    ("written", "answer", "words"),
+    [
+        ({"type": "yes_no", "if_yes": {"point": 2, "decisive": True}, "if_no": 9}, "yes", "Ja"),
+        ({"type": "number", "unit": "kg", "between": "1-9", "bands": {"1-3": {"point": 2, "decisive": True}, "4-9": 9}}, "3", "3 kg"),
+    ],
+)
+def test_a_yes_and_a_number_decide_as_a_chosen_answer_does(written: dict[str, object], answer: str, words: str) -> None:
+    part = dimension(items=[*ITEMS, {"id": "fed", "question": "Får barnet mad?", **written}], suggest={"take": "median"})
+
+    held = of(part, {"sleep": "yes", "play": "yes", "food": "yes", "fed": answer})
+
+    assert (held.point, held.capped_from) == (2, 9) and f"»{words}« holder forslaget på trin 2." in render(held.how, "da")
+
+
 @pytest.mark.parametrize("sleep", ["yes", "some", "no"])
 def test_what_held_it_back_is_kept_with_the_signature_and_told_to_programs(sleep: str) -> None:
     part = asked(above_lowest=3)

@@ -14,9 +14,20 @@ ANSWERS = {
     "calm": {"label": "Aldrig", "point": 9},
     "threats": {"label": "Ja, hver dag", "point": 5, "flags": ["abuse", "see_doctor"]},
 }
+DANGER = {"point": 1, "decisive": True, "flags": ["see_doctor", "abuse"]}
 ITEMS = [
     {"id": "fear", "question": "Er barnet bange?", "answers": ANSWERS},
     {"id": "seen", "question": "Hvad er set?", "type": "choices", "answers": ANSWERS},
+    {"id": "hit", "question": "Bliver barnet slået?", "type": "yes_no", "if_yes": DANGER, "if_no": 9},
+    {"id": "fed", "question": "Får barnet mad?", "type": "yes_no", "if_yes": 9, "if_no": {"flags": ["neglect"]}},
+    {
+        "id": "fever",
+        "question": "Hvor varmt er barnet?",
+        "type": "number",
+        "unit": "grader",
+        "between": "35-42",
+        "bands": {"below 39": 9, "39 and up": DANGER},
+    },
 ]
 
 
@@ -133,3 +144,29 @@ def test_a_scale_without_flags_is_kept_as_it_was() -> None:
     assert "flags" not in plain["signs"][0] and "about" not in plain["dimensions"][0]
     assert plain["dimensions"][0]["anchors"]["1"] == {"da": "Trin 1."}
     assert flagged().model_validate(flagged().model_dump(mode="json", by_alias=True)) == flagged()
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "because"),
+    [
+        ("hit", "yes", "»Bliver barnet slået?« er besvaret: Ja."),
+        ("fever", "39,5", "»Hvor varmt er barnet?« er besvaret: 39,5 grader."),
+        ("fever", "39", "»Hvor varmt er barnet?« er besvaret: 39 grader."),
+    ],
+)
+def test_a_yes_and_a_number_raise_flags_as_a_chosen_answer_does(item: str, answer: str, because: str) -> None:
+    result = found(answers={"parents": {item: answer}})
+
+    assert told(result) == ["danger", "either"]
+    assert render(result.advice[0].because, "da") == because
+
+
+def test_a_no_raises_its_own_flag_without_speaking_for_a_point() -> None:
+    assert told(found(answers={"parents": {"fed": "no"}})) == ["either"]
+
+
+@pytest.mark.parametrize(
+    ("item", "answer"), [("hit", "no"), ("hit", NOT_OBSERVED.value), ("fed", "yes"), ("fever", "38"), ("fever", "feber"), ("fever", "43")]
+)
+def test_what_tells_of_no_danger_or_is_no_answer_raises_nothing(item: str, answer: str) -> None:
+    assert told(found(answers={"parents": {item: answer}})) == []

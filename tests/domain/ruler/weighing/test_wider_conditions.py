@@ -87,6 +87,40 @@ def test_an_answer_or_a_reason_for_none() -> None:
     assert reason({"answers": {"child": {"play": "no"}}}, placed) is None
 
 
+UNSEEN: dict[str, object] = {"unanswered": 2}
+NOBODY_KNOWS: dict[str, object] = {"unanswered": "all"}
+
+
+@pytest.mark.parametrize(
+    ("answers", "counted", "every"),
+    [
+        ({"sleep": "not_observed", "play": "refused"}, 2, True),
+        (dict.fromkeys(("sleep", "play", "food", "absence"), "not_observed"), 4, True),
+        ({"sleep": "not_observed", "play": "refused", "food": "no"}, 2, False),
+        ({"sleep": "not_observed", "absence": "20", "food": "some", "play": "not_observed"}, 2, False),
+        ({"sleep": "not_observed"}, 0, True),
+        ({"sleep": "yes", "play": "no"}, 0, False),
+        ({}, 0, False),
+    ],
+)
+def test_questions_that_were_looked_at_and_not_answered_count_and_untouched_ones_do_not(
+    answers: dict[str, str], counted: int, every: bool
+) -> None:
+    placed = case(child=9, answers={"child": answers})
+
+    assert reason(UNSEEN, placed) == (f"{counted} af spørgsmålene under »Barnet« er ikke observeret." if counted else None)
+    assert reason(NOBODY_KNOWS, placed) == ("Ingen af spørgsmålene under »Barnet« er besvaret." if every else None)
+
+
+@pytest.mark.parametrize("counts", [{"counts": "not_asked"}, {"point": 5}, {"value": 1}])
+def test_a_reason_that_counts_as_an_answer_or_as_not_asked_is_no_missing_one(counts: dict[str, object]) -> None:
+    parts = [dimension().model_dump(exclude={"source"}), {**dimension(items=[], suggest=None).model_dump(), "id": "parents"}]
+    excused = scale(dimensions=parts, missing_reasons=[{"id": "refused", "title": "Ville ikke svare", **counts}])
+    placed = case(child=9, answers={"child": dict.fromkeys(("sleep", "play", "food"), "refused")})
+
+    assert reason(UNSEEN, placed, excused) is None and reason(NOBODY_KNOWS, placed, excused) is None
+
+
 def test_what_one_voice_says_alone() -> None:
     when: dict[str, object] = {"says": {"who": "child", "points": "1-3"}}
 

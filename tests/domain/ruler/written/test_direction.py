@@ -16,7 +16,9 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.suggesting import suggest
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import When
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import Text
 from screening.language import render
 from tests.builders import advice, case, configuration, dimension, offer, scale
 from tests.tries import tries
@@ -145,3 +147,12 @@ def test_a_fall_is_told_as_worse_where_the_number_rises() -> None:
     (told,) = evaluate(held, case(4, history=past)).advice
 
     assert render(told.because, "da") == "child er blevet værre: fra trin 2 den 01.09.2026 til trin 4."
+
+
+def test_part_that_runs_the_other_way_has_none_of_the_scale_s_words() -> None:
+    needs = ruler(Best.LOW).model_copy(update={"labels": {"5": Text.of("Handl nu")}})
+    turned_part = needs.dimensions[1].model_copy(update={"best": Best.HIGH, "counts": False})
+    turned_needs = needs.model_copy(update={"dimensions": (needs.dimensions[0], turned_part)})
+
+    assert read_for(turned_needs, needs.dimensions[0], None).label(5) == Text.of("Handl nu")
+    assert read_for(turned_needs, turned_part, None).label(5) is None

@@ -1,16 +1,17 @@
 """A number is measured."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 from functools import cached_property
-from typing import ClassVar, Final, Literal, final
+from typing import ClassVar, Final, Literal, Self, final
 
 from pydantic import Field
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import NumberRange
-from screening.domain.ruler.written.items.question import Answer, Question
+from screening.domain.ruler.written.items.question import Answer, Given, PointOrMore, Question, SpeaksFor, speaks_for
+from screening.domain.source import with_changed
 from screening.domain.text import Text
 from screening.domain.words import number_text
 
@@ -21,19 +22,26 @@ DECIMAL: Final = re.compile(r"\d{1,6}(?:[.,]\d{1,3})?")
 
 @final
 class Number(Question):
-    """A number in a `unit`, `between` two bounds; `bands` say which point each stretch of numbers speaks for."""
+    """A number in a `unit`, `between` two bounds; `bands` say what each stretch of numbers speaks for."""
 
     needed_keys: ClassVar[tuple[str, ...]] = ("unit", "between")
 
     type: Literal["number"] = "number"
     unit: Text | None = None
     between: NumberRange | None = None
-    bands: Mapping[str, int] = Field(default_factory=dict)
+    bands: Mapping[str, PointOrMore] = Field(default_factory=dict)
 
     @cached_property
-    def point_by_band(self) -> tuple[tuple[NumberRange, int], ...]:
-        """The stretches of numbers with the point that each speaks for."""
-        return tuple((NumberRange.model_validate(written), point) for written, point in self.bands.items())
+    def by_band(self) -> tuple[tuple[NumberRange, SpeaksFor], ...]:
+        """The stretches of numbers with what each speaks for."""
+        return tuple((NumberRange.model_validate(written), speaks_for(way)) for written, way in self.bands.items())
+
+    @property
+    def ways(self) -> Mapping[str, SpeaksFor]:
+        return {band: speaks_for(way) for band, way in self.bands.items()}
+
+    def with_way(self, place: str, way: Answer | SpeaksFor) -> Self:
+        return with_changed(self, {"bands": {**self.bands, place: way}})
 
     @cached_property
     def decimals(self) -> int:
@@ -60,7 +68,7 @@ class Number(Question):
 
     @property
     def weighs(self) -> bool:
-        return bool(self.bands)
+        return any(speaks_for(way).point is not None for way in self.bands.values())
 
     def chosen(self, answer: str) -> tuple[str, ...]:
         return ()
@@ -79,13 +87,18 @@ class Number(Question):
         told = answer.strip().replace(".", ",")
         return Phrase("{number} {unit}", {"number": told, "unit": self.unit}) if self.unit else Phrase("{number}", {"number": told})
 
-    def points(self, answer: str) -> tuple[int, ...]:
-        """The point of the number's stretch, read with as many decimals as the bands."""
+    def given(self, answer: str) -> Sequence[Given]:
+        """What the number's stretch speaks for, read with as many decimals as the bands."""
         number = self.number(answer)
         if number is None:
-            return ()
+            return []
         read = float(Decimal(repr(number)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_FLOOR))
-        return tuple(point for band, point in self.point_by_band if read in band)
+        ways = [way for band, way in self.by_band if read in band]
+        return [Given(self.in_words(answer), way.point, way.decisive, way.flags) for way in ways]
+
+    def raising(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        ways = ((written, speaks_for(way)) for written, way in self.bands.items())
+        return ((("bands", written, "flags"), way.flags) for written, way in ways if way.flags)
 
     def value(self, answer: str) -> int | None:
         return None

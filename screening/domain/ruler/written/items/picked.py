@@ -1,14 +1,15 @@
 """What the kinds share whose answers are there to be picked."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from string import ascii_lowercase
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from pydantic import Field
 
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.written.items.question import Answer, Question
+from screening.domain.ruler.written.items.question import Answer, Given, Question, SpeaksFor
 from screening.domain.ruler.written.names import Id
+from screening.domain.source import with_changed
 from screening.domain.words import listed_phrase
 
 
@@ -41,9 +42,9 @@ class Picked(Question):
     def in_words(self, answer: str) -> Phrase:
         return listed_phrase([Phrase("{answer}", {"answer": self.choices[id_].label}) for id_ in self.chosen(answer)])
 
-    def points(self, answer: str) -> tuple[int, ...]:
-        chosen = (self.choices[id_].point for id_ in self.chosen(answer))
-        return tuple(point for point in chosen if point is not None)
+    def given(self, answer: str) -> Sequence[Given]:
+        chosen = (self.choices[id_] for id_ in self.chosen(answer))
+        return [Given(one.label, one.point, one.decisive, one.flags) for one in chosen]
 
     def value(self, answer: str) -> int | None:
         values = [value for id_ in self.chosen(answer) if (value := self.choices[id_].value) is not None]
@@ -90,6 +91,16 @@ class WithAnswers(Picked):
     def choices(self) -> Mapping[str, Answer]:
         return self.answers
 
+    def raising(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        return ((("answers", id_, "flags"), answer.flags) for id_, answer in self.answers.items() if answer.flags)
+
     @property
     def can_add(self) -> bool:
         return True
+
+    @property
+    def ways(self) -> Mapping[str, Answer]:
+        return self.answers
+
+    def with_way(self, place: str, way: Answer | SpeaksFor) -> Self:
+        return with_changed(self, {"answers": {**self.answers, place: way}})

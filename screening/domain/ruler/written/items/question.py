@@ -1,14 +1,15 @@
 """What every kind of item has, and what every kind must answer."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import not_
-from typing import ClassVar
+from typing import Annotated, ClassVar, NamedTuple, Self, TypeAlias
 
 from pydantic import Field
 
 from screening.domain.by_age import Age, AgedText
-from screening.domain.phrase import Phrase
+from screening.domain.either import OrAsKeys
+from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import AgeRange, NumberRange
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.source import Written
@@ -18,7 +19,6 @@ from screening.domain.words import ages_phrase
 class Answer(Written):
     """One answer: the point that it speaks for, or the value that it adds to a sum, and the flags that it raises.
 
-
     No suggestion is better than the point of a `decisive` answer.
     """
 
@@ -27,6 +27,32 @@ class Answer(Written):
     value: int | None = None
     decisive: bool = Field(default=False, exclude_if=not_)
     flags: Ids = Field(default=(), exclude_if=not_)
+
+
+class SpeaksFor(Written):
+    """What an answer whose words the program knows (yes, no, a stretch of numbers) speaks for, where that is more than a point."""
+
+    point: int | None = None
+    decisive: bool = Field(default=False, exclude_if=not_)
+    flags: Ids = Field(default=(), exclude_if=not_)
+
+
+PointOrMore: TypeAlias = Annotated[int | SpeaksFor, OrAsKeys(int, SpeaksFor)]
+"""The point that an answer speaks for, or that and what else it does."""
+
+
+def speaks_for(written: int | SpeaksFor | None) -> SpeaksFor:
+    """The same with keys of its own: a point alone raises nothing, and one that is left out speaks for nothing."""
+    return written if isinstance(written, SpeaksFor) else SpeaksFor(point=written)
+
+
+class Given(NamedTuple):
+    """An answer that somebody gave: its words, and what it speaks for."""
+
+    words: Value
+    point: int | None
+    is_decisive: bool
+    flags: tuple[str, ...]
 
 
 class Question(Written):
@@ -84,8 +110,30 @@ class Question(Written):
         """An answer as people say it: the chosen labels, or the number with its unit. Only what `is_answer` can be said."""
 
     @abstractmethod
+    def given(self, answer: str) -> Sequence[Given]:
+        """What was answered, of several ticks each by itself; nothing where `answer` is no answer."""
+
+    @property
+    @abstractmethod
+    def ways(self) -> Mapping[str, Answer | SpeaksFor]:
+        """What each answer speaks for, by where it stands in the item's own keys."""
+
+    @abstractmethod
+    def with_way(self, place: str, way: Answer | SpeaksFor) -> Self:
+        """The item with something else in one of the places of `ways`."""
+
+    @abstractmethod
+    def raising(self) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """The flags that each answer raises, with the keys that lead to them from the item, for answers that raise any."""
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """Every flag that some answer raises."""
+        return frozenset(flag for _, flags in self.raising() for flag in flags)
+
     def points(self, answer: str) -> tuple[int, ...]:
         """The points that an answer speaks for; none where it speaks for no point."""
+        return tuple(one.point for one in self.given(answer) if one.point is not None)
 
     @abstractmethod
     def value(self, answer: str) -> int | None:

@@ -1,13 +1,11 @@
 """What the files may say is met wherever people or programs meet a scale: a construct that is missing somewhere fails here.
 
-A new key of any file fails until it has its row in `constructs/table.py` or its reason in `constructs/keys.py`.
+A new key of any file fails until it has its row in `table.py` or its reason in `keys.py`.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -55,28 +53,6 @@ def called(model: type[Written]) -> str:
 def given() -> Mapping[str, bytes]:
     """What is written; a test may be given something else."""
     return files()
-
-
-@pytest.fixture
-def folder(tmp_path: Path, given: Mapping[str, bytes]) -> Path:
-    """The files on disk."""
-    path = tmp_path / "scales"
-    path.mkdir()
-    for name, content in given.items():
-        (path / name).write_bytes(content)
-    return path
-
-
-@pytest.fixture
-def on_disk(folder: Path) -> ConfigurationOnDisk:
-    """The folder with every construct instead of the shipped one."""
-    return ConfigurationOnDisk(folder, local_day(datetime.now(UTC)))
-
-
-@pytest.fixture
-def settings(settings: Settings, folder: Path) -> Settings:
-    """Settings that point to it."""
-    return replace(settings, scales=folder)
 
 
 def written_otherwise(*changes: tuple[str, str]) -> dict[str, bytes]:

@@ -1,7 +1,8 @@
 """Who works with the program, in which unit and as what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
@@ -31,12 +32,24 @@ class Right(StrEnum):
     """The own day, the ruler without a child, the catalogue of offers: nothing about any child."""
     SEE_CHILDREN = "see_children"
     """Work with the children of the units in which one has a role with this right."""
+    CLOSE_CHILDREN = "close_children"
+    """Keep a named colleague away from a child, and see who is kept away: in the units in which one has a role with this right."""
+    JOIN_RECORDS = "join_records"
+    """Find records that may be of one child, and make them one: of the units in which one has a role with this right; the authority's
+    of all units.
+    """
     SEE_WHOLE_LOG = "see_whole_log"
     """Find any child by name or number, and read the whole log about it: no scores, no assessments, no texts."""
     ADMINISTRATE = "administrate"
     """Look at the configuration and publish it."""
+    KEEP_PEOPLE = "keep_people"
+    """Let people in, give and end roles, keep units and their groups: sees how many children there are, and never which."""
+    LEAD = "lead"
+    """See who works in the own units, note who is away, and hand over what somebody there has begun or promised."""
+    SEE_WHO_MAY = "see_who_may"
+    """Read who may do what: what every role can, and nothing about anybody."""
     RUN_COMMANDS = "run_commands"
-    """Add users and units."""
+    """Bring what is kept up to date at the program's start."""
 
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
@@ -44,10 +57,10 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
     Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
     Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.MANAGER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE}),
-    Role.REVIEWER: frozenset({Right.LOOK_UP}),
+    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}),
+    Role.MANAGER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.LEAD, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}),
+    Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
+    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
     Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG}),
 }
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
@@ -74,17 +87,59 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True)
 class Unit:
-    """A place where professionals meet children. `district` is the id of the district that it lies in; empty where it is in none."""
+    """A place where professionals meet children. `district` is the id of the district that it lies in; empty where it is in none.
+
+    `merged` are the ids of units that were merged into it: what was signed there stays theirs by name, and is read here.
+    """
 
     id: str
     name: str
     kind: UnitKind
     district: str = ""
+    merged: tuple[str, ...] = field(default=(), compare=False)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The unit's own id, and those of the units that were merged into it."""
+        return (self.id, *self.merged)
+
+
+class GroupKind(StrEnum):
+    """What a unit calls the groups that its children are in."""
+
+    ROOM = "room"
+    """A room of a daycare (stue)."""
+    CLASS = "class"
+    DISTRICT = "district"
+    """Where health visitors or dentists go: not the district of the offers, which a unit lies in."""
+
+
+@dataclass(frozen=True)
+class GroupOfUnit:
+    """A room, a class or a district of a unit; `closed_on` is its last day."""
+
+    id: str
+    unit_id: str
+    name: str
+    kind: GroupKind
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Which children somebody may see: those that go to one of `units` and are not closed to this person."""
+
+    user_id: str
+    units: tuple[Unit, ...]
+
+    def within(self, unit: Unit) -> "Reach":
+        """The same person's children of one unit only; none where the person does not work with its children."""
+        return Reach(self.user_id, (unit,) if unit in self.units else ())
 
 
 @dataclass(frozen=True)
 class Membership:
-    """A role in a unit."""
+    """A role in a unit. It is read for a day: whoever has one had it on that day, whatever was before or comes after."""
 
     unit: Unit
     role: Role
@@ -105,10 +160,24 @@ class User:
         """Every role in any unit."""
         return frozenset(membership.role for membership in self.memberships)
 
+    def units_with(self, right: Right) -> tuple[Unit, ...]:
+        """The units in which this person may do something, each once."""
+        return tuple(dict.fromkeys(membership.unit for membership in self.memberships if right in rights_of(membership.role)))
+
     @property
     def child_units(self) -> tuple[Unit, ...]:
         """The units whose children this person may see, each once."""
-        return tuple(dict.fromkeys(membership.unit for membership in self.memberships if Right.SEE_CHILDREN in rights_of(membership.role)))
+        return self.units_with(Right.SEE_CHILDREN)
+
+    @property
+    def reach(self) -> Reach:
+        """Which children this person may see."""
+        return Reach(self.id, self.child_units)
+
+    @property
+    def led(self) -> tuple[Unit, ...]:
+        """The units that this person leads, each once."""
+        return self.units_with(Right.LEAD)
 
     @property
     def rights(self) -> frozenset[Right]:
@@ -128,7 +197,7 @@ class Console:
     @property
     def rights(self) -> frozenset[Right]:
         """Whoever has the server may put a configuration in force and let people in."""
-        return frozenset({Right.ADMINISTRATE, Right.RUN_COMMANDS})
+        return frozenset({Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.RUN_COMMANDS})
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ A new kind fails here until it has its example.
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -25,14 +24,13 @@ from screening.domain.ruler.written.items.number import Number
 from screening.domain.ruler.written.items.question import Question
 from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.scales import Dimension, Scale
-from screening.language import local_day
+from screening.domain.source import with_changed
 from screening.reports.paper_forms.paper_form import blank_form, form_html
 from screening.services.assessing import drafting, sheet_fields
 from screening.services.assessing.answers import answer_fields, written_answer
 from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import ConfigurationOnDisk
-from screening.settings import Settings
 from screening.storage.database import Database
 from tests.configuration.folders import TODAY, base_files
 from tests.people import People
@@ -100,25 +98,9 @@ def placed(kind: type[Item]) -> tuple[Scale, Dimension, Item]:
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The files on disk."""
-    path = tmp_path / "scales"
-    path.mkdir()
-    for name, content in files().items():
-        (path / name).write_bytes(content)
-    return path
-
-
-@pytest.fixture
-def on_disk(folder: Path) -> ConfigurationOnDisk:
-    """The folder with every kind instead of the shipped one."""
-    return ConfigurationOnDisk(folder, local_day(datetime.now(UTC)))
-
-
-@pytest.fixture
-def settings(settings: Settings, folder: Path) -> Settings:
-    """Settings that point to it."""
-    return replace(settings, scales=folder)
+def given() -> Mapping[str, bytes]:
+    """What is written."""
+    return files()
 
 
 @pytest.fixture
@@ -139,6 +121,16 @@ def test_every_kind_has_a_type_and_an_example() -> None:
     assert set(EXAMPLES) == set(KINDS_OF_UNION) == set(KINDS.values())
     assert {type_of(kind) for kind in KINDS_OF_UNION} == set(ItemType)
     assert not any(inspect.isabstract(kind) for kind in KINDS_OF_UNION)
+
+
+@every_kind
+def test_what_each_answer_speaks_for_can_be_another(kind: type[Item]) -> None:
+    _, _, item = placed(kind)
+
+    assert item.ways
+    for place, way in item.ways.items():
+        moved = with_changed(way, {"point": (way.point or 0) + 1})
+        assert item.with_way(place, moved).ways == {**item.ways, place: moved}
 
 
 @every_kind

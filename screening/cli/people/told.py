@@ -1,0 +1,28 @@
+"""What a service refuses, told on the command line; and what is handed to a new colleague."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from screening.errors import Invalid
+from screening.language import local_day, render, written_day
+
+if TYPE_CHECKING:
+    from screening.services.people.codes import HandedCode
+
+
+@contextmanager
+def faults_told() -> Iterator[None]:
+    """Turn what a service found wrong into lines, one for each fault."""
+    try:
+        yield
+    except Invalid as invalid:
+        raise click.ClickException("\n".join(render(fault, "da") for fault in invalid.faults.values())) from None
+
+
+def tell_code(handed: "HandedCode") -> None:
+    """Show a code once: whoever runs the command hands it over."""
+    click.echo(f"{handed.name} logger ind første gang på siden »Engangskode« med brugernavnet {handed.login} og koden {handed.code}")
+    click.echo(f"Koden kan bruges én gang, til og med {written_day(local_day(handed.ends_at))}. Den vises ikke igen.")

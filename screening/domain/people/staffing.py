@@ -1,0 +1,87 @@
+"""A colleague as administrators and leaders see one: from the first code to the last day, with every role that was held."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from screening.domain.people import Right, Role, Unit, rights_of
+from screening.domain.states import Owner, State
+
+
+class RoleState(State):
+    """Whether a role opens anything on a day."""
+
+    COMING = "coming", Owner.PROGRAM
+    HELD = "held", Owner.USER
+    OVER = "over", Owner.NOBODY
+
+
+@dataclass(frozen=True)
+class RoleHeld:
+    """A role in a unit from a day until a day, both included; without an end it lasts."""
+
+    unit: Unit
+    role: Role
+    since: date
+    until: date | None
+
+    def state_on(self, day: date) -> RoleState:
+        """Its last day is a day on which it is held."""
+        if self.since > day:
+            return RoleState.COMING
+        return RoleState.OVER if self.until is not None and self.until < day else RoleState.HELD
+
+    @property
+    def sees_children(self) -> bool:
+        """Whether the role opens the unit's children."""
+        return Right.SEE_CHILDREN in rights_of(self.role)
+
+
+class PersonState(State):
+    """How far somebody has come into the program."""
+
+    INVITED = "invited", Owner.USER
+    """There is a code that opens the program once."""
+    SHUT_OUT = "shut_out", Owner.ADMINISTRATORS
+    """No password was ever chosen, and the code is too old."""
+    HERE = "here", Owner.USER
+    ENDED = "ended", Owner.NOBODY
+
+
+@dataclass(frozen=True)
+class Person:
+    """Everything that an administrator sees of a user. `code_ends_at` is that of the newest code where nobody has used it; all UTC."""
+
+    id: str
+    login: str
+    name: str
+    title: str
+    email: str
+    has_password: bool
+    code_ends_at: datetime | None
+    ended_at: datetime | None
+    roles: tuple[RoleHeld, ...]
+
+    def state_at(self, now: datetime) -> PersonState:
+        """Ended, or here since a password was chosen."""
+        if self.ended_at:
+            return PersonState.ENDED
+        if self.has_password:
+            return PersonState.HERE
+        return PersonState.INVITED if self.code_ends_at and self.code_ends_at > now else PersonState.SHUT_OUT
+
+    def roles_on(self, day: date) -> tuple[RoleHeld, ...]:
+        """The roles that are held on a day or will be: none of somebody who has been ended."""
+        return () if self.ended_at else tuple(role for role in self.roles if role.state_on(day) is not RoleState.OVER)
+
+    def works_in(self, unit_id: str, day: date) -> bool:
+        """Whether this person works with the unit's children on a day."""
+        return any(held.unit.id == unit_id and held.sees_children and held.state_on(day) is RoleState.HELD for held in self.roles_on(day))
+
+
+@dataclass(frozen=True)
+class Work:
+    """How many drafts and promises wait for one person in one unit: no child is named."""
+
+    unit: Unit
+    drafts: int
+    tasks: int

@@ -1,0 +1,48 @@
+"""What roles, units and groups are called."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from screening.domain.people import GroupKind, Right, Role, UnitKind
+from screening.domain.phrase import Phrase
+
+ROLES: Final[Mapping[Role, Phrase]] = {
+    Role.CHILDCARE_WORKER: Phrase("Pædagog"),
+    Role.HEALTH_VISITOR: Phrase("Sundhedsplejerske"),
+    Role.TEACHER: Phrase("Lærer"),
+    Role.DENTIST: Phrase("Tandplejer"),
+    Role.CASE_ADVISER: Phrase("Rådgiver hos myndigheden"),
+    Role.MANAGER: Phrase("Leder"),
+    Role.ADMINISTRATOR: Phrase("Administrator"),
+    Role.REVIEWER: Phrase("Kvalitetskonsulent"),
+    Role.FILE_ACCESS: Phrase("Giver aktindsigt"),
+}
+
+UNIT_KINDS: Final[Mapping[UnitKind, Phrase]] = {
+    UnitKind.DAYCARE: Phrase("Dagtilbud"),
+    UnitKind.SCHOOL: Phrase("Skole"),
+    UnitKind.HEALTH_VISITING: Phrase("Sundhedspleje"),
+    UnitKind.DENTAL_CARE: Phrase("Tandpleje"),
+    UnitKind.AUTHORITY: Phrase("Myndighed"),
+}
+
+GROUP_KINDS: Final[Mapping[GroupKind, Phrase]] = {
+    GroupKind.ROOM: Phrase("Stue"),
+    GroupKind.CLASS: Phrase("Klasse"),
+    GroupKind.DISTRICT: Phrase("Distrikt"),
+}
+
+RIGHTS: Final[Mapping[Right, Phrase]] = {
+    Right.COME_IN: Phrase("Komme til log ind-siden"),
+    Right.GO_OUT: Phrase("Logge ud"),
+    Right.LOOK_UP: Phrase("Se sin dag, tilbuddene og linealen uden et barn"),
+    Right.SEE_CHILDREN: Phrase("Arbejde med børnene i sine egne enheder"),
+    Right.CLOSE_CHILDREN: Phrase("Lukke et barn for en kollega"),
+    Right.JOIN_RECORDS: Phrase("Samle to oprettelser af det samme barn"),
+    Right.SEE_WHOLE_LOG: Phrase("Læse hele loggen om et barn for at give aktindsigt"),
+    Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),
+    Right.KEEP_PEOPLE: Phrase("Oprette og afslutte brugere, roller, enheder og grupper"),
+    Right.LEAD: Phrase("Se, hvem der arbejder i egne enheder, og give deres arbejde videre"),
+    Right.SEE_WHO_MAY: Phrase("Læse, hvem der må hvad"),
+    Right.RUN_COMMANDS: Phrase("Føre det gemte ajour, når programmet starter"),
+}

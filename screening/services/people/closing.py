@@ -1,0 +1,89 @@
+"""Closing a unit, or merging it into another: what will happen is shown first, and nobody is left where nobody looks."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from screening.domain.acts import Act
+from screening.domain.once import NO_FORM, Form
+from screening.domain.people import Console, Unit, User
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.services import once
+from screening.services.people import access, roles
+from screening.storage import audit
+from screening.storage.database import Database
+from screening.storage.people import groups, merging, staff, units
+from screening.storage.people.units import UnitKept
+
+
+@dataclass(frozen=True)
+class ClosingPreview:
+    """What would happen to a unit: how many people and children, and with which groups. `in_the_way` says why it can't be done.
+
+    `into` is the unit that everything goes into; None where it is closed, and its people have no role there any more.
+    """
+
+    gone: UnitKept
+    into: UnitKept | None
+    groups: int
+    in_the_way: Phrase | None
+
+
+def preview(db: Database, who: User | Console, unit_id: str, into_id: str | None, now: datetime) -> ClosingPreview:
+    """What closing a unit, or merging it into another (id), would do. Raises `NotFound`."""
+    access.check_can_keep_people(who)
+    kept = {one.unit.id: one for one in units.kept(db, local_day(now))}
+    gone = kept.get(unit_id)
+    into = kept.get(into_id) if into_id else None
+    if gone is None or (into_id and into is None):
+        raise NotFound
+    return ClosingPreview(gone, into, len(groups.of_unit(db, gone.unit)), _in_the_way(gone, into))
+
+
+def close(db: Database, who: User | Console, unit_id: str, now: datetime, form: Form = NO_FORM) -> None:
+    """Close a unit in which no child is and nothing waits; its people's roles end with yesterday. Raises `Invalid`."""
+    with once.writing_once(db, who, form, Act.UNIT_CLOSED, now) as make:
+        seen = preview(db, who, unit_id, None, now)
+        if seen.in_the_way:
+            raise Invalid({"": seen.in_the_way})
+        today = local_day(now)
+        staff.end_roles_in(db, unit_id, today - timedelta(days=1))
+        units.close(db, unit_id, today - timedelta(days=1))
+        roles.check_an_administrator_stays(db, today)
+        audit.record(db, now, Act.UNIT_CLOSED, who, subject=unit_id)
+        make(unit_id)
+
+
+def merge(db: Database, who: User | Console, unit_id: str, into_id: str, now: datetime, form: Form = NO_FORM) -> None:
+    """Let a unit go into another: children, people, groups, drafts and promises go along from today. Raises `Invalid`."""
+    with once.writing_once(db, who, form, Act.UNIT_MERGED, now) as make:
+        seen = preview(db, who, unit_id, into_id, now)
+        if seen.in_the_way or seen.into is None:
+            raise Invalid({"": seen.in_the_way or Phrase("Vælg den enhed, den skal lægges sammen med.")})
+        merging.merge(db, seen.gone.unit, seen.into.unit, local_day(now))
+        audit.record(db, now, Act.UNIT_MERGED, who, subject=unit_id)
+        make(into_id)
+
+
+def mergeable(db: Database, who: User | Console, unit_id: str, now: datetime) -> list[Unit]:
+    """The units that another can go into, by name."""
+    access.check_can_keep_people(who)
+    return [unit for unit in roles.open_units(db, local_day(now)) if unit.id != unit_id]
+
+
+def _in_the_way(gone: UnitKept, into: UnitKept | None) -> Phrase | None:
+    if gone.closed_on is not None:
+        return Phrase("{name} er allerede lukket.", {"name": gone.unit.name})
+    if into is not None:
+        if into.unit.id == gone.unit.id or into.closed_on is not None:
+            return Phrase("Vælg en anden enhed, der er åben.")
+        return None
+    if gone.children:
+        return Phrase(
+            "Der går {count} børn i enheden. Lederen må først flytte dem, eller enheden kan lægges sammen med en anden.",
+            {"count": gone.children},
+        )
+    if gone.drafts:
+        return Phrase("Der er {count} kladder i enheden. Lederen må først give dem videre.", {"count": gone.drafts})
+    return None

@@ -1,0 +1,54 @@
+"""First codes: given by an administrator, and shown once."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.acts import Act
+from screening.domain.once import NO_FORM, Form
+from screening.domain.people import Console, User
+from screening.domain.people.codes import LASTS, hash_of, new_code
+from screening.domain.people.staffing import Person
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid
+from screening.services import once
+from screening.services.people import access
+from screening.services.people.roles import person_of
+from screening.storage import audit
+from screening.storage.database import Database
+from screening.storage.people import codes
+
+
+@dataclass(frozen=True)
+class HandedCode:
+    """What is printed for somebody, and shown to nobody again. `ends_at` is UTC."""
+
+    user_id: str
+    name: str
+    title: str
+    login: str
+    code: str
+    ends_at: datetime
+
+
+def give(db: Database, who: User | Console, user_id: str, now: datetime, form: Form = NO_FORM) -> HandedCode:
+    """Give somebody a code to come in with; earlier ones open nothing any more. The password of now opens until the code is used.
+
+    Raises `Invalid` for whoever has been ended.
+    """
+    access.check_can_keep_people(who)
+    with once.writing_once(db, who, form, Act.USER_CODE_GIVEN, now) as make:
+        person = person_of(db, user_id)
+        if person.ended_at:
+            raise Invalid({"": Phrase("{name} er afsluttet. Tag først brugeren tilbage.", {"name": person.name})})
+        handed = give_inside(db, who, person, now)
+        make(user_id)
+    return handed
+
+
+def give_inside(db: Database, who: User | Console, person: Person, now: datetime) -> HandedCode:
+    """Give a code inside a transaction."""
+    code, ends_at = new_code(secrets.choice), now + LASTS
+    codes.add(db, person.id, hash_of(code), who.id if isinstance(who, User) else None, ends_at, now)
+    audit.record(db, now, Act.USER_CODE_GIVEN, who, subject=person.id)
+    return HandedCode(person.id, person.name, person.title, person.login, code, ends_at)

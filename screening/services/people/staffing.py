@@ -1,0 +1,69 @@
+"""Everybody who comes in, for administrators: by name, with what each may and what waits for nobody."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from screening.domain.people import Console, Right, User, rights_of
+from screening.domain.people.staffing import Person
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid
+from screening.language import local_day
+from screening.services.people import access, ending, roles
+from screening.services.people.ending import WorkLeft
+from screening.storage import handing_over
+from screening.storage.database import Database
+from screening.storage.people import staff
+
+
+@dataclass(frozen=True)
+class LeftBehind:
+    """What waits in a unit for somebody who does not work there: its leader hands it over."""
+
+    person: Person
+    left: WorkLeft
+
+
+@dataclass(frozen=True)
+class StaffPage:
+    """Everybody by name. `watching` administrate and work with children as well: everybody is to see that they do."""
+
+    today: date
+    here: tuple[Person, ...]
+    ended: tuple[Person, ...]
+    watching: tuple[Person, ...]
+    left_behind: tuple[LeftBehind, ...]
+
+
+def look_at(db: Database, who: User | Console, now: datetime) -> StaffPage:
+    """Everybody who comes in or came in."""
+    access.check_can_keep_people(who)
+    today = local_day(now)
+    everybody = staff.every(db)
+    by_id = {person.id: person for person in everybody}
+    waiting = handing_over.left_behind(db, roles.open_units(db, today), today)
+    left = [
+        LeftBehind(by_id[user_id], WorkLeft(one, ending.leaders_of(everybody, one.unit.id, user_id, now)))
+        for user_id, all_left in waiting.items()
+        for one in all_left
+    ]
+    return StaffPage(
+        today,
+        tuple(person for person in everybody if not person.ended_at),
+        tuple(person for person in everybody if person.ended_at),
+        tuple(person for person in everybody if _administrates_and_sees(person, today)),
+        tuple(sorted(left, key=lambda one: (bool(one.left.leaders), one.person.name))),
+    )
+
+
+def with_login(db: Database, who: User | Console, login: str) -> Person:
+    """The person with this login name, for the command line. Raises `Invalid`."""
+    access.check_can_keep_people(who)
+    person = staff.with_login(db, login.strip().lower())
+    if person is None:
+        raise Invalid({"login": Phrase("Ingen bruger hedder »{login}«. Se dem alle med: python3 run.py user list", {"login": login})})
+    return person
+
+
+def _administrates_and_sees(person: Person, today: date) -> bool:
+    held = person.roles_on(today)
+    return any(Right.KEEP_PEOPLE in rights_of(one.role) for one in held) and any(one.sees_children for one in held)

@@ -1,0 +1,133 @@
+"""Records that may be of one child: who is there to be compared, what hangs on each, and which pairs were found to be two children."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from screening.domain.children.child import Named
+from screening.domain.people import Reach, Unit
+from screening.storage.children.joined import STANDS, kept_id
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.database import Database, Row, change, rows
+
+NAMED: Final = f"SELECT id, name, born FROM child WHERE id NOT IN (SELECT alias_id FROM child_alias WHERE {STANDS})"  # noqa: S608
+OPEN_TO: Final = f"id NOT IN (SELECT {kept_id('child_closed.child_id')} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)"  # noqa: S608
+
+
+@dataclass(frozen=True)
+class RecordMade:
+    """One record of a child as it was made: with its CPR number, when it was made (UTC), and what hangs on it.
+
+    `assessments` are those of the asker's units, `drafters` the names of whoever has a draft; `joined` says that other records are joined
+    to it.
+    """
+
+    id: str
+    name: str
+    born: date
+    cpr: str | None
+    weeks_early: int
+    made_at: datetime
+    assessments: int
+    tasks: int
+    forms: int
+    drafters: tuple[str, ...]
+    joined: bool
+    under_caution: bool
+
+
+def of_units(db: Database, reach: Reach, today: date) -> list[Named]:
+    """Every child within reach, by name."""
+    found = rows(db, f"{NAMED} AND id IN ({WITHIN_REACH}) ORDER BY name_order, id", reach_values(reach, today))
+    return [_named(row) for row in found]
+
+
+def born_in(db: Database, asker_id: str, year: int) -> list[Named]:
+    """Every child of any unit that was born in a year, or on the day before or after it, by name: for the authority.
+
+    A child that is closed to the asker is not among them.
+    """
+    values = {"asker": asker_id, "first": date(year - 1, 12, 31).isoformat(), "last": date(year + 1, 1, 1).isoformat()}
+    return [_named(row) for row in rows(db, f"{NAMED} AND {OPEN_TO} AND born BETWEEN :first AND :last ORDER BY name_order, id", values)]
+
+
+def named(db: Database, asker_id: str, record_id: str) -> Named | None:
+    """Who a record that is joined to no other is about, in any unit, where it is not closed to the asker."""
+    found = rows(db, f"{NAMED} AND {OPEN_TO} AND id = :id", {"asker": asker_id, "id": record_id})
+    return _named(found[0]) if found else None
+
+
+def record(db: Database, record_id: str, units: Sequence[Unit]) -> RecordMade:
+    """A record with what hangs on it, as far as `units` may know it. The record is there: ask `named` first."""
+    row = rows(
+        db,
+        """SELECT id, name, born, cpr, weeks_early, created_at,
+            (SELECT count(*) FROM assessment WHERE child_id = child.id AND unit_id IN (SELECT value FROM json_each(:units))) AS assessments,
+            (SELECT count(*) FROM task WHERE child_id = child.id AND done_by IS NULL
+                AND unit_id IN (SELECT value FROM json_each(:units))) AS tasks,
+            (SELECT count(*) FROM paper_form WHERE child_id = child.id AND assessment_id IS NULL AND set_aside_at IS NULL
+                AND unit_id IN (SELECT value FROM json_each(:units))) AS forms,
+            EXISTS (SELECT 1 FROM child_alias WHERE child_alias.child_id = child.id AND parted_at IS NULL) AS joined,
+            EXISTS (SELECT 1 FROM caution WHERE caution.child_id = child.id
+                AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)) AS under_caution
+        FROM child WHERE id = :id""",
+        {"id": record_id, "units": ids_as_json(units)},
+    )[0]
+    return RecordMade(
+        id=row["id"],
+        name=row["name"],
+        born=date.fromisoformat(row["born"]),
+        cpr=row["cpr"],
+        weeks_early=row["weeks_early"],
+        made_at=datetime.fromisoformat(row["created_at"]),
+        assessments=row["assessments"],
+        tasks=row["tasks"],
+        forms=row["forms"],
+        drafters=tuple(one["name"] for one in _drafters(db, record_id)),
+        joined=bool(row["joined"]),
+        under_caution=bool(row["under_caution"]),
+    )
+
+
+def drafters_of_both(db: Database, one_id: str, other_id: str) -> tuple[str, ...]:
+    """The names of those who have a draft on both of two records."""
+    ids = {row["id"] for row in _drafters(db, other_id)}
+    return tuple(row["name"] for row in _drafters(db, one_id) if row["id"] in ids)
+
+
+def signed_since(db: Database, record_ids: frozenset[str], moment: datetime) -> bool:
+    """Whether anything about one of these records was signed after a moment, in any unit."""
+    values = {"ids": json.dumps(sorted(record_ids)), "moment": moment.isoformat()}
+    signed = "SELECT 1 FROM assessment WHERE child_id IN (SELECT value FROM json_each(:ids)) AND signed_at > :moment"
+    return bool(rows(db, f"{signed} LIMIT 1", values))
+
+
+def pairs_of_two(db: Database) -> frozenset[frozenset[str]]:
+    """The pairs that somebody looked into and found to be two children."""
+    return frozenset(frozenset((row["one_id"], row["other_id"])) for row in rows(db, "SELECT one_id, other_id FROM two_children"))
+
+
+def say_two(db: Database, one_id: str, other_id: str, user_id: str, now: datetime) -> None:
+    """Remember that two are two."""
+    first, last = sorted((one_id, other_id))
+    values: Row = {"one_id": first, "other_id": last, "said_by": user_id, "said_at": now.isoformat()}
+    change(
+        db,
+        """INSERT INTO two_children (one_id, other_id, said_by, said_at) VALUES (:one_id, :other_id, :said_by, :said_at)
+        ON CONFLICT DO NOTHING""",
+        values,
+    )
+
+
+def _drafters(db: Database, record_id: str) -> list[Row]:
+    return rows(
+        db,
+        "SELECT user.id, user.name FROM draft JOIN user ON user.id = author_id WHERE child_id = :id ORDER BY user.name",
+        {"id": record_id},
+    )
+
+
+def _named(row: Row) -> Named:
+    return Named(row["id"], row["name"], date.fromisoformat(row["born"]))

@@ -1,0 +1,155 @@
+"""What somebody has begun or promised in a unit: counted for administrators, with the children's names for whoever leads the unit."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from screening.domain.my_day import TaskKind
+from screening.domain.people import Reach, Right, Role, Unit, rights_of
+from screening.domain.people.staffing import Work
+from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.database import Database, Row, change, rows
+from screening.storage.people import units
+
+
+def _goes_there(table: str) -> str:
+    """SQL for whether the child of a row goes to the row's unit today."""
+    return f"""EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of(f"{table}.child_id")}
+        AND home.unit_id = {table}.unit_id AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
+
+
+TASKS = f"done_by IS NULL AND {_goes_there('task')}"
+DRAFTS = _goes_there("draft")
+WITH_CHILDREN = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
+
+
+@dataclass(frozen=True)
+class BegunDraft:
+    """A draft as the unit's leader sees it: about whom, and nothing of what it says. `saved_at` is UTC."""
+
+    id: str
+    child_id: str
+    child_name: str
+    child_born: date
+    unit_id: str
+    saved_at: datetime
+    corrects: bool
+
+
+@dataclass(frozen=True)
+class PromisedTask:
+    """An open task as the unit's leader sees it."""
+
+    id: str
+    kind: TaskKind
+    child_id: str
+    child_name: str
+    child_born: date
+    unit_id: str
+    due_on: date
+
+
+def of_person(db: Database, user_id: str, today: date) -> list[Work]:
+    """How much waits for somebody in each unit, where anything does."""
+    found = rows(
+        db,
+        f"""SELECT unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks FROM (
+            SELECT unit_id, count(*) AS drafts, 0 AS tasks FROM draft WHERE author_id = :user_id AND {DRAFTS} GROUP BY unit_id
+            UNION ALL SELECT unit_id, 0, count(*) FROM task WHERE person_id = :user_id AND {TASKS} GROUP BY unit_id
+        ) GROUP BY unit_id""",  # noqa: S608 - our own text
+        {"user_id": user_id, "today": today.isoformat()},
+    )
+    counted = {row["unit_id"]: row for row in found}
+    return [Work(unit, counted[unit.id]["drafts"], counted[unit.id]["tasks"]) for unit in units.every(db) if unit.id in counted]
+
+
+def left_behind(db: Database, wanted: Sequence[Unit], today: date) -> dict[str, list[Work]]:
+    """By the person's id, what waits in these units for people who do not work with the children there today."""
+    found = rows(
+        db,
+        f"""SELECT person_id, unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks FROM (
+            SELECT author_id AS person_id, unit_id, count(*) AS drafts, 0 AS tasks FROM draft
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND {DRAFTS} GROUP BY author_id, unit_id
+            UNION ALL SELECT person_id, unit_id, 0, count(*) FROM task
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND person_id IS NOT NULL AND {TASKS} GROUP BY person_id, unit_id
+        ) AS waits WHERE NOT EXISTS (
+            SELECT 1 FROM membership JOIN user ON user.id = membership.user_id
+            WHERE membership.user_id = person_id AND membership.unit_id = waits.unit_id AND ended_at IS NULL
+            AND since <= :today AND (until IS NULL OR until >= :today) AND role IN (SELECT value FROM json_each(:roles))
+        ) GROUP BY person_id, unit_id""",  # noqa: S608 - our own text
+        {"units": ids_as_json(wanted), "today": today.isoformat(), "roles": WITH_CHILDREN},
+    )
+    by_id = {unit.id: unit for unit in wanted}
+    waiting: dict[str, list[Work]] = {}
+    for row in found:
+        waiting.setdefault(row["person_id"], []).append(Work(by_id[row["unit_id"]], row["drafts"], row["tasks"]))
+    return waiting
+
+
+def drafts_of(db: Database, user_id: str, reach: Reach, today: date) -> list[BegunDraft]:
+    """Somebody's drafts in the asker's units, on children within the asker's reach who go there, by the child's name."""
+    found = rows(
+        db,
+        f"""SELECT draft.id, child.id AS child_id, name, born, draft.unit_id, saved_at, replaces_id IS NOT NULL AS corrects
+        FROM draft JOIN child ON child.id = {kept_id("draft.child_id")} WHERE author_id = :user_id
+        AND draft.unit_id IN (SELECT value FROM json_each(:units)) AND child.id IN ({WITHIN_REACH})
+        AND {DRAFTS} ORDER BY name_order, child.id""",  # noqa: S608
+        {"user_id": user_id} | reach_values(reach, today),
+    )
+    return [
+        BegunDraft(
+            row["id"],
+            row["child_id"],
+            row["name"],
+            date.fromisoformat(row["born"]),
+            row["unit_id"],
+            datetime.fromisoformat(row["saved_at"]),
+            bool(row["corrects"]),
+        )
+        for row in found
+    ]
+
+
+def tasks_of(db: Database, user_id: str, reach: Reach, today: date) -> list[PromisedTask]:
+    """Somebody's open tasks in the asker's units, about children within the asker's reach who go there, by day and then by name."""
+    found = rows(
+        db,
+        f"""SELECT task.id, task.kind, child.id AS child_id, name, born, task.unit_id, due_on
+        FROM task JOIN child ON child.id = {kept_id("task.child_id")} WHERE person_id = :user_id
+        AND task.unit_id IN (SELECT value FROM json_each(:units)) AND child.id IN ({WITHIN_REACH})
+        AND {TASKS} ORDER BY due_on, name_order, child.id""",  # noqa: S608
+        {"user_id": user_id} | reach_values(reach, today),
+    )
+    return [_task(row) for row in found]
+
+
+def hand_draft_to(db: Database, draft_id: str, user_id: str) -> None:
+    """Make somebody else a draft's author; who began it is remembered as whoever observed."""
+    change(
+        db,
+        """UPDATE draft SET observed_by = nullif(coalesce(observed_by, author_id), :user_id), author_id = :user_id WHERE id = :id""",
+        {"user_id": user_id, "id": draft_id},
+    )
+
+
+def hand_task_to(db: Database, task_id: str, user_id: str) -> None:
+    """Make a task somebody else's; who promised it is remembered."""
+    change(
+        db,
+        """UPDATE task SET promised_by = nullif(coalesce(promised_by, person_id), :user_id), person_id = :user_id WHERE id = :id""",
+        {"user_id": user_id, "id": task_id},
+    )
+
+
+def _task(row: Row) -> PromisedTask:
+    return PromisedTask(
+        row["id"],
+        TaskKind(row["kind"]),
+        row["child_id"],
+        row["name"],
+        date.fromisoformat(row["born"]),
+        row["unit_id"],
+        date.fromisoformat(row["due_on"]),
+    )

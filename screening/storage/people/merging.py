@@ -1,0 +1,56 @@
+"""One unit goes into another: children, people, groups and what waits go along, and what is signed stays where it was signed."""
+
+from datetime import date, timedelta
+
+from screening.domain.people import Unit
+from screening.storage.database import Database, change
+from screening.storage.people import groups
+
+A_DAY = timedelta(days=1)
+
+
+def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
+    """From today everything that was in `gone` is in `into`; yesterday was the last day of `gone`."""
+    values = {"gone": gone.id, "into": into.id, "today": today.isoformat(), "before": (today - A_DAY).isoformat()}
+    _move_stays(db, "child_unit", "child_id", values)
+    _move_roles(db, values)
+    taken = {group.name for group in groups.of_unit(db, into)}
+    for group in groups.of_unit(db, gone):
+        if group.name in taken:
+            groups.rename(db, group.id, f"{group.name} ({gone.name})")
+    for table in ("unit_group", "draft"):
+        change(db, f"UPDATE {table} SET unit_id = :into WHERE unit_id = :gone", values)  # noqa: S608 - our own text
+    change(db, "UPDATE task SET unit_id = :into WHERE unit_id = :gone AND done_by IS NULL", values)
+    waiting = "unit_id = :gone AND assessment_id IS NULL AND set_aside_at IS NULL"
+    change(db, f"UPDATE paper_form SET unit_id = :into WHERE {waiting}", values)  # noqa: S608 - our own text
+    change(db, "UPDATE unit SET merged_into = :into WHERE merged_into = :gone OR id = :gone", values)
+    change(db, "UPDATE unit SET closed_on = :before WHERE id = :gone", values)
+
+
+def _move_stays(db: Database, table: str, whose: str, values: dict[str, str]) -> None:
+    """A child that goes to both already stays where it is; one whose stay began today never was in the unit that is gone."""
+    lasts = "(until IS NULL OR until >= :today)"
+    change(
+        db,
+        f"""INSERT INTO {table} ({whose}, unit_id, since, until, group_id, knows_id)
+        SELECT {whose}, :into, max(since, :today), until, group_id, knows_id FROM {table} AS stay WHERE unit_id = :gone AND {lasts}
+        AND NOT EXISTS (SELECT 1 FROM {table} AS other WHERE other.{whose} = stay.{whose} AND other.unit_id = :into AND {lasts})
+        GROUP BY {whose}""",  # noqa: S608 - our own text
+        values,
+    )
+    change(db, f"UPDATE {table} SET until = :before WHERE unit_id = :gone AND {lasts}", values)  # noqa: S608 - our own text
+
+
+def _move_roles(db: Database, values: dict[str, str]) -> None:
+    change(
+        db,
+        """INSERT INTO membership (user_id, unit_id, role, since, until)
+        SELECT user_id, :into, role, max(since, :today), max(coalesce(until, '9999')) FROM membership AS held
+        WHERE unit_id = :gone AND (until IS NULL OR until >= :today)
+        AND NOT EXISTS (SELECT 1 FROM membership AS other WHERE other.user_id = held.user_id AND other.role = held.role
+            AND other.unit_id = :into AND (until IS NULL OR until >= :today))
+        GROUP BY user_id, role""",
+        values,
+    )
+    change(db, "UPDATE membership SET until = NULL WHERE unit_id = :into AND until = '9999'", values)
+    change(db, "UPDATE membership SET until = :before WHERE unit_id = :gone AND (until IS NULL OR until >= :today)", values)

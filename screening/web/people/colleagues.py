@@ -1,0 +1,69 @@
+"""For whoever leads a unit: who works there, who is away, and handing over what a colleague has begun."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from screening.domain.my_day import TASK_WORDS
+from screening.domain.people.staffing import RoleState
+from screening.domain.people.words import ROLES
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid
+from screening.services import handing_over
+from screening.services.people import colleagues
+from screening.web.door import current
+from screening.web.people.blueprints import colleagues_pages
+
+Answer = str | Response | tuple[str, int]
+
+
+@colleagues_pages.get("")
+def everybody() -> str:
+    """Who works in the units that the user leads."""
+    page = colleagues.look_at(current.database(), current.user(), current.now())
+    return render_template("colleagues/everybody.html", page=page, ROLES=ROLES, RoleState=RoleState)
+
+
+@colleagues_pages.route("/<user_id>", methods=["GET", "POST"])
+def work(user_id: str) -> Answer:
+    """What waits for a colleague, and who takes it over."""
+    page = handing_over.look_at(current.database(), current.user(), user_id, current.now())
+    if request.method == "GET":
+        return _work(page, {})
+    listed = {one.id: one.unit_id for one in page.drafts} | {one.id: one.unit_id for one in page.tasks}
+    to_all = request.form.get("all", "")
+    can_take = {unit_id: {person.id for person in takers} for unit_id, takers in page.takers.items()}
+    chosen = {id_: request.form.get(f"to.{id_}", "") for id_ in listed}
+    takers = {id_: taker or (to_all if to_all in can_take[listed[id_]] else "") for id_, taker in chosen.items()}
+    try:
+        count = handing_over.hand_over(current.database(), current.user(), user_id, takers, current.now(), current.form())
+    except Invalid as invalid:
+        return _work(page, invalid.faults), 422
+    flash(ngettext("%(num)s er givet videre.", "%(num)s er givet videre.", count), "success")
+    return redirect(url_for("colleagues.everybody"))
+
+
+@colleagues_pages.post("/<user_id>/away")
+def away(user_id: str) -> Answer:
+    """Note that a colleague is away."""
+    since, until = request.form.get("since", ""), request.form.get("until", "")
+    try:
+        colleagues.note_absence(current.database(), current.user(), user_id, since, until, current.now(), current.form())
+    except Invalid as invalid:
+        page = handing_over.look_at(current.database(), current.user(), user_id, current.now())
+        return _work(page, invalid.faults), 422
+    flash(_("Fraværet er noteret."), "success")
+    return redirect(url_for("colleagues.work", user_id=user_id))
+
+
+@colleagues_pages.post("/<user_id>/back")
+def back(user_id: str) -> Response:
+    """A colleague is back."""
+    colleagues.end_absence(current.database(), current.user(), user_id, current.now(), current.form())
+    flash(_("Fraværet er slut."), "success")
+    return redirect(url_for("colleagues.work", user_id=user_id))
+
+
+def _work(page: handing_over.WorkPage, faults: dict[str, Phrase]) -> str:
+    return render_template("colleagues/work.html", page=page, faults=faults, typed=request.form, ROLES=ROLES, TASK_WORDS=TASK_WORDS)

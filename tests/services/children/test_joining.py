@@ -1,0 +1,164 @@
+"""Two records that are one child: found by whoever leads, laid side by side, made one for a reason, parted while nothing new is signed."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from screening.domain.people import Role, UnitKind, User
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid, NotFound
+from screening.services.assessing import drafting, signing
+from screening.services.children import adding, closing, joining
+from screening.services.publishing.configurations import InForce
+from screening.storage import audit
+from screening.storage.children import joined
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import units, users
+from tests.people import NOW, TODAY, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
+
+BORN = date(2021, 2, 3)
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def adviser(db: Database, people: People) -> User:
+    with writing(db):
+        unit = units.add(db, "Myndighed", UnitKind.AUTHORITY)
+        user_id = users.add_user(db, "hassan", "Hassan Testesen", "rådgiver", "x", NOW)
+        users.add_membership(db, user_id, unit.id, Role.CASE_ADVISER, TODAY)
+    user = users.get(db, user_id, TODAY)
+    assert user is not None
+    return user
+
+
+def doubles(db: Database, people: People) -> tuple[str, str]:
+    """Alma with her number, and a double without one, added before."""
+    double = adding.add(db, people.anne, "Alma Testsen", "", BORN + timedelta(days=1), people.solsikken.id, NOW - timedelta(days=1))
+    return add_alma(db, people), double
+
+
+def test_a_leader_sees_the_doubles_of_the_own_unit_and_the_log_names_them(db: Database, people: People) -> None:
+    alma, double = doubles(db, people)
+
+    page = joining.look_for(db, people.carla, NOW)
+
+    assert [{pair.one.id, pair.other.id} for pair in page.own] == [{alma, double}]
+    assert (page.everywhere, page.is_authority) == ((), False)
+    assert {"doubles_viewed"} <= {event.act.value for event in audit.for_child(db, double)}
+
+
+def test_whoever_leads_nothing_sees_no_doubles(db: Database, people: People) -> None:
+    alma, double = doubles(db, people)
+    for user in (people.anne, people.bo, people.dorte, people.eva):
+        with pytest.raises(NotFound):
+            joining.look_for(db, user, NOW)
+        with pytest.raises(NotFound):
+            joining.side_by_side(db, user, alma, double, NOW)
+
+
+def test_the_one_with_a_number_stays_whichever_is_named_first(db: Database, people: People) -> None:
+    alma, double = doubles(db, people)
+
+    for order in ((alma, double), (double, alma)):
+        page = joining.side_by_side(db, people.carla, *order, NOW)
+        assert (page.kept.id, page.given.id, page.sees_both, page.hindrance) == (alma, double, True, None)
+
+
+def test_made_one_with_a_reason_they_are_one_and_parted_they_are_two(db: Database, people: People) -> None:
+    alma, double = doubles(db, people)
+    with pytest.raises(Invalid) as refused:
+        joining.join(db, people.carla, alma, double, " ", NOW)
+    assert set(refused.value.faults) == {"because"}
+
+    assert joining.join(db, people.carla, alma, double, "Mor har vist sundhedskortet", NOW) == alma
+
+    assert joining.look_for(db, people.carla, NOW).own == ()
+    (record,) = joining.joined_to(db, people.carla, alma, NOW)
+    assert (record.name, record.joined_by_name, record.can_be_parted) == ("Alma Testsen", "Carla Testesen", True)
+    joining.part(db, people.carla, alma, record.joining.id, LATER)
+    assert joined.of_child(db, alma) == []
+    assert len(joining.look_for(db, people.carla, NOW).own) == 1
+
+
+def test_nothing_is_parted_once_something_new_is_signed(db: Database, people: People, in_force: InForce) -> None:
+    alma, double = doubles(db, people)
+    joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), LATER)
+    (record,) = joining.joined_to(db, people.carla, alma, LATER)
+
+    assert not record.can_be_parted
+    with pytest.raises(Invalid):
+        joining.part(db, people.carla, alma, record.joining.id, LATER)
+    with pytest.raises(NotFound):
+        joining.part(db, people.anne, alma, record.joining.id, LATER)
+    assert len(joined.of_child(db, alma)) == 1
+
+
+def test_two_who_are_said_to_be_two_leave_the_list_for_good(db: Database, people: People) -> None:
+    alma, double = doubles(db, people)
+
+    for _ in range(2):
+        joining.say_two(db, people.carla, double, alma, NOW)
+
+    assert joining.look_for(db, people.carla, NOW).own == ()
+    assert len(rows(db, "SELECT one_id FROM two_children")) == 1
+    assert [event.act.value for event in audit.for_child(db, alma)].count("records_two") == 1
+
+
+def test_what_stands_in_the_way_is_said(db: Database, people: People, in_force: InForce) -> None:
+    alma, double = doubles(db, people)
+    for child_id in (alma, double):
+        drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    assert _told(joining.side_by_side(db, people.carla, alma, double, NOW).hindrance).startswith("{names} har en kladde på begge")
+    with pytest.raises(Invalid):
+        joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
+    drafting.give_up_draft(db, people.anne, double, NOW)
+
+    numbered = adding.add(db, people.anne, "Alma Testesen", "640221-4994", date(2021, 2, 4), people.solsikken.id, NOW)
+    assert _told(joining.side_by_side(db, people.carla, alma, numbered, NOW).hindrance).startswith("De har hver sit CPR-nummer")
+
+
+def test_of_two_that_have_records_joined_to_them_one_is_parted_first(db: Database, people: People) -> None:
+    one, other, third, fourth = (
+        adding.add(db, people.anne, f"Alma {name}", "", BORN, people.solsikken.id, NOW) for name in ("Holm", "Holme", "Hole", "Hol")
+    )
+    joining.join(db, people.carla, one, other, "Mor siger det", NOW)
+    assert joining.join(db, people.carla, third, one, "Mor siger det", NOW) == one
+    of_third = next(found.id for found in joined.of_child(db, one) if found.alias_id == third)
+    joining.part(db, people.carla, one, of_third, LATER)
+    joining.join(db, people.carla, third, fourth, "Mor siger det", NOW)
+
+    assert _told(joining.side_by_side(db, people.carla, one, third, NOW).hindrance).startswith("Begge har allerede")
+
+
+def test_the_authority_sees_of_other_units_children_that_they_are_two_and_nothing_more(db: Database, people: People, adviser: User) -> None:
+    alma = add_alma(db, people)
+    double = adding.add(db, people.bo, "Alma Testsen", "", BORN, people.other.id, NOW)
+    assert joining.look_for(db, people.carla, NOW).own == ()
+    with pytest.raises(NotFound):
+        joining.side_by_side(db, people.carla, alma, double, NOW)
+
+    page = joining.look_for(db, adviser, NOW, 2021)
+
+    assert [{pair.one.id, pair.other.id} for pair in page.everywhere] == [{alma, double}]
+    assert joining.look_for(db, adviser, NOW, 2019).everywhere == ()
+    laid = joining.side_by_side(db, adviser, alma, double, NOW)
+    assert (laid.sees_both, laid.kept.assessments, laid.given.tasks) == (False, 0, 0)
+    assert joining.join(db, adviser, alma, double, "Folkeregistret", NOW) == alma
+
+
+def test_a_child_that_is_closed_to_the_adviser_is_on_no_list_of_doubles(db: Database, people: People, adviser: User) -> None:
+    alma = add_alma(db, people)
+    double = adding.add(db, people.bo, "Alma Testsen", "", BORN, people.other.id, NOW)
+    with writing(db):
+        closing.closed.close(db, alma, adviser.id, "Rådgiverens eget barn", people.carla.id, NOW)
+
+    assert joining.look_for(db, adviser, NOW, 2021).everywhere == ()
+    with pytest.raises(NotFound):
+        joining.side_by_side(db, adviser, alma, double, NOW)
+
+
+def _told(hindrance: Phrase | None) -> str:
+    assert hindrance is not None
+    return hindrance.danish

@@ -1,0 +1,127 @@
+"""Logging in, and what ends it."""
+
+import threading
+from datetime import datetime, timedelta
+
+import pytest
+
+from screening.services import entering
+from screening.settings import Settings
+from screening.storage.database import Database, reopen, rows, writing
+from tests.people import NOW, PASSWORD, People
+
+
+def test_the_right_words_open_a_session(db: Database, people: People) -> None:
+    token = entering.log_in(db, " Anne ", PASSWORD, NOW)
+
+    user = entering.who_is(db, token, NOW)
+    assert user == people.anne
+
+
+@pytest.mark.parametrize(("login", "password"), [("anne", "forkert adgangskode"), ("ingen", PASSWORD), ("", ""), ("anne", "")])
+def test_every_failure_is_the_same(db: Database, people: People, login: str, password: str) -> None:
+    with pytest.raises(entering.LogInRefused) as refused:
+        entering.log_in(db, login, password, NOW)
+    assert refused.value.phrase.danish == entering.LogInRefused.__doc__
+
+
+def test_log_out_ends_the_session_for_whoever_kept_the_token(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+
+    entering.log_out(db, token, people.anne, NOW)
+
+    assert entering.who_is(db, token, NOW) is None
+
+
+def test_a_session_ends_after_an_idle_hour(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+
+    assert entering.who_is(db, token, NOW + timedelta(minutes=59))
+    assert entering.who_is(db, token, NOW + timedelta(minutes=59 + 59))
+    assert entering.who_is(db, token, NOW + timedelta(minutes=59 + 59 + 61)) is None
+
+
+def test_a_session_in_use_is_noted_another_time_where_somebody_else_is_writing(settings: Settings, db: Database, people: People) -> None:
+    """Were it waited for, the other one would have written in the end, and the session would be noted as used."""
+    assert settings.database_key is not None
+    other = reopen(settings.database, settings.database_key)
+    token, later = entering.log_in(db, "anne", PASSWORD, NOW), NOW + timedelta(minutes=30)
+    writes, done, remembered = threading.Event(), threading.Event(), list[datetime]()
+
+    def write() -> None:
+        with writing(other):
+            writes.set()
+            done.wait(timeout=2)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    writes.wait()
+    assert entering.who_is(db, token, later, remember=remembered.append) == people.anne
+    done.set()
+    writer.join()
+    other.close()
+
+    assert remembered == [later]
+    assert db.trouble is None
+    assert db.conn.execute("PRAGMA busy_timeout").fetchone() == (10_000,)
+
+
+def test_a_disk_that_takes_no_row_logs_nobody_out_and_is_told(db: Database, people: People) -> None:
+    token, later, remembered = entering.log_in(db, "anne", PASSWORD, NOW), NOW + timedelta(minutes=2), list[datetime]()
+    db.conn.execute("PRAGMA query_only = ON")
+
+    user = entering.who_is(db, token, later, remember=remembered.append)
+
+    assert user is not None and user.id == people.anne.id
+    assert db.trouble is not None
+    assert remembered == [later]
+
+
+def test_a_cookie_that_remembers_an_older_moment_logs_nobody_out(db: Database, people: People) -> None:
+    """A cookie keeps the moment of a bad hour for as long as it lives; the database knows the later ones."""
+    token, remembered = entering.log_in(db, "anne", PASSWORD, NOW), NOW + timedelta(minutes=10)
+    in_use = NOW + timedelta(minutes=50)
+    assert entering.who_is(db, token, in_use, seen_last=remembered) == people.anne
+
+    assert entering.who_is(db, token, in_use + timedelta(minutes=59), seen_last=remembered) == people.anne
+
+
+def test_a_cookie_knows_a_later_moment_than_a_database_that_took_no_row(db: Database, people: People) -> None:
+    token, remembered = entering.log_in(db, "anne", PASSWORD, NOW), NOW + timedelta(minutes=50)
+
+    assert entering.who_is(db, token, remembered + timedelta(minutes=59)) is None
+    assert entering.who_is(db, token, remembered + timedelta(minutes=59), seen_last=remembered) == people.anne
+
+
+def test_a_session_ends_after_twelve_hours_however_busy(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+    for half_hours in range(1, 25):
+        assert entering.who_is(db, token, NOW + half_hours * timedelta(minutes=30))
+
+    assert entering.who_is(db, token, NOW + timedelta(hours=12, minutes=1)) is None
+
+
+def test_a_user_who_was_switched_off_is_out_at_once(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+    db.conn.execute("UPDATE user SET ended_at = created_at WHERE login = 'anne'")
+    db.conn.commit()
+
+    assert entering.who_is(db, token, NOW) is None
+    with pytest.raises(entering.LogInRefused):
+        entering.log_in(db, "anne", PASSWORD, NOW)
+
+
+def test_neither_password_nor_token_is_stored(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+
+    held = str(rows(db, "SELECT * FROM user")) + str(rows(db, "SELECT * FROM login_session"))
+    assert token not in held
+    assert PASSWORD not in held
+
+
+def test_a_second_log_out_moves_no_end(db: Database, people: People) -> None:
+    token = entering.log_in(db, "anne", PASSWORD, NOW)
+    for minutes in (1, 2):
+        entering.log_out(db, token, people.anne, NOW + timedelta(minutes=minutes))
+
+    assert [row["ended_at"] for row in rows(db, "SELECT ended_at FROM login_session")] == [(NOW + timedelta(minutes=1)).isoformat()]

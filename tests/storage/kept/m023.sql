@@ -1,0 +1,6 @@
+INSERT INTO unit_group (id, unit_id, name, kind, position) VALUES ('b3c1d7c5f1c94f7a8a1b0001', '31160b614b43dbb94f781d1d', 'Myrestuen', 'room', 0);
+UPDATE child_unit SET group_id = 'b3c1d7c5f1c94f7a8a1b0001', knows_id = '8da7d9fd1a8c71d070942610' WHERE child_id = 'eca4dc0e57e9a35667e5023c';
+INSERT INTO user (id, login, name, title, password_hash, created_at, email, ended_at) VALUES ('b3c1d7c5f1c94f7a8a1b0002', 'pia', 'Pia Testesen', 'pædagog', '', '2025-03-03T08:15:00+00:00', 'pia@example.org', '2025-04-02T08:15:00+00:00');
+INSERT INTO membership (user_id, unit_id, role, since, until) VALUES ('b3c1d7c5f1c94f7a8a1b0002', '31160b614b43dbb94f781d1d', 'childcare_worker', '2025-03-03', '2025-04-01');
+INSERT INTO user_code (id, user_id, code_hash, made_by, made_at, ends_at, used_at) VALUES ('b3c1d7c5f1c94f7a8a1b0003', 'b3c1d7c5f1c94f7a8a1b0002', '$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$AAAA', '05849060431f941ba3042da9', '2025-03-03T08:15:00+00:00', '2025-03-17T08:15:00+00:00', NULL);
+INSERT INTO absence (id, user_id, since, until, noted_by, noted_at) VALUES ('b3c1d7c5f1c94f7a8a1b0004', '8da7d9fd1a8c71d070942610', '2025-04-07', NULL, '05849060431f941ba3042da9', '2025-04-07T08:15:00+00:00');

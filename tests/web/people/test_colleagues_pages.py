@@ -1,0 +1,65 @@
+"""The leader's pages: who works here, who is away, and handing over what a colleague has begun."""
+
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from screening.storage.database import Database, rows
+from tests.people import People, add_alma
+
+
+@pytest.fixture
+def draft(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> str:
+    """Anne's draft about Alma, by its id."""
+    alma = add_alma(db, people)
+    as_user("anne").post(f"/children/{alma}/assess", data={"action": "save", "interpretation": "Hun leger alene", "revision": "0"})
+    return str(rows(db, "SELECT id FROM draft")[0]["id"])
+
+
+def test_the_leader_hands_a_draft_over_and_the_page_says_who_observed(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, draft: str
+) -> None:
+    carla = as_user("carla")
+    page = carla.get(f"/colleagues/{people.anne.id}").get_data(as_text=True)
+    assert "Alma Testesen" in page and "Hun leger alene" not in page
+
+    carla.post(f"/colleagues/{people.anne.id}", data={"all": people.carla.id})
+
+    [row] = rows(db, "SELECT child_id, author_id, observed_by FROM draft")
+    assert (row["author_id"], row["observed_by"]) == (people.carla.id, people.anne.id)
+    sheet = carla.get(f"/children/{row['child_id']}/assess").get_data(as_text=True)
+    assert "Hun leger alene" in sheet and "Anne Testesen" in sheet
+    acts = [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE user_id = :id", {"id": people.carla.id})]
+    assert acts.count("work_viewed") == 1 and "draft_handed_over" in acts
+
+
+def test_nobody_is_chosen_is_said_and_nothing_is_lost(as_user: Callable[[str], FlaskClient], people: People, draft: str) -> None:
+    answer = as_user("carla").post(f"/colleagues/{people.anne.id}", data={f"to.{draft}": people.bo.id})
+
+    assert answer.status_code == 422
+    assert f'id="to.{draft}-error"' in answer.get_data(as_text=True)
+
+
+def test_an_absence_stands_on_my_day_from_its_first_day_to_its_last(as_user: Callable[[str], FlaskClient], people: People) -> None:
+    carla = as_user("carla")
+    refused = carla.post(f"/colleagues/{people.anne.id}/away", data={"since": "1.2.2030", "until": "1.1.2030"})
+    assert refused.status_code == 422 and 'value="01.02.2030"' in refused.get_data(as_text=True)
+
+    carla.post(f"/colleagues/{people.anne.id}/away", data={"since": "", "until": "1.1.2030"})
+    assert "Fraværende til og med 01.01.2030" in carla.get("/colleagues").get_data(as_text=True)
+    carla.post(f"/colleagues/{people.anne.id}/back")
+
+    assert "Fraværende" not in carla.get("/colleagues").get_data(as_text=True)
+
+
+@pytest.mark.parametrize("login", ["anne", "bo", "dorte"])
+def test_who_leads_nobody_finds_no_colleagues(as_user: Callable[[str], FlaskClient], people: People, draft: str, login: str) -> None:
+    browser = as_user(login)
+
+    assert browser.get("/colleagues").status_code == 404
+    assert browser.post(f"/colleagues/{people.anne.id}", data={"all": people.bo.id}).status_code == 404
+
+
+def test_a_leader_finds_nobody_of_another_unit(as_user: Callable[[str], FlaskClient], people: People) -> None:
+    assert as_user("carla").get(f"/colleagues/{people.bo.id}").status_code == 404
