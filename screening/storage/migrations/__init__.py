@@ -25,6 +25,7 @@ from screening.storage.migrations import (
     m016_emergency_log,
     m017_why_no_observation,
     m021_what_is_compared,
+    m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
 )
@@ -48,6 +49,7 @@ STEPS = (
     m016_emergency_log,
     m017_why_no_observation,
     m021_what_is_compared,
+    m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
 )
