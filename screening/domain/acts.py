@@ -61,6 +61,11 @@ class Act(StrEnum):
     GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
+    LIST_PLANNED = "list_planned", Phrase("Så i en plan, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
+    CHILDREN_IMPORTED = "children_imported", Phrase("Oprettede barnet fra en liste"), Right.IMPORT_CHILDREN
+    CHILDREN_CHANGED_BY_LIST = "children_changed_by_list", Phrase("Ændrede oplysninger om barnet fra en liste"), Right.IMPORT_CHILDREN
+    IMPORT_DONE = "import_done", Phrase("Gjorde en indlæst liste færdig"), Right.IMPORT_CHILDREN
+    IMPORT_DROPPED = "import_dropped", Phrase("Droppede en indlæst liste"), Right.IMPORT_CHILDREN
     CHILD_MENDED = "child_mended", Phrase("Ændrede oplysninger om barnet"), Right.SEE_CHILDREN
     FACTS_VIEWED = "facts_viewed", Phrase("Så oplysningerne om barnet for at ændre dem"), Right.SEE_CHILDREN
     GUARDIAN_ADDED = "guardian_added", Phrase("Tilføjede en af barnets voksne"), Right.SEE_CHILDREN
@@ -120,6 +125,7 @@ class Act(StrEnum):
 VIEWING: Final = frozenset(
     {
         Act.CHILDREN_SEARCHED,
+        Act.LIST_PLANNED,
         Act.DAY_VIEWED,
         Act.GROUP_VIEWED,
         Act.WAITING_FORMS_VIEWED,

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings
+from screening.storage.importing import staged
 from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
 
@@ -76,6 +77,9 @@ TABLES: Final[Mapping[str, Table]] = {
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
     "guardian": Table(About.CHILDREN, Stays("children and their history name it; it is shared by siblings, and ended for each child")),
+    "import_heading": Table(About.STAFF, Stays("what somebody calls a column is asked again with the next list; it tells of no child")),
+    "import_row": Table(About.CHILDREN, Erased(staged.erase)),
+    "import_run": Table(About.STAFF, Stays("who took in which list, when, and how much of it: the log names it")),
     "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
