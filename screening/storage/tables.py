@@ -55,6 +55,8 @@ class Table:
 
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 
+# What a list has written before it could not be done is taken back (`importing.written.take_back`): children who were in no unit yet, whom
+# nobody has seen, with their adults and their history. The database refuses it for everybody else.
 TABLES: Final[Mapping[str, Table]] = {
     "absence": Table(About.STAFF, Erased(absences.forget_before)),
     "answer": Table(About.CHILDREN, SIGNED),

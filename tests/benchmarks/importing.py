@@ -22,8 +22,8 @@ CHILDREN = 110_000
 SEED = 20261126
 FIRST_DAY = date(2010, 1, 1)
 DAYS = 5800
-FIRST = ["Emma", "Ida", "Clara", "Freja", "Alma", "Ella", "Sofia", "Agnes", "Nora", "Laura", "Oscar", "Karl", "William", "Oliver", "August", "Arthur", "Noah", "Valdemar", "Søren", "Åse"]
-LAST = ["Nielsen", "Jensen", "Hansen", "Pedersen", "Andersen", "Larsen", "Sørensen", "Rasmussen", "Jørgensen", "Petersen", "Madsen", "Østergaard", "Kjærgaard"]
+FIRST = ("Emma", "Ida", "Clara", "Freja", "Alma", "Ella", "Sofia", "Agnes", "Nora", "Oscar", "Karl", "Noah", "Valdemar", "Søren", "Åse")
+LAST = ("Nielsen", "Jensen", "Hansen", "Pedersen", "Larsen", "Sørensen", "Madsen", "Østergaard", "Kjærgaard", "Holm", "Lund")
 TABLES = ("child", "child_word", "audit_event_child", "child_unit")
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 

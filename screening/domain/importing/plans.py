@@ -20,7 +20,7 @@ class Fate(StrEnum):
     BAD = "bad"
 
 
-class RunState(State):
+class ImportState(State):
     """How far a list has come. The value stands in the database."""
 
     READING = "reading", Owner.PROGRAM
@@ -32,12 +32,12 @@ class RunState(State):
     DROPPED = "dropped", Owner.NOBODY
 
 
-def read_state(stored: str) -> RunState:
+def read_state(stored: str) -> ImportState:
     """The state that stands in the database under this value."""
     return _BY_VALUE[stored]
 
 
-_BY_VALUE: Final = {str(state): state for state in RunState}
+_BY_VALUE: Final = {str(state): state for state in ImportState}
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class PlannedRow:
 class Progress:
     """How far writing has come: `done` of `total` rows."""
 
-    state: RunState
+    state: ImportState
     done: int
     total: int
 

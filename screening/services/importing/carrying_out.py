@@ -10,7 +10,7 @@ from screening.domain.children.fields import FactField, read_field
 from screening.domain.children.guardians import Guardian, Tie, guardian_of, tie_of
 from screening.domain.children.history import FactDifference, HowChanged, Written
 from screening.domain.children.siblings import SiblingKind
-from screening.domain.importing.plans import Fate, Progress, RunState
+from screening.domain.importing.plans import Fate, ImportState, Progress
 from screening.domain.once import NO_FORM, Form
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, StorageError
@@ -34,9 +34,9 @@ def begin(db: Database, by: Importer, run_id: str, now: datetime, form: Form = N
     """Say that a plan is to be carried out. Raises `Invalid` where it is under way or over already."""
     with once.writing_once(db, by.who, form, Act.CHILDREN_IMPORTED, now) as make:
         run = run_of(db, by, run_id)
-        if run.state is not RunState.PLANNED:
+        if run.state is not ImportState.PLANNED:
             raise Invalid({"": Phrase("Listen er allerede indlæst eller droppet.")})
-        runs.come_to(db, run_id, RunState.WRITING, 0, run.total)
+        runs.come_to(db, run_id, ImportState.WRITING, 0, run.total)
         make(run_id)
 
 
@@ -54,37 +54,36 @@ def carry_out(db: Database, by: Importer, run_id: str, now: datetime) -> Iterato
                 raise Invalid({"": Phrase("Nogen har oprettet et af børnene imens. Intet er indlæst. Vælg filen igen.")}) from None
             raise
         yield from _change_known(db, by, run_id, now)
-    while _erase(db, run_id):
-        pass
+    _erase(db, run_id)
     yield run_of(db, by, run_id).progress
 
 
 def drop(db: Database, by: Importer, run_id: str, now: datetime, form: Form = NO_FORM) -> None:
     """Let a list go that is not done: what it has written is taken back, piece by piece; nobody has seen it. Raises `Invalid`."""
     run = run_of(db, by, run_id)
-    if run.state not in (RunState.READING, RunState.PLANNED, RunState.WRITING):
+    if run.state not in (ImportState.READING, ImportState.PLANNED, ImportState.WRITING):
         raise Invalid({"": Phrase("Listen er allerede indlæst eller droppet.")})
     last = ""
-    while run.state is RunState.WRITING and (piece := staged.children_after(db, run_id, Fate.NEW, last)):
+    while run.state is ImportState.WRITING and (piece := staged.children_after(db, run_id, Fate.NEW, last)):
         with writing(db):
             kept.take_back(db, [child_id for child_id, *_ in piece])
         last = piece[-1][0]
     with once.writing_once(db, by.who, form, Act.IMPORT_DROPPED, now) as make:
-        runs.come_to(db, run_id, RunState.DROPPED, 0, run.total)
+        runs.come_to(db, run_id, ImportState.DROPPED, 0, run.total)
         audit.record(db, now, Act.IMPORT_DROPPED, by.who, subject=run_id)
         make(run_id)
-    while _erase(db, run_id):
-        pass
+    _erase(db, run_id)
 
 
-def _erase(db: Database, run_id: str) -> bool:
-    with writing(db):
-        return staged.erase(db, run_id)
+def _erase(db: Database, run_id: str) -> None:
+    while not staged.is_empty(db, run_id):
+        with writing(db):
+            staged.erase(db, run_id)
 
 
 def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:
     run, today = run_of(db, by, run_id), local_day(now)
-    if run.state is not RunState.WRITING:
+    if run.state is not ImportState.WRITING:
         return
     done, last = 0, ""
     while piece := staged.children_after(db, run_id, Fate.NEW, last):
@@ -94,14 +93,14 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
         with writing(db):
             _add(db, by, run_id, piece, now)
             audit.record(db, now, Act.CHILDREN_IMPORTED, by.who, subject=run_id, listed=[child_id for child_id, *_ in piece])
-            runs.come_to(db, run_id, RunState.WRITING, done, run.total)
-        yield Progress(RunState.WRITING, done, run.total)
+            runs.come_to(db, run_id, ImportState.WRITING, done, run.total)
+        yield Progress(ImportState.WRITING, done, run.total)
     with writing(db):
         for group_id in kept.add_groups(db, run_id, by.units):
             audit.record(db, now, Act.IMPORT_DONE, by.who, subject=group_id)
         kept.let_all_in(db, run_id, today)
         audit.record(db, now, Act.IMPORT_DONE, by.who, subject=run_id)
-        runs.come_to(db, run_id, RunState.CHANGING, done, run.total)
+        runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
 
 
 def _add(db: Database, by: Importer, run_id: str, piece: Sequence[Waiting], now: datetime) -> None:
@@ -147,7 +146,7 @@ def _read_written(adult: Mapping[str, str]) -> Written:
 def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:
     """Change who is known already, in short pieces: a fact that somebody else has changed since the plan was made stays as it is."""
     run, today = run_of(db, by, run_id), local_day(now)
-    if run.state is not RunState.CHANGING:
+    if run.state is not ImportState.CHANGING:
         return
     done, last = 0, ""
     while piece := staged.children_after(db, run_id, Fate.CHANGED, last):
@@ -158,7 +157,7 @@ def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Ite
                     _change(db, by, run_id, row, now)
                 audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in part])
             done, last = done + len(part), part[-1][0]
-            yield Progress(RunState.CHANGING, run.done + done, run.total)
+            yield Progress(ImportState.CHANGING, run.done + done, run.total)
     last = ""
     while piece := staged.children_after(db, run_id, Fate.NEW, last):
         last = piece[-1][0]
@@ -167,7 +166,7 @@ def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Ite
                 if '"sibling"' in text:
                     _tie_sibling(db, by, child_id, unit_id, json.loads(text)["sibling"], now, today)
     with writing(db):
-        runs.come_to(db, run_id, RunState.DONE, run.total, run.total)
+        runs.come_to(db, run_id, ImportState.DONE, run.total, run.total)
 
 
 def _change(db: Database, by: Importer, run_id: str, row: Waiting, now: datetime) -> None:

@@ -14,7 +14,7 @@ from screening.domain.children.facts import written
 from screening.domain.children.fields import FactField
 from screening.domain.importing.child_rows import ChildRow, read_child
 from screening.domain.importing.columns import CHILD_COLUMNS, folded
-from screening.domain.importing.plans import Difference, Fate, PlannedRow, RunState
+from screening.domain.importing.plans import Difference, Fate, ImportState, PlannedRow
 from screening.domain.people import Console, Right, Unit, User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
@@ -103,7 +103,7 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     with writing(db):
         counts = staged.counts(db, run_id)
         runs.count(db, run_id, {str(fate): number for fate, number in counts.items()})
-        runs.come_to(db, run_id, RunState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED])
+        runs.come_to(db, run_id, ImportState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED])
     return run_id
 
 
@@ -119,7 +119,7 @@ def look_at(db: Database, by: Importer, run_id: str, most: int, now: datetime) -
     """A plan, with the first rows of each kind. The view is logged with the children that it shows."""
     run, today = run_of(db, by, run_id), local_day(now)
     named = kept.units_of(db, run_id)
-    gone = list(kept.gone(db, run_id, [unit for unit in by.units if unit.id in named], today)) if run.state is RunState.PLANNED else []
+    gone = list(kept.gone(db, run_id, [unit for unit in by.units if unit.id in named], today)) if run.state is ImportState.PLANNED else []
     shown = kept.named(db, gone[:most], by.asker)
     made = Plan(
         run,
@@ -187,7 +187,7 @@ def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], tod
             faults["name"] = Phrase("Barnet står også i række {row}. Slet den ene.", {"row": seen[twin]})
         seen.setdefault(twin, number)
         known = by_number.get(child.facts.cpr or "")
-        if known is None:
+        if known is None and by_name:
             same = by_name.get((_key(child.facts.name), child.facts.born))
             known = same if same and not (same.facts.cpr and child.facts.cpr) else None
         if known and not known.groups:

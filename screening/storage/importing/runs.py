@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.domain.importing.plans import Progress, RunState, read_state
+from screening.domain.importing.plans import ImportState, Progress, read_state
 from screening.storage.database import Database, change, insert, new_id, rows
 
 
@@ -15,7 +15,7 @@ class Run:
 
     id: str
     kind: str
-    state: RunState
+    state: ImportState
     made_by: str
     made_at: datetime
     headings: tuple[str, ...]
@@ -34,7 +34,7 @@ def add(db: Database, kind: str, user_id: str, headings: Sequence[str], columns:
     """Begin a run, and answer with its id."""
     id_ = new_id()
     held = {"headings": json.dumps(list(headings)), "columns": json.dumps(dict(columns))}
-    row = {"id": id_, "kind": kind, "state": str(RunState.READING), "made_by": user_id, "made_at": now.isoformat()}
+    row = {"id": id_, "kind": kind, "state": str(ImportState.READING), "made_by": user_id, "made_at": now.isoformat()}
     insert(db, "import_run", row | held)
     return id_
 
@@ -68,7 +68,7 @@ def unfinished(db: Database, user_id: str, kind: str) -> list[str]:
     return [row["id"] for row in found]
 
 
-def come_to(db: Database, run_id: str, state: RunState, done: int, total: int) -> None:
+def come_to(db: Database, run_id: str, state: ImportState, done: int, total: int) -> None:
     """Say how far a run has come."""
     values = {"id": run_id, "state": str(state), "done": done, "total": total}
     change(db, "UPDATE import_run SET state = :state, done = :done, total = :total WHERE id = :id", values)
@@ -91,5 +91,9 @@ def remember(db: Database, kind: str, owner_id: str, means: Mapping[str, str]) -
     """Keep what somebody said that headings mean."""
     for heading, column in means.items():
         values = {"kind": kind, "owner": owner_id, "heading": heading, "means": column}
-        change(db, "DELETE FROM import_heading WHERE kind = :kind AND owner_id = :owner AND heading = :heading", values)
-        insert(db, "import_heading", {"kind": kind, "owner_id": owner_id, "heading": heading, "means": column})
+        change(
+            db,
+            """INSERT INTO import_heading (kind, owner_id, heading, means) VALUES (:kind, :owner, :heading, :means)
+            ON CONFLICT DO UPDATE SET means = :means""",
+            values,
+        )

@@ -144,11 +144,15 @@ def keep_aside(db: Database, run_id: str, pairs: Sequence[tuple[int, int]]) -> N
         )
 
 
-def erase(db: Database, run_id: str) -> bool:
-    """Erase some of a run's rows, and answer whether there are more."""
+def erase(db: Database, run_id: str) -> None:
+    """Erase some of a run's rows."""
     some = "SELECT number FROM import_row WHERE import_id = :run LIMIT :most"
     change(db, f"DELETE FROM import_row WHERE import_id = :run AND number IN ({some})", {"run": run_id, "most": AT_ONCE * 5})  # noqa: S608
-    return bool(rows(db, "SELECT 1 AS found FROM import_row WHERE import_id = :run LIMIT 1", {"run": run_id}))
+
+
+def is_empty(db: Database, run_id: str) -> bool:
+    """Whether no row of a run waits."""
+    return not rows(db, "SELECT 1 AS found FROM import_row WHERE import_id = :run LIMIT 1", {"run": run_id})
 
 
 def _faults_written(faults: Mapping[str, Phrase]) -> str:

@@ -266,12 +266,9 @@ def take_back(db: Database, child_ids: Sequence[str]) -> None:
     adults = rows(db, f"SELECT DISTINCT guardian_id FROM child_guardian WHERE child_guardian.child_id IN ({never})", values)  # noqa: S608
     for table, column in (("child_guardian", "child_id"), ("child_change", "child_id"), ("child_word", "child_id"), ("child", "id")):
         change(db, f"DELETE FROM {table} WHERE {column} IN ({never})", values)  # noqa: S608 - our own names
-    change(
-        db,
-        """DELETE FROM guardian WHERE id IN (SELECT value FROM json_each(:adults))
-        AND NOT EXISTS (SELECT 1 FROM child_guardian WHERE guardian_id = guardian.id)""",
-        {"adults": json.dumps([row["guardian_id"] for row in adults])},
-    )
+    lonely = "SELECT value FROM json_each(:ids) WHERE NOT EXISTS (SELECT 1 FROM child_guardian WHERE guardian_id = value)"
+    for table in ("guardian",):
+        change(db, f"DELETE FROM {table} WHERE id IN ({lonely})", {"ids": json.dumps([row["guardian_id"] for row in adults])})  # noqa: S608
 
 
 def _group_kind(kind: UnitKind) -> GroupKind:

@@ -3,7 +3,7 @@
 import pytest
 
 from screening.domain.acts import Act
-from screening.domain.importing.plans import Fate, RunState
+from screening.domain.importing.plans import Fate, ImportState
 from screening.domain.people import Console
 from screening.errors import Invalid, NotFound
 from screening.services.children import finding
@@ -161,7 +161,7 @@ def test_nobody_sees_a_child_before_all_are_there_and_an_interrupted_list_goes_o
         pass
 
     assert len(finding.search(db, people.anne, "testesen", NOW).children) == 2
-    assert planning.run_of(db, by, run_id).state is RunState.DONE
+    assert planning.run_of(db, by, run_id).state is ImportState.DONE
 
 
 def test_a_list_that_meets_a_child_made_meanwhile_leaves_nothing(db: Database, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +176,7 @@ def test_a_list_that_meets_a_child_made_meanwhile_leaves_nothing(db: Database, p
 
     assert [row["name"] for row in rows(db, "SELECT name FROM child")] == ["Alma Testesen"]
     assert not rows(db, "SELECT id FROM child_guardian UNION ALL SELECT id FROM guardian UNION ALL SELECT about FROM child_change")
-    assert planning.run_of(db, by, run_id).state is RunState.DROPPED
+    assert planning.run_of(db, by, run_id).state is ImportState.DROPPED
 
 
 def test_siblings_and_a_shared_mother_come_along(db: Database, people: People) -> None:
