@@ -26,12 +26,14 @@ def mended_cpr(cell: str) -> str:
 
 def cpr_fault(cell: str) -> Phrase | None:
     """Why a cell holds no CPR number; empty cells are no fault."""
+    if not cell:
+        return None
     if ROUNDED.fullmatch(cell):
         return Phrase(
             "»{written}« er ikke et CPR-nummer mere: Regnearket har rundet det af. Gør kolonnen til tekst, og hent nummeret igen.",
             {"written": cell},
         )
-    if cell and read_cpr(mended_cpr(cell)) is None:
+    if read_cpr(mended_cpr(cell)) is None:
         return Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire tegn. De sidste kan have bogstaver.")
     return None
 

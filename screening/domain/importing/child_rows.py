@@ -56,10 +56,11 @@ def read_child(cells: Cells, today: date) -> ChildRow | dict[str, Phrase]:
     """What a row of tidy cells says, or every fault by column."""
     number = mended_cpr(cells.get("cpr", ""))
     cpr = read_cpr(number) if number else None
-    fault = cpr_fault(cells.get("cpr", "")) or cpr_fault(cells.get("sibling", ""))
     faults: dict[str, Phrase] = {}
-    if fault:
+    if not cpr and (fault := cpr_fault(cells.get("cpr", ""))):
         faults["cpr"] = fault
+    if fault := cpr_fault(cells.get("sibling", "")):
+        faults["sibling"] = fault
     born = cells.get("born", "") or (cpr.born.isoformat() if cpr else "")
     marks = {mark: yes_or_no(cells.get(mark, "")) for mark in MARKS}
     faults |= {mark: Phrase("Skriv ja eller nej.") for mark, said in marks.items() if said is None}
@@ -84,7 +85,7 @@ def read_child(cells: Cells, today: date) -> ChildRow | dict[str, Phrase]:
     if faults or checked.facts is None:
         return faults
     said = {field for column, field in FIELDS.items() if cells.get(column)} | {FactField.NAME, FactField.BORN}
-    sibling = read_cpr(mended_cpr(cells.get("sibling", "")))
+    sibling = read_cpr(mended_cpr(cells["sibling"])) if cells.get("sibling") else None
     return ChildRow(
         checked.facts,
         frozenset(said | ({FactField.CPR} if cpr else set())),

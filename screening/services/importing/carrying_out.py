@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from screening.domain.acts import Act
-from screening.domain.children.facts import facts_of, written
+from screening.domain.children.facts import ChildFacts, facts_of, written
 from screening.domain.children.fields import FactField, read_field
 from screening.domain.children.guardians import Guardian, Tie, guardian_of, tie_of
 from screening.domain.children.history import FactDifference, HowChanged, Written
@@ -27,6 +27,8 @@ from screening.storage.importing import written as kept
 from screening.storage.importing.written import NewChild
 
 CHANGED_AT_ONCE = 200
+OTHERS = frozenset({"guardians", "sibling"})
+"""What a row says besides the child's own facts."""
 Waiting = tuple[str, str, str, str]
 
 
@@ -90,8 +92,13 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
         done, last = done + len(piece), piece[-1][0]
         if done <= run.done:
             continue
+        said = [(child_id, unit_id, json.loads(text)) for child_id, unit_id, text, _differences in piece]
+        made = kept.as_rows([NewChild(child_id, _facts(one)) for child_id, _unit, one in said], by.user_id, now)
+        wanted = [(child_id, _read_written(adult)) for child_id, _unit, one in said for adult in one.get("guardians", ())]
         with writing(db):
-            _add(db, by, run_id, piece, now)
+            kept.add_children(db, made)
+            if wanted:
+                _add_adults(db, by, run_id, wanted, {child_id: unit_id for child_id, unit_id, _one in said}, now)
             audit.record(db, now, Act.CHILDREN_IMPORTED, by.who, subject=run_id, listed=[child_id for child_id, *_ in piece])
             runs.come_to(db, run_id, ImportState.WRITING, done, run.total)
         yield Progress(ImportState.WRITING, done, run.total)
@@ -103,20 +110,8 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
         runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
 
 
-def _add(db: Database, by: Importer, run_id: str, piece: Sequence[Waiting], now: datetime) -> None:
-    """Write the children of a piece with their adults, in no unit yet."""
-    said = [(child_id, unit_id, json.loads(text)) for child_id, unit_id, text, _differences in piece]
-    children = [
-        NewChild(child_id, facts_of({read_field(k): v for k, v in one.items() if k not in OTHERS})) for child_id, _unit, one in said
-    ]
-    kept.add_children(db, children, by.user_id, now)
-    wanted = [(child_id, _read_written(adult)) for child_id, _unit, one in said for adult in one.get("guardians", ())]
-    if wanted:
-        units = {child_id: unit_id for child_id, unit_id, _one in said}
-        _add_adults(db, by, run_id, wanted, units, now)
-
-
-OTHERS = frozenset({"guardians", "sibling"})
+def _facts(said: Mapping[str, str]) -> ChildFacts:
+    return facts_of({read_field(field): value for field, value in said.items() if field not in OTHERS})
 
 
 def _add_adults(

@@ -11,7 +11,7 @@ from screening.domain.importing.plans import Difference, Fate, PlannedRow
 from screening.domain.phrase import Phrase, Value
 from screening.storage.database import Database, change, rows, stream
 
-AT_ONCE: Final = 2000
+AT_ONCE: Final = 1000
 """So many rows are written by one transaction: others write in between."""
 
 
@@ -112,11 +112,14 @@ def children_after(db: Database, run_id: str, fate: Fate, after: str) -> list[tu
 
 
 def named_by_year(db: Database, run_id: str) -> Iterator[list[Named]]:
-    """The new children of the list, year of birth by year of birth with the day before it: the id of each is its row's number."""
+    """The new children of the list, year of birth by year of birth with the days around it: the id of each is its row's number.
+
+    Years in which every child has a CPR number are left out: numbers tell them apart.
+    """
     years = rows(
         db,
         """SELECT DISTINCT substr(json_extract(said, '$.born'), 1, 4) AS year FROM import_row
-        WHERE import_id = :run AND fate = 'new' ORDER BY 1""",
+        WHERE import_id = :run AND fate = 'new' AND json_extract(said, '$.cpr') = '' ORDER BY 1""",
         {"run": run_id},
     )
     for row in years:
@@ -125,7 +128,7 @@ def named_by_year(db: Database, run_id: str) -> Iterator[list[Named]]:
             db,
             """SELECT number, json_extract(said, '$.name'), json_extract(said, '$.born') AS born FROM import_row
             WHERE import_id = :run AND fate = 'new' AND born BETWEEN :first AND :last ORDER BY number""",
-            {"run": run_id, "first": f"{year - 1}-12-31", "last": f"{year}-12-31"},
+            {"run": run_id, "first": f"{year - 1}-12-31", "last": f"{year + 1}-01-01"},
         )
         yield [Named(str(number), name, date.fromisoformat(born)) for number, name, born in found]
 

@@ -52,12 +52,18 @@ def room_for_pages(db: Database) -> Iterator[None]:
         db.conn.execute("PRAGMA cache_size = -2000")
 
 
-def add_children(db: Database, children: Sequence[NewChild], user_id: str, now: datetime) -> None:
-    """Write children, as `children.add` does, in no unit yet; best in the order of their ids."""
+@dataclass(frozen=True)
+class RowsOfChildren:
+    """Children as they are written: made before the lock is taken, since folding names takes longer than writing them."""
+
+    children: list[tuple[object, ...]]
+    words: list[tuple[str, str]]
+
+
+def as_rows(children: Sequence[NewChild], user_id: str, now: datetime) -> RowsOfChildren:
+    """The rows that `children.add` writes of children."""
     at = now.isoformat()
-    db.conn.executemany(
-        """INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by, name_order, language, interpreter, address,
-            name_protected, address_protected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+    return RowsOfChildren(
         [
             (
                 one.id,
@@ -76,11 +82,18 @@ def add_children(db: Database, children: Sequence[NewChild], user_id: str, now: 
             )
             for one in children
         ],
-    )
-    db.conn.executemany(
-        "INSERT INTO child_word (word, child_id) VALUES (?, ?)",
         sorted((word, one.id) for one in children for word in findable(one.facts.name)),
     )
+
+
+def add_children(db: Database, made: RowsOfChildren) -> None:
+    """Write children in no unit yet; best in the order of their ids."""
+    db.conn.executemany(
+        """INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by, name_order, language, interpreter, address,
+            name_protected, address_protected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        made.children,
+    )
+    db.conn.executemany("INSERT INTO child_word (word, child_id) VALUES (?, ?)", made.words)
 
 
 def known_by_number(db: Database, numbers: Sequence[str], units: Sequence[Unit], asker_id: str, today: date) -> dict[str, KnownChild]:
