@@ -24,6 +24,7 @@ from screening.storage.children.history import Writer
 from screening.storage.database import Database, new_id, writing
 from screening.storage.importing import runs, staged
 from screening.storage.importing import written as kept
+from screening.storage.importing.runs import Run
 from screening.storage.importing.written import NewChild
 
 CHANGED_AT_ONCE = 200
@@ -40,6 +41,11 @@ def begin(db: Database, by: Importer, run_id: str, now: datetime, form: Form = N
             raise Invalid({"": Phrase("Listen er allerede indlæst eller droppet.")})
         runs.come_to(db, run_id, ImportState.WRITING, 0, run.total)
         make(run_id)
+
+
+def is_short(run: Run) -> bool:
+    """Whether a list is done in about a second, so that a page may wait for it."""
+    return run.total <= staged.AT_ONCE
 
 
 def carry_out(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:
@@ -96,6 +102,8 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
         made = kept.as_rows([NewChild(child_id, _facts(one)) for child_id, _unit, one in said], by.user_id, now)
         wanted = [(child_id, _read_written(adult)) for child_id, _unit, one in said for adult in one.get("guardians", ())]
         with writing(db):
+            if not _is_at(db, run_id, ImportState.WRITING, done - len(piece)):
+                return
             kept.add_children(db, made)
             if wanted:
                 _add_adults(db, by, run_id, wanted, {child_id: unit_id for child_id, unit_id, _one in said}, now)
@@ -103,11 +111,19 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
             runs.come_to(db, run_id, ImportState.WRITING, done, run.total)
         yield Progress(ImportState.WRITING, done, run.total)
     with writing(db):
+        if not _is_at(db, run_id, ImportState.WRITING, done):
+            return
         for group_id in kept.add_groups(db, run_id, by.units):
             audit.record(db, now, Act.IMPORT_DONE, by.who, subject=group_id)
         kept.let_all_in(db, run_id, today)
         audit.record(db, now, Act.IMPORT_DONE, by.who, subject=run_id)
         runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
+
+
+def _is_at(db: Database, run_id: str, state: ImportState, done: int) -> bool:
+    """Whether nobody else has gone on with the list meanwhile."""
+    run = runs.get(db, run_id)
+    return run is not None and run.state is state and run.done == done
 
 
 def _facts(said: Mapping[str, str]) -> ChildFacts:

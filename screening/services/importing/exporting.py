@@ -55,7 +55,7 @@ def bad_rows(db: Database, by: Importer, run_id: str, kind: str, now: datetime, 
     return as_file([*run.headings, number, wrong], rows, kind)
 
 
-def planned_rows(db: Database, by: Importer, run_id: str, kind: str, now: datetime) -> bytes:
+def planned_rows(db: Database, by: Importer, run_id: str, kind: str, now: datetime, language: str = "da") -> bytes:
     """A plan as a list: a line for every row that would make or change somebody. Fetching it is logged with whom it tells of."""
     run_of(db, by, run_id)
     rows: list[list[str]] = []
@@ -68,7 +68,8 @@ def planned_rows(db: Database, by: Importer, run_id: str, kind: str, now: dateti
             told += [row.child_id] if row.child_id and fate is Fate.CHANGED else []
     if isinstance(by.who, User):
         audit.view(db, now, Act.LIST_PLANNED, by.who, subject=run_id, listed=told)
-    return as_file(["Række", "Hvad", "Navn", "Oplysning", "Før", "Efter"], rows, kind)
+    danish = ("Række", "Hvad", "Navn", "Oplysning", "Før", "Efter")
+    return as_file(danish if language == "da" else ("Row", "What", "Name", "Fact", "Before", "After"), rows, kind)
 
 
 def _workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

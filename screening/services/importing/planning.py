@@ -13,7 +13,7 @@ from screening.domain.children.doubles import doubles, near_days
 from screening.domain.children.facts import written
 from screening.domain.children.fields import FactField
 from screening.domain.importing.child_rows import ChildRow, read_child
-from screening.domain.importing.columns import CHILD_COLUMNS, folded
+from screening.domain.importing.columns import CHILD_COLUMNS, folded, found_columns
 from screening.domain.importing.plans import Difference, Fate, ImportState, PlannedRow
 from screening.domain.people import Console, Right, Unit, User
 from screening.domain.phrase import Phrase
@@ -35,6 +35,14 @@ NEVER_BY_LIST: Final = frozenset({FactField.NAME_PROTECTED, FactField.ADDRESS_PR
 GROUP: Final = "group"
 GUARDIAN: Final = "guardian"
 Read: TypeAlias = tuple[int, tuple[str, ...], ChildRow | dict[str, Phrase], Unit | None]
+
+
+class UnknownColumns(Invalid):
+    """Listen mangler en kolonne."""
+
+    def __init__(self, wanted: Phrase, headings: Sequence[str]) -> None:
+        super().__init__({"file": wanted})
+        self.headings = tuple(headings)
 
 
 @dataclass(frozen=True)
@@ -87,19 +95,20 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     today = local_day(now)
     sheet = read_sheet(data, CHILD_COLUMNS, runs.remembered(db, CHILDREN, by.user_id))
     if "name" not in sheet.columns and not {"first_name", "last_name"} <= set(sheet.columns):
-        raise Invalid({"file": _no_column("navn", sheet.headings)})
+        raise UnknownColumns(Phrase("Listen har ingen kolonne med barnets navn. Vælg, hvad kolonnerne er."), sheet.headings)
     if "cpr" not in sheet.columns and "born" not in sheet.columns:
-        raise Invalid({"file": _no_column("CPR-nummer eller fødselsdato", sheet.headings)})
+        raise UnknownColumns(Phrase("Listen har ingen kolonne med CPR-nummer eller fødselsdato. Vælg, hvad kolonnerne er."), sheet.headings)
     with writing(db):
         run_id = runs.add(db, CHILDREN, by.user_id, sheet.headings, sheet.columns, now)
     names = {folded(unit.name): unit for unit in by.units}
     default = next((unit for unit in by.units if unit.id == unit_id), by.units[0] if len(by.units) == 1 else None)
-    for piece in _pieces(sheet.rows):
-        read = [_read(line, sheet.columns, names, default, today) for line in piece]
-        compared = _compared(db, by, run_id, read, today)
-        with writing(db):
-            staged.add(db, run_id, compared)
-    _tell_likely_doubles(db, run_id)
+    with kept.room_for_pages(db):
+        for piece in _pieces(sheet.rows):
+            read = [_read(line, sheet.columns, names, default, today) for line in piece]
+            compared = _compared(db, by, run_id, read, today)
+            with writing(db):
+                staged.add(db, run_id, compared)
+        _tell_likely_doubles(db, run_id)
     with writing(db):
         counts = staged.counts(db, run_id)
         runs.count(db, run_id, {str(fate): number for fate, number in counts.items()})
@@ -137,11 +146,16 @@ def look_at(db: Database, by: Importer, run_id: str, most: int, now: datetime) -
     return made
 
 
-def _no_column(wanted: str, headings: Sequence[str]) -> Phrase:
-    return Phrase(
-        "Listen har ingen kolonne med {wanted}. Dens kolonner er: {headings}. Giv kolonnen et andet navn, eller vælg, hvad den er.",
-        {"wanted": wanted, "headings": ", ".join(headings[:30])},
-    )
+def meanings(db: Database, by: Importer, headings: Sequence[str]) -> list[str]:
+    """What each heading is taken for: a column, or nothing."""
+    assigned = runs.remembered(db, CHILDREN, by.user_id)
+    return [next(iter(found_columns([heading], CHILD_COLUMNS, assigned)), "") for heading in headings]
+
+
+def waiting(db: Database, by: Importer) -> list[Run]:
+    """The lists of this person that are neither done nor dropped, the newest first."""
+    found = [runs.get(db, run_id) for run_id in runs.unfinished(db, by.user_id, CHILDREN)]
+    return [run for run in found if run]
 
 
 def _pieces(lines: Iterable[Line]) -> Iterator[list[Line]]:
