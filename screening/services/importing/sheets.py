@@ -46,24 +46,24 @@ class Sheet:
 def read_sheet(data: bytes, known: Mapping[str, Column], assigned: Mapping[str, str]) -> Sheet:
     """The list in a file, told by its content and never by its name. Raises `Invalid` where it is no list, or a larger one."""
     if not data.strip():
-        raise _no("Filen er tom. Vælg den fil, listen står i.")
+        raise _no(Phrase("Filen er tom. Vælg den fil, listen står i."))
     if len(data) > MOST_BYTES:
-        raise _no("Filen er for stor. Del listen i flere filer.")
+        raise _no(Phrase("Filen er for stor. Del listen i flere filer."))
     lines = _workbook(data) if data.startswith(ZIP) else _text(data)
     first = list(islice(lines, HEADING_WITHIN))
     place, headings = _headings(first, known, assigned)
     return Sheet(headings, found_columns(headings, known, assigned), _rows(first[place + 1 :], lines))
 
 
-def _no(danish: str) -> Invalid:
-    return Invalid({"file": Phrase(danish)})
+def _no(told: Phrase) -> Invalid:
+    return Invalid({"file": told})
 
 
 def _rows(first: list[Line], rest: Iterator[Line]) -> Iterator[Line]:
     for source in (first, rest):
         for number, cells in source:
             if number > MOST_ROWS:
-                raise _no("Listen har for mange rækker. Del den i flere filer.")
+                raise _no(Phrase("Listen har for mange rækker. Del den i flere filer."))
             if any(cells):
                 yield number, cells
 
@@ -80,7 +80,7 @@ def _headings(first: list[Line], known: Mapping[str, Column], assigned: Mapping[
             if any(headings) and (best is None or count > best[0]):
                 best = count, place, headings
     if best is None:
-        raise _no("Filen er tom. Vælg den fil, listen står i.")
+        raise _no(Phrase("Filen er tom. Vælg den fil, listen står i."))
     return best[1], tuple(heading or f"({_letter(at)})" for at, heading in enumerate(best[2]))
 
 
@@ -101,7 +101,7 @@ def _letter(place: int) -> str:
 
 def _line(number: int, cells: Sequence[str]) -> Line:
     if len(cells) > MOST_COLUMNS:
-        raise _no("Listen har for mange kolonner. Slet dem, der ikke skal bruges.")
+        raise _no(Phrase("Listen har for mange kolonner. Slet dem, der ikke skal bruges."))
     if any(len(cell) > LONGEST_CELL for cell in cells):
         told = Phrase("Række {row} har en celle, der er for lang. Måske mangler der et anførselstegn.", {"row": number})
         raise Invalid({"file": told})
@@ -110,10 +110,10 @@ def _line(number: int, cells: Sequence[str]) -> Line:
 
 def _text(data: bytes) -> Iterator[Line]:
     if data.startswith(OLD_EXCEL):
-        raise _no("Filen er fra en ældre udgave af Excel. Gem den som .xlsx eller CSV, og vælg den igen.")
+        raise _no(Phrase("Filen er fra en ældre udgave af Excel. Gem den som .xlsx eller CSV, og vælg den igen."))
     coding = _coding(data)
     if b"\0" in data and coding != "utf-16":
-        raise _no("Filen er ikke en liste. Gem den som .xlsx eller CSV, og vælg den igen.")
+        raise _no(Phrase("Filen er ikke en liste. Gem den som .xlsx eller CSV, og vælg den igen."))
     stream = io.TextIOWrapper(io.BytesIO(data), encoding=coding, errors="replace", newline="")
     head = stream.read(CHUNK // 16)
     stream.seek(0)
@@ -145,11 +145,11 @@ def _workbook(data: bytes) -> Iterator[Line]:
         sheet = book.get_sheet_by_index(0)
         top = sheet.start[0] if sheet.start else 0
         if sheet.total_height > MOST_ROWS + HEADING_WITHIN:
-            raise _no("Listen har for mange rækker. Del den i flere filer.")
+            raise _no(Phrase("Listen har for mange rækker. Del den i flere filer."))
         for at, cells in enumerate(sheet.iter_rows(), max(top, 0) + 1):
             yield _line(at, [_written(cell) for cell in cells])
     except (CalamineError, IndexError, OSError, ValueError):
-        raise _no("Regnearket kan ikke læses. Er det beskyttet af en adgangskode? Gem det som CSV, og vælg det igen.") from None
+        raise _no(Phrase("Regnearket kan ikke læses. Er det beskyttet af en adgangskode? Gem det som CSV, og vælg det igen.")) from None
 
 
 def _check_unpacked(data: bytes) -> None:
@@ -157,16 +157,16 @@ def _check_unpacked(data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             if len(packed.infolist()) > MOST_FILES_INSIDE or "xl/workbook.xml" not in packed.namelist():
-                raise _no("Filen er ikke en liste. Gem den som .xlsx eller CSV, og vælg den igen.")
+                raise _no(Phrase("Filen er ikke en liste. Gem den som .xlsx eller CSV, og vælg den igen."))
             left = MOST_UNPACKED
             for inside in packed.infolist():
                 with packed.open(inside) as opened:
                     while chunk := opened.read(CHUNK):
                         left -= len(chunk)
                         if left < 0:
-                            raise _no("Filen er for stor, når den pakkes ud. Gem listen alene, uden billeder og andre ark.")
+                            raise _no(Phrase("Filen er for stor, når den pakkes ud. Gem listen alene, uden billeder og andre ark."))
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-        raise _no("Regnearket kan ikke læses. Er det beskyttet af en adgangskode? Gem det som CSV, og vælg det igen.") from None
+        raise _no(Phrase("Regnearket kan ikke læses. Er det beskyttet af en adgangskode? Gem det som CSV, og vælg det igen.")) from None
 
 
 def _written(cell: object) -> str:
