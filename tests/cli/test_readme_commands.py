@@ -28,6 +28,9 @@ README_COMMANDS: Mapping[str, Way] = {
     "unit list": done("unit", "list", says="Forvaltningen: Myndighed, 1 brugere, 0 børn"),
     "unit --help": done("unit", "--help", says="merge"),
     "unit district": done("unit", "district", "--unit", "Forvaltningen", says="ikke i noget distrikt"),
+    "import children FILE": done(
+        "import", "children", str(REPOSITORY / "tests" / "cases" / "children.csv"), "--by", "dorte", says="1 nye børn"
+    ),
     "serve": starts("serve", until=ANSWERS),
     "demo": starts("demo", until=ANSWERS),
     "test": starts("test", until="Stil"),
