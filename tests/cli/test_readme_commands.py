@@ -16,6 +16,7 @@ FIRST_USER = (
     "--login", "dorte", "--name", "Dorte Testesen", "--title", "konsulent", "--unit", "Forvaltningen", "--unit-kind", "authority",
     "--role", "administrator", "--password", "lang-adgangskode-42",
 )  # fmt: skip
+A_LIST = str(REPOSITORY / "tests" / "cases" / "children.csv")
 A_PART = ("tests/domain/test_ranges.py", "-n", "0", "-p", "no:cacheprovider")
 MEASURES = "figure"
 OPTION = re.compile(r"`(--[a-z-]+)")

@@ -27,6 +27,7 @@ from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
 from tests.people import NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.services.importing.lists import leader, planned
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on
@@ -59,6 +60,7 @@ MADE: Final = (
 )
 TWO_AT_ONCE: Final = {"score", "child_change", "sibling"}
 """Tables into which one press may write several rows."""
+A_CHILD: Final = "CPR;Navn\n630222-4000;Bo Testesen\n"
 POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
 
 
@@ -317,12 +319,18 @@ def _back(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, f"{page}/back")
 
 
+def _import(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/import/{planned(db, leader(db, people), A_CHILD)}"
+    return Press("carla", page, page, {"step": "do"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
     "correct": ("assessing.correct", _correction),
     "lift": ("sharing.caution", _caution),
     "close": ("children.closed_to", _closing),
+    "import": ("children.import_plan", _import),
     "open again": ("children.open_again", _opening),
     "make one": ("children.side_by_side", _joining),
     "part": ("children.part", _parting),
@@ -438,7 +446,11 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
     pressed = {endpoint for endpoint, _ in PRESSES.values()}
     of_no_reader = {name for name in SECOND if ENDPOINTS[name].takes in (Right.COME_IN, Right.GO_OUT)}
 
-    only_looks_elsewhere = {"kept.drop", "sharing.find_log"}  # pressed in test_kept_forms, and a search that makes nothing
+    only_looks_elsewhere = {
+        "kept.drop",
+        "sharing.find_log",
+        "children.import_children",
+    }  # pressed in test_kept_forms, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

@@ -6,24 +6,14 @@ from screening.settings import REPOSITORY
 from tests.cli.typing_along import House
 
 LIST = str(REPOSITORY / "tests" / "cases" / "children.csv")
-ADMINISTRATOR = (
-    "--login",
-    "dorte",
-    "--name",
-    "Dorte Testesen",
-    "--title",
-    "konsulent",
-    "--unit",
-    "Forvaltningen",
-    "--unit-kind",
-    "authority",
-)
+DORTE = ("--login", "dorte", "--name", "Dorte Testesen", "--title", "konsulent", "--role", "administrator")
+OFFICE = ("--unit", "Forvaltningen", "--unit-kind", "authority")
 
 
 def test_a_list_is_planned_then_done_and_changes_nothing_again(tmp_path: Path) -> None:
     (tmp_path / "scales").mkdir()
     house = House(tmp_path)
-    house.types("user", "add", *ADMINISTRATOR, "--role", "administrator")
+    house.types("user", "add", *DORTE, *OFFICE)
     mend = tmp_path / "mend.csv"
 
     planned = house.types("import", "children", LIST, "--by", "dorte", "--bad-rows", str(mend))
