@@ -39,6 +39,7 @@ class Site:
     alma: str
     assessment: str
     form: str
+    guardian: str
 
 
 @contextmanager

@@ -20,6 +20,10 @@ PAGES = {
     "looking_up.ruler": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
     "children.search": ("anne", "/children"),
     "children.show": ("anne", "/children/{alma}"),
+    "children.edit": ("anne", "/children/{alma}/edit"),
+    "children.add_guardian": ("anne", "/children/{alma}/guardians/new"),
+    "children.guardian": ("carla", "/children/{alma}/guardians/{guardian}"),
+    "children.siblings": ("anne", "/children/{alma}/siblings"),
     "children.log": ("anne", "/children/{alma}/log"),
     "sharing.caution": ("anne", "/children/{alma}/caution"),
     "sharing.find_log": ("eva", "/log"),
@@ -99,7 +103,7 @@ def unstyled(page: Page) -> set[str]:
 def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str) -> None:
     login, address = PAGES[name]
     page = open_page(login, DESK)
-    page.goto(address.format(alma=site.alma, assessment=site.assessment, form=site.form))
+    page.goto(address.format(alma=site.alma, assessment=site.assessment, form=site.form, guardian=site.guardian))
 
     look_at(page)
     assert unstyled(page) == set()
