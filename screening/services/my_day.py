@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Value
-from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
 from screening.language import local_day
@@ -152,7 +152,7 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
         chosen=chosen,
         coming=_row(db, coming, marked, away) if coming else None,
         drafts=tuple(WaitingDraft(one, one.child_id in marked.under_caution, one.child_id in marked.no_contact) for one in begun),
-        left_behind=len(handing_over.left_behind(db, led, today)) if led else 0,
+        left_behind=len(handing_over.left_behind(db, led, today, user.id)) if led else 0,
     )
     insight.list_seen(db, user, Act.DAY_VIEWED, _children_on(day), now)
     return day

@@ -20,8 +20,16 @@ def _goes_there(table: str) -> str:
         AND home.unit_id = {table}.unit_id AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
 
 
+def _open_to_asker(table: str) -> str:
+    """SQL for whether the child of a row is not closed to whoever asks (an empty id for whoever is told numbers of every child)."""
+    return f"""{kept_id(f"{table}.child_id")} NOT IN
+        (SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)"""  # noqa: S608
+
+
 TASKS = f"done_by IS NULL AND {_goes_there('task')}"
 DRAFTS = _goes_there("draft")
+COUNTED_TASKS = f"{TASKS} AND {_open_to_asker('task')}"
+COUNTED_DRAFTS = f"{DRAFTS} AND {_open_to_asker('draft')}"
 WITH_CHILDREN = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 
 
@@ -51,35 +59,36 @@ class PromisedTask:
     due_on: date
 
 
-def of_person(db: Database, user_id: str, today: date) -> list[Work]:
-    """How much waits for somebody in each unit, where anything does."""
+def of_person(db: Database, user_id: str, today: date, asker: str = "") -> list[Work]:
+    """How much waits for somebody in each unit, where anything does; without the children that are closed to the asker (id of a user)."""
     found = rows(
         db,
         f"""SELECT unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks FROM (
-            SELECT unit_id, count(*) AS drafts, 0 AS tasks FROM draft WHERE author_id = :user_id AND {DRAFTS} GROUP BY unit_id
-            UNION ALL SELECT unit_id, 0, count(*) FROM task WHERE person_id = :user_id AND {TASKS} GROUP BY unit_id
+            SELECT unit_id, count(*) AS drafts, 0 AS tasks FROM draft WHERE author_id = :user_id AND {COUNTED_DRAFTS} GROUP BY unit_id
+            UNION ALL SELECT unit_id, 0, count(*) FROM task WHERE person_id = :user_id AND {COUNTED_TASKS} GROUP BY unit_id
         ) GROUP BY unit_id""",  # noqa: S608 - our own text
-        {"user_id": user_id, "today": today.isoformat()},
+        {"user_id": user_id, "today": today.isoformat(), "asker": asker},
     )
     counted = {row["unit_id"]: row for row in found}
     return [Work(unit, counted[unit.id]["drafts"], counted[unit.id]["tasks"]) for unit in units.every(db) if unit.id in counted]
 
 
-def left_behind(db: Database, wanted: Sequence[Unit], today: date) -> dict[str, list[Work]]:
-    """By the person's id, what waits in these units for people who do not work with the children there today."""
+def left_behind(db: Database, wanted: Sequence[Unit], today: date, asker: str = "") -> dict[str, list[Work]]:
+    """By the person's id, what waits in these units for people who do not work with the children there today; `asker` as above."""
     found = rows(
         db,
         f"""SELECT person_id, unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks FROM (
             SELECT author_id AS person_id, unit_id, count(*) AS drafts, 0 AS tasks FROM draft
-                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND {DRAFTS} GROUP BY author_id, unit_id
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND {COUNTED_DRAFTS} GROUP BY author_id, unit_id
             UNION ALL SELECT person_id, unit_id, 0, count(*) FROM task
-                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND person_id IS NOT NULL AND {TASKS} GROUP BY person_id, unit_id
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND person_id IS NOT NULL AND {COUNTED_TASKS}
+                GROUP BY person_id, unit_id
         ) AS waits WHERE NOT EXISTS (
             SELECT 1 FROM membership JOIN user ON user.id = membership.user_id
             WHERE membership.user_id = person_id AND membership.unit_id = waits.unit_id AND ended_at IS NULL
             AND since <= :today AND (until IS NULL OR until >= :today) AND role IN (SELECT value FROM json_each(:roles))
         ) GROUP BY person_id, unit_id""",  # noqa: S608 - our own text
-        {"units": ids_as_json(wanted), "today": today.isoformat(), "roles": WITH_CHILDREN},
+        {"units": ids_as_json(wanted), "today": today.isoformat(), "roles": WITH_CHILDREN, "asker": asker},
     )
     by_id = {unit.id: unit for unit in wanted}
     waiting: dict[str, list[Work]] = {}

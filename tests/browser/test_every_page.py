@@ -103,7 +103,8 @@ def unstyled(page: Page) -> set[str]:
 def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str) -> None:
     login, address = PAGES[name]
     page = open_page(login, DESK)
-    page.goto(address.format(alma=site.alma, assessment=site.assessment, form=site.form, guardian=site.guardian))
+    given = {"alma": site.alma, "assessment": site.assessment, "form": site.form, "guardian": site.guardian}
+    page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
     look_at(page)
     assert unstyled(page) == set()

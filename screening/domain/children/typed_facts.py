@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from screening.domain.ages import MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months
 from screening.domain.children.cpr import number_apart, read_cpr
 from screening.domain.children.facts import ChildFacts
 from screening.domain.children.history import HowChanged
@@ -12,7 +13,7 @@ from screening.domain.cleaning import one_line
 from screening.domain.counts import read_count
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months
+from screening.domain.ranges import MONTHS_A_YEAR
 
 LONGEST_NAME: Final = 120
 LONGEST_LINE: Final = 200

@@ -6,7 +6,7 @@ from screening.domain.assessing.account import TEXTS
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered
 from screening.domain.ruler.written.direction import Best
-from screening.domain.ruler.written.scales import Sign
+from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
 from screening.reports.assessing.concern import ConcernReport, Replaces

@@ -6,14 +6,10 @@ from datetime import date, datetime
 from functools import cached_property
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
 from screening.domain.people import Unit, User
-from screening.domain.ranges import (
-    age_in_months,
-    corrected_age_in_months,
-    days_old,
-)
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale

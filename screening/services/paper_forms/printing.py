@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
+from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale, Visit
@@ -139,7 +140,9 @@ def print_for(
             make(" ".join(form.code for form in forms))
     except once.AlreadyMade as already:
         forms = [_again(db, user, code, now) for code in already.subject.split()]
-    return sorted(forms, key=lambda form: (form.scale.id, form.visit.id if form.visit else "", form.contact))
+    readings = list[Scale]()
+    readings.extend(one.read for place, one in enumerate(forms) if one.read not in [earlier.read for earlier in forms[:place]])
+    return sorted(forms, key=lambda one: (one.scale.id, one.visit.id if one.visit else "", readings.index(one.read), one.contact))
 
 
 def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
@@ -150,16 +153,29 @@ def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
     if form is None or configuration is None or scale is None:
         raise NotFound
     visit = next((visit for visit in scale.visits if visit.id == form.visit_id), None)
+    child = children.get(db, form.child_id, user.reach, local_day(now))
+    if child is None:
+        raise NotFound
     standing = cautions.about(db, user, form.child_id)
-    return _named(configuration, scale, visit, code, _on_paper(db, form.child_id, form.unit_name), standing)
+    return _named(db, configuration, scale, visit, code, child, form.unit_name, standing, form.printed_at)
 
 
 def _named(
-    configuration: Configuration, scale: Scale, visit: Visit | None, code: str, child: ReportChild, standing: cautions.Standing | None
+    db: Database,
+    configuration: Configuration,
+    scale: Scale,
+    visit: Visit | None,
+    code: str,
+    child: Child,
+    unit_name: str,
+    standing: cautions.Standing | None,
+    printed_at: datetime,
 ) -> PaperForm:
-    """A child's form, with how its parents may be met now."""
+    """A child's form as it is read at the age on the day of printing, with how its parents may be met now."""
     contact, since = (standing.contact, standing.since) if standing else (ParentContact.INFORM, None)
-    return PaperForm(configuration.municipality, scale, visit, code, child, contact, since)
+    age = age_on(scale, child.born, child.weeks_early, local_day(printed_at))
+    named = _on_paper(db, child.id, unit_name)
+    return PaperForm(configuration.municipality, scale, visit, code, named, contact, since, age)
 
 
 def _on_paper(db: Database, child_id: str, unit_name: str) -> ReportChild:
@@ -175,7 +191,7 @@ def printed(
     code = paper_forms.add(db, child, unit, scale.id, visit.id if visit else None, configuration.fingerprint, user.id, now)
     audit.record(db, now, Act.FORM_PRINTED, user, child_id=child.id, subject=code)
     standing = cautions.about(db, user, child.id)
-    return _named(configuration, scale, visit, code, _on_paper(db, child.id, unit.name), standing)
+    return _named(db, configuration, scale, visit, code, child, unit.name, standing, now)
 
 
 def waiting(db: Database, user: User, now: datetime) -> WaitingForms:

@@ -1,6 +1,5 @@
 """For whoever leads a unit: who works there and as what, who is away, and what waits for whom."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -55,10 +54,10 @@ def look_at(db: Database, user: User, now: datetime) -> ColleaguesPage:
     access.check_can_lead(user)
     today = local_day(now)
     away = {absence.user_id: absence for absence in reversed(absences.in_units(db, user.led, today))}
-    behind = handing_over.left_behind(db, user.led, today)
+    behind = handing_over.left_behind(db, user.led, today, user.id)
     everybody = staff.of_units(db, user.led)
     seen = [
-        Colleague(person, away.get(person.id), waiting_for(db, person.id, user.led, today), person.id in behind)
+        Colleague(person, away.get(person.id), _waiting_for(db, person.id, user, today), person.id in behind)
         for person in everybody
         if person.roles_on(today) or person.id in behind
     ]
@@ -67,10 +66,9 @@ def look_at(db: Database, user: User, now: datetime) -> ColleaguesPage:
     return ColleaguesPage(today, user.led, tuple(sorted(seen, key=lambda one: not one.has_left)))
 
 
-def waiting_for(db: Database, person_id: str, led: Sequence[Unit], today: date) -> tuple[Work, ...]:
-    """How much waits for somebody in these units."""
-    ids = {unit.id for unit in led}
-    return tuple(one for one in handing_over.of_person(db, person_id, today) if one.unit.id in ids)
+def _waiting_for(db: Database, person_id: str, user: User, today: date) -> tuple[Work, ...]:
+    """How much waits for somebody in the units that the user leads, as far as the user may see the children."""
+    return tuple(one for one in handing_over.of_person(db, person_id, today, user.id) if one.unit in user.led)
 
 
 def note_absence(db: Database, user: User, person_id: str, since: str, until: str, now: datetime, form: Form = NO_FORM) -> None:

@@ -10,9 +10,10 @@ from flask import Flask, g, request, url_for
 from flask_babel import Babel
 from markupsafe import Markup
 
+from screening.domain.ages import AgeRange, age_in_months
 from screening.domain.days import read_day
 from screening.domain.phrase import Value
-from screening.domain.ranges import AgeRange, Duration, age_in_months
+from screening.domain.ranges import Duration
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.words import PROVIDERS, askers_phrase, localities_phrase
 from screening.domain.ruler.written.configuration import District

@@ -66,4 +66,4 @@ def back(user_id: str) -> Response:
 
 
 def _work(page: handing_over.WorkPage, faults: dict[str, Phrase]) -> str:
-    return render_template("colleagues/work.html", page=page, faults=faults, typed=request.form, ROLES=ROLES, TASK_WORDS=TASK_WORDS)
+    return render_template("colleagues/work.html", page=page, faults=faults, typed=request.form, TASK_WORDS=TASK_WORDS)

@@ -15,7 +15,7 @@ from screening.web.people.blueprints import people_pages
 def who_may_do_what() -> str:
     """Every right with its roles, acts and addresses."""
     page = who_may.look_at(current.user(), _addresses())
-    return render_template("people/who_may.html", page=page, RIGHTS=RIGHTS, ROLES=ROLES)
+    return render_template("people/who_may.html", page=page, Right=Right, RIGHTS=RIGHTS, ROLES=ROLES)
 
 
 def _addresses() -> dict[Right, list[tuple[str, frozenset[Outlet]]]]:

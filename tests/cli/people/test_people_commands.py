@@ -1,0 +1,105 @@
+"""Users and units at the server: the same acts as on the administrator's pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.cli.typing_along import House
+
+ADMINISTRATOR = (
+    "--login",
+    "dorte",
+    "--name",
+    "Dorte Testesen",
+    "--title",
+    "konsulent",
+    "--unit",
+    "Forvaltningen",
+    "--unit-kind",
+    "authority",
+)
+CODE = re.compile(r"koden (([2-9A-Z]{4}-){2}[2-9A-Z]{4})\n")
+IDA, IDAS = ("--login", "ida"), ("--name", "Ida Ny", "--title", "lærer")
+SKOLEN, KIND = ("--unit", "Skolen"), ("--unit-kind", "school")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """A house in which the first administrator has been added."""
+    (tmp_path / "scales").mkdir()
+    house = House(tmp_path)
+    assert CODE.search(told(house, "user", "add", *ADMINISTRATOR, "--role", "administrator"))
+    return house
+
+
+def told(house: House, *words: str) -> str:
+    """What a command says that ends well."""
+    ended = house.types(*words)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
+
+
+def refused(house: House, *words: str) -> str:
+    """Why a command is refused."""
+    ended = house.types(*words)
+    assert ended.returncode == 1 and ended.stdout == "", ended.stdout
+    return ended.stderr
+
+
+def test_a_colleagues_whole_life_is_typed(house: House) -> None:
+    told(house, "unit", "add", *SKOLEN, "--kind", "school")
+    told(
+        house,
+        "user",
+        "add",
+        *IDA,
+        "--name",
+        "Ida Ny",
+        "--title",
+        "lærer",
+        *SKOLEN,
+        *KIND,
+        "--role",
+        "teacher",
+        "--email",
+        "ida@example.org",
+    )
+    told(house, "user", "change", *IDA, "--name", "Ida Gift")
+    told(house, "user", "role", *IDA, *SKOLEN, "--role", "manager", "--until", "31.12.2030")
+    assert "allerede den rolle" in refused(house, "user", "role", *IDA, *SKOLEN, "--role", "manager")
+    told(house, "user", "end-role", *IDA, *SKOLEN, "--role", "teacher")
+    first, second = (CODE.search(told(house, "user", "code", *IDA)) for _ in range(2))
+    assert first and second and first[1] != second[1]
+
+    listed = told(house, "user", "list")
+    assert "ida: Ida Gift, lærer (har en engangskode)\n  Leder, Skolen, til og med 31.12.2030\n" in listed
+    assert "ida er afsluttet." in told(house, "user", "end", *IDA)
+    assert "ida: Ida Gift, lærer (afsluttet)\n" in told(house, "user", "list")
+    assert CODE.search(told(house, "user", "back", *IDA))
+    assert "Der skal blive en administrator" in refused(house, "user", "end", "--login", "dorte")
+    assert "python3 run.py user list" in refused(house, "user", "end", "--login", "ingen")
+
+
+def test_a_units_whole_life_is_typed(house: House) -> None:
+    for name in ("Skolen", "Skoln"):
+        told(house, "unit", "add", "--unit", name, "--kind", "school")
+    told(house, "unit", "delete", "--unit", "Skoln")
+    told(house, "unit", "change", *SKOLEN, "--name", "Byskolen")
+    told(house, "unit", "group", "--unit", "Byskolen", "--name", "3.b", "--kind", "class")
+    assert "er i brug" in refused(house, "unit", "delete", "--unit", "Byskolen")
+    assert "0 børn, 0 brugere og 1 grupper" in told(house, "unit", "merge", "--unit", "Byskolen", "--into", "Forvaltningen")
+    told(house, "unit", "end-group", "--unit", "Byskolen", "--name", "3.b")
+    assert "0 brugere mister" in told(house, "unit", "close", "--unit", "Byskolen")
+    told(house, "unit", "close", "--unit", "Byskolen", "--yes")
+
+    listed = told(house, "unit", "list")
+    assert "Byskolen: Skole, 0 brugere, 0 børn, lukket" in listed and "Skoln" not in listed
+    assert "allerede lukket" in told(house, "unit", "merge", "--unit", "Byskolen", "--into", "Forvaltningen")
+
+
+def test_a_refused_password_leaves_nothing_behind(house: House) -> None:
+    why = refused(house, "user", "add", *IDA, *IDAS, *SKOLEN, *KIND, "--role", "teacher", "--password", "kort")
+
+    assert "mindst 12 tegn" in why
+    assert "Skolen" not in told(house, "unit", "list") and "ida" not in told(house, "user", "list")

@@ -1,0 +1,71 @@
+"""Closing a unit and merging it into another: nobody is left where nobody looks."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from screening.domain.people import Role
+from screening.errors import Invalid
+from screening.services.assessing import drafting, results, signing
+from screening.services.children import children
+from screening.services.people import closing, keeping_groups
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database, rows
+from screening.storage.people import users
+from tests.people import NOW, TODAY, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
+
+
+def test_a_unit_with_a_child_is_not_closed_and_one_without_ends_its_roles(db: Database, people: People) -> None:
+    add_alma(db, people)
+    with pytest.raises(Invalid):
+        closing.close(db, people.dorte, people.solsikken.id, NOW)
+
+    closing.close(db, people.dorte, people.other.id, NOW)
+
+    bo = users.get(db, people.bo.id, TODAY)
+    assert bo is not None and bo.memberships == ()
+
+
+def test_the_unit_of_the_last_administrator_is_not_closed(db: Database, people: People) -> None:
+    with pytest.raises(Invalid):
+        closing.close(db, people.dorte, people.solsikken.id, NOW)
+
+
+def test_in_a_merger_everything_goes_along_and_what_is_signed_is_read_and_keeps_its_unit(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    for unit in (people.solsikken, people.other):
+        keeping_groups.add(db, people.dorte, unit.id, "Rød", "room", NOW)
+
+    closing.merge(db, people.dorte, people.solsikken.id, people.other.id, NOW)
+
+    bo, anne = users.get(db, people.bo.id, TODAY), users.get(db, people.anne.id, TODAY)
+    assert bo is not None and anne is not None
+    assert [(held.unit.name, held.role) for held in anne.memberships] == [("Lindeborg Skole", Role.CHILDCARE_WORKER)]
+    page = results.look_at(db, bo, signed, NOW)
+    assert page.signed.unit_name == "Børnehuset Solsikken"
+    assert [mark.id for mark in children.look_at(db, bo, alma, in_force.configuration, NOW).marks] == [signed]
+    sheet = drafting.open_sheet(db, anne, alma, in_force.configuration, NOW)
+    assert sheet.draft_id and sheet.unit.name == "Lindeborg Skole" and len(sheet.history) == 1
+    assert {row["name"] for row in rows(db, "SELECT name FROM unit_group")} == {"Rød", "Rød (Børnehuset Solsikken)"}
+    with pytest.raises(Invalid):
+        closing.merge(db, people.dorte, people.solsikken.id, people.other.id, NOW)
+
+
+def test_a_promise_of_the_unit_that_is_gone_is_kept_in_the_one_it_went_into(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    worried = WHOLE_SHEET | {"point.child_development": "2"}
+    signing.sign(db, people.anne, alma, in_force, *typed(worried), NOW)
+    closing.merge(db, people.dorte, people.solsikken.id, people.other.id, NOW)
+    bo = users.get(db, people.bo.id, TODAY)
+    assert bo is not None
+    later = NOW + timedelta(days=1)
+    sheet = worried | {"observed_on": (TODAY + timedelta(days=1)).isoformat(), "seen_on.0": date.isoformat(TODAY)}
+
+    signing.sign(db, bo, alma, in_force, *typed(sheet), later)
+
+    assert [row["done"] for row in rows(db, "SELECT done_by IS NOT NULL AS done FROM task ORDER BY made_at")][:1] == [1]

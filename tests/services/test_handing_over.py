@@ -1,0 +1,117 @@
+"""What a colleague has begun is handed over by whoever leads the unit, and names who observed."""
+
+from datetime import timedelta
+
+import pytest
+
+from screening.domain.people import Role
+from screening.errors import Invalid, NotFound
+from screening.services import handing_over, my_day
+from screening.services.assessing import drafting, results, signing
+from screening.services.people import colleagues, ending, roles
+from screening.services.people.roles import RoleWanted
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database, rows
+from screening.storage.people import users
+from tests.people import NOW, TODAY, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
+
+A_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def alma(db: Database, people: People, in_force: InForce) -> str:
+    """Alma, with Anne's promise to look again and Anne's draft."""
+    child_id = add_alma(db, people)
+    signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET | {"point.child_development": "3"}), NOW)
+    drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    return child_id
+
+
+def everything_to(db: Database, people: People, taker: str) -> dict[str, str]:
+    """All of Anne's work to one taker (id)."""
+    page = handing_over.look_at(db, people.carla, people.anne.id, NOW)
+    return {one.id: taker for one in page.drafts} | {one.id: taker for one in page.tasks}
+
+
+def test_whoever_signs_a_draft_that_was_handed_over_is_named_beside_who_observed(
+    db: Database, people: People, in_force: InForce, alma: str
+) -> None:
+    handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, people.carla.id), NOW)
+
+    later = NOW + A_DAY
+    sheet = drafting.open_sheet(db, people.carla, alma, in_force.configuration, later)
+    signed = signing.sign(db, people.carla, alma, in_force, sheet.typed, sheet.revision, later)
+
+    page = results.look_at(db, people.carla, signed, later)
+    assert page.signed.author_name == "Carla Testesen"
+    assert page.signed.observer is not None and page.signed.observer.name == "Anne Testesen"
+    assert page.report.observer is not None and page.report.observer.title == "pædagog"
+    assert results.look_at(db, people.carla, signed, later).signed.observer == page.signed.observer
+
+
+def test_a_draft_that_comes_back_is_its_observers_own(db: Database, people: People, alma: str) -> None:
+    handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, people.carla.id), NOW)
+    page = handing_over.look_at(db, people.carla, people.carla.id, NOW)
+
+    handing_over.hand_over(db, people.carla, people.carla.id, {page.drafts[0].id: people.anne.id}, NOW)
+
+    assert rows(db, "SELECT author_id, observed_by FROM draft") == [{"author_id": people.anne.id, "observed_by": None}]
+
+
+def test_a_promise_that_was_handed_over_stands_with_both_names(db: Database, people: People, alma: str) -> None:
+    handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, people.carla.id), NOW)
+
+    day = my_day.look_at(db, people.carla, NOW + 365 * A_DAY)
+    assert {(row.person_name, row.promised_by_name) for row in day.overdue.rows} == {("Carla Testesen", "Anne Testesen")}
+
+
+def test_what_waits_for_somebody_who_is_gone_stands_on_the_leaders_day_until_it_is_handed_over(
+    db: Database, people: People, alma: str
+) -> None:
+    assert my_day.look_at(db, people.carla, NOW).left_behind == 0
+    ending.end(db, people.dorte, people.anne.id, NOW)
+
+    assert my_day.look_at(db, people.carla, NOW).left_behind == 1
+    [gone] = [one for one in colleagues.look_at(db, people.carla, NOW).colleagues if one.has_left]
+    assert (gone.person.name, [(left.drafts, left.tasks) for left in gone.left]) == ("Anne Testesen", [(1, 1)])
+    handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, people.carla.id), NOW)
+
+    assert my_day.look_at(db, people.carla, NOW).left_behind == 0
+    with pytest.raises(NotFound):
+        handing_over.look_at(db, people.carla, people.anne.id, NOW)
+
+
+def test_nobody_takes_a_draft_who_has_one_or_does_not_work_with_the_children(
+    db: Database, people: People, in_force: InForce, alma: str
+) -> None:
+    drafting.save_draft(db, people.carla, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    for taker in (people.carla.id, people.bo.id, people.dorte.id, people.anne.id, "x"):
+        with pytest.raises(Invalid):
+            handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, taker), NOW)
+
+    assert {row["author_id"] for row in rows(db, "SELECT author_id FROM draft")} == {people.anne.id, people.carla.id}
+
+
+def test_a_leader_of_another_unit_sees_and_hands_over_nothing(db: Database, people: People, alma: str) -> None:
+    roles.give(db, people.dorte, people.bo.id, RoleWanted(people.other, Role.MANAGER, TODAY, None), NOW)
+    bo = users.get(db, people.bo.id, TODAY)
+    assert bo is not None
+    wanted = everything_to(db, people, people.bo.id)
+    with pytest.raises(NotFound):
+        handing_over.look_at(db, bo, people.anne.id, NOW)
+    with pytest.raises(NotFound):
+        handing_over.hand_over(db, bo, people.anne.id, wanted, NOW)
+
+
+def test_an_absence_tells_of_its_days_alone_and_is_forgotten(db: Database, people: People, alma: str) -> None:
+    def away_on(days: int) -> set[bool]:
+        day = my_day.look_at(db, people.carla, NOW + days * A_DAY)
+        return {row.away is not None for group in (day.overdue, day.due_today, day.soon) for row in group.rows}
+
+    first = (TODAY + 20 * A_DAY).strftime("%d.%m.%Y")
+    colleagues.note_absence(db, people.carla, people.anne.id, first, first, NOW)
+
+    assert [away_on(days) for days in (19, 20, 21)] == [{False}, {True}, {False}]
+    colleagues.note_absence(db, people.carla, people.anne.id, "", "", NOW + 60 * A_DAY)
+    assert [row["until"] for row in rows(db, "SELECT until FROM absence")] == [None]
