@@ -32,7 +32,7 @@ FLAGS = [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterator[Site]:
-    """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has a mother, has been assessed once and was added twice."""
+    """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has a mother, was assessed once and added twice."""
     data, key = tmp_path_factory.mktemp("site") / "data", secrets.token_bytes(32)
     db = open_database(data / "lineal.db", key)
     migrate(db)
