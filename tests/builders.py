@@ -7,10 +7,11 @@ from pydantic import TypeAdapter
 
 from screening.domain.ruler.weighing.cases import Case, Point, Score
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker, Offer
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 
 BORN = date(2022, 1, 15)
 OBSERVED_ON = date(2026, 11, 20)

@@ -25,7 +25,7 @@ hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 TESTS = Path(__file__).parent
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder of its own there, as it does in /tmp
-ENOUGH_MEMORY = 2 * 1024**3
+ENOUGH_MEMORY = 3 * 1024**3
 LONG_FILES_FIRST = ("browser", "web", "cli", "demo", "reports")
 
 

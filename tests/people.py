@@ -6,8 +6,10 @@ from functools import cache
 
 from argon2 import PasswordHasher
 
+from screening.domain.children.guardians import MayBeTold, Relation
+from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.people import Role, Unit, UnitKind, User
-from screening.services.children import adding
+from screening.services.children import adding, guardians
 from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 
@@ -50,6 +52,12 @@ def make_people(db: Database) -> People:
 def add_alma(db: Database, people: People, now: datetime = NOW) -> str:
     """Add Alma, five years old, to Solsikken, and answer with her id."""
     return adding.add(db, people.anne, "Alma Testesen", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, now)
+
+
+def add_mette(db: Database, people: People, child_id: str, now: datetime = NOW) -> str:
+    """Give a child a mother who may be told everything, and answer with her id."""
+    mette = TypedGuardian(name="Mette Testesen", relation=Relation.MOTHER, custody=True, told=MayBeTold.ALL, phone="00 00 00 01")
+    return guardians.add(db, people.anne, child_id, mette, "", now)
 
 
 @cache

@@ -9,8 +9,9 @@ from screening.configuration.problems import Place
 from screening.configuration.reading.trees import Path
 from screening.domain.phrase import Value
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import number_text
 
 

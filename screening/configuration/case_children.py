@@ -7,9 +7,9 @@ from typing import Final
 from screening.configuration import kinds
 from screening.configuration.checking.walking import AnyWords, OneDay, Walk
 from screening.configuration.reading.trees import Path
+from screening.domain.ages import MOST_WEEKS_EARLY
 from screening.domain.children.cpr import Cpr, read_cpr
 from screening.domain.counts import read_count
-from screening.domain.ranges import MOST_WEEKS_EARLY
 from screening.domain.ruler.written.configuration import Configuration
 
 CHILD: Final[Path] = ("child",)

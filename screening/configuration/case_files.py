@@ -18,9 +18,10 @@ from screening.configuration.expectations import EXPECT, read_expected
 from screening.configuration.problems import Problem, has_errors
 from screening.configuration.reading.excerpts import with_lines, without_person
 from screening.configuration.reading.trees import Path, read_tree
+from screening.domain.ages import PREGNANCY_MONTHS, age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.children.cpr import Cpr
-from screening.domain.ranges import PREGNANCY_MONTHS, Duration, age_in_months, corrected_age_in_months, days_old
+from screening.domain.ranges import Duration
 from screening.domain.ruler.weighing.cases import Case, Locality, PastScores
 from screening.domain.ruler.weighing.expected import Expected
 from screening.domain.ruler.weighing.rulers import edition_of

@@ -8,27 +8,16 @@ from typing import Final
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Goes, Says, SignCount, Trend
 from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber
+from screening.domain.ruler.written.dimensions import AboutWhom, Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer, SpeaksFor
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import (
-    AboutWhom,
-    Dimension,
-    Grid,
-    MissingCounts,
-    MissingReason,
-    Perspective,
-    Scale,
-    Sign,
-    SignKind,
-    Status,
-    Visit,
-    Who,
-)
+from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.signs import Sign, SignKind
 from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.ruler.written.totals import Group, Total, TotalTake

@@ -17,14 +17,15 @@ from screening.demo.stories.shared import CORRECTION
 from screening.demo.telling import Memory, Narrator, Telling, filled, risk_signs
 from screening.demo.ticks import choose_answers, choose_signs
 from screening.demo.visits import last_day, regular_days
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.account import Account, Observation
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import UnitKind, User
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Rater, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import edition_of
+from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
@@ -241,13 +242,16 @@ def _case(
 ) -> Case:
     guided = UNITS[record.stay.unit] in SEES_DAILY and setting.random.random() < GUIDED
     placed = [(dimension, scores[dimension.id].point) for dimension in scale.dimensions] if guided else []
+    age = age_on(scale, record.child.born, record.child.weeks_early, day)
     return Case(
         scale=scale.id,
         born=record.child.born,
         observed_on=day,
         asker=Asker.PROFESSIONAL,
         scores=scores,
-        answers={dimension.id: choose_answers(dimension, point, setting.random) for dimension, point in placed if isinstance(point, int)},
+        answers={
+            dimension.id: choose_answers(dimension, point, age, setting.random) for dimension, point in placed if isinstance(point, int)
+        },
         signs=signs,
         history=tuple(_past(earlier) for earlier in made),
         weeks_early=record.child.weeks_early,

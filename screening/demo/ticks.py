@@ -5,8 +5,11 @@ from random import Random
 from typing import Final
 
 from screening.demo.lives import LOWEST_GREEN, Wellbeing
+from screening.domain.by_age import Age
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
-from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import SignKind
 
 NOT_WHILE_PARENTS_STRUGGLE: Final = {"consistent_upbringing", "clear_norms", "secure_bond"}
 NOT_WHILE_CHILD_STRUGGLES: Final = {"flexibility", "balanced_temperament", "self_confidence", "prosocial_skills", "good_friend"}
@@ -27,13 +30,17 @@ def choose_signs(scale: Scale, standing: Wellbeing, risk: set[str], random: Rand
     return frozenset(random.sample(protective, count)) | (risk & known)
 
 
-def choose_answers(dimension: Dimension, point: int, random: Random) -> Mapping[str, str]:
-    """For each guided item that is always asked: the answer without danger that speaks for about this point, or not observed."""
+def choose_answers(dimension: Dimension, point: int, age: Age, random: Random) -> Mapping[str, str]:
+    """For each item that is always asked at this age: the answer without danger that speaks for about this point, or not observed."""
     answers = {}
     for item in dimension.items:
-        # An answer that decides by itself tells of danger, and no story says what was done about one that was drawn by lot.
-        speaking = {id_: answer.point for id_, answer in item.choices.items() if answer.point is not None and not answer.decisive}
-        if not speaking or item.shown_when or item.visits:
+        # An answer that decides by itself or raises a flag tells of danger, and no story says what was done about one drawn by lot.
+        speaking = {
+            id_: answer.point
+            for id_, answer in item.choices.items()
+            if answer.point is not None and not answer.decisive and not answer.flags
+        }
+        if not speaking or item.shown_when or not item.is_asked(None, age):
             continue
         wanted = point + random.choice((-1, 0, 0, 1))
         nearest = min((abs(spoken - wanted), id_) for id_, spoken in speaking.items())[1]

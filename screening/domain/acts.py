@@ -27,6 +27,9 @@ class Act(StrEnum):
     LOG_IN = "log_in", Phrase("Loggede ind"), Right.COME_IN
     LOG_IN_REFUSED = "log_in_refused", Phrase("Kunne ikke logge ind"), Right.COME_IN
     LOG_OUT = "log_out", Phrase("Loggede ud"), Right.GO_OUT
+    ACCOUNT_CHANGED = "account_changed", Phrase("Rettede sine egne oplysninger"), Right.OWN_ACCOUNT
+    PASSWORD_CHANGED = "password_changed", Phrase("Valgte en ny adgangskode"), Right.OWN_ACCOUNT
+    SESSION_ENDED = "session_ended", Phrase("Loggede ud på en anden enhed"), Right.OWN_ACCOUNT
 
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
@@ -61,6 +64,15 @@ class Act(StrEnum):
     GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
+    CHILD_MENDED = "child_mended", Phrase("Ændrede oplysninger om barnet"), Right.SEE_CHILDREN
+    FACTS_VIEWED = "facts_viewed", Phrase("Så oplysningerne om barnet for at ændre dem"), Right.SEE_CHILDREN
+    GUARDIAN_ADDED = "guardian_added", Phrase("Tilføjede en af barnets voksne"), Right.SEE_CHILDREN
+    GUARDIAN_MENDED = "guardian_mended", Phrase("Ændrede oplysninger om en af barnets voksne"), Right.SEE_CHILDREN
+    GUARDIAN_ENDED = "guardian_ended", Phrase("Afsluttede en af barnets voksne"), Right.SEE_CHILDREN
+    CONTACT_BANNED = "contact_banned", Phrase("Skrev, at en af barnets voksne ikke må kontaktes"), Right.SEE_CHILDREN
+    CONTACT_ALLOWED = "contact_allowed", Phrase("Skrev, at en af barnets voksne må kontaktes igen"), Right.SEE_CHILDREN
+    SIBLING_TIED = "sibling_tied", Phrase("Skrev, at barnet har en søskende"), Right.SEE_CHILDREN
+    SIBLING_UNTIED = "sibling_untied", Phrase("Fjernede en af barnets søskende"), Right.SEE_CHILDREN
     CLOSINGS_VIEWED = "closings_viewed", Phrase("Så, hvem barnet er lukket for"), Right.CLOSE_CHILDREN
     CHILD_CLOSED = "child_closed", Phrase("Lukkede barnet for en kollega"), Right.CLOSE_CHILDREN
     CHILD_OPENED = "child_opened", Phrase("Lukkede barnet op for en kollega"), Right.CLOSE_CHILDREN
@@ -121,6 +133,7 @@ VIEWING: Final = frozenset(
         Act.DOUBLES_VIEWED,
         Act.RECORDS_COMPARED,
         Act.CHILD_VIEWED,
+        Act.FACTS_VIEWED,
         Act.LOG_VIEWED,
         Act.SHEET_OPENED,
         Act.ASSESSMENT_VIEWED,

@@ -6,8 +6,9 @@ from typing import Annotated, Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from screening.domain.ages import AgeRange
 from screening.domain.either import OrAsKeys
-from screening.domain.ranges import AgeRange, Duration
+from screening.domain.ranges import Duration
 from screening.domain.text import Text
 
 BY_AGE: Final = "by_age"

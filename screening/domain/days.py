@@ -5,8 +5,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias, assert_never
 
+from screening.domain.ages import OLDEST_YEARS, PREGNANCY_MONTHS
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit
+from screening.domain.ranges import Duration, TimeUnit
 
 EARLIEST_YEAR: Final = 1900
 CENTURY: Final = 100

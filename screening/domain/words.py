@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Final
 
+from screening.domain.ages import DAYS_A_WEEK, AgeRange
 from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import DAYS_A_WEEK, MONTHS_A_YEAR, AgeRange, Duration, TimeUnit
+from screening.domain.ranges import MONTHS_A_YEAR, Duration, TimeUnit
 
 FEWEST_TOLD_IN_WEEKS: Final = 27
 """The first four weeks are told in days."""

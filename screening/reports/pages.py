@@ -15,7 +15,7 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.words import STATUSES, askers_phrase
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import SignKind
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase, ages_phrase
 from screening.language import lang_mark, marked, marked_within, render, translate, translate_count, written_time

@@ -16,7 +16,7 @@ from screening.storage.database import Database, writing
 STEERING: Final = frozenset(
     {
         *("csrf_token", "form_key", "kept_form", "action", "step", "revision", "observations", "scale", "unit", "child", "all", "language"),
-        *("back", "contact", "fingerprint", "instead_of", "before", "after", "last"),
+        *("back", "contact", "fingerprint", "instead_of", "before", "after", "last", "seen", "sibling", "shared"),
     }
 )
 """Fields that say where a form goes and what it builds on: nobody has typed them."""
@@ -26,6 +26,22 @@ WORDS: Final[Mapping[str, Phrase]] = {
     "cpr": Phrase("CPR-nummer"),
     "born": Phrase("Fødselsdato"),
     "weeks_early": Phrase("Uger før termin"),
+    "home_language": Phrase("Sprog hjemme"),
+    "interpreter": Phrase("Behov for tolk"),
+    "address": Phrase("Adresse"),
+    "name_protected": Phrase("Beskyttet navn"),
+    "address_protected": Phrase("Beskyttet adresse"),
+    "how": Phrase("Hvorfor er det ændret?"),
+    "guardian_name": Phrase("Den voksnes navn"),
+    "relation": Phrase("Forhold til barnet"),
+    "custody": Phrase("Forældremyndighed"),
+    "told": Phrase("Må få at vide"),
+    "told_agreed": Phrase("Aftalt, hvad der må siges"),
+    "phone": Phrase("Telefon"),
+    "ban_since": Phrase("Må ikke kontaktes siden"),
+    "ban_reason": Phrase("Begrundelse"),
+    "end_reason": Phrase("Begrundelse"),
+    "kind": Phrase("Søskende"),
     "words": Phrase("Navn eller CPR-nummer"),
     "code": Phrase("Skemaets kode"),
     "reason": Phrase("Begrundelse"),

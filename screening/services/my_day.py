@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day import Task, TaskState, earliest
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Value
-from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
 from screening.language import local_day
@@ -20,6 +20,7 @@ from screening.services.publishing.configurations import kept
 from screening.services.sharing import insight
 from screening.storage import handing_over, my_day
 from screening.storage.assessing import drafts
+from screening.storage.children import guardians
 from screening.storage.database import Database
 from screening.storage.people import absences
 from screening.storage.people.absences import Absence
@@ -34,7 +35,8 @@ NOBODY: Final = "nobody"
 
 @dataclass(frozen=True)
 class TaskRow:
-    """An open task as a list shows it: how the child stood when it was made, and whether a caution stands.
+    """An open task as a list shows it: how the child stood when it was made, whether a caution stands, and whether one of the child's
+    adults must not be contacted.
 
     `promised_by_name` is who promised it, where it was handed over since; `away` says that whoever has it is away today.
     `points` are by dimension, read at `scale_age`, the age in months that the scale went by then; `scale` is None where the assessment was
@@ -53,6 +55,7 @@ class TaskRow:
     zone: Zone | None
     points: Mapping[str, int]
     under_caution: bool
+    no_contact: bool
 
     @property
     def why(self) -> Value | None:
@@ -70,10 +73,11 @@ class TaskGroup:
 
 @dataclass(frozen=True)
 class WaitingDraft:
-    """A draft that the user has begun, and whether a caution stands about the child."""
+    """A draft that the user has begun, and whether a caution stands about the child or one of its adults must not be contacted."""
 
     begun: drafts.OpenDraft
     under_caution: bool
+    no_contact: bool
 
 
 @dataclass(frozen=True)
@@ -108,6 +112,14 @@ class MyDay:
     left_behind: int = 0
 
 
+@dataclass(frozen=True)
+class Marks:
+    """Which children (ids) a list marks: a caution stands about them, or one of their adults must not be contacted."""
+
+    under_caution: frozenset[str]
+    no_contact: frozenset[str]
+
+
 NO_TASKS: Final = TaskGroup(0, ())
 
 
@@ -127,7 +139,7 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
     coming = None if waiting else my_day.first_after(db, user.reach, led, today + AHEAD, today)
     begun = drafts.waiting(db, user.reach, today)
     listed = {one.task.child_id for one in [*waiting, *([coming] if coming else [])]} | {one.child_id for one in begun}
-    marked = cautions.under_caution(db, listed)
+    marked = Marks(cautions.under_caution(db, listed), guardians.with_no_contact(db, listed))
     late = [one for one in shown if one.task.state_on(today) is TaskState.OVERDUE]
     day = MyDay(
         today=today,
@@ -139,7 +151,7 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
         promisers=promisers,
         chosen=chosen,
         coming=_row(db, coming, marked, away) if coming else None,
-        drafts=tuple(WaitingDraft(one, one.child_id in marked) for one in begun),
+        drafts=tuple(WaitingDraft(one, one.child_id in marked.under_caution, one.child_id in marked.no_contact) for one in begun),
         left_behind=len(handing_over.left_behind(db, led, today, user.id)) if led else 0,
     )
     insight.list_seen(db, user, Act.DAY_VIEWED, _children_on(day), now)
@@ -160,11 +172,11 @@ def _promisers(waiting: Sequence[my_day.WaitingTask], away: Mapping[str, Absence
     return tuple(Promiser(id_, names[id_], counted[id_], id_ in away) for id_ in ordered)
 
 
-def _group(db: Database, waiting: Sequence[my_day.WaitingTask], marked: frozenset[str], away: Mapping[str, Absence]) -> TaskGroup:
+def _group(db: Database, waiting: Sequence[my_day.WaitingTask], marked: Marks, away: Mapping[str, Absence]) -> TaskGroup:
     return TaskGroup(len(waiting), tuple(_row(db, one, marked, away) for one in waiting[:MOST_SHOWN]))
 
 
-def _row(db: Database, one: my_day.WaitingTask, marked: frozenset[str], away: Mapping[str, Absence]) -> TaskRow:
+def _row(db: Database, one: my_day.WaitingTask, marked: Marks, away: Mapping[str, Absence]) -> TaskRow:
     scale = kept(db, one.fingerprint).scale(one.scale_id)
     zone = next((zone for zone in scale.zones if zone.id == one.zone_id), None) if scale else None
     return TaskRow(
@@ -179,7 +191,8 @@ def _row(db: Database, one: my_day.WaitingTask, marked: frozenset[str], away: Ma
         scale_age=_age_then(scale, one) if scale else None,
         zone=zone,
         points=one.points,
-        under_caution=one.task.child_id in marked,
+        under_caution=one.task.child_id in marked.under_caution,
+        no_contact=one.task.child_id in marked.no_contact,
     )
 
 

@@ -7,6 +7,8 @@ from typing import Final, TypeAlias
 
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
+from screening.storage.children import siblings
+from screening.storage.entering import failures
 from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
 
@@ -66,13 +68,17 @@ TABLES: Final[Mapping[str, Table]] = {
     "child_alias": Table(About.CHILDREN, Sealed("that two records are one child holds for everything that was written in either")),
     "child_closed": Table(About.CHILDREN, Sealed("who was kept out of a child's record, and why, is told as long as it is there")),
     "child": Table(About.CHILDREN, Stays("assessments and the log name it; nobody decides yet when a record has served its purpose")),
+    "child_change": Table(About.CHILDREN, Sealed("what was known of a child before stays in its history")),
+    "child_guardian": Table(About.CHILDREN, Sealed("who was told what, and who could not be contacted when: it is ended, not erased")),
     "child_unit": Table(About.CHILDREN, Stays("which unit had the child when tells who could see what; a stay is ended, not erased")),
     "child_word": Table(About.CHILDREN, Stays("the words by which a child is found: a trigger takes the old ones when its name changes")),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
+    "guardian": Table(About.CHILDREN, Stays("children and their history name it; it is shared by siblings, and ended for each child")),
     "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
+    "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "observation": Table(About.CHILDREN, SIGNED),
@@ -82,6 +88,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
+    "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),

@@ -26,14 +26,15 @@ def measures() -> Iterator[Measure]:
         town = build(Path(folder))
         html = pages.concern_html(results.report(town.db, town.user, town.last_assessment, datetime.now(UTC)), "da")
         with lineal(replace(town.settings, port=PORT, workers=1)) as process:
-            connection = connect(PORT)
-            cookie, worker = log_in(connection, "anne", PASSWORD), workers_of(process)[0]
+            cookie, worker = log_in(connect(PORT), "anne", PASSWORD), workers_of(process)[0]
             address = f"/assessments/{town.last_assessment}/report.pdf"
 
             def over_http() -> None:
+                connection = connect(PORT)  # the server lets go of one that rests as long as a busy machine takes for the other side
                 connection.request("GET", address, headers={"Cookie": cookie})
                 answer = connection.getresponse()
                 assert answer.status == 200 and answer.read().startswith(b"%PDF")
+                connection.close()
 
             style = pdf.read_style(pdf.PAPER_STYLE, pdf.CONCERN_STYLE)
 

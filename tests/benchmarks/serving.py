@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from screening.settings import REPOSITORY, Settings
 
-SOON_SECONDS = 30
+SOON_SECONDS = 90
 
 
 @contextmanager

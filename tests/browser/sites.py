@@ -39,6 +39,8 @@ class Site:
     alma: str
     assessment: str
     form: str
+    guardian: str
+    double: str
 
 
 @contextmanager

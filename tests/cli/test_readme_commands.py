@@ -1,5 +1,6 @@
 """Every command that README.md names is typed, and is a process of its own."""
 
+import re
 from collections.abc import Mapping
 
 import click
@@ -17,6 +18,7 @@ FIRST_USER = (
 )  # fmt: skip
 A_PART = ("tests/domain/test_ranges.py", "-n", "0", "-p", "no:cacheprovider")
 MEASURES = "figure"
+OPTION = re.compile(r"`(--[a-z-]+)")
 
 
 README_COMMANDS: Mapping[str, Way] = {
@@ -57,6 +59,19 @@ def test_command_that_is_added_to_a_readme_is_seen() -> None:
     readme = "```\npython3 run.py fly\n```\n`python3 run.py fly --far` is new.\n| command | what |\n|---|---|\n| `a B`, `c` | `no` |\n"
 
     assert commands_of(readme) == {"fly", "fly --far", "a B", "c"}
+
+
+def test_every_option_of_a_readme_is_one_of_the_commands_beside_it() -> None:
+    readme = (REPOSITORY / "README.md").read_text("utf-8")
+    rows = [row.split("|")[1:3] for row in readme.splitlines() if row.startswith("| `")]
+    named = {(command.split()[0], option) for names, what in rows for command in names.split("`")[1::2] for option in OPTION.findall(what)}
+
+    assert {("check", "--map"), ("publish", "--demo")} <= named
+    assert [(command, option) for command, option in named if option not in options_of(command)] == []
+
+
+def options_of(command: str) -> set[str]:
+    return {option for parameter in main.commands[command].params for option in parameter.opts}
 
 
 @pytest.fixture(scope="module")

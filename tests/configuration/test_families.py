@@ -6,7 +6,8 @@ import pytest
 
 from screening.configuration.case_files import read_case_file
 from screening.configuration.loading import load_files
-from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, age_in_months, corrected_age_in_months, days_old
+from screening.domain.ages import MOST_WEEKS_EARLY, age_in_months, corrected_age_in_months, days_old
+from screening.domain.ranges import Duration
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.language import render

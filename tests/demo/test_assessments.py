@@ -12,8 +12,8 @@ import pytest
 from screening.demo import demo_logins, make_demo
 from screening.demo.doubles import ADDED_TWICE
 from screening.demo.people import AUTHORITY
+from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.people import Reach, User
-from screening.domain.ranges import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact

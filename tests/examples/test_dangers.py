@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
-from screening.domain.ranges import age_in_months
+from screening.domain.ages import age_in_months
 from screening.domain.ruler.weighing.cases import Case, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result

@@ -7,14 +7,15 @@ from typing import TypeAlias
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from screening.domain.ranges import age_in_months
+from screening.domain.ages import age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import standing
 from screening.domain.ruler.written.guidance import ParentContact, Say
 from screening.domain.ruler.written.offers import Asker
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from tests.examples.folders import NAMES, TODAY, configuration
 
 SERIOUSNESS = list(Say)

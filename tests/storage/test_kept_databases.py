@@ -15,10 +15,11 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
-from screening.services import entering, keeping, my_day
+from screening.services import keeping, my_day
 from screening.services.assessing import results, signing
 from screening.services.assessing.freezing import freeze_results
-from screening.services.children import adding, children, finding
+from screening.services.children import adding, children, finding, knowing
+from screening.services.entering import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
@@ -296,3 +297,17 @@ def test_work_goes_on(name: str, migrated: Callable[[str], Database], in_force: 
     id_ = signing.sign(db, anne, new, in_force, *typed(sheet), now)
 
     assert set(results.look_at(db, anne, id_, now).result.points.values()) == {8}
+
+
+@pytest.mark.parametrize("name", since("m022"))
+def test_what_was_known_of_a_child_is_known_with_its_history(name: str, migrated: Callable[[str], Database]) -> None:
+    db = migrated(name)
+    anne = who(db, "anne")
+    (alma,) = search(db, anne, "Alma")
+
+    known = knowing.known_of(db, anne, alma, A_DAY_LATER)
+
+    assert (known.facts.language, known.facts.interpreter, known.facts.address) == ("somali", True, None)
+    assert [(adult.name, adult.custody, adult.no_contact is not None) for adult in known.guardians] == [("Mette Testesen", True, True)]
+    assert [(sibling.child.name, sibling.kind) for sibling in known.siblings] == [("Villads Sørensen", "half")]
+    assert [entry.who for entry in known.history] == ["Anne Testesen"] * 5

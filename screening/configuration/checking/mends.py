@@ -17,8 +17,9 @@ from screening.configuration.kinds import (
     NOT_TRUE_OR_FALSE,
     Kind,
 )
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, Duration, NumberRange
+from screening.domain.ranges import Duration, NumberRange
 
 UNITS: Final[Mapping[str, str]] = {
     **dict.fromkeys(("dag", "dage", "døgn", "d", "day"), "days"),

@@ -26,10 +26,11 @@ from screening.domain.ruler.proofs.possibilities import FLAG, conflict, is_hidde
 from screening.domain.ruler.proofs.protection import field_for
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.proofs.witnesses import child_in, child_without_offer
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.flags import text_of
 from screening.domain.ruler.written.guidance import Advice, When
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import MAIN_LANGUAGE, Text
 from screening.domain.words import listed_phrase
 

@@ -14,7 +14,7 @@ from screening.configuration.checking.annotations import Annotation, expected
 from screening.configuration.checking.shapes import A_KEY, shape, try_shape
 from screening.configuration.problems import MOST_IN_A_FILE, Problem
 from screening.configuration.reading.trees import Node, Path, Tree
-from screening.domain.ranges import AgeRange
+from screening.domain.ages import AgeRange
 from screening.domain.text import Text
 
 MOST_ROUNDS: Final = 12

@@ -12,8 +12,9 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.proofs.suggested import Misleads, Misled, cap_between, misleading
 from screening.domain.ruler.proofs.witnesses import born_at
 from screening.domain.ruler.weighing.cases import Case, Score
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import Asker
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 
 KINDS = {Misleads.GREEN_OVER_RED: kinds.GREEN_OVER_RED, Misleads.ONE_ANSWER_ALARMS: kinds.ONE_ANSWER_ALARMS}
 

@@ -9,8 +9,9 @@ from screening.configuration.checking.walking import Walk
 from screening.configuration.problems import has_errors
 from screening.configuration.reading.trees import Path
 from screening.domain.ruler.proofs.vignettes import LONGEST, MOST_ACCEPTED, SHORTEST, given_away, lacking, unlike, word_count
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.vignettes import UNSEEN, Vignette, VignetteSet
 from screening.domain.words import ages_phrase, duration_phrase
 

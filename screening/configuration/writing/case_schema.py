@@ -8,8 +8,9 @@ from pydantic.json_schema import JsonSchemaValue
 
 from screening.configuration.case_manual import CASE, CASE_MANUAL, CHILD, EXPECTED, OBSERVATION, PAST, REQUIRED, SCORE, TRIED
 from screening.configuration.writing.schema import DIALECT
+from screening.domain.ages import MOST_WEEKS_EARLY
 from screening.domain.assessing.account import TEXT_NAMES
-from screening.domain.ranges import DAY, MOST_WEEKS_EARLY
+from screening.domain.ranges import DAY
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.expected import NO_POINT
 from screening.domain.ruler.written.guidance import ParentContact, Say

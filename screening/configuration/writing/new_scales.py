@@ -10,8 +10,9 @@ from pydantic import ValidationError
 from screening.configuration import kinds
 from screening.configuration.checking.meaning import FEWEST_POINTS, MOST_POINTS, RESERVED
 from screening.configuration.kinds import Kind
+from screening.domain.ages import AgeRange
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.direction import Best, standing
 from screening.errors import LinealError
 

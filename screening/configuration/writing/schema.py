@@ -13,17 +13,20 @@ from screening.configuration.checking.meaning import FEWEST_ANSWERS
 from screening.configuration.checking.meaning.settings import FEWEST_CHOICES
 from screening.configuration.file_kinds import FILE_KINDS
 from screening.configuration.manual import AT, MANUAL, VALUES, Key
+from screening.domain.ages import AgeRange
 from screening.domain.by_age import BY_AGE, ByAge
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import DAY, AgeRange, NumberRange
+from screening.domain.ranges import DAY, NumberRange
 from screening.domain.ruler.written.conditions import SignCount
 from screening.domain.ruler.written.configuration import Office, PhoneNumber
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.flags import FlaggedByAge
 from screening.domain.ruler.written.guidance import CAN_NAME_ZONES, Advice, Law, When
 from screening.domain.ruler.written.items import KEYS_BY_TYPE, KINDS, USUAL_TYPE, ItemAsWritten, ItemType
 from screening.domain.ruler.written.offers import FLAG, SIGN_COUNTS, Contact, Offer
-from screening.domain.ruler.written.scales import Dimension, Grid, Scale, SignKind
+from screening.domain.ruler.written.scales import Grid, Scale
 from screening.domain.ruler.written.settings import SET_KEYS, SETTING, LocalSetting
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.suggest import Suggest
 from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import Written

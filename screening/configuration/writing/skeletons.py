@@ -11,9 +11,9 @@ from screening.configuration.file_kinds import GUIDANCE, MUNICIPALITY, OFFERS
 from screening.configuration.writing.new_scales import NewDimension, NewScale
 from screening.configuration.writing.schema import first_line
 from screening.domain.ranges import PointRange
+from screening.domain.ruler.written.dimensions import AboutWhom
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.ruler.written.scales import AboutWhom
 
 PLAIN: Final = re.compile(r"[A-Za-zÆØÅæøå][\wÆØÅæøå –-]*")
 LOOKS_LIKE_ELSE: Final = re.compile(r"(?i)(true|false|yes|no|on|off|null|y|n)")

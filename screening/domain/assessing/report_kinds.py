@@ -7,7 +7,8 @@ from typing import Final
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import DimensionResult, Result
 from screening.domain.ruler.written.guidance import ParentContact, Say
-from screening.domain.ruler.written.scales import Scale, SignKind
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import SignKind
 
 
 class ReportKind(StrEnum):

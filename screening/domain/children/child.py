@@ -24,11 +24,15 @@ class Child:
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: `total` children, of whom `children` are the first by name. `under_caution` are the ids of those to mark."""
+    """What a search found: `total` children, of whom `children` are the first by name.
+
+    `under_caution` and `no_contact` are the ids of those to mark: a caution stands, or one of the adults must not be contacted.
+    """
 
     children: tuple[Child, ...]
     total: int
     under_caution: frozenset[str] = frozenset()
+    no_contact: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,24 @@
-"""The Danish civil registration number (CPR): DDMMYY-SSSS."""
+"""The Danish civil registration number (CPR): DDMMYY-SSSS, and the replacement numbers that look like it."""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 
-WRITTEN = re.compile(r"[\W_]*(?:[0-9][\W_]*){10}")
-"""Ten digits with any dash, space, dot or invisible sign between them: as Word, a table or a journal gives them."""
+WRITTEN = re.compile(r"[\W_]*(?:[0-9][\W_]*){6}(?:(?:[0-9][\W_]*){4}|(?:[0-9A-Za-z][\W_]*){3}[0-9][\W_]*)")
+"""Ten signs with any dash, space, dot or invisible sign between them: as Word, a table or a journal gives them.
 
-NUMBER_LIKE = re.compile(r"\d(?:[\W_]*\d){5,}")
-"""Digits enough for a day of birth, which no name has."""
+Of a replacement number the seventh to the ninth may be letters.
+"""
 
+NUMBER_LIKE = re.compile(r"\d(?:[\W_]*\d){5}[-\u2010-\u2015\u2212]?(?=[0-9]{0,2}[A-Za-z])[0-9A-Za-z]{3}\d\b|\d(?:[\W_]*\d){5,}")
+"""Digits enough for a day of birth, which no name has; with the letters of a replacement number where they follow at once."""
+
+
+LIKE_DIGITS = frozenset("OIL")
+"""Letters that somebody writes for a nought or a one: with these alone it is a number written wrong, and no replacement number."""
 
 TEST_NUMBER_DAYS = 60
-"""Fictitious test numbers carry the day of birth plus 60."""
+"""Fictitious test numbers, and some replacement numbers, carry the day of birth plus 60."""
 
 MODULUS_11_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
@@ -21,7 +27,8 @@ MODULUS_11_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 class Cpr:
     """A CPR number that stands for a real day.
 
-    `digits` are the ten digits; `is_test` tells a fictitious number from a real one.
+    `digits` are the ten signs, of which a replacement number's seventh to ninth may be capital letters; `is_test` tells a number with
+    the day plus 60 from a real one.
     """
 
     digits: str
@@ -34,8 +41,15 @@ class Cpr:
         return f"{self.digits[:6]}-{self.digits[6:]}"
 
     @property
+    def is_replacement(self) -> bool:
+        """Whether it has letters, as the numbers have that hospitals give to whoever has none."""
+        return not self.digits.isdecimal()
+
+    @property
     def fulfils_modulus_11(self) -> bool:
-        """Whether the check sum holds; since 1 October 2007 valid numbers may fail it."""
+        """Whether the check sum holds; since 1 October 2007 valid numbers may fail it, and replacement numbers have none."""
+        if self.is_replacement:
+            return False
         total = sum(int(digit) * weight for digit, weight in zip(self.digits, MODULUS_11_WEIGHTS, strict=True))
         return total % 11 == 0
 
@@ -44,11 +58,15 @@ def read_cpr(written: str) -> Cpr | None:
     """The number that `written` holds, or None where it is no CPR number."""
     if not WRITTEN.fullmatch(written):
         return None
-    digits = re.sub(r"[\W_]", "", written)
+    digits = re.sub(r"[\W_]", "", written).upper()
+    letters = {sign for sign in digits if sign.isalpha()}
+    if letters and letters <= LIKE_DIGITS:
+        return None
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     is_test = day > TEST_NUMBER_DAYS
+    century = _century(int(digits[6]), year) if digits.isdecimal() else THIS_CENTURY
     try:
-        born = date(_century(int(digits[6]), year) + year, month, day - TEST_NUMBER_DAYS if is_test else day)
+        born = date(century + year, month, day - TEST_NUMBER_DAYS if is_test else day)
     except ValueError:
         return None
     return Cpr(digits, born, is_test)
@@ -60,7 +78,11 @@ def number_apart(written: str) -> tuple[str, str]:
     if found is None:
         return "", written.strip()
     rest = f"{written[: found.start()]} {written[found.end() :]}"
-    return found[0], " ".join(rest.split()).strip(",;:()-–")
+    return found[0], " ".join(rest.split()).strip(",;:()-– ")
+
+
+THIS_CENTURY = 2000
+"""Letters tell no century. Whoever the program is for was born in this one."""
 
 
 def _century(seventh: int, year: int) -> int:

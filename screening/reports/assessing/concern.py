@@ -10,6 +10,7 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.words import look_again_phrase
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.sharing.cautions import Lifted
+from screening.domain.sharing.child_facts import ToldGuardian
 from screening.domain.sharing.tellable import Told
 from screening.language import local_day
 
@@ -69,7 +70,9 @@ class ConcernReport:
 
     `id` is the assessment's random id (the case file's name where there is no database); `signed_at` is UTC and
     None for a case file; `told` is what the paper may say; `fingerprint` names the configuration that the result came from.
-    `lifted` is the act that ended the caution which this assessment raised. `observer` observed, where the author took the draft over.
+    `lifted` is the act that ended the caution which this assessment raised. `no_contact` are the adults who must not be contacted now;
+    `protects_name` and `protects_address` are what of the child is protected now.
+    `observer` observed, where the author took the draft over.
     """
 
     id: str
@@ -84,6 +87,9 @@ class ConcernReport:
     lifted: Lifted | None = None
     replaced: Replaced | None = None
     replaces: Replaces | None = None
+    no_contact: tuple[ToldGuardian, ...] = ()
+    protects_name: bool = False
+    protects_address: bool = False
     observer: Author | None = None
 
     @property

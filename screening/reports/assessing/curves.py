@@ -7,11 +7,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Final
 
-from screening.domain.ranges import age_in_months
+from screening.domain.ages import age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, RulerEdition
 from screening.domain.ruler.weighing.rulers import is_comparable
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 
 LOOKS: Final = 12
 """So many raters have a mark and a kind of line of their own."""

@@ -6,7 +6,7 @@ from screening.domain.assessing.account import TEXTS
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered
 from screening.domain.ruler.written.direction import Best
-from screening.domain.ruler.written.scales import Sign
+from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
 from screening.reports.assessing.concern import ConcernReport, Replaces
@@ -35,6 +35,12 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
         "kind": report.kind.value,
         "id": report.id,
         "caution": _caution(report),
+        "no_contact": [
+            {"name": adult.name, "relation": adult.relation.value, "since": adult.no_contact.since.isoformat()}
+            for adult in report.no_contact
+            if adult.no_contact
+        ],
+        "protected": {"name": report.protects_name, "address": report.protects_address},
         "replaced": {"by": report.replaced.by_name, "at": report.replaced.at.isoformat()} if report.replaced else None,
         "replaces": _replaces(report.replaces) if report.replaces else None,
         "municipality": render(report.municipality.name, language),

@@ -13,7 +13,8 @@ from screening.domain.ruler.words import STATUSES
 from screening.domain.ruler.written.configuration import PhoneNumber
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import NO_OVERALL, Perspective, Scale, Sign, SignKind
+from screening.domain.ruler.written.scales import NO_OVERALL, Perspective, Scale
+from screening.domain.ruler.written.signs import Sign, SignKind
 from screening.domain.ruler.written.zoning import Zone
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE

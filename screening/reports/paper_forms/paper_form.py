@@ -7,16 +7,19 @@ from functools import partial
 from itertools import groupby
 
 from screening.domain.assessing.account import TEXTS
-from screening.domain.by_age import TextByAge
+from screening.domain.by_age import Age, TextByAge
 from screening.domain.paper_forms.form_codes import blank_form_code, written_form_code
 from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import NumberRange
+from screening.domain.ruler.written.ages_read import at_age
 from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Dimension, Scale, SignKind, Visit
+from screening.domain.ruler.written.scales import Scale, Visit
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.text import MAIN_LANGUAGE, Text
 from screening.domain.words import ages_phrase, number_text
 from screening.language import render
@@ -32,7 +35,7 @@ class PaperForm:
     """One empty form: of a scale, for one visit where the scale has visits, and for one child or for whoever writes the name in.
 
     `code` is the eight signs of `form_code`. The child's CPR number is never on it. `contact` is how the child's parents may be met, and
-    `since` from when that is (UTC).
+    `since` from when that is (UTC). `age` is the child's, by which texts and zones are read; without one the form has those of all ages.
     """
 
     municipality: Municipality
@@ -42,6 +45,17 @@ class PaperForm:
     child: ReportChild | None = None
     contact: ParentContact = ParentContact.INFORM
     since: datetime | None = None
+    age: Age | None = None
+
+    @property
+    def read(self) -> Scale:
+        """The scale with the texts of the child's own age; with all of them where nobody knows it."""
+        return self.scale if self.age is None else at_age(self.scale, self.age)
+
+    @property
+    def rulers(self) -> tuple[Scale, ...]:
+        """The scale as it is read for each dimension."""
+        return tuple(read_on_paper(self.read, dimension, self.age) for dimension in self.read.dimensions)
 
 
 @dataclass(frozen=True)
@@ -75,7 +89,7 @@ def _is_asked(item: Item, visit: Visit | None) -> bool:
 
 def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
     """The form as one HTML page in `language`; `notes_page` adds a last page with lines."""
-    scale = form.scale
+    scale = form.read
     return _render(
         form,
         language,
@@ -84,8 +98,8 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
         missing=_missing(scale),
         conditions=conditions,
         bounds=bounds,
-        anchor_groups=anchor_groups,
-        read_on_paper=read_on_paper,
+        anchor_groups=partial(anchor_groups, age=form.age),
+        read_on_paper=partial(read_on_paper, age=form.age),
         sign_groups=[
             (kind, [sign for sign in scale.signs if sign.kind is kind])
             for kind in (SignKind.PROTECTIVE, SignKind.RISK, SignKind.BACKGROUND)
@@ -103,7 +117,7 @@ def cover_html(form: PaperForm, language: str, pages: int) -> str:
 
 
 def _render(form: PaperForm, language: str, template: str, **values: object) -> str:
-    scale = form.scale
+    scale = form.read
     ages = render(ages_phrase(scale.ages), language)
     environment = report_environment(language)
     return environment.get_template(f"reports/paper_forms/{template}").render(
@@ -121,7 +135,7 @@ def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> byte
             covers=[partial(cover_html, form, language) for form in alike],
         )
 
-    together = groupby(forms, key=lambda form: (form.scale.id, form.visit, form.contact))
+    together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact))
     return write_booklets([booklet(list(alike)) for _, alike in together])
 
 
@@ -147,15 +161,15 @@ def bounds(between: NumberRange | None) -> tuple[str, str]:
     return "" if low is None else number_text(low), "" if high is None else number_text(high)
 
 
-def read_on_paper(scale: Scale, dimension: Dimension) -> Scale:
-    """The scale as it is read for a dimension by whoever fills in the form: without zones where those move with the child's age."""
-    read = read_for(scale, dimension, None)
-    return read.model_copy(update={"zones": ()}) if any(own.ages for own in dimension.zones) else read
+def read_on_paper(scale: Scale, dimension: Dimension, age: Age | None = None) -> Scale:
+    """The scale as it is read for a dimension by whoever fills in the form: without an age it has no zones where those move with it."""
+    read = read_for(scale, dimension, age.months if age else None)
+    return read.model_copy(update={"zones": ()}) if age is None and any(own.ages for own in dimension.zones) else read
 
 
-def anchor_groups(scale: Scale, dimension: Dimension) -> Sequence[tuple[Sequence[int], Text | TextByAge]]:
+def anchor_groups(scale: Scale, dimension: Dimension, age: Age | None = None) -> Sequence[tuple[Sequence[int], Text | TextByAge]]:
     """Points that share an anchor, best first, never across a zone."""
-    read = read_on_paper(scale, dimension)
+    read = read_on_paper(scale, dimension, age)
     zones = {point: zone.id if (zone := read.zone_at(point)) else "" for point in scale.all_points}
     shared = groupby(read.best_first, key=lambda point: (zones[point], dimension.anchor_by_point[point]))
     return [(list(group), text) for (_, text), group in shared]

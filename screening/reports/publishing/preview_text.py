@@ -46,6 +46,9 @@ def preview_json(preview: Preview, language: str = MAIN_LANGUAGE) -> str:
             {"question": render(one.question, language), "change": render(one.path, language), "reason": render(one.reason, language)}
             for one in preview.settings
         ],
+        "written": [
+            {"kind": str(one.kind), "where": render(one.where, language), "what": render(one.what, language)} for one in preview.written
+        ],
         "children": {
             "counted": preview.children.counted,
             "moved": preview.children.moved,
@@ -76,6 +79,9 @@ def _lines(preview: Preview, language: str) -> Iterator[str]:
         for one in preview.settings:
             question, path, reason = (render(said, language) for said in (one.question, one.path, one.reason))
             yield f"  {question} {path} ({reason})"
+    if preview.written:
+        yield from ("", render(Phrase("Det står anderledes i filerne"), language))
+        yield from (f"  {render(one.where, language)}: {render(one.what, language)}" for one in preview.written)
     if whole.changed:
         yield from _replayed(preview, language)
     yield from _today(preview, language)

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from screening.domain.by_age import Age
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.services.assessing.sheet_fields import answer_field, choice_field
 
 

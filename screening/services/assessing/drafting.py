@@ -22,8 +22,9 @@ from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import comparable
 from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import ParentContact, most_careful
-from screening.domain.ruler.written.scales import Dimension, Perspective, Scale, Who
+from screening.domain.ruler.written.scales import Perspective, Scale, Who
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.errors import NotFound, Stale

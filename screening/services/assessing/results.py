@@ -18,6 +18,7 @@ from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, CautionTold, ConcernReport, Replaced, Replaces, ReportChild
 from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
+from screening.services.children import knowing
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions
@@ -81,7 +82,7 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
     return ResultPage(
         signed=signed,
         told=told,
-        report=_report(db, signed, configuration, on_paper, standing, raised),
+        report=_report(db, user, signed, configuration, on_paper, standing, raised),
         caution=raised,
         corrected_caution=_still_standing(db, signed, result),
     )
@@ -89,6 +90,7 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
 
 def _report(
     db: Database,
+    user: User,
     signed: Signed,
     configuration: Configuration,
     told: Told,
@@ -96,7 +98,7 @@ def _report(
     raised: tuple[Caution, Lifted | None] | None,
 ) -> ConcernReport:
     cpr = read_cpr(signed.child_cpr) if signed.child_cpr else None
-    later = assessments.replacement(db, signed.id)
+    later, child = assessments.replacement(db, signed.id), knowing.told_on_paper(db, signed.child_id, Outlet.REPORT)
     earlier = assessments.signature(db, signed.replaces_id) if signed.replaces_id else None
     return ConcernReport(
         id=signed.id,
@@ -112,6 +114,9 @@ def _report(
         lifted=raised[1] if raised else None,
         replaced=Replaced(later.author_name, later.signed_at) if later else None,
         replaces=Replaces(earlier.author_name, earlier.signed_at, signed.correction_reason) if earlier else None,
+        no_contact=knowing.told_banned(db, user, signed.child_id, Outlet.REPORT),
+        protects_name=child.name_protected,
+        protects_address=child.address_protected,
     )
 
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import ANSWER, POINT, REASON, SAID, SAID_REASON, SIGN
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.scales import Dimension, Who
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Who
 
 
 def point_field(dimension: Dimension) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.assessing.typed_sheet import ANSWER, OBSERVED_ON, TypedSheet
 from screening.domain.children.child import Child
 from screening.domain.counts import read_count
 from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
@@ -130,12 +130,12 @@ def _scores(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) -> dict[
         reason = _text(typed.reasons.get(dimension.id, ""), reason_field(dimension), faults)
         point = read_point(scale, typed.points.get(dimension.id, ""))
         if point is None:
-            faults[point_field(dimension)] = Phrase("{dimension}: Vælg et trin eller »Ikke observeret«.", {"dimension": dimension.title})
+            faults[point_field(dimension)] = Phrase("»{dimension}«: Vælg et trin eller »Ikke observeret«.", {"dimension": dimension.title})
         else:
             scores[dimension.id] = Score(point, reason)
         if not reason:
             faults.setdefault(
-                reason_field(dimension), Phrase("{dimension}: Skriv kort, hvad du bygger det på.", {"dimension": dimension.title})
+                reason_field(dimension), Phrase("»{dimension}«: Skriv kort, hvad du bygger det på.", {"dimension": dimension.title})
             )
     return scores
 
@@ -151,7 +151,7 @@ def _perspectives(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) ->
             if point is not None:
                 said.setdefault(perspective.id, {})[dimension.id] = Score(point, reason)
             elif typed.said.get(key) or reason:
-                faults[name] = Phrase("{perspective}: Vælg et trin eller »Ikke observeret«.", {"perspective": perspective.title})
+                faults[name] = Phrase("»{perspective}«: Vælg et trin eller »Ikke observeret«.", {"perspective": perspective.title})
     return said
 
 

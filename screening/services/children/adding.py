@@ -3,19 +3,14 @@
 from datetime import date, datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months
 from screening.domain.children.cpr import number_apart, read_cpr
 from screening.domain.cleaning import one_line
 from screening.domain.counts import read_count
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import (
-    MONTHS_A_YEAR,
-    MOST_WEEKS_EARLY,
-    OLDEST_YEARS,
-    PREGNANCY_MONTHS,
-    age_in_months,
-)
+from screening.domain.ranges import MONTHS_A_YEAR
 from screening.errors import Invalid
 from screening.language import local_day
 from screening.services import once

@@ -6,20 +6,17 @@ from datetime import date, datetime
 from functools import cached_property
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
 from screening.domain.people import Unit, User
-from screening.domain.ranges import (
-    age_in_months,
-    corrected_age_in_months,
-    days_old,
-)
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
+from screening.services.children.knowing import Known, known_of
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
 from screening.storage import audit
@@ -51,6 +48,7 @@ class ChildPage:
     marks: tuple[Mark, ...]
     scale_of: Mapping[tuple[str, str], Scale]
     draft_saved_at: datetime | None
+    known: Known
 
     @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
@@ -125,6 +123,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         marks=marks,
         scale_of=_scales(db, marks, configuration),
         draft_saved_at=drafts.last_saved(db, child_id, user.id),
+        known=known_of(db, user, child, now),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page

@@ -10,7 +10,7 @@ from screening.domain.people import User
 from screening.language import local_day
 from screening.services.people import access
 from screening.storage import audit
-from screening.storage.children import finding
+from screening.storage.children import finding, guardians
 from screening.storage.database import Database
 from screening.storage.sharing import cautions
 
@@ -23,4 +23,4 @@ def search(db: Database, user: User, words: str, now: datetime) -> Found:
     found = finding.with_cpr(db, cpr.digits, user.reach, today) if cpr else finding.search(db, words, user.reach, today)
     ids = [child.id for child in found.children]
     audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
-    return replace(found, under_caution=cautions.under_caution(db, ids))
+    return replace(found, under_caution=cautions.under_caution(db, ids), no_contact=guardians.with_no_contact(db, ids))

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from screening.domain.ages import OLDEST_YEARS, PREGNANCY_MONTHS, days_old
 from screening.domain.assessing.account import Account
 from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, PREGNANCY_MONTHS, Duration, TimeUnit, days_old
+from screening.domain.ranges import MONTHS_A_YEAR, Duration, TimeUnit
 from screening.domain.ruler.weighing.cases import Case, Locality, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result

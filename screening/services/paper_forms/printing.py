@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
+from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Scale, Visit
+from screening.domain.sharing.outlets import Outlet
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import ReportChild
@@ -22,11 +24,12 @@ from screening.reports.letters import without_font
 from screening.reports.paper_forms.paper_form import PaperForm, blank_form
 from screening.services import once
 from screening.services.assessing import sheets
+from screening.services.children import knowing
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce, kept
 from screening.services.sharing import cautions, insight
 from screening.storage import audit, paper_forms
-from screening.storage.children import children
+from screening.storage.children import children, guardians
 from screening.storage.database import Database
 from screening.storage.publishing import configurations
 from screening.storage.sharing.cautions import under_caution
@@ -49,13 +52,14 @@ class Candidate:
 class UnitGroup:
     """The children of one unit whom a chosen scale is for; of all scales where none is chosen.
 
-    `under_caution` are the ids of those to mark.
+    `under_caution` and `no_contact` are the ids of those to mark.
     """
 
     unit: Unit
     scale: Scale | None
     candidates: tuple[Candidate, ...]
     under_caution: frozenset[str]
+    no_contact: frozenset[str]
 
     @property
     def missing_letters(self) -> tuple[MissingLetters, ...]:
@@ -66,10 +70,11 @@ class UnitGroup:
 
 @dataclass(frozen=True)
 class WaitingForms:
-    """The forms that wait to be keyed in; `under_caution` are the ids of the children to mark."""
+    """The forms that wait to be keyed in; `under_caution` and `no_contact` are the ids of the children to mark."""
 
     forms: tuple[PrintedForm, ...]
     under_caution: frozenset[str]
+    no_contact: frozenset[str]
 
 
 def blank(user: User, configuration: Configuration, scale_id: str, visit_id: str) -> PaperForm:
@@ -94,7 +99,7 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
     shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
     ids = [candidate.child.id for candidate in shown]
     insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
-    return UnitGroup(unit, scale, shown, under_caution(db, ids))
+    return UnitGroup(unit, scale, shown, under_caution(db, ids), guardians.with_no_contact(db, ids))
 
 
 def print_for(
@@ -135,7 +140,9 @@ def print_for(
             make(" ".join(form.code for form in forms))
     except once.AlreadyMade as already:
         forms = [_again(db, user, code, now) for code in already.subject.split()]
-    return sorted(forms, key=lambda form: (form.scale.id, form.visit.id if form.visit else "", form.contact))
+    readings = list[Scale]()
+    readings.extend(one.read for place, one in enumerate(forms) if one.read not in [earlier.read for earlier in forms[:place]])
+    return sorted(forms, key=lambda one: (one.scale.id, one.visit.id if one.visit else "", readings.index(one.read), one.contact))
 
 
 def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
@@ -146,16 +153,35 @@ def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
     if form is None or configuration is None or scale is None:
         raise NotFound
     visit = next((visit for visit in scale.visits if visit.id == form.visit_id), None)
+    child = children.get(db, form.child_id, user.reach, local_day(now))
+    if child is None:
+        raise NotFound
     standing = cautions.about(db, user, form.child_id)
-    return _named(configuration, scale, visit, code, ReportChild(form.child_name, form.child_born, form.unit_name), standing)
+    return _named(db, configuration, scale, visit, code, child, form.unit_name, standing, form.printed_at)
 
 
 def _named(
-    configuration: Configuration, scale: Scale, visit: Visit | None, code: str, child: ReportChild, standing: cautions.Standing | None
+    db: Database,
+    configuration: Configuration,
+    scale: Scale,
+    visit: Visit | None,
+    code: str,
+    child: Child,
+    unit_name: str,
+    standing: cautions.Standing | None,
+    printed_at: datetime,
 ) -> PaperForm:
-    """A child's form, with how its parents may be met now."""
+    """A child's form as it is read at the age on the day of printing, with how its parents may be met now."""
     contact, since = (standing.contact, standing.since) if standing else (ParentContact.INFORM, None)
-    return PaperForm(configuration.municipality, scale, visit, code, child, contact, since)
+    age = age_on(scale, child.born, child.weeks_early, local_day(printed_at))
+    named = _on_paper(db, child.id, unit_name)
+    return PaperForm(configuration.municipality, scale, visit, code, named, contact, since, age)
+
+
+def _on_paper(db: Database, child_id: str, unit_name: str) -> ReportChild:
+    """The child as a paper that parents may hold names it: a protected name, and with a protected address the place, are left out."""
+    told = knowing.told_on_paper(db, child_id, Outlet.PAPER_FORM)
+    return ReportChild(told.name or "", told.born, unit_name if told.place else "")
 
 
 def printed(
@@ -165,7 +191,7 @@ def printed(
     code = paper_forms.add(db, child, unit, scale.id, visit.id if visit else None, configuration.fingerprint, user.id, now)
     audit.record(db, now, Act.FORM_PRINTED, user, child_id=child.id, subject=code)
     standing = cautions.about(db, user, child.id)
-    return _named(configuration, scale, visit, code, ReportChild(child.name, child.born, unit.name), standing)
+    return _named(db, configuration, scale, visit, code, child, unit.name, standing, now)
 
 
 def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
@@ -174,7 +200,7 @@ def waiting(db: Database, user: User, now: datetime) -> WaitingForms:
     forms = tuple(paper_forms.waiting(db, user.reach, local_day(now)))
     ids = {form.child_id for form in forms}
     insight.list_seen(db, user, Act.WAITING_FORMS_VIEWED, ids, now)
-    return WaitingForms(forms, under_caution(db, ids))
+    return WaitingForms(forms, under_caution(db, ids), guardians.with_no_contact(db, ids))
 
 
 def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = NO_FORM) -> None:

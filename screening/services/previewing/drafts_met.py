@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.children.child import Child
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.changes.today import DraftEffect
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale

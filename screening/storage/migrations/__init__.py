@@ -25,8 +25,10 @@ from screening.storage.migrations import (
     m016_emergency_log,
     m017_why_no_observation,
     m021_what_is_compared,
+    m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m028_account,
 )
 
 STEPS = (
@@ -48,8 +50,10 @@ STEPS = (
     m016_emergency_log,
     m017_why_no_observation,
     m021_what_is_compared,
+    m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m028_account,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -1,15 +1,22 @@
-"""Children: search before create, the child's page, the log. Names and numbers travel in form bodies only."""
+"""Children: search before create, the child's page, its facts, the log. Names and numbers travel in form bodies only."""
 
 from screening.web.children.adding import add
 from screening.web.children.children import blueprint
 from screening.web.children.closing import closed_to, open_again
+from screening.web.children.facts import edit
 from screening.web.children.finding import search
+from screening.web.children.guardians import add_guardian, guardian
 from screening.web.children.joining import doubles, part, side_by_side
+from screening.web.children.siblings import siblings
 
 __all__ = ["blueprint"]
 
 blueprint.add_url_rule("", view_func=search, methods=["GET", "POST"])
 blueprint.add_url_rule("/new", view_func=add, methods=["GET", "POST"])
+blueprint.add_url_rule("/<child_id>/edit", view_func=edit, methods=["GET", "POST"])
+blueprint.add_url_rule("/<child_id>/guardians/new", view_func=add_guardian, methods=["GET", "POST"])
+blueprint.add_url_rule("/<child_id>/guardians/<guardian_id>", view_func=guardian, methods=["GET", "POST"])
+blueprint.add_url_rule("/<child_id>/siblings", view_func=siblings, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/closed", view_func=closed_to, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/closed/<closing_id>/open", view_func=open_again, methods=["POST"])
 blueprint.add_url_rule("/doubles", view_func=doubles)

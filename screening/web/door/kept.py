@@ -19,7 +19,8 @@ from screening.domain.once import hash_of
 from screening.domain.people import Right
 from screening.domain.phrase import Value
 from screening.errors import StorageError
-from screening.services import entering, kept_forms
+from screening.services import kept_forms
+from screening.services.entering import entering
 from screening.web.door import current, once
 from screening.web.door.endpoints import ENDPOINTS
 
@@ -27,7 +28,9 @@ IDS: Final = "kept"
 MOST_IDS: Final = 8
 KEPT_FORM: Final = "kept_form"
 LEFT_OUT: Final = ("csrf_token", KEPT_FORM)
-OWN_PAGES: Final = frozenset({"assessing.assess", "children.add", "paper_forms.key_in"})
+OWN_PAGES: Final = frozenset(
+    {"assessing.assess", "children.add", "children.edit", "children.add_guardian", "children.guardian", "paper_forms.key_in"}
+)
 """Forms whose own page shows what is kept in its own fields; the others are few words, sent again from the page of what is kept."""
 OPENED: Final = "kept"
 TAKEN_IN: Final = (409, 422)

@@ -10,13 +10,16 @@ from flask import Flask, g, request, url_for
 from flask_babel import Babel
 from markupsafe import Markup
 
+from screening.domain.ages import AgeRange, age_in_months
 from screening.domain.days import read_day
 from screening.domain.phrase import Value
-from screening.domain.ranges import AgeRange, Duration, age_in_months
+from screening.domain.ranges import Duration
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.words import PROVIDERS, askers_phrase, localities_phrase
 from screening.domain.ruler.written.configuration import District
 from screening.domain.ruler.written.offers import Asker, Offer, Provider
+from screening.domain.sharing.child_facts import ToldGuardian
+from screening.domain.sharing.outlets import Outlet
 from screening.domain.text import Text
 from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
 from screening.language import (
@@ -33,6 +36,7 @@ from screening.language import (
 )
 from screening.services import kept_forms
 from screening.services.assessing import sheet_fields
+from screening.services.children import knowing
 from screening.services.people import access
 from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
@@ -73,6 +77,7 @@ def register(app: Flask) -> None:
         part=part,
         child_here=child_here,
         standing=standing,
+        no_contact=no_contact,
         field_words=field_words,
         url_for=address,
         age_on=age_in_months,
@@ -220,6 +225,14 @@ def standing() -> Standing | None:
     """The caution that stands about the child that this page is about: asked by the frame of every page, so that none can forget it."""
     child_id = child_here()
     return cautions.about(current.database(), current.user(), child_id) if child_id else None
+
+
+def no_contact() -> tuple[ToldGuardian, ...]:
+    """Those adults of the child that this page is about who must not be contacted: asked by the frame of every page as well."""
+    if "no_contact" not in g:
+        child_id = child_here()
+        g.no_contact = knowing.told_banned(current.database(), current.user(), child_id, Outlet.PAGE) if child_id else ()
+    return cast("tuple[ToldGuardian, ...]", g.no_contact)
 
 
 def _trouble() -> FaultTold | None:

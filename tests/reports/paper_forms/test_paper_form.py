@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
+from screening.domain.by_age import Age
 from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.scales import Scale
@@ -214,3 +215,20 @@ def test_the_english_form_says_that_it_is_english() -> None:
     reader = PdfReader(io.BytesIO(forms_pdf([blank_form(PLACE, scale(), None)], "en")))
 
     assert reader.trailer["/Root"]["/Lang"] == "en"
+
+
+def test_a_childs_own_form_has_the_words_and_zones_of_its_age_and_the_blank_form_those_of_all() -> None:
+    banded = dimension(
+        question={"by_age": {"0-2 years": "Griber barnet?", "3-5 years": "Tegner barnet?"}},
+        zones=[
+            {"ages": "0-2 years", "red": "1-2", "yellow": "3-6", "green": "7-10"},
+            {"ages": "3-5 years", "red": "1-4", "yellow": "5-6", "green": "7-10"},
+        ],
+    )
+    aged = scale(dimensions=[banded.model_dump(exclude={"source"})])
+    own = text_of(forms_pdf([PaperForm(PLACE, aged, None, form_code(1), group(1)[0].child, age=Age(50))]))
+
+    assert "Tegner barnet?" in own
+    assert "Griber barnet?" not in own
+    assert "1–4 Stærk bekymring" in own
+    assert all(words in text_of(blank(aged)) for words in ("Griber barnet?", "Tegner barnet?"))

@@ -11,7 +11,7 @@ BY_AGE: Final[Mapping[str, Construct]] = {
         (("10-15 years: Sådan ser uro ud.", "10-15 years: Sådan er det."),),
         {
             **all_of("Sådan ser uro ud.", P.SHEET, P.TRYING, *RESULTS, P.JSON),
-            P.FORM: "4–9 år: Sådan ser små børns uro ud. 10–15 år: Sådan ser uro ud.",
+            P.FORM: "Sådan ser uro ud.",
         },
         but("texts of points are not told here", P.CHILD, P.MY_DAY, P.CATALOGUE, P.KEY_IN),
         moves=False,
@@ -21,7 +21,7 @@ BY_AGE: Final[Mapping[str, Construct]] = {
         (('10-15 years: "Hvor glad er den unge?"', '10-15 years: "Hvor glad?"'),),
         {
             **all_of("Hvor glad er den unge?", P.SHEET, P.TRYING),
-            P.FORM: "4–9 år: Hvor glad er det lille barn? 10–15 år: Hvor glad er den unge?",
+            P.FORM: "Hvor glad er den unge?",
         },
         but(
             "the question is asked before there is a result",
@@ -39,7 +39,7 @@ BY_AGE: Final[Mapping[str, Construct]] = {
     "dimension.help by age": Construct(
         ("4-9 years: Se på det", "4-8 years: Se på det", "L290"),
         (("10-15 years: Spørg den unge selv.", "10-15 years: Spørg den unge."),),
-        {P.SHEET: "Spørg den unge selv.", P.FORM: "4–9 år: Se på det lille barn. 10–15 år: Spørg den unge selv."},
+        {P.SHEET: "Spørg den unge selv.", P.FORM: "Spørg den unge selv."},
         but("help is for whoever places", P.CHILD, P.MY_DAY, P.CATALOGUE, P.TRYING, P.KEY_IN, P.RESULT, P.REPORT, P.TERMINAL, P.JSON),
         moves=False,
     ),
@@ -48,7 +48,7 @@ BY_AGE: Final[Mapping[str, Construct]] = {
         (("10-15 years: Lyt til ordene.", "10-15 years: Lyt."),),
         {
             P.SHEET: "Trues den unge? Lyt til ordene. Aldrig truet",
-            P.FORM: "4–9 år: Trues det lille barn? 10–15 år: Trues den unge? 4–9 år: Lyt til legen. 10–15 år: Lyt til ordene.",
+            P.FORM: "Trues den unge? Lyt til ordene.",
             P.KEY_IN: "4–9 år: Trues det lille barn? 10–15 år: Trues den unge?",
             P.RESULT: "Trues den unge? Hver aften",
             P.REPORT: "Trues den unge? Hver aften",
@@ -63,7 +63,8 @@ BY_AGE: Final[Mapping[str, Construct]] = {
         (("10-15 years: Hver aften", "10-15 years: Hver nat"),),
         {
             P.SHEET: "Aldrig truet Hver aften",
-            **all_of("a Aldrig truet b 4–9 år: Hver morgen 10–15 år: Hver aften", P.FORM, P.KEY_IN),
+            P.FORM: "a Aldrig truet b Hver aften",
+            P.KEY_IN: "a Aldrig truet b 4–9 år: Hver morgen 10–15 år: Hver aften",
             **all_of("Hver aften", P.RESULT, P.REPORT, P.TERMINAL, P.JSON),
         },
         {**but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE), **NOBODY},

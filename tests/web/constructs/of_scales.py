@@ -102,7 +102,7 @@ OF_SCALES: Final[Mapping[str, Construct]] = {
             **all_of("Trin 2 – Sover uroligt", P.RESULT, P.REPORT),
             **all_of("Søvn Trin 2 Sover uroligt", P.MY_DAY),
             P.CHILD: "Sover næsten ikke 3 Sover uroligt 2 Sover godt trin 0–1 0",
-            P.FORM: "10–15 år: 3 Sover næsten ikke, 2 Sover uroligt, 0–1 Sover godt",
+            P.FORM: "3 Sover næsten ikke",
             P.TERMINAL: "Søvn: trin 2 på skalaen 0–3 – Sover uroligt",
             P.JSON: '"sleep": { "point": 2, "suggested": 3, "zone": "watch"',
         },

@@ -17,13 +17,14 @@ from screening.configuration.case_files import read_case_file
 from screening.configuration.loading import load_files
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.items import KINDS, Item, ItemKind, ItemType, own_keys
 from screening.domain.ruler.written.items.choice import Choice
 from screening.domain.ruler.written.items.choices import Choices
 from screening.domain.ruler.written.items.number import Number
 from screening.domain.ruler.written.items.question import Question
 from screening.domain.ruler.written.items.yes_no import YesNo
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.source import with_changed
 from screening.reports.paper_forms.paper_form import blank_form, form_html
 from screening.services.assessing import drafting, sheet_fields

@@ -1,6 +1,6 @@
 """While a caution stands, every page about the child shows it first, for everybody who has the child, and for nobody else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -12,32 +12,24 @@ from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, People, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
+from tests.web.child_pages import pages
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on", "interpretation": "MARKØR-MISTANKE", "parents_told": ""}
 HEADING = "Kontakt myndigheden, før nogen taler med forældrene"
-ABOUT_A_CHILD = {"child_id", "assessment_id", "code"}
 
 
 @pytest.fixture
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
-    """Alma, about whom a caution stands, the assessment that raised it, and a printed form of hers. She goes to Bo's unit too."""
+    """Alma, about whom a caution stands, the assessment that raised it, a printed form, and her mother. She goes to Bo's unit too."""
     alma = add_alma(db, people)
     signed = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [alma], NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()
     double = adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
-    return {"child_id": alma, "assessment_id": signed, "code": form.code, "other_id": double}
-
-
-def pages(app: Flask, ids: dict[str, str]) -> Iterator[str]:
-    """The address of every page whose address names a child, an assessment or a form: a new one is walked without anybody remembering."""
-    with app.test_request_context():
-        for rule in app.url_map.iter_rules():
-            if rule.arguments & ABOUT_A_CHILD and "GET" in (rule.methods or set()) and not rule.rule.endswith(".pdf"):
-                yield app.url_for(rule.endpoint, **{name: ids[name] for name in rule.arguments})
+    return {"child_id": alma, "assessment_id": signed, "code": form.code, "other_id": double, "guardian_id": add_mette(db, people, alma)}
 
 
 def test_every_page_about_the_child_shows_it_before_anything_else(

@@ -8,8 +8,9 @@ from screening.configuration.checking.mends import zones_in_danish
 from screening.configuration.checking.names import by_title, did_you_mean
 from screening.configuration.problems import Problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ALL, ANY

@@ -6,10 +6,11 @@ from screening.configuration import kinds
 from screening.configuration.checking.meaning.points import written_ranges
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.ages import AgeRange
 from screening.domain.by_age import BY_AGE, ByAge
 from screening.domain.phrase import Value
-from screening.domain.ranges import AgeRange
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import ages_phrase
 
 

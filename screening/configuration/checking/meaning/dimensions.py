@@ -12,9 +12,10 @@ from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import CONDITIONS
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS
-from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Dimension, Scale
+from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale
 from screening.domain.text import Text
 
 RESERVED = frozenset({*CONDITIONS, *SIGN_COUNTS, ANY, ALL, LOWEST, WORST, MEAN, NO_OVERALL, "dimensions", "in_zones"})

@@ -6,10 +6,12 @@ from enum import StrEnum
 
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.written.configuration import Municipality
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.offers import Offer
-from screening.domain.ruler.written.scales import Dimension, Scale, Sign
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import Text
 
 

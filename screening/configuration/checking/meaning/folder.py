@@ -10,8 +10,9 @@ from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.points import twice
 from screening.configuration.problems import Place, Problem, problem, shown_by
 from screening.configuration.reading.trees import Tree
+from screening.domain.ages import AgeRange
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import AgeRange, TimeUnit
+from screening.domain.ranges import TimeUnit
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
 from screening.domain.ruler.proofs.between_scales import child_between
 from screening.domain.ruler.written.configuration import OFFICES

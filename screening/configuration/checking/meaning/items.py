@@ -13,6 +13,7 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.items import KEYS_BY_TYPE, Item, own_keys
 from screening.domain.ruler.written.items.choice import Choice
 from screening.domain.ruler.written.items.choices import Choices
@@ -20,7 +21,7 @@ from screening.domain.ruler.written.items.number import Number
 from screening.domain.ruler.written.items.picked import Picked
 from screening.domain.ruler.written.items.question import Answer
 from screening.domain.ruler.written.items.yes_no import YesNo
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.suggest import Take
 
 FEWEST_ANSWERS: Final = 2

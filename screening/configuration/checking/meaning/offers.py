@@ -11,8 +11,8 @@ from screening.configuration.checking.meaning.points import element_place, unkno
 from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.offers import ALL, ANY, FLAG, SIGN_COUNTS, Offer
 from screening.domain.ruler.written.scales import Scale

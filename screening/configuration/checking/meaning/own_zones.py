@@ -7,8 +7,9 @@ from screening.configuration.checking.meaning.points import inside, runs, unknow
 from screening.configuration.checking.names import by_title, did_you_mean
 from screening.configuration.problems import Problem, problem
 from screening.configuration.reading.trees import Path, Tree
+from screening.domain.ages import AgeRange
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.direction import Best, standing
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import OWN_KEYS, OwnZones

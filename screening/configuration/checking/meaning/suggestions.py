@@ -15,9 +15,10 @@ from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
 from screening.domain.ruler.weighing.suggesting import spread
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, Scale, Visit
+from screening.domain.ruler.written.scales import Scale, Visit
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 
 MOST_TRIED: Final = 20_000

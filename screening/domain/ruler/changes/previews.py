@@ -13,6 +13,7 @@ from screening.domain.ruler.changes.effects import ChangeKind, Comparison, Effec
 from screening.domain.ruler.changes.outcomes import WHOLE
 from screening.domain.ruler.changes.replaying import Past, replay
 from screening.domain.ruler.changes.today import ChildrenToday, DraftsToday
+from screening.domain.ruler.changes.written import WrittenChange, written_changes
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import Text
@@ -123,6 +124,7 @@ class Preview(_Frozen):
     children: ChildrenToday = ChildrenToday()
     drafts: DraftsToday = DraftsToday()
     settings: tuple[SettingChange, ...] = ()
+    written: tuple[WrittenChange, ...] = ()
 
     def rules_of(self, kind: ChangeKind) -> tuple[RuleEffect, ...]:
         """What happens to the offers, or to the advice."""
@@ -196,6 +198,7 @@ def told(
         children=children,
         drafts=drafts,
         settings=tuple(_settings(before, after)),
+        written=tuple(written_changes(before, after)),
     )
 
 

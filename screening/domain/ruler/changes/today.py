@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
+from screening.domain.ages import DaysOld, age_in_months, corrected_age_in_months, days_old
 from screening.domain.danish_order import danish_order
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import DaysOld, age_in_months, corrected_age_in_months, days_old
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.text import Text
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from screening.domain.ranges import AgeRange
+from screening.domain.ages import AgeRange
 from screening.domain.ruler.written.scales import Scale
 
 MOST_MONTHS_EARLY: Final = 5

@@ -3,14 +3,15 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.boxes import Bits, Clause, Condition, Limits
 from screening.domain.ruler.proofs.sums import SumAxis
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import ALL, ANY
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Dimension, Scale
+from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale
 from screening.domain.ruler.written.totals import Total
 
 NEVER: Final = Condition((), (Limits(),))

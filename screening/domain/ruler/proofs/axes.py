@@ -5,8 +5,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from typing import Self, TypeVar
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.adding_up import add_up
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.boxes import Bits, Limits, Region, Space, Steps
@@ -17,7 +17,8 @@ from screening.domain.ruler.proofs.windows import ages_in, windows
 from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.written.conditions import Apart
 from screening.domain.ruler.written.guidance import When
-from screening.domain.ruler.written.scales import MEAN, Scale, SignKind
+from screening.domain.ruler.written.scales import MEAN, Scale
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.totals import TotalTake
 
 Name = TypeVar("Name", bound=Hashable)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Final
 
-from screening.domain.ranges import age_in_months, days_old
+from screening.domain.ages import age_in_months, days_old
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Score
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale

@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, PointRange, as_ranges
+from screening.domain.ranges import PointRange, as_ranges
 from screening.domain.ruler.proofs.boxes import bits_from
 from screening.domain.ruler.proofs.grounds import PROTECTIVE, RISK, Ground, Hole, Signs, points_kept, zones_kept
 from screening.domain.ruler.written.offers import SIGN_COUNTS, Offer

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from screening.domain.ages import age_in_months
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import age_in_months
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import age_phrase, listed_phrase

@@ -8,8 +8,9 @@ from functools import reduce
 from itertools import groupby
 from operator import or_
 
+from screening.domain.ages import AgeRange
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.boards import Board, Certain, bands, laid
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.coverage import AskedOffers, empty

@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from screening.domain.ages import OLDEST_YEARS, AgeRange
 from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import MONTHS_A_YEAR, OLDEST_YEARS, AgeRange, PointRange
+from screening.domain.ranges import MONTHS_A_YEAR, PointRange
 from screening.domain.ruler.proofs.boards import Board
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
 from screening.domain.ruler.proofs.coverage import AskedOffers, empty, is_everywhere

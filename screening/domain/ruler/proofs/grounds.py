@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, PointRange
+from screening.domain.ranges import MONTHS_A_YEAR, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.windows import ages_in, windows
 from screening.domain.ruler.written.configuration import District
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Asker, Offer
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Dimension, Scale, SignKind
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import SignKind
 
 YOUNG_PERSON_FROM_MONTH: Final = 10 * MONTHS_A_YEAR
 """Nobody younger asks for an offer alone: from ten years a child is a party to its own case, and speaks for itself."""

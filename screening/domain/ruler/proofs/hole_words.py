@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from screening.domain.ages import AgeRange
 from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.grounds import Ground, Hole, Signs
 from screening.domain.ruler.written.offers import SIGN_COUNTS
 from screening.domain.words import ages_phrase, listed_phrase

@@ -20,7 +20,8 @@ from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.written.flags import flags_of
 from screening.domain.ruler.written.guidance import Advice, When
 from screening.domain.ruler.written.offers import Offer, choosing_flags
-from screening.domain.ruler.written.scales import Scale, SignKind
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.zoning import Zone
 
 DISTANCES: Final = ("differ", "disagree", "apart")

@@ -6,7 +6,8 @@ from itertools import product
 from typing import Final
 
 from screening.domain.ruler.proofs.boxes import Bits
-from screening.domain.ruler.written.scales import Scale, Sign, SignKind
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import Sign, SignKind
 
 NO: Final = 1
 YES: Final = 2

@@ -12,10 +12,12 @@ from screening.domain.ruler.proofs.boxes import Limits, Region, Rule, Steps
 from screening.domain.ruler.proofs.raised import YES
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.written.dimensions import AboutWhom, Dimension
 from screening.domain.ruler.written.guidance import CAREFUL, Advice, Say, When
 from screening.domain.ruler.written.offers import ALL, ANY, SIGN_COUNTS, Offer
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import AboutWhom, Dimension, Scale, SignKind
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.zoning import Zone
 
 RISK: Final = str(SignKind.RISK)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange
 from screening.domain.ruler.proofs.asked import AskedOf
 from screening.domain.ruler.proofs.axes import Axes, span
 from screening.domain.ruler.proofs.boxes import Bits, Condition, Limits, Region, Rule, Steps, bits_from, runs_of
@@ -13,7 +13,8 @@ from screening.domain.ruler.proofs.told import Stood, ToldOf, answered, can_be, 
 from screening.domain.ruler.weighing.placements import OVERALL, Wanted
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Apart, Fall, Goes, Trend
 from screening.domain.ruler.written.guidance import When
-from screening.domain.ruler.written.scales import LOWEST, NO_OVERALL, WORST, Scale, SignKind
+from screening.domain.ruler.written.scales import LOWEST, NO_OVERALL, WORST, Scale
+from screening.domain.ruler.written.signs import SignKind
 
 NEVER: Final = Condition((), (Limits(),))
 ANYWHERE: Final = Limits()

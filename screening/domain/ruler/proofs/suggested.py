@@ -8,10 +8,11 @@ from screening.domain.by_age import Age
 from screening.domain.phrase import Value
 from screening.domain.ranges import NumberRange
 from screening.domain.ruler.weighing.suggesting import suggest
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.number import Number
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.suggest import Take
 
 

@@ -11,8 +11,9 @@ from screening.domain.by_age import every_text
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import PointRange
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.vignettes import Vignette, VignetteSet
 from screening.domain.ruler.written.zoning import OwnZones, Zone
 

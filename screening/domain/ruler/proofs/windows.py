@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from screening.domain.ranges import AgeRange
+from screening.domain.ages import AgeRange
 from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY, ages_met
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import Total
 
 

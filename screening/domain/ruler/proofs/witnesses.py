@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Final, TypeVar, assert_never
 
-from screening.domain.ranges import MOST_WEEKS_EARLY, Duration, TimeUnit, age_in_months, corrected_age_in_months
+from screening.domain.ages import MOST_WEEKS_EARLY, age_in_months, corrected_age_in_months
+from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.proofs.boxes import Limits, Region
 from screening.domain.ruler.proofs.gaps import Gap, Verdict
 from screening.domain.ruler.proofs.raised import NO, YES
@@ -16,7 +17,8 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, 
 from screening.domain.ruler.written.conditions import Fall, Goes, Trend
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Scale, Sign, SignKind
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import Sign, SignKind
 
 Found = TypeVar("Found")
 

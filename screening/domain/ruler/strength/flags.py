@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from screening.domain.ruler.strength.steps import Step, listed, replaced
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.flags import Anchor, FlaggedByAge, FlaggedText
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.choice import Choice
@@ -12,7 +13,7 @@ from screening.domain.ruler.written.items.number import Number
 from screening.domain.ruler.written.items.question import Answer, SpeaksFor, speaks_for
 from screening.domain.ruler.written.items.yes_no import YesNo
 from screening.domain.ruler.written.offers import Offer
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.source import with_changed
 
 Raiser = TypeVar("Raiser", Answer, SpeaksFor, FlaggedText, FlaggedByAge)

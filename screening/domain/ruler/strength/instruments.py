@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ages import AgeRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.strength.steps import (
     Step,
@@ -14,10 +15,11 @@ from screening.domain.ruler.strength.steps import (
     replaced,
     stretches_beside,
 )
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.question import Answer, SpeaksFor
-from screening.domain.ruler.written.scales import Dimension, MissingReason, Scale
+from screening.domain.ruler.written.scales import MissingReason, Scale
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.source import with_changed
 

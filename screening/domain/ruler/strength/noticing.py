@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from screening.domain.ranges import corrected_age_in_months, days_old
+from screening.domain.ages import corrected_age_in_months, days_old
 from screening.domain.ruler.strength.changes import StepChange, WaitingTime, changes, waitings
 from screening.domain.ruler.weighing.advising import holds, left_out_among
 from screening.domain.ruler.weighing.cases import Case

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from screening.domain.ranges import AgeRange
+from screening.domain.ages import AgeRange
 from screening.domain.ruler.strength.instruments import in_dimension, in_reason
 from screening.domain.ruler.strength.steps import (
     Step,
@@ -15,7 +15,8 @@ from screening.domain.ruler.strength.steps import (
     replaced,
     stretches_beside,
 )
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import Total, TotalTake
 from screening.domain.ruler.written.zoning import OwnZones
 from screening.domain.source import with_changed

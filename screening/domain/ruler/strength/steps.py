@@ -7,8 +7,9 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, Duration, PointRange
+from screening.domain.ranges import Duration, PointRange
 
 Piece = TypeVar("Piece", bound=BaseModel)
 

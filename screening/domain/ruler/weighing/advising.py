@@ -12,7 +12,7 @@ from screening.domain.ruler.weighing.results import Advised
 from screening.domain.ruler.weighing.situations import Situation, all_placed
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice, When
-from screening.domain.ruler.written.scales import Sign, SignKind
+from screening.domain.ruler.written.signs import Sign, SignKind
 from screening.domain.words import ages_phrase, listed_phrase, sentences_phrase
 
 Test: TypeAlias = Callable[[When, Situation], Phrase | None]

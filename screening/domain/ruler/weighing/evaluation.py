@@ -13,7 +13,8 @@ from screening.domain.ruler.weighing.results import Advised, DimensionResult, Ov
 from screening.domain.ruler.weighing.suggesting import answered, suggest
 from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
-from screening.domain.ruler.written.scales import NO_OVERALL, Dimension, Perspective, Scale, Visit
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import NO_OVERALL, Perspective, Scale, Visit
 from screening.domain.ruler.written.totals import Total
 from screening.domain.text import Text
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from screening.domain.ranges import age_in_months, corrected_age_in_months
+from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Case, Locality, PastScores, Point, RulerEdition
 from screening.domain.ruler.weighing.matching import Asked
 from screening.domain.ruler.weighing.placements import Placements

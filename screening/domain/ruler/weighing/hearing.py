@@ -7,9 +7,10 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.conditions import EVERY_QUESTION, PROFESSIONAL, WantedAnswer
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, MissingCounts, Scale
+from screening.domain.ruler.written.scales import MissingCounts, Scale
 from screening.domain.words import listed_phrase, sentences_phrase
 
 THE_PROFESSIONAL: Final = Phrase("fagpersonen")

@@ -30,10 +30,11 @@ from screening.domain.ruler.weighing.rulers import edition_kept
 from screening.domain.ruler.weighing.suggesting import answered
 from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
 from screening.domain.text import Text
 

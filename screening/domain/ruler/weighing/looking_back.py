@@ -11,10 +11,11 @@ from screening.domain.ruler.weighing.placements import OVERALL
 from screening.domain.ruler.weighing.rulers import comparable, edition_of, is_of_family, share
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Before, Fall, Goes, Trend
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.guidance import When
 from screening.domain.ruler.written.offers import ANY
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.words import duration_phrase, sentences_phrase
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from screening.domain.phrase import Phrase, Value
 from screening.domain.point_sets import PointSet
 from screening.domain.ruler.weighing.placements import OVERALL, Placements, Stand, Wanted
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import ALL, ANY
-from screening.domain.ruler.written.scales import Dimension
 from screening.domain.text import Text
 from screening.domain.words import sentences_phrase
 

@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 from screening.domain.point_sets import PointSet
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import ALL, ANY
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Dimension, Scale
+from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale
 from screening.domain.ruler.written.totals import Total, TotalTake, taken, total_at
 from screening.domain.ruler.written.zoning import Zone
 

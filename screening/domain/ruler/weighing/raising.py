@@ -5,7 +5,9 @@ from typing import TypeAlias
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import Point
-from screening.domain.ruler.written.scales import Dimension, Scale, Sign
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import Sign
 from screening.domain.words import listed_phrase, sentences_phrase
 
 Answers: TypeAlias = Mapping[str, Mapping[str, str]]

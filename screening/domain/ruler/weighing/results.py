@@ -11,10 +11,12 @@ from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point
 from screening.domain.ruler.written.configuration import PhoneNumber
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, most_careful
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.offers import Asker, Offer
-from screening.domain.ruler.written.scales import Dimension, MissingReason, Perspective, Scale, Sign, Visit
+from screening.domain.ruler.written.scales import MissingReason, Perspective, Scale, Visit
+from screening.domain.ruler.written.signs import Sign
 from screening.domain.ruler.written.totals import Total
 from screening.domain.ruler.written.zoning import Zone
 from screening.domain.text import Text

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from screening.domain.ages import age_in_months
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import age_in_months
 from screening.domain.ruler.weighing.cases import PastScores, Point
 from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.raising import raised
-from screening.domain.ruler.written.scales import Scale, Sign
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import Text
 from screening.domain.words import sentences_phrase
 

@@ -11,9 +11,10 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.holding_back import held_back
 from screening.domain.ruler.weighing.results import Answered, Assumed, CountsAs, Suggestion
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best, worst
 from screening.domain.ruler.written.items import Item
-from screening.domain.ruler.written.scales import Dimension, MissingCounts, MissingReason
+from screening.domain.ruler.written.scales import MissingCounts, MissingReason
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
 from screening.domain.words import sentences_phrase
 

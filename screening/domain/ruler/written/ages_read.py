@@ -6,13 +6,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.by_age import Age, ByAge, span_at, text_at
-from screening.domain.ranges import age_in_months, corrected_age_in_months, days_old
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.flags import anchor_at
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.items.picked import WithAnswers
 from screening.domain.ruler.written.readings import MOST_REMEMBERED, Same
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
 from screening.domain.source import with_changed
 

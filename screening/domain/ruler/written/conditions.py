@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import Duration, NumberRange, OneWord
 from screening.domain.ruler.written.names import Id
-from screening.domain.ruler.written.scales import SignKind
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.source import Written
 
 PROFESSIONAL: Final = "professional"

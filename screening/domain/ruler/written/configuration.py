@@ -7,13 +7,14 @@ from typing import Final
 
 from pydantic import Field, field_validator
 
-from screening.domain.ranges import DaysOld
+from screening.domain.ages import DaysOld
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.offers import Contact, Offer, choosing_flags
-from screening.domain.ruler.written.scales import Scale, SignKind
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
 from screening.domain.text import Text

@@ -9,14 +9,15 @@ from typing import Annotated, Any, Final, Literal, TypeAlias, assert_never
 
 from pydantic import Field, model_validator
 
+from screening.domain.ages import AgeRange, age_in_months
 from screening.domain.either import OrAsKeys
 from screening.domain.phrase import Phrase
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import MONTHS_A_YEAR, AgeRange, Day, Duration, age_in_months
+from screening.domain.ranges import MONTHS_A_YEAR, Day, Duration
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Says, SignCount, Trend, Unanswered, WantedAnswer
 from screening.domain.ruler.written.flags import FlagsAsked
 from screening.domain.ruler.written.names import Id, Ids
-from screening.domain.ruler.written.scales import SignKind
+from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.steps_to_parents import STEP, StepText, TextOrStep
 from screening.domain.ruler.written.zoning import without_zones
 from screening.domain.source import Written

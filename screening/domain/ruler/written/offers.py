@@ -9,8 +9,9 @@ from typing import Any, Final, Literal
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
+from screening.domain.ages import AgeRange
 from screening.domain.point_sets import PointSet
-from screening.domain.ranges import AgeRange, Day, Duration
+from screening.domain.ranges import Day, Duration
 from screening.domain.ruler.written.flags import DANGERS, FlagsAsked
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.steps_to_parents import STEP, StepText, TextOrStep

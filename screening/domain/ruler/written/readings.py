@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from screening.domain.ruler.written.scales import Dimension, Scale
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.totals import Total, TotalTake, total_range
 from screening.domain.ruler.written.zoning import OwnZones, zones_of
 

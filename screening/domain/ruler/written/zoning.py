@@ -6,9 +6,10 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
+from screening.domain.ages import AgeRange
 from screening.domain.by_age import BY_AGE, AgedDuration, TextByAge
 from screening.domain.either import OrAsKeys
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.steps_to_parents import NoStepText, StepText, TextOrStep
 from screening.domain.source import Written

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 import pytest
 from hypothesis import given
@@ -106,6 +107,9 @@ def shipped_outcomes() -> Outcomes:
     return Outcomes(shipped())
 
 
+UNSEEN: Final = {"child": {"sleep": "not_observed", "play": "not_observed"}}
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """A child of any age below six, seen by several people, with a past."""
@@ -126,7 +130,7 @@ def cases(draw: st.DrawFn) -> Case:
             )
             for _ in range(draw(st.integers(0, 3)))
         ),
-        answers=draw(st.sampled_from([{}, {"child": {"sleep": "no"}}, {"child": {"sleep": "yes", "play": "no"}}])),
+        answers=draw(st.sampled_from([{}, {"child": {"sleep": "no"}}, {"child": {"sleep": "yes", "play": "no"}}, UNSEEN])),
         locality=draw(st.sampled_from([Locality(), Locality("Solsikken", "north"), Locality("Møllen", "south")])),
         perspectives={
             who: {key: Score(draw(POINTS)) for key in draw(st.sets(st.sampled_from(["child", "parents"])))}
@@ -162,6 +166,15 @@ def test_short_form_and_evaluation_agree_on_every_rule(case: Case) -> None:
 @given(shipped_cases())
 def test_short_form_and_evaluation_agree_on_what_ships(case: Case) -> None:
     assert in_any_order(*shipped_outcomes().of(facts_of(case), case.history)) == as_outcome(evaluate(shipped(), case))
+
+
+def test_what_nobody_could_answer_is_weighed_where_no_rule_asks_for_an_answer() -> None:
+    rules = configuration(advice({"unanswered": 2}, id="unseen"))
+    seen, unseen = case(5, 5), case(5, 5, answers=UNSEEN)
+
+    outcomes = Outcomes(rules)
+
+    assert [in_any_order(*outcomes.of(facts_of(one), ())).advice for one in (seen, unseen)] == [(), ("unseen",)]
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from screening.domain.ranges import AgeRange
+from screening.domain.ages import AgeRange
 from screening.domain.ruler.written.offers import Asker, Offer
 from screening.domain.ruler.written.scales import Scale
 from tests.builders import offer, scale

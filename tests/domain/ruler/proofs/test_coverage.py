@@ -6,7 +6,8 @@ from itertools import product
 
 from hypothesis import given
 
-from screening.domain.ranges import AgeRange, Duration, PointRange
+from screening.domain.ages import AgeRange
+from screening.domain.ranges import Duration, PointRange
 from screening.domain.ruler.proofs.ages_met import ages_met
 from screening.domain.ruler.proofs.boards import Board
 from screening.domain.ruler.proofs.boxes import Steps

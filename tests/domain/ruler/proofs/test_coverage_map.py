@@ -2,7 +2,7 @@
 
 from hypothesis import given
 
-from screening.domain.ranges import AgeRange
+from screening.domain.ages import AgeRange
 from screening.domain.ruler.proofs.coverage_map import Chart, CoverageMap, Fill, askers_of, coverage_map
 from screening.domain.ruler.proofs.grounds import Ground
 from screening.domain.ruler.written.offers import Asker, Offer

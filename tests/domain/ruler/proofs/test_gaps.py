@@ -2,7 +2,8 @@
 
 import pytest
 
-from screening.domain.ranges import AgeRange, PointRange
+from screening.domain.ages import AgeRange
+from screening.domain.ranges import PointRange
 from screening.domain.ruler.proofs.gaps import hindrances, nearest_offer
 from screening.domain.ruler.proofs.grounds import Ground, Hole, Signs
 from screening.domain.ruler.written.offers import Asker, Offer

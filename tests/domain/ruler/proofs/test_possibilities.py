@@ -16,7 +16,8 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Poin
 from screening.domain.ruler.weighing.placements import Placements
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.guidance import Advice, Say, When
-from screening.domain.ruler.written.scales import Scale, Sign
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.signs import Sign
 from tests.builders import OBSERVED_ON, advice, configuration, scale
 from tests.tries import tries
 
@@ -357,6 +358,27 @@ def test_next_time_may_be_another_advice() -> None:
 
     assert lost_by_lower_point(first, Field(scale(), [first, again]), [again], Steps()) == ()
     assert lost_by_lower_point(first, Field(scale(), [first, again]), [], Steps()) == ("first_time",)
+
+
+FALLEN = {"goes": "down", "over": 3, "part": "overall"}
+BOTH = {"id": "both", "title": "Begge", "take": "mean"}
+
+
+@pytest.mark.parametrize(
+    ("when", "ruler", "against"),
+    [
+        ({"all": "9-10", "trend": FALLEN}, scale(), ("all", "trend")),
+        ({"child": "9-10", "trend": FALLEN}, scale(), ()),
+        ({"all": "1-8", "trend": FALLEN}, scale(), ()),
+        ({"child": "9-10", "trend": FALLEN}, scale(overall="child"), ("trend", "child")),
+        ({"parents": "9-10", "trend": FALLEN}, scale(overall="child"), ()),
+        ({"all": "9-10", "trend": FALLEN}, scale(totals=[BOTH], overall="both"), ()),
+        ({"all": "1-3", "trend": FALLEN}, scale(overall="none"), ("trend",)),
+    ],
+    ids=["the lowest", "one above it", "with room", "one that speaks for all", "another than that", "a total", "nothing"],
+)
+def test_whole_that_has_fallen_is_no_longer_at_the_top(when: Mapping[str, object], ruler: Scale, against: tuple[str, ...]) -> None:
+    assert clash(when, ruler) == against
 
 
 def test_proof_that_needs_too_many_steps_says_so() -> None:

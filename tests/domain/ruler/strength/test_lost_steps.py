@@ -7,8 +7,8 @@ import pytest
 
 from screening.domain.ruler.strength.instruments import is_lost_in_a_median
 from screening.domain.ruler.weighing.suggesting import suggest
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.items.choice import Choice
-from screening.domain.ruler.written.scales import Dimension
 from screening.domain.source import with_changed
 from tests.builders import dimension, scale
 

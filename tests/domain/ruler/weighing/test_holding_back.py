@@ -6,8 +6,8 @@ from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.kept import read_result, write_result
 from screening.domain.ruler.weighing.results import Suggestion
 from screening.domain.ruler.weighing.suggesting import suggest
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.direction import Best
-from screening.domain.ruler.written.scales import Dimension
 from screening.language import render
 from screening.reports.assessing.result_data import placed_data
 from tests.builders import ITEMS, case, configuration, dimension, scale

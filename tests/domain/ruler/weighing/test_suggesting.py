@@ -4,7 +4,8 @@ import pytest
 
 from screening.domain.ruler.weighing.results import Suggestion
 from screening.domain.ruler.weighing.suggesting import suggest
-from screening.domain.ruler.written.scales import Dimension, MissingReason
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import MissingReason
 from screening.language import render
 from tests.builders import dimension
 

@@ -108,9 +108,9 @@ class Number(Question):
 
     def refusal(self) -> Phrase:
         if self.between is None or self.between.low is None or self.between.high is None:
-            return Phrase("{question}: Skriv et tal, f.eks. 3,4.", {"question": self.question})
+            return Phrase("»{question}«: Skriv et tal, f.eks. 3,4.", {"question": self.question})
         values: dict[str, Value] = {"question": self.question, "low": number_text(self.between.low), "high": number_text(self.between.high)}
-        return Phrase("{question}: Skriv et tal fra {low} til {high}.", values)
+        return Phrase("»{question}«: Skriv et tal fra {low} til {high}.", values)
 
     @property
     def letters(self) -> Mapping[str, str]:

@@ -7,10 +7,11 @@ from typing import Annotated, ClassVar, NamedTuple, Self, TypeAlias
 
 from pydantic import Field
 
+from screening.domain.ages import AgeRange
 from screening.domain.by_age import Age, AgedText
 from screening.domain.either import OrAsKeys
 from screening.domain.phrase import Phrase, Value
-from screening.domain.ranges import AgeRange, NumberRange
+from screening.domain.ranges import NumberRange
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.source import Written
 from screening.domain.words import ages_phrase

@@ -5,7 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from screening.services import entering
+from screening.domain.people.codes import LASTS
+from screening.errors import Invalid
+from screening.services.entering import entering
+from screening.services.people import codes
 from screening.settings import Settings
 from screening.storage.database import Database, reopen, rows, writing
 from tests.people import NOW, PASSWORD, People
@@ -23,6 +26,26 @@ def test_every_failure_is_the_same(db: Database, people: People, login: str, pas
     with pytest.raises(entering.LogInRefused) as refused:
         entering.log_in(db, login, password, NOW)
     assert refused.value.phrase.danish == entering.LogInRefused.__doc__
+
+
+def test_log_tells_who_came_and_went_and_who_was_refused(db: Database, people: People) -> None:
+    for login, password in (("anne", "forkert adgangskode"), ("ingen", PASSWORD)):
+        with pytest.raises(entering.LogInRefused):
+            entering.log_in(db, login, password, NOW)
+    entering.log_out(db, entering.log_in(db, "anne", PASSWORD, NOW), people.anne, NOW)
+
+    anne = people.anne.id
+    assert [(row["action"], row["user_id"]) for row in rows(db, "SELECT action, user_id FROM audit_event ORDER BY id")] == [
+        ("log_in_refused", anne),
+        ("log_in_refused", None),
+        ("log_in", anne),
+        ("log_out", anne),
+    ]
+
+
+def test_a_token_that_nobody_was_given_is_nobody(db: Database, people: People) -> None:
+    assert entering.who_is(db, "ingen", NOW) is None
+    assert entering.who_was(db, "ingen") == ""
 
 
 def test_log_out_ends_the_session_for_whoever_kept_the_token(db: Database, people: People) -> None:
@@ -125,3 +148,51 @@ def test_a_second_log_out_moves_no_end(db: Database, people: People) -> None:
         entering.log_out(db, token, people.anne, NOW + timedelta(minutes=minutes))
 
     assert [row["ended_at"] for row in rows(db, "SELECT ended_at FROM login_session")] == [(NOW + timedelta(minutes=1)).isoformat()]
+
+
+NEW_PASSWORD = "en anden lang adgangskode"
+
+
+def test_a_code_opens_once_and_what_was_chosen_with_it_is_the_password(db: Database, people: People) -> None:
+    code = codes.give(db, people.dorte, people.anne.id, NOW).code
+    before = entering.log_in(db, "anne", PASSWORD, NOW)
+
+    entering.choose_password(db, " Anne ", code, NEW_PASSWORD, NEW_PASSWORD, NOW)
+
+    assert entering.who_is(db, before, NOW) is None
+    assert entering.who_is(db, entering.log_in(db, "anne", NEW_PASSWORD, NOW), NOW) == people.anne
+    for refused in (PASSWORD, code):
+        with pytest.raises(entering.LogInRefused):
+            entering.log_in(db, "anne", refused, NOW)
+    with pytest.raises(entering.LogInRefused):
+        entering.choose_password(db, "anne", code, PASSWORD, PASSWORD, NOW)
+
+
+@pytest.mark.parametrize(
+    ("login", "is_right", "later"),
+    [("anne", False, timedelta()), ("bo", True, timedelta()), ("ingen", True, timedelta()), ("anne", True, LASTS + timedelta(seconds=1))],
+    ids=["wrong code", "another's code", "nobody", "too late"],
+)
+def test_no_other_code_chooses_a_password_and_the_log_tells_of_it(
+    db: Database, people: People, login: str, is_right: bool, later: timedelta
+) -> None:
+    code = codes.give(db, people.dorte, people.anne.id, NOW).code
+
+    with pytest.raises(entering.LogInRefused):
+        entering.choose_password(db, login, code if is_right else "et helt andet ord", NEW_PASSWORD, NEW_PASSWORD, NOW + later)
+
+    asked_for = {"anne": people.anne.id, "bo": people.bo.id, "ingen": None}[login]
+    last = rows(db, "SELECT action, user_id FROM audit_event ORDER BY id DESC LIMIT 1")[0]
+    assert (last["action"], last["user_id"]) == ("log_in_refused", asked_for)
+    assert entering.log_in(db, "anne", PASSWORD, NOW)
+
+
+@pytest.mark.parametrize(("password", "again", "fault"), [("kort", "kort", "password"), (NEW_PASSWORD, "noget andet", "again")])
+def test_a_password_that_can_not_be_spends_no_code(db: Database, people: People, password: str, again: str, fault: str) -> None:
+    code = codes.give(db, people.dorte, people.anne.id, NOW).code
+
+    with pytest.raises(Invalid) as refused:
+        entering.choose_password(db, "anne", code, password, again, NOW)
+
+    assert set(refused.value.faults) == {fault}
+    entering.choose_password(db, "anne", code, NEW_PASSWORD, NEW_PASSWORD, NOW)

@@ -1,0 +1,93 @@
+"""A child's adult as somebody typed it, and what is wrong with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.children.fields import FactField, yes_no
+from screening.domain.children.guardians import MayBeTold, Relation
+from screening.domain.children.history import Written
+from screening.domain.children.typed_facts import LONGEST_LINE, LONGEST_NAME, too_long
+from screening.domain.cleaning import one_line
+from screening.domain.phrase import Phrase
+
+
+@dataclass(frozen=True)
+class TypedGuardian:
+    """What the fields of the page hold. `address` is None where the page had no such field."""
+
+    name: str = ""
+    relation: str = ""
+    custody: bool = False
+    told: str = ""
+    told_agreed: str = ""
+    phone: str = ""
+    cpr: str = ""
+    address: str | None = ""
+    address_protected: bool = False
+    language: str = ""
+    interpreter: bool = False
+
+
+NOBODY_YET = TypedGuardian(custody=True, told=MayBeTold.ALL)
+"""What stands on the page of somebody new: most are parents with custody, who are told everything."""
+
+
+@dataclass(frozen=True)
+class CheckedGuardian:
+    """The adult that was typed, as a history keeps it, or what is wrong with it, by field."""
+
+    written: Written | None
+    faults: Mapping[str, Phrase]
+
+
+def check_guardian(typed: TypedGuardian, address_before: str) -> CheckedGuardian:
+    """Read what was typed about an adult. `address_before` stays where the page had no field for it."""
+    name, phone, language, agreed = (one_line(text) for text in (typed.name, typed.phone, typed.language, typed.told_agreed))
+    address = address_before if typed.address is None else one_line(typed.address)
+    cpr = read_cpr(typed.cpr) if typed.cpr.strip() else None
+    asked: dict[str, Phrase | None] = {
+        "guardian_name": _name_fault(name),
+        "relation": None if typed.relation in set(Relation) else Phrase("Vælg, hvad den voksne er for barnet."),
+        "told": None if typed.told in set(MayBeTold) else Phrase("Vælg, hvad den voksne må få at vide."),
+        "told_agreed": _agreed_fault(typed.told, agreed),
+        "phone": too_long(phone, LONGEST_LINE),
+        "cpr": Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire tegn. De sidste kan have bogstaver.")
+        if typed.cpr.strip() and cpr is None
+        else None,
+        "address": too_long(address, LONGEST_LINE),
+        "home_language": too_long(language, LONGEST_LINE),
+    }
+    faults = {field: fault for field, fault in asked.items() if fault}
+    if faults:
+        return CheckedGuardian(None, faults)
+    return CheckedGuardian(
+        {
+            FactField.GUARDIAN_NAME: name,
+            FactField.GUARDIAN_CPR: cpr.digits if cpr else "",
+            FactField.GUARDIAN_PHONE: phone,
+            FactField.GUARDIAN_ADDRESS: address,
+            FactField.GUARDIAN_ADDRESS_PROTECTED: yes_no(typed.address_protected),
+            FactField.GUARDIAN_LANGUAGE: language,
+            FactField.GUARDIAN_INTERPRETER: yes_no(typed.interpreter),
+            FactField.RELATION: typed.relation,
+            FactField.CUSTODY: yes_no(typed.custody),
+            FactField.TOLD: typed.told,
+            FactField.TOLD_AGREED: agreed if typed.told == MayBeTold.AGREED else "",
+        },
+        {},
+    )
+
+
+def _name_fault(name: str) -> Phrase | None:
+    if not name:
+        return Phrase("Skriv den voksnes navn.")
+    if number_apart(name)[0]:
+        return Phrase("Skriv kun navnet her. Et CPR-nummer eller en dato har sit eget felt.")
+    return too_long(name, LONGEST_NAME)
+
+
+def _agreed_fault(told: str, agreed: str) -> Phrase | None:
+    if told == MayBeTold.AGREED and not agreed:
+        return Phrase("Skriv, hvad der er aftalt.")
+    return too_long(agreed, LONGEST_LINE)

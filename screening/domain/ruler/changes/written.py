@@ -1,0 +1,111 @@
+"""What a change writes otherwise where no replay of what is signed shows it: when to look again, and what leads to the parents."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from screening.domain.by_age import AgedDuration, DurationByAge
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.guidance import Advice
+from screening.domain.ruler.written.offers import MAY_BE_STEPS, Offer
+from screening.domain.ruler.written.steps_to_parents import StepText
+from screening.domain.ruler.written.zoning import Zone
+from screening.domain.text import Text
+from screening.domain.words import ages_phrase, duration_phrase, listed_phrase
+
+
+class WrittenKind(StrEnum):
+    """What is written otherwise."""
+
+    LOOK_AGAIN = "look_again"
+    STEP_MARKED = "step_marked"
+    STEP_UNMARKED = "step_unmarked"
+
+
+STEPS: Final[Mapping[WrittenKind, Phrase]] = {
+    WrittenKind.STEP_MARKED: Phrase("leder nu til forældrene: Det venter, mens de ikke må kontaktes"),
+    WrittenKind.STEP_UNMARKED: Phrase("leder ikke længere til forældrene: Det vises, også mens de ikke må kontaktes"),
+}
+
+
+class WrittenChange(BaseModel):
+    """One zone, offer or advice that is written otherwise. A zone has its `scale`; `before` and `after` are its times to look again."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: WrittenKind
+    title: Text
+    scale: Text | None = None
+    before: AgedDuration | None = None
+    after: AgedDuration | None = None
+
+    @property
+    def where(self) -> Phrase:
+        """What is written otherwise."""
+        return (
+            Phrase("{scale}, {part}", {"scale": self.scale, "part": self.title}) if self.scale else Phrase("{title}", {"title": self.title})
+        )
+
+    @property
+    def what(self) -> Phrase:
+        """How it is written otherwise, in words that follow the title."""
+        if self.kind is not WrittenKind.LOOK_AGAIN:
+            return STEPS[self.kind]
+        return Phrase("ses igen: {before} → {after}", {"before": _span_phrase(self.before), "after": _span_phrase(self.after)})
+
+
+def written_changes(before: Configuration, after: Configuration) -> Iterator[WrittenChange]:
+    """Every zone that is looked at again at another time, and all that newly leads to the parents, or no longer does.
+
+    Only what both sides have: what is new or gone is told by what it does.
+    """
+    for scale in after.scales:
+        was = before.scale(scale.id)
+        zones = {zone.id: zone for zone in was.zones} if was else {}
+        for zone in scale.zones:
+            old = zones.get(zone.id)
+            if old is None:
+                continue
+            if old.look_again != zone.look_again:
+                yield WrittenChange(
+                    kind=WrittenKind.LOOK_AGAIN, title=zone.title, scale=scale.title, before=old.look_again, after=zone.look_again
+                )
+            yield from _steps(_marks_of_zone(old), _marks_of_zone(zone), zone.title, scale.title)
+    offers, advice = {one.id: one for one in before.offers}, {one.id: one for one in before.advice}
+    for offer in after.offers:
+        if offer.id in offers:
+            yield from _steps(_marks(offers[offer.id]), _marks(offer), offer.title)
+    for rule in after.advice:
+        if rule.id in advice:
+            yield from _steps(_marks(advice[rule.id]), _marks(rule), rule.title)
+
+
+def _steps(before: frozenset[str], after: frozenset[str], title: Text, scale: Text | None = None) -> Iterator[WrittenChange]:
+    if after - before:
+        yield WrittenChange(kind=WrittenKind.STEP_MARKED, title=title, scale=scale)
+    if before - after:
+        yield WrittenChange(kind=WrittenKind.STEP_UNMARKED, title=title, scale=scale)
+
+
+def _marks(rule: Offer | Advice) -> frozenset[str]:
+    """What of it leads to the parents: some of its texts, or all that it says."""
+    texts = MAY_BE_STEPS if isinstance(rule, Offer) else ("text",)
+    whole = frozenset({"whole"}) if rule.leads_to_parents else frozenset[str]()
+    return whole | {name for name in texts if isinstance(getattr(rule, name), StepText)}
+
+
+def _marks_of_zone(zone: Zone) -> frozenset[str]:
+    return frozenset({"text"}) if isinstance(zone.text, StepText) else frozenset()
+
+
+def _span_phrase(span: AgedDuration | None) -> Phrase:
+    match span:
+        case None:
+            return Phrase("intet tidspunkt")
+        case DurationByAge():
+            told = [Phrase("{ages}: {span}", {"ages": ages_phrase(ages), "span": duration_phrase(held)}) for ages, held in span.bands]
+            return listed_phrase(told)
+    return duration_phrase(span)

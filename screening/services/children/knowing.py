@@ -1,0 +1,144 @@
+"""What is known of a child, as far as one reader may hear it: facts, adults, siblings, and what was before."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from screening.domain.children.child import Child
+from screening.domain.children.facts import notices
+from screening.domain.children.fields import FactField, FactKind
+from screening.domain.children.history import FactChange, HowChanged
+from screening.domain.children.siblings import Sibling
+from screening.domain.children.told_values import told_value
+from screening.domain.people import User
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.child_facts import (
+    ToldChange,
+    ToldFacts,
+    ToldGuardian,
+    roles_with,
+    tellable_changes,
+    tellable_facts,
+    tellable_guardian,
+    withheld_from,
+)
+from screening.domain.sharing.outlets import Outlet
+from screening.language import local_day
+from screening.services.sharing import cautions
+from screening.storage.children import children as kept_children
+from screening.storage.children import facts, guardians, history, joined, siblings
+from screening.storage.database import Database
+from screening.storage.sharing.cautions import under_caution
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One fact that became another. `whom` is the adult or the sibling that it is about, empty for the child's own.
+
+    `before` and `after` are None where they are withheld.
+    """
+
+    field: FactField
+    whom: str
+    before: Value | None
+    after: Value | None
+
+
+@dataclass(frozen=True)
+class HistoryEntry:
+    """What one person changed at once. Of another unit `at` and `who` are None: nothing is told but the day."""
+
+    on: date
+    at: datetime | None
+    who: str | None
+    how: HowChanged
+    reason: str
+    lines: tuple[HistoryLine, ...]
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a child. `guardians` are its adults now; `under_caution` are the ids of those siblings to mark."""
+
+    facts: ToldFacts
+    guardians: tuple[ToldGuardian, ...]
+    siblings: tuple[Sibling, ...]
+    under_caution: frozenset[str]
+    history: tuple[HistoryEntry, ...]
+    notices: tuple[Phrase, ...]
+
+
+def known_of(db: Database, user: User, child: Child, now: datetime) -> Known:
+    """What is known of a child of the user's units. It is part of a page that is logged by whoever shows it."""
+    kept = facts.of_child(db, child.id)
+    brothers_and_sisters = tuple(siblings.of_child(db, child.id, user.reach, local_day(now)))
+    return Known(
+        facts=tellable_facts(kept, Outlet.PAGE, roles_with(user, child)),
+        guardians=told_guardians(db, user, child),
+        siblings=brothers_and_sisters,
+        under_caution=under_caution(db, [one.child.id for one in brothers_and_sisters]),
+        history=told_changes(db, user, child, history.of_child(db, child.id), now),
+        notices=notices(kept),
+    )
+
+
+def told_guardians(db: Database, user: User, child: Child, outlet: Outlet = Outlet.PAGE) -> tuple[ToldGuardian, ...]:
+    """A child's adults, as far as the user may hear of them."""
+    roles, own, contact = roles_with(user, child), _own(user), cautions.contact_with(db, child.id)
+    told = (tellable_guardian(tied, outlet, roles, own, contact) for tied in guardians.of_child(db, child.id))
+    return tuple(one for one in told if one)
+
+
+def told_banned(db: Database, user: User, child_id: str, outlet: Outlet) -> tuple[ToldGuardian, ...]:
+    """Those of a child's adults who must not be contacted, as an outlet tells of them: asked about a child that the user may see."""
+    banned = (tied for tied in guardians.of_child(db, joined.child_of(db, child_id)) if tied.no_contact)
+    told = (tellable_guardian(tied, outlet, frozenset(), _own(user), ParentContact.INFORM) for tied in banned)
+    return tuple(one for one in told if one)
+
+
+def told_on_paper(db: Database, child_id: str, outlet: Outlet) -> ToldFacts:
+    """What a paper may say of a child that the user may see."""
+    return tellable_facts(facts.of_child(db, joined.child_of(db, child_id)), outlet)
+
+
+def told_changes(db: Database, user: User, child: Child, changes: Iterable[FactChange], now: datetime) -> tuple[HistoryEntry, ...]:
+    """Changes of a child's facts, the newest first, as far as the user may hear of them."""
+    roles, contact = roles_with(user, child), cautions.contact_with(db, child.id)
+    withheld = withheld_from(facts.of_child(db, child.id), guardians.ever_of_child(db, child.id), roles, contact)
+    return tuple(_entries(db, user, tellable_changes(changes, _own(user), withheld), now))
+
+
+def _own(user: User) -> frozenset[str]:
+    return frozenset(id_ for unit in user.child_units for id_ in unit.ids)
+
+
+def _entries(db: Database, user: User, told: Iterable[ToldChange], now: datetime) -> Iterator[HistoryEntry]:
+    """The lines that one person wrote at once, together; the newest first."""
+    for (at, _by, how), lines in groupby(told, key=lambda one: (one.change.at, one.change.by_id, one.change.how)):
+        together = list(lines)
+        first = together[0]
+        yield HistoryEntry(
+            on=local_day(at),
+            at=at if first.is_ours else None,
+            who=first.change.by_name if first.is_ours else None,
+            how=how,
+            reason=first.reason,
+            lines=tuple(_line(db, user, one, now) for one in reversed(together)),
+        )
+
+
+def _line(db: Database, user: User, told: ToldChange, now: datetime) -> HistoryLine:
+    one = told.change.difference
+    before, after = (told_value(one.field, stored) if told.shows else None for stored in (one.before, one.after))
+    return HistoryLine(one.field, told.change.name_now or _sibling(db, user, told, now), before, after)
+
+
+def _sibling(db: Database, user: User, told: ToldChange, now: datetime) -> str:
+    """The sibling's name, where the user may see that child."""
+    one = told.change.difference
+    if one.field.kind is not FactKind.SIBLING:
+        return ""
+    child = kept_children.get(db, one.about, user.reach, local_day(now))
+    return child.name if child else ""

@@ -1,0 +1,45 @@
+"""A preview tells what no replay of what is signed shows: another time to look again, and what newly leads to the parents."""
+
+from screening.domain.ruler.changes.written import WrittenKind, written_changes
+from screening.domain.ruler.written.scales import Scale
+from screening.language import render
+from tests.builders import advice, configuration, offer, scale
+
+STEP = {"text": "Ring til forældrene.", "parents": "step"}
+
+
+def looked_at_again(look_again: object) -> Scale:
+    """The ruler with another time to look again in its red zone."""
+    red, *rest = scale().model_dump(by_alias=True)["zones"]
+    return scale(zones=[red | {"look_again": look_again}, *rest])
+
+
+def test_a_zone_that_is_looked_at_again_sooner_is_told_with_both_times() -> None:
+    (one,) = written_changes(configuration(), configuration(ruler=looked_at_again("1 week")))
+
+    assert (render(one.where, "da"), render(one.what, "da")) == ("Linealen, Stærk bekymring", "ses igen: 2 uger → 1 uge")
+
+
+def test_a_time_that_goes_by_age_is_told_for_each_band_and_a_time_that_is_gone_as_none() -> None:
+    by_age = looked_at_again({"by_age": {"0-2 years": "1 week", "3-5 years": "3 weeks"}})
+
+    (one,) = written_changes(configuration(ruler=by_age), configuration(ruler=looked_at_again(None)))
+
+    assert render(one.what, "da") == "ses igen: 0–2 år: 1 uge og 3–5 år: 3 uger → intet tidspunkt"
+
+
+def test_a_step_that_is_newly_marked_is_told_of_offers_and_advice_and_of_their_texts() -> None:
+    plain = configuration(offer(), offer(id="visit"), advice({"any": "1-3"}))
+    marked = configuration(offer(parents="step"), offer(id="visit", how=STEP), advice({"any": "1-3"}, text=STEP))
+
+    told, untold = list(written_changes(plain, marked)), list(written_changes(marked, plain))
+
+    assert [one.kind for one in told] == [WrittenKind.STEP_MARKED] * 3
+    assert [one.kind for one in untold] == [WrittenKind.STEP_UNMARKED] * 3
+
+
+def test_what_is_new_or_written_alike_is_no_change() -> None:
+    marked = configuration(offer(parents="step"))
+
+    assert list(written_changes(marked, marked)) == []
+    assert list(written_changes(configuration(), marked)) == []
