@@ -8,10 +8,10 @@ from screening.domain.people import Role
 from screening.errors import Invalid, NotFound
 from screening.services import handing_over, my_day
 from screening.services.assessing import drafting, results, signing
-from screening.services.people import colleagues, ending, roles
+from screening.services.people import colleagues, ending, roles, staffing
 from screening.services.people.roles import RoleWanted
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, insert, rows, writing
 from screening.storage.people import users
 from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -80,6 +80,18 @@ def test_what_waits_for_somebody_who_is_gone_stands_on_the_leaders_day_until_it_
     assert my_day.look_at(db, people.carla, NOW).left_behind == 0
     with pytest.raises(NotFound):
         handing_over.look_at(db, people.carla, people.anne.id, NOW)
+
+
+def test_a_leader_is_told_no_number_of_a_child_that_is_closed_to_the_leader(db: Database, people: People, alma: str) -> None:
+    ending.end(db, people.dorte, people.anne.id, NOW)
+    closing = {"id": "1", "child_id": alma, "user_id": people.carla.id, "because": "Eget barn", "closed_by": people.anne.id}
+    with writing(db):
+        insert(db, "child_closed", closing | {"closed_at": NOW.isoformat()})
+
+    assert my_day.look_at(db, people.carla, NOW).left_behind == 0
+    assert [one.person.name for one in colleagues.look_at(db, people.carla, NOW).colleagues if one.has_left or one.left] == []
+    [left] = staffing.look_at(db, people.dorte, NOW).left_behind
+    assert (left.left.work.drafts, left.left.work.tasks) == (1, 1)
 
 
 def test_nobody_takes_a_draft_who_has_one_or_does_not_work_with_the_children(
