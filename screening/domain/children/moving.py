@@ -1,7 +1,7 @@
 """How a child goes from a group to another, from a unit to another, or out of the program; and what becomes of what waits there."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final, assert_never
@@ -104,6 +104,22 @@ class Settled:
     def hands_over(self) -> bool:
         """Whether anybody has something to finish."""
         return any(taker != ENDS for taker in self.takers.values())
+
+
+@dataclass(frozen=True)
+class TypedAnswers:
+    """What was chosen for each thing (by id), and for all the rest."""
+
+    takers: Mapping[str, str] = field(default_factory=dict)
+    because: Mapping[str, str] = field(default_factory=dict)
+    rest: str = ""
+    rest_because: str = ""
+
+    def settled(self, waiting: Iterable[WaitingWork]) -> Settled:
+        """What becomes of everything that waits: its own answer, or the one for the rest."""
+        ids = [one.id for one in waiting]
+        takers = {id_: self.takers.get(id_, "") or self.rest for id_ in ids}
+        return Settled(takers, {id_: self.because.get(id_, "").strip() or self.rest_because for id_ in ids})
 
 
 def last_day_here(kind: MoveKind, first_elsewhere: date, today: date, settled: Settled) -> date:

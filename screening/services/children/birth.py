@@ -7,9 +7,8 @@ from screening.domain.acts import Act
 from screening.domain.children.birth import TypedBirth, check_birth, weeks_before_due
 from screening.domain.children.child import Child
 from screening.domain.children.facts import written
-from screening.domain.children.guardians import Relation
 from screening.domain.children.history import HowChanged, differences
-from screening.domain.children.typed_facts import may_be_unborn, name_fault
+from screening.domain.children.typed_facts import name_fault
 from screening.domain.cleaning import one_line
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
@@ -18,10 +17,11 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.children import children
+from screening.services.children.expected import is_expected
 from screening.storage import audit
 from screening.storage.children import children as kept_children
 from screening.storage.children import facts as kept_facts
-from screening.storage.children import guardians, history
+from screening.storage.children import history
 from screening.storage.children.history import Writer
 from screening.storage.database import Database
 
@@ -50,20 +50,6 @@ def as_it_is(db: Database, user: User, child_id: str, now: datetime) -> BirthPag
     return BirthPage(child, child.born, weeks_before_due(child.born, today))
 
 
-def is_expected(db: Database, child: Child, today: date) -> bool:
-    """Whether a child is, or may still be, unborn: due later, or due lately, without a number and never said to be born."""
-    if child.born > today:
-        return True
-    return (
-        may_be_unborn(kept_facts.of_child(db, child.id), today) and kept_children.was_added_unborn(db, child.id) and not _is_born(db, child)
-    )
-
-
-def has_mother(db: Database, child_id: str) -> bool:
-    """Whether the child is tied to its mother."""
-    return any(tied.relation is Relation.MOTHER for tied in guardians.of_child(db, child_id))
-
-
 def give_birth(db: Database, user: User, child_id: str, typed: TypedBirth, now: datetime, form: Form = NO_FORM) -> None:
     """Turn the due date into a birth date. Raises `NotFound`, `Invalid` with every fault at once, and `AlreadyMade`."""
     with once.writing_once(db, user, form, Act.CHILD_BORN, now) as make:
@@ -85,8 +71,3 @@ def give_birth(db: Database, user: User, child_id: str, typed: TypedBirth, now: 
         history.add(db, page.child.id, differences(written(kept), written(after)), HowChanged.CHANGED, "", writer)
         audit.record(db, now, Act.CHILD_BORN, user, child_id=page.child.id)
         make(page.child.id)
-
-
-def _is_born(db: Database, child: Child) -> bool:
-    """Whether somebody has said that the child is born."""
-    return any(event.act is Act.CHILD_BORN for event in audit.for_child(db, child.id))

@@ -1,6 +1,5 @@
 """One child moves: to another group, to another unit, or out. Whoever moves it sees each thing that waits in the unit that it leaves."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -9,7 +8,7 @@ from screening.domain.ages import age_in_months
 from screening.domain.children.child import Child
 from screening.domain.children.fields import FactField
 from screening.domain.children.history import FactDifference, HowChanged
-from screening.domain.children.moving import GROWN_UP_YEARS, MoveKind, Settled, WaitingWork, day_fault
+from screening.domain.children.moving import GROWN_UP_YEARS, MoveKind, TypedAnswers, WaitingWork, day_fault
 from screening.domain.children.reasons import LONGEST, read_reason
 from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
@@ -53,6 +52,9 @@ class MovePage:
     under_caution: bool
 
 
+NO_ANSWERS = TypedAnswers()
+
+
 @dataclass(frozen=True)
 class TypedMove:
     """What the page's fields hold: ids of a group or of a unit, a day as typed, and what becomes of what waits."""
@@ -62,7 +64,7 @@ class TypedMove:
     target: str = ""
     day: str = ""
     note: str = ""
-    settled: Settled = Settled({}, {})
+    answers: TypedAnswers = NO_ANSWERS
 
 
 def look_at(db: Database, user: User, child_id: str, unit_id: str, now: datetime) -> MovePage:
@@ -99,13 +101,11 @@ def as_it_is(db: Database, user: User, child_id: str, unit_id: str, now: datetim
 
 def move(db: Database, user: User, child_id: str, unit_id: str, typed: TypedMove, now: datetime, form: Form = NO_FORM) -> MoveKind:
     """Move a child, and answer with what happened. All or nothing. Raises `NotFound`, `AlreadyMade`, and `Invalid` with every fault."""
-    page = as_it_is(db, user, child_id, unit_id, now)
-    kind = next((kind for kind in page.kinds if kind == typed.kind), None)
-    if kind is None:
-        raise Invalid({"kind": Phrase("Vælg, hvad der sker.")})
-    act = _act(kind)
-    with once.writing_once(db, user, form, act, now) as make:
+    kind = next((kind for kind in MoveKind if kind == typed.kind), None)
+    with once.writing_once(db, user, form, _act(kind or MoveKind.GROUP), now) as make:
         page = as_it_is(db, user, child_id, unit_id, now)
+        if kind is None or kind not in page.kinds:
+            raise Invalid({"kind": Phrase("Vælg, hvad der sker.")})
         day = _day(kind, typed.day, page.today)
         if kind is MoveKind.GROUP:
             _to_group(db, user, page, typed.group, day, now)
@@ -170,12 +170,13 @@ def _out(db: Database, user: User, page: MovePage, kind: MoveKind, typed: TypedM
             faults["kind"] = Phrase("En anden enhed har også barnet. Så er det ikke kun en fejl hos jer: Vælg noget andet.")
     if kind is MoveKind.EIGHTEEN and isinstance(day, date) and not _is_grown_up(page.child.born, day):
         faults["day"] = Phrase("Barnet er ikke fyldt 18 år den dag. Se efter, eller vælg noget andet.")
-    faults |= work_faults(db, kind, page.waiting, page.takers, typed.settled)
+    settled = typed.answers.settled(page.waiting)
+    faults |= work_faults(db, kind, page.waiting, page.takers, settled)
     if faults or isinstance(day, Phrase):
         raise Invalid(faults)
     if kind is MoveKind.MISTAKE:
         _free_number(db, user, page.child, page.unit, note, now)
-    leave(db, user, Leave(page.child, page.unit, kind, target, day, note), page.waiting, typed.settled, now)
+    leave(db, user, Leave(page.child, page.unit, kind, target, day, note), page.waiting, settled, now)
 
 
 def _is_grown_up(born: date, day: date) -> bool:
@@ -190,11 +191,3 @@ def _free_number(db: Database, user: User, child: Child, unit: Unit, note: str, 
     gone = FactDifference(FactField.CPR, child.cpr, "")
     kept_facts.write(db, child.id, replace(kept, cpr=None))
     history.add(db, child.id, [gone], HowChanged.MENDED, note, Writer(user.id, unit.id, now))
-
-
-def read_settled(waiting: tuple[WaitingWork, ...], sent: Mapping[str, str]) -> Settled:
-    """What was chosen for each thing that waits; what has no reason of its own takes the one for all."""
-    common, rest = sent.get("because", ""), sent.get("rest", "")
-    takers = {one.id: sent.get(f"to.{one.id}", "") or rest for one in waiting}
-    because = {one.id: sent.get(f"because.{one.id}", "").strip() or common for one in waiting}
-    return Settled(takers, because)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
-from screening.domain.children.moving import MoveKind, Settled, WaitingWork, day_fault, next_first_of_august
+from screening.domain.children.moving import MoveKind, Settled, TypedAnswers, WaitingWork, day_fault, next_first_of_august
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import GroupOfUnit, Right, Unit, User
@@ -69,7 +69,7 @@ class TypedYear:
     place: str
     own: Mapping[str, str]
     day: str
-    settled: Settled
+    answers: TypedAnswers
 
     def place_of(self, child_id: str) -> str:
         """Where a child is to go."""
@@ -79,9 +79,9 @@ class TypedYear:
 def look_at(db: Database, user: User, unit_id: str, group_id: str, now: datetime) -> YearPage:
     """The children of a group who are to move. Raises `NotFound` for whoever moves no children. The list is logged with whom it shows."""
     page = as_it_is(db, user, unit_id, group_id, now)
-    insight.list_seen(
-        db, user, Act.MANY_VIEWED, (mover.child.id for mover in page.movers), now, subject=page.group.id if page.group else None
-    )
+    subject = page.group.id if page.group else page.unit.id
+    ids = [mover.child.id for mover in page.movers]
+    insight.list_seen(db, user, Act.MANY_VIEWED, ids, now, subject)
     return page
 
 
@@ -114,8 +114,9 @@ def move(db: Database, user: User, unit_id: str, group_id: str, typed: TypedYear
         targets = {f"{UNIT}{unit.id}": unit for unit in page.targets}
         going = [mover for mover in page.movers if typed.place_of(mover.child.id) != STAYS]
         out = [mover for mover in going if typed.place_of(mover.child.id) in targets]
+        settled = typed.answers.settled(page.waiting)
         leaving_work = [one for mover in out for one in mover.waiting]
-        faults |= work_faults(db, MoveKind.UNIT, leaving_work, page.takers, typed.settled)
+        faults |= work_faults(db, MoveKind.UNIT, leaving_work, page.takers, settled)
         if not going and not faults:
             faults["place"] = Phrase("Alle bliver, hvor de er. Vælg, hvor de skal hen.")
         if faults or isinstance(day, Phrase):
@@ -123,7 +124,7 @@ def move(db: Database, user: User, unit_id: str, group_id: str, typed: TypedYear
         for mover in going:
             place, child = typed.place_of(mover.child.id), mover.child
             if place in targets:
-                own = Settled({one.id: typed.settled.takers[one.id] for one in mover.waiting}, typed.settled.because)
+                own = Settled({one.id: settled.takers[one.id] for one in mover.waiting}, settled.because)
                 leave(db, user, Leave(child, page.unit, MoveKind.UNIT, targets[place], day), mover.waiting, own, now)
             else:
                 group = place.removeprefix(GROUP)

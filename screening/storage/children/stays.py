@@ -79,7 +79,7 @@ def goes_or_will_go(db: Database, child_id: str, unit_id: str, today: date) -> b
     found = rows(
         db,
         f"""SELECT 1 AS found FROM child_unit WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id
-        AND (until IS NULL OR since > :today)""",  # noqa: S608 - our own text
+        AND (until IS NULL OR since > :today AND until >= since)""",  # noqa: S608 - our own text
         {"child_id": child_id, "unit_id": unit_id, "today": today.isoformat()},
     )
     return bool(found)
@@ -110,7 +110,6 @@ def end_stays(db: Database, child_id: str, unit: Unit, until: date, today: date)
     """The day `until` is the last on which a unit has the child, in whichever record; what was planned there later never comes."""
     values = {"child_id": child_id, "unit_id": unit.id, "until": until.isoformat(), "today": today.isoformat()}
     here = f"child_id IN {SAME_CHILD} AND unit_id = :unit_id"
-    change(db, f"DELETE FROM child_unit WHERE {here} AND since > :until AND since > :today", values)  # noqa: S608 - our own text
     change(db, f"UPDATE child_unit SET until = :until WHERE {here} AND (until IS NULL OR until >= :today)", values)  # noqa: S608
 
 

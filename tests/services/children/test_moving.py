@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
-from screening.domain.children.moving import ENDS, FINISHING, MoveKind, Settled
+from screening.domain.children.moving import ENDS, FINISHING, MoveKind, TypedAnswers
 from screening.domain.people import GroupKind
 from screening.errors import Invalid, NotFound
 from screening.services import my_day
@@ -36,14 +36,14 @@ def alma(db: Database, people: People, in_force: InForce) -> str:
     return child_id
 
 
-def settled(db: Database, people: People, child_id: str, taker: str, because: str = WHY) -> Settled:
+def answers(db: Database, people: People, child_id: str, taker: str, because: str = WHY) -> TypedAnswers:
     """The same for everything that waits in Solsikken."""
     waiting = moving.look_at(db, people.carla, child_id, "", NOW).waiting
-    return Settled({one.id: taker for one in waiting}, {one.id: because for one in waiting})
+    return TypedAnswers({one.id: taker for one in waiting}, {one.id: because for one in waiting})
 
 
 def to_school(db: Database, people: People, child_id: str, taker: str = ENDS, day: str = "") -> None:
-    move = TypedMove("unit", target=people.other.id, day=day, settled=settled(db, people, child_id, taker))
+    move = TypedMove("unit", target=people.other.id, day=day, answers=answers(db, people, child_id, taker))
     moving.move(db, people.carla, child_id, people.solsikken.id, move, NOW)
 
 
@@ -65,7 +65,7 @@ def test_what_ends_keeps_its_reason_and_the_unit_sees_the_child_no_more(db: Data
             people.carla,
             alma,
             "",
-            TypedMove("unit", target=people.other.id, settled=settled(db, people, alma, ENDS, "")),
+            TypedMove("unit", target=people.other.id, answers=answers(db, people, alma, ENDS, "")),
             NOW,
         )
     assert all(field.startswith("because.") for field in refused.value.faults)
@@ -141,7 +141,7 @@ def test_a_child_in_two_units_leaves_only_the_one_and_stays_closed(db: Database,
     with writing(db):
         stays.add_to_unit(db, alma, people.other, TODAY)
     closing.close(db, people.carla, alma, people.anne.id, "", "Annes eget barn", NOW)
-    move = TypedMove("away", settled=settled(db, people, alma, ENDS))
+    move = TypedMove("away", answers=answers(db, people, alma, ENDS))
 
     moving.move(db, people.carla, alma, people.solsikken.id, move, NOW)
 
@@ -167,7 +167,7 @@ def test_any_colleague_changes_the_group_and_only_some_let_a_child_go(db: Databa
         room = groups.add(db, people.solsikken, "Mariehønen", GroupKind.ROOM)
     assert moving.look_at(db, people.anne, alma, "", NOW).kinds == (MoveKind.GROUP,)
     with pytest.raises(Invalid):
-        moving.move(db, people.anne, alma, "", TypedMove("away", settled=settled(db, people, alma, ENDS)), NOW)
+        moving.move(db, people.anne, alma, "", TypedMove("away", answers=answers(db, people, alma, ENDS)), NOW)
 
     moving.move(db, people.anne, alma, "", TypedMove("group", group=room.id), NOW + A_DAY)
 
@@ -199,7 +199,7 @@ def test_what_is_signed_is_no_mistake(db: Database, people: People, alma: str) -
 def test_a_child_that_ended_is_brought_back_with_a_reason_and_with_all_that_is_signed(
     db: Database, people: People, in_force: InForce, alma: str
 ) -> None:
-    moving.move(db, people.carla, alma, "", TypedMove("away", settled=settled(db, people, alma, ENDS)), NOW)
+    moving.move(db, people.carla, alma, "", TypedMove("away", answers=answers(db, people, alma, ENDS)), NOW)
     assert insight.find(db, people.eva, "Alma", NOW).total == 1
     [left] = returning.look_at(db, people.carla, NOW).left
     with pytest.raises(NotFound):
@@ -215,7 +215,13 @@ def test_a_child_that_ended_is_brought_back_with_a_reason_and_with_all_that_is_s
 
 @pytest.mark.parametrize(
     ("kind", "day", "field"),
-    [("eighteen", "", "day"), ("death", "30.11.2026", "day"), ("away", "31.02.2026", "day"), ("unit", "", "target"), ("nowhere", "", "kind")],
+    [
+        ("eighteen", "", "day"),
+        ("death", "30.11.2026", "day"),
+        ("away", "31.02.2026", "day"),
+        ("unit", "", "target"),
+        ("nowhere", "", "kind"),
+    ],
 )
 def test_a_move_that_cannot_be_is_told_at_its_field(db: Database, people: People, kind: str, day: str, field: str) -> None:
     alma = add_alma(db, people)
@@ -226,7 +232,7 @@ def test_a_move_that_cannot_be_is_told_at_its_field(db: Database, people: People
 
 def test_nothing_can_be_finished_about_a_child_that_is_dead(db: Database, people: People, alma: str) -> None:
     with pytest.raises(Invalid) as refused:
-        moving.move(db, people.carla, alma, "", TypedMove("death", settled=settled(db, people, alma, people.anne.id)), NOW)
+        moving.move(db, people.carla, alma, "", TypedMove("death", answers=answers(db, people, alma, people.anne.id)), NOW)
     assert len(refused.value.faults) == 2
 
 
