@@ -113,6 +113,15 @@ def end_stays(db: Database, child_id: str, unit: Unit, until: date, today: date)
     change(db, f"UPDATE child_unit SET until = :until WHERE {here} AND (until IS NULL OR until >= :today)", values)  # noqa: S608
 
 
+def name_group(db: Database, child_id: str, unit: Unit, group_id: str | None) -> None:
+    """Say in which group the child is, since its stay in the unit began."""
+    change(
+        db,
+        f"UPDATE child_unit SET group_id = :group_id WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id AND until IS NULL",  # noqa: S608
+        {"child_id": child_id, "unit_id": unit.id, "group_id": group_id},
+    )
+
+
 def put_in_group(db: Database, child_id: str, unit: Unit, group_id: str | None, since: date, today: date) -> None:
     """From a day the child is in another group of the unit. What was before stays, where a day passed in it."""
     stay = in_unit(db, child_id, unit, today)
