@@ -41,6 +41,7 @@ class Site:
     form: str
     guardian: str
     double: str
+    expected: str
 
 
 @contextmanager

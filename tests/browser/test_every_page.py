@@ -24,6 +24,10 @@ PAGES = {
     "children.add_guardian": ("anne", "/children/{alma}/guardians/new"),
     "children.guardian": ("carla", "/children/{alma}/guardians/{guardian}"),
     "children.siblings": ("anne", "/children/{alma}/siblings"),
+    "children.move": ("carla", "/children/{alma}/move"),
+    "children.move_many": ("carla", "/children/move"),
+    "children.left": ("carla", "/children/left"),
+    "children.born": ("anne", "/children/{expected}/born"),
     "children.closed_to": ("carla", "/children/{alma}/closed"),
     "children.doubles": ("carla", "/children/doubles"),
     "children.side_by_side": ("carla", "/children/{alma}/same/{double}"),
@@ -70,6 +74,7 @@ NOT_A_PAGE = {
     "entering.change_password",
     "entering.end_session",
     "children.open_again",
+    "children.bring_back",
     "children.part",
     "people.give_code",
     "people.give_role",
@@ -112,7 +117,14 @@ def unstyled(page: Page) -> set[str]:
 def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str) -> None:
     login, address = PAGES[name]
     page = open_page(login, DESK)
-    given = {"alma": site.alma, "assessment": site.assessment, "form": site.form, "guardian": site.guardian, "double": site.double}
+    given = {
+        "alma": site.alma,
+        "assessment": site.assessment,
+        "form": site.form,
+        "guardian": site.guardian,
+        "double": site.double,
+        "expected": site.expected,
+    }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
     look_at(page)

@@ -103,11 +103,8 @@ def test_a_father_must_not_be_contacted_an_address_is_protected_and_half_sibling
 
 def test_one_child_is_expected_one_is_just_born_and_a_group_is_to_begin_at_school(lindeborg: Database) -> None:
     waited = rows(lindeborg, "SELECT born, weeks_early, cpr FROM child WHERE name LIKE 'Barn %' ORDER BY born")
-    room = rows(
-        lindeborg,
-        "SELECT count(*) AS children FROM child_unit JOIN unit_group ON group_id = unit_group.id WHERE name = :name",
-        {"name": OLDEST},
-    )
+    in_room = "SELECT count(*) AS children FROM child_unit JOIN unit_group ON group_id = unit_group.id WHERE name = :name"
+    room = rows(lindeborg, in_room, {"name": OLDEST})
 
     assert [(row["born"] > TODAY.isoformat(), row["weeks_early"]) for row in waited] == [(False, 4), (True, 0)]
     assert room[0]["children"] >= 2
