@@ -40,6 +40,7 @@ class Site:
     assessment: str
     form: str
     guardian: str
+    double: str
 
 
 @contextmanager

@@ -24,6 +24,11 @@ PAGES = {
     "children.add_guardian": ("anne", "/children/{alma}/guardians/new"),
     "children.guardian": ("carla", "/children/{alma}/guardians/{guardian}"),
     "children.siblings": ("anne", "/children/{alma}/siblings"),
+    "children.closed_to": ("carla", "/children/{alma}/closed"),
+    "children.doubles": ("carla", "/children/doubles"),
+    "children.side_by_side": ("carla", "/children/{alma}/same/{double}"),
+    "entering.show_account": ("anne", "/account"),
+    "entering.use_code": ("anne", "/login/code"),
     "children.log": ("anne", "/children/{alma}/log"),
     "sharing.caution": ("anne", "/children/{alma}/caution"),
     "sharing.find_log": ("eva", "/log"),
@@ -61,7 +66,11 @@ NOT_A_PAGE = {
     "children.add",
     "assessing.report",
     "assessing.correct",
-    "entering.use_code",
+    "entering.rename",
+    "entering.change_password",
+    "entering.end_session",
+    "children.open_again",
+    "children.part",
     "people.give_code",
     "people.give_role",
     "people.end_role",
@@ -103,7 +112,7 @@ def unstyled(page: Page) -> set[str]:
 def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str) -> None:
     login, address = PAGES[name]
     page = open_page(login, DESK)
-    given = {"alma": site.alma, "assessment": site.assessment, "form": site.form, "guardian": site.guardian}
+    given = {"alma": site.alma, "assessment": site.assessment, "form": site.form, "guardian": site.guardian, "double": site.double}
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
     look_at(page)

@@ -10,7 +10,7 @@ from screening.demo.doubles import ADDED_TWICE
 from screening.domain.ages import age_in_months
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import Role, UnitKind
-from screening.services.entering import log_in, who_is
+from screening.services.entering.entering import log_in, who_is
 from screening.services.people.passwords import SHORTEST_PASSWORD
 from screening.storage.database import Database, rows
 from screening.storage.people import units, users

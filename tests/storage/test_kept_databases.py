@@ -15,10 +15,11 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
-from screening.services import entering, keeping, my_day
+from screening.services import keeping, my_day
 from screening.services.assessing import results, signing
 from screening.services.assessing.freezing import freeze_results
 from screening.services.children import adding, children, finding, knowing
+from screening.services.entering import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept

@@ -10,7 +10,7 @@ from screening.domain.people.codes import LASTS
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleHeld
 from screening.errors import Invalid, NotFound
-from screening.services import entering
+from screening.services.entering import entering
 from screening.services.people import adding, codes, ending, roles, staffing
 from screening.services.people.roles import RoleWanted
 from screening.storage.database import Database, rows
