@@ -166,3 +166,23 @@ def test_the_main_job_can_be_done_by_keyboard(site: Site, open_page: Callable[..
     page.keyboard.press("ArrowDown")
 
     assert page.locator("[name='point.child_development']:checked").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("style", "shown_at"),
+    [
+        (".note { color: #aaa }", "desk"),
+        ("@media (max-width: 600px) { .note { color: #aaa } }", "phone"),
+        ("@media (min-width: 601px) { .note { display: none } } .note { color: #aaa }", "phone"),
+        ("@media (max-width: 600px) { body { background: #333 } }", "phone"),
+    ],
+)
+def test_pale_words_are_found_at_whichever_width_they_are_shown(open_page: Callable[..., Page], style: str, shown_at: str) -> None:
+    page = open_page("anne", DESK)
+    page.goto("about:blank")
+    main = '<main><h1>Tilbud</h1><p class="note">Kan søges fra i dag.</p></main>'
+    page.set_content(f'<!doctype html><html lang="da"><title>Tilbud</title><style>body {{ background: white }} {style}</style><body>{main}')
+
+    with pytest.raises(AssertionError, match="color-contrast") as found:
+        look_at(page)
+    assert str(DESK["width"] if shown_at == "desk" else PHONE["width"]) in str(found.value)
