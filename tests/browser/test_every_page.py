@@ -154,6 +154,22 @@ def test_the_pages_on_the_way_have_no_barrier_either(site: Site, open_page: Call
     page.get_by_role("button", name="Log ud").first.click()
     page.goto("/login")
     look_at(page)
+    page.get_by_role("link", name="Jeg har fået en engangskode").click()
+    page.get_by_role("button", name="Vælg adgangskoden").click()
+    look_at(page)
+
+
+def test_new_colleagues_are_let_in_without_a_barrier(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("dorte", DESK)
+    page.goto("/admin/people/new")
+    page.get_by_role("button", name="Opret, og vis koderne").click()
+    look_at(page)
+    page.fill("[name='name.0']", "Nora Prøvesen")
+    page.select_option("[name=unit]", site.people.solsikken.id)
+    page.select_option("[name=role]", "teacher")
+    page.get_by_role("button", name="Opret, og vis koderne").click()
+    look_at(page)
+    assert page.locator(".code").count() == 1
 
 
 def test_the_main_job_can_be_done_by_keyboard(site: Site, open_page: Callable[..., Page]) -> None:
