@@ -27,7 +27,7 @@ from screening.services.sharing import cautions, insight
 from screening.storage.assessing import drafts, facts
 from screening.storage.database import Database, rows, writing
 from screening.storage.migrations import NAMES, migrate, migrations
-from screening.storage.people import users
+from screening.storage.people import absences, groups, staff, users
 from tests.people import PASSWORD
 from tests.sheets import typed
 from tests.storage.keeping import copy_of, kept_database
@@ -134,6 +134,17 @@ def test_children_are_found_in_their_own_unit_alone(name: str, migrated: Callabl
     assert search(db, who(db, "bo"), "630221-4996") == ()
     assert [child.name for child in search(db, who(db, "bo"), "Storm")] == ["Storm Aagaard"]
     assert [child.name for child in search(db, who(db, "bo"), "Ågård")] == ["Storm Aagaard"], "words are compared folded"
+
+
+@pytest.mark.parametrize("name", since("m023"))
+def test_whoever_was_ended_stays_out_and_roles_groups_and_absences_are_there(name: str, migrated: Callable[[str], Database]) -> None:
+    db = migrated(name)
+    pia, anne = staff.with_login(db, "pia"), who(db, "anne")
+
+    assert users.with_login(db, "pia", A_DAY_LATER.date()) is None
+    assert pia is not None and [(role.since, role.until) for role in pia.roles] == [(date(2025, 3, 3), date(2025, 4, 1))]
+    assert [group.name for group in groups.of_unit(db, anne.child_units[0])] == ["Myrestuen"]
+    assert list(absences.of_today(db, anne.child_units, A_DAY_LATER.date())) == [anne.id]
 
 
 @pytest.mark.parametrize("name", since("m024"))

@@ -124,6 +124,10 @@ def test_of_many_people_all_come_in_or_nobody(db: Database, people: People) -> N
     assert set(refused.value.faults) == {"name.9", "email.9", "login.9"}
     assert len(rows(db, "SELECT id FROM user")) == 5
 
+    with pytest.raises(Invalid) as refused:
+        adding.add_people(db, people.dorte, {n: WrittenPerson("Ida Ny", login=" IDA ") for n in (0, 1)}, wanted, NOW)
+    assert set(refused.value.faults) == {"login.1"}
+
     handed = adding.add_people(db, people.dorte, twins, wanted, NOW)
 
     assert [one.login for one in handed] == ["ida.ny", "ida.ny2", "aage.oestaegir"]
