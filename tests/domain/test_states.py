@@ -66,7 +66,7 @@ def test_a_session_ends_by_log_out_by_an_idle_hour_and_after_twelve_hours() -> N
 
 
 def test_a_form_waits_until_it_is_keyed_in_set_aside_or_signed() -> None:
-    form = PrintedForm("K7F39QDM", "1", "Alma", BORN, "Solsikken", "scale", None, "f", NOW, "Anne", None, None, None, None, None)
+    form = PrintedForm("K7F39QDM", "1", "Alma", BORN, 0, "Solsikken", "scale", None, "f", NOW, "Anne", None, None, None, None, None)
     keyed = replace(form, draft_id="1", keyed_by="anne", keyed_by_name="Anne")
     signed = replace(keyed, assessment_id="1")
     forms = [form, keyed, replace(form, set_aside_at=NOW), signed, replace(signed, set_aside_at=NOW)]
