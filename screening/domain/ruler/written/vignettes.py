@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from screening.domain.ages import DAYS_A_WEEK, LONGEST_MONTHS, PREGNANCY_WEEKS, SHORTEST_MONTHS
 from screening.domain.by_age import Age
-from screening.domain.ranges import MONTHS_A_YEAR, Duration, OneWord, PointRange, TimeUnit
 from screening.domain.phrase import Phrase
+from screening.domain.ranges import MONTHS_A_YEAR, Duration, OneWord, PointRange, TimeUnit
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import Status
 from screening.domain.source import Written
