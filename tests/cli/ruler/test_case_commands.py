@@ -194,7 +194,7 @@ def test_score_as_json_has_the_agreed_shape() -> None:
     assert {key for offer in result["offers"] for key in offer} == {"id", "title", "step", "because", "file", "line"}
     assert {key for refused in result["not_offered"] for key in refused} == {"id", "why"}
     assert {key for advice in result["advice"] for key in advice} == {"id", "say", "text", "law", "file", "line"}
-    assert len(result["offers"]) + len(result["not_offered"]) == 44
+    assert len(result["offers"]) + len(result["not_offered"]) == 60
 
 
 def test_both_offers_of_the_published_example_apply_at_six(tmp_path: Path) -> None:
