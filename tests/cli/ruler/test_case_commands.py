@@ -16,7 +16,7 @@ def test_check_of_the_shipped_folder_is_content() -> None:
     done = lineal("check")
 
     assert done.returncode == 0
-    assert done.stdout == "Ingen fejl: 4 skalaer, 44 tilbud, 33 råd og 48 vignetter.\n"
+    assert done.stdout == "Ingen fejl: 5 skalaer, 60 tilbud, 42 råd og 60 vignetter.\n"
 
 
 def test_check_tells_every_problem_with_place_mend_and_count(tmp_path: Path) -> None:
