@@ -69,6 +69,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "child_closed": Table(About.CHILDREN, Sealed("who was kept out of a child's record, and why, is told as long as it is there")),
     "child": Table(About.CHILDREN, Stays("assessments and the log name it; nobody decides yet when a record has served its purpose")),
     "child_change": Table(About.CHILDREN, Sealed("what was known of a child before stays in its history")),
+    "child_end": Table(About.CHILDREN, Sealed("why a unit no longer sees a child is told as long as the record is there")),
     "child_guardian": Table(About.CHILDREN, Sealed("who was told what, and who could not be contacted when: it is ended, not erased")),
     "child_unit": Table(About.CHILDREN, Stays("which unit had the child when tells who could see what; a stay is ended, not erased")),
     "child_word": Table(About.CHILDREN, Stays("the words by which a child is found: a trigger takes the old ones when its name changes")),
@@ -95,5 +96,6 @@ TABLES: Final[Mapping[str, Table]] = {
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),
     "user": Table(About.STAFF, Stays("the log and what was signed name whoever did it")),
     "user_code": Table(About.STAFF, Stays("who let somebody in, and when: a used or too old code opens nothing")),
+    "work_ended": Table(About.CHILDREN, Sealed("why a draft, a promise or a paper form ended when a child left stays")),
     "_sqlite_migrations": Table(About.NOBODY, Stays("which steps the schema has taken")),
 }

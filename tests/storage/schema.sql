@@ -46,6 +46,10 @@ CREATE TABLE child_closed ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENC
 CREATE INDEX child_closed_by_child ON child_closed (child_id);
 CREATE UNIQUE INDEX child_closed_now ON child_closed (user_id, child_id) WHERE opened_at IS NULL;
 CREATE TRIGGER child_closed_refuses_delete BEFORE DELETE ON child_closed BEGIN SELECT RAISE(ABORT, 'who was kept out is told as long as the record is there'); END;
+CREATE TABLE child_end ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), kind TEXT NOT NULL, to_unit_id TEXT REFERENCES unit (id), on_day TEXT NOT NULL, note TEXT NOT NULL DEFAULT '', ended_by TEXT NOT NULL REFERENCES user (id), ended_at TEXT NOT NULL, back_by TEXT REFERENCES user (id), back_at TEXT, back_because TEXT NOT NULL DEFAULT '' ) STRICT;
+CREATE INDEX child_end_by_child ON child_end (child_id);
+CREATE INDEX child_end_by_unit ON child_end (unit_id, ended_at);
+CREATE TRIGGER child_end_refuses_delete BEFORE DELETE ON child_end BEGIN SELECT RAISE(ABORT, 'why a unit no longer sees a child is told as long as the record is there'); END;
 CREATE TABLE child_guardian ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), guardian_id TEXT NOT NULL REFERENCES guardian (id), relation TEXT NOT NULL, custody INTEGER NOT NULL DEFAULT 0 CHECK (custody IN (0, 1)), told TEXT NOT NULL, told_agreed TEXT NOT NULL DEFAULT '', no_contact_since TEXT, no_contact_reason TEXT NOT NULL DEFAULT '', no_contact_unit_id TEXT REFERENCES unit (id), since TEXT NOT NULL, until TEXT ) STRICT;
 CREATE INDEX child_guardian_by_guardian ON child_guardian (guardian_id);
 CREATE UNIQUE INDEX child_guardian_now ON child_guardian (child_id, guardian_id) WHERE until IS NULL;
@@ -84,7 +88,7 @@ CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id
 CREATE TRIGGER observation_refuses_delete BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_late BEFORE INSERT ON observation WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_update BEFORE UPDATE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE paper_form ( code TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, visit_id TEXT, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), printed_at TEXT NOT NULL, printed_by TEXT NOT NULL REFERENCES user (id), draft_id TEXT REFERENCES draft (id) ON DELETE SET NULL, assessment_id TEXT REFERENCES assessment (id), set_aside_at TEXT ) STRICT;
+CREATE TABLE paper_form ( code TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, visit_id TEXT, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), printed_at TEXT NOT NULL, printed_by TEXT NOT NULL REFERENCES user (id), draft_id TEXT REFERENCES draft (id) ON DELETE SET NULL, assessment_id TEXT REFERENCES assessment (id), set_aside_at TEXT , taken_by TEXT REFERENCES user (id)) STRICT;
 CREATE INDEX paper_form_by_draft ON paper_form (draft_id) WHERE draft_id IS NOT NULL;
 CREATE INDEX paper_form_waiting ON paper_form (unit_id) WHERE assessment_id IS NULL AND set_aside_at IS NULL;
 CREATE TABLE perspective ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, perspective_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, perspective_id, dimension_id) ) STRICT;
@@ -104,7 +108,7 @@ CREATE TABLE sign ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFER
 CREATE TRIGGER sign_refuses_delete BEFORE DELETE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_late BEFORE INSERT ON sign WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_update BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE task ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, why TEXT, assessment_id TEXT NOT NULL REFERENCES assessment (id), about_on TEXT NOT NULL, made_at TEXT NOT NULL, done_by TEXT REFERENCES assessment (id) , promised_by TEXT REFERENCES user (id)) STRICT;
+CREATE TABLE task ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, why TEXT, assessment_id TEXT NOT NULL REFERENCES assessment (id), about_on TEXT NOT NULL, made_at TEXT NOT NULL, done_by TEXT REFERENCES assessment (id) , promised_by TEXT REFERENCES user (id), ended_at TEXT) STRICT;
 CREATE INDEX task_by_child ON task (child_id, unit_id);
 CREATE INDEX task_by_person ON task (person_id, unit_id) WHERE done_by IS NULL;
 CREATE INDEX task_open ON task (unit_id, due_on) WHERE done_by IS NULL;
@@ -114,3 +118,7 @@ CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES 
 CREATE TABLE user ( id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, password_hash TEXT NOT NULL, created_at TEXT NOT NULL , email TEXT NOT NULL DEFAULT '', ended_at TEXT, language TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE user_code ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), code_hash TEXT NOT NULL, made_by TEXT REFERENCES user (id), made_at TEXT NOT NULL, ends_at TEXT NOT NULL, used_at TEXT ) STRICT;
 CREATE INDEX user_code_by_user ON user_code (user_id, made_at);
+CREATE TABLE work_ended ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), kind TEXT NOT NULL, subject TEXT NOT NULL, person_id TEXT REFERENCES user (id), because TEXT NOT NULL CHECK (because <> ''), ended_by TEXT NOT NULL REFERENCES user (id), ended_at TEXT NOT NULL ) STRICT;
+CREATE INDEX work_ended_by_child ON work_ended (child_id);
+CREATE TRIGGER work_ended_refuses_delete BEFORE DELETE ON work_ended BEGIN SELECT RAISE(ABORT, 'why it ended stays'); END;
+CREATE TRIGGER work_ended_refuses_update BEFORE UPDATE ON work_ended BEGIN SELECT RAISE(ABORT, 'why it ended stays'); END;

@@ -14,9 +14,11 @@ from screening.domain.ranges import MONTHS_A_YEAR
 from screening.errors import Invalid
 from screening.language import local_day
 from screening.services import once
+from screening.services.children.mothers import TypedMother, check_mother, tie_mother
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.children import children
+from screening.storage.children.history import Writer
 from screening.storage.database import Database
 
 LONGEST_NAME = 120
@@ -32,10 +34,12 @@ def add(
     now: datetime,
     weeks_early: str = "",
     form: Form = NO_FORM,
+    mother: TypedMother | None = None,
 ) -> str:
     """Add a child to one of the user's units, and answer with the id. Raises `Invalid` with every fault at once, and `AlreadyMade`.
 
-    `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term.
+    `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term. `mother` is whom an unborn
+    child is tied to: asked for where the page has the fields for her.
     """
     access.check_can_see_children(user)
     with once.writing_once(db, user, form, Act.CHILD_ADDED, now) as make:
@@ -66,9 +70,14 @@ def add(
         unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
         if unit is None:
             faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
+        tied = mother is not None and born is not None and born > today
+        if tied and mother:
+            faults |= check_mother(mother)
         if faults or born is None or early is None or unit is None:
             raise Invalid(faults)
         child_id = children.add(db, name, born, cpr.digits if cpr else None, early, unit, user.id, now)
         audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
+        if tied and mother:
+            tie_mother(db, user, child_id, mother, Writer(user.id, unit.id, now))
         make(child_id)
     return child_id

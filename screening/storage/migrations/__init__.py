@@ -28,6 +28,7 @@ from screening.storage.migrations import (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m026_moving,
     m028_account,
 )
 
@@ -53,6 +54,7 @@ STEPS = (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m026_moving,
     m028_account,
 )
 

@@ -12,6 +12,7 @@ from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.errors import Invalid
 from screening.services.children import adding
+from screening.services.children.mothers import TypedMother
 from screening.services.people.access import check_can_see_children
 from screening.web.door import current, kept
 
@@ -24,6 +25,8 @@ class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     born = StringField()
     weeks_early = StringField()
     unit = SelectField(validate_choice=False)
+    mother = StringField()
+    mother_phone = StringField()
 
 
 def add() -> str | Response | tuple[str, int]:
@@ -56,4 +59,5 @@ def _add(form: ChildForm) -> str:
         raise Invalid({"born": not_a_day_phrase(born, written)})
     name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
     day = born if isinstance(born, date) else None
-    return adding.add(current.database(), current.user(), name, cpr, day, unit, current.now(), early, current.form())
+    mother = TypedMother(form.mother.data or "", form.mother_phone.data or "")
+    return adding.add(current.database(), current.user(), name, cpr, day, unit, current.now(), early, current.form(), mother)
