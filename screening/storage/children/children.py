@@ -10,7 +10,7 @@ from screening.domain.folding import findable
 from screening.domain.people import Reach, Unit, UnitKind
 from screening.domain.ruler.changes.today import Born
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values, sees
 from screening.storage.children.stays import add_to_unit
 from screening.storage.database import Database, Row, insert, new_id, rows, stream
 
@@ -33,7 +33,7 @@ def get(db: Database, child_id: str, reach: Reach, today: date) -> Child | None:
     """The child with this id, where it is within reach today; of a joined record the child that it tells of."""
     found = rows(
         db,
-        f"SELECT {CHILD} FROM child WHERE id = {kept_id(':id')} AND id IN ({WITHIN_REACH})",  # noqa: S608 - our own text
+        f"SELECT {CHILD} FROM child WHERE id = {kept_id(':id')} AND {sees('child.id')}",  # noqa: S608 - our own text
         {"id": child_id} | reach_values(reach, today),
     )
     return read_children(db, found, reach.units, today)[0] if found else None
