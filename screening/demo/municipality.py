@@ -10,6 +10,7 @@ from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
 from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
+from screening.demo.groups import put_in_groups
 from screening.demo.leave import take_leave
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
@@ -47,6 +48,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
                 latest += made[-1:] if stay.until is None else []
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
         write_all(db, happenings)
+    put_in_groups(db, staff, today)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
     take_leave(db, staff, today)

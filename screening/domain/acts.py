@@ -57,6 +57,7 @@ class Act(StrEnum):
     TASK_HANDED_OVER = "task_handed_over", Phrase("Gav en aftale videre til en kollega"), Right.LEAD
 
     CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
+    OWN_CHILDREN_VIEWED = "own_children_viewed", Phrase("Så barnet på listen over sine børn"), Right.SEE_CHILDREN
     DAY_VIEWED = "day_viewed", Phrase("Så barnet på Min dag"), Right.SEE_CHILDREN
     GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
@@ -120,6 +121,7 @@ class Act(StrEnum):
 VIEWING: Final = frozenset(
     {
         Act.CHILDREN_SEARCHED,
+        Act.OWN_CHILDREN_VIEWED,
         Act.DAY_VIEWED,
         Act.GROUP_VIEWED,
         Act.WAITING_FORMS_VIEWED,

@@ -33,7 +33,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "my_day.show": _open_to(Right.LOOK_UP, Outlet.PAGE),
     "looking_up.ruler": _open_to(Right.LOOK_UP),
     "looking_up.offers": _open_to(Right.LOOK_UP),
-    "children.search": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
+    "children.search": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH, Outlet.PAGE),
     "children.add": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
     "children.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "children.edit": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
