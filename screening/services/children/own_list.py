@@ -184,6 +184,8 @@ def _unit_chips(user: User, listed: Sequence[ListedChild], choice: Choice) -> tu
 
 
 def _group_chips(listed: Sequence[ListedChild], groups: Mapping[str, Group], choice: Choice) -> tuple[Chip, ...]:
+    if not choice.unit_id and len({child.unit_id for child in listed}) > 1:
+        return ()
     counted = Counter(child.group_id for child in listed if choice.unit_id in ("", child.unit_id))
     there = [group for group in groups.values() if counted[group.id]]
     return tuple(_chip(group.name, Choice(choice.unit_id, group.id, order=choice.order), listed, choice) for group in there)
@@ -196,7 +198,7 @@ def _zone_chips(listed: Sequence[ListedChild], rows: Sequence[Row], choice: Choi
     return tuple(
         ZoneChip(zone, asked, sum(asked.takes(child) for child in listed), choice.zone_id == zone.id)
         for zone in scale.zones_worst_first
-        if (asked := replace(choice, zone_id=zone.id, unassessed=False, page=1))
+        if any((asked := replace(choice, zone_id=zone.id, unassessed=False, page=1)).takes(child) for child in listed)
     )
 
 

@@ -1,7 +1,7 @@
 """Children. Every query takes the asker's reach, so that forgetting it is a type error."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from screening.domain.children.child import Child
@@ -55,6 +55,14 @@ def of_unit(db: Database, reach: Reach, unit: Unit, today: date) -> list[Child]:
         reach_values(reach.within(unit), today),
     )
     return read_children(db, found, [unit], today)
+
+
+def born_on(db: Database, days: Iterable[date], reach: Reach, today: date) -> list[Child]:
+    """Every child within reach that was born on one of these days, by name."""
+    values = {"days": json.dumps([day.isoformat() for day in days])} | reach_values(reach, today)
+    born = f"SELECT {kept_id('numbered.id')} FROM child AS numbered WHERE numbered.born IN (SELECT value FROM json_each(:days))"  # noqa: S608
+    found = rows(db, f"SELECT {CHILD} FROM child WHERE id IN ({born}) AND {sees('child.id')} ORDER BY name_order, id", values)  # noqa: S608
+    return read_children(db, found, reach.units, today)
 
 
 def cpr_is_known(db: Database, cpr: str) -> bool:

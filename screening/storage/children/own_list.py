@@ -42,7 +42,7 @@ class LastPoint:
 
 
 def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
-    """Every child within reach, each once: with the first of the asker's units that it goes to, in which it has a group where it has any."""
+    """Every child within reach, each once: with the first of the asker's units that it goes to, where any has put it in a group."""
     found = rows(
         db,
         f"""SELECT child.id, child.name_order, child.born, coalesce(unit.merged_into, unit.id) AS unit_id, unit.name AS unit_name, group_id,

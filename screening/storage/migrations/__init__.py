@@ -28,6 +28,7 @@ from screening.storage.migrations import (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m025_finding,
 )
 
 STEPS = (
@@ -52,6 +53,7 @@ STEPS = (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m025_finding,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -35,6 +35,8 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "looking_up.offers": _open_to(Right.LOOK_UP),
     "children.search": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH, Outlet.PAGE),
     "children.add": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
+    "children.take_in": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
+    "children.answer_take_in": _open_to(Right.LEAD, Outlet.SEARCH),
     "children.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "children.edit": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "children.add_guardian": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
