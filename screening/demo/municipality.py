@@ -12,6 +12,7 @@ from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
 from screening.demo.groups import put_in_groups
 from screening.demo.leave import take_leave
+from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
@@ -53,6 +54,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     lift_a_caution(db, staff, today)
     take_leave(db, staff, today)
     add_a_double(db, staff, today)
+    tell_who_is_nearest(db, staff, today)
     return demo_logins()
 
 

@@ -27,6 +27,9 @@ class Act(StrEnum):
     LOG_IN = "log_in", Phrase("Loggede ind"), Right.COME_IN
     LOG_IN_REFUSED = "log_in_refused", Phrase("Kunne ikke logge ind"), Right.COME_IN
     LOG_OUT = "log_out", Phrase("Loggede ud"), Right.GO_OUT
+    ACCOUNT_CHANGED = "account_changed", Phrase("Rettede sine egne oplysninger"), Right.OWN_ACCOUNT
+    PASSWORD_CHANGED = "password_changed", Phrase("Valgte en ny adgangskode"), Right.OWN_ACCOUNT
+    SESSION_ENDED = "session_ended", Phrase("Loggede ud på en anden enhed"), Right.OWN_ACCOUNT
 
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
+from screening.storage.entering import failures
 from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
 
@@ -77,6 +78,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
     "guardian": Table(About.CHILDREN, Stays("children and their history name it; it is shared by siblings, and ended for each child")),
     "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
+    "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "number_try": Table(About.STAFF, Erased(taking_in.forget_tries_before)),

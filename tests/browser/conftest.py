@@ -3,12 +3,13 @@
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from screening.services.assessing import signing
+from screening.services.children import adding, closing
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
@@ -16,7 +17,7 @@ from screening.storage.database import open_database
 from screening.storage.migrations import migrate
 from tests.browser.sites import Site, serving
 from tests.browser.windows import Windows
-from tests.people import add_alma, make_people
+from tests.people import add_alma, add_mette, make_people
 from tests.sheets import WHOLE_SHEET, typed
 
 FLAGS = [
@@ -31,7 +32,7 @@ FLAGS = [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterator[Site]:
-    """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has been assessed once."""
+    """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has a mother, was assessed once and added twice."""
     data, key = tmp_path_factory.mktemp("site") / "data", secrets.token_bytes(32)
     db = open_database(data / "lineal.db", key)
     migrate(db)
@@ -41,8 +42,11 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], now)[0].code
+    mette = add_mette(db, people, alma, now)
+    double = adding.add(db, people.carla, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, now)
+    closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
     with serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form)
+        yield Site(address, db, people, alma, assessment, form, mette, double)
     db.close()
 
 

@@ -10,7 +10,7 @@ from screening.demo.doubles import ADDED_TWICE
 from screening.domain.ages import age_in_months
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import Role, UnitKind
-from screening.services.entering import log_in, who_is
+from screening.services.entering.entering import log_in, who_is
 from screening.services.people.passwords import SHORTEST_PASSWORD
 from screening.storage.database import Database, rows
 from screening.storage.people import units, users
@@ -84,3 +84,17 @@ def test_every_child_goes_to_one_to_three_units_that_fit_its_age(lindeborg: Data
 
     assert len(by_child) == CHILDREN + ADDED_TWICE
     assert {len(kinds) for kinds in by_child.values()} == {1, 2, 3}
+
+
+def test_a_father_must_not_be_contacted_an_address_is_protected_and_half_siblings_share_a_mother(lindeborg: Database) -> None:
+    banned = rows(lindeborg, "SELECT child_id, relation FROM child_guardian WHERE no_contact_since IS NOT NULL")
+    protected = rows(lindeborg, "SELECT id FROM child WHERE address_protected = 1 AND address <> ''")
+    pairs = rows(
+        lindeborg,
+        """SELECT kind FROM sibling JOIN child_guardian AS one ON one.child_id = sibling.child_id AND one.relation = 'mother'
+        JOIN child_guardian AS other ON other.child_id = sibling_id AND other.guardian_id = one.guardian_id""",
+    )
+
+    assert [row["relation"] for row in banned] == ["father"]
+    assert len(protected) == 1 and protected[0]["id"] != banned[0]["child_id"]
+    assert [row["kind"] for row in pairs] == ["half", "half"]

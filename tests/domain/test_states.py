@@ -8,7 +8,7 @@ import pytest
 
 from screening.domain.assessing.assessments import AssessmentState, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet
-from screening.domain.entering import IDLE, LONGEST, Session, SessionState
+from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
 from screening.domain.my_day import Task, TaskKind, TaskState
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind

@@ -93,7 +93,7 @@ def _of_few_questions(folder: Path) -> Path:
 def app(settings: Settings, db: Database, folder: Path, on_disk: ConfigurationOnDisk) -> Flask:
     """The program over this folder."""
     app = create_app(replace(settings, scales=folder), on_disk if folder == SHIPPED else ConfigurationOnDisk(folder, TODAY))
-    app.config.update(WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+    app.config.update(WTF_CSRF_ENABLED=False)
     app.test_client_class = StrictClient
     return app
 
@@ -148,6 +148,15 @@ def _parting(db: Database, people: People, folder: Path) -> Press:
     alma, double = _doubles(db, people)
     joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
     return Press("carla", f"/children/{alma}", f"/children/{alma}/joined/{joined.of_child(db, alma)[0].id}/part")
+
+
+def _rename(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/account", "/account/name", {"name": "Anne Holm"})
+
+
+def _password(db: Database, people: People, folder: Path) -> Press:
+    new = "fire ord uden mening"
+    return Press("anne", "/account", "/account/password", {"old": PASSWORD, "password": new, "again": new})
 
 
 def _child(db: Database, people: People, folder: Path) -> Press:
@@ -322,6 +331,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "delete": ("assessing.assess", _draft),
     "correct": ("assessing.correct", _correction),
     "lift": ("sharing.caution", _caution),
+    "rename": ("entering.rename", _rename),
+    "new password": ("entering.change_password", _password),
     "close": ("children.closed_to", _closing),
     "open again": ("children.open_again", _opening),
     "make one": ("children.side_by_side", _joining),
@@ -438,7 +449,11 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
     pressed = {endpoint for endpoint, _ in PRESSES.values()}
     of_no_reader = {name for name in SECOND if ENDPOINTS[name].takes in (Right.COME_IN, Right.GO_OUT)}
 
-    only_looks_elsewhere = {"kept.drop", "sharing.find_log"}  # pressed in test_kept_forms, and a search that makes nothing
+    only_looks_elsewhere = {
+        "kept.drop",
+        "sharing.find_log",
+        "entering.end_session",
+    }  # pressed in test_kept_forms, a search, and test_account
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

@@ -28,6 +28,8 @@ class Right(StrEnum):
     COME_IN = "come_in"
     """Log in, choose a language, fetch what every page looks like: nothing is known yet about who it is."""
     GO_OUT = "go_out"
+    OWN_ACCOUNT = "own_account"
+    """What one is called, the password, the sessions, the language."""
     LOOK_UP = "look_up"
     """The own day, the ruler without a child, the catalogue of offers: nothing about any child."""
     SEE_CHILDREN = "see_children"
@@ -66,7 +68,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
 
 
-OF_EVERY_USER: Final = frozenset({Right.COME_IN, Right.GO_OUT})
+OF_EVERY_USER: Final = frozenset({Right.COME_IN, Right.GO_OUT, Right.OWN_ACCOUNT})
 """What comes with being logged in, whatever the role."""
 
 

@@ -35,6 +35,7 @@ GROUP_KINDS: Final[Mapping[GroupKind, Phrase]] = {
 RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.COME_IN: Phrase("Komme til log ind-siden"),
     Right.GO_OUT: Phrase("Logge ud"),
+    Right.OWN_ACCOUNT: Phrase("Rette sit eget navn, sin adgangskode og sine sessioner"),
     Right.LOOK_UP: Phrase("Se sin dag, tilbuddene og linealen uden et barn"),
     Right.SEE_CHILDREN: Phrase("Arbejde med børnene i sine egne enheder"),
     Right.CLOSE_CHILDREN: Phrase("Lukke et barn for en kollega"),

@@ -101,7 +101,7 @@ def mend(
             return ()
         _check_why(changed, why)
         after = facts_of(met.facts)
-        if after.cpr and after.cpr != kept.cpr and kept_children.cpr_is_known(db, after.cpr):
+        if after.cpr and after.cpr != kept.cpr and kept_children.cpr_is_known(db, after.cpr, besides=child.id):
             raise Invalid({"cpr": ANOTHERS_NUMBER})
         kept_facts.write(db, child.id, after)
         writer = Writer(user.id, children.unit_for(user, child).id, now)

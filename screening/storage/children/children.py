@@ -16,6 +16,8 @@ from screening.storage.database import Database, Row, insert, new_id, rows, stre
 
 CHILD = "id, name, born, cpr, weeks_early"
 """The columns that `read_children` takes."""
+HAD_CPR = "field = 'cpr' AND before = :cpr AND before <> '' AND how = 'changed'"
+"""That a number was a child's until it was given another. One that was only written wrong is somebody else's."""
 
 
 def add(db: Database, name: str, born: date, cpr: str | None, weeks_early: int, unit: Unit, user_id: str, now: datetime) -> str:
@@ -65,9 +67,14 @@ def born_on(db: Database, days: Iterable[date], reach: Reach, today: date) -> li
     return read_children(db, found, reach.units, today)
 
 
-def cpr_is_known(db: Database, cpr: str) -> bool:
-    """Whether any child of any unit has this number: two records of one child must never arise."""
-    return bool(rows(db, "SELECT 1 AS found FROM child WHERE cpr = :cpr", {"cpr": cpr}))
+def cpr_is_known(db: Database, cpr: str, besides: str = "") -> bool:
+    """Whether any child of any unit, but for the one with the id `besides`, has this number or had it until it was given another.
+
+    Two records of one child must never arise.
+    """
+    known = f"""SELECT 1 AS found FROM child WHERE cpr = :cpr AND id <> :besides
+        UNION SELECT 1 FROM child_change WHERE {HAD_CPR} AND child_id <> :besides"""  # noqa: S608 - our own text
+    return bool(rows(db, known, {"cpr": cpr, "besides": besides}))
 
 
 def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: date) -> list[Child]:

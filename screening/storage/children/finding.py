@@ -8,12 +8,14 @@ from screening.domain.children.child import Found, FoundAnywhere, Named
 from screening.domain.children.searched import Searched
 from screening.domain.folding import wanted
 from screening.domain.people import Reach
-from screening.storage.children.children import CHILD, read_children
+from screening.storage.children.children import CHILD, HAD_CPR, read_children
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, reach_values, sees
 from screening.storage.database import Database, Row, rows
 
-WITH_CPR: Final = f"id = (SELECT {kept_id('numbered.id')} FROM child AS numbered WHERE numbered.cpr = :cpr)"  # noqa: S608
+WITH_CPR: Final = f"""id IN (SELECT {kept_id("numbered.id")} FROM child AS numbered WHERE numbered.cpr = :cpr
+    UNION SELECT {kept_id("child_change.child_id")} FROM child_change WHERE {HAD_CPR})"""  # noqa: S608 - our own text
+"""The child that has a number, or had it until it was given another."""
 TOLD_BY_NAME: Final = f"""NOT EXISTS (SELECT 1 FROM child AS record WHERE record.id IN {records_of("child.id")}
     AND record.name_protected = 1)"""  # noqa: S608 - our own text
 MOST_FOUND = 50

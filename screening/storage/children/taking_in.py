@@ -7,6 +7,7 @@ from screening.domain.acts import Act
 from screening.domain.children.child import Named
 from screening.domain.children.taking_in import TakeIn, TakeInState, WhyTakenIn
 from screening.domain.people import Reach, Unit
+from screening.storage.children.finding import WITH_CPR
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, change, insert, new_id, rows
@@ -24,8 +25,8 @@ MINE_TO_ANSWER: Final = f"""answered_at IS NULL AND (EXISTS (SELECT 1 FROM json_
 
 
 def child_with(db: Database, cpr: str) -> str | None:
-    """The id of the child with a number, in any unit or in none: to be compared with, and told to nobody."""
-    found = rows(db, f"SELECT {kept_id('child.id')} AS id FROM child WHERE cpr = :cpr", {"cpr": cpr})  # noqa: S608 - our own text
+    """The id of the child with a number, or that had it before it was given another, in any unit or in none: told to nobody."""
+    found = rows(db, f"SELECT id FROM child WHERE {WITH_CPR} ORDER BY cpr IS :cpr DESC", {"cpr": cpr})  # noqa: S608 - our own text
     return str(found[0]["id"]) if found else None
 
 

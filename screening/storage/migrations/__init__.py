@@ -29,6 +29,7 @@ from screening.storage.migrations import (
     m023_colleagues,
     m024_closed_and_joined,
     m025_finding,
+    m028_account,
 )
 
 STEPS = (
@@ -54,6 +55,7 @@ STEPS = (
     m023_colleagues,
     m024_closed_and_joined,
     m025_finding,
+    m028_account,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
