@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
-from screening.storage.children import siblings
+from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
 from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
@@ -82,6 +82,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "number_try": Table(About.STAFF, Erased(taking_in.forget_tries_before)),
     "observation": Table(About.CHILDREN, SIGNED),
     "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
     "perspective": Table(About.CHILDREN, SIGNED),
@@ -90,6 +91,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
+    "take_in": Table(About.CHILDREN, Sealed("who asked for a child, and what was answered, is told as long as the record is there")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),

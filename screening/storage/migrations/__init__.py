@@ -28,6 +28,7 @@ from screening.storage.migrations import (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m025_finding,
     m026_moving,
     m028_account,
 )
@@ -54,6 +55,7 @@ STEPS = (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m025_finding,
     m026_moving,
     m028_account,
 )

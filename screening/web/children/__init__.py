@@ -9,11 +9,14 @@ from screening.web.children.guardians import add_guardian, guardian
 from screening.web.children.joining import doubles, part, side_by_side
 from screening.web.children.moving import born, bring_back, left, move, move_many
 from screening.web.children.siblings import siblings
+from screening.web.children.taking_in import answer_take_in, take_in
 
 __all__ = ["blueprint"]
 
 blueprint.add_url_rule("", view_func=search, methods=["GET", "POST"])
 blueprint.add_url_rule("/new", view_func=add, methods=["GET", "POST"])
+blueprint.add_url_rule("/take-in", view_func=take_in, methods=["GET", "POST"])
+blueprint.add_url_rule("/<child_id>/take-in/<asked_id>", view_func=answer_take_in, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/edit", view_func=edit, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/guardians/new", view_func=add_guardian, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/guardians/<guardian_id>", view_func=guardian, methods=["GET", "POST"])
