@@ -70,6 +70,11 @@ class Act(StrEnum):
     TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der vil tage barnet ind"), Right.LEAD
     TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til, at barnet bliver taget ind"), Right.LEAD
     TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til, at barnet bliver taget ind"), Right.LEAD
+    LIST_PLANNED = "list_planned", Phrase("Så i en plan, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
+    CHILDREN_IMPORTED = "children_imported", Phrase("Oprettede barnet fra en liste"), Right.IMPORT_CHILDREN
+    CHILDREN_CHANGED_BY_LIST = "children_changed_by_list", Phrase("Ændrede oplysninger om barnet fra en liste"), Right.IMPORT_CHILDREN
+    IMPORT_DONE = "import_done", Phrase("Gjorde en indlæst liste færdig"), Right.IMPORT_CHILDREN
+    IMPORT_DROPPED = "import_dropped", Phrase("Droppede en indlæst liste"), Right.IMPORT_CHILDREN
     CHILD_MENDED = "child_mended", Phrase("Ændrede oplysninger om barnet"), Right.SEE_CHILDREN
     FACTS_VIEWED = "facts_viewed", Phrase("Så oplysningerne om barnet for at ændre dem"), Right.SEE_CHILDREN
     GUARDIAN_ADDED = "guardian_added", Phrase("Tilføjede en af barnets voksne"), Right.SEE_CHILDREN
@@ -144,6 +149,7 @@ VIEWING: Final = frozenset(
     {
         Act.CHILDREN_SEARCHED,
         Act.OWN_CHILDREN_VIEWED,
+        Act.LIST_PLANNED,
         Act.DAY_VIEWED,
         Act.GROUP_VIEWED,
         Act.WAITING_FORMS_VIEWED,

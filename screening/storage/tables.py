@@ -9,6 +9,7 @@ from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
+from screening.storage.importing import staged
 from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
 
@@ -55,6 +56,8 @@ class Table:
 
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 
+# What a list has written before it could not be done is taken back (`importing.written.take_back`): children who were in no unit yet, whom
+# nobody has seen, with their adults and their history. The database refuses it for everybody else.
 TABLES: Final[Mapping[str, Table]] = {
     "absence": Table(About.STAFF, Erased(absences.forget_before)),
     "answer": Table(About.CHILDREN, SIGNED),
@@ -78,6 +81,9 @@ TABLES: Final[Mapping[str, Table]] = {
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
     "guardian": Table(About.CHILDREN, Stays("children and their history name it; it is shared by siblings, and ended for each child")),
+    "import_heading": Table(About.STAFF, Stays("what somebody calls a column is asked again with the next list; it tells of no child")),
+    "import_row": Table(About.CHILDREN, Erased(staged.erase)),
+    "import_run": Table(About.STAFF, Stays("who took in which list, when, and how much of it: the log names it")),
     "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),

@@ -30,6 +30,7 @@ from screening.storage.migrations import (
     m024_closed_and_joined,
     m025_finding,
     m026_moving,
+    m027_importing,
     m028_account,
 )
 
@@ -57,6 +58,7 @@ STEPS = (
     m024_closed_and_joined,
     m025_finding,
     m026_moving,
+    m027_importing,
     m028_account,
 )
 
