@@ -107,7 +107,15 @@ def test_week_in_which_nobody_is_unborn_is_no_age(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "age"),
-    [("14 months", Age(14)), ("3 weeks", Age(0, 21)), ("7 weeks", Age(1, 49)), ("40 days", Age(1, 40)), ("60 weeks", Age(13, 420)), ("pregnancy week 24", Age(-4, -112)), ("pregnancy week 39", Age(-1, -7))],
+    [
+        ("14 months", Age(14)),
+        ("3 weeks", Age(0, 21)),
+        ("7 weeks", Age(1, 49)),
+        ("40 days", Age(1, 40)),
+        ("60 weeks", Age(13, 420)),
+        ("pregnancy week 24", Age(-4, -112)),
+        ("pregnancy week 39", Age(-1, -7)),
+    ],
 )
 def test_age_is_read_in_months_and_in_days_where_days_are_written(written: str, age: Age) -> None:
     assert vignette(8, age=written).read_at == age
