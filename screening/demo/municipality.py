@@ -10,6 +10,7 @@ from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
 from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
+from screening.demo.groups import put_in_groups
 from screening.demo.leave import take_leave
 from screening.demo.moves import expect_children, give_birth, name_groups
 from screening.demo.nearest import tell_who_is_nearest
@@ -50,6 +51,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
         happenings += expect_children(staff, today)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
         write_all(db, happenings)
+    put_in_groups(db, staff, today)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
     take_leave(db, staff, today)

@@ -60,10 +60,21 @@ class Act(StrEnum):
     TASK_HANDED_OVER = "task_handed_over", Phrase("Gav en aftale videre til en kollega"), Right.MOVE_CHILDREN
 
     CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
+    OWN_CHILDREN_VIEWED = "own_children_viewed", Phrase("Så barnet på listen over sine børn"), Right.SEE_CHILDREN
     DAY_VIEWED = "day_viewed", Phrase("Så barnet på Min dag"), Right.SEE_CHILDREN
     GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
+    NUMBER_TRIED = "number_tried", Phrase("Skrev barnets CPR-nummer for at oprette det i en anden enhed"), Right.SEE_CHILDREN
+    TAKE_IN_ASKED = "take_in_asked", Phrase("Bad om at tage barnet ind"), Right.SEE_CHILDREN
+    TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der vil tage barnet ind"), Right.LEAD
+    TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til, at barnet bliver taget ind"), Right.LEAD
+    TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til, at barnet bliver taget ind"), Right.LEAD
+    LIST_PLANNED = "list_planned", Phrase("Så i en plan, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
+    CHILDREN_IMPORTED = "children_imported", Phrase("Oprettede barnet fra en liste"), Right.IMPORT_CHILDREN
+    CHILDREN_CHANGED_BY_LIST = "children_changed_by_list", Phrase("Ændrede oplysninger om barnet fra en liste"), Right.IMPORT_CHILDREN
+    IMPORT_DONE = "import_done", Phrase("Gjorde en indlæst liste færdig"), Right.IMPORT_CHILDREN
+    IMPORT_DROPPED = "import_dropped", Phrase("Droppede en indlæst liste"), Right.IMPORT_CHILDREN
     CHILD_MENDED = "child_mended", Phrase("Ændrede oplysninger om barnet"), Right.SEE_CHILDREN
     FACTS_VIEWED = "facts_viewed", Phrase("Så oplysningerne om barnet for at ændre dem"), Right.SEE_CHILDREN
     GUARDIAN_ADDED = "guardian_added", Phrase("Tilføjede en af barnets voksne"), Right.SEE_CHILDREN
@@ -137,6 +148,8 @@ class Act(StrEnum):
 VIEWING: Final = frozenset(
     {
         Act.CHILDREN_SEARCHED,
+        Act.OWN_CHILDREN_VIEWED,
+        Act.LIST_PLANNED,
         Act.DAY_VIEWED,
         Act.GROUP_VIEWED,
         Act.WAITING_FORMS_VIEWED,
@@ -146,6 +159,7 @@ VIEWING: Final = frozenset(
         Act.MOVE_VIEWED,
         Act.MANY_VIEWED,
         Act.ENDED_VIEWED,
+        Act.TAKE_IN_VIEWED,
         Act.CLOSINGS_VIEWED,
         Act.DOUBLES_VIEWED,
         Act.RECORDS_COMPARED,

@@ -11,7 +11,7 @@ from screening.domain.my_day import Looked, Task, TaskKind
 from screening.domain.people import Reach, Role, Unit
 from screening.domain.phrase import Phrase
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, change, insert, rows
 
 COLUMNS = f"""task.id, task.kind, {kept_id("task.child_id")} AS child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why,
@@ -25,7 +25,7 @@ WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_bo
     JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
     LEFT JOIN user AS promiser ON promiser.id = task.promised_by
     WHERE done_by IS NULL AND task.ended_at IS NULL AND task.unit_id IN (SELECT value FROM json_each(:units))
-    AND child.id IN ({WITHIN_REACH})
+    AND {sees("child.id")}
     AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("task.child_id")} AND home.unit_id = task.unit_id
         AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
 OF_UNIT = "unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)"

@@ -6,6 +6,8 @@ import pytest
 
 from screening.domain.people import Role
 from screening.errors import Invalid, NotFound
+from screening.reports.assessing.data import concern_data
+from screening.reports.pages import concern_html
 from screening.services import handing_over, my_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.people import colleagues, ending, roles, staffing
@@ -47,7 +49,8 @@ def test_whoever_signs_a_draft_that_was_handed_over_is_named_beside_who_observed
     assert page.signed.author_name == "Carla Testesen"
     assert page.signed.observer is not None and page.signed.observer.name == "Anne Testesen"
     assert page.report.observer is not None and page.report.observer.title == "pædagog"
-    assert results.look_at(db, people.carla, signed, later).signed.observer == page.signed.observer
+    assert "Observeret af" in concern_html(page.report, "da") and "Anne Testesen" in concern_html(page.report, "da")
+    assert concern_data(page.report)["observer"] == {"name": "Anne Testesen", "title": "pædagog"}
 
 
 def test_a_draft_that_comes_back_is_its_observers_own(db: Database, people: People, alma: str) -> None:

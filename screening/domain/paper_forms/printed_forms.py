@@ -31,6 +31,7 @@ class PrintedForm:
     child_id: str
     child_name: str
     child_born: date
+    weeks_early: int
     unit_name: str
     scale_id: str
     visit_id: str | None

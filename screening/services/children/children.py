@@ -21,9 +21,9 @@ from screening.services.children.expected import has_mother, is_expected
 from screening.services.children.knowing import Known, known_of
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
-from screening.storage import audit
+from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts
-from screening.storage.children import children, joined, leaving
+from screening.storage.children import children, joined
 from screening.storage.database import Database
 
 

@@ -13,9 +13,9 @@ from screening.domain.people import Unit, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.language import local_day
-from screening.storage import audit
+from screening.storage import audit, leaving
 from screening.storage.assessing import drafts
-from screening.storage.children import closed, leaving, stays
+from screening.storage.children import closed, stays
 from screening.storage.database import Database
 from screening.storage.people import staff, units
 

@@ -22,9 +22,9 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.children import children
 from screening.services.children.leaving import Leave, leave, other_units, takers_in, work_faults
-from screening.storage import audit
+from screening.storage import audit, leaving
 from screening.storage.children import facts as kept_facts
-from screening.storage.children import history, leaving, stays
+from screening.storage.children import history, stays
 from screening.storage.children.history import Writer
 from screening.storage.database import Database
 from screening.storage.people import groups

@@ -15,12 +15,12 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.sharing import insight
-from screening.storage import audit
+from screening.storage import audit, leaving
 from screening.storage.children import children as kept_children
-from screening.storage.children import facts, history, leaving, stays
+from screening.storage.children import facts, history, stays
 from screening.storage.children.history import Writer
-from screening.storage.children.leaving import ChildLeft
 from screening.storage.database import Database
+from screening.storage.leaving import ChildLeft
 
 
 @dataclass(frozen=True)

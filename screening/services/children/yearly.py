@@ -17,8 +17,8 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.children.leaving import Leave, leave, other_units, takers_in, work_faults
 from screening.services.sharing import insight
-from screening.storage import audit
-from screening.storage.children import children, leaving, stays
+from screening.storage import audit, leaving
+from screening.storage.children import children, stays
 from screening.storage.database import Database
 from screening.storage.people import groups
 from screening.storage.sharing import cautions

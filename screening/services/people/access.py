@@ -48,6 +48,11 @@ def can_move_children(who: Actor) -> bool:
     return Right.MOVE_CHILDREN in who.rights
 
 
+def can_import_children(who: Actor) -> bool:
+    """Whether somebody takes in lists of children."""
+    return Right.IMPORT_CHILDREN in who.rights
+
+
 def can_keep_people(who: Actor) -> bool:
     """Whether somebody lets people in, and keeps units."""
     return Right.KEEP_PEOPLE in who.rights

@@ -1,7 +1,7 @@
 """Children. Every query takes the asker's reach, so that forgetting it is a type error."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from screening.domain.children.child import Child
@@ -10,7 +10,7 @@ from screening.domain.folding import findable
 from screening.domain.people import Reach, Unit, UnitKind
 from screening.domain.ruler.changes.today import Born
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values, sees
 from screening.storage.children.stays import add_to_unit
 from screening.storage.database import Database, Row, insert, new_id, rows, stream
 
@@ -35,7 +35,7 @@ def get(db: Database, child_id: str, reach: Reach, today: date) -> Child | None:
     """The child with this id, where it is within reach today; of a joined record the child that it tells of."""
     found = rows(
         db,
-        f"SELECT {CHILD} FROM child WHERE id = {kept_id(':id')} AND id IN ({WITHIN_REACH})",  # noqa: S608 - our own text
+        f"SELECT {CHILD} FROM child WHERE id = {kept_id(':id')} AND {sees('child.id')}",  # noqa: S608 - our own text
         {"id": child_id} | reach_values(reach, today),
     )
     return read_children(db, found, reach.units, today)[0] if found else None
@@ -57,6 +57,14 @@ def of_unit(db: Database, reach: Reach, unit: Unit, today: date) -> list[Child]:
         reach_values(reach.within(unit), today),
     )
     return read_children(db, found, [unit], today)
+
+
+def born_on(db: Database, days: Iterable[date], reach: Reach, today: date) -> list[Child]:
+    """Every child within reach that was born on one of these days, by name."""
+    values = {"days": json.dumps([day.isoformat() for day in days])} | reach_values(reach, today)
+    born = f"SELECT {kept_id('numbered.id')} FROM child AS numbered WHERE numbered.born IN (SELECT value FROM json_each(:days))"  # noqa: S608
+    found = rows(db, f"SELECT {CHILD} FROM child WHERE id IN ({born}) AND {sees('child.id')} ORDER BY name_order, id", values)  # noqa: S608
+    return read_children(db, found, reach.units, today)
 
 
 def cpr_is_known(db: Database, cpr: str, besides: str = "") -> bool:

@@ -22,6 +22,16 @@ def add_to_unit(db: Database, child_id: str, unit: Unit, since: date) -> None:
     insert(db, "child_unit", {"child_id": child_id, "unit_id": unit.id, "since": since.isoformat()})
 
 
+def place_in_group(db: Database, child_id: str, unit: Unit, group_id: str | None, knows_id: str | None, today: date) -> None:
+    """Say which group of a unit a child is in from now on, and who there knows it best."""
+    change(
+        db,
+        f"""UPDATE child_unit SET group_id = :group_id, knows_id = :knows_id
+        WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id AND (until IS NULL OR until >= :today)""",  # noqa: S608 - our own text
+        {"group_id": group_id, "knows_id": knows_id, "child_id": child_id, "unit_id": unit.id, "today": today.isoformat()},
+    )
+
+
 def leave_unit(db: Database, child_id: str, unit: Unit, until: date) -> None:
     """The child goes to the unit no longer than the day `until`."""
     change(

@@ -26,7 +26,8 @@ def test_a_ban_a_protection_and_a_sibling_of_the_joined_record_are_the_childs(db
     contact.ban(db, people.anne, double, add_mette(db, people, double), "", "Tilhold", NOW)
     siblings.tie(db, people.anne, double, bo, SiblingKind.HALF, NOW)
     opened = mending.open_facts(db, people.carla, double, NOW)
-    protected = replace(opened.typed, name_protected=True, address_protected=True)
+    before = mending.open_facts(db, people.carla, alma, NOW)
+    protected = replace(opened.typed, name="Alma Testsøn", name_protected=True, address_protected=True)
     mending.mend(db, people.carla, double, protected, WHY, opened.seen, NOW)
     with writing(db):
         joined.add(db, double, alma, "Samme barn", people.carla.id, NOW)
@@ -42,6 +43,9 @@ def test_a_ban_a_protection_and_a_sibling_of_the_joined_record_are_the_childs(db
     assert storage.with_no_contact(db, [alma, bo]) == {alma}
     assert finding.search(db, people.anne, "Alma", NOW).no_contact == {alma}
 
+    mending.mend(
+        db, people.carla, alma, replace(before.typed, name="Alma Prøve", name_protected=True, address_protected=True), WHY, before.seen, NOW
+    )
     opened = mending.open_facts(db, people.carla, alma, NOW)
     lifted = replace(opened.typed, name="Alma Ny", name_protected=False, address_protected=False)
     mending.mend(db, people.carla, alma, lifted, WHY, opened.seen, NOW)
