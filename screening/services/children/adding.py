@@ -49,11 +49,20 @@ class _Checked:
 
 
 def look_first(
-    db: Database, user: User, name: str, cpr_written: str, born: date | None, unit_id: str, now: datetime, weeks_early: str = ""
+    db: Database,
+    user: User,
+    name: str,
+    cpr_written: str,
+    born: date | None,
+    unit_id: str,
+    now: datetime,
+    weeks_early: str = "",
+    form: Form = NO_FORM,
 ) -> Alike:
     """Who is there already: the child with the number, or in own units those with a like name and a near birth date. The look is logged.
 
-    Raises `Invalid` with every fault at once, before any number is compared, and `KnownElsewhere` for a number that others have.
+    Raises `Invalid` with every fault at once, before any number is compared, `KnownElsewhere` for a number that others have, and
+    `AlreadyMade` where it was this very form that made the child.
     """
     access.check_can_see_children(user)
     checked, today = _check(user, name, cpr_written, born, unit_id, now, weeks_early), local_day(now)
@@ -67,6 +76,7 @@ def look_first(
         found = [child for child in near if are_alike(asked, Named(child.id, child.name, child.born))]
     ids = [child.id for child in found]
     if ids:
+        once.refuse_second(db, user, form)
         audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
     return Alike(tuple(found), bool(numbered), under_caution(db, ids), guardians.with_no_contact(db, ids))
 

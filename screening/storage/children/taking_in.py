@@ -8,7 +8,7 @@ from screening.domain.children.child import Named
 from screening.domain.children.taking_in import TakeIn, TakeInState, WhyTakenIn
 from screening.domain.people import Reach, Unit
 from screening.storage.children.finding import WITH_CPR
-from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
@@ -62,7 +62,7 @@ def forget_tries_before(db: Database, moment: datetime) -> None:
 
 def ask(db: Database, child_id: str, unit: Unit, written_name: str, why: WhyTakenIn, since: date, user_id: str, now: datetime) -> str:
     """Remember that a unit asks for a child, once while it waits, and answer with the id."""
-    waits = "SELECT id FROM take_in WHERE child_id = :child_id AND unit_id = :unit_id AND answered_at IS NULL"
+    waits = f"SELECT id FROM take_in WHERE child_id IN {SAME_CHILD} AND unit_id = :unit_id AND answered_at IS NULL"  # noqa: S608
     there = rows(db, waits, {"child_id": child_id, "unit_id": unit.id})
     if there:
         return str(there[0]["id"])

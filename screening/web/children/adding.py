@@ -47,7 +47,7 @@ def add() -> str | Response | tuple[str, int]:
         return render_template("children/add.html", form=form, faults={})
     try:
         typed = _typed(form)
-        alike = adding.look_first(db, user, *typed[:4], now, typed[4])
+        alike = adding.look_first(db, user, *typed[:4], now, typed[4], current.form())
         if alike.children and (alike.has_number or sent.get("is_another") != "yes"):
             return render_template("children/alike.html", form=form, alike=alike)
         child_id = adding.add(db, user, *typed[:4], now, typed[4], current.form())
