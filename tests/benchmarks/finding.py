@@ -2,8 +2,9 @@
 
 import secrets
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from screening.domain.children.own_list import Choice
@@ -22,6 +23,8 @@ FEW, MANY = 1_100, 110_000
 A_UNIT = 100
 ROUNDS = 15
 LIMIT = 2.0
+SEARCHED = ("a", "al te", "Alma Testesen", "3.2.2021", "030221")
+PASSWORD = "en lang adgangskode"
 NAMES = ("Alma", "Bo", "Carla", "Dag", "Ea", "Finn", "Gry", "Hans", "Ida", "Jens", "Kaj", "Liv", "Mads", "Nora", "Otto")
 LAST = ("Testesen", "Prøvesen", "Lyngprøve", "Ahorntest", "Birkeprøve", "Dalprøve", "Engtest", "Fjordprøve", "Grantest", "Hedeprøve")
 
@@ -30,19 +33,17 @@ def measures() -> Iterator[Measure]:
     """Time in the large file divided by time in the small one; in turns, by the median of the rounds."""
     with tempfile.TemporaryDirectory() as folder:
         (few, anne, one), (many, anna, other) = _town(Path(folder) / "few", FEW), _town(Path(folder) / "many", MANY)
-        yield _measure("own children", lambda: own_list.look_at(many, anna, Choice(), NOW), lambda: own_list.look_at(few, anne, Choice(), NOW))
-        yield _measure("a child", lambda: children.get(many, anna, other, NOW), lambda: children.get(few, anne, one, NOW))
-        for words in ("a", "al te", "Alma Testesen", "3.2.2021", "030221"):
+        yield _measure(
+            "own children", partial(own_list.look_at, many, anna, Choice(), NOW), partial(own_list.look_at, few, anne, Choice(), NOW)
+        )
+        yield _measure("a child", partial(children.get, many, anna, other, NOW), partial(children.get, few, anne, one, NOW))
+        for words in SEARCHED:
             yield _measure(
-                f"search »{words}«",
-                lambda words=words: finding.search(many, anna, words, NOW),  # type: ignore[misc]  # the loop's own words
-                lambda words=words: finding.search(few, anne, words, NOW),  # type: ignore[misc]
+                f"search »{words}«", partial(finding.search, many, anna, words, NOW), partial(finding.search, few, anne, words, NOW)
             )
 
 
-def _measure(what: str, large: object, small: object) -> Measure:
-    assert callable(large)
-    assert callable(small)
+def _measure(what: str, large: Callable[[], object], small: Callable[[], object]) -> Measure:
     return Measure(f"{what} with {MANY:,} children / with {FEW:,}", compare(large, small, ROUNDS)[0], LIMIT, "×")
 
 
@@ -50,7 +51,7 @@ def _town(folder: Path, count: int) -> tuple[Database, User, str]:
     db = open_database(folder / "lineal.db", secrets.token_bytes(32))
     migrate(db)
     anne = WrittenPerson("Anne Testesen", "pædagog", "", "anne")
-    accounts.add_user_in_unit(db, anne, "Solsikken", UnitKind.DAYCARE, Role.CHILDCARE_WORKER, NOW - timedelta(days=9), password="x" * 20)
+    accounts.add_user_in_unit(db, anne, "Solsikken", UnitKind.DAYCARE, Role.CHILDCARE_WORKER, NOW - timedelta(days=9), password=PASSWORD)
     user = users.with_login(db, "anne", NOW.date())
     assert user is not None
     first = ""
