@@ -12,6 +12,7 @@ from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
 from screening.demo.groups import put_in_groups
 from screening.demo.leave import take_leave
+from screening.demo.moves import expect_children, give_birth, name_groups
 from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
@@ -47,6 +48,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
                 made = follow(setting, Record(child, child_id, stay, place, order, memory))
                 series.append(made)
                 latest += made[-1:] if stay.until is None else []
+        happenings += expect_children(staff, today)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
         write_all(db, happenings)
     put_in_groups(db, staff, today)
@@ -55,6 +57,8 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     take_leave(db, staff, today)
     add_a_double(db, staff, today)
     tell_who_is_nearest(db, staff, today)
+    give_birth(db, staff, today)
+    name_groups(db, staff, today)
     return demo_logins()
 
 

@@ -3,12 +3,13 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tests.benchmarks import checking, finding, page, pages, paper, replay
+from tests.benchmarks import checking, finding, importing, page, pages, paper, replay
 from tests.benchmarks.measuring import Measure
 
 PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
     "checking": checking.measures,
     "finding": finding.measures,
+    "importing": importing.measures,
     "page": page.measures,
     "pages": pages.measures,
     "paper": paper.measures,

@@ -18,9 +18,11 @@ from screening.errors import Invalid
 from screening.language import local_day
 from screening.services import once
 from screening.services.children import taking_in
+from screening.services.children.mothers import TypedMother, check_mother, tie_mother
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.children import children, guardians
+from screening.storage.children.history import Writer
 from screening.storage.database import Database
 from screening.storage.sharing.cautions import under_caution
 
@@ -58,6 +60,7 @@ def look_first(
     now: datetime,
     weeks_early: str = "",
     form: Form = NO_FORM,
+    mother: TypedMother | None = None,
 ) -> Alike:
     """Who is there already: the child with the number, or in own units those with a like name and a near birth date. The look is logged.
 
@@ -65,7 +68,7 @@ def look_first(
     `AlreadyMade` where it was this very form that made the child.
     """
     access.check_can_see_children(user)
-    checked, today = _check(user, name, cpr_written, born, unit_id, now, weeks_early), local_day(now)
+    checked, today = _check(user, name, cpr_written, born, unit_id, now, weeks_early, mother), local_day(now)
     numbered = taking_in.meet_number(db, user, checked.cpr, now) if checked.cpr else None
     if numbered:
         child = children.get(db, numbered, user.reach, today)
@@ -91,23 +94,29 @@ def add(
     now: datetime,
     weeks_early: str = "",
     form: Form = NO_FORM,
+    mother: TypedMother | None = None,
 ) -> str:
     """Add a child to one of the user's units, and answer with the id. Raises `Invalid` with every fault at once, and `AlreadyMade`.
 
-    `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term.
+    `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term. `mother` is whom an unborn
+    child is tied to: asked for where the page has the fields for her.
     """
     access.check_can_see_children(user)
     with once.writing_once(db, user, form, Act.CHILD_ADDED, now) as make:
-        checked = _check(user, name, cpr_written, born, unit_id, now, weeks_early)
+        checked = _check(user, name, cpr_written, born, unit_id, now, weeks_early, mother)
         if checked.cpr and children.cpr_is_known(db, checked.cpr):
             raise Invalid({"cpr": Phrase("Et barn med det CPR-nummer er allerede oprettet. Søg igen, eller spørg jeres administrator.")})
         child_id = children.add(db, checked.name, checked.born, checked.cpr, checked.weeks_early, checked.unit, user.id, now)
         audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
+        if mother and checked.born > local_day(now):
+            tie_mother(db, user, child_id, mother, Writer(user.id, checked.unit.id, now))
         make(child_id)
     return child_id
 
 
-def _check(user: User, name: str, cpr_written: str, born: date | None, unit_id: str, now: datetime, weeks_early: str) -> _Checked:
+def _check(
+    user: User, name: str, cpr_written: str, born: date | None, unit_id: str, now: datetime, weeks_early: str, mother: TypedMother | None
+) -> _Checked:
     name, faults = one_line(name), dict[str, Phrase]()
     if not name:
         faults["name"] = Phrase("Skriv barnets navn.")
@@ -133,6 +142,8 @@ def _check(user: User, name: str, cpr_written: str, born: date | None, unit_id: 
     unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
     if unit is None:
         faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
+    if mother is not None and born is not None and born > today:
+        faults |= check_mother(mother)
     if faults or born is None or early is None or unit is None:
         raise Invalid(faults)
     return _Checked(name, cpr.digits if cpr else None, born, early, unit)

@@ -77,16 +77,24 @@ def cpr_is_known(db: Database, cpr: str, besides: str = "") -> bool:
     return bool(rows(db, known, {"cpr": cpr, "besides": besides}))
 
 
+def was_added_unborn(db: Database, child_id: str) -> bool:
+    """Whether a child was added before the day on which it was due."""
+    return bool(rows(db, "SELECT 1 AS found FROM child WHERE id = :id AND born > substr(created_at, 1, 10)", {"id": child_id}))
+
+
 def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: date) -> list[Child]:
     """Each child with those of `units` that it goes to: which others have it is nothing that the asker may know."""
     places = rows(
         db,
         f"""SELECT DISTINCT {kept_id("child_unit.child_id")} AS child_id, unit.id, unit.name, kind, district
         FROM json_each(:ids) AS asked JOIN child_unit ON child_unit.child_id IN {records_of("asked.value")} JOIN unit ON unit.id = unit_id
-        WHERE (until IS NULL OR until >= :today) AND unit_id IN (SELECT value FROM json_each(:units))""",  # noqa: S608 - our own text
+        WHERE since <= :today AND (until IS NULL OR until >= :today) AND unit_id IN (SELECT value FROM json_each(:units))""",  # noqa: S608 - our own text
         {"ids": json.dumps([row["id"] for row in found]), "units": ids_as_json(units), "today": today.isoformat()},
     )
-    places.sort(key=lambda place: place_order(place["name"]))
+    homes = dict[str, list[Unit]]()
+    for place in sorted(places, key=lambda place: place_order(place["name"])):
+        unit = Unit(place["id"], place["name"], UnitKind(place["kind"]), place["district"])
+        homes.setdefault(place["child_id"], []).append(unit)
     return [
         Child(
             row["id"],
@@ -94,11 +102,7 @@ def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], tod
             date.fromisoformat(row["born"]),
             row["cpr"],
             row["weeks_early"],
-            tuple(
-                Unit(place["id"], place["name"], UnitKind(place["kind"]), place["district"])
-                for place in places
-                if place["child_id"] == row["id"]
-            ),
+            tuple(homes.get(row["id"], ())),
         )
         for row in found
     ]

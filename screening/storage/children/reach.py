@@ -9,7 +9,8 @@ from screening.domain.people import Reach, Unit
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.database import Row
 
-WITHIN_REACH: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
+WITHIN_REACH: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit
+    WHERE since <= :today AND (until IS NULL OR until >= :today)
     AND unit_id IN (SELECT value FROM json_each(:units))
     EXCEPT SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL"""  # noqa: S608
 """The children that somebody may see today: with `reach_values`, the one condition of every query that tells of a child."""

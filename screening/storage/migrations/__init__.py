@@ -29,6 +29,8 @@ from screening.storage.migrations import (
     m023_colleagues,
     m024_closed_and_joined,
     m025_finding,
+    m026_moving,
+    m027_importing,
     m028_account,
 )
 
@@ -55,6 +57,8 @@ STEPS = (
     m023_colleagues,
     m024_closed_and_joined,
     m025_finding,
+    m026_moving,
+    m027_importing,
     m028_account,
 )
 

@@ -12,6 +12,7 @@ from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.errors import Invalid
 from screening.services.children import adding
+from screening.services.children.mothers import TypedMother
 from screening.services.children.taking_in import KnownElsewhere
 from screening.services.people.access import check_can_see_children
 from screening.web.children.taking_in import take_in_page
@@ -26,6 +27,8 @@ class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     born = StringField()
     weeks_early = StringField()
     unit = SelectField(validate_choice=False)
+    mother = StringField()
+    mother_phone = StringField()
 
 
 def add() -> str | Response | tuple[str, int]:
@@ -47,10 +50,11 @@ def add() -> str | Response | tuple[str, int]:
         return render_template("children/add.html", form=form, faults={})
     try:
         typed = _typed(form)
-        alike = adding.look_first(db, user, *typed[:4], now, typed[4], current.form())
+        mother = TypedMother(form.mother.data or "", form.mother_phone.data or "")
+        alike = adding.look_first(db, user, *typed[:4], now, typed[4], current.form(), mother)
         if alike.children and (alike.has_number or sent.get("is_another") != "yes"):
             return render_template("children/alike.html", form=form, alike=alike)
-        child_id = adding.add(db, user, *typed[:4], now, typed[4], current.form())
+        child_id = adding.add(db, user, *typed[:4], now, typed[4], current.form(), mother)
     except Invalid as invalid:
         return render_template("children/add.html", form=form, faults=invalid.faults), 422
     except KnownElsewhere:

@@ -9,7 +9,7 @@ from screening.domain.children.own_list import Choice, Order
 from screening.domain.cleaning import one_line
 from screening.domain.counts import read_count
 from screening.services.children import finding, own_list
-from screening.services.people.access import can_join_records, check_can_see_children
+from screening.services.people.access import can_import_children, can_join_records, can_move_children, check_can_see_children
 from screening.web.door import current
 
 MOST_PAGES = 100_000
@@ -19,13 +19,14 @@ def search() -> str:
     """The own children; or those found by name, part of a name, birth date or CPR number."""
     check_can_see_children(current.user())
     words = one_line(request.form.get("words", ""))
-    may_join = can_join_records(current.user())
+    user = current.user()
+    may = {"may_join": can_join_records(user), "may_move": can_move_children(user), "may_import": can_import_children(user)}
     if words:
         found = finding.search(current.database(), current.user(), words, current.now())
-        return render_template("children/search.html", words=words, found=found, may_join=may_join)
+        return render_template("children/search.html", words=words, found=found, **may)
     page = own_list.look_at(current.database(), current.user(), _choice(), current.now())
     ways = {"address": _address, "ordered": _ordered, "turned": _turned}
-    return render_template("children/own_list.html", page=page, may_join=may_join, **ways)
+    return render_template("children/own_list.html", page=page, **may, **ways)
 
 
 def _choice() -> Choice:
