@@ -13,6 +13,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from screening import create_app
+from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.language import local_day, written_day
@@ -23,12 +24,12 @@ from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import REPOSITORY, Settings
-from screening.storage.children import closed, joined
-from screening.storage.database import Database, rows
+from screening.storage.children import closed, joined, taking_in
+from screening.storage.database import Database, rows, writing
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
-from tests.people import NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on
@@ -59,6 +60,7 @@ MADE: Final = (
     "child_guardian",
     "child_change",
     "sibling",
+    "take_in",
 )
 TWO_AT_ONCE: Final = {"score", "child_change", "sibling"}
 """Tables into which one press may write several rows."""
@@ -186,6 +188,20 @@ def _password(db: Database, people: People, folder: Path) -> Press:
 
 def _child(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", "/children/new", "/children/new", {"name": "Bent Testesen", "born": "3.2.2021"})
+
+
+def _taking_in(db: Database, people: People, folder: Path) -> Press:
+    add_alma(db, people)
+    typed = {"name": "Alma Testesen", "cpr": ALMA_CPR, "unit": people.other.id, "why": "moved", "since": "20.11.2026"}
+    return Press("bo", "/children/new", "/children/take-in", typed)
+
+
+def _answering(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    with writing(db):
+        asked = taking_in.ask(db, alma, people.other, "Alma", WhyTakenIn.MOVED, TODAY, people.bo.id, NOW)
+    page = f"/children/take-in/{asked}"
+    return Press("carla", page, page, {"answer": "yes"})
 
 
 def _edit(db: Database, people: People, folder: Path) -> Press:
@@ -367,6 +383,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "make one": ("children.side_by_side", _joining),
     "part": ("children.part", _parting),
     "add": ("children.add", _child),
+    "take in": ("children.take_in", _taking_in),
+    "answer": ("children.answer_take_in", _answering),
     "edit": ("children.edit", _edit),
     "adult": ("children.add_guardian", _adult),
     "ban": ("children.guardian", _ban),
@@ -415,7 +433,9 @@ class Desk:
         assert self.fields["form_key"]
 
     def _form(self) -> PageForm:
-        if self.press.action == "/children/new":
+        if self.press.action == "/children/take-in":
+            answer = self.browser.post("/children/new", data=dict(self.press.typed) | {"step": "save", "born": "3.2.2021"})
+        elif self.press.action == "/children/new":
             answer = self.browser.post("/children/new", data={"step": "begin", "words": ""})
         else:
             answer = self.browser.get(self.press.page or "/")
