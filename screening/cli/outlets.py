@@ -12,6 +12,7 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "demo": frozenset(),
     "explain": frozenset(),
     "form": frozenset(),
+    "import children": frozenset({Outlet.IMPORT}),
     "new-scale": frozenset(),
     "preview": frozenset(),
     "publish": frozenset(),

@@ -1,7 +1,8 @@
 """Words compared as people hear them: whatever the accents, the dashes and the keyboard that wrote them."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final
 
@@ -30,11 +31,14 @@ SHORTEST_ENDING: Final = 3
 
 def words_of(written: str) -> tuple[str, ...]:
     """The words of a text, in lower case and with their Danish letters; dashes part words, apostrophes and invisible signs do not."""
-    return tuple("".join(_letters(unicodedata.normalize("NFKC", written))).split())
+    composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", written).casefold())
+    return tuple("".join(map(_letter, composed)).split())
 
 
 def spellings(word: str) -> tuple[str, ...]:
     """Every way in which one of `words_of` can be written in plain letters, the usual one first: søren is soren and soeren."""
+    if SPELLINGS.keys().isdisjoint(word):
+        return (word,)
     doubtful = sum(len(SPELLINGS.get(letter, "?")) > 1 for letter in word)
     if doubtful > MOST_DOUBTFUL:
         ways = ["".join(SPELLINGS.get(letter, letter)[at] for letter in word) for at in (0, -1)]
@@ -56,15 +60,14 @@ def wanted(written: str) -> Sequence[tuple[str, ...]]:
     return [spellings(word) for word in dict.fromkeys(words_of(written))][:MOST_WORDS]
 
 
-def _letters(text: str) -> Iterator[str]:
-    """Each letter folded; a space for whatever parts words."""
-    for letter in unicodedata.normalize("NFC", text.casefold()):
-        base, *marks = list(unicodedata.normalize("NFD", letter))
-        kind = unicodedata.category(base)
-        if base in APOSTROPHES or (kind in ("Cf", "Cc") and not base.isspace()) or unicodedata.combining(base):
-            continue
-        if kind[0] in "PZSC":
-            yield " "
-        else:
-            yield next((WITH_MARK[base, mark] for mark in marks if (base, mark) in WITH_MARK), PLAIN.get(base, base))
-            yield from (mark for mark in marks if not unicodedata.combining(mark))
+@lru_cache(maxsize=2048)
+def _letter(letter: str) -> str:
+    """A letter folded; a space for whatever parts words, nothing for an invisible sign."""
+    base, *marks = list(unicodedata.normalize("NFD", letter))
+    kind = unicodedata.category(base)
+    if base in APOSTROPHES or (kind in ("Cf", "Cc") and not base.isspace()) or unicodedata.combining(base):
+        return ""
+    if kind[0] in "PZSC":
+        return " "
+    marked = next((WITH_MARK[base, mark] for mark in marks if (base, mark) in WITH_MARK), PLAIN.get(base, base))
+    return marked + "".join(mark for mark in marks if not unicodedata.combining(mark))

@@ -60,8 +60,8 @@ class Site:
     alma: str
     assessment: str
     form: str
-    guardian: str
-    double: str
+    guardian: str = ""
+    double: str = ""
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import pytest
 from screening.domain.assessing.assessments import AssessmentState, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
+from screening.domain.importing.plans import ImportState
 from screening.domain.my_day import Task, TaskKind, TaskState
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
@@ -22,7 +23,7 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, PersonState, RoleState, RunState, SessionState, TaskState)
+KINDS = (AssessmentState, FormState, ImportState, PersonState, RoleState, RunState, SessionState, TaskState)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:

@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -15,8 +15,10 @@ from werkzeug.test import TestResponse
 from screening import create_app
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
+from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding, closing, joining
+from screening.services.children import adding, closing, joining, moving, returning
+from screening.services.children.moving import TypedMove
 from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
@@ -37,6 +39,7 @@ PRINT: Final = "print"
 MADE: Final = (
     "child",
     "assessment",
+    "child_end",
     "draft",
     "paper_form",
     "publication",
@@ -148,6 +151,28 @@ def _parting(db: Database, people: People, folder: Path) -> Press:
     alma, double = _doubles(db, people)
     joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
     return Press("carla", f"/children/{alma}", f"/children/{alma}/joined/{joined.of_child(db, alma)[0].id}/part")
+
+
+def _move(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/move"
+    return Press("carla", page, page, {"kind": "unit", "target": people.other.id})
+
+
+def _move_many(db: Database, people: People, folder: Path) -> Press:
+    add_alma(db, people)
+    return Press("carla", "/children/move", "/children/move", {"place": f"unit:{people.other.id}"})
+
+
+def _take_back(db: Database, people: People, folder: Path) -> Press:
+    moving.move(db, people.carla, add_alma(db, people), "", TypedMove("away"), NOW)
+    [left] = returning.look_at(db, people.carla, NOW).left
+    return Press("carla", "/children/left", f"/children/left/{left.id}/back", {f"because.{left.id}": "Flyttede ikke"})
+
+
+def _born(db: Database, people: People, folder: Path) -> Press:
+    due = local_day(datetime.now(UTC)) + timedelta(days=9)
+    page = f"/children/{adding.add(db, people.anne, 'Barn Testesen', '', due, people.solsikken.id, NOW)}/born"
+    return Press("anne", page, page, {"born": written_day(local_day(datetime.now(UTC)))})
 
 
 def _rename(db: Database, people: People, folder: Path) -> Press:
@@ -334,6 +359,10 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "rename": ("entering.rename", _rename),
     "new password": ("entering.change_password", _password),
     "close": ("children.closed_to", _closing),
+    "move": ("children.move", _move),
+    "move many": ("children.move_many", _move_many),
+    "take back": ("children.bring_back", _take_back),
+    "born": ("children.born", _born),
     "open again": ("children.open_again", _opening),
     "make one": ("children.side_by_side", _joining),
     "part": ("children.part", _parting),

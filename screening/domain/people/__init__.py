@@ -36,10 +36,14 @@ class Right(StrEnum):
     """Work with the children of the units in which one has a role with this right."""
     CLOSE_CHILDREN = "close_children"
     """Keep a named colleague away from a child, and see who is kept away: in the units in which one has a role with this right."""
+    MOVE_CHILDREN = "move_children"
+    """Say that a child leaves a unit in which one has a role with this right, and what becomes of what waits there."""
     JOIN_RECORDS = "join_records"
     """Find records that may be of one child, and make them one: of the units in which one has a role with this right; the authority's
     of all units.
     """
+    IMPORT_CHILDREN = "import_children"
+    """Add and change children by a list from another system: in the units in which one has a role with this right; at the server in all."""
     SEE_WHOLE_LOG = "see_whole_log"
     """Find any child by name or number, and read the whole log about it: no scores, no assessments, no texts."""
     ADMINISTRATE = "administrate"
@@ -56,11 +60,21 @@ class Right(StrEnum):
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
+    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.MOVE_CHILDREN}),
     Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}),
-    Role.MANAGER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.LEAD, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}),
+    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.MOVE_CHILDREN}),
+    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.CLOSE_CHILDREN, Right.MOVE_CHILDREN, Right.JOIN_RECORDS}),
+    Role.MANAGER: frozenset(
+        {
+            Right.LOOK_UP,
+            Right.SEE_CHILDREN,
+            Right.LEAD,
+            Right.CLOSE_CHILDREN,
+            Right.MOVE_CHILDREN,
+            Right.JOIN_RECORDS,
+            Right.IMPORT_CHILDREN,
+        }
+    ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
     Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
     Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG}),
@@ -194,12 +208,12 @@ class User:
 
 @dataclass(frozen=True)
 class Console:
-    """Whoever runs commands on the server, and the program itself at its first start. It sees no child."""
+    """Whoever runs commands on the server, and the program itself at its first start. It sees no child, and may take in a list of them."""
 
     @property
     def rights(self) -> frozenset[Right]:
         """Whoever has the server may put a configuration in force and let people in."""
-        return frozenset({Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.RUN_COMMANDS})
+        return frozenset({Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.RUN_COMMANDS, Right.IMPORT_CHILDREN})
 
 
 @dataclass(frozen=True)

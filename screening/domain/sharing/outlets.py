@@ -22,6 +22,8 @@ class Outlet(StrEnum):
     """A child's page, the sheet, the result, and every list with a child's name on it."""
     SEARCH = "search", Reader.PROFESSIONALS
     """Which children are there."""
+    IMPORT = "import", Reader.PROFESSIONALS
+    """The plan of a list: what is there of those whom the list tells of, and which rows must be mended."""
     LOG = "log", Reader.PROFESSIONALS
     """What the own units have done with a child's record, and that others have done something."""
     WHOLE_LOG = "whole_log", Reader.AUTHORITY

@@ -28,6 +28,9 @@ from screening.storage.migrations import (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m025_finding,
+    m026_moving,
+    m027_importing,
     m028_account,
 )
 
@@ -53,6 +56,9 @@ STEPS = (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m025_finding,
+    m026_moving,
+    m027_importing,
     m028_account,
 )
 

@@ -1,7 +1,8 @@
 """What a client sends, cleaned before anybody reads it: no view meets a character that no page can hold."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TypeAlias
 from urllib.parse import urlsplit
 
 from flask import Request
@@ -26,6 +27,12 @@ class Incoming(Request):
     """A request whose fields, address and referrer can be read."""
 
     parameter_storage_class = Sent
+
+    def _get_file_stream(
+        self, total_content_length: int | None, content_type: str | None, filename: str | None = None, content_length: int | None = None
+    ) -> BinaryIO:
+        """A file that is sent stays in memory, which the limit of a request bounds: on a disk children would lie unencrypted."""
+        return BytesIO()
 
     def __init__(self, environ: "WSGIEnvironment", populate_request: bool = True, shallow: bool = False) -> None:
         _mend(environ)

@@ -10,7 +10,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import Babel
 from markupsafe import Markup
 
-from screening.domain.ages import AgeRange, age_in_months
+from screening.domain.ages import AgeRange, age_in_months, pregnancy_week
 from screening.domain.days import read_day
 from screening.domain.kept_forms import Fields
 from screening.domain.phrase import Value
@@ -82,6 +82,7 @@ def register(app: Flask) -> None:
         field_words=field_words,
         url_for=address,
         age_on=age_in_months,
+        week_on=week_on,
         can=SimpleNamespace(
             see_children=access.can_see_children,
             see_whole_log=access.can_see_whole_log,
@@ -153,9 +154,14 @@ def _moment(value: datetime) -> str:
     return written_time(value, current.language())
 
 
-def age(months: int, corrected: int | None = None) -> str:
-    """An age as people say it: 5 år og 9 måneder; with the corrected age beside it where a scale goes by that."""
-    return say(age_told_phrase(months, corrected))
+def age(months: int, corrected: int | None = None, week: int | None = None) -> str:
+    """An age as people say it: 5 år og 9 måneder; with the corrected age beside it where a scale goes by that; unborn, by the week."""
+    return say(age_told_phrase(months, corrected, week))
+
+
+def week_on(born: date, day: date) -> int | None:
+    """The week of pregnancy on a day, for a child that is due on `born`; None once it is born."""
+    return pregnancy_week((day - born).days)
 
 
 def ages(value: AgeRange) -> str:

@@ -1,0 +1,1 @@
+"""Lists from other systems: which column is which, and what a row says."""

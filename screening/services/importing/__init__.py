@@ -1,0 +1,1 @@
+"""Reading a list, planning what it would do, and doing it."""

@@ -1,0 +1,293 @@
+"""What a list of children would do: read piece by piece, compared with what is there, and nothing written but the plan."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import islice
+from typing import Final, TypeAlias
+
+from screening.domain.acts import Act
+from screening.domain.children.child import Named
+from screening.domain.children.doubles import doubles, near_days
+from screening.domain.children.facts import written
+from screening.domain.children.fields import FactField
+from screening.domain.importing.child_rows import ChildRow, read_child
+from screening.domain.importing.columns import CHILD_COLUMNS, folded, found_columns
+from screening.domain.importing.plans import Difference, Fate, ImportState, PlannedRow
+from screening.domain.people import Console, Right, Unit, User
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.services.importing.sheets import Line, read_sheet
+from screening.storage import audit
+from screening.storage.database import Database, new_id, writing
+from screening.storage.importing import runs, staged
+from screening.storage.importing import written as kept
+from screening.storage.importing.runs import Run
+from screening.storage.importing.staged import AT_ONCE, StagedRow
+from screening.storage.importing.written import KnownChild
+from screening.storage.people import units as kept_units
+
+CHILDREN: Final = "children"
+NEVER_BY_LIST: Final = frozenset({FactField.NAME_PROTECTED, FactField.ADDRESS_PROTECTED})
+"""A list may protect somebody; that somebody is protected no more is said by a person."""
+GROUP: Final = "group"
+GUARDIAN: Final = "guardian"
+Read: TypeAlias = tuple[int, tuple[str, ...], ChildRow | dict[str, Phrase], Unit | None]
+
+
+class UnknownColumns(Invalid):
+    """Listen mangler en kolonne."""
+
+    def __init__(self, wanted: Phrase, headings: Sequence[str]) -> None:
+        super().__init__({"file": wanted})
+        self.headings = tuple(headings)
+
+
+@dataclass(frozen=True)
+class Importer:
+    """Who takes in a list: `user_id` answers for what is written, `units` are those whose children may be written."""
+
+    who: User | Console
+    user_id: str
+    units: tuple[Unit, ...]
+
+    @property
+    def asker(self) -> str:
+        """Whom children may be closed to: nobody at the server."""
+        return self.who.id if isinstance(self.who, User) else ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a list would do. `gone` are children who are there and not on the list: told, and never ended by a list."""
+
+    run: Run
+    new: tuple[PlannedRow, ...]
+    changed: tuple[PlannedRow, ...]
+    bad: tuple[PlannedRow, ...]
+    gone: tuple[Named, ...]
+    gone_count: int
+
+
+def importer(db: Database, who: User | Console, user_id: str, now: datetime) -> Importer:
+    """Who takes in a list. Raises `NotFound` for whoever may not."""
+    if Right.IMPORT_CHILDREN not in who.rights:
+        raise NotFound
+    if isinstance(who, User):
+        return Importer(who, who.id, who.units_with(Right.IMPORT_CHILDREN))
+    open_ = [one.unit for one in kept_units.kept(db, local_day(now)) if one.closed_on is None or one.closed_on >= local_day(now)]
+    return Importer(who, user_id, tuple(open_))
+
+
+def remember_columns(db: Database, by: Importer, means: Mapping[str, str]) -> None:
+    """Keep what somebody said that headings mean: the next list with them is read so."""
+    with writing(db):
+        runs.remember(db, CHILDREN, by.user_id, {folded(heading): column for heading, column in means.items()})
+
+
+def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -> str:
+    """Read a list, and answer with the id of its plan. Children of a row without a unit go to the unit `unit_id`.
+
+    Raises `Invalid` where the file is no list that can be read.
+    """
+    today = local_day(now)
+    sheet = read_sheet(data, CHILD_COLUMNS, runs.remembered(db, CHILDREN, by.user_id))
+    if "name" not in sheet.columns and not {"first_name", "last_name"} <= set(sheet.columns):
+        raise UnknownColumns(Phrase("Listen har ingen kolonne med barnets navn. Vælg, hvad kolonnerne er."), sheet.headings)
+    if "cpr" not in sheet.columns and "born" not in sheet.columns:
+        raise UnknownColumns(Phrase("Listen har ingen kolonne med CPR-nummer eller fødselsdato. Vælg, hvad kolonnerne er."), sheet.headings)
+    with writing(db):
+        run_id = runs.add(db, CHILDREN, by.user_id, sheet.headings, sheet.columns, now)
+    names = {folded(unit.name): unit for unit in by.units}
+    default = next((unit for unit in by.units if unit.id == unit_id), by.units[0] if len(by.units) == 1 else None)
+    with kept.room_for_pages(db):
+        for piece in _pieces(sheet.rows):
+            read = [_read(line, sheet.columns, names, default, today) for line in piece]
+            compared = _compared(db, by, run_id, read, today)
+            with writing(db):
+                staged.add(db, run_id, compared)
+        _tell_likely_doubles(db, run_id)
+    with writing(db):
+        counts = staged.counts(db, run_id)
+        runs.count(db, run_id, {str(fate): number for fate, number in counts.items()})
+        runs.come_to(db, run_id, ImportState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED])
+    return run_id
+
+
+def run_of(db: Database, by: Importer, run_id: str) -> Run:
+    """A run of this person's. Raises `NotFound` for everybody else's."""
+    run = runs.get(db, run_id)
+    if run is None or run.made_by != by.user_id or run.kind != CHILDREN:
+        raise NotFound
+    return run
+
+
+def look_at(db: Database, by: Importer, run_id: str, most: int, now: datetime) -> Plan:
+    """A plan, with the first rows of each kind. The view is logged with the children that it shows."""
+    run, today = run_of(db, by, run_id), local_day(now)
+    named = kept.units_of(db, run_id)
+    gone = list(kept.gone(db, run_id, [unit for unit in by.units if unit.id in named], today)) if run.state is ImportState.PLANNED else []
+    shown = kept.named(db, gone[:most], by.asker)
+    made = Plan(
+        run,
+        tuple(staged.of_fate(db, run_id, Fate.NEW, most)),
+        tuple(staged.of_fate(db, run_id, Fate.CHANGED, most)),
+        tuple(
+            sorted((*staged.of_fate(db, run_id, Fate.BAD, most), *staged.of_fate(db, run_id, Fate.ALIKE, most)), key=lambda one: one.number)
+        ),
+        tuple(shown),
+        len(gone),
+    )
+    if isinstance(by.who, User):
+        there = [row.child_id for row in made.changed if row.child_id] + [child.id for child in made.gone]
+        audit.view(db, now, Act.LIST_PLANNED, by.who, subject=run_id, listed=there)
+    return made
+
+
+def meanings(db: Database, by: Importer, headings: Sequence[str]) -> list[str]:
+    """What each heading is taken for: a column, or nothing."""
+    assigned = runs.remembered(db, CHILDREN, by.user_id)
+    return [next(iter(found_columns([heading], CHILD_COLUMNS, assigned)), "") for heading in headings]
+
+
+def waiting(db: Database, by: Importer) -> list[Run]:
+    """The lists of this person that are neither done nor dropped, the newest first."""
+    found = [runs.get(db, run_id) for run_id in runs.unfinished(db, by.user_id, CHILDREN)]
+    return [run for run in found if run]
+
+
+def _pieces(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    left = iter(lines)
+    while piece := list(islice(left, AT_ONCE)):
+        yield piece
+
+
+def _read(line: Line, columns: Mapping[str, int], names: Mapping[str, Unit], default: Unit | None, today: date) -> Read:
+    number, written_cells = line
+    cells = {column: written_cells[place] for column, place in columns.items() if place < len(written_cells)}
+    child = read_child(cells, today)
+    unit = names.get(folded(cells["unit"])) if cells.get("unit") else default
+    if unit is None:
+        told = (
+            Phrase("Enheden »{unit}« findes ikke, eller du kan ikke indlæse børn i den.", {"unit": cells["unit"]})
+            if cells.get("unit")
+            else Phrase("Skriv, hvilken enhed barnet går i, eller vælg én for hele listen.")
+        )
+        child = {**(child if isinstance(child, dict) else {}), "unit": told}
+    return number, written_cells, child, unit
+
+
+def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], today: date) -> list[StagedRow]:
+    """Each row of a piece with what it would do."""
+    good = [child for _number, _cells, child, _unit in read if isinstance(child, ChildRow)]
+    numbers = [child.facts.cpr for child in good if child.facts.cpr]
+    by_number = kept.known_by_number(db, numbers, by.units, by.asker, today) if numbers else {}
+    unknown = [child for child in good if child.facts.cpr not in by_number]
+    days = {day.isoformat() for child in unknown for day in near_days(child.facts.born)}
+    near = kept.known_by_day(db, sorted(days), by.units, by.asker, today) if days else []
+    by_name = {(_key(one.facts.name), one.facts.born): one for one in near}
+    alike = _alike(near, unknown)
+    adults = kept.adults_known(db, [one.id for one in (*by_number.values(), *near)]) if any(child.guardians for child in good) else {}
+    seen = staged.twins_before(db, run_id, [_twin(child) for child in good])
+    rows: list[StagedRow] = []
+    for number, cells, child, unit in read:
+        if isinstance(child, dict) or unit is None:
+            rows.append(_bad(number, cells, child if isinstance(child, dict) else {}))
+            continue
+        twin, faults = _twin(child), dict[str, Phrase]()
+        if twin in seen:
+            faults["name"] = Phrase("Barnet står også i række {row}. Slet den ene.", {"row": seen[twin]})
+        seen.setdefault(twin, number)
+        known = by_number.get(child.facts.cpr or "")
+        if known is None and by_name:
+            same = by_name.get((_key(child.facts.name), child.facts.born))
+            known = same if same and not (same.facts.cpr and child.facts.cpr) else None
+        if known and not known.groups:
+            faults["cpr"] = Phrase("Et barn med det CPR-nummer er allerede oprettet. Søg det frem med nummeret, og tag det ind.")
+        elif known and unit.id not in known.groups:
+            faults["unit"] = Phrase("Barnet går i en anden af dine enheder. Flyt det på barnets side.")
+        if faults:
+            rows.append(replace(_bad(number, cells, faults), child_id=known.id if known and known.groups else None))
+        elif known:
+            rows.append(_changed(number, child, unit, known, adults.get(known.id, [])))
+        else:
+            rows.append(_new(number, cells, child, unit, alike.get(id(child))))
+    return rows
+
+
+def _bad(number: int, cells: tuple[str, ...], faults: Mapping[str, Phrase]) -> StagedRow:
+    return StagedRow(number, Fate.BAD, None, None, "", None, "", cells, faults)
+
+
+def _new(number: int, cells: tuple[str, ...], child: ChildRow, unit: Unit, alike: Named | None) -> StagedRow:
+    row = StagedRow(number, Fate.NEW, new_id(), unit.id, child.group, _twin(child), said_by(child))
+    if alike is None:
+        return row
+    told = Phrase(
+        "Ligner {name}, født {day}, som er der allerede. Er de to, så opret barnet på siden »Opret nyt barn«.",
+        {"name": alike.name, "day": alike.born},
+    )
+    return replace(row, fate=Fate.ALIKE, child_id=None, cells=cells, faults={"name": told})
+
+
+def _changed(number: int, child: ChildRow, unit: Unit, known: KnownChild, adults: Sequence[tuple[str, str]]) -> StagedRow:
+    before, after = written(known.facts), written(child.facts)
+    differing = [
+        Difference(str(field), before[field], after[field])
+        for field in after
+        if field in child.said and before[field] != after[field] and not (field in NEVER_BY_LIST and before[field] == "1")
+    ]
+    group = known.groups[unit.id]
+    if child.group and _key(child.group) != _key(group):
+        differing.append(Difference(GROUP, group, child.group))
+    names, numbers = {_key(name) for name, _cpr in adults}, {cpr for _name, cpr in adults if cpr}
+    differing += [
+        Difference(GUARDIAN, "", one[FactField.GUARDIAN_NAME])
+        for one in child.guardians
+        if one[FactField.GUARDIAN_CPR] not in numbers and _key(one[FactField.GUARDIAN_NAME]) not in names
+    ]
+    fate = Fate.CHANGED if differing else Fate.UNCHANGED
+    said = said_by(child) if differing else ""
+    return StagedRow(number, fate, known.id, unit.id, child.group, _twin(child), said, differences=tuple(differing))
+
+
+def said_by(child: ChildRow) -> str:
+    """What a row says, as it waits."""
+    said: dict[str, object] = {str(field): value for field, value in written(child.facts).items()}
+    if child.guardians:
+        said["guardians"] = [{str(field): value for field, value in one.items()} for one in child.guardians]
+    if child.sibling:
+        said["sibling"] = child.sibling
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _twin(child: ChildRow) -> str:
+    return child.facts.cpr or f"{child.facts.born.isoformat()} {_key(child.facts.name)}"
+
+
+def _key(name: str) -> str:
+    return folded(name)
+
+
+def _alike(near: Sequence[KnownChild], unknown: Sequence[ChildRow]) -> dict[int, Named]:
+    """The children who are there that rows without a known number may tell of, by the row: a number of its own tells two apart."""
+    there = [Named(one.id, one.facts.name, one.facts.born) for one in near]
+    asked = {f"row {place}": child for place, child in enumerate(unknown)}
+    rows = [Named(id_, child.facts.name, child.facts.born) for id_, child in asked.items()]
+    has_number = {one.id for one in near if one.facts.cpr}
+    found: dict[int, Named] = {}
+    for one, other in doubles([*there, *rows]) if there else ():
+        if other.id in asked and one.id not in asked and not (asked[other.id].facts.cpr and one.id in has_number):
+            found.setdefault(id(asked[other.id]), one)
+    return found
+
+
+def _tell_likely_doubles(db: Database, run_id: str) -> None:
+    """Keep aside the second of two new rows that may be one child: where both have a number they are two."""
+    for year in staged.named_by_year(db, run_id):
+        pairs = [(one, other) for one, other in doubles(year)]
+        if pairs:
+            with writing(db):
+                staged.keep_aside(db, run_id, [(int(one.id), int(other.id)) for one, other in pairs])

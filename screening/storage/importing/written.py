@@ -1,0 +1,294 @@
+"""What a list becomes: children that nobody sees until they are in a unit, which they all come into at once."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from screening.domain.children.child import Named
+from screening.domain.children.facts import ChildFacts
+from screening.domain.children.fields import FactField
+from screening.domain.children.guardians import Guardian, Tie
+from screening.domain.children.history import HowChanged
+from screening.domain.danish_order import danish_order
+from screening.domain.folding import findable
+from screening.domain.people import GroupKind, Unit, UnitKind
+from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.reach import ids_as_json
+from screening.storage.database import Database, change, rows
+from screening.storage.people import groups
+
+ROOM_FOR_PAGES: Final = 65536
+"""Kibibytes of pages that are held while a list is written, so that its index of words is not read again for every child."""
+
+
+@dataclass(frozen=True)
+class NewChild:
+    """A child to be written, with the id that it was given."""
+
+    id: str
+    facts: ChildFacts
+
+
+@dataclass(frozen=True)
+class KnownChild:
+    """A child that is there: its facts, whether it is among those whom the asker may change, and its group in each unit it goes to."""
+
+    id: str
+    facts: ChildFacts
+    groups: Mapping[str, str]
+
+
+@contextmanager
+def room_for_pages(db: Database) -> Iterator[None]:
+    """Hold more of the database in memory for as long as a list is written."""
+    db.conn.execute(f"PRAGMA cache_size = -{ROOM_FOR_PAGES}")
+    try:
+        yield
+    finally:
+        db.conn.execute("PRAGMA cache_size = -2000")
+
+
+@dataclass(frozen=True)
+class RowsOfChildren:
+    """Children as they are written: made before the lock is taken, since folding names takes longer than writing them."""
+
+    children: list[tuple[object, ...]]
+    words: list[tuple[str, str]]
+
+
+def as_rows(children: Sequence[NewChild], user_id: str, now: datetime) -> RowsOfChildren:
+    """The rows that `children.add` writes of children."""
+    at = now.isoformat()
+    return RowsOfChildren(
+        [
+            (
+                one.id,
+                one.facts.name,
+                one.facts.cpr,
+                one.facts.born.isoformat(),
+                one.facts.weeks_early,
+                at,
+                user_id,
+                danish_order(one.facts.name),
+                one.facts.language,
+                int(one.facts.interpreter),
+                one.facts.address,
+                int(one.facts.name_protected),
+                int(one.facts.address_protected),
+            )
+            for one in children
+        ],
+        sorted((word, one.id) for one in children for word in findable(one.facts.name)),
+    )
+
+
+def add_children(db: Database, made: RowsOfChildren) -> None:
+    """Write children in no unit yet; best in the order of their ids."""
+    db.conn.executemany(
+        """INSERT INTO child (id, name, cpr, born, weeks_early, created_at, created_by, name_order, language, interpreter, address,
+            name_protected, address_protected) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        made.children,
+    )
+    db.conn.executemany("INSERT INTO child_word (word, child_id) VALUES (?, ?)", made.words)
+
+
+def known_by_number(db: Database, numbers: Sequence[str], units: Sequence[Unit], asker_id: str, today: date) -> dict[str, KnownChild]:
+    """The children that have these CPR numbers, by number; without groups where the asker may not change them in any of `units`."""
+    return {
+        str(row["number"]): _known(row)
+        for row in _asked(db, "child.cpr AS number", "child.cpr = asked.value", numbers, units, asker_id, today)
+    }
+
+
+def known_by_day(db: Database, days: Sequence[str], units: Sequence[Unit], asker_id: str, today: date) -> list[KnownChild]:
+    """The children born on these days (ISO) whom the asker may change."""
+    found = _asked(db, "NULL AS number", "child.born = asked.value", days, units, asker_id, today)
+    return [known for row in found if (known := _known(row)).groups]
+
+
+def _asked(
+    db: Database, number: str, condition: str, values: Sequence[str], units: Sequence[Unit], asker_id: str, today: date
+) -> list[dict[str, object]]:
+    return rows(
+        db,
+        f"""SELECT DISTINCT {number}, kept.*,
+            (SELECT json_group_object(child_unit.unit_id, coalesce(unit_group.name, '')) FROM child_unit
+                LEFT JOIN unit_group ON unit_group.id = group_id
+                WHERE child_unit.child_id IN {records_of("kept.id")} AND (until IS NULL OR until >= :today)
+                AND child_unit.unit_id IN (SELECT value FROM json_each(:units))
+                AND NOT EXISTS (SELECT 1 FROM child_closed WHERE child_closed.child_id IN {records_of("kept.id")}
+                    AND child_closed.user_id = :asker AND opened_at IS NULL)) AS places
+        FROM json_each(:asked) AS asked CROSS JOIN child ON {condition} JOIN child AS kept ON kept.id = {kept_id("child.id")}""",  # noqa: S608
+        {"asked": json.dumps(list(values)), "units": ids_as_json(units), "asker": asker_id, "today": today.isoformat()},
+    )
+
+
+def _known(row: Mapping[str, object]) -> KnownChild:
+    facts = ChildFacts(
+        name=str(row["name"]),
+        born=date.fromisoformat(str(row["born"])),
+        cpr=str(row["cpr"]) if row["cpr"] else None,
+        weeks_early=int(str(row["weeks_early"])),
+        language=str(row["language"]),
+        interpreter=bool(row["interpreter"]),
+        address=str(row["address"]),
+        name_protected=bool(row["name_protected"]),
+        address_protected=bool(row["address_protected"]),
+    )
+    return KnownChild(str(row["id"]), facts, json.loads(str(row["places"])))
+
+
+def adults_known(db: Database, child_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The names and CPR numbers of every adult that these children have or had."""
+    found = rows(
+        db,
+        f"""SELECT asked.value AS child, name, coalesce(cpr, '') AS cpr FROM json_each(:ids) AS asked
+        JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")} JOIN guardian ON guardian.id = guardian_id""",  # noqa: S608
+        {"ids": json.dumps(list(child_ids))},
+    )
+    known = defaultdict[str, list[tuple[str, str]]](list)
+    for row in found:
+        known[row["child"]].append((row["name"], row["cpr"]))
+    return known
+
+
+def adults_to_share(db: Database, run_id: str, numbers: Sequence[str], units: Sequence[Unit], today: date) -> dict[str, str]:
+    """The ids of the adults with these CPR numbers, by number, whom a child of these units has or one of the list that is written already.
+
+    Those of other units are left alone: nobody learns anything of an adult by writing its number on a list.
+    """
+    found = rows(
+        db,
+        """SELECT DISTINCT guardian.cpr, guardian.id FROM json_each(:numbers) AS asked CROSS JOIN guardian ON guardian.cpr = asked.value
+        JOIN child_guardian ON guardian_id = guardian.id
+        WHERE EXISTS (SELECT 1 FROM child_unit WHERE child_unit.child_id = child_guardian.child_id
+            AND (child_unit.until IS NULL OR child_unit.until >= :today) AND unit_id IN (SELECT value FROM json_each(:units)))
+        OR EXISTS (SELECT 1 FROM import_row WHERE import_id = :run AND fate = 'new' AND import_row.child_id = child_guardian.child_id)""",
+        {"numbers": json.dumps(list(numbers)), "units": ids_as_json(units), "run": run_id, "today": today.isoformat()},
+    )
+    return {row["cpr"]: row["id"] for row in found}
+
+
+def add_adults(
+    db: Database, adults: Sequence[Guardian], ties: Sequence[Tie], units: Mapping[str, str], user_id: str, now: datetime
+) -> None:
+    """Write adults that are new, what they are to children, and that into the children's history. `units` are by child."""
+    db.conn.executemany(
+        "INSERT INTO guardian (id, name, cpr, phone) VALUES (?, ?, ?, ?)", [(one.id, one.name, one.cpr, one.phone) for one in adults]
+    )
+    db.conn.executemany(
+        """INSERT INTO child_guardian (id, child_id, guardian_id, relation, custody, told, since) VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (one.id, one.child_id, one.guardian.id, str(one.relation), int(one.custody), str(one.told), one.since.isoformat())
+            for one in ties
+        ],
+    )
+    db.conn.executemany(
+        """INSERT INTO child_change (child_id, field, about, before, after, how, reason, at, by, unit_id)
+        VALUES (?, ?, ?, '', ?, ?, '', ?, ?, ?)""",
+        [
+            (
+                one.child_id,
+                str(FactField.GUARDIAN),
+                one.guardian.id,
+                one.guardian.name,
+                str(HowChanged.FIRST),
+                now.isoformat(),
+                user_id,
+                units[one.child_id],
+            )
+            for one in ties
+        ],
+    )
+
+
+def gone(db: Database, run_id: str, units: Sequence[Unit], today: date) -> Iterator[str]:
+    """The ids of the children of these units whom no row of the list tells of."""
+    found = rows(
+        db,
+        f"""SELECT DISTINCT {kept_id("child_unit.child_id")} AS id FROM child_unit
+        WHERE unit_id IN (SELECT value FROM json_each(:units)) AND (until IS NULL OR until >= :today)
+        EXCEPT SELECT child_id FROM import_row WHERE import_id = :run AND child_id IS NOT NULL""",  # noqa: S608 - our own text
+        {"run": run_id, "units": ids_as_json(units), "today": today.isoformat()},
+    )
+    for row in found:
+        yield row["id"]
+
+
+def named(db: Database, child_ids: Sequence[str], asker_id: str) -> list[Named]:
+    """Who these children are, by name, without those that are closed to the asker."""
+    found = rows(
+        db,
+        f"""SELECT id, name, born FROM child WHERE id IN (SELECT value FROM json_each(:ids))
+        AND id NOT IN (SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)
+        ORDER BY name_order, id""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(child_ids)), "asker": asker_id},
+    )
+    return [Named(row["id"], row["name"], date.fromisoformat(row["born"])) for row in found]
+
+
+def units_of(db: Database, run_id: str) -> frozenset[str]:
+    """The ids of the units that the rows of a list name."""
+    found = rows(db, "SELECT DISTINCT unit_id FROM import_row WHERE import_id = :run AND unit_id IS NOT NULL", {"run": run_id})
+    return frozenset(row["unit_id"] for row in found)
+
+
+def add_groups(db: Database, run_id: str, units: Sequence[Unit]) -> list[str]:
+    """Make the groups that the list names and the units lack, and answer with their ids."""
+    found = rows(
+        db,
+        """SELECT DISTINCT unit_id, group_name FROM import_row WHERE import_id = :run AND group_name <> '' AND fate IN ('new', 'changed')
+        AND NOT EXISTS (SELECT 1 FROM unit_group WHERE unit_group.unit_id = import_row.unit_id AND unit_group.name = group_name)
+        ORDER BY unit_id, group_name""",
+        {"run": run_id},
+    )
+    by_id = {unit.id: unit for unit in units}
+    return [groups.add(db, by_id[row["unit_id"]], row["group_name"], _group_kind(by_id[row["unit_id"]].kind)).id for row in found]
+
+
+def let_all_in(db: Database, run_id: str, today: date) -> None:
+    """Let every new child of the list go to its unit from today: from here on everybody sees them all."""
+    change(
+        db,
+        """INSERT INTO child_unit (child_id, unit_id, since, group_id)
+        SELECT child_id, import_row.unit_id, :today, unit_group.id FROM import_row
+        LEFT JOIN unit_group ON unit_group.unit_id = import_row.unit_id AND unit_group.name = group_name
+        WHERE import_id = :run AND fate = 'new' ORDER BY child_id""",
+        {"run": run_id, "today": today.isoformat()},
+    )
+
+
+def change_group(db: Database, child_id: str, unit_id: str, name: str) -> None:
+    """Give a child another group in a unit that it goes to."""
+    change(
+        db,
+        f"""UPDATE child_unit SET group_id = (SELECT id FROM unit_group WHERE unit_group.unit_id = :unit AND name = :name)
+        WHERE child_unit.child_id IN {records_of(":child")} AND unit_id = :unit AND until IS NULL""",  # noqa: S608 - our own text
+        {"child": child_id, "unit": unit_id, "name": name},
+    )
+
+
+def take_back(db: Database, child_ids: Sequence[str]) -> None:
+    """Erase children that a list has written and that were never in a unit: nobody has seen them."""
+    never = "SELECT value FROM json_each(:ids) WHERE NOT EXISTS (SELECT 1 FROM child_unit WHERE child_unit.child_id = value)"
+    values = {"ids": json.dumps(list(child_ids))}
+    adults = rows(db, f"SELECT DISTINCT guardian_id FROM child_guardian WHERE child_guardian.child_id IN ({never})", values)  # noqa: S608
+    for table, column in (("child_guardian", "child_id"), ("child_change", "child_id"), ("child_word", "child_id"), ("child", "id")):
+        change(db, f"DELETE FROM {table} WHERE {column} IN ({never})", values)  # noqa: S608 - our own names
+    lonely = "SELECT value FROM json_each(:ids) WHERE NOT EXISTS (SELECT 1 FROM child_guardian WHERE guardian_id = value)"
+    for table in ("guardian",):
+        change(db, f"DELETE FROM {table} WHERE id IN ({lonely})", {"ids": json.dumps([row["guardian_id"] for row in adults])})  # noqa: S608
+
+
+def _group_kind(kind: UnitKind) -> GroupKind:
+    match kind:
+        case UnitKind.DAYCARE:
+            return GroupKind.ROOM
+        case UnitKind.SCHOOL:
+            return GroupKind.CLASS
+        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY:
+            return GroupKind.DISTRICT

@@ -1,0 +1,209 @@
+"""A list is planned with nothing written, done all or not at all, and changes nothing the second time."""
+
+import pytest
+
+from screening.domain.acts import Act
+from screening.domain.importing.plans import Fate, ImportState
+from screening.domain.people import Console
+from screening.errors import Invalid, NotFound
+from screening.services.children import finding
+from screening.services.importing import carrying_out, planning
+from screening.services.importing.planning import Plan
+from screening.storage import audit
+from screening.storage.children import children as kept
+from screening.storage.children import guardians, history, siblings
+from screening.storage.database import Database, rows
+from screening.storage.importing import staged
+from tests.people import NOW, TODAY, People, add_alma
+from tests.services.importing.lists import HEADINGS, TWO, leader, planned, taken_in
+
+
+def plan_of(db: Database, people: People, text: str) -> Plan:
+    by = leader(db, people)
+    return planning.look_at(db, by, planned(db, by, text), 100, NOW)
+
+
+def test_a_plan_tells_what_is_new_and_writes_nothing(db: Database, people: People) -> None:
+    plan = plan_of(db, people, TWO)
+
+    assert [(row.number, row.name) for row in plan.new] == [(2, "Alma Testesen"), (3, "Bo Testesen")]
+    assert not rows(db, "SELECT id FROM child")
+
+
+def test_what_was_planned_is_there_with_room_mother_words_and_log(db: Database, people: People) -> None:
+    taken_in(db, leader(db, people), TWO)
+
+    found = finding.search(db, people.anne, "alma", NOW).children
+    assert [(child.name, child.cpr, child.units) for child in found] == [("Alma Testesen", "0302214996", (people.solsikken,))]
+    [mother] = guardians.of_child(db, found[0].id)
+    assert (mother.guardian.name, mother.guardian.phone, mother.custody) == ("Mette Testesen", "00 00 00 01", True)
+    assert [row["name"] for row in rows(db, "SELECT name FROM unit_group ORDER BY name")] == ["Bistuen", "Myrestuen"]
+    assert Act.CHILDREN_IMPORTED in {event.act for event in audit.for_child(db, found[0].id)}
+    assert not rows(db, "SELECT number FROM import_row")
+    assert not list(audit.broken_links(db))
+
+
+def test_a_list_writes_a_child_as_the_page_does(db: Database, people: People) -> None:
+    by_page = add_alma(db, people)
+    taken_in(db, leader(db, people), "CPR;Navn\n630221-4988;Alma Testesen\n")
+
+    both = rows(db, "SELECT id, name_order, born, weeks_early, language, created_by FROM child ORDER BY created_at, rowid")
+    words = [{row["word"] for row in rows(db, "SELECT word FROM child_word WHERE child_id = :id", {"id": one["id"]})} for one in both]
+
+    assert len(both) == 2
+    assert words[0] == words[1] != set()
+    assert both[0]["id"] == by_page
+    assert {key: both[0][key] for key in ("name_order", "born", "weeks_early", "language")} == {
+        key: both[1][key] for key in ("name_order", "born", "weeks_early", "language")
+    }
+
+
+def test_the_same_file_again_changes_nothing(db: Database, people: People) -> None:
+    taken_in(db, leader(db, people), TWO)
+    before = [rows(db, f"SELECT * FROM {table}") for table in ("child", "child_change", "child_guardian", "child_unit", "unit_group")]  # noqa: S608
+
+    plan = plan_of(db, people, TWO)
+    carrying_out.begin(db, leader(db, people), plan.run.id, NOW)
+    list(carrying_out.carry_out(db, leader(db, people), plan.run.id, NOW))
+
+    assert plan.run.counts == {"new": 0, "changed": 0, "unchanged": 2, "alike": 0, "bad": 0}
+    after = [rows(db, f"SELECT * FROM {table}") for table in ("child", "child_change", "child_guardian", "child_unit", "unit_group")]  # noqa: S608
+    assert after == before
+
+
+def test_what_is_another_is_told_old_and_new_and_stands_in_the_history(db: Database, people: People) -> None:
+    taken_in(db, leader(db, people), TWO)
+    text = f"{HEADINGS};Sprog\n0302214996;Alma Holm Testesen;Bistuen;Mette Testesen;;arabisk\n630222-4000;Bo Testesen;;;;\n"
+
+    [row] = plan_of(db, people, text).changed
+    taken_in(db, leader(db, people), text)
+
+    assert {(one.field, one.before, one.after) for one in row.differences} == {
+        ("name", "Alma Testesen", "Alma Holm Testesen"),
+        ("language", "", "arabisk"),
+        ("group", "Myrestuen", "Bistuen"),
+    }
+    [alma] = finding.search(db, people.anne, "holm", NOW).children
+    assert {str(one.difference.field) for one in history.of_child(db, alma.id)} >= {"name", "language"}
+    assert Act.CHILDREN_CHANGED_BY_LIST in {event.act for event in audit.for_child(db, alma.id)}
+
+
+def test_whoever_is_gone_from_the_list_is_told_and_stays(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    text = "CPR;Navn\n630222-4000;Bo Testesen\n"
+
+    plan = plan_of(db, people, text)
+    taken_in(db, leader(db, people), text)
+
+    assert [child.id for child in plan.gone] == [alma]
+    assert kept.get(db, alma, people.anne.reach, TODAY) is not None
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "told"),
+    [
+        ("1.23E+09;Alma Testesen;;;", "cpr", "rundet"),
+        ("631321-4996;Alma Testesen;;;", "cpr", "kan ikke læses"),
+        ("630221-4996;;;;", "name", "navn"),
+        ("630221-4996;Alma 630221-4996;;;", "name", "kun navnet"),
+        ("630221-4996;Alma Testesen;;Mette 630221-4996;", "mother_name", "kun navnet"),
+        ("010150-1234;Gamle Testesen;;;", "born", "fra graviditeten"),
+    ],
+)
+def test_a_bad_row_is_told_with_its_number_and_the_others_are_done(db: Database, people: People, row: str, column: str, told: str) -> None:
+    plan = plan_of(db, people, f"{HEADINGS}\n{row}\n630222-4000;Bo Testesen;;;\n")
+
+    [bad] = plan.bad
+    assert bad.number == 2
+    assert bad.faults is not None
+    assert told in bad.faults[column].danish
+    assert [one.number for one in plan.new] == [3]
+
+
+def test_a_child_that_stands_twice_or_may_be_another_is_asked_about(db: Database, people: People) -> None:
+    add_alma(db, people)
+    text = (
+        "CPR;Navn;Født\n630222-4000;Bo Testesen;\n630222-4000;Bo Testesen;\n"
+        ";Alma Testesn;04.02.2021\n;Ida Holm;01.05.2021\n;Ida Holmm;01.05.2021\n"
+    )
+
+    plan = plan_of(db, people, text)
+
+    assert [(row.number, row.fate) for row in plan.bad] == [(3, Fate.BAD), (4, Fate.ALIKE), (6, Fate.ALIKE)]
+
+
+def test_a_child_of_another_unit_is_refused_without_saying_where_it_is(db: Database, people: People) -> None:
+    add_alma(db, people)
+    by = planning.importer(db, Console(), people.dorte.id, NOW)
+    with pytest.raises(NotFound):
+        planning.importer(db, people.bo, "", NOW)
+    taken_in(db, by, "CPR;Navn;Skole\n630222-4000;Bo Testesen;Lindeborg Skole\n")
+
+    [bad] = plan_of(db, people, "CPR;Navn\n630222-4000;Bo Testesen\n").bad
+
+    assert bad.faults is not None
+    assert people.other.name not in bad.faults["cpr"].danish
+
+
+def test_nobody_sees_a_child_before_all_are_there_and_an_interrupted_list_goes_on(
+    db: Database, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staged, "AT_ONCE", 1)
+    by = leader(db, people)
+    run_id = planned(db, by, TWO)
+    carrying_out.begin(db, by, run_id, NOW)
+    half = carrying_out.carry_out(db, by, run_id, NOW)
+
+    assert next(half).done == 1
+    half.close()
+    assert not finding.search(db, people.anne, "testesen", NOW).children
+    for _progress in carrying_out.carry_out(db, by, run_id, NOW):
+        pass
+
+    assert len(finding.search(db, people.anne, "testesen", NOW).children) == 2
+    assert planning.run_of(db, by, run_id).state is ImportState.DONE
+
+
+def test_a_list_that_meets_a_child_made_meanwhile_leaves_nothing(db: Database, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(staged, "AT_ONCE", 1)
+    by = leader(db, people)
+    run_id = planned(db, by, f"{HEADINGS}\n630222-4000;Bo Testesen;;Mia Testesen;\n630221-4996;Alma Testesen;;Mette Testesen;\n")
+    add_alma(db, people)
+    carrying_out.begin(db, by, run_id, NOW)
+
+    with pytest.raises(Invalid):
+        list(carrying_out.carry_out(db, by, run_id, NOW))
+
+    assert [row["name"] for row in rows(db, "SELECT name FROM child")] == ["Alma Testesen"]
+    assert not rows(db, "SELECT id FROM child_guardian UNION ALL SELECT id FROM guardian UNION ALL SELECT about FROM child_change")
+    assert planning.run_of(db, by, run_id).state is ImportState.DROPPED
+
+
+def test_siblings_and_a_shared_mother_come_along(db: Database, people: People) -> None:
+    text = (
+        "CPR;Navn;Mors navn;Mors cpr;Søskende\n"
+        "630221-4996;Alma Testesen;Mette Testesen;610190-4000;630222-4000\n"
+        "630222-4000;Bo Testesen;Mette Testesen;610190-4000;\n"
+    )
+
+    taken_in(db, leader(db, people), text)
+
+    one, other = finding.search(db, people.anne, "testesen", NOW).children
+    assert [sibling.child.id for sibling in siblings.of_child(db, one.id, people.anne.reach, TODAY)] == [other.id]
+    assert len(rows(db, "SELECT id FROM guardian")) == 1
+
+
+def test_another_persons_list_is_not_found(db: Database, people: People) -> None:
+    run_id = planned(db, leader(db, people), TWO)
+
+    with pytest.raises(NotFound):
+        planning.run_of(db, planning.importer(db, Console(), people.dorte.id, NOW), run_id)
+
+
+def test_a_form_that_begins_a_list_twice_is_refused(db: Database, people: People) -> None:
+    by = leader(db, people)
+    run_id = planned(db, by, TWO)
+    carrying_out.begin(db, by, run_id, NOW)
+
+    with pytest.raises(Invalid):
+        carrying_out.begin(db, by, run_id, NOW)

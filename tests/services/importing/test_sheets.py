@@ -1,0 +1,71 @@
+"""A list is read as Excel and other systems write it."""
+
+import io
+
+import pytest
+import xlsxwriter
+
+from screening.domain.importing.columns import CHILD_COLUMNS, found_columns
+from screening.services.importing.exporting import CSV, XLSX, as_file, defused
+from screening.services.importing.sheets import Sheet, read_sheet
+
+SAID = "Født;Barnets navn\r\n3/2-2021;Åse Sørensen\r\n"
+
+
+def read(data: bytes) -> Sheet:
+    return read_sheet(data, CHILD_COLUMNS, {})
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        SAID.encode(),
+        SAID.encode("utf-8-sig"),
+        SAID.encode("latin-1"),
+        SAID.encode("utf-16"),
+        SAID.replace(";", "\t").encode(),
+        SAID.replace(";", ",").encode(),
+        SAID.replace("\r\n", "\n").encode(),
+        f"Børn i Solsikken\r\n\r\n{SAID}".encode(),
+    ],
+)
+def test_every_usual_way_of_writing_it_is_read(data: bytes) -> None:
+    sheet = read(data)
+
+    assert sheet.columns == {"born": 0, "name": 1}
+    assert [cells for _number, cells in sheet.rows] == [("3/2-2021", "Åse Sørensen")]
+
+
+def test_a_workbook_is_read_with_numbers_days_and_merged_headings() -> None:
+    made = io.BytesIO()
+    book = xlsxwriter.Workbook(made)
+    sheet = book.add_worksheet()
+    sheet.merge_range(0, 1, 0, 2, "Mor")
+    for place, heading in enumerate(("CPR", "Navn", "Telefon", "", "Barnets navn")):
+        sheet.write(1, place, heading)
+    sheet.write_number(2, 0, 302214996)
+    sheet.write_string(2, 1, "Mette Testesen")
+    sheet.write_string(2, 4, "Alma Testesen")
+    book.close()
+
+    read_again = read(made.getvalue())
+
+    assert {"cpr": 0, "name": 4, "mother_name": 1, "mother_phone": 2}.items() <= read_again.columns.items()
+    assert list(read_again.rows) == [(3, ("302214996", "Mette Testesen", "", "", "Alma Testesen"))]
+
+
+@pytest.mark.parametrize("heading", ["CPR-nr.", "cpr nr", "CPR_nummer", "Personnummer", " cpr "])
+def test_a_heading_is_known_however_it_is_written(heading: str) -> None:
+    assert found_columns([heading], CHILD_COLUMNS, {}) == {"cpr": 0}
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+45", "-1", "@SUM(A1)", "\tx", "\rx", "＝1"])
+def test_no_spreadsheet_runs_a_cell(cell: str) -> None:
+    assert defused(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("kind", [CSV, XLSX])
+def test_what_is_written_is_read_again(kind: str) -> None:
+    sheet = read(as_file(["CPR", "Navn"], [["0302214996", "Åse; »Sørensen«"]], kind))
+
+    assert list(sheet.rows) == [(2, ("0302214996", "Åse; »Sørensen«"))]
