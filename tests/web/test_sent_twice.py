@@ -30,6 +30,7 @@ from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
 from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.services.importing.lists import leader, planned
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on
@@ -64,6 +65,7 @@ MADE: Final = (
 )
 TWO_AT_ONCE: Final = {"score", "child_change", "sibling"}
 """Tables into which one press may write several rows."""
+A_CHILD: Final = "CPR;Navn\n630222-4000;Bo Testesen\n"
 POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
 
 
@@ -367,6 +369,11 @@ def _back(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, f"{page}/back")
 
 
+def _import(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/import/{planned(db, leader(db, people), A_CHILD)}"
+    return Press("carla", page, page, {"step": "do"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -379,6 +386,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "move many": ("children.move_many", _move_many),
     "take back": ("children.bring_back", _take_back),
     "born": ("children.born", _born),
+    "import": ("children.import_plan", _import),
     "open again": ("children.open_again", _opening),
     "make one": ("children.side_by_side", _joining),
     "part": ("children.part", _parting),
@@ -502,7 +510,8 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "kept.drop",
         "sharing.find_log",
         "entering.end_session",
-    }  # pressed in test_kept_forms, a search, and test_account
+        "children.import_children",
+    }  # pressed in test_kept_forms, test_account and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 
