@@ -45,6 +45,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https_only,
         WTF_CSRF_TIME_LIMIT=None,
+        TRUSTED_PROXIES=settings.trusted_proxies,
     )
     open_database = opener(settings.database, key, emergency_log(settings, key))
     with closing(open_database()) as db:

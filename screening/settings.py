@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
+from typing import TypeAlias
 
 from screening.domain.counts import read_count
 from screening.errors import SettingsError
@@ -13,12 +15,16 @@ HIGHEST_PORT = 65_535
 MOST_WORKERS = 64
 
 
+Network: TypeAlias = IPv4Network | IPv6Network
+
+
 @dataclass(frozen=True)
 class Settings:
     """Where things lie and how the server is reached.
 
     `database_key` is the raw 32-byte key where the environment gives one; else `key_file` holds it.
     `emergency_log_elsewhere` is where looks are logged that the database can't log, unless beside the data folder.
+    `trusted_proxies` are the addresses whose word on where a request comes from is believed.
     `https_only` marks cookies as secure; it is off only for an address on this machine.
     """
 
@@ -30,6 +36,7 @@ class Settings:
     port: int
     https_only: bool
     workers: int = 2
+    trusted_proxies: tuple[Network, ...] = ()
     emergency_log_elsewhere: Path | None = None
 
     @property
@@ -55,6 +62,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         host=host,
         port=_port(environment.get("SCREENING_PORT") or "8000"),
         https_only=host not in ("127.0.0.1", "localhost", "::1"),
+        trusted_proxies=_networks(environment.get("SCREENING_TRUSTED_PROXIES") or ""),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
         emergency_log_elsewhere=_outside(environment.get("SCREENING_EMERGENCY_LOG"), data),
     )
@@ -71,6 +79,15 @@ def for_demo(settings: Settings) -> Settings:
     key_file = settings.data.with_name(f"{settings.data.name}.demo.key")
     emergency_log = settings.data.with_name(f"{settings.data.name}.demo.emergency.log")
     return replace(settings, data=data, key_file=key_file, database_key=None, emergency_log_elsewhere=emergency_log)
+
+
+def _networks(written: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ip_network(one) for one in written.replace(",", " ").split())
+    except ValueError as error:
+        raise SettingsError(
+            "SCREENING_TRUSTED_PROXIES er »{got}«; skriv adresser med mellemrum imellem, f.eks. 127.0.0.1 10.0.0.0/8.", got=written
+        ) from error
 
 
 def _outside(written: str | None, data: Path) -> Path | None:

@@ -665,7 +665,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         {
             "id": Key("Vignettens id.", "viggo-tre-uger", ("navn",)),
             "title": Key("Barnets opdigtede navn.", "Viggo", ("titel", "overskrift")),
-            "age": Key("Hvor gammelt barnet er, i dage, uger eller måneder. Det skal passe til linealen.", "14 months", ("alder",)),
+            "age": Key(
+                "I dage, uger eller måneder; før fødslen ugen: pregnancy week 24. Alderen skal passe til linealen.",
+                "14 months",
+                ("alder",),
+            ),
             "text": Key(
                 "120 til 180 ord med datoer, steder og barnets egne ord, og med én ting, der er uden betydning. "
                 "Ingen af zonernes ord og ikke fem ord i træk fra en ankertekst.",

@@ -10,7 +10,10 @@ from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
 from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
+from screening.demo.groups import put_in_groups
 from screening.demo.leave import take_leave
+from screening.demo.moves import expect_children, give_birth, name_groups
+from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
@@ -45,12 +48,17 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
                 made = follow(setting, Record(child, child_id, stay, place, order, memory))
                 series.append(made)
                 latest += made[-1:] if stay.until is None else []
+        happenings += expect_children(staff, today)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
         write_all(db, happenings)
+    put_in_groups(db, staff, today)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
     take_leave(db, staff, today)
     add_a_double(db, staff, today)
+    tell_who_is_nearest(db, staff, today)
+    give_birth(db, staff, today)
+    name_groups(db, staff, today)
     return demo_logins()
 
 

@@ -27,6 +27,9 @@ class Act(StrEnum):
     LOG_IN = "log_in", Phrase("Loggede ind"), Right.COME_IN
     LOG_IN_REFUSED = "log_in_refused", Phrase("Kunne ikke logge ind"), Right.COME_IN
     LOG_OUT = "log_out", Phrase("Loggede ud"), Right.GO_OUT
+    ACCOUNT_CHANGED = "account_changed", Phrase("Rettede sine egne oplysninger"), Right.OWN_ACCOUNT
+    PASSWORD_CHANGED = "password_changed", Phrase("Valgte en ny adgangskode"), Right.OWN_ACCOUNT
+    SESSION_ENDED = "session_ended", Phrase("Loggede ud på en anden enhed"), Right.OWN_ACCOUNT
 
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
@@ -53,14 +56,20 @@ class Act(StrEnum):
     ABSENCE_ENDED = "absence_ended", Phrase("Noterede, at en kollega er tilbage"), Right.LEAD
     WORK_VIEWED = "work_viewed", Phrase("Så barnet på listen over det, en kollega har i gang"), Right.LEAD
     WORK_HANDED_OVER = "work_handed_over", Phrase("Gav det, en kollega havde i gang, videre"), Right.LEAD
-    DRAFT_HANDED_OVER = "draft_handed_over", Phrase("Gav en kladde videre til en kollega"), Right.LEAD
-    TASK_HANDED_OVER = "task_handed_over", Phrase("Gav en aftale videre til en kollega"), Right.LEAD
+    DRAFT_HANDED_OVER = "draft_handed_over", Phrase("Gav en kladde videre til en kollega"), Right.MOVE_CHILDREN
+    TASK_HANDED_OVER = "task_handed_over", Phrase("Gav en aftale videre til en kollega"), Right.MOVE_CHILDREN
 
     CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
+    OWN_CHILDREN_VIEWED = "own_children_viewed", Phrase("Så barnet på listen over sine børn"), Right.SEE_CHILDREN
     DAY_VIEWED = "day_viewed", Phrase("Så barnet på Min dag"), Right.SEE_CHILDREN
     GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
+    NUMBER_TRIED = "number_tried", Phrase("Skrev barnets CPR-nummer for at oprette det i en anden enhed"), Right.SEE_CHILDREN
+    TAKE_IN_ASKED = "take_in_asked", Phrase("Bad om at tage barnet ind"), Right.SEE_CHILDREN
+    TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der vil tage barnet ind"), Right.LEAD
+    TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til, at barnet bliver taget ind"), Right.LEAD
+    TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til, at barnet bliver taget ind"), Right.LEAD
     LIST_PLANNED = "list_planned", Phrase("Så i en plan, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
     CHILDREN_IMPORTED = "children_imported", Phrase("Oprettede barnet fra en liste"), Right.IMPORT_CHILDREN
     CHILDREN_CHANGED_BY_LIST = "children_changed_by_list", Phrase("Ændrede oplysninger om barnet fra en liste"), Right.IMPORT_CHILDREN
@@ -75,6 +84,20 @@ class Act(StrEnum):
     CONTACT_ALLOWED = "contact_allowed", Phrase("Skrev, at en af barnets voksne må kontaktes igen"), Right.SEE_CHILDREN
     SIBLING_TIED = "sibling_tied", Phrase("Skrev, at barnet har en søskende"), Right.SEE_CHILDREN
     SIBLING_UNTIED = "sibling_untied", Phrase("Fjernede en af barnets søskende"), Right.SEE_CHILDREN
+    CHILD_BORN = "child_born", Phrase("Skrev, at barnet er født"), Right.SEE_CHILDREN
+    MOVE_VIEWED = "move_viewed", Phrase("Så, hvad der venter, før barnet flytter"), Right.SEE_CHILDREN
+    CHILD_GROUPED = "child_grouped", Phrase("Flyttede barnet til en anden gruppe"), Right.SEE_CHILDREN
+    CHILD_MOVED = "child_moved", Phrase("Flyttede barnet til en anden enhed"), Right.MOVE_CHILDREN
+    CHILD_ENDED = "child_ended", Phrase("Afsluttede barnet i enheden"), Right.MOVE_CHILDREN
+    CHILD_UNDONE = "child_undone", Phrase("Fortrød, at barnet var oprettet"), Right.SEE_CHILDREN
+    DRAFT_ENDED = "draft_ended", Phrase("Afsluttede en kladde, fordi barnet forlod enheden"), Right.SEE_CHILDREN
+    TASK_ENDED = "task_ended", Phrase("Afsluttede en aftale, fordi barnet forlod enheden"), Right.SEE_CHILDREN
+    FORM_ENDED = "form_ended", Phrase("Tog et papirskema af listen, fordi barnet forlod enheden"), Right.SEE_CHILDREN
+    FORM_HANDED_OVER = "form_handed_over", Phrase("Gav et papirskema videre til en kollega"), Right.MOVE_CHILDREN
+    MANY_VIEWED = "many_viewed", Phrase("Så barnet på listen over dem, der skal flytte"), Right.MOVE_CHILDREN
+    MANY_MOVED = "many_moved", Phrase("Flyttede en hel gruppe"), Right.MOVE_CHILDREN
+    ENDED_VIEWED = "ended_viewed", Phrase("Så barnet på listen over dem, der har forladt enheden"), Right.MOVE_CHILDREN
+    CHILD_BROUGHT_BACK = "child_brought_back", Phrase("Tog barnet tilbage i enheden"), Right.MOVE_CHILDREN
     CLOSINGS_VIEWED = "closings_viewed", Phrase("Så, hvem barnet er lukket for"), Right.CLOSE_CHILDREN
     CHILD_CLOSED = "child_closed", Phrase("Lukkede barnet for en kollega"), Right.CLOSE_CHILDREN
     CHILD_OPENED = "child_opened", Phrase("Lukkede barnet op for en kollega"), Right.CLOSE_CHILDREN
@@ -125,6 +148,7 @@ class Act(StrEnum):
 VIEWING: Final = frozenset(
     {
         Act.CHILDREN_SEARCHED,
+        Act.OWN_CHILDREN_VIEWED,
         Act.LIST_PLANNED,
         Act.DAY_VIEWED,
         Act.GROUP_VIEWED,
@@ -132,6 +156,10 @@ VIEWING: Final = frozenset(
         Act.FORM_VIEWED,
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
+        Act.MOVE_VIEWED,
+        Act.MANY_VIEWED,
+        Act.ENDED_VIEWED,
+        Act.TAKE_IN_VIEWED,
         Act.CLOSINGS_VIEWED,
         Act.DOUBLES_VIEWED,
         Act.RECORDS_COMPARED,

@@ -18,6 +18,8 @@ PREGNANCY_MONTHS = 10
 OLDEST_YEARS = 26
 """The age at which a young person leaves Lineal."""
 DAYS_A_WEEK = 7
+PREGNANCY_WEEKS = 40
+"""A child is due when so many weeks are over."""
 MOST_DAYS = 365
 """Ages are written in days and weeks up to here: later nobody counts them."""
 LONGEST_MONTHS = (0, 31, 62, 92, 123, 153, 184, 215, 245, 276, 306, 337, 366)
@@ -131,6 +133,12 @@ def _days_at_least(count: int, unit: str) -> int:
         if unit.startswith(word):
             return count * days
     return count * MOST_DAYS
+
+
+def pregnancy_week(age_days: int) -> int | None:
+    """The week of pregnancy that people say, 24 from 24+0 to 24+6; `age_days` counts from the due date. None once the child is born."""
+    week = PREGNANCY_WEEKS + age_days // DAYS_A_WEEK
+    return week if age_days < 0 and week > 0 else None
 
 
 def age_in_months(born: date, on: date) -> int:

@@ -73,8 +73,13 @@ def sentences_phrase(sentences: Sequence[Phrase]) -> Phrase:
     return phrase
 
 
-def age_phrase(age_months: int) -> Phrase:
-    """An age as people say it: 5 år og 9 måneder; in months alone before the first birthday; before birth, how long is left."""
+def age_phrase(age_months: int, week: int | None = None) -> Phrase:
+    """An age as people say it: 5 år og 9 måneder; in months alone before the first birthday.
+
+    Before birth it is the week of pregnancy, where somebody knows it, and else how long is left.
+    """
+    if week is not None:
+        return Phrase("ufødt, uge {week}", {"week": week})
     if age_months < 0:
         return Phrase("ufødt, {months} før termin", {"months": _count(-age_months, TimeUnit.MONTHS)})
     years, months = divmod(age_months, MONTHS_A_YEAR)
@@ -89,10 +94,10 @@ def years_phrase(years: int) -> Phrase:
     return Phrase("1 år") if years == 1 else Phrase("{years} år", {"years": years})
 
 
-def age_told_phrase(age_months: int, corrected_months: int | None) -> Phrase:
-    """An age with the corrected one beside it; `corrected_months` is None where no scale goes by that."""
+def age_told_phrase(age_months: int, corrected_months: int | None, week: int | None = None) -> Phrase:
+    """An age with the corrected one beside it; `corrected_months` is None where no scale goes by that. `week` is of pregnancy."""
     if corrected_months is None:
-        return age_phrase(age_months)
+        return age_phrase(age_months, week)
     return Phrase("{age}, korrigeret {corrected}", {"age": age_phrase(age_months), "corrected": age_phrase(corrected_months)})
 
 

@@ -86,7 +86,7 @@ def report_environment(language: str) -> Environment:
         spoken=lambda value: marked(value, language),
         spoken_within=lambda value: marked_within(value, language),
         lang_mark=lambda value: lang_mark(value, language),
-        age=lambda months, corrected=None: render(age_told_phrase(months, corrected), language),
+        age=lambda months, corrected=None, week=None: render(age_told_phrase(months, corrected, week), language),
         ages=lambda ages: render(ages_phrase(ages), language),
         moment=lambda moment: written_time(moment, language),
         askers=lambda askers: render(askers_phrase(askers), language),

@@ -26,7 +26,7 @@ def _open_to_asker(table: str) -> str:
         (SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)"""  # noqa: S608
 
 
-TASKS = f"done_by IS NULL AND {_goes_there('task')}"
+TASKS = f"done_by IS NULL AND task.ended_at IS NULL AND {_goes_there('task')}"
 DRAFTS = _goes_there("draft")
 COUNTED_TASKS = f"{TASKS} AND {_open_to_asker('task')}"
 COUNTED_DRAFTS = f"{DRAFTS} AND {_open_to_asker('draft')}"

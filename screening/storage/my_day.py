@@ -11,7 +11,7 @@ from screening.domain.my_day import Looked, Task, TaskKind
 from screening.domain.people import Reach, Role, Unit
 from screening.domain.phrase import Phrase
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, change, insert, rows
 
 COLUMNS = f"""task.id, task.kind, {kept_id("task.child_id")} AS child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why,
@@ -24,8 +24,8 @@ WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_bo
     FROM task JOIN child ON child.id = {kept_id("task.child_id")} JOIN unit ON unit.id = task.unit_id
     JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
     LEFT JOIN user AS promiser ON promiser.id = task.promised_by
-    WHERE done_by IS NULL AND task.unit_id IN (SELECT value FROM json_each(:units))
-    AND child.id IN ({WITHIN_REACH})
+    WHERE done_by IS NULL AND task.ended_at IS NULL AND task.unit_id IN (SELECT value FROM json_each(:units))
+    AND {sees("child.id")}
     AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("task.child_id")} AND home.unit_id = task.unit_id
         AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
 OF_UNIT = "unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)"
@@ -64,9 +64,9 @@ def add(db: Database, task: Task) -> None:
 
 
 def of_child(db: Database, child_id: str, unit_id: str) -> list[Task]:
-    """Every task about a child in one unit, open or done."""
+    """Every task about a child in one unit, open or done; not what ended because the child left."""
     values = {"child_id": child_id, "unit_id": unit_id}
-    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE child_id IN {SAME_CHILD} AND {OF_UNIT}", values)  # noqa: S608 - our own text
+    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE child_id IN {SAME_CHILD} AND {OF_UNIT} AND ended_at IS NULL", values)  # noqa: S608 - our own text
     return [_task(row) for row in found]
 
 
@@ -105,8 +105,9 @@ def first_after(db: Database, reach: Reach, led: Sequence[Unit], after: date, to
         db,
         f"""{WAITING} AND due_on > :after
         AND (person_id IS NULL OR person_id = :asker OR task.unit_id IN (SELECT value FROM json_each(:led)))
-        AND NOT EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.done_by IS NULL AND earlier.kind = task.kind
-            AND earlier.child_id IN {records_of("task.child_id")} AND earlier.unit_id = task.unit_id AND earlier.due_on < task.due_on)
+        AND NOT EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.done_by IS NULL AND earlier.ended_at IS NULL
+            AND earlier.kind = task.kind AND earlier.child_id IN {records_of("task.child_id")}
+            AND earlier.unit_id = task.unit_id AND earlier.due_on < task.due_on)
         {BY_DAY} LIMIT 1""",  # noqa: S608 - our own text
         values,
     )

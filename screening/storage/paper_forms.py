@@ -8,16 +8,18 @@ from screening.domain.paper_forms.form_codes import HOW_MANY, form_code
 from screening.domain.paper_forms.printed_forms import PrintedForm
 from screening.domain.people import Reach, Unit
 from screening.storage.children.joined import kept_id
-from screening.storage.children.reach import WITHIN_REACH, reach_values
+from screening.storage.children.reach import reach_values, sees
 from screening.storage.database import Database, Row, change, insert, rows
 
-FORMS = f"""SELECT code, child.id AS child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
-    scale_id, visit_id, fingerprint, printed_at, printer.name AS printed_by_name,
+FORMS = f"""SELECT code, child.id AS child_id, child.name AS child_name, child.born AS child_born, child.weeks_early,
+    unit.name AS unit_name, scale_id, visit_id, fingerprint, printed_at, printer.name AS printed_by_name,
+    taker.name AS taken_by_name,
     draft_id, draft.author_id AS keyed_by, author.name AS keyed_by_name, assessment_id, set_aside_at
     FROM paper_form JOIN child ON child.id = {kept_id("paper_form.child_id")} JOIN unit ON unit.id = paper_form.unit_id
     JOIN user AS printer ON printer.id = printed_by
+    LEFT JOIN user AS taker ON taker.id = paper_form.taken_by
     LEFT JOIN draft ON draft.id = draft_id LEFT JOIN user AS author ON author.id = draft.author_id
-    WHERE paper_form.unit_id IN (SELECT value FROM json_each(:units)) AND child.id IN ({WITHIN_REACH})"""  # noqa: S608
+    WHERE paper_form.unit_id IN (SELECT value FROM json_each(:units)) AND {sees("child.id")}"""  # noqa: S608
 
 
 def add(db: Database, child: Child, unit: Unit, scale_id: str, visit_id: str | None, fingerprint: str, user_id: str, now: datetime) -> str:

@@ -7,7 +7,8 @@ from typing import Final, TypeAlias
 
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
-from screening.storage.children import siblings
+from screening.storage.children import siblings, taking_in
+from screening.storage.entering import failures
 from screening.storage.importing import staged
 from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
@@ -71,6 +72,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "child_closed": Table(About.CHILDREN, Sealed("who was kept out of a child's record, and why, is told as long as it is there")),
     "child": Table(About.CHILDREN, Stays("assessments and the log name it; nobody decides yet when a record has served its purpose")),
     "child_change": Table(About.CHILDREN, Sealed("what was known of a child before stays in its history")),
+    "child_end": Table(About.CHILDREN, Sealed("why a unit no longer sees a child is told as long as the record is there")),
     "child_guardian": Table(About.CHILDREN, Sealed("who was told what, and who could not be contacted when: it is ended, not erased")),
     "child_unit": Table(About.CHILDREN, Stays("which unit had the child when tells who could see what; a stay is ended, not erased")),
     "child_word": Table(About.CHILDREN, Stays("the words by which a child is found: a trigger takes the old ones when its name changes")),
@@ -83,8 +85,10 @@ TABLES: Final[Mapping[str, Table]] = {
     "import_row": Table(About.CHILDREN, Erased(staged.erase)),
     "import_run": Table(About.STAFF, Stays("who took in which list, when, and how much of it: the log names it")),
     "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
+    "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "number_try": Table(About.STAFF, Erased(taking_in.forget_tries_before)),
     "observation": Table(About.CHILDREN, SIGNED),
     "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
     "perspective": Table(About.CHILDREN, SIGNED),
@@ -93,11 +97,13 @@ TABLES: Final[Mapping[str, Table]] = {
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
+    "take_in": Table(About.CHILDREN, Sealed("who asked for a child, and what was answered, is told as long as the record is there")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),
     "user": Table(About.STAFF, Stays("the log and what was signed name whoever did it")),
     "user_code": Table(About.STAFF, Stays("who let somebody in, and when: a used or too old code opens nothing")),
+    "work_ended": Table(About.CHILDREN, Sealed("why a draft, a promise or a paper form ended when a child left stays")),
     "_sqlite_migrations": Table(About.NOBODY, Stays("which steps the schema has taken")),
 }

@@ -20,7 +20,7 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         town = build(Path(folder))
         app = create_app(town.settings, town.on_disk)
-        app.config.update(WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+        app.config.update(WTF_CSRF_ENABLED=False)
         ours = app.test_client()
         assert ours.post("/login", data={"login": "anne", "password": PASSWORD}).status_code == 302
         bare = _bare(town).test_client()

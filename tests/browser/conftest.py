@@ -3,12 +3,16 @@
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from screening.language import local_day
 from screening.services.assessing import signing
+from screening.services.children import adding, closing, moving
+from screening.services.children.mothers import TypedMother
+from screening.services.children.moving import TypedMove
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
@@ -16,7 +20,7 @@ from screening.storage.database import open_database
 from screening.storage.migrations import migrate
 from tests.browser.sites import Site, serving
 from tests.browser.windows import Windows
-from tests.people import add_alma, make_people
+from tests.people import add_alma, add_mette, make_people
 from tests.sheets import WHOLE_SHEET, typed
 
 FLAGS = [
@@ -31,7 +35,10 @@ FLAGS = [
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterator[Site]:
-    """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has been assessed once."""
+    """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has a mother, was assessed once and added twice.
+
+    A second child is expected, and a third has moved away.
+    """
     data, key = tmp_path_factory.mktemp("site") / "data", secrets.token_bytes(32)
     db = open_database(data / "lineal.db", key)
     migrate(db)
@@ -41,8 +48,15 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], now)[0].code
+    mette = add_mette(db, people, alma, now)
+    double = adding.add(db, people.carla, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, now)
+    due = local_day(now) + timedelta(days=40)
+    expected = adding.add(db, people.anne, "Barn Testesen", "", due, people.solsikken.id, now, mother=TypedMother("Mette Testesen"))
+    ended = adding.add(db, people.anne, "Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id, now)
+    moving.move(db, people.carla, ended, "", TypedMove("away"), now)
+    closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
     with serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form)
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected)
     db.close()
 
 

@@ -20,6 +20,19 @@ PAGES = {
     "looking_up.ruler": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
     "children.search": ("anne", "/children"),
     "children.show": ("anne", "/children/{alma}"),
+    "children.edit": ("anne", "/children/{alma}/edit"),
+    "children.add_guardian": ("anne", "/children/{alma}/guardians/new"),
+    "children.guardian": ("carla", "/children/{alma}/guardians/{guardian}"),
+    "children.siblings": ("anne", "/children/{alma}/siblings"),
+    "children.move": ("carla", "/children/{alma}/move"),
+    "children.move_many": ("carla", "/children/move"),
+    "children.left": ("carla", "/children/left"),
+    "children.born": ("anne", "/children/{expected}/born"),
+    "children.closed_to": ("carla", "/children/{alma}/closed"),
+    "children.doubles": ("carla", "/children/doubles"),
+    "children.side_by_side": ("carla", "/children/{alma}/same/{double}"),
+    "entering.show_account": ("anne", "/account"),
+    "entering.use_code": ("anne", "/login/code"),
     "children.log": ("anne", "/children/{alma}/log"),
     "sharing.caution": ("anne", "/children/{alma}/caution"),
     "sharing.find_log": ("eva", "/log"),
@@ -57,7 +70,12 @@ NOT_A_PAGE = {
     "children.add",
     "assessing.report",
     "assessing.correct",
-    "entering.use_code",
+    "entering.rename",
+    "entering.change_password",
+    "entering.end_session",
+    "children.open_again",
+    "children.bring_back",
+    "children.part",
     "people.give_code",
     "people.give_role",
     "people.end_role",
@@ -99,7 +117,14 @@ def unstyled(page: Page) -> set[str]:
 def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str) -> None:
     login, address = PAGES[name]
     page = open_page(login, DESK)
-    given = {"alma": site.alma, "assessment": site.assessment, "form": site.form}
+    given = {
+        "alma": site.alma,
+        "assessment": site.assessment,
+        "form": site.form,
+        "guardian": site.guardian,
+        "double": site.double,
+        "expected": site.expected,
+    }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
     look_at(page)
@@ -141,6 +166,22 @@ def test_the_pages_on_the_way_have_no_barrier_either(site: Site, open_page: Call
     page.get_by_role("button", name="Log ud").first.click()
     page.goto("/login")
     look_at(page)
+    page.get_by_role("link", name="Jeg har fået en engangskode").click()
+    page.get_by_role("button", name="Vælg adgangskoden").click()
+    look_at(page)
+
+
+def test_new_colleagues_are_let_in_without_a_barrier(site: Site, open_page: Callable[..., Page]) -> None:
+    page = open_page("dorte", DESK)
+    page.goto("/admin/people/new")
+    page.get_by_role("button", name="Opret, og vis koderne").click()
+    look_at(page)
+    page.fill("[name='name.0']", "Nora Prøvesen")
+    page.select_option("[name=unit]", site.people.solsikken.id)
+    page.select_option("[name=role]", "teacher")
+    page.get_by_role("button", name="Opret, og vis koderne").click()
+    look_at(page)
+    assert page.locator(".code").count() == 1
 
 
 def test_the_main_job_can_be_done_by_keyboard(site: Site, open_page: Callable[..., Page]) -> None:
@@ -153,3 +194,23 @@ def test_the_main_job_can_be_done_by_keyboard(site: Site, open_page: Callable[..
     page.keyboard.press("ArrowDown")
 
     assert page.locator("[name='point.child_development']:checked").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("style", "shown_at"),
+    [
+        (".note { color: #aaa }", "desk"),
+        ("@media (max-width: 600px) { .note { color: #aaa } }", "phone"),
+        ("@media (min-width: 601px) { .note { display: none } } .note { color: #aaa }", "phone"),
+        ("@media (max-width: 600px) { body { background: #333 } }", "phone"),
+    ],
+)
+def test_pale_words_are_found_at_whichever_width_they_are_shown(open_page: Callable[..., Page], style: str, shown_at: str) -> None:
+    page = open_page("anne", DESK)
+    page.goto("about:blank")
+    main = '<main><h1>Tilbud</h1><p class="note">Kan søges fra i dag.</p></main>'
+    page.set_content(f'<!doctype html><html lang="da"><title>Tilbud</title><style>body {{ background: white }} {style}</style><body>{main}')
+
+    with pytest.raises(AssertionError, match="color-contrast") as found:
+        look_at(page)
+    assert str(DESK["width"] if shown_at == "desk" else PHONE["width"]) in str(found.value)

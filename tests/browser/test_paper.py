@@ -23,7 +23,7 @@ def test_an_empty_form_is_keyed_in_by_keyboard_alone(site: Site, open_page: Call
     assert violations(page) == []
     page.keyboard.type("Alma")
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Tast ind").focus()
+    page.get_by_role("button", name="Tast ind skemaet om Alma Testesen").focus()
     assert violations(page) == []
     page.keyboard.press("Enter")
     page.wait_for_load_state()

@@ -3,6 +3,7 @@
 from datetime import date
 
 from screening.configuration.loading import load_folder
+from screening.domain.ruler.proofs.ages_met import MOST_MONTHS_EARLY
 from screening.domain.ruler.written.scales import Scale, Status
 from tests.configuration.shipped import FOLDER, loaded, shipped
 
@@ -44,3 +45,10 @@ def test_same_files_have_same_fingerprint_and_other_files_another() -> None:
 
 def _scales() -> tuple[Scale, ...]:
     return shipped().scales
+
+
+def test_everybody_from_pregnancy_to_eighteen_has_exactly_one_ruler_however_early_born() -> None:
+    unborn = [(months, months) for months in range(-10, 0)]
+    born = [(months, months - early) for months in range(18 * 12) for early in range(MOST_MONTHS_EARLY + 1)]
+
+    assert {(own, corrected) for own, corrected in [*unborn, *born] if len(shipped().scales_for(own, corrected)) != 1} == set()

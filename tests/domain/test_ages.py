@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from screening.domain.ages import LONGEST_MONTHS, SHORTEST_MONTHS, AgeRange, age_in_months
+from screening.domain.ages import LONGEST_MONTHS, SHORTEST_MONTHS, AgeRange, age_in_months, pregnancy_week
 from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.words import ages_phrase
 from screening.language import render
@@ -87,3 +87,10 @@ def test_days_are_counted_for_a_year_and_no_longer() -> None:
     assert AgeRange.model_validate("0-365 days").last_day == 365
     with pytest.raises(ValidationError):
         AgeRange.model_validate("0-366 days")
+
+
+@pytest.mark.parametrize(
+    ("age_days", "week"), [(-112, 24), (-106, 24), (-105, 25), (-113, 23), (-1, 39), (0, None), (10, None), (-273, 1), (-274, None)]
+)
+def test_week_of_pregnancy_runs_for_seven_days_and_ends_at_birth(age_days: int, week: int | None) -> None:
+    assert pregnancy_week(age_days) == week

@@ -23,7 +23,7 @@ def test_a_role_that_nobody_has_listed_sees_and_may_nothing() -> None:
 
     assert rights_of(NEW) == frozenset()
     assert newcomer.child_units == ()
-    assert newcomer.rights == {Right.COME_IN, Right.GO_OUT}
+    assert newcomer.rights == {Right.COME_IN, Right.GO_OUT, Right.OWN_ACCOUNT}
 
 
 @pytest.mark.parametrize("role", Role)

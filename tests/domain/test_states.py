@@ -8,7 +8,8 @@ import pytest
 
 from screening.domain.assessing.assessments import AssessmentState, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet
-from screening.domain.entering import IDLE, LONGEST, Session, SessionState
+from screening.domain.children.taking_in import TakeInState
+from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
 from screening.domain.importing.plans import ImportState
 from screening.domain.my_day import Task, TaskKind, TaskState
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
@@ -23,7 +24,7 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, ImportState, PersonState, RoleState, RunState, SessionState, TaskState)
+KINDS = (AssessmentState, FormState, ImportState, PersonState, RoleState, RunState, SessionState, TakeInState, TaskState)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:
@@ -67,7 +68,7 @@ def test_a_session_ends_by_log_out_by_an_idle_hour_and_after_twelve_hours() -> N
 
 
 def test_a_form_waits_until_it_is_keyed_in_set_aside_or_signed() -> None:
-    form = PrintedForm("K7F39QDM", "1", "Alma", BORN, "Solsikken", "scale", None, "f", NOW, "Anne", None, None, None, None, None)
+    form = PrintedForm("K7F39QDM", "1", "Alma", BORN, 0, "Solsikken", "scale", None, "f", NOW, "Anne", None, None, None, None, None)
     keyed = replace(form, draft_id="1", keyed_by="anne", keyed_by_name="Anne")
     signed = replace(keyed, assessment_id="1")
     forms = [form, keyed, replace(form, set_aside_at=NOW), signed, replace(signed, set_aside_at=NOW)]

@@ -157,7 +157,7 @@ def test_unborn_child_is_placed_and_its_pregnancy_is_asked_about() -> None:
     assert (suggested(result, "child"), suggested(result, "care"), missing(result, "child")) == (3, 2, [])
     assert (zone(result), advice(result)) == ("low", ["unborn", "low"])
     assert offers(result) == ["foedselsforberedelse", "besoegsven", "ekstra-besoeg", "gravid-i-svaer-tid"]
-    assert "Den 12.11.2026 var barnet ufødt, 3 måneder før termin." in result_text(told(result))
+    assert "Den 12.11.2026 var barnet ufødt, uge 28." in result_text(told(result))
 
 
 def test_child_born_early_is_read_by_its_corrected_age_and_both_ages_are_told() -> None:

@@ -6,12 +6,14 @@ import pytest
 
 from screening.domain.people import Role
 from screening.errors import Invalid, NotFound
+from screening.reports.assessing.data import concern_data
+from screening.reports.pages import concern_html
 from screening.services import handing_over, my_day
 from screening.services.assessing import drafting, results, signing
-from screening.services.people import colleagues, ending, roles
+from screening.services.people import colleagues, ending, roles, staffing
 from screening.services.people.roles import RoleWanted
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, insert, rows, writing
 from screening.storage.people import users
 from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -47,7 +49,8 @@ def test_whoever_signs_a_draft_that_was_handed_over_is_named_beside_who_observed
     assert page.signed.author_name == "Carla Testesen"
     assert page.signed.observer is not None and page.signed.observer.name == "Anne Testesen"
     assert page.report.observer is not None and page.report.observer.title == "pædagog"
-    assert results.look_at(db, people.carla, signed, later).signed.observer == page.signed.observer
+    assert "Observeret af" in concern_html(page.report, "da") and "Anne Testesen" in concern_html(page.report, "da")
+    assert concern_data(page.report)["observer"] == {"name": "Anne Testesen", "title": "pædagog"}
 
 
 def test_a_draft_that_comes_back_is_its_observers_own(db: Database, people: People, alma: str) -> None:
@@ -80,6 +83,18 @@ def test_what_waits_for_somebody_who_is_gone_stands_on_the_leaders_day_until_it_
     assert my_day.look_at(db, people.carla, NOW).left_behind == 0
     with pytest.raises(NotFound):
         handing_over.look_at(db, people.carla, people.anne.id, NOW)
+
+
+def test_a_leader_is_told_no_number_of_a_child_that_is_closed_to_the_leader(db: Database, people: People, alma: str) -> None:
+    ending.end(db, people.dorte, people.anne.id, NOW)
+    closing = {"id": "1", "child_id": alma, "user_id": people.carla.id, "because": "Eget barn", "closed_by": people.anne.id}
+    with writing(db):
+        insert(db, "child_closed", closing | {"closed_at": NOW.isoformat()})
+
+    assert my_day.look_at(db, people.carla, NOW).left_behind == 0
+    assert [one.person.name for one in colleagues.look_at(db, people.carla, NOW).colleagues if one.has_left or one.left] == []
+    [left] = staffing.look_at(db, people.dorte, NOW).left_behind
+    assert (left.left.work.drafts, left.left.work.tasks) == (1, 1)
 
 
 def test_nobody_takes_a_draft_who_has_one_or_does_not_work_with_the_children(

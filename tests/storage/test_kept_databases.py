@@ -15,10 +15,11 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
-from screening.services import entering, keeping, my_day
+from screening.services import keeping, my_day
 from screening.services.assessing import results, signing
 from screening.services.assessing.freezing import freeze_results
-from screening.services.children import adding, children, finding
+from screening.services.children import adding, children, finding, knowing
+from screening.services.entering import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
@@ -26,7 +27,7 @@ from screening.services.sharing import cautions, insight
 from screening.storage.assessing import drafts, facts
 from screening.storage.database import Database, rows, writing
 from screening.storage.migrations import NAMES, migrate, migrations
-from screening.storage.people import users
+from screening.storage.people import absences, groups, staff, users
 from tests.people import PASSWORD
 from tests.sheets import typed
 from tests.storage.keeping import copy_of, kept_database
@@ -133,6 +134,17 @@ def test_children_are_found_in_their_own_unit_alone(name: str, migrated: Callabl
     assert search(db, who(db, "bo"), "630221-4996") == ()
     assert [child.name for child in search(db, who(db, "bo"), "Storm")] == ["Storm Aagaard"]
     assert [child.name for child in search(db, who(db, "bo"), "Ågård")] == ["Storm Aagaard"], "words are compared folded"
+
+
+@pytest.mark.parametrize("name", since("m023"))
+def test_whoever_was_ended_stays_out_and_roles_groups_and_absences_are_there(name: str, migrated: Callable[[str], Database]) -> None:
+    db = migrated(name)
+    pia, anne = staff.with_login(db, "pia"), who(db, "anne")
+
+    assert users.with_login(db, "pia", A_DAY_LATER.date()) is None
+    assert pia is not None and [(role.since, role.until) for role in pia.roles] == [(date(2025, 3, 3), date(2025, 4, 1))]
+    assert [group.name for group in groups.of_unit(db, anne.child_units[0])] == ["Myrestuen"]
+    assert list(absences.of_today(db, anne.child_units, A_DAY_LATER.date())) == [anne.id]
 
 
 @pytest.mark.parametrize("name", since("m024"))
@@ -285,3 +297,17 @@ def test_work_goes_on(name: str, migrated: Callable[[str], Database], in_force: 
     id_ = signing.sign(db, anne, new, in_force, *typed(sheet), now)
 
     assert set(results.look_at(db, anne, id_, now).result.points.values()) == {8}
+
+
+@pytest.mark.parametrize("name", since("m022"))
+def test_what_was_known_of_a_child_is_known_with_its_history(name: str, migrated: Callable[[str], Database]) -> None:
+    db = migrated(name)
+    anne = who(db, "anne")
+    (alma,) = search(db, anne, "Alma")
+
+    known = knowing.known_of(db, anne, alma, A_DAY_LATER)
+
+    assert (known.facts.language, known.facts.interpreter, known.facts.address) == ("somali", True, None)
+    assert [(adult.name, adult.custody, adult.no_contact is not None) for adult in known.guardians] == [("Mette Testesen", True, True)]
+    assert [(sibling.child.name, sibling.kind) for sibling in known.siblings] == [("Villads Sørensen", "half")]
+    assert [entry.who for entry in known.history] == ["Anne Testesen"] * 5

@@ -64,7 +64,7 @@ def site_on_small_disk(folder: Path, settings: Settings, on_disk: ConfigurationO
         there = replace(settings, data=disk.folder / "data", database_key=key, emergency_log_elsewhere=emergency_log)
         prepare(there).close()
         app = create_app(there, on_disk)
-        app.config.update(TESTING=False, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+        app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
         app.test_client_class = StrictClient
         db = open_database(there.database, key)
         people = make_people(db)

@@ -18,7 +18,7 @@ from tests.web.strict import StrictClient
 def app(settings: Settings, db: Database, on_disk: ConfigurationOnDisk) -> Flask:
     """The whole program over the test's own database, with tokens on forms switched off."""
     app = create_app(settings, on_disk)
-    app.config.update(TESTING=False, WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+    app.config.update(TESTING=False, WTF_CSRF_ENABLED=False)
     app.test_client_class = StrictClient
     return app
 

@@ -38,7 +38,7 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, open_database, writing
 from screening.storage.people import users
 from screening.storage.publishing import previews
-from tests.people import NOW, PASSWORD, add_alma, make_people
+from tests.people import NOW, PASSWORD, add_alma, add_mette, make_people
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tries import tries
 from tests.web.forms import PageForm, forms_on
@@ -200,6 +200,7 @@ def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
         previews.finish(db, run, found.model_dump_json(), now)
     return {
         "child_id": alma,
+        "guardian_id": add_mette(db, people, alma),
         "assessment_id": assessment,
         "code": form.code,
         "paper_forms.name_child.code": blank_form_code(configuration.scales[0], None),

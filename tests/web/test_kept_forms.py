@@ -15,7 +15,7 @@ from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from screening.web.door.security import LARGEST_FORM_BYTES
-from tests.people import NOW, PASSWORD, People, add_alma
+from tests.people import NOW, PASSWORD, People, add_alma, add_mette
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import forms_on
 
@@ -34,6 +34,9 @@ def addresses(db: Database, people: People, in_force: InForce) -> dict[str, tupl
         "sheet": (f"/children/{alma}/assess", WHOLE_SHEET | {"action": "save", "interpretation": TYPED}),
         "key-in": (f"/paper/key-in/{code}", KEYED_IN | {"action": "keep", "interpretation": TYPED}),
         "add": ("/children/new", {"step": "save", "name": TYPED, "born": "3/11", "unit": people.solsikken.id}),
+        "edit": (f"/children/{alma}/edit", {"name": TYPED, "born": "03.02.2021", "reason": TYPED}),
+        "new adult": (f"/children/{alma}/guardians/new", {"action": "save", "guardian_name": TYPED, "told": "all"}),
+        "adult": (f"/children/{alma}/guardians/{add_mette(db, people, alma)}", {"action": "save", "guardian_name": TYPED, "reason": TYPED}),
         "lift": (f"/children/{alma}/caution", {"reason": TYPED}),
         "correct": (f"/assessments/{signed}/correct", {"correction_reason": TYPED}),
         "print": ("/paper", {"unit": people.solsikken.id, "child": alma}),
@@ -302,8 +305,9 @@ def test_words_that_met_an_unexpected_fault_are_on_the_page_that_tells_of_it(
 
 def test_every_field_of_every_form_has_words(as_user: Browse, addresses: dict[str, tuple[str, dict[str, str]]]) -> None:
     for login, pages in (("anne", [address for address, _ in addresses.values()]), ("dorte", ["/admin/configuration", "/admin/versions"])):
+        browser = as_user(login)
         for page in pages:
-            answer = as_user(login).get(page)
+            answer = browser.get(page)
             if answer.status_code != 200:
                 continue
             for form in forms_on(answer.get_data(as_text=True), page):
@@ -341,7 +345,7 @@ def opened(browser: FlaskClient, address: str, sent: Mapping[str, str]) -> dict[
     return fields | {name: value for name, value in sent.items() if name in fields or name == "action"}
 
 
-@pytest.mark.parametrize("form", ["sheet", "key-in", "add"])
+@pytest.mark.parametrize("form", ["sheet", "key-in", "add", "edit", "new adult", "adult"])
 def test_what_was_typed_stands_in_its_own_form_again(
     as_user: Browse, db: Database, addresses: dict[str, tuple[str, dict[str, str]]], form: str
 ) -> None:

@@ -4,7 +4,7 @@ import re
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -13,20 +13,23 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from screening import create_app
+from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
+from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding, closing, joining
+from screening.services.children import adding, closing, joining, moving, returning
+from screening.services.children.moving import TypedMove
 from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import REPOSITORY, Settings
-from screening.storage.children import closed, joined
-from screening.storage.database import Database, rows
+from screening.storage.children import closed, joined, taking_in
+from screening.storage.database import Database, rows, writing
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
-from tests.people import NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
 from tests.services.importing.lists import leader, planned
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
@@ -38,6 +41,7 @@ PRINT: Final = "print"
 MADE: Final = (
     "child",
     "assessment",
+    "child_end",
     "draft",
     "paper_form",
     "publication",
@@ -57,6 +61,7 @@ MADE: Final = (
     "child_guardian",
     "child_change",
     "sibling",
+    "take_in",
 )
 TWO_AT_ONCE: Final = {"score", "child_change", "sibling"}
 """Tables into which one press may write several rows."""
@@ -95,7 +100,7 @@ def _of_few_questions(folder: Path) -> Path:
 def app(settings: Settings, db: Database, folder: Path, on_disk: ConfigurationOnDisk) -> Flask:
     """The program over this folder."""
     app = create_app(replace(settings, scales=folder), on_disk if folder == SHIPPED else ConfigurationOnDisk(folder, TODAY))
-    app.config.update(WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+    app.config.update(WTF_CSRF_ENABLED=False)
     app.test_client_class = StrictClient
     return app
 
@@ -152,8 +157,53 @@ def _parting(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", f"/children/{alma}", f"/children/{alma}/joined/{joined.of_child(db, alma)[0].id}/part")
 
 
+def _move(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/move"
+    return Press("carla", page, page, {"kind": "unit", "target": people.other.id})
+
+
+def _move_many(db: Database, people: People, folder: Path) -> Press:
+    add_alma(db, people)
+    return Press("carla", "/children/move", "/children/move", {"place": f"unit:{people.other.id}"})
+
+
+def _take_back(db: Database, people: People, folder: Path) -> Press:
+    moving.move(db, people.carla, add_alma(db, people), "", TypedMove("away"), NOW)
+    [left] = returning.look_at(db, people.carla, NOW).left
+    return Press("carla", "/children/left", f"/children/left/{left.id}/back", {f"because.{left.id}": "Flyttede ikke"})
+
+
+def _born(db: Database, people: People, folder: Path) -> Press:
+    due = local_day(datetime.now(UTC)) + timedelta(days=9)
+    page = f"/children/{adding.add(db, people.anne, 'Barn Testesen', '', due, people.solsikken.id, NOW)}/born"
+    return Press("anne", page, page, {"born": written_day(local_day(datetime.now(UTC)))})
+
+
+def _rename(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/account", "/account/name", {"name": "Anne Holm"})
+
+
+def _password(db: Database, people: People, folder: Path) -> Press:
+    new = "fire ord uden mening"
+    return Press("anne", "/account", "/account/password", {"old": PASSWORD, "password": new, "again": new})
+
+
 def _child(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", "/children/new", "/children/new", {"name": "Bent Testesen", "born": "3.2.2021"})
+
+
+def _taking_in(db: Database, people: People, folder: Path) -> Press:
+    add_alma(db, people)
+    typed = {"name": "Alma Testesen", "cpr": ALMA_CPR, "unit": people.other.id, "why": "moved", "since": "20.11.2026"}
+    return Press("bo", "/children/new", "/children/take-in", typed)
+
+
+def _answering(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    with writing(db):
+        asked = taking_in.ask(db, alma, people.other, "Alma", WhyTakenIn.MOVED, TODAY, people.bo.id, NOW)
+    page = f"/children/take-in/{asked}"
+    return Press("carla", page, page, {"answer": "yes"})
 
 
 def _edit(db: Database, people: People, folder: Path) -> Press:
@@ -329,12 +379,20 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "delete": ("assessing.assess", _draft),
     "correct": ("assessing.correct", _correction),
     "lift": ("sharing.caution", _caution),
+    "rename": ("entering.rename", _rename),
+    "new password": ("entering.change_password", _password),
     "close": ("children.closed_to", _closing),
+    "move": ("children.move", _move),
+    "move many": ("children.move_many", _move_many),
+    "take back": ("children.bring_back", _take_back),
+    "born": ("children.born", _born),
     "import": ("children.import_plan", _import),
     "open again": ("children.open_again", _opening),
     "make one": ("children.side_by_side", _joining),
     "part": ("children.part", _parting),
     "add": ("children.add", _child),
+    "take in": ("children.take_in", _taking_in),
+    "answer": ("children.answer_take_in", _answering),
     "edit": ("children.edit", _edit),
     "adult": ("children.add_guardian", _adult),
     "ban": ("children.guardian", _ban),
@@ -383,7 +441,9 @@ class Desk:
         assert self.fields["form_key"]
 
     def _form(self) -> PageForm:
-        if self.press.action == "/children/new":
+        if self.press.action == "/children/take-in":
+            answer = self.browser.post("/children/new", data=dict(self.press.typed) | {"step": "save", "born": "3.2.2021"})
+        elif self.press.action == "/children/new":
             answer = self.browser.post("/children/new", data={"step": "begin", "words": ""})
         else:
             answer = self.browser.get(self.press.page or "/")
@@ -449,8 +509,9 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
     only_looks_elsewhere = {
         "kept.drop",
         "sharing.find_log",
+        "entering.end_session",
         "children.import_children",
-    }  # pressed in test_kept_forms, and a search that makes nothing
+    }  # pressed in test_kept_forms, test_account and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

@@ -190,20 +190,9 @@ def test_pages_hold_no_inline_script_and_no_inline_style(as_user: Callable[[str]
 def test_the_session_cookie_is_out_of_reach_of_scripts(client: FlaskClient, people: People) -> None:
     answer = client.post("/login", data={"login": "anne", "password": PASSWORD})
 
-    cookie = answer.headers["Set-Cookie"]
+    (cookie,) = [cookie for cookie in answer.headers.getlist("Set-Cookie") if cookie.startswith("lineal=")]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
-
-
-def test_too_many_tries_are_slowed_down(app: Flask, client: FlaskClient, people: People) -> None:
-    from screening.web.door.security import limiter
-
-    limiter.enabled = True
-    limiter.reset()
-    answers = [client.post("/login", data={"login": "anne", "password": "gæt"}).status_code for _ in range(11)]
-    limiter.reset()
-
-    assert answers == [401] * 10 + [429]
 
 
 @pytest.mark.parametrize(

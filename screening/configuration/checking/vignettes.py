@@ -13,7 +13,7 @@ from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.vignettes import UNSEEN, Vignette, VignetteSet
-from screening.domain.words import ages_phrase, duration_phrase
+from screening.domain.words import ages_phrase
 
 ALL: Final = ("vignettes",)
 WEIGHED: Final = ((), ("suggested",), ("accepted",), ("flags",), ("signs",))
@@ -45,8 +45,7 @@ def _standing(walk: Walk, held: VignetteSet) -> list[tuple[Path, Vignette]]:
 
 def _child(walk: Walk, path: Path, vignette: Vignette, scale: Scale) -> None:
     if not scale.ages.holds(*vignette.read_at):
-        age = duration_phrase(vignette.age)
-        walk.report(kinds.AGES_OUTSIDE, walk.tree.place((*path, "age")), got=age, ages=ages_phrase(scale.ages))
+        walk.report(kinds.AGES_OUTSIDE, walk.tree.place((*path, "age")), got=vignette.age.told, ages=ages_phrase(scale.ages))
     for key, known, written, kind in (
         ("flags", {flag: flag for flag in scale.flags}, vignette.flags, kinds.FLAG_UNKNOWN),
         ("signs", by_title(scale.signs), vignette.signs, kinds.CASE_UNKNOWN_SIGN),

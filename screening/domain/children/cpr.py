@@ -78,7 +78,7 @@ def number_apart(written: str) -> tuple[str, str]:
     if found is None:
         return "", written.strip()
     rest = f"{written[: found.start()]} {written[found.end() :]}"
-    return found[0], " ".join(rest.split()).strip(",;:()-–")
+    return found[0], " ".join(rest.split()).strip(",;:()-– ")
 
 
 THIS_CENTURY = 2000

@@ -24,12 +24,14 @@ class PrintedForm:
     """One printed form. `fingerprint` names the configuration it was printed from; `printed_at` is UTC.
 
     `draft_id` and `keyed_by` are there while somebody keys it in, `assessment_id` from the day it is signed.
+    `taken_by_name` is who took it over when the child moved.
     """
 
     code: str
     child_id: str
     child_name: str
     child_born: date
+    weeks_early: int
     unit_name: str
     scale_id: str
     visit_id: str | None
@@ -41,6 +43,7 @@ class PrintedForm:
     keyed_by_name: str | None
     assessment_id: str | None
     set_aside_at: datetime | None
+    taken_by_name: str | None = None
 
     @property
     def state(self) -> FormState:

@@ -28,12 +28,16 @@ class Right(StrEnum):
     COME_IN = "come_in"
     """Log in, choose a language, fetch what every page looks like: nothing is known yet about who it is."""
     GO_OUT = "go_out"
+    OWN_ACCOUNT = "own_account"
+    """What one is called, the password, the sessions, the language."""
     LOOK_UP = "look_up"
     """The own day, the ruler without a child, the catalogue of offers: nothing about any child."""
     SEE_CHILDREN = "see_children"
     """Work with the children of the units in which one has a role with this right."""
     CLOSE_CHILDREN = "close_children"
     """Keep a named colleague away from a child, and see who is kept away: in the units in which one has a role with this right."""
+    MOVE_CHILDREN = "move_children"
+    """Say that a child leaves a unit in which one has a role with this right, and what becomes of what waits there."""
     JOIN_RECORDS = "join_records"
     """Find records that may be of one child, and make them one: of the units in which one has a role with this right; the authority's
     of all units.
@@ -56,12 +60,20 @@ class Right(StrEnum):
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
+    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.MOVE_CHILDREN}),
     Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}),
+    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.MOVE_CHILDREN}),
+    Role.CASE_ADVISER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.CLOSE_CHILDREN, Right.MOVE_CHILDREN, Right.JOIN_RECORDS}),
     Role.MANAGER: frozenset(
-        {Right.LOOK_UP, Right.SEE_CHILDREN, Right.LEAD, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS, Right.IMPORT_CHILDREN}
+        {
+            Right.LOOK_UP,
+            Right.SEE_CHILDREN,
+            Right.LEAD,
+            Right.CLOSE_CHILDREN,
+            Right.MOVE_CHILDREN,
+            Right.JOIN_RECORDS,
+            Right.IMPORT_CHILDREN,
+        }
     ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
     Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
@@ -70,7 +82,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
 
 
-OF_EVERY_USER: Final = frozenset({Right.COME_IN, Right.GO_OUT})
+OF_EVERY_USER: Final = frozenset({Right.COME_IN, Right.GO_OUT, Right.OWN_ACCOUNT})
 """What comes with being logged in, whatever the role."""
 
 

@@ -35,9 +35,11 @@ GROUP_KINDS: Final[Mapping[GroupKind, Phrase]] = {
 RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.COME_IN: Phrase("Komme til log ind-siden"),
     Right.GO_OUT: Phrase("Logge ud"),
+    Right.OWN_ACCOUNT: Phrase("Rette sit eget navn, sin adgangskode og sine sessioner"),
     Right.LOOK_UP: Phrase("Se sin dag, tilbuddene og linealen uden et barn"),
     Right.SEE_CHILDREN: Phrase("Arbejde med børnene i sine egne enheder"),
     Right.CLOSE_CHILDREN: Phrase("Lukke et barn for en kollega"),
+    Right.MOVE_CHILDREN: Phrase("Flytte og afslutte børn i sine egne enheder"),
     Right.JOIN_RECORDS: Phrase("Samle to oprettelser af det samme barn"),
     Right.SEE_WHOLE_LOG: Phrase("Læse hele loggen om et barn for at give aktindsigt"),
     Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),

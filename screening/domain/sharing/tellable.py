@@ -187,6 +187,7 @@ def _result(result: Result, pieces: frozenset[Piece]) -> Result:
         advice=result.advice if is_advised else (),
         signs=result.signs if Piece.SIGNS in pieces else (),
         look_again_on=result.look_again_on if is_advised else None,
+        pregnancy_week=result.pregnancy_week,
         corrected_age_months=result.corrected_age_months,
         visit=result.visit,
         cell=result.cell if is_placed else None,

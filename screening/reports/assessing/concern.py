@@ -71,8 +71,8 @@ class ConcernReport:
     `id` is the assessment's random id (the case file's name where there is no database); `signed_at` is UTC and
     None for a case file; `told` is what the paper may say; `fingerprint` names the configuration that the result came from.
     `lifted` is the act that ended the caution which this assessment raised. `no_contact` are the adults who must not be contacted now;
-    `protects_name` and `protects_address` are what of the child is protected now.
-    `observer` observed, where the author took the draft over.
+    `pregnant` is the mother of an unborn child, where she is known; `protects_name` and `protects_address` are what of the child is
+    protected now. `observer` observed, where the author took the draft over.
     """
 
     id: str
@@ -88,6 +88,7 @@ class ConcernReport:
     replaced: Replaced | None = None
     replaces: Replaces | None = None
     no_contact: tuple[ToldGuardian, ...] = ()
+    pregnant: ToldGuardian | None = None
     protects_name: bool = False
     protects_address: bool = False
     observer: Author | None = None

@@ -50,6 +50,7 @@ def result_data(told: Told, language: str = MAIN_LANGUAGE) -> dict[str, ReportJs
 
 def _only_some_have(result: Result, language: str) -> dict[str, ReportJson]:
     data: dict[str, ReportJson] = {
+        "pregnancy_week": result.pregnancy_week,
         "corrected_age_months": result.corrected_age_months,
         "visit": result.visit.id if result.visit else None,
         "cell": render(result.cell, language) if result.cell else None,

@@ -63,7 +63,7 @@ class _Lines:
         scale = result.scale
         yield self._say("{title}, version {version}. {status}.", title=scale.title, version=scale.version, status=STATUSES[scale.status])
         whom = self._whom(result, Phrase("Den {day} var barnet {age}."), Phrase("Den {day} var den unge {age}."))
-        yield self._text(whom.filled({"day": result.observed_on, "age": age_phrase(result.age_months)}), indent=0)
+        yield self._text(whom.filled({"day": result.observed_on, "age": age_phrase(result.age_months, result.pregnancy_week)}), indent=0)
         if result.corrected_age_months is not None:
             yield self._say("Regnet fra termin var barnet {age}.", age=age_phrase(result.corrected_age_months))
         if result.visit:

@@ -115,6 +115,7 @@ def _report(
         replaced=Replaced(later.author_name, later.signed_at) if later else None,
         replaces=Replaces(earlier.author_name, earlier.signed_at, signed.correction_reason) if earlier else None,
         no_contact=knowing.told_banned(db, user, signed.child_id, Outlet.REPORT),
+        pregnant=knowing.told_pregnant(db, user, signed.child_id, Outlet.REPORT) if told.result.age_months < 0 else None,
         protects_name=child.name_protected,
         protects_address=child.address_protected,
     )

@@ -9,6 +9,7 @@ from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
+from screening.domain.children.moving import MoveKind
 from screening.domain.people import Unit, User
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
@@ -16,10 +17,11 @@ from screening.domain.ruler.written.scales import Scale
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
+from screening.services.children.expected import has_mother, is_expected
 from screening.services.children.knowing import Known, known_of
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
-from screening.storage import audit
+from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts
 from screening.storage.children import children, joined
 from screening.storage.database import Database
@@ -39,7 +41,10 @@ class ChildCourse:
 
 @dataclass(frozen=True)
 class ChildPage:
-    """Everything about a child on one page. `scales` are those that fit the age today; ages are in months."""
+    """Everything about a child on one page. `scales` are those that fit the age today; ages are in months.
+
+    `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
+    """
 
     child: Child
     age_months: int
@@ -49,6 +54,9 @@ class ChildPage:
     scale_of: Mapping[tuple[str, str], Scale]
     draft_saved_at: datetime | None
     known: Known
+    left_elsewhere: MoveKind | None
+    is_expected: bool
+    has_mother: bool
 
     @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
@@ -124,6 +132,9 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         scale_of=_scales(db, marks, configuration),
         draft_saved_at=drafts.last_saved(db, child_id, user.id),
         known=known_of(db, user, child, now),
+        left_elsewhere=leaving.stands_elsewhere(db, child.id, user.child_units),
+        is_expected=is_expected(db, child, local_day(now)),
+        has_mother=has_mother(db, child.id),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page

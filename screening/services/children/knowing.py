@@ -8,6 +8,7 @@ from itertools import groupby
 from screening.domain.children.child import Child
 from screening.domain.children.facts import notices
 from screening.domain.children.fields import FactField, FactKind
+from screening.domain.children.guardians import Relation
 from screening.domain.children.history import FactChange, HowChanged
 from screening.domain.children.siblings import Sibling
 from screening.domain.children.told_values import told_value
@@ -96,6 +97,13 @@ def told_banned(db: Database, user: User, child_id: str, outlet: Outlet) -> tupl
     banned = (tied for tied in guardians.of_child(db, joined.child_of(db, child_id)) if tied.no_contact)
     told = (tellable_guardian(tied, outlet, frozenset(), _own(user), ParentContact.INFORM) for tied in banned)
     return tuple(one for one in told if one)
+
+
+def told_pregnant(db: Database, user: User, child_id: str, outlet: Outlet) -> ToldGuardian | None:
+    """The mother to whom an unborn child is tied, as an outlet tells of her; None where nobody has written her down."""
+    mothers = (tied for tied in guardians.of_child(db, joined.child_of(db, child_id)) if tied.relation is Relation.MOTHER)
+    told = (tellable_guardian(tied, outlet, frozenset(), _own(user), ParentContact.INFORM) for tied in mothers)
+    return next((one for one in told if one), None)
 
 
 def told_on_paper(db: Database, child_id: str, outlet: Outlet) -> ToldFacts:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
@@ -18,7 +19,7 @@ from screening.domain.sharing.child_facts import may_lift_protection, may_see_ad
 from screening.errors import Invalid, LinealError
 from screening.language import local_day
 from screening.services import once
-from screening.services.children import children
+from screening.services.children import children, taking_in
 from screening.storage import audit
 from screening.storage.children import children as kept_children
 from screening.storage.children import facts as kept_facts
@@ -27,6 +28,8 @@ from screening.storage.children.history import Writer
 from screening.storage.database import Database
 
 PROTECTIONS = (FactField.NAME_PROTECTED, FactField.ADDRESS_PROTECTED)
+
+ANOTHERS_NUMBER: Final = Phrase("Et andet barn har det CPR-nummer. Måske er barnet oprettet to gange: Spørg jeres leder.")
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ def mend(
     """
     child = children.get(db, user, child_id, now)
     roles = roles_with(user, child)
+    _check_number(db, user, child, typed.cpr, now)
     with once.writing_once(db, user, form, Act.CHILD_MENDED, now) as make:
         kept = kept_facts.of_child(db, child.id)
         now_written = written(kept)
@@ -97,8 +101,8 @@ def mend(
             return ()
         _check_why(changed, why)
         after = facts_of(met.facts)
-        if after.cpr and after.cpr != kept.cpr and kept_children.cpr_is_known(db, after.cpr):
-            raise Invalid({"cpr": Phrase("Et andet barn har det CPR-nummer. Måske er barnet oprettet to gange: Spørg jeres leder.")})
+        if after.cpr and after.cpr != kept.cpr and kept_children.cpr_is_known(db, after.cpr, besides=child.id):
+            raise Invalid({"cpr": ANOTHERS_NUMBER})
         kept_facts.write(db, child.id, after)
         writer = Writer(user.id, children.unit_for(user, child).id, now)
         history.add(db, child.id, changed, why.read or HowChanged.FIRST, why.reason.strip(), writer)
@@ -120,6 +124,17 @@ def check_how(changed: Iterable[FactDifference], why: TypedWhy) -> dict[str, Phr
     if why.read is None and any(not one.is_first for one in changed):
         return {"how": Phrase("Vælg, om det var skrevet forkert, eller om det er blevet ændret.")}
     return {}
+
+
+def _check_number(db: Database, user: User, child: Child, typed: str, now: datetime) -> None:
+    """Trying numbers is slowed and logged here as where a child is added. Raises `Invalid`."""
+    cpr = read_cpr(typed)
+    if cpr is None or cpr.digits == child.cpr:
+        return
+    try:
+        taking_in.meet_number(db, user, cpr.digits, now)
+    except taking_in.KnownElsewhere:
+        raise Invalid({"cpr": ANOTHERS_NUMBER}) from None
 
 
 def _is_of(child: Child, change: FactChange) -> bool:

@@ -8,12 +8,14 @@ from screening.domain.acts import Act
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
+from screening.domain.by_age import Age
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.paper_forms.form_codes import blank_form_code, edition, read_form_code
 from screening.domain.paper_forms.printed_forms import ALREADY_SIGNED, FormState, PrintedForm, being_keyed_in
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.ages_read import age_on, at_age
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.scales import Perspective, Scale, Visit, Who
@@ -42,13 +44,15 @@ NEW_EDITION = Phrase("Skalaen er ændret, siden skemaet blev skrevet ud. Gem, og
 class KeyIn:
     """The page that a form is keyed in on, laid out as the form is.
 
-    `typed` holds letters and dashes as they stand on the paper. `hindrance` says why nothing can be keyed in now; `is_new_edition`
-    that the scale was changed after the form was printed, so that somebody has to look at the sheet before it is signed. `contact` is how
-    the parents may be met, by what stands about the child and by what is keyed in so far.
+    `scale` and `sections` are read at `age`, the child's on the day of printing, as the paper is. `typed` holds letters and dashes as they
+    stand on the paper. `hindrance` says why nothing can be keyed in now; `is_new_edition` that the scale was changed after the form was
+    printed, so that somebody has to look at the sheet before it is signed. `contact` is how the parents may be met, by what stands about
+    the child and by what is keyed in so far.
     """
 
     form: PrintedForm
     scale: Scale
+    age: Age
     sections: tuple[Section, ...]
     typed: TypedSheet
     revision: int
@@ -133,12 +137,15 @@ def _open(db: Database, user: User, code: str, configuration: Configuration, now
     scale = kept(db, form.fingerprint).scale(form.scale_id)
     if scale is None:
         raise NotFound
-    parts = sections(scale, _visit(scale, form))
+    age = age_on(scale, form.child_born, form.weeks_early, local_day(form.printed_at))
+    read = at_age(scale, age)
+    parts = sections(read, _visit(scale, form))
     return KeyIn(
         form=form,
-        scale=scale,
+        scale=read,
+        age=age,
         sections=parts,
-        typed=as_on_paper(scale, parts, draft.typed) if draft else TypedSheet(),
+        typed=as_on_paper(read, parts, draft.typed) if draft else TypedSheet(),
         revision=draft.revision if draft else 0,
         hindrance=_hindrance(db, user, form, configuration),
         is_new_edition=_is_new_edition(scale, configuration),

@@ -43,6 +43,11 @@ def can_join_records(who: Actor) -> bool:
     return Right.JOIN_RECORDS in who.rights
 
 
+def can_move_children(who: Actor) -> bool:
+    """Whether somebody lets children leave any unit."""
+    return Right.MOVE_CHILDREN in who.rights
+
+
 def can_import_children(who: Actor) -> bool:
     """Whether somebody takes in lists of children."""
     return Right.IMPORT_CHILDREN in who.rights

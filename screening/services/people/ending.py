@@ -15,8 +15,9 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.people import access, adding, codes, roles
 from screening.services.people.codes import HandedCode
-from screening.storage import audit, entering, handing_over
+from screening.storage import audit, handing_over
 from screening.storage.database import Database
+from screening.storage.entering import sessions
 from screening.storage.people import staff
 
 
@@ -88,7 +89,7 @@ def end(db: Database, who: User | Console, user_id: str, now: datetime, form: Fo
         for held in person.roles_on(today):
             staff.end_role(db, user_id, held.unit.id, held.role, held.since, today - timedelta(days=1))
         staff.end(db, user_id, now)
-        entering.end_sessions_of(db, user_id, now)
+        sessions.end_sessions_of(db, user_id, now)
         roles.check_an_administrator_stays(db, today)
         audit.record(db, now, Act.USER_ENDED, who, subject=user_id)
         make(user_id)

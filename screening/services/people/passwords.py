@@ -6,21 +6,42 @@ from typing import Final
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from zxcvbn import zxcvbn
 
 from screening.domain.cleaning import clean
 from screening.domain.phrase import Phrase
 
 SHORTEST_PASSWORD: Final = 12
+LONGEST_PASSWORD: Final = 1000
+FEWEST_GUESSES: Final = 100_000_000
+"""So many tries a program that knows what people choose needs at least: below stand the commonest passwords, one letter twelve times,
+rows of the keyboard, and the own login.
+"""
+MOST_JUDGED: Final = 72
+"""As many signs as the judgement takes; whatever follows makes it no worse."""
 RANDOM_BYTES: Final = 32
 
 _hasher = PasswordHasher()
 
 
-def fault_of(password: str) -> Phrase | None:
-    """Why a password can't be chosen, or None."""
-    if len(clean(password)) < SHORTEST_PASSWORD:
+def fault_of(password: str, *known: str) -> Phrase | None:
+    """Why a password can't be chosen, or None. `known` are words that everybody knows of the person, such as the login."""
+    written = clean(password)
+    if len(written) < SHORTEST_PASSWORD:
         return Phrase("Adgangskoden skal have mindst {count} tegn.", {"count": SHORTEST_PASSWORD})
+    if len(written) > LONGEST_PASSWORD:
+        return Phrase("Adgangskoden må højst have {count} tegn.", {"count": LONGEST_PASSWORD})
+    if zxcvbn(written[:MOST_JUDGED], [word for word in known if word])["guesses"] < FEWEST_GUESSES:
+        return Phrase("Den adgangskode er blandt de første, andre ville gætte på. Vælg f.eks. fire ord, der ikke hører sammen.")
     return None
+
+
+def faults_of_new(password: str, again: str, *known: str) -> dict[str, Phrase]:
+    """What is wrong with a new password that is typed twice, by its field; `known` as in `fault_of`."""
+    fault = fault_of(password, *known)
+    if fault:
+        return {"password": fault}
+    return {} if password == again else {"again": Phrase("De to adgangskoder er ikke ens.")}
 
 
 def hash_password(password: str) -> str:

@@ -13,7 +13,7 @@ from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.assessing import facts, results
 from screening.storage.children.joined import SAME_CHILD, kept_id
-from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
 
 WHOLE = f"""SELECT assessment.*, {kept_id("assessment.child_id")} AS told_of, later.id AS replaced_by FROM assessment
@@ -78,7 +78,7 @@ def get(db: Database, assessment_id: str, reach: Reach, today: date) -> Signed |
     found = rows(
         db,
         f"""{WHOLE} WHERE assessment.id = :id AND assessment.unit_id IN (SELECT value FROM json_each(:units))
-        AND {kept_id("assessment.child_id")} IN ({WITHIN_REACH})""",  # noqa: S608 - our own text
+        AND {sees("assessment.child_id")}""",  # noqa: S608 - our own text
         {"id": assessment_id} | reach_values(reach, today),
     )
     if not found:

@@ -12,7 +12,7 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Reach
 from screening.errors import Stale
 from screening.storage.children.joined import SAME_CHILD, kept_id
-from screening.storage.children.reach import WITHIN_REACH, reach_values
+from screening.storage.children.reach import reach_values, sees
 from screening.storage.database import Database, Row, change, insert, new_id, rows, stream
 
 COLUMNS = f"""id, {kept_id("draft.child_id")} AS child_id, author_id, unit_id, revision, fields, replaces_id, correction_reason, saved_at,
@@ -138,7 +138,7 @@ def waiting(db: Database, reach: Reach, today: date) -> list[OpenDraft]:
         db,
         f"""SELECT child.id AS child_id, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, saved_at FROM draft
         JOIN child ON child.id = {kept_id("draft.child_id")} JOIN unit ON unit.id = draft.unit_id
-        WHERE author_id = :asker AND child.id IN ({WITHIN_REACH}) ORDER BY saved_at DESC""",  # noqa: S608 - our own text
+        WHERE author_id = :asker AND {sees("child.id")} ORDER BY saved_at DESC""",  # noqa: S608 - our own text
         reach_values(reach, today),
     )
     return [

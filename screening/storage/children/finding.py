@@ -1,37 +1,72 @@
-"""Finding children by name or number: in the asker's units, or anywhere for whoever gives insight into the log."""
+"""Finding children by name, birth date or number: in the asker's units, or anywhere for whoever gives insight into the log."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
 from screening.domain.children.child import Found, FoundAnywhere, Named
+from screening.domain.children.searched import Searched
 from screening.domain.folding import wanted
 from screening.domain.people import Reach
-from screening.storage.children.children import CHILD, read_children
+from screening.storage.children.children import CHILD, HAD_CPR, read_children
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import WITHIN_REACH, reach_values
+from screening.storage.children.reach import WITHIN_REACH, reach_values, sees
 from screening.storage.database import Database, Row, rows
 
-WITH_CPR: Final = f"id = (SELECT {kept_id('numbered.id')} FROM child AS numbered WHERE numbered.cpr = :cpr)"  # noqa: S608
+WITH_CPR: Final = f"""id IN (SELECT {kept_id("numbered.id")} FROM child AS numbered WHERE numbered.cpr = :cpr
+    UNION SELECT {kept_id("child_change.child_id")} FROM child_change WHERE {HAD_CPR})"""  # noqa: S608 - our own text
+"""The child that has a number, or had it until it was given another."""
 TOLD_BY_NAME: Final = f"""NOT EXISTS (SELECT 1 FROM child AS record WHERE record.id IN {records_of("child.id")}
     AND record.name_protected = 1)"""  # noqa: S608 - our own text
 MOST_FOUND = 50
 LAST_SIGN = "\U0010ffff"
 """Follows every letter: from a word to the word with this are all words that begin with it."""
+FEW: Final = 1000
+"""So many names with a word are looked at one by one; with more, every child within reach is asked whether it has the word."""
 
 
-def search(db: Database, words: str, reach: Reach, today: date) -> Found:
-    """Children within reach in whose names every word is found, compared folded; none where there are no words."""
-    return _found(db, *_named(words), reach, today)
+def search(db: Database, asked: Searched, reach: Reach, today: date) -> Found:
+    """Children within reach to whom everything fits that was asked for; none where nothing was.
 
-
-def with_cpr(db: Database, cpr: str, reach: Reach, today: date) -> Found:
-    """The child within reach with this CPR number."""
-    return _found(db, WITH_CPR, {"cpr": cpr}, reach, today)
+    A name's words are compared folded. It costs what the fewer are: those whom the words fit anywhere, or those within reach.
+    """
+    if asked.asks_for_nothing:
+        return Found((), 0)
+    conditions, values = [], reach_values(reach, today)
+    if asked.cpr:
+        conditions.append(WITH_CPR)
+        values["cpr"] = asked.cpr
+    if asked.begins:
+        numbered = "numbered.cpr BETWEEN :begins AND :begins_last OR numbered.born = :born"
+        conditions.append(f"id IN (SELECT {kept_id('numbered.id')} FROM child AS numbered WHERE {numbered})")  # noqa: S608 - our own text
+        values |= {"begins": asked.begins, "begins_last": asked.begins + LAST_SIGN, "born": asked.born and asked.born.isoformat()}
+    elif asked.born:
+        conditions.append(f"id IN (SELECT {kept_id('numbered.id')} FROM child AS numbered WHERE numbered.born = :born)")  # noqa: S608
+        values["born"] = asked.born.isoformat()
+    ranges, spelt = _ranges(asked.words)
+    values |= spelt
+    if asked.words and not ranges:
+        return Found((), 0)
+    rare = [one for one in ranges if _is_rare(db, one, spelt)]
+    conditions += [_anywhere(one) for one in rare]
+    conditions += [_has_word(one) for one in ranges if one not in rare]
+    within = sees("child.id") if asked.cpr or asked.begins or asked.born or rare else f"id IN ({WITHIN_REACH})"
+    found = rows(
+        db,
+        f"""SELECT {CHILD}, count(*) OVER () AS total FROM child
+        WHERE {" AND ".join([within, *conditions])} ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
+        values,
+    )
+    return Found(tuple(read_children(db, found, reach.units, today)), found[0]["total"] if found else 0)
 
 
 def search_anywhere(db: Database, words: str) -> FoundAnywhere:
-    """As `search`, in every unit there is or was: for whoever gives insight into the log. A protected name is found by the number alone."""
-    condition, values = _named(words)
+    """Children in whose names every word is found, in every unit there is or was: for whoever gives insight into the log.
+
+    A protected name is found by the number alone.
+    """
+    ranges, values = _ranges(words)
+    condition = " AND ".join(_anywhere(one) for one in ranges) or "0"
     return _found_anywhere(db, f"{condition} AND {TOLD_BY_NAME}", values)
 
 
@@ -46,17 +81,31 @@ def get_anywhere(db: Database, child_id: str) -> Named | None:
     return found[0] if found else None
 
 
-def _named(words: str) -> tuple[str, Row]:
-    conditions = []
-    values: Row = {}
+def _ranges(words: str) -> tuple[Sequence[str], Row]:
+    """For each word the condition on `child_word.word` that it begins so, in any of its spellings; and the values of all."""
+    conditions, values = [], Row()
     for spellings in wanted(words):
         ranges = []
         for spelling in spellings:
             low, high = f"low{len(values)}", f"high{len(values)}"
             values |= {low: spelling, high: spelling + LAST_SIGN}
             ranges.append(f"word BETWEEN :{low} AND :{high}")
-        conditions.append(f"id IN (SELECT {kept_id('child_word.child_id')} FROM child_word WHERE {' OR '.join(ranges)})")  # noqa: S608 - our own text
-    return " AND ".join(conditions) or "0", values
+        conditions.append(" OR ".join(ranges))
+    return conditions, values
+
+
+def _is_rare(db: Database, word: str, values: Row) -> bool:
+    named = {name: value for name, value in values.items() if f":{name} " in f"{word} "}
+    counted = f"SELECT count(*) AS number FROM (SELECT 1 FROM child_word WHERE {word} LIMIT {FEW})"  # noqa: S608 - our own text
+    return int(rows(db, counted, named)[0]["number"]) < FEW
+
+
+def _anywhere(word: str) -> str:
+    return f"id IN (SELECT {kept_id('child_word.child_id')} FROM child_word WHERE {word})"  # noqa: S608 - our own text
+
+
+def _has_word(word: str) -> str:
+    return f"""EXISTS (SELECT 1 FROM child_word WHERE child_word.child_id IN {records_of("child.id")} AND ({word}))"""  # noqa: S608
 
 
 def _found_anywhere(db: Database, condition: str, values: Row) -> FoundAnywhere:
@@ -68,13 +117,3 @@ def _found_anywhere(db: Database, condition: str, values: Row) -> FoundAnywhere:
     )
     named = tuple(Named(row["id"], row["name"], date.fromisoformat(row["born"])) for row in found)
     return FoundAnywhere(named, found[0]["total"] if found else 0)
-
-
-def _found(db: Database, condition: str, values: Row, reach: Reach, today: date) -> Found:
-    found = rows(
-        db,
-        f"""SELECT {CHILD}, count(*) OVER () AS total FROM child
-        WHERE {condition} AND id IN ({WITHIN_REACH}) ORDER BY name_order, id LIMIT {MOST_FOUND}""",  # noqa: S608 - our own text
-        values | reach_values(reach, today),
-    )
-    return Found(tuple(read_children(db, found, reach.units, today)), found[0]["total"] if found else 0)

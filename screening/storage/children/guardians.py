@@ -54,8 +54,10 @@ def of_child(db: Database, child_id: str) -> list[Tie]:
 
 
 def ever_of_child(db: Database, child_id: str) -> list[Tie]:
-    """Every adult that a child has or had."""
-    return [_tie(row) for row in rows(db, f"{TIES} WHERE child_id IN {SAME_CHILD}", {"child_id": child_id})]
+    """Every adult that a child has or had, as its history names them."""
+    named = f"SELECT about FROM child_change WHERE child_id IN {SAME_CHILD}"  # noqa: S608 - our own text
+    found = rows(db, f"{TIES} WHERE guardian_id IN ({named}) AND child_id IN {SAME_CHILD}", {"child_id": child_id})
+    return [_tie(row) for row in found]
 
 
 def of_guardian(db: Database, guardian_id: str) -> list[Tie]:

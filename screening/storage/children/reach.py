@@ -6,13 +6,25 @@ from datetime import date
 from typing import Final
 
 from screening.domain.people import Reach, Unit
-from screening.storage.children.joined import kept_id
+from screening.storage.children.joined import kept_id, records_of
 from screening.storage.database import Row
 
-WITHIN_REACH: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit WHERE (until IS NULL OR until >= :today)
+WITHIN_REACH: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit
+    WHERE since <= :today AND (until IS NULL OR until >= :today)
     AND unit_id IN (SELECT value FROM json_each(:units))
     EXCEPT SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL"""  # noqa: S608
 """The children that somebody may see today: with `reach_values`, the one condition of every query that tells of a child."""
+
+
+def sees(child: str) -> str:
+    """SQL that says of one child (an expression for the id of any of its records) whether it is among those of `WITHIN_REACH`.
+
+    It costs what one child costs, however many there are.
+    """
+    return f"""(EXISTS (SELECT 1 FROM child_unit AS reached WHERE reached.child_id IN {records_of(child)}
+        AND (reached.until IS NULL OR reached.until >= :today) AND reached.unit_id IN (SELECT value FROM json_each(:units)))
+    AND NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of(child)}
+        AND shut.user_id = :asker AND shut.opened_at IS NULL))"""  # noqa: S608 - our own text
 
 
 def reach_values(reach: Reach, today: date) -> Row:

@@ -28,7 +28,10 @@ from screening.storage.migrations import (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m025_finding,
+    m026_moving,
     m027_importing,
+    m028_account,
 )
 
 STEPS = (
@@ -53,7 +56,10 @@ STEPS = (
     m022_child_facts,
     m023_colleagues,
     m024_closed_and_joined,
+    m025_finding,
+    m026_moving,
     m027_importing,
+    m028_account,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -18,6 +18,9 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("caution", "unit_id"),
     ("paper_form", "unit_id"),
     ("unit_group", "unit_id"),
+    ("child_end", "unit_id"),
+    ("child_end", "to_unit_id"),
+    ("work_ended", "unit_id"),
     ("unit", "merged_into"),
 )
 """Every column that points to a unit: while one does, the unit can't be undone."""

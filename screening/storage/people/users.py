@@ -39,6 +39,17 @@ def name_of(db: Database, user_id: str) -> str:
     return str(rows(db, "SELECT name FROM user WHERE id = :id", {"id": user_id})[0]["name"])
 
 
+def language_of(db: Database, user_id: str) -> str:
+    """The language that a user has chosen; empty where none was."""
+    found = rows(db, "SELECT language FROM user WHERE id = :id", {"id": user_id})
+    return str(found[0]["language"]) if found else ""
+
+
+def choose_language(db: Database, user_id: str, language: str) -> None:
+    """Keep the language that a user reads in."""
+    change(db, "UPDATE user SET language = :language WHERE id = :id", {"language": language, "id": user_id})
+
+
 def is_taken(db: Database, login: str) -> bool:
     """Whether somebody has or had this login name."""
     return bool(rows(db, "SELECT 1 AS found FROM user WHERE login = :login", {"login": login}))

@@ -12,7 +12,10 @@ from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.errors import Invalid
 from screening.services.children import adding
+from screening.services.children.mothers import TypedMother
+from screening.services.children.taking_in import KnownElsewhere
 from screening.services.people.access import check_can_see_children
+from screening.web.children.taking_in import take_in_page
 from screening.web.door import current, kept
 
 
@@ -24,6 +27,8 @@ class ChildForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     born = StringField()
     weeks_early = StringField()
     unit = SelectField(validate_choice=False)
+    mother = StringField()
+    mother_phone = StringField()
 
 
 def add() -> str | Response | tuple[str, int]:
@@ -32,6 +37,7 @@ def add() -> str | Response | tuple[str, int]:
     sent = kept.given() if request.method == "GET" else request.form
     if not sent:
         return redirect(url_for("children.search"))
+    db, user, now = current.database(), current.user(), current.now()
     form = ChildForm(formdata=sent)
     form.unit.choices = [(unit.id, unit.name) for unit in current.user().child_units]
     if sent.get("step") != "save":
@@ -43,17 +49,23 @@ def add() -> str | Response | tuple[str, int]:
     if request.method == "GET":
         return render_template("children/add.html", form=form, faults={})
     try:
-        child_id = _add(form)
+        typed = _typed(form)
+        mother = TypedMother(form.mother.data or "", form.mother_phone.data or "")
+        alike = adding.look_first(db, user, *typed[:4], now, typed[4], current.form(), mother)
+        if alike.children and (alike.has_number or sent.get("is_another") != "yes"):
+            return render_template("children/alike.html", form=form, alike=alike)
+        child_id = adding.add(db, user, *typed[:4], now, typed[4], current.form(), mother)
     except Invalid as invalid:
         return render_template("children/add.html", form=form, faults=invalid.faults), 422
+    except KnownElsewhere:
+        return take_in_page(form.data, {})
     return redirect(url_for("children.show", child_id=child_id))
 
 
-def _add(form: ChildForm) -> str:
+def _typed(form: ChildForm) -> tuple[str, str, date | None, str, str]:
     written = form.born.data or ""
     born = read_day(written, last_due_day(current.today()))
     if isinstance(born, NotADay) and born is not NotADay.EMPTY:
         raise Invalid({"born": not_a_day_phrase(born, written)})
     name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
-    day = born if isinstance(born, date) else None
-    return adding.add(current.database(), current.user(), name, cpr, day, unit, current.now(), early, current.form())
+    return name, cpr, born if isinstance(born, date) else None, unit, early

@@ -14,8 +14,12 @@ def show(child_id: str) -> str:
     """Everything about a child on one page, with the ruler over time."""
     page = children.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
     current.shows(page.child.id)
+    municipality = current.in_force().configuration.municipality
+    offices = (municipality.authority, municipality.out_of_hours)
     joined = joining.joined_to(current.database(), current.user(), page.child.id, current.now())
-    return render_template("children/show.html", page=page, joined=joined, can_close=closing.can_close(current.user(), page.child))
+    return render_template(
+        "children/show.html", page=page, joined=joined, can_close=closing.can_close(current.user(), page.child), offices=offices
+    )
 
 
 @blueprint.get("/<child_id>/log")

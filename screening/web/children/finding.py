@@ -1,18 +1,64 @@
-"""Finding a child. What is searched for travels in form bodies only."""
+"""The own children, and finding a child. What is searched for travels in form bodies only."""
 
-from flask import render_template, request
+from dataclasses import replace
+from typing import Any
 
+from flask import render_template, request, url_for
+
+from screening.domain.children.own_list import Choice, Order
 from screening.domain.cleaning import one_line
-from screening.services.children import finding
-from screening.services.people.access import can_import_children, can_join_records, check_can_see_children
+from screening.domain.counts import read_count
+from screening.services.children import finding, own_list
+from screening.services.people.access import can_import_children, can_join_records, can_move_children, check_can_see_children
 from screening.web.door import current
+
+MOST_PAGES = 100_000
 
 
 def search() -> str:
-    """Search by name, part of a name or CPR number."""
+    """The own children; or those found by name, part of a name, birth date or CPR number."""
     check_can_see_children(current.user())
     words = one_line(request.form.get("words", ""))
-    found = finding.search(current.database(), current.user(), words, current.now()) if words else None
-    may_join = can_join_records(current.user())
-    may_import = can_import_children(current.user())
-    return render_template("children/search.html", words=words, found=found, may_join=may_join, may_import=may_import)
+    user = current.user()
+    may = {"may_join": can_join_records(user), "may_move": can_move_children(user), "may_import": can_import_children(user)}
+    if words:
+        found = finding.search(current.database(), current.user(), words, current.now())
+        return render_template("children/search.html", words=words, found=found, **may)
+    page = own_list.look_at(current.database(), current.user(), _choice(), current.now())
+    ways = {"address": _address, "ordered": _ordered, "turned": _turned}
+    return render_template("children/own_list.html", page=page, **may, **ways)
+
+
+def _choice() -> Choice:
+    given = request.args
+    return Choice(
+        unit_id=given.get("unit", ""),
+        group_id=given.get("group", ""),
+        zone_id=given.get("zone", ""),
+        knows_id=current.user().id if "mine" in given else "",
+        unassessed="unassessed" in given,
+        order=next((order for order in Order if order == given.get("order")), Order.GROUP),
+        page=read_count(given.get("page", ""), MOST_PAGES, 1) or 1,
+    )
+
+
+def _address(choice: Choice) -> str:
+    """The address of a choice: ids of units and groups, nothing about any child."""
+    told: dict[str, Any] = {
+        "unit": choice.unit_id,
+        "group": choice.group_id,
+        "zone": choice.zone_id,
+        "mine": "1" if choice.knows_id else "",
+        "unassessed": "1" if choice.unassessed else "",
+        "order": "" if choice.order is Order.GROUP else str(choice.order),
+        "page": "" if choice.page == 1 else str(choice.page),
+    }
+    return url_for("children.search", **{name: value for name, value in told.items() if value})
+
+
+def _ordered(choice: Choice, order: str) -> str:
+    return _address(replace(choice, order=Order(order), page=1))
+
+
+def _turned(choice: Choice, pages: int) -> str:
+    return _address(replace(choice, page=choice.page + pages))

@@ -19,7 +19,8 @@ from screening.domain.once import hash_of
 from screening.domain.people import Right
 from screening.domain.phrase import Value
 from screening.errors import StorageError
-from screening.services import entering, kept_forms
+from screening.services import kept_forms
+from screening.services.entering import entering
 from screening.web.door import current, once
 from screening.web.door.endpoints import ENDPOINTS
 

@@ -6,8 +6,6 @@ from typing import Final
 from flask import Flask, Response, abort, flash, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
-from flask_limiter import Limiter
-from flask_limiter.util import get_remote_address
 from flask_wtf.csrf import CSRFProtect, generate_csrf
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
@@ -16,8 +14,8 @@ from werkzeug.wrappers import Response as AnyResponse
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, OBSERVATION_FIELDS
 from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
-from screening.services import entering
 from screening.services.assessing.sheets import LONGEST_TEXT
+from screening.services.entering import entering
 from screening.web.door import current, joined, kept, once
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
@@ -68,7 +66,6 @@ class OneSigner(SecureCookieSessionInterface):
 
 
 csrf = CSRFProtect()
-limiter = Limiter(get_remote_address, storage_uri="memory://")
 
 
 def register(app: Flask) -> None:
@@ -79,20 +76,12 @@ def register(app: Flask) -> None:
     app.before_request(_ask_for_the_length)
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
-    _limit_what_says_so(app)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
     joined.register(app)
     once.register(app)
     kept.register(app)
     app.after_request(_dress)
-
-
-def _limit_what_says_so(app: Flask) -> None:
-    """Only what is marked with a limit counts its requests, and it asks for that itself: nothing else is looked up with each request."""
-    asked_before, done_after = list(app.before_request_funcs.get(None, [])), list(app.after_request_funcs.get(None, []))
-    limiter.init_app(app)
-    app.before_request_funcs[None], app.after_request_funcs[None] = asked_before, done_after
 
 
 def _page_token() -> str:

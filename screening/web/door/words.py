@@ -10,8 +10,9 @@ from flask import Flask, g, request, url_for
 from flask_babel import Babel
 from markupsafe import Markup
 
-from screening.domain.ages import AgeRange, age_in_months
+from screening.domain.ages import AgeRange, age_in_months, pregnancy_week
 from screening.domain.days import read_day
+from screening.domain.kept_forms import Fields
 from screening.domain.phrase import Value
 from screening.domain.ranges import Duration
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
@@ -81,6 +82,7 @@ def register(app: Flask) -> None:
         field_words=field_words,
         url_for=address,
         age_on=age_in_months,
+        week_on=week_on,
         can=SimpleNamespace(
             see_children=access.can_see_children,
             see_whole_log=access.can_see_whole_log,
@@ -152,9 +154,14 @@ def _moment(value: datetime) -> str:
     return written_time(value, current.language())
 
 
-def age(months: int, corrected: int | None = None) -> str:
-    """An age as people say it: 5 år og 9 måneder; with the corrected age beside it where a scale goes by that."""
-    return say(age_told_phrase(months, corrected))
+def age(months: int, corrected: int | None = None, week: int | None = None) -> str:
+    """An age as people say it: 5 år og 9 måneder; with the corrected age beside it where a scale goes by that; unborn, by the week."""
+    return say(age_told_phrase(months, corrected, week))
+
+
+def week_on(born: date, day: date) -> int | None:
+    """The week of pregnancy on a day, for a child that is due on `born`; None once it is born."""
+    return pregnancy_week((day - born).days)
 
 
 def ages(value: AgeRange) -> str:
@@ -216,9 +223,9 @@ def child_here() -> str | None:
     return cast("str | None", g.child_here)
 
 
-def field_words(name: str) -> Value:
+def field_words(name: str, fields: Fields) -> Value:
     """What a form's field is about."""
-    return kept_forms.field_words(current.in_force().configuration, name)
+    return kept_forms.field_words(current.in_force().configuration, name, fields)
 
 
 def standing() -> Standing | None:

@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from screening.domain.counts import read_count
 from screening.domain.people import Role
 from screening.domain.people.lists import WrittenPerson, read_list
 from screening.domain.people.staffing import PersonState, RoleHeld, RoleState
@@ -103,7 +104,8 @@ def end_role(user_id: str) -> Answer:
     field = f"ends.{place}"
     faults: dict[str, Phrase] = {}
     last = roles.read_one_day(request.form.get(field, ""), current.today(), field, faults)
-    held = page.person.roles[int(place)] if place.isdecimal() and int(place) < len(page.person.roles) else None
+    number = read_count(place, len(page.person.roles) - 1)
+    held = page.person.roles[number] if number is not None else None
     try:
         if held is None or _named(held) != written:
             raise Invalid({"": Phrase("Rollen er ændret imens. Se siden igen.")})

@@ -107,6 +107,27 @@ def test_notification_names_whom_to_call() -> None:
     assert "00 12 34 01" in first and "00 12 34 02" in first
 
 
+def test_whom_an_advice_says_to_call_stands_on_paper_by_name_and_number() -> None:
+    report = examples.flagged()
+    text = text_of(concern_pdf(report))
+
+    assert report.result.headline and len(report.result.headline.calls) > 2
+    for advised in report.result.advice:
+        for number in advised.calls:
+            assert f"{number.title}: {number.phone}" in text
+
+
+def test_what_is_said_of_the_whole_stays_on_the_first_page_where_the_first_ruler_does_not_fit() -> None:
+    shortest = shipped()
+    scales = [with_changed(one, {"zones": tuple(with_changed(zone, {"text": None}) for zone in one.zones)}) for one in shortest.scales]
+    scores = {"child_development": Score(3, "Trækker sig."), "parental_capacity": Score(2, "Far råber ved aflevering.")}
+    case = replace(examples.CASE, scores=scores, signs=frozenset({"bruises"}))
+    first, second, *_ = pages_of(concern_pdf(examples.report(case, Account(), with_changed(shortest, {"scales": tuple(scales)}))))
+
+    assert "Placering på linealen Samlet står barnet på trin 2" in first
+    assert "Trin 3 – Stærk bekymring" in second and second.index("Barnets udvikling") < second.index("Trin 3 – Stærk bekymring")
+
+
 def test_calm_report_does_not_show_emergency_numbers(yellow_pdf: bytes) -> None:
     assert "00 12 34 02" not in text_of(yellow_pdf)
 

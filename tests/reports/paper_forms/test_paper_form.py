@@ -1,6 +1,7 @@
 """The paper twin: the scale as an empty form, its pages and its tags."""
 
 import io
+import re
 from datetime import date
 
 import pytest
@@ -10,8 +11,9 @@ from screening.domain.by_age import Age
 from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import MAIN_LANGUAGE
 from screening.reports.assessing.concern import ReportChild
-from screening.reports.paper_forms.paper_form import PaperForm, blank_form, forms_pdf
+from screening.reports.paper_forms.paper_form import PaperForm, blank_form, form_html, forms_pdf
 from tests.builders import MUNICIPALITY, dimension, scale
 from tests.reports.reading import elements, pages_of, text_of
 
@@ -232,3 +234,20 @@ def test_a_childs_own_form_has_the_words_and_zones_of_its_age_and_the_blank_form
     assert "Griber barnet?" not in own
     assert "1–4 Stærk bekymring" in own
     assert all(words in text_of(blank(aged)) for words in ("Griber barnet?", "Tegner barnet?"))
+
+
+def test_a_point_that_raises_a_flag_is_marked_by_a_sign_and_in_words() -> None:
+    anchors = {str(point): {"text": f"Trin {point}.", "flags": "neglect"} if point < 3 else f"Trin {point}." for point in range(1, 11)}
+    flagged = dimension(items=[], suggest=None, anchors=anchors).model_dump(exclude={"source"})
+    html = form_html(blank_form(PLACE, scale(dimensions=[flagged]), None), MAIN_LANGUAGE)
+
+    marked = re.findall(r"<strong>(\d+)</strong></p></div>\s*<p>[^\n]*<strong>! Ændrer rådet med det samme.</strong>", html)
+    assert marked == ["2", "1"]
+
+
+@pytest.mark.parametrize("title", ["Hvor trygt er det?", "Hjemme:"])
+def test_a_title_that_ends_in_a_mark_is_followed_by_no_other(title: str) -> None:
+    html = form_html(blank_form(PLACE, scale(dimensions=[dimension(title=title).model_dump(exclude={"source"})]), None), MAIN_LANGUAGE)
+
+    assert title in html
+    assert re.findall(rf"{re.escape(title)}[.:;?!,]", html) == []

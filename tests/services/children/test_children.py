@@ -226,3 +226,22 @@ def test_the_page_tells_the_ruler_over_time(db: Database, people: People, in_for
 def _ids(found: Found) -> list[str]:
     assert found.total == len(found.children)
     return [child.id for child in found.children]
+
+
+@pytest.mark.parametrize("words", ["3.2.2021", "alm 3/2-21", "630221", "030221", "Test 030221", "a t"])
+def test_a_child_is_found_by_birth_date_by_six_digits_and_by_first_letters(db: Database, people: People, words: str) -> None:
+    alma = add_alma(db, people)
+    adding.add(db, people.anne, "Bertram Holm", "", date(2021, 2, 4), people.solsikken.id, NOW)
+
+    assert _ids(finding.search(db, people.anne, words, NOW)) == [alma]
+    assert _ids(finding.search(db, people.bo, words, NOW)) == []
+
+
+def test_a_word_that_many_have_is_looked_for_among_the_own_children(db: Database, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
+    alma = add_alma(db, people)
+    adding.add(db, people.bo, "Alba Testesen", "", date(2015, 2, 4), people.other.id, NOW)
+    monkeypatch.setattr("screening.storage.children.finding.FEW", 1)
+
+    assert _ids(finding.search(db, people.anne, "al te", NOW)) == [alma]
+    assert _ids(finding.search(db, people.anne, "al 030221", NOW)) == [alma]
+    assert _ids(finding.search(db, people.anne, "zz", NOW)) == []

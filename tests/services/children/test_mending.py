@@ -90,6 +90,21 @@ def test_a_first_number_asks_for_no_reason_and_a_changed_one_does(db: Database, 
     ]
 
 
+def test_a_number_that_was_replaced_still_finds_the_child_and_one_that_was_written_wrong_does_not(
+    db: Database, people: People, alma: str
+) -> None:
+    for number, why in (("630221-5003", CHANGED), ("030221-AB12", MENDED)):
+        page, seen = fields(db, people, alma)
+        mending.mend(db, people.anne, alma, replace(page, cpr=number), why, seen, NOW)
+
+    for number, found in ((ALMA_CPR, [alma]), ("630221-5003", []), ("030221-AB12", [alma])):
+        assert [child.id for child in finding.search(db, people.anne, number, LATER).children] == found
+    with pytest.raises(Invalid):
+        adding.add(db, people.anne, "Bo Testesen", ALMA_CPR, None, people.solsikken.id, NOW)
+    page, seen = fields(db, people, alma)
+    mending.mend(db, people.anne, alma, replace(page, cpr=ALMA_CPR), MENDED, seen, LATER)
+
+
 def test_a_number_that_another_child_has_is_refused(db: Database, people: People, alma: str) -> None:
     child = adding.add(db, people.anne, "Bo Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW)
     page, seen = fields(db, people, child)

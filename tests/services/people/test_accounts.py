@@ -8,7 +8,7 @@ import pytest
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.people.lists import WrittenPerson
 from screening.errors import Invalid
-from screening.services import entering
+from screening.services.entering import entering
 from screening.services.people import accounts, keeping_units
 from screening.storage.database import Database, rows
 from screening.storage.people import units

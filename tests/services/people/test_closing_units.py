@@ -6,6 +6,7 @@ import pytest
 
 from screening.domain.people import Role
 from screening.errors import Invalid
+from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import children
 from screening.services.people import closing, keeping_groups
@@ -64,6 +65,7 @@ def test_a_promise_of_the_unit_that_is_gone_is_kept_in_the_one_it_went_into(db: 
     bo = users.get(db, people.bo.id, TODAY)
     assert bo is not None
     later = NOW + timedelta(days=1)
+    assert [row.child_name for row in my_day.look_at(db, bo, NOW + timedelta(days=99)).colleagues.rows] == ["Alma Testesen"]
     sheet = worried | {"observed_on": (TODAY + timedelta(days=1)).isoformat(), "seen_on.0": date.isoformat(TODAY)}
 
     signing.sign(db, bo, alma, in_force, *typed(sheet), later)

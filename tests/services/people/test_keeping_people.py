@@ -10,7 +10,7 @@ from screening.domain.people.codes import LASTS
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleHeld
 from screening.errors import Invalid, NotFound
-from screening.services import entering
+from screening.services.entering import entering
 from screening.services.people import adding, codes, ending, roles, staffing
 from screening.services.people.roles import RoleWanted
 from screening.storage.database import Database, rows
@@ -123,6 +123,10 @@ def test_of_many_people_all_come_in_or_nobody(db: Database, people: People) -> N
         adding.add_people(db, people.dorte, twins | {9: WrittenPerson("", "", "x", "anne")}, wanted, NOW)
     assert set(refused.value.faults) == {"name.9", "email.9", "login.9"}
     assert len(rows(db, "SELECT id FROM user")) == 5
+
+    with pytest.raises(Invalid) as refused:
+        adding.add_people(db, people.dorte, {n: WrittenPerson("Ida Ny", login=" IDA ") for n in (0, 1)}, wanted, NOW)
+    assert set(refused.value.faults) == {"login.1"}
 
     handed = adding.add_people(db, people.dorte, twins, wanted, NOW)
 

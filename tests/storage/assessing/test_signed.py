@@ -43,10 +43,10 @@ def test_another_unit_of_the_same_child_reads_nothing_that_this_one_signed(db: D
 
 def test_whoever_the_child_has_left_reads_nothing_more_of_it(db: Database, people: People, signed: str) -> None:
     with writing(db):
-        db.conn.execute("UPDATE child_unit SET until = ?", [(TODAY - timedelta(days=1)).isoformat()])
+        db.conn.execute("UPDATE child_unit SET until = ?", [TODAY.isoformat()])
 
-    assert assessments.get(db, signed, people.anne.reach, TODAY) is None
-    assert assessments.get(db, signed, people.anne.reach, TODAY - timedelta(days=1)) is not None
+    assert assessments.get(db, signed, people.anne.reach, TODAY + timedelta(days=1)) is None
+    assert assessments.get(db, signed, people.anne.reach, TODAY) is not None
 
 
 @pytest.mark.parametrize(

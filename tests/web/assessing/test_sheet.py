@@ -406,7 +406,7 @@ def test_a_checklist_has_counts_and_neither_point_nor_zone(as_user: Callable[[st
 def test_an_unborn_child_is_told_by_its_due_date(as_user: Callable[[str], FlaskClient], add_child: AddChild) -> None:
     browser, child = as_user("anne"), add_child(-2)
     scale = scale_at("trivselslineal", "trivselslineal-foer-og-efter-foedslen")
-    unborn = "ufødt, 2 måneder før termin"
+    unborn = "ufødt, uge 31"
     address = signed(browser, child, filled_in(scale, "pregnancy"))
 
     for page in (f"/children/{child}", f"/children/{child}/assess", address):

@@ -7,9 +7,12 @@ from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
+from markupsafe import escape
 from pypdf import PdfReader
 
 from screening.domain.paper_forms.form_codes import form_code, written_form_code
+from screening.domain.text import MAIN_LANGUAGE
+from screening.language import render
 from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
@@ -173,3 +176,16 @@ def test_a_name_with_letters_that_no_font_has_is_told_before_it_is_printed(as_us
 
     assert "Ib 😀 Testesen: 😀" in page
     assert "Skemaerne kan ikke trykke alle tegn" in page
+
+
+def test_a_named_form_is_keyed_in_as_its_paper_asks_at_the_child_s_age(
+    as_user: Browse, db: Database, people: People, in_force: InForce
+) -> None:
+    baby = adding.add(db, people.anne, "Bo Prøve", "", date(2026, 6, 1), people.solsikken.id, NOW)
+    [form] = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [baby], NOW)
+    page = as_user("anne").get(f"/paper/key-in/{form.code}").get_data(as_text=True)
+
+    asked = [item.question for section in form.read.dimensions for item in section.items]
+    assert asked != [item.question for section in form.scale.dimensions for item in section.items], "this ruler asks by age"
+    assert [question for question in asked if escape(render(question, MAIN_LANGUAGE)) not in page] == []
+    assert [band for band in ("0–2 måneder:", "3–11 måneder:", "1–2 år:") if band in page] == []

@@ -33,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def app(settings: Settings, db: Database, folder: Path) -> Flask:
     """The program over a folder that a test may change."""
     app = create_app(replace(settings, scales=folder), ConfigurationOnDisk(folder, TODAY))
-    app.config.update(WTF_CSRF_ENABLED=False, RATELIMIT_ENABLED=False)
+    app.config.update(WTF_CSRF_ENABLED=False)
     app.test_client_class = StrictClient
     return app
 

@@ -16,7 +16,8 @@ from screening.domain.people import Right
 from screening.domain.sharing.outlets import Outlet
 from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding, closing, joining
+from screening.services.children import adding, closing, joining, moving, returning
+from screening.services.children.moving import TypedMove
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.children import closed, joined
@@ -34,10 +35,13 @@ ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM}
 @pytest.fixture
 def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """A child with a signed assessment, a draft on its way and a printed form; and what a browser would send about them."""
+    yesterday = datetime.now(UTC) - timedelta(days=1)
     child_id = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id, NOW)
     double = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 4), people.solsikken.id, NOW)
-    third = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 2), people.solsikken.id, datetime.now(UTC))
-    joining.join(db, people.carla, child_id, third, "Mor siger det", datetime.now(UTC) - timedelta(days=1))
+    third = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 2), people.solsikken.id, yesterday)
+    joining.join(db, people.carla, child_id, third, "Mor siger det", yesterday)
+    gone = adding.add(db, people.anne, f"Yrsa {MARKER}", "", date(2021, 5, 2), people.solsikken.id, NOW)
+    moving.move(db, people.carla, gone, "", TypedMove("away"), NOW)
     closing.close(db, people.carla, child_id, people.dorte.id, "", "Dortes eget barn", NOW)
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
@@ -46,6 +50,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     return {
         "child_id": child_id,
         "other_id": double,
+        "end_id": returning.look_at(db, people.carla, NOW).left[0].id,
         "closing_id": closed.of_child(db, child_id)[0].id,
         "joining_id": joined.of_child(db, child_id)[0].id,
         "assessment_id": assessment_id,

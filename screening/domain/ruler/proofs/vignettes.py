@@ -29,6 +29,8 @@ NEAR: Final = 2
 """How many points from a threshold still try it."""
 END: Final = 10
 """One part in so many of the ages lies at each end."""
+EARLIEST_KNOWN: Final = -9
+"""Nobody knows of a child longer before birth, in months."""
 RUN: Final = 5
 """So many of an anchor's words in a row are no chance."""
 TWINS_ALIKE: Final = 0.75
@@ -105,7 +107,7 @@ def lacking(held: VignetteSet, scale: Scale, advice: Iterable[Advice]) -> Iterat
     if len(vignettes) < FEWEST:
         yield Phrase("flere: {count} er for få, der skal mindst {fewest} til", {"count": len(vignettes), "fewest": FEWEST})
     ages, part = [vignette.read_at.months for vignette in vignettes], (scale.ages.last_month - scale.ages.first_month) / END
-    if min(ages) > scale.ages.first_month + part:
+    if min(ages) > max(scale.ages.first_month, EARLIEST_KNOWN) + part:
         yield Phrase("et barn, der er blandt de yngste på skalaen")
     if max(ages) < scale.ages.last_month - part:
         yield Phrase("et barn, der er blandt de ældste på skalaen")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from screening.domain.ages import pregnancy_week
 from screening.domain.by_age import Age, span_at
 from screening.domain.ruler.weighing.advising import advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case
@@ -58,6 +59,7 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
         cell=_cell(scale, situation.points),
         totals=totals,
         raised=situation.raised,
+        pregnancy_week=pregnancy_week((case.observed_on - case.born).days),
     )
 
 

@@ -64,6 +64,7 @@ def write_result(result: Result, history: Sequence[PastScores]) -> Mapping[str, 
         "history": [_write_past(past) for past in history],
         **totals,
         **raised,
+        **({"pregnancy_week": result.pregnancy_week} if result.pregnancy_week is not None else {}),
     }
 
 
@@ -96,6 +97,7 @@ def read_result(kept: Mapping[str, Json], configuration: Configuration, case: Ca
         cell=cast(Text, read_value(cell)) if cell else None,
         totals=tuple(_read_total(cast(Sequence[Json], total), scale, scale_age) for total in cast(Sequence[Json], kept.get("totals", ()))),
         raised={flag: _phrase(why) for flag, why in cast(Mapping[str, Json], kept.get("raised", {})).items()},
+        pregnancy_week=cast(int | None, kept.get("pregnancy_week")),
     )
 
 

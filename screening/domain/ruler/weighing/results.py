@@ -189,7 +189,7 @@ class Result:
     """The answer to a case. `look_again_on` is the earliest day that a zone or an advice asks for.
 
     `corrected_age_months` is the age that the scale went by, where that is another than the age; `cell` is the text where two
-    dimensions cross; `raised` says of each raised flag what raised it.
+    dimensions cross; `raised` says of each raised flag what raised it; `pregnancy_week` is None once the child is born.
     """
 
     scale: Scale
@@ -208,6 +208,7 @@ class Result:
     cell: Text | None = None
     totals: tuple[TotalResult, ...] = ()
     raised: Mapping[str, Phrase] = field(default_factory=dict)
+    pregnancy_week: int | None = None
 
     @property
     def scale_age(self) -> int:

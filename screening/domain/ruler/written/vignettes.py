@@ -10,16 +10,19 @@ from typing import Any, Final
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from screening.domain.ages import DAYS_A_WEEK, LONGEST_MONTHS
+from screening.domain.ages import DAYS_A_WEEK, LONGEST_MONTHS, PREGNANCY_WEEKS, SHORTEST_MONTHS
 from screening.domain.by_age import Age
+from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, Duration, OneWord, PointRange, TimeUnit
 from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import Status
 from screening.domain.source import Written
 from screening.domain.text import Text
+from screening.domain.words import duration_phrase
 
 UNSEEN: Final = "not_observed"
 POINT: Final = re.compile(r"\d{1,3}")
+WEEK: Final = re.compile(r"pregnancy week ([1-9]|[1-3]\d)")
 
 
 class SuggestedPoint(OneWord):
@@ -45,6 +48,29 @@ class SuggestedPoint(OneWord):
         return UNSEEN if self.point is None else str(self.point)
 
 
+class VignetteAge(Duration):
+    """How old a child is, or the week of pregnancy where it is unborn: `14 months`, `pregnancy week 24`."""
+
+    in_pregnancy: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, value: object) -> object:
+        week = WEEK.fullmatch(str(value).strip())
+        if week:
+            return {"count": int(week[1]), "unit": TimeUnit.WEEKS, "in_pregnancy": True}
+        return value if isinstance(value, dict | cls) else Duration.model_validate(value).model_dump()
+
+    @classmethod
+    def written_as(cls) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^((?!0+ )\d{1,3} (days?|weeks?|months?)|pregnancy week ([1-9]|[1-3]\d))$"}
+
+    @property
+    def told(self) -> Phrase:
+        """The age as people say it."""
+        return Phrase("uge {week} i graviditeten", {"week": self.count}) if self.in_pregnancy else duration_phrase(self)
+
+
 class Vignette(Written):
     """A fictitious child, told in dated observations.
 
@@ -55,7 +81,7 @@ class Vignette(Written):
 
     id: Id
     title: Text
-    age: Duration
+    age: VignetteAge
     text: Text
     suggested: Mapping[Id, SuggestedPoint]
     accepted: Mapping[Id, PointRange]
@@ -70,6 +96,9 @@ class Vignette(Written):
         """The age that the scale goes by."""
         if self.age.unit is TimeUnit.MONTHS:
             return Age(self.age.count)
+        if self.age.in_pregnancy:
+            left = (PREGNANCY_WEEKS - self.age.count) * DAYS_A_WEEK
+            return Age(-bisect_right(SHORTEST_MONTHS, left - 1), -left)
         days = self.age.count * (DAYS_A_WEEK if self.age.unit is TimeUnit.WEEKS else 1)
         years, rest = divmod(days, LONGEST_MONTHS[-1])
         return Age(years * MONTHS_A_YEAR + bisect_right(LONGEST_MONTHS, rest) - 1, days)

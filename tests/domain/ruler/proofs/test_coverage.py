@@ -179,6 +179,10 @@ def test_child_born_early_is_older_than_its_scale() -> None:
     assert ages_met(scale(ages="0-11 months")) == AgeRange.of(0, 11)
 
 
+def test_no_born_child_is_met_on_a_scale_that_ends_at_birth() -> None:
+    assert ages_met(scale(ages="pregnancy", corrected_until="24 months")) == AgeRange.of(-10, -1)
+
+
 def test_pregnancy_is_an_age_like_any_other() -> None:
     ground = child_ground(scale(ages="pregnancy-35 months"))
 

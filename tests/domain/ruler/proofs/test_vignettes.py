@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 import pytest
+from pydantic import ValidationError
 
+from screening.domain.ages import AgeRange
 from screening.domain.by_age import Age
 from screening.domain.ruler.proofs.vignettes import given_away, lacking, thresholds
 from screening.domain.ruler.written.guidance import Advice
@@ -90,9 +92,30 @@ def test_youngest_lie_in_the_first_tenth_of_the_ages(age: str, told: bool) -> No
     assert ("et barn, der er blandt de yngste på skalaen" in lacks([vignette(8, age=age)])) is told
 
 
+@pytest.mark.parametrize(("week", "told"), [(5, False), (8, True)])
+def test_youngest_before_birth_are_those_whom_anybody_knows_of(week: int, told: bool) -> None:
+    before_birth = ruler().model_copy(update={"ages": AgeRange.of(-10, -1)})
+
+    assert ("et barn, der er blandt de yngste på skalaen" in lacks([vignette(8, age=f"pregnancy week {week}")], before_birth)) is told
+
+
+@pytest.mark.parametrize("written", ["pregnancy week 0", "pregnancy week 40", "pregnancy", "week 24"])
+def test_week_in_which_nobody_is_unborn_is_no_age(written: str) -> None:
+    with pytest.raises(ValidationError):
+        vignette(8, age=written)
+
+
 @pytest.mark.parametrize(
     ("written", "age"),
-    [("14 months", Age(14)), ("3 weeks", Age(0, 21)), ("7 weeks", Age(1, 49)), ("40 days", Age(1, 40)), ("60 weeks", Age(13, 420))],
+    [
+        ("14 months", Age(14)),
+        ("3 weeks", Age(0, 21)),
+        ("7 weeks", Age(1, 49)),
+        ("40 days", Age(1, 40)),
+        ("60 weeks", Age(13, 420)),
+        ("pregnancy week 24", Age(-4, -112)),
+        ("pregnancy week 39", Age(-1, -7)),
+    ],
 )
 def test_age_is_read_in_months_and_in_days_where_days_are_written(written: str, age: Age) -> None:
     assert vignette(8, age=written).read_at == age

@@ -168,7 +168,10 @@ def holds(key: str, written: str, points: Mapping[str, int | None]) -> bool:
 
 
 def old_enough(written: str, case: Case) -> bool:
-    found = re.fullmatch(r"(\d+)-(\d+) (months|years)", written)
-    assert found, written
     age = months_between(case.born, case.observed_on)
-    return int(found[1]) <= (age if found[3] == "months" else age // 12) <= int(found[2])
+    if written == "pregnancy":
+        return age < 0
+    found = re.fullmatch(r"(pregnancy|\d+)-(\d+) (months|years)", written)
+    assert found, written
+    begins = -10 if found[1] == "pregnancy" else int(found[1])
+    return begins <= (age if found[3] == "months" else age // 12) <= int(found[2])

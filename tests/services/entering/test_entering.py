@@ -7,7 +7,7 @@ import pytest
 
 from screening.domain.people.codes import LASTS
 from screening.errors import Invalid
-from screening.services import entering
+from screening.services.entering import entering
 from screening.services.people import codes
 from screening.settings import Settings
 from screening.storage.database import Database, reopen, rows, writing

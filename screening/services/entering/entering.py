@@ -6,20 +6,23 @@ import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Final
 
 from screening.domain.acts import Act
-from screening.domain.entering import SessionState
+from screening.domain.entering.sessions import SessionState
 from screening.domain.people import Stranger, User, codes
-from screening.domain.phrase import Phrase
 from screening.errors import Busy, Invalid, LinealError, StorageError
 from screening.language import local_day
+from screening.services.entering.limits import Doorstep, begin_try
 from screening.services.people import passwords
-from screening.storage import audit, entering, kept_forms
+from screening.storage import audit, kept_forms
 from screening.storage.database import Database, without_waiting, writing
+from screening.storage.entering import sessions
 from screening.storage.people import codes as kept_codes
 from screening.storage.people import users
 
 TOKEN_BYTES = 32
+NO_DOORSTEP: Final = Doorstep()
 TOUCH_EVERY = timedelta(minutes=1)
 
 
@@ -27,9 +30,15 @@ class LogInRefused(LinealError):
     """Brugernavn eller adgangskode passer ikke."""
 
 
-def log_in(db: Database, login: str, password: str, now: datetime) -> str:
-    """Start a session, and answer with its token. Raises `LogInRefused`, after the same work, for every failure."""
-    user = users.with_login(db, login.strip().lower(), local_day(now))
+def log_in(db: Database, login: str, password: str, now: datetime, step: Doorstep = NO_DOORSTEP) -> str:
+    """Start a session, and answer with its token; an older one on the same device is over.
+
+    Raises `LogInRefused`, after the same work, for every failure, and `TooSoon`, before anything is tried, where too many were wrong.
+    """
+    login = login.strip().lower()
+    user = users.with_login(db, login, local_day(now))
+    with writing(db):
+        this = begin_try(db, login, user.id if user else "", step, now)
     fits = passwords.fits(password, users.password_hash(db, user.id) if user else None)
     if not user or not fits:
         with writing(db):
@@ -37,38 +46,39 @@ def log_in(db: Database, login: str, password: str, now: datetime) -> str:
         raise LogInRefused
     token = secrets.token_urlsafe(TOKEN_BYTES)
     with writing(db):
-        entering.start_session(db, _hash(token), user.id, now)
+        this.was_right(db)
+        if step.device_hash:
+            sessions.end_sessions_on(db, step.device_hash, now)
+        sessions.start_session(db, token_hash(token), user.id, step.device_hash, step.device, now)
         kept_forms.erase(db, now)
         audit.record(db, now, Act.LOG_IN, user)
     return token
 
 
-def choose_password(db: Database, login: str, code: str, password: str, again: str, now: datetime) -> None:
+def choose_password(db: Database, login: str, code: str, password: str, again: str, now: datetime, step: Doorstep = NO_DOORSTEP) -> None:
     """Choose a password with a code, which opens nothing afterwards; every session of before is over.
 
-    Raises `Invalid` for a password that can't be, before anything is tried, and `LogInRefused` for every wrong code and login, so that
-    neither tells of the other.
+    Raises `Invalid` for a password that can't be, and `TooSoon`, before anything is tried, and `LogInRefused` for every wrong code and
+    login, so that neither tells of the other.
     """
-    faults = {}
-    fault = passwords.fault_of(password)
-    if fault:
-        faults["password"] = fault
-    elif password != again:
-        faults["again"] = Phrase("De to adgangskoder er ikke ens.")
+    login = login.strip().lower()
+    faults = passwords.faults_of_new(password, again, login)
     if faults:
         raise Invalid(faults)
     password_hash = passwords.hash_password(password)
     typed, is_refused = codes.hash_of(code), False
     with writing(db):
-        user = users.with_login(db, login.strip().lower(), local_day(now))
+        user = users.with_login(db, login, local_day(now))
+        this = begin_try(db, f"code {login}", "", step, now)
         given = kept_codes.unused(db, user.id, now) if user else None
         if user is None or given is None or not hmac.compare_digest(typed, given.code_hash):
             audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
             is_refused = True
         else:
+            this.was_right(db)
             kept_codes.use(db, given.id, now)
             users.choose_password(db, user.id, password_hash)
-            entering.end_sessions_of(db, user.id, now)
+            sessions.end_sessions_of(db, user.id, now)
             audit.record(db, now, Act.USER_CODE_USED, user)
     if is_refused:
         raise LogInRefused
@@ -77,7 +87,7 @@ def choose_password(db: Database, login: str, code: str, password: str, again: s
 def log_out(db: Database, token: str, user: User, now: datetime) -> None:
     """End the session for good: its token opens nothing afterwards."""
     with writing(db):
-        entering.end_session(db, _hash(token), now)
+        sessions.end_session(db, token_hash(token), now)
         audit.record(db, now, Act.LOG_OUT, user)
 
 
@@ -93,7 +103,7 @@ def who_is(
     A database that can't be written, or is busy, logs nobody out and lets nobody wait: `remember` is told the moment then, and gives it
     back as `seen_last` next time.
     """
-    session = entering.get(db, _hash(token))
+    session = sessions.get(db, token_hash(token))
     if session is None:
         return None
     session = replace(session, seen_at=max(session.seen_at, seen_last or session.seen_at))
@@ -102,7 +112,7 @@ def who_is(
     if now - session.seen_at > TOUCH_EVERY:
         try:
             with without_waiting(db), writing(db):
-                entering.touch_session(db, _hash(token), now)
+                sessions.touch_session(db, token_hash(token), now)
         except StorageError as fault:
             if not isinstance(fault, Busy):
                 db.trouble = fault
@@ -112,9 +122,10 @@ def who_is(
 
 def who_was(db: Database, token: str) -> str:
     """The id of the user whose session this is or was; empty where it was nobody's."""
-    session = entering.get(db, _hash(token))
+    session = sessions.get(db, token_hash(token))
     return session.user_id if session else ""
 
 
-def _hash(token: str) -> str:
+def token_hash(token: str) -> str:
+    """What is kept of a session's token."""
     return hashlib.sha256(token.encode()).hexdigest()

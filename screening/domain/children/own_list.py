@@ -1,0 +1,97 @@
+"""The list of one's own children: in which order, which of them, and a page at a time."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, assert_never
+
+A_PAGE: Final = 50
+"""As many children as one page shows."""
+
+
+class Order(StrEnum):
+    """By what the list is sorted."""
+
+    GROUP = "group"
+    """Room by room, class by class, district by district; in each by name."""
+    NAME = "name"
+    AGE = "age"
+    SEEN = "seen"
+    """Those who were never seen first, then those who were seen longest ago."""
+    NEXT = "next"
+    """Whatever falls due first."""
+
+
+@dataclass(frozen=True)
+class ListedChild:
+    """A child as far as the list sorts and chooses. `zone_id`, `seen_on` are of the newest assessment of the own units, None without one.
+
+    `place` sorts the group among the groups of the unit; `due_on` is the day of what is promised next.
+    """
+
+    id: str
+    name_order: str
+    born: date
+    unit_id: str
+    group_id: str | None
+    place: tuple[str, int]
+    knows_id: str | None
+    seen_on: date | None
+    zone_id: str | None
+    due_on: date | None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which children somebody wants to see, and in which order. Empty texts choose nothing.
+
+    `knows_id` chooses those whom this person knows best; `unassessed` those whom the own units have never assessed.
+    """
+
+    unit_id: str = ""
+    group_id: str = ""
+    zone_id: str = ""
+    knows_id: str = ""
+    unassessed: bool = False
+    order: Order = Order.GROUP
+    page: int = 1
+
+    def takes(self, child: ListedChild) -> bool:
+        """Whether a child is one of those."""
+        return (
+            self.unit_id in ("", child.unit_id)
+            and self.group_id in ("", child.group_id or "")
+            and self.zone_id in ("", child.zone_id or "")
+            and self.knows_id in ("", child.knows_id or "")
+            and not (self.unassessed and child.seen_on)
+        )
+
+
+def chosen(children: Iterable[ListedChild], choice: Choice) -> list[ListedChild]:
+    """The children that are chosen, in the order that is chosen; of those who are alike in it, by name."""
+    taken = sorted((child for child in children if choice.takes(child)), key=lambda child: (child.name_order, child.id))
+    match choice.order:
+        case Order.GROUP:
+            taken.sort(key=lambda child: child.place)
+        case Order.NAME:
+            pass
+        case Order.AGE:
+            taken.sort(key=lambda child: child.born, reverse=True)
+        case Order.SEEN:
+            taken.sort(key=lambda child: child.seen_on or date.min)
+        case Order.NEXT:
+            taken.sort(key=lambda child: child.due_on or date.max)
+        case _:
+            assert_never(choice.order)
+    return taken
+
+
+def page_of(children: Sequence[ListedChild], number: int) -> Sequence[ListedChild]:
+    """The children on one page, the first being 1; none where there is no such page."""
+    return children[(number - 1) * A_PAGE : number * A_PAGE]
+
+
+def pages(count: int) -> int:
+    """How many pages so many children take."""
+    return max(1, -(-count // A_PAGE))

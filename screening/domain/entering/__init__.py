@@ -1,0 +1,1 @@
+"""Coming in: sessions, devices, and the pauses that slow down guessing."""

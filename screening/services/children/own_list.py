@@ -1,0 +1,208 @@
+"""The own children at once: each with its latest points, what comes next, and who knows it. A list is one row of the log."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months
+from screening.domain.children.own_list import Choice, ListedChild, chosen, page_of, pages
+from screening.domain.people import Unit, UnitKind, User
+from screening.domain.ruler.written.dimensions import Dimension
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.zoning import Zone
+from screening.language import local_day
+from screening.services.people import access
+from screening.services.publishing.configurations import kept
+from screening.services.sharing import insight
+from screening.storage.children import guardians, own_list
+from screening.storage.children.own_list import Group, LastPoint
+from screening.storage.database import Database
+from screening.storage.people import users
+from screening.storage.sharing import cautions
+
+MOST_COLUMNS = 3
+"""So many dimensions have a column each; a ruler with more is told by its last day alone."""
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A child's latest point on a dimension, read with its scale at the age of that day, and how it moved since the one before.
+
+    `change` is None where there was none before on the same ruler or its family.
+    """
+
+    point: int
+    scale: Scale
+    dimension: Dimension
+    age_months: int
+    observed_on: date
+    change: int | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One child on the list. `group` is what stands above it; `placed` is by dimension."""
+
+    child: ListedChild
+    name: str
+    group: str
+    placed: Mapping[str, Placed]
+    drafted_at: datetime | None
+    knows: str | None
+    under_caution: bool
+    no_contact: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A choice that stands above the list, and how many children it takes."""
+
+    words: str
+    choice: Choice
+    count: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class ZoneChip:
+    """The same for a zone of the rulers."""
+
+    zone: Zone
+    choice: Choice
+    count: int
+    is_on: bool
+
+
+@dataclass(frozen=True)
+class OwnChildren:
+    """The page. `total` is how many children there are, `matching` how many are chosen; `dimensions` are the columns."""
+
+    choice: Choice
+    total: int
+    matching: int
+    pages: int
+    rows: tuple[Row, ...]
+    dimensions: tuple[Dimension, ...]
+    unit_chips: tuple[Chip, ...]
+    group_chips: tuple[Chip, ...]
+    zone_chips: tuple[ZoneChip, ...]
+    own: Chip | None
+    unassessed: Chip
+
+
+def look_at(db: Database, user: User, choice: Choice, now: datetime) -> OwnChildren:
+    """The children of the user's units, as chosen, a page at a time. The look is logged with the children on the page."""
+    access.check_can_see_children(user)
+    today = local_day(now)
+    listed = _own_families_first(own_list.of_units(db, user.reach, today), user)
+    groups = {group.id: group for group in own_list.groups(db, user.child_units)}
+    matching = chosen(listed, choice)
+    here = page_of(matching, choice.page)
+    rows = _rows(db, user, here, groups)
+    insight.list_seen(db, user, Act.OWN_CHILDREN_VIEWED, [child.id for child in here], now)
+    dimensions = {id_: placed.dimension for row in rows for id_, placed in row.placed.items()}
+    return OwnChildren(
+        choice=choice,
+        total=len(listed),
+        matching=len(matching),
+        pages=pages(len(matching)),
+        rows=rows,
+        dimensions=tuple(dimensions.values()) if len(dimensions) <= MOST_COLUMNS else (),
+        unit_chips=_unit_chips(user, listed, choice),
+        group_chips=_group_chips(listed, groups, choice),
+        zone_chips=_zone_chips(listed, rows, choice),
+        own=_own_chip(user, listed, choice),
+        unassessed=_chip("", replace(choice, unassessed=True, zone_id="", page=1), listed, choice),
+    )
+
+
+def _own_families_first(listed: Sequence[ListedChild], user: User) -> list[ListedChild]:
+    """Of a unit of health visitors the own families come before the districts."""
+    visiting = {id_ for unit in user.child_units if unit.kind is UnitKind.HEALTH_VISITING for id_ in unit.ids}
+    return [
+        replace(child, place=(child.place[0], -1)) if child.unit_id in visiting and child.knows_id == user.id else child for child in listed
+    ]
+
+
+def _rows(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping[str, Group]) -> tuple[Row, ...]:
+    ids = [child.id for child in here]
+    named = own_list.named(db, ids, user.id)
+    placed = _placed(db, own_list.last_points(db, ids, user.child_units))
+    under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
+    known_by = {id_: users.name_of(db, id_) for id_ in {child.knows_id for child in here if child.knows_id}}
+    units = {id_: unit for unit in user.child_units for id_ in unit.ids}
+    return tuple(
+        Row(
+            child=child,
+            name=named[child.id].name,
+            group=_group_name(child, groups, units),
+            placed=placed.get(child.id, {}),
+            drafted_at=datetime.fromisoformat(drafted) if (drafted := named[child.id].drafted_at) else None,
+            knows=known_by.get(child.knows_id or ""),
+            under_caution=child.id in under_caution,
+            no_contact=child.id in no_contact,
+        )
+        for child in here
+    )
+
+
+def _group_name(child: ListedChild, groups: Mapping[str, Group], units: Mapping[str, Unit]) -> str:
+    group = groups.get(child.group_id or "")
+    several = len({unit.id for unit in units.values()}) > 1
+    unit = units[child.unit_id].name if several else ""
+    return " · ".join(part for part in (unit, group.name if group else "") if part)
+
+
+def _placed(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, Placed]]:
+    told = dict[str, dict[str, Placed]]()
+    for one in points:
+        scale = kept(db, one.fingerprint).scale(one.scale_id)
+        dimension = scale.dimension(one.dimension_id) if scale else None
+        if scale is None or dimension is None:
+            continue
+        of_child = told.setdefault(one.child_id, {})
+        newest = of_child.get(one.dimension_id)
+        if newest is None:
+            months = age_in_months(one.born_then, one.observed_on)
+            age = scale.age_read(months, corrected_age_in_months(one.born_then, one.weeks_early, one.observed_on))
+            of_child[one.dimension_id] = Placed(one.point, scale, dimension, age, one.observed_on, None)
+        elif (newest.scale.family or newest.scale.id) == (scale.family or scale.id):
+            of_child[one.dimension_id] = replace(newest, change=newest.point - one.point)
+    return told
+
+
+def _chip(words: str, asked: Choice, listed: Sequence[ListedChild], choice: Choice) -> Chip:
+    return Chip(words, asked, sum(asked.takes(child) for child in listed), asked == replace(choice, page=1))
+
+
+def _unit_chips(user: User, listed: Sequence[ListedChild], choice: Choice) -> tuple[Chip, ...]:
+    if len(user.child_units) < 2:
+        return ()
+    return tuple(_chip(unit.name, Choice(unit_id=unit.id, order=choice.order), listed, choice) for unit in user.child_units)
+
+
+def _group_chips(listed: Sequence[ListedChild], groups: Mapping[str, Group], choice: Choice) -> tuple[Chip, ...]:
+    if not choice.unit_id and len({child.unit_id for child in listed}) > 1:
+        return ()
+    counted = Counter(child.group_id for child in listed if choice.unit_id in ("", child.unit_id))
+    there = [group for group in groups.values() if counted[group.id]]
+    return tuple(_chip(group.name, Choice(choice.unit_id, group.id, order=choice.order), listed, choice) for group in there)
+
+
+def _zone_chips(listed: Sequence[ListedChild], rows: Sequence[Row], choice: Choice) -> tuple[ZoneChip, ...]:
+    scale = next((placed.scale for row in rows for placed in row.placed.values()), None)
+    if scale is None:
+        return ()
+    return tuple(
+        ZoneChip(zone, asked, sum(asked.takes(child) for child in listed), choice.zone_id == zone.id)
+        for zone in scale.zones_worst_first
+        if any((asked := replace(choice, zone_id=zone.id, unassessed=False, page=1)).takes(child) for child in listed)
+    )
+
+
+def _own_chip(user: User, listed: Sequence[ListedChild], choice: Choice) -> Chip | None:
+    if not any(child.knows_id == user.id for child in listed):
+        return None
+    return _chip("", Choice(knows_id=user.id, order=choice.order), listed, choice)

@@ -1,0 +1,1 @@
+"""Coming in: sessions, and what failed."""

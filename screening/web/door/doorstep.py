@@ -1,0 +1,76 @@
+"""Where somebody stands who wants in: the address, as far as it can be believed, and the device, which has a secret of its own."""
+
+import secrets
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Final
+
+from flask import current_app, request
+from itsdangerous import BadData, URLSafeSerializer
+from ua_parser import parse
+from werkzeug.wrappers import Response
+
+from screening.domain.entering.devices import Device
+from screening.services.entering.limits import DEVICE_REMEMBERED, Doorstep
+
+COOKIE: Final = "lineal_device"
+SECRET_BYTES: Final = 24
+LONGEST_READ: Final = 512
+"""No browser says more of itself that tells anything."""
+HOME_PREFIX: Final = 64
+"""Whoever has one address of version 6 has as many as this leaves."""
+
+
+def doorstep() -> Doorstep:
+    """Where this request comes from."""
+    return Doorstep(address(), read_device(request.headers.get("User-Agent", "")), _device_secret(), current_app.config["SECRET_KEY"])
+
+
+def with_device(step: Doorstep) -> Doorstep:
+    """The same doorstep, with a new secret where the device has none yet: `remember` gives it to the browser."""
+    if step.device_secret:
+        return step
+    return Doorstep(step.address, step.device, secrets.token_urlsafe(SECRET_BYTES), step.secret)
+
+
+def remember(response: Response, step: Doorstep) -> None:
+    """Let the browser keep its device's secret: it opens nothing, and only tells this device from others."""
+    response.set_cookie(
+        COOKIE,
+        _serializer().dumps(step.device_secret),
+        max_age=DEVICE_REMEMBERED,
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        httponly=True,
+        samesite="Strict",
+    )
+
+
+def read_device(told: str) -> Device:
+    """The device by what its browser tells of itself (User-Agent)."""
+    read = parse(told[:LONGEST_READ])
+    return Device(read.user_agent.family if read.user_agent else "", read.os.family if read.os else "")
+
+
+def address() -> str:
+    """The address that the request comes from: the peer's, or the last one that trusted proxies tell of and do not belong to."""
+    told = [request.remote_addr or "", *reversed(request.headers.get("X-Forwarded-For", "").split(","))]
+    peer = ""
+    for one in told:
+        try:
+            peer_address = ip_address(one.strip())
+        except ValueError:
+            break
+        peer = str(ip_network((peer_address, HOME_PREFIX), strict=False) if isinstance(peer_address, IPv6Address) else peer_address)
+        if not any(peer_address in network for network in current_app.config["TRUSTED_PROXIES"]):
+            break
+    return peer
+
+
+def _device_secret() -> str:
+    try:
+        return str(_serializer().loads(request.cookies.get(COOKIE, "")))
+    except BadData:
+        return ""
+
+
+def _serializer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.config["SECRET_KEY"].hex(), salt="device")
