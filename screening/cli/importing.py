@@ -43,6 +43,7 @@ def children(file: Path, login: str, unit_name: str, columns: tuple[str, ...], b
     now = datetime.now(UTC)
     with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
         by = planning.importer(db, Console(), staffing.with_login(db, Console(), login).id, now)
+        carrying_out.forget_old(db, by, now)
         planning.remember_columns(db, by, _assigned(columns))
         unit_id = keeping_units.named(db, unit_name).id if unit_name else ""
         run_id = planning.plan(db, by, file.read_bytes(), unit_id, now)

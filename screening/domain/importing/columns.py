@@ -80,19 +80,6 @@ CHILD_COLUMNS: Final[Mapping[str, Column]] = {
 }
 """What a list of children may hold."""
 
-PEOPLE_COLUMNS: Final[Mapping[str, Column]] = {
-    "name": Column(Phrase("Navn"), ("navn", "medarbejder", "fulde navn", "name")),
-    "first_name": Column(Phrase("Fornavn"), ("fornavn", "fornavne", "first name")),
-    "last_name": Column(Phrase("Efternavn"), ("efternavn", "efternavne", "last name", "surname")),
-    "title": Column(Phrase("Stilling"), ("stilling", "titel", "stillingsbetegnelse", "title")),
-    "email": Column(Phrase("E-mail på arbejdet"), ("e mail", "email", "mail", "arbejdsmail", "mailadresse", "e mail på arbejdet")),
-    "login": Column(Phrase("Brugernavn"), ("brugernavn", "login", "bruger", "initialer", "username")),
-    "unit": Column(Phrase("Enhed"), ("enhed", "institution", "skole", "afdeling", "arbejdssted", "unit")),
-    "kind": Column(Phrase("Enhedens art"), ("art", "enhedens art", "type", "enhedstype", "kind")),
-    "role": Column(Phrase("Rolle"), ("rolle", "rettighed", "role")),
-}
-"""What a list of colleagues may hold."""
-
 
 def folded(heading: str) -> str:
     """A heading as it is compared: CPR-nr. and cpr nr are one."""

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from screening.domain.acts import Act
 from screening.domain.children.facts import ChildFacts, facts_of, written
@@ -16,7 +16,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, StorageError
 from screening.language import local_day
 from screening.services import once
-from screening.services.importing.planning import GROUP, GUARDIAN, Importer, run_of
+from screening.services.importing.planning import GROUP, GUARDIAN, Importer, run_of, waiting
 from screening.storage import audit
 from screening.storage.children import facts as kept_facts
 from screening.storage.children import history, siblings
@@ -29,6 +29,7 @@ from screening.storage.importing.written import NewChild
 
 CHANGED_AT_ONCE = 200
 SHORT = 1000
+KEPT = timedelta(days=1)
 OTHERS = frozenset({"guardians", "sibling"})
 """What a row says besides the child's own facts."""
 Waiting = tuple[str, str, str, str]
@@ -82,6 +83,13 @@ def drop(db: Database, by: Importer, run_id: str, now: datetime, form: Form = NO
         audit.record(db, now, Act.IMPORT_DROPPED, by.who, subject=run_id)
         make(run_id)
     _erase(db, run_id)
+
+
+def forget_old(db: Database, by: Importer, now: datetime) -> None:
+    """Let this person's lists go that nobody has said yes to for a day: they are full of names."""
+    for run in waiting(db, by):
+        if run.state in (ImportState.READING, ImportState.PLANNED) and run.made_at < now - KEPT:
+            drop(db, by, run.id, now)
 
 
 def _erase(db: Database, run_id: str) -> None:

@@ -129,7 +129,7 @@ def look_at(db: Database, by: Importer, run_id: str, most: int, now: datetime) -
     run, today = run_of(db, by, run_id), local_day(now)
     named = kept.units_of(db, run_id)
     gone = list(kept.gone(db, run_id, [unit for unit in by.units if unit.id in named], today)) if run.state is ImportState.PLANNED else []
-    shown = kept.named(db, gone[:most], by.asker)
+    shown = kept.named(db, gone, by.asker)
     made = Plan(
         run,
         tuple(staged.of_fate(db, run_id, Fate.NEW, most)),
@@ -137,8 +137,8 @@ def look_at(db: Database, by: Importer, run_id: str, most: int, now: datetime) -
         tuple(
             sorted((*staged.of_fate(db, run_id, Fate.BAD, most), *staged.of_fate(db, run_id, Fate.ALIKE, most)), key=lambda one: one.number)
         ),
-        tuple(shown),
-        len(gone),
+        tuple(shown[:most]),
+        len(shown),
     )
     if isinstance(by.who, User):
         there = [row.child_id for row in made.changed if row.child_id] + [child.id for child in made.gone]

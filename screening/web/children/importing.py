@@ -29,6 +29,8 @@ DIFFERENCE_WORDS: Final[Mapping[str, Phrase]] = {str(field): field.words for fie
 def import_children() -> str | Response | tuple[str, int]:
     """Give a list: it is read and planned, and nothing is written."""
     by = _importer()
+    if request.method == "POST":
+        carrying_out.forget_old(current.database(), by, current.now())
     if request.method == "GET":
         return _give(by, {}, ())
     headings = tuple(request.form.getlist("heading"))[:MOST_HEADINGS]

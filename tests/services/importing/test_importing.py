@@ -1,5 +1,7 @@
 """A list is planned with nothing written, done all or not at all, and changes nothing the second time."""
 
+from datetime import timedelta
+
 import pytest
 
 from screening.domain.acts import Act
@@ -207,3 +209,15 @@ def test_a_form_that_begins_a_list_twice_is_refused(db: Database, people: People
 
     with pytest.raises(Invalid):
         carrying_out.begin(db, by, run_id, NOW)
+
+
+def test_a_list_that_nobody_says_yes_to_is_forgotten_after_a_day(db: Database, people: People) -> None:
+    by = leader(db, people)
+    run_id = planned(db, by, TWO)
+
+    carrying_out.forget_old(db, by, NOW + timedelta(hours=23))
+    assert planning.run_of(db, by, run_id).state is ImportState.PLANNED
+    carrying_out.forget_old(db, by, NOW + timedelta(hours=25))
+
+    assert planning.run_of(db, by, run_id).state is ImportState.DROPPED
+    assert not rows(db, "SELECT number FROM import_row")
