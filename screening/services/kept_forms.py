@@ -1,10 +1,12 @@
 """What was typed into a form that could not be taken in: kept for whoever typed it, and told in words."""
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from screening.domain.assessing.account import TEXTS
+from screening.domain.assessing.typed_sheet import SCALE
 from screening.domain.kept_forms import Fields, KeptForm
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
@@ -57,6 +59,7 @@ WORDS: Final[Mapping[str, Phrase]] = {
 
 CHILDS_WORDS: Final = Phrase("Barnets egne ord, ordret")
 OTHER: Final = Phrase("Andet")
+DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def keep(db: Database, user_id: str, key: str, place: str, fields: Fields, now: datetime) -> str:
@@ -84,21 +87,34 @@ def still_there(db: Database, ids: Sequence[str]) -> list[str]:
 
 def told(configuration: Configuration, fields: Fields) -> tuple[tuple[Value, Value], ...]:
     """What somebody has typed and chosen, as pairs of what it is about and what was written."""
-    words = AsideWords(configuration)
+    words = _words(configuration, fields)
     return tuple(_told(words, name, value) for name, value in fields if value.strip() and name not in STEERING)
 
 
-def field_words(configuration: Configuration, name: str) -> Value:
-    """What one field is about."""
-    return _told(AsideWords(configuration), name, "")[0]
+def field_words(configuration: Configuration, name: str, fields: Fields) -> Value:
+    """What one of a form's fields is about."""
+    return _told(_words(configuration, fields), name, "")[0]
+
+
+def _words(configuration: Configuration, fields: Fields) -> AsideWords:
+    """The words of the scale that the form was about."""
+    return AsideWords(configuration, dict(fields).get(SCALE, ""))
 
 
 def _told(words: AsideWords, name: str, value: str) -> tuple[Value, Value]:
     name = name.removeprefix("kept.")
     kind, _, number = name.partition(".")
     if name in WORDS:
-        return WORDS[name], value
+        return WORDS[name], _day_or(value)
     if number.isdigit() and kind in ("words", "seen_on", "where", "what"):
-        return CHILDS_WORDS if kind == "words" else WORDS[kind], value
+        return CHILDS_WORDS if kind == "words" else WORDS[kind], _day_or(value)
     about, written = words.of(name, value)
     return (OTHER if about == name else about), written
+
+
+def _day_or(value: str) -> Value:
+    """The day that a browser's field for days holds, or what was typed."""
+    try:
+        return date.fromisoformat(value) if DAY.fullmatch(value) else value
+    except ValueError:
+        return value

@@ -3,11 +3,12 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tests.benchmarks import checking, importing, page, pages, paper, replay
+from tests.benchmarks import checking, finding, importing, page, pages, paper, replay
 from tests.benchmarks.measuring import Measure
 
 PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
     "checking": checking.measures,
+    "finding": finding.measures,
     "importing": importing.measures,
     "page": page.measures,
     "pages": pages.measures,

@@ -31,7 +31,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     born = Duration(count=AGE_MONTHS[folder], unit=TimeUnit.MONTHS).before(now.date())
     child = adding.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now)
     with serving(data, key, EXAMPLES / folder) as address:
-        yield Site(address, db, people, child, assessment="", form="")
+        yield Site(address, db, people, child, assessment="", form="", guardian="", double="")
     db.close()
 
 

@@ -37,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, folder: Pa
     alma = add_alma(db, people, now)
     signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), now)
     with serving(data, key, folder) as address:
-        yield Site(address, db, people, alma, signed, "")
+        yield Site(address, db, people, alma, signed, form="", guardian="", double="")
     db.close()
 
 

@@ -157,11 +157,20 @@ def test_a_lock_that_is_held_too_long_is_told_and_nothing_is_lost(site: Site, mo
 def test_what_could_not_be_written_is_on_the_page_that_says_so_and_is_sent_again_from_there(site: Site) -> None:
     with site.disk.in_trouble("locked"):
         page = site.says(f"/children/{site.alma}/assess", "Intet kan gemmes lige nu", **sheet(interpretation="Skrevet imens"))
+    assert "20.11.2026" in page and "2026-11-20</dd>" not in page
     again = next(form for form in forms_on(page, "") if form.action == f"/children/{site.alma}/assess")
 
     assert site.browser.post(again.action, data=dict(again.fields)).status_code == 302
 
     assert "Skrevet imens" in site.opens(f"/children/{site.alma}/assess")
+
+
+def test_what_could_not_be_written_is_told_in_the_words_of_its_own_scale(site: Site) -> None:
+    with site.disk.in_trouble("locked"):
+        page = site.says(f"/children/{site.alma}/assess", "Intet kan gemmes lige nu", **sheet(**{"point.child_development": "5"}))
+
+    assert "<dt>Barnets udvikling</dt>" in page
+    assert "Den unges udvikling" not in page
 
 
 def test_the_sheet_is_told_in_a_line_while_it_saves_itself(site: Site) -> None:

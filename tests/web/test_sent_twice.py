@@ -13,6 +13,7 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from screening import create_app
+from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.language import local_day, written_day
@@ -23,12 +24,13 @@ from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import REPOSITORY, Settings
-from screening.storage.children import closed, joined
-from screening.storage.database import Database, rows
+from screening.storage.children import closed, joined, taking_in
+from screening.storage.database import Database, rows, writing
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
-from tests.people import NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.services.importing.lists import leader, planned
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on
@@ -59,9 +61,11 @@ MADE: Final = (
     "child_guardian",
     "child_change",
     "sibling",
+    "take_in",
 )
 TWO_AT_ONCE: Final = {"score", "child_change", "sibling"}
 """Tables into which one press may write several rows."""
+A_CHILD: Final = "CPR;Navn\n630222-4000;Bo Testesen\n"
 POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
 
 
@@ -186,6 +190,20 @@ def _password(db: Database, people: People, folder: Path) -> Press:
 
 def _child(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", "/children/new", "/children/new", {"name": "Bent Testesen", "born": "3.2.2021"})
+
+
+def _taking_in(db: Database, people: People, folder: Path) -> Press:
+    add_alma(db, people)
+    typed = {"name": "Alma Testesen", "cpr": ALMA_CPR, "unit": people.other.id, "why": "moved", "since": "20.11.2026"}
+    return Press("bo", "/children/new", "/children/take-in", typed)
+
+
+def _answering(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    with writing(db):
+        asked = taking_in.ask(db, alma, people.other, "Alma", WhyTakenIn.MOVED, TODAY, people.bo.id, NOW)
+    page = f"/children/take-in/{asked}"
+    return Press("carla", page, page, {"answer": "yes"})
 
 
 def _edit(db: Database, people: People, folder: Path) -> Press:
@@ -351,6 +369,11 @@ def _back(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, f"{page}/back")
 
 
+def _import(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/import/{planned(db, leader(db, people), A_CHILD)}"
+    return Press("carla", page, page, {"step": "do"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -363,10 +386,13 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "move many": ("children.move_many", _move_many),
     "take back": ("children.bring_back", _take_back),
     "born": ("children.born", _born),
+    "import": ("children.import_plan", _import),
     "open again": ("children.open_again", _opening),
     "make one": ("children.side_by_side", _joining),
     "part": ("children.part", _parting),
     "add": ("children.add", _child),
+    "take in": ("children.take_in", _taking_in),
+    "answer": ("children.answer_take_in", _answering),
     "edit": ("children.edit", _edit),
     "adult": ("children.add_guardian", _adult),
     "ban": ("children.guardian", _ban),
@@ -415,7 +441,9 @@ class Desk:
         assert self.fields["form_key"]
 
     def _form(self) -> PageForm:
-        if self.press.action == "/children/new":
+        if self.press.action == "/children/take-in":
+            answer = self.browser.post("/children/new", data=dict(self.press.typed) | {"step": "save", "born": "3.2.2021"})
+        elif self.press.action == "/children/new":
             answer = self.browser.post("/children/new", data={"step": "begin", "words": ""})
         else:
             answer = self.browser.get(self.press.page or "/")
@@ -482,7 +510,8 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "kept.drop",
         "sharing.find_log",
         "entering.end_session",
-    }  # pressed in test_kept_forms, a search, and test_account
+        "children.import_children",
+    }  # pressed in test_kept_forms, test_account and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

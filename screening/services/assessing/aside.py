@@ -72,16 +72,20 @@ def _held(typed: TypedSheet, scale: Scale) -> Iterator[str]:
 
 
 class AsideWords:
-    """The words of what any scale of the municipality asks; the id where no scale asks it any more."""
+    """The words of what any scale of the municipality asks; the id where no scale asks it any more.
 
-    def __init__(self, configuration: Configuration) -> None:
-        dimensions = [dimension for scale in configuration.scales for dimension in scale.dimensions]
+    Scales share ids: where `scale_id` asks it too, the words are that scale's.
+    """
+
+    def __init__(self, configuration: Configuration, scale_id: str = "") -> None:
+        scales = sorted(configuration.scales, key=lambda scale: scale.id == scale_id)
+        dimensions = [dimension for scale in scales for dimension in scale.dimensions]
         self.dimensions: Mapping[str, Value] = {dimension.id: dimension.title for dimension in dimensions}
         self.items: Mapping[str, Item] = {
             sheet_fields.answer_field(dimension, item.id): item for dimension in dimensions for item in dimension.items
         }
-        self.people: Mapping[str, Value] = {one.id: one.title for scale in configuration.scales for one in scale.perspectives}
-        self.signs: Mapping[str, Value] = {sign.id: sign.title for scale in configuration.scales for sign in scale.signs}
+        self.people: Mapping[str, Value] = {one.id: one.title for scale in scales for one in scale.perspectives}
+        self.signs: Mapping[str, Value] = {sign.id: sign.title for scale in scales for sign in scale.signs}
 
     def of(self, name: str, value: str) -> tuple[Value, Value]:
         """What a field was about, and what stands in it."""

@@ -59,11 +59,13 @@ def look_first(
     unit_id: str,
     now: datetime,
     weeks_early: str = "",
+    form: Form = NO_FORM,
     mother: TypedMother | None = None,
 ) -> Alike:
     """Who is there already: the child with the number, or in own units those with a like name and a near birth date. The look is logged.
 
-    Raises `Invalid` with every fault at once, before any number is compared, and `KnownElsewhere` for a number that others have.
+    Raises `Invalid` with every fault at once, before any number is compared, `KnownElsewhere` for a number that others have, and
+    `AlreadyMade` where it was this very form that made the child.
     """
     access.check_can_see_children(user)
     checked, today = _check(user, name, cpr_written, born, unit_id, now, weeks_early, mother), local_day(now)
@@ -77,6 +79,7 @@ def look_first(
         found = [child for child in near if are_alike(asked, Named(child.id, child.name, child.born))]
     ids = [child.id for child in found]
     if ids:
+        once.refuse_second(db, user, form)
         audit.view(db, now, Act.CHILDREN_SEARCHED, user, listed=ids)
     return Alike(tuple(found), bool(numbered), under_caution(db, ids), guardians.with_no_contact(db, ids))
 

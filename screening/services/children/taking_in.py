@@ -116,21 +116,21 @@ def on_the_day(db: Database, user: User, now: datetime) -> Asked:
     return Asked(tuple(waits), tuple(stored.asked_by(db, user.id, now - TOLD_FOR)))
 
 
-def look_at(db: Database, user: User, child_id: str, asked_id: str, now: datetime) -> AnswerPage:
+def look_at(db: Database, user: User, asked_id: str, now: datetime) -> AnswerPage:
     """Who asks for a child, and why. Raises `NotFound` for everybody but whoever may answer. The view is logged."""
-    page = _page(db, user, child_id, asked_id, now)
+    page = _page(db, user, asked_id, now)
     audit.view(db, now, Act.TAKE_IN_VIEWED, user, child_id=page.child.id)
     return page
 
 
-def answer(db: Database, user: User, child_id: str, asked_id: str, answered: str, now: datetime, form: Form = NO_FORM) -> None:
+def answer(db: Database, user: User, asked_id: str, answered: str, now: datetime, form: Form = NO_FORM) -> None:
     """Say yes or no. With a yes the child goes to the unit that asks from the day it named; with a no nothing happens.
 
     Raises `NotFound`, `Invalid` and `AlreadyMade`.
     """
     act = Act.TAKE_IN_GRANTED if answered == TakeInState.YES else Act.TAKE_IN_REFUSED
     with once.writing_once(db, user, form, act, now) as make:
-        page = _page(db, user, child_id, asked_id, now)
+        page = _page(db, user, asked_id, now)
         state = next((state for state in (TakeInState.YES, TakeInState.NO) if state == answered), None)
         if state is None:
             raise Invalid({"answer": Phrase("Vælg ja eller nej.")})
@@ -142,12 +142,12 @@ def answer(db: Database, user: User, child_id: str, asked_id: str, answered: str
         make(asked_id)
 
 
-def _page(db: Database, user: User, child_id: str, asked_id: str, now: datetime) -> AnswerPage:
+def _page(db: Database, user: User, asked_id: str, now: datetime) -> AnswerPage:
     waits = stored.to_answer(db, user.id, user.led, local_day(now)) if user.led else []
-    asked = next((one for one in waits if one.id == asked_id and one.child_id == child_id), None)
+    asked = next((one for one in waits if one.id == asked_id), None)
     if asked is None:
         raise NotFound
-    return AnswerPage(stored.who(db, child_id), asked)
+    return AnswerPage(stored.who(db, asked.child_id), asked)
 
 
 def _goes_there(db: Database, page: AnswerPage, today: date) -> bool:

@@ -91,7 +91,10 @@ def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], tod
         WHERE since <= :today AND (until IS NULL OR until >= :today) AND unit_id IN (SELECT value FROM json_each(:units))""",  # noqa: S608 - our own text
         {"ids": json.dumps([row["id"] for row in found]), "units": ids_as_json(units), "today": today.isoformat()},
     )
-    places.sort(key=lambda place: place_order(place["name"]))
+    homes = dict[str, list[Unit]]()
+    for place in sorted(places, key=lambda place: place_order(place["name"])):
+        unit = Unit(place["id"], place["name"], UnitKind(place["kind"]), place["district"])
+        homes.setdefault(place["child_id"], []).append(unit)
     return [
         Child(
             row["id"],
@@ -99,11 +102,7 @@ def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], tod
             date.fromisoformat(row["born"]),
             row["cpr"],
             row["weeks_early"],
-            tuple(
-                Unit(place["id"], place["name"], UnitKind(place["kind"]), place["district"])
-                for place in places
-                if place["child_id"] == row["id"]
-            ),
+            tuple(homes.get(row["id"], ())),
         )
         for row in found
     ]

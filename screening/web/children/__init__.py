@@ -17,7 +17,7 @@ __all__ = ["blueprint"]
 blueprint.add_url_rule("", view_func=search, methods=["GET", "POST"])
 blueprint.add_url_rule("/new", view_func=add, methods=["GET", "POST"])
 blueprint.add_url_rule("/take-in", view_func=take_in, methods=["GET", "POST"])
-blueprint.add_url_rule("/<child_id>/take-in/<asked_id>", view_func=answer_take_in, methods=["GET", "POST"])
+blueprint.add_url_rule("/take-in/<asked_id>", view_func=answer_take_in, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/edit", view_func=edit, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/guardians/new", view_func=add_guardian, methods=["GET", "POST"])
 blueprint.add_url_rule("/<child_id>/guardians/<guardian_id>", view_func=guardian, methods=["GET", "POST"])

@@ -51,7 +51,7 @@ def add() -> str | Response | tuple[str, int]:
     try:
         typed = _typed(form)
         mother = TypedMother(form.mother.data or "", form.mother_phone.data or "")
-        alike = adding.look_first(db, user, *typed[:4], now, typed[4], mother)
+        alike = adding.look_first(db, user, *typed[:4], now, typed[4], current.form(), mother)
         if alike.children and (alike.has_number or sent.get("is_another") != "yes"):
             return render_template("children/alike.html", form=form, alike=alike)
         child_id = adding.add(db, user, *typed[:4], now, typed[4], current.form(), mother)

@@ -1,6 +1,5 @@
 """A list from another system: given, planned, and taken in."""
 
-import logging
 from collections.abc import Mapping
 from threading import Thread
 from typing import Final
@@ -25,7 +24,6 @@ MOST_HEADINGS: Final = 60
 DIFFERENCE_WORDS: Final[Mapping[str, Phrase]] = {str(field): field.words for field in FactField} | {
     "group": Phrase("Stue, klasse eller distrikt")
 }
-log = logging.getLogger("screening.web")
 
 
 def import_children() -> str | Response | tuple[str, int]:
@@ -88,8 +86,8 @@ def _carry_out(open_database: Opener, by: Importer, run_id: str) -> None:
         with open_database() as db:
             for _progress in carrying_out.carry_out(db, by, run_id, planning.run_of(db, by, run_id).made_at):
                 pass
-    except LinealError as error:
-        log.warning("a list waits to be gone on with: %s", type(error).__name__)
+    except LinealError:
+        return  # its page says how far it came, and has a button to go on
 
 
 def _importer() -> Importer:

@@ -37,18 +37,18 @@ def take_in_page(given: Mapping[str, str], faults: Mapping[str, Phrase]) -> str:
     return render_template("children/take_in.html", given=given, faults=faults, reasons=tuple(WhyTakenIn), units=units)
 
 
-def answer_take_in(child_id: str, asked_id: str) -> str | Response | tuple[str, int]:
+def answer_take_in(asked_id: str) -> str | Response | tuple[str, int]:
     """A leader's yes or no to another unit that asks for a child."""
     db, user, now = current.database(), current.user(), current.now()
     faults: Mapping[str, Phrase] = {}
     if request.method == "POST":
         try:
-            taking_in.answer(db, user, child_id, asked_id, request.form.get("answer", ""), now, current.form())
+            taking_in.answer(db, user, asked_id, request.form.get("answer", ""), now, current.form())
         except Invalid as invalid:
             faults = invalid.faults
         else:
             flash(_("Dit svar er givet videre."), "success")
             return redirect(url_for("my_day.show"))
-    page = taking_in.look_at(db, user, child_id, asked_id, now)
+    page = taking_in.look_at(db, user, asked_id, now)
     answer = render_template("children/answer_take_in.html", page=page, faults=faults)
     return (answer, 422) if faults else answer

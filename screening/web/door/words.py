@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from screening.domain.ages import AgeRange, age_in_months, pregnancy_week
 from screening.domain.days import read_day
+from screening.domain.kept_forms import Fields
 from screening.domain.phrase import Value
 from screening.domain.ranges import Duration
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
@@ -222,9 +223,9 @@ def child_here() -> str | None:
     return cast("str | None", g.child_here)
 
 
-def field_words(name: str) -> Value:
+def field_words(name: str, fields: Fields) -> Value:
     """What a form's field is about."""
-    return kept_forms.field_words(current.in_force().configuration, name)
+    return kept_forms.field_words(current.in_force().configuration, name, fields)
 
 
 def standing() -> Standing | None:

@@ -116,7 +116,7 @@ def test_nothing_of_the_child_comes_before_the_other_leader_says_yes(db: Databas
     with pytest.raises(NotFound):
         children.get(db, people.bo, alma, LATER)
     (waits,) = taking_in.on_the_day(db, people.carla, LATER).to_answer
-    taking_in.answer(db, people.carla, alma, waits.id, "yes", LATER)
+    taking_in.answer(db, people.carla, waits.id, "yes", LATER)
 
     assert [unit.name for unit in children.get(db, people.bo, alma, LATER).units] == ["Lindeborg Skole"]
     assert [one.state for one in taking_in.on_the_day(db, people.bo, LATER).own] == [TakeInState.YES]
@@ -127,7 +127,7 @@ def test_a_no_leaves_everything_as_it_was(db: Database, people: People) -> None:
     alma = _asked(db, people)
     (waits,) = taking_in.on_the_day(db, people.carla, LATER).to_answer
 
-    taking_in.answer(db, people.carla, alma, waits.id, "no", LATER)
+    taking_in.answer(db, people.carla, waits.id, "no", LATER)
 
     with pytest.raises(NotFound):
         children.get(db, people.bo, alma, LATER)
@@ -135,13 +135,13 @@ def test_a_no_leaves_everything_as_it_was(db: Database, people: People) -> None:
 
 
 def test_only_a_leader_of_the_unit_that_has_the_child_answers(db: Database, people: People) -> None:
-    alma = _asked(db, people)
+    _asked(db, people)
     (waits,) = taking_in.on_the_day(db, people.carla, LATER).to_answer
     of_the_school = replace(people.bo, memberships=(Membership(people.other, Role.MANAGER),))
     answers: list[Callable[[], None]] = [
-        lambda: taking_in.answer(db, people.anne, alma, waits.id, "yes", LATER),
-        lambda: taking_in.answer(db, people.bo, alma, waits.id, "yes", LATER),
-        lambda: taking_in.answer(db, of_the_school, alma, waits.id, "yes", LATER),
+        lambda: taking_in.answer(db, people.anne, waits.id, "yes", LATER),
+        lambda: taking_in.answer(db, people.bo, waits.id, "yes", LATER),
+        lambda: taking_in.answer(db, of_the_school, waits.id, "yes", LATER),
     ]
 
     for answer in answers:

@@ -77,7 +77,8 @@ def test_the_plan_tells_old_and_new_and_logs_whom_it_shows(as_user: Callable[[st
     page = carla.get(plan).get_data(as_text=True)
 
     assert "Alma Testesen → Alma Holm" in page
-    listed = "SELECT child_id FROM audit_event_child JOIN audit_event ON audit_event.id = event_id WHERE action = 'list_planned'"
+    listed = """SELECT audit_event_child.child_id FROM audit_event_child
+        JOIN audit_event ON audit_event.id = event_id WHERE action = 'list_planned'"""
     assert {row["child_id"] for row in rows(db, listed)} == {alma}
 
 
