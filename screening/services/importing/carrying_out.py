@@ -28,6 +28,7 @@ from screening.storage.importing.runs import Run
 from screening.storage.importing.written import NewChild
 
 CHANGED_AT_ONCE = 200
+SHORT = 1000
 OTHERS = frozenset({"guardians", "sibling"})
 """What a row says besides the child's own facts."""
 Waiting = tuple[str, str, str, str]
@@ -45,7 +46,7 @@ def begin(db: Database, by: Importer, run_id: str, now: datetime, form: Form = N
 
 def is_short(run: Run) -> bool:
     """Whether a list is done in about a second, so that a page may wait for it."""
-    return run.total <= staged.AT_ONCE
+    return run.total <= SHORT
 
 
 def carry_out(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:

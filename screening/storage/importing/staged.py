@@ -11,7 +11,7 @@ from screening.domain.importing.plans import Difference, Fate, PlannedRow
 from screening.domain.phrase import Phrase, Value
 from screening.storage.database import Database, change, rows, stream
 
-AT_ONCE: Final = 1000
+AT_ONCE: Final = 4000
 """So many rows are written by one transaction: others write in between."""
 
 
@@ -150,7 +150,7 @@ def keep_aside(db: Database, run_id: str, pairs: Sequence[tuple[int, int]]) -> N
 def erase(db: Database, run_id: str) -> None:
     """Erase some of a run's rows."""
     some = "SELECT number FROM import_row WHERE import_id = :run LIMIT :most"
-    change(db, f"DELETE FROM import_row WHERE import_id = :run AND number IN ({some})", {"run": run_id, "most": AT_ONCE * 5})  # noqa: S608
+    change(db, f"DELETE FROM import_row WHERE import_id = :run AND number IN ({some})", {"run": run_id, "most": AT_ONCE * 2})  # noqa: S608
 
 
 def is_empty(db: Database, run_id: str) -> bool:
