@@ -28,7 +28,7 @@ SCHOOL_AGE: Final = 6
 
 
 @dataclass(frozen=True)
-class Expected:
+class ExpectedChild:
     """A child that was expected when it was added: how many days ago, how many days before it was due, and whether it is born now."""
 
     name: str
@@ -39,8 +39,8 @@ class Expected:
 
 
 EXPECTED: Final = (
-    Expected("Barn Rosenprøve", TypedMother("Sofie Rosenprøve", "00 00 01 71"), 45, 110, is_born=False),
-    Expected("Barn Engtestesen", TypedMother("Camilla Engtestesen", "00 00 01 72"), 38, 71, is_born=True),
+    ExpectedChild("Barn Rosenprøve", TypedMother("Sofie Rosenprøve", "00 00 01 71"), 45, 110, is_born=False),
+    ExpectedChild("Barn Engtestesen", TypedMother("Camilla Engtestesen", "00 00 01 72"), 38, 71, is_born=True),
 )
 
 
@@ -70,7 +70,7 @@ def name_groups(db: Database, staff: Staff, today: date) -> None:
             stays.name_group(db, child.id, unit, room.id)
 
 
-def _added(staff: Staff, one: Expected, today: date) -> Happening:
+def _added(staff: Staff, one: ExpectedChild, today: date) -> Happening:
     moment = at_work(workday_before(today - timedelta(days=one.days_ago)), ADDED_MINUTE)
 
     def write(db: Database) -> None:
@@ -79,7 +79,7 @@ def _added(staff: Staff, one: Expected, today: date) -> Happening:
     return Happening(moment, write)
 
 
-def _write(db: Database, staff: Staff, one: Expected, moment: datetime) -> None:
+def _write(db: Database, staff: Staff, one: ExpectedChild, moment: datetime) -> None:
     visitor, unit, day = staff.users[VISITOR], staff.units[HEALTH], local_day(moment)
     child_id = children.add(db, one.name, day + timedelta(days=one.days_to_due), None, 0, unit, visitor.id, moment)
     audit.record(db, moment, Act.CHILD_ADDED, visitor, child_id=child_id)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from screening.domain.children.own_list import Choice
+from screening.domain.children.own_list import ListChoice
 from screening.domain.people import Role, UnitKind, User
 from screening.domain.people.lists import WrittenPerson
 from screening.services.children import children, finding, own_list
@@ -34,7 +34,9 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         (few, anne, one), (many, anna, other) = _town(Path(folder) / "few", FEW), _town(Path(folder) / "many", MANY)
         yield _measure(
-            "own children", partial(own_list.look_at, many, anna, Choice(), NOW), partial(own_list.look_at, few, anne, Choice(), NOW)
+            "own children",
+            partial(own_list.look_at, many, anna, ListChoice(), NOW),
+            partial(own_list.look_at, few, anne, ListChoice(), NOW),
         )
         yield _measure("a child", partial(children.get, many, anna, other, NOW), partial(children.get, few, anne, one, NOW))
         for words in SEARCHED:

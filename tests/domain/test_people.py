@@ -43,7 +43,7 @@ def test_rights_of_several_roles_add_up_but_children_come_from_the_units_of_the_
 
 
 def test_nobody_logged_in_never_means_more_than_it_says() -> None:
-    assert Console().rights == {Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.RUN_COMMANDS}
+    assert Console().rights == {Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.IMPORT_CHILDREN, Right.RUN_COMMANDS}
     assert Stranger().rights == {Right.COME_IN}
 
 

@@ -33,6 +33,7 @@ TOLD_WHERE_IT_WAS_FIRST_SAID = {
     ("screening/language.py", "value.danish"),
     ("screening/reports/assessing/terminal.py", "danish"),
     ("screening/web/door/words.py", "danish"),
+    ("screening/storage/importing/staged.py", "danish"),  # written where a plan is made
 }
 """What a sentence passes through after a call has said it: the file, and what stands in place of a literal."""
 

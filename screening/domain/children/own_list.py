@@ -43,7 +43,7 @@ class ListedChild:
 
 
 @dataclass(frozen=True)
-class Choice:
+class ListChoice:
     """Which children somebody wants to see, and in which order. Empty texts choose nothing.
 
     `knows_id` chooses those whom this person knows best; `unassessed` those whom the own units have never assessed.
@@ -68,7 +68,7 @@ class Choice:
         )
 
 
-def chosen(children: Iterable[ListedChild], choice: Choice) -> list[ListedChild]:
+def chosen(children: Iterable[ListedChild], choice: ListChoice) -> list[ListedChild]:
     """The children that are chosen, in the order that is chosen; of those who are alike in it, by name."""
     taken = sorted((child for child in children if choice.takes(child)), key=lambda child: (child.name_order, child.id))
     match choice.order:

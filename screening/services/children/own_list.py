@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months
-from screening.domain.children.own_list import Choice, ListedChild, chosen, page_of, pages
+from screening.domain.children.own_list import ListChoice, ListedChild, chosen, page_of, pages
 from screening.domain.people import Unit, UnitKind, User
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.scales import Scale
@@ -17,7 +17,7 @@ from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import insight
 from screening.storage.children import guardians, own_list
-from screening.storage.children.own_list import Group, LastPoint
+from screening.storage.children.own_list import LastPoint, ListedGroup
 from screening.storage.database import Database
 from screening.storage.people import users
 from screening.storage.sharing import cautions
@@ -27,7 +27,7 @@ MOST_COLUMNS = 3
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedNow:
     """A child's latest point on a dimension, read with its scale at the age of that day, and how it moved since the one before.
 
     `change` is None where there was none before on the same ruler or its family.
@@ -48,7 +48,7 @@ class Row:
     child: ListedChild
     name: str
     group: str
-    placed: Mapping[str, Placed]
+    placed: Mapping[str, PlacedNow]
     drafted_at: datetime | None
     knows: str | None
     under_caution: bool
@@ -60,7 +60,7 @@ class Chip:
     """A choice that stands above the list, and how many children it takes."""
 
     words: str
-    choice: Choice
+    choice: ListChoice
     count: int
     is_on: bool
 
@@ -70,7 +70,7 @@ class ZoneChip:
     """The same for a zone of the rulers."""
 
     zone: Zone
-    choice: Choice
+    choice: ListChoice
     count: int
     is_on: bool
 
@@ -79,7 +79,7 @@ class ZoneChip:
 class OwnChildren:
     """The page. `total` is how many children there are, `matching` how many are chosen; `dimensions` are the columns."""
 
-    choice: Choice
+    choice: ListChoice
     total: int
     matching: int
     pages: int
@@ -92,7 +92,7 @@ class OwnChildren:
     unassessed: Chip
 
 
-def look_at(db: Database, user: User, choice: Choice, now: datetime) -> OwnChildren:
+def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnChildren:
     """The children of the user's units, as chosen, a page at a time. The look is logged with the children on the page."""
     access.check_can_see_children(user)
     today = local_day(now)
@@ -126,7 +126,7 @@ def _own_families_first(listed: Sequence[ListedChild], user: User) -> list[Liste
     ]
 
 
-def _rows(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping[str, Group]) -> tuple[Row, ...]:
+def _rows(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping[str, ListedGroup]) -> tuple[Row, ...]:
     ids = [child.id for child in here]
     named = own_list.named(db, ids, user.id)
     placed = _placed(db, own_list.last_points(db, ids, user.child_units))
@@ -148,15 +148,15 @@ def _rows(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping
     )
 
 
-def _group_name(child: ListedChild, groups: Mapping[str, Group], units: Mapping[str, Unit]) -> str:
+def _group_name(child: ListedChild, groups: Mapping[str, ListedGroup], units: Mapping[str, Unit]) -> str:
     group = groups.get(child.group_id or "")
     several = len({unit.id for unit in units.values()}) > 1
     unit = units[child.unit_id].name if several else ""
     return " · ".join(part for part in (unit, group.name if group else "") if part)
 
 
-def _placed(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, Placed]]:
-    told = dict[str, dict[str, Placed]]()
+def _placed(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, PlacedNow]]:
+    told = dict[str, dict[str, PlacedNow]]()
     for one in points:
         scale = kept(db, one.fingerprint).scale(one.scale_id)
         dimension = scale.dimension(one.dimension_id) if scale else None
@@ -167,31 +167,31 @@ def _placed(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, Pl
         if newest is None:
             months = age_in_months(one.born_then, one.observed_on)
             age = scale.age_read(months, corrected_age_in_months(one.born_then, one.weeks_early, one.observed_on))
-            of_child[one.dimension_id] = Placed(one.point, scale, dimension, age, one.observed_on, None)
+            of_child[one.dimension_id] = PlacedNow(one.point, scale, dimension, age, one.observed_on, None)
         elif (newest.scale.family or newest.scale.id) == (scale.family or scale.id):
             of_child[one.dimension_id] = replace(newest, change=newest.point - one.point)
     return told
 
 
-def _chip(words: str, asked: Choice, listed: Sequence[ListedChild], choice: Choice) -> Chip:
+def _chip(words: str, asked: ListChoice, listed: Sequence[ListedChild], choice: ListChoice) -> Chip:
     return Chip(words, asked, sum(asked.takes(child) for child in listed), asked == replace(choice, page=1))
 
 
-def _unit_chips(user: User, listed: Sequence[ListedChild], choice: Choice) -> tuple[Chip, ...]:
+def _unit_chips(user: User, listed: Sequence[ListedChild], choice: ListChoice) -> tuple[Chip, ...]:
     if len(user.child_units) < 2:
         return ()
-    return tuple(_chip(unit.name, Choice(unit_id=unit.id, order=choice.order), listed, choice) for unit in user.child_units)
+    return tuple(_chip(unit.name, ListChoice(unit_id=unit.id, order=choice.order), listed, choice) for unit in user.child_units)
 
 
-def _group_chips(listed: Sequence[ListedChild], groups: Mapping[str, Group], choice: Choice) -> tuple[Chip, ...]:
+def _group_chips(listed: Sequence[ListedChild], groups: Mapping[str, ListedGroup], choice: ListChoice) -> tuple[Chip, ...]:
     if not choice.unit_id and len({child.unit_id for child in listed}) > 1:
         return ()
     counted = Counter(child.group_id for child in listed if choice.unit_id in ("", child.unit_id))
     there = [group for group in groups.values() if counted[group.id]]
-    return tuple(_chip(group.name, Choice(choice.unit_id, group.id, order=choice.order), listed, choice) for group in there)
+    return tuple(_chip(group.name, ListChoice(choice.unit_id, group.id, order=choice.order), listed, choice) for group in there)
 
 
-def _zone_chips(listed: Sequence[ListedChild], rows: Sequence[Row], choice: Choice) -> tuple[ZoneChip, ...]:
+def _zone_chips(listed: Sequence[ListedChild], rows: Sequence[Row], choice: ListChoice) -> tuple[ZoneChip, ...]:
     scale = next((placed.scale for row in rows for placed in row.placed.values()), None)
     if scale is None:
         return ()
@@ -202,7 +202,7 @@ def _zone_chips(listed: Sequence[ListedChild], rows: Sequence[Row], choice: Choi
     )
 
 
-def _own_chip(user: User, listed: Sequence[ListedChild], choice: Choice) -> Chip | None:
+def _own_chip(user: User, listed: Sequence[ListedChild], choice: ListChoice) -> Chip | None:
     if not any(child.knows_id == user.id for child in listed):
         return None
-    return _chip("", Choice(knows_id=user.id, order=choice.order), listed, choice)
+    return _chip("", ListChoice(knows_id=user.id, order=choice.order), listed, choice)

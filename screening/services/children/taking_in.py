@@ -32,7 +32,7 @@ class KnownElsewhere(LinealError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedFor:
     """What stands on a day about children that are asked for: to be answered by the reader, and asked by the reader."""
 
     to_answer: tuple[TakeIn, ...]
@@ -108,12 +108,12 @@ def ask(
         make(asked_id)
 
 
-def on_the_day(db: Database, user: User, now: datetime) -> Asked:
+def on_the_day(db: Database, user: User, now: datetime) -> AskedFor:
     """What a day tells about children that are asked for, without naming any that the reader has not named."""
     if not access.can_see_children(user):
-        return Asked((), ())
+        return AskedFor((), ())
     waits = stored.to_answer(db, user.id, user.led, local_day(now)) if user.led else []
-    return Asked(tuple(waits), tuple(stored.asked_by(db, user.id, now - TOLD_FOR)))
+    return AskedFor(tuple(waits), tuple(stored.asked_by(db, user.id, now - TOLD_FOR)))
 
 
 def look_at(db: Database, user: User, asked_id: str, now: datetime) -> AnswerPage:

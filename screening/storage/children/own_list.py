@@ -19,7 +19,7 @@ LAST_TWO: Final = 2
 
 
 @dataclass(frozen=True)
-class Group:
+class ListedGroup:
     """A room, a class or a district, as the list names it."""
 
     id: str
@@ -84,14 +84,14 @@ NOWHERE: Final = 1_000_000
 """Whoever is in no group comes after all groups."""
 
 
-def groups(db: Database, units: Sequence[Unit]) -> list[Group]:
+def groups(db: Database, units: Sequence[Unit]) -> list[ListedGroup]:
     """The groups of these units that are open, in their order."""
     found = rows(
         db,
         f"""SELECT id, name, unit_id FROM unit_group WHERE closed_on IS NULL AND unit_id IN {OURS} ORDER BY unit_id, position, id""",  # noqa: S608
         {"units": ids_as_json(units)},
     )
-    return [Group(row["id"], row["name"], row["unit_id"]) for row in found]
+    return [ListedGroup(row["id"], row["name"], row["unit_id"]) for row in found]
 
 
 def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit]) -> list[LastPoint]:

@@ -22,7 +22,8 @@ def sees(child: str) -> str:
     It costs what one child costs, however many there are.
     """
     return f"""(EXISTS (SELECT 1 FROM child_unit AS reached WHERE reached.child_id IN {records_of(child)}
-        AND (reached.until IS NULL OR reached.until >= :today) AND reached.unit_id IN (SELECT value FROM json_each(:units)))
+        AND reached.since <= :today AND (reached.until IS NULL OR reached.until >= :today)
+        AND reached.unit_id IN (SELECT value FROM json_each(:units)))
     AND NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of(child)}
         AND shut.user_id = :asker AND shut.opened_at IS NULL))"""  # noqa: S608 - our own text
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from screening.domain.people import Unit
 from screening.storage.children.joined import SAME_CHILD, kept_id
-from screening.storage.database import Database, change, insert, rows
+from screening.storage.database import Database, change, rows
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class UnitStay:
 
 def add_to_unit(db: Database, child_id: str, unit: Unit, since: date) -> None:
     """Let a child go to one more unit from the day `since`."""
-    insert(db, "child_unit", {"child_id": child_id, "unit_id": unit.id, "since": since.isoformat()})
+    begin(db, child_id, unit.id, since)
 
 
 def place_in_group(db: Database, child_id: str, unit: Unit, group_id: str | None, knows_id: str | None, today: date) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
-from screening.domain.children.own_list import Choice, Order
+from screening.domain.children.own_list import ListChoice, Order
 from screening.domain.cleaning import one_line
 from screening.domain.counts import read_count
 from screening.services.children import finding, own_list
@@ -29,9 +29,9 @@ def search() -> str:
     return render_template("children/own_list.html", page=page, **may, **ways)
 
 
-def _choice() -> Choice:
+def _choice() -> ListChoice:
     given = request.args
-    return Choice(
+    return ListChoice(
         unit_id=given.get("unit", ""),
         group_id=given.get("group", ""),
         zone_id=given.get("zone", ""),
@@ -42,7 +42,7 @@ def _choice() -> Choice:
     )
 
 
-def _address(choice: Choice) -> str:
+def _address(choice: ListChoice) -> str:
     """The address of a choice: ids of units and groups, nothing about any child."""
     told: dict[str, Any] = {
         "unit": choice.unit_id,
@@ -56,9 +56,9 @@ def _address(choice: Choice) -> str:
     return url_for("children.search", **{name: value for name, value in told.items() if value})
 
 
-def _ordered(choice: Choice, order: str) -> str:
+def _ordered(choice: ListChoice, order: str) -> str:
     return _address(replace(choice, order=Order(order), page=1))
 
 
-def _turned(choice: Choice, pages: int) -> str:
+def _turned(choice: ListChoice, pages: int) -> str:
     return _address(replace(choice, page=choice.page + pages))

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from screening.domain.children.birth import TypedBirth
@@ -67,7 +66,7 @@ def move_many() -> Answer:
         count = yearly.move(db, user, unit_id, group_id, typed, now, current.form())
     except Invalid as invalid:
         return _many(yearly.as_it_is(db, user, unit_id, group_id, now), sent, invalid.faults), 422
-    flash(ngettext("%(num)s barn er flyttet.", "%(num)s børn er flyttet.", count), "success")
+    flash(_("1 barn er flyttet.") if count == 1 else _("%(count)s børn er flyttet.", count=count), "success")
     return redirect(url_for("children.move_many", unit=unit_id))
 
 

@@ -39,7 +39,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "looking_up.offers": _open_to(Right.LOOK_UP),
     "children.search": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH, Outlet.PAGE),
     "children.add": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
-    "children.take_in": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
+    "children.take_in": _open_to(Right.SEE_CHILDREN),
     "children.answer_take_in": _open_to(Right.LEAD, Outlet.SEARCH),
     "children.import_children": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),
     "children.import_plan": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),

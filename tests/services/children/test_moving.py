@@ -211,6 +211,7 @@ def test_a_child_that_ended_is_brought_back_with_a_reason_and_with_all_that_is_s
 
     assert len(children.look_at(db, people.anne, alma, in_force.configuration, NOW + A_DAY).marks) == 1
     assert returning.look_at(db, people.carla, NOW + A_DAY).left == ()
+    assert my_day.look_at(db, people.anne, NOW + timedelta(days=60)).overdue.total == 0, "what ended stays ended"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from screening.domain.acts import Act
-from screening.domain.children.own_list import Choice, Order
+from screening.domain.children.own_list import ListChoice, Order
 from screening.domain.people import GroupKind
 from screening.services.assessing import signing
 from screening.services.children import adding, own_list
@@ -47,16 +47,16 @@ def test_the_list_goes_by_group_and_then_by_name(db: Database, people: People) -
         for child, group in ((ea, fox), (bo, owl)):
             stays.place_in_group(db, child, people.solsikken, group.id, people.anne.id, TODAY)
 
-    page = own_list.look_at(db, people.anne, Choice(), NOW)
+    page = own_list.look_at(db, people.anne, ListChoice(), NOW)
 
     assert [(row.group, row.name, row.knows) for row in page.rows] == [
         ("Ræven", "Ea Test", "Anne Testesen"),
         ("Uglen", "Bo Test", "Anne Testesen"),
         ("", "Aage Test", None),
     ]
-    assert _names(own_list.look_at(db, people.anne, Choice(order=Order.NAME), NOW)) == ["Bo Test", "Ea Test", "Aage Test"]
-    assert _names(own_list.look_at(db, people.anne, Choice(group_id=owl.id), NOW)) == ["Bo Test"]
-    assert own_list.look_at(db, people.anne, Choice(knows_id=people.anne.id), NOW).matching == 2
+    assert _names(own_list.look_at(db, people.anne, ListChoice(order=Order.NAME), NOW)) == ["Bo Test", "Ea Test", "Aage Test"]
+    assert _names(own_list.look_at(db, people.anne, ListChoice(group_id=owl.id), NOW)) == ["Bo Test"]
+    assert own_list.look_at(db, people.anne, ListChoice(knows_id=people.anne.id), NOW).matching == 2
     assert aage
 
 
@@ -65,7 +65,7 @@ def test_a_row_tells_the_latest_point_and_how_it_moved(db: Database, people: Peo
     for day, child in (("2026-10-01", 8), ("2026-11-01", 5)):
         signing.sign(db, people.anne, alma, in_force, *typed(_sheet(day, child, 8)), NOW)
 
-    (row,) = own_list.look_at(db, people.carla, Choice(), NOW).rows
+    (row,) = own_list.look_at(db, people.carla, ListChoice(), NOW).rows
 
     assert {id_: (placed.point, placed.change) for id_, placed in row.placed.items()} == {
         "child_development": (5, -3),
@@ -80,7 +80,7 @@ def test_nothing_of_another_unit_and_no_draft_stands_on_a_row(db: Database, peop
         stays.add_to_unit(db, alma, people.other, date(2026, 8, 1))
     signing.sign(db, people.anne, alma, in_force, *typed(_sheet("2026-11-01", 3, 8)), NOW)
 
-    page = own_list.look_at(db, people.bo, Choice(unassessed=True), NOW)
+    page = own_list.look_at(db, people.bo, ListChoice(unassessed=True), NOW)
 
     assert [(row.placed, row.child.seen_on, row.child.zone_id, row.child.due_on) for row in page.rows] == [({}, None, None, None)]
 
@@ -90,7 +90,7 @@ def test_a_child_that_is_closed_to_the_reader_is_not_on_the_list(db: Database, p
     with writing(db):
         closed.close(db, alma, people.anne.id, "Eget barn", people.carla.id, NOW)
 
-    page = own_list.look_at(db, people.anne, Choice(), NOW)
+    page = own_list.look_at(db, people.anne, ListChoice(), NOW)
 
     assert (page.rows, page.total) == ((), 0)
 
@@ -98,7 +98,7 @@ def test_a_child_that_is_closed_to_the_reader_is_not_on_the_list(db: Database, p
 def test_a_page_shows_a_part_and_the_log_names_that_part_in_one_row(db: Database, people: People) -> None:
     ids = [_add(db, people, f"Bo {number:02} Test") for number in range(52)]
 
-    page = own_list.look_at(db, people.anne, Choice(page=2), NOW)
+    page = own_list.look_at(db, people.anne, ListChoice(page=2), NOW)
 
     last = audit.last_list(db, people.anne, Act.OWN_CHILDREN_VIEWED, None)
     assert (page.matching, page.pages, _names(page)) == (52, 2, ["Bo 50 Test", "Bo 51 Test"])

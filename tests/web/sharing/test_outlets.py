@@ -16,14 +16,14 @@ from screening.domain.people import Right
 from screening.domain.sharing.outlets import Outlet
 from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding, closing, joining, moving, returning
+from screening.services.children import adding, closing, joining, moving, returning, taking_in
 from screening.services.children.moving import TypedMove
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.children import closed, joined
-from screening.storage.database import Database
+from screening.storage.database import Database, rows
 from screening.web.door.endpoints import ENDPOINTS
-from tests.people import NOW, People
+from tests.people import ALMA_CPR, NOW, People
 from tests.reports.reading import text_of
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -42,6 +42,10 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     joining.join(db, people.carla, child_id, third, "Mor siger det", yesterday)
     gone = adding.add(db, people.anne, f"Yrsa {MARKER}", "", date(2021, 5, 2), people.solsikken.id, NOW)
     moving.move(db, people.carla, gone, "", TypedMove("away"), NOW)
+    adding.add(db, people.anne, f"Vera {MARKER}", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, NOW)
+    with pytest.raises(taking_in.KnownElsewhere):
+        taking_in.meet_number(db, people.bo, ALMA_CPR.replace("-", ""), NOW)
+    taking_in.ask(db, people.bo, ALMA_CPR, "Vera", people.other.id, "moved", "21.11.2026", NOW)
     closing.close(db, people.carla, child_id, people.dorte.id, "", "Dortes eget barn", NOW)
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
@@ -50,6 +54,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     return {
         "child_id": child_id,
         "other_id": double,
+        "asked_id": rows(db, "SELECT id FROM take_in")[0]["id"],
         "end_id": returning.look_at(db, people.carla, NOW).left[0].id,
         "closing_id": closed.of_child(db, child_id)[0].id,
         "joining_id": joined.of_child(db, child_id)[0].id,
