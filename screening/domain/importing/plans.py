@@ -41,7 +41,7 @@ _BY_VALUE: Final = {str(state): state for state in ImportState}
 
 
 @dataclass(frozen=True)
-class Difference:
+class PlannedDifference:
     """One fact of a child that a row would change: the value of a `FactField`, or `group`."""
 
     field: str
@@ -57,7 +57,7 @@ class PlannedRow:
     fate: Fate
     child_id: str | None
     name: str
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[PlannedDifference, ...] = ()
     faults: Mapping[str, Phrase] | None = None
 
 

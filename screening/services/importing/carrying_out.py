@@ -24,7 +24,7 @@ from screening.storage.children.history import Writer
 from screening.storage.database import Database, new_id, writing
 from screening.storage.importing import runs, staged
 from screening.storage.importing import written as kept
-from screening.storage.importing.runs import Run
+from screening.storage.importing.runs import ImportRun
 from screening.storage.importing.written import NewChild
 
 CHANGED_AT_ONCE = 200
@@ -45,7 +45,7 @@ def begin(db: Database, by: Importer, run_id: str, now: datetime, form: Form = N
         make(run_id)
 
 
-def is_short(run: Run) -> bool:
+def is_short(run: ImportRun) -> bool:
     """Whether a list is done in about a second, so that a page may wait for it."""
     return run.total <= SHORT
 

@@ -14,7 +14,7 @@ from screening.domain.children.facts import written
 from screening.domain.children.fields import FactField
 from screening.domain.importing.child_rows import ChildRow, read_child
 from screening.domain.importing.columns import CHILD_COLUMNS, folded, found_columns
-from screening.domain.importing.plans import Difference, Fate, ImportState, PlannedRow
+from screening.domain.importing.plans import Fate, ImportState, PlannedDifference, PlannedRow
 from screening.domain.people import Console, Right, Unit, User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
@@ -24,7 +24,7 @@ from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
 from screening.storage.importing import runs, staged
 from screening.storage.importing import written as kept
-from screening.storage.importing.runs import Run
+from screening.storage.importing.runs import ImportRun
 from screening.storage.importing.staged import AT_ONCE, StagedRow
 from screening.storage.importing.written import KnownChild
 from screening.storage.people import units as kept_units
@@ -63,7 +63,7 @@ class Importer:
 class Plan:
     """What a list would do. `gone` are children who are there and not on the list: told, and never ended by a list."""
 
-    run: Run
+    run: ImportRun
     new: tuple[PlannedRow, ...]
     changed: tuple[PlannedRow, ...]
     bad: tuple[PlannedRow, ...]
@@ -116,7 +116,7 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     return run_id
 
 
-def run_of(db: Database, by: Importer, run_id: str) -> Run:
+def run_of(db: Database, by: Importer, run_id: str) -> ImportRun:
     """A run of this person's. Raises `NotFound` for everybody else's."""
     run = runs.get(db, run_id)
     if run is None or run.made_by != by.user_id or run.kind != CHILDREN:
@@ -152,7 +152,7 @@ def meanings(db: Database, by: Importer, headings: Sequence[str]) -> list[str]:
     return [next(iter(found_columns([heading], CHILD_COLUMNS, assigned)), "") for heading in headings]
 
 
-def waiting(db: Database, by: Importer) -> list[Run]:
+def waiting(db: Database, by: Importer) -> list[ImportRun]:
     """The lists of this person that are neither done nor dropped, the newest first."""
     found = [runs.get(db, run_id) for run_id in runs.unfinished(db, by.user_id, CHILDREN)]
     return [run for run in found if run]
@@ -235,16 +235,16 @@ def _new(number: int, cells: tuple[str, ...], child: ChildRow, unit: Unit, alike
 def _changed(number: int, child: ChildRow, unit: Unit, known: KnownChild, adults: Sequence[tuple[str, str]]) -> StagedRow:
     before, after = written(known.facts), written(child.facts)
     differing = [
-        Difference(str(field), before[field], after[field])
+        PlannedDifference(str(field), before[field], after[field])
         for field in after
         if field in child.said and before[field] != after[field] and not (field in NEVER_BY_LIST and before[field] == "1")
     ]
     group = known.groups[unit.id]
     if child.group and _key(child.group) != _key(group):
-        differing.append(Difference(GROUP, group, child.group))
+        differing.append(PlannedDifference(GROUP, group, child.group))
     names, numbers = {_key(name) for name, _cpr in adults}, {cpr for _name, cpr in adults if cpr}
     differing += [
-        Difference(GUARDIAN, "", one[FactField.GUARDIAN_NAME])
+        PlannedDifference(GUARDIAN, "", one[FactField.GUARDIAN_NAME])
         for one in child.guardians
         if one[FactField.GUARDIAN_CPR] not in numbers and _key(one[FactField.GUARDIAN_NAME]) not in names
     ]

@@ -35,7 +35,7 @@ Line: TypeAlias = tuple[int, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ListSheet:
     """A list: its headings, and its rows one by one. `columns` says in which place each known column stands."""
 
     headings: tuple[str, ...]
@@ -43,7 +43,7 @@ class Sheet:
     rows: Iterator[Line]
 
 
-def read_sheet(data: bytes, known: Mapping[str, Column], assigned: Mapping[str, str]) -> Sheet:
+def read_sheet(data: bytes, known: Mapping[str, Column], assigned: Mapping[str, str]) -> ListSheet:
     """The list in a file, told by its content and never by its name. Raises `Invalid` where it is no list, or a larger one."""
     if not data.strip():
         raise _no(Phrase("Filen er tom. Vælg den fil, listen står i."))
@@ -52,7 +52,7 @@ def read_sheet(data: bytes, known: Mapping[str, Column], assigned: Mapping[str, 
     lines = _workbook(data) if data.startswith(ZIP) else _text(data)
     first = list(islice(lines, HEADING_WITHIN))
     place, headings = _headings(first, known, assigned)
-    return Sheet(headings, found_columns(headings, known, assigned), _rows(first[place + 1 :], lines))
+    return ListSheet(headings, found_columns(headings, known, assigned), _rows(first[place + 1 :], lines))
 
 
 def _no(told: Phrase) -> Invalid:

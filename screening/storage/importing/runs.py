@@ -10,7 +10,7 @@ from screening.storage.database import Database, change, insert, new_id, rows
 
 
 @dataclass(frozen=True)
-class Run:
+class ImportRun:
     """A list that was read: `made_by` is the id of whoever answers for it; `columns` are the places of the columns that it has."""
 
     id: str
@@ -39,11 +39,11 @@ def add(db: Database, kind: str, user_id: str, headings: Sequence[str], columns:
     return id_
 
 
-def get(db: Database, run_id: str) -> Run | None:
+def get(db: Database, run_id: str) -> ImportRun | None:
     """A run, whoever it is of."""
     found = rows(db, "SELECT * FROM import_run WHERE id = :id", {"id": run_id})
     for row in found:
-        return Run(
+        return ImportRun(
             id=row["id"],
             kind=row["kind"],
             state=read_state(row["state"]),

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from screening.domain.children.child import Named
-from screening.domain.importing.plans import Difference, Fate, PlannedRow
+from screening.domain.importing.plans import Fate, PlannedDifference, PlannedRow
 from screening.domain.phrase import Phrase, Value
 from screening.storage.database import Database, change, rows, stream
 
@@ -28,7 +28,7 @@ class StagedRow:
     said: str
     cells: tuple[str, ...] = ()
     faults: Mapping[str, Phrase] | None = None
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[PlannedDifference, ...] = ()
 
 
 def add(db: Database, run_id: str, staged: Sequence[StagedRow]) -> None:
@@ -84,7 +84,7 @@ def of_fate(db: Database, run_id: str, fate: Fate, most: int = -1) -> Iterator[P
     )
     for number, child_id, said, differences, faults in found:
         name = json.loads(said)["name"] if said else ""
-        changed = tuple(Difference(*one) for one in json.loads(differences or "[]"))
+        changed = tuple(PlannedDifference(*one) for one in json.loads(differences or "[]"))
         yield PlannedRow(number, fate, child_id, name, changed, faults_read(faults) if faults else None)
 
 

@@ -7,12 +7,12 @@ import xlsxwriter
 
 from screening.domain.importing.columns import CHILD_COLUMNS, found_columns
 from screening.services.importing.exporting import CSV, XLSX, as_file, defused
-from screening.services.importing.sheets import Sheet, read_sheet
+from screening.services.importing.sheets import ListSheet, read_sheet
 
 SAID = "Født;Barnets navn\r\n3/2-2021;Åse Sørensen\r\n"
 
 
-def read(data: bytes) -> Sheet:
+def read(data: bytes) -> ListSheet:
     return read_sheet(data, CHILD_COLUMNS, {})
 
 
