@@ -22,7 +22,6 @@ from screening.storage.people import groups
 VISITOR: Final = "dorte"
 BORN_MINUTE: Final = 440
 ADDED_MINUTE: Final = 35
-ROOMS: Final = ("Mariehønen", "Egernet")
 OLDEST: Final = "De store, der skal i skole"
 SCHOOL_AGE: Final = 6
 
@@ -59,15 +58,15 @@ def give_birth(db: Database, staff: Staff, today: date) -> None:
             birth.give_birth(db, visitor, child.id, TypedBirth(born=written_day(day)), at_work(day, BORN_MINUTE))
 
 
-def name_groups(db: Database, staff: Staff, today: date) -> None:
-    """Each child of the daycare is in a room; those who begin at school next August are a room of their own, ready to be moved."""
+def name_the_oldest(db: Database, staff: Staff, today: date) -> None:
+    """Those of the daycare who begin at school next August are a room of their own, ready to be moved."""
     unit = staff.units[SOLSIKKEN]
     begins = today.year + ((today.month, today.day) >= (8, 1))
     with writing(db):
-        rooms = [groups.add(db, unit, name, GroupKind.ROOM) for name in (*ROOMS, OLDEST)]
-        for place, child in enumerate(children.of_unit(db, Reach("", (unit,)), unit, today)):
-            room = rooms[-1] if child.born.year + SCHOOL_AGE <= begins else rooms[place % len(ROOMS)]
-            stays.name_group(db, child.id, unit, room.id)
+        room = groups.add(db, unit, OLDEST, GroupKind.ROOM)
+        for child in children.of_unit(db, Reach("", (unit,)), unit, today):
+            if child.born.year + SCHOOL_AGE <= begins:
+                stays.name_group(db, child.id, unit, room.id)
 
 
 def _added(staff: Staff, one: ExpectedChild, today: date) -> Happening:

@@ -63,6 +63,8 @@ PAGES = {
     "nowhere": ("anne", "/nowhere"),
 }
 NOT_A_PAGE = {
+    "children.take_in",
+    "children.answer_take_in",
     "static",
     "parts.file",
     "entering.log_in",

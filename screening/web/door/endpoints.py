@@ -41,7 +41,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "children.add": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
     "children.take_in": _open_to(Right.SEE_CHILDREN),
     "children.answer_take_in": _open_to(Right.LEAD, Outlet.SEARCH),
-    "children.import_children": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),
+    "children.import_children": _open_to(Right.IMPORT_CHILDREN),
     "children.import_plan": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),
     "children.import_file": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),
     "children.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),

@@ -18,6 +18,7 @@ from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning, taking_in
 from screening.services.children.moving import TypedMove
+from screening.services.importing import planning
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.children import closed, joined
@@ -25,6 +26,7 @@ from screening.storage.database import Database, rows
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import ALMA_CPR, NOW, People
 from tests.reports.reading import text_of
+from tests.services.importing.lists import leader
 from tests.sheets import WHOLE_SHEET, typed
 
 MARKER = "Mærkebarn"
@@ -54,6 +56,10 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     return {
         "child_id": child_id,
         "other_id": double,
+        "run_id": planning.plan(
+            db, leader(db, people), f"Barnets navn;Fødselsdato\r\nTove {MARKER};03.02.2020\r\n".encode(), "", datetime.now(UTC)
+        ),
+        "name": "plan.csv",
         "asked_id": rows(db, "SELECT id FROM take_in")[0]["id"],
         "end_id": returning.look_at(db, people.carla, NOW).left[0].id,
         "closing_id": closed.of_child(db, child_id)[0].id,
