@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
 from screening.domain.paper_forms.form_codes import blank_form_code
-from screening.domain.people import Right
+from screening.domain.people import GroupKind, Right
 from screening.domain.sharing.outlets import Outlet
 from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
@@ -21,8 +21,9 @@ from screening.services.children.moving import TypedMove
 from screening.services.importing import planning
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
-from screening.storage.children import closed, joined
-from screening.storage.database import Database, rows
+from screening.storage.children import closed, joined, stays
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import groups
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import ALMA_CPR, NOW, People
 from tests.reports.reading import text_of
@@ -49,6 +50,9 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         taking_in.meet_number(db, people.bo, ALMA_CPR.replace("-", ""), NOW)
     taking_in.ask(db, people.bo, ALMA_CPR, "Vera", people.other.id, "moved", "21.11.2026", NOW)
     closing.close(db, people.carla, child_id, people.dorte.id, "", "Dortes eget barn", NOW)
+    with writing(db):
+        room = groups.add(db, people.solsikken, "Stuen", GroupKind.ROOM)
+        stays.name_group(db, child_id, people.solsikken, room.id)
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
@@ -68,6 +72,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "scale_id": scale_id,
         "code": form.code,
         "unit": people.solsikken.id,
+        "group": room.id,
         "child": child_id,
         "words": MARKER,
         "user_id": people.anne.id,
@@ -99,7 +104,7 @@ def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
     app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, given: dict[str, str], in_force: InForce
 ) -> None:
     anne, eva, carla = as_user("anne"), as_user("eva"), as_user("carla")
-    leads = {Right.LEAD, Right.IMPORT_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}
+    leads = {Right.LEAD, Right.MOVE_CHILDREN, Right.IMPORT_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}
     kept = kept_forms.keep(db, people.anne.id, "key", "/children/new", (("name", MARKER),), datetime.now(UTC))
     with anne.session_transaction() as session:
         session["kept"] = [kept]
