@@ -75,7 +75,10 @@ def test_every_option_of_a_readme_is_one_of_the_commands_beside_it() -> None:
 
 
 def options_of(command: str) -> set[str]:
-    return {option for parameter in main.commands[command].params for option in parameter.opts}
+    """The options of a command, or of every command of a group."""
+    named = main.commands[command]
+    each = named.commands.values() if isinstance(named, click.Group) else (named,)
+    return {option for one in each for parameter in one.params for option in parameter.opts}
 
 
 @pytest.fixture(scope="module")

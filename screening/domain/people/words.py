@@ -40,6 +40,7 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.SEE_CHILDREN: Phrase("Arbejde med børnene i sine egne enheder"),
     Right.CLOSE_CHILDREN: Phrase("Lukke et barn for en kollega"),
     Right.MOVE_CHILDREN: Phrase("Flytte og afslutte børn i sine egne enheder"),
+    Right.IMPORT_CHILDREN: Phrase("Indlæse lister med børn i sine egne enheder"),
     Right.JOIN_RECORDS: Phrase("Samle to oprettelser af det samme barn"),
     Right.SEE_WHOLE_LOG: Phrase("Læse hele loggen om et barn for at give aktindsigt"),
     Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),

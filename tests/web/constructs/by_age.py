@@ -49,7 +49,7 @@ BY_AGE: Final[Mapping[str, Construct]] = {
         {
             P.SHEET: "Trues den unge? Lyt til ordene. Aldrig truet",
             P.FORM: "Trues den unge? Lyt til ordene.",
-            P.KEY_IN: "4–9 år: Trues det lille barn? 10–15 år: Trues den unge?",
+            P.KEY_IN: "Trues den unge?",
             P.RESULT: "Trues den unge? Hver aften",
             P.REPORT: "Trues den unge? Hver aften",
             P.TERMINAL: "»Trues den unge?« er besvaret",
@@ -64,7 +64,7 @@ BY_AGE: Final[Mapping[str, Construct]] = {
         {
             P.SHEET: "Aldrig truet Hver aften",
             P.FORM: "a Aldrig truet b Hver aften",
-            P.KEY_IN: "a Aldrig truet b 4–9 år: Hver morgen 10–15 år: Hver aften",
+            P.KEY_IN: "a Aldrig truet b Hver aften",
             **all_of("Hver aften", P.RESULT, P.REPORT, P.TERMINAL, P.JSON),
         },
         {**but("no answers are told here", P.CHILD, P.MY_DAY, P.CATALOGUE), **NOBODY},

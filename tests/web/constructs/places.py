@@ -61,7 +61,9 @@ def add_child(db: Database, people: People, now: datetime) -> tuple[User, str]:
         units.move(db, people.solsikken.id, "north")
     anne = users.get(db, people.anne.id, local_day(now))
     assert anne is not None
-    return anne, adding.add(db, anne, "Bo Prøve", "", date(local_day(now).year - 11, 1, 1), people.solsikken.id, now)
+    return anne, adding.add(
+        db, anne, "Bo Prøve", "", date(local_day(now).year - 11, 1, 1), people.solsikken.id, now - timedelta(days=max(DAYS_BACK))
+    )
 
 
 def sheet(now: datetime, number: int) -> dict[str, str]:
