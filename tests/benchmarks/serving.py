@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
 
+from screening import SESSION_COOKIE
 from screening.settings import REPOSITORY, Settings
 
 SOON_SECONDS = 90
@@ -66,7 +67,7 @@ def log_in(connection: http.client.HTTPConnection, login: str, password: str) ->
     answer = connection.getresponse()
     answer.read()
     assert answer.status == 302
-    return str(answer.headers["Set-Cookie"].split(";")[0])
+    return next(cookie.split(";")[0] for cookie in answer.headers.get_all("Set-Cookie", []) if cookie.startswith(f"{SESSION_COOKIE}="))
 
 
 def _wait_for(program: "subprocess.Popen[bytes]", port: int) -> None:
