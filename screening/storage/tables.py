@@ -9,7 +9,7 @@ from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
-from screening.storage.importing import staged
+from screening.storage.importing import staged, written
 from screening.storage.people import absences, groups, units
 from screening.storage.publishing import previews
 
@@ -48,16 +48,19 @@ End: TypeAlias = Erased | Sealed | Stays
 
 @dataclass(frozen=True)
 class Table:
-    """What to know about a table before a row is written into it."""
+    """What to know about a table before a row is written into it.
+
+    `taken_back_by` removes what was written and never seen by anybody: a list of children that could not be done. It is asked for by name,
+    and the database refuses to remove anything else where the table is sealed.
+    """
 
     about: About
     end: End
+    taken_back_by: Callable[..., None] | None = None
 
 
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 
-# What a list has written before it could not be done is taken back (`importing.written.take_back`): children who were in no unit yet, whom
-# nobody has seen, with their adults and their history. The database refuses it for everybody else.
 TABLES: Final[Mapping[str, Table]] = {
     "absence": Table(About.STAFF, Erased(absences.forget_before)),
     "answer": Table(About.CHILDREN, SIGNED),
@@ -70,17 +73,33 @@ TABLES: Final[Mapping[str, Table]] = {
     "caution_lifted": Table(About.CHILDREN, Sealed("who lifted a caution, and why, is told for as long as the record is there")),
     "child_alias": Table(About.CHILDREN, Sealed("that two records are one child holds for everything that was written in either")),
     "child_closed": Table(About.CHILDREN, Sealed("who was kept out of a child's record, and why, is told as long as it is there")),
-    "child": Table(About.CHILDREN, Stays("assessments and the log name it; nobody decides yet when a record has served its purpose")),
-    "child_change": Table(About.CHILDREN, Sealed("what was known of a child before stays in its history")),
+    "child": Table(
+        About.CHILDREN,
+        Stays("assessments and the log name it; nobody decides yet when a record has served its purpose"),
+        taken_back_by=written.take_back,
+    ),
+    "child_change": Table(About.CHILDREN, Sealed("what was known of a child before stays in its history"), taken_back_by=written.take_back),
     "child_end": Table(About.CHILDREN, Sealed("why a unit no longer sees a child is told as long as the record is there")),
-    "child_guardian": Table(About.CHILDREN, Sealed("who was told what, and who could not be contacted when: it is ended, not erased")),
+    "child_guardian": Table(
+        About.CHILDREN,
+        Sealed("who was told what, and who could not be contacted when: it is ended, not erased"),
+        taken_back_by=written.take_back,
+    ),
     "child_unit": Table(About.CHILDREN, Stays("which unit had the child when tells who could see what; a stay is ended, not erased")),
-    "child_word": Table(About.CHILDREN, Stays("the words by which a child is found: a trigger takes the old ones when its name changes")),
+    "child_word": Table(
+        About.CHILDREN,
+        Stays("the words by which a child is found: a trigger takes the old ones when its name changes"),
+        taken_back_by=written.take_back,
+    ),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
-    "guardian": Table(About.CHILDREN, Stays("children and their history name it; it is shared by siblings, and ended for each child")),
+    "guardian": Table(
+        About.CHILDREN,
+        Stays("children and their history name it; it is shared by siblings, and ended for each child"),
+        taken_back_by=written.take_back,
+    ),
     "import_heading": Table(About.STAFF, Stays("what somebody calls a column is asked again with the next list; it tells of no child")),
     "import_row": Table(About.CHILDREN, Erased(staged.erase)),
     "import_run": Table(About.STAFF, Stays("who took in which list, when, and how much of it: the log names it")),

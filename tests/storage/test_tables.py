@@ -41,9 +41,19 @@ def test_rows_are_deleted_by_the_named_functions_alone() -> None:
     files = [path for path in (REPOSITORY / "screening").rglob("*.py") if path.parent.name != "migrations"]
     deleting = [name for path in files for name in DELETES.findall(path.read_text("utf-8"))]
 
-    assert sorted(deleting) == sorted(named)
+    taken_back = {name: table.taken_back_by for name, table in TABLES.items() if table.taken_back_by}
+
+    assert sorted(deleting) == sorted([*named, *taken_back])
     for name, function in named.items():
         assert DELETES.findall(inspect.getsource(function)) == [name]
+    for function in set(taken_back.values()):
+        assert sorted(DELETES.findall(inspect.getsource(function))) == sorted(name for name, by in taken_back.items() if by is function)
+
+
+def test_no_row_is_deleted_from_a_table_whose_name_is_put_together() -> None:
+    files = [path for path in (REPOSITORY / "screening").rglob("*.py") if path.parent.name != "migrations"]
+
+    assert [path.name for path in files if "DELETE FROM {" in path.read_text("utf-8")] == []
 
 
 def test_whatever_stays_says_why() -> None:
