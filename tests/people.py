@@ -60,6 +60,13 @@ def add_mette(db: Database, people: People, child_id: str, now: datetime = NOW) 
     return guardians.add(db, people.anne, child_id, mette, "", now)
 
 
+def add_adviser(db: Database) -> User:
+    """Hassan of the authority, with no child yet."""
+    with writing(db):
+        authority = units.add(db, "Myndighed", UnitKind.AUTHORITY)
+    return _person(db, "hassan", "Hassan Testesen", "rådgiver", authority, Role.CASE_ADVISER)
+
+
 @cache
 def _password_hash() -> str:
     """A hash that says of itself that it is tried with little work: argon2 is slow on purpose, and hundreds of tests log in."""

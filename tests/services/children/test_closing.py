@@ -3,7 +3,7 @@
 import pytest
 
 from screening.domain.acts import Act
-from screening.domain.people import Role, UnitKind, User
+from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import signing
@@ -12,20 +12,13 @@ from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
-from screening.storage.people import units, users
-from tests.people import NOW, TODAY, People, add_alma
+from tests.people import NOW, TODAY, People, add_adviser, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 
 @pytest.fixture
 def adviser(db: Database, people: People) -> User:
-    with writing(db):
-        unit = units.add(db, "Myndighed", UnitKind.AUTHORITY)
-        user_id = users.add_user(db, "hassan", "Hassan Testesen", "rådgiver", "x", NOW)
-        users.add_membership(db, user_id, unit.id, Role.CASE_ADVISER, TODAY)
-    user = users.get(db, user_id, TODAY)
-    assert user is not None
-    return user
+    return add_adviser(db)
 
 
 def test_a_leader_closes_a_child_to_a_colleague_with_a_reason(db: Database, people: People) -> None:

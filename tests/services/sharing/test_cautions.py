@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.acts import Act
-from screening.domain.people import Role, UnitKind, User
+from screening.domain.people import User
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import results, signing
@@ -13,10 +13,9 @@ from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage import audit
-from screening.storage.database import Database, rows, writing
-from screening.storage.people import units, users
+from screening.storage.database import Database, rows
 from screening.storage.sharing.cautions import under_caution
-from tests.people import NOW, TODAY, People, add_alma
+from tests.people import NOW, People, add_adviser, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
@@ -32,13 +31,7 @@ def goes_to(db: Database, child_id: str, unit_id: str) -> None:
 
 @pytest.fixture
 def adviser(db: Database) -> User:
-    with writing(db):
-        unit = units.add(db, "Myndighed", UnitKind.AUTHORITY)
-        user_id = users.add_user(db, "hassan", "Hassan Testesen", "rådgiver", "x", NOW)
-        users.add_membership(db, user_id, unit.id, Role.CASE_ADVISER, TODAY)
-    user = users.get(db, user_id, TODAY)
-    assert user is not None
-    return user
+    return add_adviser(db)
 
 
 def test_it_stands_in_the_unit_that_raised_it_with_its_act(db: Database, people: People, in_force: InForce) -> None:
