@@ -15,6 +15,7 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.children import children
 from screening.storage import audit
+from screening.storage.children import children as kept_children
 from screening.storage.children import doubles as stored
 from screening.storage.children import joined
 from screening.storage.children.doubles import RecordMade
@@ -157,9 +158,8 @@ def _laid(db: Database, user: User, one_id: str, other_id: str, now: datetime) -
     one, other = (stored.named(db, user.id, id_) for id_ in (one_id, other_id))
     if one is None or other is None or one_id == other_id or not are_alike(one, other):
         raise NotFound
-    reach = Reach(user.id, led)
-    within = {child.id for child in stored.of_units(db, reach, local_day(now))}
-    sees_both = {one_id, other_id} <= within
+    reach, today = Reach(user.id, led), local_day(now)
+    sees_both = all(kept_children.get(db, id_, reach, today) for id_ in (one_id, other_id))
     if not sees_both and not _is_authority(led):
         raise NotFound
     kept, given = sorted((stored.record(db, id_, led) for id_ in (one_id, other_id)), key=_stays_first)
