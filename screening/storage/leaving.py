@@ -147,17 +147,6 @@ def end_work(db: Database, work: WaitingWork, unit: Unit, because: str, user_id:
             change(db, "UPDATE paper_form SET set_aside_at = :now WHERE code = :id", values)
 
 
-def reasons_of(db: Database, child_id: str, unit: Unit) -> list[str]:
-    """Why each thing about a child ended in a unit, the oldest first."""
-    found = rows(
-        db,
-        f"""SELECT because FROM work_ended WHERE child_id IN {SAME_CHILD}
-        AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY ended_at, rowid""",  # noqa: S608 - our own text
-        {"child_id": child_id, "units": ids_as_json((unit,))},
-    )
-    return [row["because"] for row in found]
-
-
 def is_signed(db: Database, child_id: str) -> bool:
     """Whether anything about a child was ever signed, in any unit."""
     return bool(rows(db, f"SELECT 1 AS found FROM assessment WHERE child_id IN {SAME_CHILD} LIMIT 1", {"child_id": child_id}))  # noqa: S608

@@ -24,7 +24,7 @@ class Likeness:
     @cached_property
     def words(self) -> tuple[frozenset[str], ...]:
         """Each word of the name in all its spellings."""
-        return tuple(frozenset(spellings(word)) for word in words_of(self.child.name))
+        return _words(self.child.name)
 
     @cached_property
     def spelt(self) -> frozenset[str]:
@@ -34,12 +34,12 @@ class Likeness:
 
 def are_alike(one: Named, other: Named) -> bool:
     """Whether two may be one child: each word of the shorter name is alike one of the longer, and the birth dates are near."""
-    return other.born in near_days(one.born) and _names_alike(Likeness(one).words, Likeness(other).words)
+    return other.born in near_days(one.born) and alike_names(one.name, other.name)
 
 
 def alike_names(one: str, other: str) -> bool:
     """Whether two names may be one: each word of the shorter is alike one of the longer (aa is å, and one letter may be wrong)."""
-    return _names_alike(*(tuple(frozenset(spellings(word)) for word in words_of(name)) for name in (one, other)))
+    return _names_alike(_words(one), _words(other))
 
 
 def near_days(born: date) -> frozenset[date]:
@@ -69,6 +69,10 @@ def doubles(children: Iterable[Named]) -> list[tuple[Named, Named]]:
         for word in read.spelt:
             before[read.child.born, word].append(read)
     return found
+
+
+def _words(name: str) -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(spellings(word)) for word in words_of(name))
 
 
 def _names_alike(one: tuple[frozenset[str], ...], other: tuple[frozenset[str], ...]) -> bool:

@@ -82,8 +82,6 @@ OF_THE_GUARDIAN: Final = (
 )
 """The facts that a guardian takes along to every child that it is tied to."""
 
-OF_THE_TIE: Final = (FactField.RELATION, FactField.CUSTODY, FactField.TOLD, FactField.TOLD_AGREED)
-"""The facts about a guardian that hold for one child alone."""
 
 YES: Final = "1"
 NO: Final = "0"
