@@ -66,10 +66,11 @@ class Act(StrEnum):
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
     NUMBER_TRIED = "number_tried", Phrase("Skrev barnets CPR-nummer for at oprette det i en anden enhed"), Right.SEE_CHILDREN
+    TAKEN_IN = "taken_in", Phrase("Tog barnet ind fra en anden enhed"), Right.SEE_CHILDREN
     TAKE_IN_ASKED = "take_in_asked", Phrase("Bad om at tage barnet ind"), Right.SEE_CHILDREN
-    TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der vil tage barnet ind"), Right.LEAD
-    TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til, at barnet bliver taget ind"), Right.LEAD
-    TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til, at barnet bliver taget ind"), Right.LEAD
+    TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der tager barnet ind"), Right.ANSWER_TAKE_IN
+    TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til den enhed, der tager barnet ind"), Right.ANSWER_TAKE_IN
+    TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til den enhed, der tager barnet ind"), Right.ANSWER_TAKE_IN
     LIST_PLANNED = "list_planned", Phrase("Så i en plan, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
     CHILDREN_IMPORTED = "children_imported", Phrase("Oprettede barnet fra en liste"), Right.IMPORT_CHILDREN
     CHILDREN_CHANGED_BY_LIST = "children_changed_by_list", Phrase("Ændrede oplysninger om barnet fra en liste"), Right.IMPORT_CHILDREN

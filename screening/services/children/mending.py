@@ -20,6 +20,7 @@ from screening.errors import Invalid, LinealError
 from screening.language import local_day
 from screening.services import once
 from screening.services.children import children, taking_in
+from screening.services.children.around import around
 from screening.storage import audit
 from screening.storage.children import children as kept_children
 from screening.storage.children import facts as kept_facts
@@ -162,7 +163,7 @@ def _newest_of(since: Iterable[FactChange], fields: set[FactField]) -> tuple[Fac
 
 def _mending(db: Database, user: User, child: Child, facts: ChildFacts) -> Mending:
     roles = roles_with(user, child)
-    shows_address = may_see_address(roles, protected=facts.address_protected)
+    shows_address = may_see_address(around(db, user, child), protected=facts.address_protected)
     cpr = read_cpr(facts.cpr) if facts.cpr else None
     typed = TypedFacts(
         name=facts.name,

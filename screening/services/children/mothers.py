@@ -30,7 +30,7 @@ def check_mother(mother: TypedMother) -> dict[str, Phrase]:
     if not one_line(mother.name):
         return {"mother": Phrase("Barnet er ikke født endnu. Skriv, hvem der er barnets mor.")}
     typed = TypedGuardian(mother.name, Relation.MOTHER, custody=True, told=MayBeTold.ALL, phone=mother.phone)
-    faults = check_guardian(typed, "").faults
+    faults = check_guardian(typed, {}).faults
     return {{"guardian_name": "mother", "phone": "mother_phone"}[field]: fault for field, fault in faults.items()}
 
 

@@ -40,7 +40,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "children.search": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH, Outlet.PAGE),
     "children.add": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH),
     "children.take_in": _open_to(Right.SEE_CHILDREN),
-    "children.answer_take_in": _open_to(Right.LEAD, Outlet.SEARCH),
+    "children.answer_take_in": _open_to(Right.ANSWER_TAKE_IN, Outlet.SEARCH),
     "children.import_children": _open_to(Right.IMPORT_CHILDREN),
     "children.import_file": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),
     "children.import_plan": _open_to(Right.IMPORT_CHILDREN, Outlet.IMPORT),
