@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from screening import create_app
 from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.language import local_day, written_day
@@ -142,7 +143,7 @@ def _opening(db: Database, people: People, folder: Path) -> Press:
 
 
 def _doubles(db: Database, people: People) -> tuple[str, str]:
-    return add_alma(db, people), adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    return add_alma(db, people), adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
 
 
 def _joining(db: Database, people: People, folder: Path) -> Press:
@@ -175,7 +176,7 @@ def _take_back(db: Database, people: People, folder: Path) -> Press:
 
 def _born(db: Database, people: People, folder: Path) -> Press:
     due = local_day(datetime.now(UTC)) + timedelta(days=9)
-    page = f"/children/{adding.add(db, people.anne, 'Barn Testesen', '', due, people.solsikken.id, NOW)}/born"
+    page = f"/children/{adding.add(db, people.anne, TypedChild('Barn Testesen', '', due, people.solsikken.id), NOW)}/born"
     return Press("anne", page, page, {"born": written_day(local_day(datetime.now(UTC)))})
 
 
@@ -223,7 +224,7 @@ def _ban(db: Database, people: People, folder: Path) -> Press:
 
 
 def _siblings(db: Database, people: People, folder: Path) -> Press:
-    bent = adding.add(db, people.anne, "Bent Testesen", "", date(2022, 2, 3), people.solsikken.id, NOW)
+    bent = adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
     page = f"/children/{add_alma(db, people)}/siblings"
     return Press("anne", page, page, {"action": "tie", "sibling": bent, "kind": "half"})
 

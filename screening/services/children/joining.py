@@ -6,10 +6,10 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.children.child import Named
 from screening.domain.children.doubles import are_alike, doubles
-from screening.domain.children.reasons import read_reason
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Reach, Right, Unit, UnitKind, User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once

@@ -8,10 +8,10 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
 from screening.domain.children.moving import ENDS, MoveKind, Settled, WaitingWork, WorkKind, last_day_here
-from screening.domain.children.reasons import read_reason
 from screening.domain.people import Unit, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.language import local_day
 from screening.storage import audit, leaving
 from screening.storage.assessing import drafts

@@ -1,11 +1,10 @@
 """The mother that an unborn child is tied to, from the day it is added."""
 
-from dataclasses import dataclass
-
 from screening.domain.acts import Act
 from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import Guardian, MayBeTold, Relation, Tie
 from screening.domain.children.history import FactDifference, HowChanged
+from screening.domain.children.typed_child import TypedMother
 from screening.domain.children.typed_guardian import TypedGuardian, check_guardian
 from screening.domain.cleaning import one_line
 from screening.domain.people import User
@@ -15,14 +14,6 @@ from screening.storage import audit
 from screening.storage.children import guardians, history
 from screening.storage.children.history import Writer
 from screening.storage.database import Database, new_id
-
-
-@dataclass(frozen=True)
-class TypedMother:
-    """What the page of a new child holds of its mother."""
-
-    name: str = ""
-    phone: str = ""
 
 
 def check_mother(mother: TypedMother) -> dict[str, Phrase]:

@@ -7,10 +7,10 @@ from screening.domain.acts import Act
 from screening.domain.children.fields import FactField
 from screening.domain.children.history import FactDifference, HowChanged
 from screening.domain.children.moving import MoveKind
-from screening.domain.children.reasons import read_reason
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Unit, User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once

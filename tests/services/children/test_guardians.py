@@ -10,6 +10,7 @@ from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import MayBeTold, Relation
 from screening.domain.children.history import HowChanged
 from screening.domain.children.siblings import SiblingKind
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.sharing.outlets import Outlet
@@ -37,7 +38,7 @@ def alma(db: Database, people: People) -> str:
 @pytest.fixture
 def bo(db: Database, people: People) -> str:
     """Another child of Solsikken."""
-    return adding.add(db, people.anne, "Bo Testesen", "", date(2022, 2, 3), people.solsikken.id, NOW)
+    return adding.add(db, people.anne, TypedChild("Bo Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
 
 
 def told(db: Database, people: People, child_id: str) -> list[tuple[str, str | None]]:

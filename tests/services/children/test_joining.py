@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
@@ -27,7 +28,9 @@ def adviser(db: Database, people: People) -> User:
 
 def doubles(db: Database, people: People) -> tuple[str, str]:
     """Alma with her number, and a double without one, added before."""
-    double = adding.add(db, people.anne, "Alma Testsen", "", BORN + timedelta(days=1), people.solsikken.id, NOW - timedelta(days=1))
+    double = adding.add(
+        db, people.anne, TypedChild("Alma Testsen", "", BORN + timedelta(days=1), people.solsikken.id), NOW - timedelta(days=1)
+    )
     return add_alma(db, people), double
 
 
@@ -108,13 +111,14 @@ def test_what_stands_in_the_way_is_said(db: Database, people: People, in_force: 
         joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
     drafting.give_up_draft(db, people.anne, double, NOW)
 
-    numbered = adding.add(db, people.anne, "Alma Testesen", "640221-4994", date(2021, 2, 4), people.solsikken.id, NOW)
+    numbered = adding.add(db, people.anne, TypedChild("Alma Testesen", "640221-4994", date(2021, 2, 4), people.solsikken.id), NOW)
     assert _told(joining.side_by_side(db, people.carla, alma, numbered, NOW).hindrance).startswith("De har hver sit CPR-nummer")
 
 
 def test_of_two_that_have_records_joined_to_them_one_is_parted_first(db: Database, people: People) -> None:
     one, other, third, fourth = (
-        adding.add(db, people.anne, f"Alma {name}", "", BORN, people.solsikken.id, NOW) for name in ("Holm", "Holme", "Hole", "Hol")
+        adding.add(db, people.anne, TypedChild(f"Alma {name}", "", BORN, people.solsikken.id), NOW)
+        for name in ("Holm", "Holme", "Hole", "Hol")
     )
     joining.join(db, people.carla, one, other, "Mor siger det", NOW)
     assert joining.join(db, people.carla, third, one, "Mor siger det", NOW) == one
@@ -127,7 +131,7 @@ def test_of_two_that_have_records_joined_to_them_one_is_parted_first(db: Databas
 
 def test_the_authority_sees_of_other_units_children_that_they_are_two_and_nothing_more(db: Database, people: People, adviser: User) -> None:
     alma = add_alma(db, people)
-    double = adding.add(db, people.bo, "Alma Testsen", "", BORN, people.other.id, NOW)
+    double = adding.add(db, people.bo, TypedChild("Alma Testsen", "", BORN, people.other.id), NOW)
     assert joining.look_for(db, people.carla, NOW).own == ()
     with pytest.raises(NotFound):
         joining.side_by_side(db, people.carla, alma, double, NOW)
@@ -143,7 +147,7 @@ def test_the_authority_sees_of_other_units_children_that_they_are_two_and_nothin
 
 def test_a_child_that_is_closed_to_the_adviser_is_on_no_list_of_doubles(db: Database, people: People, adviser: User) -> None:
     alma = add_alma(db, people)
-    double = adding.add(db, people.bo, "Alma Testsen", "", BORN, people.other.id, NOW)
+    double = adding.add(db, people.bo, TypedChild("Alma Testsen", "", BORN, people.other.id), NOW)
     with writing(db):
         closing.closed.close(db, alma, adviser.id, "Rådgiverens eget barn", people.carla.id, NOW)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from screening.domain.acts import Act
 from screening.domain.children.own_list import ListChoice, Order
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import GroupKind
 from screening.services.assessing import signing
 from screening.services.children import adding, own_list
@@ -32,7 +33,7 @@ def _sheet(observed_on: str, child: int, parents: int) -> dict[str, str]:
 
 
 def _add(db: Database, people: People, name: str, born: date = date(2021, 5, 5)) -> str:
-    return adding.add(db, people.anne, name, "", born, people.solsikken.id, NOW)
+    return adding.add(db, people.anne, TypedChild(name, "", born, people.solsikken.id), NOW)
 
 
 def _names(page: own_list.OwnChildren) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.children.taking_in import ANSWERED_WITHIN, FREE_TRIES, LONGEST_PAUSE, TakeInState, pause_ends
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.people import Membership, Role, User
@@ -29,7 +30,7 @@ UNKNOWN = "630221-4015"
 
 
 def _look(db: Database, people: People, who: User, cpr: str = ALMA_CPR, name: str = "Alma Testesen") -> adding.Alike:
-    return adding.look_first(db, who, name, cpr, BORN, who.child_units[0].id, NOW)
+    return adding.look_first(db, who, TypedChild(name, cpr, BORN, who.child_units[0].id), NOW)
 
 
 def _take_in(db: Database, people: People) -> str | None:
@@ -60,11 +61,11 @@ def _with_address(db: Database, people: People) -> str:
 def test_a_like_name_on_a_near_day_in_own_units_is_shown_first(db: Database, people: People, name: str, born: date) -> None:
     alma = add_alma(db, people)
 
-    alike = adding.look_first(db, people.anne, name, "", born, people.solsikken.id, NOW)
+    alike = adding.look_first(db, people.anne, TypedChild(name, "", born, people.solsikken.id), NOW)
 
     assert [child.id for child in alike.children] == [alma]
     assert not alike.has_number
-    assert adding.look_first(db, people.bo, name, "", born, people.other.id, NOW).children == ()
+    assert adding.look_first(db, people.bo, TypedChild(name, "", born, people.other.id), NOW).children == ()
 
 
 def test_the_number_of_an_own_child_shows_that_child(db: Database, people: People) -> None:
@@ -318,7 +319,7 @@ def test_in_a_merger_the_waiting_goes_along(db: Database, people: People) -> Non
 
 def test_a_number_cannot_be_asked_for_without_having_been_met(db: Database, people: People) -> None:
     add_alma(db, people)
-    adding.add(db, people.anne, "Storm Testesen", UNKNOWN, BORN, people.solsikken.id, NOW)
+    adding.add(db, people.anne, TypedChild("Storm Testesen", UNKNOWN, BORN, people.solsikken.id), NOW)
     with pytest.raises(KnownElsewhere):
         _look(db, people, people.bo, UNKNOWN)
 

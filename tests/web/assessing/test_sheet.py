@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
@@ -75,7 +76,7 @@ def add_child(db: Database, people: People) -> AddChild:
         now = datetime.now(UTC)
         months = Duration(count=abs(age_months), unit=TimeUnit.MONTHS)
         born = months.before(now.date()) if age_months >= 0 else months.after(now.date())
-        return adding.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now, str(weeks_early))
+        return adding.add(db, people.anne, TypedChild("Bo Prøve", "", born, people.solsikken.id, weeks_early=str(weeks_early)), now)
 
     return add
 

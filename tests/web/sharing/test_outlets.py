@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import GroupKind, Right
 from screening.domain.sharing.outlets import Outlet
@@ -39,13 +40,13 @@ ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM}
 def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """A child with a signed assessment, a draft on its way and a printed form; and what a browser would send about them."""
     yesterday = datetime.now(UTC) - timedelta(days=1)
-    child_id = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id, NOW)
-    double = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 4), people.solsikken.id, NOW)
-    third = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 2), people.solsikken.id, yesterday)
+    child_id = adding.add(db, people.anne, TypedChild(f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id), NOW)
+    double = adding.add(db, people.anne, TypedChild(f"Zelda {MARKER}", "", date(2021, 2, 4), people.solsikken.id), NOW)
+    third = adding.add(db, people.anne, TypedChild(f"Zelda {MARKER}", "", date(2021, 2, 2), people.solsikken.id), yesterday)
     joining.join(db, people.carla, child_id, third, "Mor siger det", yesterday)
-    gone = adding.add(db, people.anne, f"Yrsa {MARKER}", "", date(2021, 5, 2), people.solsikken.id, NOW)
+    gone = adding.add(db, people.anne, TypedChild(f"Yrsa {MARKER}", "", date(2021, 5, 2), people.solsikken.id), NOW)
     moving.move(db, people.carla, gone, "", TypedMove("away"), NOW)
-    adding.add(db, people.anne, f"Vera {MARKER}", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, NOW)
+    adding.add(db, people.anne, TypedChild(f"Vera {MARKER}", ALMA_CPR, date(2021, 2, 3), people.solsikken.id), NOW)
     with pytest.raises(taking_in.KnownElsewhere):
         taking_in.meet_number(db, people.bo, ALMA_CPR.replace("-", ""), NOW)
     taking_in.ask(db, people.bo, ALMA_CPR, "Vera", people.other.id, "moved", "21.11.2026", NOW)
