@@ -45,6 +45,7 @@ class Act(StrEnum):
     UNIT_CHANGED = "unit_changed", Phrase("Rettede en enheds navn eller art"), Right.KEEP_PEOPLE
     UNIT_MOVED = "unit_moved", Phrase("Gav en enhed et distrikt"), Right.KEEP_PEOPLE
     UNIT_CLOSED = "unit_closed", Phrase("Lukkede en enhed"), Right.KEEP_PEOPLE
+    UNIT_OPENED = "unit_opened", Phrase("Åbnede en lukket enhed igen"), Right.KEEP_PEOPLE
     UNIT_MERGED = "unit_merged", Phrase("Lagde en enhed sammen med en anden"), Right.KEEP_PEOPLE
     UNIT_DELETED = "unit_deleted", Phrase("Fortrød en enhed, som ingen havde brugt"), Right.KEEP_PEOPLE
     GROUP_ADDED = "group_added", Phrase("Oprettede en gruppe i en enhed"), Right.KEEP_PEOPLE

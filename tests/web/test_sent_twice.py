@@ -22,10 +22,11 @@ from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
 from screening.services.paper_forms import printing
+from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import REPOSITORY, Settings
-from screening.storage.children import closed, joined, taking_in
+from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
@@ -199,6 +200,15 @@ def _taking_in(db: Database, people: People, folder: Path) -> Press:
     return Press("bo", "/children/new", "/children/take-in", typed)
 
 
+def _ending_left(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.anne, alma, in_force(db).configuration, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        stays.leave_unit(db, alma, people.solsikken, TODAY - timedelta(days=1))
+    (draft,) = rows(db, "SELECT id FROM draft")
+    return Press("carla", "/children/left", f"/children/left/{draft['id']}/end", {f"end.{draft['id']}": "Skolen følger op"})
+
+
 def _answering(db: Database, people: People, folder: Path) -> Press:
     alma = add_alma(db, people)
     with writing(db):
@@ -353,6 +363,12 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_unit(db: Database, people: People, folder: Path) -> Press:
+    closing_units.close(db, people.dorte, people.other.id, NOW)
+    page = f"/admin/units/{people.other.id}/open"
+    return Press("dorte", page, page)
+
+
 def _hand_over(db: Database, people: People, folder: Path) -> Press:
     _draft(db, people, folder)
     page = f"/colleagues/{people.anne.id}"
@@ -393,6 +409,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "part": ("children.part", _parting),
     "add": ("children.add", _child),
     "take in": ("children.take_in", _taking_in),
+    "end what was left": ("children.end_left", _ending_left),
     "answer": ("children.answer_take_in", _answering),
     "edit": ("children.edit", _edit),
     "adult": ("children.add_guardian", _adult),
@@ -420,6 +437,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "add a group": ("people.add_group", _add_group),
     "end a group": ("people.group", _end_group),
     "merge": ("people.close", _merge),
+    "open a unit": ("people.open_unit", _open_unit),
     "undo a unit": ("people.undo", _undo_unit),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),

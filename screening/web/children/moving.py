@@ -10,7 +10,7 @@ from screening.domain.children.birth import TypedBirth
 from screening.domain.children.moving import ENDS, FINISHING, MoveKind, TypedAnswers
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
-from screening.services.children import birth, moving, returning, yearly
+from screening.services.children import birth, left_work, moving, returning, yearly
 from screening.services.children.moving import TypedMove
 from screening.services.children.yearly import TypedYear
 from screening.web.door import current, kept
@@ -99,6 +99,17 @@ def bring_back(end_id: str) -> Answer:
         return _left(returning.look_at(db, user, now), invalid.faults), 422
     flash(_("Barnet er hos jer igen."), "success")
     return redirect(url_for("children.show", child_id=child_id))
+
+
+def end_left(work_id: str) -> Answer:
+    """What nobody finished about a child that has left ends."""
+    db, user, now = current.database(), current.user(), current.now()
+    try:
+        left_work.end(db, user, work_id, request.form.get(f"end.{work_id}", ""), now, current.form())
+    except Invalid as invalid:
+        return _left(returning.look_at(db, user, now), invalid.faults), 422
+    flash(_("Det er afsluttet. Hvorfor, står på barnets side."), "success")
+    return redirect(url_for("children.left"))
 
 
 def _left(page: returning.LeftPage, faults: Mapping[str, Phrase]) -> str:
