@@ -11,6 +11,7 @@ from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.taking_in import TakeInState
 from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
 from screening.domain.importing.plans import ImportState
+from screening.domain.mail.outbox import MailState
 from screening.domain.my_day import Task, TaskKind, TaskState
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
@@ -24,7 +25,7 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, ImportState, PersonState, RoleState, RunState, SessionState, TakeInState, TaskState)
+KINDS = (AssessmentState, FormState, ImportState, MailState, PersonState, RoleState, RunState, SessionState, TakeInState, TaskState)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:

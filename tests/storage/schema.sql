@@ -95,6 +95,10 @@ CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id
 CREATE TRIGGER observation_refuses_delete BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_late BEFORE INSERT ON observation WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_update BEFORE UPDATE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TABLE outbox ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), made_at TEXT NOT NULL, due_at TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, claimed_at TEXT, sent_at TEXT, given_up_at TEXT, trouble TEXT, CHECK (sent_at IS NULL OR given_up_at IS NULL) ) STRICT;
+CREATE INDEX outbox_by_user ON outbox (user_id, sent_at);
+CREATE INDEX outbox_due ON outbox (due_at) WHERE sent_at IS NULL AND given_up_at IS NULL;
+CREATE UNIQUE INDEX outbox_waiting ON outbox (user_id) WHERE sent_at IS NULL AND given_up_at IS NULL AND claimed_at IS NULL;
 CREATE TABLE paper_form ( code TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, visit_id TEXT, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), printed_at TEXT NOT NULL, printed_by TEXT NOT NULL REFERENCES user (id), draft_id TEXT REFERENCES draft (id) ON DELETE SET NULL, assessment_id TEXT REFERENCES assessment (id), set_aside_at TEXT , taken_by TEXT REFERENCES user (id)) STRICT;
 CREATE INDEX paper_form_by_draft ON paper_form (draft_id) WHERE draft_id IS NOT NULL;
 CREATE INDEX paper_form_waiting ON paper_form (unit_id) WHERE assessment_id IS NULL AND set_aside_at IS NULL;
