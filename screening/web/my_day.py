@@ -2,7 +2,6 @@
 
 from flask import Blueprint, render_template, request
 
-from screening.domain.my_day import TASK_WORDS
 from screening.services import my_day
 from screening.services.children import left_work, taking_in
 from screening.web.door import current
@@ -16,4 +15,4 @@ def show() -> str:
     day = my_day.look_at(current.database(), current.user(), current.now(), request.args.get("who", ""))
     asked = taking_in.on_the_day(current.database(), current.user(), current.now())
     left = left_work.on_the_day(current.database(), current.user(), current.now())
-    return render_template("my_day/show.html", day=day, asked=asked, left=left, TASK_WORDS=TASK_WORDS, NOBODY=my_day.NOBODY)
+    return render_template("my_day/show.html", day=day, asked=asked, left=left, NOBODY=my_day.NOBODY)

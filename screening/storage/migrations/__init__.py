@@ -32,6 +32,8 @@ from screening.storage.migrations import (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
+    m034_outbox,
     m037_taken_in,
 )
 
@@ -61,6 +63,8 @@ STEPS = (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
+    m034_outbox,
     m037_taken_in,
 )
 
