@@ -4,12 +4,14 @@ from collections.abc import Mapping
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from screening.domain.children.birth import TypedBirth
 from screening.domain.children.moving import ENDS, FINISHING, MoveKind, TypedAnswers
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
+from screening.language import written_day
 from screening.services.children import birth, left_work, moving, returning, yearly
 from screening.services.children.moving import TypedMove
 from screening.services.children.yearly import TypedYear
@@ -63,11 +65,12 @@ def move_many() -> Answer:
     unit_id, group_id = sent.get("unit", ""), sent.get("group", "")
     typed = TypedYear(sent.get("place", ""), _beginning(sent, "place."), sent.get("day", ""), _answers(sent))
     try:
-        count = yearly.move(db, user, unit_id, group_id, typed, now, current.form())
+        moved = yearly.move(db, user, unit_id, group_id, typed, now, current.form())
     except Invalid as invalid:
         return _many(yearly.as_it_is(db, user, unit_id, group_id, now), sent, invalid.faults), 422
-    flash(_("1 barn er flyttet.") if count == 1 else _("%(count)s børn er flyttet.", count=count), "success")
-    return redirect(url_for("children.move_many", unit=unit_id))
+    day = written_day(moved.day)
+    flash(ngettext("%(num)s barn flytter den %(day)s.", "%(num)s børn flytter den %(day)s.", moved.count, day=day), "success")
+    return redirect(url_for("children.move_many", unit=unit_id, group=group_id))
 
 
 def _many(page: yearly.YearPage, sent: Sent, faults: Mapping[str, Phrase]) -> str:
