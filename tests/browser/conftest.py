@@ -8,13 +8,15 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from screening.language import local_day
+from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.mothers import TypedMother
 from screening.services.children.moving import TypedMove
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
+from screening.services.sharing import giving_access
+from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
@@ -55,8 +57,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     ended = adding.add(db, people.anne, "Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id, now)
     moving.move(db, people.carla, ended, "", TypedMove("away"), now)
     closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
+    asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
+    access = giving_access.open_request(db, people.eva, alma, asked, now)
     with serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected)
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access)
     db.close()
 
 

@@ -38,6 +38,9 @@ PAGES = {
     "sharing.caution": ("anne", "/children/{alma}/caution"),
     "sharing.find_log": ("eva", "/log"),
     "sharing.whole_log": ("eva", "/log/{alma}"),
+    "sharing.waiting_access": ("eva", "/access"),
+    "sharing.open_access": ("eva", "/log/{alma}/access"),
+    "sharing.access": ("eva", "/access/{access}"),
     "assessing.assess": ("anne", "/children/{alma}/assess"),
     "assessing.show": ("anne", "/assessments/{assessment}"),
     "looking_up.offers": ("anne", "/offers"),
@@ -92,6 +95,8 @@ NOT_A_PAGE = {
     "colleagues.away",
     "colleagues.back",
     "paper_forms.blank",
+    "sharing.give_access",
+    "sharing.access_file",
     "paper_forms.set_aside",
     "paper_forms.name_child",
     "publishing.start_preview",
@@ -130,6 +135,7 @@ def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Pag
         "guardian": site.guardian,
         "double": site.double,
         "expected": site.expected,
+        "access": site.access,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 

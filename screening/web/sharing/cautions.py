@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -12,8 +12,7 @@ from screening.errors import Invalid
 from screening.services.people.access import check_can_see_whole_log
 from screening.services.sharing import cautions, insight
 from screening.web.door import current
-
-blueprint = Blueprint("sharing", __name__)
+from screening.web.sharing.blueprints import blueprint
 
 
 @blueprint.route("/children/<child_id>/caution", methods=["GET", "POST"])
