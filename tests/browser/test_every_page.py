@@ -125,9 +125,9 @@ def unstyled(page: Page) -> set[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str) -> None:
+def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page], name: str) -> None:
     login, address = PAGES[name]
-    page = open_page(login, DESK)
+    page = leaf(login)
     given = {
         "alma": site.alma,
         "assessment": site.assessment,
