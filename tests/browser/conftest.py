@@ -13,6 +13,7 @@ from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.mothers import TypedMother
 from screening.services.children.moving import TypedMove
+from screening.services.importing.short_lists import ShortKind
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
@@ -21,6 +22,7 @@ from screening.storage.migrations import migrate
 from tests.browser.sites import Site, serving
 from tests.browser.windows import Windows
 from tests.people import add_alma, add_mette, make_people
+from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
 
 FLAGS = [
@@ -51,12 +53,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     mette = add_mette(db, people, alma, now)
     double = adding.add(db, people.carla, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, now)
     due = local_day(now) + timedelta(days=40)
+    colleagues = waiting_list(db, people, ShortKind.PEOPLE, f"{NEW_COLLEAGUE}Ole Ny;Solsikken;chef\n")
     expected = adding.add(db, people.anne, "Barn Testesen", "", due, people.solsikken.id, now, mother=TypedMother("Mette Testesen"))
     ended = adding.add(db, people.anne, "Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id, now)
     moving.move(db, people.carla, ended, "", TypedMove("away"), now)
     closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
     with serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected)
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected, colleagues)
     db.close()
 
 

@@ -50,6 +50,9 @@ PAGES = {
     "publishing.compare": ("dorte", "/admin/versions/compare?before=1&after=folder"),
     "people.staff": ("dorte", "/admin/people"),
     "people.add": ("dorte", "/admin/people/new"),
+    "people.import_people": ("dorte", "/admin/people/import"),
+    "people.people_plan": ("dorte", "/admin/people/import/{colleagues}"),
+    "people.import_units": ("dorte", "/admin/units/import"),
     "people.person": ("dorte", "/admin/people/{person}"),
     "people.end": ("dorte", "/admin/people/{person}/end"),
     "people.units": ("dorte", "/admin/units"),
@@ -74,6 +77,12 @@ NOT_A_PAGE = {
     "children.add",
     "children.import_plan",
     "children.import_file",
+    "children.list_file",
+    "children.log_file",
+    "sharing.whole_log_file",
+    "people.people_file",
+    "people.units_plan",
+    "people.units_file",
     "assessing.report",
     "assessing.correct",
     "entering.rename",
@@ -130,6 +139,7 @@ def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Pag
         "guardian": site.guardian,
         "double": site.double,
         "expected": site.expected,
+        "colleagues": site.colleagues,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
