@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.importing.group import assigned, import_, write_privately
+from screening.cli.importing.group import MISSING_UNIT, assigned, import_, write_privately
 from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.cli.people.told import faults_told
 from screening.domain.importing.columns import CHILD_COLUMNS
@@ -78,6 +78,8 @@ def _tell(page: "Plan") -> None:
     ):
         click.echo(f"{counts[fate]:>7} {words}")
     click.echo(f"{page.gone_count:>7} børn står ikke på listen. De bliver, hvor de er.")
+    if any("unit" in (row.faults or {}) for row in page.bad):
+        click.echo(MISSING_UNIT)
     for row in page.bad[:MOST_TOLD]:
         told = " ".join(render(fault, "da") for fault in (row.faults or {}).values() if not _names_somebody(fault))
         click.echo(f"Række {row.number}: {told or 'Se rækken med --bad-rows.'}")

@@ -3,11 +3,14 @@
 import os
 from collections.abc import Collection
 from pathlib import Path
+from typing import Final
 
 import click
 
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
+
+MISSING_UNIT: Final = "Mangler der en enhed, så opret den med: python3 run.py unit add, eller: python3 run.py import units FILE"
 
 
 @click.group("import", help="Lister fra andre systemer.")

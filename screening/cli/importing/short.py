@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.importing.group import assigned, import_, write_privately
+from screening.cli.importing.group import MISSING_UNIT, assigned, import_, write_privately
 from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.cli.people.told import faults_told, slip
 from screening.domain.importing.plans import Fate
@@ -57,7 +57,7 @@ def people(
         plan = people.plan(db, Console(), given, now).shown
         _tell(plan, "nye kolleger", "kolleger i listens enheder")
         if any("unit" in (line.faults or {}) for line in plan.of(Fate.BAD)):
-            click.echo("Mangler der en enhed, så opret den med: python3 run.py unit add, eller: python3 run.py import units FILE")
+            click.echo(MISSING_UNIT)
         if bad_rows:
             write_privately(bad_rows, short_exports.rows_to_mend(given, plan, CSV))
         if not yes:
