@@ -45,6 +45,8 @@ COMMANDS = {
     "unit close": "lukker en enhed",
     "unit merge": "lægger en enhed sammen med en anden",
     "unit delete": "fortryder en enhed, der blev skrevet forkert",
+    "import units": "indlæser en liste med enheder og grupper, efter en plan",
+    "import people": "indlæser en liste med kolleger, efter en plan",
     "import children": "indlæser en liste med børn, efter en plan",
     "mail try": "sender en prøvemail gennem kommunens mailserver",
     "mail send": "sender de mails, der venter",

@@ -14,6 +14,7 @@ from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.mothers import TypedMother
 from screening.services.children.moving import TypedMove
+from screening.services.importing.short_lists import ShortKind
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
@@ -24,6 +25,7 @@ from screening.storage.migrations import migrate
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
 from tests.people import add_alma, add_mette, make_people
+from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
 
 FLAGS = [
@@ -63,6 +65,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     mette = add_mette(db, people, alma, now)
     double = adding.add(db, people.carla, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, now)
     due = local_day(now) + timedelta(days=40)
+    colleagues = waiting_list(db, people, ShortKind.PEOPLE, f"{NEW_COLLEAGUE}Ole Ny;Solsikken;chef\n")
     expected = adding.add(db, people.anne, "Barn Testesen", "", due, people.solsikken.id, now, mother=TypedMother("Mette Testesen"))
     ended = adding.add(db, people.anne, "Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id, now)
     moving.move(db, people.carla, ended, "", TypedMove("away"), now)
@@ -70,7 +73,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
     access = giving_access.open_request(db, people.eva, alma, asked, now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access)
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues)
     db.close()
 
 

@@ -65,6 +65,7 @@ class Site:
     double: str = ""
     expected: str = ""
     access: str = ""
+    colleagues: str = ""
 
 
 class ReadyServer:

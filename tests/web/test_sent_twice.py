@@ -21,6 +21,7 @@ from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
@@ -35,7 +36,7 @@ from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
 from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
-from tests.services.importing.lists import leader, planned
+from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on
@@ -408,6 +409,16 @@ def _import(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, page, {"step": "do"})
 
 
+def _import_people(db: Database, people: People, folder: Path) -> Press:
+    page = f"/admin/people/import/{waiting_list(db, people, ShortKind.PEOPLE, NEW_COLLEAGUE)}"
+    return Press("dorte", page, page, {"step": "do"})
+
+
+def _import_units(db: Database, people: People, folder: Path) -> Press:
+    page = f"/admin/units/import/{waiting_list(db, people, ShortKind.UNITS, NEW_UNIT)}"
+    return Press("dorte", page, page, {"step": "do"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -442,6 +453,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "search": ("children.search", _search),
     "find": ("paper_forms.find", _find),
     "add people": ("people.add", _add_people),
+    "people list": ("people.people_plan", _import_people),
+    "units list": ("people.units_plan", _import_units),
     "mend a person": ("people.person", _person),
     "code": ("people.give_code", _code),
     "give a role": ("people.give_role", _role),
@@ -462,7 +475,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),
 }
-SHOW_ONCE: Final = {"people.add", "people.give_code", "people.bring_back"}
+SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_code", "people.bring_back"}
 """The first press is answered with a code, which is shown to nobody again."""
 CHANGE_THE_FOLDER: Final = {"preview", "publish", "undo", "publish again"}
 SHIPPED: Final = REPOSITORY / "scales"
@@ -549,6 +562,8 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "sharing.find_log",
         "entering.end_session",
         "children.import_children",
+        "people.import_people",
+        "people.import_units",
     }  # pressed in test_kept_forms, test_account and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 

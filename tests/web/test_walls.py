@@ -51,7 +51,7 @@ def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_
 
     assert "assessing.report" in about_a_child
     assert about_a_child - WHOLE_LOG <= CHILDREN | LEADERS
-    assert about_a_child & WHOLE_LOG == {"sharing.whole_log", "sharing.open_access"}
+    assert about_a_child & WHOLE_LOG == {"sharing.whole_log", "sharing.whole_log_file", "sharing.open_access"}
 
 
 @pytest.mark.parametrize("login", ["anne", "carla", "dorte"])

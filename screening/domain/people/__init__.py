@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 
 class Role(StrEnum):
@@ -130,6 +130,18 @@ class GroupKind(StrEnum):
     CLASS = "class"
     DISTRICT = "district"
     """Where health visitors or dentists go: not the district of the offers, which a unit lies in."""
+
+
+def usual_group(kind: UnitKind) -> GroupKind:
+    """What the groups of such a unit are, where nobody says anything else."""
+    match kind:
+        case UnitKind.DAYCARE:
+            return GroupKind.ROOM
+        case UnitKind.SCHOOL:
+            return GroupKind.CLASS
+        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY:
+            return GroupKind.DISTRICT
+    assert_never(kind)
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,11 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.USER_ADDED: Again(
         Phrase("Det var allerede gjort: Kollegerne er oprettet. En kode, der er blevet væk, kan fornys."), "people.staff"
     ),
+    Act.PEOPLE_IMPORTED: Again(
+        Phrase("Det var allerede gjort: Listen er indlæst. En kode, der er blevet væk, kan fornys."), "people.people_plan", "run_id"
+    ),
+    Act.UNITS_IMPORTED: Again(Phrase("Det var allerede gjort: Listen er indlæst."), "people.units_plan", "run_id"),
+    Act.SHORT_LIST_DROPPED: Again(Phrase("Det var allerede gjort: Listen er droppet."), "people.staff"),
     Act.USER_CHANGED: Again(Phrase("Det var allerede gjort: Oplysningerne er rettet."), "people.person", "user_id"),
     Act.USER_CODE_GIVEN: Again(
         Phrase("Det var allerede gjort: Koden er vist. Er den blevet væk, så giv en ny."), "people.person", "user_id"
@@ -180,6 +185,10 @@ SECOND: Final[Mapping[str, Second]] = {
     "publishing.publish": _makes(Act.CONFIGURATION_PUBLISHED),
     "publishing.publish_again": _makes(Act.CONFIGURATION_PUBLISHED),
     "publishing.undo": _makes(Act.CONFIGURATION_UNDONE),
+    "people.import_people": SameAgain("a list that is read twice is two plans, and neither has written anything"),
+    "people.import_units": SameAgain("a list that is read twice is two plans, and neither has written anything"),
+    "people.people_plan": _makes(Act.PEOPLE_IMPORTED, Act.SHORT_LIST_DROPPED),
+    "people.units_plan": _makes(Act.UNITS_IMPORTED, Act.SHORT_LIST_DROPPED),
     "people.add": _makes(Act.USER_ADDED),
     "people.person": _makes(Act.USER_CHANGED),
     "people.give_code": _makes(Act.USER_CODE_GIVEN),

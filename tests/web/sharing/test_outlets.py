@@ -69,6 +69,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
             db, leader(db, people), f"Barnets navn;Fødselsdato\r\nTove {MARKER};03.02.2020\r\n".encode(), "", datetime.now(UTC)
         ),
         "name": "plan.csv",
+        "kind": "csv",
         "asked_id": rows(db, "SELECT id FROM take_in")[0]["id"],
         "end_id": returning.look_at(db, people.carla, NOW).left[0].id,
         "closing_id": closed.of_child(db, child_id)[0].id,
