@@ -12,7 +12,7 @@ from screening.services.importing.short_lists import ShortKind
 from screening.storage.database import Database, rows
 from tests.people import People
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, waiting_list
-from tests.web.people.test_people_pages import codes
+from tests.web.people.handed_codes import codes
 
 SEAL = re.compile(r'name="seal" value="([0-9a-f]{64})"')
 
