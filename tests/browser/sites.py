@@ -64,6 +64,8 @@ class Site:
     guardian: str = ""
     double: str = ""
     expected: str = ""
+    access: str = ""
+    colleagues: str = ""
 
 
 class ReadyServer:

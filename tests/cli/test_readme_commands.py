@@ -18,7 +18,7 @@ FIRST_USER = (
     "--login", "dorte", "--name", "Dorte Testesen", "--title", "konsulent", "--unit", "Forvaltningen", "--unit-kind", "authority",
     "--role", "administrator", "--password", "lang-adgangskode-42",
 )  # fmt: skip
-A_LIST = str(REPOSITORY / "tests" / "cases" / "children.csv")
+CASES = REPOSITORY / "tests" / "cases"
 A_PART = ("tests/domain/test_ranges.py", "-n", "0", "-p", "no:cacheprovider")
 MEASURES = "figure"
 OPTION = re.compile(r"`(--[a-z-]+)")
@@ -31,9 +31,9 @@ README_COMMANDS: Mapping[str, Way] = {
     "unit list": done("unit", "list", says="Forvaltningen: Myndighed, 1 brugere, 0 børn"),
     "unit --help": done("unit", "--help", says="merge"),
     "unit district": done("unit", "district", "--unit", "Forvaltningen", says="ikke i noget distrikt"),
-    "import children FILE": done(
-        "import", "children", str(REPOSITORY / "tests" / "cases" / "children.csv"), "--by", "dorte", says="1 nye børn"
-    ),
+    "import units FILE": done("import", "units", str(CASES / "units.csv"), "--yes", says="2 nye enheder"),
+    "import people FILE": done("import", "people", str(CASES / "people.csv"), says="2 nye kolleger"),
+    "import children FILE": done("import", "children", str(CASES / "children.csv"), "--by", "dorte", says="1 nye børn"),
     "serve": starts("serve", until=ANSWERS),
     "demo": starts("demo", until=ANSWERS),
     "test": starts("test", until="Stil"),
