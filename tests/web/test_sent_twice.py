@@ -373,6 +373,12 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_unit(db: Database, people: People, folder: Path) -> Press:
+    closing_units.close(db, people.dorte, people.other.id, NOW)
+    page = f"/admin/units/{people.other.id}/open"
+    return Press("dorte", page, page)
+
+
 def _open_access(db: Database, people: People, folder: Path) -> Press:
     page = f"/log/{add_alma(db, people)}/access"
     return Press("eva", page, page, {"asked_by": "Ida Testesen", "asked_as": "young_person", "received_on": "20.11.2026"})
@@ -387,12 +393,6 @@ def _decide_access(db: Database, people: People, folder: Path) -> Press:
 def _give_access(db: Database, people: People, folder: Path) -> Press:
     press = _decide_access(db, people, folder)
     return replace(press, action=f"{press.page}/give", typed={})
-
-
-def _open_unit(db: Database, people: People, folder: Path) -> Press:
-    closing_units.close(db, people.dorte, people.other.id, NOW)
-    page = f"/admin/units/{people.other.id}/open"
-    return Press("dorte", page, page)
 
 
 def _mail_again(db: Database, people: People, folder: Path) -> Press:
