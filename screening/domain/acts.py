@@ -124,6 +124,13 @@ class Act(StrEnum):
     WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
     WHOLE_LOG_VIEWED = "whole_log_viewed", Phrase("Så hele loggen for at give aktindsigt"), Right.SEE_WHOLE_LOG
 
+    ACCESS_WAITING_VIEWED = "access_waiting_viewed", Phrase("Så barnet på listen over ønsker om aktindsigt"), Right.GIVE_ACCESS
+    ACCESS_OPENED = "access_opened", Phrase("Skrev, at nogen beder om aktindsigt i alt om barnet"), Right.GIVE_ACCESS
+    ACCESS_VIEWED = "access_viewed", Phrase("Så alt om barnet for at give aktindsigt"), Right.GIVE_ACCESS
+    ACCESS_DECIDED = "access_decided", Phrase("Afgjorde, hvad der gives aktindsigt i"), Right.GIVE_ACCESS
+    ACCESS_GIVEN = "access_given", Phrase("Gav aktindsigt i alt om barnet"), Right.GIVE_ACCESS
+    ACCESS_FETCHED = "access_fetched", Phrase("Hentede det, der er givet aktindsigt i"), Right.GIVE_ACCESS
+
     SHEET_OPENED = "sheet_opened", Phrase("Åbnede vurderingsarket"), Right.SEE_CHILDREN
     DRAFT_STARTED = "draft_started", Phrase("Begyndte en kladde"), Right.SEE_CHILDREN
     DRAFT_SAVED = "draft_saved", Phrase("Gemte kladden"), Right.SEE_CHILDREN
@@ -173,6 +180,9 @@ VIEWING: Final = frozenset(
         Act.FORM_VIEWED,
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
+        Act.ACCESS_WAITING_VIEWED,
+        Act.ACCESS_VIEWED,
+        Act.ACCESS_FETCHED,
         Act.LOG_FETCHED,
         Act.WHOLE_LOG_FETCHED,
         Act.MOVE_VIEWED,

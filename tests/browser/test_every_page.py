@@ -38,6 +38,9 @@ PAGES = {
     "sharing.caution": ("anne", "/children/{alma}/caution"),
     "sharing.find_log": ("eva", "/log"),
     "sharing.whole_log": ("eva", "/log/{alma}"),
+    "sharing.waiting_access": ("eva", "/access"),
+    "sharing.open_access": ("eva", "/log/{alma}/access"),
+    "sharing.access": ("eva", "/access/{access}"),
     "assessing.assess": ("anne", "/children/{alma}/assess"),
     "assessing.show": ("anne", "/assessments/{assessment}"),
     "looking_up.offers": ("anne", "/offers"),
@@ -102,6 +105,8 @@ NOT_A_PAGE = {
     "colleagues.away",
     "colleagues.back",
     "paper_forms.blank",
+    "sharing.give_access",
+    "sharing.access_file",
     "paper_forms.set_aside",
     "paper_forms.name_child",
     "publishing.start_preview",
@@ -130,9 +135,9 @@ def unstyled(page: Page) -> set[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str) -> None:
+def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page], name: str) -> None:
     login, address = PAGES[name]
-    page = open_page(login, DESK)
+    page = leaf(login)
     given = {
         "alma": site.alma,
         "assessment": site.assessment,
@@ -140,6 +145,7 @@ def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Pag
         "guardian": site.guardian,
         "double": site.double,
         "expected": site.expected,
+        "access": site.access,
         "colleagues": site.colleagues,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))

@@ -1,6 +1,8 @@
 """Every command that README.md names is typed, and is a process of its own."""
 
+import platform
 import re
+import shutil
 from collections.abc import Mapping
 
 import click
@@ -102,3 +104,30 @@ def test_start_lists_every_command_of_the_program() -> None:
         for below in (command.commands if isinstance(command, click.Group) else [""])
     }
     assert set(run.COMMANDS) == inside | {"test", "bench"}
+
+
+@pytest.mark.parametrize(
+    ("system", "package"),
+    [({"ID": "debian"}, "chromium-headless-shell"), ({"ID": "ubuntu", "ID_LIKE": "debian"}, "chromium"), (None, "chromium")],
+    ids=["debian", "ubuntu", "unknown"],
+)
+def test_a_bare_machine_gets_the_browser_that_its_system_packs(
+    monkeypatch: pytest.MonkeyPatch, system: dict[str, str] | None, package: str
+) -> None:
+    def release() -> dict[str, str]:
+        if system is None:
+            raise OSError
+        return system
+
+    monkeypatch.setattr(platform, "freedesktop_os_release", release)
+    monkeypatch.setattr(shutil, "which", lambda name, path=None: None)
+
+    assert (package, "chromium", "chromium") in run.missing_system_parts("test")
+    assert not any("chromium" in names for names in run.missing_system_parts("serve"))
+
+
+@pytest.mark.parametrize("browser", run.BROWSERS)
+def test_whatever_chromium_is_there_will_do(monkeypatch: pytest.MonkeyPatch, browser: str) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name, path=None: name if name == browser else None)
+
+    assert not any("chromium" in names for names in run.missing_system_parts("test"))

@@ -29,6 +29,8 @@ from screening.services.paper_forms import printing
 from screening.services.people import adding as adding_people
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
+from screening.services.sharing import giving_access
+from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, taking_in
 from screening.storage.database import Database, rows, writing
@@ -66,6 +68,9 @@ MADE: Final = (
     "unit_group",
     "absence",
     "outbox",
+    "access_request",
+    "access_decision",
+    "access_given",
     "child_guardian",
     "child_change",
     "sibling",
@@ -360,6 +365,22 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_access(db: Database, people: People, folder: Path) -> Press:
+    page = f"/log/{add_alma(db, people)}/access"
+    return Press("eva", page, page, {"asked_by": "Ida Testesen", "asked_as": "young_person", "received_on": "20.11.2026"})
+
+
+def _decide_access(db: Database, people: People, folder: Path) -> Press:
+    asked = TypedRequest("Ida Testesen", "young_person", "20.11.2026")
+    page = f"/access/{giving_access.open_request(db, people.eva, add_alma(db, people), asked, NOW)}"
+    return Press("eva", page, page, {"fate.child": "give", "words": "Bo Testesen"})
+
+
+def _give_access(db: Database, people: People, folder: Path) -> Press:
+    press = _decide_access(db, people, folder)
+    return replace(press, action=f"{press.page}/give", typed={})
+
+
 def _mail_again(db: Database, people: People, folder: Path) -> Press:
     with writing(db):
         telling.tell(db, people.anne.id, NOW)
@@ -456,6 +477,9 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "end a group": ("people.group", _end_group),
     "merge": ("people.close", _merge),
     "undo a unit": ("people.undo", _undo_unit),
+    "open access": ("sharing.open_access", _open_access),
+    "decide access": ("sharing.access", _decide_access),
+    "give access": ("sharing.give_access", _give_access),
     "mail again": ("people.mail", _mail_again),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),

@@ -86,14 +86,14 @@ def known_staff(everybody: Sequence[Person]) -> KnownStaff:
 
 
 @dataclass(frozen=True)
-class Colleague:
+class ListedColleague:
     """One colleague of a list, with every row that means this one."""
 
     known: Person | None
     rows: tuple[SaidRow, ...]
 
 
-def by_colleague(rows: Sequence[SaidRow], staff: KnownStaff) -> tuple[tuple[Colleague, ...], Mapping[int, Doubtful]]:
+def by_colleague(rows: Sequence[SaidRow], staff: KnownStaff) -> tuple[tuple[ListedColleague, ...], Mapping[int, Doubtful]]:
     """The colleagues of a list in the order of their first rows, and the rows of which nobody knows whom they mean, by number."""
     found = dict[str, tuple[Person | None, list[SaidRow]]]()
     doubtful = dict[int, Doubtful]()
@@ -113,7 +113,7 @@ def by_colleague(rows: Sequence[SaidRow], staff: KnownStaff) -> tuple[tuple[Coll
         for mark in marks:
             above.setdefault(mark, (key, row))
         found.setdefault(key, (meant, []))[1].append(row)
-    return tuple(Colleague(known, tuple(several)) for known, several in found.values()), doubtful
+    return tuple(ListedColleague(known, tuple(several)) for known, several in found.values()), doubtful
 
 
 NAME: Final = "name"

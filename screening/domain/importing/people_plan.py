@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from screening.domain.importing.columns import folded
-from screening.domain.importing.meant import Colleague, Doubtful, KnownStaff, SaidRow, by_colleague
+from screening.domain.importing.meant import Doubtful, KnownStaff, ListedColleague, SaidRow, by_colleague
 from screening.domain.importing.person_rows import PERSON_COLUMNS
 from screening.domain.importing.plans import Fate
 from screening.domain.importing.short_plans import LineDifference, NotListed, PlannedLine, ShortPlan
@@ -82,7 +82,7 @@ def _doubtful(row: SaidRow, why: Doubtful) -> PlannedLine:
     return PlannedLine(row.number, why.fate, row.said.written.name, faults={why.column: why.told})
 
 
-def _told(colleague: Colleague, asker_id: str, today: date) -> _Told:
+def _told(colleague: ListedColleague, asker_id: str, today: date) -> _Told:
     known, first = colleague.known, colleague.rows[0].said.written
     begun = WrittenPerson(known.name, known.title, known.email, known.login) if known else first
     told = _Told(PlannedPerson(known, begun), {}, ())

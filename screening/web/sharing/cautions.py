@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask import Response as FlaskResponse
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -15,8 +15,7 @@ from screening.services.people.access import check_can_see_whole_log
 from screening.services.sharing import cautions, insight, log_files
 from screening.web.door import current
 from screening.web.door.downloads import as_download
-
-blueprint = Blueprint("sharing", __name__)
+from screening.web.sharing.blueprints import blueprint
 
 
 @blueprint.route("/children/<child_id>/caution", methods=["GET", "POST"])
