@@ -13,6 +13,8 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "explain": frozenset(),
     "form": frozenset(),
     "import children": frozenset({Outlet.IMPORT}),
+    "import people": frozenset(),
+    "import units": frozenset(),
     "new-scale": frozenset(),
     "preview": frozenset(),
     "publish": frozenset(),
