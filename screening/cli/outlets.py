@@ -15,6 +15,8 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "import children": frozenset({Outlet.IMPORT}),
     "import people": frozenset(),
     "import units": frozenset(),
+    "mail send": frozenset(),
+    "mail try": frozenset(),
     "new-scale": frozenset(),
     "preview": frozenset(),
     "publish": frozenset(),
