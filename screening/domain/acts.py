@@ -48,6 +48,7 @@ class Act(StrEnum):
     UNIT_CHANGED = "unit_changed", Phrase("Rettede en enheds navn eller art"), Right.KEEP_PEOPLE
     UNIT_MOVED = "unit_moved", Phrase("Gav en enhed et distrikt"), Right.KEEP_PEOPLE
     UNIT_CLOSED = "unit_closed", Phrase("Lukkede en enhed"), Right.KEEP_PEOPLE
+    UNIT_OPENED = "unit_opened", Phrase("Åbnede en lukket enhed igen"), Right.KEEP_PEOPLE
     UNIT_MERGED = "unit_merged", Phrase("Lagde en enhed sammen med en anden"), Right.KEEP_PEOPLE
     UNIT_DELETED = "unit_deleted", Phrase("Fortrød en enhed, som ingen havde brugt"), Right.KEEP_PEOPLE
     GROUP_ADDED = "group_added", Phrase("Oprettede en gruppe i en enhed"), Right.KEEP_PEOPLE
@@ -74,10 +75,11 @@ class Act(StrEnum):
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
     NUMBER_TRIED = "number_tried", Phrase("Skrev barnets CPR-nummer for at oprette det i en anden enhed"), Right.SEE_CHILDREN
+    TAKEN_IN = "taken_in", Phrase("Tog barnet ind fra en anden enhed"), Right.SEE_CHILDREN
     TAKE_IN_ASKED = "take_in_asked", Phrase("Bad om at tage barnet ind"), Right.SEE_CHILDREN
-    TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der vil tage barnet ind"), Right.LEAD
-    TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til, at barnet bliver taget ind"), Right.LEAD
-    TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til, at barnet bliver taget ind"), Right.LEAD
+    TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der tager barnet ind"), Right.ANSWER_TAKE_IN
+    TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til den enhed, der tager barnet ind"), Right.ANSWER_TAKE_IN
+    TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til den enhed, der tager barnet ind"), Right.ANSWER_TAKE_IN
     LIST_PLANNED = "list_planned", Phrase("Så i en plan, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
     PLAN_FETCHED = "plan_fetched", Phrase("Hentede en fil med, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
     BAD_ROWS_FETCHED = "bad_rows_fetched", Phrase("Hentede de rækker af en liste, der skal rettes"), Right.IMPORT_CHILDREN

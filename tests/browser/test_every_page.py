@@ -102,6 +102,8 @@ NOT_A_PAGE = {
     "people.add_group",
     "people.group",
     "people.undo",
+    "people.open_unit",
+    "children.end_left",
     "colleagues.away",
     "colleagues.back",
     "paper_forms.blank",

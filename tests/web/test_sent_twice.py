@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from screening import create_app
 from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right, Role
@@ -27,12 +28,13 @@ from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.paper_forms import printing
 from screening.services.people import adding as adding_people
+from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
-from screening.storage.children import closed, joined, taking_in
+from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
 from screening.storage.mail import outbox
 from screening.web.door.endpoints import ENDPOINTS
@@ -155,7 +157,7 @@ def _opening(db: Database, people: People, folder: Path) -> Press:
 
 
 def _doubles(db: Database, people: People) -> tuple[str, str]:
-    return add_alma(db, people), adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    return add_alma(db, people), adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
 
 
 def _joining(db: Database, people: People, folder: Path) -> Press:
@@ -188,7 +190,7 @@ def _take_back(db: Database, people: People, folder: Path) -> Press:
 
 def _born(db: Database, people: People, folder: Path) -> Press:
     due = local_day(datetime.now(UTC)) + timedelta(days=9)
-    page = f"/children/{adding.add(db, people.anne, 'Barn Testesen', '', due, people.solsikken.id, NOW)}/born"
+    page = f"/children/{adding.add(db, people.anne, TypedChild('Barn Testesen', '', due, people.solsikken.id), NOW)}/born"
     return Press("anne", page, page, {"born": written_day(local_day(datetime.now(UTC)))})
 
 
@@ -209,6 +211,15 @@ def _taking_in(db: Database, people: People, folder: Path) -> Press:
     add_alma(db, people)
     typed = {"name": "Alma Testesen", "cpr": ALMA_CPR, "unit": people.other.id, "why": "moved", "since": "20.11.2026"}
     return Press("bo", "/children/new", "/children/take-in", typed)
+
+
+def _ending_left(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.anne, alma, in_force(db).configuration, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        stays.leave_unit(db, alma, people.solsikken, TODAY - timedelta(days=1))
+    (draft,) = rows(db, "SELECT id FROM draft")
+    return Press("carla", "/children/left", f"/children/left/{draft['id']}/end", {f"end.{draft['id']}": "Skolen følger op"})
 
 
 def _answering(db: Database, people: People, folder: Path) -> Press:
@@ -236,7 +247,7 @@ def _ban(db: Database, people: People, folder: Path) -> Press:
 
 
 def _siblings(db: Database, people: People, folder: Path) -> Press:
-    bent = adding.add(db, people.anne, "Bent Testesen", "", date(2022, 2, 3), people.solsikken.id, NOW)
+    bent = adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
     page = f"/children/{add_alma(db, people)}/siblings"
     return Press("anne", page, page, {"action": "tie", "sibling": bent, "kind": "half"})
 
@@ -381,6 +392,12 @@ def _give_access(db: Database, people: People, folder: Path) -> Press:
     return replace(press, action=f"{press.page}/give", typed={})
 
 
+def _open_unit(db: Database, people: People, folder: Path) -> Press:
+    closing_units.close(db, people.dorte, people.other.id, NOW)
+    page = f"/admin/units/{people.other.id}/open"
+    return Press("dorte", page, page)
+
+
 def _mail_again(db: Database, people: People, folder: Path) -> Press:
     with writing(db):
         telling.tell(db, people.anne.id, NOW)
@@ -446,6 +463,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "part": ("children.part", _parting),
     "add": ("children.add", _child),
     "take in": ("children.take_in", _taking_in),
+    "end what was left": ("children.end_left", _ending_left),
     "answer": ("children.answer_take_in", _answering),
     "edit": ("children.edit", _edit),
     "adult": ("children.add_guardian", _adult),
@@ -476,6 +494,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "add a group": ("people.add_group", _add_group),
     "end a group": ("people.group", _end_group),
     "merge": ("people.close", _merge),
+    "open a unit": ("people.open_unit", _open_unit),
     "undo a unit": ("people.undo", _undo_unit),
     "open access": ("sharing.open_access", _open_access),
     "decide access": ("sharing.access", _decide_access),

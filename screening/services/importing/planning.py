@@ -193,7 +193,8 @@ def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], tod
     near = kept.known_by_day(db, sorted(days), by.units, by.asker, today) if days else []
     by_name = {(_key(one.facts.name), one.facts.born): one for one in near}
     alike = _alike(near, unknown)
-    adults = kept.adults_known(db, [one.id for one in (*by_number.values(), *near)]) if any(child.guardians for child in good) else {}
+    has_adults, there = any(child.guardians for child in good), [one.id for one in (*by_number.values(), *near)]
+    adults = kept.adults_known(db, there, by.units) if has_adults else {}
     seen = staged.twins_before(db, run_id, [_twin(child) for child in good])
     rows: list[StagedRow] = []
     for number, cells, child, unit in read:
@@ -241,7 +242,10 @@ def _changed(number: int, child: ChildRow, unit: Unit, known: KnownChild, adults
     differing = [
         PlannedDifference(str(field), before[field], after[field])
         for field in after
-        if field in child.said and before[field] != after[field] and not (field in NEVER_BY_LIST and before[field] == "1")
+        if field in child.said
+        and before[field] != after[field]
+        and not (field in NEVER_BY_LIST and before[field] == "1")
+        and (known.is_confirmed or field is not FactField.ADDRESS)
     ]
     group = known.groups[unit.id]
     if child.group and _key(child.group) != _key(group):

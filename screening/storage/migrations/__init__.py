@@ -34,6 +34,7 @@ from screening.storage.migrations import (
     m028_account,
     m029_tasks_of_every_kind,
     m034_outbox,
+    m037_taken_in,
     m039_giving_access,
 )
 
@@ -65,6 +66,7 @@ STEPS = (
     m028_account,
     m029_tasks_of_every_kind,
     m034_outbox,
+    m037_taken_in,
     m039_giving_access,
 )
 

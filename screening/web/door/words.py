@@ -26,6 +26,7 @@ from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase
 from screening.language import (
     TRANSLATIONS,
     lang_mark,
+    local_day,
     marked,
     marked_within,
     render,
@@ -60,6 +61,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(spoken_within)
     app.add_template_filter(in_its_language, "lang_mark")
     app.add_template_filter(_day, "day")
+    app.add_template_filter(local_day)
     app.add_template_filter(_weekday, "weekday")
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(age)

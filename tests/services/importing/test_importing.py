@@ -38,7 +38,7 @@ def test_what_was_planned_is_there_with_room_mother_words_and_log(db: Database, 
 
     found = finding.search(db, people.anne, "alma", NOW).children
     assert [(child.name, child.cpr, child.units) for child in found] == [("Alma Testesen", "0302214996", (people.solsikken,))]
-    [mother] = guardians.of_child(db, found[0].id)
+    [mother] = guardians.every_of_child(db, found[0].id)
     assert (mother.guardian.name, mother.guardian.phone, mother.custody) == ("Mette Testesen", "00 00 00 01", True)
     assert [row["name"] for row in rows(db, "SELECT name FROM unit_group ORDER BY name")] == ["Bistuen", "Myrestuen"]
     assert Act.CHILDREN_IMPORTED in {event.act for event in audit.for_child(db, found[0].id)}

@@ -12,8 +12,8 @@ from screening.services.importing.short_lists import ShortKind
 from screening.storage.database import Database, rows
 from tests.people import People
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, waiting_list
+from tests.web.people.handed_codes import codes
 
-CODE = re.compile(r'<dd class="code">([0-9A-Z-]+)</dd>')
 SEAL = re.compile(r'name="seal" value="([0-9a-f]{64})"')
 
 
@@ -43,7 +43,7 @@ def test_an_administrator_gives_units_then_colleagues_and_gets_their_codes_once(
     assert "1 nye enheder" in say_yes(dorte, plan)
     shown = say_yes(dorte, early)
 
-    [code] = CODE.findall(shown)
+    [code] = codes(shown)
     assert "ida.ny" in shown
     after = dorte.get(early).get_data(as_text=True)
     assert "1 nye kolleger" in after and code not in after
@@ -123,11 +123,11 @@ def test_who_begins_alone_is_told_how_and_nobody_else_is(as_user: Callable[[str]
 def test_a_lost_sheet_is_made_anew_for_the_unit_that_is_shown(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
     dorte = as_user("dorte")
     _status, plan, _page = give(dorte, "/admin/people/import", NEW_COLLEAGUE)
-    [lost] = CODE.findall(say_yes(dorte, plan))
+    [lost] = codes(say_yes(dorte, plan))
     address = f"/admin/people?unit={people.solsikken.id}"
     assert "En kollega har ikke valgt en adgangskode endnu" in dorte.get(address).get_data(as_text=True)
 
-    [new] = CODE.findall(dorte.post("/admin/people/codes", data={"unit": people.solsikken.id}).get_data(as_text=True))
+    [new] = codes(dorte.post("/admin/people/codes", data={"unit": people.solsikken.id}).get_data(as_text=True))
 
     assert new != lost
     assert dorte.post("/admin/people/codes", data={"unit": people.other.id}).status_code == 422
