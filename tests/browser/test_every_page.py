@@ -99,6 +99,7 @@ NOT_A_PAGE = {
     "children.open_again",
     "children.bring_back",
     "children.part",
+    "people.give_codes",
     "people.give_code",
     "people.give_role",
     "people.end_role",
