@@ -13,6 +13,7 @@ from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.mothers import TypedMother
 from screening.services.children.moving import TypedMove
+from screening.services.my_day import handing_on
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.settings import REPOSITORY
@@ -22,6 +23,7 @@ from tests.browser.sites import Site, serving
 from tests.browser.windows import Windows
 from tests.people import add_alma, add_mette, make_people
 from tests.sheets import WHOLE_SHEET, typed
+from tests.tasks import annes
 
 FLAGS = [
     "--no-sandbox",
@@ -55,8 +57,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     ended = adding.add(db, people.anne, "Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id, now)
     moving.move(db, people.carla, ended, "", TypedMove("away"), now)
     closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
+    task = annes(db, people, double, local_day(now) - timedelta(days=3))
+    handing_on.ask(db, people.anne, task, people.carla.id, "Jeg er på kursus", now)
     with serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected)
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected, task)
     db.close()
 
 

@@ -63,6 +63,7 @@ class Site:
     guardian: str = ""
     double: str = ""
     expected: str = ""
+    task: str = ""
 
 
 @contextmanager

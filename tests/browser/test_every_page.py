@@ -17,6 +17,8 @@ DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "cs
 OWN_SHEETS = {sheet.relative_to(STATIC).as_posix(): first_class_names(sheet) - DESIGN_SYSTEM for sheet in STATIC.rglob("*.css")}
 PAGES = {
     "my_day.show": ("anne", "/"),
+    "my_day.hand_on": ("anne", "/tasks/{task}/hand-on"),
+    "my_day.answer": ("carla", "/tasks/{task}/answer"),
     "looking_up.ruler": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
     "children.search": ("anne", "/children"),
     "children.show": ("anne", "/children/{alma}"),
@@ -63,6 +65,9 @@ PAGES = {
     "nowhere": ("anne", "/nowhere"),
 }
 NOT_A_PAGE = {
+    "my_day.take",
+    "my_day.take_back",
+    "colleagues.name_deputy",
     "children.take_in",
     "children.answer_take_in",
     "static",
@@ -129,6 +134,7 @@ def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Pag
         "guardian": site.guardian,
         "double": site.double,
         "expected": site.expected,
+        "task": site.task,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
