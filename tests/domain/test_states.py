@@ -11,6 +11,7 @@ from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.taking_in import TakeInState
 from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
 from screening.domain.importing.plans import ImportState
+from screening.domain.mail.outbox import MailState
 from screening.domain.my_day.escalation import TaskState, WhoIsHere
 from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.kinds import TaskKind
@@ -19,6 +20,7 @@ from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
 from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
+from screening.domain.sharing.giving_access.deciding import AccessState
 from screening.domain.states import Owner, State
 from screening.settings import REPOSITORY
 
@@ -27,7 +29,20 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, HandingState, ImportState, PersonState, RoleState, RunState, SessionState, TakeInState, TaskState)
+KINDS = (
+    AccessState,
+    AssessmentState,
+    FormState,
+    HandingState,
+    ImportState,
+    MailState,
+    PersonState,
+    RoleState,
+    RunState,
+    SessionState,
+    TakeInState,
+    TaskState,
+)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:

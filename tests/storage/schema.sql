@@ -1,5 +1,16 @@
 CREATE TABLE absence ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), since TEXT NOT NULL, until TEXT, noted_by TEXT NOT NULL REFERENCES user (id), noted_at TEXT NOT NULL ) STRICT;
 CREATE INDEX absence_by_user ON absence (user_id, since);
+CREATE TABLE access_decision ( id INTEGER PRIMARY KEY, request_id TEXT NOT NULL REFERENCES access_request (id), piece TEXT NOT NULL, fate TEXT NOT NULL, reason TEXT NOT NULL, decided_by TEXT NOT NULL REFERENCES user (id), decided_at TEXT NOT NULL ) STRICT;
+CREATE INDEX access_decision_by_request ON access_decision (request_id, id);
+CREATE TRIGGER access_decision_refuses_delete BEFORE DELETE ON access_decision BEGIN SELECT RAISE(ABORT, 'a decision is followed by another, never changed'); END;
+CREATE TRIGGER access_decision_refuses_update BEFORE UPDATE ON access_decision BEGIN SELECT RAISE(ABORT, 'a decision is followed by another, never changed'); END;
+CREATE TABLE access_given ( request_id TEXT PRIMARY KEY REFERENCES access_request (id), pdf BLOB NOT NULL, zip BLOB NOT NULL ) STRICT;
+CREATE TRIGGER access_given_refuses_delete BEFORE DELETE ON access_given BEGIN SELECT RAISE(ABORT, 'what was given is kept as it was'); END;
+CREATE TRIGGER access_given_refuses_update BEFORE UPDATE ON access_given BEGIN SELECT RAISE(ABORT, 'what was given is kept as it was'); END;
+CREATE TABLE access_request ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), asked_by TEXT NOT NULL CHECK (asked_by <> ''), asked_as TEXT NOT NULL, received_on TEXT NOT NULL, opened_by TEXT NOT NULL REFERENCES user (id), opened_at TEXT NOT NULL, words TEXT NOT NULL DEFAULT '[]', authority_said TEXT NOT NULL DEFAULT '', given_by TEXT REFERENCES user (id), given_at TEXT ) STRICT;
+CREATE INDEX access_request_by_child ON access_request (child_id);
+CREATE INDEX access_request_open ON access_request (received_on) WHERE given_at IS NULL;
+CREATE TRIGGER access_request_refuses_delete BEFORE DELETE ON access_request BEGIN SELECT RAISE(ABORT, 'who asked for insight is told as long as the record is there'); END;
 CREATE TABLE answer ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, item_id TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id, item_id) ) STRICT;
 CREATE TRIGGER answer_refuses_delete BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER answer_refuses_late BEFORE INSERT ON answer WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -96,6 +107,10 @@ CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id
 CREATE TRIGGER observation_refuses_delete BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_late BEFORE INSERT ON observation WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_update BEFORE UPDATE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TABLE outbox ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), made_at TEXT NOT NULL, due_at TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, claimed_at TEXT, sent_at TEXT, given_up_at TEXT, trouble TEXT, CHECK (sent_at IS NULL OR given_up_at IS NULL) ) STRICT;
+CREATE INDEX outbox_by_user ON outbox (user_id, sent_at);
+CREATE INDEX outbox_due ON outbox (due_at) WHERE sent_at IS NULL AND given_up_at IS NULL;
+CREATE UNIQUE INDEX outbox_waiting ON outbox (user_id) WHERE sent_at IS NULL AND given_up_at IS NULL AND claimed_at IS NULL;
 CREATE TABLE paper_form ( code TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, visit_id TEXT, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), printed_at TEXT NOT NULL, printed_by TEXT NOT NULL REFERENCES user (id), draft_id TEXT REFERENCES draft (id) ON DELETE SET NULL, assessment_id TEXT REFERENCES assessment (id), set_aside_at TEXT , taken_by TEXT REFERENCES user (id)) STRICT;
 CREATE INDEX paper_form_by_draft ON paper_form (draft_id) WHERE draft_id IS NOT NULL;
 CREATE INDEX paper_form_waiting ON paper_form (unit_id) WHERE assessment_id IS NULL AND set_aside_at IS NULL;
@@ -116,8 +131,9 @@ CREATE TABLE sign ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFER
 CREATE TRIGGER sign_refuses_delete BEFORE DELETE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_late BEFORE INSERT ON sign WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_update BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE take_in ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), written_name TEXT NOT NULL, why TEXT NOT NULL, since TEXT NOT NULL, asked_by TEXT NOT NULL REFERENCES user (id), asked_at TEXT NOT NULL, answer TEXT, answered_by TEXT REFERENCES user (id), answered_at TEXT, CHECK ((answer IS NULL) = (answered_at IS NULL)) ) STRICT;
+CREATE TABLE take_in ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), written_name TEXT NOT NULL, why TEXT NOT NULL, since TEXT NOT NULL, asked_by TEXT NOT NULL REFERENCES user (id), asked_at TEXT NOT NULL, answer TEXT, answered_by TEXT REFERENCES user (id), answered_at TEXT, taken_at TEXT, CHECK ((answer IS NULL) = (answered_at IS NULL)) ) STRICT;
 CREATE INDEX take_in_by_asker ON take_in (asked_by, asked_at);
+CREATE INDEX take_in_of_child ON take_in (child_id, unit_id);
 CREATE TRIGGER take_in_refuses_delete BEFORE DELETE ON take_in BEGIN SELECT RAISE(ABORT, 'who asked for a child is told as long as the record is there'); END;
 CREATE UNIQUE INDEX take_in_waits ON take_in (child_id, unit_id) WHERE answered_at IS NULL;
 CREATE TABLE "task" ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), subject TEXT, person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, due_at TEXT, why TEXT, assessment_id TEXT REFERENCES assessment (id), about_on TEXT, made_at TEXT NOT NULL, made_by TEXT REFERENCES user (id), promised_by TEXT REFERENCES user (id), done_by TEXT, done_act TEXT, ended_at TEXT, CHECK (child_id IS NOT NULL OR subject IS NOT NULL), CHECK ((done_by IS NULL) = (done_act IS NULL)) ) STRICT;

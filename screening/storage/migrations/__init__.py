@@ -33,6 +33,9 @@ from screening.storage.migrations import (
     m027_importing,
     m028_account,
     m029_tasks_of_every_kind,
+    m034_outbox,
+    m037_taken_in,
+    m039_giving_access,
 )
 
 STEPS = (
@@ -62,6 +65,9 @@ STEPS = (
     m027_importing,
     m028_account,
     m029_tasks_of_every_kind,
+    m034_outbox,
+    m037_taken_in,
+    m039_giving_access,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

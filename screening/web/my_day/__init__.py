@@ -8,7 +8,7 @@ from screening.domain.my_day.handing import HandingState
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.language import render
-from screening.services.children import taking_in
+from screening.services.children import left_work, taking_in
 from screening.services.my_day import handing_on, looking
 from screening.web.door import current
 from screening.web.my_day.doing import address
@@ -24,8 +24,9 @@ def show() -> str:
     page = request.args.get("page", 1, type=int)
     day = looking.look_at(current.database(), current.user(), current.now(), request.args.get("who", ""), page)
     asked = taking_in.on_the_day(current.database(), current.user(), current.now())
+    left = left_work.on_the_day(current.database(), current.user(), current.now())
     names = {"MINE": looking.MINE, "UNIT": looking.UNIT, "NOBODY": looking.NOBODY}
-    return render_template("my_day/show.html", day=day, asked=asked, done_at=address, **names)
+    return render_template("my_day/show.html", day=day, asked=asked, left=left, done_at=address, **names)
 
 
 @blueprint.post("/tasks/<task_id>/take")

@@ -10,6 +10,7 @@ from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services import handing_over
+from screening.services.children import left_work
 from screening.services.people import colleagues, deputies
 from screening.web.door import current
 from screening.web.people.blueprints import colleagues_pages
@@ -82,4 +83,5 @@ def _everybody(faults: dict[str, Phrase]) -> str:
 
 
 def _work(page: handing_over.WorkPage, faults: dict[str, Phrase]) -> str:
-    return render_template("colleagues/work.html", page=page, faults=faults, typed=request.form)
+    ended = left_work.ended_of_person(current.database(), current.user(), page.person.id, current.now())
+    return render_template("colleagues/work.html", page=page, ended=ended, faults=faults, typed=request.form)
