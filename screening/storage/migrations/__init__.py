@@ -32,6 +32,10 @@ from screening.storage.migrations import (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
+    m034_outbox,
+    m037_taken_in,
+    m039_giving_access,
 )
 
 STEPS = (
@@ -60,6 +64,10 @@ STEPS = (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
+    m034_outbox,
+    m037_taken_in,
+    m039_giving_access,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
