@@ -34,6 +34,7 @@ class Act(StrEnum):
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
     USER_CODE_GIVEN = "user_code_given", Phrase("Gav en bruger en engangskode"), Right.KEEP_PEOPLE
+    CODES_GIVEN = "codes_given", Phrase("Gav nye engangskoder til dem, der ikke er kommet ind endnu"), Right.KEEP_PEOPLE
     USER_CODE_USED = "user_code_used", Phrase("Valgte adgangskode med en engangskode"), Right.COME_IN
     USER_ENDED = "user_ended", Phrase("Afsluttede en bruger"), Right.KEEP_PEOPLE
     USER_BROUGHT_BACK = "user_brought_back", Phrase("Tog en bruger tilbage"), Right.KEEP_PEOPLE
@@ -65,6 +66,15 @@ class Act(StrEnum):
     WORK_HANDED_OVER = "work_handed_over", Phrase("Gav det, en kollega havde i gang, videre"), Right.LEAD
     DRAFT_HANDED_OVER = "draft_handed_over", Phrase("Gav en kladde videre til en kollega"), Right.MOVE_CHILDREN
     TASK_HANDED_OVER = "task_handed_over", Phrase("Gav en aftale videre til en kollega"), Right.MOVE_CHILDREN
+
+    TASK_VIEWED = "task_viewed", Phrase("Så en opgave om barnet"), Right.SEE_CHILDREN
+    TASK_TAKEN = "task_taken", Phrase("Tog en opgave"), Right.SEE_CHILDREN
+    TASK_HANDING_ASKED = "task_handing_asked", Phrase("Bad en kollega tage en opgave over"), Right.SEE_CHILDREN
+    TASK_HANDING_ACCEPTED = "task_handing_accepted", Phrase("Sagde ja til at tage en opgave over"), Right.SEE_CHILDREN
+    TASK_HANDING_DECLINED = "task_handing_declined", Phrase("Sagde nej til at tage en opgave over"), Right.SEE_CHILDREN
+    TASK_HANDING_TAKEN_BACK = "task_handing_taken_back", Phrase("Fortrød at give en opgave videre"), Right.SEE_CHILDREN
+    DEPUTY_NAMED = "deputy_named", Phrase("Udpegede en stedfortræder for lederen"), Right.LEAD
+    DEPUTY_ENDED = "deputy_ended", Phrase("Lod enheden være uden stedfortræder"), Right.LEAD
 
     CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
     OWN_CHILDREN_VIEWED = "own_children_viewed", Phrase("Så barnet på listen over sine børn"), Right.SEE_CHILDREN
@@ -176,6 +186,7 @@ VIEWING: Final = frozenset(
         Act.BAD_ROWS_FETCHED,
         Act.SHORT_LIST_FETCHED,
         Act.DAY_VIEWED,
+        Act.TASK_VIEWED,
         Act.GROUP_VIEWED,
         Act.WAITING_FORMS_VIEWED,
         Act.FORM_VIEWED,

@@ -49,7 +49,7 @@ class WorkPage:
     @property
     def child_ids(self) -> frozenset[str]:
         """Every child that is named."""
-        return frozenset({one.child_id for one in self.drafts} | {one.child_id for one in self.tasks})
+        return frozenset({one.child_id for one in self.drafts} | {one.child_id for one in self.tasks if one.child_id})
 
 
 def look_at(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
@@ -77,7 +77,7 @@ def hand_over(db: Database, user: User, person_id: str, takers: Mapping[str, str
                 audit.record(db, now, Act.DRAFT_HANDED_OVER, user, child_id=draft.child_id, subject=draft.id)
         for task in page.tasks:
             if task.id in wanted:
-                handing_over.hand_task_to(db, task.id, wanted[task.id])
+                handing_over.hand_task_to(db, task.id, wanted[task.id], now)
                 audit.record(db, now, Act.TASK_HANDED_OVER, user, child_id=task.child_id, subject=task.unit_id)
         audit.record(db, now, Act.WORK_HANDED_OVER, user, subject=person_id)
         make(person_id)
@@ -104,7 +104,7 @@ def _page(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
         tuple(promised),
         {unit.id: tuple(one for one in here if one.id != person_id and one.works_in(unit.id, today)) for unit in user.led},
         {unit.id: unit.name for unit in user.led},
-        cautions.under_caution(db, {one.child_id for one in begun} | {one.child_id for one in promised}),
+        cautions.under_caution(db, {one.child_id for one in begun} | {one.child_id for one in promised if one.child_id}),
     )
 
 
@@ -112,7 +112,7 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
     faults: dict[str, Phrase] = {}
     listed: dict[str, BegunDraft | PromisedTask] = {draft.id: draft for draft in page.drafts}
     listed |= {task.id: task for task in page.tasks}
-    kept_out = closed.kept_out_of(db, [one.child_id for one in listed.values()])
+    kept_out = closed.kept_out_of(db, page.child_ids)
     if not wanted:
         faults[""] = Phrase("Vælg, hvem der tager det over.")
     for id_, taker in wanted.items():
@@ -124,7 +124,10 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
         if person is None:
             faults[f"to.{id_}"] = Phrase("Vælg en, der arbejder med enhedens børn.")
         elif (one.child_id, taker) in kept_out:
-            faults[f"to.{id_}"] = Phrase("{child} er lukket for {name}. Vælg en anden.", {"name": person.name, "child": one.child_name})
+            values = {"name": person.name, "child": one.child_name or ""}
+            faults[f"to.{id_}"] = Phrase("{child} er lukket for {name}. Vælg en anden.", values)
+        elif isinstance(one, PromisedTask) and not person.may(one.kind.takes, one.unit_id, page.today):
+            faults[f"to.{id_}"] = Phrase("{name} må ikke gøre den opgave. Vælg en anden.", {"name": person.name})
         elif isinstance(one, BegunDraft) and drafts.of_author(db, one.child_id, taker):
             values = {"name": person.name, "child": one.child_name}
             faults[f"to.{id_}"] = Phrase("{name} har allerede en kladde om {child}. Vælg en anden.", values)

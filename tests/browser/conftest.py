@@ -15,6 +15,7 @@ from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.moving import TypedMove
 from screening.services.importing.short_lists import ShortKind
+from screening.services.my_day import handing_on
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
@@ -27,6 +28,7 @@ from tests.browser.windows import Windows
 from tests.people import add_alma, add_mette, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
+from tests.tasks import annes
 
 FLAGS = [
     "--no-sandbox",
@@ -74,8 +76,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
     asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
     access = giving_access.open_request(db, people.eva, alma, asked, now)
+    task = annes(db, people, double, local_day(now) - timedelta(days=3))
+    handing_on.ask(db, people.anne, task, people.carla.id, "Jeg er på kursus", now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues)
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task)
     db.close()
 
 

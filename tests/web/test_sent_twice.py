@@ -17,14 +17,18 @@ from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.paper_forms.form_codes import blank_form_code
-from screening.domain.people import Right
+from screening.domain.people import Right, Role
+from screening.domain.people.lists import WrittenPerson
+from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
 from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
+from screening.services.my_day import handing_on
 from screening.services.paper_forms import printing
+from screening.services.people import adding as adding_people
 from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
@@ -41,6 +45,7 @@ from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_m
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
+from tests.tasks import annes, nobodys
 from tests.web.forms import PageForm, forms_on
 from tests.web.strict import StrictClient
 
@@ -58,6 +63,8 @@ MADE: Final = (
     "child_closed",
     "child_alias",
     "task",
+    "task_handing",
+    "deputy",
     "score",
     "form_key",
     "user",
@@ -373,6 +380,12 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_unit(db: Database, people: People, folder: Path) -> Press:
+    closing_units.close(db, people.dorte, people.other.id, NOW)
+    page = f"/admin/units/{people.other.id}/open"
+    return Press("dorte", page, page)
+
+
 def _open_access(db: Database, people: People, folder: Path) -> Press:
     page = f"/log/{add_alma(db, people)}/access"
     return Press("eva", page, page, {"asked_by": "Ida Testesen", "asked_as": "young_person", "received_on": "20.11.2026"})
@@ -387,12 +400,6 @@ def _decide_access(db: Database, people: People, folder: Path) -> Press:
 def _give_access(db: Database, people: People, folder: Path) -> Press:
     press = _decide_access(db, people, folder)
     return replace(press, action=f"{press.page}/give", typed={})
-
-
-def _open_unit(db: Database, people: People, folder: Path) -> Press:
-    closing_units.close(db, people.dorte, people.other.id, NOW)
-    page = f"/admin/units/{people.other.id}/open"
-    return Press("dorte", page, page)
 
 
 def _mail_again(db: Database, people: People, folder: Path) -> Press:
@@ -410,6 +417,37 @@ def _hand_over(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, page, {"all": people.carla.id})
 
 
+def _take(db: Database, people: People, folder: Path) -> Press:
+    task_id = nobodys(db, people, add_alma(db, people), TODAY + timedelta(days=1))
+    return Press("anne", "/", f"/tasks/{task_id}/take")
+
+
+def _hand_on(db: Database, people: People, folder: Path) -> Press:
+    page = f"/tasks/{annes(db, people, add_alma(db, people))}/hand-on"
+    return Press("anne", page, page, {"to": people.carla.id})
+
+
+def _asked(db: Database, people: People) -> str:
+    task_id = annes(db, people, add_alma(db, people))
+    handing_on.ask(db, people.anne, task_id, people.carla.id, "", NOW)
+    return f"/tasks/{task_id}"
+
+
+def _take_task_back(db: Database, people: People, folder: Path) -> Press:
+    task = _asked(db, people)
+    return Press("anne", f"{task}/hand-on", f"{task}/take-back")
+
+
+def _say_no(db: Database, people: People, folder: Path) -> Press:
+    page = f"{_asked(db, people)}/answer"
+    return Press("carla", page, page, {"answer": "no", "because": "Jeg er på kursus"})
+
+
+def _deputy(db: Database, people: People, folder: Path) -> Press:
+    named = {"unit": people.solsikken.id, f"deputy.{people.solsikken.id}": people.anne.id}
+    return Press("carla", "/colleagues", "/colleagues/deputy", named)
+
+
 def _away(db: Database, people: People, folder: Path) -> Press:
     page = f"/colleagues/{people.anne.id}"
     return Press("carla", page, f"{page}/away")
@@ -424,6 +462,12 @@ def _back(db: Database, people: People, folder: Path) -> Press:
 def _import(db: Database, people: People, folder: Path) -> Press:
     page = f"/children/import/{planned(db, leader(db, people), A_CHILD)}"
     return Press("carla", page, page, {"step": "do"})
+
+
+def _codes(db: Database, people: People, folder: Path) -> Press:
+    written = {0: WrittenPerson("Ida Ny")}
+    adding_people.add_people(db, people.dorte, written, [RoleWanted(people.solsikken, Role.TEACHER, TODAY, None)], NOW)
+    return Press("dorte", "/admin/people", "/admin/people/codes")
 
 
 def _import_people(db: Database, people: People, folder: Path) -> Press:
@@ -475,6 +519,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "units list": ("people.units_plan", _import_units),
     "mend a person": ("people.person", _person),
     "code": ("people.give_code", _code),
+    "codes": ("people.give_codes", _codes),
     "give a role": ("people.give_role", _role),
     "end a role": ("people.end_role", _end_role),
     "end a person": ("people.end", _end_person),
@@ -490,11 +535,16 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "decide access": ("sharing.access", _decide_access),
     "give access": ("sharing.give_access", _give_access),
     "mail again": ("people.mail", _mail_again),
+    "take": ("my_day.take", _take),
+    "hand on": ("my_day.hand_on", _hand_on),
+    "take a task back": ("my_day.take_back", _take_task_back),
+    "say no": ("my_day.answer", _say_no),
+    "deputy": ("colleagues.name_deputy", _deputy),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),
 }
-SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_code", "people.bring_back"}
+SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_codes", "people.give_code", "people.bring_back"}
 """The first press is answered with a code, which is shown to nobody again."""
 CHANGE_THE_FOLDER: Final = {"preview", "publish", "undo", "publish again"}
 SHIPPED: Final = REPOSITORY / "scales"

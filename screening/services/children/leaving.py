@@ -91,7 +91,7 @@ def settle(db: Database, user: User, unit: Unit, waiting: Sequence[WaitingWork],
             leaving.end_work(db, one, unit, " ".join(settled.because[one.id].split()), user.id, now)
             audit.record(db, now, ENDED[one.kind], user, child_id=one.child_id, subject=one.id)
         else:
-            leaving.hand_over(db, one, taker)
+            leaving.hand_over(db, one, taker, now)
             audit.record(db, now, HANDED_OVER[one.kind], user, child_id=one.child_id, subject=one.id)
 
 

@@ -11,7 +11,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services import handing_over
 from screening.services.children import left_work
-from screening.services.people import colleagues
+from screening.services.people import colleagues, deputies
 from screening.web.door import current
 from screening.web.people.blueprints import colleagues_pages
 
@@ -21,8 +21,20 @@ Answer = str | Response | tuple[str, int]
 @colleagues_pages.get("")
 def everybody() -> str:
     """Who works in the units that the user leads."""
-    page = colleagues.look_at(current.database(), current.user(), current.now())
-    return render_template("colleagues/everybody.html", page=page, ROLES=ROLES, RoleState=RoleState)
+    return _everybody({})
+
+
+@colleagues_pages.post("/deputy")
+def name_deputy() -> Answer:
+    """Name who stands in for the leader of a unit, or nobody."""
+    unit_id = request.form.get("unit", "")
+    person_id = request.form.get(f"deputy.{unit_id}", "")
+    try:
+        deputies.name(current.database(), current.user(), unit_id, person_id, current.now(), current.form())
+    except Invalid as invalid:
+        return _everybody(invalid.faults), 422
+    flash(_("Stedfortræderen er udpeget.") if person_id else _("Enheden har ingen stedfortræder nu."), "success")
+    return redirect(url_for("colleagues.everybody"))
 
 
 @colleagues_pages.route("/<user_id>", methods=["GET", "POST"])
@@ -63,6 +75,11 @@ def back(user_id: str) -> Response:
     colleagues.end_absence(current.database(), current.user(), user_id, current.now(), current.form())
     flash(_("Fraværet er slut."), "success")
     return redirect(url_for("colleagues.work", user_id=user_id))
+
+
+def _everybody(faults: dict[str, Phrase]) -> str:
+    page = colleagues.look_at(current.database(), current.user(), current.now())
+    return render_template("colleagues/everybody.html", page=page, faults=faults, ROLES=ROLES, RoleState=RoleState)
 
 
 def _work(page: handing_over.WorkPage, faults: dict[str, Phrase]) -> str:

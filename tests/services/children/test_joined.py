@@ -9,9 +9,9 @@ from screening.domain.people import Unit, User
 from screening.domain.ruler.weighing.facts import Facts
 from screening.errors import NotFound, StorageError
 from screening.language import local_day
-from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import adding, children, finding
+from screening.services.my_day import looking
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, insight
@@ -121,7 +121,7 @@ def test_tasks_drafts_and_forms_of_either_record_wait_under_the_child(db: Databa
     printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [double], NOW)
     join(db, double, alma, people.carla)
 
-    day = my_day.look_at(db, people.anne, NOW + timedelta(days=60))
+    day = looking.look_at(db, people.anne, NOW + timedelta(days=60))
 
     assert {row.task.child_id for group in (day.overdue, day.due_today, day.soon) for row in group.rows} == {alma}
     assert [waiting.begun.child_id for waiting in day.drafts] == [alma]

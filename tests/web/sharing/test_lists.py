@@ -16,7 +16,7 @@ from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage.database import Database
+from screening.storage.database import Database, rows
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -41,7 +41,9 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
     db.conn.execute("UPDATE task SET due_on = date('now')")
     db.conn.commit()
-    return {"child_id": alma, "assessment_id": assessment, "code": form.code, "unit": people.solsikken.id, "words": "Testesen"}
+    task = rows(db, "SELECT id FROM task WHERE child_id = :id", {"id": alma})[0]["id"]
+    given = {"child_id": alma, "assessment_id": assessment, "task_id": task, "code": form.code}
+    return given | {"unit": people.solsikken.id, "words": "Testesen"}
 
 
 def pages(app: Flask, browser: FlaskClient, ids: dict[str, str], in_force: InForce, endpoint: str) -> Iterator[str]:

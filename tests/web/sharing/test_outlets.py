@@ -22,6 +22,7 @@ from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning, taking_in
 from screening.services.children.moving import TypedMove
 from screening.services.importing import planning
+from screening.services.my_day import handing_on
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
@@ -63,6 +64,8 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
     drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), datetime.now(UTC))
+    task_id = rows(db, "SELECT id FROM task WHERE child_id = :id", {"id": child_id})[0]["id"]
+    handing_on.ask(db, people.anne, task_id, people.carla.id, "", NOW)
     return {
         "child_id": child_id,
         "other_id": double,
@@ -84,6 +87,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "child": child_id,
         "words": MARKER,
         "user_id": people.anne.id,
+        "task_id": task_id,
         "since": "ingen dag",
     }
 
