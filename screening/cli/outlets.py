@@ -31,6 +31,7 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "unit group": frozenset(),
     "unit list": frozenset(),
     "unit merge": frozenset(),
+    "unit open": frozenset(),
     "user add": frozenset(),
     "user back": frozenset(),
     "user change": frozenset(),

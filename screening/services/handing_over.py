@@ -13,6 +13,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
+from screening.services.children import left_work
 from screening.services.people import access
 from screening.services.sharing import insight
 from screening.storage import audit, handing_over
@@ -54,7 +55,8 @@ class WorkPage:
 def look_at(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
     """What waits for a colleague, with the children's names. Looking is logged. Raises `NotFound` for whoever has nothing to do here."""
     page = _page(db, user, person_id, now)
-    insight.list_seen(db, user, Act.WORK_VIEWED, page.child_ids, now, subject=person_id)
+    named = page.child_ids | {one.child_id for one in left_work.ended_of_person(db, user, person_id, now)}
+    insight.list_seen(db, user, Act.WORK_VIEWED, named, now, subject=person_id)
     return page
 
 

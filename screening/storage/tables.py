@@ -10,7 +10,8 @@ from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
 from screening.storage.importing import staged, written
-from screening.storage.people import absences, groups, units
+from screening.storage.mail import outbox
+from screening.storage.people import absences, deputies, groups, units
 from screening.storage.publishing import previews
 
 
@@ -63,6 +64,9 @@ SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 
 TABLES: Final[Mapping[str, Table]] = {
     "absence": Table(About.STAFF, Erased(absences.forget_before)),
+    "access_decision": Table(About.CHILDREN, Sealed("what was decided of each piece is followed by another decision, never changed")),
+    "access_given": Table(About.CHILDREN, Sealed("what was handed out is kept as it was")),
+    "access_request": Table(About.CHILDREN, Sealed("who asked for insight is told as long as the record is there")),
     "answer": Table(About.CHILDREN, SIGNED),
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),
@@ -92,6 +96,7 @@ TABLES: Final[Mapping[str, Table]] = {
         taken_back_by=written.take_back,
     ),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
+    "deputy": Table(About.STAFF, Erased(deputies.forget)),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
@@ -109,6 +114,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "number_try": Table(About.STAFF, Erased(taking_in.forget_tries_before)),
     "observation": Table(About.CHILDREN, SIGNED),
+    "outbox": Table(About.STAFF, Erased(outbox.erase)),
     "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
     "perspective": Table(About.CHILDREN, SIGNED),
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
@@ -118,6 +124,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
     "take_in": Table(About.CHILDREN, Sealed("who asked for a child, and what was answered, is told as long as the record is there")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
+    "task_handing": Table(About.CHILDREN, Sealed("who was asked to take something over, and what was answered, is told with the task")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),

@@ -2,9 +2,8 @@
 
 from flask import Blueprint, render_template, request
 
-from screening.domain.my_day import TASK_WORDS
 from screening.services import my_day
-from screening.services.children import taking_in
+from screening.services.children import left_work, taking_in
 from screening.web.door import current
 
 blueprint = Blueprint("my_day", __name__)
@@ -15,4 +14,5 @@ def show() -> str:
     """What I or others have promised, by when, and my drafts; for a leader the unit's, or one person's of it."""
     day = my_day.look_at(current.database(), current.user(), current.now(), request.args.get("who", ""))
     asked = taking_in.on_the_day(current.database(), current.user(), current.now())
-    return render_template("my_day/show.html", day=day, asked=asked, TASK_WORDS=TASK_WORDS, NOBODY=my_day.NOBODY)
+    left = left_work.on_the_day(current.database(), current.user(), current.now())
+    return render_template("my_day/show.html", day=day, asked=asked, left=left, NOBODY=my_day.NOBODY)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
 from screening.language import local_day
 from screening.services import my_day
 from screening.services.assessing import drafting, signing
@@ -74,7 +75,7 @@ def test_my_drafts_are_mine_alone(db: Database, people: People, in_force: InForc
 
 def _promise(db: Database, people: People, in_force: InForce, who: str, name: str, due_on: str) -> str:
     """A child of Solsikken, and that somebody has promised to look at it again."""
-    child_id = adding.add(db, people.anne, name, "", date(2021, 6, 1), people.solsikken.id, NOW)
+    child_id = adding.add(db, people.anne, TypedChild(name, "", date(2021, 6, 1), people.solsikken.id), NOW)
     signed = signing.sign(db, getattr(people, who), child_id, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         change(db, "UPDATE task SET due_on = :due_on WHERE assessment_id = :signed", {"due_on": due_on, "signed": signed})

@@ -8,6 +8,7 @@ import pytest
 
 from screening.domain.assessing.typed_sheet import write_fields
 from screening.domain.children.child import Child
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Console, User
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.facts import facts_of
@@ -289,7 +290,7 @@ def test_work_goes_on(name: str, migrated: Callable[[str], Database], in_force: 
     db = migrated(name)
     anne = who(db, "anne")
     now = A_DAY_LATER + timedelta(days=1)
-    new = adding.add(db, anne, "Nora Testesen", "", date(2021, 6, 1), anne.child_units[0].id, now)
+    new = adding.add(db, anne, TypedChild("Nora Testesen", "", date(2021, 6, 1), anne.child_units[0].id), now)
     sheet = {"scale": "boernelineal-3-5", "observed_on": "2025-04-11", "parents_told": "Mor ved det", "revision": "0"}
     for dimension in in_force.configuration.scales_for(46, 46)[0].dimensions:
         sheet |= {f"point.{dimension.id}": "8", f"reason.{dimension.id}": "Trives"}

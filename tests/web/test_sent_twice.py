@@ -14,23 +14,31 @@ from werkzeug.test import TestResponse
 
 from screening import create_app
 from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.mail.outbox import MailTrouble
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.importing.short_lists import ShortKind
+from screening.services.mail import telling
 from screening.services.paper_forms import printing
+from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
+from screening.services.sharing import giving_access
+from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
-from screening.storage.children import closed, joined, taking_in
+from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
+from screening.storage.mail import outbox
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
 from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
-from tests.services.importing.lists import leader, planned
+from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on
@@ -58,6 +66,10 @@ MADE: Final = (
     "unit",
     "unit_group",
     "absence",
+    "outbox",
+    "access_request",
+    "access_decision",
+    "access_given",
     "child_guardian",
     "child_change",
     "sibling",
@@ -142,7 +154,7 @@ def _opening(db: Database, people: People, folder: Path) -> Press:
 
 
 def _doubles(db: Database, people: People) -> tuple[str, str]:
-    return add_alma(db, people), adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    return add_alma(db, people), adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
 
 
 def _joining(db: Database, people: People, folder: Path) -> Press:
@@ -175,7 +187,7 @@ def _take_back(db: Database, people: People, folder: Path) -> Press:
 
 def _born(db: Database, people: People, folder: Path) -> Press:
     due = local_day(datetime.now(UTC)) + timedelta(days=9)
-    page = f"/children/{adding.add(db, people.anne, 'Barn Testesen', '', due, people.solsikken.id, NOW)}/born"
+    page = f"/children/{adding.add(db, people.anne, TypedChild('Barn Testesen', '', due, people.solsikken.id), NOW)}/born"
     return Press("anne", page, page, {"born": written_day(local_day(datetime.now(UTC)))})
 
 
@@ -196,6 +208,15 @@ def _taking_in(db: Database, people: People, folder: Path) -> Press:
     add_alma(db, people)
     typed = {"name": "Alma Testesen", "cpr": ALMA_CPR, "unit": people.other.id, "why": "moved", "since": "20.11.2026"}
     return Press("bo", "/children/new", "/children/take-in", typed)
+
+
+def _ending_left(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.anne, alma, in_force(db).configuration, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        stays.leave_unit(db, alma, people.solsikken, TODAY - timedelta(days=1))
+    (draft,) = rows(db, "SELECT id FROM draft")
+    return Press("carla", "/children/left", f"/children/left/{draft['id']}/end", {f"end.{draft['id']}": "Skolen følger op"})
 
 
 def _answering(db: Database, people: People, folder: Path) -> Press:
@@ -223,7 +244,7 @@ def _ban(db: Database, people: People, folder: Path) -> Press:
 
 
 def _siblings(db: Database, people: People, folder: Path) -> Press:
-    bent = adding.add(db, people.anne, "Bent Testesen", "", date(2022, 2, 3), people.solsikken.id, NOW)
+    bent = adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
     page = f"/children/{add_alma(db, people)}/siblings"
     return Press("anne", page, page, {"action": "tie", "sibling": bent, "kind": "half"})
 
@@ -352,6 +373,37 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_access(db: Database, people: People, folder: Path) -> Press:
+    page = f"/log/{add_alma(db, people)}/access"
+    return Press("eva", page, page, {"asked_by": "Ida Testesen", "asked_as": "young_person", "received_on": "20.11.2026"})
+
+
+def _decide_access(db: Database, people: People, folder: Path) -> Press:
+    asked = TypedRequest("Ida Testesen", "young_person", "20.11.2026")
+    page = f"/access/{giving_access.open_request(db, people.eva, add_alma(db, people), asked, NOW)}"
+    return Press("eva", page, page, {"fate.child": "give", "words": "Bo Testesen"})
+
+
+def _give_access(db: Database, people: People, folder: Path) -> Press:
+    press = _decide_access(db, people, folder)
+    return replace(press, action=f"{press.page}/give", typed={})
+
+
+def _open_unit(db: Database, people: People, folder: Path) -> Press:
+    closing_units.close(db, people.dorte, people.other.id, NOW)
+    page = f"/admin/units/{people.other.id}/open"
+    return Press("dorte", page, page)
+
+
+def _mail_again(db: Database, people: People, folder: Path) -> Press:
+    with writing(db):
+        telling.tell(db, people.anne.id, NOW)
+        mail = outbox.claim(db, outbox.due(db, NOW, NOW, 1)[0], NOW, NOW)
+        assert mail is not None
+        outbox.note_trouble(db, mail, MailTrouble.RECIPIENT, None, NOW)
+    return Press("dorte", "/admin/mail", "/admin/mail")
+
+
 def _hand_over(db: Database, people: People, folder: Path) -> Press:
     _draft(db, people, folder)
     page = f"/colleagues/{people.anne.id}"
@@ -374,6 +426,16 @@ def _import(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, page, {"step": "do"})
 
 
+def _import_people(db: Database, people: People, folder: Path) -> Press:
+    page = f"/admin/people/import/{waiting_list(db, people, ShortKind.PEOPLE, NEW_COLLEAGUE)}"
+    return Press("dorte", page, page, {"step": "do"})
+
+
+def _import_units(db: Database, people: People, folder: Path) -> Press:
+    page = f"/admin/units/import/{waiting_list(db, people, ShortKind.UNITS, NEW_UNIT)}"
+    return Press("dorte", page, page, {"step": "do"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -392,6 +454,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "part": ("children.part", _parting),
     "add": ("children.add", _child),
     "take in": ("children.take_in", _taking_in),
+    "end what was left": ("children.end_left", _ending_left),
     "answer": ("children.answer_take_in", _answering),
     "edit": ("children.edit", _edit),
     "adult": ("children.add_guardian", _adult),
@@ -408,6 +471,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "search": ("children.search", _search),
     "find": ("paper_forms.find", _find),
     "add people": ("people.add", _add_people),
+    "people list": ("people.people_plan", _import_people),
+    "units list": ("people.units_plan", _import_units),
     "mend a person": ("people.person", _person),
     "code": ("people.give_code", _code),
     "give a role": ("people.give_role", _role),
@@ -419,12 +484,17 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "add a group": ("people.add_group", _add_group),
     "end a group": ("people.group", _end_group),
     "merge": ("people.close", _merge),
+    "open a unit": ("people.open_unit", _open_unit),
     "undo a unit": ("people.undo", _undo_unit),
+    "open access": ("sharing.open_access", _open_access),
+    "decide access": ("sharing.access", _decide_access),
+    "give access": ("sharing.give_access", _give_access),
+    "mail again": ("people.mail", _mail_again),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),
 }
-SHOW_ONCE: Final = {"people.add", "people.give_code", "people.bring_back"}
+SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_code", "people.bring_back"}
 """The first press is answered with a code, which is shown to nobody again."""
 CHANGE_THE_FOLDER: Final = {"preview", "publish", "undo", "publish again"}
 SHIPPED: Final = REPOSITORY / "scales"
@@ -511,6 +581,8 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "sharing.find_log",
         "entering.end_session",
         "children.import_children",
+        "people.import_people",
+        "people.import_units",
     }  # pressed in test_kept_forms, test_account and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months
@@ -41,9 +42,13 @@ class PlacedNow:
     change: int | None
 
 
+OWN_FIRST: Final = -1
+"""The place of an own family: before every district."""
+
+
 @dataclass(frozen=True)
 class Row:
-    """One child on the list. `group` is what stands above it; `placed` is by dimension."""
+    """One child on the list. `group` is what stands above it, or beside it where it is an own family; `placed` is by dimension."""
 
     child: ListedChild
     name: str
@@ -53,6 +58,7 @@ class Row:
     knows: str | None
     under_caution: bool
     no_contact: bool
+    is_own_family: bool
 
 
 @dataclass(frozen=True)
@@ -94,13 +100,10 @@ class OwnChildren:
 
 def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnChildren:
     """The children of the user's units, as chosen, a page at a time. The look is logged with the children on the page."""
-    access.check_can_see_children(user)
-    today = local_day(now)
-    listed = _own_families_first(own_list.of_units(db, user.reach, today), user)
-    groups = {group.id: group for group in own_list.groups(db, user.child_units)}
+    listed, groups = of_user(db, user, now)
     matching = chosen(listed, choice)
     here = page_of(matching, choice.page)
-    rows = _rows(db, user, here, groups)
+    rows = rows_of(db, user, here, groups)
     insight.list_seen(db, user, Act.OWN_CHILDREN_VIEWED, [child.id for child in here], now)
     dimensions = {id_: placed.dimension for row in rows for id_, placed in row.placed.items()}
     return OwnChildren(
@@ -118,15 +121,24 @@ def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnC
     )
 
 
+def of_user(db: Database, user: User, now: datetime) -> tuple[list[ListedChild], Mapping[str, ListedGroup]]:
+    """Every child of the user's units, and their groups by id. Nothing is shown yet, and nothing logged."""
+    access.check_can_see_children(user)
+    listed = _own_families_first(own_list.of_units(db, user.reach, local_day(now)), user)
+    return listed, {group.id: group for group in own_list.groups(db, user.child_units)}
+
+
 def _own_families_first(listed: Sequence[ListedChild], user: User) -> list[ListedChild]:
     """Of a unit of health visitors the own families come before the districts."""
     visiting = {id_ for unit in user.child_units if unit.kind is UnitKind.HEALTH_VISITING for id_ in unit.ids}
     return [
-        replace(child, place=(child.place[0], -1)) if child.unit_id in visiting and child.knows_id == user.id else child for child in listed
+        replace(child, place=(child.place[0], OWN_FIRST)) if child.unit_id in visiting and child.knows_id == user.id else child
+        for child in listed
     ]
 
 
-def _rows(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping[str, ListedGroup]) -> tuple[Row, ...]:
+def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping[str, ListedGroup]) -> tuple[Row, ...]:
+    """What the list tells of some children; whoever shows it logs it."""
     ids = [child.id for child in here]
     named = own_list.named(db, ids, user.id)
     placed = _placed(db, own_list.last_points(db, ids, user.child_units))
@@ -143,6 +155,7 @@ def _rows(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping
             knows=known_by.get(child.knows_id or ""),
             under_caution=child.id in under_caution,
             no_contact=child.id in no_contact,
+            is_own_family=child.place[1] == OWN_FIRST,
         )
         for child in here
     )

@@ -122,7 +122,7 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
         if not _is_at(db, run_id, ImportState.WRITING, done):
             return
         for group_id in kept.add_groups(db, run_id, by.units):
-            audit.record(db, now, Act.IMPORT_DONE, by.who, subject=group_id)
+            audit.record(db, now, Act.GROUP_ADDED_BY_LIST, by.who, subject=group_id)
         kept.let_all_in(db, run_id, today)
         audit.record(db, now, Act.IMPORT_DONE, by.who, subject=run_id)
         runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
@@ -196,7 +196,7 @@ def _change(db: Database, by: Importer, run_id: str, row: ChildWaiting, now: dat
         if name == GROUP:
             kept.change_group(db, child_id, unit_id, wanted)
         elif name == GUARDIAN:
-            if not any(wanted == known for known, _cpr in kept.adults_known(db, [child_id]).get(child_id, ())):
+            if not any(wanted == known for known, _cpr in kept.adults_known(db, [child_id], by.units).get(child_id, ())):
                 kept.add_adults(db, _adults(db, by, run_id, [(child_id, adults[wanted])], {child_id: unit_id}, now))
         elif was[read_field(name)] == planned:
             after[read_field(name)] = wanted

@@ -10,6 +10,7 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Actor, User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import reason_fault
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted, may_lift, strictest
@@ -20,9 +21,6 @@ from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
-
-SHORTEST_REASON = 3
-LONGEST_REASON = 1000
 
 
 @dataclass(frozen=True)
@@ -116,10 +114,9 @@ def lift(db: Database, user: User, child_id: str, reason: str, now: datetime, fo
     if children.get(db, child_id, user.reach, local_day(now)) is None:
         raise NotFound
     reason = reason.strip()
-    if len(reason) < SHORTEST_REASON:
-        raise Invalid({"reason": Phrase("Skriv, hvorfor forældrene må kontaktes igen, og hvem der har besluttet det.")})
-    if len(reason) > LONGEST_REASON:
-        raise Invalid({"reason": Phrase("Begrundelsen må højst have {count} tegn.", {"count": LONGEST_REASON})})
+    fault = reason_fault(reason, Phrase("Skriv, hvorfor forældrene må kontaktes igen, og hvem der har besluttet det."))
+    if fault:
+        raise Invalid({"reason": fault})
     with once.writing_once(db, user, form, Act.CAUTION_LIFTED, now) as make:
         liftable: Sequence[Caution] = [caution for caution in cautions.standing(db, child_id) if may_lift(user, caution)]
         if not liftable:

@@ -32,7 +32,11 @@ from screening.storage.migrations import (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
+    m034_outbox,
+    m037_taken_in,
     m038_fewer_trees,
+    m039_giving_access,
 )
 
 STEPS = (
@@ -61,7 +65,11 @@ STEPS = (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
+    m034_outbox,
+    m037_taken_in,
     m038_fewer_trees,
+    m039_giving_access,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -15,6 +15,7 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("assessment", "unit_id"),
     ("draft", "unit_id"),
     ("task", "unit_id"),
+    ("deputy", "unit_id"),
     ("caution", "unit_id"),
     ("paper_form", "unit_id"),
     ("unit_group", "unit_id"),
@@ -96,6 +97,11 @@ def is_unused(db: Database, unit_id: str) -> bool:
 def close(db: Database, unit_id: str, day: date) -> None:
     """Say which day is a unit's last."""
     change(db, "UPDATE unit SET closed_on = :day WHERE id = :id", {"day": day.isoformat(), "id": unit_id})
+
+
+def open_again(db: Database, unit_id: str) -> None:
+    """Say that a unit has no last day."""
+    change(db, "UPDATE unit SET closed_on = NULL WHERE id = :id", {"id": unit_id})
 
 
 def delete(db: Database, unit_id: str) -> None:

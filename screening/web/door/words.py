@@ -26,6 +26,7 @@ from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase
 from screening.language import (
     TRANSLATIONS,
     lang_mark,
+    local_day,
     marked,
     marked_within,
     render,
@@ -60,6 +61,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(spoken_within)
     app.add_template_filter(in_its_language, "lang_mark")
     app.add_template_filter(_day, "day")
+    app.add_template_filter(local_day)
     app.add_template_filter(_weekday, "weekday")
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(age)
@@ -86,6 +88,7 @@ def register(app: Flask) -> None:
         can=SimpleNamespace(
             see_children=access.can_see_children,
             see_whole_log=access.can_see_whole_log,
+            give_access=access.can_give_access,
             administrate=access.can_administrate,
             keep_people=access.can_keep_people,
             lead=access.can_lead,

@@ -5,12 +5,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from screening.domain.my_day import TASK_WORDS
 from screening.domain.people.staffing import RoleState
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services import handing_over
+from screening.services.children import left_work
 from screening.services.people import colleagues
 from screening.web.door import current
 from screening.web.people.blueprints import colleagues_pages
@@ -66,4 +66,5 @@ def back(user_id: str) -> Response:
 
 
 def _work(page: handing_over.WorkPage, faults: dict[str, Phrase]) -> str:
-    return render_template("colleagues/work.html", page=page, faults=faults, typed=request.form, TASK_WORDS=TASK_WORDS)
+    ended = left_work.ended_of_person(current.database(), current.user(), page.person.id, current.now())
+    return render_template("colleagues/work.html", page=page, ended=ended, faults=faults, typed=request.form)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from screening.domain.children.typed_child import TypedChild
 from screening.errors import NotFound
 from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
@@ -65,7 +66,9 @@ def test_it_is_closed_to_nobody_else_and_opens_again(db: Database, people: Peopl
 
 def test_a_child_stays_closed_when_the_record_that_was_closed_is_joined_to_another(db: Database, people: People) -> None:
     double = add_alma(db, people)
-    alma = adding.add(db, people.carla, "Alma Testsen", "", children.get(db, people.carla, double, NOW).born, people.solsikken.id, NOW)
+    alma = adding.add(
+        db, people.carla, TypedChild("Alma Testsen", "", children.get(db, people.carla, double, NOW).born, people.solsikken.id), NOW
+    )
     close(db, double, people)
     with writing(db):
         joined.add(db, double, alma, "Samme barn", people.carla.id, LATER)

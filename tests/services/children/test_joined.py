@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Unit, User
 from screening.domain.ruler.weighing.facts import Facts
 from screening.errors import NotFound, StorageError
@@ -28,7 +29,7 @@ SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 
 
 def add_double(db: Database, user: User, unit: Unit) -> str:
-    return adding.add(db, user, "Alma Testsen", "", date(2021, 2, 3), unit.id, NOW)
+    return adding.add(db, user, TypedChild("Alma Testsen", "", date(2021, 2, 3), unit.id), NOW)
 
 
 def join(db: Database, alias_id: str, child_id: str, user: User) -> str:
@@ -86,7 +87,7 @@ def test_a_replay_reads_both_records_as_one_child_in_the_order_of_signing(db: Da
     double, alma, other = (
         add_double(db, people.anne, people.solsikken),
         add_alma(db, people),
-        adding.add(db, people.anne, "Emil Testesen", "", date(2021, 5, 3), people.solsikken.id, NOW),
+        adding.add(db, people.anne, TypedChild("Emil Testesen", "", date(2021, 5, 3), people.solsikken.id), NOW),
     )
     signed = [
         signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW + timedelta(minutes=minute))

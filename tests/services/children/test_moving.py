@@ -6,6 +6,7 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.children.moving import ENDS, FINISHING, MoveKind, TypedAnswers
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import GroupKind
 from screening.errors import Invalid, NotFound
 from screening.services import my_day
@@ -150,7 +151,7 @@ def test_a_child_in_two_units_leaves_only_the_one_and_stays_closed(db: Database,
 
 
 def test_joined_records_move_as_one(db: Database, people: People, alma: str) -> None:
-    double = adding.add(db, people.anne, "Alma Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    double = adding.add(db, people.anne, TypedChild("Alma Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW)
     joining.join(db, people.carla, alma, double, "Samme barn", NOW)
     kept = joined.child_of(db, double)
 
@@ -185,7 +186,7 @@ def test_a_child_made_by_mistake_is_undone_while_nothing_is_signed_and_frees_its
 
     with pytest.raises(NotFound):
         children.get(db, people.anne, alma, NOW)
-    again = adding.add(db, people.anne, "Berta Testesen", ALMA_CPR, None, people.solsikken.id, NOW)
+    again = adding.add(db, people.anne, TypedChild("Berta Testesen", ALMA_CPR, None, people.solsikken.id), NOW)
     assert children.get(db, people.anne, again, NOW).cpr
     [left] = returning.look_at(db, people.carla, NOW).left
     returning.bring_back(db, people.carla, left.id, "Det var rigtigt", NOW)

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.services.assessing import drafting, signing
@@ -32,7 +33,7 @@ SEARCHES = {"children.search", "paper_forms.name_child", "sharing.find_log"}
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """Alma, about whom a caution stands, with a promise, a draft and a printed form; and Nora, of whom all is well, with a form too."""
     alma = add_alma(db, people)
-    nora = adding.add(db, people.anne, CALM, "", datetime(2021, 5, 1, tzinfo=UTC).date(), people.solsikken.id, NOW)
+    nora = adding.add(db, people.anne, TypedChild(CALM, "", datetime(2021, 5, 1, tzinfo=UTC).date(), people.solsikken.id), NOW)
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     signing.sign(db, people.anne, nora, in_force, *typed(WHOLE_SHEET), NOW)
     form, _ = printing.print_for(db, people.anne, in_force, people.solsikken.id, WHOLE_SHEET["scale"], [alma, nora], NOW)
