@@ -13,7 +13,7 @@ from screening.storage.database import Database, Row, rows
 
 
 def _may_have_left(table: str) -> str:
-    """SQL for a row of the asker's units whose record does not go there itself: what nearly all of thousands fail at, and it costs little."""
+    """SQL for a row of the asker's units whose record does not go there itself: nearly all of thousands fail at it, and it costs little."""
     return f"""{table}.unit_id IN (SELECT value FROM json_each(:units)) AND NOT EXISTS (SELECT 1 FROM child_unit AS own
         WHERE own.child_id = {table}.child_id AND own.unit_id = {table}.unit_id AND (own.until IS NULL OR own.until >= :today))"""  # noqa: S608
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day.handing import Handing
-from screening.domain.my_day.listing import OpenTask, Pile, When, counted, listed, pages, when
+from screening.domain.my_day.listing import AHEAD, Alike, Listed, OpenTask, Pile, When, counted, listed, pages, when
 from screening.domain.people import Unit, User
 from screening.language import local_day
 from screening.services.my_day.rows import InUnits, TaskRow, children_of, in_units, rows_of
@@ -118,22 +118,26 @@ class MyDay:
 NO_TASKS: Final = TaskGroup(0, ())
 
 
-def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int = 1) -> MyDay:
-    """The user's day; empty for whoever works with no child. `whose` is one of the choices that are offered. Looking is logged."""
+def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int = 1, *, with_later: bool = False) -> MyDay:
+    """The user's day; empty for whoever works with no child. `whose` is one of the choices that are offered. Looking is logged.
+
+    A whole unit's is what is near, and how much comes later; the rows of that are there `with_later`.
+    """
     today = local_day(now)
     if not access.can_see_children(user):
         return MyDay(today, (), (), Whose(MINE, None, 0), NO_TASKS, NO_TASKS, NO_TASKS, NO_TASKS)
     among = in_units(db, user, today)
-    everything = listed(_waiting(db, user, whose, among, today), among.reader, among.here, today, local_day)
+    everything = _listed(db, user, whose, among, today, all_of_it=with_later)
     offered = _offered(db, user, whose, everything.piles.values(), among)
     chosen = next((one for one in offered if one.id == whose), offered[0])
     piles = {alike: pile for alike, pile in everything.piles.items() if _is_chosen(pile, chosen.id)}
     totals = counted(piles.values())
     total = sum(totals.values())
     page = min(max(page, 1), pages(total))
+    later = totals[When.LATER] if everything.is_all else _later(db, user, chosen.id, among, today)
     asked, waits = handing.asked_of(db, user.reach, today), handing.asked_by(db, user.reach, today)
     near = any(totals[one] for one in When if one is not When.LATER)
-    here = everything.page(piles.keys(), page)
+    here = everything.listed.page(piles.keys(), page)
     wanted = [*here, *(one.task_id for one in [*asked, *waits])]
     rows = {row.task.id: row for row in rows_of(db, user, wanted, among, today)}
     groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in When}
@@ -145,7 +149,7 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
         overdue=groups[When.OVERDUE],
         due_today=groups[When.TODAY],
         soon=groups[When.SOON],
-        later=groups[When.LATER],
+        later=replace(groups[When.LATER], total=later),
         page=page,
         pages=pages(total),
         total=total,
@@ -162,13 +166,45 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     return day
 
 
-def _waiting(db: Database, user: User, whose: str, among: InUnits, today: date) -> Sequence[OpenTask]:
-    """Every open task of the units of somebody who leads one or asks for them; else what can be the reader's own move."""
+@dataclass(frozen=True)
+class _Found:
+    """What was asked for: `is_all` says that what comes later is there too."""
+
+    listed: Listed
+    is_all: bool
+
+    @property
+    def piles(self) -> Mapping[Alike, Pile]:
+        """The piles that were found."""
+        return self.listed.piles
+
+
+def _listed(db: Database, user: User, whose: str, among: InUnits, today: date, *, all_of_it: bool) -> _Found:
+    """The open tasks of the units of somebody who leads one or asks for them; else what can be the reader's own move.
+
+    Of a unit only what is near, unless all is asked for or nothing is near.
+    """
     if user.led or whose == UNIT:
-        return waiting.everything(db, user.reach, WhoseTasks.ANYBODYS, among.here, today)
+        until = date.max if all_of_it else today + AHEAD
+        found: Sequence[OpenTask] = waiting.everything(db, user.reach, WhoseTasks.ANYBODYS, among.here, today, until)
+        if not found and not all_of_it:
+            return _listed(db, user, whose, among, today, all_of_it=True)
+        return _Found(listed(found, among.reader, among.here, today, local_day), all_of_it)
+    return _Found(_own(db, user, among, today), is_all=True)
+
+
+def _own(db: Database, user: User, among: InUnits, today: date) -> Listed:
+    """What can be the reader's own move, without what an earlier one about the same stands before."""
     found = waiting.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
     hidden = waiting.hidden(db, [task[0] for task in found])
-    return [task for task in found if task[0] not in hidden]
+    return listed([task for task in found if task[0] not in hidden], among.reader, among.here, today, local_day)
+
+
+def _later(db: Database, user: User, whose: str, among: InUnits, today: date) -> int:
+    """How much of what is chosen is not near."""
+    if whose == MINE:
+        return sum(pile.count for pile in _own(db, user, among, today).piles.values() if pile.is_mine and pile.when is When.LATER)
+    return waiting.later(db, user.reach, None if whose == UNIT else "" if whose == NOBODY else whose, today)
 
 
 def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: When, today: date) -> list[TaskRow]:

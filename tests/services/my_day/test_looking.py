@@ -188,3 +188,15 @@ def test_a_draft_waits_no_longer_when_the_child_has_left_the_unit(db: Database, 
 
     assert len(looking.look_at(db, people.anne, NOW).drafts) == 1
     assert looking.look_at(db, people.anne, FOUR_WEEKS_LATER).drafts == ()
+
+
+def test_of_a_unit_what_comes_later_is_counted_and_shown_when_asked_for(db: Database, people: People, in_force: InForce) -> None:
+    for name, who, due_on in (("Nora", "anne", "2026-11-22"), ("Ida", "anne", "2027-01-02"), ("Liv", "carla", "2027-02-02")):
+        _promise(db, people, in_force, who, f"{name} Test", due_on)
+
+    near, whole = looking.look_at(db, people.carla, NOW), looking.look_at(db, people.carla, NOW, with_later=True)
+    counts = [looking.look_at(db, people.carla, NOW, whose).later.total for whose in (looking.UNIT, looking.MINE, people.anne.id)]
+
+    assert (near.total, near.later.total, near.later.rows) == (1, 2, ())
+    assert (whole.total, [row.child_name for row in whole.later.rows]) == (3, ["Ida Test", "Liv Test"])
+    assert counts == [2, 1, 1]
