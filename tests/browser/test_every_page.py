@@ -71,6 +71,11 @@ PAGES = {
     "kept.show": ("anne", "/kept"),
     "nowhere": ("anne", "/nowhere"),
 }
+OFF_THE_KEYBOARD = """[...document.querySelectorAll("main :is(a, button, input, select, textarea, summary, [data-hx-get], [onclick])")]
+  .filter(one => one.checkVisibility() && !one.disabled && !one.matches(".sr-only, [type=hidden]") && (one.tabIndex > 0
+    || one.tabIndex < 0 && !one.querySelector("a, button, input, select, textarea, summary")))
+  .map(one => one.outerHTML.slice(0, 90))"""
+"""What can be pressed and is not reached by Tab in the page's own order, nor holds anything that is: but the unseen button for Enter."""
 NOT_A_PAGE = {
     "my_day.take",
     "my_day.take_back",
@@ -99,6 +104,7 @@ NOT_A_PAGE = {
     "children.open_again",
     "children.bring_back",
     "children.part",
+    "people.give_codes",
     "people.give_code",
     "people.give_role",
     "people.end_role",
@@ -159,6 +165,7 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
 
     look_at(page)
     assert unstyled(page) == set()
+    assert page.evaluate(OFF_THE_KEYBOARD) == []
     assert page.locator("h1").count() == 1
     assert page.title().strip() != ""
 

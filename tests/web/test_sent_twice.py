@@ -17,7 +17,9 @@ from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.paper_forms.form_codes import blank_form_code
-from screening.domain.people import Right
+from screening.domain.people import Right, Role
+from screening.domain.people.lists import WrittenPerson
+from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
@@ -26,6 +28,7 @@ from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.my_day import handing_on
 from screening.services.paper_forms import printing
+from screening.services.people import adding as adding_people
 from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
@@ -377,6 +380,12 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_unit(db: Database, people: People, folder: Path) -> Press:
+    closing_units.close(db, people.dorte, people.other.id, NOW)
+    page = f"/admin/units/{people.other.id}/open"
+    return Press("dorte", page, page)
+
+
 def _open_access(db: Database, people: People, folder: Path) -> Press:
     page = f"/log/{add_alma(db, people)}/access"
     return Press("eva", page, page, {"asked_by": "Ida Testesen", "asked_as": "young_person", "received_on": "20.11.2026"})
@@ -391,12 +400,6 @@ def _decide_access(db: Database, people: People, folder: Path) -> Press:
 def _give_access(db: Database, people: People, folder: Path) -> Press:
     press = _decide_access(db, people, folder)
     return replace(press, action=f"{press.page}/give", typed={})
-
-
-def _open_unit(db: Database, people: People, folder: Path) -> Press:
-    closing_units.close(db, people.dorte, people.other.id, NOW)
-    page = f"/admin/units/{people.other.id}/open"
-    return Press("dorte", page, page)
 
 
 def _mail_again(db: Database, people: People, folder: Path) -> Press:
@@ -461,6 +464,12 @@ def _import(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, page, {"step": "do"})
 
 
+def _codes(db: Database, people: People, folder: Path) -> Press:
+    written = {0: WrittenPerson("Ida Ny")}
+    adding_people.add_people(db, people.dorte, written, [RoleWanted(people.solsikken, Role.TEACHER, TODAY, None)], NOW)
+    return Press("dorte", "/admin/people", "/admin/people/codes")
+
+
 def _import_people(db: Database, people: People, folder: Path) -> Press:
     page = f"/admin/people/import/{waiting_list(db, people, ShortKind.PEOPLE, NEW_COLLEAGUE)}"
     return Press("dorte", page, page, {"step": "do"})
@@ -510,6 +519,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "units list": ("people.units_plan", _import_units),
     "mend a person": ("people.person", _person),
     "code": ("people.give_code", _code),
+    "codes": ("people.give_codes", _codes),
     "give a role": ("people.give_role", _role),
     "end a role": ("people.end_role", _end_role),
     "end a person": ("people.end", _end_person),
@@ -534,7 +544,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),
 }
-SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_code", "people.bring_back"}
+SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_codes", "people.give_code", "people.bring_back"}
 """The first press is answered with a code, which is shown to nobody again."""
 CHANGE_THE_FOLDER: Final = {"preview", "publish", "undo", "publish again"}
 SHIPPED: Final = REPOSITORY / "scales"

@@ -81,7 +81,7 @@ def mend(
     """
     child = children.get(db, user, child_id, now)
     roles = roles_with(user, child)
-    _check_number(db, user, child, typed.cpr, now)
+    check_number(db, user, child, typed.cpr, now)
     with once.writing_once(db, user, form, Act.CHILD_MENDED, now) as make:
         kept = kept_facts.of_child(db, child.id)
         now_written = written(kept)
@@ -126,8 +126,8 @@ def check_how(changed: Iterable[FactDifference], why: TypedWhy) -> dict[str, Phr
     return {}
 
 
-def _check_number(db: Database, user: User, child: Child, typed: str, now: datetime) -> None:
-    """Trying numbers is slowed and logged here as where a child is added. Raises `Invalid`."""
+def check_number(db: Database, user: User, child: Child, typed: str, now: datetime) -> None:
+    """Trying numbers for a child that is there is slowed and logged as where one is added: before any transaction. Raises `Invalid`."""
     cpr = read_cpr(typed)
     if cpr is None or cpr.digits == child.cpr:
         return

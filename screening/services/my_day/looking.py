@@ -9,9 +9,11 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day.handing import Handing
-from screening.domain.my_day.listing import AHEAD, Alike, Listed, OpenTask, Pile, When, counted, listed, pages, when
+from screening.domain.my_day.listing import DueWhen, Pile, counted, pages, when
 from screening.domain.people import Unit, User
 from screening.language import local_day
+from screening.services.my_day import reading
+from screening.services.my_day.reading import MINE, NOBODY, UNIT
 from screening.services.my_day.rows import InUnits, TaskRow, children_of, in_units, rows_of
 from screening.services.people import access
 from screening.services.sharing import insight
@@ -19,16 +21,10 @@ from screening.storage import handing_over
 from screening.storage.assessing import drafts
 from screening.storage.children import guardians
 from screening.storage.database import Database
-from screening.storage.my_day import handing, waiting
-from screening.storage.my_day.waiting import WhoseTasks
+from screening.storage.my_day import handing
 from screening.storage.people import users
 from screening.storage.people.absences import Absence
 from screening.storage.sharing import cautions
-
-MINE: Final = "mine"
-UNIT: Final = "unit"
-NOBODY: Final = "nobody"
-"""Instead of a person's id: what is the reader's move, the whole unit's, and what nobody has taken."""
 
 
 @dataclass(frozen=True)
@@ -127,36 +123,36 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     if not access.can_see_children(user):
         return MyDay(today, (), (), Whose(MINE, None, 0), NO_TASKS, NO_TASKS, NO_TASKS, NO_TASKS)
     among = in_units(db, user, today)
-    everything = _listed(db, user, whose, among, today, all_of_it=with_later)
+    everything = reading.read(db, user, whose, among, today, all_of_it=with_later)
     offered = _offered(db, user, whose, everything.piles.values(), among)
     chosen = next((one for one in offered if one.id == whose), offered[0])
     piles = {alike: pile for alike, pile in everything.piles.items() if _is_chosen(pile, chosen.id)}
     totals = counted(piles.values())
     total = sum(totals.values())
     page = min(max(page, 1), pages(total))
-    later = totals[When.LATER] if everything.is_all else _later(db, user, chosen.id, among, today)
+    later = totals[DueWhen.LATER] if everything.is_all else reading.later(db, user, chosen.id, among, today)
     asked, waits = handing.asked_of(db, user.reach, today), handing.asked_by(db, user.reach, today)
-    near = any(totals[one] for one in When if one is not When.LATER)
+    near = any(totals[one] for one in DueWhen if one is not DueWhen.LATER)
     here = everything.listed.page(piles.keys(), page)
     wanted = [*here, *(one.task_id for one in [*asked, *waits])]
     rows = {row.task.id: row for row in rows_of(db, user, wanted, among, today)}
-    groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in When}
+    groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in DueWhen}
     day = MyDay(
         today=today,
         led=user.led,
         whose=offered,
         chosen=chosen,
-        overdue=groups[When.OVERDUE],
-        due_today=groups[When.TODAY],
-        soon=groups[When.SOON],
-        later=replace(groups[When.LATER], total=later),
+        overdue=groups[DueWhen.OVERDUE],
+        due_today=groups[DueWhen.TODAY],
+        soon=groups[DueWhen.SOON],
+        later=replace(groups[DueWhen.LATER], total=later),
         page=page,
         pages=pages(total),
         total=total,
         untaken=sum(pile.count for pile in everything.piles.values() if pile.person_id is None),
         asked=_with_rows(asked, rows),
         waits_for_others=_with_rows(waits, rows),
-        coming=next(iter(groups[When.LATER].rows), None) if not near and page == 1 else None,
+        coming=next(iter(groups[DueWhen.LATER].rows), None) if not near and page == 1 else None,
         drafts=_drafts(db, user, today) if page == 1 else (),
         away=_away(db, everything.piles.values(), among),
         left_behind=_left_behind(db, user, everything.piles.values(), among, today) if user.led else 0,
@@ -166,48 +162,7 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     return day
 
 
-@dataclass(frozen=True)
-class _Found:
-    """What was asked for: `is_all` says that what comes later is there too."""
-
-    listed: Listed
-    is_all: bool
-
-    @property
-    def piles(self) -> Mapping[Alike, Pile]:
-        """The piles that were found."""
-        return self.listed.piles
-
-
-def _listed(db: Database, user: User, whose: str, among: InUnits, today: date, *, all_of_it: bool) -> _Found:
-    """The open tasks of the units of somebody who leads one or asks for them; else what can be the reader's own move.
-
-    Of a unit only what is near, unless all is asked for or nothing is near.
-    """
-    if user.led or whose == UNIT:
-        until = date.max if all_of_it else today + AHEAD
-        found: Sequence[OpenTask] = waiting.everything(db, user.reach, WhoseTasks.ANYBODYS, among.here, today, until)
-        if not found and not all_of_it:
-            return _listed(db, user, whose, among, today, all_of_it=True)
-        return _Found(listed(found, among.reader, among.here, today, local_day), all_of_it)
-    return _Found(_own(db, user, among, today), is_all=True)
-
-
-def _own(db: Database, user: User, among: InUnits, today: date) -> Listed:
-    """What can be the reader's own move, without what an earlier one about the same stands before."""
-    found = waiting.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
-    hidden = waiting.hidden(db, [task[0] for task in found])
-    return listed([task for task in found if task[0] not in hidden], among.reader, among.here, today, local_day)
-
-
-def _later(db: Database, user: User, whose: str, among: InUnits, today: date) -> int:
-    """How much of what is chosen is not near."""
-    if whose == MINE:
-        return sum(pile.count for pile in _own(db, user, among, today).piles.values() if pile.is_mine and pile.when is When.LATER)
-    return waiting.later(db, user.reach, None if whose == UNIT else "" if whose == NOBODY else whose, today)
-
-
-def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: When, today: date) -> list[TaskRow]:
+def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: DueWhen, today: date) -> list[TaskRow]:
     on_page = frozenset(ids)
     return [row for id_, row in rows.items() if id_ in on_page and when(row.task.due_on, today) is wanted]
 

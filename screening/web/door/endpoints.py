@@ -95,6 +95,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "people.units_file": _open_to(Right.KEEP_PEOPLE),
     "people.add": _open_to(Right.KEEP_PEOPLE),
     "people.person": _open_to(Right.KEEP_PEOPLE),
+    "people.give_codes": _open_to(Right.KEEP_PEOPLE),
     "people.give_code": _open_to(Right.KEEP_PEOPLE),
     "people.give_role": _open_to(Right.KEEP_PEOPLE),
     "people.end_role": _open_to(Right.KEEP_PEOPLE),

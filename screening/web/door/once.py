@@ -107,6 +107,7 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.USER_CODE_GIVEN: Again(
         Phrase("Det var allerede gjort: Koden er vist. Er den blevet væk, så giv en ny."), "people.person", "user_id"
     ),
+    Act.CODES_GIVEN: Again(Phrase("Det var allerede gjort: Koderne er vist. Er de blevet væk, så lav nye."), "people.staff", "unit"),
     Act.ROLE_GIVEN: Again(Phrase("Det var allerede gjort: Rollen er givet."), "people.person", "user_id"),
     Act.ROLE_ENDED: Again(Phrase("Det var allerede gjort: Rollen har fået en sidste dag."), "people.person", "user_id"),
     Act.USER_ENDED: Again(Phrase("Det var allerede gjort: Brugeren er afsluttet."), "people.person", "user_id"),
@@ -208,6 +209,7 @@ SECOND: Final[Mapping[str, Second]] = {
     "people.units_plan": _makes(Act.UNITS_IMPORTED, Act.SHORT_LIST_DROPPED),
     "people.add": _makes(Act.USER_ADDED),
     "people.person": _makes(Act.USER_CHANGED),
+    "people.give_codes": _makes(Act.CODES_GIVEN),
     "people.give_code": _makes(Act.USER_CODE_GIVEN),
     "people.give_role": _makes(Act.ROLE_GIVEN),
     "people.end_role": _makes(Act.ROLE_ENDED),
@@ -220,8 +222,8 @@ SECOND: Final[Mapping[str, Second]] = {
     "people.close": _makes(Act.UNIT_CLOSED, Act.UNIT_MERGED),
     "people.open_unit": _makes(Act.UNIT_OPENED),
     "people.undo": _makes(Act.UNIT_DELETED),
-    "colleagues.name_deputy": _makes(Act.DEPUTY_NAMED, Act.DEPUTY_ENDED),
     "people.mail": _makes(Act.MAIL_TRIED_AGAIN),
+    "colleagues.name_deputy": _makes(Act.DEPUTY_NAMED, Act.DEPUTY_ENDED),
     "colleagues.work": _makes(Act.WORK_HANDED_OVER),
     "colleagues.away": _makes(Act.ABSENCE_NOTED),
     "colleagues.back": _makes(Act.ABSENCE_ENDED),

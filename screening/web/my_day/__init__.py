@@ -9,7 +9,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.language import render
 from screening.services.children import left_work, taking_in
-from screening.services.my_day import handing_on, looking
+from screening.services.my_day import handing_on, looking, reading
 from screening.web.door import current
 from screening.web.my_day.doing import address
 
@@ -27,7 +27,7 @@ def show() -> str:
     )
     asked = taking_in.on_the_day(current.database(), current.user(), current.now())
     left = left_work.on_the_day(current.database(), current.user(), current.now())
-    names = {"MINE": looking.MINE, "UNIT": looking.UNIT, "NOBODY": looking.NOBODY}
+    names = {"MINE": reading.MINE, "UNIT": reading.UNIT, "NOBODY": reading.NOBODY}
     with_later = {"later": 1} if "later" in request.args else {}
     return render_template("my_day/show.html", day=day, with_later=with_later, asked=asked, left=left, done_at=address, **names)
 

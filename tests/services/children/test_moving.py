@@ -243,3 +243,14 @@ def test_a_paper_form_is_taken_over_or_off_the_list(db: Database, people: People
     printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], NOW)
     to_school(db, people, alma)
     assert rows(db, "SELECT 1 FROM paper_form WHERE set_aside_at IS NULL") == []
+
+
+def test_a_child_is_moved_out_of_no_unit_in_which_it_is_not(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        stays.put_in_group(db, alma, people.other, None, TODAY, TODAY)
+    assert [place.unit_id for place in stays.places(db, alma)] == [people.solsikken.id]
+
+    for unit in (people.other.id, "ingen"):
+        with pytest.raises(NotFound):
+            moving.move(db, people.carla, alma, unit, TypedMove("away"), NOW)
