@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day.handing import Handing
-from screening.domain.my_day.listing import DueWhen, OpenTask, Pile, counted, listed, pages, when
+from screening.domain.my_day.listing import DueWhen, Pile, counted, pages, when
 from screening.domain.people import Unit, User
 from screening.language import local_day
+from screening.services.my_day import reading
+from screening.services.my_day.reading import MINE, NOBODY, UNIT
 from screening.services.my_day.rows import InUnits, TaskRow, children_of, in_units, rows_of
 from screening.services.people import access
 from screening.services.sharing import insight
@@ -19,16 +21,10 @@ from screening.storage import handing_over
 from screening.storage.assessing import drafts
 from screening.storage.children import guardians
 from screening.storage.database import Database
-from screening.storage.my_day import handing, waiting
-from screening.storage.my_day.waiting import WhoseTasks
+from screening.storage.my_day import handing
 from screening.storage.people import users
 from screening.storage.people.absences import Absence
 from screening.storage.sharing import cautions
-
-MINE: Final = "mine"
-UNIT: Final = "unit"
-NOBODY: Final = "nobody"
-"""Instead of a person's id: what is the reader's move, the whole unit's, and what nobody has taken."""
 
 
 @dataclass(frozen=True)
@@ -118,22 +114,26 @@ class MyDay:
 NO_TASKS: Final = TaskGroup(0, ())
 
 
-def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int = 1) -> MyDay:
-    """The user's day; empty for whoever works with no child. `whose` is one of the choices that are offered. Looking is logged."""
+def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int = 1, *, with_later: bool = False) -> MyDay:
+    """The user's day; empty for whoever works with no child. `whose` is one of the choices that are offered. Looking is logged.
+
+    A whole unit's is what is near, and how much comes later; the rows of that are there `with_later`.
+    """
     today = local_day(now)
     if not access.can_see_children(user):
         return MyDay(today, (), (), Whose(MINE, None, 0), NO_TASKS, NO_TASKS, NO_TASKS, NO_TASKS)
     among = in_units(db, user, today)
-    everything = listed(_waiting(db, user, whose, among, today), among.reader, among.here, today, local_day)
+    everything = reading.read(db, user, whose, among, today, all_of_it=with_later)
     offered = _offered(db, user, whose, everything.piles.values(), among)
     chosen = next((one for one in offered if one.id == whose), offered[0])
     piles = {alike: pile for alike, pile in everything.piles.items() if _is_chosen(pile, chosen.id)}
     totals = counted(piles.values())
     total = sum(totals.values())
     page = min(max(page, 1), pages(total))
+    later = totals[DueWhen.LATER] if everything.is_all else reading.later(db, user, chosen.id, among, today)
     asked, waits = handing.asked_of(db, user.reach, today), handing.asked_by(db, user.reach, today)
     near = any(totals[one] for one in DueWhen if one is not DueWhen.LATER)
-    here = everything.page(piles.keys(), page)
+    here = everything.listed.page(piles.keys(), page)
     wanted = [*here, *(one.task_id for one in [*asked, *waits])]
     rows = {row.task.id: row for row in rows_of(db, user, wanted, among, today)}
     groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in DueWhen}
@@ -145,7 +145,7 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
         overdue=groups[DueWhen.OVERDUE],
         due_today=groups[DueWhen.TODAY],
         soon=groups[DueWhen.SOON],
-        later=groups[DueWhen.LATER],
+        later=replace(groups[DueWhen.LATER], total=later),
         page=page,
         pages=pages(total),
         total=total,
@@ -160,15 +160,6 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     named = children_of(rows.values()) | {one.begun.child_id for one in day.drafts}
     insight.list_seen(db, user, Act.DAY_VIEWED, named, now)
     return day
-
-
-def _waiting(db: Database, user: User, whose: str, among: InUnits, today: date) -> Sequence[OpenTask]:
-    """Every open task of the units of somebody who leads one or asks for them; else what can be the reader's own move."""
-    if user.led or whose == UNIT:
-        return waiting.everything(db, user.reach, WhoseTasks.ANYBODYS, among.here, today)
-    found = waiting.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
-    hidden = waiting.hidden(db, [task[0] for task in found])
-    return [task for task in found if task[0] not in hidden]
 
 
 def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: DueWhen, today: date) -> list[TaskRow]:

@@ -10,7 +10,7 @@ from screening.domain.my_day import listing
 from screening.language import local_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding
-from screening.services.my_day import looking
+from screening.services.my_day import looking, reading
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.children import stays
@@ -115,16 +115,16 @@ def test_a_leaders_day_is_the_units_and_tells_who_has_promised_what(db: Database
     own = looking.look_at(db, people.anne, NOW)
 
     assert [unit.name for unit in day.led] == ["Børnehuset Solsikken"]
-    unit = (looking.UNIT, None, 3)
+    unit = (reading.UNIT, None, 3)
     assert [(one.id, one.name, one.waiting) for one in day.whose] == [
         unit,
-        (looking.MINE, None, 1),
+        (reading.MINE, None, 1),
         (people.anne.id, "Anne Testesen", 2),
     ]
     assert (day.overdue.total, day.due_today.total, day.soon.total, day.chosen) == (1, 1, 1, day.whose[0])
     assert (annes.overdue.total, annes.due_today.total, annes.soon.total, annes.chosen) == (1, 1, 0, day.whose[2])
-    assert [(one.id, one.name, one.waiting) for one in own.whose] == [(looking.MINE, None, 2), (looking.UNIT, None, None)]
-    assert [one.waiting for one in looking.look_at(db, people.anne, NOW, looking.UNIT).whose] == [2, 3]
+    assert [(one.id, one.name, one.waiting) for one in own.whose] == [(reading.MINE, None, 2), (reading.UNIT, None, None)]
+    assert [one.waiting for one in looking.look_at(db, people.anne, NOW, reading.UNIT).whose] == [2, 3]
     assert [row.child_name for row in own.soon.rows] == []
 
 
@@ -176,7 +176,7 @@ def test_looking_stands_in_the_log_of_every_child_on_the_page(db: Database, peop
     looking.look_at(db, people.anne, NOW + timedelta(minutes=10))
 
     seen = [[event.act for event in audit.for_child(db, child_id)].count(Act.DAY_VIEWED) for child_id in ids]
-    looking.look_at(db, people.anne, NOW + timedelta(minutes=10), looking.UNIT)
+    looking.look_at(db, people.anne, NOW + timedelta(minutes=10), reading.UNIT)
     assert seen == [1, 0, 1]
     assert Act.DAY_VIEWED in {event.act for event in audit.for_child(db, ids[1])}
 
@@ -188,3 +188,15 @@ def test_a_draft_waits_no_longer_when_the_child_has_left_the_unit(db: Database, 
 
     assert len(looking.look_at(db, people.anne, NOW).drafts) == 1
     assert looking.look_at(db, people.anne, FOUR_WEEKS_LATER).drafts == ()
+
+
+def test_of_a_unit_what_comes_later_is_counted_and_shown_when_asked_for(db: Database, people: People, in_force: InForce) -> None:
+    for name, who, due_on in (("Nora", "anne", "2026-11-22"), ("Ida", "anne", "2027-01-02"), ("Liv", "carla", "2027-02-02")):
+        _promise(db, people, in_force, who, f"{name} Test", due_on)
+
+    near, whole = looking.look_at(db, people.carla, NOW), looking.look_at(db, people.carla, NOW, with_later=True)
+    counts = [looking.look_at(db, people.carla, NOW, whose).later.total for whose in (reading.UNIT, reading.MINE, people.anne.id)]
+
+    assert (near.total, near.later.total, near.later.rows) == (1, 2, ())
+    assert (whole.total, [row.child_name for row in whole.later.rows]) == (3, ["Ida Test", "Liv Test"])
+    assert counts == [2, 1, 1]

@@ -12,7 +12,7 @@ from screening.domain.people import User
 from screening.errors import Invalid, NotFound
 from screening.services import tasks
 from screening.services.assessing import signing
-from screening.services.my_day import handing_on, looking
+from screening.services.my_day import handing_on, looking, reading
 from screening.services.people import colleagues, deputies, ending
 from screening.services.publishing.configurations import InForce
 from screening.storage import handing_over
@@ -27,7 +27,7 @@ DAY = timedelta(days=1)
 
 def mine(db: Database, user: User, days: int) -> list[TaskState]:
     """Whose move the reader's own tasks are, so many days from now."""
-    day = looking.look_at(db, user, NOW + days * DAY, looking.MINE)
+    day = looking.look_at(db, user, NOW + days * DAY, reading.MINE)
     return [row.state for group in (day.overdue, day.due_today, day.soon) for row in group.rows]
 
 
@@ -93,7 +93,7 @@ def test_of_two_about_one_thing_the_earlier_stands_whoever_has_it(db: Database, 
     for task in (first, replace(a_task(people, alma, due_on=TODAY + DAY), subject="a thing"), a_task(people, alma, due_on=TODAY + 2 * DAY)):
         write(db, task)
 
-    own, unit = looking.look_at(db, people.anne, NOW), looking.look_at(db, people.anne, NOW, looking.UNIT)
+    own, unit = looking.look_at(db, people.anne, NOW), looking.look_at(db, people.anne, NOW, reading.UNIT)
 
     assert [row.task.due_on for row in own.soon.rows] == [TODAY + 2 * DAY]
     assert [row.task.due_on for row in (*unit.due_today.rows, *unit.soon.rows)] == [TODAY, TODAY + 2 * DAY]
@@ -105,7 +105,7 @@ def test_what_is_about_nobody_in_the_program_stands_there_too(db: Database, peop
     [row] = looking.look_at(db, people.anne, NOW).due_today.rows
 
     assert (row.task.id, row.child_name, row.task.child_id) == (task, None, None)
-    assert looking.look_at(db, people.bo, NOW, looking.UNIT).total == 0
+    assert looking.look_at(db, people.bo, NOW, reading.UNIT).total == 0
 
 
 def test_a_step_towards_the_parents_is_nowhere_while_a_caution_stands(
@@ -121,7 +121,7 @@ def test_a_step_towards_the_parents_is_nowhere_while_a_caution_stands(
     signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
 
     for user in (people.anne, people.carla):
-        day = looking.look_at(db, user, NOW, looking.UNIT)
+        day = looking.look_at(db, user, NOW, reading.UNIT)
         assert (day.total, day.asked, day.waits_for_others, day.away) == (0, (), (), ())
         for act in (handing_on.look_at, handing_on.take, handing_on.take_back):
             with pytest.raises(NotFound):
