@@ -10,6 +10,8 @@ from screening.domain.assessing.assessments import AssessmentState, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.taking_in import TakeInState
 from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
+from screening.domain.helping.efforts import EffortState
+from screening.domain.helping.talks import TalkState
 from screening.domain.importing.plans import ImportState
 from screening.domain.my_day import Task, TaskKind, TaskState
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
@@ -24,7 +26,19 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, ImportState, PersonState, RoleState, RunState, SessionState, TakeInState, TaskState)
+KINDS = (
+    AssessmentState,
+    EffortState,
+    FormState,
+    ImportState,
+    PersonState,
+    RoleState,
+    RunState,
+    SessionState,
+    TakeInState,
+    TalkState,
+    TaskState,
+)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:
