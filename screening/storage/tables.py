@@ -10,7 +10,7 @@ from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
 from screening.storage.importing import staged, written
-from screening.storage.people import absences, groups, units
+from screening.storage.people import absences, deputies, groups, units
 from screening.storage.publishing import previews
 
 
@@ -92,6 +92,7 @@ TABLES: Final[Mapping[str, Table]] = {
         taken_back_by=written.take_back,
     ),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
+    "deputy": Table(About.STAFF, Erased(deputies.forget)),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "effort": Table(About.CHILDREN, Sealed("what was agreed about a child, in the words of that day, stays: it ends by an act")),
     "effort_step": Table(About.CHILDREN, Sealed("who did what about an effort, and when, is told as long as the record is there")),
@@ -122,6 +123,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "talk": Table(About.CHILDREN, Sealed("that somebody was to talk about a child stays: it is held or called off by an act")),
     "talk_step": Table(About.CHILDREN, Sealed("what was said about a child, and by whom it was told, stays")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
+    "task_handing": Table(About.CHILDREN, Sealed("who was asked to take something over, and what was answered, is told with the task")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),

@@ -63,6 +63,7 @@ CREATE TRIGGER child_word_forgets AFTER UPDATE OF name ON child BEGIN DELETE FRO
 CREATE TABLE configuration ( fingerprint TEXT PRIMARY KEY, files TEXT NOT NULL, compiled TEXT NOT NULL, first_used_at TEXT NOT NULL ) STRICT;
 CREATE TRIGGER configuration_refuses_delete BEFORE DELETE ON configuration BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER configuration_refuses_update BEFORE UPDATE ON configuration BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TABLE deputy ( unit_id TEXT PRIMARY KEY REFERENCES unit (id), user_id TEXT NOT NULL REFERENCES user (id), named_by TEXT NOT NULL REFERENCES user (id), named_at TEXT NOT NULL ) STRICT;
 CREATE TABLE draft ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), revision INTEGER NOT NULL, fields TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id), started_at TEXT NOT NULL, saved_at TEXT NOT NULL, correction_reason TEXT NOT NULL DEFAULT '', saved_by_form TEXT NOT NULL DEFAULT '', observed_by TEXT REFERENCES user (id), UNIQUE (child_id, author_id) ) STRICT;
 CREATE INDEX draft_by_author ON draft (author_id, unit_id);
 CREATE TABLE emergency_taken ( file_id TEXT NOT NULL, line INTEGER NOT NULL, event_id INTEGER NOT NULL UNIQUE REFERENCES audit_event (id), PRIMARY KEY (file_id, line) ) STRICT;
@@ -119,10 +120,17 @@ CREATE TABLE take_in ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES ch
 CREATE INDEX take_in_by_asker ON take_in (asked_by, asked_at);
 CREATE TRIGGER take_in_refuses_delete BEFORE DELETE ON take_in BEGIN SELECT RAISE(ABORT, 'who asked for a child is told as long as the record is there'); END;
 CREATE UNIQUE INDEX take_in_waits ON take_in (child_id, unit_id) WHERE answered_at IS NULL;
-CREATE TABLE task ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, why TEXT, assessment_id TEXT NOT NULL REFERENCES assessment (id), about_on TEXT NOT NULL, made_at TEXT NOT NULL, done_by TEXT REFERENCES assessment (id) , promised_by TEXT REFERENCES user (id), ended_at TEXT) STRICT;
+CREATE TABLE "task" ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), subject TEXT, person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, due_at TEXT, why TEXT, assessment_id TEXT REFERENCES assessment (id), about_on TEXT, made_at TEXT NOT NULL, made_by TEXT REFERENCES user (id), promised_by TEXT REFERENCES user (id), done_by TEXT, done_act TEXT, ended_at TEXT, CHECK (child_id IS NOT NULL OR subject IS NOT NULL), CHECK ((done_by IS NULL) = (done_act IS NULL)) ) STRICT;
 CREATE INDEX task_by_child ON task (child_id, unit_id);
-CREATE INDEX task_by_person ON task (person_id, unit_id) WHERE done_by IS NULL;
-CREATE INDEX task_open ON task (unit_id, due_on) WHERE done_by IS NULL;
+CREATE INDEX task_by_person ON task (person_id, unit_id) WHERE done_by IS NULL AND ended_at IS NULL;
+CREATE INDEX task_by_subject ON task (subject) WHERE subject IS NOT NULL;
+CREATE TABLE task_handing ( id TEXT PRIMARY KEY, task_id TEXT NOT NULL REFERENCES task (id), from_id TEXT NOT NULL REFERENCES user (id), to_id TEXT NOT NULL REFERENCES user (id), note TEXT NOT NULL DEFAULT '', asked_by TEXT NOT NULL REFERENCES user (id), asked_at TEXT NOT NULL, answer TEXT, because TEXT NOT NULL DEFAULT '', answered_at TEXT, CHECK (from_id <> to_id), CHECK ((answer IS NULL) = (answered_at IS NULL)), CHECK (answer IS NOT 'no' OR because <> '') ) STRICT;
+CREATE INDEX task_handing_by_asked ON task_handing (to_id) WHERE answer IS NULL;
+CREATE INDEX task_handing_by_task ON task_handing (task_id, asked_at);
+CREATE TRIGGER task_handing_refuses_delete BEFORE DELETE ON task_handing BEGIN SELECT RAISE(ABORT, 'who was asked to take something over stays'); END;
+CREATE TRIGGER task_handing_refuses_update BEFORE UPDATE ON task_handing WHEN OLD.answer IS NOT NULL BEGIN SELECT RAISE(ABORT, 'what was answered stays'); END;
+CREATE UNIQUE INDEX task_handing_waits ON task_handing (task_id) WHERE answer IS NULL;
+CREATE INDEX task_open ON task (unit_id, due_on, made_at, kind, child_id, subject, person_id, role, id) WHERE done_by IS NULL AND ended_at IS NULL;
 CREATE TABLE two_children ( one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id), said_by TEXT NOT NULL REFERENCES user (id), said_at TEXT NOT NULL, PRIMARY KEY (one_id, other_id), CHECK (one_id < other_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '', closed_on TEXT, merged_into TEXT REFERENCES unit (id)) STRICT;
 CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), name TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, closed_on TEXT, UNIQUE (unit_id, name) ) STRICT;

@@ -32,6 +32,7 @@ from screening.storage.migrations import (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
     m030_helping,
 )
 
@@ -61,6 +62,7 @@ STEPS = (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
     m030_helping,
 )
 
