@@ -55,6 +55,11 @@ class Distance:
     moved: tuple[Moved, ...] = ()
 
     @property
+    def words(self) -> Phrase:
+        """What it has changed, in one sentence."""
+        return VERDICT_WORDS[self.verdict]
+
+    @property
     def has_helped(self) -> bool:
         """Whether something is better and nothing is worse."""
         return self.verdict is Verdict.BETTER

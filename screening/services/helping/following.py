@@ -9,7 +9,7 @@ from screening.domain.acts import Act
 from screening.domain.children.reasons import read_reason
 from screening.domain.days import read_day
 from screening.domain.helping.distance import Distance, distance
-from screening.domain.helping.efforts import MOVES, Effort, EffortAct, EffortStep, next_day_of
+from screening.domain.helping.efforts import MOVES, Effort, EffortAct, EffortStep, next_day_of, proposed_day
 from screening.domain.helping.talks import TALK_TEXTS, Talk, TalkAct, TalkKind, TalkState, TalkStep, text_faults
 from screening.domain.helping.told import may_tell, tellable_help
 from screening.domain.once import NO_FORM, Form
@@ -78,7 +78,7 @@ class TypedTalk:
 class EffortPage:
     """An effort with its life, for whoever may lead it on: None while it may not be told. `lock` says to whom no step may lead.
 
-    `since` is what has changed on the ruler since it began, and `moved` the same in words.
+    `since` is what has changed on the ruler since it began, and `moved` the same in words. `proposed` are the days that its acts propose.
     """
 
     child_id: str
@@ -87,6 +87,12 @@ class EffortPage:
     lock: Lock
     since: Distance | None
     moved: tuple[Phrase, ...]
+    proposed: Mapping[EffortAct, date]
+
+    @property
+    def has_changed_nothing(self) -> bool:
+        """Whether it goes on and nothing is better, so that it asks: stop, change, go on?"""
+        return self.since is not None and not self.since.has_helped
 
 
 @dataclass(frozen=True)
@@ -106,10 +112,12 @@ def look_at_effort(db: Database, user: User, effort_id: str, now: datetime, conf
     audit.view(db, now, Act.EFFORT_VIEWED, user, child_id=effort.child_id, subject=effort.id)
     lock = lock_of(db, effort.child_id)
     if not may_tell(effort, lock):
-        return EffortPage(effort.child_id, name, None, lock, None, ())
+        return EffortPage(effort.child_id, name, None, lock, None, (), {})
     seen = seen_by(db, user, effort.child_id, configuration)
     since = distance(seen.days, effort.started_on) if effort.started_on else None
-    return EffortPage(effort.child_id, name, effort, lock, since, since.told(seen.titles) if since else ())
+    waiting_until = effort.offer.waiting_until if effort.offer else None
+    proposed = {act: proposed_day(act, local_day(now), waiting_until) for act in effort.acts}
+    return EffortPage(effort.child_id, name, effort, lock, since, since.told(seen.titles) if since else (), proposed)
 
 
 def look_at_talk(db: Database, user: User, talk_id: str, now: datetime) -> TalkPage:

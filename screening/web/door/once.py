@@ -48,7 +48,7 @@ class Again:
 
 
 AGAIN: Final[Mapping[Act, Again]] = {
-    Act.ASSESSMENT_SIGNED: Again(Phrase("Det var allerede gjort: Vurderingen er underskrevet."), "assessing.show", "assessment_id"),
+    Act.ASSESSMENT_SIGNED: Again(Phrase("Det var allerede gjort: Vurderingen er underskrevet."), "helping.choose", "assessment_id"),
     Act.CORRECTION_STARTED: Again(Phrase("Det var allerede gjort: Rettelsen er begyndt."), "assessing.assess", "child_id"),
     Act.DRAFT_DELETED: Again(Phrase("Det var allerede gjort: Kladden er slettet."), "children.show", "child_id"),
     Act.ACCOUNT_CHANGED: Again(Phrase("Det var allerede gjort: Dine oplysninger er rettet."), "entering.show_account"),
