@@ -10,6 +10,7 @@ from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
 from screening.storage.importing import staged, written
+from screening.storage.mail import outbox
 from screening.storage.people import absences, deputies, groups, units
 from screening.storage.publishing import previews
 
@@ -112,6 +113,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "number_try": Table(About.STAFF, Erased(taking_in.forget_tries_before)),
     "observation": Table(About.CHILDREN, SIGNED),
+    "outbox": Table(About.STAFF, Erased(outbox.erase)),
     "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
     "perspective": Table(About.CHILDREN, SIGNED),
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),

@@ -13,6 +13,7 @@ from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionSt
 from screening.domain.helping.efforts import EffortState
 from screening.domain.helping.talks import TalkState
 from screening.domain.importing.plans import ImportState
+from screening.domain.mail.outbox import MailState
 from screening.domain.my_day.escalation import TaskState, WhoIsHere
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
@@ -33,6 +34,7 @@ KINDS = (
     EffortState,
     FormState,
     ImportState,
+    MailState,
     PersonState,
     RoleState,
     RunState,

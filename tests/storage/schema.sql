@@ -66,6 +66,13 @@ CREATE TRIGGER configuration_refuses_update BEFORE UPDATE ON configuration BEGIN
 CREATE TABLE deputy ( unit_id TEXT PRIMARY KEY REFERENCES unit (id), user_id TEXT NOT NULL REFERENCES user (id), named_by TEXT NOT NULL REFERENCES user (id), named_at TEXT NOT NULL ) STRICT;
 CREATE TABLE draft ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), revision INTEGER NOT NULL, fields TEXT NOT NULL, replaces_id TEXT REFERENCES assessment (id), started_at TEXT NOT NULL, saved_at TEXT NOT NULL, correction_reason TEXT NOT NULL DEFAULT '', saved_by_form TEXT NOT NULL DEFAULT '', observed_by TEXT REFERENCES user (id), UNIQUE (child_id, author_id) ) STRICT;
 CREATE INDEX draft_by_author ON draft (author_id, unit_id);
+CREATE TABLE effort ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), assessment_id TEXT NOT NULL REFERENCES assessment (id), offer_id TEXT, fingerprint TEXT REFERENCES configuration (fingerprint), kept TEXT, words TEXT NOT NULL DEFAULT '', asker TEXT NOT NULL, meanwhile TEXT NOT NULL DEFAULT '', CHECK ((offer_id IS NULL) = (kept IS NULL)), CHECK ((offer_id IS NULL) = (fingerprint IS NULL)), CHECK (offer_id IS NOT NULL OR words <> '') ) STRICT;
+CREATE INDEX effort_by_child ON effort (child_id, unit_id);
+CREATE TRIGGER effort_refuses_delete BEFORE DELETE ON effort BEGIN SELECT RAISE(ABORT, 'what was agreed stays'); END;
+CREATE TRIGGER effort_refuses_update BEFORE UPDATE ON effort BEGIN SELECT RAISE(ABORT, 'what was agreed stays'); END;
+CREATE TABLE effort_step ( effort_id TEXT NOT NULL REFERENCES effort (id), number INTEGER NOT NULL, act TEXT NOT NULL, on_day TEXT NOT NULL, next_on TEXT, words TEXT NOT NULL DEFAULT '', by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (effort_id, number) ) STRICT;
+CREATE TRIGGER effort_step_refuses_delete BEFORE DELETE ON effort_step BEGIN SELECT RAISE(ABORT, 'what was done stays'); END;
+CREATE TRIGGER effort_step_refuses_update BEFORE UPDATE ON effort_step BEGIN SELECT RAISE(ABORT, 'what was done stays'); END;
 CREATE TABLE emergency_taken ( file_id TEXT NOT NULL, line INTEGER NOT NULL, event_id INTEGER NOT NULL UNIQUE REFERENCES audit_event (id), PRIMARY KEY (file_id, line) ) STRICT;
 CREATE TRIGGER emergency_taken_refuses_delete BEFORE DELETE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
 CREATE TRIGGER emergency_taken_refuses_update BEFORE UPDATE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
@@ -96,6 +103,10 @@ CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id
 CREATE TRIGGER observation_refuses_delete BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_late BEFORE INSERT ON observation WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_update BEFORE UPDATE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TABLE outbox ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), made_at TEXT NOT NULL, due_at TEXT NOT NULL, tries INTEGER NOT NULL DEFAULT 0, claimed_at TEXT, sent_at TEXT, given_up_at TEXT, trouble TEXT, CHECK (sent_at IS NULL OR given_up_at IS NULL) ) STRICT;
+CREATE INDEX outbox_by_user ON outbox (user_id, sent_at);
+CREATE INDEX outbox_due ON outbox (due_at) WHERE sent_at IS NULL AND given_up_at IS NULL;
+CREATE UNIQUE INDEX outbox_waiting ON outbox (user_id) WHERE sent_at IS NULL AND given_up_at IS NULL AND claimed_at IS NULL;
 CREATE TABLE paper_form ( code TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, visit_id TEXT, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), printed_at TEXT NOT NULL, printed_by TEXT NOT NULL REFERENCES user (id), draft_id TEXT REFERENCES draft (id) ON DELETE SET NULL, assessment_id TEXT REFERENCES assessment (id), set_aside_at TEXT , taken_by TEXT REFERENCES user (id)) STRICT;
 CREATE INDEX paper_form_by_draft ON paper_form (draft_id) WHERE draft_id IS NOT NULL;
 CREATE INDEX paper_form_waiting ON paper_form (unit_id) WHERE assessment_id IS NULL AND set_aside_at IS NULL;
@@ -120,6 +131,13 @@ CREATE TABLE take_in ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES ch
 CREATE INDEX take_in_by_asker ON take_in (asked_by, asked_at);
 CREATE TRIGGER take_in_refuses_delete BEFORE DELETE ON take_in BEGIN SELECT RAISE(ABORT, 'who asked for a child is told as long as the record is there'); END;
 CREATE UNIQUE INDEX take_in_waits ON take_in (child_id, unit_id) WHERE answered_at IS NULL;
+CREATE TABLE talk ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), assessment_id TEXT NOT NULL REFERENCES assessment (id), kind TEXT NOT NULL, whom TEXT NOT NULL DEFAULT '', agenda TEXT NOT NULL DEFAULT '' ) STRICT;
+CREATE INDEX talk_by_child ON talk (child_id, unit_id);
+CREATE TRIGGER talk_refuses_delete BEFORE DELETE ON talk BEGIN SELECT RAISE(ABORT, 'what was agreed stays'); END;
+CREATE TRIGGER talk_refuses_update BEFORE UPDATE ON talk BEGIN SELECT RAISE(ABORT, 'what was agreed stays'); END;
+CREATE TABLE talk_step ( talk_id TEXT NOT NULL REFERENCES talk (id), number INTEGER NOT NULL, act TEXT NOT NULL, on_day TEXT NOT NULL, time TEXT NOT NULL DEFAULT '', texts TEXT NOT NULL DEFAULT '{}', by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (talk_id, number) ) STRICT;
+CREATE TRIGGER talk_step_refuses_delete BEFORE DELETE ON talk_step BEGIN SELECT RAISE(ABORT, 'what was said stays'); END;
+CREATE TRIGGER talk_step_refuses_update BEFORE UPDATE ON talk_step BEGIN SELECT RAISE(ABORT, 'what was said stays'); END;
 CREATE TABLE "task" ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), subject TEXT, person_id TEXT REFERENCES user (id), role TEXT, due_on TEXT NOT NULL, due_at TEXT, why TEXT, assessment_id TEXT REFERENCES assessment (id), about_on TEXT, made_at TEXT NOT NULL, made_by TEXT REFERENCES user (id), promised_by TEXT REFERENCES user (id), done_by TEXT, done_act TEXT, ended_at TEXT, CHECK (child_id IS NOT NULL OR subject IS NOT NULL), CHECK ((done_by IS NULL) = (done_act IS NULL)) ) STRICT;
 CREATE INDEX task_by_child ON task (child_id, unit_id);
 CREATE INDEX task_by_person ON task (person_id, unit_id) WHERE done_by IS NULL AND ended_at IS NULL;

@@ -34,6 +34,7 @@ from screening.storage.migrations import (
     m028_account,
     m029_tasks_of_every_kind,
     m030_helping,
+    m034_outbox,
 )
 
 STEPS = (
@@ -64,6 +65,7 @@ STEPS = (
     m028_account,
     m029_tasks_of_every_kind,
     m030_helping,
+    m034_outbox,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
