@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from screening.domain.helping.efforts import MOVES, STATE_WORDS, EffortAct
+from screening.domain.helping.efforts import MOVES, EffortAct
 from screening.domain.helping.talks import TALK_TEXTS, TalkAct, TalkKind
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.offers import Asker
@@ -98,7 +98,6 @@ def _choices(assessment_id: str, opened: str, faults: Mapping[str, Phrase]) -> s
         typed=_typed(opened) if opened else TypedChoice(),
         opened=opened,
         faults=faults,
-        STATE_WORDS=STATE_WORDS,
     )
 
 
@@ -122,9 +121,7 @@ def effort(effort_id: str) -> Answer:
 def _effort_page(effort_id: str, opened: str, typed: TypedMove, faults: Mapping[str, Phrase]) -> str:
     page = following.look_at_effort(current.database(), current.user(), effort_id, current.now(), current.in_force().configuration)
     current.shows(page.child_id)
-    return render_template(
-        "helping/effort.html", page=page, opened=opened, typed=typed, faults=faults, MOVES=MOVES, STATE_WORDS=STATE_WORDS
-    )
+    return render_template("helping/effort.html", page=page, opened=opened, typed=typed, faults=faults, MOVES=MOVES)
 
 
 @blueprint.route("/talks/<talk_id>", methods=["GET", "POST"])

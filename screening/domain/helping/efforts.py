@@ -35,6 +35,11 @@ class EffortState(State):
         """Whether somebody has a next move."""
         return self.owner is not Owner.NOBODY
 
+    @property
+    def words(self) -> Phrase:
+        """What it is called beside the effort."""
+        return STATE_WORDS[self]
+
 
 STATE_WORDS: Final[Mapping[EffortState, Phrase]] = {
     EffortState.CHOSEN: Phrase("skal søges"),

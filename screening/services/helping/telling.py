@@ -18,6 +18,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.text import Text
+from screening.reports.assessing.concern import Tried
 from screening.services.helping.locks import lock_of
 from screening.services.publishing.configurations import made_with
 from screening.storage.assessing import assessments
@@ -72,6 +73,21 @@ class ChildHelp:
         """The same in words, dimension by dimension."""
         since = self.distance(effort)
         return since.told(self.seen.titles) if since else ()
+
+
+def tried(found: ChildHelp) -> tuple[Tried, ...]:
+    """Every effort as a paper tells it, the first first: from when it was agreed, and until it came to its end."""
+    return tuple(
+        Tried(
+            title=effort.title,
+            state=effort.state.words,
+            since=effort.started_on or effort.steps[0].on,
+            until=effort.steps[-1].on if effort.next_on is None else None,
+            worked=next((step.words for step in reversed(effort.steps) if step.words), ""),
+            moved=found.moved(effort),
+        )
+        for effort in found.told.efforts
+    )
 
 
 def help_of(db: Database, user: User, child_id: str, outlet: Outlet, seen: Seen, steps: tuple[Text, ...]) -> ChildHelp:

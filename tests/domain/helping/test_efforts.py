@@ -6,7 +6,6 @@ import pytest
 
 from screening.domain.helping.efforts import (
     MOVES,
-    STATE_WORDS,
     EffortAct,
     EffortState,
     next_day_of,
@@ -22,7 +21,7 @@ LATER = date(2026, 4, 1)
 def test_every_state_is_reached_by_an_act_and_the_open_ones_are_left_by_one(state: EffortState) -> None:
     assert [act for act, move in MOVES.items() if move.to is state]
     assert bool([act for act, move in MOVES.items() if state in move.leads_from]) == state.is_open
-    assert STATE_WORDS[state]
+    assert state.words
 
 
 def test_every_act_stands_in_the_table_and_asks_for_what_it_says_is_missing() -> None:

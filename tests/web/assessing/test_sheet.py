@@ -247,9 +247,8 @@ def test_a_reason_for_no_number_counts_until_there_is_one(
 
     several = MultiDict([*(fields | {"revision": "1"}).items(), (name, "6400"), (name, "asleep")])
     answer = browser.post(f"/children/{child}/assess", data=several | {"action": "sign"})
-    case = results.look_at(
-        db, people.anne, answer.headers["Location"].removesuffix("/next").rsplit("/", 1)[1], datetime.now(UTC)
-    ).signed.case
+    id_ = answer.headers["Location"].removesuffix("/next").rsplit("/", 1)[1]
+    case = results.look_at(db, people.anne, id_, datetime.now(UTC)).signed.case
     assert case.answers["growth"]["weight_at_four_to_six_months"] == "6400"
 
 
