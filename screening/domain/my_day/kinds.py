@@ -96,8 +96,8 @@ class TaskKind(StrEnum):
     )
     TALK_WITH_PARENTS = (
         "talk_with_parents",
-        Phrase("Tal med forældrene til:"),
-        Phrase("Forbered, og skriv svaret"),
+        Phrase("Samtale om:"),
+        Phrase("Forbered samtalen"),
         frozenset({Act.TALK_HELD, Act.TALK_CALLED_OFF, Act.TALK_MENDED}),
         Right.SEE_CHILDREN,
         Owner.HOLDER,

@@ -24,6 +24,7 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told
 from screening.language import local_day
 from screening.services.helping.locks import lock_of
+from screening.services.helping.promises import unit_now
 from screening.storage.database import Database
 from screening.storage.helping import efforts, talks
 from screening.storage.my_day import tasks as kept_tasks
@@ -92,7 +93,7 @@ def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Config
     found = tellable_help(
         efforts.of_child(db, signed.child_id, user.child_units), talks.of_child(db, signed.child_id, user.child_units), Outlet.PAGE, lock
     )
-    waiting = [task for task in kept_tasks.of_child(db, signed.child_id, signed.unit_id) if task.done_by is None]
+    waiting = [task for task in kept_tasks.of_child(db, signed.child_id, unit_now(user, signed.unit_id)) if task.done_by is None]
     offers = _offer_rows(told.result, newest, found) if Choice.OFFER.is_open_under(lock) else ()
     ask = proposed_day(EffortAct.CHOOSE, today)
     return Choices(

@@ -155,7 +155,7 @@ def look_again(db: Database, user: User, assessment_id: str, typed: TypedChoice,
         on = _coming(typed.on, today, faults)
         before = [
             task
-            for task in kept_tasks.of_child(db, signed.child_id, signed.unit_id)
+            for task in kept_tasks.of_child(db, signed.child_id, promises.unit_now(user, signed.unit_id))
             if task.kind is TaskKind.LOOK_AGAIN and task.assessment_id == signed.id and task.done_by is None
         ]
         for task in before:
@@ -170,7 +170,7 @@ def _looking_again(user: User, signed: Signed, on: date, person_id: str | None, 
     return Task(
         id=new_id(),
         kind=TaskKind.LOOK_AGAIN,
-        unit_id=signed.unit_id,
+        unit_id=promises.unit_now(user, signed.unit_id),
         due_on=on,
         made_at=now,
         made_by=user.id,

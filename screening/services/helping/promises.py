@@ -45,12 +45,17 @@ class Promise:
     why: Phrase | None
 
 
+def unit_now(user: User, unit_id: str) -> str:
+    """The id of the user's unit that has what was signed in a unit: another where that was merged into it."""
+    return next((unit.id for unit in user.child_units if unit_id in unit.ids), unit_id)
+
+
 def promise(db: Database, user: User, wanted: Promise, now: datetime, person_id: str | None = None) -> None:
     """Make the task of a promise: the user's own, or another person's who had it before. Call it inside `writing`."""
     task = Task(
         id=new_id(),
         kind=wanted.kind,
-        unit_id=wanted.unit_id,
+        unit_id=unit_now(user, wanted.unit_id),
         due_on=wanted.due_on,
         made_at=now,
         made_by=user.id,

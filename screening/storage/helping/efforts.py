@@ -65,6 +65,12 @@ def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[Effort]
     return _efforts(found)
 
 
+def of_task(db: Database, task_id: str) -> Effort | None:
+    """The effort that a task waits for; None where it waits for something else."""
+    found = rows(db, f"{EFFORT} WHERE effort.id = (SELECT subject FROM task WHERE id = :id) {BY_NUMBER}", {"id": task_id})  # noqa: S608
+    return next(iter(_efforts(found)), None)
+
+
 def _efforts(found: Sequence[Row]) -> list[Effort]:
     by_id: dict[str, list[Row]] = {}
     for row in found:

@@ -57,6 +57,12 @@ def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[Talk]:
     return _talks(found)
 
 
+def of_task(db: Database, task_id: str) -> Talk | None:
+    """The talk that a task waits for; None where it waits for something else."""
+    found = rows(db, f"{TALK} WHERE talk.id = (SELECT subject FROM task WHERE id = :id) {BY_NUMBER}", {"id": task_id})  # noqa: S608
+    return next(iter(_talks(found)), None)
+
+
 def _talks(found: Sequence[Row]) -> list[Talk]:
     by_id: dict[str, list[Row]] = {}
     for row in found:
