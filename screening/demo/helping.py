@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from screening.demo.assessments import Made, Setting
-from screening.demo.days import at_work, workday
+from screening.demo.days import at_work, next_workday, workday
 from screening.demo.people import SCHOOL, SOLSIKKEN
 from screening.demo.timeline import Happening
 from screening.domain.acts import Act
@@ -112,7 +112,7 @@ def _effort(
     asker = Asker.PROFESSIONAL if offer is None or Asker.PROFESSIONAL in offer.who_may_ask else offer.who_may_ask[0]
     effort = Effort(new_id(), signed.child_id, signed.unit_id, signed.unit_name, signed.id, kept, words, asker, meanwhile, ())
     for turn in turns:
-        at = at_work(workday(local_day(signed.signed_at) + timedelta(days=turn.days)), MINUTE)
+        at = at_work(next_workday(local_day(signed.signed_at) + timedelta(days=turn.days - 1)), MINUTE)
         next_on = workday(local_day(at) + timedelta(days=turn.next_in)) if turn.next_in is not None else None
         step = EffortStep(turn.act, local_day(at), next_on, turn.words, writer.name, at)
         yield Happening(at, _doing(effort, step, writer))

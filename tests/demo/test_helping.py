@@ -2,7 +2,9 @@
 
 from screening.storage.database import Database, rows
 
-STORIES = """SELECT group_concat(act, ' ') AS acts FROM (SELECT effort_id, act FROM effort_step ORDER BY effort_id, number) GROUP BY effort_id"""
+STORIES = (
+    """SELECT group_concat(act, ' ') AS acts FROM (SELECT effort_id, act FROM effort_step ORDER BY effort_id, number) GROUP BY effort_id"""
+)
 OPEN = """SELECT effort.id, (SELECT count(*) FROM task WHERE subject = effort.id AND done_by IS NULL AND ended_at IS NULL) AS waits,
     (SELECT act FROM effort_step WHERE effort_id = effort.id ORDER BY number DESC LIMIT 1) AS last FROM effort"""
 

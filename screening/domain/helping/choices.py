@@ -1,11 +1,14 @@
 """What one can do now: the choices after an assessment, and which of them its advice recommends. Never by a score alone."""
 
 from enum import StrEnum
-from typing import assert_never
+from typing import Final, assert_never
 
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import Say
 from screening.domain.sharing.cautions import Lock
+
+GOES_ON: Final = frozenset({"again", "trend"})
+"""Conditions that look back on a worry that goes on: then one colleague is not enough."""
 
 
 class Choice(StrEnum):
@@ -49,7 +52,7 @@ def recommended(result: Result, lock: Lock) -> Choice | None:
         case Say.NOTIFY_NOW | Say.NOTIFY:
             return Choice.NOTIFY
         case Say.DISCUSS:
-            return Choice.COLLEAGUE
+            return Choice.MEETING if GOES_ON & result.headline.advice.when.written else Choice.COLLEAGUE
         case Say.LOOK_AGAIN | Say.SUPPORT:
             return Choice.OFFER
         case Say.KEEP_GOING:
