@@ -24,10 +24,13 @@ from screening.services.children import adding, closing, joining, moving, return
 from screening.services.children.moving import TypedMove
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
+from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
+from screening.services.sharing import giving_access
+from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, taking_in
 from screening.storage.database import Database, rows, writing
@@ -36,7 +39,7 @@ from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
 from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
-from tests.services.importing.lists import leader, planned
+from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on
@@ -66,6 +69,9 @@ MADE: Final = (
     "unit_group",
     "absence",
     "outbox",
+    "access_request",
+    "access_decision",
+    "access_given",
     "child_guardian",
     "child_change",
     "sibling",
@@ -395,6 +401,22 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_access(db: Database, people: People, folder: Path) -> Press:
+    page = f"/log/{add_alma(db, people)}/access"
+    return Press("eva", page, page, {"asked_by": "Ida Testesen", "asked_as": "young_person", "received_on": "20.11.2026"})
+
+
+def _decide_access(db: Database, people: People, folder: Path) -> Press:
+    asked = TypedRequest("Ida Testesen", "young_person", "20.11.2026")
+    page = f"/access/{giving_access.open_request(db, people.eva, add_alma(db, people), asked, NOW)}"
+    return Press("eva", page, page, {"fate.child": "give", "words": "Bo Testesen"})
+
+
+def _give_access(db: Database, people: People, folder: Path) -> Press:
+    press = _decide_access(db, people, folder)
+    return replace(press, action=f"{press.page}/give", typed={})
+
+
 def _mail_again(db: Database, people: People, folder: Path) -> Press:
     with writing(db):
         telling.tell(db, people.anne.id, NOW)
@@ -424,6 +446,16 @@ def _back(db: Database, people: People, folder: Path) -> Press:
 def _import(db: Database, people: People, folder: Path) -> Press:
     page = f"/children/import/{planned(db, leader(db, people), A_CHILD)}"
     return Press("carla", page, page, {"step": "do"})
+
+
+def _import_people(db: Database, people: People, folder: Path) -> Press:
+    page = f"/admin/people/import/{waiting_list(db, people, ShortKind.PEOPLE, NEW_COLLEAGUE)}"
+    return Press("dorte", page, page, {"step": "do"})
+
+
+def _import_units(db: Database, people: People, folder: Path) -> Press:
+    page = f"/admin/units/import/{waiting_list(db, people, ShortKind.UNITS, NEW_UNIT)}"
+    return Press("dorte", page, page, {"step": "do"})
 
 
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
@@ -465,6 +497,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "search": ("children.search", _search),
     "find": ("paper_forms.find", _find),
     "add people": ("people.add", _add_people),
+    "people list": ("people.people_plan", _import_people),
+    "units list": ("people.units_plan", _import_units),
     "mend a person": ("people.person", _person),
     "code": ("people.give_code", _code),
     "give a role": ("people.give_role", _role),
@@ -477,12 +511,15 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "end a group": ("people.group", _end_group),
     "merge": ("people.close", _merge),
     "undo a unit": ("people.undo", _undo_unit),
+    "open access": ("sharing.open_access", _open_access),
+    "decide access": ("sharing.access", _decide_access),
+    "give access": ("sharing.give_access", _give_access),
     "mail again": ("people.mail", _mail_again),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),
 }
-SHOW_ONCE: Final = {"people.add", "people.give_code", "people.bring_back"}
+SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_code", "people.bring_back"}
 """The first press is answered with a code, which is shown to nobody again."""
 CHANGE_THE_FOLDER: Final = {"preview", "publish", "undo", "publish again"}
 SHIPPED: Final = REPOSITORY / "scales"
@@ -569,6 +606,8 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "sharing.find_log",
         "entering.end_session",
         "children.import_children",
+        "people.import_people",
+        "people.import_units",
     }  # pressed in test_kept_forms, test_account and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 

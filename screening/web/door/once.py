@@ -93,11 +93,19 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.TALK_HELD: Again(Phrase("Det var allerede gjort: Samtalen er skrevet ned."), "helping.talk", "talk_id"),
     Act.TALK_CALLED_OFF: Again(Phrase("Det var allerede gjort: Samtalen er aflyst."), "helping.talk", "talk_id"),
     Act.CAUTION_LIFTED: Again(Phrase("Det var allerede gjort: Det er ophævet. Forældrene må kontaktes igen."), "children.show", "child_id"),
+    Act.ACCESS_OPENED: Again(Phrase("Det var allerede gjort: Aktindsigten er begyndt."), "sharing.access", "request_id"),
+    Act.ACCESS_DECIDED: Again(Phrase("Det var allerede gjort: Det er gemt."), "sharing.access", "request_id"),
+    Act.ACCESS_GIVEN: Again(Phrase("Det var allerede gjort: Filerne er lavet."), "sharing.access", "request_id"),
     Act.FORM_PRINTED: Again(Phrase("Det var allerede gjort: Skemaet har fået sit barn."), "paper_forms.key_in", "code"),
     Act.FORM_SET_ASIDE: Again(Phrase("Det var allerede gjort: Skemaet er taget af listen."), "paper_forms.find"),
     Act.USER_ADDED: Again(
         Phrase("Det var allerede gjort: Kollegerne er oprettet. En kode, der er blevet væk, kan fornys."), "people.staff"
     ),
+    Act.PEOPLE_IMPORTED: Again(
+        Phrase("Det var allerede gjort: Listen er indlæst. En kode, der er blevet væk, kan fornys."), "people.people_plan", "run_id"
+    ),
+    Act.UNITS_IMPORTED: Again(Phrase("Det var allerede gjort: Listen er indlæst."), "people.units_plan", "run_id"),
+    Act.SHORT_LIST_DROPPED: Again(Phrase("Det var allerede gjort: Listen er droppet."), "people.staff"),
     Act.USER_CHANGED: Again(Phrase("Det var allerede gjort: Oplysningerne er rettet."), "people.person", "user_id"),
     Act.USER_CODE_GIVEN: Again(
         Phrase("Det var allerede gjort: Koden er vist. Er den blevet væk, så giv en ny."), "people.person", "user_id"
@@ -190,6 +198,9 @@ SECOND: Final[Mapping[str, Second]] = {
     ),
     "helping.talk": _makes(Act.TALK_MENDED, Act.TALK_HELD, Act.TALK_CALLED_OFF),
     "sharing.find_log": SameAgain("it only looks"),
+    "sharing.open_access": _makes(Act.ACCESS_OPENED),
+    "sharing.access": _makes(Act.ACCESS_DECIDED),
+    "sharing.give_access": _makes(Act.ACCESS_GIVEN),
     "sharing.caution": _makes(Act.CAUTION_LIFTED),
     "paper_forms.show": SameAgain("the same children's paper, with the same codes"),
     "paper_forms.find": SameAgain("it only looks"),
@@ -200,6 +211,10 @@ SECOND: Final[Mapping[str, Second]] = {
     "publishing.publish": _makes(Act.CONFIGURATION_PUBLISHED),
     "publishing.publish_again": _makes(Act.CONFIGURATION_PUBLISHED),
     "publishing.undo": _makes(Act.CONFIGURATION_UNDONE),
+    "people.import_people": SameAgain("a list that is read twice is two plans, and neither has written anything"),
+    "people.import_units": SameAgain("a list that is read twice is two plans, and neither has written anything"),
+    "people.people_plan": _makes(Act.PEOPLE_IMPORTED, Act.SHORT_LIST_DROPPED),
+    "people.units_plan": _makes(Act.UNITS_IMPORTED, Act.SHORT_LIST_DROPPED),
     "people.add": _makes(Act.USER_ADDED),
     "people.person": _makes(Act.USER_CHANGED),
     "people.give_code": _makes(Act.USER_CODE_GIVEN),

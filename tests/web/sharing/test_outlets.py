@@ -13,6 +13,8 @@ from werkzeug.test import TestResponse
 from screening.cli.outlets import COMMAND_OUTLETS
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import GroupKind, Right
+from screening.domain.sharing.giving_access.deciding import PieceFate
+from screening.domain.sharing.giving_access.pieces import AccessSection
 from screening.domain.sharing.outlets import Outlet
 from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
@@ -21,6 +23,8 @@ from screening.services.children.moving import TypedMove
 from screening.services.importing import planning
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
+from screening.services.sharing import giving_access
+from screening.services.sharing.giving_access import TypedDecisions, TypedRequest
 from screening.storage.children import closed, joined, stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import groups
@@ -28,11 +32,12 @@ from screening.web.door.endpoints import ENDPOINTS
 from tests.people import ALMA_CPR, NOW, People
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
+from tests.services.sharing.insight import writer
 from tests.sheets import WHOLE_SHEET, typed
 
 MARKER = "Mærkebarn"
 """A name that stands nowhere in the program."""
-ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM}
+ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER}
 
 
 @pytest.fixture
@@ -64,6 +69,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
             db, leader(db, people), f"Barnets navn;Fødselsdato\r\nTove {MARKER};03.02.2020\r\n".encode(), "", datetime.now(UTC)
         ),
         "name": "plan.csv",
+        "kind": "csv",
         "asked_id": rows(db, "SELECT id FROM take_in")[0]["id"],
         "end_id": returning.look_at(db, people.carla, NOW).left[0].id,
         "closing_id": closed.of_child(db, child_id)[0].id,
@@ -71,6 +77,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "assessment_id": assessment_id,
         "scale_id": scale_id,
         "code": form.code,
+        "request_id": _given_access(db, people, child_id, in_force),
         "unit": people.solsikken.id,
         "group": room.id,
         "child": child_id,
@@ -78,6 +85,16 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "user_id": people.anne.id,
         "since": "ingen dag",
     }
+
+
+def _given_access(db: Database, people: People, child_id: str, in_force: InForce) -> str:
+    """Insight into everything about a child, given; another request waits."""
+    request_id = giving_access.open_request(db, people.eva, child_id, TypedRequest("Ida", "young_person", "20.11.2026"), NOW)
+    sections = dict.fromkeys(AccessSection, str(PieceFate.GIVE))
+    giving_access.decide(db, people.eva, request_id, TypedDecisions(sections, {}), NOW)
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), NOW)
+    giving_access.open_request(db, people.eva, child_id, TypedRequest("Ida", "young_person", "20.11.2026"), NOW)
+    return request_id
 
 
 def answers(app: Flask, browser: FlaskClient, endpoint: str, given: dict[str, str]) -> Iterator[TestResponse]:
@@ -96,6 +113,8 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
         return {None} if MARKER in answer.get_data(as_text=True) else set()
     if MARKER not in text_of(answer.data):
         return set()
+    if "Aktindsigt" in text_of(answer.data):
+        return {Outlet.ACCESS_PAPER}
     has_data = bool(PdfReader(io.BytesIO(answer.data)).attachments)
     return {Outlet.REPORT, Outlet.REPORT_DATA} if has_data else {Outlet.PAPER_FORM}
 
@@ -114,7 +133,7 @@ def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
         if name == "entering.log_out":
             continue
         blank = {"code": blank_form_code(scale, None)} if name == "paper_forms.name_child" else {}
-        browser = eva if endpoint.takes is Right.SEE_WHOLE_LOG else carla if endpoint.takes in leads else anne
+        browser = eva if endpoint.takes in (Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS) else carla if endpoint.takes in leads else anne
         told = {outlet for answer in answers(app, browser, name, given | blank) for outlet in told_by(answer)}
         assert told - {None} == endpoint.tells & ON_PAPER, name
         assert (None in told) is bool(endpoint.tells - ON_PAPER), name
