@@ -66,6 +66,8 @@ class Site:
     expected: str = ""
     access: str = ""
     colleagues: str = ""
+    effort: str = ""
+    talk: str = ""
 
 
 class ReadyServer:
