@@ -12,6 +12,7 @@ from screening.domain.states import Owner, State
 from screening.domain.text import Text
 
 A_DAY: Final = timedelta(days=1)
+SATURDAY: Final = 5
 ASK_WITHIN: Final = timedelta(days=7)
 ANSWER_WITHIN: Final = timedelta(days=14)
 REVIEW_AFTER: Final = timedelta(weeks=12)
@@ -248,11 +249,16 @@ class Effort:
         return tuple(act for act, move in MOVES.items() if self.state in move.leads_from)
 
 
+def weekday_from(day: date) -> date:
+    """The day itself, or the Monday after where it falls in a weekend: nobody answers then."""
+    return day + timedelta(days=7 - day.weekday()) if day.weekday() >= SATURDAY else day
+
+
 def proposed_day(act: EffortAct, today: date, waiting_until: date | None = None) -> date:
     """The day that an act proposes for the next move: `waiting_until` where an offer has told when there is a place."""
     if act in (EffortAct.ASK, EffortAct.ACCEPT) and waiting_until and waiting_until > today:
         return waiting_until
-    return today + (ASK_WITHIN if act is EffortAct.CHOOSE else MOVES[act].within)
+    return weekday_from(today + (ASK_WITHIN if act is EffortAct.CHOOSE else MOVES[act].within))
 
 
 def next_day_of(act: EffortAct, today: date, chosen: date | None) -> date | None:

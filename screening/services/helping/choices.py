@@ -8,7 +8,7 @@ from typing import Final
 from screening.domain.assessing.assessments import Signed
 from screening.domain.helping.agenda import agenda
 from screening.domain.helping.choices import Choice, recommended, thrives
-from screening.domain.helping.efforts import Effort, EffortAct, proposed_day
+from screening.domain.helping.efforts import Effort, EffortAct, proposed_day, weekday_from
 from screening.domain.helping.offering import none_can_start
 from screening.domain.helping.talks import Talk
 from screening.domain.helping.told import HelpTold, tellable_help
@@ -63,7 +63,6 @@ class Proposed:
     talk: date
     meeting: date
     look_again: date
-    review: date
 
 
 @dataclass(frozen=True)
@@ -95,7 +94,6 @@ def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Config
     )
     waiting = [task for task in kept_tasks.of_child(db, signed.child_id, unit_now(user, signed.unit_id)) if task.done_by is None]
     offers = _offer_rows(told.result, newest, found) if Choice.OFFER.is_open_under(lock) else ()
-    ask = proposed_day(EffortAct.CHOOSE, today)
     return Choices(
         lock=lock,
         thrives=thrives(told.result) and lock is Lock.NOTHING,
@@ -106,7 +104,12 @@ def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Config
         none_can_start=none_can_start([row.newest for row in offers], today),
         agenda=agenda(told.result),
         colleagues=_colleagues(db, user, signed, today),
-        proposed=Proposed(ask, today + TALK_WITHIN, today + MEETING_WITHIN, today + LOOK_WITHIN, proposed_day(EffortAct.START, today)),
+        proposed=Proposed(
+            ask=proposed_day(EffortAct.CHOOSE, today),
+            talk=weekday_from(today + TALK_WITHIN),
+            meeting=weekday_from(today + MEETING_WITHIN),
+            look_again=weekday_from(today + LOOK_WITHIN),
+        ),
         waits=found.wait,
         next_waits=any(task.kind is TaskKind.CHOOSE_NEXT and task.subject == signed.id for task in waiting),
     )

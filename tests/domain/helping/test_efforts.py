@@ -10,6 +10,7 @@ from screening.domain.helping.efforts import (
     EffortState,
     next_day_of,
     proposed_day,
+    weekday_from,
 )
 from tests.domain.helping.efforts_made import effort, kept_offer
 
@@ -69,3 +70,10 @@ def test_the_answer_is_expected_when_the_offer_has_said_that_there_is_a_place() 
     assert proposed_day(EffortAct.ASK, DAY, LATER) == LATER
     assert proposed_day(EffortAct.ASK, DAY, DAY) == DAY + MOVES[EffortAct.ASK].within
     assert proposed_day(EffortAct.START, DAY, LATER) == DAY + timedelta(weeks=12)
+
+
+def test_no_day_in_a_weekend_is_proposed() -> None:
+    saturday, monday = date(2026, 3, 7), date(2026, 3, 9)
+
+    assert [weekday_from(saturday + timedelta(days=days)) for days in (-1, 0, 1, 2)] == [date(2026, 3, 6), monday, monday, monday]
+    assert proposed_day(EffortAct.CHOOSE, saturday - timedelta(days=7)).weekday() == 0
