@@ -138,8 +138,9 @@ CREATE TABLE sign ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFER
 CREATE TRIGGER sign_refuses_delete BEFORE DELETE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_late BEFORE INSERT ON sign WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_update BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE take_in ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), written_name TEXT NOT NULL, why TEXT NOT NULL, since TEXT NOT NULL, asked_by TEXT NOT NULL REFERENCES user (id), asked_at TEXT NOT NULL, answer TEXT, answered_by TEXT REFERENCES user (id), answered_at TEXT, CHECK ((answer IS NULL) = (answered_at IS NULL)) ) STRICT;
+CREATE TABLE take_in ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), written_name TEXT NOT NULL, why TEXT NOT NULL, since TEXT NOT NULL, asked_by TEXT NOT NULL REFERENCES user (id), asked_at TEXT NOT NULL, answer TEXT, answered_by TEXT REFERENCES user (id), answered_at TEXT, taken_at TEXT, CHECK ((answer IS NULL) = (answered_at IS NULL)) ) STRICT;
 CREATE INDEX take_in_by_asker ON take_in (asked_by, asked_at);
+CREATE INDEX take_in_of_child ON take_in (child_id, unit_id);
 CREATE TRIGGER take_in_refuses_delete BEFORE DELETE ON take_in BEGIN SELECT RAISE(ABORT, 'who asked for a child is told as long as the record is there'); END;
 CREATE UNIQUE INDEX take_in_waits ON take_in (child_id, unit_id) WHERE answered_at IS NULL;
 CREATE TABLE talk ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), assessment_id TEXT NOT NULL REFERENCES assessment (id), kind TEXT NOT NULL, whom TEXT NOT NULL DEFAULT '', agenda TEXT NOT NULL DEFAULT '' ) STRICT;

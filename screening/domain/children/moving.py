@@ -72,7 +72,7 @@ class WorkKind(StrEnum):
             case WorkKind.DRAFT:
                 return Phrase("Kladde")
             case WorkKind.TASK:
-                return Phrase("Aftale, nogen har lovet")
+                return Phrase("Opgave")
             case WorkKind.FORM:
                 return Phrase("Papirskema, der ikke er tastet ind")
 

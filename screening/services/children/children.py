@@ -27,6 +27,7 @@ from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts
 from screening.storage.children import children, joined
 from screening.storage.database import Database
+from screening.storage.left_work import EndedWork, ended_of_child
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class ChildPage:
 
     `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
     `help` is what the reader's units do about it.
+    `ended` is what ended in the reader's own units because the child left them.
     """
 
     child: Child
@@ -61,6 +63,7 @@ class ChildPage:
     is_expected: bool
     has_mother: bool
     help: ChildHelp
+    ended: tuple[EndedWork, ...]
 
     @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
@@ -141,6 +144,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         is_expected=is_expected(db, child, local_day(now)),
         has_mother=has_mother(db, child.id),
         help=help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps),
+        ended=tuple(ended_of_child(db, child.id, user.child_units)),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page

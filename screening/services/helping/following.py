@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
-from screening.domain.children.reasons import read_reason
 from screening.domain.days import read_day
 from screening.domain.helping.distance import Distance, distance
 from screening.domain.helping.efforts import MOVES, Effort, EffortAct, EffortStep, next_day_of, proposed_day
@@ -15,6 +14,7 @@ from screening.domain.helping.told import may_tell, tellable_help
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.sharing.cautions import Lock
 from screening.domain.sharing.outlets import Outlet
