@@ -85,6 +85,15 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    OFFER_REFUSED = (
+        "offer_refused",
+        Phrase("Fik nej, find noget andet:"),
+        Phrase("Vælg"),
+        frozenset({Act.EFFORT_ASKED, Act.EFFORT_LEFT, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
     TALK = (
         "talk",
         Phrase("Drøft:"),
@@ -121,9 +130,6 @@ class TaskKind(StrEnum):
                 Act.ASSESSMENT_SIGNED,
                 Act.LOOK_AGAIN_PROMISED,
                 Act.EFFORT_CHOSEN,
-                Act.EFFORT_ASKED,
-                Act.EFFORT_LEFT,
-                Act.EFFORT_MENDED,
                 Act.TALK_PLANNED,
             }
         ),

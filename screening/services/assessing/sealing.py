@@ -46,7 +46,7 @@ def ask_for_a_choice(db: Database, signed: Signed, result: Result) -> None:
     What waited after earlier assessments of the unit is done by this one.
     """
     for task in kept_tasks.of_child(db, signed.child_id, signed.unit_id):
-        if task.kind is TaskKind.CHOOSE_NEXT and task.done_by is None and task.subject == task.assessment_id:
+        if task.kind is TaskKind.CHOOSE_NEXT and task.done_by is None:
             kept_tasks.finish(db, task, Act.ASSESSMENT_SIGNED, signed.id)
     if not any(advised.advice.say.urgency for advised in result.advice):
         return

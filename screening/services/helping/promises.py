@@ -20,7 +20,7 @@ WAITS_AS: Final[Mapping[EffortState, TaskKind]] = {
     EffortState.CHOSEN: TaskKind.ASK_OFFER,
     EffortState.ASKED: TaskKind.OFFER_ANSWER,
     EffortState.ACCEPTED: TaskKind.OFFER_ANSWER,
-    EffortState.DECLINED: TaskKind.CHOOSE_NEXT,
+    EffortState.DECLINED: TaskKind.OFFER_REFUSED,
     EffortState.STARTED: TaskKind.OFFER_REVIEW,
 }
 """What an open effort asks of somebody. One that has come to its end asks nothing."""

@@ -1,15 +1,16 @@
 """When a child leaves a unit, what was agreed about it is handed over or ends with its reason: nothing stays behind unseen."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from screening.domain.children.moving import ENDS, TypedAnswers, WorkKind
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.helping.efforts import EffortState
 from screening.domain.helping.talks import TalkKind, TalkState
 from screening.errors import NotFound
 from screening.language import local_day, written_day
-from screening.services.children import joining, moving
+from screening.services.children import adding, joining, moving
 from screening.services.children.moving import TypedMove
 from screening.services.helping import choosing, following
 from screening.services.helping.choosing import TypedChoice
@@ -77,7 +78,4 @@ def test_what_is_agreed_after_two_records_were_joined_keeps_them_together(db: Da
 
 
 def moving_double(db: Database, people: People) -> str:
-    from screening.services.children import adding
-
-    born = datetime(2021, 2, 3, tzinfo=UTC).date()
-    return adding.add(db, people.anne, "Alma Testsen", "", born, people.solsikken.id, NOW)
+    return adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)

@@ -71,6 +71,8 @@ def test_an_offer_is_asked_for_in_one_press_and_keeps_its_words_and_what_is_done
     html = choose(anne, signed, "offer", offer=offer.id, on=SOON, asker="professional", meanwhile="Leger i den lille gruppe")
 
     assert f'value="{offer.id}"' not in html, "nobody is asked for the same twice"
+    again = anne.post(f"/assessments/{signed}/next", data={"choice": "offer", "offer": offer.id, "offer_on": SOON})
+    assert again.status_code == 422 and "er valgt allerede" in again.get_data(as_text=True)
     assert "Leger i den lille gruppe" in html and "skal søges" in html
     assert open_tasks(db) == ["ask_offer", "look_again"]
     (row,) = rows(db, "SELECT offer_id, fingerprint, kept FROM effort")

@@ -10,8 +10,10 @@ from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
+from screening.services.people import closing
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database, rows
+from screening.storage.children import stays
+from screening.storage.database import Database, rows, writing
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -75,7 +77,7 @@ def test_every_open_state_has_exactly_one_task_and_the_end_has_none(
     assert waits == [
         ["ask_offer"],
         ["offer_answer"],
-        ["choose_next"],
+        ["offer_refused"],
         ["offer_answer"],
         ["offer_answer"],
         ["offer_answer"],
@@ -119,6 +121,29 @@ def test_an_effort_is_not_found_by_whoever_may_not_see_the_child(
 
     assert as_user("bo").get(f"/efforts/{id_}").status_code == 404
     assert as_user("bo").post(f"/efforts/{id_}", data={"act": "end", "end_words": "Det hjalp"}).status_code == 404
+
+
+def test_an_effort_is_its_units_alone_where_two_units_have_the_child(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, signed: str
+) -> None:
+    id_ = own(db, people, signed)
+    (child,) = rows(db, "SELECT child_id FROM effort")
+    with writing(db):
+        stays.add_to_unit(db, child["child_id"], people.other, local_day(NOW))
+
+    assert as_user("bo").get(f"/efforts/{id_}").status_code == 404
+    assert "Lille gruppe" not in as_user("bo").get(f"/children/{child['child_id']}").get_data(as_text=True)
+
+
+def test_the_next_task_of_an_effort_stands_in_the_unit_that_its_own_was_merged_into(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, signed: str
+) -> None:
+    id_ = own(db, people, signed)
+    closing.merge(db, people.dorte, people.solsikken.id, people.other.id, datetime.now(UTC))
+    act(as_user("anne"), id_, "change", words="Også om eftermiddagen", next_on=SOON)
+
+    (row,) = rows(db, "SELECT unit_id FROM task WHERE subject = :id AND done_by IS NULL", {"id": id_})
+    assert row["unit_id"] == people.other.id
 
 
 def test_the_task_stays_with_whoever_has_taken_it_over(
