@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Final
 
 from screening.demo.assessments import Made, Setting
-from screening.demo.days import at_work, next_workday, workday
+from screening.demo.days import at_work, next_workday, workday, workday_before
 from screening.demo.people import SCHOOL, SOLSIKKEN
 from screening.demo.timeline import Happening
 from screening.domain.acts import Act
@@ -90,7 +90,7 @@ def tell_of_help(setting: Setting, series: Sequence[Sequence[Made]]) -> list[Hap
         told += _effort(
             setting, waiting[0], WAITING, _offer(setting, waiting[0]), meanwhile="Makkeren hjælper med at komme i gang hver morgen."
         )
-    return [one for one in told if local_day(one.at) < setting.today]
+    return [one for one in told if local_day(one.at) < workday_before(setting.today)]
 
 
 def _ends_well(setting: Setting, before: Made, last: Made) -> Iterator[Happening]:

@@ -160,11 +160,11 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "guardian": site.guardian,
         "double": site.double,
         "expected": site.expected,
+        "task": site.task,
         "access": site.access,
         "colleagues": site.colleagues,
         "effort": site.effort,
         "talk": site.talk,
-        "task": site.task,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
