@@ -24,6 +24,7 @@ from screening.storage.database import Database, new_id
 from screening.storage.helping import efforts, talks
 
 GREEN_FROM: Final = 7
+A_WEEK: Final = timedelta(days=7)
 A_MONTH: Final = timedelta(days=28)
 TWO_WEEKS: Final = timedelta(days=14)
 LONG_AGO: Final = timedelta(days=250)
@@ -58,7 +59,7 @@ REFUSED: Final = (
     Turn(10, EffortAct.ASK, 21),
     Turn(24, EffortAct.ACCEPT, 28),
 )
-WAITING: Final = (Turn(0, EffortAct.CHOOSE, 5), Turn(2, EffortAct.ASK, 28))
+WAITING: Final = (Turn(0, EffortAct.CHOOSE, 5), Turn(2, EffortAct.ASK, 56))
 GOOD_END: Final = "Det virkede. Der er kommet ro på, og nu klarer vi os med det, vi selv gør i hverdagen."
 OWN_END: Final = "Det er blevet en del af hverdagen og behøver ikke at stå her mere."
 SAID: Final = {
@@ -84,7 +85,7 @@ def tell_of_help(setting: Setting, series: Sequence[Sequence[Made]]) -> list[Hap
     waiting = [
         made[-1]
         for made in pupils
-        if made[-1] not in asked[:1] and _is_worried(made[-1]) and _days_ago(setting, made[-1]) > timedelta(days=5)
+        if made[-1] not in asked[:1] and _is_worried(made[-1]) and A_WEEK < _days_ago(setting, made[-1]) <= A_MONTH
     ]
     if waiting:
         told += _effort(
