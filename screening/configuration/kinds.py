@@ -684,6 +684,21 @@ TWINS_UNLIKE = Kind(
 NOT_SUGGESTED = Kind("L313", "»{dimension}« mangler under »{key}«.", "Skriv f.eks. {mend}.")
 VIGNETTES_LACK = Kind("L314", "Vignetterne til »{scale}« mangler {what}.", "Skriv en vignet mere, eller ret en, der er.", Severity.WARNING)
 
+# The guide to a talk with the parents
+TALK_PART_TWICE = Kind("L330", "»{got}« er overskrift to gange.", "Giv den ene en anden overskrift, eller læg de to dele sammen.")
+TALK_TOO_LONG = Kind(
+    "L331",
+    "Delen har {count} linjer.",
+    "Skriv højst {most}. Guiden læses på et øjeblik, lige før samtalen.",
+    Severity.WARNING,
+)
+TALK_HARD_TO_SAY = Kind(
+    "L332",
+    "Linjen har lixtallet {figure}. Det, der siges til forældre, skal ligge på højst {most}.",
+    "Skriv det, som du ville sige det: korte sætninger og korte ord.",
+    Severity.WARNING,
+)
+
 
 TRAPS = frozenset(
     (

@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Goes, Says, SignCount, Trend
-from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber
+from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber, TalkPart
 from screening.domain.ruler.written.dimensions import AboutWhom, Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.flags import FlaggedText
@@ -609,6 +609,18 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "[{id: nord, title: Distrikt Nord}]",
                 ("distrikter", "distrikt"),
             ),
+            "parents_talk": Key(
+                "En kort guide til samtalen med forældrene, for fagpersonen. Den vises ikke, når forældrene ikke må kontaktes.",
+                "[{title: Begynd med, lines: [Sig, hvad barnet er god til.]}]",
+                ("forældresamtale", "samtale", "guide"),
+            ),
+        },
+    ),
+    TalkPart: ManualEntry(
+        "En del af guiden til samtalen med forældrene.",
+        {
+            "title": Key("Overskriften.", "Begynd med", ("titel", "overskrift")),
+            "lines": Key("Det, man gør eller siger, en linje ad gangen.", "[Sig, hvad barnet er god til.]", ("linjer", "tekst", "punkter")),
         },
     ),
     PhoneNumber: ManualEntry(

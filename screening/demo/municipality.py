@@ -12,6 +12,7 @@ from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
 from screening.demo.groups import put_in_groups
 from screening.demo.handing import hand_tasks_around
+from screening.demo.helping import tell_of_help
 from screening.demo.leave import take_leave
 from screening.demo.moves import expect_children, give_birth, name_the_oldest
 from screening.demo.nearest import tell_who_is_nearest
@@ -50,6 +51,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
                 series.append(made)
                 latest += made[-1:] if stay.until is None else []
         happenings += expect_children(staff, today)
+        happenings += tell_of_help(setting, series)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
         write_all(db, happenings)
     put_in_groups(db, staff, today)

@@ -152,6 +152,23 @@ class Act(StrEnum):
     CORRECTION_STARTED = "correction_started", Phrase("Begyndte at rette en vurdering"), Right.SEE_CHILDREN
     REPORT_PRINTED = "report_printed", Phrase("Hentede rapporten"), Right.SEE_CHILDREN
 
+    LOOK_AGAIN_PROMISED = "look_again_promised", Phrase("Aftalte en dag, hvor barnet ses igen"), Right.SEE_CHILDREN
+    EFFORT_CHOSEN = "effort_chosen", Phrase("Valgte en indsats"), Right.SEE_CHILDREN
+    EFFORT_VIEWED = "effort_viewed", Phrase("Så en indsats"), Right.SEE_CHILDREN
+    EFFORT_ASKED = "effort_asked", Phrase("Noterede, at der er spurgt om et tilbud"), Right.SEE_CHILDREN
+    EFFORT_ACCEPTED = "effort_accepted", Phrase("Noterede et ja til et tilbud"), Right.SEE_CHILDREN
+    EFFORT_DECLINED = "effort_declined", Phrase("Noterede et nej til et tilbud"), Right.SEE_CHILDREN
+    EFFORT_STARTED = "effort_started", Phrase("Noterede, at en indsats er begyndt"), Right.SEE_CHILDREN
+    EFFORT_REVIEWED = "effort_reviewed", Phrase("Tog stilling til en indsats, der fortsætter"), Right.SEE_CHILDREN
+    EFFORT_ENDED = "effort_ended", Phrase("Sluttede en indsats"), Right.SEE_CHILDREN
+    EFFORT_LEFT = "effort_left", Phrase("Noterede, at en indsats ikke bliver til noget"), Right.SEE_CHILDREN
+    EFFORT_MENDED = "effort_mended", Phrase("Rettede dagen for en indsats"), Right.SEE_CHILDREN
+    TALK_PLANNED = "talk_planned", Phrase("Aftalte en samtale om barnet"), Right.SEE_CHILDREN
+    TALK_VIEWED = "talk_viewed", Phrase("Så en samtale om barnet"), Right.SEE_CHILDREN
+    TALK_MENDED = "talk_mended", Phrase("Rettede dagen for en samtale om barnet"), Right.SEE_CHILDREN
+    TALK_HELD = "talk_held", Phrase("Skrev, hvad en samtale om barnet førte til"), Right.SEE_CHILDREN
+    TALK_CALLED_OFF = "talk_called_off", Phrase("Aflyste en samtale om barnet"), Right.SEE_CHILDREN
+
     CAUTION_RAISED = "caution_raised", Phrase("Rejste, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
     CAUTION_TAKEN_OVER = "caution_taken_over", Phrase("Førte med over, at forældrene ikke må kontaktes"), Right.RUN_COMMANDS
     CAUTION_LIFTED = "caution_lifted", Phrase("Ophævede, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
@@ -210,6 +227,8 @@ VIEWING: Final = frozenset(
         Act.SHEET_OPENED,
         Act.ASSESSMENT_VIEWED,
         Act.REPORT_PRINTED,
+        Act.EFFORT_VIEWED,
+        Act.TALK_VIEWED,
         Act.CAUTION_VIEWED,
         Act.WORK_VIEWED,
     }

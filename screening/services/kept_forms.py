@@ -7,6 +7,8 @@ from typing import Final
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import SCALE
+from screening.domain.helping.efforts import EffortAct
+from screening.domain.helping.talks import TALK_TEXTS, TalkAct
 from screening.domain.kept_forms import Fields, KeptForm
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
@@ -18,10 +20,24 @@ from screening.storage.database import Database, writing
 STEERING: Final = frozenset(
     {
         *("csrf_token", "form_key", "kept_form", "action", "step", "revision", "observations", "scale", "unit", "child", "all", "language"),
-        *("back", "contact", "fingerprint", "instead_of", "before", "after", "last", "seen", "sibling", "shared"),
+        *("back", "contact", "fingerprint", "instead_of", "before", "after", "last", "seen", "sibling", "shared", "choice", "act"),
     }
 )
 """Fields that say where a form goes and what it builds on: nobody has typed them."""
+
+CHOICES: Final = ("offer", "own", "colleague", "parents", "meeting", "look")
+"""The rows of what one can do now: each field of a row begins with its name."""
+OF_HELPING: Final[Mapping[str, Phrase]] = {
+    "on": Phrase("Dag"),
+    "next_on": Phrase("Næste skridt senest"),
+    "time": Phrase("Klokken"),
+    "whom": Phrase("Hvem?"),
+    "words": Phrase("Det, der er skrevet"),
+    "agenda": Phrase("Dagsorden"),
+    "meanwhile": Phrase("Hvad gør I, mens I venter?"),
+    "asker": Phrase("Hvem spørger?"),
+}
+"""What the fields of a choice, and of an act of an effort or a talk, are called."""
 
 WORDS: Final[Mapping[str, Phrase]] = {
     "name": Phrase("Barnets navn"),
@@ -54,6 +70,8 @@ WORDS: Final[Mapping[str, Phrase]] = {
     "where": Phrase("Sted"),
     "what": Phrase("Hvad så og hørte du?"),
     **{text.name: text.question for text in TEXTS},
+    **{text.name: text.question for texts in TALK_TEXTS.values() for text in texts},
+    **{f"{of}_{name}": words for of in (*CHOICES, *EffortAct, *TalkAct) for name, words in OF_HELPING.items()},
 }
 """What a field is called. The observations' fields have a number after their name."""
 

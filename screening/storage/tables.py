@@ -98,6 +98,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "deputy": Table(About.STAFF, Erased(deputies.forget)),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
+    "effort": Table(About.CHILDREN, Sealed("what was agreed about a child, in the words of that day, stays: it ends by an act")),
+    "effort_step": Table(About.CHILDREN, Sealed("who did what about an effort, and when, is told as long as the record is there")),
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
     "guardian": Table(
@@ -123,6 +125,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
     "take_in": Table(About.CHILDREN, Sealed("who asked for a child, and what was answered, is told as long as the record is there")),
+    "talk": Table(About.CHILDREN, Sealed("that somebody was to talk about a child stays: it is held or called off by an act")),
+    "talk_step": Table(About.CHILDREN, Sealed("what was said about a child, and by whom it was told, stays")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
     "task_handing": Table(About.CHILDREN, Sealed("who was asked to take something over, and what was answered, is told with the task")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),

@@ -10,10 +10,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from run import BROWSERS
 from screening.domain.children.typed_child import TypedChild, TypedMother
+from screening.domain.helping.talks import TalkKind
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.moving import TypedMove
+from screening.services.helping import choosing
+from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
 from screening.services.my_day import handing_on
 from screening.services.paper_forms import printing
@@ -63,6 +66,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     alma = add_alma(db, people, now)
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
+    soon = written_day(local_day(now) + timedelta(days=10))
+    effort = choosing.do_ourselves(db, people.anne, assessment, TypedChoice(on=soon, words="Lille gruppe hver formiddag"), now)
+    talk = choosing.plan_talk(db, people.anne, assessment, TalkKind.PARENTS, TypedChoice(on=soon), now)
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], now)[0].code
     mette = add_mette(db, people, alma, now)
     double = adding.add(db, people.carla, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), now)
@@ -79,7 +85,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
     access = giving_access.open_request(db, people.eva, alma, asked, now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task)
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk)
     db.close()
 
 

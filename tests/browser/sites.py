@@ -67,6 +67,8 @@ class Site:
     access: str = ""
     colleagues: str = ""
     task: str = ""
+    effort: str = ""
+    talk: str = ""
 
 
 class ReadyServer:

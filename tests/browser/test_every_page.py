@@ -45,6 +45,9 @@ PAGES = {
     "sharing.access": ("eva", "/access/{access}"),
     "assessing.assess": ("anne", "/children/{alma}/assess"),
     "assessing.show": ("anne", "/assessments/{assessment}"),
+    "helping.choose": ("anne", "/assessments/{assessment}/next"),
+    "helping.effort": ("anne", "/efforts/{effort}"),
+    "helping.talk": ("anne", "/talks/{talk}"),
     "looking_up.offers": ("anne", "/offers"),
     "paper_forms.show": ("anne", "/paper"),
     "paper_forms.find": ("anne", "/paper/key-in"),
@@ -160,6 +163,8 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "task": site.task,
         "access": site.access,
         "colleagues": site.colleagues,
+        "effort": site.effort,
+        "talk": site.talk,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 

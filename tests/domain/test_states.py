@@ -10,6 +10,8 @@ from screening.domain.assessing.assessments import AssessmentState, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.taking_in import TakeInState
 from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
+from screening.domain.helping.efforts import EffortState
+from screening.domain.helping.talks import TalkState
 from screening.domain.importing.plans import ImportState
 from screening.domain.mail.outbox import MailState
 from screening.domain.my_day.escalation import TaskState, WhoIsHere
@@ -32,6 +34,7 @@ LATER = timedelta(microseconds=1)
 KINDS = (
     AccessState,
     AssessmentState,
+    EffortState,
     FormState,
     HandingState,
     ImportState,
@@ -41,6 +44,7 @@ KINDS = (
     RunState,
     SessionState,
     TakeInState,
+    TalkState,
     TaskState,
 )
 

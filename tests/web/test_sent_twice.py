@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from screening import create_app
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right, Role
@@ -24,6 +25,8 @@ from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.helping import choosing
+from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.my_day import handing_on
@@ -50,6 +53,7 @@ from tests.web.forms import PageForm, forms_on
 from tests.web.strict import StrictClient
 
 AT_ONCE: Final = 4
+SOON: Final = written_day(local_day(datetime.now(UTC)) + timedelta(days=20))
 PRINT: Final = "print"
 MADE: Final = (
     "child",
@@ -81,8 +85,12 @@ MADE: Final = (
     "child_change",
     "sibling",
     "take_in",
+    "effort",
+    "effort_step",
+    "talk",
+    "talk_step",
 )
-TWO_AT_ONCE: Final = {"score", "child_change", "sibling"}
+TWO_AT_ONCE: Final = {"score", "task", "child_change", "sibling"}
 """Tables into which one press may write several rows."""
 A_CHILD: Final = "CPR;Navn\n630222-4000;Bo Testesen\n"
 POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
@@ -139,6 +147,37 @@ def _draft(db: Database, people: People, folder: Path) -> Press:
 def _correction(db: Database, people: People, folder: Path) -> Press:
     signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
     return Press("anne", f"/assessments/{signed}", f"/assessments/{signed}/correct", {"correction_reason": "Forkert trin"})
+
+
+def _next(db: Database, people: People, folder: Path, typed_choice: Mapping[str, str]) -> Press:
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
+    page = f"/assessments/{signed}/next"
+    return Press("anne", page, page, typed_choice | {f"{typed_choice['choice']}_on": SOON})
+
+
+def _effort_chosen(db: Database, people: People, folder: Path) -> Press:
+    return _next(db, people, folder, {"choice": "own", "own_words": "Lille gruppe hver formiddag"})
+
+
+def _talk_planned(db: Database, people: People, folder: Path) -> Press:
+    return _next(db, people, folder, {"choice": "colleague", "colleague_whom": "Carla"})
+
+
+def _day_promised(db: Database, people: People, folder: Path) -> Press:
+    return _next(db, people, folder, {"choice": "look"})
+
+
+def _effort(db: Database, people: People, folder: Path) -> Press:
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
+    effort = choosing.do_ourselves(db, people.anne, signed, TypedChoice(on=SOON, words="Lille gruppe"), datetime.now(UTC))
+    return Press("anne", f"/efforts/{effort}", f"/efforts/{effort}", {"act": "change", "change_words": "Kortere", "change_next_on": SOON})
+
+
+def _talk(db: Database, people: People, folder: Path) -> Press:
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
+    planned = TypedChoice(on=SOON, whom="Carla")
+    talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, planned, datetime.now(UTC))
+    return Press("anne", f"/talks/{talk}", f"/talks/{talk}", {"act": "hold", "agreed": "Vi prøver lille gruppe"})
 
 
 def _caution(db: Database, people: People, folder: Path) -> Press:
@@ -484,6 +523,11 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
     "correct": ("assessing.correct", _correction),
+    "choose": ("helping.choose", _effort_chosen),
+    "plan": ("helping.choose", _talk_planned),
+    "look again": ("helping.choose", _day_promised),
+    "effort": ("helping.effort", _effort),
+    "talk": ("helping.talk", _talk),
     "lift": ("sharing.caution", _caution),
     "rename": ("entering.rename", _rename),
     "new password": ("entering.change_password", _password),
@@ -663,7 +707,7 @@ def test_pressed_again_it_makes_nothing_more_and_leads_to_what_the_first_made(de
         if isinstance(SECOND[desk.endpoint], MakesOnce):
             assert "Det var allerede gjort" in desk.browser.get(again.location).get_data(as_text=True)
             if desk.endpoint not in SHOW_ONCE and "admin/p" not in desk.press.action and "versions" not in first.location:
-                assert again.location == first.location
+                assert again.location == first.location.partition("#")[0]
     assert desk.made() == made
 
 

@@ -58,6 +58,86 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
 
+    ASK_OFFER = (
+        "ask_offer",
+        Phrase("Bed om tilbuddet:"),
+        Phrase("Skriv, at du har spurgt"),
+        frozenset({Act.EFFORT_ASKED, Act.EFFORT_STARTED, Act.EFFORT_LEFT, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    OFFER_ANSWER = (
+        "offer_answer",
+        Phrase("Spørg til tilbuddet:"),
+        Phrase("Skriv svaret"),
+        frozenset({Act.EFFORT_ACCEPTED, Act.EFFORT_DECLINED, Act.EFFORT_STARTED, Act.EFFORT_LEFT, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    OFFER_REVIEW = (
+        "offer_review",
+        Phrase("Stop, ret eller fortsæt:"),
+        Phrase("Tag stilling"),
+        frozenset({Act.EFFORT_REVIEWED, Act.EFFORT_ENDED, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    OFFER_REFUSED = (
+        "offer_refused",
+        Phrase("Fik nej, find noget andet:"),
+        Phrase("Vælg"),
+        frozenset({Act.EFFORT_ASKED, Act.EFFORT_LEFT, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    TALK = (
+        "talk",
+        Phrase("Drøft:"),
+        Phrase("Skriv, hvad I kom frem til"),
+        frozenset({Act.TALK_HELD, Act.TALK_CALLED_OFF, Act.TALK_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    TALK_WITH_PARENTS = (
+        "talk_with_parents",
+        Phrase("Samtale om:"),
+        Phrase("Forbered samtalen"),
+        frozenset({Act.TALK_HELD, Act.TALK_CALLED_OFF, Act.TALK_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.PARENTS,
+    )
+    MEETING = (
+        "meeting",
+        Phrase("Tværfagligt møde om:"),
+        Phrase("Skriv, hvad I blev enige om"),
+        frozenset({Act.TALK_HELD, Act.TALK_CALLED_OFF, Act.TALK_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    CHOOSE_NEXT = (
+        "choose_next",
+        Phrase("Vælg næste skridt for:"),
+        Phrase("Vælg"),
+        frozenset(
+            {
+                Act.ASSESSMENT_SIGNED,
+                Act.LOOK_AGAIN_PROMISED,
+                Act.EFFORT_CHOSEN,
+                Act.TALK_PLANNED,
+            }
+        ),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+
 
 def read_kind(stored: str) -> TaskKind:
     """The kind that stands in the database under this value. Raises `KeyError` for what no kind was ever called."""

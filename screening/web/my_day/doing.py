@@ -21,6 +21,14 @@ class DoneAt:
 
 DONE_AT: Final[Mapping[TaskKind, DoneAt]] = {
     TaskKind.LOOK_AGAIN: DoneAt("assessing.assess", {"child_id": "child_id"}),
+    TaskKind.ASK_OFFER: DoneAt("helping.effort", {"effort_id": "subject"}, "now"),
+    TaskKind.OFFER_ANSWER: DoneAt("helping.effort", {"effort_id": "subject"}, "now"),
+    TaskKind.OFFER_REVIEW: DoneAt("helping.effort", {"effort_id": "subject"}, "now"),
+    TaskKind.OFFER_REFUSED: DoneAt("helping.effort", {"effort_id": "subject"}, "now"),
+    TaskKind.TALK: DoneAt("helping.talk", {"talk_id": "subject"}),
+    TaskKind.TALK_WITH_PARENTS: DoneAt("helping.talk", {"talk_id": "subject"}),
+    TaskKind.MEETING: DoneAt("helping.talk", {"talk_id": "subject"}),
+    TaskKind.CHOOSE_NEXT: DoneAt("helping.choose", {"assessment_id": "subject"}),
 }
 
 

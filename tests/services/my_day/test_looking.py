@@ -8,7 +8,7 @@ from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.my_day import listing
 from screening.language import local_day
-from screening.services.assessing import drafting, signing
+from screening.services.assessing import drafting
 from screening.services.children import adding
 from screening.services.my_day import looking, reading
 from screening.services.publishing.configurations import InForce
@@ -16,13 +16,14 @@ from screening.storage import audit
 from screening.storage.children import stays
 from screening.storage.database import Database, change, writing
 from tests.people import NOW, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
 FOUR_WEEKS_LATER = NOW + timedelta(weeks=4)
 
 
 def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: People, in_force: InForce) -> None:
-    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
     assert looking.look_at(db, people.anne, NOW).soon.rows == ()
     assert [promise.child_name for promise in looking.look_at(db, people.carla, FOUR_WEEKS_LATER - timedelta(days=3)).soon.rows] == [
@@ -36,7 +37,7 @@ def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: 
 
 def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: People, in_force: InForce) -> None:
     alma, last_day = add_alma(db, people), local_day(FOUR_WEEKS_LATER)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         stays.leave_unit(db, alma, people.solsikken, last_day)
 
@@ -46,7 +47,7 @@ def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: Peo
 
 def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         stays.leave_unit(db, alma, people.solsikken, date(2026, 12, 1))
         stays.add_to_unit(db, alma, people.other, date(2026, 12, 1))
@@ -57,9 +58,9 @@ def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: Peopl
 
 def test_why_is_told_until_nobody_may_contact_the_parents(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     before = looking.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows
-    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
+    sign_and_choose(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
 
     after = looking.look_at(db, people.carla, FOUR_WEEKS_LATER).overdue.rows
 
@@ -77,7 +78,7 @@ def test_my_drafts_are_mine_alone(db: Database, people: People, in_force: InForc
 def _promise(db: Database, people: People, in_force: InForce, who: str, name: str, due_on: str) -> str:
     """A child of Solsikken, and that somebody has promised to look at it again."""
     child_id = adding.add(db, people.anne, TypedChild(name, "", date(2021, 6, 1), people.solsikken.id), NOW)
-    signed = signing.sign(db, getattr(people, who), child_id, in_force, *typed(WHOLE_SHEET), NOW)
+    signed = sign_and_choose(db, getattr(people, who), child_id, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         change(db, "UPDATE task SET due_on = :due_on WHERE assessment_id = :signed", {"due_on": due_on, "signed": signed})
     return child_id

@@ -77,6 +77,9 @@ VIGNETTE: Final = "id title age text suggested accepted reason background flags 
 ELSEWHERE: Final[Mapping[str, str]] = {
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
+    "municipality.parents_talk": "tests/web/helping/test_talk_pages.py",
+    "talk_part.title": "tests/web/helping/test_talk_pages.py",
+    "talk_part.lines": "tests/web/helping/test_talk_pages.py",
     "advice.unless": "tests/domain/ruler/weighing/test_unless.py",
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
     "speaks_for.decisive": "tests/domain/ruler/weighing/test_holding_back.py",

@@ -1,5 +1,6 @@
 """Every row that tells of a child, table by table. A table of children that stands neither here nor in `LEFT_OUT` is found by a test."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,11 +11,14 @@ from screening.domain.children.guardians import MayBeTold, Relation
 from screening.domain.children.moving import WorkKind
 from screening.domain.children.siblings import SiblingKind
 from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.helping.efforts import MOVES, EffortAct
+from screening.domain.helping.talks import TalkAct, TalkKind
 from screening.domain.my_day.kinds import read_kind
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.offers import Asker
 from screening.domain.sharing.giving_access.deciding import ASKED_AS, AskedAs
 from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern, PieceLine
 from screening.storage.children.joined import SAME_CHILD
@@ -72,6 +76,22 @@ WORK_KINDS: Final[Mapping[WorkKind, Phrase]] = {
     WorkKind.DRAFT: Phrase("Kladde"),
     WorkKind.TASK: Phrase("Aftale"),
     WorkKind.FORM: Phrase("Papirskema"),
+}
+ASKERS: Final[Mapping[Asker, Phrase]] = {
+    Asker.PROFESSIONAL: Phrase("fagpersonen"),
+    Asker.PARENTS: Phrase("forældrene selv"),
+    Asker.YOUNG_PERSON: Phrase("den unge selv"),
+}
+TALK_KINDS: Final[Mapping[TalkKind, Phrase]] = {
+    TalkKind.COLLEAGUE: Phrase("Drøftelse med en kollega"),
+    TalkKind.PARENTS: Phrase("Samtale med forældrene"),
+    TalkKind.MEETING: Phrase("Tværfagligt møde"),
+}
+TALK_ACTS: Final[Mapping[TalkAct, Phrase]] = {
+    TalkAct.PLAN: Phrase("Aftalt til"),
+    TalkAct.MEND: Phrase("Flyttet til"),
+    TalkAct.HOLD: Phrase("Holdt"),
+    TalkAct.CALL_OFF: Phrase("Aflyst"),
 }
 OTHERS: Final = frozenset({Concern.OTHERS})
 CAUTIOUS: Final = frozenset({Concern.CAUTION})
@@ -232,6 +252,60 @@ SOURCES: Final = (
         ),
         on="asked_at",
         found=f"task_id IN (SELECT id FROM task WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
+        "effort",
+        AccessSection.AGREEMENTS,
+        Phrase("Indsats"),
+        (
+            C("coalesce(json_extract(kept, '$.title.t.da'), words)", Phrase("Hvad")),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("asker", Phrase("Hvem spørger"), told=lambda code: ASKERS[Asker(code)]),
+            C("meanwhile", Phrase("Imens")),
+        ),
+    ),
+    AccessSource(
+        "effort_step",
+        AccessSection.AGREEMENTS,
+        Phrase("Indsats, det er sket"),
+        (
+            C("act", Phrase("Hvad"), told=lambda code: MOVES[EffortAct(code)].told),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("next_on", Phrase("Næste skridt senest"), StoredAs.DAY),
+            C("words", Phrase("Hvorfor")),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"effort_id IN (SELECT id FROM effort WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
+        "talk",
+        AccessSection.AGREEMENTS,
+        Phrase("Samtale"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: TALK_KINDS[TalkKind(code)]),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("whom", Phrase("Hvem")),
+            C("agenda", Phrase("Dagsorden")),
+        ),
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "talk_step",
+        AccessSection.AGREEMENTS,
+        Phrase("Samtale, det er sket"),
+        (
+            C("act", Phrase("Hvad"), told=lambda code: TALK_ACTS[TalkAct(code)]),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("time", Phrase("Klokken")),
+            C("texts", Phrase("Det, der er skrevet"), told=lambda kept: " ".join(json.loads(kept).values())),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"talk_id IN (SELECT id FROM talk WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=OTHERS,
     ),
     AccessSource(
         "work_ended",
