@@ -51,11 +51,11 @@ def concern_pdf(report: ConcernReport, language: str = MAIN_LANGUAGE) -> bytes:
     return write_pdf(concern_html(report, language), Data(concern_json(report, language), description, made_at))
 
 
-def write_pdf(html: str, data: Data) -> bytes:
-    """`html` on paper. Raises `ForeignResource` where it asks for anything but our own fonts."""
+def write_pdf(html: str, data: Data, own_style: Path = CONCERN_STYLE) -> bytes:
+    """`html` on paper, in its own style. Raises `ForeignResource` where it asks for anything but our own fonts."""
     attachment = Attachment(string=data.content, name=DATA_NAME, description=data.description, created=data.made_at, modified=data.made_at)
     with printing:
-        style = _style()
+        style = _style(own_style)
         try:
             document = HTML(string=style.letter(html), url_fetcher=style.fetcher)
             written: bytes = document.write_pdf(
@@ -124,6 +124,6 @@ def read_style(*paths: Path) -> Style:
 
 
 @cache
-def _style() -> Style:
-    """The concern report's style, read once for the life of the process."""
-    return read_style(PAPER_STYLE, CONCERN_STYLE)
+def _style(own_style: Path) -> Style:
+    """A paper's style, read once for the life of the process."""
+    return read_style(PAPER_STYLE, own_style)

@@ -12,6 +12,8 @@ from screening.domain.children.taking_in import TakeInState
 from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
 from screening.domain.importing.plans import ImportState
 from screening.domain.my_day import Task, TaskKind, TaskState
+from screening.domain.notifying.notifications import NotificationDraft, NotificationState, Receipt, SentNotification, Way
+from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
@@ -24,7 +26,7 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, ImportState, PersonState, RoleState, RunState, SessionState, TakeInState, TaskState)
+KINDS = (AssessmentState, FormState, ImportState, NotificationState, PersonState, RoleState, RunState, SessionState, TakeInState, TaskState)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:
@@ -112,3 +114,12 @@ def test_somebody_is_invited_until_the_code_is_too_old_and_here_with_a_password_
 
 def test_a_draft_is_its_authors() -> None:
     assert Draft("1", "alma", "anne", "unit", 1, TypedSheet(), None, "", NOW, "").state.owner is Owner.AUTHOR
+
+
+def test_a_notification_is_its_authors_until_the_authority_has_it() -> None:
+    draft = NotificationDraft("1", "anne", "unit", "alma", None, TypedNotification(), {}, 0, NOW, NOW)
+    mailed = SentNotification("1", "U-2026-1", None, None, "", None, "", "anne", TypedNotification(), Way.SECURE_MAIL, NOW, "f")
+    states = [draft.state, mailed.state, replace(mailed, receipt=Receipt(NOW, "Anne")).state]
+
+    assert states == list(NotificationState)
+    assert [state.owner for state in states] == [Owner.AUTHOR, Owner.AUTHOR, Owner.AUTHORITY]

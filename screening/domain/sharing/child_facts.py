@@ -46,7 +46,10 @@ class ToldFacts:
 
 @dataclass(frozen=True)
 class ToldGuardian:
-    """An adult as far as a reader may hear of it; None is what is withheld. A ban's `reason` is empty where another unit wrote it."""
+    """An adult as far as a reader may hear of it; None is what is withheld. A ban's `reason` is empty where another unit wrote it.
+
+    `cpr` is told to the authority alone, in a notification.
+    """
 
     id: str
     name: str
@@ -61,6 +64,7 @@ class ToldGuardian:
     no_contact: NoContact | None
     since: date
     until: date | None
+    cpr: str | None = None
 
 
 def roles_with(user: User, child: Child) -> frozenset[Role]:
@@ -120,6 +124,7 @@ def tellable_guardian(
         no_contact=NoContact(ban.since, ban.reason if ban.unit_id in own_units else "", ban.unit_id) if ban else None,
         since=tie.since,
         until=tie.until,
+        cpr=guardian.cpr if outlet is Outlet.NOTIFICATION else None,
     )
 
 

@@ -61,7 +61,7 @@ def of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog
     own = frozenset(id_ for unit in user.child_units for id_ in unit.ids)
     colleagues = users.ids_in(db, own) | {user.id}
     places = stays.places(db, child_id)
-    return ChildLog(child, lines_for([_done(event, places) for event in audit.for_child(db, child_id)], own, colleagues))
+    return ChildLog(child, lines_for(_told(audit.for_child(db, child_id), places), own, colleagues))
 
 
 def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
@@ -82,6 +82,11 @@ def whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
         raise NotFound
     audit.view(db, now, Act.WHOLE_LOG_VIEWED, user, child_id=child_id)
     return WholeLog(child, tuple(audit.for_child(db, child_id)), bool(cautions.under_caution(db, [child_id])))
+
+
+def _told(events: Sequence[audit.Event], places: Sequence[stays.UnitStay]) -> list[Done]:
+    """What a unit's log may tell at all: nothing of what goes past the unit, not even that there was something."""
+    return [_done(event, places) for event in events if not event.past_unit]
 
 
 def _done(event: audit.Event, places: Sequence[stays.UnitStay]) -> Done:

@@ -32,6 +32,7 @@ from screening.storage.migrations import (
     m026_moving,
     m027_importing,
     m028_account,
+    m031_notifications,
 )
 
 STEPS = (
@@ -60,6 +61,7 @@ STEPS = (
     m026_moving,
     m027_importing,
     m028_account,
+    m031_notifications,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
