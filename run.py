@@ -46,6 +46,8 @@ COMMANDS = {
     "unit merge": "lægger en enhed sammen med en anden",
     "unit delete": "fortryder en enhed, der blev skrevet forkert",
     "import children": "indlæser en liste med børn, efter en plan",
+    "mail try": "sender en prøvemail gennem kommunens mailserver",
+    "mail send": "sender de mails, der venter",
     "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
     "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",

@@ -52,6 +52,6 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         publish_first(db, configuration.at_start, datetime.now(UTC))
         now_in_force = in_force(db)
     kept_open = KeptOpen(settings.database, open_database, linger_seconds)
-    current.attach(app, current.Wiring(kept_open, open_database, configuration, now_in_force))
+    current.attach(app, current.Wiring(kept_open, open_database, configuration, now_in_force, settings.mail))
     web.register(app)
     return app

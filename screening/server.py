@@ -16,13 +16,16 @@ LINGER_SECONDS = 0.2
 
 
 class Server(BaseApplication):
-    """One app, a few workers, and a word when it answers."""
+    """One app, a few workers, and a word when it answers; `beside` is work that each worker does beside the pages."""
 
-    def __init__(self, app: Flask, host: str, port: int, workers: int, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, app: Flask, host: str, port: int, workers: int, ready: Callable[[], None], beside: Callable[[], None] | None = None
+    ) -> None:
         self._app = app
         self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         self._workers = workers
         self._ready = ready
+        self._beside = beside
         super().__init__()
 
     def load_config(self) -> None:
@@ -36,7 +39,7 @@ class Server(BaseApplication):
             "preload_app": True,
             "loglevel": "warning",
             "when_ready": self._say_ready,
-            "post_worker_init": _warm,
+            "post_worker_init": self._warm,
         }.items():
             self.cfg.set(name, value)
 
@@ -50,7 +53,8 @@ class Server(BaseApplication):
         gc.freeze()
         self._ready()
 
-
-def _warm(_worker: Any) -> None:
-    """Load the paper's library behind the first pages, so that the first report does not wait for it."""
-    threading.Thread(target=import_module, args=("weasyprint",), daemon=True).start()
+    def _warm(self, _worker: Any) -> None:
+        """Behind the first pages: load the paper's library, so that the first report does not wait for it, and begin what runs beside."""
+        threading.Thread(target=import_module, args=("weasyprint",), daemon=True).start()
+        if self._beside is not None:
+            threading.Thread(target=self._beside, daemon=True).start()

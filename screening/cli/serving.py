@@ -4,6 +4,8 @@ import os
 import socket
 import sys
 from datetime import UTC, datetime
+from functools import partial
+from threading import Event
 from typing import TYPE_CHECKING
 
 import click
@@ -14,7 +16,7 @@ from screening.language import local_day
 from screening.settings import Settings, for_demo, read_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from screening.demo import Login
     from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
@@ -113,7 +115,17 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
     sys.argv = sys.argv[:1]
     app = create_app(settings, configuration, LINGER_SECONDS)
     _tell_of_unpublished_files(settings, configuration)
-    Server(app, settings.host, settings.port, settings.workers, say_ready).run()
+    Server(app, settings.host, settings.port, settings.workers, say_ready, _mailing(settings)).run()
+
+
+def _mailing(settings: Settings) -> "Callable[[], None] | None":
+    """What sends mails beside the pages, where the municipality has a server for them: each is sent by the worker that claims it."""
+    from screening.services.mail.going_on import go_on
+    from screening.services.opening import database_key, opener
+
+    if settings.mail is None:
+        return None
+    return partial(go_on, opener(settings.database, database_key(settings)), settings.mail, Event())
 
 
 def _warn_of_open_key(settings: Settings) -> None:

@@ -41,6 +41,8 @@ class Act(StrEnum):
     OWN_ROLE_GIVEN = "own_role_given", Phrase("Gav sig selv en rolle"), Right.KEEP_PEOPLE
     ROLE_ENDED = "role_ended", Phrase("Afsluttede en brugers rolle"), Right.KEEP_PEOPLE
 
+    MAIL_TRIED_AGAIN = "mail_tried_again", Phrase("Lod de mails, der var opgivet, blive sendt igen"), Right.KEEP_PEOPLE
+
     UNIT_ADDED = "unit_added", Phrase("Oprettede en enhed"), Right.KEEP_PEOPLE
     UNIT_CHANGED = "unit_changed", Phrase("Rettede en enheds navn eller art"), Right.KEEP_PEOPLE
     UNIT_MOVED = "unit_moved", Phrase("Gav en enhed et distrikt"), Right.KEEP_PEOPLE

@@ -9,7 +9,7 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.danish_order import danish_order
-from screening.domain.my_day import Task, TaskState, earliest
+from screening.domain.my_day.tasks import Task, earliest
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Value
 from screening.domain.ruler.written.scales import Scale
@@ -18,10 +18,11 @@ from screening.language import local_day
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import insight
-from screening.storage import handing_over, my_day
+from screening.storage import handing_over
 from screening.storage.assessing import drafts
 from screening.storage.children import guardians
 from screening.storage.database import Database
+from screening.storage.my_day import waiting as waiting_tasks
 from screening.storage.people import absences
 from screening.storage.people.absences import Absence
 from screening.storage.sharing import cautions
@@ -136,11 +137,12 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
     chosen = next((one for one in promisers if one.id == promiser_id), None)
     shown = [one for one in own if chosen is None or (one.task.person_id or NOBODY) == chosen.id]
     others = [one for one in waiting if one not in own]
-    coming = None if waiting else my_day.first_after(db, user.reach, led, today + AHEAD, today)
+    coming = None if waiting else waiting_tasks.first_after(db, user.reach, led, today + AHEAD, today)
     begun = drafts.waiting(db, user.reach, today)
-    listed = {one.task.child_id for one in [*waiting, *([coming] if coming else [])]} | {one.child_id for one in begun}
+    listed = {one.task.child_id for one in [*waiting, *([coming] if coming else [])] if one.task.child_id}
+    listed |= {one.child_id for one in begun}
     marked = Marks(cautions.under_caution(db, listed), guardians.with_no_contact(db, listed))
-    late = [one for one in shown if one.task.state_on(today) is TaskState.OVERDUE]
+    late = [one for one in shown if one.task.due_on < today]
     day = MyDay(
         today=today,
         led=led,
@@ -158,25 +160,25 @@ def look_at(db: Database, user: User, now: datetime, promiser_id: str = "") -> M
     return day
 
 
-def _standing(db: Database, user: User, today: date) -> list[my_day.WaitingTask]:
+def _standing(db: Database, user: User, today: date) -> list[waiting_tasks.WaitingTask]:
     """What waits in the user's units, without what an earlier promise about the same stands before."""
-    waiting = my_day.waiting(db, user.reach, today + AHEAD, today)
+    waiting = waiting_tasks.waiting(db, user.reach, today + AHEAD, today)
     standing = {task.id for task in earliest([one.task for one in waiting])}
     return [one for one in waiting if one.task.id in standing]
 
 
-def _promisers(waiting: Sequence[my_day.WaitingTask], away: Mapping[str, Absence]) -> tuple[Promiser, ...]:
+def _promisers(waiting: Sequence[waiting_tasks.WaitingTask], away: Mapping[str, Absence]) -> tuple[Promiser, ...]:
     names = {one.task.person_id or NOBODY: one.person_name for one in waiting}
     counted = Counter(one.task.person_id or NOBODY for one in waiting)
     ordered = sorted(names, key=lambda id_: danish_order(names[id_] or ""))
     return tuple(Promiser(id_, names[id_], counted[id_], id_ in away) for id_ in ordered)
 
 
-def _group(db: Database, waiting: Sequence[my_day.WaitingTask], marked: Marks, away: Mapping[str, Absence]) -> TaskGroup:
+def _group(db: Database, waiting: Sequence[waiting_tasks.WaitingTask], marked: Marks, away: Mapping[str, Absence]) -> TaskGroup:
     return TaskGroup(len(waiting), tuple(_row(db, one, marked, away) for one in waiting[:MOST_SHOWN]))
 
 
-def _row(db: Database, one: my_day.WaitingTask, marked: Marks, away: Mapping[str, Absence]) -> TaskRow:
+def _row(db: Database, one: waiting_tasks.WaitingTask, marked: Marks, away: Mapping[str, Absence]) -> TaskRow:
     scale = kept(db, one.fingerprint).scale(one.scale_id)
     zone = next((zone for zone in scale.zones if zone.id == one.zone_id), None) if scale else None
     return TaskRow(
@@ -196,7 +198,7 @@ def _row(db: Database, one: my_day.WaitingTask, marked: Marks, away: Mapping[str
     )
 
 
-def _age_then(scale: Scale, one: my_day.WaitingTask) -> int:
+def _age_then(scale: Scale, one: waiting_tasks.WaitingTask) -> int:
     age = age_in_months(one.born_then, one.observed_on)
     return scale.age_read(age, corrected_age_in_months(one.born_then, one.weeks_early, one.observed_on))
 
@@ -204,5 +206,5 @@ def _age_then(scale: Scale, one: my_day.WaitingTask) -> int:
 def _children_on(day: MyDay) -> set[str]:
     """Every child whose name stands on the page."""
     groups = (day.overdue, day.due_today, day.soon, day.colleagues)
-    listed = {row.task.child_id for group in groups for row in group.rows} | {draft.begun.child_id for draft in day.drafts}
-    return listed | ({day.coming.task.child_id} if day.coming else set())
+    shown = [row for group in groups for row in group.rows] + ([day.coming] if day.coming else [])
+    return {row.task.child_id for row in shown if row.task.child_id} | {draft.begun.child_id for draft in day.drafts}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from screening.domain.my_day import TaskKind
+from screening.domain.my_day.kinds import TaskKind, read_kind
 from screening.domain.people import Reach, Right, Role, Unit, rights_of
 from screening.domain.people.staffing import Work
 from screening.storage.children.joined import kept_id, records_of
@@ -155,7 +155,7 @@ def hand_task_to(db: Database, task_id: str, user_id: str) -> None:
 def _task(row: Row) -> PromisedTask:
     return PromisedTask(
         row["id"],
-        TaskKind(row["kind"]),
+        read_kind(row["kind"]),
         row["child_id"],
         row["name"],
         date.fromisoformat(row["born"]),

@@ -10,9 +10,10 @@ from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
 from screening.storage.importing import staged, written
+from screening.storage.mail import outbox
 from screening.storage.notifying import drafts as notification_drafts
 from screening.storage.notifying import files as notification_files
-from screening.storage.people import absences, groups, units
+from screening.storage.people import absences, deputies, groups, units
 from screening.storage.publishing import previews
 
 
@@ -95,6 +96,7 @@ TABLES: Final[Mapping[str, Table]] = {
         taken_back_by=written.take_back,
     ),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
+    "deputy": Table(About.STAFF, Erased(deputies.forget)),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
@@ -120,6 +122,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "notify_choice": Table(About.CHILDREN, Sealed("why somebody did not notify, and when it is looked at again, stays")),
     "number_try": Table(About.STAFF, Erased(taking_in.forget_tries_before)),
     "observation": Table(About.CHILDREN, SIGNED),
+    "outbox": Table(About.STAFF, Erased(outbox.erase)),
     "paper_form": Table(About.CHILDREN, Stays("the code stands on paper that may turn up at any time")),
     "perspective": Table(About.CHILDREN, SIGNED),
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
@@ -130,6 +133,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
     "take_in": Table(About.CHILDREN, Sealed("who asked for a child, and what was answered, is told as long as the record is there")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
+    "task_handing": Table(About.CHILDREN, Sealed("who was asked to take something over, and what was answered, is told with the task")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),

@@ -2,7 +2,6 @@
 
 from flask import Blueprint, render_template, request
 
-from screening.domain.my_day import TASK_WORDS
 from screening.services import my_day
 from screening.services.children import taking_in
 from screening.web.door import current
@@ -15,4 +14,4 @@ def show() -> str:
     """What I or others have promised, by when, and my drafts; for a leader the unit's, or one person's of it."""
     day = my_day.look_at(current.database(), current.user(), current.now(), request.args.get("who", ""))
     asked = taking_in.on_the_day(current.database(), current.user(), current.now())
-    return render_template("my_day/show.html", day=day, asked=asked, TASK_WORDS=TASK_WORDS, NOBODY=my_day.NOBODY)
+    return render_template("my_day/show.html", day=day, asked=asked, NOBODY=my_day.NOBODY)

@@ -56,6 +56,7 @@ PAGES = {
     "people.add_unit": ("dorte", "/admin/units/new"),
     "people.unit": ("dorte", "/admin/units/{unit}"),
     "people.close": ("dorte", "/admin/units/{unit}/close"),
+    "people.mail": ("dorte", "/admin/mail"),
     "people.who_may_do_what": ("dorte", "/admin/who-may"),
     "colleagues.everybody": ("carla", "/colleagues"),
     "colleagues.work": ("carla", "/colleagues/{person}"),

@@ -11,7 +11,10 @@ from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.taking_in import TakeInState
 from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
 from screening.domain.importing.plans import ImportState
-from screening.domain.my_day import Task, TaskKind, TaskState
+from screening.domain.mail.outbox import MailState
+from screening.domain.my_day.escalation import TaskState, WhoIsHere
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.my_day.tasks import Task
 from screening.domain.notifying.notifications import NotificationDraft, NotificationState, Receipt, SentNotification, Way
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
@@ -26,7 +29,19 @@ TODAY = date(2026, 11, 21)
 BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
-KINDS = (AssessmentState, FormState, ImportState, NotificationState, PersonState, RoleState, RunState, SessionState, TakeInState, TaskState)
+KINDS = (
+    AssessmentState,
+    FormState,
+    ImportState,
+    MailState,
+    NotificationState,
+    PersonState,
+    RoleState,
+    RunState,
+    SessionState,
+    TakeInState,
+    TaskState,
+)
 
 
 def test_every_kind_of_state_is_walked_here() -> None:
@@ -87,13 +102,19 @@ def test_a_preview_runs_until_it_is_done_fails_or_falls_silent() -> None:
     assert run_state(has_found=True, has_failed=False, touched_at=NOW, now=silent + LATER) is RunState.DONE
 
 
-def test_a_promise_is_overdue_from_the_day_after_until_it_is_kept() -> None:
-    promise = Task("1", next(iter(TaskKind)), "alma", "unit", None, None, TODAY, None, "1", TODAY, NOW, None)
+@pytest.mark.parametrize("kind", TaskKind)
+def test_a_task_goes_from_the_unit_to_its_leader_and_deputy_unless_somebody_takes_it(kind: TaskKind) -> None:
+    here = WhoIsHere(frozenset({"anne", "bo", "carla"}), frozenset(), frozenset({"carla"}), "bo")
+    task = Task(
+        id="1", kind=kind, unit_id="unit", due_on=TODAY + timedelta(days=8), made_at=NOW, made_by="anne", child_id="alma", subject="1"
+    )
 
-    states = [promise.state_on(TODAY + timedelta(days=days)) for days in (-1, 0, 1)]
+    states = [task.state_on(TODAY + timedelta(days=days), TODAY, here) for days in (0, 4, 6, 9)]
 
-    assert states == [TaskState.DUE, TaskState.DUE, TaskState.OVERDUE]
-    assert replace(promise, done_by="2").state_on(TODAY + timedelta(days=1)) is TaskState.DONE
+    assert states == [TaskState.UNTAKEN, TaskState.WITH_LEADER, TaskState.WITH_DEPUTY, TaskState.WITH_DEPUTY]
+    assert replace(task, person_id="anne").state_on(TODAY + timedelta(days=9), TODAY, here) is TaskState.TAKEN
+    assert replace(task, done_by="2").state_on(TODAY, TODAY, here) is TaskState.DONE
+    assert replace(task, ended_at=NOW).state_on(TODAY, TODAY, here) is TaskState.ENDED
 
 
 def test_a_role_is_held_from_its_first_day_to_its_last() -> None:

@@ -14,18 +14,21 @@ from werkzeug.test import TestResponse
 
 from screening import create_app
 from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.mail.outbox import MailTrouble
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.mail import telling
 from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, taking_in
 from screening.storage.database import Database, rows, writing
+from screening.storage.mail import outbox
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
@@ -58,6 +61,7 @@ MADE: Final = (
     "unit",
     "unit_group",
     "absence",
+    "outbox",
     "child_guardian",
     "child_change",
     "sibling",
@@ -352,6 +356,15 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _mail_again(db: Database, people: People, folder: Path) -> Press:
+    with writing(db):
+        telling.tell(db, people.anne.id, NOW)
+        mail = outbox.claim(db, outbox.due(db, NOW, NOW, 1)[0], NOW, NOW)
+        assert mail is not None
+        outbox.note_trouble(db, mail, MailTrouble.RECIPIENT, None, NOW)
+    return Press("dorte", "/admin/mail", "/admin/mail")
+
+
 def _hand_over(db: Database, people: People, folder: Path) -> Press:
     _draft(db, people, folder)
     page = f"/colleagues/{people.anne.id}"
@@ -420,6 +433,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "end a group": ("people.group", _end_group),
     "merge": ("people.close", _merge),
     "undo a unit": ("people.undo", _undo_unit),
+    "mail again": ("people.mail", _mail_again),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),

@@ -2,17 +2,21 @@
 
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import KeptResult, Signed
-from screening.domain.my_day import Task, TaskKind, who_kept
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.my_day.promises import who_kept
+from screening.domain.my_day.tasks import Task
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.weighing.kept import write_result
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import edition_of
+from screening.services import tasks
 from screening.services.sharing import cautions
-from screening.storage import audit, my_day
+from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, new_id
+from screening.storage.my_day import tasks as kept_tasks
 
 
 def kept_result(result: Result, case: Case) -> KeptResult:
@@ -24,7 +28,7 @@ def seal(db: Database, author: User, signed: Signed, result: Result) -> None:
     """Write a signed assessment and everything that follows from it. Call it inside `writing`, with the configuration kept."""
     assessments.add(db, signed, edition_of(result.scale))
     if result.look_again_on:
-        my_day.add(db, _promise(signed, result))
+        tasks.make(db, _promise(signed, result))
     settle_promises(db, signed.child_id, signed.unit_id)
     cautions.raise_(db, signed.signed_at, Act.CAUTION_RAISED, author, signed, result)
     audit.record(db, signed.signed_at, Act.ASSESSMENT_SIGNED, author, child_id=signed.child_id, subject=signed.id)
@@ -32,11 +36,11 @@ def seal(db: Database, author: User, signed: Signed, result: Result) -> None:
 
 def settle_promises(db: Database, child_id: str, unit_id: str) -> None:
     """Find out anew which assessment kept which promise about a child in a unit, and remember it."""
-    tasks = [task for task in my_day.of_child(db, child_id, unit_id) if task.kind is TaskKind.LOOK_AGAIN]
-    if not tasks:
+    promises = [task for task in kept_tasks.of_child(db, child_id, unit_id) if task.kind is TaskKind.LOOK_AGAIN]
+    if not promises:
         return
-    kept = who_kept(tasks, my_day.looked_at(db, child_id, unit_id))
-    my_day.settle(db, {task.id: kept[task.id] for task in tasks if kept[task.id] != task.done_by})
+    kept = who_kept(promises, kept_tasks.looked_at(db, child_id, unit_id))
+    kept_tasks.settle(db, {task.id: kept[task.id] for task in promises if kept[task.id] != task.done_by})
 
 
 def _promise(signed: Signed, result: Result) -> Task:
@@ -46,14 +50,13 @@ def _promise(signed: Signed, result: Result) -> Task:
     return Task(
         id=new_id(),
         kind=TaskKind.LOOK_AGAIN,
-        child_id=signed.child_id,
         unit_id=signed.unit_id,
-        person_id=signed.author_id,
-        role=None,
         due_on=result.look_again_on,
+        made_at=signed.signed_at,
+        made_by=signed.author_id,
+        child_id=signed.child_id,
+        person_id=signed.author_id,
         why=Phrase("{advice}", {"advice": headline.advice.title}) if headline else None,
         assessment_id=signed.id,
         about_on=signed.case.observed_on,
-        made_at=signed.signed_at,
-        done_by=None,
     )

@@ -86,4 +86,5 @@ def kept_out_of(db: Database, child_ids: Iterable[str]) -> frozenset[tuple[str, 
 def give_tasks_to_the_unit(db: Database, child_id: str, user_id: str) -> None:
     """What somebody promised about a child waits for the whole unit from now on."""
     values = {"child_id": child_id, "user_id": user_id}
-    change(db, f"UPDATE task SET person_id = NULL WHERE person_id = :user_id AND done_by IS NULL AND child_id IN {SAME_CHILD}", values)  # noqa: S608
+    waits = "person_id = :user_id AND done_by IS NULL AND ended_at IS NULL"
+    change(db, f"UPDATE task SET person_id = NULL WHERE {waits} AND child_id IN {SAME_CHILD}", values)  # noqa: S608 - our own text

@@ -65,7 +65,7 @@ def record(db: Database, record_id: str, units: Sequence[Unit]) -> RecordMade:
         db,
         """SELECT id, name, born, cpr, weeks_early, created_at,
             (SELECT count(*) FROM assessment WHERE child_id = child.id AND unit_id IN (SELECT value FROM json_each(:units))) AS assessments,
-            (SELECT count(*) FROM task WHERE child_id = child.id AND done_by IS NULL
+            (SELECT count(*) FROM task WHERE child_id = child.id AND done_by IS NULL AND ended_at IS NULL
                 AND unit_id IN (SELECT value FROM json_each(:units))) AS tasks,
             (SELECT count(*) FROM paper_form WHERE child_id = child.id AND assessment_id IS NULL AND set_aside_at IS NULL
                 AND unit_id IN (SELECT value FROM json_each(:units))) AS forms,

@@ -8,6 +8,7 @@ from typing import Final
 
 from screening.domain.children.own_list import ListedChild
 from screening.domain.danish_order import place_order
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Unit
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
@@ -47,7 +48,9 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
         db,
         f"""SELECT child.id, child.name_order, child.born, coalesce(unit.merged_into, unit.id) AS unit_id, unit.name AS unit_name, group_id,
             unit_group.position, knows_id, last.observed_on, last.zone_id,
-            (SELECT min(due_on) FROM task WHERE task.child_id IN {records_of("child.id")} AND done_by IS NULL AND task.unit_id IN {OURS})
+            (SELECT min(due_on) FROM task WHERE task.child_id IN {records_of("child.id")} AND done_by IS NULL
+                AND task.ended_at IS NULL AND task.kind = :look_again
+                AND task.unit_id IN {OURS})
                 AS due_on
         FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} JOIN unit ON unit.id = child_unit.unit_id
         LEFT JOIN unit_group ON unit_group.id = group_id
@@ -55,7 +58,7 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
             AND assessment.unit_id IN {OURS} AND {STANDS} ORDER BY observed_on DESC, signed_at DESC LIMIT 1)
         WHERE child_unit.unit_id IN {OURS} AND (until IS NULL OR until >= :today) AND since <= :today
             AND child.id IN ({WITHIN_REACH})""",  # noqa: S608 - our own text
-        reach_values(reach, today),
+        reach_values(reach, today) | {"look_again": str(TaskKind.LOOK_AGAIN)},
     )
     order = {unit.id: number for number, unit in enumerate(reach.units)}
     found.sort(key=lambda row: (order.get(row["unit_id"], len(order)), row["group_id"] is None))

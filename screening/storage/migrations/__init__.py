@@ -32,7 +32,9 @@ from screening.storage.migrations import (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
     m031_notifications,
+    m034_outbox,
 )
 
 STEPS = (
@@ -61,7 +63,9 @@ STEPS = (
     m026_moving,
     m027_importing,
     m028_account,
+    m029_tasks_of_every_kind,
     m031_notifications,
+    m034_outbox,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

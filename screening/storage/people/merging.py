@@ -20,7 +20,7 @@ def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
             groups.rename(db, group.id, f"{group.name} ({gone.name})")
     for table in ("unit_group", "draft"):
         change(db, f"UPDATE {table} SET unit_id = :into WHERE unit_id = :gone", values)  # noqa: S608 - our own text
-    change(db, "UPDATE task SET unit_id = :into WHERE unit_id = :gone AND done_by IS NULL", values)
+    change(db, "UPDATE task SET unit_id = :into WHERE unit_id = :gone AND done_by IS NULL AND ended_at IS NULL", values)
     waiting = "unit_id = :gone AND assessment_id IS NULL AND set_aside_at IS NULL"
     change(db, f"UPDATE paper_form SET unit_id = :into WHERE {waiting}", values)  # noqa: S608 - our own text
     change(db, "UPDATE unit SET merged_into = :into WHERE merged_into = :gone OR id = :gone", values)

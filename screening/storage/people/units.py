@@ -15,6 +15,7 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("assessment", "unit_id"),
     ("draft", "unit_id"),
     ("task", "unit_id"),
+    ("deputy", "unit_id"),
     ("caution", "unit_id"),
     ("paper_form", "unit_id"),
     ("unit_group", "unit_id"),

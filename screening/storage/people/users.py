@@ -45,6 +45,12 @@ def language_of(db: Database, user_id: str) -> str:
     return str(found[0]["language"]) if found else ""
 
 
+def mail_address(db: Database, user_id: str) -> str:
+    """Where somebody who has not been ended gets mail; empty where nowhere."""
+    found = rows(db, "SELECT email FROM user WHERE id = :id AND ended_at IS NULL", {"id": user_id})
+    return str(found[0]["email"]) if found else ""
+
+
 def choose_language(db: Database, user_id: str, language: str) -> None:
     """Keep the language that a user reads in."""
     change(db, "UPDATE user SET language = :language WHERE id = :id", {"language": language, "id": user_id})

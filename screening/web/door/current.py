@@ -15,6 +15,7 @@ from screening.language import LANGUAGES, local_day
 from screening.services.opening import Database, KeptOpen, Opener
 from screening.services.publishing import configurations
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
+from screening.settings.mail import MailServer
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
 EXTENSION = "lineal"
@@ -33,6 +34,7 @@ class Wiring:
     open_database: Opener
     configuration: ConfigurationOnDisk
     last_in_force: InForce
+    mail: MailServer | None = None
 
 
 def attach(app: Flask, wiring: Wiring) -> None:
@@ -43,6 +45,11 @@ def attach(app: Flask, wiring: Wiring) -> None:
 
 def _wiring() -> Wiring:
     return cast(Wiring, current_app.extensions[EXTENSION])
+
+
+def mail_server() -> MailServer | None:
+    """The server that takes mails; None where the municipality has named none."""
+    return _wiring().mail
 
 
 def database() -> Database:

@@ -88,6 +88,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "people.group": _open_to(Right.KEEP_PEOPLE),
     "people.close": _open_to(Right.KEEP_PEOPLE),
     "people.undo": _open_to(Right.KEEP_PEOPLE),
+    "people.mail": _open_to(Right.KEEP_PEOPLE),
     "people.who_may_do_what": _open_to(Right.SEE_WHO_MAY),
     "colleagues.everybody": _open_to(Right.LEAD),
     "colleagues.work": _open_to(Right.LEAD, Outlet.PAGE),

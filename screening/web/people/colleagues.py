@@ -5,7 +5,6 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
-from screening.domain.my_day import TASK_WORDS
 from screening.domain.people.staffing import RoleState
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
@@ -66,4 +65,4 @@ def back(user_id: str) -> Response:
 
 
 def _work(page: handing_over.WorkPage, faults: dict[str, Phrase]) -> str:
-    return render_template("colleagues/work.html", page=page, faults=faults, typed=request.form, TASK_WORDS=TASK_WORDS)
+    return render_template("colleagues/work.html", page=page, faults=faults, typed=request.form)

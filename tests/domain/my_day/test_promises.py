@@ -1,11 +1,14 @@
 """Which assessment keeps which promise: ordered by the day observed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from screening.domain.my_day import Looked, Task, TaskKind, earliest, who_kept
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.my_day.promises import Looked, who_kept
+from screening.domain.my_day.tasks import Task, earliest
 
 DAY = date(2026, 11, 20)
 SIGNED = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -18,15 +21,23 @@ def looked(id_: str, days: int, minutes: int, replaces: str | None = None) -> Lo
 def promise(made: Looked, due_in: int = 14) -> Task:
     due_on = made.observed_on + timedelta(days=due_in)
     return Task(
-        f"task-{made.assessment_id}", TaskKind.LOOK_AGAIN, "alma", "solsikken", "anne", None, due_on, None,
-        made.assessment_id, made.observed_on, made.signed_at, None,
-    )  # fmt: skip
+        id=f"task-{made.assessment_id}",
+        kind=TaskKind.LOOK_AGAIN,
+        unit_id="solsikken",
+        due_on=due_on,
+        made_at=made.signed_at,
+        made_by="anne",
+        child_id="alma",
+        person_id="anne",
+        assessment_id=made.assessment_id,
+        about_on=made.observed_on,
+    )
 
 
 def kept(*assessments: Looked) -> dict[str, str | None]:
     """Who kept each assessment's promise, by the assessment."""
     tasks = [promise(one) for one in assessments]
-    return {task.assessment_id: found for task in tasks for found in (who_kept(tasks, assessments)[task.id],)}
+    return {str(task.assessment_id): who_kept(tasks, assessments)[task.id] for task in tasks}
 
 
 def test_a_later_day_keeps_it() -> None:
@@ -61,6 +72,12 @@ def test_of_two_open_promises_the_earlier_stands() -> None:
     soon, late = promise(looked("a", 0, 0), 14), promise(looked("b", 0, 5), 42)
 
     assert earliest([late, soon]) == (soon,)
+
+
+def test_two_open_tasks_of_one_kind_about_two_things_both_stand() -> None:
+    first, second = (replace(promise(looked("a", 0, 0)), subject=subject) for subject in ("the speech therapist", "the playgroup"))
+
+    assert earliest([first, second]) == (first, second)
 
 
 assessments = st.lists(st.tuples(st.integers(-5, 5), st.integers(0, 9)), min_size=1, max_size=6, unique_by=lambda one: one[1])

@@ -1,21 +1,17 @@
-"""Tasks: written once, and told apart as done or open by what was signed since."""
+"""What waits in somebody's units, with what a list shows of it."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import cast
+from datetime import date
 
-from screening.domain.kept_values import read_value, write_value
-from screening.domain.my_day import Looked, Task, TaskKind
-from screening.domain.people import Reach, Role, Unit
-from screening.domain.phrase import Phrase
-from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
+from screening.domain.my_day.tasks import Task
+from screening.domain.people import Reach, Unit
+from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
-from screening.storage.database import Database, Row, change, insert, rows
+from screening.storage.database import Database, Row, rows
+from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
 
-COLUMNS = f"""task.id, task.kind, {kept_id("task.child_id")} AS child_id, task.unit_id, task.person_id, task.role, task.due_on, task.why,
-    task.assessment_id, task.about_on, task.made_at, task.done_by"""
 WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, person.name AS person_name,
         promiser.name AS promised_by_name,
         fingerprint, scale_id, zone_id, assessment.child_born AS born_then, assessment.weeks_early, assessment.observed_on,
@@ -24,12 +20,10 @@ WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_bo
     FROM task JOIN child ON child.id = {kept_id("task.child_id")} JOIN unit ON unit.id = task.unit_id
     JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
     LEFT JOIN user AS promiser ON promiser.id = task.promised_by
-    WHERE done_by IS NULL AND task.ended_at IS NULL AND task.unit_id IN (SELECT value FROM json_each(:units))
+    WHERE {OPEN} AND task.unit_id IN (SELECT value FROM json_each(:units))
     AND {sees("child.id")}
     AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("task.child_id")} AND home.unit_id = task.unit_id
         AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
-OF_UNIT = "unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)"
-"""In a unit, or in one that was merged into it."""
 BY_DAY = "ORDER BY due_on, child.name_order, child.id"
 
 
@@ -55,40 +49,6 @@ class WaitingTask:
     points: Mapping[str, int]
 
 
-def add(db: Database, task: Task) -> None:
-    """Write a task."""
-    why = json.dumps(write_value(task.why), ensure_ascii=False) if task.why else None
-    row: Row = {"id": task.id, "kind": task.kind, "child_id": task.child_id, "unit_id": task.unit_id, "person_id": task.person_id}
-    row |= {"role": task.role, "due_on": task.due_on.isoformat(), "why": why, "assessment_id": task.assessment_id}
-    insert(db, "task", row | {"about_on": task.about_on.isoformat(), "made_at": task.made_at.isoformat(), "done_by": task.done_by})
-
-
-def of_child(db: Database, child_id: str, unit_id: str) -> list[Task]:
-    """Every task about a child in one unit, open or done; not what ended because the child left."""
-    values = {"child_id": child_id, "unit_id": unit_id}
-    found = rows(db, f"SELECT {COLUMNS} FROM task WHERE child_id IN {SAME_CHILD} AND {OF_UNIT} AND ended_at IS NULL", values)  # noqa: S608 - our own text
-    return [_task(row) for row in found]
-
-
-def looked_at(db: Database, child_id: str, unit_id: str) -> list[Looked]:
-    """Every signed assessment of a child in one unit, as far as promises go."""
-    found = rows(
-        db,
-        f"SELECT id, observed_on, signed_at, replaces_id FROM assessment WHERE child_id IN {SAME_CHILD} AND {OF_UNIT}",  # noqa: S608 - our own text
-        {"child_id": child_id, "unit_id": unit_id},
-    )
-    return [
-        Looked(row["id"], date.fromisoformat(row["observed_on"]), datetime.fromisoformat(row["signed_at"]), row["replaces_id"])
-        for row in found
-    ]
-
-
-def settle(db: Database, done_by: Mapping[str, str | None]) -> None:
-    """Remember which assessment did each task (by id); None opens it again."""
-    for task_id, assessment_id in done_by.items():
-        change(db, "UPDATE task SET done_by = :done_by WHERE id = :id", {"done_by": assessment_id, "id": task_id})
-
-
 def waiting(db: Database, reach: Reach, until: date, today: date) -> list[WaitingTask]:
     """Open tasks of the asker's units, about children within reach, that fall due on `until` at the latest, by day and then by name.
 
@@ -107,7 +67,7 @@ def first_after(db: Database, reach: Reach, led: Sequence[Unit], after: date, to
         AND (person_id IS NULL OR person_id = :asker OR task.unit_id IN (SELECT value FROM json_each(:led)))
         AND NOT EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.done_by IS NULL AND earlier.ended_at IS NULL
             AND earlier.kind = task.kind AND earlier.child_id IN {records_of("task.child_id")}
-            AND earlier.unit_id = task.unit_id AND earlier.due_on < task.due_on)
+            AND earlier.unit_id = task.unit_id AND earlier.subject IS task.subject AND earlier.due_on < task.due_on)
         {BY_DAY} LIMIT 1""",  # noqa: S608 - our own text
         values,
     )
@@ -116,7 +76,7 @@ def first_after(db: Database, reach: Reach, led: Sequence[Unit], after: date, to
 
 def _waiting(row: Row) -> WaitingTask:
     return WaitingTask(
-        task=_task(row),
+        task=read_task(row),
         child_name=row["child_name"],
         child_born=date.fromisoformat(row["child_born"]),
         unit_name=row["unit_name"],
@@ -129,21 +89,4 @@ def _waiting(row: Row) -> WaitingTask:
         weeks_early=row["weeks_early"],
         observed_on=date.fromisoformat(row["observed_on"]),
         points=json.loads(row["points"]),
-    )
-
-
-def _task(row: Row) -> Task:
-    return Task(
-        id=row["id"],
-        kind=TaskKind(row["kind"]),
-        child_id=row["child_id"],
-        unit_id=row["unit_id"],
-        person_id=row["person_id"],
-        role=Role(row["role"]) if row["role"] else None,
-        due_on=date.fromisoformat(row["due_on"]),
-        why=cast(Phrase, read_value(json.loads(row["why"]))) if row["why"] else None,
-        assessment_id=row["assessment_id"],
-        about_on=date.fromisoformat(row["about_on"]),
-        made_at=datetime.fromisoformat(row["made_at"]),
-        done_by=row["done_by"],
     )

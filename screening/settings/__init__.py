@@ -8,8 +8,9 @@ from typing import TypeAlias
 
 from screening.domain.counts import read_count
 from screening.errors import SettingsError
+from screening.settings.mail import MailServer, read_mail_server
 
-REPOSITORY = Path(__file__).resolve().parent.parent
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
 KEY_HEX_DIGITS = 64
 HIGHEST_PORT = 65_535
 MOST_WORKERS = 64
@@ -26,6 +27,7 @@ class Settings:
     `emergency_log_elsewhere` is where looks are logged that the database can't log, unless beside the data folder.
     `trusted_proxies` are the addresses whose word on where a request comes from is believed.
     `https_only` marks cookies as secure; it is off only for an address on this machine.
+    `mail` is the server that takes mails; None where the municipality has named none.
     """
 
     data: Path
@@ -38,6 +40,7 @@ class Settings:
     workers: int = 2
     trusted_proxies: tuple[Network, ...] = ()
     emergency_log_elsewhere: Path | None = None
+    mail: MailServer | None = None
 
     @property
     def database(self) -> Path:
@@ -65,6 +68,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         trusted_proxies=_networks(environment.get("SCREENING_TRUSTED_PROXIES") or ""),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
         emergency_log_elsewhere=_outside(environment.get("SCREENING_EMERGENCY_LOG"), data),
+        mail=read_mail_server(environment),
     )
 
 
@@ -74,11 +78,11 @@ def beside(data: Path) -> Path:
 
 
 def for_demo(settings: Settings) -> Settings:
-    """The same settings on the demo's own folder inside the data folder, with the demo's own key."""
+    """The same settings on the demo's own folder inside the data folder, with the demo's own key; it mails nobody."""
     data = settings.data / "demo"
     key_file = settings.data.with_name(f"{settings.data.name}.demo.key")
     emergency_log = settings.data.with_name(f"{settings.data.name}.demo.emergency.log")
-    return replace(settings, data=data, key_file=key_file, database_key=None, emergency_log_elsewhere=emergency_log)
+    return replace(settings, data=data, key_file=key_file, database_key=None, emergency_log_elsewhere=emergency_log, mail=None)
 
 
 def _networks(written: str) -> tuple[Network, ...]:

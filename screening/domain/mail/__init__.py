@@ -1,0 +1,1 @@
+"""Mails say that something waits, and nothing else."""

@@ -1,0 +1,70 @@
+"""The register of what may wait for somebody. Whoever makes a task of a new kind writes its member here, and what it owes the whole."""
+
+from enum import StrEnum
+from typing import Self
+
+from screening.domain.acts import Act
+from screening.domain.people import Right
+from screening.domain.phrase import Phrase
+from screening.domain.states import Owner
+
+
+class Towards(StrEnum):
+    """Whom a task leads to. A step towards the parents, or towards the family's network, is not there while a caution stands."""
+
+    NOBODY = "nobody"
+    PARENTS = "parents"
+    NETWORK = "network"
+
+    @property
+    def is_locked_by_caution(self) -> bool:
+        """Whether such a task is on no page, paper or list while a caution about its child stands."""
+        return self is not Towards.NOBODY
+
+
+class TaskKind(StrEnum):
+    """What is to be done. The value stands in the database, and never changes.
+
+    `words` come before the child's name; `button` is what the button says that leads to the act; one of `done_by` does it, and nothing
+    else: there is no tick. Whoever does it has the right `takes` in the task's unit. `first` is whose it is at first: `Owner.HOLDER`, where
+    whoever makes it names a person, or `Owner.UNIT`, where anybody may take it who has the role that is asked for.
+    Where it is done stands in `screening.web.my_day.doing`.
+    """
+
+    words: Phrase
+    button: Phrase
+    done_by: frozenset[Act]
+    takes: Right
+    first: Owner
+    towards: Towards
+
+    def __new__(
+        cls, value: str, words: Phrase, button: Phrase, done_by: Act | frozenset[Act], takes: Right, first: Owner, towards: Towards
+    ) -> Self:
+        """A member is written as its value and what it owes."""
+        kind = str.__new__(cls, value)
+        kind._value_ = value
+        kind.words, kind.button, kind.takes, kind.first, kind.towards = words, button, takes, first, towards
+        kind.done_by = frozenset({done_by}) if isinstance(done_by, Act) else done_by
+        return kind
+
+    LOOK_AGAIN = (
+        "look_again",
+        Phrase("Se på igen:"),
+        Phrase("Vurdér igen"),
+        Act.ASSESSMENT_SIGNED,
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+
+
+def read_kind(stored: str) -> TaskKind:
+    """The kind that stands in the database under this value. Raises `KeyError` for what no kind was ever called."""
+    return _BY_VALUE[stored]
+
+
+_BY_VALUE = {str(kind): kind for kind in TaskKind}
+
+LOCKED_BY_CAUTION: frozenset[TaskKind] = frozenset(kind for kind in TaskKind if kind.towards.is_locked_by_caution)
+"""The kinds of which nothing is shown while a caution about the child stands."""

@@ -1,0 +1,40 @@
+"""Which assessment keeps which promise to look again."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from screening.domain.my_day.tasks import Task
+
+
+@dataclass(frozen=True)
+class Looked:
+    """One signed assessment as far as promises go: when the child was seen, when it was signed, and what it replaces."""
+
+    assessment_id: str
+    observed_on: date
+    signed_at: datetime
+    replaces_id: str | None
+
+
+def who_kept(tasks: Iterable[Task], looked: Sequence[Looked]) -> Mapping[str, str | None]:
+    """Which assessment kept each promise to look again, by the task's id; None where it is still open.
+
+    A promise is kept only by what was observed on or after the day observed of the assessment that made it, and that is either signed later
+    or observed later: an old day that is written down today keeps nothing. A correction takes the place of what it replaces, and of its
+    promises. `tasks` and `looked` are one child's in one unit; each task was made by one of the assessments.
+    """
+    replaced = {one.replaces_id: one.assessment_id for one in looked if one.replaces_id}
+    made = {one.assessment_id: one for one in looked}
+    standing = sorted((one for one in looked if one.assessment_id not in replaced), key=lambda one: one.signed_at)
+    return {
+        task.id: replaced.get(task.assessment_id) or _kept_by(made[task.assessment_id], standing) for task in tasks if task.assessment_id
+    }
+
+
+def _kept_by(made: Looked, standing: Iterable[Looked]) -> str | None:
+    for one in standing:
+        later = one.observed_on > made.observed_on or (one.observed_on == made.observed_on and one.signed_at > made.signed_at)
+        if later and one.assessment_id != made.assessment_id:
+            return one.assessment_id
+    return None

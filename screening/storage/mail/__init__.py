@@ -1,0 +1,1 @@
+"""Mails that wait to be handed to the municipality's server."""

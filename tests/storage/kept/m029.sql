@@ -1,0 +1,3 @@
+-- Bo stands in at the school, and was told no when he wanted to hand his promise on.
+INSERT INTO deputy (unit_id, user_id, named_by, named_at) VALUES ('eae3b7a956aa234293f3df18', 'd317e962c153c39ea3395cd4', '05849060431f941ba3042da9', '2025-06-03T08:00:00+00:00');
+INSERT INTO task_handing (id, task_id, from_id, to_id, note, asked_by, asked_at, answer, because, answered_at) VALUES ('3d4e5f60718293a4b5c6d7e8', '56dba8c36a93ef99f764fd18', 'd317e962c153c39ea3395cd4', '8da7d9fd1a8c71d070942610', '', 'd317e962c153c39ea3395cd4', '2025-06-03T08:05:00+00:00', 'no', 'Jeg arbejder ikke på skolen', '2025-06-03T09:00:00+00:00');
