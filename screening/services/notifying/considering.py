@@ -21,7 +21,7 @@ from screening.errors import Invalid, NotFound
 from screening.language import in_copenhagen, local_day
 from screening.services import once
 from screening.services.children import children
-from screening.services.notifying import reading
+from screening.services.notifying import promising, reading
 from screening.services.notifying.gathering import Assessed, gather
 from screening.services.people import access
 from screening.storage import audit
@@ -117,6 +117,7 @@ def choose(
         unit = children.unit_for(user, child)
         choice = Choice(new_id(), child.id, chosen, because.strip(), one_line(with_whom), day, user.id, user.name, now)
         calls.choose(db, choice, unit.id)
+        promising.after_choosing(db, user, choice, unit.id, now)
         audit.record(db, now, Act.NOTIFY_CHOSEN, user, child_id=child.id, subject=choice.id)
         make(child.id)
 
@@ -169,6 +170,8 @@ def record_call(
         )
         unit = children.unit_for(user, child) if child else None
         calls.add(db, call, unit.id if unit else None, past_unit=sent.past_unit if sent else past_unit)
+        if sent:
+            promising.after_answer(db, sent, Act.AUTHORITY_CALLED, call.id)
         audit.record(db, now, Act.AUTHORITY_CALLED, user, child_id=call.child_id, subject=call.id)
         make(sent.id if sent else child.id if child else "")
 

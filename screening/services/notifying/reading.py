@@ -14,7 +14,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
-from screening.services.notifying import receiving
+from screening.services.notifying import promising, receiving
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.children import children
@@ -109,5 +109,6 @@ def receive(db: Database, user: User, notification_id: str, note: str, now: date
         if found.receipt or found.notifier_id != user.id or found.way is Way.IN_LINEAL:
             raise NotFound
         sent.receive(db, found.id, now, user.id, note, now)
+        promising.after_answer(db, found, Act.NOTIFICATION_RECEIVED, found.id)
         audit.record(db, now, Act.NOTIFICATION_RECEIVED, user, child_id=found.child_id, subject=found.id)
         make(found.id)

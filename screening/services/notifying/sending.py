@@ -21,7 +21,7 @@ from screening.language import local_day
 from screening.reports.notifying.notification import FileOnPaper, notification_json, scores_data
 from screening.services import once
 from screening.services.children import children
-from screening.services.notifying import drafting, papers
+from screening.services.notifying import drafting, papers, promising
 from screening.services.notifying.gathering import gather
 from screening.services.people import access
 from screening.storage import audit
@@ -163,6 +163,7 @@ def _seal(
                 if envelope.way is Way.IN_LINEAL:
                     sent.receive(db, id_, now, user.id, "", now)
                 besides(id_)
+                promising.after_sending(db, user, whole, now)
                 audit.record(db, now, Act.NOTIFICATION_SENT, user, child_id=envelope.child_id, subject=id_)
                 make(id_)
                 return id_

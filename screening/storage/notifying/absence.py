@@ -35,7 +35,7 @@ def newest(db: Database, child_id: str, reach: Reach) -> Counted | None:
         f"""SELECT year, quarter, half_days, school_days, user.name AS by_name, counted_at
         FROM quarter_absence JOIN user ON user.id = counted_by
         WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units))
-        ORDER BY year DESC, quarter DESC, counted_at DESC LIMIT 1""",  # noqa: S608 - our own text
+        ORDER BY year DESC, quarter DESC, counted_at DESC, quarter_absence.rowid DESC LIMIT 1""",  # noqa: S608 - our own text
         {"child_id": child_id, "units": ids_as_json(reach.units)},
     )
     if not found:

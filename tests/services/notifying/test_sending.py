@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.my_day.kinds import TaskKind
 from screening.domain.notifying.fields import ASSESSED, CHILD_NAME, PARENTS, WHAT_HAPPENED
 from screening.domain.notifying.notifications import NotificationState, Way
 from screening.domain.notifying.typed import TypedNotification, TypedSeen
@@ -15,12 +16,13 @@ from screening.domain.people import User
 from screening.errors import Invalid, NotFound, Stale, StorageError
 from screening.services.assessing import signing
 from screening.services.children import closing
-from screening.services.notifying import drafting, reading, sending
+from screening.services.notifying import considering, drafting, reading, sending
 from screening.services.once import AlreadyMade
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
 from screening.storage import audit
 from screening.storage.database import Database, rows, writing
+from screening.storage.my_day import tasks
 from tests.people import NOW, People, add_adviser, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -223,3 +225,26 @@ def test_nothing_of_the_parents_goes_along_while_nobody_may_contact_them(db: Dat
     assert "Far er fortalt det" not in data
     assert json.loads(data)["ask_before_contact"]
     assert PARENTS not in reading.look_at(db, people.anne, sent_id, NOW).sent.typed.texts
+
+
+@pytest.mark.usefixtures("adviser")
+def test_what_follows_has_a_person_and_a_day_and_is_done_by_the_act(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    urgent = sending.send_acute(db, people.anne, alma, TypedNotification(), in_force.configuration, NOW)
+    asked = {TaskKind.NOTIFY_SUPPLEMENT: "2026-11-23", TaskKind.NOTIFY_ASK_BACK: "2026-11-30"}
+    assert {task.kind: task.due_on.isoformat() for task in tasks.about(db, TaskKind, urgent)} == asked
+
+    draft_id = drafting.supplement(db, people.anne, urgent, in_force.configuration, LATER)
+    said = drafting.own(db, people.anne, draft_id).typed
+    sending.send(db, people.anne, draft_id, said, 0, Way.IN_LINEAL, in_force.configuration, LATER)
+    assert [task.kind for task in tasks.about(db, TaskKind, urgent)] == [TaskKind.NOTIFY_ASK_BACK]
+
+    considering.record_call(db, people.anne, None, urgent, "authority", "spoke", "Den er modtaget", in_force.configuration, LATER)
+    assert tasks.about(db, TaskKind, urgent) == []
+
+
+def test_of_what_goes_past_the_unit_no_task_is_made(db: Database, people: People, in_force: InForce, adviser: User) -> None:
+    said = TypedNotification(past_unit=True)
+    sent_id = sending.send_acute(db, people.anne, add_alma(db, people), said, in_force.configuration, NOW)
+
+    assert tasks.about(db, TaskKind, sent_id) == []
