@@ -100,7 +100,7 @@ CREATE INDEX notification_call_by_child ON notification_call (child_id);
 CREATE INDEX notification_call_by_notification ON notification_call (notification_id);
 CREATE TRIGGER notification_call_refuses_delete BEFORE DELETE ON notification_call BEGIN SELECT RAISE(ABORT, 'a call was made'); END;
 CREATE TRIGGER notification_call_refuses_update BEFORE UPDATE ON notification_call BEGIN SELECT RAISE(ABORT, 'a call was made'); END;
-CREATE TABLE notification_draft ( id TEXT PRIMARY KEY, author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT REFERENCES unit (id), child_id TEXT REFERENCES child (id), supplements_id TEXT REFERENCES notification (id), past_unit INTEGER NOT NULL DEFAULT 0, fields TEXT NOT NULL, origins TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 0, begun_at TEXT NOT NULL, saved_at TEXT NOT NULL ) STRICT;
+CREATE TABLE notification_draft ( id TEXT PRIMARY KEY, author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT REFERENCES unit (id), child_id TEXT REFERENCES child (id), supplements_id TEXT REFERENCES notification (id), past_unit INTEGER NOT NULL DEFAULT 0, fields TEXT NOT NULL, origins TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 0, begun_at TEXT NOT NULL, saved_at TEXT NOT NULL, saved_by_form TEXT NOT NULL DEFAULT '' ) STRICT;
 CREATE INDEX notification_draft_by_author ON notification_draft (author_id);
 CREATE INDEX notification_draft_by_child ON notification_draft (child_id);
 CREATE TABLE notification_draft_file ( id TEXT PRIMARY KEY, draft_id TEXT NOT NULL REFERENCES notification_draft (id), position INTEGER NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, size INTEGER NOT NULL, content BLOB NOT NULL, sha256 TEXT NOT NULL, added_by TEXT NOT NULL REFERENCES user (id), added_at TEXT NOT NULL ) STRICT;

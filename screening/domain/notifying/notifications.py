@@ -53,7 +53,8 @@ class Origin:
 class NotificationDraft:
     """What somebody has typed so far about a child of the program (`child_id`), or about one that is not in it.
 
-    `revision` counts the saves; `supplements_id` is the notification that it adds to. Nobody but the author sees a draft.
+    `revision` counts the saves; `saved_by_form` is the key of the form that saved it last: that very page knows what it wrote.
+    `supplements_id` is the notification that it adds to. Nobody but the author sees a draft.
     """
 
     id: str
@@ -66,6 +67,11 @@ class NotificationDraft:
     revision: int
     begun_at: datetime
     saved_at: datetime
+    saved_by_form: str = ""
+
+    def is_stale(self, revision: int, form_key: str) -> bool:
+        """Whether a page that was opened at `revision`, with this form on it, has not seen what was saved since."""
+        return self.revision != revision and not (form_key and self.saved_by_form == form_key)
 
     @property
     def state(self) -> NotificationState:

@@ -128,20 +128,18 @@ def page_of(db: Database, user: User, draft: NotificationDraft, configuration: C
     )
 
 
-def save(db: Database, user: User, draft_id: str, typed: TypedNotification, revision: int, now: datetime) -> NotificationDraft:
+def save(
+    db: Database, user: User, draft_id: str, typed: TypedNotification, revision: int, now: datetime, form: Form = NO_FORM
+) -> NotificationDraft:
     """Save what is typed over the draft as it was at `revision`. Raises `NotFound`, and `Stale` where it was saved elsewhere meanwhile."""
     with writing(db):
-        return saved(db, user, draft_id, typed, revision, now)
-
-
-def saved(db: Database, user: User, draft_id: str, typed: TypedNotification, revision: int, now: datetime) -> NotificationDraft:
-    """As `save`, inside `writing`."""
-    draft = own(db, user, draft_id)
-    if draft.revision != revision:
-        raise Stale(draft.revision)
-    after = replace(draft, typed=as_kept(db, draft, typed), revision=revision + 1, saved_at=now)
-    drafts.save(db, after)
-    audit.record(db, now, Act.NOTIFICATION_SAVED, user, child_id=draft.child_id, subject=draft.id)
+        draft = own(db, user, draft_id)
+        if draft.is_stale(revision, form.key):
+            raise Stale(draft.revision)
+        whole = as_kept(db, draft, typed)
+        after = replace(draft, typed=whole, revision=draft.revision + 1, saved_at=now, saved_by_form=form.key)
+        drafts.save(db, after)
+        audit.record(db, now, Act.NOTIFICATION_SAVED, user, child_id=draft.child_id, subject=draft.id)
     return after
 
 

@@ -88,7 +88,7 @@ def send(
 
     def end_draft(notification_id: str) -> None:
         kept = drafting.own(db, user, draft_id)
-        if kept.revision != revision:
+        if kept.is_stale(revision, form.key):
             raise Stale(kept.revision)
         files.send(db, draft_id, notification_id)
         drafts.delete(db, draft_id)

@@ -7,7 +7,7 @@ STEPS = (
         id TEXT PRIMARY KEY, author_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT REFERENCES unit (id),
         child_id TEXT REFERENCES child (id), supplements_id TEXT REFERENCES notification (id),
         past_unit INTEGER NOT NULL DEFAULT 0, fields TEXT NOT NULL, origins TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 0,
-        begun_at TEXT NOT NULL, saved_at TEXT NOT NULL
+        begun_at TEXT NOT NULL, saved_at TEXT NOT NULL, saved_by_form TEXT NOT NULL DEFAULT ''
     ) STRICT""",
     "CREATE INDEX notification_draft_by_author ON notification_draft (author_id)",
     "CREATE INDEX notification_draft_by_child ON notification_draft (child_id)",

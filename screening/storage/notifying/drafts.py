@@ -11,7 +11,7 @@ from screening.storage.database import Database, Row, change, insert, rows
 from screening.storage.notifying import files
 
 COLUMNS = f"""id, author_id, unit_id, {kept_id("notification_draft.child_id")} AS child_id, supplements_id, fields, origins, revision,
-    begun_at, saved_at"""
+    begun_at, saved_at, saved_by_form"""
 
 
 def add(db: Database, draft: NotificationDraft) -> None:
@@ -25,8 +25,8 @@ def save(db: Database, draft: NotificationDraft) -> None:
     """Write what is typed now."""
     change(
         db,
-        """UPDATE notification_draft SET fields = :fields, past_unit = :past_unit, revision = :revision, saved_at = :saved_at
-        WHERE id = :id""",
+        """UPDATE notification_draft SET fields = :fields, past_unit = :past_unit, revision = :revision, saved_at = :saved_at,
+            saved_by_form = :saved_by_form WHERE id = :id""",
         _typed(draft) | {"id": draft.id},
     )
 
@@ -82,6 +82,7 @@ def _typed(draft: NotificationDraft) -> Row:
         "past_unit": int(draft.typed.past_unit),
         "revision": draft.revision,
         "saved_at": draft.saved_at.isoformat(),
+        "saved_by_form": draft.saved_by_form,
     }
 
 
@@ -97,4 +98,5 @@ def _draft(row: Row) -> NotificationDraft:
         revision=row["revision"],
         begun_at=datetime.fromisoformat(row["begun_at"]),
         saved_at=datetime.fromisoformat(row["saved_at"]),
+        saved_by_form=row["saved_by_form"],
     )
