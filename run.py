@@ -45,6 +45,8 @@ COMMANDS = {
     "unit close": "lukker en enhed",
     "unit merge": "lægger en enhed sammen med en anden",
     "unit delete": "fortryder en enhed, der blev skrevet forkert",
+    "import units": "indlæser en liste med enheder og grupper, efter en plan",
+    "import people": "indlæser en liste med kolleger, efter en plan",
     "import children": "indlæser en liste med børn, efter en plan",
     "mail try": "sender en prøvemail gennem kommunens mailserver",
     "mail send": "sender de mails, der venter",
@@ -78,8 +80,8 @@ LIBRARIES = {
 TEST_LIBRARIES = {
     "libatomic.so.1": ("libatomic1", "libatomic", "gcc"),  # the browser driver's own program
 }
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first draws the same with half the work
 PROGRAMS = {
-    ("chromium", "chromium-browser", "google-chrome"): ("chromium", "chromium", "chromium"),
     ("pdftotext",): ("poppler-utils", "poppler-utils", "poppler"),
 }
 TRY_AGAIN = "Tjek forbindelsen til internettet, og start igen."
@@ -161,9 +163,18 @@ def missing_system_parts(command: str) -> list[tuple[str, str, str]]:
     if command in NEED_TEST_PARTS:
         missing += [packages for library, packages in TEST_LIBRARIES.items() if sys.platform != "darwin" and not has_library(library)]
         missing += [packages for names, packages in PROGRAMS.items() if not any(shutil.which(name) for name in names)]
+        missing += [] if any(shutil.which(name) for name in BROWSERS) else [(browser_of_apt(), "chromium", "chromium")]
     if not os.access(PYTHON, os.X_OK) and not (find_spec("ensurepip") and find_spec("venv")):
         missing.append(PYTHON_VENV)
     return missing
+
+
+def browser_of_apt() -> str:
+    """Debian packs the browser without windows by itself; whoever else has apt may not."""
+    try:
+        return BROWSERS[0] if platform.freedesktop_os_release()["ID"] == "debian" else "chromium"
+    except OSError:
+        return "chromium"
 
 
 def has_library(name: str) -> bool:

@@ -53,6 +53,10 @@ class Act(StrEnum):
     GROUP_CHANGED = "group_changed", Phrase("Gav en gruppe et andet navn"), Right.KEEP_PEOPLE
     GROUP_CLOSED = "group_closed", Phrase("Lukkede en gruppe"), Right.KEEP_PEOPLE
     GROUP_DELETED = "group_deleted", Phrase("Fortrød en gruppe, som ingen havde brugt"), Right.KEEP_PEOPLE
+    PEOPLE_IMPORTED = "people_imported", Phrase("Indlæste en liste med kolleger"), Right.KEEP_PEOPLE
+    UNITS_IMPORTED = "units_imported", Phrase("Indlæste en liste med enheder"), Right.KEEP_PEOPLE
+    SHORT_LIST_DROPPED = "short_list_dropped", Phrase("Droppede en liste med kolleger eller enheder"), Right.KEEP_PEOPLE
+    SHORT_LIST_FETCHED = "short_list_fetched", Phrase("Hentede en plan for kolleger eller enheder som fil"), Right.KEEP_PEOPLE
 
     ABSENCE_NOTED = "absence_noted", Phrase("Noterede, at en kollega er fraværende"), Right.LEAD
     ABSENCE_ENDED = "absence_ended", Phrase("Noterede, at en kollega er tilbage"), Right.LEAD
@@ -63,6 +67,7 @@ class Act(StrEnum):
 
     CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
     OWN_CHILDREN_VIEWED = "own_children_viewed", Phrase("Så barnet på listen over sine børn"), Right.SEE_CHILDREN
+    OWN_CHILDREN_FETCHED = "own_children_fetched", Phrase("Hentede en fil med sine børn, hvor barnet står"), Right.SEE_CHILDREN
     DAY_VIEWED = "day_viewed", Phrase("Så barnet på Min dag"), Right.SEE_CHILDREN
     GROUP_VIEWED = "group_viewed", Phrase("Så barnet på listen over enhedens børn"), Right.SEE_CHILDREN
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
@@ -73,6 +78,9 @@ class Act(StrEnum):
     TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til, at barnet bliver taget ind"), Right.LEAD
     TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til, at barnet bliver taget ind"), Right.LEAD
     LIST_PLANNED = "list_planned", Phrase("Så i en plan, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
+    PLAN_FETCHED = "plan_fetched", Phrase("Hentede en fil med, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
+    BAD_ROWS_FETCHED = "bad_rows_fetched", Phrase("Hentede de rækker af en liste, der skal rettes"), Right.IMPORT_CHILDREN
+    GROUP_ADDED_BY_LIST = "group_added_by_list", Phrase("Oprettede en gruppe fra en liste"), Right.IMPORT_CHILDREN
     CHILDREN_IMPORTED = "children_imported", Phrase("Oprettede barnet fra en liste"), Right.IMPORT_CHILDREN
     CHILDREN_CHANGED_BY_LIST = "children_changed_by_list", Phrase("Ændrede oplysninger om barnet fra en liste"), Right.IMPORT_CHILDREN
     IMPORT_DONE = "import_done", Phrase("Gjorde en indlæst liste færdig"), Right.IMPORT_CHILDREN
@@ -110,8 +118,17 @@ class Act(StrEnum):
     RECORDS_PARTED = "records_parted", Phrase("Skilte to oprettelser ad igen"), Right.JOIN_RECORDS
     CHILD_VIEWED = "child_viewed", Phrase("Så barnets side"), Right.SEE_CHILDREN
     LOG_VIEWED = "log_viewed", Phrase("Så loggen"), Right.SEE_CHILDREN
+    LOG_FETCHED = "log_fetched", Phrase("Hentede loggen som fil"), Right.SEE_CHILDREN
+    WHOLE_LOG_FETCHED = "whole_log_fetched", Phrase("Hentede hele loggen som fil for at give aktindsigt"), Right.SEE_WHOLE_LOG
     WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
     WHOLE_LOG_VIEWED = "whole_log_viewed", Phrase("Så hele loggen for at give aktindsigt"), Right.SEE_WHOLE_LOG
+
+    ACCESS_WAITING_VIEWED = "access_waiting_viewed", Phrase("Så barnet på listen over ønsker om aktindsigt"), Right.GIVE_ACCESS
+    ACCESS_OPENED = "access_opened", Phrase("Skrev, at nogen beder om aktindsigt i alt om barnet"), Right.GIVE_ACCESS
+    ACCESS_VIEWED = "access_viewed", Phrase("Så alt om barnet for at give aktindsigt"), Right.GIVE_ACCESS
+    ACCESS_DECIDED = "access_decided", Phrase("Afgjorde, hvad der gives aktindsigt i"), Right.GIVE_ACCESS
+    ACCESS_GIVEN = "access_given", Phrase("Gav aktindsigt i alt om barnet"), Right.GIVE_ACCESS
+    ACCESS_FETCHED = "access_fetched", Phrase("Hentede det, der er givet aktindsigt i"), Right.GIVE_ACCESS
 
     SHEET_OPENED = "sheet_opened", Phrase("Åbnede vurderingsarket"), Right.SEE_CHILDREN
     DRAFT_STARTED = "draft_started", Phrase("Begyndte en kladde"), Right.SEE_CHILDREN
@@ -142,6 +159,7 @@ class Act(StrEnum):
     NOTIFICATION_FILE_VIEWED = "notification_file_viewed", Phrase("Hentede en fil, der er vedlagt en underretning"), Right.NOTIFY
     NOTIFICATION_RECEIVED = "notification_received", Phrase("Skrev, at myndigheden har modtaget en underretning"), Right.NOTIFY
     AUTHORITY_CALLED = "authority_called", Phrase("Skrev, at der er ringet til myndigheden"), Right.NOTIFY
+    NOTIFICATION_CALLED = "notification_called", Phrase("Skrev, at der er ringet til myndigheden om en underretning"), Right.NOTIFY
     QUARTER_COUNTED = "quarter_counted", Phrase("Opgjorde barnets ulovlige fravær i et kvartal"), Right.LEAD
 
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
@@ -167,13 +185,22 @@ VIEWING: Final = frozenset(
     {
         Act.CHILDREN_SEARCHED,
         Act.OWN_CHILDREN_VIEWED,
+        Act.OWN_CHILDREN_FETCHED,
         Act.LIST_PLANNED,
+        Act.PLAN_FETCHED,
+        Act.BAD_ROWS_FETCHED,
+        Act.SHORT_LIST_FETCHED,
         Act.DAY_VIEWED,
         Act.GROUP_VIEWED,
         Act.WAITING_FORMS_VIEWED,
         Act.FORM_VIEWED,
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
+        Act.ACCESS_WAITING_VIEWED,
+        Act.ACCESS_VIEWED,
+        Act.ACCESS_FETCHED,
+        Act.LOG_FETCHED,
+        Act.WHOLE_LOG_FETCHED,
         Act.MOVE_VIEWED,
         Act.MANY_VIEWED,
         Act.ENDED_VIEWED,

@@ -51,23 +51,26 @@ def concern_pdf(report: ConcernReport, language: str = MAIN_LANGUAGE) -> bytes:
     return write_pdf(concern_html(report, language), Data(concern_json(report, language), description, made_at))
 
 
-def write_pdf(html: str, data: Data, own_style: Path = CONCERN_STYLE) -> bytes:
-    """`html` on paper, in its own style. Raises `ForeignResource` where it asks for anything but our own fonts."""
-    attachment = Attachment(string=data.content, name=DATA_NAME, description=data.description, created=data.made_at, modified=data.made_at)
+def write_pdf(html: str, data: Data | None, *, style: "Style | None" = None) -> bytes:
+    """`html` on paper, with its data where there are any. Raises `ForeignResource` where it asks for anything but our own fonts."""
     with printing:
-        style = _style(own_style)
+        style = style or _style()
         try:
             document = HTML(string=style.letter(html), url_fetcher=style.fetcher)
             written: bytes = document.write_pdf(
                 stylesheets=style.sheets,
                 font_config=style.fonts,
                 pdf_variant="pdf/ua-1",
-                attachments=[attachment],
-                finisher=_relate_data,
+                attachments=[_attachment(data)] if data else [],
+                finisher=_relate_data if data else None,
             )
         except FatalURLFetchingError as error:
             raise ForeignResource from error
     return written
+
+
+def _attachment(data: Data) -> Attachment:
+    return Attachment(string=data.content, name=DATA_NAME, description=data.description, created=data.made_at, modified=data.made_at)
 
 
 def _relate_data(_: Document, pdf: pydyf.PDF) -> None:
@@ -124,6 +127,6 @@ def read_style(*paths: Path) -> Style:
 
 
 @cache
-def _style(own_style: Path) -> Style:
-    """A paper's style, read once for the life of the process."""
-    return read_style(PAPER_STYLE, own_style)
+def _style() -> Style:
+    """The concern report's style, read once for the life of the process."""
+    return read_style(PAPER_STYLE, CONCERN_STYLE)

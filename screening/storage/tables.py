@@ -67,6 +67,9 @@ SENT: Final = Sealed("what was sent is sent: more of it is a supplement")
 
 TABLES: Final[Mapping[str, Table]] = {
     "absence": Table(About.STAFF, Erased(absences.forget_before)),
+    "access_decision": Table(About.CHILDREN, Sealed("what was decided of each piece is followed by another decision, never changed")),
+    "access_given": Table(About.CHILDREN, Sealed("what was handed out is kept as it was")),
+    "access_request": Table(About.CHILDREN, Sealed("who asked for insight is told as long as the record is there")),
     "answer": Table(About.CHILDREN, SIGNED),
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),

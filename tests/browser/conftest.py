@@ -8,19 +8,24 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from screening.language import local_day
+from run import BROWSERS
+from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.mothers import TypedMother
 from screening.services.children.moving import TypedMove
+from screening.services.importing.short_lists import ShortKind
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
+from screening.services.sharing import giving_access
+from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.browser.sites import Site, serving
+from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
 from tests.people import add_alma, add_mette, make_people
+from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
 
 FLAGS = [
@@ -30,11 +35,20 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--font-render-hinting=slight",  # as a desk draws: the browser that has no window would place letters otherwise
 ]
 
 
+@pytest.fixture(scope="session")
+def ready_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadyServer]:
+    """What every site's server is forked from."""
+    ready = ReadyServer(tmp_path_factory.mktemp("servers"))
+    yield ready
+    ready.end()
+
+
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_server: ReadyServer) -> Iterator[Site]:
     """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has a mother, was assessed once and added twice.
 
     A second child is expected, and a third has moved away.
@@ -51,19 +65,22 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce) -> Iterato
     mette = add_mette(db, people, alma, now)
     double = adding.add(db, people.carla, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, now)
     due = local_day(now) + timedelta(days=40)
+    colleagues = waiting_list(db, people, ShortKind.PEOPLE, f"{NEW_COLLEAGUE}Ole Ny;Solsikken;chef\n")
     expected = adding.add(db, people.anne, "Barn Testesen", "", due, people.solsikken.id, now, mother=TypedMother("Mette Testesen"))
     ended = adding.add(db, people.anne, "Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id, now)
     moving.move(db, people.carla, ended, "", TypedMove("away"), now)
     closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
-    with serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected)
+    asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
+    access = giving_access.open_request(db, people.eva, alma, asked, now)
+    with ready_server.serving(data, key, REPOSITORY / "scales") as address:
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues)
     db.close()
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """The system's own Chromium, without a window."""
-    program = next(found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name)))
+    """The system's own Chromium, without a window: the one that has none to draw, where it is there."""
+    program = next(found for name in BROWSERS if (found := shutil.which(name)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
@@ -79,13 +96,25 @@ def windows(chromium: Browser, site: Site) -> Iterator[Windows]:
 
 
 @pytest.fixture
-def open_page(windows: Windows) -> Iterator[Callable[..., Page]]:
-    """Open a page as somebody: width of a desk or a phone, with or without JavaScript. Fails on any error in the console.
-
-    Each person logs in once, because the server slows down whoever tries too often; `fresh` logs in anew, in a browser of its own.
-    """
-    yield windows.open
+def no_complaints(windows: Windows) -> Iterator[None]:
+    """Close what a test opened, and fail on any error in the console."""
+    yield
     windows.leave()
     complaints = windows.complaints.copy()
     windows.complaints.clear()
     assert complaints == []
+
+
+@pytest.fixture
+def open_page(windows: Windows, no_complaints: None) -> Callable[..., Page]:
+    """Open a page as somebody: width of a desk or a phone, with or without JavaScript.
+
+    Each person logs in once, because the server slows down whoever tries too often; `fresh` logs in anew, in a browser of its own.
+    """
+    return windows.open
+
+
+@pytest.fixture
+def leaf(windows: Windows, no_complaints: None) -> Callable[[str], Page]:
+    """The page in which somebody leafs through the site."""
+    return windows.leaf

@@ -1,5 +1,6 @@
 """A real server in its own process, the widths at which its pages are seen, and what axe-core finds wrong with them."""
 
+import json
 import os
 import socket
 import subprocess
@@ -63,31 +64,56 @@ class Site:
     guardian: str = ""
     double: str = ""
     expected: str = ""
+    access: str = ""
+    colleagues: str = ""
 
 
-@contextmanager
-def serving(data: Path, key: bytes, scales: Path) -> Iterator[str]:
-    """The program serving this data with these scales, in its own process: its address. Fails where it had to tell of an error."""
-    port = _free_port()
-    environment = os.environ | {
-        "SCREENING_DATA": str(data),
-        "SCREENING_SCALES": str(scales),
-        "SCREENING_DATABASE_KEY": key.hex(),
-        "SCREENING_PORT": str(port),
-        "SCREENING_WORKERS": "1",
-    }
-    program = subprocess.Popen(
-        [sys.executable, "-m", "screening", "serve"], cwd=REPOSITORY, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    address = f"http://127.0.0.1:{port}"
-    _wait_for(address, program)
-    yield address
-    program.terminate()
-    program.wait()
-    assert program.stderr is not None
-    errors = program.stderr.read().decode()
-    program.stderr.close()
-    assert "Traceback" not in errors, errors
+class ReadyServer:
+    """The process that every server of a run is forked from: `tests.browser.ready_server`."""
+
+    def __init__(self, errors: Path) -> None:
+        """Start it; `errors` is the folder where each server tells of its errors."""
+        self.errors = errors
+        self._program = subprocess.Popen(
+            [sys.executable, "-P", "-m", "tests.browser.ready_server", str(REPOSITORY / "scales")],
+            cwd=REPOSITORY,
+            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def ask(self, asked: object) -> int:
+        """Its answer to one line."""
+        assert self._program.stdin is not None and self._program.stdout is not None
+        self._program.stdin.write(json.dumps(asked) + "\n")
+        self._program.stdin.flush()
+        return int(self._program.stdout.readline())
+
+    def end(self) -> None:
+        """Let it end, and wait until it has."""
+        self._program.communicate()
+
+    @contextmanager
+    def serving(self, data: Path, key: bytes, scales: Path) -> Iterator[str]:
+        """The program serving this data with these scales, in its own process: its address. Fails where it had to tell of an error."""
+        port = _free_port()
+        environment = os.environ | {
+            "SCREENING_DATA": str(data),
+            "SCREENING_SCALES": str(scales),
+            "SCREENING_DATABASE_KEY": key.hex(),
+            "SCREENING_PORT": str(port),
+            "SCREENING_WORKERS": "1",
+        }
+        errors = self.errors / f"{port}.txt"
+        server = self.ask({"environment": environment, "errors": str(errors)})
+        address = f"http://127.0.0.1:{port}"
+        try:
+            _wait_for(address, errors)
+            yield address
+        finally:
+            self.ask(server)
+        assert "Traceback" not in errors.read_text("utf-8"), errors.read_text("utf-8")
 
 
 def _free_port() -> int:
@@ -96,17 +122,14 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _wait_for(address: str, program: "subprocess.Popen[bytes]") -> None:
+def _wait_for(address: str, errors: Path) -> None:
     for _ in range(300):
-        if program.poll() is not None:
-            assert program.stderr is not None
-            raise AssertionError(program.stderr.read().decode())
         try:
             urllib.request.urlopen(f"{address}/login", timeout=5).close()  # noqa: S310 - our own server
             return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.05)
-    raise AssertionError("the server never answered")
+    raise AssertionError(f"the server never answered: {errors.read_text('utf-8')}")
 
 
 def violations(page: Page, script: str = WHAT_IS_WRONG) -> list[str]:

@@ -38,6 +38,9 @@ PAGES = {
     "sharing.caution": ("anne", "/children/{alma}/caution"),
     "sharing.find_log": ("eva", "/log"),
     "sharing.whole_log": ("eva", "/log/{alma}"),
+    "sharing.waiting_access": ("eva", "/access"),
+    "sharing.open_access": ("eva", "/log/{alma}/access"),
+    "sharing.access": ("eva", "/access/{access}"),
     "assessing.assess": ("anne", "/children/{alma}/assess"),
     "assessing.show": ("anne", "/assessments/{assessment}"),
     "looking_up.offers": ("anne", "/offers"),
@@ -50,6 +53,9 @@ PAGES = {
     "publishing.compare": ("dorte", "/admin/versions/compare?before=1&after=folder"),
     "people.staff": ("dorte", "/admin/people"),
     "people.add": ("dorte", "/admin/people/new"),
+    "people.import_people": ("dorte", "/admin/people/import"),
+    "people.people_plan": ("dorte", "/admin/people/import/{colleagues}"),
+    "people.import_units": ("dorte", "/admin/units/import"),
     "people.person": ("dorte", "/admin/people/{person}"),
     "people.end": ("dorte", "/admin/people/{person}/end"),
     "people.units": ("dorte", "/admin/units"),
@@ -74,6 +80,12 @@ NOT_A_PAGE = {
     "children.add",
     "children.import_plan",
     "children.import_file",
+    "children.list_file",
+    "children.log_file",
+    "sharing.whole_log_file",
+    "people.people_file",
+    "people.units_plan",
+    "people.units_file",
     "assessing.report",
     "assessing.correct",
     "entering.rename",
@@ -92,6 +104,8 @@ NOT_A_PAGE = {
     "colleagues.away",
     "colleagues.back",
     "paper_forms.blank",
+    "sharing.give_access",
+    "sharing.access_file",
     "paper_forms.set_aside",
     "paper_forms.name_child",
     "publishing.start_preview",
@@ -120,9 +134,9 @@ def unstyled(page: Page) -> set[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Page], name: str) -> None:
+def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page], name: str) -> None:
     login, address = PAGES[name]
-    page = open_page(login, DESK)
+    page = leaf(login)
     given = {
         "alma": site.alma,
         "assessment": site.assessment,
@@ -130,6 +144,8 @@ def test_a_page_has_no_barrier_and_fits(site: Site, open_page: Callable[..., Pag
         "guardian": site.guardian,
         "double": site.double,
         "expected": site.expected,
+        "access": site.access,
+        "colleagues": site.colleagues,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 

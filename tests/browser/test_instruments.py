@@ -13,7 +13,7 @@ from screening.services.children import adding
 from screening.settings import REPOSITORY
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.browser.sites import DESK, PHONE, Site, serving, violations
+from tests.browser.sites import DESK, PHONE, ReadyServer, Site, violations
 from tests.people import make_people
 
 EXAMPLES = REPOSITORY / "scales" / "examples"
@@ -21,7 +21,7 @@ AGE_MONTHS = {"screening-ved-besoeg": 5, "hvor-trygt": 120, "bekymringsbarometer
 
 
 @pytest.fixture(scope="module")
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, ready_server: ReadyServer) -> Iterator[Site]:
     """The program on an example folder, with Anne's colleagues and one child of a fitting age."""
     folder = str(request.param)
     data, key, now = tmp_path_factory.mktemp(folder), secrets.token_bytes(32), datetime.now(UTC)
@@ -30,7 +30,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     people = make_people(db)
     born = Duration(count=AGE_MONTHS[folder], unit=TimeUnit.MONTHS).before(now.date())
     child = adding.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now)
-    with serving(data, key, EXAMPLES / folder) as address:
+    with ready_server.serving(data, key, EXAMPLES / folder) as address:
         yield Site(address, db, people, child, assessment="", form="", guardian="", double="")
     db.close()
 

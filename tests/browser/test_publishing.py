@@ -12,7 +12,7 @@ from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import open_database
 from screening.storage.migrations import migrate
-from tests.browser.sites import DESK, PHONE, Site, look_at, serving
+from tests.browser.sites import DESK, PHONE, ReadyServer, Site, look_at
 from tests.people import add_alma, make_people
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import WHOLE_SHEET, typed
@@ -28,7 +28,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, folder: Path) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, folder: Path, ready_server: ReadyServer) -> Iterator[Site]:
     """A server over a folder that a test may change, where one assessment is signed."""
     data, key = tmp_path_factory.mktemp("site") / "data", secrets.token_bytes(32)
     db = open_database(data / "lineal.db", key)
@@ -36,7 +36,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, folder: Pa
     people, now = make_people(db), datetime.now(UTC)
     alma = add_alma(db, people, now)
     signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), now)
-    with serving(data, key, folder) as address:
+    with ready_server.serving(data, key, folder) as address:
         yield Site(address, db, people, alma, signed, form="", guardian="", double="")
     db.close()
 

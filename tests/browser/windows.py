@@ -1,5 +1,6 @@
 """A person's browser on a site: logged in once, with as many pages as a test opens."""
 
+import re
 from typing import cast
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
@@ -8,6 +9,7 @@ from tests.browser.sites import DESK, Site
 from tests.people import PASSWORD
 
 PATIENCE_MS = 10_000
+TOKEN = re.compile(r'name="csrf_token"[^>]* value="([^"]+)"')
 
 
 class Windows:
@@ -18,6 +20,7 @@ class Windows:
         self.complaints: list[str] = []
         self._kept: dict[tuple[str, bool], BrowserContext] = {}
         self._fresh: list[BrowserContext] = []
+        self._leafed: dict[str, Page] = {}
 
     def open(self, login: str, viewport: dict[str, int] = DESK, script: bool = True, fresh: bool = False) -> Page:
         """A page of this person's, as wide as this; `fresh` logs in anew, in a browser that is closed after the test."""
@@ -36,28 +39,35 @@ class Windows:
         page.set_viewport_size(cast(ViewportSize, viewport))
         return page
 
+    def leaf(self, login: str) -> Page:
+        """The one page in which this person leafs through the site, for tests that look and change nothing: it stays, as wide as a desk.
+
+        A page of its own for each would load and compile the same scripts, axe above all, again and again.
+        """
+        page = self._leafed.get(login) or self._leafed.setdefault(login, self.open(login))
+        page.set_viewport_size(cast(ViewportSize, DESK))
+        return page
+
     def _log_in(self, context: BrowserContext, login: str, fresh: bool) -> None:
         known = self._kept.get((login, True)) or self._kept.get((login, False))
         if known is not None and not fresh:
             context.add_cookies([{**cookie} for cookie in known.cookies()])  # type: ignore[typeddict-item]
             return
-        page = context.new_page()
-        page.goto("/login")
-        page.fill("[name=login]", login)
-        page.fill("[name=password]", PASSWORD)
-        page.click("main form button")
-        page.wait_for_url(f"{self.site.address}/")
-        page.close()
+        door = context.request.get("/login").text()
+        [token] = set(TOKEN.findall(door))
+        answer = context.request.post("/login", form={"csrf_token": token, "login": login, "password": PASSWORD}, max_redirects=0)
+        assert answer.headers["location"] == "/", answer.text()
 
     def _hear(self, message: ConsoleMessage) -> None:
         if "Content Security Policy" in message.text:
             self.complaints.append(message.text)
 
     def leave(self) -> None:
-        """Close every page, and the browsers that somebody logged in with anew."""
+        """Close every page but those that are leafed through, and the browsers that somebody logged in with anew."""
         for context in self._kept.values():
             for page in context.pages:
-                page.close()
+                if page not in self._leafed.values():
+                    page.close()
         for context in self._fresh:
             context.close()
         self._fresh.clear()

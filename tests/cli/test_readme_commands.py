@@ -1,6 +1,8 @@
 """Every command that README.md names is typed, and is a process of its own."""
 
+import platform
 import re
+import shutil
 from collections.abc import Mapping
 
 import click
@@ -16,7 +18,7 @@ FIRST_USER = (
     "--login", "dorte", "--name", "Dorte Testesen", "--title", "konsulent", "--unit", "Forvaltningen", "--unit-kind", "authority",
     "--role", "administrator", "--password", "lang-adgangskode-42",
 )  # fmt: skip
-A_LIST = str(REPOSITORY / "tests" / "cases" / "children.csv")
+CASES = REPOSITORY / "tests" / "cases"
 A_PART = ("tests/domain/test_ranges.py", "-n", "0", "-p", "no:cacheprovider")
 MEASURES = "figure"
 OPTION = re.compile(r"`(--[a-z-]+)")
@@ -29,9 +31,9 @@ README_COMMANDS: Mapping[str, Way] = {
     "unit list": done("unit", "list", says="Forvaltningen: Myndighed, 1 brugere, 0 børn"),
     "unit --help": done("unit", "--help", says="merge"),
     "unit district": done("unit", "district", "--unit", "Forvaltningen", says="ikke i noget distrikt"),
-    "import children FILE": done(
-        "import", "children", str(REPOSITORY / "tests" / "cases" / "children.csv"), "--by", "dorte", says="1 nye børn"
-    ),
+    "import units FILE": done("import", "units", str(CASES / "units.csv"), "--yes", says="2 nye enheder"),
+    "import people FILE": done("import", "people", str(CASES / "people.csv"), says="2 nye kolleger"),
+    "import children FILE": done("import", "children", str(CASES / "children.csv"), "--by", "dorte", says="1 nye børn"),
     "serve": starts("serve", until=ANSWERS),
     "demo": starts("demo", until=ANSWERS),
     "test": starts("test", until="Stil"),
@@ -102,3 +104,30 @@ def test_start_lists_every_command_of_the_program() -> None:
         for below in (command.commands if isinstance(command, click.Group) else [""])
     }
     assert set(run.COMMANDS) == inside | {"test", "bench"}
+
+
+@pytest.mark.parametrize(
+    ("system", "package"),
+    [({"ID": "debian"}, "chromium-headless-shell"), ({"ID": "ubuntu", "ID_LIKE": "debian"}, "chromium"), (None, "chromium")],
+    ids=["debian", "ubuntu", "unknown"],
+)
+def test_a_bare_machine_gets_the_browser_that_its_system_packs(
+    monkeypatch: pytest.MonkeyPatch, system: dict[str, str] | None, package: str
+) -> None:
+    def release() -> dict[str, str]:
+        if system is None:
+            raise OSError
+        return system
+
+    monkeypatch.setattr(platform, "freedesktop_os_release", release)
+    monkeypatch.setattr(shutil, "which", lambda name, path=None: None)
+
+    assert (package, "chromium", "chromium") in run.missing_system_parts("test")
+    assert not any("chromium" in names for names in run.missing_system_parts("serve"))
+
+
+@pytest.mark.parametrize("browser", run.BROWSERS)
+def test_whatever_chromium_is_there_will_do(monkeypatch: pytest.MonkeyPatch, browser: str) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name, path=None: name if name == browser else None)
+
+    assert not any("chromium" in names for names in run.missing_system_parts("test"))

@@ -21,6 +21,7 @@ from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
 from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
+from screening.domain.sharing.giving_access.deciding import AccessState
 from screening.domain.states import Owner, State
 from screening.settings import REPOSITORY
 
@@ -30,6 +31,7 @@ BORN = date(2021, 2, 3)
 LATER = timedelta(microseconds=1)
 
 KINDS = (
+    AccessState,
     AssessmentState,
     FormState,
     ImportState,

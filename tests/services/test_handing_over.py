@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.people import Role
+from screening.domain.people.staffing import RoleWanted
 from screening.errors import Invalid, NotFound
 from screening.reports.assessing.data import concern_data
 from screening.reports.pages import concern_html
 from screening.services import handing_over, my_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.people import colleagues, ending, roles, staffing
-from screening.services.people.roles import RoleWanted
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, insert, rows, writing
 from screening.storage.people import users

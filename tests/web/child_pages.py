@@ -9,7 +9,8 @@ ABOUT_A_CHILD = {"child_id", "assessment_id", "code"}
 
 def pages(app: Flask, ids: Mapping[str, str]) -> Iterator[str]:
     """The address of every page whose address names a child, an assessment or a form. `ids` fill the gaps of every address."""
+    filled = {"kind": "csv", **ids}
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
             if rule.arguments & ABOUT_A_CHILD and "GET" in (rule.methods or set()) and not rule.rule.endswith(".pdf"):
-                yield app.url_for(rule.endpoint, **{name: ids[name] for name in rule.arguments})
+                yield app.url_for(rule.endpoint, **{name: filled[name] for name in rule.arguments})

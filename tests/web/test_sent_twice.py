@@ -15,25 +15,32 @@ from werkzeug.test import TestResponse
 from screening import create_app
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.mail.outbox import MailTrouble
+from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
-from screening.domain.people import Right
+from screening.domain.people import Right, Role
 from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
+from screening.services.notifying import drafting as notifying
+from screening.services.notifying import sending
 from screening.services.paper_forms import printing
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
+from screening.services.sharing import giving_access
+from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
-from screening.storage.children import closed, joined, taking_in
+from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
 from screening.storage.mail import outbox
+from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
-from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
-from tests.services.importing.lists import leader, planned
+from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.web.forms import PageForm, forms_on
@@ -53,6 +60,12 @@ MADE: Final = (
     "child_closed",
     "child_alias",
     "task",
+    "notification",
+    "notification_draft",
+    "notification_call",
+    "notification_receipt",
+    "notify_choice",
+    "quarter_absence",
     "score",
     "form_key",
     "user",
@@ -62,12 +75,15 @@ MADE: Final = (
     "unit_group",
     "absence",
     "outbox",
+    "access_request",
+    "access_decision",
+    "access_given",
     "child_guardian",
     "child_change",
     "sibling",
     "take_in",
 )
-TWO_AT_ONCE: Final = {"score", "child_change", "sibling"}
+TWO_AT_ONCE: Final = {"score", "child_change", "sibling", "task"}
 """Tables into which one press may write several rows."""
 A_CHILD: Final = "CPR;Navn\n630222-4000;Bo Testesen\n"
 POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
@@ -356,6 +372,22 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_access(db: Database, people: People, folder: Path) -> Press:
+    page = f"/log/{add_alma(db, people)}/access"
+    return Press("eva", page, page, {"asked_by": "Ida Testesen", "asked_as": "young_person", "received_on": "20.11.2026"})
+
+
+def _decide_access(db: Database, people: People, folder: Path) -> Press:
+    asked = TypedRequest("Ida Testesen", "young_person", "20.11.2026")
+    page = f"/access/{giving_access.open_request(db, people.eva, add_alma(db, people), asked, NOW)}"
+    return Press("eva", page, page, {"fate.child": "give", "words": "Bo Testesen"})
+
+
+def _give_access(db: Database, people: People, folder: Path) -> Press:
+    press = _decide_access(db, people, folder)
+    return replace(press, action=f"{press.page}/give", typed={})
+
+
 def _mail_again(db: Database, people: People, folder: Path) -> Press:
     with writing(db):
         telling.tell(db, people.anne.id, NOW)
@@ -385,6 +417,86 @@ def _back(db: Database, people: People, folder: Path) -> Press:
 def _import(db: Database, people: People, folder: Path) -> Press:
     page = f"/children/import/{planned(db, leader(db, people), A_CHILD)}"
     return Press("carla", page, page, {"step": "do"})
+
+
+def _import_people(db: Database, people: People, folder: Path) -> Press:
+    page = f"/admin/people/import/{waiting_list(db, people, ShortKind.PEOPLE, NEW_COLLEAGUE)}"
+    return Press("dorte", page, page, {"step": "do"})
+
+
+def _import_units(db: Database, people: People, folder: Path) -> Press:
+    page = f"/admin/units/import/{waiting_list(db, people, ShortKind.UNITS, NEW_UNIT)}"
+    return Press("dorte", page, page, {"step": "do"})
+
+
+def _to_notify(db: Database, people: People) -> str:
+    return f"/children/{add_alma(db, people)}/notify"
+
+
+def _notify_later(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    day = written_day(local_day(datetime.now(UTC)) + timedelta(days=3))
+    return Press("anne", page, f"{page}/choose", {"kind": "not_now", "because-not_now": "Vil se mere", "on_day-not_now": day})
+
+
+def _called(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    return Press("anne", page, f"{page}/call", {"office": "authority", "outcome": "spoke"})
+
+
+def _absence(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    with writing(db):
+        users.add_membership(db, people.carla.id, people.other.id, Role.MANAGER, HIRED_ON)
+        stays.add_to_unit(db, page.split("/")[2], people.other, TODAY)
+    return Press("carla", page, f"{page}/absence", {"half_days": "20", "school_days": "60"})
+
+
+def _begin_notifying(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    return Press("anne", page, f"{page}/begin")
+
+
+def _begin_anybody(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/notify", "/notify/begin")
+
+
+def _acute(db: Database, people: People, folder: Path) -> Press:
+    page = f"{_to_notify(db, people)}/acute"
+    return Press("anne", page, page, {"what_happened": "Alma ringede"})
+
+
+def _acute_anybody(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/notify/acute", "/notify/acute", {"what_happened": "Et barn ringede"})
+
+
+def _send_notification(db: Database, people: People, folder: Path) -> Press:
+    page = f"/notify/drafts/{notifying.begin(db, people.anne, add_alma(db, people), in_force(db).configuration, NOW)}"
+    return Press("anne", page, page, {"action": "send", "way": "by_hand"})
+
+
+def _drop_notification(db: Database, people: People, folder: Path) -> Press:
+    return replace(_send_notification(db, people, folder), typed={"action": "drop"})
+
+
+def _notified(db: Database, people: People) -> str:
+    said = TypedNotification()
+    return f"/notify/sent/{sending.send_acute(db, people.anne, add_alma(db, people), said, in_force(db).configuration, NOW)}"
+
+
+def _called_after(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/call", {"office": "authority", "outcome": "spoke"})
+
+
+def _received(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/received", {"note": "Sag 17"})
+
+
+def _supplement(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/supplement")
 
 
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
@@ -421,6 +533,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "search": ("children.search", _search),
     "find": ("paper_forms.find", _find),
     "add people": ("people.add", _add_people),
+    "people list": ("people.people_plan", _import_people),
+    "units list": ("people.units_plan", _import_units),
     "mend a person": ("people.person", _person),
     "code": ("people.give_code", _code),
     "give a role": ("people.give_role", _role),
@@ -433,12 +547,27 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "end a group": ("people.group", _end_group),
     "merge": ("people.close", _merge),
     "undo a unit": ("people.undo", _undo_unit),
+    "open access": ("sharing.open_access", _open_access),
+    "decide access": ("sharing.access", _decide_access),
+    "give access": ("sharing.give_access", _give_access),
     "mail again": ("people.mail", _mail_again),
+    "not now": ("notifying.choose", _notify_later),
+    "called": ("notifying.call", _called),
+    "absence": ("notifying.absence", _absence),
+    "begin to notify": ("notifying.begin", _begin_notifying),
+    "begin about anybody": ("notifying.begin_anybody", _begin_anybody),
+    "urgent": ("notifying.acute", _acute),
+    "urgent about anybody": ("notifying.acute_anybody", _acute_anybody),
+    "notify": ("notifying.write", _send_notification),
+    "drop": ("notifying.write", _drop_notification),
+    "called after": ("notifying.call_sent", _called_after),
+    "received": ("notifying.received", _received),
+    "supplement": ("notifying.supplement", _supplement),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),
 }
-SHOW_ONCE: Final = {"people.add", "people.give_code", "people.bring_back"}
+SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_code", "people.bring_back"}
 """The first press is answered with a code, which is shown to nobody again."""
 CHANGE_THE_FOLDER: Final = {"preview", "publish", "undo", "publish again"}
 SHIPPED: Final = REPOSITORY / "scales"
@@ -525,6 +654,8 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "sharing.find_log",
         "entering.end_session",
         "children.import_children",
+        "people.import_people",
+        "people.import_units",
     }  # pressed in test_kept_forms, test_account and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 

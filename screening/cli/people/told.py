@@ -24,5 +24,13 @@ def faults_told() -> Iterator[None]:
 
 def tell_code(handed: "HandedCode") -> None:
     """Show a code once: whoever runs the command hands it over."""
-    click.echo(f"{handed.name} logger ind første gang på siden »Engangskode« med brugernavnet {handed.login} og koden {handed.code}")
-    click.echo(f"Koden kan bruges én gang, til og med {written_day(local_day(handed.ends_at))}. Den vises ikke igen.")
+    click.echo(slip(handed))
+
+
+def slip(handed: "HandedCode") -> str:
+    """What is handed to somebody on paper."""
+    day = written_day(local_day(handed.ends_at))
+    return (
+        f"{handed.name} logger ind første gang på siden »Engangskode« med brugernavnet {handed.login} og koden {handed.code}\n"
+        f"Koden kan bruges én gang, til og med {day}. Den vises ikke igen."
+    )

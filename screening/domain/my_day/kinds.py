@@ -81,7 +81,7 @@ class TaskKind(StrEnum):
         "notify_ask_back",
         Phrase("Spørg, om underretningen er modtaget:"),
         Phrase("Se underretningen"),
-        frozenset({Act.NOTIFICATION_RECEIVED, Act.AUTHORITY_CALLED}),
+        frozenset({Act.NOTIFICATION_RECEIVED, Act.NOTIFICATION_CALLED}),
         Right.NOTIFY,
         Owner.HOLDER,
         Towards.NOBODY,

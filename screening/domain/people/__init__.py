@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 
 class Role(StrEnum):
@@ -19,7 +19,7 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
     REVIEWER = "reviewer"
     FILE_ACCESS = "file_access"
-    """Gives citizens insight into who has seen and changed what (aktindsigt), and sees nothing else of a child."""
+    """Gives citizens insight (aktindsigt): sees who has seen and changed what, and all else only where somebody asked."""
 
 
 class Right(StrEnum):
@@ -50,6 +50,8 @@ class Right(StrEnum):
     """Add and change children by a list from another system: in the units in which one has a role with this right; at the server in all."""
     SEE_WHOLE_LOG = "see_whole_log"
     """Find any child by name or number, and read the whole log about it: no scores, no assessments, no texts."""
+    GIVE_ACCESS = "give_access"
+    """Once somebody has asked for insight: see everything about that child, of all units, decide what is given, and give it."""
     ADMINISTRATE = "administrate"
     """Look at the configuration and publish it."""
     KEEP_PEOPLE = "keep_people"
@@ -92,7 +94,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
     ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
     Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
-    Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG}),
+    Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS}),
 }
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
 
@@ -143,6 +145,18 @@ class GroupKind(StrEnum):
     CLASS = "class"
     DISTRICT = "district"
     """Where health visitors or dentists go: not the district of the offers, which a unit lies in."""
+
+
+def usual_group(kind: UnitKind) -> GroupKind:
+    """What the groups of such a unit are, where nobody says anything else."""
+    match kind:
+        case UnitKind.DAYCARE:
+            return GroupKind.ROOM
+        case UnitKind.SCHOOL:
+            return GroupKind.CLASS
+        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY:
+            return GroupKind.DISTRICT
+    assert_never(kind)
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,25 @@ class RoleHeld:
         return Right.SEE_CHILDREN in rights_of(self.role)
 
 
+@dataclass(frozen=True)
+class RoleWanted:
+    """A role that somebody is to have in a unit, from a day until a day, both included."""
+
+    unit: Unit
+    role: Role
+    since: date
+    until: date | None
+
+
+def overlaps(held: RoleHeld, wanted: RoleWanted) -> bool:
+    """Whether somebody has a role on one of the days for which it is wanted."""
+    same = (held.unit.id, held.role) == (wanted.unit.id, wanted.role)
+    begins_before_end = wanted.until is None or held.since <= wanted.until
+    ends_after_begin = held.until is None or held.until >= wanted.since
+    is_a_day = held.until is None or held.until >= held.since
+    return same and begins_before_end and ends_after_begin and is_a_day
+
+
 class PersonState(State):
     """How far somebody has come into the program."""
 

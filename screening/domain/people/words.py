@@ -45,6 +45,7 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.IMPORT_CHILDREN: Phrase("Indlæse lister med børn i sine egne enheder"),
     Right.JOIN_RECORDS: Phrase("Samle to oprettelser af det samme barn"),
     Right.SEE_WHOLE_LOG: Phrase("Læse hele loggen om et barn for at give aktindsigt"),
+    Right.GIVE_ACCESS: Phrase("Se alt om et barn, når nogen har bedt om aktindsigt, og afgøre, hvad der gives"),
     Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),
     Right.KEEP_PEOPLE: Phrase("Oprette og afslutte brugere, roller, enheder og grupper"),
     Right.LEAD: Phrase("Se, hvem der arbejder i egne enheder, og give deres arbejde videre"),

@@ -1,8 +1,8 @@
 """What of a child's facts may be told to whom: asked before every page and paper, so that none decides by itself.
 
-Closed by default: every value is built anew from what is listed here. A protected name stands on nothing that parents may hold; an
-address is told to whoever works with the child, and a protected one to those alone who need it there: who visits the home, who leads the
-unit, and the authority.
+Closed by default: every value is built anew from what is listed here. A protected name stands on nothing that parents may hold and in no
+list that is a file; an address is told to whoever works with the child, and a protected one to those alone who need it there: who visits
+the home, who leads the unit, and the authority.
 """
 
 from collections.abc import Iterable
@@ -16,6 +16,7 @@ from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import MayBeTold, NoContact, Relation, Tie
 from screening.domain.children.history import FactChange
 from screening.domain.people import Role, User
+from screening.domain.phrase import Phrase
 from screening.domain.readers import Reader
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.outlets import Outlet
@@ -23,6 +24,12 @@ from screening.domain.sharing.outlets import Outlet
 NEEDS_PROTECTED_ADDRESS: Final = frozenset({Role.HEALTH_VISITOR, Role.MANAGER, Role.CASE_ADVISER})
 LIFTS_PROTECTION: Final = frozenset({Role.MANAGER, Role.CASE_ADVISER})
 """Who may say that a name or an address is protected no more, and that an adult may be contacted again. Anybody may say the opposite."""
+
+FILES: Final = frozenset({Outlet.LIST_FILE})
+"""What lies on a disk and is sent on: nobody knows who reads it there."""
+
+NAME_WITHHELD: Final = Phrase("(navnet er beskyttet)")
+"""What stands in a file in the place of a protected name."""
 
 Withheld: TypeAlias = tuple[FactField, str]
 """A fact, and the id of whoever it is a fact about; empty for the child's own."""
@@ -86,7 +93,7 @@ def tellable_facts(facts: ChildFacts, outlet: Outlet, roles: frozenset[Role] = f
     """What an outlet may say of a child to somebody with these roles around it: what everybody may hear who reads it there."""
     to_parents = Reader.PARENTS in outlet.readers or not outlet.readers
     return ToldFacts(
-        name=None if to_parents and facts.name_protected else facts.name,
+        name=None if facts.name_protected and (to_parents or outlet in FILES) else facts.name,
         born=facts.born,
         cpr=None if to_parents else facts.cpr,
         weeks_early=facts.weeks_early,

@@ -24,10 +24,16 @@ class Outlet(StrEnum):
     """Which children are there."""
     IMPORT = "import", Reader.PROFESSIONALS
     """The plan of a list: what is there of those whom the list tells of, and which rows must be mended."""
+    LIST_FILE = "list_file", Reader.PROFESSIONALS
+    """The own children as a file, which lies on a disk and is sent on: a protected name does not stand in it."""
     LOG = "log", Reader.PROFESSIONALS
     """What the own units have done with a child's record, and that others have done something."""
     WHOLE_LOG = "whole_log", Reader.AUTHORITY
     """Which children there are anywhere, and who has done what with a child's record: for whoever gives insight into it."""
+    ACCESS = "access", Reader.AUTHORITY
+    """Everything about a child, once somebody has asked for insight: for whoever decides what of it is given."""
+    ACCESS_PAPER = "access_paper", Reader.PARENTS
+    """What is given of it: the only outlet that tells parents what professionals wrote, each piece by somebody's decision."""
     KEY_IN = "key_in", Reader.PROFESSIONALS
     """The page on which a paper form is keyed in."""
     PAPER_FORM = "paper_form", Reader.PROFESSIONALS, Reader.PARENTS

@@ -94,13 +94,10 @@ class OwnChildren:
 
 def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnChildren:
     """The children of the user's units, as chosen, a page at a time. The look is logged with the children on the page."""
-    access.check_can_see_children(user)
-    today = local_day(now)
-    listed = _own_families_first(own_list.of_units(db, user.reach, today), user)
-    groups = {group.id: group for group in own_list.groups(db, user.child_units)}
+    listed, groups = of_user(db, user, now)
     matching = chosen(listed, choice)
     here = page_of(matching, choice.page)
-    rows = _rows(db, user, here, groups)
+    rows = rows_of(db, user, here, groups)
     insight.list_seen(db, user, Act.OWN_CHILDREN_VIEWED, [child.id for child in here], now)
     dimensions = {id_: placed.dimension for row in rows for id_, placed in row.placed.items()}
     return OwnChildren(
@@ -118,6 +115,13 @@ def look_at(db: Database, user: User, choice: ListChoice, now: datetime) -> OwnC
     )
 
 
+def of_user(db: Database, user: User, now: datetime) -> tuple[list[ListedChild], Mapping[str, ListedGroup]]:
+    """Every child of the user's units, and their groups by id. Nothing is shown yet, and nothing logged."""
+    access.check_can_see_children(user)
+    listed = _own_families_first(own_list.of_units(db, user.reach, local_day(now)), user)
+    return listed, {group.id: group for group in own_list.groups(db, user.child_units)}
+
+
 def _own_families_first(listed: Sequence[ListedChild], user: User) -> list[ListedChild]:
     """Of a unit of health visitors the own families come before the districts."""
     visiting = {id_ for unit in user.child_units if unit.kind is UnitKind.HEALTH_VISITING for id_ in unit.ids}
@@ -126,7 +130,8 @@ def _own_families_first(listed: Sequence[ListedChild], user: User) -> list[Liste
     ]
 
 
-def _rows(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping[str, ListedGroup]) -> tuple[Row, ...]:
+def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mapping[str, ListedGroup]) -> tuple[Row, ...]:
+    """What the list tells of some children; whoever shows it logs it."""
     ids = [child.id for child in here]
     named = own_list.named(db, ids, user.id)
     placed = _placed(db, own_list.last_points(db, ids, user.child_units))

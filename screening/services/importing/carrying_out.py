@@ -123,7 +123,7 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
         if not _is_at(db, run_id, ImportState.WRITING, done):
             return
         for group_id in kept.add_groups(db, run_id, by.units):
-            audit.record(db, now, Act.IMPORT_DONE, by.who, subject=group_id)
+            audit.record(db, now, Act.GROUP_ADDED_BY_LIST, by.who, subject=group_id)
         kept.let_all_in(db, run_id, today)
         audit.record(db, now, Act.IMPORT_DONE, by.who, subject=run_id)
         runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)

@@ -1,87 +1,74 @@
-"""Lists that leave the program, as CSV for Danish Excel and as a workbook: whatever a cell holds, no spreadsheet runs it."""
+"""What leaves of a list of children: its plan in words, and the rows that must be mended. Each file is a row of the log."""
 
-import csv
-import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
-import xlsxwriter
-
 from screening.domain.acts import Act
-from screening.domain.importing.plans import Fate
+from screening.domain.children.fields import FactField, read_field
+from screening.domain.children.told_values import told_value
+from screening.domain.importing.plans import Fate, PlannedDifference
 from screening.domain.people import User
+from screening.domain.phrase import Phrase, Value
 from screening.language import render
-from screening.services.importing.planning import Importer, run_of
+from screening.reports.list_files import as_file
+from screening.services.importing.planning import GROUP, Importer, run_of
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.importing import staged
 
-CSV: Final = "csv"
-XLSX: Final = "xlsx"
-RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, CSV Injection), in wide letters too."""
+FATES: Final[Mapping[Fate, Phrase]] = {
+    Fate.NEW: Phrase("Ny"),
+    Fate.CHANGED: Phrase("Ændres"),
+    Fate.UNCHANGED: Phrase("Uændret"),
+    Fate.ALIKE: Phrase("Ligner en, der er der"),
+    Fate.BAD: Phrase("Skal rettes"),
+}
+"""What becomes of a row."""
+GROUP_WORDS: Final = Phrase("Stue, klasse eller distrikt")
+ROW: Final = Phrase("Række")
+FAULT: Final = Phrase("Fejl")
+OF_A_PLAN: Final = (ROW, Phrase("Hvad sker der"), Phrase("Navn"), Phrase("Oplysning"), Phrase("Før"), Phrase("Efter"))
 
-MIMETYPES: Final = {CSV: "text/csv; charset=utf-8", XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
-
-def defused(cell: str) -> str:
-    """A cell that no spreadsheet runs: the apostrophe before it says that it is text."""
-    return f"'{cell}" if cell.startswith(RUNS) else cell
-
-
-def as_file(headings: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -> bytes:
-    """A list as the bytes of a file: CSV with semicolons and the mark that tells Excel of UTF-8, or a workbook of texts."""
-    if kind == XLSX:
-        return _workbook(headings, rows)
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
-    for row in (headings, *rows):
-        writer.writerow([defused(cell) for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+def told(one: PlannedDifference) -> tuple[Phrase, Value, Value]:
+    """What a row would change of a child, in words: what it is, and what it says before and after."""
+    if one.field == GROUP:
+        return GROUP_WORDS, one.before, one.after
+    field = read_field(one.field)
+    before = told_value(field, one.before) if one.before or field is not FactField.GUARDIAN else ""
+    return field.words, before, told_value(field, one.after)
 
 
 def bad_rows(db: Database, by: Importer, run_id: str, kind: str, now: datetime, language: str = "da") -> bytes:
     """The rows of a list that must be mended, as they were, with their numbers and what is wrong. Fetching them is logged."""
     run = run_of(db, by, run_id)
-    number, wrong = {"da": ("Række", "Fejl"), "en": ("Row", "Problem")}.get(language, ("Række", "Fejl"))
-    width = len(run.headings)
+    if isinstance(by.who, User):
+        audit.view(db, now, Act.BAD_ROWS_FETCHED, by.who, subject=run_id)
+    return mend_file(run.headings, staged.bad_cells(db, run_id), kind, language)
+
+
+def mend_file(headings: Sequence[str], bad: Iterable[tuple[int, Sequence[str], Mapping[str, Phrase]]], kind: str, language: str) -> bytes:
+    """Rows to mend and give again: each as it was, with its number in the file and what is wrong."""
+    width = len(headings)
     rows = [
         [*(*cells, *[""] * width)[:width], str(at), " ".join(render(fault, language) for fault in faults.values())]
-        for at, cells, faults in staged.bad_cells(db, run_id)
+        for at, cells, faults in bad
     ]
-    if isinstance(by.who, User):
-        audit.view(db, now, Act.LIST_PLANNED, by.who, subject=run_id)
-    return as_file([*run.headings, number, wrong], rows, kind)
+    return as_file([*headings, render(ROW, language), render(FAULT, language)], rows, kind)
 
 
 def planned_rows(db: Database, by: Importer, run_id: str, kind: str, now: datetime, language: str = "da") -> bytes:
-    """A plan as a list: a line for every row that would make or change somebody. Fetching it is logged with whom it tells of."""
+    """A plan as a list in words: a line for every row that would make or change somebody. Fetching it is logged with whom it tells of."""
     run_of(db, by, run_id)
     rows: list[list[str]] = []
-    told: list[str] = []
+    shown: list[str] = []
     for fate in (Fate.NEW, Fate.CHANGED):
         for row in staged.of_fate(db, run_id, fate):
-            rows += [[str(row.number), str(fate), row.name, one.field, one.before, one.after] for one in row.differences] or [
-                [str(row.number), str(fate), row.name, "", "", ""]
-            ]
-            told += [row.child_id] if row.child_id and fate is Fate.CHANGED else []
+            begun = [str(row.number), render(FATES[fate], language), row.name]
+            words = [[render(value, language) for value in told(one)] for one in row.differences]
+            rows += [[*begun, *each] for each in words] or [[*begun, "", "", ""]]
+            shown += [row.child_id] if row.child_id and fate is Fate.CHANGED else []
     if isinstance(by.who, User):
-        audit.view(db, now, Act.LIST_PLANNED, by.who, subject=run_id, listed=told)
-    danish = ("Række", "Hvad", "Navn", "Oplysning", "Før", "Efter")
-    return as_file(danish if language == "da" else ("Row", "What", "Name", "Fact", "Before", "After"), rows, kind)
-
-
-def _workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """Every cell is written as a text, so that none is a formula or a link."""
-    made = io.BytesIO()
-    book = xlsxwriter.Workbook(
-        made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    )
-    sheet = book.add_worksheet()
-    sheet.freeze_panes(1, 0)
-    for at, row in enumerate([headings, *rows]):
-        for place, cell in enumerate(row):
-            sheet.write_string(at, place, defused(cell))
-    book.close()
-    return made.getvalue()
+        audit.view(db, now, Act.PLAN_FETCHED, by.who, subject=run_id, listed=shown)
+    return as_file([render(words, language) for words in OF_A_PLAN], rows, kind)

@@ -1,7 +1,7 @@
 """What a list of children would do: read piece by piece, compared with what is there, and nothing written but the plan."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -20,6 +20,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services.importing.sheets import Line, read_sheet
+from screening.services.people.roles import open_units
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
 from screening.storage.importing import runs, staged
@@ -27,7 +28,6 @@ from screening.storage.importing import written as kept
 from screening.storage.importing.runs import ImportRun
 from screening.storage.importing.staged import AT_ONCE, StagedRow
 from screening.storage.importing.written import KnownChild
-from screening.storage.people import units as kept_units
 
 CHILDREN: Final = "children"
 NEVER_BY_LIST: Final = frozenset({FactField.NAME_PROTECTED, FactField.ADDRESS_PROTECTED})
@@ -77,8 +77,7 @@ def importer(db: Database, who: User | Console, user_id: str, now: datetime) -> 
         raise NotFound
     if isinstance(who, User):
         return Importer(who, who.id, who.units_with(Right.IMPORT_CHILDREN))
-    open_ = [one.unit for one in kept_units.kept(db, local_day(now)) if one.closed_on is None or one.closed_on >= local_day(now)]
-    return Importer(who, user_id, tuple(open_))
+    return Importer(who, user_id, tuple(open_units(db, local_day(now))))
 
 
 def remember_columns(db: Database, by: Importer, means: Mapping[str, str]) -> None:
@@ -101,10 +100,11 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     with writing(db):
         run_id = runs.add(db, CHILDREN, by.user_id, sheet.headings, sheet.columns, now)
     names = {folded(unit.name): unit for unit in by.units}
+    others = {folded(unit.name) for unit in open_units(db, today)} - set(names)
     default = next((unit for unit in by.units if unit.id == unit_id), by.units[0] if len(by.units) == 1 else None)
     with kept.room_for_pages(db):
         for piece in _pieces(sheet.rows):
-            read = [_read(line, sheet.columns, names, default, today) for line in piece]
+            read = [_read(line, sheet.columns, names, others, default, today) for line in piece]
             compared = _compared(db, by, run_id, read, today)
             with writing(db):
                 staged.add(db, run_id, compared)
@@ -164,19 +164,23 @@ def _pieces(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield piece
 
 
-def _read(line: Line, columns: Mapping[str, int], names: Mapping[str, Unit], default: Unit | None, today: date) -> Read:
+def _read(line: Line, columns: Mapping[str, int], names: Mapping[str, Unit], others: Set[str], default: Unit | None, today: date) -> Read:
+    """A row, with the unit that it names. `others` are the folded names of units whose children this person may not write."""
     number, written_cells = line
     cells = {column: written_cells[place] for column, place in columns.items() if place < len(written_cells)}
     child = read_child(cells, today)
     unit = names.get(folded(cells["unit"])) if cells.get("unit") else default
     if unit is None:
-        told = (
-            Phrase("Enheden »{unit}« findes ikke, eller du kan ikke indlæse børn i den.", {"unit": cells["unit"]})
-            if cells.get("unit")
-            else Phrase("Skriv, hvilken enhed barnet går i, eller vælg én for hele listen.")
-        )
-        child = {**(child if isinstance(child, dict) else {}), "unit": told}
+        child = {**(child if isinstance(child, dict) else {}), "unit": _no_unit(cells.get("unit", ""), others)}
     return number, written_cells, child, unit
+
+
+def _no_unit(written: str, others: Set[str]) -> Phrase:
+    if not written:
+        return Phrase("Skriv, hvilken enhed barnet går i, eller vælg én for hele listen.")
+    if folded(written) in others:
+        return Phrase("Du kan ikke indlæse børn i »{unit}«. Det gør enhedens leder.", {"unit": written})
+    return Phrase("Enheden »{unit}« findes ikke. En administrator opretter den.", {"unit": written})
 
 
 def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], today: date) -> list[StagedRow]:

@@ -154,7 +154,8 @@ def record_call(
         faults["said"] = Phrase("Teksten må højst have {count} tegn.", {"count": LONGEST_REASON})
     if faults:
         raise Invalid(faults)
-    with once.writing_once(db, user, form, Act.AUTHORITY_CALLED, now) as make:
+    act = Act.NOTIFICATION_CALLED if sent else Act.AUTHORITY_CALLED
+    with once.writing_once(db, user, form, act, now) as make:
         number = offices[office]
         call = Call(
             id=new_id(),
@@ -171,8 +172,8 @@ def record_call(
         unit = children.unit_for(user, child) if child else None
         calls.add(db, call, unit.id if unit else None, past_unit=sent.past_unit if sent else past_unit)
         if sent:
-            promising.after_answer(db, sent, Act.AUTHORITY_CALLED, call.id)
-        audit.record(db, now, Act.AUTHORITY_CALLED, user, child_id=call.child_id, subject=call.id)
+            promising.after_answer(db, sent, act, call.id)
+        audit.record(db, now, act, user, child_id=call.child_id, subject=call.id)
         make(sent.id if sent else child.id if child else "")
 
 

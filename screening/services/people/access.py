@@ -38,6 +38,17 @@ def check_can_see_whole_log(who: Actor) -> None:
         raise NotFound
 
 
+def can_give_access(who: Actor) -> bool:
+    """Whether somebody gives citizens insight into everything about a child."""
+    return Right.GIVE_ACCESS in who.rights
+
+
+def check_can_give_access(who: Actor) -> None:
+    """Raise `NotFound` for whoever gives nobody insight."""
+    if not can_give_access(who):
+        raise NotFound
+
+
 def can_administrate(who: Actor) -> bool:
     """Whether somebody keeps the configuration."""
     return Right.ADMINISTRATE in who.rights

@@ -6,12 +6,11 @@ from datetime import datetime
 from screening.domain.cleaning import clean_line
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.people.lists import WrittenPerson
-from screening.domain.people.staffing import Person
+from screening.domain.people.staffing import Person, RoleWanted
 from screening.errors import Invalid
 from screening.language import local_day
 from screening.services.people import adding, codes, keeping_units, passwords
 from screening.services.people.codes import HandedCode
-from screening.services.people.roles import RoleWanted
 from screening.storage.database import Database, writing
 from screening.storage.people import units, users
 

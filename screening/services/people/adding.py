@@ -10,13 +10,13 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, User
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.logins import is_email, is_login, offered_login
-from screening.domain.people.staffing import Person
+from screening.domain.people.staffing import Person, RoleWanted
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services import once
 from screening.services.people import access, codes, roles
 from screening.services.people.codes import HandedCode
-from screening.services.people.roles import RoleWanted, person_of
+from screening.services.people.roles import person_of
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.people import users

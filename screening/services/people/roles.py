@@ -1,7 +1,6 @@
 """Roles in units, from a day until a day: given, and ended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -9,7 +8,7 @@ from screening.domain.acts import Act
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, Role, Unit, User
-from screening.domain.people.staffing import Person, RoleHeld, RoleState
+from screening.domain.people.staffing import Person, RoleHeld, RoleState, RoleWanted, overlaps
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -21,16 +20,6 @@ from screening.storage.people import staff, units, users
 
 LATEST_YEARS: Final = 10
 LAST_ADMINISTRATOR: Final = Phrase("Der skal blive en administrator tilbage. Giv først en kollega rollen uden en sidste dag.")
-
-
-@dataclass(frozen=True)
-class RoleWanted:
-    """A role that somebody is to have in a unit, from a day until a day, both included."""
-
-    unit: Unit
-    role: Role
-    since: date
-    until: date | None
 
 
 def open_units(db: Database, today: date) -> list[Unit]:
@@ -72,7 +61,7 @@ def give(db: Database, who: User | Console, user_id: str, wanted: RoleWanted, no
         person = person_of(db, user_id)
         if person.ended_at:
             raise Invalid({"": Phrase("{name} er afsluttet. Tag først brugeren tilbage.", {"name": person.name})})
-        if any(_overlaps(held, wanted) for held in person.roles):
+        if any(overlaps(held, wanted) for held in person.roles):
             raise Invalid({"role": Phrase("{name} har allerede den rolle i enheden på de dage.", {"name": person.name})})
         add_inside(db, who, user_id, wanted, now)
         make(user_id)
@@ -110,11 +99,3 @@ def person_of(db: Database, user_id: str) -> Person:
     if person is None:
         raise NotFound
     return person
-
-
-def _overlaps(held: RoleHeld, wanted: RoleWanted) -> bool:
-    same = (held.unit.id, held.role) == (wanted.unit.id, wanted.role)
-    begins_before_end = wanted.until is None or held.since <= wanted.until
-    ends_after_begin = held.until is None or held.until >= wanted.since
-    is_a_day = held.until is None or held.until >= held.since
-    return same and begins_before_end and ends_after_begin and is_a_day

@@ -11,6 +11,7 @@ from screening.configuration.loading import Loaded, load_folder
 from screening.configuration.problems import as_warnings
 from screening.configuration.reading.folder import OWN_FOLDERS, SUFFIXES
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.text import Text
 from screening.errors import ConfigurationBroken, LinealError, NotFound
 from screening.storage.database import Database
 from screening.storage.publishing import configurations, publications
@@ -86,10 +87,15 @@ def in_force(db: Database) -> InForce:
 
 def districts(db: Database) -> tuple[str, ...]:
     """The ids of the districts that the configuration in force names; none before anything is published."""
+    return tuple(district_titles(db))
+
+
+def district_titles(db: Database) -> Mapping[str, Text]:
+    """The districts that the configuration in force names, by id; none before anything is published."""
     try:
-        return tuple(in_force(db).configuration.district_titles)
+        return in_force(db).configuration.district_titles
     except NothingPublished:
-        return ()
+        return {}
 
 
 def version(db: Database, fingerprint: str) -> InForce:

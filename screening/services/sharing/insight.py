@@ -51,13 +51,13 @@ def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now:
     audit.view(db, now, act, user, subject=subject, listed=listed)
 
 
-def of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog:
-    """Who of the user's units has seen or changed what about a child. Raises `NotFound`. Reading the log is logged as well."""
+def of_child(db: Database, user: User, child_id: str, now: datetime, act: Act = Act.LOG_VIEWED) -> ChildLog:
+    """Who of the user's units has seen or changed what about a child. Raises `NotFound`. Reading the log is logged as well, as `act`."""
     access.check_can_see_children(user)
     child = children.get(db, child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
-    audit.view(db, now, Act.LOG_VIEWED, user, child_id=child_id)
+    audit.view(db, now, act, user, child_id=child_id)
     own = frozenset(id_ for unit in user.child_units for id_ in unit.ids)
     colleagues = users.ids_in(db, own) | {user.id}
     places = stays.places(db, child_id)
@@ -74,13 +74,13 @@ def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
     return replace(found, under_caution=cautions.under_caution(db, ids))
 
 
-def whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
-    """The whole log about a child, with names. Raises `NotFound` for everybody but whoever gives insight into it. Reading it is logged."""
+def whole(db: Database, user: User, child_id: str, now: datetime, act: Act = Act.WHOLE_LOG_VIEWED) -> WholeLog:
+    """The whole log about a child, with names, for whoever gives insight into it. Reading it is logged, as `act`. Raises `NotFound`."""
     access.check_can_see_whole_log(user)
     child = finding.get_anywhere(db, child_id)
     if child is None:
         raise NotFound
-    audit.view(db, now, Act.WHOLE_LOG_VIEWED, user, child_id=child_id)
+    audit.view(db, now, act, user, child_id=child_id)
     return WholeLog(child, tuple(audit.for_child(db, child_id)), bool(cautions.under_caution(db, [child_id])))
 
 

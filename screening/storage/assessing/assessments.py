@@ -87,6 +87,16 @@ def get(db: Database, assessment_id: str, reach: Reach, today: date) -> Signed |
     return _signed(db, found[0], kept, kept.history)
 
 
+def every_of_child(db: Database, child_id: str) -> list[Signed]:
+    """Every signed assessment of a child, of all units, oldest first: for whoever gives insight into everything about the child."""
+    found = rows(db, f"{WHOLE} WHERE assessment.child_id IN {SAME_CHILD} ORDER BY observed_on, signed_at", {"child_id": child_id})  # noqa: S608
+    signed = []
+    for row in found:
+        kept = KeptResult(results.get(db, row["id"]))
+        signed.append(_signed(db, row, kept, kept.history))
+    return signed
+
+
 @dataclass(frozen=True)
 class Signature:
     """Who signed an assessment, and when (UTC)."""

@@ -144,3 +144,14 @@ def named(db: Database, child_ids: Sequence[str], asker_id: str) -> dict[str, Na
         {"ids": json.dumps(list(child_ids)), "asker": asker_id},
     )
     return {row["id"]: NamedChild(row["id"], row["name"], date.fromisoformat(row["born"]), row["drafted_at"]) for row in found}
+
+
+def with_protected_name(db: Database, child_ids: Sequence[str]) -> frozenset[str]:
+    """Those of these children whose name is protected in any of their records."""
+    found = rows(
+        db,
+        f"""SELECT asked.value AS id FROM json_each(:ids) AS asked WHERE EXISTS
+            (SELECT 1 FROM child AS record WHERE record.id IN {records_of("asked.value")} AND record.name_protected = 1)""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(child_ids))},
+    )
+    return frozenset(row["id"] for row in found)

@@ -15,7 +15,7 @@ from screening.domain.children.guardians import Guardian, Tie
 from screening.domain.children.history import HowChanged
 from screening.domain.danish_order import danish_order
 from screening.domain.folding import findable
-from screening.domain.people import GroupKind, Unit, UnitKind
+from screening.domain.people import Unit, usual_group
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, change, rows
@@ -247,7 +247,7 @@ def add_groups(db: Database, run_id: str, units: Sequence[Unit]) -> list[str]:
         {"run": run_id},
     )
     by_id = {unit.id: unit for unit in units}
-    return [groups.add(db, by_id[row["unit_id"]], row["group_name"], _group_kind(by_id[row["unit_id"]].kind)).id for row in found]
+    return [groups.add(db, by_id[row["unit_id"]], row["group_name"], usual_group(by_id[row["unit_id"]].kind)).id for row in found]
 
 
 def let_all_in(db: Database, run_id: str, today: date) -> None:
@@ -283,13 +283,3 @@ def take_back(db: Database, child_ids: Sequence[str]) -> None:
     change(db, f"DELETE FROM child WHERE id IN ({never})", values)  # noqa: S608
     lonely = "SELECT value FROM json_each(:ids) WHERE NOT EXISTS (SELECT 1 FROM child_guardian WHERE guardian_id = value)"
     change(db, f"DELETE FROM guardian WHERE id IN ({lonely})", {"ids": json.dumps([row["guardian_id"] for row in adults])})  # noqa: S608
-
-
-def _group_kind(kind: UnitKind) -> GroupKind:
-    match kind:
-        case UnitKind.DAYCARE:
-            return GroupKind.ROOM
-        case UnitKind.SCHOOL:
-            return GroupKind.CLASS
-        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY:
-            return GroupKind.DISTRICT

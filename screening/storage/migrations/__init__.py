@@ -35,6 +35,7 @@ from screening.storage.migrations import (
     m029_tasks_of_every_kind,
     m031_notifications,
     m034_outbox,
+    m039_giving_access,
 )
 
 STEPS = (
@@ -66,6 +67,7 @@ STEPS = (
     m029_tasks_of_every_kind,
     m031_notifications,
     m034_outbox,
+    m039_giving_access,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

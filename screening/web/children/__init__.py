@@ -4,7 +4,7 @@ from screening.web.children.adding import add
 from screening.web.children.children import blueprint
 from screening.web.children.closing import closed_to, open_again
 from screening.web.children.facts import edit
-from screening.web.children.finding import search
+from screening.web.children.finding import list_file, search
 from screening.web.children.guardians import add_guardian, guardian
 from screening.web.children.importing import import_children, import_file, import_plan
 from screening.web.children.joining import doubles, part, side_by_side
@@ -15,6 +15,7 @@ from screening.web.children.taking_in import answer_take_in, take_in
 __all__ = ["blueprint"]
 
 blueprint.add_url_rule("", view_func=search, methods=["GET", "POST"])
+blueprint.add_url_rule("/list/<kind>", view_func=list_file)
 blueprint.add_url_rule("/new", view_func=add, methods=["GET", "POST"])
 blueprint.add_url_rule("/take-in", view_func=take_in, methods=["GET", "POST"])
 blueprint.add_url_rule("/take-in/<asked_id>", view_func=answer_take_in, methods=["GET", "POST"])

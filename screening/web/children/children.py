@@ -1,10 +1,12 @@
 """A child's page and its log."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, Response, abort, render_template
 
+from screening.reports.list_files import MIMETYPES
 from screening.services.children import children, closing, joining
-from screening.services.sharing import insight
+from screening.services.sharing import insight, log_files
 from screening.web.door import current
+from screening.web.door.downloads import as_download
 
 blueprint = Blueprint("children", __name__, url_prefix="/children")
 
@@ -27,3 +29,12 @@ def log(child_id: str) -> str:
     """Who of the own units has seen or changed what about the child."""
     page = insight.of_child(current.database(), current.user(), child_id, current.now())
     return render_template("sharing/log.html", page=page)
+
+
+@blueprint.get("/<child_id>/log/<kind>")
+def log_file(child_id: str, kind: str) -> Response:
+    """The same as a file."""
+    if kind not in MIMETYPES:
+        abort(404)
+    content = log_files.of_child(current.database(), current.user(), child_id, kind, current.now(), current.language())
+    return as_download(content, "lineal-log", kind)

@@ -3,14 +3,19 @@
 from dataclasses import replace
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import Response, abort, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.children.own_list import ListChoice, Order
 from screening.domain.cleaning import one_line
 from screening.domain.counts import read_count
-from screening.services.children import finding, own_list
+from screening.errors import Invalid
+from screening.language import render
+from screening.reports.list_files import MIMETYPES
+from screening.services.children import finding, own_list, own_list_file
 from screening.services.people.access import can_import_children, can_join_records, can_move_children, check_can_see_children
 from screening.web.door import current
+from screening.web.door.downloads import as_download
 
 MOST_PAGES = 100_000
 
@@ -25,8 +30,20 @@ def search() -> str:
         found = finding.search(current.database(), current.user(), words, current.now())
         return render_template("children/search.html", words=words, found=found, **may)
     page = own_list.look_at(current.database(), current.user(), _choice(), current.now())
-    ways = {"address": _address, "ordered": _ordered, "turned": _turned}
+    ways = {"address": _address, "ordered": _ordered, "turned": _turned, "as_file": _as_file}
     return render_template("children/own_list.html", page=page, **may, **ways)
+
+
+def list_file(kind: str) -> Response | AnyResponse:
+    """The own children as they are chosen, as a file."""
+    if kind not in MIMETYPES:
+        abort(404)
+    try:
+        content = own_list_file.fetch(current.database(), current.user(), _choice(), kind, current.now(), current.language())
+    except Invalid as invalid:
+        flash(render(next(iter(invalid.faults.values())), current.language()), "warning")
+        return redirect(url_for("children.search"))
+    return as_download(content, "lineal-mine-boern", kind)
 
 
 def _choice() -> ListChoice:
@@ -42,7 +59,7 @@ def _choice() -> ListChoice:
     )
 
 
-def _address(choice: ListChoice) -> str:
+def _address(choice: ListChoice, endpoint: str = "children.search", **more: Any) -> str:
     """The address of a choice: ids of units and groups, nothing about any child."""
     told: dict[str, Any] = {
         "unit": choice.unit_id,
@@ -53,11 +70,15 @@ def _address(choice: ListChoice) -> str:
         "order": "" if choice.order is Order.GROUP else str(choice.order),
         "page": "" if choice.page == 1 else str(choice.page),
     }
-    return url_for("children.search", **{name: value for name, value in told.items() if value})
+    return url_for(endpoint, **more, **{name: value for name, value in told.items() if value})
 
 
 def _ordered(choice: ListChoice, order: str) -> str:
     return _address(replace(choice, order=Order(order), page=1))
+
+
+def _as_file(choice: ListChoice, kind: str) -> str:
+    return _address(replace(choice, page=1), "children.list_file", kind=kind)
 
 
 def _turned(choice: ListChoice, pages: int) -> str:

@@ -9,21 +9,19 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from screening.domain.children.fields import FactField
 from screening.domain.importing.columns import CHILD_COLUMNS
 from screening.domain.importing.plans import ImportState
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, LinealError
+from screening.reports.list_files import MIMETYPES
 from screening.services.importing import carrying_out, exporting, planning
 from screening.services.importing.planning import Importer, UnknownColumns
 from screening.services.opening import Opener
 from screening.web.door import current
+from screening.web.door.downloads import as_download
 
 MOST_SHOWN: Final = 100
 MOST_HEADINGS: Final = 60
-DIFFERENCE_WORDS: Final[Mapping[str, Phrase]] = {str(field): field.words for field in FactField} | {
-    "group": Phrase("Stue, klasse eller distrikt")
-}
 
 
 def import_children() -> str | Response | tuple[str, int]:
@@ -74,12 +72,11 @@ def import_file(run_id: str, name: str) -> FlaskResponse:
     """A plan, or the rows that must be mended, as a file."""
     what, _dot, kind = name.partition(".")
     made = {"plan": exporting.planned_rows, "bad": exporting.bad_rows}.get(what)
-    if made is None or kind not in exporting.MIMETYPES:
+    if made is None or kind not in MIMETYPES:
         abort(404)
     content = made(current.database(), _importer(), run_id, kind, current.now(), current.language())
     file_name = {"plan": "lineal-plan", "bad": "lineal-ret"}[what]
-    disposition = {"Content-Disposition": f'attachment; filename="{file_name}.{kind}"'}
-    return FlaskResponse(content, mimetype=exporting.MIMETYPES[kind], headers=disposition)
+    return as_download(content, file_name, kind)
 
 
 def _carry_out(open_database: Opener, by: Importer, run_id: str) -> None:
@@ -118,4 +115,4 @@ def _plan(by: Importer, run_id: str, faults: Mapping[str, Phrase]) -> str:
     for child_id in (row.child_id for row in page.changed if row.child_id):
         current.shows(child_id)
     means = planning.meanings(current.database(), by, page.run.headings)
-    return render_template("children/import_plan.html", page=page, faults=faults, means=means, words=DIFFERENCE_WORDS, **_choices(by))
+    return render_template("children/import_plan.html", page=page, faults=faults, means=means, told=exporting.told, **_choices(by))

@@ -80,21 +80,30 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.RECORDS_PARTED: Again(Phrase("Det var allerede gjort: De to oprettelser er skilt ad igen."), "children.show", "child_id"),
     Act.CAUTION_LIFTED: Again(Phrase("Det var allerede gjort: Det er ophævet. Forældrene må kontaktes igen."), "children.show", "child_id"),
     Act.NOTIFY_CHOSEN: Again(Phrase("Det var allerede gjort: Det står på din liste."), "notifying.consider", "child_id"),
-    Act.AUTHORITY_CALLED: Again(Phrase("Det var allerede gjort: Opkaldet er skrevet."), "my_day.show"),
+    Act.AUTHORITY_CALLED: Again(Phrase("Det var allerede gjort: Opkaldet er skrevet."), "notifying.consider", "child_id"),
+    Act.NOTIFICATION_CALLED: Again(Phrase("Det var allerede gjort: Opkaldet er skrevet."), "notifying.show", "notification_id"),
     Act.QUARTER_COUNTED: Again(Phrase("Det var allerede gjort: Fraværet er opgjort."), "notifying.consider", "child_id"),
     Act.NOTIFICATION_BEGUN: Again(Phrase("Det var allerede gjort: Underretningen er begyndt."), "notifying.write", "draft_id"),
-    Act.NOTIFICATION_DROPPED: Again(Phrase("Det var allerede gjort: Kladden er slettet."), "notifying.consider_anybody"),
+    Act.NOTIFICATION_DROPPED: Again(Phrase("Det var allerede gjort: Kladden er slettet."), "my_day.show"),
     Act.NOTIFICATION_FILE_ADDED: Again(Phrase("Det var allerede gjort: Filen er vedlagt."), "notifying.write", "draft_id"),
     Act.NOTIFICATION_FILE_REMOVED: Again(Phrase("Det var allerede gjort: Filen er taget ud."), "notifying.write", "draft_id"),
     Act.NOTIFICATION_SENT: Again(Phrase("Det var allerede gjort: Underretningen er sendt."), "notifying.show", "notification_id"),
     Act.NOTIFICATION_RECEIVED: Again(
         Phrase("Det var allerede gjort: Det er skrevet, at underretningen er modtaget."), "notifying.show", "notification_id"
     ),
+    Act.ACCESS_OPENED: Again(Phrase("Det var allerede gjort: Aktindsigten er begyndt."), "sharing.access", "request_id"),
+    Act.ACCESS_DECIDED: Again(Phrase("Det var allerede gjort: Det er gemt."), "sharing.access", "request_id"),
+    Act.ACCESS_GIVEN: Again(Phrase("Det var allerede gjort: Filerne er lavet."), "sharing.access", "request_id"),
     Act.FORM_PRINTED: Again(Phrase("Det var allerede gjort: Skemaet har fået sit barn."), "paper_forms.key_in", "code"),
     Act.FORM_SET_ASIDE: Again(Phrase("Det var allerede gjort: Skemaet er taget af listen."), "paper_forms.find"),
     Act.USER_ADDED: Again(
         Phrase("Det var allerede gjort: Kollegerne er oprettet. En kode, der er blevet væk, kan fornys."), "people.staff"
     ),
+    Act.PEOPLE_IMPORTED: Again(
+        Phrase("Det var allerede gjort: Listen er indlæst. En kode, der er blevet væk, kan fornys."), "people.people_plan", "run_id"
+    ),
+    Act.UNITS_IMPORTED: Again(Phrase("Det var allerede gjort: Listen er indlæst."), "people.units_plan", "run_id"),
+    Act.SHORT_LIST_DROPPED: Again(Phrase("Det var allerede gjort: Listen er droppet."), "people.staff"),
     Act.USER_CHANGED: Again(Phrase("Det var allerede gjort: Oplysningerne er rettet."), "people.person", "user_id"),
     Act.USER_CODE_GIVEN: Again(
         Phrase("Det var allerede gjort: Koden er vist. Er den blevet væk, så giv en ny."), "people.person", "user_id"
@@ -175,6 +184,9 @@ SECOND: Final[Mapping[str, Second]] = {
     "assessing.assess": _makes(Act.ASSESSMENT_SIGNED, Act.DRAFT_DELETED),
     "assessing.correct": _makes(Act.CORRECTION_STARTED),
     "sharing.find_log": SameAgain("it only looks"),
+    "sharing.open_access": _makes(Act.ACCESS_OPENED),
+    "sharing.access": _makes(Act.ACCESS_DECIDED),
+    "sharing.give_access": _makes(Act.ACCESS_GIVEN),
     "sharing.caution": _makes(Act.CAUTION_LIFTED),
     "notifying.choose": _makes(Act.NOTIFY_CHOSEN),
     "notifying.call": _makes(Act.AUTHORITY_CALLED),
@@ -184,7 +196,7 @@ SECOND: Final[Mapping[str, Second]] = {
     "notifying.acute": _makes(Act.NOTIFICATION_SENT),
     "notifying.acute_anybody": _makes(Act.NOTIFICATION_SENT),
     "notifying.write": _makes(Act.NOTIFICATION_SENT, Act.NOTIFICATION_DROPPED, Act.NOTIFICATION_FILE_ADDED, Act.NOTIFICATION_FILE_REMOVED),
-    "notifying.call_sent": _makes(Act.AUTHORITY_CALLED),
+    "notifying.call_sent": _makes(Act.NOTIFICATION_CALLED),
     "notifying.received": _makes(Act.NOTIFICATION_RECEIVED),
     "notifying.supplement": _makes(Act.NOTIFICATION_BEGUN),
     "paper_forms.show": SameAgain("the same children's paper, with the same codes"),
@@ -196,6 +208,10 @@ SECOND: Final[Mapping[str, Second]] = {
     "publishing.publish": _makes(Act.CONFIGURATION_PUBLISHED),
     "publishing.publish_again": _makes(Act.CONFIGURATION_PUBLISHED),
     "publishing.undo": _makes(Act.CONFIGURATION_UNDONE),
+    "people.import_people": SameAgain("a list that is read twice is two plans, and neither has written anything"),
+    "people.import_units": SameAgain("a list that is read twice is two plans, and neither has written anything"),
+    "people.people_plan": _makes(Act.PEOPLE_IMPORTED, Act.SHORT_LIST_DROPPED),
+    "people.units_plan": _makes(Act.UNITS_IMPORTED, Act.SHORT_LIST_DROPPED),
     "people.add": _makes(Act.USER_ADDED),
     "people.person": _makes(Act.USER_CHANGED),
     "people.give_code": _makes(Act.USER_CODE_GIVEN),

@@ -86,6 +86,7 @@ def register(app: Flask) -> None:
         can=SimpleNamespace(
             see_children=access.can_see_children,
             see_whole_log=access.can_see_whole_log,
+            give_access=access.can_give_access,
             administrate=access.can_administrate,
             keep_people=access.can_keep_people,
             lead=access.can_lead,

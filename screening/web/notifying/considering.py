@@ -70,7 +70,7 @@ def absence(child_id: str) -> Answer:
         return _page(child_id, invalid.faults), 422
     told = _("Fraværet er opgjort til %(percent)s %%.", percent=counted.percent)
     if counted.is_notified:
-        told += " " + _("Ved 15 % underretter skolens leder. Det står på din liste.")
+        told += " " + _("Nu underretter skolens leder. Det står på din liste.")
     flash(told, "success")
     return redirect(url_for("notifying.consider", child_id=child_id))
 

@@ -62,10 +62,9 @@ def _act(draft_id: str, typed: TypedNotification, action: str) -> Answer:
     db, user, now, form = current.database(), current.user(), current.now(), current.form()
     configuration = current.in_force().configuration
     if action == "drop":
-        child_id = drafting.own(db, user, draft_id).child_id
         drafting.drop(db, user, draft_id, now, form)
         flash(_("Kladden er slettet. Intet er sendt."), "success")
-        return redirect(url_for("notifying.consider", child_id=child_id) if child_id else url_for("notifying.consider_anybody"))
+        return redirect(url_for("my_day.show"))
     if action == "send":
         way = request.form.get("way", "")
         if way not in set(Way):

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from screening.domain.counts import read_count
 from screening.domain.people import Role
 from screening.domain.people.lists import WrittenPerson, read_list
-from screening.domain.people.staffing import PersonState, RoleHeld, RoleState
+from screening.domain.people.staffing import PersonState, RoleHeld, RoleState, RoleWanted
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
@@ -45,7 +45,7 @@ def add() -> Answer:
         return _new(with_more(rows), {}, pasted=request.form.get("pasted", ""))
     people = filled(rows)
     faults: dict[str, Phrase] = {}
-    wanted: list[roles.RoleWanted] = []
+    wanted: list[RoleWanted] = []
     try:
         wanted.append(_wanted_role())
     except Invalid as invalid:
@@ -142,7 +142,7 @@ def bring_back(user_id: str) -> Answer:
     return render_template("people/codes.html", handed=(handed,), back=url_for("people.person", user_id=user_id))
 
 
-def _wanted_role() -> roles.RoleWanted:
+def _wanted_role() -> RoleWanted:
     among = roles.open_units(current.database(), current.today())
     unit, role, since, until = (request.form.get(field, "") for field in ("unit", "role", "since", "until"))
     return roles.read_role(among, unit, role, since, until, current.today())

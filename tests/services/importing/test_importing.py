@@ -8,6 +8,7 @@ from screening.domain.acts import Act
 from screening.domain.importing.plans import Fate, ImportState
 from screening.domain.people import Console
 from screening.errors import Invalid, NotFound
+from screening.language import render
 from screening.services.children import finding
 from screening.services.importing import carrying_out, planning
 from screening.services.importing.planning import Plan
@@ -221,3 +222,23 @@ def test_a_list_that_nobody_says_yes_to_is_forgotten_after_a_day(db: Database, p
 
     assert planning.run_of(db, by, run_id).state is ImportState.DROPPED
     assert not rows(db, "SELECT number FROM import_row")
+
+
+def test_a_row_says_whether_its_unit_is_anothers_or_is_not_there(db: Database, people: People) -> None:
+    by = leader(db, people)
+    text = "CPR;Navn;Enhed\n630221-4996;Alma Testesen;Lindeborg Skole\n630222-4000;Bo Testesen;Lindborg\n"
+
+    bad = planning.look_at(db, by, planned(db, by, text), 10, NOW).bad
+
+    assert [render(row.faults["unit"], "da") for row in bad if row.faults] == [
+        "Du kan ikke indlæse børn i »Lindeborg Skole«. Det gør enhedens leder.",
+        "Enheden »Lindborg« findes ikke. En administrator opretter den.",
+    ]
+
+
+def test_a_group_that_a_list_brings_is_a_row_of_the_log_by_an_act_of_its_own(db: Database, people: People) -> None:
+    taken_in(db, leader(db, people), TWO)
+
+    groups = {row["id"] for row in rows(db, "SELECT id FROM unit_group")}
+    told = {row["subject"] for row in rows(db, "SELECT subject FROM audit_event WHERE action = 'group_added_by_list'")}
+    assert len(groups) == 2 and told == groups

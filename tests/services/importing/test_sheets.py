@@ -6,7 +6,7 @@ import pytest
 import xlsxwriter
 
 from screening.domain.importing.columns import CHILD_COLUMNS, found_columns
-from screening.services.importing.exporting import CSV, XLSX, as_file, defused
+from screening.reports.list_files import CSV, XLSX, as_file, defused
 from screening.services.importing.sheets import ListSheet, read_sheet
 
 SAID = "Født;Barnets navn\r\n3/2-2021;Åse Sørensen\r\n"

@@ -8,11 +8,10 @@ from screening.domain.acts import Act
 from screening.domain.people import Console, Role
 from screening.domain.people.codes import LASTS
 from screening.domain.people.lists import WrittenPerson
-from screening.domain.people.staffing import RoleHeld
+from screening.domain.people.staffing import RoleHeld, RoleWanted
 from screening.errors import Invalid, NotFound
 from screening.services.entering import entering
 from screening.services.people import adding, codes, ending, roles, staffing
-from screening.services.people.roles import RoleWanted
 from screening.storage.database import Database, rows
 from screening.storage.people import staff, users
 from tests.people import NOW, PASSWORD, TODAY, People

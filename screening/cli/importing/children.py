@@ -1,4 +1,4 @@
-"""Lists from other systems: a plan first, and with --yes what it says."""
+"""Lists of children at the server."""
 
 import os
 from datetime import UTC, datetime
@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.importing.group import MISSING_UNIT, assigned, import_, write_privately
 from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.cli.people.told import faults_told
+from screening.domain.importing.columns import CHILD_COLUMNS
 from screening.domain.importing.plans import Fate
 from screening.domain.people import Console
 from screening.domain.phrase import Phrase
-from screening.errors import Invalid
 from screening.language import render
+from screening.reports.list_files import CSV
 from screening.settings import read_settings
 
 if TYPE_CHECKING:
@@ -21,11 +23,6 @@ if TYPE_CHECKING:
     from screening.services.opening import Database
 
 MOST_TOLD = 20
-
-
-@click.group("import", help="Lister fra andre systemer.")
-def import_() -> None:
-    """What can be done with a list."""
 
 
 @import_.command("children", help="Indlæs en liste med børn (CSV eller Excel). Uden --yes vises kun, hvad der vil ske.")
@@ -44,13 +41,13 @@ def children(file: Path, login: str, unit_name: str, columns: tuple[str, ...], b
     with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
         by = planning.importer(db, Console(), staffing.with_login(db, Console(), login).id, now)
         carrying_out.forget_old(db, by, now)
-        planning.remember_columns(db, by, _assigned(columns))
+        planning.remember_columns(db, by, assigned(columns, CHILD_COLUMNS))
         unit_id = keeping_units.named(db, unit_name).id if unit_name else ""
         run_id = planning.plan(db, by, file.read_bytes(), unit_id, now)
         page = planning.look_at(db, by, run_id, MOST_TOLD, now)
         _tell(page)
         if bad_rows:
-            _write_privately(bad_rows, exporting.bad_rows(db, by, run_id, exporting.CSV, now))
+            write_privately(bad_rows, exporting.bad_rows(db, by, run_id, CSV, now))
         if not yes:
             carrying_out.drop(db, by, run_id, now)
             click.echo("Intet er skrevet. Gør det med --yes.")
@@ -81,6 +78,8 @@ def _tell(page: "Plan") -> None:
     ):
         click.echo(f"{counts[fate]:>7} {words}")
     click.echo(f"{page.gone_count:>7} børn står ikke på listen. De bliver, hvor de er.")
+    if any("unit" in (row.faults or {}) for row in page.bad):
+        click.echo(MISSING_UNIT)
     for row in page.bad[:MOST_TOLD]:
         told = " ".join(render(fault, "da") for fault in (row.faults or {}).values() if not _names_somebody(fault))
         click.echo(f"Række {row.number}: {told or 'Se rækken med --bad-rows.'}")
@@ -88,30 +87,3 @@ def _tell(page: "Plan") -> None:
 
 def _names_somebody(fault: Phrase) -> bool:
     return "name" in fault.values
-
-
-def _assigned(columns: tuple[str, ...]) -> dict[str, str]:
-    from screening.domain.importing.columns import CHILD_COLUMNS
-
-    means = {}
-    for one in columns:
-        heading, _between, column = one.rpartition("=")
-        if not heading or (column and column not in CHILD_COLUMNS):
-            known = {"columns": ", ".join(CHILD_COLUMNS), "written": one}
-            raise Invalid({"": Phrase("»{written}« siger ikke, hvad en kolonne er. Skriv overskriften, = og en af: {columns}.", known)})
-        means[heading] = column
-    return means
-
-
-def _write_privately(path: Path, content: bytes) -> None:
-    """Write a file that its owner alone can read. Raises `Invalid` where it can't be, or where there is one already."""
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as opened:
-            opened.write(content)
-    except OSError:
-        raise Invalid(
-            {"": Phrase("Filen til de rækker, der skal rettes, findes allerede eller kan ikke skrives. Vælg en anden.")}
-        ) from None
-
-
-COMMANDS = (import_,)

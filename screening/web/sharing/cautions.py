@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Response as FlaskResponse
+from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from screening.domain.cleaning import clean_line
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
+from screening.reports.list_files import MIMETYPES
 from screening.services.people.access import check_can_see_whole_log
-from screening.services.sharing import cautions, insight
+from screening.services.sharing import cautions, insight, log_files
 from screening.web.door import current
-
-blueprint = Blueprint("sharing", __name__)
+from screening.web.door.downloads import as_download
+from screening.web.sharing.blueprints import blueprint
 
 
 @blueprint.route("/children/<child_id>/caution", methods=["GET", "POST"])
@@ -49,3 +51,12 @@ def whole_log(child_id: str) -> str:
     """Everything that was done with a child's record, by whom and when, and nothing else about the child."""
     page = insight.whole(current.database(), current.user(), child_id, current.now())
     return render_template("sharing/whole_log.html", page=page)
+
+
+@blueprint.get("/log/<child_id>/<kind>")
+def whole_log_file(child_id: str, kind: str) -> FlaskResponse:
+    """The same as a file."""
+    if kind not in MIMETYPES:
+        abort(404)
+    content = log_files.whole(current.database(), current.user(), child_id, kind, current.now(), current.language())
+    return as_download(content, "lineal-hele-loggen", kind)

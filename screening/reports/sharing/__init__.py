@@ -1,0 +1,1 @@
+"""What is handed out of what is kept about a child."""

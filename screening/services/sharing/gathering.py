@@ -1,0 +1,143 @@
+"""Everything that is kept about a child, in words: what is given to whoever may see all of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from screening.domain.acts import Act
+from screening.domain.assessing.account import TEXTS
+from screening.domain.assessing.assessments import Signed
+from screening.domain.children.fields import FactField
+from screening.domain.children.told_values import told_value
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.kept import read_result
+from screening.domain.ruler.weighing.results import DimensionResult, Result
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern, PieceLine, in_order
+from screening.language import local_day
+from screening.services.publishing.configurations import kept
+from screening.storage import audit
+from screening.storage.assessing import assessments
+from screening.storage.children import history
+from screening.storage.database import Database
+from screening.storage.sharing import cautions
+from screening.storage.sharing.giving_access.everything import everything
+
+KNOWN_TO_PARENTS: Final = frozenset({AccessSection.CHILD, AccessSection.ADULTS, AccessSection.PLACES})
+"""What holds no professional's words: while a caution stands, everything else belongs to it until somebody has looked."""
+ABOUT_CAUTIONS: Final = frozenset({Act.CAUTION_RAISED, Act.CAUTION_TAKEN_OVER, Act.CAUTION_LIFTED, Act.CAUTION_VIEWED})
+ADDRESSES: Final = frozenset({FactField.ADDRESS, FactField.GUARDIAN_ADDRESS})
+OWN_FACTS: Final = frozenset(
+    {
+        FactField.NAME,
+        FactField.BORN,
+        FactField.CPR,
+        FactField.WEEKS_EARLY,
+        FactField.LANGUAGE,
+        FactField.INTERPRETER,
+        FactField.ADDRESS,
+        FactField.NAME_PROTECTED,
+        FactField.ADDRESS_PROTECTED,
+    }
+)
+
+
+def gather(db: Database, child_id: str, log_until: datetime) -> tuple[AccessPiece, ...]:
+    """Every piece there is, of all units and records, each with why it may have to be held back.
+
+    The log is told until a moment (UTC): whoever decides what is given writes lines of their own while doing so.
+    """
+    standing = bool(cautions.under_caution(db, [child_id]))
+    told = [*everything(db, child_id), *_changes(db, child_id), *_assessed(db, child_id), *_log(db, child_id, log_until)]
+    return in_order(_under_caution(piece) if standing else piece for piece in told)
+
+
+def _under_caution(piece: AccessPiece) -> AccessPiece:
+    return piece if piece.section in KNOWN_TO_PARENTS else replace(piece, concerns=piece.concerns | {Concern.CAUTION})
+
+
+def _changes(db: Database, child_id: str) -> Iterator[AccessPiece]:
+    for change in history.of_child(db, child_id):
+        field = change.difference.field
+        concerns = frozenset({Concern.PROTECTED_ADDRESS}) if field in ADDRESSES else frozenset[Concern]()
+        lines = [
+            PieceLine(Phrase("Før"), told_value(field, change.difference.before)),
+            PieceLine(Phrase("Efter"), told_value(field, change.difference.after)),
+            PieceLine(Phrase("Af"), change.by_name),
+        ]
+        if change.reason:
+            lines.append(PieceLine(Phrase("Hvorfor"), change.reason))
+        section = AccessSection.CHILD if field in OWN_FACTS else AccessSection.ADULTS
+        others = frozenset({Concern.OTHERS}) if section is AccessSection.ADULTS else frozenset[Concern]()
+        title = Phrase("Ændret: {field}", {"field": field.words})
+        yield AccessPiece(section, "child_change", title, tuple(lines), change.at, concerns | others)
+
+
+def _assessed(db: Database, child_id: str) -> Iterator[AccessPiece]:
+    for signed in assessments.every_of_child(db, child_id):
+        result = read_result(signed.kept.written, kept(db, signed.fingerprint), signed.case)
+        careful = result.parent_contact is not ParentContact.INFORM
+        yield AccessPiece(
+            AccessSection.ASSESSMENTS,
+            "assessment",
+            Phrase("Vurdering af {name}", {"name": signed.child_name}),
+            tuple(_lines(signed, result)),
+            signed.case.observed_on,
+            frozenset({Concern.CAUTION}) if careful else frozenset(),
+        )
+
+
+def _lines(signed: Signed, result: Result) -> Iterator[PieceLine]:
+    yield PieceLine(Phrase("Set"), signed.case.observed_on)
+    yield PieceLine(Phrase("Underskrevet"), signed.signed_at)
+    author = Phrase("{name}, {title}, {unit}", {"name": signed.author_name, "title": signed.author_title, "unit": signed.unit_name})
+    yield PieceLine(Phrase("Af"), author)
+    yield PieceLine(Phrase("Skala"), result.scale.title)
+    if signed.correction_reason:
+        yield PieceLine(Phrase("Hvad der var forkert"), signed.correction_reason)
+    for placed in result.dimensions:
+        yield from _placed(placed)
+    for sign in result.signs:
+        yield PieceLine(Phrase("Tegn"), sign.title)
+    for advised in result.advice:
+        yield PieceLine(Phrase("Råd"), advised.advice.text)
+    for offered in result.offers:
+        yield PieceLine(Phrase("Tilbud"), offered.offer.title)
+    for seen in signed.account.observations:
+        where = Phrase("{day}: {what}", {"day": seen.seen_on, "what": seen.what})
+        yield PieceLine(Phrase("Set og hørt"), where)
+        if seen.words:
+            yield PieceLine(Phrase("Egne ord"), seen.words)
+    for text in TEXTS:
+        if signed.account.text(text.name):
+            yield PieceLine(text.heading_told, signed.account.text(text.name))
+
+
+def _placed(placed: DimensionResult) -> Iterator[PieceLine]:
+    yield PieceLine(Phrase("Del"), placed.dimension.title)
+    if placed.number is not None:
+        yield PieceLine(Phrase("Trin"), placed.number)
+    if placed.anchor is not None:
+        yield PieceLine(Phrase("Det betyder"), placed.anchor)
+    if placed.reason:
+        yield PieceLine(Phrase("Hvorfor"), placed.reason)
+    for answered in placed.answered:
+        yield PieceLine(Phrase("Svar"), Phrase("{question} {answer}", {"question": answered.item.question, "answer": answered.words}))
+    for said in placed.said:
+        if said.point is not None:
+            spoken = Phrase("{who}: {point}. {why}", {"who": said.perspective.title, "point": str(said.point), "why": said.reason})
+            yield PieceLine(Phrase("Sagt af andre"), spoken)
+
+
+def _log(db: Database, child_id: str, until: datetime) -> Iterator[AccessPiece]:
+    for event in audit.for_child(db, child_id):
+        if event.at > until:
+            continue
+        lines = [PieceLine(Phrase("Hvornår"), event.at)]
+        if event.user_name:
+            lines.append(PieceLine(Phrase("Hvem"), event.user_name))
+        if event.unit_names:
+            lines.append(PieceLine(Phrase("Enhed"), ", ".join(event.unit_names)))
+        concerns = frozenset({Concern.CAUTION}) if event.act in ABOUT_CAUTIONS else frozenset[Concern]()
+        yield AccessPiece(AccessSection.LOG, "audit_event", event.act.words, tuple(lines), local_day(event.at), concerns)

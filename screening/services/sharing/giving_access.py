@@ -1,0 +1,253 @@
+"""Give somebody insight into everything about a child: opened by an act, decided piece by piece, given once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final, TypeAlias
+
+from screening.domain.acts import Act
+from screening.domain.children.child import Named
+from screening.domain.children.reasons import read_reason
+from screening.domain.cleaning import clean, clean_line
+from screening.domain.days import NotADay, not_a_day_phrase, read_day
+from screening.domain.once import NO_FORM, Form
+from screening.domain.people import User
+from screening.domain.phrase import Phrase
+from screening.domain.sharing.giving_access.deciding import (
+    AccessRequest,
+    AskedAs,
+    FateDecided,
+    GivenAccess,
+    PieceFate,
+    Weighed,
+    answer_due,
+    give,
+    weigh,
+)
+from screening.domain.sharing.giving_access.striking import read_words
+from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.services.once import writing_once
+from screening.services.people import access
+from screening.services.sharing.gathering import gather
+from screening.storage import audit
+from screening.storage.children import finding
+from screening.storage.database import Database, new_id
+from screening.storage.sharing import cautions
+from screening.storage.sharing.giving_access import requests
+from screening.storage.sharing.giving_access.requests import GivenFiles
+
+__all__ = [
+    "AccessPage",
+    "GivenFiles",
+    "TypedDecisions",
+    "TypedRequest",
+    "decide",
+    "files",
+    "give_out",
+    "look_at",
+    "open_request",
+    "waiting",
+    "whom",
+]
+
+LONGEST_NAME: Final = 200
+
+
+@dataclass(frozen=True)
+class TypedRequest:
+    """Who asks for insight, as it was typed."""
+
+    asked_by: str = ""
+    asked_as: str = ""
+    received_on: str = ""
+
+
+@dataclass(frozen=True)
+class TypedDecisions:
+    """What was chosen on the page: a fate for each piece by its key (empty for none), reasons, words to strike out, who said yes."""
+
+    fates: Mapping[str, str]
+    reasons: Mapping[str, str]
+    words: str = ""
+    authority_said: str = ""
+
+
+@dataclass(frozen=True)
+class AccessPage:
+    """A request with everything that there is, and what was decided of it. `due_on` is the last day for an answer."""
+
+    request: AccessRequest
+    child: Named
+    weighed: tuple[Weighed, ...]
+    under_caution: bool
+    due_on: date
+
+    @property
+    def waiting(self) -> int:
+        """How many pieces somebody must still decide about."""
+        return sum(one.waits and one.may_give for one in self.weighed)
+
+
+@dataclass(frozen=True)
+class WaitingRequest:
+    """A request that nobody has answered, whom it is about, and its last day."""
+
+    request: AccessRequest
+    child: Named
+    due_on: date
+
+
+def waiting(db: Database, user: User, now: datetime) -> tuple[WaitingRequest, ...]:
+    """Every request that waits, the first due first. Raises `NotFound` for whoever gives nobody insight. The list is logged."""
+    access.check_can_give_access(user)
+    found = [(request, finding.get_anywhere(db, request.child_id)) for request in requests.waiting(db)]
+    told = tuple(WaitingRequest(request, child, answer_due(request.received_on)) for request, child in found if child)
+    if told:
+        audit.view(db, now, Act.ACCESS_WAITING_VIEWED, user, listed=[one.child.id for one in told])
+    return told
+
+
+def open_request(db: Database, user: User, child_id: str, typed: TypedRequest, now: datetime, form: Form = NO_FORM) -> str:
+    """Write that somebody asks for insight into everything about a child, and answer with the request's id. Raises `Invalid`."""
+    access.check_can_give_access(user)
+    if finding.get_anywhere(db, child_id) is None:
+        raise NotFound
+    with writing_once(db, user, form, Act.ACCESS_OPENED, now) as make:
+        request = _read(typed, child_id, user, now)
+        requests.add(db, request)
+        audit.record(db, now, Act.ACCESS_OPENED, user, child_id=child_id, subject=request.id)
+        make(request.id)
+    return request.id
+
+
+def _read(typed: TypedRequest, child_id: str, user: User, now: datetime) -> AccessRequest:
+    faults: dict[str, Phrase] = {}
+    name, today = clean_line(typed.asked_by), local_day(now)
+    if not name or len(name) > LONGEST_NAME:
+        faults["asked_by"] = Phrase("Skriv navnet på den, der beder om aktindsigt, med højst {count} tegn.", {"count": LONGEST_NAME})
+    if typed.asked_as not in set(AskedAs):
+        faults["asked_as"] = Phrase("Vælg, hvem det er.")
+    day = read_day(typed.received_on, today)
+    if isinstance(day, NotADay):
+        faults["received_on"] = not_a_day_phrase(day, typed.received_on)
+    elif day > today:
+        faults["received_on"] = Phrase("Skriv den dag, I fik ønsket. Den kan ikke ligge efter i dag.")
+    if faults or isinstance(day, NotADay):
+        raise Invalid(faults)
+    return AccessRequest(new_id(), child_id, name, AskedAs(typed.asked_as), day, user.id, now)
+
+
+def look_at(db: Database, user: User, request_id: str, now: datetime) -> AccessPage:
+    """Everything about the child of a request, with what was decided. Raises `NotFound`. The view is logged."""
+    page = _page(db, user, request_id)
+    audit.view(db, now, Act.ACCESS_VIEWED, user, child_id=page.child.id, subject=request_id)
+    return page
+
+
+def _page(db: Database, user: User, request_id: str) -> AccessPage:
+    access.check_can_give_access(user)
+    request = requests.get(db, request_id)
+    child = finding.get_anywhere(db, request.child_id) if request else None
+    if request is None or child is None:
+        raise NotFound
+    standing = bool(cautions.under_caution(db, [child.id]))
+    weighed = weigh(gather(db, child.id, request.opened_at), requests.decisions(db, request.id), request.asked_as, standing)
+    return AccessPage(request, child, weighed, standing, answer_due(request.received_on))
+
+
+def decide(db: Database, user: User, request_id: str, typed: TypedDecisions, now: datetime, form: Form = NO_FORM) -> None:
+    """Write what becomes of each piece for which something was chosen. Raises `Invalid` where something is held back without a reason."""
+    with writing_once(db, user, form, Act.ACCESS_DECIDED, now) as make:
+        page = _open(db, user, request_id)
+        chosen = [(one, fate) for one in page.weighed if (fate := _fate(typed, one)) is not None]
+        faults: dict[str, Phrase] = {}
+        decided: list[FateDecided] = []
+        for one, fate in chosen:
+            reason = "" if fate is PieceFate.GIVE else _reason(typed, one)
+            if isinstance(reason, Phrase):
+                faults[_where(typed, one)] = reason
+            else:
+                decided.append(FateDecided(one.piece.key, fate, reason))
+        if faults:
+            raise Invalid(faults)
+        known = requests.decisions(db, request_id)
+        for one_decided in decided:
+            if known.get(one_decided.key) != one_decided:
+                requests.decide(db, request_id, one_decided, user.id, now)
+        requests.write_rest(db, request_id, read_words(clean(typed.words)), clean_line(typed.authority_said))
+        audit.record(db, now, Act.ACCESS_DECIDED, user, child_id=page.child.id, subject=request_id)
+        make(request_id)
+
+
+def _fate(typed: TypedDecisions, one: Weighed) -> PieceFate | None:
+    """The piece's own choice, else its section's for what nobody has decided."""
+    own = typed.fates.get(one.piece.key, "")
+    chosen = own or (typed.fates.get(one.piece.section, "") if one.decided is None else "")
+    return PieceFate(chosen) if chosen in set(PieceFate) else None
+
+
+def _where(typed: TypedDecisions, one: Weighed) -> str:
+    return f"reason.{one.piece.key}" if typed.fates.get(one.piece.key) else f"reason.{one.piece.section}"
+
+
+def _reason(typed: TypedDecisions, one: Weighed) -> str | Phrase:
+    written = typed.reasons.get(_where(typed, one).removeprefix("reason."), "")
+    return read_reason(written, Phrase("Skriv hvorfor. Begrundelsen læses af den, der får resten."))
+
+
+def give_out(db: Database, user: User, request_id: str, write: "Write", now: datetime, form: Form = NO_FORM) -> None:
+    """Make the files, keep them, and end the request. `write` makes them of what is given, outside any transaction.
+
+    Raises `Invalid` while something is undecided, while a caution stands and nobody of the authority was asked, and where something was
+    written about the child meanwhile.
+    """
+    page = _open(db, user, request_id)
+    faults = _not_yet(page)
+    if faults:
+        raise Invalid(faults)
+    files = write(page, give(page.weighed, page.request.words))
+    with writing_once(db, user, form, Act.ACCESS_GIVEN, now) as make:
+        if _open(db, user, request_id) != page:
+            raise Invalid({"": Phrase("Der er kommet noget nyt om barnet, mens filerne blev lavet. Se siden igennem, og prøv igen.")})
+        requests.give(db, request_id, files, user.id, now)
+        audit.record(db, now, Act.ACCESS_GIVEN, user, child_id=page.child.id, subject=request_id)
+        make(request_id)
+
+
+def _not_yet(page: AccessPage) -> dict[str, Phrase]:
+    faults: dict[str, Phrase] = {}
+    if page.waiting:
+        faults[""] = Phrase("{count} oplysninger venter på, at du afgør, om de gives.", {"count": page.waiting})
+    if page.under_caution and not page.request.authority_said:
+        faults["authority_said"] = Phrase("Skriv, hvem hos myndigheden der er spurgt, hvornår, og hvad svaret var.")
+    return faults
+
+
+def _open(db: Database, user: User, request_id: str) -> AccessPage:
+    page = _page(db, user, request_id)
+    if page.request.given_at is not None:
+        raise NotFound
+    return page
+
+
+def files(db: Database, user: User, request_id: str, now: datetime) -> tuple[AccessRequest, GivenFiles]:
+    """What was handed out, as it was. Raises `NotFound` before that. Fetching it is logged."""
+    access.check_can_give_access(user)
+    request, given = requests.get(db, request_id), requests.given(db, request_id)
+    if request is None or given is None:
+        raise NotFound
+    audit.view(db, now, Act.ACCESS_FETCHED, user, child_id=request.child_id, subject=request_id)
+    return request, given
+
+
+Write: TypeAlias = Callable[[AccessPage, GivenAccess], GivenFiles]
+
+
+def whom(db: Database, user: User, child_id: str) -> Named:
+    """The child that somebody wants insight into: a name and a day. Raises `NotFound`."""
+    access.check_can_give_access(user)
+    child = finding.get_anywhere(db, child_id)
+    if child is None:
+        raise NotFound
+    return child

@@ -1,0 +1,412 @@
+"""Every row that tells of a child, table by table. A table of children that stands neither here nor in `LEFT_OUT` is found by a test."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final, assert_never
+
+from screening.domain.children.guardians import MayBeTold, Relation
+from screening.domain.children.moving import WorkKind
+from screening.domain.children.siblings import SiblingKind
+from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.my_day.kinds import read_kind
+from screening.domain.people import Role
+from screening.domain.people.words import ROLES
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.sharing.giving_access.deciding import ASKED_AS, AskedAs
+from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern, PieceLine
+from screening.storage.children.joined import SAME_CHILD
+from screening.storage.database import Database, Row, rows
+
+
+class StoredAs(StrEnum):
+    """How a column holds its value."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    MOMENT = "moment"
+    YES_NO = "yes_no"
+    PERSON = "person"
+    UNIT = "unit"
+    GROUP = "group"
+    OTHER_CHILD = "other_child"
+
+
+Told = Callable[[str], Value]
+
+
+@dataclass(frozen=True)
+class AccessColumn:
+    """One column, what it is called, how it holds its value, and the words for a code."""
+
+    name: str
+    label: Phrase
+    stored: StoredAs = StoredAs.TEXT
+    told: Told | None = None
+
+
+@dataclass(frozen=True)
+class AccessSource:
+    """Rows of one table as pieces. `found` says which rows tell of the child; `protects` is a column that makes a row a protected one."""
+
+    table: str
+    section: AccessSection
+    title: Phrase
+    columns: tuple[AccessColumn, ...]
+    on: str | None = None
+    found: str = f"child_id IN {SAME_CHILD}"
+    concerns: frozenset[Concern] = frozenset()
+    protects: str | None = None
+
+
+CONTACT: Final[Mapping[ParentContact, Phrase]] = {
+    ParentContact.INFORM: Phrase("Forældrene må kontaktes"),
+    ParentContact.ASK_AUTHORITY_FIRST: Phrase("Myndigheden spørges, før forældrene kontaktes"),
+    ParentContact.NO_CONTACT: Phrase("Ingen må kontakte forældrene"),
+    ParentContact.STEP: Phrase("Forældrene inddrages"),
+}
+WORK_KINDS: Final[Mapping[WorkKind, Phrase]] = {
+    WorkKind.DRAFT: Phrase("Kladde"),
+    WorkKind.TASK: Phrase("Aftale"),
+    WorkKind.FORM: Phrase("Papirskema"),
+}
+OTHERS: Final = frozenset({Concern.OTHERS})
+CAUTIOUS: Final = frozenset({Concern.CAUTION})
+OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+C = AccessColumn
+
+
+def _why_taken_in(stored: str) -> Value:
+    return next(why.words for why in WhyTakenIn if why == stored)
+
+
+SOURCES: Final = (
+    AccessSource(
+        "child",
+        AccessSection.CHILD,
+        Phrase("Barnets oplysninger"),
+        (
+            C("name", Phrase("Navn")),
+            C("born", Phrase("Fødselsdato eller termin"), StoredAs.DAY),
+            C("cpr", Phrase("CPR-nummer"), told=lambda digits: f"{digits[:6]}-{digits[6:]}"),
+            C("weeks_early", Phrase("Uger før termin"), StoredAs.NUMBER),
+            C("language", Phrase("Sprog hjemme")),
+            C("interpreter", Phrase("Behov for tolk"), StoredAs.YES_NO),
+            C("name_protected", Phrase("Beskyttet navn"), StoredAs.YES_NO),
+            C("created_at", Phrase("Oprettet"), StoredAs.MOMENT),
+            C("created_by", Phrase("Oprettet af"), StoredAs.PERSON),
+        ),
+        found=f"id IN {SAME_CHILD}",
+    ),
+    AccessSource(
+        "child",
+        AccessSection.CHILD,
+        Phrase("Barnets adresse"),
+        (C("address", Phrase("Adresse")), C("address_protected", Phrase("Beskyttet adresse"), StoredAs.YES_NO)),
+        found=f"id IN {SAME_CHILD} AND address <> ''",
+        protects="address_protected",
+    ),
+    AccessSource(
+        "guardian",
+        AccessSection.ADULTS,
+        Phrase("En af barnets voksne"),
+        (
+            C("name", Phrase("Navn")),
+            C("cpr", Phrase("CPR-nummer"), told=lambda digits: f"{digits[:6]}-{digits[6:]}"),
+            C("phone", Phrase("Telefon")),
+            C("address", Phrase("Adresse")),
+            C("address_protected", Phrase("Beskyttet adresse"), StoredAs.YES_NO),
+            C("language", Phrase("Sprog")),
+            C("interpreter", Phrase("Behov for tolk"), StoredAs.YES_NO),
+        ),
+        found=OF_GUARDIAN,
+        concerns=OTHERS,
+        protects="address_protected",
+    ),
+    AccessSource(
+        "child_guardian",
+        AccessSection.ADULTS,
+        Phrase("Forhold til barnet"),
+        (
+            C("(SELECT name FROM guardian WHERE id = guardian_id)", Phrase("Hvem")),
+            C("relation", Phrase("Forhold til barnet"), told=lambda code: Relation(code).words),
+            C("custody", Phrase("Forældremyndighed"), StoredAs.YES_NO),
+            C("told", Phrase("Må få at vide"), told=lambda code: MayBeTold(code).words),
+            C("told_agreed", Phrase("Aftalt, hvad der må siges")),
+            C("no_contact_since", Phrase("Må ikke kontaktes siden"), StoredAs.DAY),
+            C("no_contact_reason", Phrase("Hvorfor")),
+            C("since", Phrase("Fra"), StoredAs.DAY),
+            C("until", Phrase("Til"), StoredAs.DAY),
+        ),
+        on="since",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "sibling",
+        AccessSection.ADULTS,
+        Phrase("Søskende"),
+        (C("sibling_id", Phrase("Hvem"), StoredAs.OTHER_CHILD), C("kind", Phrase("Slags"), told=lambda code: SiblingKind(code).words)),
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "child_unit",
+        AccessSection.PLACES,
+        Phrase("Gik i en enhed"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("group_id", Phrase("Gruppe"), StoredAs.GROUP),
+            C("since", Phrase("Fra"), StoredAs.DAY),
+            C("until", Phrase("Til"), StoredAs.DAY),
+            C("knows_id", Phrase("Kender barnet bedst"), StoredAs.PERSON),
+        ),
+        on="since",
+    ),
+    AccessSource(
+        "child_end",
+        AccessSection.PLACES,
+        Phrase("Forlod en enhed"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("on_day", Phrase("Hvornår"), StoredAs.DAY),
+            C("note", Phrase("Note")),
+            C("ended_by", Phrase("Af"), StoredAs.PERSON),
+            C("back_at", Phrase("Taget tilbage"), StoredAs.MOMENT),
+            C("back_because", Phrase("Hvorfor")),
+        ),
+        on="on_day",
+    ),
+    AccessSource(
+        "draft",
+        AccessSection.DRAFTS,
+        Phrase("Kladde til en vurdering"),
+        (
+            C("author_id", Phrase("Skrevet af"), StoredAs.PERSON),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("fields", Phrase("Det, der er skrevet")),
+            C("correction_reason", Phrase("Hvad der var forkert")),
+            C("saved_at", Phrase("Gemt"), StoredAs.MOMENT),
+        ),
+        on="saved_at",
+    ),
+    AccessSource(
+        "paper_form",
+        AccessSection.DRAFTS,
+        Phrase("Papirskema"),
+        (
+            C("code", Phrase("Kode")),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("printed_at", Phrase("Skrevet ud"), StoredAs.MOMENT),
+            C("printed_by", Phrase("Af"), StoredAs.PERSON),
+            C("set_aside_at", Phrase("Taget af listen"), StoredAs.MOMENT),
+        ),
+        on="printed_at",
+    ),
+    AccessSource(
+        "task",
+        AccessSection.AGREEMENTS,
+        Phrase("Aftale"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: read_kind(code).words),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("person_id", Phrase("Hvem"), StoredAs.PERSON),
+            C("role", Phrase("Rolle"), told=lambda code: ROLES[Role(code)]),
+            C("due_on", Phrase("Senest"), StoredAs.DAY),
+            C("made_at", Phrase("Lavet"), StoredAs.MOMENT),
+            C("ended_at", Phrase("Afsluttet"), StoredAs.MOMENT),
+        ),
+        on="made_at",
+    ),
+    AccessSource(
+        "task_handing",
+        AccessSection.AGREEMENTS,
+        Phrase("Aftale givet videre"),
+        (
+            C("from_id", Phrase("Fra"), StoredAs.PERSON),
+            C("to_id", Phrase("Til"), StoredAs.PERSON),
+            C("note", Phrase("Note")),
+            C("because", Phrase("Hvorfor")),
+            C("asked_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="asked_at",
+        found=f"task_id IN (SELECT id FROM task WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
+        "work_ended",
+        AccessSection.AGREEMENTS,
+        Phrase("Afsluttet, fordi barnet forlod enheden"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: WORK_KINDS[WorkKind(code)]),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("because", Phrase("Hvorfor")),
+            C("ended_by", Phrase("Af"), StoredAs.PERSON),
+            C("ended_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="ended_at",
+    ),
+    AccessSource(
+        "caution",
+        AccessSection.CAUTIONS,
+        Phrase("Forbud rejst"),
+        (
+            C("contact", Phrase("Hvad"), told=lambda code: CONTACT[ParentContact(code)]),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("raised_by", Phrase("Af"), StoredAs.PERSON),
+            C("raised_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="raised_at",
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "caution_lifted",
+        AccessSection.CAUTIONS,
+        Phrase("Forbud ophævet"),
+        (
+            C("lifted_by", Phrase("Af"), StoredAs.PERSON),
+            C("lifted_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("reason", Phrase("Hvorfor")),
+        ),
+        on="lifted_at",
+        found=f"caution_id IN (SELECT id FROM caution WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "take_in",
+        AccessSection.SHARED,
+        Phrase("En enhed har bedt om at tage barnet ind"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("why", Phrase("Hvorfor"), told=_why_taken_in),
+            C("since", Phrase("Fra"), StoredAs.DAY),
+            C("asked_by", Phrase("Af"), StoredAs.PERSON),
+            C("asked_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("answered_at", Phrase("Besvaret"), StoredAs.MOMENT),
+        ),
+        on="asked_at",
+    ),
+    AccessSource(
+        "child_closed",
+        AccessSection.SHARED,
+        Phrase("Lukket for en medarbejder"),
+        (
+            C("user_id", Phrase("Hvem"), StoredAs.PERSON),
+            C("because", Phrase("Hvorfor")),
+            C("closed_at", Phrase("Fra"), StoredAs.MOMENT),
+            C("opened_at", Phrase("Til"), StoredAs.MOMENT),
+        ),
+        on="closed_at",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "access_request",
+        AccessSection.SHARED,
+        Phrase("Aktindsigt givet før"),
+        (
+            C("asked_by", Phrase("Hvem")),
+            C("asked_as", Phrase("Som"), told=lambda code: ASKED_AS[AskedAs(code)]),
+            C("received_on", Phrase("Modtaget"), StoredAs.DAY),
+            C("given_at", Phrase("Givet"), StoredAs.MOMENT),
+        ),
+        on="received_on",
+        found=f"child_id IN {SAME_CHILD} AND given_at IS NOT NULL",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "child_alias",
+        AccessSection.RECORDS,
+        Phrase("To oprettelser samlet til ét barn"),
+        (
+            C("because", Phrase("Hvorfor")),
+            C("joined_by", Phrase("Af"), StoredAs.PERSON),
+            C("joined_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("parted_at", Phrase("Skilt ad igen"), StoredAs.MOMENT),
+        ),
+        on="joined_at",
+    ),
+    AccessSource(
+        "two_children",
+        AccessSection.RECORDS,
+        Phrase("Slået fast, at barnet og et andet er to"),
+        (C("said_by", Phrase("Af"), StoredAs.PERSON), C("said_at", Phrase("Hvornår"), StoredAs.MOMENT)),
+        on="said_at",
+        found=f"one_id IN {SAME_CHILD} OR other_id IN {SAME_CHILD}",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "import_row",
+        AccessSection.RECORDS,
+        Phrase("Linje i en indlæst liste"),
+        (C("cells", Phrase("Det, der stod")),),
+    ),
+)
+"""Every table that is told row by row, in words."""
+
+TOLD_ELSEWHERE: Final = frozenset({"assessment", "score", "answer", "sign", "observation", "perspective", "child_change", "audit_event"})
+"""What the service tells with the words of its own capability: assessments as they were signed, the history of facts, and the log."""
+
+LEFT_OUT: Final[Mapping[str, str]] = {
+    "child_word": "the words of the name, folded for the search",
+    "assessment_facts": "worked out of the assessment, for the rules alone",
+    "assessment_result": "told with its assessment",
+    "audit_event_child": "told with the log",
+    "access_decision": "what is held back is told by how much there is of it, and why",
+    "access_given": "a copy of what the same people were given before",
+}
+
+
+def everything(db: Database, child_id: str) -> list[AccessPiece]:
+    """Every row of `SOURCES` about a child, by all its records and in all units."""
+    return [_piece(source, row) for source in SOURCES for row in _rows(db, source, child_id)]
+
+
+def _rows(db: Database, source: AccessSource, child_id: str) -> list[Row]:
+    columns = ", ".join(f"{_asked(column)} AS v{place}" for place, column in enumerate(source.columns))
+    extra = f", {source.on} AS happened" if source.on else ", NULL AS happened"
+    extra += f", {source.protects} AS protects" if source.protects else ", 0 AS protects"
+    return rows(db, f"SELECT {columns}{extra} FROM {source.table} WHERE {source.found}", {"child_id": child_id})  # noqa: S608 - our own text
+
+
+def _asked(column: AccessColumn) -> str:
+    match column.stored:
+        case StoredAs.PERSON:
+            return f"(SELECT name FROM user WHERE user.id = {column.name})"  # noqa: S608 - our own text
+        case StoredAs.UNIT:
+            return f"(SELECT name FROM unit WHERE unit.id = {column.name})"  # noqa: S608 - our own text
+        case StoredAs.GROUP:
+            return f"(SELECT name FROM unit_group WHERE unit_group.id = {column.name})"  # noqa: S608 - our own text
+        case StoredAs.OTHER_CHILD:
+            return f"(SELECT name FROM child WHERE child.id = {column.name})"  # noqa: S608 - our own text
+        case StoredAs.TEXT | StoredAs.NUMBER | StoredAs.DAY | StoredAs.MOMENT | StoredAs.YES_NO:
+            return column.name
+    assert_never(column.stored)
+
+
+def _piece(source: AccessSource, row: Row) -> AccessPiece:
+    lines = tuple(
+        PieceLine(column.label, _told(column, row[f"v{place}"]))
+        for place, column in enumerate(source.columns)
+        if row[f"v{place}"] not in (None, "")
+    )
+    concerns = source.concerns | ({Concern.PROTECTED_ADDRESS} if row["protects"] else set())
+    happened = str(row["happened"]) if row["happened"] else None
+    on = None if happened is None else datetime.fromisoformat(happened) if "T" in happened else date.fromisoformat(happened)
+    return AccessPiece(source.section, source.table, source.title, lines, on, concerns)
+
+
+def _told(column: AccessColumn, value: object) -> Value | datetime:
+    if column.told is not None:
+        return column.told(str(value))
+    match column.stored:
+        case StoredAs.DAY:
+            return date.fromisoformat(str(value))
+        case StoredAs.MOMENT:
+            return datetime.fromisoformat(str(value))
+        case StoredAs.YES_NO:
+            return Phrase("ja") if value else Phrase("nej")
+        case StoredAs.NUMBER:
+            return int(str(value))
+        case StoredAs.TEXT | StoredAs.PERSON | StoredAs.UNIT | StoredAs.GROUP | StoredAs.OTHER_CHILD:
+            return str(value)
+    assert_never(column.stored)

@@ -1,0 +1,59 @@
+"""Lists of units: taken in once, whole, with their groups."""
+
+import pytest
+
+from screening.domain.acts import Act
+from screening.domain.importing.plans import Fate
+from screening.domain.people import UnitKind
+from screening.errors import Invalid, NotFound
+from screening.services.importing import short_lists
+from screening.services.importing import units as unit_lists
+from screening.services.importing.short_lists import ShortKind
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import units
+from tests.people import NOW, People
+
+TWO = "Enhed;Art;Stuer\nRosenhaven;Børnehus;Mus, Bi\nLindeborg Skole;;0.a\n"
+
+
+def kept(db: Database, people: People, text: str = TWO) -> tuple[str, str]:
+    """A list of Dorte's that waits: its run and the seal of its plan."""
+    given = short_lists.read(db, people.dorte, ShortKind.UNITS, text.encode(), {})
+    run_id = short_lists.keep(db, people.dorte, ShortKind.UNITS, given, NOW)
+    return run_id, unit_lists.plan(db, people.dorte, given, NOW).shown.seal
+
+
+def test_units_and_groups_are_made_once_and_each_is_a_row_of_the_log(db: Database, people: People) -> None:
+    before = rows(db, "SELECT count(*) AS n FROM audit_event")[0]["n"]
+
+    unit_lists.take_in(db, people.dorte, *kept(db, people), NOW)
+
+    made = {unit.name: unit for unit in units.every(db)}
+    assert made["Rosenhaven"].kind is UnitKind.DAYCARE
+    assert [row["name"] for row in rows(db, "SELECT name FROM unit_group ORDER BY name")] == ["0.a", "Bi", "Mus"]
+    acts = [row["action"] for row in rows(db, "SELECT action FROM audit_event ORDER BY id")][before:]
+    assert acts == [str(act) for act in (Act.UNIT_ADDED, Act.GROUP_ADDED, Act.GROUP_ADDED, Act.GROUP_ADDED, Act.UNITS_IMPORTED)]
+    again = unit_lists.plan(db, people.dorte, short_lists.read(db, people.dorte, ShortKind.UNITS, TWO.encode(), {}), NOW).shown
+    assert {line.fate for line in again.lines} == {Fate.UNCHANGED}
+    assert not again.does_something
+
+
+def test_all_is_done_or_nothing(db: Database, people: People) -> None:
+    run_id, seal = kept(db, people)
+    with writing(db):
+        units.add(db, "Rosenhaven", UnitKind.SCHOOL)
+
+    with pytest.raises(Invalid):
+        unit_lists.take_in(db, people.dorte, run_id, seal, NOW)
+
+    assert rows(db, "SELECT name FROM unit_group") == []
+
+
+def test_only_who_keeps_units_gives_lists_and_nobody_anothers(db: Database, people: People) -> None:
+    run_id, seal = kept(db, people)
+
+    for who in (people.anne, people.carla, people.eva):
+        with pytest.raises(NotFound):
+            unit_lists.take_in(db, who, run_id, seal, NOW)
+    with pytest.raises(NotFound):
+        short_lists.run_of(db, people.dorte, ShortKind.PEOPLE, run_id)

@@ -1,0 +1,19 @@
+"""How a test makes the files of somebody's insight."""
+
+from datetime import date
+
+from screening.domain.sharing.giving_access.deciding import GivenAccess
+from screening.reports.sharing.access import AccessPaper, access_pdf, access_zip
+from screening.services.publishing.configurations import InForce
+from screening.services.sharing.giving_access import AccessPage, GivenFiles, Write
+
+
+def writer(in_force: InForce) -> Write:
+    """What makes the PDF and the ZIP, as the page does."""
+
+    def files(page: AccessPage, given: GivenAccess) -> GivenFiles:
+        paper = AccessPaper(page.request, page.child.name, page.child.born, in_force.configuration.municipality, date(2026, 11, 21), given)
+        pdf = access_pdf(paper)
+        return GivenFiles(pdf, access_zip(paper, pdf))
+
+    return files

@@ -1,0 +1,202 @@
+"""Insight into everything about a child: all of it is gathered, and what is held back is in no file."""
+
+import io
+from dataclasses import replace
+from datetime import date, timedelta
+from zipfile import ZipFile
+
+import pytest
+
+from screening.domain.children.history import HowChanged
+from screening.domain.children.typed_facts import TypedWhy
+from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate
+from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
+from screening.errors import Invalid, NotFound
+from screening.reports.sharing.access import DATA_NAME, PDF_NAME
+from screening.services.assessing import signing
+from screening.services.children import adding, mending
+from screening.services.publishing.configurations import InForce
+from screening.services.sharing import cautions, giving_access
+from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
+from screening.storage.database import Database, rows
+from screening.storage.sharing.giving_access.everything import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
+from screening.storage.tables import TABLES, About
+from tests.people import NOW, People, add_alma, add_mette
+from tests.reports.reading import text_of
+from tests.services.sharing.insight import writer
+from tests.sheets import WHOLE_SHEET, typed
+
+ASKED = TypedRequest("Mette Testesen", "parent", "20.11.2026")
+LATER = NOW + timedelta(minutes=5)
+
+
+@pytest.fixture
+def alma(db: Database, people: People) -> str:
+    return add_alma(db, people)
+
+
+def ask(db: Database, people: People, alma: str, asked: TypedRequest = ASKED) -> str:
+    return giving_access.open_request(db, people.eva, alma, asked, NOW)
+
+
+def all_of(db: Database, people: People, request_id: str, fate: PieceFate, **more: str) -> TypedDecisions:
+    page = giving_access.look_at(db, people.eva, request_id, NOW)
+    sections = {one.piece.section for one in page.weighed}
+    return TypedDecisions(dict.fromkeys(sections, str(fate)), dict.fromkeys(sections, "Det handler om en anden"), **more)
+
+
+def read_back(db: Database, people: People, request_id: str) -> str:
+    """Every word that was handed out."""
+    _request, files = giving_access.files(db, people.eva, request_id, LATER)
+    with ZipFile(io.BytesIO(files.zip)) as archive:
+        assert archive.read(PDF_NAME) == files.pdf
+        return text_of(files.pdf) + archive.read(DATA_NAME).decode()
+
+
+def test_every_table_of_children_is_gathered_or_says_why_not() -> None:
+    of_children = {name for name, table in TABLES.items() if table.about is About.CHILDREN}
+
+    assert {source.table for source in SOURCES} | TOLD_ELSEWHERE | set(LEFT_OUT) == of_children
+
+
+def test_everything_of_all_units_is_given(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    add_mette(db, people, alma)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    request_id = ask(db, people, alma)
+    giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.GIVE), LATER)
+
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+
+    told = read_back(db, people, request_id)
+    for word in ("Alma Testesen", "630221-4996".replace("-", ""), "Mette Testesen", "Børnehuset Solsikken", "Underskrev en vurdering"):
+        assert word in told.replace("-", ""), word
+
+
+def test_what_concerns_others_is_held_back_until_somebody_decides(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    add_mette(db, people, alma)
+    request_id = ask(db, people, alma)
+
+    with pytest.raises(Invalid):
+        giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+
+    giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.HOLD_BACK), LATER)
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+    told = read_back(db, people, request_id)
+    assert "00 00 00 01" not in told
+    assert "Det handler om en anden" in told
+
+
+def test_nothing_is_held_back_without_a_reason(db: Database, people: People, alma: str) -> None:
+    add_mette(db, people, alma)
+    request_id = ask(db, people, alma)
+
+    with pytest.raises(Invalid) as refused:
+        giving_access.decide(
+            db, people.eva, request_id, TypedDecisions({AccessSection.ADULTS: PieceFate.HOLD_BACK}, {AccessSection.ADULTS: " "}), LATER
+        )
+
+    assert list(refused.value.faults) == [f"reason.{AccessSection.ADULTS}"]
+
+
+def test_a_protected_address_waits_for_a_decision(db: Database, people: People, alma: str) -> None:
+    page = mending.open_facts(db, people.carla, alma, NOW)
+    moved = replace(page.typed, address="Hemmeligvej 1", address_protected=True)
+    mending.mend(db, people.carla, alma, moved, TypedWhy(HowChanged.CHANGED, "Mor siger det"), page.seen, NOW)
+    request_id = ask(db, people, alma)
+
+    seen = giving_access.look_at(db, people.eva, request_id, NOW)
+
+    held = [one for one in seen.weighed if Concern.PROTECTED_ADDRESS in one.piece.concerns]
+    assert held and all(one.waits for one in held)
+
+
+def test_under_a_caution_no_parent_gets_what_professionals_wrote(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    fields = WHOLE_SHEET | {"sign.bruises": "on", "parents_told": "", "interpretation": "Hemmelig mistanke"}
+    signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW)
+    assert cautions.about(db, people.anne, alma) is not None
+    request_id = ask(db, people, alma)
+    giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.GIVE), LATER)
+    with pytest.raises(Invalid) as refused:
+        giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+    assert list(refused.value.faults) == ["authority_said"]
+
+    said = all_of(db, people, request_id, PieceFate.GIVE, authority_said="Hassan, 21.11.: giv barnets egne oplysninger")
+    giving_access.decide(db, people.eva, request_id, said, LATER)
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+
+    told = read_back(db, people, request_id)
+    assert "Alma Testesen" in told
+    for word in ("Hemmelig mistanke", "Rejste", "må ikke kontaktes", "Hassan"):
+        assert word not in told, word
+
+
+def test_struck_out_is_gone_from_every_file(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"interpretation": "Bo Nabosen slog Alma"}), NOW)
+    request_id = ask(db, people, alma)
+    giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.GIVE, words="Bo Nabosen"), LATER)
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+
+    told = read_back(db, people, request_id)
+    assert "slog Alma" in told and "Nabosen" not in told
+
+
+def test_what_is_written_meanwhile_is_not_given_unseen(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    request_id = ask(db, people, alma)
+
+    def slow(page: AccessPage, given: GivenAccess) -> GivenFiles:
+        add_mette(db, people, alma)
+        return writer(in_force)(page, given)
+
+    with pytest.raises(Invalid):
+        giving_access.give_out(db, people.eva, request_id, slow, LATER)
+    assert rows(db, "SELECT request_id FROM access_given") == []
+
+
+def test_what_was_given_is_given_once_and_every_step_stands_in_the_log(db: Database, people: People, alma: str, in_force: InForce) -> None:
+    request_id = ask(db, people, alma)
+    giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+    giving_access.files(db, people.eva, request_id, LATER)
+
+    with pytest.raises(NotFound):
+        giving_access.give_out(db, people.eva, request_id, writer(in_force), LATER)
+    logged = [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE user_id = :eva ORDER BY id", {"eva": people.eva.id})]
+    assert logged == ["access_opened", "access_given", "access_fetched"]
+
+
+def test_nobody_else_opens_it(db: Database, people: People, alma: str) -> None:
+    request_id = ask(db, people, alma)
+
+    for somebody in (people.anne, people.carla, people.dorte):
+        with pytest.raises(NotFound):
+            giving_access.look_at(db, somebody, request_id, NOW)
+        with pytest.raises(NotFound):
+            giving_access.open_request(db, somebody, alma, ASKED, NOW)
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        (TypedRequest("", "parent", "20.11.2026"), "asked_by"),
+        (TypedRequest("Mette", "nabo", "20.11.2026"), "asked_as"),
+        (TypedRequest("Mette", "parent", "i går"), "received_on"),
+        (TypedRequest("Mette", "parent", "30.11.2026"), "received_on"),
+    ],
+)
+def test_what_is_wrong_stands_at_its_field(db: Database, people: People, alma: str, asked: TypedRequest, field: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        ask(db, people, alma, asked)
+
+    assert list(refused.value.faults) == [field]
+
+
+def test_requests_wait_by_their_last_day(db: Database, people: People, alma: str) -> None:
+    other = adding.add(db, people.anne, "Bertil Testesen", "", date(2021, 5, 3), people.solsikken.id, NOW)
+    ask(db, people, alma)
+    ask(db, people, other, TypedRequest("Mette", "young_person", "01.11.2026"))
+
+    waiting = giving_access.waiting(db, people.eva, NOW)
+
+    assert [(one.child.name, one.due_on) for one in waiting] == [
+        ("Bertil Testesen", date(2026, 12, 1)),
+        ("Alma Testesen", date(2026, 12, 20)),
+    ]
