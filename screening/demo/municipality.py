@@ -14,6 +14,7 @@ from screening.demo.groups import put_in_groups
 from screening.demo.leave import take_leave
 from screening.demo.moves import expect_children, give_birth, name_the_oldest
 from screening.demo.nearest import tell_who_is_nearest
+from screening.demo.notifying import notify
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
@@ -57,6 +58,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     take_leave(db, staff, today)
     add_a_double(db, staff, today)
     tell_who_is_nearest(db, staff, today)
+    notify(db, staff, in_force, today)
     give_birth(db, staff, today)
     name_the_oldest(db, staff, today)
     return demo_logins()

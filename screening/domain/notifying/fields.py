@@ -126,7 +126,7 @@ NOTIFY_TEXTS: Final = (
         ASSESSED,
         Part.ASSESSED,
         Phrase("Din faglige vurdering"),
-        Phrase("Vores vurdering"),
+        Phrase("Fagpersonens vurdering"),
         Phrase("Hvad tænker du, at det betyder? Hold det adskilt fra det, du har set."),
         5,
     ),

@@ -80,7 +80,7 @@ def gather(db: Database, user: User, child: Child, configuration: Configuration,
     known = WhatIsKnown(
         texts=dict(_texts(db, user, child, assessed, facts, now)),
         adults=tuple(_adult(one) for one in knowing.told_guardians(db, user, child, Outlet.NOTIFICATION)),
-        observations=list(_observations(assessed))[:MOST_OBSERVATIONS],
+        observations=sorted(_observations(assessed), key=lambda seen: seen.on, reverse=True)[:MOST_OBSERVATIONS],
         scores=frozenset(one.signed.id for one in assessed[:1]),
         grounds=frozenset(ground.id for ground in written.grounds if expected and ground.kind is GroundKind.UNBORN),
         reasons=frozenset(reason.id for reason in written.reasons if flags & set(reason.flags)),
