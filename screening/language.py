@@ -1,5 +1,6 @@
 """Sentences and dates in a reader's language. Danish is the language that everything is written in; English is second."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
@@ -18,6 +19,9 @@ from screening.domain.words import ages_phrase, by_age_phrase
 TRANSLATIONS: Final = Path(__file__).parent / "translations"
 LANGUAGES: Final[Mapping[str, str]] = {"da": "Dansk", "en": "English"}
 COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
+HAS_ENDED: Final = re.compile(r"[.?!…](?:</\w+>)*$").search
+"""A text that has its own mark at its end, also where its language is marked."""
+STOP_AFTER_GAP: Final = re.compile(r"(?P<gap>\{(?P<named>\w+)\}|%\((?P<filled>\w+)\)s)\.(?=\s|$)")
 
 
 @cache
@@ -37,11 +41,25 @@ def translate_count(one: str, many: str, count: int, language: str) -> str:
     return _catalogue(language).ngettext(one, many, count)
 
 
+def ended(written: str) -> str:
+    """A text of somebody's as the end of a sentence: with a full stop, unless it has a mark of its own."""
+    return written if HAS_ENDED(written) else f"{written}."
+
+
+def with_one_mark(sentence: str, values: Mapping[str, object]) -> str:
+    """The sentence without those of its full stops that stand after a gap whose word brings a mark of its own."""
+
+    def mark(found: re.Match[str]) -> str:
+        return found["gap"] if HAS_ENDED(str(values.get(found["named"] or found["filled"], ""))) else found[0]
+
+    return STOP_AFTER_GAP.sub(mark, sentence) if values else sentence
+
+
 def render(value: Value, language: str) -> str:
     """A phrase, a text, a day or a number as a reader of `language` sees it."""
     if isinstance(value, Phrase):
         filled = {name: render(held, language) for name, held in value.values.items()}
-        return translate(value.danish, language).format_map(filled)
+        return with_one_mark(translate(value.danish, language), filled).format_map(filled)
     if isinstance(value, Text):
         return value.in_language(language)
     if isinstance(value, TextByAge):
@@ -67,7 +85,7 @@ def marked(value: Value, language: str) -> str:
         return Markup(" ").join(band.format(render(ages_phrase(ages), language), marked(text, language)) for ages, text in value.bands)
     if isinstance(value, Phrase) and _holds_another(value, language):
         filled = {name: marked(held, language) for name, held in value.values.items()}
-        return escape(translate(value.danish, language)).format_map(filled)
+        return escape(with_one_mark(translate(value.danish, language), filled)).format_map(filled)
     return _in_span(render(value, language), other_language(value, language))
 
 

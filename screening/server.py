@@ -13,6 +13,8 @@ THREADS = 4
 SLOWEST_ANSWER_SECONDS = 60
 LINGER_SECONDS = 0.2
 """How long the database stays open after a request, for the next: far longer than between requests of a busy hour."""
+LOOKED_THROUGH_AFTER = 20_000
+"""So many new things before one looks for garbage among them: some requests' worth. Nearly all of it is gone by itself before."""
 
 
 class Server(BaseApplication):
@@ -51,6 +53,7 @@ class Server(BaseApplication):
         """Before the workers fork: what is loaded stays, so that nobody looks through it for garbage again."""
         gc.collect()
         gc.freeze()
+        gc.set_threshold(LOOKED_THROUGH_AFTER)
         self._ready()
 
     def _warm(self, _worker: Any) -> None:

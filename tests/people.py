@@ -7,6 +7,7 @@ from functools import cache
 from argon2 import PasswordHasher
 
 from screening.domain.children.guardians import MayBeTold, Relation
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.people import Role, Unit, UnitKind, User
 from screening.services.children import adding, guardians
@@ -51,7 +52,7 @@ def make_people(db: Database) -> People:
 
 def add_alma(db: Database, people: People, now: datetime = NOW) -> str:
     """Add Alma, five years old, to Solsikken, and answer with her id."""
-    return adding.add(db, people.anne, "Alma Testesen", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, now)
+    return adding.add(db, people.anne, TypedChild("Alma Testesen", ALMA_CPR, date(2021, 2, 3), people.solsikken.id), now)
 
 
 def add_mette(db: Database, people: People, child_id: str, now: datetime = NOW) -> str:

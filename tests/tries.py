@@ -8,6 +8,6 @@ LONG = os.environ.get("HYPOTHESIS_PROFILE") == "long"
 FEWEST = 25
 
 
-def tries(long: int) -> settings:
-    """So many tries in the long form, `HYPOTHESIS_PROFILE=long`; a quarter of them otherwise."""
-    return settings(max_examples=long if LONG else max(FEWEST, long // 4), deadline=None)
+def tries(long: int, fewest: int = FEWEST) -> settings:
+    """So many tries in the long form, `HYPOTHESIS_PROFILE=long`; a quarter of them otherwise, but never fewer than `fewest`."""
+    return settings(max_examples=long if LONG else max(fewest, long // 4), deadline=None)

@@ -18,10 +18,10 @@ from screening.domain.ruler.written.items.question import Answer, SpeaksFor
 from screening.domain.ruler.written.notification import (
     Check,
     Fact,
-    Ground,
     GroundKind,
     NotificationFile,
     NotifierKind,
+    NotifyGround,
     NotifyRule,
     OpenOn,
     Reason,
@@ -735,7 +735,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             ),
         },
     ),
-    Ground: ManualEntry(
+    NotifyGround: ManualEntry(
         "En grund til at underrette.",
         {
             "id": ID,

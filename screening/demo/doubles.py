@@ -5,6 +5,7 @@ from typing import Final
 
 from screening.demo.days import at_work, workday_before
 from screening.demo.people import SOLSIKKEN, WRITERS, Staff
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Reach
 from screening.services.children import adding
 from screening.storage.children import children
@@ -24,4 +25,4 @@ def add_a_double(db: Database, staff: Staff, today: date) -> None:
     slipped = " ".join((*first, last[:-2] + last[-1]))
     day = workday_before(today)
     writer = staff.users[WRITERS[SOLSIKKEN][0]]
-    adding.add(db, writer, slipped, "", child.born + timedelta(days=1), unit.id, at_work(day, MINUTE))
+    adding.add(db, writer, TypedChild(slipped, "", child.born + timedelta(days=1), unit.id), at_work(day, MINUTE))

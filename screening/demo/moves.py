@@ -9,10 +9,11 @@ from screening.demo.people import HEALTH, SOLSIKKEN, Staff
 from screening.demo.timeline import Happening
 from screening.domain.acts import Act
 from screening.domain.children.birth import TypedBirth
+from screening.domain.children.typed_child import TypedMother
 from screening.domain.people import GroupKind, Reach
 from screening.language import local_day, written_day
 from screening.services.children import birth
-from screening.services.children.mothers import TypedMother, tie_mother
+from screening.services.children.mothers import tie_mother
 from screening.storage import audit
 from screening.storage.children import children, stays
 from screening.storage.children.history import Writer

@@ -11,6 +11,7 @@ from screening.demo.days import WINDOW, at_work
 from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
 from screening.demo.groups import put_in_groups
+from screening.demo.handing import hand_tasks_around
 from screening.demo.leave import take_leave
 from screening.demo.moves import expect_children, give_birth, name_the_oldest
 from screening.demo.nearest import tell_who_is_nearest
@@ -56,6 +57,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
     take_leave(db, staff, today)
+    hand_tasks_around(db, staff, today)
     add_a_double(db, staff, today)
     tell_who_is_nearest(db, staff, today)
     notify(db, staff, in_force, today)

@@ -34,6 +34,7 @@ class Act(StrEnum):
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
     USER_CODE_GIVEN = "user_code_given", Phrase("Gav en bruger en engangskode"), Right.KEEP_PEOPLE
+    CODES_GIVEN = "codes_given", Phrase("Gav nye engangskoder til dem, der ikke er kommet ind endnu"), Right.KEEP_PEOPLE
     USER_CODE_USED = "user_code_used", Phrase("Valgte adgangskode med en engangskode"), Right.COME_IN
     USER_ENDED = "user_ended", Phrase("Afsluttede en bruger"), Right.KEEP_PEOPLE
     USER_BROUGHT_BACK = "user_brought_back", Phrase("Tog en bruger tilbage"), Right.KEEP_PEOPLE
@@ -47,6 +48,7 @@ class Act(StrEnum):
     UNIT_CHANGED = "unit_changed", Phrase("Rettede en enheds navn eller art"), Right.KEEP_PEOPLE
     UNIT_MOVED = "unit_moved", Phrase("Gav en enhed et distrikt"), Right.KEEP_PEOPLE
     UNIT_CLOSED = "unit_closed", Phrase("Lukkede en enhed"), Right.KEEP_PEOPLE
+    UNIT_OPENED = "unit_opened", Phrase("Åbnede en lukket enhed igen"), Right.KEEP_PEOPLE
     UNIT_MERGED = "unit_merged", Phrase("Lagde en enhed sammen med en anden"), Right.KEEP_PEOPLE
     UNIT_DELETED = "unit_deleted", Phrase("Fortrød en enhed, som ingen havde brugt"), Right.KEEP_PEOPLE
     GROUP_ADDED = "group_added", Phrase("Oprettede en gruppe i en enhed"), Right.KEEP_PEOPLE
@@ -65,6 +67,15 @@ class Act(StrEnum):
     DRAFT_HANDED_OVER = "draft_handed_over", Phrase("Gav en kladde videre til en kollega"), Right.MOVE_CHILDREN
     TASK_HANDED_OVER = "task_handed_over", Phrase("Gav en aftale videre til en kollega"), Right.MOVE_CHILDREN
 
+    TASK_VIEWED = "task_viewed", Phrase("Så en opgave om barnet"), Right.SEE_CHILDREN
+    TASK_TAKEN = "task_taken", Phrase("Tog en opgave"), Right.SEE_CHILDREN
+    TASK_HANDING_ASKED = "task_handing_asked", Phrase("Bad en kollega tage en opgave over"), Right.SEE_CHILDREN
+    TASK_HANDING_ACCEPTED = "task_handing_accepted", Phrase("Sagde ja til at tage en opgave over"), Right.SEE_CHILDREN
+    TASK_HANDING_DECLINED = "task_handing_declined", Phrase("Sagde nej til at tage en opgave over"), Right.SEE_CHILDREN
+    TASK_HANDING_TAKEN_BACK = "task_handing_taken_back", Phrase("Fortrød at give en opgave videre"), Right.SEE_CHILDREN
+    DEPUTY_NAMED = "deputy_named", Phrase("Udpegede en stedfortræder for lederen"), Right.LEAD
+    DEPUTY_ENDED = "deputy_ended", Phrase("Lod enheden være uden stedfortræder"), Right.LEAD
+
     CHILDREN_SEARCHED = "children_searched", Phrase("Søgte, og fik barnet vist på en liste"), Right.SEE_CHILDREN
     OWN_CHILDREN_VIEWED = "own_children_viewed", Phrase("Så barnet på listen over sine børn"), Right.SEE_CHILDREN
     OWN_CHILDREN_FETCHED = "own_children_fetched", Phrase("Hentede en fil med sine børn, hvor barnet står"), Right.SEE_CHILDREN
@@ -73,10 +84,11 @@ class Act(StrEnum):
     WAITING_FORMS_VIEWED = "waiting_forms_viewed", Phrase("Så barnet på listen over papirskemaer, der venter"), Right.SEE_CHILDREN
     CHILD_ADDED = "child_added", Phrase("Oprettede barnet"), Right.SEE_CHILDREN
     NUMBER_TRIED = "number_tried", Phrase("Skrev barnets CPR-nummer for at oprette det i en anden enhed"), Right.SEE_CHILDREN
+    TAKEN_IN = "taken_in", Phrase("Tog barnet ind fra en anden enhed"), Right.SEE_CHILDREN
     TAKE_IN_ASKED = "take_in_asked", Phrase("Bad om at tage barnet ind"), Right.SEE_CHILDREN
-    TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der vil tage barnet ind"), Right.LEAD
-    TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til, at barnet bliver taget ind"), Right.LEAD
-    TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til, at barnet bliver taget ind"), Right.LEAD
+    TAKE_IN_VIEWED = "take_in_viewed", Phrase("Så, hvem der tager barnet ind"), Right.ANSWER_TAKE_IN
+    TAKE_IN_GRANTED = "take_in_granted", Phrase("Sagde ja til den enhed, der tager barnet ind"), Right.ANSWER_TAKE_IN
+    TAKE_IN_REFUSED = "take_in_refused", Phrase("Sagde nej til den enhed, der tager barnet ind"), Right.ANSWER_TAKE_IN
     LIST_PLANNED = "list_planned", Phrase("Så i en plan, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
     PLAN_FETCHED = "plan_fetched", Phrase("Hentede en fil med, hvad en liste ville ændre for barnet"), Right.IMPORT_CHILDREN
     BAD_ROWS_FETCHED = "bad_rows_fetched", Phrase("Hentede de rækker af en liste, der skal rettes"), Right.IMPORT_CHILDREN
@@ -191,6 +203,7 @@ VIEWING: Final = frozenset(
         Act.BAD_ROWS_FETCHED,
         Act.SHORT_LIST_FETCHED,
         Act.DAY_VIEWED,
+        Act.TASK_VIEWED,
         Act.GROUP_VIEWED,
         Act.WAITING_FORMS_VIEWED,
         Act.FORM_VIEWED,

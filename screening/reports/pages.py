@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from screening.domain.assessing.report_kinds import REPORT_NAMES, ReportKind
 from screening.domain.ruler.weighing.cases import Rater
@@ -16,9 +17,21 @@ from screening.domain.ruler.words import STATUSES, askers_phrase
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.signs import SignKind
+from screening.domain.sharing import contact_words
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase, ages_phrase
-from screening.language import lang_mark, marked, marked_within, render, translate, translate_count, written_day, written_time
+from screening.language import (
+    ended,
+    lang_mark,
+    marked,
+    marked_within,
+    render,
+    translate,
+    translate_count,
+    with_one_mark,
+    written_day,
+    written_time,
+)
 from screening.reports.assessing.concern import ConcernReport
 from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
 
@@ -73,6 +86,17 @@ def read_as_day(typed: str) -> str:
         return typed
 
 
+def _sentence(language: str, danish: str, **values: object) -> Markup:
+    """The program's own sentence, with `values` made safe where it has %(name)s."""
+    return Markup(with_one_mark(translate(danish, language), values)) % values  # noqa: S704 - our own sentence
+
+
+def _counted(language: str, one: str, many: str, num: int, **values: object) -> Markup:
+    """The sentence for one or for many, with the number where it has %(num)s."""
+    sentence = with_one_mark(translate_count(one, many, num, language), values)
+    return Markup(sentence) % {"num": num, **values}  # noqa: S704 - our own sentence
+
+
 @cache
 def report_environment(language: str) -> Environment:
     """The Jinja environment in which everything on paper is written in `language`."""
@@ -82,15 +106,12 @@ def report_environment(language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
     )
-    environment.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=partial(translate, language=language),
-        ngettext=partial(translate_count, language=language),
-        newstyle=True,
-    )
+    environment.globals["_"] = partial(_sentence, language)
+    environment.globals["ngettext"] = partial(_counted, language)
     environment.filters.update(
         say=lambda value: render(value, language),
+        ended=lambda written: Markup(ended(escape(written))),  # noqa: S704 - it is made safe
         spoken=lambda value: marked(value, language),
         spoken_within=lambda value: marked_within(value, language),
         lang_mark=lambda value: lang_mark(value, language),
@@ -104,5 +125,6 @@ def report_environment(language: str) -> Environment:
     environment.globals["language"] = language
     environment.globals["remembered"] = lambda macro: macro
     environment.globals["read_for"] = read_for
+    environment.globals["contact_words"] = contact_words
     environment.globals["whole_at"] = whole_at
     return environment

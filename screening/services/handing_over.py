@@ -13,6 +13,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
+from screening.services.children import left_work
 from screening.services.people import access
 from screening.services.sharing import insight
 from screening.storage import audit, handing_over
@@ -48,13 +49,14 @@ class WorkPage:
     @property
     def child_ids(self) -> frozenset[str]:
         """Every child that is named."""
-        return frozenset({one.child_id for one in self.drafts} | {one.child_id for one in self.tasks})
+        return frozenset({one.child_id for one in self.drafts} | {one.child_id for one in self.tasks if one.child_id})
 
 
 def look_at(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
     """What waits for a colleague, with the children's names. Looking is logged. Raises `NotFound` for whoever has nothing to do here."""
     page = _page(db, user, person_id, now)
-    insight.list_seen(db, user, Act.WORK_VIEWED, page.child_ids, now, subject=person_id)
+    named = page.child_ids | {one.child_id for one in left_work.ended_of_person(db, user, person_id, now)}
+    insight.list_seen(db, user, Act.WORK_VIEWED, named, now, subject=person_id)
     return page
 
 
@@ -75,7 +77,7 @@ def hand_over(db: Database, user: User, person_id: str, takers: Mapping[str, str
                 audit.record(db, now, Act.DRAFT_HANDED_OVER, user, child_id=draft.child_id, subject=draft.id)
         for task in page.tasks:
             if task.id in wanted:
-                handing_over.hand_task_to(db, task.id, wanted[task.id])
+                handing_over.hand_task_to(db, task.id, wanted[task.id], now)
                 audit.record(db, now, Act.TASK_HANDED_OVER, user, child_id=task.child_id, subject=task.unit_id)
         audit.record(db, now, Act.WORK_HANDED_OVER, user, subject=person_id)
         make(person_id)
@@ -102,7 +104,7 @@ def _page(db: Database, user: User, person_id: str, now: datetime) -> WorkPage:
         tuple(promised),
         {unit.id: tuple(one for one in here if one.id != person_id and one.works_in(unit.id, today)) for unit in user.led},
         {unit.id: unit.name for unit in user.led},
-        cautions.under_caution(db, {one.child_id for one in begun} | {one.child_id for one in promised}),
+        cautions.under_caution(db, {one.child_id for one in begun} | {one.child_id for one in promised if one.child_id}),
     )
 
 
@@ -110,7 +112,7 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
     faults: dict[str, Phrase] = {}
     listed: dict[str, BegunDraft | PromisedTask] = {draft.id: draft for draft in page.drafts}
     listed |= {task.id: task for task in page.tasks}
-    kept_out = closed.kept_out_of(db, [one.child_id for one in listed.values()])
+    kept_out = closed.kept_out_of(db, page.child_ids)
     if not wanted:
         faults[""] = Phrase("Vælg, hvem der tager det over.")
     for id_, taker in wanted.items():
@@ -122,7 +124,10 @@ def _faults(db: Database, page: WorkPage, wanted: Mapping[str, str]) -> dict[str
         if person is None:
             faults[f"to.{id_}"] = Phrase("Vælg en, der arbejder med enhedens børn.")
         elif (one.child_id, taker) in kept_out:
-            faults[f"to.{id_}"] = Phrase("{child} er lukket for {name}. Vælg en anden.", {"name": person.name, "child": one.child_name})
+            values = {"name": person.name, "child": one.child_name or ""}
+            faults[f"to.{id_}"] = Phrase("{child} er lukket for {name}. Vælg en anden.", values)
+        elif isinstance(one, PromisedTask) and not person.may(one.kind.takes, one.unit_id, page.today):
+            faults[f"to.{id_}"] = Phrase("{name} må ikke gøre den opgave. Vælg en anden.", {"name": person.name})
         elif isinstance(one, BegunDraft) and drafts.of_author(db, one.child_id, taker):
             values = {"name": person.name, "child": one.child_name}
             faults[f"to.{id_}"] = Phrase("{name} har allerede en kladde om {child}. Vælg en anden.", values)

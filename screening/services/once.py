@@ -1,9 +1,9 @@
 """A form makes what it is for once: whoever sends it again is answered with what the first one made."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
-from typing import Final, TypeAlias
+from typing import Final, Protocol
 
 from screening.domain.acts import Act, read_act
 from screening.domain.once import Form, MadeBefore
@@ -15,7 +15,12 @@ from screening.storage.database import Database, writing
 KEPT: Final = timedelta(days=7)
 """A browser that was left open over a long weekend may still send its form again."""
 
-Make: TypeAlias = Callable[[str], None]
+
+class Make(Protocol):
+    """Remember what a form has made; `instead` is its act, where only the transaction could tell which it would be."""
+
+    def __call__(self, subject: str, instead: Act | None = None) -> None:
+        """Name what was made."""
 
 
 class AlreadyMade(LinealError):
@@ -41,10 +46,10 @@ def writing_once(db: Database, who: User | Console, form: Form, act: Act, now: d
     with writing(db):
         refuse_second(db, who, form)
 
-        def make(subject: str) -> None:
+        def make(subject: str, instead: Act | None = None) -> None:
             if form.key and isinstance(who, User):
                 once.forget_before(db, now - KEPT)
-                once.remember(db, form, MadeBefore(who.id, form.place, str(act), subject), now)
+                once.remember(db, form, MadeBefore(who.id, form.place, str(instead or act), subject), now)
 
         yield make
 

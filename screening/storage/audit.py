@@ -144,7 +144,7 @@ def _append(db: Database, look: Look) -> int:
         "subject": look.subject,
         "previous_hash": last[0]["hash"] if last else FIRST_HASH,
     }
-    children = json.dumps(sorted(set(look.listed)))
+    children = json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
     id_ = insert(db, "audit_event", row | {"hash": _hash(row, children)})
     if children != NO_CHILDREN:
         change(

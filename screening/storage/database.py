@@ -1,6 +1,7 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -13,12 +14,13 @@ import sqlite_utils
 
 from screening.errors import Busy, DiskFull, DiskReadOnly, StorageError
 from screening.storage.emergency_log import EmergencyLog
-from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
+from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, is_busy, refuse_scrap, why_only_for_reading
 
 __all__ = [
     "Database",
     "Row",
     "change",
+    "end_reading",
     "insert",
     "make_folder",
     "new_id",
@@ -28,12 +30,17 @@ __all__ = [
     "starting",
     "stream",
     "transaction",
+    "tuples",
     "without_waiting",
     "writing",
 ]
 
 Row: TypeAlias = dict[str, Any]
+Asked: TypeAlias = tuple[str, tuple[object, ...]]
+Found: TypeAlias = tuple[list[str], list[tuple[Any, ...]]]
 BUSY_SECONDS = 10
+LOOK_AGAIN_SECONDS = 0.0005
+"""Half of what the quickest disk takes to keep a change."""
 ID_BYTES = 12
 
 
@@ -43,7 +50,8 @@ class Database(sqlite_utils.Database):
     `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
     whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
     nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
-    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody.
+    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody. Where it `reads_at_once`, what
+    is read between two writes is of one moment; `read` is what was read in it, while it lasts.
     """
 
     emergency_log: EmergencyLog | None = None
@@ -53,6 +61,8 @@ class Database(sqlite_utils.Database):
     noted_outside: bool = False
     has_failed: bool = False
     gives_up: bool = False
+    reads_at_once: bool = False
+    read: dict[Asked, Found] | None = None
 
     @cached_property
     def main_file(self) -> str:
@@ -176,18 +186,62 @@ def _wait(db: Database, seconds: float) -> None:
 def transaction(db: Database) -> Iterator[None]:
     """What `writing` is, for what is itself done after a write.
 
-    Threads of this process queue for each other: for a lock between processes SQLite can only look again after a while.
+    Threads of this process queue for each other: whether another process has let go of its lock can only be seen by looking again.
     """
     if db.only_for_reading is not None:
         raise db.only_for_reading
+    with _told_plainly(db):
+        end_reading(db)
     with _told_plainly(db), _turn(db):
-        db.conn.execute("BEGIN IMMEDIATE")
+        _take_the_lock(db)
         try:
             yield
         except BaseException:
             db.conn.rollback()
             raise
         db.conn.commit()
+
+
+def _take_the_lock(db: Database) -> None:
+    """Begin to write, once no other process does. SQLite itself would look ever more rarely, and the lock would lie free meanwhile."""
+    if db.gives_up:
+        db.conn.execute("BEGIN IMMEDIATE")
+        return
+    last = time.monotonic() + BUSY_SECONDS
+    _wait(db, 0)
+    try:
+        while not _began(db, last):
+            time.sleep(LOOK_AGAIN_SECONDS)
+    finally:
+        _wait(db, BUSY_SECONDS)
+
+
+def _began(db: Database, last: float) -> bool:
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+    except sqlcipher.Error as error:
+        if not is_busy(error) or time.monotonic() >= last:
+            raise
+        return False
+    return True
+
+
+def end_reading(db: Database) -> None:
+    """Let the next that is read be of another moment, and see what was written since."""
+    if db.read is not None:
+        db.read = None
+        db.conn.rollback()
+
+
+def _begin_reading(db: Database) -> None:
+    """Let all that is read until `end_reading` be of one moment.
+
+    Each query alone would be a transaction of its own: with somebody else's look between two, what was deciphered for the first is
+    thrown away before the second.
+    """
+    if db.reads_at_once and not db.conn.in_transaction:
+        db.conn.execute("BEGIN")
+        db.read = {}
 
 
 @contextmanager
@@ -203,16 +257,35 @@ def _turn(db: Database) -> Iterator[None]:
 
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
-    """Every row that `sql` gives, as dictionaries."""
+    """Every row that `sql` gives, as dictionaries. The same question in the same moment is asked once."""
+    named = dict(values or {})
+    asked = sql, tuple(named.items())
+    found = db.read.get(asked) if db.read is not None else None
+    if found is None:
+        found = _find(db, sql, named)
+        if db.read is not None:
+            db.read[asked] = found
+    names, read = found
+    return [dict(zip(names, row, strict=True)) for row in read]
+
+
+def _find(db: Database, sql: str, values: Mapping[str, object]) -> Found:
     with _told_plainly(db):
-        cursor = db.conn.execute(sql, dict(values or {}))
-        names = [column[0] for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor]
+        _begin_reading(db)
+        cursor = db.conn.execute(sql, values)
+        return [column[0] for column in cursor.description], cursor.fetchall()
+
+
+def tuples(db: Database, sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
+    """Every row that `sql` gives, as tuples: for thousands of small rows."""
+    with _told_plainly(db):
+        return list(db.conn.execute(sql, dict(values)).fetchall())
 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
     with _told_plainly(db):
+        _begin_reading(db)
         yield from db.conn.execute(sql, dict(values))
 
 

@@ -11,6 +11,9 @@ from screening.domain.people.staffing import Work
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, change, rows
+from screening.storage.my_day import handing
+from screening.storage.my_day.tasks import OPEN
+from screening.storage.my_day.waiting import LOCKED, TELLABLE
 from screening.storage.people import units
 
 
@@ -26,10 +29,13 @@ def _open_to_asker(table: str) -> str:
         (SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)"""  # noqa: S608
 
 
-TASKS = f"done_by IS NULL AND task.ended_at IS NULL AND {_goes_there('task')}"
+TASKS = f"{OPEN} AND (task.child_id IS NULL OR {_goes_there('task')}) AND {TELLABLE}"
 DRAFTS = _goes_there("draft")
-COUNTED_TASKS = f"{TASKS} AND {_open_to_asker('task')}"
+COUNTED_TASKS = f"{TASKS} AND (task.child_id IS NULL OR {_open_to_asker('task')})"
 COUNTED_DRAFTS = f"{DRAFTS} AND {_open_to_asker('draft')}"
+WORKS_THERE = """SELECT membership.user_id || membership.unit_id FROM membership JOIN user ON user.id = membership.user_id
+    WHERE membership.unit_id IN (SELECT value FROM json_each(:units)) AND user.ended_at IS NULL
+    AND since <= :today AND (until IS NULL OR until >= :today) AND membership.role IN (SELECT value FROM json_each(:roles))"""
 WITH_CHILDREN = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 
 
@@ -48,13 +54,13 @@ class BegunDraft:
 
 @dataclass(frozen=True)
 class PromisedTask:
-    """An open task as the unit's leader sees it."""
+    """An open task as the unit's leader sees it; about no child where there is none in the program."""
 
     id: str
     kind: TaskKind
-    child_id: str
-    child_name: str
-    child_born: date
+    child_id: str | None
+    child_name: str | None
+    child_born: date | None
     unit_id: str
     due_on: date
 
@@ -67,7 +73,7 @@ def of_person(db: Database, user_id: str, today: date, asker: str = "") -> list[
             SELECT unit_id, count(*) AS drafts, 0 AS tasks FROM draft WHERE author_id = :user_id AND {COUNTED_DRAFTS} GROUP BY unit_id
             UNION ALL SELECT unit_id, 0, count(*) FROM task WHERE person_id = :user_id AND {COUNTED_TASKS} GROUP BY unit_id
         ) GROUP BY unit_id""",  # noqa: S608 - our own text
-        {"user_id": user_id, "today": today.isoformat(), "asker": asker},
+        {"user_id": user_id, "today": today.isoformat(), "asker": asker, "locked": LOCKED},
     )
     counted = {row["unit_id"]: row for row in found}
     return [Work(unit, counted[unit.id]["drafts"], counted[unit.id]["tasks"]) for unit in units.every(db) if unit.id in counted]
@@ -79,22 +85,30 @@ def left_behind(db: Database, wanted: Sequence[Unit], today: date, asker: str = 
         db,
         f"""SELECT person_id, unit_id, sum(drafts) AS drafts, sum(tasks) AS tasks FROM (
             SELECT author_id AS person_id, unit_id, count(*) AS drafts, 0 AS tasks FROM draft
-                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND {COUNTED_DRAFTS} GROUP BY author_id, unit_id
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND author_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_DRAFTS}
+                GROUP BY author_id, unit_id
             UNION ALL SELECT person_id, unit_id, 0, count(*) FROM task
-                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND person_id IS NOT NULL AND {COUNTED_TASKS}
+                WHERE unit_id IN (SELECT value FROM json_each(:units)) AND person_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_TASKS}
                 GROUP BY person_id, unit_id
-        ) AS waits WHERE NOT EXISTS (
-            SELECT 1 FROM membership JOIN user ON user.id = membership.user_id
-            WHERE membership.user_id = person_id AND membership.unit_id = waits.unit_id AND ended_at IS NULL
-            AND since <= :today AND (until IS NULL OR until >= :today) AND role IN (SELECT value FROM json_each(:roles))
         ) GROUP BY person_id, unit_id""",  # noqa: S608 - our own text
-        {"units": ids_as_json(wanted), "today": today.isoformat(), "roles": WITH_CHILDREN, "asker": asker},
+        {"units": ids_as_json(wanted), "today": today.isoformat(), "roles": WITH_CHILDREN, "asker": asker, "locked": LOCKED},
     )
     by_id = {unit.id: unit for unit in wanted}
     waiting: dict[str, list[Work]] = {}
     for row in found:
         waiting.setdefault(row["person_id"], []).append(Work(by_id[row["unit_id"]], row["drafts"], row["tasks"]))
     return waiting
+
+
+def drafts_left_behind(db: Database, wanted: Sequence[Unit], today: date, asker: str) -> frozenset[str]:
+    """The ids of people who have a draft in these units and do not work with the children there today; `asker` as above."""
+    found = rows(
+        db,
+        f"""SELECT DISTINCT author_id FROM draft
+        WHERE unit_id IN (SELECT value FROM json_each(:units)) AND author_id || unit_id NOT IN ({WORKS_THERE}) AND {COUNTED_DRAFTS}""",  # noqa: S608
+        {"units": ids_as_json(wanted), "today": today.isoformat(), "roles": WITH_CHILDREN, "asker": asker},
+    )
+    return frozenset(row["author_id"] for row in found)
 
 
 def drafts_of(db: Database, user_id: str, reach: Reach, today: date) -> list[BegunDraft]:
@@ -122,14 +136,14 @@ def drafts_of(db: Database, user_id: str, reach: Reach, today: date) -> list[Beg
 
 
 def tasks_of(db: Database, user_id: str, reach: Reach, today: date) -> list[PromisedTask]:
-    """Somebody's open tasks in the asker's units, about children within the asker's reach who go there, by day and then by name."""
+    """Somebody's open tasks in the asker's units, about children within reach who go there or about none, by day and then by name."""
     found = rows(
         db,
         f"""SELECT task.id, task.kind, child.id AS child_id, name, born, task.unit_id, due_on
-        FROM task JOIN child ON child.id = {kept_id("task.child_id")} WHERE person_id = :user_id
-        AND task.unit_id IN (SELECT value FROM json_each(:units)) AND child.id IN ({WITHIN_REACH})
+        FROM task LEFT JOIN child ON child.id = {kept_id("task.child_id")} WHERE person_id = :user_id
+        AND task.unit_id IN (SELECT value FROM json_each(:units)) AND (task.child_id IS NULL OR child.id IN ({WITHIN_REACH}))
         AND {TASKS} ORDER BY due_on, name_order, child.id""",  # noqa: S608
-        {"user_id": user_id} | reach_values(reach, today),
+        {"user_id": user_id, "locked": LOCKED} | reach_values(reach, today),
     )
     return [_task(row) for row in found]
 
@@ -143,8 +157,9 @@ def hand_draft_to(db: Database, draft_id: str, user_id: str) -> None:
     )
 
 
-def hand_task_to(db: Database, task_id: str, user_id: str) -> None:
-    """Make a task somebody else's; who promised it is remembered."""
+def hand_task_to(db: Database, task_id: str, user_id: str, now: datetime) -> None:
+    """Make a task somebody's; who had it is remembered, and whoever was asked to take it over is asked no more."""
+    handing.lapse(db, task_id, now)
     change(
         db,
         """UPDATE task SET promised_by = nullif(coalesce(promised_by, person_id), :user_id), person_id = :user_id WHERE id = :id""",
@@ -158,7 +173,7 @@ def _task(row: Row) -> PromisedTask:
         read_kind(row["kind"]),
         row["child_id"],
         row["name"],
-        date.fromisoformat(row["born"]),
+        date.fromisoformat(row["born"]) if row["born"] else None,
         row["unit_id"],
         date.fromisoformat(row["due_on"]),
     )

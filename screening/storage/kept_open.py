@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 
-from screening.storage.database import Database
+from screening.storage.database import Database, end_reading
 from screening.storage.faults import why_only_for_reading
 
 File: TypeAlias = tuple[int, int]
@@ -17,6 +17,8 @@ NO_FILE: Final = (0, 0)
 
 class KeptOpen:
     """Lends each request a connection of its own. Opening one takes longer than most of what is asked of it.
+
+    What a request reads between two writes is of one moment.
 
     When nobody has borrowed any for `linger_seconds`, all are closed: at rest no file is held open, and everything stands in the
     database itself. Safe to ask from several threads; never used before a process forks.
@@ -42,6 +44,7 @@ class KeptOpen:
         _close(replaced)
         if db is None:
             db = self._open_database()
+            db.reads_at_once = True
             with self._lock:
                 self._lent[id(db)] = file
         return db
@@ -49,6 +52,7 @@ class KeptOpen:
     def give_back(self, db: Database, *, is_sound: bool) -> None:
         """End what the borrower left unfinished, and keep the connection for the next one unless there is reason not to."""
         try:
+            end_reading(db)
             db.conn.rollback()
         except sqlcipher.Error:
             is_sound = False

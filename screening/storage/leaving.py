@@ -119,7 +119,7 @@ def waiting_in(db: Database, child_id: str, unit: Unit) -> list[WaitingWork]:
     ]
 
 
-def hand_over(db: Database, work: WaitingWork, user_id: str) -> None:
+def hand_over(db: Database, work: WaitingWork, user_id: str, now: datetime) -> None:
     """Give something that waits to somebody; whoever has it already keeps it."""
     if work.person_id == user_id:
         return
@@ -127,7 +127,7 @@ def hand_over(db: Database, work: WaitingWork, user_id: str) -> None:
         case WorkKind.DRAFT:
             handing_over.hand_draft_to(db, work.id, user_id)
         case WorkKind.TASK:
-            handing_over.hand_task_to(db, work.id, user_id)
+            handing_over.hand_task_to(db, work.id, user_id, now)
         case WorkKind.FORM:
             change(db, "UPDATE paper_form SET taken_by = :user_id WHERE code = :code", {"user_id": user_id, "code": work.id})
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tests.benchmarks import checking, finding, importing, page, pages, paper, replay
+from tests.benchmarks import checking, finding, importing, page, pages, paper, replay, waiting
 from tests.benchmarks.measuring import Measure
 
 PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
@@ -14,6 +14,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
     "pages": pages.measures,
     "paper": paper.measures,
     "replay": replay.measures,
+    "waiting": waiting.measures,
 }
 
 

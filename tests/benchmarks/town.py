@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Role, UnitKind, User
 from screening.domain.people.lists import WrittenPerson
 from screening.language import local_day
@@ -54,7 +55,7 @@ def build(folder: Path) -> Town:
     accounts.add_user_in_unit(db, anne, "Solsikken", UnitKind.DAYCARE, Role.TEACHER, begin, password=PASSWORD)
     user = users.with_login(db, "anne", FIRST_DAY)
     assert user is not None
-    child_id = adding.add(db, user, "Alma Testesen", "", BORN, user.child_units[0].id, begin)
+    child_id = adding.add(db, user, TypedChild("Alma Testesen", "", BORN, user.child_units[0].id), begin)
     day, last, number = FIRST_DAY, "", 0
     while day <= LAST_DAY:
         last = signing.sign(db, user, child_id, on_disk.at_start, *typed(_sheet(day, number)), _noon(day))

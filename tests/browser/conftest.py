@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from run import BROWSERS
+from screening.domain.children.typed_child import TypedChild, TypedMother
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
-from screening.services.children.mothers import TypedMother
 from screening.services.children.moving import TypedMove
 from screening.services.importing.short_lists import ShortKind
+from screening.services.my_day import handing_on
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
@@ -27,6 +28,7 @@ from tests.browser.windows import Windows
 from tests.people import add_alma, add_mette, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
+from tests.tasks import annes
 
 FLAGS = [
     "--no-sandbox",
@@ -63,17 +65,21 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], now)[0].code
     mette = add_mette(db, people, alma, now)
-    double = adding.add(db, people.carla, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, now)
+    double = adding.add(db, people.carla, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), now)
     due = local_day(now) + timedelta(days=40)
     colleagues = waiting_list(db, people, ShortKind.PEOPLE, f"{NEW_COLLEAGUE}Ole Ny;Solsikken;chef\n")
-    expected = adding.add(db, people.anne, "Barn Testesen", "", due, people.solsikken.id, now, mother=TypedMother("Mette Testesen"))
-    ended = adding.add(db, people.anne, "Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id, now)
+    expected = adding.add(
+        db, people.anne, TypedChild("Barn Testesen", "", due, people.solsikken.id, mother=TypedMother("Mette Testesen")), now
+    )
+    ended = adding.add(db, people.anne, TypedChild("Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id), now)
     moving.move(db, people.carla, ended, "", TypedMove("away"), now)
     closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
     asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
     access = giving_access.open_request(db, people.eva, alma, asked, now)
+    task = annes(db, people, double, local_day(now) - timedelta(days=3))
+    handing_on.ask(db, people.anne, task, people.carla.id, "Jeg er på kursus", now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues)
+        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task)
     db.close()
 
 

@@ -66,6 +66,7 @@ class Site:
     expected: str = ""
     access: str = ""
     colleagues: str = ""
+    task: str = ""
 
 
 class ReadyServer:

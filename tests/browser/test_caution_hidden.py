@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
+from screening.domain.children.typed_child import TypedChild
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
@@ -22,7 +23,9 @@ def two(site: Site, in_force: InForce) -> tuple[str, str]:
     now = datetime.now(UTC)
     ids = []
     for name in ("Storm Test", "Nora Test"):
-        child_id = adding.add(site.db, site.people.anne, name, "", datetime(2021, 5, 1, tzinfo=UTC).date(), site.people.solsikken.id, now)
+        child_id = adding.add(
+            site.db, site.people.anne, TypedChild(name, "", datetime(2021, 5, 1, tzinfo=UTC).date(), site.people.solsikken.id), now
+        )
         suspicion = WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}
         signing.sign(site.db, site.people.anne, child_id, in_force, *typed(suspicion), now)
         ids.append(f"/children/{child_id}")

@@ -17,6 +17,8 @@ DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "cs
 OWN_SHEETS = {sheet.relative_to(STATIC).as_posix(): first_class_names(sheet) - DESIGN_SYSTEM for sheet in STATIC.rglob("*.css")}
 PAGES = {
     "my_day.show": ("anne", "/"),
+    "my_day.hand_on": ("anne", "/tasks/{task}/hand-on"),
+    "my_day.answer": ("carla", "/tasks/{task}/answer"),
     "looking_up.ruler": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
     "children.search": ("anne", "/children"),
     "children.show": ("anne", "/children/{alma}"),
@@ -69,7 +71,15 @@ PAGES = {
     "kept.show": ("anne", "/kept"),
     "nowhere": ("anne", "/nowhere"),
 }
+OFF_THE_KEYBOARD = """[...document.querySelectorAll("main :is(a, button, input, select, textarea, summary, [data-hx-get], [onclick])")]
+  .filter(one => one.checkVisibility() && !one.disabled && !one.matches(".sr-only, [type=hidden]") && (one.tabIndex > 0
+    || one.tabIndex < 0 && !one.querySelector("a, button, input, select, textarea, summary")))
+  .map(one => one.outerHTML.slice(0, 90))"""
+"""What can be pressed and is not reached by Tab in the page's own order, nor holds anything that is: but the unseen button for Enter."""
 NOT_A_PAGE = {
+    "my_day.take",
+    "my_day.take_back",
+    "colleagues.name_deputy",
     "children.take_in",
     "children.answer_take_in",
     "static",
@@ -94,6 +104,7 @@ NOT_A_PAGE = {
     "children.open_again",
     "children.bring_back",
     "children.part",
+    "people.give_codes",
     "people.give_code",
     "people.give_role",
     "people.end_role",
@@ -101,6 +112,8 @@ NOT_A_PAGE = {
     "people.add_group",
     "people.group",
     "people.undo",
+    "people.open_unit",
+    "children.end_left",
     "colleagues.away",
     "colleagues.back",
     "paper_forms.blank",
@@ -146,11 +159,13 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "expected": site.expected,
         "access": site.access,
         "colleagues": site.colleagues,
+        "task": site.task,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
     look_at(page)
     assert unstyled(page) == set()
+    assert page.evaluate(OFF_THE_KEYBOARD) == []
     assert page.locator("h1").count() == 1
     assert page.title().strip() != ""
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import Page, expect
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.ranges import Duration, TimeUnit
 from screening.language import local_day
 from screening.services.children import adding
@@ -29,7 +30,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     migrate(db)
     people = make_people(db)
     born = Duration(count=AGE_MONTHS[folder], unit=TimeUnit.MONTHS).before(now.date())
-    child = adding.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now)
+    child = adding.add(db, people.anne, TypedChild("Bo Prøve", "", born, people.solsikken.id), now)
     with ready_server.serving(data, key, EXAMPLES / folder) as address:
         yield Site(address, db, people, child, assessment="", form="", guardian="", double="")
     db.close()

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page, Request
 
+from screening.domain.children.typed_child import TypedChild
 from screening.services.children import adding
 from tests.browser.sites import Site
 
 
 def test_a_font_is_fetched_when_one_of_its_letters_stands_on_the_page(site: Site, open_page: Callable[..., Page]) -> None:
     now = datetime.now(UTC)
-    child = adding.add(site.db, site.people.anne, "ሳራ தமிழ் Testesen", "", now.date(), site.people.solsikken.id, now)
+    child = adding.add(site.db, site.people.anne, TypedChild("ሳራ தமிழ் Testesen", "", now.date(), site.people.solsikken.id), now)
     fetched: list[str] = []
 
     def note(request: Request) -> None:

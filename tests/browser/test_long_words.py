@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from playwright.sync_api import Page
 
+from screening.domain.children import typed_facts
+from screening.domain.children.typed_child import TypedChild
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, children
 from screening.services.publishing.configurations import InForce
@@ -12,7 +14,7 @@ from tests.browser.sites import PHONE, Site
 from tests.sheets import WHOLE_SHEET, typed
 
 LONG = "Å" * 600
-LONG_NAME = "Å" * adding.LONGEST_NAME
+LONG_NAME = "Å" * typed_facts.LONGEST_NAME
 TYPED = (
     "reason.child_development",
     "reason.parental_capacity",
@@ -28,7 +30,7 @@ TYPED = (
 def test_six_hundred_letters_in_one_word_do_not_widen_a_phone(site: Site, open_page: Callable[..., Page], in_force: InForce) -> None:
     now = datetime.now(UTC)
     born = children.look_at(site.db, site.people.anne, site.alma, in_force.configuration, now).child.born
-    child = adding.add(site.db, site.people.anne, LONG_NAME, "", born, site.people.solsikken.id, now)
+    child = adding.add(site.db, site.people.anne, TypedChild(LONG_NAME, "", born, site.people.solsikken.id), now)
     sheet = typed(WHOLE_SHEET | dict.fromkeys(TYPED, LONG))
     assessment = signing.sign(site.db, site.people.anne, child, in_force, *sheet, now)
     drafting.save_draft(site.db, site.people.anne, child, in_force.configuration, *sheet, now)

@@ -13,6 +13,7 @@ from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionSt
 from screening.domain.importing.plans import ImportState
 from screening.domain.mail.outbox import MailState
 from screening.domain.my_day.escalation import TaskState, WhoIsHere
+from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.notifying.notifications import NotificationDraft, NotificationState, Receipt, SentNotification, Way
@@ -34,6 +35,7 @@ KINDS = (
     AccessState,
     AssessmentState,
     FormState,
+    HandingState,
     ImportState,
     MailState,
     NotificationState,
@@ -117,6 +119,13 @@ def test_a_task_goes_from_the_unit_to_its_leader_and_deputy_unless_somebody_take
     assert replace(task, person_id="anne").state_on(TODAY + timedelta(days=9), TODAY, here) is TaskState.TAKEN
     assert replace(task, done_by="2").state_on(TODAY, TODAY, here) is TaskState.DONE
     assert replace(task, ended_at=NOW).state_on(TODAY, TODAY, here) is TaskState.ENDED
+
+
+def test_a_question_waits_for_whoever_is_asked_until_there_is_an_answer() -> None:
+    asked = Handing("1", "task", "anne", "Anne", "bo", "Bo", "", "anne", NOW, None, "", None)
+
+    assert asked.state is HandingState.WAITS and asked.state.owner is Owner.ASKED
+    assert [replace(asked, answer=given).state for given in list(HandingState)[1:]] == list(HandingState)[1:]
 
 
 def test_a_role_is_held_from_its_first_day_to_its_last() -> None:

@@ -9,8 +9,9 @@ from screening.domain.people.staffing import RoleWanted
 from screening.errors import Invalid, NotFound
 from screening.reports.assessing.data import concern_data
 from screening.reports.pages import concern_html
-from screening.services import handing_over, my_day
+from screening.services import handing_over
 from screening.services.assessing import drafting, results, signing
+from screening.services.my_day import looking
 from screening.services.people import colleagues, ending, roles, staffing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, insert, rows, writing
@@ -65,22 +66,22 @@ def test_a_draft_that_comes_back_is_its_observers_own(db: Database, people: Peop
 def test_a_promise_that_was_handed_over_stands_with_both_names(db: Database, people: People, alma: str) -> None:
     handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, people.carla.id), NOW)
 
-    day = my_day.look_at(db, people.carla, NOW + 365 * A_DAY)
+    day = looking.look_at(db, people.carla, NOW + 365 * A_DAY)
     assert {(row.person_name, row.promised_by_name) for row in day.overdue.rows} == {("Carla Testesen", "Anne Testesen")}
 
 
 def test_what_waits_for_somebody_who_is_gone_stands_on_the_leaders_day_until_it_is_handed_over(
     db: Database, people: People, alma: str
 ) -> None:
-    assert my_day.look_at(db, people.carla, NOW).left_behind == 0
+    assert looking.look_at(db, people.carla, NOW).left_behind == 0
     ending.end(db, people.dorte, people.anne.id, NOW)
 
-    assert my_day.look_at(db, people.carla, NOW).left_behind == 1
+    assert looking.look_at(db, people.carla, NOW).left_behind == 1
     [gone] = [one for one in colleagues.look_at(db, people.carla, NOW).colleagues if one.has_left]
     assert (gone.person.name, [(left.drafts, left.tasks) for left in gone.left]) == ("Anne Testesen", [(1, 1)])
     handing_over.hand_over(db, people.carla, people.anne.id, everything_to(db, people, people.carla.id), NOW)
 
-    assert my_day.look_at(db, people.carla, NOW).left_behind == 0
+    assert looking.look_at(db, people.carla, NOW).left_behind == 0
     with pytest.raises(NotFound):
         handing_over.look_at(db, people.carla, people.anne.id, NOW)
 
@@ -91,7 +92,7 @@ def test_a_leader_is_told_no_number_of_a_child_that_is_closed_to_the_leader(db: 
     with writing(db):
         insert(db, "child_closed", closing | {"closed_at": NOW.isoformat()})
 
-    assert my_day.look_at(db, people.carla, NOW).left_behind == 0
+    assert looking.look_at(db, people.carla, NOW).left_behind == 0
     assert [one.person.name for one in colleagues.look_at(db, people.carla, NOW).colleagues if one.has_left or one.left] == []
     [left] = staffing.look_at(db, people.dorte, NOW).left_behind
     assert (left.left.work.drafts, left.left.work.tasks) == (1, 1)
@@ -121,7 +122,7 @@ def test_a_leader_of_another_unit_sees_and_hands_over_nothing(db: Database, peop
 
 def test_an_absence_tells_of_its_days_alone_and_is_forgotten(db: Database, people: People, alma: str) -> None:
     def away_on(days: int) -> set[bool]:
-        day = my_day.look_at(db, people.carla, NOW + days * A_DAY)
+        day = looking.look_at(db, people.carla, NOW + days * A_DAY)
         return {row.away is not None for group in (day.overdue, day.due_today, day.soon) for row in group.rows}
 
     first = (TODAY + 20 * A_DAY).strftime("%d.%m.%Y")

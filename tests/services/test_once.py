@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form, hash_of
 from screening.errors import Invalid, LinealError, Stale
 from screening.services import once
@@ -54,7 +55,7 @@ def test_twelve_people_create_the_same_number_at_once_and_eleven_are_told_that_t
 ) -> None:
     def create(number: int) -> Callable[[Database], str]:
         who = (people.anne, people.carla)[number % 2]
-        return lambda own: adding.add(own, who, "Alma Testesen", ALMA_CPR, None, people.solsikken.id, NOW, form=form(f"{number}"))
+        return lambda own: adding.add(own, who, TypedChild("Alma Testesen", ALMA_CPR, None, people.solsikken.id), NOW, form(f"{number}"))
 
     answers = at_once(settings, *(create(number) for number in range(AT_ONCE)))
 
@@ -69,7 +70,7 @@ def test_one_form_sent_twelve_times_at_once_makes_one_child_and_all_are_told_whi
     settings: Settings, db: Database, people: People
 ) -> None:
     def create(own: Database) -> str:
-        return adding.add(own, people.anne, "Bent Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW, form=form("one"))
+        return adding.add(own, people.anne, TypedChild("Bent Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW, form("one"))
 
     answers = at_once(settings, *[create] * AT_ONCE)
 
@@ -104,7 +105,7 @@ def test_what_another_window_saves_at_the_moment_of_signing_is_not_signed_away(
 def test_a_key_is_erased_when_nobody_sends_it_again(db: Database, people: People) -> None:
     def add(key: str, days: int) -> str:
         unit, moment = people.solsikken.id, NOW + timedelta(days=days)
-        return adding.add(db, people.anne, "Bent Testesen", "", date(2021, 2, 3), unit, moment, form=form(key))
+        return adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2021, 2, 3), unit), moment, form(key))
 
     add("old", 0)
     add("new", 8)
@@ -114,19 +115,19 @@ def test_a_key_is_erased_when_nobody_sends_it_again(db: Database, people: People
 
 def test_what_fails_uses_no_key(db: Database, people: People) -> None:
     with pytest.raises(Invalid):
-        adding.add(db, people.anne, "", "", None, people.solsikken.id, NOW, form=form("one"))
+        adding.add(db, people.anne, TypedChild("", "", None, people.solsikken.id), NOW, form("one"))
 
-    assert adding.add(db, people.anne, "Bent Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW, form=form("one"))
+    assert adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW, form("one"))
 
 
 def test_a_database_that_holds_keys_holds_none_as_it_was_sent(db: Database, people: People) -> None:
-    adding.add(db, people.anne, "Bent Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW, form=form("random"))
+    adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW, form("random"))
 
     assert "random" not in str(rows(db, "SELECT * FROM form_key"))
 
 
 def test_a_used_key_is_an_old_form_to_anybody_else_and_at_any_other_place(db: Database, people: People) -> None:
-    adding.add(db, people.anne, "Bent Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW, form=form("one"))
+    adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW, form("one"))
 
     for user, sent in ((people.carla, form("one")), (people.anne, form("one", "/children/another"))):
         with pytest.raises(once.OldForm):

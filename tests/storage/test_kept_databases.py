@@ -8,6 +8,7 @@ import pytest
 
 from screening.domain.assessing.typed_sheet import write_fields
 from screening.domain.children.child import Child
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Console, User
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.weighing.facts import facts_of
@@ -15,11 +16,12 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
-from screening.services import keeping, my_day
+from screening.services import keeping
 from screening.services.assessing import results, signing
 from screening.services.assessing.freezing import freeze_results
 from screening.services.children import adding, children, finding, knowing
 from screening.services.entering import entering
+from screening.services.my_day import looking
 from screening.services.paper_forms import printing
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
@@ -217,10 +219,10 @@ def test_the_childs_page_draft_and_promises_are_there(name: str, migrated: Calla
         "Sover mindre",
     )
     assert cautions.contact_with(db, storm.id) is ParentContact.NO_CONTACT
-    assert [(one.child_name, one.task.due_on) for one in my_day.look_at(db, bo, A_DAY_LATER).overdue.rows] == [
+    assert [(one.child_name, one.task.due_on) for one in looking.look_at(db, bo, A_DAY_LATER).overdue.rows] == [
         ("Storm Aagaard", date(2025, 3, 24))
     ]
-    promised = [one.task.due_on for one in my_day.look_at(db, anne, A_DAY_LATER).overdue.rows]
+    promised = [one.task.due_on for one in looking.look_at(db, anne, A_DAY_LATER).overdue.rows]
     assert promised == ([] if name >= "m007" else [date(2025, 3, 18)])
 
 
@@ -289,7 +291,7 @@ def test_work_goes_on(name: str, migrated: Callable[[str], Database], in_force: 
     db = migrated(name)
     anne = who(db, "anne")
     now = A_DAY_LATER + timedelta(days=1)
-    new = adding.add(db, anne, "Nora Testesen", "", date(2021, 6, 1), anne.child_units[0].id, now)
+    new = adding.add(db, anne, TypedChild("Nora Testesen", "", date(2021, 6, 1), anne.child_units[0].id), now)
     sheet = {"scale": "boernelineal-3-5", "observed_on": "2025-04-11", "parents_told": "Mor ved det", "revision": "0"}
     for dimension in in_force.configuration.scales_for(46, 46)[0].dimensions:
         sheet |= {f"point.{dimension.id}": "8", f"reason.{dimension.id}": "Trives"}

@@ -226,3 +226,90 @@ def test_whoever_does_not_want_to_wait_gives_up_at_once_behind_a_thread_of_the_s
         other.conn.execute("INSERT INTO seen VALUES ('other')")
     one.close()
     other.close()
+
+
+def see(path: Path, what: str) -> None:
+    """Another process's connection writes down that something was seen."""
+    db = reopen(path, KEY)
+    with writing(db):
+        storage.insert(db, "seen", {"what": what})
+    db.close()
+
+
+def seen(db: Database) -> list[str]:
+    """What the table tells."""
+    return [row["what"] for row in rows(db, "SELECT what FROM seen")]
+
+
+def test_what_a_request_reads_is_of_one_moment(make: Make, path: Path) -> None:
+    kept = make()
+    db = kept.borrow()
+    assert seen(db) == []
+
+    see(path, "later")
+
+    assert seen(db) == []
+    assert [row["count"] for row in rows(db, "SELECT count(*) AS count FROM seen")] == [0]
+    kept.give_back(db, is_sound=True)
+
+
+def test_after_a_write_of_its_own_it_reads_what_others_wrote_before(make: Make, path: Path) -> None:
+    kept = make()
+    db = kept.borrow()
+    assert seen(db) == []
+    see(path, "theirs")
+
+    with writing(db):
+        assert seen(db) == ["theirs"]
+        storage.insert(db, "seen", {"what": "ours"})
+        assert seen(db) == ["theirs", "ours"]
+
+    assert seen(db) == ["theirs", "ours"]
+    kept.give_back(db, is_sound=True)
+
+
+def test_the_next_request_reads_anew(make: Make, path: Path) -> None:
+    kept = make()
+    lent = kept.borrow(), kept.borrow()
+    assert seen(lent[1]) == []
+    kept.give_back(lent[1], is_sound=True)
+    see(path, "between")
+
+    again = kept.borrow()
+
+    assert again is lent[1]
+    assert seen(again) == ["between"]
+    kept.give_back(again, is_sound=True)
+    kept.give_back(lent[0], is_sound=True)
+
+
+def test_the_same_question_in_one_moment_gives_rows_that_nobody_shares(make: Make, path: Path) -> None:
+    see(path, "once")
+    kept = make()
+    db = kept.borrow()
+
+    rows(db, "SELECT what FROM seen")[0].clear()
+
+    assert seen(db) == ["once"]
+    kept.give_back(db, is_sound=True)
+
+
+def test_it_waits_for_another_process_that_writes(make: Make, path: Path) -> None:
+    kept, other = make(), reopen(path, KEY)
+    db, is_writing = kept.borrow(), Barrier(2)
+
+    def write() -> None:
+        with storage.transaction(db):
+            storage.insert(db, "seen", {"what": "ours"})
+
+    other.conn.execute("BEGIN IMMEDIATE")
+    other.conn.execute("INSERT INTO seen VALUES ('theirs')")
+    waiting = Thread(target=lambda: (is_writing.wait(), write()))
+    waiting.start()
+    is_writing.wait()
+    other.conn.commit()
+    waiting.join()
+
+    assert seen(db) == ["theirs", "ours"]
+    kept.give_back(db, is_sound=True)
+    other.close()

@@ -23,6 +23,7 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from screening import create_app
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Role
 from screening.services.assessing import drafting, signing
@@ -182,7 +183,9 @@ def create_app_over(settings: Settings, on_disk: ConfigurationOnDisk) -> Flask:
 def _fill(db: Database, opener: Opener, in_force: InForce) -> dict[str, str]:
     people, now = make_people(db), datetime.now(UTC)
     alma = add_alma(db, people)
-    birk, clara = (adding.add(db, people.anne, f"{name} Testesen", "", BORN, people.solsikken.id, NOW) for name in ("Birk", "Clara"))
+    birk, clara = (
+        adding.add(db, people.anne, TypedChild(f"{name} Testesen", "", BORN, people.solsikken.id), NOW) for name in ("Birk", "Clara")
+    )
     configuration = in_force.configuration
     assessment = signing.sign(db, people.anne, birk, in_force, *typed(WHOLE_SHEET), NOW)
     drafting.save_draft(db, people.anne, alma, configuration, *typed(WHOLE_SHEET), NOW)

@@ -14,19 +14,25 @@ from werkzeug.test import TestResponse
 
 from screening import create_app
 from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right, Role
+from screening.domain.people.lists import WrittenPerson
+from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
 from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
+from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
 from screening.services.notifying import sending
 from screening.services.paper_forms import printing
+from screening.services.people import adding as adding_people
+from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.services.sharing import giving_access
@@ -43,6 +49,7 @@ from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_a
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
+from tests.tasks import annes, nobodys
 from tests.web.forms import PageForm, forms_on
 from tests.web.strict import StrictClient
 
@@ -66,6 +73,8 @@ MADE: Final = (
     "notification_receipt",
     "notify_choice",
     "quarter_absence",
+    "task_handing",
+    "deputy",
     "score",
     "form_key",
     "user",
@@ -162,7 +171,7 @@ def _opening(db: Database, people: People, folder: Path) -> Press:
 
 
 def _doubles(db: Database, people: People) -> tuple[str, str]:
-    return add_alma(db, people), adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    return add_alma(db, people), adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
 
 
 def _joining(db: Database, people: People, folder: Path) -> Press:
@@ -195,7 +204,7 @@ def _take_back(db: Database, people: People, folder: Path) -> Press:
 
 def _born(db: Database, people: People, folder: Path) -> Press:
     due = local_day(datetime.now(UTC)) + timedelta(days=9)
-    page = f"/children/{adding.add(db, people.anne, 'Barn Testesen', '', due, people.solsikken.id, NOW)}/born"
+    page = f"/children/{adding.add(db, people.anne, TypedChild('Barn Testesen', '', due, people.solsikken.id), NOW)}/born"
     return Press("anne", page, page, {"born": written_day(local_day(datetime.now(UTC)))})
 
 
@@ -216,6 +225,15 @@ def _taking_in(db: Database, people: People, folder: Path) -> Press:
     add_alma(db, people)
     typed = {"name": "Alma Testesen", "cpr": ALMA_CPR, "unit": people.other.id, "why": "moved", "since": "20.11.2026"}
     return Press("bo", "/children/new", "/children/take-in", typed)
+
+
+def _ending_left(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.anne, alma, in_force(db).configuration, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        stays.leave_unit(db, alma, people.solsikken, TODAY - timedelta(days=1))
+    (draft,) = rows(db, "SELECT id FROM draft")
+    return Press("carla", "/children/left", f"/children/left/{draft['id']}/end", {f"end.{draft['id']}": "Skolen følger op"})
 
 
 def _answering(db: Database, people: People, folder: Path) -> Press:
@@ -243,7 +261,7 @@ def _ban(db: Database, people: People, folder: Path) -> Press:
 
 
 def _siblings(db: Database, people: People, folder: Path) -> Press:
-    bent = adding.add(db, people.anne, "Bent Testesen", "", date(2022, 2, 3), people.solsikken.id, NOW)
+    bent = adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
     page = f"/children/{add_alma(db, people)}/siblings"
     return Press("anne", page, page, {"action": "tie", "sibling": bent, "kind": "half"})
 
@@ -372,6 +390,12 @@ def _undo_unit(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, f"{page}/undo")
 
 
+def _open_unit(db: Database, people: People, folder: Path) -> Press:
+    closing_units.close(db, people.dorte, people.other.id, NOW)
+    page = f"/admin/units/{people.other.id}/open"
+    return Press("dorte", page, page)
+
+
 def _open_access(db: Database, people: People, folder: Path) -> Press:
     page = f"/log/{add_alma(db, people)}/access"
     return Press("eva", page, page, {"asked_by": "Ida Testesen", "asked_as": "young_person", "received_on": "20.11.2026"})
@@ -403,6 +427,37 @@ def _hand_over(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, page, {"all": people.carla.id})
 
 
+def _take(db: Database, people: People, folder: Path) -> Press:
+    task_id = nobodys(db, people, add_alma(db, people), TODAY + timedelta(days=1))
+    return Press("anne", "/", f"/tasks/{task_id}/take")
+
+
+def _hand_on(db: Database, people: People, folder: Path) -> Press:
+    page = f"/tasks/{annes(db, people, add_alma(db, people))}/hand-on"
+    return Press("anne", page, page, {"to": people.carla.id})
+
+
+def _asked(db: Database, people: People) -> str:
+    task_id = annes(db, people, add_alma(db, people))
+    handing_on.ask(db, people.anne, task_id, people.carla.id, "", NOW)
+    return f"/tasks/{task_id}"
+
+
+def _take_task_back(db: Database, people: People, folder: Path) -> Press:
+    task = _asked(db, people)
+    return Press("anne", f"{task}/hand-on", f"{task}/take-back")
+
+
+def _say_no(db: Database, people: People, folder: Path) -> Press:
+    page = f"{_asked(db, people)}/answer"
+    return Press("carla", page, page, {"answer": "no", "because": "Jeg er på kursus"})
+
+
+def _deputy(db: Database, people: People, folder: Path) -> Press:
+    named = {"unit": people.solsikken.id, f"deputy.{people.solsikken.id}": people.anne.id}
+    return Press("carla", "/colleagues", "/colleagues/deputy", named)
+
+
 def _away(db: Database, people: People, folder: Path) -> Press:
     page = f"/colleagues/{people.anne.id}"
     return Press("carla", page, f"{page}/away")
@@ -417,6 +472,12 @@ def _back(db: Database, people: People, folder: Path) -> Press:
 def _import(db: Database, people: People, folder: Path) -> Press:
     page = f"/children/import/{planned(db, leader(db, people), A_CHILD)}"
     return Press("carla", page, page, {"step": "do"})
+
+
+def _codes(db: Database, people: People, folder: Path) -> Press:
+    written = {0: WrittenPerson("Ida Ny")}
+    adding_people.add_people(db, people.dorte, written, [RoleWanted(people.solsikken, Role.TEACHER, TODAY, None)], NOW)
+    return Press("dorte", "/admin/people", "/admin/people/codes")
 
 
 def _import_people(db: Database, people: People, folder: Path) -> Press:
@@ -517,6 +578,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "part": ("children.part", _parting),
     "add": ("children.add", _child),
     "take in": ("children.take_in", _taking_in),
+    "end what was left": ("children.end_left", _ending_left),
     "answer": ("children.answer_take_in", _answering),
     "edit": ("children.edit", _edit),
     "adult": ("children.add_guardian", _adult),
@@ -537,6 +599,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "units list": ("people.units_plan", _import_units),
     "mend a person": ("people.person", _person),
     "code": ("people.give_code", _code),
+    "codes": ("people.give_codes", _codes),
     "give a role": ("people.give_role", _role),
     "end a role": ("people.end_role", _end_role),
     "end a person": ("people.end", _end_person),
@@ -546,6 +609,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "add a group": ("people.add_group", _add_group),
     "end a group": ("people.group", _end_group),
     "merge": ("people.close", _merge),
+    "open a unit": ("people.open_unit", _open_unit),
     "undo a unit": ("people.undo", _undo_unit),
     "open access": ("sharing.open_access", _open_access),
     "decide access": ("sharing.access", _decide_access),
@@ -563,11 +627,16 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "called after": ("notifying.call_sent", _called_after),
     "received": ("notifying.received", _received),
     "supplement": ("notifying.supplement", _supplement),
+    "take": ("my_day.take", _take),
+    "hand on": ("my_day.hand_on", _hand_on),
+    "take a task back": ("my_day.take_back", _take_task_back),
+    "say no": ("my_day.answer", _say_no),
+    "deputy": ("colleagues.name_deputy", _deputy),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),
 }
-SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_code", "people.bring_back"}
+SHOW_ONCE: Final = {"people.add", "people.people_plan", "people.give_codes", "people.give_code", "people.bring_back"}
 """The first press is answered with a code, which is shown to nobody again."""
 CHANGE_THE_FOLDER: Final = {"preview", "publish", "undo", "publish again"}
 SHIPPED: Final = REPOSITORY / "scales"

@@ -15,5 +15,5 @@ def program() -> tuple[Sentence, ...]:
 
 @cache
 def said() -> frozenset[str]:
-    """Their texts."""
-    return frozenset(sentence.text for sentence in program())
+    """Their texts, of one and of many."""
+    return frozenset(text for sentence in program() for text in (sentence.text, sentence.plural) if text)

@@ -148,6 +148,28 @@ def merge(unit_name: str, into_name: str, yes: bool) -> None:
         click.echo(f"{seen.gone.children} børn, {seen.gone.people} brugere og {seen.groups} grupper kommer med over i {into.name}.")
 
 
+@unit.command("open", help="Åbn en lukket enhed igen. Uden --yes vises kun, hvad der vil ske.")
+@click.option("--unit", "unit_name", required=True)
+@click.option("--yes", is_flag=True, help="Gør det.")
+def open_again(unit_name: str, yes: bool) -> None:
+    """Show what opening does, or do it."""
+    from screening.services.people import closing, keeping_units
+
+    now = datetime.now(UTC)
+    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+        found = keeping_units.named(db, unit_name)
+        if yes:
+            closing.open_again(db, Console(), found.id, now)
+        else:
+            seen = closing.preview_opening(db, Console(), found.id, now)
+    if yes:
+        click.echo(f"{found.name} er åben igen. Ingen har en rolle der, før de får den.")
+    elif seen.in_the_way:
+        click.echo(render(seen.in_the_way, "da"))
+    else:
+        click.echo(f"{found.name} åbner uden børn og uden brugere. {len(seen.worked_there)} arbejdede der, da den lukkede.")
+
+
 @unit.command("delete", help="Fortryd en enhed, der blev skrevet forkert, og som ingen har brugt.")
 @click.option("--unit", "unit_name", required=True)
 def delete(unit_name: str) -> None:

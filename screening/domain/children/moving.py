@@ -72,7 +72,7 @@ class WorkKind(StrEnum):
             case WorkKind.DRAFT:
                 return Phrase("Kladde")
             case WorkKind.TASK:
-                return Phrase("Aftale om at se på igen")
+                return Phrase("Opgave")
             case WorkKind.FORM:
                 return Phrase("Papirskema, der ikke er tastet ind")
 

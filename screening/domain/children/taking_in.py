@@ -15,6 +15,8 @@ FREE_TRIES: Final = 5
 FIRST_PAUSE: Final = timedelta(minutes=1)
 LONGEST_PAUSE: Final = timedelta(hours=1)
 EARLIEST: Final = timedelta(days=366)
+ANSWERED_WITHIN: Final = timedelta(days=7)
+"""So long only the other unit's leader answers; after that the authority's case advisers may too."""
 
 
 class WhyTakenIn(StrEnum):
@@ -44,7 +46,10 @@ class TakeInState(State):
 
 @dataclass(frozen=True)
 class TakeIn:
-    """That a unit asks for a child: `written_name` as the asker wrote it. Moments are UTC."""
+    """That a unit asks for a child: `written_name` as the asker wrote it. Moments are UTC.
+
+    `taken_at` is when it came in, where it came at once: then its adults and its address wait for the answer; else all of it waits.
+    """
 
     id: str
     child_id: str
@@ -57,11 +62,17 @@ class TakeIn:
     asked_by_name: str
     asked_at: datetime
     answer: str | None
+    taken_at: datetime | None
 
     @property
     def state(self) -> TakeInState:
-        """It waits until a leader of a unit that has the child has answered."""
+        """It waits until a leader of a unit that has the child, or the authority, has answered."""
         return next((state for state in TakeInState if state == self.answer), TakeInState.WAITS)
+
+
+def comes_at_once(*, is_protected: bool, is_closed: bool) -> bool:
+    """Whether a child is taken in before anybody has answered: none with a protected name or address, none that is closed to the asker."""
+    return not is_protected and not is_closed
 
 
 def pause_ends(tries: Sequence[datetime]) -> datetime | None:

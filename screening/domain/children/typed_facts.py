@@ -17,7 +17,6 @@ from screening.domain.ranges import MONTHS_A_YEAR
 
 LONGEST_NAME: Final = 120
 LONGEST_LINE: Final = 200
-LONGEST_REASON: Final = 1000
 MOST_OVERDUE: Final = timedelta(weeks=4)
 """So long after the day it was due may a child without a number still be unborn."""
 

@@ -14,14 +14,14 @@ from screening.domain.phrase import Phrase
 
 @dataclass(frozen=True)
 class TypedGuardian:
-    """What the fields of the page hold. `address` is None where the page had no such field."""
+    """What the fields of the page hold. `phone` and `address` are None where the page had no such field."""
 
     name: str = ""
     relation: str = ""
     custody: bool = False
     told: str = ""
     told_agreed: str = ""
-    phone: str = ""
+    phone: str | None = ""
     cpr: str = ""
     address: str | None = ""
     address_protected: bool = False
@@ -41,10 +41,11 @@ class CheckedGuardian:
     faults: Mapping[str, Phrase]
 
 
-def check_guardian(typed: TypedGuardian, address_before: str) -> CheckedGuardian:
-    """Read what was typed about an adult. `address_before` stays where the page had no field for it."""
-    name, phone, language, agreed = (one_line(text) for text in (typed.name, typed.phone, typed.language, typed.told_agreed))
-    address = address_before if typed.address is None else one_line(typed.address)
+def check_guardian(typed: TypedGuardian, before: Written) -> CheckedGuardian:
+    """Read what was typed about an adult. Of what was known `before` phone and address stay where the page had no field for them."""
+    name, language, agreed = (one_line(text) for text in (typed.name, typed.language, typed.told_agreed))
+    phone = before.get(FactField.GUARDIAN_PHONE, "") if typed.phone is None else one_line(typed.phone)
+    address = before.get(FactField.GUARDIAN_ADDRESS, "") if typed.address is None else one_line(typed.address)
     cpr = read_cpr(typed.cpr) if typed.cpr.strip() else None
     asked: dict[str, Phrase | None] = {
         "guardian_name": _name_fault(name),

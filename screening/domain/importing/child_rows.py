@@ -128,7 +128,7 @@ def _guardians(cells: Cells, faults: dict[str, Phrase]) -> tuple[Written, ...]:
             phone=cells.get(f"{who}_phone", ""),
             cpr="" if fault else mended_cpr(cells.get(f"{who}_cpr", "")),
         )
-        checked = check_guardian(typed, "")
+        checked = check_guardian(typed, {})
         if fault:
             faults[f"{who}_cpr"] = fault
         faults |= {f"{who}_name": told for told in checked.faults.values()}

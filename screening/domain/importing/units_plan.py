@@ -106,7 +106,7 @@ def _with(before: PlannedUnit, row: UnitRow, number: int, known: KnownUnit | Non
     new = tuple(group for group in row.groups if folded(group) not in there)
     after = replace(before, kind=row.kind or before.kind, district=row.district or before.district, groups=(*before.groups, *new))
     is_new = before.known is None and is_first
-    differences = [LineDifference(UNIT_COLUMNS["groups"].words, "", group) for group in new]
+    differences = [LineDifference(UNIT_COLUMNS["groups"].words, "", ", ".join(new))] if new else []
     if is_new or after.district != before.district:
         told = LineDifference(UNIT_COLUMNS["district"].words, "" if is_new else before.district, after.district)
         differences = [told, *differences] if after.district else differences

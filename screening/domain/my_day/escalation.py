@@ -3,7 +3,7 @@
 Worked out from days and from who is there, whenever somebody reads it: nothing runs in between, and nothing is stored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -38,6 +38,10 @@ class WhoIsHere:
     away: frozenset[str]
     leaders: frozenset[str]
     deputy: str | None
+
+    def with_reader(self, user_id: str) -> "WhoIsHere":
+        """The same for somebody who reads the list, and so is there, whatever was noted."""
+        return replace(self, away=self.away - {user_id})
 
     @property
     def leader_is_here(self) -> bool:

@@ -22,19 +22,23 @@ def who_kept(tasks: Iterable[Task], looked: Sequence[Looked]) -> Mapping[str, st
 
     A promise is kept only by what was observed on or after the day observed of the assessment that made it, and that is either signed later
     or observed later: an old day that is written down today keeps nothing. A correction takes the place of what it replaces, and of its
-    promises. `tasks` and `looked` are one child's in one unit; each task was made by one of the assessments.
+    promises. What was promised without an assessment is kept by what is signed after it, and observed on or after the day that it is about
+    (the day of the promise, where it names none). `tasks` and `looked` are one child's in one unit.
     """
     replaced = {one.replaces_id: one.assessment_id for one in looked if one.replaces_id}
     made = {one.assessment_id: one for one in looked}
     standing = sorted((one for one in looked if one.assessment_id not in replaced), key=lambda one: one.signed_at)
     return {
-        task.id: replaced.get(task.assessment_id) or _kept_by(made[task.assessment_id], standing) for task in tasks if task.assessment_id
+        task.id: replaced.get(task.assessment_id) or _kept_by(made[task.assessment_id], standing)
+        if task.assessment_id
+        else _kept_by(Looked("", task.about_on or task.made_at.date(), task.made_at, None), standing, signed_since=task.made_at)
+        for task in tasks
     }
 
 
-def _kept_by(made: Looked, standing: Iterable[Looked]) -> str | None:
+def _kept_by(made: Looked, standing: Iterable[Looked], signed_since: datetime | None = None) -> str | None:
     for one in standing:
         later = one.observed_on > made.observed_on or (one.observed_on == made.observed_on and one.signed_at > made.signed_at)
-        if later and one.assessment_id != made.assessment_id:
+        if later and one.assessment_id != made.assessment_id and (signed_since is None or one.signed_at > signed_since):
             return one.assessment_id
     return None

@@ -29,7 +29,7 @@ class AbsentFor(StrEnum):
 
 
 @dataclass(frozen=True)
-class Absence:
+class AbsentDay:
     """One day on which a pupil was away."""
 
     day: date
@@ -92,7 +92,7 @@ class QuarterCount:
         return self.share >= PARENTS_TOLD_FROM
 
 
-def count_quarter(absences: tuple[Absence, ...], quarter: Quarter, school_days: int, grade: int) -> QuarterCount:
+def count_quarter(absences: tuple[AbsentDay, ...], quarter: Quarter, school_days: int, grade: int) -> QuarterCount:
     """Count a pupil's absence of a quarter: what is unlawful and lies in it, and half days from the 7th grade alone.
 
     A day counts once, however often it was written down.

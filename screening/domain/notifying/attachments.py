@@ -41,7 +41,7 @@ def kind_of(content: bytes) -> FileKind | None:
 
 def name_of(typed: str, kind: FileKind) -> str:
     """What an attachment is called: one line without what no disk takes, ending as its content says."""
-    cleaned = "".join(" " if sign in UNSAFE_IN_NAMES else sign for sign in clean_line(typed)).strip(" .")
+    cleaned = clean_line("".join(" " if sign in UNSAFE_IN_NAMES else sign for sign in typed)).strip(" .")
     stem = cleaned.rpartition(".")[0] or cleaned
     return (stem[:LONGEST_FILE_NAME].strip() or "bilag") + kind.ending
 

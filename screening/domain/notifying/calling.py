@@ -15,7 +15,7 @@ EMERGENCY_PHONE: Final = "112"
 
 
 @dataclass(frozen=True)
-class Number:
+class CallNumber:
     """An office with its number. `open_until` is on the clock in Copenhagen; None where it does not answer now, or nobody can tell."""
 
     id: str
@@ -29,22 +29,22 @@ class Number:
 class Calling:
     """Whom to call at a moment. `is_open` is None where the municipality has not written when the authority is open."""
 
-    authority: Number
-    out_of_hours: Number
+    authority: CallNumber
+    out_of_hours: CallNumber
     is_open: bool | None
 
     @property
-    def first(self) -> Number:
+    def first(self) -> CallNumber:
         """Who answers now: where nobody can tell, the duty, which always does."""
         return self.authority if self.is_open else self.out_of_hours
 
     @property
-    def numbers(self) -> tuple[Number, Number]:
+    def numbers(self) -> tuple[CallNumber, CallNumber]:
         """Both offices, whoever answers now first."""
         return (self.authority, self.out_of_hours) if self.is_open else (self.out_of_hours, self.authority)
 
     @property
-    def by_id(self) -> dict[str, Number]:
+    def by_id(self) -> dict[str, CallNumber]:
         """Both offices, by their ids."""
         return {one.id: one for one in self.numbers}
 
@@ -69,5 +69,5 @@ def whom_to_call(municipality: Municipality, written: NotificationFile, moment: 
     )
 
 
-def _number(id_: str, office: Office, open_until: time | None) -> Number:
-    return Number(id_, office.title, office.phone or "", office.hours, open_until)
+def _number(id_: str, office: Office, open_until: time | None) -> CallNumber:
+    return CallNumber(id_, office.title, office.phone or "", office.hours, open_until)

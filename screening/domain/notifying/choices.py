@@ -20,7 +20,7 @@ class ChoiceKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Choice:
+class NotifyChoice:
     """That somebody chose to talk with `with_whom` first, or not to notify now: why, and on which day it is looked at again.
 
     `at` is UTC.

@@ -36,7 +36,7 @@ class Speaks(StrEnum):
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedPart:
     """One dimension as it was placed: the part, the point, and whether it lies in the best zone."""
 
     dimension: Text
@@ -46,7 +46,7 @@ class Placed:
 
 
 @dataclass(frozen=True)
-class Looked:
+class AssessedBefore:
     """One signed assessment as far as the rules on notifying rest on it, with who saw it on which day.
 
     `asks_to_notify`: the guidance advised it then. `flags` are those of its signs, anchors and answers, each with what raised it;
@@ -55,7 +55,7 @@ class Looked:
 
     on: date
     by: str
-    placed: tuple[Placed, ...]
+    placed: tuple[PlacedPart, ...]
     asks_to_notify: bool
     flags: Mapping[str, Phrase]
     words: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class CountedAbsence:
 
 
 @dataclass(frozen=True)
-class Facts:
+class NotifyFacts:
     """What is known of a child when somebody asks. `looked` are the standing assessments, the newest first.
 
     `age_months` is None where nobody knows when the child was born; `locked`: nobody may contact the parents.
@@ -79,7 +79,7 @@ class Facts:
 
     age_months: int | None
     is_expected: bool
-    looked: Sequence[Looked] = ()
+    looked: Sequence[AssessedBefore] = ()
     absence: CountedAbsence | None = None
     locked: bool = False
 
@@ -94,12 +94,12 @@ class RuleStanding:
     facts: tuple[Phrase, ...]
 
 
-def consider(written: NotificationFile, laws: Mapping[str, Law], facts: Facts) -> tuple[RuleStanding, ...]:
+def consider(written: NotificationFile, laws: Mapping[str, Law], facts: NotifyFacts) -> tuple[RuleStanding, ...]:
     """Every rule that may concern a child of this age, in the order of the file."""
     return tuple(RuleStanding(rule, laws.get(rule.law), *_weigh(rule, facts)) for rule in _of_age(written.rules, facts))
 
 
-def _of_age(rules: Iterable[NotifyRule], facts: Facts) -> Iterable[NotifyRule]:
+def _of_age(rules: Iterable[NotifyRule], facts: NotifyFacts) -> Iterable[NotifyRule]:
     for rule in rules:
         if rule.rests_on is Fact.UNBORN and not facts.is_expected:
             continue
@@ -107,7 +107,7 @@ def _of_age(rules: Iterable[NotifyRule], facts: Facts) -> Iterable[NotifyRule]:
             yield rule
 
 
-def _weigh(rule: NotifyRule, facts: Facts) -> tuple[Speaks, tuple[Phrase, ...]]:
+def _weigh(rule: NotifyRule, facts: NotifyFacts) -> tuple[Speaks, tuple[Phrase, ...]]:
     match rule.rests_on:
         case Fact.SCORES:
             return _scores(facts)
@@ -120,7 +120,7 @@ def _weigh(rule: NotifyRule, facts: Facts) -> tuple[Speaks, tuple[Phrase, ...]]:
     assert_never(rule.rests_on)
 
 
-def _scores(facts: Facts) -> tuple[Speaks, tuple[Phrase, ...]]:
+def _scores(facts: NotifyFacts) -> tuple[Speaks, tuple[Phrase, ...]]:
     if not facts.looked:
         return Speaks.UNSURE, (Phrase("Ingen hos jer har sat barnet på linealen. Det behøver ingen: Det, du har set, er nok."),)
     newest = facts.looked[0]
@@ -132,7 +132,7 @@ def _scores(facts: Facts) -> tuple[Speaks, tuple[Phrase, ...]]:
     return (Speaks.NOT_REACHED if well else Speaks.UNSURE), (*told, who)
 
 
-def _placed(one: Placed, looked: Sequence[Looked]) -> Phrase:
+def _placed(one: PlacedPart, looked: Sequence[AssessedBefore]) -> Phrase:
     """Where a part was placed, and from where it came since the time before."""
     before = next(
         ((was.point, earlier.on) for earlier in looked[1:] for was in earlier.placed if was.dimension == one.dimension),
@@ -144,7 +144,7 @@ def _placed(one: Placed, looked: Sequence[Looked]) -> Phrase:
     return Phrase("{dimension} gik fra {before} til {point} siden den {since}.", values)
 
 
-def _flags(rule: NotifyRule, facts: Facts) -> tuple[Speaks, tuple[Phrase, ...]]:
+def _flags(rule: NotifyRule, facts: NotifyFacts) -> tuple[Speaks, tuple[Phrase, ...]]:
     """A tick that is not there proves nothing: without one it is unsure, and never 'not reached'."""
     raised = [
         Phrase("{told} Vurderet den {day} af {name}.", {"told": one.flags[flag], "name": one.by, "day": one.on})
@@ -158,7 +158,7 @@ def _flags(rule: NotifyRule, facts: Facts) -> tuple[Speaks, tuple[Phrase, ...]]:
     return Speaks.UNSURE, (Phrase("Intet kryds hos jer. Det siger ikke, at der intet er."), *said[:1])
 
 
-def _absence(facts: Facts) -> tuple[Speaks, tuple[Phrase, ...]]:
+def _absence(facts: NotifyFacts) -> tuple[Speaks, tuple[Phrase, ...]]:
     counted = facts.absence
     if counted is None:
         return Speaks.UNSURE, (Phrase("Fraværet er ikke opgjort her. Spørg din leder."),)

@@ -10,7 +10,7 @@ from screening.domain.notifying.typed import TypedAdult, TypedNotification, Type
 
 
 @dataclass(frozen=True)
-class Piece:
+class KnownPiece:
     """A text that is known already: who wrote it, on which day."""
 
     text: str
@@ -19,7 +19,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Seen:
+class KnownObservation:
     """An observation of a signed assessment, by whoever signed it, on which day."""
 
     on: date
@@ -34,9 +34,9 @@ class Seen:
 class WhatIsKnown:
     """Everything that a notification may begin with. `texts` are by the name of their field; `scores` are ids of assessments."""
 
-    texts: Mapping[str, Piece] = field(default_factory=dict)
+    texts: Mapping[str, KnownPiece] = field(default_factory=dict)
     adults: tuple[TypedAdult, ...] = ()
-    observations: Sequence[Seen] = ()
+    observations: Sequence[KnownObservation] = ()
     scores: frozenset[str] = frozenset()
     grounds: frozenset[str] = frozenset()
     reasons: frozenset[str] = frozenset()
@@ -71,5 +71,5 @@ def without_parents(typed: TypedNotification) -> TypedNotification:
     return replace(typed, texts=texts)
 
 
-def _seen(one: Seen) -> TypedSeen:
+def _seen(one: KnownObservation) -> TypedSeen:
     return TypedSeen(one.on.isoformat(), one.where, one.what, one.words, one.by, one.written_on.isoformat())

@@ -48,6 +48,10 @@ class Right(StrEnum):
     """
     IMPORT_CHILDREN = "import_children"
     """Add and change children by a list from another system: in the units in which one has a role with this right; at the server in all."""
+    ANSWER_TAKE_IN = "answer_take_in"
+    """Say whether another unit that takes a child in may have it, or hear of its adults: of the units that one leads; the authority where
+    nobody else answers.
+    """
     SEE_WHOLE_LOG = "see_whole_log"
     """Find any child by name or number, and read the whole log about it: no scores, no assessments, no texts."""
     GIVE_ACCESS = "give_access"
@@ -78,6 +82,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
+            Right.ANSWER_TAKE_IN,
         }
     ),
     Role.MANAGER: frozenset(
@@ -90,6 +95,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
             Right.IMPORT_CHILDREN,
+            Right.ANSWER_TAKE_IN,
         }
     ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),

@@ -92,9 +92,14 @@ class Person:
         """The roles that are held on a day or will be: none of somebody who has been ended."""
         return () if self.ended_at else tuple(role for role in self.roles if role.state_on(day) is not RoleState.OVER)
 
+    def may(self, right: Right, unit_id: str, day: date) -> bool:
+        """Whether this person may do something in a unit on a day."""
+        held = [one for one in self.roles_on(day) if one.unit.id == unit_id and one.state_on(day) is RoleState.HELD]
+        return any(right in rights_of(one.role) for one in held)
+
     def works_in(self, unit_id: str, day: date) -> bool:
         """Whether this person works with the unit's children on a day."""
-        return any(held.unit.id == unit_id and held.sees_children and held.state_on(day) is RoleState.HELD for held in self.roles_on(day))
+        return self.may(Right.SEE_CHILDREN, unit_id, day)
 
 
 @dataclass(frozen=True)

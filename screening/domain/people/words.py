@@ -44,6 +44,7 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.MOVE_CHILDREN: Phrase("Flytte og afslutte børn i sine egne enheder"),
     Right.IMPORT_CHILDREN: Phrase("Indlæse lister med børn i sine egne enheder"),
     Right.JOIN_RECORDS: Phrase("Samle to oprettelser af det samme barn"),
+    Right.ANSWER_TAKE_IN: Phrase("Svare en anden enhed, der tager et barn ind"),
     Right.SEE_WHOLE_LOG: Phrase("Læse hele loggen om et barn for at give aktindsigt"),
     Right.GIVE_ACCESS: Phrase("Se alt om et barn, når nogen har bedt om aktindsigt, og afgøre, hvad der gives"),
     Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),

@@ -55,6 +55,7 @@ class ToldFacts:
 class ToldGuardian:
     """An adult as far as a reader may hear of it; None is what is withheld. A ban's `reason` is empty where another unit wrote it.
 
+    `name` is empty where only the ban may be told yet.
     `cpr` is told to the authority alone, in a notification.
     """
 
@@ -79,9 +80,22 @@ def roles_with(user: User, child: Child) -> frozenset[Role]:
     return frozenset(held.role for held in user.memberships if held.unit in child.units)
 
 
-def may_see_address(roles: frozenset[Role], *, protected: bool) -> bool:
-    """Whether somebody with these roles around the child is told an address."""
-    return not protected or bool(roles & NEEDS_PROTECTED_ADDRESS)
+@dataclass(frozen=True)
+class Around:
+    """What somebody is around a child: the roles there. `is_confirmed` is whether a unit of theirs has the child otherwise than by a taking
+    in that waits for the other unit's leader: before that neither address nor adults are told.
+    """
+
+    roles: frozenset[Role] = frozenset()
+    is_confirmed: bool = False
+
+
+OUTSIDE: Final = Around()
+
+
+def may_see_address(around: Around, *, protected: bool) -> bool:
+    """Whether somebody who is this around the child is told an address."""
+    return around.is_confirmed and (not protected or bool(around.roles & NEEDS_PROTECTED_ADDRESS))
 
 
 def may_lift_protection(roles: frozenset[Role]) -> bool:
@@ -89,8 +103,13 @@ def may_lift_protection(roles: frozenset[Role]) -> bool:
     return bool(roles & LIFTS_PROTECTION)
 
 
-def tellable_facts(facts: ChildFacts, outlet: Outlet, roles: frozenset[Role] = frozenset()) -> ToldFacts:
-    """What an outlet may say of a child to somebody with these roles around it: what everybody may hear who reads it there."""
+def may_reach(tie: Tie, contact: ParentContact) -> bool:
+    """Whether anybody may reach an adult about the child: else neither phone nor address is told, on the page where they are mended too."""
+    return tie.no_contact is None and contact is ParentContact.INFORM
+
+
+def tellable_facts(facts: ChildFacts, outlet: Outlet, around: Around = OUTSIDE) -> ToldFacts:
+    """What an outlet may say of a child to somebody who is this around it: what everybody may hear who reads it there."""
     to_parents = Reader.PARENTS in outlet.readers or not outlet.readers
     return ToldFacts(
         name=None if facts.name_protected and (to_parents or outlet in FILES) else facts.name,
@@ -99,16 +118,14 @@ def tellable_facts(facts: ChildFacts, outlet: Outlet, roles: frozenset[Role] = f
         weeks_early=facts.weeks_early,
         language=facts.language,
         interpreter=facts.interpreter,
-        address=None if to_parents or not may_see_address(roles, protected=facts.address_protected) else facts.address,
+        address=None if to_parents or not may_see_address(around, protected=facts.address_protected) else facts.address,
         name_protected=facts.name_protected,
         address_protected=facts.address_protected,
         place=not (to_parents and facts.address_protected),
     )
 
 
-def tellable_guardian(
-    tie: Tie, outlet: Outlet, roles: frozenset[Role], own_units: frozenset[str], contact: ParentContact
-) -> ToldGuardian | None:
+def tellable_guardian(tie: Tie, outlet: Outlet, around: Around, own_units: frozenset[str], contact: ParentContact) -> ToldGuardian | None:
     """What an outlet may say of a child's adult to somebody of `own_units` (ids); None where parents may read it.
 
     How to reach an adult, and what to tell, is withheld while that one, or the parents at all, must not be contacted.
@@ -116,7 +133,7 @@ def tellable_guardian(
     if Reader.PARENTS in outlet.readers or not outlet.readers:
         return None
     guardian, ban = tie.guardian, tie.no_contact
-    reachable = ban is None and contact is ParentContact.INFORM
+    reachable = may_reach(tie, contact)
     return ToldGuardian(
         id=guardian.id,
         name=guardian.name,
@@ -125,13 +142,32 @@ def tellable_guardian(
         told=tie.told if reachable else None,
         told_agreed=tie.told_agreed if reachable else "",
         phone=guardian.phone if reachable else None,
-        address=guardian.address if reachable and may_see_address(roles, protected=guardian.address_protected) else None,
+        address=guardian.address if reachable and may_see_address(around, protected=guardian.address_protected) else None,
         language=guardian.language,
         interpreter=guardian.interpreter,
         no_contact=NoContact(ban.since, ban.reason if ban.unit_id in own_units else "", ban.unit_id) if ban else None,
         since=tie.since,
         until=tie.until,
         cpr=guardian.cpr if outlet is Outlet.NOTIFICATION else None,
+    )
+
+
+def unnamed_ban(since: date) -> ToldGuardian:
+    """That somebody of a child's adults must not be contacted, for whoever may not hear yet who it is."""
+    return ToldGuardian(
+        id="",
+        name="",
+        relation=Relation.OTHER,
+        custody=False,
+        told=None,
+        told_agreed="",
+        phone=None,
+        address=None,
+        language="",
+        interpreter=False,
+        no_contact=NoContact(since, "", ""),
+        since=since,
+        until=None,
     )
 
 
@@ -157,13 +193,13 @@ def tellable_changes(changes: Iterable[FactChange], own_units: frozenset[str], w
     return tuple(ToldChange(one, one.unit_id in own_units, (one.difference.field, one.difference.about) not in withheld) for one in changes)
 
 
-def withheld_from(facts: ChildFacts, ties: Iterable[Tie], roles: frozenset[Role], contact: ParentContact) -> frozenset[Withheld]:
+def withheld_from(facts: ChildFacts, ties: Iterable[Tie], around: Around, contact: ParentContact) -> frozenset[Withheld]:
     """What the history does not tell, by the same rules as the facts themselves; `ties` are all there ever were."""
     held: set[Withheld] = set()
-    if not may_see_address(roles, protected=facts.address_protected):
+    if not may_see_address(around, protected=facts.address_protected):
         held.add((FactField.ADDRESS, ""))
     for tie in ties:
-        told = tellable_guardian(tie, Outlet.PAGE, roles, frozenset(), contact)
+        told = tellable_guardian(tie, Outlet.PAGE, around, frozenset(), contact)
         if told is None or told.phone is None:
             held.add((FactField.GUARDIAN_PHONE, tie.guardian.id))
         if told is None or told.address is None:

@@ -27,6 +27,7 @@ from screening.domain.ruler.weighing.results import (
     Unanswered,
 )
 from screening.domain.ruler.written.guidance import CAREFUL, ParentContact
+from screening.domain.sharing import contact_words
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.steps_to_parents import marks_steps, without_steps, without_zone_texts
 
@@ -110,7 +111,7 @@ class Told:
     def wait(self) -> Phrase:
         """That offers wait, while the parents may not be met as usual: how many, where it is known which lead to the parents."""
         if not self.marks_steps:
-            return Phrase("Vent med tilbuddene, til myndigheden har sagt, hvordan familien skal mødes.")
+            return contact_words.offers_wait(self.result.age_months)
         if not self.offers_wait:
             return Phrase("Ingen tilbud venter på myndigheden.")
         one, several = Phrase("1 tilbud venter, til myndigheden er spurgt."), Phrase("{count} tilbud venter, til myndigheden er spurgt.")

@@ -16,6 +16,7 @@ from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import NO_OVERALL, Perspective, Scale
 from screening.domain.ruler.written.signs import Sign, SignKind
 from screening.domain.ruler.written.zoning import Zone
+from screening.domain.sharing import contact_words
 from screening.domain.sharing.tellable import Told
 from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import age_phrase, listed_phrase
@@ -55,7 +56,7 @@ class _Lines:
             yield ""
         yield from self._overall(result)
         yield ""
-        yield from self._halt(told.parent_contact)
+        yield from self._halt(told.parent_contact, told.result.age_months)
         yield from self._advice(result.advice)
         yield from self._offers(told)
 
@@ -161,13 +162,10 @@ class _Lines:
     def _whom(self, result: Result, child: Phrase, young_person: Phrase) -> Phrase:
         return young_person if result.age_months >= YOUNG_PERSON_MONTHS else child
 
-    def _halt(self, contact: ParentContact) -> Iterator[str]:
+    def _halt(self, contact: ParentContact, age_months: int) -> Iterator[str]:
         if contact is ParentContact.INFORM:
             return
-        if contact is ParentContact.NO_CONTACT:
-            yield self._say("Kontakt myndigheden, før nogen taler med forældrene")
-        else:
-            yield self._say("Spørg myndigheden, før du kontakter familien")
+        yield self._text(contact_words.phrase(contact, age_months), indent=0)
         yield ""
 
     def _advice(self, advice: tuple[Advised, ...]) -> Iterator[str]:

@@ -96,6 +96,11 @@ class Sheet:
         return dimension.asked_now(self.reading.case.answers.get(dimension.id, {}), visit, self.age_read)
 
     @property
+    def age_months(self) -> int | None:
+        """The child's age in months on the day of observation; None while nobody can tell."""
+        return self.result.age_months if self.result else None
+
+    @property
     def age_read(self) -> Age | None:
         """As `age`, in days too."""
         case = self.reading.case if self.reading else None

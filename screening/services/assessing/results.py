@@ -75,7 +75,7 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
     configuration = kept(db, signed.fingerprint)
     result = read_result(signed.kept.written, configuration, signed.case)
     raised = cautions.raised_by(db, signed.id)
-    standing = cautions.about(db, user, signed.child_id)
+    standing = cautions.about(db, user, signed.child_id, local_day(now))
     contact = standing.contact if standing else ParentContact.INFORM
     told = tellable(result, signed.account, Outlet.PAGE, contact)
     on_paper = tellable(result, signed.account, Outlet.REPORT, contact)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.assessing.account import TEXTS, Account
@@ -12,6 +11,7 @@ from screening.domain.assessing.typed_sheet import TypedSheet, write_sheet
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import reason_fault
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
@@ -25,8 +25,6 @@ from screening.storage import audit, paper_forms
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, new_id
 from screening.storage.publishing import configurations
-
-LONGEST_REASON: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -123,10 +121,9 @@ def correct(db: Database, user: User, assessment_id: str, reason: str, now: date
         if signed.state is AssessmentState.REPLACED:
             raise Invalid({"": Phrase("Vurderingen er allerede rettet.")})
         reason = reason.strip()
-        if not reason:
-            raise Invalid({"correction_reason": Phrase("Skriv kort, hvad der var forkert, og hvorfor du retter det.")})
-        if len(reason) > LONGEST_REASON:
-            raise Invalid({"correction_reason": Phrase("Begrundelsen må højst have {count} tegn.", {"count": LONGEST_REASON})})
+        fault = reason_fault(reason, Phrase("Skriv kort, hvad der var forkert, og hvorfor du retter det."))
+        if fault:
+            raise Invalid({"correction_reason": fault})
         if drafts.of_author(db, signed.child_id, user.id):
             raise Invalid({"": Phrase("Du har en kladde på barnet. Underskriv eller slet den først.")})
         observer = signed.observer if signed.observer and signed.observer.id != user.id else None

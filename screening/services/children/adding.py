@@ -4,29 +4,28 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.acts import Act
-from screening.domain.ages import MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months
+from screening.domain.ages import MOST_WEEKS_EARLY
 from screening.domain.children.child import Child, Named
-from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.children.cpr import read_cpr
 from screening.domain.children.doubles import are_alike, near_days
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.children.typed_facts import age_fault, name_fault
 from screening.domain.cleaning import one_line
 from screening.domain.counts import read_count
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.ranges import MONTHS_A_YEAR
 from screening.errors import Invalid
 from screening.language import local_day
 from screening.services import once
 from screening.services.children import taking_in
-from screening.services.children.mothers import TypedMother, check_mother, tie_mother
+from screening.services.children.mothers import check_mother, tie_mother
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.children import children, guardians
 from screening.storage.children.history import Writer
 from screening.storage.database import Database
 from screening.storage.sharing.cautions import under_caution
-
-LONGEST_NAME = 120
 
 
 @dataclass(frozen=True)
@@ -50,25 +49,14 @@ class _Checked:
     unit: Unit
 
 
-def look_first(
-    db: Database,
-    user: User,
-    name: str,
-    cpr_written: str,
-    born: date | None,
-    unit_id: str,
-    now: datetime,
-    weeks_early: str = "",
-    form: Form = NO_FORM,
-    mother: TypedMother | None = None,
-) -> Alike:
+def look_first(db: Database, user: User, typed: TypedChild, now: datetime, form: Form = NO_FORM) -> Alike:
     """Who is there already: the child with the number, or in own units those with a like name and a near birth date. The look is logged.
 
     Raises `Invalid` with every fault at once, before any number is compared, `KnownElsewhere` for a number that others have, and
     `AlreadyMade` where it was this very form that made the child.
     """
     access.check_can_see_children(user)
-    checked, today = _check(user, name, cpr_written, born, unit_id, now, weeks_early, mother), local_day(now)
+    checked, today = _check(user, typed, local_day(now)), local_day(now)
     numbered = taking_in.meet_number(db, user, checked.cpr, now) if checked.cpr else None
     if numbered:
         child = children.get(db, numbered, user.reach, today)
@@ -84,66 +72,48 @@ def look_first(
     return Alike(tuple(found), bool(numbered), under_caution(db, ids), guardians.with_no_contact(db, ids))
 
 
-def add(
-    db: Database,
-    user: User,
-    name: str,
-    cpr_written: str,
-    born: date | None,
-    unit_id: str,
-    now: datetime,
-    weeks_early: str = "",
-    form: Form = NO_FORM,
-    mother: TypedMother | None = None,
-) -> str:
+def add(db: Database, user: User, typed: TypedChild, now: datetime, form: Form = NO_FORM) -> str:
     """Add a child to one of the user's units, and answer with the id. Raises `Invalid` with every fault at once, and `AlreadyMade`.
 
-    `born` is the due date of an unborn child; `weeks_early` is what was typed, empty for a child born at term. `mother` is whom an unborn
-    child is tied to: asked for where the page has the fields for her.
+    An unborn child is tied to its mother in the same transaction.
     """
     access.check_can_see_children(user)
     with once.writing_once(db, user, form, Act.CHILD_ADDED, now) as make:
-        checked = _check(user, name, cpr_written, born, unit_id, now, weeks_early, mother)
+        checked = _check(user, typed, local_day(now))
         if checked.cpr and children.cpr_is_known(db, checked.cpr):
             raise Invalid({"cpr": Phrase("Et barn med det CPR-nummer er allerede oprettet. Søg igen, eller spørg jeres administrator.")})
         child_id = children.add(db, checked.name, checked.born, checked.cpr, checked.weeks_early, checked.unit, user.id, now)
         audit.record(db, now, Act.CHILD_ADDED, user, child_id=child_id)
-        if mother and checked.born > local_day(now):
-            tie_mother(db, user, child_id, mother, Writer(user.id, checked.unit.id, now))
+        if typed.mother and checked.born > local_day(now):
+            tie_mother(db, user, child_id, typed.mother, Writer(user.id, checked.unit.id, now))
         make(child_id)
     return child_id
 
 
-def _check(
-    user: User, name: str, cpr_written: str, born: date | None, unit_id: str, now: datetime, weeks_early: str, mother: TypedMother | None
-) -> _Checked:
-    name, faults = one_line(name), dict[str, Phrase]()
-    if not name:
-        faults["name"] = Phrase("Skriv barnets navn.")
-    elif number_apart(name)[0]:
-        faults["name"] = Phrase("Skriv kun navnet her. Et CPR-nummer eller en dato har sit eget felt.")
-    elif len(name) > LONGEST_NAME:
-        faults["name"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})
-    cpr = read_cpr(cpr_written) if cpr_written.strip() else None
-    if cpr_written.strip() and cpr is None:
+def _check(user: User, typed: TypedChild, today: date) -> _Checked:
+    name, written, faults = one_line(typed.name), typed.cpr.strip(), dict[str, Phrase]()
+    name_told = name_fault(name)
+    if name_told:
+        faults["name"] = name_told
+    cpr = read_cpr(written) if written else None
+    if written and cpr is None:
         faults["cpr"] = Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire cifre.")
-    elif cpr and born and born != cpr.born:
+    elif cpr and typed.born and typed.born != cpr.born:
         faults["born"] = Phrase("Fødselsdatoen passer ikke til CPR-nummeret, som siger {day}.", {"day": cpr.born})
-    born = born or (cpr.born if cpr else None)
-    today = local_day(now)
+    born = typed.born or (cpr.born if cpr else None)
+    age_told = age_fault(born, today) if born else None
     if born is None and "cpr" not in faults:
         faults["born"] = Phrase("Skriv CPR-nummeret eller fødselsdatoen.")
-    elif born and not -PREGNANCY_MONTHS <= age_in_months(born, today) < OLDEST_YEARS * MONTHS_A_YEAR:
-        told = Phrase("Lineal er til børn og unge fra graviditeten til {years} år.", {"years": OLDEST_YEARS - 1})
-        faults["cpr" if cpr else "born"] = told
-    early = read_count(weeks_early.strip() or "0", MOST_WEEKS_EARLY)
+    elif age_told:
+        faults["cpr" if cpr else "born"] = age_told
+    early = read_count(typed.weeks_early.strip() or "0", MOST_WEEKS_EARLY)
     if early is None:
         faults["weeks_early"] = Phrase("Skriv et helt antal uger fra 0 til {most}.", {"most": MOST_WEEKS_EARLY})
-    unit = next((unit for unit in user.child_units if unit.id == unit_id), None)
+    unit = next((unit for unit in user.child_units if unit.id == typed.unit_id), None)
     if unit is None:
         faults["unit"] = Phrase("Vælg den enhed, barnet går i.")
-    if mother is not None and born is not None and born > today:
-        faults |= check_mother(mother)
+    if typed.mother is not None and born is not None and born > today:
+        faults |= check_mother(typed.mother)
     if faults or born is None or early is None or unit is None:
         raise Invalid(faults)
     return _Checked(name, cpr.digits if cpr else None, born, early, unit)

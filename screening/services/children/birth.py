@@ -12,12 +12,12 @@ from screening.domain.children.typed_facts import name_fault
 from screening.domain.cleaning import one_line
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
-from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.children import children
 from screening.services.children.expected import is_expected
+from screening.services.children.mending import ANOTHERS_NUMBER, check_number
 from screening.storage import audit
 from screening.storage.children import children as kept_children
 from screening.storage.children import facts as kept_facts
@@ -52,6 +52,7 @@ def as_it_is(db: Database, user: User, child_id: str, now: datetime) -> BirthPag
 
 def give_birth(db: Database, user: User, child_id: str, typed: TypedBirth, now: datetime, form: Form = NO_FORM) -> None:
     """Turn the due date into a birth date. Raises `NotFound`, `Invalid` with every fault at once, and `AlreadyMade`."""
+    check_number(db, user, children.get(db, user, child_id, now), typed.cpr, now)
     with once.writing_once(db, user, form, Act.CHILD_BORN, now) as make:
         page = as_it_is(db, user, child_id, now)
         read = check_birth(typed, page.due, local_day(now))
@@ -61,7 +62,7 @@ def give_birth(db: Database, user: User, child_id: str, typed: TypedBirth, now: 
         if wrong:
             faults["name"] = wrong
         if not isinstance(read, dict) and read.cpr and kept_children.cpr_is_known(db, read.cpr):
-            faults["cpr"] = Phrase("Et andet barn har det CPR-nummer. Måske er barnet oprettet to gange: Spørg jeres leder.")
+            faults["cpr"] = ANOTHERS_NUMBER
         if faults or isinstance(read, dict):
             raise Invalid(faults)
         kept = kept_facts.of_child(db, page.child.id)

@@ -25,6 +25,7 @@ from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts
 from screening.storage.children import children, joined
 from screening.storage.database import Database
+from screening.storage.left_work import EndedWork, ended_of_child
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class ChildPage:
     """Everything about a child on one page. `scales` are those that fit the age today; ages are in months.
 
     `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
+    `ended` is what ended in the reader's own units because the child left them.
     """
 
     child: Child
@@ -57,6 +59,7 @@ class ChildPage:
     left_elsewhere: MoveKind | None
     is_expected: bool
     has_mother: bool
+    ended: tuple[EndedWork, ...]
 
     @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
@@ -135,6 +138,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         left_elsewhere=leaving.stands_elsewhere(db, child.id, user.child_units),
         is_expected=is_expected(db, child, local_day(now)),
         has_mother=has_mother(db, child.id),
+        ended=tuple(ended_of_child(db, child.id, user.child_units)),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page

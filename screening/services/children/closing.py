@@ -5,12 +5,12 @@ from datetime import datetime
 
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
-from screening.domain.children.reasons import read_reason
 from screening.domain.cleaning import one_line
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Unit, UnitKind, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once

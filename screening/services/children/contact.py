@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.children.fields import FactField
-from screening.domain.children.guardians import NoContact, Tie
+from screening.domain.children.guardians import NoContact
 from screening.domain.children.history import FactDifference, HowChanged
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
 from screening.domain.once import NO_FORM, Form
@@ -30,7 +30,7 @@ def ban(db: Database, user: User, child_id: str, guardian_id: str, since: str, r
     """
     child, today = children.get(db, user, child_id, now), local_day(now)
     with once.writing_once(db, user, form, Act.CONTACT_BANNED, now) as make:
-        tied = tied_to(db, child.id, guardian_id)
+        tied = tied_to(db, user, child.id, guardian_id)
         day = read_day(since, today) if since.strip() else today
         faults = _since_fault(day, since, today) | _reason_fault(reason, Phrase("Skriv, hvem der har besluttet det, og hvorfor."))
         if tied.no_contact:
@@ -49,7 +49,7 @@ def allow(db: Database, user: User, child_id: str, guardian_id: str, reason: str
     """Say that an adult may be contacted again. Raises `NotFound`, also for whoever may not say so, `Invalid` and `AlreadyMade`."""
     child = children.get(db, user, child_id, now)
     with once.writing_once(db, user, form, Act.CONTACT_ALLOWED, now) as make:
-        tied = tied_to(db, child.id, guardian_id)
+        tied = tied_to(db, user, child.id, guardian_id)
         if tied.no_contact is None or not may_lift_protection(roles_with(user, child)):
             raise NotFound
         faults = _reason_fault(reason, Phrase("Skriv, hvem der har besluttet, at den voksne må kontaktes igen."))
@@ -60,11 +60,6 @@ def allow(db: Database, user: User, child_id: str, guardian_id: str, reason: str
         history.add(db, child.id, [allowed], HowChanged.CHANGED, reason.strip(), writer_of(user, child, now))
         audit.record(db, now, Act.CONTACT_ALLOWED, user, child_id=child.id, subject=guardian_id)
         make(child.id)
-
-
-def banned(db: Database, child_id: str) -> tuple[Tie, ...]:
-    """Those of a child's adults who must not be contacted: asked about a child that the reader may see."""
-    return tuple(tied for tied in guardians.of_child(db, child_id) if tied.no_contact)
 
 
 def _since_fault(day: date | NotADay, written: str, today: date) -> dict[str, Phrase]:

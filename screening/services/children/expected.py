@@ -24,7 +24,7 @@ def is_expected(db: Database, child: Child, today: date) -> bool:
 
 def has_mother(db: Database, child_id: str) -> bool:
     """Whether the child is tied to its mother."""
-    return any(tied.relation is Relation.MOTHER for tied in guardians.of_child(db, child_id))
+    return any(tied.relation is Relation.MOTHER for tied in guardians.every_of_child(db, child_id))
 
 
 def _is_born(db: Database, child: Child) -> bool:

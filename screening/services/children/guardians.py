@@ -14,12 +14,14 @@ from screening.domain.children.typed_guardian import NOBODY_YET, TypedGuardian, 
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Role, User
 from screening.domain.phrase import Phrase
-from screening.domain.sharing.child_facts import may_lift_protection, may_see_address, roles_with
+from screening.domain.sharing.child_facts import OUTSIDE, Around, may_lift_protection, may_reach, may_see_address
 from screening.errors import Invalid, LinealError, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.children import children
+from screening.services.children.around import around
 from screening.services.children.mending import check_how, check_reason
+from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.children import guardians, history, siblings
 from screening.storage.children.history import Writer
@@ -56,7 +58,7 @@ def open_guardian(db: Database, user: User, child_id: str, guardian_id: str, now
 def as_kept(db: Database, user: User, child_id: str, guardian_id: str, now: datetime) -> OpenGuardian:
     """The same for whoever has the page open already."""
     child = children.get(db, user, child_id, now)
-    return _opened(db, user, child, tied_to(db, child.id, guardian_id))
+    return _opened(db, user, child, tied_to(db, user, child.id, guardian_id))
 
 
 def begin(db: Database, user: User, child_id: str, shared_id: str, now: datetime) -> OpenGuardian:
@@ -64,16 +66,17 @@ def begin(db: Database, user: User, child_id: str, shared_id: str, now: datetime
     child = children.get(db, user, child_id, now)
     audit.view(db, now, Act.FACTS_VIEWED, user, child_id=child.id)
     shared = _shared(db, user, child, shared_id, now) if shared_id else None
-    typed = typed_of(written_tie(shared), roles_with(user, child)) if shared else NOBODY_YET
+    reachable = shared is not None and may_reach(shared, cautions.contact_with(db, child.id))
+    typed = typed_of(written_tie(shared), around(db, user, child), reachable=reachable) if shared else NOBODY_YET
     return OpenGuardian(child, None, typed, 0, may_lift=False)
 
 
 def of_siblings(db: Database, user: User, child: Child, now: datetime) -> tuple[Tie, ...]:
     """The adults of those siblings that the user may see who are not the child's as well, each once."""
-    own = {tied.guardian.id for tied in guardians.of_child(db, child.id)}
+    own = {tied.guardian.id for tied in guardians.of_child(db, child.id, user.child_units)}
     found: dict[str, Tie] = {}
     for sibling in siblings.of_child(db, child.id, user.reach, local_day(now)):
-        for tied in guardians.of_child(db, sibling.child.id):
+        for tied in guardians.of_child(db, sibling.child.id, user.child_units):
             if tied.guardian.id not in own:
                 found.setdefault(tied.guardian.id, tied)
     return tuple(found.values())
@@ -87,11 +90,11 @@ def add(db: Database, user: User, child_id: str, typed: TypedGuardian, shared_id
     child = children.get(db, user, child_id, now)
     with once.writing_once(db, user, form, Act.GUARDIAN_ADDED, now) as make:
         shared = _shared(db, user, child, shared_id, now) if shared_id else None
-        checked = check_guardian(typed, shared.guardian.address if shared else "")
+        checked = check_guardian(typed, written_tie(shared) if shared else {})
         if checked.written is None:
             raise Invalid(dict(checked.faults))
         id_, writer = shared.guardian.id if shared else new_id(), writer_of(user, child, now)
-        facts = _allowed(checked.written, written_tie(shared), roles_with(user, child)) if shared else checked.written
+        facts = _allowed(checked.written, written_tie(shared), around(db, user, child)) if shared else checked.written
         if shared:
             _write_everywhere(db, user, shared, facts, TypedWhy(HowChanged.CHANGED), writer, child.id)
         else:
@@ -121,15 +124,18 @@ def mend(
     """
     child = children.get(db, user, child_id, now)
     with once.writing_once(db, user, form, Act.GUARDIAN_MENDED, now) as make:
-        tied = tied_to(db, child.id, guardian_id)
+        tied = tied_to(db, user, child.id, guardian_id)
         kept = written_tie(tied)
         since = [one for one in history.of_child(db, child.id, after=seen) if one.difference.about == guardian_id]
         was_seen = before_all(kept, [one.difference for one in since])
-        checked = check_guardian(typed, was_seen[FactField.GUARDIAN_ADDRESS])
+        checked = check_guardian(typed, was_seen)
         if checked.written is None:
             raise Invalid(dict(checked.faults))
-        met = meet(was_seen, _allowed(checked.written, was_seen, roles_with(user, child)), kept)
-        unseen = {one.field for one in met.meanwhile if typed.address is not None or one.field is not FactField.GUARDIAN_ADDRESS}
+        met = meet(was_seen, _allowed(checked.written, was_seen, around(db, user, child)), kept)
+        hidden = {
+            field for field, text in ((FactField.GUARDIAN_PHONE, typed.phone), (FactField.GUARDIAN_ADDRESS, typed.address)) if text is None
+        }
+        unseen = {one.field for one in met.meanwhile} - hidden
         if unseen:
             raise GuardianChangedMeanwhile(_met(_opened(db, user, child, tied), met.facts, was_seen, checked.written, since, unseen))
         changed = differences(kept, met.facts, guardian_id)
@@ -154,7 +160,7 @@ def end(db: Database, user: User, child_id: str, guardian_id: str, reason: str, 
     """
     child = children.get(db, user, child_id, now)
     with once.writing_once(db, user, form, Act.GUARDIAN_ENDED, now) as make:
-        tied = tied_to(db, child.id, guardian_id)
+        tied = tied_to(db, user, child.id, guardian_id)
         if tied.no_contact:
             raise Invalid({"end_reason": Phrase("Den voksne må ikke kontaktes. Det skal stå her, til det er ophævet.")})
         faults = check_reason(reason, Phrase("Skriv, hvorfor den voksne ikke længere hører til barnet."))
@@ -167,9 +173,9 @@ def end(db: Database, user: User, child_id: str, guardian_id: str, reason: str, 
         make(child.id)
 
 
-def tied_to(db: Database, child_id: str, guardian_id: str) -> Tie:
-    """What an adult is to a child now. Raises `NotFound`."""
-    found = next((tied for tied in guardians.of_child(db, child_id) if tied.guardian.id == guardian_id), None)
+def tied_to(db: Database, user: User, child_id: str, guardian_id: str) -> Tie:
+    """What an adult is to a child now, as far as the user may know of it. Raises `NotFound`."""
+    found = next((tied for tied in guardians.of_child(db, child_id, user.child_units) if tied.guardian.id == guardian_id), None)
     if found is None:
         raise NotFound
     return found
@@ -180,8 +186,11 @@ def writer_of(user: User, child: Child, now: datetime) -> Writer:
     return Writer(user.id, children.unit_for(user, child).id, now)
 
 
-def typed_of(kept: Written, roles: frozenset[Role]) -> TypedGuardian:
-    """What is kept of an adult, as the fields of the page hold it for somebody with these roles around the child."""
+def typed_of(kept: Written, reader: Around, *, reachable: bool) -> TypedGuardian:
+    """What is kept of an adult, as the fields of the page hold it for somebody who is this around the child.
+
+    There is no field for the phone and the address of one who must not be contacted.
+    """
     cpr = read_cpr(kept[FactField.GUARDIAN_CPR])
     protected = kept[FactField.GUARDIAN_ADDRESS_PROTECTED] == YES
     return TypedGuardian(
@@ -190,9 +199,9 @@ def typed_of(kept: Written, roles: frozenset[Role]) -> TypedGuardian:
         custody=kept[FactField.CUSTODY] == YES,
         told=kept[FactField.TOLD],
         told_agreed=kept[FactField.TOLD_AGREED],
-        phone=kept[FactField.GUARDIAN_PHONE],
+        phone=kept[FactField.GUARDIAN_PHONE] if reachable else None,
         cpr=cpr.written if cpr else "",
-        address=kept[FactField.GUARDIAN_ADDRESS] if may_see_address(roles, protected=protected) else None,
+        address=kept[FactField.GUARDIAN_ADDRESS] if reachable and may_see_address(reader, protected=protected) else None,
         address_protected=protected,
         language=kept[FactField.GUARDIAN_LANGUAGE],
         interpreter=kept[FactField.GUARDIAN_INTERPRETER] == YES,
@@ -207,24 +216,28 @@ def _shared(db: Database, user: User, child: Child, guardian_id: str, now: datet
 
 
 def _opened(db: Database, user: User, child: Child, tied: Tie) -> OpenGuardian:
-    roles = roles_with(user, child)
-    return OpenGuardian(child, tied, typed_of(written_tie(tied), roles), history.last_number(db, child.id), may_lift_protection(roles))
+    reader = around(db, user, child)
+    typed = typed_of(written_tie(tied), reader, reachable=may_reach(tied, cautions.contact_with(db, child.id)))
+    return OpenGuardian(child, tied, typed, history.last_number(db, child.id), may_lift_protection(reader.roles))
 
 
 def _met(
     opened: OpenGuardian, facts: Written, was_seen: Written, typed: Written, since: list[FactChange], unseen: set[FactField]
 ) -> OpenGuardian:
     """The page with what both wrote: whoever typed another address than was seen keeps it in the field."""
-    own = typed_of(facts, frozenset() if opened.typed.address is None else frozenset(Role))
+    own = replace(
+        typed_of(facts, OUTSIDE if opened.typed.address is None else Around(frozenset(Role), is_confirmed=True), reachable=True),
+        phone=None if opened.typed.phone is None else facts[FactField.GUARDIAN_PHONE],
+    )
     if typed[FactField.GUARDIAN_ADDRESS] != was_seen[FactField.GUARDIAN_ADDRESS]:
         own = replace(own, address=typed[FactField.GUARDIAN_ADDRESS])
     return replace(opened, typed=own, meanwhile=tuple(one for one in since if one.difference.field in unseen))
 
 
-def _allowed(typed: Written, was_seen: Written, roles: frozenset[Role]) -> Written:
+def _allowed(typed: Written, was_seen: Written, reader: Around) -> Written:
     """What was typed, without lifting a protection that the user may not lift: the page has no box for it."""
     field = FactField.GUARDIAN_ADDRESS_PROTECTED
-    return {**typed, field: YES} if was_seen[field] == YES and not may_lift_protection(roles) else typed
+    return {**typed, field: YES} if was_seen[field] == YES and not may_lift_protection(reader.roles) else typed
 
 
 def _wanted(kept: Written, after: Written) -> Phrase | None:

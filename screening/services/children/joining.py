@@ -6,10 +6,10 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.children.child import Named
 from screening.domain.children.doubles import are_alike, doubles
-from screening.domain.children.reasons import read_reason
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Reach, Right, Unit, UnitKind, User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
@@ -18,7 +18,7 @@ from screening.storage import audit
 from screening.storage.children import children as kept_children
 from screening.storage.children import doubles as stored
 from screening.storage.children import joined
-from screening.storage.children.doubles import RecordMade
+from screening.storage.children.doubles import HangsOn, RecordMade
 from screening.storage.children.joined import Joining
 from screening.storage.database import Database, writing
 from screening.storage.people import users
@@ -47,13 +47,15 @@ class SideBySide:
     """Two records beside each other. `kept` is the one that would stay, `given` the one that would be joined to it.
 
     `sees_both` says that the reader may see what hangs on them; the authority sees of others' children only that they are two.
-    `hindrance` is why they can't be made one now.
+    `hindrance` is why they can't be made one now. `hangs_on` is what else of `kept` and of `given` becomes the child's: told to who sees
+    both.
     """
 
     kept: RecordMade
     given: RecordMade
     sees_both: bool
     hindrance: Phrase | None
+    hangs_on: tuple[HangsOn, HangsOn]
 
     @property
     def under_caution(self) -> bool:
@@ -79,7 +81,7 @@ def look_for(db: Database, user: User, now: datetime, year: int | None = None) -
     year = year if year is not None and 1 < year <= today.year + 1 else today.year
     settled = stored.pairs_of_two(db)
     own = _pairs(stored.of_units(db, Reach(user.id, led), today), settled)
-    elsewhere = _pairs(stored.born_in(db, user.id, year), settled) if authority else ()
+    elsewhere = _pairs(stored.born_in(db, user.id, year, today), settled) if authority else ()
     page = DoublesPage(own, tuple(pair for pair in elsewhere if pair not in own), authority, year)
     shown = {child.id for pair in (*page.own, *page.everywhere) for child in (pair.one, pair.other)}
     if shown:
@@ -155,15 +157,16 @@ def _pairs(named: list[Named], settled: frozenset[frozenset[str]]) -> tuple[Pair
 
 def _laid(db: Database, user: User, one_id: str, other_id: str, now: datetime) -> SideBySide:
     led = _units_led(user)
-    one, other = (stored.named(db, user.id, id_) for id_ in (one_id, other_id))
+    reach, today = Reach(user.id, led), local_day(now)
+    one, other = (stored.named(db, user.id, id_, today) for id_ in (one_id, other_id))
     if one is None or other is None or one_id == other_id or not are_alike(one, other):
         raise NotFound
-    reach, today = Reach(user.id, led), local_day(now)
     sees_both = all(kept_children.get(db, id_, reach, today) for id_ in (one_id, other_id))
     if not sees_both and not _is_authority(led):
         raise NotFound
     kept, given = sorted((stored.record(db, id_, led) for id_ in (one_id, other_id)), key=_stays_first)
-    return SideBySide(kept, given, sees_both, _hindrance(db, kept, given))
+    hangs = [stored.hangs_on(db, one.id, reach, today) if sees_both else HangsOn() for one in (kept, given)]
+    return SideBySide(kept, given, sees_both, _hindrance(db, kept, given), (hangs[0], hangs[1]))
 
 
 def _stays_first(record: RecordMade) -> tuple[bool, bool, datetime]:

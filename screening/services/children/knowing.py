@@ -14,22 +14,25 @@ from screening.domain.children.siblings import Sibling
 from screening.domain.children.told_values import told_value
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
+from screening.domain.readers import Reader
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.child_facts import (
+    OUTSIDE,
     ToldChange,
     ToldFacts,
     ToldGuardian,
-    roles_with,
     tellable_changes,
     tellable_facts,
     tellable_guardian,
+    unnamed_ban,
     withheld_from,
 )
 from screening.domain.sharing.outlets import Outlet
 from screening.language import local_day
+from screening.services.children.around import around
 from screening.services.sharing import cautions
 from screening.storage.children import children as kept_children
-from screening.storage.children import facts, guardians, history, joined, siblings
+from screening.storage.children import confirmed, facts, guardians, history, joined, siblings
 from screening.storage.database import Database
 from screening.storage.sharing.cautions import under_caution
 
@@ -61,7 +64,11 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of a child. `guardians` are its adults now; `under_caution` are the ids of those siblings to mark."""
+    """What is known of a child. `guardians` are its adults now; `under_caution` are the ids of those siblings to mark.
+
+    Without `is_confirmed` the adults that other units have written, and the address, wait for the other unit's leader; `someone_unnamed`
+    says that one of those adults must not be contacted.
+    """
 
     facts: ToldFacts
     guardians: tuple[ToldGuardian, ...]
@@ -69,40 +76,59 @@ class Known:
     under_caution: frozenset[str]
     history: tuple[HistoryEntry, ...]
     notices: tuple[Phrase, ...]
+    is_confirmed: bool
+    someone_unnamed: bool
 
 
 def known_of(db: Database, user: User, child: Child, now: datetime) -> Known:
     """What is known of a child of the user's units. It is part of a page that is logged by whoever shows it."""
-    kept = facts.of_child(db, child.id)
+    kept, reader = facts.of_child(db, child.id), around(db, user, child)
     brothers_and_sisters = tuple(siblings.of_child(db, child.id, user.reach, local_day(now)))
     return Known(
-        facts=tellable_facts(kept, Outlet.PAGE, roles_with(user, child)),
+        facts=tellable_facts(kept, Outlet.PAGE, reader),
         guardians=told_guardians(db, user, child),
         siblings=brothers_and_sisters,
         under_caution=under_caution(db, [one.child.id for one in brothers_and_sisters]),
         history=told_changes(db, user, child, history.of_child(db, child.id), now),
         notices=notices(kept),
+        is_confirmed=reader.is_confirmed,
+        someone_unnamed=bool(_unnamed(db, user, child.id, Outlet.PAGE)),
     )
 
 
 def told_guardians(db: Database, user: User, child: Child, outlet: Outlet = Outlet.PAGE) -> tuple[ToldGuardian, ...]:
     """A child's adults, as far as the user may hear of them."""
-    roles, own, contact = roles_with(user, child), _own(user), cautions.contact_with(db, child.id)
-    told = (tellable_guardian(tied, outlet, roles, own, contact) for tied in guardians.of_child(db, child.id))
+    reader, own, contact = around(db, user, child), _own(user), cautions.contact_with(db, child.id)
+    ties = guardians.of_child(db, child.id, user.child_units)
+    told = (tellable_guardian(tied, outlet, reader, own, contact) for tied in ties)
     return tuple(one for one in told if one)
 
 
 def told_banned(db: Database, user: User, child_id: str, outlet: Outlet) -> tuple[ToldGuardian, ...]:
-    """Those of a child's adults who must not be contacted, as an outlet tells of them: asked about a child that the user may see."""
-    banned = (tied for tied in guardians.of_child(db, joined.child_of(db, child_id)) if tied.no_contact)
-    told = (tellable_guardian(tied, outlet, frozenset(), _own(user), ParentContact.INFORM) for tied in banned)
-    return tuple(one for one in told if one)
+    """Those of a child's adults who must not be contacted, as an outlet tells of them: asked about a child that the user may see.
+
+    One whom the user may not know of yet stands there without a name.
+    """
+    ties = guardians.of_child(db, joined.child_of(db, child_id), user.child_units)
+    banned = (tied for tied in ties if tied.no_contact)
+    told = (tellable_guardian(tied, outlet, OUTSIDE, _own(user), ParentContact.INFORM) for tied in banned)
+    return (*(one for one in told if one), *_unnamed(db, user, child_id, outlet))
+
+
+def _unnamed(db: Database, user: User, child_id: str, outlet: Outlet) -> tuple[ToldGuardian, ...]:
+    id_ = joined.child_of(db, child_id)
+    if Reader.PARENTS in outlet.readers or confirmed.is_confirmed(db, id_, user.child_units):
+        return ()
+    known = {tied.guardian.id for tied in guardians.of_child(db, id_, user.child_units)}
+    others = (tied for tied in guardians.every_of_child(db, id_) if tied.guardian.id not in known)
+    return tuple(unnamed_ban(tied.no_contact.since) for tied in others if tied.no_contact)[:1]
 
 
 def told_pregnant(db: Database, user: User, child_id: str, outlet: Outlet) -> ToldGuardian | None:
     """The mother to whom an unborn child is tied, as an outlet tells of her; None where nobody has written her down."""
-    mothers = (tied for tied in guardians.of_child(db, joined.child_of(db, child_id)) if tied.relation is Relation.MOTHER)
-    told = (tellable_guardian(tied, outlet, frozenset(), _own(user), ParentContact.INFORM) for tied in mothers)
+    ties = guardians.of_child(db, joined.child_of(db, child_id), user.child_units)
+    mothers = (tied for tied in ties if tied.relation is Relation.MOTHER)
+    told = (tellable_guardian(tied, outlet, OUTSIDE, _own(user), ParentContact.INFORM) for tied in mothers)
     return next((one for one in told if one), None)
 
 
@@ -113,9 +139,10 @@ def told_on_paper(db: Database, child_id: str, outlet: Outlet) -> ToldFacts:
 
 def told_changes(db: Database, user: User, child: Child, changes: Iterable[FactChange], now: datetime) -> tuple[HistoryEntry, ...]:
     """Changes of a child's facts, the newest first, as far as the user may hear of them."""
-    roles, contact = roles_with(user, child), cautions.contact_with(db, child.id)
-    withheld = withheld_from(facts.of_child(db, child.id), guardians.ever_of_child(db, child.id), roles, contact)
-    return tuple(_entries(db, user, tellable_changes(changes, _own(user), withheld), now))
+    reader, contact = around(db, user, child), cautions.contact_with(db, child.id)
+    withheld = withheld_from(facts.of_child(db, child.id), guardians.ever_of_child(db, child.id), reader, contact)
+    told = tellable_changes(changes, _own(user), withheld)
+    return tuple(_entries(db, user, (one for one in told if reader.is_confirmed or one.is_ours), now))
 
 
 def _own(user: User) -> frozenset[str]:

@@ -8,14 +8,14 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
 from screening.domain.children.moving import ENDS, MoveKind, Settled, WaitingWork, WorkKind, last_day_here
-from screening.domain.children.reasons import read_reason
 from screening.domain.people import Unit, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.language import local_day
 from screening.storage import audit, leaving
 from screening.storage.assessing import drafts
-from screening.storage.children import closed, stays
+from screening.storage.children import closed, confirmed, stays
 from screening.storage.database import Database
 from screening.storage.people import staff, units
 
@@ -91,7 +91,7 @@ def settle(db: Database, user: User, unit: Unit, waiting: Sequence[WaitingWork],
             leaving.end_work(db, one, unit, " ".join(settled.because[one.id].split()), user.id, now)
             audit.record(db, now, ENDED[one.kind], user, child_id=one.child_id, subject=one.id)
         else:
-            leaving.hand_over(db, one, taker)
+            leaving.hand_over(db, one, taker, now)
             audit.record(db, now, HANDED_OVER[one.kind], user, child_id=one.child_id, subject=one.id)
 
 
@@ -110,6 +110,17 @@ def leave(db: Database, user: User, move: Leave, waiting: Sequence[WaitingWork],
             act = Act.CHILD_UNDONE
         case MoveKind.GROUP | MoveKind.AWAY | MoveKind.EIGHTEEN | MoveKind.DEATH:
             act = Act.CHILD_ENDED
-    if target and not stays.goes_or_will_go(db, move.child.id, target, today):
-        stays.begin(db, move.child.id, target, move.day)
+    if target:
+        _begin_there(db, user, move, target, now)
     audit.record(db, now, act, user, child_id=move.child.id, subject=left)
+
+
+def _begin_there(db: Database, user: User, move: Leave, target: str, now: datetime) -> None:
+    """A unit that knows the child's adults lets the next know them too; one that still waits to know them can't."""
+    knows = confirmed.is_confirmed(db, move.child.id, (move.unit,))
+    if knows:
+        confirmed.confirm(db, move.child.id, target, user.id, now)
+    if not stays.goes_or_will_go(db, move.child.id, target, local_day(now)):
+        stays.begin(db, move.child.id, target, move.day)
+        if not knows:
+            confirmed.pass_on(db, move.child.id, target, move.child.name, user.id, now)

@@ -11,15 +11,17 @@ from screening.domain.children.cpr import read_cpr
 from screening.domain.children.facts import ChildFacts, facts_of, notices, written
 from screening.domain.children.fields import NO, OF_THE_CHILD, YES, FactField
 from screening.domain.children.history import FactChange, FactDifference, HowChanged, Written, before_all, differences, meet
-from screening.domain.children.typed_facts import LONGEST_REASON, TypedFacts, TypedWhy, check_facts, too_long
+from screening.domain.children.typed_facts import TypedFacts, TypedWhy, check_facts
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import reason_fault
 from screening.domain.sharing.child_facts import may_lift_protection, may_see_address, roles_with
 from screening.errors import Invalid, LinealError
 from screening.language import local_day
 from screening.services import once
 from screening.services.children import children, taking_in
+from screening.services.children.around import around
 from screening.storage import audit
 from screening.storage.children import children as kept_children
 from screening.storage.children import facts as kept_facts
@@ -79,7 +81,7 @@ def mend(
     """
     child = children.get(db, user, child_id, now)
     roles = roles_with(user, child)
-    _check_number(db, user, child, typed.cpr, now)
+    check_number(db, user, child, typed.cpr, now)
     with once.writing_once(db, user, form, Act.CHILD_MENDED, now) as make:
         kept = kept_facts.of_child(db, child.id)
         now_written = written(kept)
@@ -113,9 +115,7 @@ def mend(
 
 def check_reason(reason: str, wanted: Phrase | None) -> dict[str, Phrase]:
     """What is wrong with a reason that was typed; `wanted` says what to write, where a reason must be given."""
-    if wanted and not reason.strip():
-        return {"reason": wanted}
-    fault = too_long(reason.strip(), LONGEST_REASON)
+    fault = reason_fault(reason, wanted)
     return {"reason": fault} if fault else {}
 
 
@@ -126,8 +126,8 @@ def check_how(changed: Iterable[FactDifference], why: TypedWhy) -> dict[str, Phr
     return {}
 
 
-def _check_number(db: Database, user: User, child: Child, typed: str, now: datetime) -> None:
-    """Trying numbers is slowed and logged here as where a child is added. Raises `Invalid`."""
+def check_number(db: Database, user: User, child: Child, typed: str, now: datetime) -> None:
+    """Trying numbers for a child that is there is slowed and logged as where one is added: before any transaction. Raises `Invalid`."""
     cpr = read_cpr(typed)
     if cpr is None or cpr.digits == child.cpr:
         return
@@ -162,7 +162,7 @@ def _newest_of(since: Iterable[FactChange], fields: set[FactField]) -> tuple[Fac
 
 def _mending(db: Database, user: User, child: Child, facts: ChildFacts) -> Mending:
     roles = roles_with(user, child)
-    shows_address = may_see_address(roles, protected=facts.address_protected)
+    shows_address = may_see_address(around(db, user, child), protected=facts.address_protected)
     cpr = read_cpr(facts.cpr) if facts.cpr else None
     typed = TypedFacts(
         name=facts.name,

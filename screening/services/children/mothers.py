@@ -1,11 +1,10 @@
 """The mother that an unborn child is tied to, from the day it is added."""
 
-from dataclasses import dataclass
-
 from screening.domain.acts import Act
 from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import Guardian, MayBeTold, Relation, Tie
 from screening.domain.children.history import FactDifference, HowChanged
+from screening.domain.children.typed_child import TypedMother
 from screening.domain.children.typed_guardian import TypedGuardian, check_guardian
 from screening.domain.cleaning import one_line
 from screening.domain.people import User
@@ -17,20 +16,12 @@ from screening.storage.children.history import Writer
 from screening.storage.database import Database, new_id
 
 
-@dataclass(frozen=True)
-class TypedMother:
-    """What the page of a new child holds of its mother."""
-
-    name: str = ""
-    phone: str = ""
-
-
 def check_mother(mother: TypedMother) -> dict[str, Phrase]:
     """What is wrong with what was typed of an unborn child's mother, by the page's fields."""
     if not one_line(mother.name):
         return {"mother": Phrase("Barnet er ikke født endnu. Skriv, hvem der er barnets mor.")}
     typed = TypedGuardian(mother.name, Relation.MOTHER, custody=True, told=MayBeTold.ALL, phone=mother.phone)
-    faults = check_guardian(typed, "").faults
+    faults = check_guardian(typed, {}).faults
     return {{"guardian_name": "mother", "phone": "mother_phone"}[field]: fault for field, fault in faults.items()}
 
 

@@ -9,7 +9,6 @@ from screening.domain.children.child import Child
 from screening.domain.children.fields import FactField
 from screening.domain.children.history import FactDifference, HowChanged
 from screening.domain.children.moving import GROWN_UP_YEARS, MoveKind, TypedAnswers, WaitingWork, day_fault
-from screening.domain.children.reasons import LONGEST, read_reason
 from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.domain.once import NO_FORM, Form
@@ -17,6 +16,7 @@ from screening.domain.people import GroupOfUnit, Right, Unit, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR
+from screening.domain.reasons import reason_fault
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
@@ -160,14 +160,11 @@ def _out(db: Database, user: User, page: MovePage, kind: MoveKind, typed: TypedM
     if kind is MoveKind.UNIT and target is None:
         faults["target"] = Phrase("Vælg den enhed, barnet flytter til.")
     note = one_line(typed.note)
-    if len(note) > LONGEST:
-        faults["note"] = Phrase("Der er plads til {most} tegn. Du har skrevet {count}.", {"most": LONGEST, "count": len(note)})
-    if kind is MoveKind.MISTAKE:
-        because = read_reason(typed.note, Phrase("Skriv kort, hvad der var forkert."))
-        if isinstance(because, Phrase):
-            faults["note"] = because
-        if leaving.goes_elsewhere(db, page.child.id, page.unit, page.today):
-            faults["kind"] = Phrase("En anden enhed har også barnet. Så er det ikke kun en fejl hos jer: Vælg noget andet.")
+    note_fault = reason_fault(note, Phrase("Skriv kort, hvad der var forkert.") if kind is MoveKind.MISTAKE else None)
+    if note_fault:
+        faults["note"] = note_fault
+    if kind is MoveKind.MISTAKE and leaving.goes_elsewhere(db, page.child.id, page.unit, page.today):
+        faults["kind"] = Phrase("En anden enhed har også barnet. Så er det ikke kun en fejl hos jer: Vælg noget andet.")
     if kind is MoveKind.EIGHTEEN and isinstance(day, date) and not _is_grown_up(page.child.born, day):
         faults["day"] = Phrase("Barnet er ikke fyldt 18 år den dag. Se efter, eller vælg noget andet.")
     settled = typed.answers.settled(page.waiting)

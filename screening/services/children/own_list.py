@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months
@@ -41,9 +42,13 @@ class PlacedNow:
     change: int | None
 
 
+OWN_FIRST: Final = -1
+"""The place of an own family: before every district."""
+
+
 @dataclass(frozen=True)
 class Row:
-    """One child on the list. `group` is what stands above it; `placed` is by dimension."""
+    """One child on the list. `group` is what stands above it, or beside it where it is an own family; `placed` is by dimension."""
 
     child: ListedChild
     name: str
@@ -53,6 +58,7 @@ class Row:
     knows: str | None
     under_caution: bool
     no_contact: bool
+    is_own_family: bool
 
 
 @dataclass(frozen=True)
@@ -126,7 +132,8 @@ def _own_families_first(listed: Sequence[ListedChild], user: User) -> list[Liste
     """Of a unit of health visitors the own families come before the districts."""
     visiting = {id_ for unit in user.child_units if unit.kind is UnitKind.HEALTH_VISITING for id_ in unit.ids}
     return [
-        replace(child, place=(child.place[0], -1)) if child.unit_id in visiting and child.knows_id == user.id else child for child in listed
+        replace(child, place=(child.place[0], OWN_FIRST)) if child.unit_id in visiting and child.knows_id == user.id else child
+        for child in listed
     ]
 
 
@@ -148,6 +155,7 @@ def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mappi
             knows=known_by.get(child.knows_id or ""),
             under_caution=child.id in under_caution,
             no_contact=child.id in no_contact,
+            is_own_family=child.place[1] == OWN_FIRST,
         )
         for child in here
     )

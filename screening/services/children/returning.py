@@ -7,13 +7,14 @@ from screening.domain.acts import Act
 from screening.domain.children.fields import FactField
 from screening.domain.children.history import FactDifference, HowChanged
 from screening.domain.children.moving import MoveKind
-from screening.domain.children.reasons import read_reason
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Unit, User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
+from screening.services.children import left_work
 from screening.services.sharing import insight
 from screening.storage import audit, leaving
 from screening.storage.children import children as kept_children
@@ -21,20 +22,26 @@ from screening.storage.children import facts, history, stays
 from screening.storage.children.history import Writer
 from screening.storage.database import Database
 from screening.storage.leaving import ChildLeft
+from screening.storage.left_work import LeftWork
 
 
 @dataclass(frozen=True)
 class LeftPage:
-    """The children that have left the units in which the reader moves children, the last first. `unit_names` are by id."""
+    """The children that have left the units in which the reader moves children, the last first. `unit_names` are by id.
+
+    `unfinished` is what nobody finished about children whom the unit sees no more.
+    """
 
     left: tuple[ChildLeft, ...]
     unit_names: dict[str, str]
+    unfinished: tuple[LeftWork, ...]
 
 
 def look_at(db: Database, user: User, now: datetime) -> LeftPage:
     """Who has left. Raises `NotFound` for whoever moves no children. The list is logged with whom it shows."""
-    page = LeftPage(tuple(_left(db, user, now)), {unit.id: unit.name for unit in _units(user)})
-    insight.list_seen(db, user, Act.ENDED_VIEWED, (one.child_id for one in page.left), now)
+    page = LeftPage(tuple(_left(db, user, now)), {unit.id: unit.name for unit in _units(user)}, left_work.unfinished(db, user, now))
+    named = {one.child_id for one in page.left} | {one.work.child_id for one in page.unfinished}
+    insight.list_seen(db, user, Act.ENDED_VIEWED, named, now)
     return page
 
 

@@ -1,4 +1,4 @@
-"""Taking a child in that another unit has: asked for by somebody, answered by the other unit's leader. Until then nothing is told."""
+"""Taking a child in that another unit has: at once, but for what waits until the other unit's leader, or the authority, has answered."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,19 +7,30 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.children.child import Named
 from screening.domain.children.cpr import read_cpr
-from screening.domain.children.taking_in import EARLIEST, TRIES_COUNT_FOR, TakeIn, TakeInState, WhyTakenIn, pause_ends
+from screening.domain.children.taking_in import (
+    ANSWERED_WITHIN,
+    EARLIEST,
+    TRIES_COUNT_FOR,
+    TakeIn,
+    TakeInState,
+    WhyTakenIn,
+    comes_at_once,
+    pause_ends,
+)
 from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
 from screening.domain.once import NO_FORM, Form
-from screening.domain.people import User
+from screening.domain.people import Right, Unit, UnitKind, User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, LinealError, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.people import access
 from screening.storage import audit
-from screening.storage.children import stays
+from screening.storage.children import closed, facts, stays
 from screening.storage.children import taking_in as stored
+from screening.storage.children.joined import child_of
+from screening.storage.children.taking_in import Answerer
 from screening.storage.database import Database, writing
 from screening.storage.people import units
 
@@ -78,8 +89,11 @@ def meet_number(db: Database, user: User, cpr: str, now: datetime) -> str | None
 
 def ask(
     db: Database, user: User, cpr_written: str, name: str, unit_id: str, why: str, since: str, now: datetime, form: Form = NO_FORM
-) -> None:
-    """Ask for the child with a number that the user has met.
+) -> str | None:
+    """Take the child in whose number the user has met, and answer with its id; None where it has to be waited for.
+
+    Its adults and its address come when the other unit's leader has said yes; so does all of a child with a protected name or address, and
+    of one that is closed to the user: the two are answered alike.
 
     Raises `Invalid` with every fault at once, `AlreadyMade`, and `NotFound` for every other number, whether it is known or not.
     """
@@ -103,17 +117,25 @@ def ask(
         child_id = stored.child_with(db, cpr.digits) if cpr else None
         if child_id is None or not stored.has_met(db, user.id, child_id, now - TRIES_COUNT_FOR):
             raise NotFound
+        child_id = child_of(db, child_id)
         asked_id = stored.ask(db, child_id, unit, one_line(name), reason, day, user.id, now)
-        audit.record(db, now, Act.TAKE_IN_ASKED, user, child_id=child_id, subject=asked_id)
-        make(asked_id)
+        comes = comes_at_once(
+            is_protected=facts.of_child(db, child_id).is_protected, is_closed=(child_id, user.id) in closed.kept_out_of(db, [child_id])
+        )
+        if comes:
+            stored.take(db, asked_id, now)
+            _let_in(db, child_id, unit, day, today)
+        act = Act.TAKEN_IN if comes else Act.TAKE_IN_ASKED
+        audit.record(db, now, act, user, child_id=child_id, subject=asked_id)
+        make(child_id if comes else asked_id, act)
+    return child_id if comes else None
 
 
 def on_the_day(db: Database, user: User, now: datetime) -> AskedFor:
     """What a day tells about children that are asked for, without naming any that the reader has not named."""
     if not access.can_see_children(user):
         return AskedFor((), ())
-    waits = stored.to_answer(db, user.id, user.led, local_day(now)) if user.led else []
-    return AskedFor(tuple(waits), tuple(stored.asked_by(db, user.id, now - TOLD_FOR)))
+    return AskedFor(tuple(_to_answer(db, user, now)), tuple(stored.asked_by(db, user.id, now - TOLD_FOR)))
 
 
 def look_at(db: Database, user: User, asked_id: str, now: datetime) -> AnswerPage:
@@ -124,7 +146,7 @@ def look_at(db: Database, user: User, asked_id: str, now: datetime) -> AnswerPag
 
 
 def answer(db: Database, user: User, asked_id: str, answered: str, now: datetime, form: Form = NO_FORM) -> None:
-    """Say yes or no. With a yes the child goes to the unit that asks from the day it named; with a no nothing happens.
+    """Say yes or no. With a yes the child goes to the unit that asks from the day it named, with its adults; with a no nothing happens.
 
     Raises `NotFound`, `Invalid` and `AlreadyMade`.
     """
@@ -135,21 +157,29 @@ def answer(db: Database, user: User, asked_id: str, answered: str, now: datetime
         if state is None:
             raise Invalid({"answer": Phrase("Vælg ja eller nej.")})
         stored.answer(db, page.asked, state, user.id, now)
-        if state is TakeInState.YES and not _goes_there(db, page, local_day(now)):
+        if state is TakeInState.YES and page.asked.taken_at is None:
             unit = next(unit for unit in units.every(db) if unit.id == page.asked.unit_id)
-            stays.add_to_unit(db, page.child.id, unit, page.asked.since)
+            _let_in(db, page.child.id, unit, page.asked.since, local_day(now))
         audit.record(db, now, act, user, child_id=page.child.id, subject=asked_id)
         make(asked_id)
 
 
 def _page(db: Database, user: User, asked_id: str, now: datetime) -> AnswerPage:
-    waits = stored.to_answer(db, user.id, user.led, local_day(now)) if user.led else []
-    asked = next((one for one in waits if one.id == asked_id), None)
+    asked = next((one for one in _to_answer(db, user, now) if one.id == asked_id), None)
     if asked is None:
         raise NotFound
     return AnswerPage(stored.who(db, asked.child_id), asked)
 
 
-def _goes_there(db: Database, page: AnswerPage, today: date) -> bool:
-    there = (place for place in stays.places(db, page.child.id) if place.unit_id == page.asked.unit_id)
-    return any(place.until is None or place.until >= today for place in there)
+def _to_answer(db: Database, user: User, now: datetime) -> list[TakeIn]:
+    answers_in = user.units_with(Right.ANSWER_TAKE_IN)
+    if not answers_in:
+        return []
+    is_authority = any(unit.kind is UnitKind.AUTHORITY for unit in answers_in)
+    return stored.to_answer(db, Answerer(user.id, user.led, is_authority, now - ANSWERED_WITHIN), local_day(now))
+
+
+def _let_in(db: Database, child_id: str, unit: Unit, since: date, today: date) -> None:
+    there = (place for place in stays.places(db, child_id) if place.unit_id == unit.id)
+    if not any(place.until is None or place.until >= today for place in there):
+        stays.add_to_unit(db, child_id, unit, since)

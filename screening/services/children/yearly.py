@@ -20,6 +20,7 @@ from screening.services.sharing import insight
 from screening.storage import audit, leaving
 from screening.storage.children import children, stays
 from screening.storage.database import Database
+from screening.storage.leaving import ChildLeft
 from screening.storage.people import groups
 from screening.storage.sharing import cautions
 
@@ -39,7 +40,10 @@ class Mover:
 
 @dataclass(frozen=True)
 class YearPage:
-    """The children of a group (`group`; None for all who are in none) of a unit, one of those in which the reader moves children."""
+    """The children of a group (`group`; None for all who are in none) of a unit, one of those in which the reader moves children.
+
+    `planned` are those of the group who are to leave the unit already: they do not move again.
+    """
 
     today: date
     units: tuple[Unit, ...]
@@ -50,6 +54,7 @@ class YearPage:
     movers: tuple[Mover, ...]
     takers: tuple[Person, ...]
     under_caution: frozenset[str]
+    planned: tuple[ChildLeft, ...]
 
     @property
     def first_day(self) -> date:
@@ -60,6 +65,14 @@ class YearPage:
     def waiting(self) -> tuple[WaitingWork, ...]:
         """Everything that waits about any of them."""
         return tuple(one for mover in self.movers for one in mover.waiting)
+
+
+@dataclass(frozen=True)
+class Moved:
+    """So many children are elsewhere from a day."""
+
+    count: int
+    day: date
 
 
 @dataclass(frozen=True)
@@ -80,7 +93,7 @@ def look_at(db: Database, user: User, unit_id: str, group_id: str, now: datetime
     """The children of a group who are to move. Raises `NotFound` for whoever moves no children. The list is logged with whom it shows."""
     page = as_it_is(db, user, unit_id, group_id, now)
     subject = page.group.id if page.group else page.unit.id
-    ids = [mover.child.id for mover in page.movers]
+    ids = [*(mover.child.id for mover in page.movers), *(one.child_id for one in page.planned)]
     insight.list_seen(db, user, Act.MANY_VIEWED, ids, now, subject)
     return page
 
@@ -95,16 +108,19 @@ def as_it_is(db: Database, user: User, unit_id: str, group_id: str, now: datetim
     group = next((group for group in every if group.id == group_id), None)
     of_child = stays.groups_of(db, unit, today)
     chosen = group.id if group else None
-    there = [child for child in children.of_unit(db, user.reach, unit, today) if of_child.get(child.id) == chosen]
+    everybody = [child for child in children.of_unit(db, user.reach, unit, today) if of_child.get(child.id) == chosen]
+    to_leave = {one.child_id: one for one in leaving.of_units(db, (unit,), user.id, today) if one.on_day > today}
+    there = [child for child in everybody if child.id not in to_leave]
+    planned = tuple(to_leave[child.id] for child in everybody if child.id in to_leave)
     movers = tuple(Mover(child, tuple(leaving.waiting_in(db, child.id, unit))) for child in there)
     marked = cautions.under_caution(db, [child.id for child in there])
-    return YearPage(today, units, unit, every, group, other_units(db, unit, today), movers, takers_in(db, unit, today), marked)
+    return YearPage(today, units, unit, every, group, other_units(db, unit, today), movers, takers_in(db, unit, today), marked, planned)
 
 
-def move(db: Database, user: User, unit_id: str, group_id: str, typed: TypedYear, now: datetime, form: Form = NO_FORM) -> int:
-    """Move them all, and answer with how many went. All or none. Raises `NotFound`, `AlreadyMade`, and `Invalid` with every fault at once.
+def move(db: Database, user: User, unit_id: str, group_id: str, typed: TypedYear, now: datetime, form: Form = NO_FORM) -> Moved:
+    """Move them all, and answer with how many go, and when. All or none.
 
-    What waits about a child that stays in the unit needs no answer.
+    Raises `NotFound`, `AlreadyMade`, and `Invalid` with every fault at once. What waits about a child that stays needs no answer.
     """
     with once.writing_once(db, user, form, Act.MANY_MOVED, now) as make:
         page = as_it_is(db, user, unit_id, group_id, now)
@@ -132,7 +148,7 @@ def move(db: Database, user: User, unit_id: str, group_id: str, typed: TypedYear
                 audit.record(db, now, Act.CHILD_GROUPED, user, child_id=child.id, subject=group)
         audit.record(db, now, Act.MANY_MOVED, user, subject=page.unit.id, listed=[mover.child.id for mover in going])
         make(page.unit.id)
-    return len(going)
+    return Moved(len(going), day)
 
 
 def _day(typed: str, page: YearPage) -> date | Phrase:

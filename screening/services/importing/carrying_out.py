@@ -198,7 +198,7 @@ def _change(db: Database, by: Importer, run_id: str, row: Waiting, now: datetime
         if name == GROUP:
             kept.change_group(db, child_id, unit_id, wanted)
         elif name == GUARDIAN:
-            if not any(wanted == known for known, _cpr in kept.adults_known(db, [child_id]).get(child_id, ())):
+            if not any(wanted == known for known, _cpr in kept.adults_known(db, [child_id], by.units).get(child_id, ())):
                 _add_adults(db, by, run_id, [(child_id, adults[wanted])], {child_id: unit_id}, now)
         elif was[read_field(name)] == planned:
             after[read_field(name)] = wanted

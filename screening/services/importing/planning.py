@@ -105,9 +105,11 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     with kept.room_for_pages(db):
         for piece in _pieces(sheet.rows):
             read = [_read(line, sheet.columns, names, others, default, today) for line in piece]
-            compared = _compared(db, by, run_id, read, today)
+            compared, met = _compared(db, by, run_id, read, today)
             with writing(db):
                 staged.add(db, run_id, compared)
+                if met and isinstance(by.who, User):
+                    audit.record(db, now, Act.NUMBER_TRIED, by.who, subject=run_id, listed=met)
         _tell_likely_doubles(db, run_id)
     with writing(db):
         counts = staged.counts(db, run_id)
@@ -183,8 +185,8 @@ def _no_unit(written: str, others: Set[str]) -> Phrase:
     return Phrase("Enheden »{unit}« findes ikke. En administrator opretter den.", {"unit": written})
 
 
-def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], today: date) -> list[StagedRow]:
-    """Each row of a piece with what it would do."""
+def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], today: date) -> tuple[list[StagedRow], list[str]]:
+    """Each row of a piece with what it would do; and the ids of the children whose numbers stand there and who are others'."""
     good = [child for _number, _cells, child, _unit in read if isinstance(child, ChildRow)]
     numbers = [child.facts.cpr for child in good if child.facts.cpr]
     by_number = kept.known_by_number(db, numbers, by.units, by.asker, today) if numbers else {}
@@ -193,7 +195,8 @@ def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], tod
     near = kept.known_by_day(db, sorted(days), by.units, by.asker, today) if days else []
     by_name = {(_key(one.facts.name), one.facts.born): one for one in near}
     alike = _alike(near, unknown)
-    adults = kept.adults_known(db, [one.id for one in (*by_number.values(), *near)]) if any(child.guardians for child in good) else {}
+    has_adults, there = any(child.guardians for child in good), [one.id for one in (*by_number.values(), *near)]
+    adults = kept.adults_known(db, there, by.units) if has_adults else {}
     seen = staged.twins_before(db, run_id, [_twin(child) for child in good])
     rows: list[StagedRow] = []
     for number, cells, child, unit in read:
@@ -218,7 +221,7 @@ def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], tod
             rows.append(_changed(number, child, unit, known, adults.get(known.id, [])))
         else:
             rows.append(_new(number, cells, child, unit, alike.get(id(child))))
-    return rows
+    return rows, [known.id for known in by_number.values() if not known.groups]
 
 
 def _bad(number: int, cells: tuple[str, ...], faults: Mapping[str, Phrase]) -> StagedRow:
@@ -241,7 +244,10 @@ def _changed(number: int, child: ChildRow, unit: Unit, known: KnownChild, adults
     differing = [
         PlannedDifference(str(field), before[field], after[field])
         for field in after
-        if field in child.said and before[field] != after[field] and not (field in NEVER_BY_LIST and before[field] == "1")
+        if field in child.said
+        and before[field] != after[field]
+        and not (field in NEVER_BY_LIST and before[field] == "1")
+        and (known.is_confirmed or field is not FactField.ADDRESS)
     ]
     group = known.groups[unit.id]
     if child.group and _key(child.group) != _key(group):

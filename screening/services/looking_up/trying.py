@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
-from screening.domain.ages import OLDEST_YEARS, PREGNANCY_MONTHS, days_old
+from screening.domain.ages import OLDEST_YEARS, PREGNANCY_WEEKS, age_in_months, days_old
 from screening.domain.assessing.account import Account
 from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
@@ -24,6 +24,8 @@ from screening.services.assessing import sheet_fields, sheets
 
 OLDEST_MONTHS = OLDEST_YEARS * MONTHS_A_YEAR
 MOST_TYPED = 999
+MOST_WEEKS = 42
+"""A pregnancy may last two weeks longer than it is reckoned."""
 
 
 @dataclass(frozen=True)
@@ -48,25 +50,23 @@ class Trial:
 
 
 def try_ruler(configuration: Configuration, fields: Mapping[str, str], today: date) -> Trial:
-    """Place a child that nobody knows: `years`, `months`, `asker`, `district`, points and signs.
-
-    With `unborn` the months are those that are left to the due date.
-    """
+    """Place a child that nobody knows: `years` and `months`, or the week of the pregnancy (`weeks`); `asker`, `district`, points, signs."""
     districts = configuration.district_titles
     before_birth = any(scale.ages.first_month < 0 for scale in configuration.scales)
     faults: dict[str, Phrase] = {}
-    age_months = _age(fields, faults)
-    if age_months is None:
+    born = _born(fields, today, faults, may_be_unborn=before_birth)
+    if born is None:
         return Trial(before_birth, None, (), None, None, faults, districts)
-    scales = configuration.scales_for(age_months, age_months, days_old(_born(age_months, today), 0, today))
+    age_months = age_in_months(born, today)
+    scales = configuration.scales_for(age_months, age_months, days_old(born, 0, today))
     scale = next((scale for scale in scales if scale.id == fields.get("scale")), scales[0] if scales else None)
     if scale is None:
-        faults["years"] = Phrase("Ingen skala passer til den alder.")
+        faults["weeks" if age_months < 0 else "years"] = Phrase("Ingen skala passer til den alder.")
         return Trial(before_birth, age_months, scales, None, None, faults, districts)
     scores = _scores(scale, fields)
     case = Case(
         scale=scale.id,
-        born=_born(age_months, today),
+        born=born,
         observed_on=today,
         asker=Asker(fields["asker"]) if fields.get("asker") in set(Asker) else Asker.PROFESSIONAL,
         scores=scores,
@@ -88,23 +88,29 @@ def _scores(scale: Scale, fields: Mapping[str, str]) -> dict[str, Score]:
     return {dimension_id: Score(point) for dimension_id, point in placed.items() if point is not None}
 
 
-def _born(age_months: int, today: date) -> date:
-    months = Duration(count=abs(age_months), unit=TimeUnit.MONTHS)
-    return months.after(today) if age_months < 0 else months.before(today)
+def _born(fields: Mapping[str, str], today: date, faults: dict[str, Phrase], *, may_be_unborn: bool) -> date | None:
+    """The day of birth, or the due date, that the fields ask for; None where they ask for none, or for one that can't be."""
+    week = fields.get("weeks", "").strip() if may_be_unborn else ""
+    if week:
+        return _due(week, fields, today, faults)
+    age_months = _age(fields, faults)
+    return None if age_months is None else Duration(count=age_months, unit=TimeUnit.MONTHS).before(today)
 
 
-def _months_before_birth(months: str, faults: dict[str, Phrase]) -> int | None:
-    before_birth = read_count(months, PREGNANCY_MONTHS, least=1)
-    if before_birth is None:
-        faults["months"] = Phrase("Skriv, hvor mange måneder der er til termin: et tal fra 1 til {most}.", {"most": PREGNANCY_MONTHS})
+def _due(week: str, fields: Mapping[str, str], today: date, faults: dict[str, Phrase]) -> date | None:
+    """The due date in a week of the pregnancy: tomorrow, where it is over and the child not born yet."""
+    count = read_count(week, MOST_WEEKS, least=1)
+    if count is None:
+        faults["weeks"] = Phrase("Skriv ugen i graviditeten: et tal fra 1 til {most}.", {"most": MOST_WEEKS})
         return None
-    return -before_birth
+    if any(fields.get(name, "").strip() not in ("", "0") for name in ("years", "months")):
+        faults["weeks"] = Phrase("Skriv enten ugen i graviditeten eller barnets alder.")
+        return None
+    return today + max(timedelta(weeks=PREGNANCY_WEEKS - count), timedelta(days=1))
 
 
 def _age(fields: Mapping[str, str], faults: dict[str, Phrase]) -> int | None:
     years, months = fields.get("years", "").strip(), fields.get("months", "").strip()
-    if fields.get("unborn"):
-        return _months_before_birth(months, faults)
     if not years and not months:
         return None
     numbers = []

@@ -9,8 +9,8 @@ from screening.domain.children.child import Child
 from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
 from screening.domain.notifying.calling import Calling, whom_to_call
-from screening.domain.notifying.choices import Choice, ChoiceKind
-from screening.domain.notifying.considering import Facts, RuleStanding, consider
+from screening.domain.notifying.choices import ChoiceKind, NotifyChoice
+from screening.domain.notifying.considering import NotifyFacts, RuleStanding, consider
 from screening.domain.notifying.notifications import Call, CallOutcome, NotificationDraft, SentNotification
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Role, User
@@ -35,7 +35,7 @@ LOOKED_AT_WITHIN: Final = Duration(count=3, unit=TimeUnit.MONTHS)
 
 
 @dataclass(frozen=True)
-class Tried:
+class TriedBefore:
     """Something that was done: on which day, what, and by whom."""
 
     on: date
@@ -53,12 +53,12 @@ class ConsiderPage:
     child: Child | None
     rules: tuple[RuleStanding, ...]
     calling: Calling
-    tried: tuple[Tried, ...]
+    tried: tuple[TriedBefore, ...]
     leaders: tuple[str, ...]
     drafts: tuple[NotificationDraft, ...]
     sent: tuple[SentNotification, ...]
-    chosen: tuple[Choice, ...]
-    facts: Facts
+    chosen: tuple[NotifyChoice, ...]
+    facts: NotifyFacts
 
     @property
     def locked(self) -> bool:
@@ -71,7 +71,7 @@ def look_at(db: Database, user: User, child_id: str | None, configuration: Confi
     access.check_can_notify(user)
     child = children.get(db, user, child_id, now) if child_id else None
     gathered = gather(db, user, child, configuration, now) if child else None
-    facts = gathered.facts if gathered else Facts(None, is_expected=True)
+    facts = gathered.facts if gathered else NotifyFacts(None, is_expected=True)
     called = calls.of_child(db, child.id, user.reach) if child else []
     chosen = tuple(calls.choices(db, child.id, user.reach)) if child else ()
     page = ConsiderPage(
@@ -115,7 +115,7 @@ def choose(
         raise Invalid(faults)
     with once.writing_once(db, user, form, Act.NOTIFY_CHOSEN, now) as make:
         unit = children.unit_for(user, child)
-        choice = Choice(new_id(), child.id, chosen, because.strip(), one_line(with_whom), day, user.id, user.name, now)
+        choice = NotifyChoice(new_id(), child.id, chosen, because.strip(), one_line(with_whom), day, user.id, user.name, now)
         calls.choose(db, choice, unit.id)
         promising.after_choosing(db, user, choice, unit.id, now)
         audit.record(db, now, Act.NOTIFY_CHOSEN, user, child_id=child.id, subject=choice.id)
@@ -196,20 +196,22 @@ def _faults(kind: ChoiceKind, because: str, with_whom: str, day: date | NotADay,
     return faults
 
 
-def _tried(assessed: tuple[Assessed, ...], called: list[Call], chosen: tuple[Choice, ...], *, locked: bool) -> tuple[Tried, ...]:
+def _tried(
+    assessed: tuple[Assessed, ...], called: list[Call], chosen: tuple[NotifyChoice, ...], *, locked: bool
+) -> tuple[TriedBefore, ...]:
     """What was done about the child, the oldest first; nothing that leads to the parents while nobody may contact them."""
     lines = [
-        Tried(one.result.observed_on, text.written, one.signed.author_name)
+        TriedBefore(one.result.observed_on, text.written, one.signed.author_name)
         for one in assessed
         for text in one.told.texts
         if text.text.name == "next_step" and text.written and not locked
     ]
     for call in called:
         values: dict[str, Value] = {"office": call.office, "outcome": call.outcome.words}
-        lines.append(Tried(local_day(call.at), Phrase("Ringede til {office} og {outcome}", values), call.by_name))
+        lines.append(TriedBefore(local_day(call.at), Phrase("Ringede til {office} og {outcome}", values), call.by_name))
     for choice in chosen:
         what: Value = Phrase("{choice}: {why}", {"choice": choice.kind.words, "why": choice.because})
-        lines.append(Tried(local_day(choice.at), what, choice.by_name))
+        lines.append(TriedBefore(local_day(choice.at), what, choice.by_name))
     return tuple(sorted(lines, key=lambda line: line.on))
 
 

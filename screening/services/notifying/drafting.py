@@ -9,7 +9,7 @@ from screening.domain.children.child import Child
 from screening.domain.notifying.fields import NOTIFY_TEXTS
 from screening.domain.notifying.missing import Hint, hints, lacking
 from screening.domain.notifying.notifications import NotificationDraft, Origin, SentNotification
-from screening.domain.notifying.prefilling import Piece, WhatIsKnown, prefill, standing_origins
+from screening.domain.notifying.prefilling import KnownPiece, WhatIsKnown, prefill, standing_origins
 from screening.domain.notifying.typed import TypedNotification, with_authors
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Unit, UnitKind, User
@@ -180,7 +180,9 @@ def of_nobody(user: User, configuration: Configuration, now: datetime) -> WhatIs
     kind, today = configuration.notification.notifier_of(user.roles), local_day(now)
     unit = next(iter(user.child_units), None)
     texts = {"notifier_name": user.name, "notifier_title": user.title, "workplace": unit.name if unit else ""}
-    return WhatIsKnown(texts={name: Piece(text, user.name, today) for name, text in texts.items()}, notifier_kind=kind.id if kind else "")
+    return WhatIsKnown(
+        texts={name: KnownPiece(text, user.name, today) for name, text in texts.items()}, notifier_kind=kind.id if kind else ""
+    )
 
 
 def _new(

@@ -9,8 +9,8 @@ from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.children.cpr import read_cpr
 from screening.domain.notifying import fields
-from screening.domain.notifying.considering import CountedAbsence, Facts, Looked, Placed
-from screening.domain.notifying.prefilling import Piece, Seen, WhatIsKnown
+from screening.domain.notifying.considering import AssessedBefore, CountedAbsence, NotifyFacts, PlacedPart
+from screening.domain.notifying.prefilling import KnownObservation, KnownPiece, WhatIsKnown
 from screening.domain.notifying.typed import TypedAdult
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
@@ -26,6 +26,7 @@ from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import age_phrase
 from screening.language import local_day, render, written_day
 from screening.services.children import knowing
+from screening.services.children.around import around
 from screening.services.children.expected import is_expected
 from screening.services.publishing.configurations import made_with
 from screening.services.sharing import cautions
@@ -57,7 +58,7 @@ class Assessed:
 class Gathered:
     """What is known: `facts` for the rules, `known` for a notification, and the assessments that both rest on, the newest first."""
 
-    facts: Facts
+    facts: NotifyFacts
     known: WhatIsKnown
     assessed: tuple[Assessed, ...]
 
@@ -67,7 +68,7 @@ def gather(db: Database, user: User, child: Child, configuration: Configuration,
     today, contact = local_day(now), cautions.contact_with(db, child.id)
     assessed = tuple(_assessed(db, user, child, configuration, contact, now))
     counted, expected = absence.newest(db, child.id, user.reach), is_expected(db, child, today)
-    facts = Facts(
+    facts = NotifyFacts(
         age_months=age_in_months(child.born, today),
         is_expected=expected,
         looked=[_looked(one) for one in assessed],
@@ -102,9 +103,9 @@ def _assessed(
             yield Assessed(signed, tellable(result, signed.account, Outlet.NOTIFICATION, contact))
 
 
-def _looked(one: Assessed) -> Looked:
+def _looked(one: Assessed) -> AssessedBefore:
     placed = [
-        Placed(
+        PlacedPart(
             dimension=part.dimension.title,
             point=part.number,
             zone=part.zone.title if part.zone else None,
@@ -113,7 +114,7 @@ def _looked(one: Assessed) -> Looked:
         for part in one.result.dimensions
         if part.number is not None
     ]
-    return Looked(
+    return AssessedBefore(
         on=one.result.observed_on,
         by=one.signed.author_name,
         placed=tuple(placed),
@@ -123,12 +124,12 @@ def _looked(one: Assessed) -> Looked:
     )
 
 
-def _observations(assessed: Iterable[Assessed]) -> Iterable[Seen]:
+def _observations(assessed: Iterable[Assessed]) -> Iterable[KnownObservation]:
     for one in assessed:
         signed = one.signed
         by = signed.observer.name if signed.observer else signed.author_name
         for seen in one.told.observations:
-            yield Seen(seen.seen_on, seen.where, seen.what, seen.words, by, local_day(signed.signed_at))
+            yield KnownObservation(seen.seen_on, seen.where, seen.what, seen.words, by, local_day(signed.signed_at))
 
 
 def _adult(adult: ToldGuardian) -> TypedAdult:
@@ -144,10 +145,10 @@ def _adult(adult: ToldGuardian) -> TypedAdult:
 
 
 def _texts(
-    db: Database, user: User, child: Child, assessed: tuple[Assessed, ...], facts: Facts, now: datetime
-) -> Iterable[tuple[str, Piece]]:
+    db: Database, user: User, child: Child, assessed: tuple[Assessed, ...], facts: NotifyFacts, now: datetime
+) -> Iterable[tuple[str, KnownPiece]]:
     today = local_day(now)
-    child_facts = tellable_facts(kept_facts.of_child(db, child.id), Outlet.NOTIFICATION, roles_with(user, child))
+    child_facts = tellable_facts(kept_facts.of_child(db, child.id), Outlet.NOTIFICATION, around(db, user, child))
     cpr = read_cpr(child_facts.cpr) if child_facts.cpr else None
     unit = next((unit for unit in user.child_units if unit in child.units), None)
     record = _danish(Phrase("Barnets side"))
@@ -165,26 +166,26 @@ def _texts(
         fields.SIBLINGS: "\n".join(_siblings(db, user, child, now)),
     }
     for name, text in from_record.items():
-        yield name, Piece(text, record, today)
-    yield fields.NOTIFIER, Piece(user.name, user.name, today)
-    yield fields.TITLE, Piece(user.title, user.name, today)
-    yield fields.WORKPLACE, Piece(unit.name if unit else "", user.name, today)
+        yield name, KnownPiece(text, record, today)
+    yield fields.NOTIFIER, KnownPiece(user.name, user.name, today)
+    yield fields.TITLE, KnownPiece(user.title, user.name, today)
+    yield fields.WORKPLACE, KnownPiece(unit.name if unit else "", user.name, today)
     if facts.absence:
         counted = facts.absence
         values: dict[str, Value] = {"percent": counted.count.percent, "quarter": counted.count.quarter.number}
         values |= {"day": counted.on, "name": counted.by}
         text = _danish(Phrase("{percent} % ulovligt fravær i {quarter}. kvartal, opgjort {day} af {name}", values))
-        yield fields.ABSENCE, Piece(text, counted.by, counted.on)
+        yield fields.ABSENCE, KnownPiece(text, counted.by, counted.on)
     for one in assessed[:1]:
         for written in one.told.texts:
             becomes = {"interpretation": fields.ASSESSED, "parents_told": fields.PARENTS}.get(written.text.name)
             if becomes and not (becomes == fields.PARENTS and facts.locked):
-                yield becomes, Piece(written.written, one.signed.author_name, local_day(one.signed.signed_at))
+                yield becomes, KnownPiece(written.written, one.signed.author_name, local_day(one.signed.signed_at))
     steps = [(one, told.written) for one in assessed for told in one.told.texts if told.text.name == "next_step" and told.written]
     if steps and not facts.locked:
         lines = [f"{written_day(one.result.observed_on)}: {text} ({one.signed.author_name})" for one, text in reversed(steps)]
         newest = steps[0][0].signed
-        yield fields.TRIED, Piece("\n".join(lines), newest.author_name, local_day(newest.signed_at))
+        yield fields.TRIED, KnownPiece("\n".join(lines), newest.author_name, local_day(newest.signed_at))
 
 
 def _siblings(db: Database, user: User, child: Child, now: datetime) -> Iterable[str]:

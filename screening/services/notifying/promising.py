@@ -9,7 +9,7 @@ from datetime import date, datetime
 from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
-from screening.domain.notifying.choices import Choice
+from screening.domain.notifying.choices import NotifyChoice
 from screening.domain.notifying.clocks import ask_back_on
 from screening.domain.notifying.notifications import SentNotification
 from screening.domain.notifying.weekdays import nth_weekday_after
@@ -44,7 +44,7 @@ def after_answer(db: Database, sent: SentNotification, act: Act, done_by: str) -
     tasks.finish(db, [TaskKind.NOTIFY_ASK_BACK], sent.id, act, done_by)
 
 
-def after_choosing(db: Database, user: User, choice: Choice, unit_id: str, now: datetime) -> None:
+def after_choosing(db: Database, user: User, choice: NotifyChoice, unit_id: str, now: datetime) -> None:
     """Promise to look at it again on the day that was chosen, instead of on the day chosen before. Call it inside `writing`."""
     earlier = [task for task in kept_tasks.of_child(db, choice.child_id, unit_id) if task.kind is TaskKind.NOTIFY_CONSIDER]
     _finish(db, (task for task in earlier if task.person_id == user.id and task.done_by is None), Act.NOTIFY_CHOSEN, choice.id)

@@ -156,7 +156,7 @@ def _again(db: Database, user: User, code: str, now: datetime) -> PaperForm:
     child = children.get(db, form.child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
-    standing = cautions.about(db, user, form.child_id)
+    standing = cautions.about(db, user, form.child_id, local_day(now))
     return _named(db, configuration, scale, visit, code, child, form.unit_name, standing, form.printed_at)
 
 
@@ -190,7 +190,7 @@ def printed(
     """A child's form with its new code, remembered and logged. Call it inside `writing`, with the configuration kept."""
     code = paper_forms.add(db, child, unit, scale.id, visit.id if visit else None, configuration.fingerprint, user.id, now)
     audit.record(db, now, Act.FORM_PRINTED, user, child_id=child.id, subject=code)
-    standing = cautions.about(db, user, child.id)
+    standing = cautions.about(db, user, child.id, local_day(now))
     return _named(db, configuration, scale, visit, code, child, unit.name, standing, now)
 
 

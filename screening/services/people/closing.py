@@ -1,4 +1,4 @@
-"""Closing a unit, or merging it into another: what will happen is shown first, and nobody is left where nobody looks."""
+"""Closing a unit, merging it into another, and opening it again: what will happen is shown first, and nobody is left unseen."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from screening.domain.acts import Act
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, Unit, User
+from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -15,6 +16,18 @@ from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.people import groups, merging, staff, units
 from screening.storage.people.units import UnitKept
+
+
+@dataclass(frozen=True)
+class OpeningPreview:
+    """A closed unit that is to open. Its children and what waited were moved before it closed; `worked_there` had their roles until then.
+
+    `in_the_way` says why it can't be opened.
+    """
+
+    closed: UnitKept
+    worked_there: tuple[Person, ...]
+    in_the_way: Phrase | None
 
 
 @dataclass(frozen=True)
@@ -64,6 +77,31 @@ def merge(db: Database, who: User | Console, unit_id: str, into_id: str, now: da
         merging.merge(db, seen.gone.unit, seen.into.unit, local_day(now))
         audit.record(db, now, Act.UNIT_MERGED, who, subject=unit_id)
         make(into_id)
+
+
+def preview_opening(db: Database, who: User | Console, unit_id: str, now: datetime) -> OpeningPreview:
+    """What opening a closed unit does: nobody comes back by itself. Raises `NotFound`, also for a unit that is open."""
+    access.check_can_keep_people(who)
+    found = next((one for one in units.kept(db, local_day(now)) if one.unit.id == unit_id), None)
+    if found is None or found.closed_on is None:
+        raise NotFound
+    last = found.closed_on
+    there = tuple(one for one in staff.of_units(db, [found.unit]) if any(held.until == last for held in one.roles) and not one.ended_at)
+    merged = Phrase(
+        "Enheden blev lagt sammen med en anden. Det kan ikke gøres om: Opret en ny enhed, og flyt børnene derhen på hvert barns side."
+    )
+    return OpeningPreview(found, there, merged if found.merged_into else None)
+
+
+def open_again(db: Database, who: User | Console, unit_id: str, now: datetime, form: Form = NO_FORM) -> None:
+    """Open a closed unit, empty as it was left: roles are given anew, and its leader moves children. Raises `NotFound` and `Invalid`."""
+    with once.writing_once(db, who, form, Act.UNIT_OPENED, now) as make:
+        seen = preview_opening(db, who, unit_id, now)
+        if seen.in_the_way:
+            raise Invalid({"": seen.in_the_way})
+        units.open_again(db, unit_id)
+        audit.record(db, now, Act.UNIT_OPENED, who, subject=unit_id)
+        make(unit_id)
 
 
 def mergeable(db: Database, who: User | Console, unit_id: str, now: datetime) -> list[Unit]:

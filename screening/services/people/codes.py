@@ -8,15 +8,16 @@ from screening.domain.acts import Act
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, User
 from screening.domain.people.codes import LASTS, hash_of, new_code
-from screening.domain.people.staffing import Person
+from screening.domain.people.staffing import Person, PersonState
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
+from screening.language import local_day
 from screening.services import once
 from screening.services.people import access
 from screening.services.people.roles import person_of
 from screening.storage import audit
 from screening.storage.database import Database
-from screening.storage.people import codes
+from screening.storage.people import codes, staff
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,28 @@ def give(db: Database, who: User | Console, user_id: str, now: datetime, form: F
             raise Invalid({"": Phrase("{name} er afsluttet. Tag først brugeren tilbage.", {"name": person.name})})
         handed = give_inside(db, who, person, now)
         make(user_id)
+    return handed
+
+
+def give_to_the_waiting(db: Database, who: User | Console, unit_id: str, now: datetime, form: Form = NO_FORM) -> tuple[HandedCode, ...]:
+    """Give a new code to everybody of a unit (all units where the id is empty) who has never come in: a sheet of codes that was lost.
+
+    Whoever has chosen a password is left alone. Raises `Invalid` where nobody waits.
+    """
+    access.check_can_keep_people(who)
+    today = local_day(now)
+    with once.writing_once(db, who, form, Act.CODES_GIVEN, now) as make:
+        waiting = [
+            person
+            for person in staff.every(db)
+            if person.state_at(now) in (PersonState.INVITED, PersonState.SHUT_OUT)
+            and any(unit_id in ("", held.unit.id) for held in person.roles_on(today))
+        ]
+        if not waiting:
+            raise Invalid({"": Phrase("Alle her har valgt en adgangskode. Er én glemt, så giv en ny kode på kollegaens egen side.")})
+        handed = tuple(give_inside(db, who, person, now) for person in waiting)
+        audit.record(db, now, Act.CODES_GIVEN, who, subject=unit_id or None)
+        make(unit_id)
     return handed
 
 

@@ -12,7 +12,8 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
-from screening.services.people import access
+from screening.services.people import access, deputies
+from screening.services.people.deputies import UnitDeputy
 from screening.services.people.roles import read_one_day
 from screening.storage import audit, handing_over
 from screening.storage.database import Database
@@ -42,11 +43,12 @@ class Colleague:
 
 @dataclass(frozen=True)
 class ColleaguesPage:
-    """The units that somebody leads, and who works there by name; first those for whom something waits and who are gone."""
+    """The units that somebody leads, who works there by name (first those for whom something waits and who are gone), and who stands in."""
 
     today: date
     led: tuple[Unit, ...]
     colleagues: tuple[Colleague, ...]
+    deputies: tuple[UnitDeputy, ...]
 
 
 def look_at(db: Database, user: User, now: datetime) -> ColleaguesPage:
@@ -63,7 +65,8 @@ def look_at(db: Database, user: User, now: datetime) -> ColleaguesPage:
     ]
     elsewhere = [staff.get(db, id_) for id_ in behind if id_ not in {person.id for person in everybody}]
     seen += [Colleague(person, None, tuple(behind[person.id]), True) for person in elsewhere if person]
-    return ColleaguesPage(today, user.led, tuple(sorted(seen, key=lambda one: not one.has_left)))
+    ordered = tuple(sorted(seen, key=lambda one: not one.has_left))
+    return ColleaguesPage(today, user.led, ordered, deputies.of_led(db, user, today))
 
 
 def _waiting_for(db: Database, person_id: str, user: User, today: date) -> tuple[Work, ...]:

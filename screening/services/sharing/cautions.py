@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Actor, User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import reason_fault
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted, may_lift, strictest
@@ -21,16 +23,13 @@ from screening.storage.children import children
 from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
 
-SHORTEST_REASON = 3
-LONGEST_REASON = 1000
-
 
 @dataclass(frozen=True)
 class Standing:
     """How a child's parents may be met, as one reader may know it.
 
-    `since` is when the oldest standing caution was raised (UTC). `known` are those whose content the reader may see: their own units'.
-    `liftable` are those that the reader may lift.
+    `since` is when the oldest standing caution was raised (UTC); `age_months` is the child's age today. `known` are those whose content
+    the reader may see: their own units'. `liftable` are those that the reader may lift.
     """
 
     child_id: str
@@ -38,9 +37,10 @@ class Standing:
     since: datetime
     known: tuple[Caution, ...]
     liftable: tuple[Caution, ...]
+    age_months: int
 
 
-def about(db: Database, user: User, child_id: str) -> Standing | None:
+def about(db: Database, user: User, child_id: str, today: date) -> Standing | None:
     """What stands about a child that the user may see; None where the parents may be met as usual."""
     found = cautions.standing(db, child_id)
     if not found:
@@ -52,6 +52,7 @@ def about(db: Database, user: User, child_id: str) -> Standing | None:
         since=found[0].raised_at,
         known=tuple(caution for caution in found if caution.unit_id in own),
         liftable=tuple(caution for caution in found if may_lift(user, caution)),
+        age_months=age_in_months(children.born(db, child_id), today),
     )
 
 
@@ -76,6 +77,7 @@ class CautionPage:
     child: Child
     standing: Standing | None
     past: tuple[tuple[Caution, Lifted], ...]
+    age_months: int
 
 
 def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPage:
@@ -86,7 +88,7 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
     own = {unit.id for unit in user.child_units}
     past = tuple((caution, lifted) for caution, lifted in cautions.history(db, child_id) if lifted and caution.unit_id in own)
     audit.view(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
-    return CautionPage(child, about(db, user, child_id), past)
+    return CautionPage(child, about(db, user, child_id, local_day(now)), past, age_in_months(child.born, local_day(now)))
 
 
 def contact_with(db: Database, child_id: str) -> ParentContact:
@@ -116,10 +118,9 @@ def lift(db: Database, user: User, child_id: str, reason: str, now: datetime, fo
     if children.get(db, child_id, user.reach, local_day(now)) is None:
         raise NotFound
     reason = reason.strip()
-    if len(reason) < SHORTEST_REASON:
-        raise Invalid({"reason": Phrase("Skriv, hvorfor forældrene må kontaktes igen, og hvem der har besluttet det.")})
-    if len(reason) > LONGEST_REASON:
-        raise Invalid({"reason": Phrase("Begrundelsen må højst have {count} tegn.", {"count": LONGEST_REASON})})
+    fault = reason_fault(reason, Phrase("Skriv, hvorfor forældrene må kontaktes igen, og hvem der har besluttet det."))
+    if fault:
+        raise Invalid({"reason": fault})
     with once.writing_once(db, user, form, Act.CAUTION_LIFTED, now) as make:
         liftable: Sequence[Caution] = [caution for caution in cautions.standing(db, child_id) if may_lift(user, caution)]
         if not liftable:

@@ -7,12 +7,12 @@ from typing import Final, TypeAlias
 
 from screening.domain.acts import Act
 from screening.domain.children.child import Named
-from screening.domain.children.reasons import read_reason
 from screening.domain.cleaning import clean, clean_line
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.reasons import read_reason
 from screening.domain.sharing.giving_access.deciding import (
     AccessRequest,
     AskedAs,

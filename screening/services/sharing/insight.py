@@ -51,17 +51,33 @@ def list_seen(db: Database, user: User, act: Act, child_ids: Iterable[str], now:
     audit.view(db, now, act, user, subject=subject, listed=listed)
 
 
-def of_child(db: Database, user: User, child_id: str, now: datetime, act: Act = Act.LOG_VIEWED) -> ChildLog:
-    """Who of the user's units has seen or changed what about a child. Raises `NotFound`. Reading the log is logged as well, as `act`."""
+def of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog:
+    """Who of the user's units has seen or changed what about a child. Raises `NotFound`. Reading the log is logged as well."""
+    child = _child(db, user, child_id, now)
+    audit.view(db, now, Act.LOG_VIEWED, user, child_id=child_id)
+    return _log_of(db, user, child)
+
+
+def fetch_of_child(db: Database, user: User, child_id: str, now: datetime) -> ChildLog:
+    """As `of_child`, for a file that leaves the program."""
+    child = _child(db, user, child_id, now)
+    audit.view(db, now, Act.LOG_FETCHED, user, child_id=child_id)
+    return _log_of(db, user, child)
+
+
+def _child(db: Database, user: User, child_id: str, now: datetime) -> Child:
     access.check_can_see_children(user)
     child = children.get(db, child_id, user.reach, local_day(now))
     if child is None:
         raise NotFound
-    audit.view(db, now, act, user, child_id=child_id)
+    return child
+
+
+def _log_of(db: Database, user: User, child: Child) -> ChildLog:
     own = frozenset(id_ for unit in user.child_units for id_ in unit.ids)
     colleagues = users.ids_in(db, own) | {user.id}
-    places = stays.places(db, child_id)
-    return ChildLog(child, lines_for(_told(audit.for_child(db, child_id), places), own, colleagues))
+    places = stays.places(db, child.id)
+    return ChildLog(child, lines_for(_told(audit.for_child(db, child.id), places), own, colleagues))
 
 
 def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
@@ -74,14 +90,30 @@ def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
     return replace(found, under_caution=cautions.under_caution(db, ids))
 
 
-def whole(db: Database, user: User, child_id: str, now: datetime, act: Act = Act.WHOLE_LOG_VIEWED) -> WholeLog:
-    """The whole log about a child, with names, for whoever gives insight into it. Reading it is logged, as `act`. Raises `NotFound`."""
+def whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
+    """The whole log about a child, with names. Raises `NotFound` for everybody but whoever gives insight into it. Reading it is logged."""
+    child = _anywhere(db, user, child_id)
+    audit.view(db, now, Act.WHOLE_LOG_VIEWED, user, child_id=child_id)
+    return _whole_of(db, child)
+
+
+def fetch_whole(db: Database, user: User, child_id: str, now: datetime) -> WholeLog:
+    """As `whole`, for a file that leaves the program."""
+    child = _anywhere(db, user, child_id)
+    audit.view(db, now, Act.WHOLE_LOG_FETCHED, user, child_id=child_id)
+    return _whole_of(db, child)
+
+
+def _anywhere(db: Database, user: User, child_id: str) -> Named:
     access.check_can_see_whole_log(user)
     child = finding.get_anywhere(db, child_id)
     if child is None:
         raise NotFound
-    audit.view(db, now, act, user, child_id=child_id)
-    return WholeLog(child, tuple(audit.for_child(db, child_id)), bool(cautions.under_caution(db, [child_id])))
+    return child
+
+
+def _whole_of(db: Database, child: Named) -> WholeLog:
+    return WholeLog(child, tuple(audit.for_child(db, child.id)), bool(cautions.under_caution(db, [child.id])))
 
 
 def _told(events: Sequence[audit.Event], places: Sequence[stays.UnitStay]) -> list[Done]:

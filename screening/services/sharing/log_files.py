@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Final
 
-from screening.domain.acts import Act
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.child_facts import NAME_WITHHELD, tellable_facts
@@ -25,7 +24,7 @@ ASK_FIRST: Final = Phrase("Giv ikke loggen videre, før du har spurgt myndighede
 
 def of_child(db: Database, user: User, child_id: str, kind: str, now: datetime, language: str) -> bytes:
     """What the own units have done with a child's record, and on which days others have. Raises `NotFound`."""
-    log = insight.of_child(db, user, child_id, now, Act.LOG_FETCHED)
+    log = insight.fetch_of_child(db, user, child_id, now)
     name = _name(db, log.child.id, language)
     warned = [[render(UNDER_CAUTION, language), "", "", ""]] if cautions.under_caution(db, [log.child.id]) else []
     return as_file(_headings(language), [*warned, *([name, *_line(line, language)] for line in log.lines)], kind)
@@ -33,7 +32,7 @@ def of_child(db: Database, user: User, child_id: str, kind: str, now: datetime, 
 
 def whole(db: Database, user: User, child_id: str, kind: str, now: datetime, language: str) -> bytes:
     """Everything that was done with a child's record, for whoever gives insight into it. Raises `NotFound`."""
-    log = insight.whole(db, user, child_id, now, Act.WHOLE_LOG_FETCHED)
+    log = insight.fetch_whole(db, user, child_id, now)
     name = _name(db, log.child.id, language)
     first = [[render(ASK_FIRST, language), "", "", ""]] if log.under_caution else []
     rows = [[name, written_time(event.at, language), _who(event, language), render(event.act.words, language)] for event in log.events]

@@ -77,6 +77,12 @@ def cpr_is_known(db: Database, cpr: str, besides: str = "") -> bool:
     return bool(rows(db, known, {"cpr": cpr, "besides": besides}))
 
 
+def born(db: Database, child_id: str) -> date:
+    """The day of birth of a child that is there."""
+    found = rows(db, f"SELECT born FROM child WHERE id = {kept_id(':id')}", {"id": child_id})  # noqa: S608 - our own text
+    return date.fromisoformat(found[0]["born"])
+
+
 def was_added_unborn(db: Database, child_id: str) -> bool:
     """Whether a child was added before the day on which it was due."""
     return bool(rows(db, "SELECT 1 AS found FROM child WHERE id = :id AND born > substr(created_at, 1, 10)", {"id": child_id}))

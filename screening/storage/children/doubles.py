@@ -7,12 +7,19 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.children.child import Named
+from screening.domain.children.moving import MoveKind
 from screening.domain.people import Reach, Unit
-from screening.storage.children.joined import STANDS, kept_id
+from screening.storage.children import closed, guardians, siblings
+from screening.storage.children.joined import STANDS, kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, change, rows
 
 NAMED: Final = f"SELECT id, name, born FROM child WHERE id NOT IN (SELECT alias_id FROM child_alias WHERE {STANDS})"  # noqa: S608
+NO_MISTAKE: Final = f"""NOT (EXISTS (SELECT 1 FROM child_end AS undone WHERE undone.child_id IN {records_of("child.id")}
+        AND undone.kind = '{MoveKind.MISTAKE}' AND undone.back_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("child.id")}
+        AND (home.until IS NULL OR home.until >= :today)))"""  # noqa: S608 - our own text
+"""None of the records that were undone as mistakes: nobody has them any more."""
 OPEN_TO: Final = f"id NOT IN (SELECT {kept_id('child_closed.child_id')} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)"  # noqa: S608
 
 
@@ -38,24 +45,37 @@ class RecordMade:
     under_caution: bool
 
 
+@dataclass(frozen=True)
+class HangsOn:
+    """The names of a record's adults, of those who must not be contacted, of its siblings, of colleagues kept out of it, of its groups."""
+
+    adults: tuple[str, ...] = ()
+    banned: tuple[str, ...] = ()
+    siblings: tuple[str, ...] = ()
+    closed_to: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
 def of_units(db: Database, reach: Reach, today: date) -> list[Named]:
     """Every child within reach, by name."""
     found = rows(db, f"{NAMED} AND id IN ({WITHIN_REACH}) ORDER BY name_order, id", reach_values(reach, today))
     return [_named(row) for row in found]
 
 
-def born_in(db: Database, asker_id: str, year: int) -> list[Named]:
+def born_in(db: Database, asker_id: str, year: int, today: date) -> list[Named]:
     """Every child of any unit that was born in a year, or on the day before or after it, by name: for the authority.
 
-    A child that is closed to the asker is not among them.
+    A child that is closed to the asker is not among them, and no record that was undone as a mistake.
     """
     values = {"asker": asker_id, "first": date(year - 1, 12, 31).isoformat(), "last": date(year + 1, 1, 1).isoformat()}
-    return [_named(row) for row in rows(db, f"{NAMED} AND {OPEN_TO} AND born BETWEEN :first AND :last ORDER BY name_order, id", values)]
+    born = f"{NAMED} AND {OPEN_TO} AND {NO_MISTAKE} AND born BETWEEN :first AND :last ORDER BY name_order, id"
+    return [_named(row) for row in rows(db, born, values | {"today": today.isoformat()})]
 
 
-def named(db: Database, asker_id: str, record_id: str) -> Named | None:
-    """Who a record that is joined to no other is about, in any unit, where it is not closed to the asker."""
-    found = rows(db, f"{NAMED} AND {OPEN_TO} AND id = :id", {"asker": asker_id, "id": record_id})
+def named(db: Database, asker_id: str, record_id: str, today: date) -> Named | None:
+    """Who a record is about that is joined to no other, in any unit: none that is closed to the asker, and no mistake that was undone."""
+    values = {"asker": asker_id, "id": record_id, "today": today.isoformat()}
+    found = rows(db, f"{NAMED} AND {OPEN_TO} AND {NO_MISTAKE} AND id = :id", values)
     return _named(found[0]) if found else None
 
 
@@ -88,6 +108,25 @@ def record(db: Database, record_id: str, units: Sequence[Unit]) -> RecordMade:
         drafters=tuple(one["name"] for one in _drafters(db, record_id)),
         joined=bool(row["joined"]),
         under_caution=bool(row["under_caution"]),
+    )
+
+
+def hangs_on(db: Database, record_id: str, reach: Reach, today: date) -> HangsOn:
+    """What else of a record becomes the child's, as far as the asker may hear of it."""
+    ties = guardians.of_child(db, record_id, reach.units)
+    there = rows(
+        db,
+        """SELECT DISTINCT unit_group.name FROM child_unit JOIN unit_group ON unit_group.id = group_id
+        WHERE child_unit.child_id = :id AND child_unit.unit_id IN (SELECT value FROM json_each(:units))
+        AND (until IS NULL OR until >= :today) ORDER BY unit_group.name""",
+        {"id": record_id, "units": ids_as_json(reach.units), "today": today.isoformat()},
+    )
+    return HangsOn(
+        adults=tuple(tied.guardian.name for tied in ties),
+        banned=tuple(tied.guardian.name for tied in ties if tied.no_contact),
+        siblings=tuple(one.child.name for one in siblings.of_child(db, record_id, reach, today)),
+        closed_to=tuple(one.user_name for one in closed.of_child(db, record_id) if one.opened_at is None),
+        groups=tuple(row["name"] for row in there),
     )
 
 

@@ -1,16 +1,24 @@
 """A child's adults. What an adult is to a child is ended and never erased; the adult itself may be shared by siblings."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
+from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import Guardian, MayBeTold, NoContact, Relation, Tie
+from screening.domain.people import Unit
+from screening.storage.children.confirmed import unconfirmed
 from screening.storage.children.joined import SAME_CHILD, records_of
+from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, rows
 
 COLUMNS = """child_guardian.id, child_id, guardian_id, relation, custody, told, told_agreed, no_contact_since, no_contact_reason,
     no_contact_unit_id, since, until, name, cpr, phone, address, address_protected, language, interpreter"""
 TIES = f"SELECT {COLUMNS} FROM child_guardian JOIN guardian ON guardian.id = guardian_id"  # noqa: S608 - our own text
+NOW = f"{TIES} WHERE child_id IN {SAME_CHILD} AND until IS NULL"
+FIRST = "ORDER BY custody DESC, since, child_guardian.rowid"
+WRITTEN_HERE = f"""guardian_id IN (SELECT about FROM child_change WHERE child_change.child_id IN {SAME_CHILD}
+    AND field = '{FactField.GUARDIAN}' AND unit_id IN (SELECT value FROM json_each(:units)))"""  # noqa: S608 - our own text
 
 
 def add(db: Database, guardian: Guardian) -> None:
@@ -38,13 +46,22 @@ def write_tie(db: Database, tied: Tie) -> None:
     change(db, f"UPDATE child_guardian SET {settings} WHERE id = :id", row | {"id": tied.id})  # noqa: S608 - our own columns
 
 
-def of_child(db: Database, child_id: str) -> list[Tie]:
-    """A child's adults as they are now, those with custody first. One of two records of the child stands once, banned if in either."""
-    found = rows(
-        db,
-        f"{TIES} WHERE child_id IN {SAME_CHILD} AND until IS NULL ORDER BY custody DESC, since, child_guardian.rowid",
-        {"child_id": child_id},
-    )
+def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[Tie]:
+    """A child's adults as they are now, those with custody first: as far as `units` may know of them.
+
+    Where they have only taken the child in, and the other unit's leader has not said yes, they know those whom they have written.
+    """
+    condition = f"(NOT {unconfirmed(':child_id')} OR {WRITTEN_HERE})"
+    return _once(rows(db, f"{NOW} AND {condition} {FIRST}", {"child_id": child_id, "units": ids_as_json(units)}))
+
+
+def every_of_child(db: Database, child_id: str) -> list[Tie]:
+    """A child's adults as they are now, whoever wrote them: to be counted, and told to nobody."""
+    return _once(rows(db, f"{NOW} {FIRST}", {"child_id": child_id}))
+
+
+def _once(found: Sequence[Row]) -> list[Tie]:
+    """One of two records of the child stands once, banned if in either."""
     banned = {row["guardian_id"] for row in found if row["no_contact_since"]}
     once: dict[str, Row] = {}
     for row in found:

@@ -36,3 +36,19 @@ def reach_values(reach: Reach, today: date) -> Row:
 def ids_as_json(units: Sequence[Unit]) -> str:
     """The ids of units, and of those that were merged into them, as SQL can read them: a JSON list."""
     return json.dumps([id_ for unit in units for id_ in unit.ids])
+
+
+def goes_to(child: str, unit: str) -> str:
+    """SQL that says whether a child (an expression for the id of any of its records) goes to a unit (another) today.
+
+    Nearly always the record is the child's only one: that is asked first, for it costs little.
+    """
+    there = f"unit_id = {unit} AND since <= :today AND (until IS NULL OR until >= :today)"
+    return f"""(EXISTS (SELECT 1 FROM child_unit AS own WHERE own.child_id = {child} AND own.{there})
+    OR EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of(child)} AND home.{there}))"""  # noqa: S608
+
+
+def open_to_asker(child: str) -> str:
+    """SQL that says whether a child (an expression for the id of any of its records) is not closed to whoever asks."""
+    return f"""{kept_id(child)} NOT IN
+        (SELECT {kept_id("child_closed.child_id")} FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)"""  # noqa: S608

@@ -1,27 +1,47 @@
 """Children that a unit has asked another for, and how often somebody met numbers that others have."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.children.child import Named
 from screening.domain.children.taking_in import TakeIn, TakeInState, WhyTakenIn
-from screening.domain.people import Reach, Unit
+from screening.domain.people import Reach, Role, Unit
+from screening.storage.children.confirmed import is_open
 from screening.storage.children.finding import WITH_CPR
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, change, insert, new_id, rows
 
 ASKED: Final = f"""SELECT take_in.id, {kept_id("take_in.child_id")} AS child_id, take_in.unit_id, unit.name AS unit_name, written_name, why,
-    take_in.since, asked_by, asker.name AS asked_by_name, asked_at, answer
+    take_in.since, asked_by, asker.name AS asked_by_name, asked_at, answer, taken_at
     FROM take_in JOIN unit ON unit.id = take_in.unit_id JOIN user AS asker ON asker.id = asked_by"""  # noqa: S608 - our own text
 HAS_IT: Final = f"""(SELECT home.unit_id FROM child_unit AS home WHERE home.child_id IN {records_of("take_in.child_id")}
-    AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
-MINE_TO_ANSWER: Final = f"""answered_at IS NULL AND (EXISTS (SELECT 1 FROM json_each(:led) WHERE value IN {HAS_IT})
-    OR (NOT EXISTS {HAS_IT} AND take_in.unit_id IN (SELECT value FROM json_each(:led))))
-    AND NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of("take_in.child_id")}
-        AND shut.user_id = :asker AND shut.opened_at IS NULL)"""  # noqa: S608 - our own text
-"""A leader of a unit that has the child answers; of the unit that asks, where no unit has it any more. Never whoever is kept out of it."""
+    AND (home.until IS NULL OR home.until >= :today)
+    AND NOT EXISTS (SELECT 1 FROM take_in AS own WHERE own.child_id IN {records_of("take_in.child_id")} AND own.unit_id = home.unit_id
+        AND {is_open("own")}))"""  # noqa: S608 - our own text
+"""The units that have the child: none that has taken it in and waits itself."""
+
+
+def _kept_out(whom: str) -> str:
+    return f"""EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of("take_in.child_id")}
+        AND shut.user_id = {whom} AND shut.opened_at IS NULL)"""  # noqa: S608 - our own text
+
+
+LEADER_THERE: Final = f"""EXISTS (SELECT 1 FROM membership AS held JOIN user AS leader ON leader.id = held.user_id
+    WHERE held.role = '{Role.MANAGER}' AND held.unit_id IN {HAS_IT}
+    AND held.since <= :today AND (held.until IS NULL OR held.until >= :today) AND leader.ended_at IS NULL AND leader.id <> asked_by
+    AND NOT EXISTS (SELECT 1 FROM absence WHERE absence.user_id = leader.id AND absence.since <= :today
+        AND (absence.until IS NULL OR absence.until >= :today))
+    AND NOT {_kept_out("leader.id")})"""  # noqa: S608 - our own text
+MINE_TO_ANSWER: Final = f"""answered_at IS NULL AND asked_by <> :asker AND NOT {_kept_out(":asker")}
+    AND (EXISTS (SELECT 1 FROM json_each(:led) WHERE value IN {HAS_IT})
+        OR (:advises AND (asked_at <= :long_ago OR NOT {LEADER_THERE})))"""  # noqa: S608 - our own text
+"""A leader of a unit that has the child answers; the authority's case advisers where there is none who is at work, or after a while.
+
+Never whoever asked, and never whoever is kept out of the child.
+"""
 
 
 def child_with(db: Database, cpr: str) -> str | None:
@@ -71,9 +91,20 @@ def ask(db: Database, child_id: str, unit: Unit, written_name: str, why: WhyTake
     return str(row["id"])
 
 
-def to_answer(db: Database, asker_id: str, led: tuple[Unit, ...], today: date) -> list[TakeIn]:
-    """What waits for a leader's answer, the oldest first."""
-    values = {"led": ids_as_json(led), "asker": asker_id, "today": today.isoformat()}
+@dataclass(frozen=True)
+class Answerer:
+    """Who may answer: the leader of `led`, or somebody of the authority (`advises`) for what has waited since `long_ago` (UTC)."""
+
+    user_id: str
+    led: tuple[Unit, ...]
+    advises: bool
+    long_ago: datetime
+
+
+def to_answer(db: Database, by: Answerer, today: date) -> list[TakeIn]:
+    """What waits for somebody's answer, the oldest first."""
+    values: Row = {"led": ids_as_json(by.led), "asker": by.user_id, "advises": int(by.advises), "long_ago": by.long_ago.isoformat()}
+    values |= {"today": today.isoformat()}
     return [_read(row) for row in rows(db, f"{ASKED} WHERE {MINE_TO_ANSWER} ORDER BY asked_at", values)]
 
 
@@ -90,6 +121,11 @@ def who(db: Database, child_id: str) -> Named:
     return Named(row["id"], row["name"], date.fromisoformat(row["born"]))
 
 
+def take(db: Database, asked_id: str, now: datetime) -> None:
+    """Write that the child is there already."""
+    change(db, "UPDATE take_in SET taken_at = :at WHERE id = :id AND taken_at IS NULL", {"at": now.isoformat(), "id": asked_id})
+
+
 def answer(db: Database, asked: TakeIn, state: TakeInState, user_id: str, now: datetime) -> None:
     """Write a leader's answer."""
     values = {"id": asked.id, "answer": str(state), "by": user_id, "at": now.isoformat()}
@@ -103,5 +139,6 @@ def _read(row: Row) -> TakeIn:
             "why": next(why for why in WhyTakenIn if why == row["why"]),
             "since": date.fromisoformat(row["since"]),
             "asked_at": datetime.fromisoformat(row["asked_at"]),
+            "taken_at": datetime.fromisoformat(row["taken_at"]) if row["taken_at"] else None,
         }
     )

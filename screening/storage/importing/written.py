@@ -16,6 +16,7 @@ from screening.domain.children.history import HowChanged
 from screening.domain.danish_order import danish_order
 from screening.domain.folding import findable
 from screening.domain.people import Unit, usual_group
+from screening.storage.children.confirmed import unconfirmed
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, change, rows
@@ -35,11 +36,15 @@ class NewChild:
 
 @dataclass(frozen=True)
 class KnownChild:
-    """A child that is there: its facts, whether it is among those whom the asker may change, and its group in each unit it goes to."""
+    """A child that is there: its facts, whether it is among those whom the asker may change, and its group in each unit it goes to.
+
+    Without `is_confirmed` the asker may not know its address yet.
+    """
 
     id: str
     facts: ChildFacts
     groups: Mapping[str, str]
+    is_confirmed: bool
 
 
 @contextmanager
@@ -121,7 +126,8 @@ def _asked(
                 WHERE child_unit.child_id IN {records_of("kept.id")} AND (until IS NULL OR until >= :today)
                 AND child_unit.unit_id IN (SELECT value FROM json_each(:units))
                 AND NOT EXISTS (SELECT 1 FROM child_closed WHERE child_closed.child_id IN {records_of("kept.id")}
-                    AND child_closed.user_id = :asker AND opened_at IS NULL)) AS places
+                    AND child_closed.user_id = :asker AND opened_at IS NULL)) AS places,
+            {unconfirmed("kept.id")} AS waits
         FROM json_each(:asked) AS asked CROSS JOIN child ON {condition} JOIN child AS kept ON kept.id = {kept_id("child.id")}""",  # noqa: S608
         {"asked": json.dumps(list(values)), "units": ids_as_json(units), "asker": asker_id, "today": today.isoformat()},
     )
@@ -139,16 +145,19 @@ def _known(row: Mapping[str, object]) -> KnownChild:
         name_protected=bool(row["name_protected"]),
         address_protected=bool(row["address_protected"]),
     )
-    return KnownChild(str(row["id"]), facts, json.loads(str(row["places"])))
+    return KnownChild(str(row["id"]), facts, json.loads(str(row["places"])), not row["waits"])
 
 
-def adults_known(db: Database, child_ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
-    """The names and CPR numbers of every adult that these children have or had."""
+def adults_known(db: Database, child_ids: Sequence[str], units: Sequence[Unit]) -> dict[str, list[tuple[str, str]]]:
+    """The names and CPR numbers of every adult that these children have or had, as far as `units` may know of them."""
     found = rows(
         db,
         f"""SELECT asked.value AS child, name, coalesce(cpr, '') AS cpr FROM json_each(:ids) AS asked
-        JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")} JOIN guardian ON guardian.id = guardian_id""",  # noqa: S608
-        {"ids": json.dumps(list(child_ids))},
+        JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")} JOIN guardian ON guardian.id = guardian_id
+        WHERE NOT {unconfirmed("asked.value")} OR guardian_id IN (SELECT about FROM child_change AS told
+            WHERE told.child_id IN {records_of("asked.value")} AND told.field = '{FactField.GUARDIAN}'
+            AND told.unit_id IN (SELECT value FROM json_each(:units)))""",  # noqa: S608
+        {"ids": json.dumps(list(child_ids)), "units": ids_as_json(units)},
     )
     known = defaultdict[str, list[tuple[str, str]]](list)
     for row in found:
@@ -163,11 +172,12 @@ def adults_to_share(db: Database, run_id: str, numbers: Sequence[str], units: Se
     """
     found = rows(
         db,
-        """SELECT DISTINCT guardian.cpr, guardian.id FROM json_each(:numbers) AS asked CROSS JOIN guardian ON guardian.cpr = asked.value
+        f"""SELECT DISTINCT guardian.cpr, guardian.id FROM json_each(:numbers) AS asked CROSS JOIN guardian ON guardian.cpr = asked.value
         JOIN child_guardian ON guardian_id = guardian.id
-        WHERE EXISTS (SELECT 1 FROM child_unit WHERE child_unit.child_id = child_guardian.child_id
+        WHERE NOT {unconfirmed("child_guardian.child_id")}
+        AND EXISTS (SELECT 1 FROM child_unit WHERE child_unit.child_id = child_guardian.child_id
             AND (child_unit.until IS NULL OR child_unit.until >= :today) AND unit_id IN (SELECT value FROM json_each(:units)))
-        OR EXISTS (SELECT 1 FROM import_row WHERE import_id = :run AND fate = 'new' AND import_row.child_id = child_guardian.child_id)""",
+        OR EXISTS (SELECT 1 FROM import_row WHERE import_id = :run AND fate = 'new' AND import_row.child_id = child_guardian.child_id)""",  # noqa: S608 - our own text
         {"numbers": json.dumps(list(numbers)), "units": ids_as_json(units), "run": run_id, "today": today.isoformat()},
     )
     return {row["cpr"]: row["id"] for row in found}

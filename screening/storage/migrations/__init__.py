@@ -35,6 +35,7 @@ from screening.storage.migrations import (
     m029_tasks_of_every_kind,
     m031_notifications,
     m034_outbox,
+    m037_taken_in,
     m039_giving_access,
 )
 
@@ -67,6 +68,7 @@ STEPS = (
     m029_tasks_of_every_kind,
     m031_notifications,
     m034_outbox,
+    m037_taken_in,
     m039_giving_access,
 )
 

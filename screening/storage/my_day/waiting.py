@@ -1,45 +1,57 @@
-"""What waits in somebody's units, with what a list shows of it."""
+"""What waits in somebody's units: light rows of all of it, and more of what stands on one page."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Final
 
+from screening.domain.my_day.escalation import WhoIsHere
+from screening.domain.my_day.kinds import LOCKED_BY_CAUTION
+from screening.domain.my_day.listing import AHEAD, OpenTask
 from screening.domain.my_day.tasks import Task
-from screening.domain.people import Reach, Unit
+from screening.domain.people import Reach
 from screening.storage.children.joined import kept_id, records_of
-from screening.storage.children.reach import ids_as_json, reach_values, sees
-from screening.storage.database import Database, Row, rows
+from screening.storage.children.reach import goes_to, open_to_asker, reach_values
+from screening.storage.database import Database, Row, rows, tuples
 from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
 
-WAITING = f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name, person.name AS person_name,
-        promiser.name AS promised_by_name,
-        fingerprint, scale_id, zone_id, assessment.child_born AS born_then, assessment.weeks_early, assessment.observed_on,
-        (SELECT json_group_object(dimension_id, point) FROM score
-            WHERE score.assessment_id = task.assessment_id AND not_observed = 0) AS points
-    FROM task JOIN child ON child.id = {kept_id("task.child_id")} JOIN unit ON unit.id = task.unit_id
-    JOIN assessment ON assessment.id = task.assessment_id LEFT JOIN user AS person ON person.id = task.person_id
-    LEFT JOIN user AS promiser ON promiser.id = task.promised_by
-    WHERE {OPEN} AND task.unit_id IN (SELECT value FROM json_each(:units))
-    AND {sees("child.id")}
-    AND EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("task.child_id")} AND home.unit_id = task.unit_id
-        AND (home.until IS NULL OR home.until >= :today))"""  # noqa: S608 - our own text
-BY_DAY = "ORDER BY due_on, child.name_order, child.id"
+LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
+HOUR: Final = len("2026-11-24T09")
+STANDS: Final = "NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)"
+CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {records_of("task.child_id")}
+    AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id))"""  # noqa: S608 - our own text
+TELLABLE: Final = f"(task.kind NOT IN (SELECT value FROM json_each(:locked)) OR NOT {CAUTION})"  # noqa: S608 - our own text
+"""SQL that says whether a task may be shown: a step towards the parents or the network is on no list while a caution stands."""
+SHOWN: Final = f"""{OPEN} AND task.unit_id IN (SELECT value FROM json_each(:units))
+    AND (task.child_id IS NULL OR ({goes_to("task.child_id", "task.unit_id")} AND {open_to_asker("task.child_id")}))
+    AND {TELLABLE}"""  # noqa: S608 - our own text
+"""SQL for the open tasks of the asker's units: about children who go there today and are within reach, or none. With `values_of`."""
 
 
 @dataclass(frozen=True)
 class WaitingTask:
-    """An open task with what a list shows of it, and the points (by dimension), the zone and the day of the assessment that made it.
+    """An open task with what a list shows of it, and the points (by dimension), the zone and the day of the assessment that tells how the
+    child stands: the one that made it, else the last one of the asker's units; without either they are empty.
 
     `born_then` and `weeks_early` are the child's as that assessment has them: they say how old it was.
     """
 
     task: Task
-    child_name: str
-    child_born: date
+    child_name: str | None
+    child_born: date | None
     unit_name: str
     person_name: str | None
     promised_by_name: str | None
+    seen: "SeenThen | None"
+
+
+@dataclass(frozen=True)
+class SeenThen:
+    """How the child stood, as a signed assessment has it."""
+
+    assessment_id: str
     fingerprint: str
     scale_id: str
     zone_id: str | None
@@ -49,39 +61,86 @@ class WaitingTask:
     points: Mapping[str, int]
 
 
-def waiting(db: Database, reach: Reach, until: date, today: date) -> list[WaitingTask]:
-    """Open tasks of the asker's units, about children within reach, that fall due on `until` at the latest, by day and then by name.
-
-    A task ends when the child leaves the unit.
-    """
-    values = reach_values(reach, today) | {"until": until.isoformat()}
-    return [_waiting(row) for row in rows(db, f"{WAITING} AND due_on <= :until {BY_DAY}", values)]
+def values_of(reach: Reach, today: date) -> Row:
+    """What `SHOWN` asks for."""
+    return reach_values(reach, today) | {"locked": LOCKED}
 
 
-def first_after(db: Database, reach: Reach, led: Sequence[Unit], after: date, today: date) -> WaitingTask | None:
-    """The first open task after a day that is the asker's, nobody's, or of a unit that the asker leads, where no earlier one stands."""
-    values = reach_values(reach, today) | {"led": ids_as_json(led), "after": after.isoformat()}
+class WhoseTasks(StrEnum):
+    """Which open tasks of the asker's units are wanted."""
+
+    ANYBODYS = "1"
+    NO_COLLEAGUES = "task.person_id IS NULL OR task.person_id = :asker OR NOT {held}"
+    """What no colleague has who is there: the only ones that can be the asker's own move."""
+
+
+def everything(db: Database, reach: Reach, whose: WhoseTasks, here: Mapping[str, WhoIsHere], today: date) -> list[OpenTask]:
+    """Every open task of the asker's units, by unit, by day and then by when it was made. `here` says who is there, by the unit's id."""
+    of_units = len(here) > 1
+    there = [f"{unit_id}{id_}" if of_units else id_ for unit_id, who in here.items() for id_ in who.works_here - who.away]
+    held = f"{'task.unit_id || task.person_id' if of_units else 'task.person_id'} IN (SELECT value FROM json_each(:present))"  # noqa: S608
+    values = {"present": json.dumps(there), "soon": (today + AHEAD).isoformat()}
+    wanted = f"({whose.format(held=held)}) AND {SHOWN}"
+    return tuples(
+        db,
+        f"""SELECT task.id, task.due_on, {kept_id("task.child_id")}, task.subject, task.kind, task.unit_id, task.person_id, task.role,
+            (task.due_on >= :today) + (task.due_on > :today) + (task.due_on > :soon),
+            CASE WHEN task.person_id IS NULL OR NOT {held} THEN task.due_on || substr(task.made_at, 1, {HOUR}) END
+        FROM task WHERE {wanted} ORDER BY task.unit_id, task.due_on, task.made_at, task.kind""",  # noqa: S608 - our own text
+        values_of(reach, today) | values,
+    )
+
+
+def hidden(db: Database, ids: Sequence[str]) -> frozenset[str]:
+    """Those of these open tasks (ids) about whose thing an earlier one stands, whoever has that one."""
     found = rows(
         db,
-        f"""{WAITING} AND due_on > :after
-        AND (person_id IS NULL OR person_id = :asker OR task.unit_id IN (SELECT value FROM json_each(:led)))
-        AND NOT EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.done_by IS NULL AND earlier.ended_at IS NULL
-            AND earlier.kind = task.kind AND earlier.child_id IN {records_of("task.child_id")}
-            AND earlier.unit_id = task.unit_id AND earlier.subject IS task.subject AND earlier.due_on < task.due_on)
-        {BY_DAY} LIMIT 1""",  # noqa: S608 - our own text
-        values,
+        f"""SELECT task.id FROM json_each(:ids) AS asked JOIN task ON task.id = asked.value
+        WHERE EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.child_id IN {records_of("task.child_id")}
+            AND +earlier.unit_id = task.unit_id AND +earlier.kind = task.kind AND +earlier.subject IS task.subject
+            AND earlier.done_by IS NULL AND earlier.ended_at IS NULL
+            AND (+earlier.due_on, earlier.made_at, earlier.id) < (task.due_on, task.made_at, task.id))""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(ids))},
     )
-    return _waiting(found[0]) if found else None
+    return frozenset(row["id"] for row in found)
+
+
+def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> list[WaitingTask]:
+    """These open tasks (ids) with what a list shows of them, by day, then by the child's name; none that the asker may not see."""
+    found = rows(
+        db,
+        f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
+            person.name AS person_name, promiser.name AS promised_by_name,
+            seen.id AS seen_id, seen.fingerprint, seen.scale_id, seen.zone_id, seen.observed_on,
+            seen.child_born AS born_then, seen.weeks_early, (SELECT json_group_object(dimension_id, point) FROM score
+                WHERE score.assessment_id = seen.id AND not_observed = 0) AS points
+        FROM json_each(:ids) AS asked JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
+        LEFT JOIN child ON child.id = {kept_id("task.child_id")}
+        LEFT JOIN assessment AS seen ON seen.id = coalesce(task.assessment_id, (SELECT assessment.id FROM assessment
+            WHERE assessment.child_id IN {records_of("task.child_id")} AND assessment.unit_id IN (SELECT value FROM json_each(:units))
+            AND {STANDS} ORDER BY observed_on DESC, signed_at DESC LIMIT 1))
+        LEFT JOIN user AS person ON person.id = task.person_id LEFT JOIN user AS promiser ON promiser.id = task.promised_by
+        WHERE {SHOWN} ORDER BY task.due_on, child.name_order, task.id""",  # noqa: S608 - our own text
+        values_of(reach, today) | {"ids": json.dumps(list(ids))},
+    )
+    return [_waiting(row) for row in found]
 
 
 def _waiting(row: Row) -> WaitingTask:
     return WaitingTask(
         task=read_task(row),
         child_name=row["child_name"],
-        child_born=date.fromisoformat(row["child_born"]),
+        child_born=date.fromisoformat(row["child_born"]) if row["child_born"] else None,
         unit_name=row["unit_name"],
         person_name=row["person_name"],
         promised_by_name=row["promised_by_name"],
+        seen=_seen(row) if row["seen_id"] else None,
+    )
+
+
+def _seen(row: Row) -> SeenThen:
+    return SeenThen(
+        assessment_id=row["seen_id"],
         fingerprint=row["fingerprint"],
         scale_id=row["scale_id"],
         zone_id=row["zone_id"],

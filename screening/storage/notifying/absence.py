@@ -11,7 +11,7 @@ from screening.storage.database import Database, Row, insert, new_id, rows
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedQuarter:
     """A count, by whom and when (UTC)."""
 
     count: QuarterCount
@@ -28,7 +28,7 @@ def add(db: Database, child_id: str, unit_id: str, count: QuarterCount, by_id: s
     return id_
 
 
-def newest(db: Database, child_id: str, reach: Reach) -> Counted | None:
+def newest(db: Database, child_id: str, reach: Reach) -> CountedQuarter | None:
     """The newest count of a child's newest quarter in the asker's units."""
     found = rows(
         db,
@@ -42,4 +42,4 @@ def newest(db: Database, child_id: str, reach: Reach) -> Counted | None:
         return None
     row = found[0]
     count = QuarterCount(Quarter(row["year"], row["quarter"]), row["half_days"], row["school_days"])
-    return Counted(count, row["by_name"], datetime.fromisoformat(row["counted_at"]))
+    return CountedQuarter(count, row["by_name"], datetime.fromisoformat(row["counted_at"]))

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from screening.domain.notifying.choices import Choice, ChoiceKind
+from screening.domain.notifying.choices import ChoiceKind, NotifyChoice
 from screening.domain.notifying.notifications import Call, CallOutcome
 from screening.domain.people import Reach
 from screening.storage.children.joined import SAME_CHILD, kept_id
@@ -37,14 +37,14 @@ def of_child(db: Database, child_id: str, reach: Reach) -> list[Call]:
     return [_call(row) for row in found]
 
 
-def choose(db: Database, choice: Choice, unit_id: str) -> None:
+def choose(db: Database, choice: NotifyChoice, unit_id: str) -> None:
     """Write what somebody chose."""
     row: Row = {"id": choice.id, "child_id": choice.child_id, "unit_id": unit_id, "kind": str(choice.kind), "because": choice.because}
     row |= {"with_whom": choice.with_whom, "on_day": choice.on_day.isoformat(), "chosen_by": choice.by_id}
     insert(db, "notify_choice", row | {"at": choice.at.isoformat()})
 
 
-def choices(db: Database, child_id: str, reach: Reach) -> list[Choice]:
+def choices(db: Database, child_id: str, reach: Reach) -> list[NotifyChoice]:
     """What was chosen about a child in the asker's units, the newest first."""
     found = rows(
         db,
@@ -55,7 +55,7 @@ def choices(db: Database, child_id: str, reach: Reach) -> list[Choice]:
         {"child_id": child_id, "units": ids_as_json(reach.units)},
     )
     return [
-        Choice(
+        NotifyChoice(
             row["id"],
             row["child_id"],
             ChoiceKind(row["kind"]),

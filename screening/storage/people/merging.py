@@ -23,6 +23,7 @@ def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
     change(db, "UPDATE task SET unit_id = :into WHERE unit_id = :gone AND done_by IS NULL AND ended_at IS NULL", values)
     waiting = "unit_id = :gone AND assessment_id IS NULL AND set_aside_at IS NULL"
     change(db, f"UPDATE paper_form SET unit_id = :into WHERE {waiting}", values)  # noqa: S608 - our own text
+    change(db, "UPDATE OR IGNORE take_in SET unit_id = :into WHERE unit_id = :gone", values)
     change(db, "UPDATE unit SET merged_into = :into WHERE merged_into = :gone OR id = :gone", values)
     change(db, "UPDATE unit SET closed_on = :before WHERE id = :gone", values)
 

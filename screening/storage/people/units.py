@@ -115,6 +115,11 @@ def close(db: Database, unit_id: str, day: date) -> None:
     change(db, "UPDATE unit SET closed_on = :day WHERE id = :id", {"day": day.isoformat(), "id": unit_id})
 
 
+def open_again(db: Database, unit_id: str) -> None:
+    """Say that a unit has no last day."""
+    change(db, "UPDATE unit SET closed_on = NULL WHERE id = :id", {"id": unit_id})
+
+
 def delete(db: Database, unit_id: str) -> None:
     """Remove a unit that was mistyped, on which nothing hangs."""
     change(db, "DELETE FROM unit WHERE id = :id", {"id": unit_id})

@@ -8,11 +8,11 @@ from werkzeug.wrappers import Response
 from wtforms import SelectField, StringField
 
 from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.children.typed_child import TypedChild, TypedMother
 from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, last_due_day, not_a_day_phrase, read_day
 from screening.errors import Invalid
 from screening.services.children import adding
-from screening.services.children.mothers import TypedMother
 from screening.services.children.taking_in import KnownElsewhere
 from screening.services.people.access import check_can_see_children
 from screening.web.children.taking_in import take_in_page
@@ -50,11 +50,10 @@ def add() -> str | Response | tuple[str, int]:
         return render_template("children/add.html", form=form, faults={})
     try:
         typed = _typed(form)
-        mother = TypedMother(form.mother.data or "", form.mother_phone.data or "")
-        alike = adding.look_first(db, user, *typed[:4], now, typed[4], current.form(), mother)
+        alike = adding.look_first(db, user, typed, now, current.form())
         if alike.children and (alike.has_number or sent.get("is_another") != "yes"):
             return render_template("children/alike.html", form=form, alike=alike)
-        child_id = adding.add(db, user, *typed[:4], now, typed[4], current.form(), mother)
+        child_id = adding.add(db, user, typed, now, current.form())
     except Invalid as invalid:
         return render_template("children/add.html", form=form, faults=invalid.faults), 422
     except KnownElsewhere:
@@ -62,10 +61,16 @@ def add() -> str | Response | tuple[str, int]:
     return redirect(url_for("children.show", child_id=child_id))
 
 
-def _typed(form: ChildForm) -> tuple[str, str, date | None, str, str]:
+def _typed(form: ChildForm) -> TypedChild:
     written = form.born.data or ""
     born = read_day(written, last_due_day(current.today()))
     if isinstance(born, NotADay) and born is not NotADay.EMPTY:
         raise Invalid({"born": not_a_day_phrase(born, written)})
-    name, cpr, unit, early = (field.data or "" for field in (form.name, form.cpr, form.unit, form.weeks_early))
-    return name, cpr, born if isinstance(born, date) else None, unit, early
+    return TypedChild(
+        name=form.name.data or "",
+        cpr=form.cpr.data or "",
+        born=born if isinstance(born, date) else None,
+        unit_id=form.unit.data or "",
+        weeks_early=form.weeks_early.data or "",
+        mother=TypedMother(form.mother.data or "", form.mother_phone.data or ""),
+    )

@@ -93,7 +93,7 @@ def typed_guardian(sent: Sent) -> TypedGuardian:
         custody="custody" in sent,
         told=sent.get("told", ""),
         told_agreed=sent.get("told_agreed", ""),
-        phone=sent.get("phone", ""),
+        phone=sent.get("phone"),
         cpr=sent.get("cpr", ""),
         address=sent.get("address"),
         address_protected="address_protected" in sent,

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from screening.domain.children.birth import TypedBirth
 from screening.domain.children.moving import ENDS, FINISHING, MoveKind, TypedAnswers
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
-from screening.services.children import birth, moving, returning, yearly
+from screening.language import written_day
+from screening.services.children import birth, left_work, moving, returning, yearly
 from screening.services.children.moving import TypedMove
 from screening.services.children.yearly import TypedYear
 from screening.web.door import current, kept
@@ -63,11 +65,12 @@ def move_many() -> Answer:
     unit_id, group_id = sent.get("unit", ""), sent.get("group", "")
     typed = TypedYear(sent.get("place", ""), _beginning(sent, "place."), sent.get("day", ""), _answers(sent))
     try:
-        count = yearly.move(db, user, unit_id, group_id, typed, now, current.form())
+        moved = yearly.move(db, user, unit_id, group_id, typed, now, current.form())
     except Invalid as invalid:
         return _many(yearly.as_it_is(db, user, unit_id, group_id, now), sent, invalid.faults), 422
-    flash(_("1 barn er flyttet.") if count == 1 else _("%(count)s børn er flyttet.", count=count), "success")
-    return redirect(url_for("children.move_many", unit=unit_id))
+    day = written_day(moved.day)
+    flash(ngettext("%(num)s barn flytter den %(day)s.", "%(num)s børn flytter den %(day)s.", moved.count, day=day), "success")
+    return redirect(url_for("children.move_many", unit=unit_id, group=group_id))
 
 
 def _many(page: yearly.YearPage, sent: Sent, faults: Mapping[str, Phrase]) -> str:
@@ -99,6 +102,17 @@ def bring_back(end_id: str) -> Answer:
         return _left(returning.look_at(db, user, now), invalid.faults), 422
     flash(_("Barnet er hos jer igen."), "success")
     return redirect(url_for("children.show", child_id=child_id))
+
+
+def end_left(work_id: str) -> Answer:
+    """What nobody finished about a child that has left ends."""
+    db, user, now = current.database(), current.user(), current.now()
+    try:
+        left_work.end(db, user, work_id, request.form.get(f"end.{work_id}", ""), now, current.form())
+    except Invalid as invalid:
+        return _left(returning.look_at(db, user, now), invalid.faults), 422
+    flash(_("Det er afsluttet. Hvorfor, står på barnets side."), "success")
+    return redirect(url_for("children.left"))
 
 
 def _left(page: returning.LeftPage, faults: Mapping[str, Phrase]) -> str:

@@ -1,4 +1,4 @@
-"""Asking for a child that another unit has, and answering. Names and numbers travel in form bodies only."""
+"""Taking in a child that another unit has, and answering. Names and numbers travel in form bodies only."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ from screening.web.door import current, kept
 
 
 def take_in() -> str | Response | tuple[str, int]:
-    """Ask for the child whose number somebody has written."""
+    """Take in the child whose number somebody has written."""
     check_can_see_children(current.user())
     sent = kept.given() if request.method == "GET" else request.form
     if not sent:
@@ -24,11 +24,14 @@ def take_in() -> str | Response | tuple[str, int]:
         return take_in_page(sent, {})
     number, name, unit, why, since = (sent.get(field, "") for field in ("cpr", "name", "unit", "why", "since"))
     try:
-        taking_in.ask(current.database(), current.user(), number, name, unit, why, since, current.now(), current.form())
+        child_id = taking_in.ask(current.database(), current.user(), number, name, unit, why, since, current.now(), current.form())
     except Invalid as invalid:
         return take_in_page(sent, invalid.faults), 422
-    flash(_("Lederen i den anden enhed er spurgt. Svaret kommer på Min dag."), "success")
-    return redirect(url_for("my_day.show"))
+    if child_id is None:
+        flash(_("Der er spurgt. Svaret kommer på Min dag."), "success")
+        return redirect(url_for("my_day.show"))
+    flash(_("Barnet er taget ind. De voksne og adressen kommer, når en leder i den anden enhed har sagt ja."), "success")
+    return redirect(url_for("children.show", child_id=child_id))
 
 
 def take_in_page(given: Mapping[str, str], faults: Mapping[str, Phrase]) -> str:
@@ -38,7 +41,7 @@ def take_in_page(given: Mapping[str, str], faults: Mapping[str, Phrase]) -> str:
 
 
 def answer_take_in(asked_id: str) -> str | Response | tuple[str, int]:
-    """A leader's yes or no to another unit that asks for a child."""
+    """A leader's yes or no to another unit that takes a child in."""
     db, user, now = current.database(), current.user(), current.now()
     faults: Mapping[str, Phrase] = {}
     if request.method == "POST":

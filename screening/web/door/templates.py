@@ -17,13 +17,15 @@ from markupsafe import Markup, escape
 
 from screening.domain.ruler.weighing.placements import whole_at
 from screening.domain.ruler.written.readings import read_for
-from screening.language import translate
+from screening.language import ended, translate
 from screening.web.door import current, remembering
 
 SENTENCE: Final = "_"
 SAYING: Final = frozenset({"say", "spoken", "spoken_within", "lang_mark"})
 WOVEN: Final = f"{__name__}.woven"
 UNSAFE: Final = re.compile("[&<>'\"]").search
+ENDED: Final = f"{__name__}.ended_once"
+FULL_STOP: Final = re.compile(r"\.(?:\s|$)").match
 GAP: Final = re.compile(r"%\((\w+)\)s")
 TAKES_CONTEXT: Final = frozenset({"remembered"})
 QUICK: Final = "quick_escape as escape, QuickMacro as Macro"
@@ -45,6 +47,11 @@ def quick_escape(value: Any) -> str:
 def woven(*pieces: Any) -> Markup:
     """The pieces of a sentence and what stands in its gaps, all made safe, as one."""
     return Markup("".join([quick_escape(piece) for piece in pieces]))  # noqa: S704 - each is made safe
+
+
+def ended_once(gap: Any) -> Markup:
+    """What stands in front of a sentence's full stop, with it: one mark, where the words bring their own."""
+    return Markup(ended(quick_escape(gap)))  # noqa: S704 - it is made safe
 
 
 class _InLanguage(NodeTransformer):
@@ -69,8 +76,12 @@ class _InLanguage(NodeTransformer):
             return nodes.Const(sentence % {}, lineno=node.lineno)
         said = {gap.key: gap.value for gap in node.kwargs}
         pieces = GAP.split(sentence)
-        words = [nodes.Const(Markup(piece % ())) for piece in pieces[::2]]  # noqa: S704 - our own sentence
         gaps = [said[name] for name in pieces[1::2]]
+        for place, after in enumerate(pieces[2::2]):
+            if FULL_STOP(after):
+                gaps[place] = nodes.Call(nodes.ImportedName(ENDED), [gaps[place]], [], None, None, lineno=node.lineno)
+                pieces[2 + 2 * place] = after[1:]
+        words = [nodes.Const(Markup(piece % ())) for piece in pieces[::2]]  # noqa: S704 - our own sentence
         pieces_and_gaps = [one for pair in zip_longest(words, gaps) for one in pair if one is not None]
         return nodes.Call(nodes.ImportedName(WOVEN), pieces_and_gaps, [], None, None, lineno=node.lineno)
 
@@ -138,6 +149,15 @@ class QuickCode(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        """Write an import. Without context it is the same module for each page in the language that this is compiled for."""
+        match node:
+            case nodes.FromImport(template=nodes.Const(value=str(name)), with_context=False) if has_request_context():
+                place = current.language(), name
+                self.write(f"(environment.imported.get({place!r}) or environment.import_once({place!r}))")
+            case _:
+                super()._import_common(node, frame)
+
 
 class QuickTemplate(Template):
     """A template of an environment whose templates all have the same globals: imported without context, it is run once."""
@@ -155,6 +175,7 @@ class ForEachLanguage(Environment):
     def __init__(self, app: Flask, **options: Any) -> None:
         super().__init__(app, **options)
         self._compiled: dict[tuple[str, str], Template] = {}
+        self.imported: dict[tuple[str, str], TemplateModule] = {}
 
     def _load_template(self, name: str, globals: Any) -> Template:  # noqa: A002 - as in Jinja
         if globals or self.auto_reload or self.loader is None or not has_request_context():
@@ -164,6 +185,13 @@ class ForEachLanguage(Environment):
         if template is None:
             template = self._compiled[place] = self.loader.load(self, name, self.make_globals(None))
         return template
+
+    def import_once(self, place: tuple[str, str]) -> TemplateModule:
+        """The module of a template in the language that is read: of the same files it is always the same."""
+        module = self.get_template(place[1])._get_default_module()
+        if not self.auto_reload:
+            self.imported[place] = module
+        return module
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         if has_request_context():
@@ -181,5 +209,6 @@ def register(app: Flask) -> None:
     remembering.register(app)
     app.jinja_env.globals["read_for"] = read_for
     app.jinja_env.globals["whole_at"] = whole_at
+    app.add_template_filter(ended_once, "ended")
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

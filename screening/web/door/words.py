@@ -19,6 +19,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.words import PROVIDERS, askers_phrase, localities_phrase
 from screening.domain.ruler.written.configuration import District
 from screening.domain.ruler.written.offers import Asker, Offer, Provider
+from screening.domain.sharing import contact_words
 from screening.domain.sharing.child_facts import ToldGuardian
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.text import Text
@@ -26,11 +27,13 @@ from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase
 from screening.language import (
     TRANSLATIONS,
     lang_mark,
+    local_day,
     marked,
     marked_within,
     render,
     translate,
     translate_count,
+    with_one_mark,
     written_day,
     written_time,
     written_weekday,
@@ -60,6 +63,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(spoken_within)
     app.add_template_filter(in_its_language, "lang_mark")
     app.add_template_filter(_day, "day")
+    app.add_template_filter(local_day)
     app.add_template_filter(_weekday, "weekday")
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(age)
@@ -104,17 +108,19 @@ def register(app: Flask) -> None:
             is_untouched=sheet_fields.is_untouched,
         ),
         NOT_OBSERVED=str(NOT_OBSERVED),
+        contact_words=contact_words,
     )
 
 
 def gettext(danish: str, /, **values: object) -> Markup:
     """The program's own sentence in the reader's language, with `values` made safe where it has %(name)s."""
-    return Markup(translate(danish, current.language())) % values  # noqa: S704 - our own sentence
+    return Markup(with_one_mark(translate(danish, current.language()), values)) % values  # noqa: S704 - our own sentence
 
 
 def ngettext(one: str, many: str, num: int, /, **values: object) -> Markup:
     """The sentence for one or for many, with the number where it has %(num)s."""
-    return Markup(translate_count(one, many, num, current.language())) % {"num": num, **values}  # noqa: S704 - our own sentence
+    sentence = with_one_mark(translate_count(one, many, num, current.language()), values)
+    return Markup(sentence) % {"num": num, **values}  # noqa: S704 - our own sentence
 
 
 def say(value: Value, language: str = "") -> str:
@@ -232,7 +238,7 @@ def field_words(name: str, fields: Fields) -> Value:
 def standing() -> Standing | None:
     """The caution that stands about the child that this page is about: asked by the frame of every page, so that none can forget it."""
     child_id = child_here()
-    return cautions.about(current.database(), current.user(), child_id) if child_id else None
+    return cautions.about(current.database(), current.user(), child_id, current.today()) if child_id else None
 
 
 def no_contact() -> tuple[ToldGuardian, ...]:

@@ -10,7 +10,8 @@ from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services import handing_over
-from screening.services.people import colleagues
+from screening.services.children import left_work
+from screening.services.people import colleagues, deputies
 from screening.web.door import current
 from screening.web.people.blueprints import colleagues_pages
 
@@ -20,8 +21,20 @@ Answer = str | Response | tuple[str, int]
 @colleagues_pages.get("")
 def everybody() -> str:
     """Who works in the units that the user leads."""
-    page = colleagues.look_at(current.database(), current.user(), current.now())
-    return render_template("colleagues/everybody.html", page=page, ROLES=ROLES, RoleState=RoleState)
+    return _everybody({})
+
+
+@colleagues_pages.post("/deputy")
+def name_deputy() -> Answer:
+    """Name who stands in for the leader of a unit, or nobody."""
+    unit_id = request.form.get("unit", "")
+    person_id = request.form.get(f"deputy.{unit_id}", "")
+    try:
+        deputies.name(current.database(), current.user(), unit_id, person_id, current.now(), current.form())
+    except Invalid as invalid:
+        return _everybody(invalid.faults), 422
+    flash(_("Stedfortræderen er udpeget.") if person_id else _("Enheden har ingen stedfortræder nu."), "success")
+    return redirect(url_for("colleagues.everybody"))
 
 
 @colleagues_pages.route("/<user_id>", methods=["GET", "POST"])
@@ -64,5 +77,11 @@ def back(user_id: str) -> Response:
     return redirect(url_for("colleagues.work", user_id=user_id))
 
 
+def _everybody(faults: dict[str, Phrase]) -> str:
+    page = colleagues.look_at(current.database(), current.user(), current.now())
+    return render_template("colleagues/everybody.html", page=page, faults=faults, ROLES=ROLES, RoleState=RoleState)
+
+
 def _work(page: handing_over.WorkPage, faults: dict[str, Phrase]) -> str:
-    return render_template("colleagues/work.html", page=page, faults=faults, typed=request.form)
+    ended = left_work.ended_of_person(current.database(), current.user(), page.person.id, current.now())
+    return render_template("colleagues/work.html", page=page, ended=ended, faults=faults, typed=request.form)

@@ -1,5 +1,6 @@
 """Who comes in: everybody, one person, new people, a code, roles, the end and the way back."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
@@ -24,11 +25,28 @@ Answer = str | Response | tuple[str, int]
 @people_pages.get("/people")
 def staff() -> str:
     """Everybody by name; one unit's where the address names it."""
+    return _staff({})
+
+
+@people_pages.post("/people/codes")
+def give_codes() -> Answer:
+    """New codes for everybody of a unit who has never come in, shown once."""
+    unit_id = request.form.get("unit", "")
+    try:
+        handed = codes.give_to_the_waiting(current.database(), current.user(), unit_id, current.now(), current.form())
+    except Invalid as invalid:
+        return _staff(invalid.faults), 422
+    return render_template("people/codes.html", handed=handed, back=url_for("people.staff", unit=unit_id or None))
+
+
+def _staff(faults: Mapping[str, Phrase]) -> str:
     page = staffing.look_at(current.database(), current.user(), current.now())
     units = roles.open_units(current.database(), current.today())
-    chosen = next((unit for unit in units if unit.id == request.args.get("unit")), None)
+    chosen = next((unit for unit in units if unit.id == request.values.get("unit")), None)
     listed = [person for person in page.here if chosen is None or any(held.unit.id == chosen.id for held in person.roles_on(page.today))]
-    return render_template("people/staff.html", page=page, listed=listed, units=units, chosen=chosen, **_words())
+    waiting = sum(person.state_at(current.now()) in (PersonState.INVITED, PersonState.SHUT_OUT) for person in listed)
+    shown = {"page": page, "listed": listed, "units": units, "chosen": chosen, "waiting": waiting, "faults": faults}
+    return render_template("people/staff.html", **shown, **_words())
 
 
 @people_pages.route("/people/new", methods=["GET", "POST"])

@@ -102,6 +102,21 @@ def close(unit_id: str) -> Answer:
     return redirect(url_for("people.unit", unit_id=into_id or unit_id))
 
 
+@people_pages.route("/units/<unit_id>/open", methods=["GET", "POST"])
+def open_unit(unit_id: str) -> Answer:
+    """What opening a closed unit does, and doing it."""
+    database, user, now = current.database(), current.user(), current.now()
+    if request.method == "GET":
+        return render_template("people/open.html", seen=closing.preview_opening(database, user, unit_id, now), faults={})
+    try:
+        closing.open_again(database, user, unit_id, now, current.form())
+    except Invalid as invalid:
+        seen = closing.preview_opening(database, user, unit_id, now)
+        return render_template("people/open.html", seen=seen, faults=invalid.faults), 422
+    flash(_("Enheden er åben igen."), "success")
+    return redirect(url_for("people.unit", unit_id=unit_id))
+
+
 @people_pages.post("/units/<unit_id>/undo")
 def undo(unit_id: str) -> Answer:
     """Remove a unit that was mistyped."""

@@ -68,6 +68,14 @@ def test_a_correction_that_moves_the_day_back_opens_what_it_had_kept() -> None:
     assert found["red"] is None
 
 
+def test_what_was_promised_without_an_assessment_is_kept_by_what_is_seen_and_signed_since() -> None:
+    asked = replace(promise(looked("", 0, 30)), assessment_id=None)
+    before, old_day, since = looked("before", 0, 0), looked("old", -3, 40), looked("since", 0, 50)
+
+    assert who_kept([asked], [before, old_day])[asked.id] is None
+    assert who_kept([asked], [before, old_day, since])[asked.id] == "since"
+
+
 def test_of_two_open_promises_the_earlier_stands() -> None:
     soon, late = promise(looked("a", 0, 0), 14), promise(looked("b", 0, 5), 42)
 

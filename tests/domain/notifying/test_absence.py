@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.domain.notifying.absence import Absence, AbsenceKind, AbsentFor, Quarter, QuarterCount, count_quarter
+from screening.domain.notifying.absence import AbsenceKind, AbsentDay, AbsentFor, Quarter, QuarterCount, count_quarter
 
 AUTUMN = Quarter(2026, 4)
-UNLAWFUL = st.builds(Absence, st.dates(date(2026, 9, 1), date(2027, 1, 31)), st.sampled_from(AbsenceKind), st.sampled_from(AbsentFor))
+UNLAWFUL = st.builds(AbsentDay, st.dates(date(2026, 9, 1), date(2027, 1, 31)), st.sampled_from(AbsenceKind), st.sampled_from(AbsentFor))
 
 
 @given(st.dates(date(1990, 1, 1), date(2099, 12, 31)))
@@ -23,7 +23,7 @@ def test_every_day_lies_in_one_quarter_and_quarters_leave_no_gap(day: date) -> N
 
 @given(st.lists(UNLAWFUL, max_size=12).map(tuple), st.integers(0, 10))
 @settings(max_examples=50)
-def test_only_unlawful_days_of_the_quarter_count_and_each_once(absences: tuple[Absence, ...], grade: int) -> None:
+def test_only_unlawful_days_of_the_quarter_count_and_each_once(absences: tuple[AbsentDay, ...], grade: int) -> None:
     counted = count_quarter(absences, AUTUMN, 60, grade)
     days = {one.day for one in absences if one.kind is AbsenceKind.UNLAWFUL and AUTUMN.first <= one.day <= AUTUMN.last}
     whole = {one.day for one in absences if one.day in days and one.kind is AbsenceKind.UNLAWFUL and one.lasted is AbsentFor.DAY}
@@ -34,7 +34,7 @@ def test_only_unlawful_days_of_the_quarter_count_and_each_once(absences: tuple[A
 
 
 def test_half_days_count_from_the_seventh_grade() -> None:
-    absences = (Absence(date(2026, 10, 5), AbsenceKind.UNLAWFUL, AbsentFor.HALF),)
+    absences = (AbsentDay(date(2026, 10, 5), AbsenceKind.UNLAWFUL, AbsentFor.HALF),)
     assert [count_quarter(absences, AUTUMN, 60, grade).half_days for grade in (6, 7)] == [0, 1]
 
 

@@ -10,14 +10,14 @@ from screening.domain.children.guardians import Guardian, MayBeTold, NoContact, 
 from screening.domain.people import Role
 from screening.domain.readers import Reader
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.domain.sharing.child_facts import may_lift_protection, tellable_facts, tellable_guardian
+from screening.domain.sharing.child_facts import OUTSIDE, Around, may_lift_protection, may_see_address, tellable_facts, tellable_guardian
 from screening.domain.sharing.outlets import Outlet
 
 DAY = date(2026, 11, 21)
 HIDDEN = ChildFacts("Alma Testesen", date(2021, 2, 3), "6302214996", address="Testvej 1", name_protected=True, address_protected=True)
 ADULT = Guardian("m", "Mette", phone="1", address="Testvej 1", address_protected=True)
 METTE = Tie("t", "alma", ADULT, Relation.MOTHER, True, MayBeTold.ALL, "", None, DAY)
-EVERYBODY = frozenset(Role)
+EVERYBODY = Around(frozenset(Role), is_confirmed=True)
 
 
 @pytest.mark.parametrize("outlet", Outlet)
@@ -34,9 +34,12 @@ def test_nothing_that_parents_may_hold_has_a_protected_name_a_number_or_where_th
 def test_a_protected_address_is_told_to_those_who_need_it(role: Role) -> None:
     needs = role in {Role.HEALTH_VISITOR, Role.MANAGER, Role.CASE_ADVISER}
 
-    assert tellable_facts(HIDDEN, Outlet.PAGE, frozenset({role})).address == ("Testvej 1" if needs else None)
-    assert tellable_facts(replace(HIDDEN, address_protected=False), Outlet.PAGE, frozenset({role})).address == "Testvej 1"
-    adult = tellable_guardian(METTE, Outlet.PAGE, frozenset({role}), frozenset(), ParentContact.INFORM)
+    assert tellable_facts(HIDDEN, Outlet.PAGE, Around(frozenset({role}), is_confirmed=True)).address == ("Testvej 1" if needs else None)
+    assert (
+        tellable_facts(replace(HIDDEN, address_protected=False), Outlet.PAGE, Around(frozenset({role}), is_confirmed=True)).address
+        == "Testvej 1"
+    )
+    adult = tellable_guardian(METTE, Outlet.PAGE, Around(frozenset({role}), is_confirmed=True), frozenset(), ParentContact.INFORM)
     assert adult is not None and adult.address == ("Testvej 1" if needs else None)
     assert may_lift_protection(frozenset({role})) is (role in {Role.MANAGER, Role.CASE_ADVISER})
 
@@ -54,5 +57,14 @@ def test_how_to_reach_an_adult_is_told_while_somebody_may(contact: ParentContact
 def test_why_somebody_must_not_be_contacted_is_told_to_the_unit_that_wrote_it() -> None:
     banned = replace(METTE, no_contact=NoContact(DAY, "Tilhold", "solsikken"))
     for units, reason in ((frozenset({"solsikken"}), "Tilhold"), (frozenset({"skolen"}), "")):
-        told = tellable_guardian(banned, Outlet.PAGE, frozenset(), units, ParentContact.INFORM)
+        told = tellable_guardian(banned, Outlet.PAGE, OUTSIDE, units, ParentContact.INFORM)
         assert told is not None and told.no_contact is not None and told.no_contact.reason == reason
+
+
+@pytest.mark.parametrize("protected", [True, False])
+def test_no_address_is_told_before_the_other_unit_has_said_yes(protected: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    waiting = replace(EVERYBODY, is_confirmed=False)
+
+    assert not may_see_address(waiting, protected=protected)
+    assert tellable_facts(replace(HIDDEN, address_protected=protected), Outlet.PAGE, waiting).address is None
+    assert tellable_facts(replace(HIDDEN, address_protected=protected), Outlet.PAGE).address is None, "nor where nobody says who asks"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.assessing.typed_sheet import write_sheet
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
 from screening.domain.people import Role
 from screening.domain.ruler.written.guidance import ParentContact
@@ -293,7 +294,7 @@ def test_a_draft_stays_in_the_unit_that_it_was_begun_in(db: Database, people: Pe
     anne = users.get(db, people.anne.id, TODAY)
     assert anne is not None
     assert [unit.id for unit in anne.child_units] == [people.solsikken.id, people.other.id]
-    child_id = adding.add(db, anne, "Nora Testesen", "", date(2021, 2, 3), people.other.id, NOW)
+    child_id = adding.add(db, anne, TypedChild("Nora Testesen", "", date(2021, 2, 3), people.other.id), NOW)
     begun = drafting.save_draft(db, anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (child_id, people.solsikken.id))
     db.conn.commit()

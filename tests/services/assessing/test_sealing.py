@@ -7,9 +7,9 @@ import pytest
 from screening.domain.ruler.weighing import evaluation
 from screening.domain.ruler.weighing.cases import Rater, RulerEdition
 from screening.errors import Invalid, NotAllowed
-from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.assessing.freezing import freeze_results
+from screening.services.my_day import looking
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage.database import Database, rows
@@ -23,7 +23,7 @@ IN_TWO_WEEKS = NOW + timedelta(days=14)
 
 
 def due(db: Database, people: People) -> list[tuple[date, str]]:
-    day = my_day.look_at(db, people.anne, NOW)
+    day = looking.look_at(db, people.anne, NOW)
     return [(row.task.due_on, row.task.assessment_id) for row in (*day.overdue.rows, *day.due_today.rows, *day.soon.rows)]
 
 

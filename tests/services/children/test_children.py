@@ -6,6 +6,7 @@ from itertools import permutations
 import pytest
 
 from screening.domain.children.child import Found
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Reach
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import Invalid, NotFound
@@ -30,7 +31,7 @@ def test_a_child_is_found_by_name_part_of_name_or_cpr(db: Database, people: Peop
 
 @pytest.mark.parametrize("words", ["øjvind", "ØJVIND", "Åse", "åse"])
 def test_danish_letters_are_found_in_either_case(db: Database, people: People, words: str) -> None:
-    child_id = adding.add(db, people.anne, "Øjvind Åse Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
+    child_id = adding.add(db, people.anne, TypedChild("Øjvind Åse Testesen", "", date(2022, 5, 1), people.solsikken.id), NOW)
 
     assert _ids(finding.search(db, people.anne, words, NOW)) == [child_id]
 
@@ -60,8 +61,8 @@ SPELLINGS = [
     ("name", "words"), [pair for group in SPELLINGS for pair in permutations(group, 2)], ids=lambda written: ascii(written)
 )
 def test_one_name_is_found_by_every_spelling_of_it(db: Database, people: People, name: str, words: str) -> None:
-    child_id = adding.add(db, people.anne, f"{name} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
-    adding.add(db, people.anne, "Viktor Holm", "", date(2022, 5, 1), people.solsikken.id, NOW)
+    child_id = adding.add(db, people.anne, TypedChild(f"{name} Testesen", "", date(2022, 5, 1), people.solsikken.id), NOW)
+    adding.add(db, people.anne, TypedChild("Viktor Holm", "", date(2022, 5, 1), people.solsikken.id), NOW)
 
     assert _ids(finding.search(db, people.anne, words, NOW)) == [child_id]
 
@@ -78,7 +79,7 @@ def test_a_number_is_a_number_whatever_stands_between(db: Database, people: Peop
 def test_all_are_counted_and_the_first_fifty_shown_in_danish_order(db: Database, people: People) -> None:
     names = ["Åse", "Ærø", "Øre", "aage", "Zenia", "anders", "Älva", *(f"Bo {number:02}" for number in range(53))]
     for name in names:
-        adding.add(db, people.anne, f"{name} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
+        adding.add(db, people.anne, TypedChild(f"{name} Testesen", "", date(2022, 5, 1), people.solsikken.id), NOW)
 
     every = finding.search(db, people.anne, "test", NOW)
     few = finding.search(db, people.anne, "å ø æ ä", NOW)
@@ -102,7 +103,7 @@ def test_three_thousand_words_are_searched_as_the_first_twelve(db: Database, peo
 
 def test_nothing_of_a_name_that_was_changed_or_deleted_stays_among_the_words(db: Database, people: People) -> None:
     alma = add_alma(db, people)
-    bo = adding.add(db, people.anne, "Bo Kjærgaard", "", date(2022, 5, 1), people.solsikken.id, NOW)
+    bo = adding.add(db, people.anne, TypedChild("Bo Kjærgaard", "", date(2022, 5, 1), people.solsikken.id), NOW)
     with writing(db):
         db.conn.execute("UPDATE child SET name = 'Navnløs' WHERE id = ?", (alma,))
         db.conn.execute("DELETE FROM child_unit WHERE child_id = ?", (bo,))
@@ -165,7 +166,7 @@ def test_no_child_gets_two_records(db: Database, people: People) -> None:
     add_alma(db, people)
 
     with pytest.raises(Invalid) as refused:
-        adding.add(db, people.bo, "Alma T.", ALMA_CPR, None, people.other.id, NOW)
+        adding.add(db, people.bo, TypedChild("Alma T.", ALMA_CPR, None, people.other.id), NOW)
     assert "cpr" in refused.value.faults
     assert people.solsikken.name not in str(refused.value.faults)
 
@@ -189,14 +190,14 @@ def test_what_is_wrong_with_a_new_child_is_told_at_its_field(
     db: Database, people: People, name: str, cpr: str, born: date | None, field: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
-        adding.add(db, people.anne, name, cpr, born, people.solsikken.id, NOW)
+        adding.add(db, people.anne, TypedChild(name, cpr, born, people.solsikken.id), NOW)
     assert field in refused.value.faults
     assert rows(db, "SELECT * FROM child") == []
 
 
 def test_nobody_adds_a_child_to_somebody_elses_unit(db: Database, people: People) -> None:
     with pytest.raises(Invalid) as refused:
-        adding.add(db, people.anne, "Alma", "", date(2021, 2, 3), people.other.id, NOW)
+        adding.add(db, people.anne, TypedChild("Alma", "", date(2021, 2, 3), people.other.id), NOW)
     assert set(refused.value.faults) == {"unit"}
 
 
@@ -231,7 +232,7 @@ def _ids(found: Found) -> list[str]:
 @pytest.mark.parametrize("words", ["3.2.2021", "alm 3/2-21", "630221", "030221", "Test 030221", "a t"])
 def test_a_child_is_found_by_birth_date_by_six_digits_and_by_first_letters(db: Database, people: People, words: str) -> None:
     alma = add_alma(db, people)
-    adding.add(db, people.anne, "Bertram Holm", "", date(2021, 2, 4), people.solsikken.id, NOW)
+    adding.add(db, people.anne, TypedChild("Bertram Holm", "", date(2021, 2, 4), people.solsikken.id), NOW)
 
     assert _ids(finding.search(db, people.anne, words, NOW)) == [alma]
     assert _ids(finding.search(db, people.bo, words, NOW)) == []
@@ -239,7 +240,7 @@ def test_a_child_is_found_by_birth_date_by_six_digits_and_by_first_letters(db: D
 
 def test_a_word_that_many_have_is_looked_for_among_the_own_children(db: Database, people: People, monkeypatch: pytest.MonkeyPatch) -> None:
     alma = add_alma(db, people)
-    adding.add(db, people.bo, "Alba Testesen", "", date(2015, 2, 4), people.other.id, NOW)
+    adding.add(db, people.bo, TypedChild("Alba Testesen", "", date(2015, 2, 4), people.other.id), NOW)
     monkeypatch.setattr("screening.storage.children.finding.FEW", 1)
 
     assert _ids(finding.search(db, people.anne, "al te", NOW)) == [alma]

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from screening.domain.children.typed_child import TypedChild
 from screening.errors import NotFound
-from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import adding, children, finding
+from screening.services.my_day import looking
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, insight
 from screening.storage.children import children as storage
@@ -34,8 +35,8 @@ def test_somebody_to_whom_a_child_is_closed_finds_it_by_no_road(db: Database, pe
     assert finding.search(db, people.anne, "Alma", LATER).children == ()
     assert finding.search(db, people.anne, ALMA_CPR, LATER).children == ()
     assert storage.of_unit(db, people.anne.reach, people.solsikken, TODAY) == []
-    day = my_day.look_at(db, people.anne, NOW + timedelta(days=60))
-    assert (day.overdue.rows, day.soon.rows, day.colleagues.rows, day.coming, day.drafts) == ((), (), (), None, ())
+    day = looking.look_at(db, people.anne, NOW + timedelta(days=60), looking.UNIT)
+    assert (day.total, day.overdue.rows, day.soon.rows, day.coming, day.drafts) == (0, (), (), None, ())
     for road in (
         lambda: children.get(db, people.anne, alma, LATER),
         lambda: children.look_at(db, people.anne, alma, in_force.configuration, LATER),
@@ -65,7 +66,9 @@ def test_it_is_closed_to_nobody_else_and_opens_again(db: Database, people: Peopl
 
 def test_a_child_stays_closed_when_the_record_that_was_closed_is_joined_to_another(db: Database, people: People) -> None:
     double = add_alma(db, people)
-    alma = adding.add(db, people.carla, "Alma Testsen", "", children.get(db, people.carla, double, NOW).born, people.solsikken.id, NOW)
+    alma = adding.add(
+        db, people.carla, TypedChild("Alma Testsen", "", children.get(db, people.carla, double, NOW).born, people.solsikken.id), NOW
+    )
     close(db, double, people)
     with writing(db):
         joined.add(db, double, alma, "Samme barn", people.carla.id, LATER)

@@ -10,8 +10,10 @@ from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import MayBeTold, Relation
 from screening.domain.children.history import HowChanged
 from screening.domain.children.siblings import SiblingKind
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.children.typed_guardian import TypedGuardian
+from screening.domain.sharing.outlets import Outlet
 from screening.errors import Invalid, NotFound
 from screening.services.children import adding, contact, guardians, knowing, siblings
 from screening.services.children import children as service
@@ -36,7 +38,7 @@ def alma(db: Database, people: People) -> str:
 @pytest.fixture
 def bo(db: Database, people: People) -> str:
     """Another child of Solsikken."""
-    return adding.add(db, people.anne, "Bo Testesen", "", date(2022, 2, 3), people.solsikken.id, NOW)
+    return adding.add(db, people.anne, TypedChild("Bo Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
 
 
 def told(db: Database, people: People, child_id: str) -> list[tuple[str, str | None]]:
@@ -54,7 +56,7 @@ def test_an_adult_that_siblings_share_is_mended_for_both(db: Database, people: P
     guardians.mend(db, people.anne, bo, mette, new, WHY, opened.seen, LATER)
 
     assert told(db, people, alma) == told(db, people, bo) == [("Mette Testesen", "00 00 00 02")]
-    assert [tied.custody for child in (alma, bo) for tied in storage.of_child(db, child)] == [True, False]
+    assert [tied.custody for child in (alma, bo) for tied in storage.every_of_child(db, child)] == [True, False]
     assert [one.difference.field for one in history.of_child(db, alma)][:1] == [FactField.GUARDIAN_PHONE]
     assert audit.for_child(db, alma)[0].act is Act.GUARDIAN_MENDED
 
@@ -110,7 +112,7 @@ def test_a_ban_begins_by_today_and_has_a_reason(db: Database, people: People, al
     with pytest.raises(Invalid):
         contact.ban(db, people.anne, alma, mette, since, reason, NOW)
 
-    assert contact.banned(db, alma) == ()
+    assert knowing.told_banned(db, people.anne, alma, Outlet.PAGE) == ()
 
 
 def test_a_ban_that_came_meanwhile_stands_when_the_adult_is_mended(db: Database, people: People, alma: str) -> None:
@@ -120,7 +122,19 @@ def test_a_ban_that_came_meanwhile_stands_when_the_adult_is_mended(db: Database,
 
     guardians.mend(db, people.anne, alma, mette, replace(opened.typed, phone="00 00 00 03"), WHY, opened.seen, LATER)
 
-    assert [tied.guardian.phone for tied in contact.banned(db, alma)] == ["00 00 00 03"]
+    assert [(tied.guardian.phone, tied.no_contact is None) for tied in storage.every_of_child(db, alma)] == [("00 00 00 03", False)]
+
+
+def test_phone_and_address_of_one_who_must_not_be_contacted_have_no_field_and_stay(db: Database, people: People, alma: str) -> None:
+    mette = guardians.add(db, people.anne, alma, replace(METTE, address="Testvej 1"), "", NOW)
+    contact.ban(db, people.carla, alma, mette, "", "Tilhold", NOW)
+    opened = guardians.open_guardian(db, people.carla, alma, mette, NOW)
+    assert (opened.typed.phone, opened.typed.address) == (None, None)
+
+    guardians.mend(db, people.carla, alma, mette, replace(opened.typed, language="somali"), WHY, opened.seen, LATER)
+
+    (kept,) = storage.every_of_child(db, alma)
+    assert (kept.guardian.phone, kept.guardian.address, kept.guardian.language) == ("00 00 00 01", "Testvej 1", "somali")
 
 
 def test_the_second_who_mends_an_adult_is_told_and_loses_nothing(db: Database, people: People, alma: str) -> None:

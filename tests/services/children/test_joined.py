@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Unit, User
 from screening.domain.ruler.weighing.facts import Facts
 from screening.errors import NotFound, StorageError
 from screening.language import local_day
-from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import adding, children, finding
+from screening.services.my_day import looking
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, insight
@@ -28,7 +29,7 @@ SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 
 
 def add_double(db: Database, user: User, unit: Unit) -> str:
-    return adding.add(db, user, "Alma Testsen", "", date(2021, 2, 3), unit.id, NOW)
+    return adding.add(db, user, TypedChild("Alma Testsen", "", date(2021, 2, 3), unit.id), NOW)
 
 
 def join(db: Database, alias_id: str, child_id: str, user: User) -> str:
@@ -86,7 +87,7 @@ def test_a_replay_reads_both_records_as_one_child_in_the_order_of_signing(db: Da
     double, alma, other = (
         add_double(db, people.anne, people.solsikken),
         add_alma(db, people),
-        adding.add(db, people.anne, "Emil Testesen", "", date(2021, 5, 3), people.solsikken.id, NOW),
+        adding.add(db, people.anne, TypedChild("Emil Testesen", "", date(2021, 5, 3), people.solsikken.id), NOW),
     )
     signed = [
         signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW + timedelta(minutes=minute))
@@ -120,7 +121,7 @@ def test_tasks_drafts_and_forms_of_either_record_wait_under_the_child(db: Databa
     printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [double], NOW)
     join(db, double, alma, people.carla)
 
-    day = my_day.look_at(db, people.anne, NOW + timedelta(days=60))
+    day = looking.look_at(db, people.anne, NOW + timedelta(days=60))
 
     assert {row.task.child_id for group in (day.overdue, day.due_today, day.soon) for row in group.rows} == {alma}
     assert [waiting.begun.child_id for waiting in day.drafts] == [alma]

@@ -5,6 +5,7 @@ from datetime import date
 
 from screening.domain.children.history import HowChanged
 from screening.domain.children.siblings import SiblingKind
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.sharing.outlets import Outlet
 from screening.services.children import adding, children, contact, finding, knowing, mending, siblings
@@ -17,12 +18,12 @@ WHY = TypedWhy(HowChanged.CHANGED, "Flyttet")
 
 
 def second_record(db: Database, people: People) -> str:
-    return adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    return adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
 
 
 def test_a_ban_a_protection_and_a_sibling_of_the_joined_record_are_the_childs(db: Database, people: People) -> None:
     alma, double = add_alma(db, people), second_record(db, people)
-    bo = adding.add(db, people.anne, "Bo Testesen", "", date(2022, 2, 3), people.solsikken.id, NOW)
+    bo = adding.add(db, people.anne, TypedChild("Bo Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
     contact.ban(db, people.anne, double, add_mette(db, people, double), "", "Tilhold", NOW)
     siblings.tie(db, people.anne, double, bo, SiblingKind.HALF, NOW)
     opened = mending.open_facts(db, people.carla, double, NOW)
@@ -56,7 +57,7 @@ def test_a_ban_a_protection_and_a_sibling_of_the_joined_record_are_the_childs(db
 
 def test_a_sibling_that_is_closed_to_somebody_is_not_told_of(db: Database, people: People) -> None:
     alma = add_alma(db, people)
-    bo = adding.add(db, people.anne, "Bo Testesen", "", date(2022, 2, 3), people.solsikken.id, NOW)
+    bo = adding.add(db, people.anne, TypedChild("Bo Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
     siblings.tie(db, people.anne, alma, bo, SiblingKind.FULL, NOW)
     with writing(db):
         closed.close(db, bo, people.anne.id, "Eget barn", people.carla.id, NOW)

@@ -4,16 +4,21 @@ from datetime import date, timedelta
 
 import pytest
 
-from screening.domain.people import User
+from screening.domain.children.siblings import SiblingKind
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.people import GroupKind, User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding, closing, joining
+from screening.services.children import adding, closing, contact, joining, moving, siblings
+from screening.services.children.moving import TypedMove
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage.children import joined
+from screening.storage.children import closed, joined, stays
+from screening.storage.children.doubles import HangsOn
 from screening.storage.database import Database, rows, writing
-from tests.people import NOW, People, add_adviser, add_alma
+from screening.storage.people import groups
+from tests.people import NOW, People, add_adviser, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
 BORN = date(2021, 2, 3)
@@ -27,7 +32,9 @@ def adviser(db: Database, people: People) -> User:
 
 def doubles(db: Database, people: People) -> tuple[str, str]:
     """Alma with her number, and a double without one, added before."""
-    double = adding.add(db, people.anne, "Alma Testsen", "", BORN + timedelta(days=1), people.solsikken.id, NOW - timedelta(days=1))
+    double = adding.add(
+        db, people.anne, TypedChild("Alma Testsen", "", BORN + timedelta(days=1), people.solsikken.id), NOW - timedelta(days=1)
+    )
     return add_alma(db, people), double
 
 
@@ -108,13 +115,14 @@ def test_what_stands_in_the_way_is_said(db: Database, people: People, in_force: 
         joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
     drafting.give_up_draft(db, people.anne, double, NOW)
 
-    numbered = adding.add(db, people.anne, "Alma Testesen", "640221-4994", date(2021, 2, 4), people.solsikken.id, NOW)
+    numbered = adding.add(db, people.anne, TypedChild("Alma Testesen", "640221-4994", date(2021, 2, 4), people.solsikken.id), NOW)
     assert _told(joining.side_by_side(db, people.carla, alma, numbered, NOW).hindrance).startswith("De har hver sit CPR-nummer")
 
 
 def test_of_two_that_have_records_joined_to_them_one_is_parted_first(db: Database, people: People) -> None:
     one, other, third, fourth = (
-        adding.add(db, people.anne, f"Alma {name}", "", BORN, people.solsikken.id, NOW) for name in ("Holm", "Holme", "Hole", "Hol")
+        adding.add(db, people.anne, TypedChild(f"Alma {name}", "", BORN, people.solsikken.id), NOW)
+        for name in ("Holm", "Holme", "Hole", "Hol")
     )
     joining.join(db, people.carla, one, other, "Mor siger det", NOW)
     assert joining.join(db, people.carla, third, one, "Mor siger det", NOW) == one
@@ -127,7 +135,7 @@ def test_of_two_that_have_records_joined_to_them_one_is_parted_first(db: Databas
 
 def test_the_authority_sees_of_other_units_children_that_they_are_two_and_nothing_more(db: Database, people: People, adviser: User) -> None:
     alma = add_alma(db, people)
-    double = adding.add(db, people.bo, "Alma Testsen", "", BORN, people.other.id, NOW)
+    double = adding.add(db, people.bo, TypedChild("Alma Testsen", "", BORN, people.other.id), NOW)
     assert joining.look_for(db, people.carla, NOW).own == ()
     with pytest.raises(NotFound):
         joining.side_by_side(db, people.carla, alma, double, NOW)
@@ -143,7 +151,7 @@ def test_the_authority_sees_of_other_units_children_that_they_are_two_and_nothin
 
 def test_a_child_that_is_closed_to_the_adviser_is_on_no_list_of_doubles(db: Database, people: People, adviser: User) -> None:
     alma = add_alma(db, people)
-    double = adding.add(db, people.bo, "Alma Testsen", "", BORN, people.other.id, NOW)
+    double = adding.add(db, people.bo, TypedChild("Alma Testsen", "", BORN, people.other.id), NOW)
     with writing(db):
         closing.closed.close(db, alma, adviser.id, "Rådgiverens eget barn", people.carla.id, NOW)
 
@@ -155,3 +163,43 @@ def test_a_child_that_is_closed_to_the_adviser_is_on_no_list_of_doubles(db: Data
 def _told(hindrance: Phrase | None) -> str:
     assert hindrance is not None
     return hindrance.danish
+
+
+def test_the_preview_names_adults_bans_siblings_closings_and_groups_of_both(db: Database, people: People) -> None:
+    one, other = doubles(db, people)
+    mette = add_mette(db, people, one)
+    contact.ban(db, people.carla, one, mette, "", "Tilhold", NOW)
+    sister = adding.add(db, people.anne, TypedChild("Søster Testesen", "", date(2019, 2, 3), people.solsikken.id), NOW)
+    siblings.tie(db, people.anne, other, sister, SiblingKind.FULL, NOW)
+    with writing(db):
+        closed.close(db, other, people.dorte.id, "Eget barn", people.carla.id, NOW)
+        room = groups.add(db, people.solsikken, "Bistuen", GroupKind.ROOM)
+        stays.name_group(db, other, people.solsikken, room.id)
+
+    page = joining.side_by_side(db, people.carla, one, other, NOW)
+
+    by_id = dict(zip((page.kept.id, page.given.id), page.hangs_on, strict=True))
+    assert by_id[one] == HangsOn(adults=("Mette Testesen",), banned=("Mette Testesen",))
+    assert by_id[other] == HangsOn(siblings=("Søster Testesen",), closed_to=("Dorte Testesen",), groups=("Bistuen",))
+
+
+def test_the_authority_is_told_nothing_that_hangs_on_others_children(db: Database, people: People) -> None:
+    one, other = doubles(db, people)
+    add_mette(db, people, one)
+
+    page = joining.side_by_side(db, add_adviser(db), one, other, NOW)
+
+    assert page.hangs_on == (HangsOn(), HangsOn())
+
+
+def test_a_record_that_was_undone_as_a_mistake_is_on_nobodys_list_of_doubles(db: Database, people: People) -> None:
+    one, other = doubles(db, people)
+    hassan = add_adviser(db)
+    assert joining.look_for(db, hassan, NOW, 2021).everywhere
+
+    moving.move(db, people.carla, other, "", TypedMove("mistake", note="Skrevet to gange"), NOW)
+
+    later = NOW + timedelta(days=1)
+    assert joining.look_for(db, hassan, later, 2021).everywhere == ()
+    with pytest.raises(NotFound):
+        joining.side_by_side(db, hassan, one, other, later)

@@ -9,6 +9,7 @@ from screening.domain.acts import Act
 from screening.domain.children.fields import FactField
 from screening.domain.children.history import HowChanged
 from screening.domain.children.told_values import NOT_KNOWN
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedFacts, TypedWhy
 from screening.domain.once import Form
 from screening.errors import Invalid, NotFound
@@ -74,7 +75,7 @@ def test_what_was_signed_keeps_the_names_of_its_day(db: Database, people: People
 
 
 def test_a_first_number_asks_for_no_reason_and_a_changed_one_does(db: Database, people: People) -> None:
-    child = adding.add(db, people.anne, "Bo Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    child = adding.add(db, people.anne, TypedChild("Bo Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW)
     page, seen = fields(db, people, child)
     mending.mend(db, people.anne, child, replace(page, cpr="030221-AB12"), TypedWhy(), seen, NOW)
     page, seen = fields(db, people, child)
@@ -100,13 +101,13 @@ def test_a_number_that_was_replaced_still_finds_the_child_and_one_that_was_writt
     for number, found in ((ALMA_CPR, [alma]), ("630221-5003", []), ("030221-AB12", [alma])):
         assert [child.id for child in finding.search(db, people.anne, number, LATER).children] == found
     with pytest.raises(Invalid):
-        adding.add(db, people.anne, "Bo Testesen", ALMA_CPR, None, people.solsikken.id, NOW)
+        adding.add(db, people.anne, TypedChild("Bo Testesen", ALMA_CPR, None, people.solsikken.id), NOW)
     page, seen = fields(db, people, alma)
     mending.mend(db, people.anne, alma, replace(page, cpr=ALMA_CPR), MENDED, seen, LATER)
 
 
 def test_a_number_that_another_child_has_is_refused(db: Database, people: People, alma: str) -> None:
-    child = adding.add(db, people.anne, "Bo Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    child = adding.add(db, people.anne, TypedChild("Bo Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW)
     page, seen = fields(db, people, child)
 
     with pytest.raises(Invalid) as refused:

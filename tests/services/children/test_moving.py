@@ -6,12 +6,13 @@ import pytest
 
 from screening.domain.acts import Act
 from screening.domain.children.moving import ENDS, FINISHING, MoveKind, TypedAnswers
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import GroupKind
 from screening.errors import Invalid, NotFound
-from screening.services import my_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import adding, children, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.my_day import looking
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
@@ -75,7 +76,7 @@ def test_what_ends_keeps_its_reason_and_the_unit_sees_the_child_no_more(db: Data
     for user in (people.anne, people.carla):
         with pytest.raises(NotFound):
             children.get(db, user, alma, NOW)
-        assert my_day.look_at(db, user, NOW).overdue.total == 0
+        assert looking.look_at(db, user, NOW).overdue.total == 0
     assert rows(db, "SELECT id FROM draft") == []
     assert {row["because"] for row in rows(db, "SELECT because FROM work_ended")} == {WHY}
     acts = [event.act for event in audit.for_child(db, alma)]
@@ -92,7 +93,7 @@ def test_the_receiving_unit_gets_an_empty_file_and_the_caution(db: Database, peo
 
     assert page.marks == () and page.draft_saved_at is None and page.known.history == ()
     assert under_caution(db, [alma]) == {alma}
-    assert my_day.look_at(db, people.bo, NOW + timedelta(days=60)).overdue.total == 0
+    assert looking.look_at(db, people.bo, NOW + timedelta(days=60)).overdue.total == 0
 
 
 def test_a_draft_that_was_handed_over_can_be_finished_and_names_who_observed(
@@ -150,7 +151,7 @@ def test_a_child_in_two_units_leaves_only_the_one_and_stays_closed(db: Database,
 
 
 def test_joined_records_move_as_one(db: Database, people: People, alma: str) -> None:
-    double = adding.add(db, people.anne, "Alma Testesen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    double = adding.add(db, people.anne, TypedChild("Alma Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW)
     joining.join(db, people.carla, alma, double, "Samme barn", NOW)
     kept = joined.child_of(db, double)
 
@@ -185,7 +186,7 @@ def test_a_child_made_by_mistake_is_undone_while_nothing_is_signed_and_frees_its
 
     with pytest.raises(NotFound):
         children.get(db, people.anne, alma, NOW)
-    again = adding.add(db, people.anne, "Berta Testesen", ALMA_CPR, None, people.solsikken.id, NOW)
+    again = adding.add(db, people.anne, TypedChild("Berta Testesen", ALMA_CPR, None, people.solsikken.id), NOW)
     assert children.get(db, people.anne, again, NOW).cpr
     [left] = returning.look_at(db, people.carla, NOW).left
     returning.bring_back(db, people.carla, left.id, "Det var rigtigt", NOW)
@@ -211,7 +212,7 @@ def test_a_child_that_ended_is_brought_back_with_a_reason_and_with_all_that_is_s
 
     assert len(children.look_at(db, people.anne, alma, in_force.configuration, NOW + A_DAY).marks) == 1
     assert returning.look_at(db, people.carla, NOW + A_DAY).left == ()
-    assert my_day.look_at(db, people.anne, NOW + timedelta(days=60)).overdue.total == 0, "what ended stays ended"
+    assert looking.look_at(db, people.anne, NOW + timedelta(days=60)).overdue.total == 0, "what ended stays ended"
 
 
 @pytest.mark.parametrize(
@@ -242,3 +243,14 @@ def test_a_paper_form_is_taken_over_or_off_the_list(db: Database, people: People
     printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], NOW)
     to_school(db, people, alma)
     assert rows(db, "SELECT 1 FROM paper_form WHERE set_aside_at IS NULL") == []
+
+
+def test_a_child_is_moved_out_of_no_unit_in_which_it_is_not(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        stays.put_in_group(db, alma, people.other, None, TODAY, TODAY)
+    assert [place.unit_id for place in stays.places(db, alma)] == [people.solsikken.id]
+
+    for unit in (people.other.id, "ingen"):
+        with pytest.raises(NotFound):
+            moving.move(db, people.carla, alma, unit, TypedMove("away"), NOW)

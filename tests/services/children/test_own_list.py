@@ -1,17 +1,19 @@
 """The own children at once: in groups, with the latest points of the own units, and one row of the log."""
 
+from dataclasses import replace
 from datetime import date
 
 from screening.domain.acts import Act
 from screening.domain.children.own_list import ListChoice, Order
-from screening.domain.people import GroupKind
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.people import GroupKind, Membership, Role, UnitKind
 from screening.services.assessing import signing
 from screening.services.children import adding, own_list
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.children import closed, stays
 from screening.storage.database import Database, writing
-from screening.storage.people import groups
+from screening.storage.people import groups, units
 from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import typed
 
@@ -32,7 +34,7 @@ def _sheet(observed_on: str, child: int, parents: int) -> dict[str, str]:
 
 
 def _add(db: Database, people: People, name: str, born: date = date(2021, 5, 5)) -> str:
-    return adding.add(db, people.anne, name, "", born, people.solsikken.id, NOW)
+    return adding.add(db, people.anne, TypedChild(name, "", born, people.solsikken.id), NOW)
 
 
 def _names(page: own_list.OwnChildren) -> list[str]:
@@ -104,3 +106,23 @@ def test_a_page_shows_a_part_and_the_log_names_that_part_in_one_row(db: Database
     assert (page.matching, page.pages, _names(page)) == (52, 2, ["Bo 50 Test", "Bo 51 Test"])
     assert last is not None
     assert last.child_ids == frozenset(ids[50:])
+
+
+def test_a_health_visitors_own_families_stand_together_before_the_districts(db: Database, people: People) -> None:
+    with writing(db):
+        health = units.add(db, "Sundhedsplejen", UnitKind.HEALTH_VISITING)
+        north, south = (groups.add(db, health, name, GroupKind.DISTRICT) for name in ("Nord", "Syd"))
+    visitor = replace(people.anne, memberships=(Membership(health, Role.HEALTH_VISITOR),))
+    for name, group, knows in (("Ea", south, visitor.id), ("Bo", north, visitor.id), ("Di", north, None), ("Ad", south, None)):
+        child = adding.add(db, visitor, TypedChild(f"{name} Test", "", date(2025, 5, 5), health.id), NOW)
+        with writing(db):
+            stays.place_in_group(db, child, health, group.id, knows, TODAY)
+
+    page = own_list.look_at(db, visitor, ListChoice(), NOW)
+
+    assert [(row.name, row.group, row.is_own_family) for row in page.rows] == [
+        ("Bo Test", "Nord", True),
+        ("Ea Test", "Syd", True),
+        ("Di Test", "Nord", False),
+        ("Ad Test", "Syd", False),
+    ]

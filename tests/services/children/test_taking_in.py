@@ -1,4 +1,4 @@
-"""A child that another unit has: who is there already is shown first, and the other unit's leader says whether it comes."""
+"""A child that another unit has: it comes at once, and its adults and its address when the other unit's leader has said yes."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -7,14 +7,22 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
-from screening.domain.children.taking_in import FREE_TRIES, LONGEST_PAUSE, TakeInState, pause_ends
+from screening.domain.children.taking_in import ANSWERED_WITHIN, FREE_TRIES, LONGEST_PAUSE, TakeInState, pause_ends
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.children.typed_facts import TypedWhy
+from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.people import Membership, Role, User
+from screening.domain.sharing.outlets import Outlet
 from screening.errors import Invalid, NotFound
-from screening.services.children import adding, children, taking_in
+from screening.services.children import adding, children, contact, guardians, knowing, mending, moving, taking_in
+from screening.services.children.moving import TypedMove
 from screening.services.children.taking_in import KnownElsewhere
-from screening.storage.children import closed
+from screening.services.people import closing
+from screening.storage import audit
+from screening.storage.children import closed, confirmed, facts, stays
 from screening.storage.database import Database, rows, writing
-from tests.people import ALMA_CPR, NOW, People, add_alma
+from screening.storage.people import absences, staff, units
+from tests.people import ALMA_CPR, NOW, TODAY, People, add_adviser, add_alma, add_mette
 
 LATER = NOW + timedelta(hours=1)
 BORN = date(2021, 2, 3)
@@ -22,14 +30,28 @@ UNKNOWN = "630221-4015"
 
 
 def _look(db: Database, people: People, who: User, cpr: str = ALMA_CPR, name: str = "Alma Testesen") -> adding.Alike:
-    return adding.look_first(db, who, name, cpr, BORN, who.child_units[0].id, NOW)
+    return adding.look_first(db, who, TypedChild(name, cpr, BORN, who.child_units[0].id), NOW)
+
+
+def _take_in(db: Database, people: People) -> str | None:
+    with pytest.raises(KnownElsewhere):
+        _look(db, people, people.bo)
+    return taking_in.ask(db, people.bo, ALMA_CPR, "Alma T", people.other.id, "moved", "20.11.2026", NOW)
 
 
 def _asked(db: Database, people: People) -> str:
+    """Alma, whose name is protected, is asked for by Bo."""
     alma = add_alma(db, people)
-    with pytest.raises(KnownElsewhere):
-        _look(db, people, people.bo)
-    taking_in.ask(db, people.bo, ALMA_CPR, "Alma T", people.other.id, "moved", "20.11.2026", NOW)
+    with writing(db):
+        facts.write(db, alma, replace(facts.of_child(db, alma), name_protected=True))
+    assert _take_in(db, people) is None
+    return alma
+
+
+def _with_address(db: Database, people: People) -> str:
+    alma = add_alma(db, people)
+    typed = replace(mending.open_facts(db, people.anne, alma, NOW).typed, address="Testvej 1")
+    mending.mend(db, people.anne, alma, typed, TypedWhy(), 0, NOW)
     return alma
 
 
@@ -39,11 +61,11 @@ def _asked(db: Database, people: People) -> str:
 def test_a_like_name_on_a_near_day_in_own_units_is_shown_first(db: Database, people: People, name: str, born: date) -> None:
     alma = add_alma(db, people)
 
-    alike = adding.look_first(db, people.anne, name, "", born, people.solsikken.id, NOW)
+    alike = adding.look_first(db, people.anne, TypedChild(name, "", born, people.solsikken.id), NOW)
 
     assert [child.id for child in alike.children] == [alma]
     assert not alike.has_number
-    assert adding.look_first(db, people.bo, name, "", born, people.other.id, NOW).children == ()
+    assert adding.look_first(db, people.bo, TypedChild(name, "", born, people.other.id), NOW).children == ()
 
 
 def test_the_number_of_an_own_child_shows_that_child(db: Database, people: People) -> None:
@@ -110,20 +132,93 @@ def test_what_is_wrong_with_the_rest_is_told_before_any_number_is_compared(db: D
     assert set(refused.value.faults) == {"name"}
 
 
-def test_nothing_of_the_child_comes_before_the_other_leader_says_yes(db: Database, people: People) -> None:
-    alma = _asked(db, people)
+def test_a_child_comes_in_at_once_without_its_adults_and_its_address(db: Database, people: People) -> None:
+    alma = _with_address(db, people)
+    mette = add_mette(db, people, alma)
 
+    _take_in(db, people)
+
+    child = children.get(db, people.bo, alma, LATER)
+    known = knowing.known_of(db, people.bo, child, LATER)
+    assert (child.name, [unit.name for unit in child.units]) == ("Alma Testesen", ["Lindeborg Skole"])
+    assert (known.is_confirmed, known.guardians, known.facts.address, known.history) == (False, (), None, ())
+    assert mending.open_facts(db, people.bo, alma, LATER).typed.address is None
+    with pytest.raises(NotFound):
+        guardians.open_guardian(db, people.bo, alma, mette, LATER)
+    assert audit.for_child(db, alma)[-1].act is Act.CHILD_ADDED and Act.TAKEN_IN in {event.act for event in audit.for_child(db, alma)}
+    assert knowing.known_of(db, people.anne, children.get(db, people.anne, alma, LATER), LATER).guardians, "nothing is another there"
+
+
+@pytest.mark.parametrize(("answer", "adults", "address"), [("no", [], None), ("yes", ["Mette Testesen"], "Testvej 1")])
+def test_adults_and_address_come_when_the_other_leader_says_yes_and_never_with_a_no(
+    db: Database, people: People, answer: str, adults: list[str], address: str | None
+) -> None:
+    alma = _with_address(db, people)
+    add_mette(db, people, alma)
+    _take_in(db, people)
+    (waits,) = taking_in.on_the_day(db, people.carla, LATER).to_answer
+
+    taking_in.answer(db, people.carla, waits.id, answer, LATER)
+
+    known = knowing.known_of(db, people.bo, children.get(db, people.bo, alma, LATER), LATER)
+    assert ([one.name for one in known.guardians], known.facts.address) == (adults, address)
+
+
+def test_what_the_unit_itself_writes_of_an_adult_it_sees(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    add_mette(db, people, alma)
+    _take_in(db, people)
+
+    guardians.add(db, people.bo, alma, TypedGuardian("Far Testesen", "father", told="all", phone="00 00 00 09"), "", LATER)
+
+    known = knowing.known_of(db, people.bo, children.get(db, people.bo, alma, LATER), LATER)
+    assert [(one.name, one.phone) for one in known.guardians] == [("Far Testesen", "00 00 00 09")]
+    assert [line.after for entry in known.history for line in entry.lines] == ["Far Testesen"]
+
+
+def test_that_somebody_must_not_be_contacted_is_told_at_once_and_not_who(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    contact.ban(db, people.carla, alma, add_mette(db, people, alma), "", "Tilhold", NOW)
+
+    _take_in(db, people)
+
+    known = knowing.known_of(db, people.bo, children.get(db, people.bo, alma, LATER), LATER)
+    (banned,) = knowing.told_banned(db, people.bo, alma, Outlet.PAGE)
+    assert (known.someone_unnamed, known.guardians, banned.name) == (True, (), "")
+    assert banned.no_contact is not None and banned.no_contact.reason == ""
+    assert [one.name for one in knowing.told_banned(db, people.carla, alma, Outlet.PAGE)] == ["Mette Testesen"]
+
+
+def test_a_move_by_the_unit_that_knows_the_adults_is_a_yes_and_by_one_that_waits_is_none(db: Database, people: People) -> None:
+    alma, hassan = add_alma(db, people), add_adviser(db)
+    add_mette(db, people, alma)
+    _take_in(db, people)
+    leads_the_school = replace(people.bo, memberships=(Membership(people.other, Role.MANAGER),))
+    authority = hassan.child_units[0]
+
+    moving.move(db, leads_the_school, alma, "", TypedMove("unit", target=authority.id), LATER)
+    assert not confirmed.is_confirmed(db, alma, (authority,))
+    moving.move(db, people.carla, alma, "", TypedMove("unit", target=authority.id), LATER)
+    assert confirmed.is_confirmed(db, alma, (authority,))
+
+
+def test_a_child_with_a_protected_name_or_address_waits_wholly(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    protected = replace(mending.open_facts(db, people.anne, alma, NOW).typed, address_protected=True)
+    mending.mend(db, people.anne, alma, protected, TypedWhy("changed", ""), 0, NOW)
+
+    assert _take_in(db, people) is None
     with pytest.raises(NotFound):
         children.get(db, people.bo, alma, LATER)
     (waits,) = taking_in.on_the_day(db, people.carla, LATER).to_answer
     taking_in.answer(db, people.carla, waits.id, "yes", LATER)
 
-    assert [unit.name for unit in children.get(db, people.bo, alma, LATER).units] == ["Lindeborg Skole"]
+    assert children.get(db, people.bo, alma, LATER).id == alma
     assert [one.state for one in taking_in.on_the_day(db, people.bo, LATER).own] == [TakeInState.YES]
     assert taking_in.on_the_day(db, people.carla, LATER).to_answer == ()
 
 
-def test_a_no_leaves_everything_as_it_was(db: Database, people: People) -> None:
+def test_a_no_leaves_a_child_that_waits_where_it_was(db: Database, people: People) -> None:
     alma = _asked(db, people)
     (waits,) = taking_in.on_the_day(db, people.carla, LATER).to_answer
 
@@ -134,19 +229,73 @@ def test_a_no_leaves_everything_as_it_was(db: Database, people: People) -> None:
     assert [one.state for one in taking_in.on_the_day(db, people.bo, LATER).own] == [TakeInState.NO]
 
 
+def test_a_closed_child_stays_not_found_for_whoever_is_kept_out(db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        closed.close(db, alma, people.bo.id, "Eget barn", people.carla.id, NOW)
+
+    assert _take_in(db, people) is None
+    (waits,) = taking_in.on_the_day(db, people.carla, LATER).to_answer
+    taking_in.answer(db, people.carla, waits.id, "yes", LATER)
+
+    with pytest.raises(NotFound):
+        children.get(db, people.bo, alma, LATER)
+
+
 def test_only_a_leader_of_the_unit_that_has_the_child_answers(db: Database, people: People) -> None:
     _asked(db, people)
     (waits,) = taking_in.on_the_day(db, people.carla, LATER).to_answer
     of_the_school = replace(people.bo, memberships=(Membership(people.other, Role.MANAGER),))
+    hassan = add_adviser(db)
     answers: list[Callable[[], None]] = [
         lambda: taking_in.answer(db, people.anne, waits.id, "yes", LATER),
         lambda: taking_in.answer(db, people.bo, waits.id, "yes", LATER),
         lambda: taking_in.answer(db, of_the_school, waits.id, "yes", LATER),
+        lambda: taking_in.answer(db, hassan, waits.id, "yes", LATER),
     ]
 
     for answer in answers:
         with pytest.raises(NotFound):
             answer()
+
+
+def test_a_unit_that_waits_itself_answers_nobody(db: Database, people: People) -> None:
+    add_alma(db, people)
+    _take_in(db, people)
+    leads_the_school = replace(people.bo, id=people.eva.id, memberships=(Membership(people.other, Role.MANAGER),))
+
+    assert taking_in.on_the_day(db, leads_the_school, LATER).to_answer == ()
+
+
+@pytest.mark.parametrize("why", ["ended", "away", "closed", "late", "left"])
+def test_the_authority_answers_where_no_leader_does(db: Database, people: People, why: str) -> None:
+    alma, hassan = _asked(db, people), add_adviser(db)
+    with writing(db):
+        match why:
+            case "ended":
+                staff.end(db, people.carla.id, NOW)
+            case "away":
+                absences.add(db, people.carla.id, TODAY, None, people.anne.id, NOW)
+            case "closed":
+                closed.close(db, alma, people.carla.id, "Eget barn", people.anne.id, NOW)
+            case "left":
+                stays.leave_unit(db, alma, people.solsikken, TODAY - timedelta(days=1))
+    moment = NOW + ANSWERED_WITHIN if why == "late" else LATER
+
+    (waits,) = taking_in.on_the_day(db, hassan, moment).to_answer
+    taking_in.answer(db, hassan, waits.id, "yes", moment)
+
+    assert children.get(db, people.bo, alma, moment).id == alma
+
+
+def test_nobody_answers_what_they_have_asked_themselves(db: Database, people: People) -> None:
+    add_alma(db, people)
+    hassan = add_adviser(db)
+    with pytest.raises(KnownElsewhere):
+        _look(db, people, hassan)
+    taking_in.ask(db, hassan, ALMA_CPR, "Alma", hassan.child_units[0].id, "moved", "20.11.2026", NOW)
+
+    assert taking_in.on_the_day(db, hassan, NOW + ANSWERED_WITHIN).to_answer == ()
 
 
 def test_a_leader_to_whom_the_child_is_closed_does_not_answer(db: Database, people: People) -> None:
@@ -157,9 +306,20 @@ def test_a_leader_to_whom_the_child_is_closed_does_not_answer(db: Database, peop
     assert taking_in.on_the_day(db, people.carla, LATER).to_answer == ()
 
 
+def test_in_a_merger_the_waiting_goes_along(db: Database, people: People) -> None:
+    alma, hassan = add_alma(db, people), add_adviser(db)
+    add_mette(db, people, alma)
+    _take_in(db, people)
+
+    closing.merge(db, people.dorte, people.other.id, hassan.child_units[0].id, LATER)
+
+    (authority,) = (unit for unit in units.every(db) if unit.name == "Myndighed")
+    assert not confirmed.is_confirmed(db, alma, (authority,))
+
+
 def test_a_number_cannot_be_asked_for_without_having_been_met(db: Database, people: People) -> None:
     add_alma(db, people)
-    adding.add(db, people.anne, "Storm Testesen", UNKNOWN, BORN, people.solsikken.id, NOW)
+    adding.add(db, people.anne, TypedChild("Storm Testesen", UNKNOWN, BORN, people.solsikken.id), NOW)
     with pytest.raises(KnownElsewhere):
         _look(db, people, people.bo, UNKNOWN)
 

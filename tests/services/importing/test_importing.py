@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.importing.plans import Fate, ImportState
 from screening.domain.people import Console
 from screening.errors import Invalid, NotFound
 from screening.language import render
-from screening.services.children import finding
+from screening.services.children import adding, finding
 from screening.services.importing import carrying_out, planning
 from screening.services.importing.planning import Plan
 from screening.storage import audit
@@ -17,7 +18,7 @@ from screening.storage.children import children as kept
 from screening.storage.children import guardians, history, siblings
 from screening.storage.database import Database, rows
 from screening.storage.importing import staged
-from tests.people import NOW, TODAY, People, add_alma
+from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
 from tests.services.importing.lists import HEADINGS, TWO, leader, planned, taken_in
 
 
@@ -38,7 +39,7 @@ def test_what_was_planned_is_there_with_room_mother_words_and_log(db: Database, 
 
     found = finding.search(db, people.anne, "alma", NOW).children
     assert [(child.name, child.cpr, child.units) for child in found] == [("Alma Testesen", "0302214996", (people.solsikken,))]
-    [mother] = guardians.of_child(db, found[0].id)
+    [mother] = guardians.every_of_child(db, found[0].id)
     assert (mother.guardian.name, mother.guardian.phone, mother.custody) == ("Mette Testesen", "00 00 00 01", True)
     assert [row["name"] for row in rows(db, "SELECT name FROM unit_group ORDER BY name")] == ["Bistuen", "Myrestuen"]
     assert Act.CHILDREN_IMPORTED in {event.act for event in audit.for_child(db, found[0].id)}
@@ -222,6 +223,14 @@ def test_a_list_that_nobody_says_yes_to_is_forgotten_after_a_day(db: Database, p
 
     assert planning.run_of(db, by, run_id).state is ImportState.DROPPED
     assert not rows(db, "SELECT number FROM import_row")
+
+
+def test_numbers_of_others_on_a_list_are_logged_on_their_children(db: Database, people: People) -> None:
+    elsewhere = adding.add(db, people.bo, TypedChild("Alma Anderledes", ALMA_CPR, None, people.other.id), NOW)
+
+    plan_of(db, people, TWO.replace("302214996", ALMA_CPR))
+
+    assert Act.NUMBER_TRIED in {event.act for event in audit.for_child(db, elsewhere)}
 
 
 def test_a_row_says_whether_its_unit_is_anothers_or_is_not_there(db: Database, people: People) -> None:

@@ -8,13 +8,14 @@ from screening.domain.acts import Act
 from screening.domain.importing.people_plan import PeoplePlan
 from screening.domain.importing.plans import Fate
 from screening.domain.people import Role, UnitKind, User
+from screening.domain.people.staffing import RoleWanted
 from screening.errors import Invalid, NotFound
 from screening.language import render
 from screening.services.importing import people as people_lists
 from screening.services.importing import short_lists
 from screening.services.importing.people import TakenIn
 from screening.services.importing.short_lists import ShortKind, ShortList
-from screening.services.people import ending
+from screening.services.people import ending, roles
 from screening.storage.database import Database, rows, writing
 from screening.storage.people import staff, units
 from tests.people import NOW, TODAY, People
@@ -186,3 +187,24 @@ def test_a_closed_unit_takes_nobody(db: Database, people: People) -> None:
         units.close(db, units.add(db, "Gamle Skole", UnitKind.SCHOOL).id, TODAY - timedelta(days=1))
 
     assert "er lukket" in fault(planned(db, people, f"{HEADINGS}\nIda Ny;;;Gamle Skole;Lærer;;\n"))
+
+
+def test_nobody_prolongs_an_own_role_by_a_list(db: Database, people: People) -> None:
+    roles.give(db, people.dorte, people.dorte.id, RoleWanted(people.other, Role.REVIEWER, TODAY, TODAY), NOW)
+
+    own = planned(db, people, f"{HEADINGS}\nDorte Testesen;;;Lindeborg Skole;Kvalitetskonsulent;;31.12.2026\n")
+
+    assert "Du kan ikke forlænge din egen rolle" in fault(own)
+
+
+def test_an_email_of_one_and_a_login_of_another_are_told(db: Database, people: People) -> None:
+    taken_in(db, people, TWO)
+
+    plan = planned(db, people, "Navn;E-mail;Brugernavn;Enhed;Rolle\nIda Ny;ida@example.org;idn;Lindeborg Skole;Lærer\n")
+
+    assert "hører til brugernavnet »ida.ny«" in fault(plan)
+
+
+def test_a_list_that_is_too_long_is_refused(db: Database, people: People) -> None:
+    with pytest.raises(Invalid):
+        given(db, people.dorte, f"{HEADINGS}\n" + "Ida Ny;;;Lindeborg Skole;Lærer;;\n" * (short_lists.MOST_ROWS + 1))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
 from screening.domain.paper_forms.form_codes import blank_form_code, form_code, written_form_code
 from screening.domain.ruler.written.scales import Visit
@@ -42,7 +43,7 @@ def letter_of(in_force: InForce, dimension: int, item: int) -> tuple[str, str, s
 
 def test_a_group_gets_forms_by_age_with_codes_of_their_own(db: Database, people: People, in_force: InForce, alma: str) -> None:
     born = [date(2025, 6, 1), date(2018, 6, 1), date(2022, 6, 1)]
-    ids = [adding.add(db, people.anne, f"Barn{n} Testesen", "", day, people.solsikken.id, NOW) for n, day in enumerate(born)]
+    ids = [adding.add(db, people.anne, TypedChild(f"Barn{n} Testesen", "", day, people.solsikken.id), NOW) for n, day in enumerate(born)]
 
     forms = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma, *ids], NOW)
 
@@ -66,8 +67,8 @@ def test_what_cannot_be_printed_is_told(db: Database, people: People, in_force: 
             printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, child_ids, NOW)
         return refused.value.faults["children"].danish
 
-    grown = adding.add(db, people.anne, "Voksen Testesen", "", date(2003, 6, 1), people.solsikken.id, NOW)
-    many = [adding.add(db, people.anne, f"Barn{n}", "", date(2021, 6, 1), people.solsikken.id, NOW) for n in range(41)]
+    grown = adding.add(db, people.anne, TypedChild("Voksen Testesen", "", date(2003, 6, 1), people.solsikken.id), NOW)
+    many = [adding.add(db, people.anne, TypedChild(f"Barn{n}", "", date(2021, 6, 1), people.solsikken.id), NOW) for n in range(41)]
 
     assert "Sæt kryds" in refusal([])
     assert "ingen skala til alderen" in refusal([alma, grown])

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.people import Role
-from screening.errors import Invalid
-from screening.services import my_day
+from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import children
-from screening.services.people import closing, keeping_groups
+from screening.services.my_day import looking
+from screening.services.people import closing, keeping_groups, roles
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from screening.storage.people import users
@@ -65,9 +65,39 @@ def test_a_promise_of_the_unit_that_is_gone_is_kept_in_the_one_it_went_into(db: 
     bo = users.get(db, people.bo.id, TODAY)
     assert bo is not None
     later = NOW + timedelta(days=1)
-    assert [row.child_name for row in my_day.look_at(db, bo, NOW + timedelta(days=99)).colleagues.rows] == ["Alma Testesen"]
+    assert [row.child_name for row in looking.look_at(db, bo, NOW + timedelta(days=99), looking.UNIT).overdue.rows] == ["Alma Testesen"]
     sheet = worried | {"observed_on": (TODAY + timedelta(days=1)).isoformat(), "seen_on.0": date.isoformat(TODAY)}
 
     signing.sign(db, bo, alma, in_force, *typed(sheet), later)
 
     assert [row["done"] for row in rows(db, "SELECT done_by IS NOT NULL AS done FROM task ORDER BY made_at")][:1] == [1]
+
+
+def test_a_closed_unit_opens_empty_and_tells_who_worked_there(db: Database, people: People) -> None:
+    with pytest.raises(NotFound):
+        closing.open_again(db, people.dorte, people.other.id, NOW)
+    closing.close(db, people.dorte, people.other.id, NOW)
+    later = NOW + timedelta(days=3)
+
+    seen = closing.preview_opening(db, people.dorte, people.other.id, later)
+    closing.open_again(db, people.dorte, people.other.id, later)
+
+    assert ([one.name for one in seen.worked_there], seen.in_the_way) == (["Bo Testesen"], None)
+    bo = users.get(db, people.bo.id, TODAY + timedelta(days=3))
+    assert bo is not None and bo.memberships == (), "nobody comes back by themselves"
+    assert people.other.id in {unit.id for unit in roles.open_units(db, TODAY + timedelta(days=3))}
+    assert [row["action"] for row in rows(db, "SELECT action FROM audit_event ORDER BY id DESC LIMIT 1")] == ["unit_opened"]
+
+
+def test_what_was_merged_is_not_opened_again(db: Database, people: People) -> None:
+    closing.merge(db, people.dorte, people.other.id, people.solsikken.id, NOW)
+
+    with pytest.raises(Invalid):
+        closing.open_again(db, people.dorte, people.other.id, NOW)
+
+
+def test_only_whoever_keeps_people_opens_a_unit(db: Database, people: People) -> None:
+    closing.close(db, people.dorte, people.other.id, NOW)
+
+    with pytest.raises(NotFound):
+        closing.open_again(db, people.carla, people.other.id, NOW)

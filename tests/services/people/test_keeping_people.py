@@ -142,3 +142,17 @@ def test_whoever_keeps_no_people_lets_nobody_in(db: Database, people: People, wh
         ending.end(db, user, people.dorte.id, NOW)
     with pytest.raises(NotFound):
         roles.give(db, user, user.id, RoleWanted(people.solsikken, Role.ADMINISTRATOR, TODAY, None), NOW)
+
+
+def test_a_lost_sheet_of_codes_is_made_anew_for_those_alone_who_never_came_in(db: Database, people: People) -> None:
+    wanted = [RoleWanted(people.solsikken, Role.TEACHER, TODAY, None)]
+    [lost] = adding.add_people(db, people.dorte, {0: WrittenPerson("Ida Ny")}, wanted, NOW)
+
+    [new] = codes.give_to_the_waiting(db, people.dorte, people.solsikken.id, NOW)
+
+    assert new.login == "ida.ny" and new.code != lost.code
+    for unit_id in (people.other.id, "x"):
+        with pytest.raises(Invalid):
+            codes.give_to_the_waiting(db, people.dorte, unit_id, NOW)
+    with pytest.raises(NotFound):
+        codes.give_to_the_waiting(db, people.carla, "", NOW)

@@ -1,8 +1,10 @@
 """What a change would mean for everything that is signed, through the real encrypted database."""
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from random import Random
 
@@ -23,7 +25,7 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.source import with_changed
-from screening.errors import NotFound
+from screening.errors import DiskFull, NotFound
 from screening.services.assessing import drafting, signing
 from screening.services.assessing.sealing import kept_result
 from screening.services.opening import Opener, opener
@@ -265,8 +267,53 @@ def test_preview_that_has_been_silent_too_long_has_stopped(db: Database, people:
 def test_only_administrators_start_and_see_previews(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
     with pytest.raises(NotFound):
         preview_runs.start(db, people.carla, open_database, in_force.configuration, in_force.configuration, lambda: NOW)
+    with writing(db):
+        run_id = previews.start(db, "before", "after", previewing.STEPS, NOW)
     with pytest.raises(NotFound):
-        preview_runs.look_at(db, people.carla, "x", NOW)
+        preview_runs.look_at(db, people.carla, run_id, NOW)
+
+
+def test_how_far_a_preview_has_come_is_told_on_its_way(db: Database, people: People, in_force: InForce, open_database: Opener) -> None:
+    """Each look at the clock is half a second later, and somebody looks at the page then."""
+    percents: list[int] = []
+    moments = count()
+
+    def clock() -> datetime:
+        for row in rows(db, "SELECT id FROM preview_run"):
+            percents.append(preview_runs.look_at(db, people.dorte, row["id"], NOW).percent)
+        return NOW + next(moments) * preview_runs.SAVE_EVERY
+
+    preview_runs.start(db, people.dorte, open_database, in_force.configuration, in_force.configuration, clock)
+    join_others()
+
+    assert percents == sorted(percents)
+    assert set(percents) == set(range(101))
+
+
+def test_a_preview_that_fails_is_told_as_stopped_at_once(
+    db: Database, people: People, in_force: InForce, open_database: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ends: list[type[BaseException]] = []
+    monkeypatch.setattr(threading, "excepthook", lambda ended: ends.append(ended.exc_type))
+    opened = count()
+
+    def fails_the_second_time() -> Database:
+        if next(opened):
+            raise DiskFull
+        return open_database()
+
+    run_id = preview_runs.start(db, people.dorte, fails_the_second_time, in_force.configuration, in_force.configuration, lambda: NOW)
+    join_others()
+
+    assert ends == [DiskFull]
+    assert preview_runs.look_at(db, people.dorte, run_id, NOW).state is RunState.STOPPED
+
+
+def join_others() -> None:
+    """Wait until no preview runs behind the test."""
+    for thread in threading.enumerate():
+        if thread.name.endswith("(_run)"):
+            thread.join()
 
 
 def run_to_its_end(db: Database, people: People, open_database: Opener, before: Configuration, after: Configuration) -> Preview:

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from screening.domain import reasons
 from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import User
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Invalid, NotFound
@@ -154,7 +156,7 @@ def test_neither_a_caution_nor_its_lifting_can_be_changed(db: Database, people: 
 
 def test_a_list_marks_the_children_about_whom_one_stands(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    other = adding.add(db, people.anne, "Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id, NOW)
+    other = adding.add(db, people.anne, TypedChild("Bilal Testesen", "", NOW.date() - timedelta(days=1500), people.solsikken.id), NOW)
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
     assert under_caution(db, [alma, other]) == {alma}
@@ -173,7 +175,7 @@ def test_signing_asks_for_no_word_to_the_parents_while_one_stands(db: Database, 
 def test_a_reason_that_is_too_long_lifts_nothing(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
-    longest = "å" * cautions.LONGEST_REASON
+    longest = "å" * reasons.LONGEST
 
     with pytest.raises(Invalid) as refused:
         cautions.lift(db, people.anne, alma, longest + "å", LATER)

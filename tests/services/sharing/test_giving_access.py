@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 
 from screening.domain.children.history import HowChanged
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate
 from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
@@ -190,7 +191,7 @@ def test_what_is_wrong_stands_at_its_field(db: Database, people: People, alma: s
 
 
 def test_requests_wait_by_their_last_day(db: Database, people: People, alma: str) -> None:
-    other = adding.add(db, people.anne, "Bertil Testesen", "", date(2021, 5, 3), people.solsikken.id, NOW)
+    other = adding.add(db, people.anne, TypedChild("Bertil Testesen", "", date(2021, 5, 3), people.solsikken.id), NOW)
     ask(db, people, alma)
     ask(db, people, other, TypedRequest("Mette", "young_person", "01.11.2026"))
 

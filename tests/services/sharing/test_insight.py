@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Role
 from screening.domain.sharing.insight import Elsewhere, ToldLine
 from screening.errors import NotFound
@@ -18,7 +19,7 @@ from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
 
 
 def add(db: Database, people: People, name: str) -> str:
-    return adding.add(db, people.anne, name, "", date(2021, 6, 1), people.solsikken.id, NOW)
+    return adding.add(db, people.anne, TypedChild(name, "", date(2021, 6, 1), people.solsikken.id), NOW)
 
 
 def test_the_same_list_within_a_sitting_is_one_row(db: Database, people: People) -> None:

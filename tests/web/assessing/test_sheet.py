@@ -11,6 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.datastructures import MultiDict
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.ranges import Duration, TimeUnit
 from screening.domain.ruler.written.items import Item
 from screening.domain.ruler.written.scales import Scale
@@ -75,7 +76,7 @@ def add_child(db: Database, people: People) -> AddChild:
         now = datetime.now(UTC)
         months = Duration(count=abs(age_months), unit=TimeUnit.MONTHS)
         born = months.before(now.date()) if age_months >= 0 else months.after(now.date())
-        return adding.add(db, people.anne, "Bo Prøve", "", born, people.solsikken.id, now, str(weeks_early))
+        return adding.add(db, people.anne, TypedChild("Bo Prøve", "", born, people.solsikken.id, weeks_early=str(weeks_early)), now)
 
     return add
 
@@ -424,15 +425,17 @@ def test_an_unborn_child_is_told_by_its_due_date(as_user: Callable[[str], FlaskC
 def test_the_ruler_can_be_tried_for_an_unborn_child(as_user: Callable[[str], FlaskClient], folder: str) -> None:
     browser = as_user("anne")
 
-    assert "Gravid i en svær tid" in words(browser.get("/ruler?unborn=on&months=3&point.child=2").get_data(as_text=True))
-    for months in ("", "0", "11", "to"):
-        page = words(browser.get(f"/ruler?unborn=on&months={months}").get_data(as_text=True))
-        assert "Skriv, hvor mange måneder der er til termin: et tal fra 1 til 10." in page
+    for week in ("27", "42"):
+        assert "Gravid i en svær tid" in words(browser.get(f"/ruler?weeks={week}&years=&months=0&point.child=2").get_data(as_text=True))
+    for week in ("0", "43", "to"):
+        page = words(browser.get(f"/ruler?weeks={week}").get_data(as_text=True))
+        assert "Skriv ugen i graviditeten: et tal fra 1 til 42." in page
+    assert "Skriv enten ugen i graviditeten eller barnets alder." in words(browser.get("/ruler?weeks=27&years=2").get_data(as_text=True))
 
 
 @on("hvor-trygt")
 def test_who_cannot_be_unborn_is_not_asked(as_user: Callable[[str], FlaskClient], folder: str) -> None:
-    assert 'name="unborn"' not in as_user("anne").get("/ruler").get_data(as_text=True)
+    assert 'name="weeks"' not in as_user("anne").get("/ruler").get_data(as_text=True)
 
 
 @pytest.mark.parametrize("folder", ["hvor-trygt", "screening-ved-besoeg"], indirect=True)

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from screening.language import local_day
 from screening.storage.children import closed
 from screening.storage.database import Database, rows, writing
-from tests.people import ALMA_CPR, NOW, People, add_alma
+from tests.people import ALMA_CPR, NOW, People, add_alma, add_mette
 
 
 def _typed(people: People, **other: str) -> dict[str, str]:
@@ -51,6 +51,7 @@ def test_a_number_that_is_known_elsewhere_leads_to_taking_in_and_a_leader_answer
     as_user: Callable[[str], FlaskClient], db: Database, people: People
 ) -> None:
     alma, bo, carla = add_alma(db, people), as_user("bo"), as_user("carla")
+    add_mette(db, people, alma)
     typed = _typed(people, name="Alma fra Nord", cpr=ALMA_CPR, unit=people.other.id)
 
     page = bo.post("/children/new", data=typed).get_data(as_text=True)
@@ -61,7 +62,10 @@ def test_a_number_that_is_known_elsewhere_leads_to_taking_in_and_a_leader_answer
     assert 'href="#why"' in refused
     assert 'href="#since"' in refused
     assert 'value="Alma fra Nord"' in refused
-    bo.post("/children/take-in", data=typed | {"why": "moved", "since": local_day(datetime.now(UTC)).isoformat()})
+    taken = bo.post("/children/take-in", data=typed | {"why": "moved", "since": local_day(datetime.now(UTC)).isoformat()})
+    assert taken.location == f"/children/{alma}"
+    waiting = bo.get(f"/children/{alma}").get_data(as_text=True)
+    assert "Alma Testesen" in waiting and "Mette" not in waiting
     assert "Alma fra Nord" in bo.get("/").get_data(as_text=True)
 
     day = carla.get("/").get_data(as_text=True)
@@ -71,7 +75,7 @@ def test_a_number_that_is_known_elsewhere_leads_to_taking_in_and_a_leader_answer
     assert "Alma fra Nord" in carla.get(address).get_data(as_text=True)
     assert as_user("anne").get(address).status_code == 404
     carla.post(address, data={"answer": "yes"})
-    assert bo.get(f"/children/{alma}").status_code == 200
+    assert "Mette Testesen" in bo.get(f"/children/{alma}").get_data(as_text=True)
 
 
 def test_a_closed_child_is_answered_like_any_other_that_is_known_elsewhere(

@@ -21,7 +21,9 @@ def give(browser: FlaskClient, content: bytes, **more: str) -> tuple[int, str, s
 
 def test_a_leader_gives_a_list_sees_the_plan_and_takes_it_in(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
     carla = as_user("carla")
-    assert "/children/import" in carla.get("/children").get_data(as_text=True)
+    empty, anne = (as_user(login).get("/children").get_data(as_text=True) for login in ("carla", "anne"))
+    assert 'button-primary" href="/children/import"' in empty
+    assert "/children/import" not in anne
 
     _status, plan, _page = give(carla, TWO.encode("cp1252"))
     page = carla.get(plan).get_data(as_text=True)

@@ -4,13 +4,18 @@ import csv
 import io
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 from python_calamine import CalamineWorkbook
 
 from screening.domain.acts import Act
-from screening.services.children import closing
+from screening.services.assessing import signing
+from screening.services.children import closing, own_list_file
+from screening.services.publishing.configurations import InForce
+from screening.services.sharing.log_files import UNDER_CAUTION
 from screening.storage.database import Database, rows, writing
 from tests.people import NOW, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
 
 
 def told(browser: FlaskClient, address: str) -> list[list[str]]:
@@ -63,3 +68,26 @@ def test_the_log_is_fetched_as_its_reader_may_know_it(as_user: Callable[[str], F
     assert as_user("anne").get(f"/log/{alma}/csv").status_code == 404
     assert as_user("eva").get(f"/children/{alma}/log/csv").status_code == 404
     assert as_user("bo").get(f"/children/{alma}/log/csv").status_code == 404
+
+
+def test_more_children_than_a_file_may_hold_are_not_fetched(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_alma(db, people)
+    monkeypatch.setattr(own_list_file, "MOST_IN_A_FILE", 0)
+
+    answer = as_user("anne").get("/children/list/csv", follow_redirects=True)
+
+    assert "En fil kan højst have 0 børn" in answer.get_data(as_text=True)
+    assert rows(db, "SELECT id FROM audit_event WHERE action = :act", {"act": str(Act.OWN_CHILDREN_FETCHED)}) == []
+
+
+def test_whoever_must_not_be_contacted_stands_in_both_files(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
+    anne = as_user("anne")
+
+    assert UNDER_CAUTION.danish in told(anne, "/children/list/csv")[1]
+    assert UNDER_CAUTION.danish in told(anne, f"/children/{alma}/log/csv")[1]

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild, TypedMother
 from screening.domain.people import GroupKind
 from screening.language import local_day, written_day
 from screening.services.assessing import drafting
 from screening.services.children import adding
-from screening.services.children.mothers import TypedMother
 from screening.services.publishing.configurations import InForce
 from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
@@ -72,7 +72,7 @@ def test_a_child_is_taken_back_from_the_list_once_there_is_a_reason(as_user: As,
 
 
 def test_a_whole_room_moves_in_one_act_with_exceptions(as_user: As, db: Database, people: People, alma: str) -> None:
-    others = [adding.add(db, people.anne, f"Barn{n} Testesen", "", TODAY, people.solsikken.id, NOW) for n in "ABC"]
+    others = [adding.add(db, people.anne, TypedChild(f"Barn{n} Testesen", "", TODAY, people.solsikken.id), NOW) for n in "ABC"]
     with writing(db):
         room = groups.add(db, people.solsikken, "Mariehønen", GroupKind.ROOM)
         for child in (alma, *others):
@@ -127,7 +127,9 @@ def test_a_child_that_is_overdue_is_expected_until_somebody_says_it_is_born(as_u
     today = local_day(datetime.now(UTC))
     earlier = datetime.now(UTC) - timedelta(days=20)
     due = today - timedelta(days=10)
-    child = adding.add(db, people.anne, "Barn Testesen", "", due, people.solsikken.id, earlier, mother=TypedMother("Mette Testesen"))
+    child = adding.add(
+        db, people.anne, TypedChild("Barn Testesen", "", due, people.solsikken.id, mother=TypedMother("Mette Testesen")), earlier
+    )
     anne = as_user("anne")
     assert anne.get(f"/children/{child}/born").status_code == 200
     assert anne.post(f"/children/{child}/born", data={"born": today.isoformat()}).status_code == 302

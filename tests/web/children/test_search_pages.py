@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.services.children import adding
 from screening.storage.children import joined
 from screening.storage.database import Database, rows, writing
@@ -32,7 +33,7 @@ def test_a_number_among_the_words_never_lands_in_the_name(
 
 def test_a_search_tells_how_many_there_are(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
     for number in range(52):
-        adding.add(db, people.anne, f"Bo {number:02} Testesen", "", date(2022, 5, 1), people.solsikken.id, NOW)
+        adding.add(db, people.anne, TypedChild(f"Bo {number:02} Testesen", "", date(2022, 5, 1), people.solsikken.id), NOW)
 
     page = as_user("anne").post("/children", data={"words": "bo"}).get_data(as_text=True)
 
@@ -58,7 +59,8 @@ def _value(page: str, field: str) -> str:
 
 def test_the_address_of_a_joined_record_leads_to_the_child(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
     double, alma = (
-        adding.add(db, people.anne, name, "", date(2022, 5, 1), people.solsikken.id, NOW) for name in ("Alma Testsen", "Alma Testesen")
+        adding.add(db, people.anne, TypedChild(name, "", date(2022, 5, 1), people.solsikken.id), NOW)
+        for name in ("Alma Testsen", "Alma Testesen")
     )
     with writing(db):
         joined.add(db, double, alma, "Samme barn", people.carla.id, NOW)

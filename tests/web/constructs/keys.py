@@ -76,7 +76,7 @@ VIGNETTE: Final = "id title age text suggested accepted reason background flags 
 
 NOTIFYING: Final[Mapping[str, str]] = {
     "notification_file": "grounds reasons notifiers rules checklist words open closed",
-    "ground": "id kind title says law",
+    "notify_ground": "id kind title says law",
     "reason": "id title code flags",
     "notifier_kind": "id title code roles",
     "notify_rule": "id title text ground law rests_on flags ages",

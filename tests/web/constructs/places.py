@@ -9,6 +9,7 @@ from typing import Final
 
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import User
 from screening.language import local_day
 from screening.reports.assessing.result_data import result_json
@@ -62,7 +63,10 @@ def add_child(db: Database, people: People, now: datetime) -> tuple[User, str]:
     anne = users.get(db, people.anne.id, local_day(now))
     assert anne is not None
     return anne, adding.add(
-        db, anne, "Bo Prøve", "", date(local_day(now).year - 11, 1, 1), people.solsikken.id, now - timedelta(days=max(DAYS_BACK))
+        db,
+        anne,
+        TypedChild("Bo Prøve", "", date(local_day(now).year - 11, 1, 1), people.solsikken.id),
+        now - timedelta(days=max(DAYS_BACK)),
     )
 
 

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 
 from screening.configuration.case_files import read_case_file
 from screening.configuration.loading import load_files
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.dimensions import Dimension
@@ -108,7 +109,7 @@ def given() -> Mapping[str, bytes]:
 def child(db: Database, people: People) -> str:
     """A child of about three years."""
     now = datetime.now(UTC)
-    return adding.add(db, people.anne, "Bo Prøve", "", date(now.year - 3, 1, 1), people.solsikken.id, now)
+    return adding.add(db, people.anne, TypedChild("Bo Prøve", "", date(now.year - 3, 1, 1), people.solsikken.id), now)
 
 
 def kept(db: Database, people: People, child: str, kind: type[Item]) -> str:

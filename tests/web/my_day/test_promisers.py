@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.language import local_day
 from screening.services.assessing import signing
 from screening.services.children import adding
@@ -22,7 +23,7 @@ def test_each_promiser_is_a_choice_and_the_chosen_one_is_marked(
 ) -> None:
     now = datetime.now(UTC)
     before = now - timedelta(days=40)
-    emil = adding.add(db, people.anne, "Emil Testesen", "", date(2021, 5, 3), people.solsikken.id, before)
+    emil = adding.add(db, people.anne, TypedChild("Emil Testesen", "", date(2021, 5, 3), people.solsikken.id), before)
     for user, child_id in ((people.anne, add_alma(db, people, before)), (people.carla, emil)):
         signing.sign(db, user, child_id, in_force, *typed(WHOLE_SHEET), now)
     with writing(db):

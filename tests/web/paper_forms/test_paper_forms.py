@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from markupsafe import escape
 from pypdf import PdfReader
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.paper_forms.form_codes import form_code, written_form_code
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
@@ -169,7 +170,7 @@ def test_setting_aside_what_somebody_keys_in_is_refused_by_name(as_user: Browse,
 
 
 def test_a_name_with_letters_that_no_font_has_is_told_before_it_is_printed(as_user: Browse, db: Database, people: People) -> None:
-    adding.add(db, people.anne, "Ib 😀 Testesen", "", date(2021, 6, 1), people.solsikken.id, NOW)
+    adding.add(db, people.anne, TypedChild("Ib 😀 Testesen", "", date(2021, 6, 1), people.solsikken.id), NOW)
     browser = as_user("anne")
 
     page = browser.get("/paper").get_data(as_text=True)
@@ -181,7 +182,7 @@ def test_a_name_with_letters_that_no_font_has_is_told_before_it_is_printed(as_us
 def test_a_named_form_is_keyed_in_as_its_paper_asks_at_the_child_s_age(
     as_user: Browse, db: Database, people: People, in_force: InForce
 ) -> None:
-    baby = adding.add(db, people.anne, "Bo Prøve", "", date(2026, 6, 1), people.solsikken.id, NOW)
+    baby = adding.add(db, people.anne, TypedChild("Bo Prøve", "", date(2026, 6, 1), people.solsikken.id), NOW)
     [form] = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [baby], NOW)
     page = as_user("anne").get(f"/paper/key-in/{form.code}").get_data(as_text=True)
 

@@ -12,7 +12,7 @@ from screening.services.importing.short_lists import ShortKind
 from screening.storage.database import Database, rows
 from tests.people import People
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, waiting_list
-from tests.web.people.test_people_pages import codes
+from tests.web.people.handed_codes import codes
 
 SEAL = re.compile(r'name="seal" value="([0-9a-f]{64})"')
 
@@ -108,3 +108,27 @@ def test_a_plan_that_is_not_what_was_seen_is_shown_again(as_user: Callable[[str]
     dorte.post(plan, data={"step": "drop"})
     assert "Listen er droppet" in dorte.get(plan).get_data(as_text=True)
     assert dorte.get(f"{plan}/plan.csv").status_code == 404
+
+
+def test_who_begins_alone_is_told_how_and_nobody_else_is(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+    dorte = as_user("dorte")
+    assert "Sådan kommer I i gang" not in dorte.get("/admin/people").get_data(as_text=True)
+    for table in ("membership", "user"):
+        db.conn.execute(f"DELETE FROM {table} WHERE {'user_id' if table == 'membership' else 'id'} <> '{people.dorte.id}'")  # noqa: S608
+    db.conn.commit()
+
+    assert "Sådan kommer I i gang" in dorte.get("/admin/people").get_data(as_text=True)
+
+
+def test_a_lost_sheet_is_made_anew_for_the_unit_that_is_shown(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+    dorte = as_user("dorte")
+    _status, plan, _page = give(dorte, "/admin/people/import", NEW_COLLEAGUE)
+    [lost] = codes(say_yes(dorte, plan))
+    address = f"/admin/people?unit={people.solsikken.id}"
+    assert "En kollega har ikke valgt en adgangskode endnu" in dorte.get(address).get_data(as_text=True)
+
+    [new] = codes(dorte.post("/admin/people/codes", data={"unit": people.solsikken.id}).get_data(as_text=True))
+
+    assert new != lost
+    assert dorte.post("/admin/people/codes", data={"unit": people.other.id}).status_code == 422
+    assert "har ikke valgt" not in dorte.get(f"/admin/people?unit={people.other.id}").get_data(as_text=True)

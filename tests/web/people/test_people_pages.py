@@ -9,13 +9,7 @@ from flask.testing import FlaskClient
 
 from screening.storage.database import Database, rows
 from tests.people import PASSWORD, People, add_alma
-
-CODE = re.compile(r'<dd class="code">([0-9A-Z-]+)</dd>')
-
-
-def codes(page: str) -> list[str]:
-    """The codes on a page."""
-    return CODE.findall(page)
+from tests.web.people.handed_codes import codes
 
 
 def test_a_new_colleague_comes_in_with_the_code_once_and_with_the_own_password_ever_after(

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.paper_forms import printing
@@ -28,7 +29,7 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [alma], NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()
-    double = adding.add(db, people.anne, "Alma Testsen", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    double = adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
     return {"child_id": alma, "assessment_id": signed, "code": form.code, "other_id": double, "guardian_id": add_mette(db, people, alma)}
 
 

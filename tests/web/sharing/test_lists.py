@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right
 from screening.services.assessing import drafting, signing
@@ -15,7 +16,7 @@ from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage.database import Database
+from screening.storage.database import Database, rows
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -32,7 +33,7 @@ SEARCHES = {"children.search", "paper_forms.name_child", "sharing.find_log"}
 def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """Alma, about whom a caution stands, with a promise, a draft and a printed form; and Nora, of whom all is well, with a form too."""
     alma = add_alma(db, people)
-    nora = adding.add(db, people.anne, CALM, "", datetime(2021, 5, 1, tzinfo=UTC).date(), people.solsikken.id, NOW)
+    nora = adding.add(db, people.anne, TypedChild(CALM, "", datetime(2021, 5, 1, tzinfo=UTC).date(), people.solsikken.id), NOW)
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     signing.sign(db, people.anne, nora, in_force, *typed(WHOLE_SHEET), NOW)
     form, _ = printing.print_for(db, people.anne, in_force, people.solsikken.id, WHOLE_SHEET["scale"], [alma, nora], NOW)
@@ -40,7 +41,9 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
     db.conn.execute("UPDATE task SET due_on = date('now')")
     db.conn.commit()
-    return {"child_id": alma, "assessment_id": assessment, "code": form.code, "unit": people.solsikken.id, "words": "Testesen"}
+    task = rows(db, "SELECT id FROM task WHERE child_id = :id", {"id": alma})[0]["id"]
+    given = {"child_id": alma, "assessment_id": assessment, "task_id": task, "code": form.code}
+    return given | {"unit": people.solsikken.id, "words": "Testesen"}
 
 
 def pages(app: Flask, browser: FlaskClient, ids: dict[str, str], in_force: InForce, endpoint: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.reports.paper_forms.paper_form import forms_pdf
 from screening.services.assessing import signing
 from screening.services.children import adding
@@ -75,7 +76,7 @@ def test_the_named_form_shows_the_ban_first_and_does_not_ask_for_the_parents(
 
 
 def test_a_group_s_forms_show_it_on_the_one_child_s_alone(db: Database, people: People, in_force: InForce, signed: dict[str, str]) -> None:
-    bo = adding.add(db, people.anne, "Bo Prøvebarn", "", date(2021, 2, 3), people.solsikken.id, NOW)
+    bo = adding.add(db, people.anne, TypedChild("Bo Prøvebarn", "", date(2021, 2, 3), people.solsikken.id), NOW)
     forms = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [signed["alma"], bo], NOW)
     pages = pages_of(forms_pdf(forms))
 

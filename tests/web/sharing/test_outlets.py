@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.notifying.notifications import Way
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
@@ -23,6 +24,7 @@ from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning, taking_in
 from screening.services.children.moving import TypedMove
 from screening.services.importing import planning
+from screening.services.my_day import handing_on
 from screening.services.notifying import attaching, reading, sending
 from screening.services.notifying import drafting as drafting_notifications
 from screening.services.paper_forms import printing
@@ -49,13 +51,13 @@ ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_
 def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     """A child with a signed assessment, a draft on its way and a printed form; and what a browser would send about them."""
     yesterday = datetime.now(UTC) - timedelta(days=1)
-    child_id = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id, NOW)
-    double = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 4), people.solsikken.id, NOW)
-    third = adding.add(db, people.anne, f"Zelda {MARKER}", "", date(2021, 2, 2), people.solsikken.id, yesterday)
+    child_id = adding.add(db, people.anne, TypedChild(f"Zelda {MARKER}", "", date(2021, 2, 3), people.solsikken.id), NOW)
+    double = adding.add(db, people.anne, TypedChild(f"Zelda {MARKER}", "", date(2021, 2, 4), people.solsikken.id), NOW)
+    third = adding.add(db, people.anne, TypedChild(f"Zelda {MARKER}", "", date(2021, 2, 2), people.solsikken.id), yesterday)
     joining.join(db, people.carla, child_id, third, "Mor siger det", yesterday)
-    gone = adding.add(db, people.anne, f"Yrsa {MARKER}", "", date(2021, 5, 2), people.solsikken.id, NOW)
+    gone = adding.add(db, people.anne, TypedChild(f"Yrsa {MARKER}", "", date(2021, 5, 2), people.solsikken.id), NOW)
     moving.move(db, people.carla, gone, "", TypedMove("away"), NOW)
-    adding.add(db, people.anne, f"Vera {MARKER}", ALMA_CPR, date(2021, 2, 3), people.solsikken.id, NOW)
+    adding.add(db, people.anne, TypedChild(f"Vera {MARKER}", ALMA_CPR, date(2021, 2, 3), people.solsikken.id), NOW)
     with pytest.raises(taking_in.KnownElsewhere):
         taking_in.meet_number(db, people.bo, ALMA_CPR.replace("-", ""), NOW)
     taking_in.ask(db, people.bo, ALMA_CPR, "Vera", people.other.id, "moved", "21.11.2026", NOW)
@@ -67,6 +69,8 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
     drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), datetime.now(UTC))
+    task_id = rows(db, "SELECT id FROM task WHERE child_id = :id", {"id": child_id})[0]["id"]
+    handing_on.ask(db, people.anne, task_id, people.carla.id, "", NOW)
     return {
         "child_id": child_id,
         "other_id": double,
@@ -91,6 +95,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "child": child_id,
         "words": MARKER,
         "user_id": people.anne.id,
+        "task_id": task_id,
         "since": "ingen dag",
     }
 
@@ -152,7 +157,7 @@ def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
     app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, given: dict[str, str], in_force: InForce
 ) -> None:
     anne, eva, carla = as_user("anne"), as_user("eva"), as_user("carla")
-    leads = {Right.LEAD, Right.MOVE_CHILDREN, Right.IMPORT_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS}
+    leads = {Right.LEAD, Right.MOVE_CHILDREN, Right.IMPORT_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS, Right.ANSWER_TAKE_IN}
     kept = kept_forms.keep(db, people.anne.id, "key", "/children/new", (("name", MARKER),), datetime.now(UTC))
     with anne.session_transaction() as session:
         session["kept"] = [kept]

@@ -33,7 +33,7 @@ class GroundKind(StrEnum):
     ABUSE = "abuse"
 
 
-class Ground(Written):
+class NotifyGround(Written):
     """A ground for notifying. `says` is what the law says, in plain words; `law` names the paragraph, and how it was seen."""
 
     id: Id
@@ -210,7 +210,7 @@ class OpenOn(Written):
 class NotificationFile(Written):
     """The municipality's file about notifying. `open` and `closed` are the authority's: it is closed on public holidays too."""
 
-    grounds: tuple[Ground, ...] = ()
+    grounds: tuple[NotifyGround, ...] = ()
     reasons: tuple[Reason, ...] = ()
     notifiers: tuple[NotifierKind, ...] = ()
     rules: tuple[NotifyRule, ...] = ()
@@ -220,7 +220,7 @@ class NotificationFile(Written):
     closed: tuple[MonthDay, ...] = ()
 
     @cached_property
-    def ground_by_id(self) -> Mapping[str, Ground]:
+    def ground_by_id(self) -> Mapping[str, NotifyGround]:
         """The grounds by their id."""
         return {ground.id: ground for ground in self.grounds}
 

@@ -1,0 +1,170 @@
+"""The one list: which open tasks somebody is shown, whose they are, by when they fall due, and which stand on one page.
+
+A unit may have thousands. What is alike is judged once, and counted."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from itertools import islice
+from operator import itemgetter
+from typing import Final, TypeAlias
+
+from screening.domain.my_day.escalation import TaskState, WhoIsHere, state_of
+from screening.domain.my_day.kinds import TaskKind, read_kind
+from screening.domain.people import Right, Role
+
+AHEAD: Final = timedelta(days=14)
+"""What falls due within so long is near."""
+A_PAGE: Final = 50
+"""As many tasks as one page shows: the first is the most urgent."""
+
+
+class When(StrEnum):
+    """By when something is to be done, in the order in which it is shown."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    SOON = "soon"
+    LATER = "later"
+
+
+Alike: TypeAlias = tuple[str, str, str | None, str | None, int, str | None]
+"""What tasks have in common that are alike: all of `OpenTask` from its kind on."""
+
+
+OpenTask: TypeAlias = tuple[str, str, str | None, str | None, str, str, str | None, str | None, int, str | None]
+"""An open task as it is stored, as far as it takes to say whose it is: a plain tuple, for there may be thousands.
+
+Its id; the day on which it falls due; the child; the subject; the kind; the unit; who has it; the role; the place in `When`; and, for what
+nobody has who is there, the day on which it falls due with the hour (UTC) in which it was made. None for the last where somebody has it.
+"""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """How many tasks are alike: with whom, whose move they are, and by when. `first_due` is None where somebody has them who is there."""
+
+    person_id: str | None
+    unit_id: str
+    when: When
+    first_due: date | None
+    state: TaskState
+    is_mine: bool
+    count: int
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What somebody is shown: the tasks by unit and day, and the piles that they lie in."""
+
+    tasks: Sequence[OpenTask]
+    piles: Mapping[Alike, Pile]
+
+    def page(self, chosen: Collection[Alike], number: int) -> list[str]:
+        """The ids of the tasks in these piles that stand on one page, the first being 1, by day; none where there is no such page."""
+        of_units = len({alike[UNIT] for alike in self.piles}) > 1
+        tasks = sorted(self.tasks, key=DUE_ON) if of_units else self.tasks
+        there = (task[0] for task in tasks if ALIKE(task) in chosen)
+        return list(islice(there, (number - 1) * A_PAGE, number * A_PAGE))
+
+
+ALIKE: Final[Callable[[OpenTask], Alike]] = itemgetter(slice(4, None))
+DUE_ON: Final[Callable[[OpenTask], str]] = itemgetter(1)
+THING: Final[Callable[[OpenTask], tuple[str | None, ...]]] = itemgetter(slice(2, 6))
+"""What a task is about: the child, the subject, the kind and the unit."""
+UNIT: Final = 1
+"""The place of the unit in what is alike."""
+BY_WHEN: Final = tuple(When)
+A_DAY_LONG: Final = len("2026-11-24")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads the list: an id, and by the id of each unit the roles held there, what they may do, and whether the reader leads it."""
+
+    user_id: str
+    roles: Mapping[str, frozenset[Role]]
+    rights: Mapping[str, frozenset[Right]]
+
+    def may_do(self, kind: TaskKind, unit_id: str) -> bool:
+        """Whether the reader may do such a task in a unit: what one may not do, one is not shown."""
+        return kind.takes in self.rights.get(unit_id, frozenset())
+
+    def leads(self, unit_id: str) -> bool:
+        """Whether the reader leads a unit."""
+        return Right.LEAD in self.rights.get(unit_id, frozenset())
+
+    def owns(self, person_id: str | None, role: str | None, unit_id: str, state: TaskState, deputy: str | None) -> bool:
+        """Whether a task in this state is the reader's move: one that somebody has or nobody, and that asks for a role or for none."""
+        match state:
+            case TaskState.TAKEN:
+                return person_id == self.user_id
+            case TaskState.UNTAKEN:
+                return role is None or role in self.roles.get(unit_id, frozenset())
+            case TaskState.WITH_LEADER:
+                return self.leads(unit_id)
+            case TaskState.WITH_DEPUTY:
+                return deputy == self.user_id
+            case TaskState.DONE | TaskState.ENDED:
+                return False
+
+
+def listed(
+    tasks: Sequence[OpenTask], reader: Reader, here: Mapping[str, WhoIsHere], today: date, local_day: Callable[[datetime], date]
+) -> Listed:
+    """What the reader is shown of the open tasks of the reader's units. They come by unit, then by day, then by when they were made.
+
+    Of several about one thing the earlier stands. `here` is by the unit's id; `local_day` says which day it is at a moment.
+    """
+    standing = _earliest(tasks)
+    counts = Counter(map(ALIKE, standing))
+    piles = {}
+    for alike, count in counts.items():
+        kind, unit_id = read_kind(alike[0]), alike[UNIT]
+        if reader.may_do(kind, unit_id):
+            piles[alike] = _pile(alike, count, reader, here[unit_id], today, local_day)
+    return Listed(standing, piles)
+
+
+def _earliest(tasks: Sequence[OpenTask]) -> Sequence[OpenTask]:
+    """Of several about one thing the first: the tasks come in their order. Nearly always there is one about each."""
+    if len(set(map(THING, tasks))) == len(tasks):
+        return tasks
+    things = dict[tuple[str | None, ...], OpenTask]()
+    for task in tasks:
+        things.setdefault(THING(task), task)
+    return list(things.values())
+
+
+def _pile(alike: Alike, count: int, reader: Reader, here: WhoIsHere, today: date, local_day: Callable[[datetime], date]) -> Pile:
+    _kind, unit_id, person_id, role, when_due, since = alike
+    due_on, state = None, TaskState.TAKEN
+    if since is not None:
+        due_on, made_at = date.fromisoformat(since[:A_DAY_LONG]), datetime.fromisoformat(f"{since[A_DAY_LONG:]}:00+00:00")
+        state = state_of(person_id, local_day(made_at), due_on, today, here)
+    is_mine = reader.owns(person_id, role, unit_id, state, here.deputy)
+    return Pile(person_id, unit_id, BY_WHEN[when_due], due_on, state, is_mine, count)
+
+
+def when(due_on: date, today: date) -> When:
+    """By when a task is to be done: overdue from the day after."""
+    if due_on < today:
+        return When.OVERDUE
+    if due_on == today:
+        return When.TODAY
+    return When.SOON if due_on <= today + AHEAD else When.LATER
+
+
+def counted(piles: Iterable[Pile]) -> Mapping[When, int]:
+    """How many fall due by when; every `When` is there."""
+    found = dict.fromkeys(When, 0)
+    for pile in piles:
+        found[pile.when] += pile.count
+    return found
+
+
+def pages(count: int) -> int:
+    """How many pages so many tasks take."""
+    return max(1, -(-count // A_PAGE))

@@ -1,0 +1,108 @@
+"""Work about a child that has left: what nobody finished in time, and why what ended did."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from screening.domain.children.moving import WaitingWork, WorkKind
+from screening.domain.people import Reach, Unit
+from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
+from screening.storage.children.reach import ids_as_json, reach_values, sees
+from screening.storage.database import Database, Row, rows
+
+WAITS: Final = """SELECT id, 'draft' AS kind, child_id, unit_id, author_id AS person_id, substr(saved_at, 1, 10) AS on_day FROM draft
+    UNION ALL SELECT id, 'task', child_id, unit_id, person_id, due_on FROM task WHERE done_by IS NULL AND ended_at IS NULL
+    UNION ALL SELECT code, 'form', child_id, unit_id, taken_by, substr(printed_at, 1, 10) FROM paper_form
+        WHERE assessment_id IS NULL AND set_aside_at IS NULL AND draft_id IS NULL"""
+LEFT: Final = f"""SELECT waits.id, waits.kind, waits.child_id AS record_id, child.id AS child_id, child.name AS child_name, waits.unit_id,
+        person_id, user.name AS person_name, on_day,
+        (SELECT max(until) FROM child_unit AS home WHERE home.child_id IN {records_of("waits.child_id")}
+            AND home.unit_id = waits.unit_id) AS left_on
+    FROM ({WAITS}) AS waits JOIN child ON child.id = {kept_id("waits.child_id")} LEFT JOIN user ON user.id = person_id
+    WHERE waits.unit_id IN (SELECT value FROM json_each(:units))
+    AND NOT EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("waits.child_id")}
+        AND home.unit_id = waits.unit_id AND (home.until IS NULL OR home.until >= :today))
+    AND NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of("waits.child_id")}
+        AND shut.user_id = :asker AND shut.opened_at IS NULL)
+    ORDER BY left_on, child.name_order, on_day, waits.id"""  # noqa: S608 - our own text
+"""What waits about children who go to the unit no more, and who are not closed to the asker."""
+ENDED: Final = f"""SELECT work_ended.kind, {kept_id("work_ended.child_id")} AS child_id, child.name AS child_name, because,
+        owner.name AS person_name, work_ended.ended_by, ender.name AS ended_by_name, work_ended.ended_at
+    FROM work_ended JOIN child ON child.id = {kept_id("work_ended.child_id")} JOIN user AS ender ON ender.id = work_ended.ended_by
+    LEFT JOIN user AS owner ON owner.id = work_ended.person_id"""  # noqa: S608 - our own text
+LAST_FIRST: Final = "ORDER BY work_ended.ended_at DESC, work_ended.kind, work_ended.id"
+
+
+@dataclass(frozen=True)
+class LeftWork:
+    """Something that nobody finished before the unit lost sight of its child; `left_on` is the last day on which the unit saw it."""
+
+    work: WaitingWork
+    child_name: str
+    unit_id: str
+    left_on: date | None
+
+
+@dataclass(frozen=True)
+class EndedWork:
+    """That something ended because its child left: whose it was (None for the whole unit's), why, by whom and when (UTC)."""
+
+    kind: WorkKind
+    child_id: str
+    child_name: str
+    person_name: str | None
+    because: str
+    ended_by: str
+    ended_by_name: str
+    ended_at: datetime
+
+
+def unfinished(db: Database, units: Sequence[Unit], asker_id: str, today: date) -> list[LeftWork]:
+    """What nobody sees any more in these units, the longest left first."""
+    found = rows(db, LEFT, {"units": ids_as_json(units), "asker": asker_id, "today": today.isoformat()})
+    return [_left(row) for row in found]
+
+
+def ended_of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[EndedWork]:
+    """What ended about a child in these units, the last first: asked about a child that the reader may see."""
+    condition = f"work_ended.child_id IN {SAME_CHILD} AND work_ended.unit_id IN (SELECT value FROM json_each(:units))"  # noqa: S608
+    values: Row = {"child_id": child_id, "units": ids_as_json(units)}
+    return [_ended(row) for row in rows(db, f"{ENDED} WHERE {condition} {LAST_FIRST}", values)]
+
+
+def ended_of_person(db: Database, person_id: str, reach: Reach, since: datetime) -> list[EndedWork]:
+    """What of somebody's ended in the asker's units after a moment, the last first; nothing about children closed to the asker."""
+    condition = f"""work_ended.person_id = :person_id AND work_ended.ended_at > :since
+        AND work_ended.unit_id IN (SELECT value FROM json_each(:units))
+        AND NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of("work_ended.child_id")}
+            AND shut.user_id = :asker AND shut.opened_at IS NULL)"""  # noqa: S608 - our own text
+    values: Row = {"person_id": person_id, "since": since.isoformat(), "units": ids_as_json(reach.units), "asker": reach.user_id}
+    return [_ended(row) for row in rows(db, f"{ENDED} WHERE {condition} {LAST_FIRST}", values)]
+
+
+def seen_of(db: Database, child_ids: Sequence[str], reach: Reach, today: date) -> frozenset[str]:
+    """Those of these children who are within reach today."""
+    values = reach_values(reach, today)
+    return frozenset(
+        id_
+        for id_ in dict.fromkeys(child_ids)
+        if rows(db, f"SELECT 1 AS found WHERE {sees(':id')}", values | {"id": id_})  # noqa: S608
+    )
+
+
+def _left(row: Row) -> LeftWork:
+    work = WaitingWork(
+        row["id"],
+        WorkKind(row["kind"]),
+        row["child_id"],
+        row["record_id"],
+        row["person_id"],
+        row["person_name"],
+        date.fromisoformat(row["on_day"]),
+    )
+    return LeftWork(work, row["child_name"], row["unit_id"], date.fromisoformat(row["left_on"]) if row["left_on"] else None)
+
+
+def _ended(row: Row) -> EndedWork:
+    return EndedWork(**{**row, "kind": WorkKind(row["kind"]), "ended_at": datetime.fromisoformat(row["ended_at"])})

@@ -1,0 +1,82 @@
+"""My day: what waits, taking it, and handing it on."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from screening.domain.my_day.handing import HandingState
+from screening.domain.phrase import Phrase
+from screening.errors import Invalid
+from screening.language import render
+from screening.services.children import left_work, taking_in
+from screening.services.my_day import handing_on, looking
+from screening.web.door import current
+from screening.web.my_day.doing import address
+
+Answer = str | Response | tuple[str, int]
+
+blueprint = Blueprint("my_day", __name__)
+
+
+@blueprint.get("/")
+def show() -> str:
+    """What I or others are to do, by when, and my drafts; for a leader the unit's, or one person's of it."""
+    page = request.args.get("page", 1, type=int)
+    day = looking.look_at(current.database(), current.user(), current.now(), request.args.get("who", ""), page)
+    asked = taking_in.on_the_day(current.database(), current.user(), current.now())
+    left = left_work.on_the_day(current.database(), current.user(), current.now())
+    names = {"MINE": looking.MINE, "UNIT": looking.UNIT, "NOBODY": looking.NOBODY}
+    return render_template("my_day/show.html", day=day, asked=asked, left=left, done_at=address, **names)
+
+
+@blueprint.post("/tasks/<task_id>/take")
+def take(task_id: str) -> Response:
+    """Make a task mine that nobody has."""
+    try:
+        handing_on.take(current.database(), current.user(), task_id, current.now(), current.form())
+    except Invalid as invalid:
+        flash(render(invalid.faults[""], current.language()), "warning")
+    else:
+        flash(_("Opgaven er din."), "success")
+    return redirect(url_for("my_day.show"))
+
+
+@blueprint.route("/tasks/<task_id>/hand-on", methods=["GET", "POST"])
+def hand_on(task_id: str) -> Answer:
+    """Ask a colleague to take a task over."""
+    if request.method == "GET":
+        return _handing("my_day/hand_on.html", task_id, {})
+    to, note = request.form.get("to", ""), request.form.get("note", "")
+    try:
+        handing_on.ask(current.database(), current.user(), task_id, to, note, current.now(), current.form())
+    except Invalid as invalid:
+        return _handing("my_day/hand_on.html", task_id, invalid.faults), 422
+    flash(_("Din kollega er spurgt. Opgaven bliver hos dig, til der er sagt ja."), "success")
+    return redirect(url_for("my_day.show"))
+
+
+@blueprint.post("/tasks/<task_id>/take-back")
+def take_back(task_id: str) -> Response:
+    """Ask nobody any more."""
+    handing_on.take_back(current.database(), current.user(), task_id, current.now(), current.form())
+    flash(_("Ingen er spurgt mere. Opgaven er din."), "success")
+    return redirect(url_for("my_day.show"))
+
+
+@blueprint.route("/tasks/<task_id>/answer", methods=["GET", "POST"])
+def answer(task_id: str) -> Answer:
+    """Say yes or no to taking a task over."""
+    if request.method == "GET":
+        return _handing("my_day/answer.html", task_id, {})
+    given, because = request.form.get("answer", ""), request.form.get("because", "")
+    try:
+        state = handing_on.answer(current.database(), current.user(), task_id, given, because, current.now(), current.form())
+    except Invalid as invalid:
+        return _handing("my_day/answer.html", task_id, invalid.faults), 422
+    flash(_("Opgaven er din.") if state is HandingState.YES else _("Du har sagt nej. Opgaven bliver, hvor den var."), "success")
+    return redirect(url_for("my_day.show"))
+
+
+def _handing(template: str, task_id: str, faults: dict[str, Phrase]) -> str:
+    page = handing_on.look_at(current.database(), current.user(), task_id, current.now())
+    return render_template(template, page=page, faults=faults, typed=request.form)

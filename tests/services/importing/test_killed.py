@@ -1,0 +1,77 @@
+"""A program that is killed while it takes in a list: nobody sees half of anything, and the list goes on to the same end."""
+
+import os
+import signal
+from dataclasses import replace
+
+import pytest
+
+from screening.domain.importing.plans import ImportState
+from screening.services.children import finding
+from screening.services.importing import carrying_out, planning
+from screening.services.importing.planning import Importer
+from screening.settings import Settings
+from screening.storage.children import facts
+from screening.storage.database import Database, open_database, rows
+from screening.storage.importing import staged
+from tests.people import NOW, People, add_alma
+from tests.services.importing.lists import leader, planned
+
+LIST = """CPR-nr.;Barnets navn;Adresse
+630221-4996;Alma Holm;Nygade 1
+630222-4000;Bo Testesen;Nygade 2
+630222-4017;Viggo Testesen;Nygade 3
+"""
+WITHOUT_QUOTES = str.maketrans("", "", '[]"')
+
+
+def killed_at(settings: Settings, by: Importer, run_id: str, statement: str, occurrence: int) -> None:
+    """Take in a list in a process of its own, which the system kills as soon as it has come to a statement so many times."""
+    process = os.fork()
+    if not process:
+        met = 0
+
+        def kill(executed: str) -> None:
+            nonlocal met
+            met += statement in executed.translate(WITHOUT_QUOTES)
+            if met == occurrence:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            db = open_database(settings.database, settings.database_key or b"")
+            db.conn.set_trace_callback(kill)
+            for _progress in carrying_out.carry_out(db, by, run_id, NOW):
+                pass
+        finally:
+            os._exit(1)
+    assert os.waitpid(process, 0)[1] == signal.SIGKILL
+
+
+@pytest.mark.parametrize(
+    ("statement", "occurrence"),
+    [("INSERT INTO child_word", 5), ("INSERT INTO child_unit", 1), ("UPDATE child SET", 1), ("INSERT INTO child_change", 1)],
+)
+def test_a_killed_list_shows_no_half_and_goes_on(
+    settings: Settings, db: Database, people: People, monkeypatch: pytest.MonkeyPatch, statement: str, occurrence: int
+) -> None:
+    monkeypatch.setattr(staged, "AT_ONCE", 1)
+    alma, by = add_alma(db, people), leader(db, people)
+    run_id = planned(db, by, LIST)
+    carrying_out.begin(db, by, run_id, NOW)
+    before = facts.of_child(db, alma)
+    db.close()
+
+    killed_at(settings, by, run_id, statement, occurrence)
+
+    db = open_database(settings.database, settings.database_key or b"")
+    new = [child for child in finding.search(db, people.anne, "testesen", NOW).children if child.id != alma]
+    assert len(new) == (0 if planning.run_of(db, by, run_id).state is ImportState.WRITING else 2)
+    assert facts.of_child(db, alma) == before
+    for _progress in carrying_out.carry_out(db, by, run_id, NOW):
+        pass
+    assert facts.of_child(db, alma) == replace(before, name="Alma Holm", address="Nygade 1")
+    assert {row["name"] for row in rows(db, "SELECT name FROM child")} == {"Alma Holm", "Bo Testesen", "Viggo Testesen"}
+    assert len(rows(db, "SELECT child_id FROM child_unit")) == 3
+    assert len(rows(db, "SELECT id FROM child_change WHERE child_id = :alma", {"alma": alma})) == 2
+    assert planning.run_of(db, by, run_id).state is ImportState.DONE
+    db.close()

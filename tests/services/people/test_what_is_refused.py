@@ -1,0 +1,51 @@
+"""What a form about people, units and groups refuses, each beside its own field; nothing is written then."""
+
+from collections.abc import Callable
+
+import pytest
+
+from screening.errors import Invalid
+from screening.services.assessing import drafting
+from screening.services.people import closing, keeping_groups, keeping_units, passwords, roles
+from screening.services.publishing.configurations import InForce
+from screening.storage.children import stays
+from screening.storage.database import Database, writing
+from tests.people import NOW, TODAY, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
+
+ASKED = {
+    "group_kind": lambda db, people: keeping_groups.add(db, people.dorte, people.other.id, "Rød", "flok", NOW),
+    "unit": lambda db, people: keeping_units.add(db, people.dorte, "M" * 121, "daycare", "", (), NOW),
+    "kind": lambda db, people: keeping_units.add(db, people.dorte, "Månen", "flok", "", (), NOW),
+    "until": lambda db, people: roles.read_role([people.other], people.other.id, "teacher", "24.11.2026", "23.11.2026", TODAY),
+    "role": lambda db, people: roles.read_role([people.other], people.other.id, "flok", "", "", TODAY),
+}
+
+
+@pytest.mark.parametrize("field", ASKED)
+def test_a_wrong_answer_is_told_beside_its_field(db: Database, people: People, field: str) -> None:
+    ask: Callable[[Database, People], object] = ASKED[field]
+
+    with pytest.raises(Invalid) as refused:
+        ask(db, people)
+
+    assert set(refused.value.faults) == {field}
+
+
+@pytest.mark.parametrize("password", ["kx9#Vq2!zLp", "x" * 1001])
+def test_a_password_is_neither_too_short_nor_too_long(password: str) -> None:
+    fault = passwords.fault_of(password)
+
+    assert fault is not None and "count" in fault.values
+
+
+def test_a_unit_in_which_a_draft_waits_is_not_closed(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
+    with writing(db):
+        stays.end_stays(db, alma, people.solsikken, TODAY.replace(day=1), TODAY)
+
+    seen = closing.preview(db, people.dorte, people.solsikken.id, None, NOW)
+
+    assert (seen.gone.children, seen.gone.drafts) == (0, 1)
+    assert seen.in_the_way is not None
