@@ -74,10 +74,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     ended = adding.add(db, people.anne, TypedChild("Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id), now)
     moving.move(db, people.carla, ended, "", TypedMove("away"), now)
     closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
-    asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
-    access = giving_access.open_request(db, people.eva, alma, asked, now)
     task = annes(db, people, double, local_day(now) - timedelta(days=3))
     handing_on.ask(db, people.anne, task, people.carla.id, "Jeg er på kursus", now)
+    asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
+    access = giving_access.open_request(db, people.eva, alma, asked, now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
         yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task)
     db.close()

@@ -157,9 +157,9 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "guardian": site.guardian,
         "double": site.double,
         "expected": site.expected,
+        "task": site.task,
         "access": site.access,
         "colleagues": site.colleagues,
-        "task": site.task,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 

@@ -36,6 +36,7 @@ from screening.storage.migrations import (
     m031_notifications,
     m034_outbox,
     m037_taken_in,
+    m038_fewer_trees,
     m039_giving_access,
 )
 
@@ -69,6 +70,7 @@ STEPS = (
     m031_notifications,
     m034_outbox,
     m037_taken_in,
+    m038_fewer_trees,
     m039_giving_access,
 )
 

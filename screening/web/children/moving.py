@@ -70,7 +70,7 @@ def move_many() -> Answer:
         return _many(yearly.as_it_is(db, user, unit_id, group_id, now), sent, invalid.faults), 422
     day = written_day(moved.day)
     flash(ngettext("%(num)s barn flytter den %(day)s.", "%(num)s børn flytter den %(day)s.", moved.count, day=day), "success")
-    return redirect(url_for("children.move_many", unit=unit_id, group=group_id))
+    return redirect(url_for("children.move_many", unit=unit_id, group=group_id or None))
 
 
 def _many(page: yearly.YearPage, sent: Sent, faults: Mapping[str, Phrase]) -> str:
