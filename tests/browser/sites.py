@@ -67,6 +67,8 @@ class Site:
     access: str = ""
     colleagues: str = ""
     task: str = ""
+    notification: str = ""
+    notification_draft: str = ""
 
 
 class ReadyServer:
