@@ -1,25 +1,25 @@
 """Three who were notified about: one that ended well, one acute on a Saturday night, and one under a ban on contact with the parents."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final
 
+from screening.demo.assessments import Made
 from screening.demo.days import at_work, next_workday, workday
-from screening.demo.people import GRAEVLINGEN, SCHOOL, SOLSIKKEN, Staff
-from screening.domain.assessing.assessments import Mark
+from screening.demo.people import SCHOOL, Staff
+from screening.demo.timeline import Story
 from screening.domain.notifying import fields
 from screening.domain.notifying.clocks import ask_back_on
 from screening.domain.notifying.notifications import CallOutcome, Way
 from screening.domain.notifying.typed import TypedNotification, TypedSeen
-from screening.domain.people import Reach, Unit, User
+from screening.domain.people import UnitKind, User
 from screening.domain.ruler.written.configuration import AUTHORITY, OUT_OF_HOURS
-from screening.language import COPENHAGEN, written_day
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.language import COPENHAGEN, local_day, written_day
 from screening.services.notifying import considering, drafting, sending
 from screening.services.publishing.configurations import InForce
-from screening.storage.assessing import assessments
-from screening.storage.children import children
 from screening.storage.database import Database
-from screening.storage.sharing import cautions
 
 LOW: Final = 4
 WELL: Final = 7
@@ -31,46 +31,72 @@ MINUTE: Final = 380
 OWN_WORDS: Final = "Jeg tør ikke vise mor karakterbogen."
 
 
-def notify(db: Database, staff: Staff, in_force: InForce, today: date) -> None:
-    """Send each of the three as its own professional would have: the services check it, draw its paper and log it."""
-    school = staff.units[SCHOOL]
-    banned = cautions.under_caution(db, [child for unit in staff.units.values() for child in _ids(db, unit, today)])
-    pupils = [(child_id, assessments.marks(db, child_id, (school,))) for child_id in _ids(db, school, today) if child_id not in banned]
-    mended = next(((child_id, marks) for child_id, marks in pupils if _went_well(marks)), None)
+def notified(staff: Staff, in_force: InForce, series: Sequence[Sequence[Made]], today: date) -> list[Story]:
+    """What each of the three professionals did, by the services that check it, draw its paper and log it."""
+    pupils = [made for made in series if made and made[0].signed.unit_id == staff.units[SCHOOL].id and not _is_banned(made)]
+    mended = next((made for made in pupils if _went_well(made)), None)
+    other = next((made for made in reversed(pupils) if made is not mended and _is_here(made, today)), None)
+    banned = next((made for made in series if made and _is_banned(made) and _is_in_daycare(staff, made)), None)
+    stories: list[Story] = []
     if mended:
-        _one_that_ended_well(db, staff, in_force, *mended)
-    other = next((child_id for child_id, marks in pupils if marks and (mended is None or child_id != mended[0])), None)
+        stories += _one_that_ended_well(staff, in_force, mended)
     if other:
-        _acute_on_saturday(db, staff, in_force, other, today)
-    for unit in (staff.units[SOLSIKKEN], staff.units[GRAEVLINGEN]):
-        for child_id in sorted(banned & set(_ids(db, unit, today))):
-            _with_violence(db, staff, in_force, child_id)
+        stories += _acute_on_saturday(staff, in_force, other[-1].signed.child_id, today)
+    if banned:
+        stories += _with_violence(staff, in_force, next(made for made in banned if _is_banned([made])))
+    return stories
 
 
-def _ids(db: Database, unit: Unit, today: date) -> list[str]:
-    return [child.id for child in children.of_unit(db, Reach("", (unit,)), unit, today)]
+def _points(made: Made) -> list[int]:
+    return list(made.result.points.values())
 
 
-def _points(mark: Mark) -> list[int]:
-    return [point for point in mark.points.values() if isinstance(point, int)]
+def _is_banned(series: Sequence[Made]) -> bool:
+    return any(made.result.parent_contact is ParentContact.NO_CONTACT for made in series)
 
 
-def _went_well(marks: list[Mark]) -> bool:
-    """Whether a child was low on the ruler once, and stands well now."""
-    standing = [mark for mark in marks if not mark.replaced and _points(mark)]
-    return len(standing) > 1 and min(_points(standing[-1])) >= WELL and any(min(_points(mark)) <= LOW for mark in standing[:-1])
+def _is_in_daycare(staff: Staff, series: Sequence[Made]) -> bool:
+    daycare = {unit.id for unit in staff.units.values() if unit.kind is UnitKind.DAYCARE}
+    return series[0].signed.unit_id in daycare
 
 
-def _one_that_ended_well(db: Database, staff: Staff, in_force: InForce, child_id: str, marks: list[Mark]) -> None:
-    low = next(mark for mark in marks if _points(mark) and min(_points(mark)) <= LOW and not mark.replaced)
-    user, day = staff.person(low.rater.id), workday(low.observed_on + timedelta(days=4))
-    moment = at_work(day, MINUTE)
-    draft_id = drafting.begin(db, user, child_id, in_force.configuration, moment)
-    begun = drafting.own(db, user, draft_id).typed
-    seen = TypedSeen(
-        low.observed_on.isoformat(), "klassen, efter 3. time", "Sidder med jakken på og bliver siddende, da det ringer.", OWN_WORDS
-    )
-    texts = {name: text for name, text in begun.texts.items() if name not in (fields.ASSESSED, fields.TRIED, fields.PARENTS)} | {
+def _is_here(series: Sequence[Made], today: date) -> bool:
+    """Whether the child was seen within half a year, so that it goes to the school now."""
+    return today - series[-1].result.observed_on < timedelta(days=120)
+
+
+def _went_well(series: Sequence[Made]) -> bool:
+    """Whether a child was low on the ruler once, and stands well in the end."""
+    placed = [made for made in series if _points(made)]
+    return len(placed) > 1 and min(_points(placed[-1])) >= WELL and any(min(_points(made)) <= LOW for made in placed[:-1])
+
+
+def _one_that_ended_well(staff: Staff, in_force: InForce, series: Sequence[Made]) -> Iterator[Story]:
+    low = next(made for made in series if _points(made) and min(_points(made)) <= LOW)
+    user, day = staff.person(low.signed.author_id), workday(local_day(low.signed.signed_at) + timedelta(days=4))
+    moment, answered = at_work(day, MINUTE), at_work(next_workday(ask_back_on(day)), MINUTE)
+    sent: list[str] = []
+
+    def send(db: Database) -> None:
+        draft_id = drafting.begin(db, user, low.signed.child_id, in_force.configuration, moment)
+        begun = drafting.own(db, user, draft_id).typed
+        sat = "Sidder med jakken på og bliver siddende, da det ringer."
+        said = replace(
+            begun,
+            grounds=frozenset({"special_support"}),
+            reasons=frozenset({"wellbeing", "conflict"}),
+            observations=(TypedSeen(day.isoformat(), "klassen, efter 3. time", sat, OWN_WORDS), *begun.observations[:2]),
+            texts={**begun.texts, **_texts(staff, day)},
+        )
+        sent.append(sending.send(db, user, draft_id, said, 0, Way.IN_LINEAL, in_force.configuration, moment))
+
+    heard = "Den er modtaget, og der er lavet en børnefaglig undersøgelse. Vi hører igen efter mødet med familien."
+    yield Story(moment, send)
+    yield Story(answered, lambda db: _call(db, user, sent[0], AUTHORITY, heard, in_force, answered))
+
+
+def _texts(staff: Staff, day: date) -> dict[str, str]:
+    return {
         fields.PHONE: "00 12 34 31",
         fields.KNOWN_SINCE: "siden skoleårets begyndelse",
         fields.LEADER: f"{staff.users['jonas'].name}, orienteret {written_day(day)}",
@@ -80,20 +106,9 @@ def _one_that_ended_well(db: Database, staff: Staff, in_force: InForce, child_id
         fields.TRIED: "Trivselsmøde, fast makker og lektiehjælp i seks uger. Det hjalp lidt.",
         fields.PARENTS: "Begge forældre er fortalt om underretningen og er enige i, at der skal ske noget.",
     }
-    said = replace(
-        begun,
-        grounds=frozenset({"special_support"}),
-        reasons=frozenset({"wellbeing", "conflict"}),
-        scores=frozenset({low.id}),
-        observations=(seen,),
-        texts=texts,
-    )
-    sent_id = sending.send(db, user, draft_id, said, 0, Way.IN_LINEAL, in_force.configuration, moment)
-    heard = "Den er modtaget, og der er lavet en børnefaglig undersøgelse. Vi hører igen efter mødet med familien."
-    _call(db, user, sent_id, AUTHORITY, heard, in_force, at_work(next_workday(ask_back_on(day)), MINUTE))
 
 
-def _acute_on_saturday(db: Database, staff: Staff, in_force: InForce, child_id: str, today: date) -> None:
+def _acute_on_saturday(staff: Staff, in_force: InForce, child_id: str, today: date) -> Iterator[Story]:
     teacher = staff.users["erik"]
     moment = datetime.combine(_saturday_before(today), NIGHT, COPENHAGEN).astimezone(UTC)
     texts = {
@@ -102,24 +117,32 @@ def _acute_on_saturday(db: Database, staff: Staff, in_force: InForce, child_id: 
         fields.GOES_HOME: "Ja",
         fields.REACH_ME: "00 12 34 35",
     }
-    urgent = sending.send_acute(db, teacher, child_id, TypedNotification(texts=texts), in_force.configuration, moment)
-    said = "Vagten kører ud sammen med politiet. Jeg bliver ved telefonen."
-    _call(db, teacher, urgent, OUT_OF_HOURS, said, in_force, moment + AFTER)
+    said, sent = "Vagten kører ud sammen med politiet. Jeg bliver ved telefonen.", list[str]()
+    urgent = TypedNotification(texts=texts)
+    yield Story(moment, lambda db: sent.append(sending.send_acute(db, teacher, child_id, urgent, in_force.configuration, moment)))
+    yield Story(moment + AFTER, lambda db: _call(db, teacher, sent[0], OUT_OF_HOURS, said, in_force, moment + AFTER))
 
 
-def _with_violence(db: Database, staff: Staff, in_force: InForce, child_id: str) -> None:
+def _with_violence(staff: Staff, in_force: InForce, made: Made) -> Iterator[Story]:
     """Whoever raised the ban notified the same day: nothing of it leads to the parents."""
-    raised = min(cautions.standing(db, child_id), key=lambda one: one.raised_at)
-    user, moment = staff.person(raised.raised_by), raised.raised_at + AFTER
-    draft_id = drafting.begin(db, user, child_id, in_force.configuration, moment)
-    begun = drafting.own(db, user, draft_id).typed
-    said = replace(begun, acute=True, grounds=frozenset({"abuse"}), reasons=begun.reasons | {"violence"})
-    sent_id = sending.send(db, user, draft_id, said, 0, Way.IN_LINEAL, in_force.configuration, moment)
-    later = moment + AN_HOUR
-    added = drafting.supplement(db, user, sent_id, in_force.configuration, later)
-    more = drafting.own(db, user, added).typed
-    more = replace(more, texts={**more.texts, fields.ASSESSED: "Barnet blev hentet af mormor i dag. Far var ikke i institutionen."})
-    sending.send(db, user, added, more, 0, Way.IN_LINEAL, in_force.configuration, later + AFTER)
+    user, moment = staff.person(made.signed.author_id), made.signed.signed_at + AFTER
+    later, sent = moment + AN_HOUR, list[str]()
+    grandmother = "Barnet blev hentet af mormor i dag. Far var ikke i institutionen."
+
+    def send(db: Database) -> None:
+        draft_id = drafting.begin(db, user, made.signed.child_id, in_force.configuration, moment)
+        begun = drafting.own(db, user, draft_id).typed
+        said = replace(begun, acute=True, grounds=frozenset({"abuse"}), reasons=begun.reasons | {"violence"})
+        sent.append(sending.send(db, user, draft_id, said, 0, Way.IN_LINEAL, in_force.configuration, moment))
+
+    def supplement(db: Database) -> None:
+        added = drafting.supplement(db, user, sent[0], in_force.configuration, later)
+        more = drafting.own(db, user, added).typed
+        more = replace(more, texts={**more.texts, fields.ASSESSED: grandmother})
+        sending.send(db, user, added, more, 0, Way.IN_LINEAL, in_force.configuration, later)
+
+    yield Story(moment, send)
+    yield Story(later, supplement)
 
 
 def _call(db: Database, user: User, sent_id: str, office: str, said: str, in_force: InForce, moment: datetime) -> None:

@@ -11,7 +11,7 @@ from screening.domain.notifying.typed import TypedAdult, TypedNotification, Type
 
 @dataclass(frozen=True)
 class KnownPiece:
-    """A text that is known already: who wrote it, on which day."""
+    """A text that is known already: who wrote it, on which day. `by` is empty where nobody is told: whoever notifies, another unit."""
 
     text: str
     by: str
@@ -57,7 +57,7 @@ def prefill(known: WhatIsKnown) -> tuple[TypedNotification, dict[str, Origin]]:
         adults=known.adults or (TypedAdult(),),
         observations=tuple(_seen(one) for one in known.observations) or (TypedSeen(),),
     )
-    return typed, {name: Origin(piece.by, piece.on, piece.text) for name, piece in texts.items()}
+    return typed, {name: Origin(piece.by, piece.on, piece.text) for name, piece in texts.items() if piece.by}
 
 
 def standing_origins(typed: TypedNotification, origins: Mapping[str, Origin]) -> dict[str, Origin]:

@@ -1,13 +1,15 @@
 """Everything that is known of a child when somebody considers notifying: as facts for the rules, and as a notification begins."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Final
 
 from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.children.cpr import read_cpr
+from screening.domain.children.fields import FactField
 from screening.domain.notifying import fields
 from screening.domain.notifying.considering import AssessedBefore, CountedAbsence, NotifyFacts, PlacedPart
 from screening.domain.notifying.prefilling import KnownObservation, KnownPiece, WhatIsKnown
@@ -32,13 +34,21 @@ from screening.services.publishing.configurations import made_with
 from screening.services.sharing import cautions
 from screening.storage.assessing import assessments
 from screening.storage.children import facts as kept_facts
-from screening.storage.children import siblings
+from screening.storage.children import history, siblings
 from screening.storage.database import Database
 from screening.storage.notifying import absence
 
-NEWEST: int = 4
+NEWEST: Final = 4
 """So many of the standing assessments are looked at."""
-MOST_OBSERVATIONS: int = 12
+MOST_OBSERVATIONS: Final = 12
+FACT_OF: Final[Mapping[FactField, str]] = {
+    FactField.NAME: fields.CHILD_NAME,
+    FactField.BORN: fields.CHILD_BORN,
+    FactField.CPR: fields.CHILD_CPR,
+    FactField.ADDRESS: fields.CHILD_ADDRESS,
+    FactField.LANGUAGE: fields.LANGUAGE,
+}
+"""Which field of a notification a fact of the child becomes."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +161,6 @@ def _texts(
     child_facts = tellable_facts(kept_facts.of_child(db, child.id), Outlet.NOTIFICATION, around(db, user, child))
     cpr = read_cpr(child_facts.cpr) if child_facts.cpr else None
     unit = next((unit for unit in user.child_units if unit in child.units), None)
-    record = _danish(Phrase("Barnets side"))
     spoken = [child_facts.language] if child_facts.language else []
     spoken += (
         [_danish(Phrase("tolk: ja") if child_facts.interpreter else Phrase("ingen tolk"))] if spoken or child_facts.interpreter else []
@@ -165,11 +174,11 @@ def _texts(
         fields.LANGUAGE: ", ".join(spoken),
         fields.SIBLINGS: "\n".join(_siblings(db, user, child, now)),
     }
+    writers = _writers(db, user, child)
     for name, text in from_record.items():
-        yield name, KnownPiece(text, record, today)
-    yield fields.NOTIFIER, KnownPiece(user.name, user.name, today)
-    yield fields.TITLE, KnownPiece(user.title, user.name, today)
-    yield fields.WORKPLACE, KnownPiece(unit.name if unit else "", user.name, today)
+        yield name, KnownPiece(text, *writers.get(name, ("", today)))
+    for name, text in ((fields.NOTIFIER, user.name), (fields.TITLE, user.title), (fields.WORKPLACE, unit.name if unit else "")):
+        yield name, KnownPiece(text, "", today)
     if facts.absence:
         counted = facts.absence
         values: dict[str, Value] = {"percent": counted.count.percent, "quarter": counted.count.quarter.number}
@@ -186,6 +195,16 @@ def _texts(
         lines = [f"{written_day(one.result.observed_on)}: {text} ({one.signed.author_name})" for one, text in reversed(steps)]
         newest = steps[0][0].signed
         yield fields.TRIED, KnownPiece("\n".join(lines), newest.author_name, local_day(newest.signed_at))
+
+
+def _writers(db: Database, user: User, child: Child) -> Mapping[str, tuple[str, date]]:
+    """Who of the asker's units wrote each of the child's facts last, and when, by the field that it becomes."""
+    own = {id_ for unit in user.child_units for id_ in unit.ids}
+    changes = (one for one in history.of_child(db, child.id) if one.difference.field in FACT_OF)
+    newest: dict[str, tuple[str, date]] = {}
+    for one in changes:
+        newest.setdefault(FACT_OF[one.difference.field], (one.by_name if one.unit_id in own else "", local_day(one.at)))
+    return newest
 
 
 def _siblings(db: Database, user: User, child: Child, now: datetime) -> Iterable[str]:
