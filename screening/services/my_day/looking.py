@@ -9,7 +9,7 @@ from typing import Final
 from screening.domain.acts import Act
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day.handing import Handing
-from screening.domain.my_day.listing import OpenTask, Pile, When, counted, listed, pages, when
+from screening.domain.my_day.listing import DueWhen, OpenTask, Pile, counted, listed, pages, when
 from screening.domain.people import Unit, User
 from screening.language import local_day
 from screening.services.my_day.rows import InUnits, TaskRow, children_of, in_units, rows_of
@@ -132,27 +132,27 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     total = sum(totals.values())
     page = min(max(page, 1), pages(total))
     asked, waits = handing.asked_of(db, user.reach, today), handing.asked_by(db, user.reach, today)
-    near = any(totals[one] for one in When if one is not When.LATER)
+    near = any(totals[one] for one in DueWhen if one is not DueWhen.LATER)
     here = everything.page(piles.keys(), page)
     wanted = [*here, *(one.task_id for one in [*asked, *waits])]
     rows = {row.task.id: row for row in rows_of(db, user, wanted, among, today)}
-    groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in When}
+    groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in DueWhen}
     day = MyDay(
         today=today,
         led=user.led,
         whose=offered,
         chosen=chosen,
-        overdue=groups[When.OVERDUE],
-        due_today=groups[When.TODAY],
-        soon=groups[When.SOON],
-        later=groups[When.LATER],
+        overdue=groups[DueWhen.OVERDUE],
+        due_today=groups[DueWhen.TODAY],
+        soon=groups[DueWhen.SOON],
+        later=groups[DueWhen.LATER],
         page=page,
         pages=pages(total),
         total=total,
         untaken=sum(pile.count for pile in everything.piles.values() if pile.person_id is None),
         asked=_with_rows(asked, rows),
         waits_for_others=_with_rows(waits, rows),
-        coming=next(iter(groups[When.LATER].rows), None) if not near and page == 1 else None,
+        coming=next(iter(groups[DueWhen.LATER].rows), None) if not near and page == 1 else None,
         drafts=_drafts(db, user, today) if page == 1 else (),
         away=_away(db, everything.piles.values(), among),
         left_behind=_left_behind(db, user, everything.piles.values(), among, today) if user.led else 0,
@@ -171,7 +171,7 @@ def _waiting(db: Database, user: User, whose: str, among: InUnits, today: date) 
     return [task for task in found if task[0] not in hidden]
 
 
-def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: When, today: date) -> list[TaskRow]:
+def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: DueWhen, today: date) -> list[TaskRow]:
     on_page = frozenset(ids)
     return [row for id_, row in rows.items() if id_ in on_page and when(row.task.due_on, today) is wanted]
 

@@ -20,7 +20,7 @@ from screening.domain.people import Unit, usual_group
 from screening.storage.children.confirmed import unconfirmed
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import ids_as_json
-from screening.storage.database import Database, change, rows
+from screening.storage.database import Database, change, end_reading, rows
 from screening.storage.people import groups
 
 ROOM_FOR_PAGES: Final = 65536
@@ -62,7 +62,11 @@ def room_for_pages(db: Database) -> Iterator[None]:
 
 
 def put_in_place(db: Database) -> None:
-    """Put the pages that a piece has written in their places in the file: after the lock is let go, since the disk may take its time."""
+    """Put the pages that a piece has written in their places in the file: after the lock is let go, since the disk may take its time.
+
+    What this connection still reads of an earlier moment is let go first: nothing can be put in its place under a reader's own feet.
+    """
+    end_reading(db)
     db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
 

@@ -13,7 +13,7 @@ from screening.services.my_day import looking
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage.database import Database, rows
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 RED = WHOLE_SHEET | {"observed_on": "2026-11-21", "point.child_development": "3", "seen_on.0": "2026-11-18"}
@@ -113,7 +113,7 @@ def test_what_was_signed_before_results_were_kept_is_frozen_as_it_stood(db: Data
     assert freeze_results(db, LATER) == 0
 
     assert [results.look_at(db, people.anne, one, LATER).result for one in signed] == before
-    standing = cautions.about(db, people.anne, alma)
+    standing = cautions.about(db, people.anne, alma, TODAY)
     assert standing is not None and standing.known[0].assessment_id == signed[1]
 
 
