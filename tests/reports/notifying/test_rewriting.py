@@ -32,7 +32,7 @@ def png(width: int = 8, height: int = 8) -> bytes:
     return out.getvalue()
 
 
-def pdf(password: str = "") -> bytes:
+def pdf(password: str = "", owner: str = "") -> bytes:
     """A page with metadata, a script, a link, a form's action, a hidden file and a photograph that tells of its place."""
     made = pikepdf.new()
     page = made.add_blank_page(page_size=(200, 200))
@@ -53,7 +53,7 @@ def pdf(password: str = "") -> bytes:
     page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=photo))
     page.obj.Contents = made.make_stream(b"q 100 0 0 100 0 0 cm /Im0 Do Q")
     out = BytesIO()
-    made.save(out, encryption=pikepdf.Encryption(owner=password, user=password) if password else False)
+    made.save(out, encryption=pikepdf.Encryption(owner=owner or password, user=password) if owner or password else False)
     return out.getvalue()
 
 
@@ -86,6 +86,9 @@ def test_a_pdf_keeps_its_pages_and_nothing_that_is_not_on_them() -> None:
 def test_what_is_locked_is_refused_in_plain_words() -> None:
     with pytest.raises(FileRefused) as refused:
         rewrite(FileKind.PDF, pdf("hemmelig"))
+    assert refused.value.why is FileFault.ENCRYPTED
+    with pytest.raises(FileRefused) as refused:
+        rewritten(FileKind.PDF, pdf(owner="hemmelig"))
     assert refused.value.why is FileFault.ENCRYPTED
 
 

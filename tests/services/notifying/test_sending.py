@@ -109,6 +109,9 @@ def test_nobody_but_the_author_sees_a_draft_and_an_older_page_overwrites_nothing
     with pytest.raises(Stale):
         drafting.save(db, people.anne, draft_id, TypedNotification(texts={ASSESSED: "Sidst"}), 0, NOW)
 
+    with pytest.raises(Stale):
+        sending.send(db, people.anne, draft_id, TypedNotification(texts={ASSESSED: "Sidst"}), 0, Way.BY_HAND, in_force.configuration, NOW)
+
     assert drafting.own(db, people.anne, draft_id).typed.text(ASSESSED) == "Først"
 
 

@@ -58,6 +58,7 @@ def test_a_page_that_was_opened_before_keeps_what_is_typed_and_sends_nothing_of_
 
     assert "Min vurdering" in answer
     assert "Ring til mor" not in answer
+    assert drafting.own(db, people.anne, draft_id).typed.text("parents_contact") == ""
     assert 'name="parents_contact"' not in answer
     assert "Forældrene må ikke kontaktes, før myndigheden er spurgt." in answer
 
