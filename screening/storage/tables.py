@@ -11,6 +11,8 @@ from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
 from screening.storage.importing import staged, written
 from screening.storage.mail import outbox
+from screening.storage.notifying import drafts as notification_drafts
+from screening.storage.notifying import files as notification_files
 from screening.storage.people import absences, deputies, groups, units
 from screening.storage.publishing import previews
 
@@ -61,6 +63,7 @@ class Table:
 
 
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
+SENT: Final = Sealed("what was sent is sent: more of it is a supplement")
 
 TABLES: Final[Mapping[str, Table]] = {
     "absence": Table(About.STAFF, Erased(absences.forget_before)),
@@ -114,6 +117,14 @@ TABLES: Final[Mapping[str, Table]] = {
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "notification": Table(About.CHILDREN, SENT),
+    "notification_call": Table(About.CHILDREN, Sealed("a call to the authority was made, and is told as long as the record is there")),
+    "notification_draft": Table(About.CHILDREN, Erased(notification_drafts.delete)),
+    "notification_draft_file": Table(About.CHILDREN, Erased(notification_files.remove)),
+    "notification_file": Table(About.CHILDREN, SENT),
+    "notification_paper": Table(About.CHILDREN, SENT),
+    "notification_receipt": Table(About.CHILDREN, SENT),
+    "notify_choice": Table(About.CHILDREN, Sealed("why somebody did not notify, and when it is looked at again, stays")),
     "number_try": Table(About.STAFF, Erased(taking_in.forget_tries_before)),
     "observation": Table(About.CHILDREN, SIGNED),
     "outbox": Table(About.STAFF, Erased(outbox.erase)),
@@ -121,6 +132,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "perspective": Table(About.CHILDREN, SIGNED),
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
+    "quarter_absence": Table(About.CHILDREN, Sealed("a count is followed by a newer one: what was known when stays")),
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),

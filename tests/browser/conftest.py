@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from run import BROWSERS
 from screening.domain.children.typed_child import TypedChild, TypedMother
 from screening.domain.helping.talks import TalkKind
+from screening.domain.notifying.typed import TypedNotification
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
@@ -19,6 +20,8 @@ from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
 from screening.services.my_day import handing_on
+from screening.services.notifying import drafting as notifying
+from screening.services.notifying import sending
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
@@ -84,8 +87,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     handing_on.ask(db, people.anne, task, people.carla.id, "Jeg er på kursus", now)
     asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
     access = giving_access.open_request(db, people.eva, alma, asked, now)
+    sent = sending.send_acute(db, people.anne, alma, TypedNotification(), in_force.configuration, now)
+    begun = notifying.begin(db, people.anne, alma, in_force.configuration, now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk)
+        yield Site(
+            address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun
+        )
     db.close()
 
 

@@ -69,6 +69,8 @@ class Site:
     task: str = ""
     effort: str = ""
     talk: str = ""
+    notification: str = ""
+    notification_draft: str = ""
 
 
 class ReadyServer:

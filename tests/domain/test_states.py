@@ -18,6 +18,8 @@ from screening.domain.my_day.escalation import TaskState, WhoIsHere
 from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
+from screening.domain.notifying.notifications import NotificationDraft, NotificationState, Receipt, SentNotification, Way
+from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
@@ -39,6 +41,7 @@ KINDS = (
     HandingState,
     ImportState,
     MailState,
+    NotificationState,
     PersonState,
     RoleState,
     RunState,
@@ -147,3 +150,12 @@ def test_somebody_is_invited_until_the_code_is_too_old_and_here_with_a_password_
 
 def test_a_draft_is_its_authors() -> None:
     assert Draft("1", "alma", "anne", "unit", 1, TypedSheet(), None, "", NOW, "").state.owner is Owner.AUTHOR
+
+
+def test_a_notification_is_its_authors_until_the_authority_has_it() -> None:
+    draft = NotificationDraft("1", "anne", "unit", "alma", None, TypedNotification(), {}, 0, NOW, NOW)
+    mailed = SentNotification("1", "U-2026-1", None, None, "", None, "", "anne", TypedNotification(), Way.SECURE_MAIL, NOW, "f")
+    states = [draft.state, mailed.state, replace(mailed, receipt=Receipt(NOW, "Anne")).state]
+
+    assert states == list(NotificationState)
+    assert [state.owner for state in states] == [Owner.AUTHOR, Owner.AUTHOR, Owner.AUTHORITY]

@@ -17,6 +17,7 @@ from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
+from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right, Role
 from screening.domain.people.lists import WrittenPerson
@@ -30,6 +31,8 @@ from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.my_day import handing_on
+from screening.services.notifying import drafting as notifying
+from screening.services.notifying import sending
 from screening.services.paper_forms import printing
 from screening.services.people import adding as adding_people
 from screening.services.people import closing as closing_units
@@ -41,10 +44,11 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
 from screening.storage.mail import outbox
+from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
-from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_alma, add_mette
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
@@ -67,6 +71,12 @@ MADE: Final = (
     "child_closed",
     "child_alias",
     "task",
+    "notification",
+    "notification_draft",
+    "notification_call",
+    "notification_receipt",
+    "notify_choice",
+    "quarter_absence",
     "task_handing",
     "deputy",
     "score",
@@ -519,6 +529,76 @@ def _import_units(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, page, {"step": "do"})
 
 
+def _to_notify(db: Database, people: People) -> str:
+    return f"/children/{add_alma(db, people)}/notify"
+
+
+def _notify_later(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    day = written_day(local_day(datetime.now(UTC)) + timedelta(days=3))
+    return Press("anne", page, f"{page}/choose", {"kind": "not_now", "because-not_now": "Vil se mere", "on_day-not_now": day})
+
+
+def _called(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    return Press("anne", page, f"{page}/call", {"office": "authority", "outcome": "spoke"})
+
+
+def _absence(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    with writing(db):
+        users.add_membership(db, people.carla.id, people.other.id, Role.MANAGER, HIRED_ON)
+        stays.add_to_unit(db, page.split("/")[2], people.other, TODAY)
+    return Press("carla", page, f"{page}/absence", {"half_days": "20", "school_days": "60"})
+
+
+def _begin_notifying(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    return Press("anne", page, f"{page}/begin")
+
+
+def _begin_anybody(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/notify", "/notify/begin")
+
+
+def _acute(db: Database, people: People, folder: Path) -> Press:
+    page = f"{_to_notify(db, people)}/acute"
+    return Press("anne", page, page, {"what_happened": "Alma ringede"})
+
+
+def _acute_anybody(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/notify/acute", "/notify/acute", {"what_happened": "Et barn ringede"})
+
+
+def _send_notification(db: Database, people: People, folder: Path) -> Press:
+    page = f"/notify/drafts/{notifying.begin(db, people.anne, add_alma(db, people), in_force(db).configuration, NOW)}"
+    return Press("anne", page, page, {"action": "send", "way": "by_hand"})
+
+
+def _drop_notification(db: Database, people: People, folder: Path) -> Press:
+    return replace(_send_notification(db, people, folder), typed={"action": "drop"})
+
+
+def _notified(db: Database, people: People) -> str:
+    said = TypedNotification()
+    return f"/notify/sent/{sending.send_acute(db, people.anne, add_alma(db, people), said, in_force(db).configuration, NOW)}"
+
+
+def _called_after(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/call", {"office": "authority", "outcome": "spoke"})
+
+
+def _received(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/received", {"note": "Sag 17"})
+
+
+def _supplement(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/supplement")
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -575,15 +655,27 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "merge": ("people.close", _merge),
     "open a unit": ("people.open_unit", _open_unit),
     "undo a unit": ("people.undo", _undo_unit),
+    "open access": ("sharing.open_access", _open_access),
+    "decide access": ("sharing.access", _decide_access),
+    "give access": ("sharing.give_access", _give_access),
+    "mail again": ("people.mail", _mail_again),
+    "not now": ("notifying.choose", _notify_later),
+    "called": ("notifying.call", _called),
+    "absence": ("notifying.absence", _absence),
+    "begin to notify": ("notifying.begin", _begin_notifying),
+    "begin about anybody": ("notifying.begin_anybody", _begin_anybody),
+    "urgent": ("notifying.acute", _acute),
+    "urgent about anybody": ("notifying.acute_anybody", _acute_anybody),
+    "notify": ("notifying.write", _send_notification),
+    "drop": ("notifying.write", _drop_notification),
+    "called after": ("notifying.call_sent", _called_after),
+    "received": ("notifying.received", _received),
+    "supplement": ("notifying.supplement", _supplement),
     "take": ("my_day.take", _take),
     "hand on": ("my_day.hand_on", _hand_on),
     "take a task back": ("my_day.take_back", _take_task_back),
     "say no": ("my_day.answer", _say_no),
     "deputy": ("colleagues.name_deputy", _deputy),
-    "open access": ("sharing.open_access", _open_access),
-    "decide access": ("sharing.access", _decide_access),
-    "give access": ("sharing.give_access", _give_access),
-    "mail again": ("people.mail", _mail_again),
     "hand over": ("colleagues.work", _hand_over),
     "away": ("colleagues.away", _away),
     "back": ("colleagues.back", _back),

@@ -57,6 +57,46 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    NOTIFY_CONSIDER = (
+        "notify_consider",
+        Phrase("Tag stilling til at underrette:"),
+        Phrase("Se reglerne"),
+        frozenset({Act.NOTIFY_CHOSEN, Act.NOTIFICATION_SENT}),
+        Right.NOTIFY,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """Somebody chose to talk with somebody first, or not to notify now: until a day."""
+    NOTIFY_SUPPLEMENT = (
+        "notify_supplement",
+        Phrase("Send resten af underretningen:"),
+        Phrase("Skriv tillæg"),
+        Act.NOTIFICATION_SENT,
+        Right.NOTIFY,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """An urgent notification was sent with the few words that it needs."""
+    NOTIFY_ASK_BACK = (
+        "notify_ask_back",
+        Phrase("Spørg, om underretningen er modtaget:"),
+        Phrase("Se underretningen"),
+        frozenset({Act.NOTIFICATION_RECEIVED, Act.NOTIFICATION_CALLED}),
+        Right.NOTIFY,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """The authority has until the sixth weekday to confirm: whoever sent it asks on the seventh."""
+    ABSENCE_15 = (
+        "absence_15",
+        Phrase("Underret om ulovligt fravær:"),
+        Phrase("Skriv underretning"),
+        Act.NOTIFICATION_SENT,
+        Right.NOTIFY,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """A pupil was away unlawfully in so much of a quarter that the school's leader notifies."""
 
     ASK_OFFER = (
         "ask_offer",

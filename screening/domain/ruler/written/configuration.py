@@ -11,6 +11,7 @@ from screening.domain.ages import DaysOld
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.names import Id
+from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Contact, Offer, choosing_flags
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -92,6 +93,7 @@ class Configuration(Written):
     advice: tuple[Advice, ...]
     settings: tuple[LocalSetting, ...] = Field(default=(), exclude_if=not_)
     vignettes: tuple[VignetteSet, ...] = Field(default=(), exclude_if=not_)
+    notification: NotificationFile = Field(default=NotificationFile(), exclude_if=lambda written: written == NotificationFile())
 
     @field_validator("scales")
     @classmethod

@@ -14,6 +14,9 @@ from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.helping.efforts import MOVES, EffortAct
 from screening.domain.helping.talks import TalkAct, TalkKind
 from screening.domain.my_day.kinds import read_kind
+from screening.domain.notifying.choices import ChoiceKind
+from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.typed import read_notification
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
@@ -96,7 +99,16 @@ TALK_ACTS: Final[Mapping[TalkAct, Phrase]] = {
 OTHERS: Final = frozenset({Concern.OTHERS})
 CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 C = AccessColumn
+
+
+def notification_told(fields: str) -> str:
+    """What a notification says, text by text under what it was asked for, and each observation."""
+    typed = read_notification(json.loads(fields))
+    told = [f"{text.told.danish}: {typed.text(text.name)}" for text in NOTIFY_TEXTS if typed.text(text.name)]
+    told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.seen]
+    return "\n".join(told)
 
 
 def _why_taken_in(stored: str) -> Value:
@@ -321,6 +333,100 @@ SOURCES: Final = (
         on="ended_at",
     ),
     AccessSource(
+        "notification",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("notifier_id", Phrase("Af"), StoredAs.PERSON),
+            C("sent_at", Phrase("Sendt"), StoredAs.MOMENT),
+            C("acute", Phrase("Akut"), StoredAs.YES_NO),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+        ),
+        on="sent_at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_draft",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning, der er ved at blive skrevet"),
+        (
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("saved_at", Phrase("Gemt"), StoredAs.MOMENT),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+        ),
+        on="saved_at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_receipt",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning modtaget"),
+        (
+            C("received_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("recorded_by", Phrase("Skrevet af"), StoredAs.PERSON),
+            C("note", Phrase("Note")),
+        ),
+        on="received_at",
+        found=OF_NOTIFICATION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_file",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Bilag til en underretning"),
+        (
+            C("name", Phrase("Navn")),
+            C("added_by", Phrase("Vedlagt af"), StoredAs.PERSON),
+            C("added_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="added_at",
+        found=OF_NOTIFICATION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_call",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Opkald til myndigheden"),
+        (
+            C("office", Phrase("Til")),
+            C("called_by", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("said", Phrase("Hvad blev der sagt?")),
+        ),
+        on="at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notify_choice",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Valgt, før der blev underrettet"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: ChoiceKind(code).words),
+            C("because", Phrase("Hvorfor")),
+            C("with_whom", Phrase("Med")),
+            C("on_day", Phrase("Ses på igen"), StoredAs.DAY),
+            C("chosen_by", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "quarter_absence",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Ulovligt fravær opgjort"),
+        (
+            C("year", Phrase("År"), StoredAs.NUMBER),
+            C("quarter", Phrase("Kvartal"), StoredAs.NUMBER),
+            C("half_days", Phrase("Halve dage"), StoredAs.NUMBER),
+            C("school_days", Phrase("Skoledage"), StoredAs.NUMBER),
+            C("counted_by", Phrase("Af"), StoredAs.PERSON),
+            C("counted_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="counted_at",
+    ),
+    AccessSource(
         "caution",
         AccessSection.CAUTIONS,
         Phrase("Forbud rejst"),
@@ -425,6 +531,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "assessment_facts": "worked out of the assessment, for the rules alone",
     "assessment_result": "told with its assessment",
     "audit_event_child": "told with the log",
+    "notification_paper": "the same notification on paper",
+    "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
     "access_decision": "what is held back is told by how much there is of it, and why",
     "access_given": "a copy of what the same people were given before",
 }
