@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from flask.testing import FlaskClient
 
 from screening.domain.text import MAIN_LANGUAGE
@@ -38,3 +39,14 @@ def test_whom_an_advice_says_to_call_stands_with_it_by_name_and_number(as_user: 
 
     assert ("Alarmcentralen", "112") in told
     assert len(told) >= len(first.call) > 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("", "Skriv barnets alder"), ("?years=4", "Sæt et trin og se råd og tilbud"), ("?weeks=30", "Sæt et trin og se råd og tilbud")],
+)
+def test_the_line_at_the_foot_of_a_phone_says_what_is_missing(as_user: Browse, asked: str, told: str) -> None:
+    page = as_user("anne").get(f"/ruler{asked}").get_data(as_text=True)
+
+    assert told in page.split('id="outcome-line"')[1][:200]
+    assert "Ingen skala er valgt" not in page
