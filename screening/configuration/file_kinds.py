@@ -7,6 +7,7 @@ from pydantic import Field
 
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -14,7 +15,8 @@ from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
 from screening.domain.text import Text
 
-SCALE, OFFERS, GUIDANCE, MUNICIPALITY, VIGNETTES = "scale", "offers", "guidance", "municipality", "vignettes"
+SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
+NOTIFICATION, VIGNETTES = "notification", "vignettes"
 """Vignettes lie in a folder of that name, all others in the folder itself."""
 
 
@@ -38,6 +40,7 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
     OFFERS: OffersFile,
     GUIDANCE: GuidanceFile,
     MUNICIPALITY: Municipality,
+    NOTIFICATION: NotificationFile,
     VIGNETTES: VignetteSet,
 }
 """The model of each kind of file, by the name that its schema has."""
@@ -48,6 +51,7 @@ TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     OFFERS: ("offers", "steps"),
     GUIDANCE: ("advice", "law", "settings"),
     MUNICIPALITY: ("municipality",),
+    NOTIFICATION: ("grounds", "notifiers", "checklist"),
 }
 """The keys that tell each kind of file, in the order in which they are tried."""
 

@@ -684,6 +684,56 @@ TWINS_UNLIKE = Kind(
 NOT_SUGGESTED = Kind("L313", "»{dimension}« mangler under »{key}«.", "Skriv f.eks. {mend}.")
 VIGNETTES_LACK = Kind("L314", "Vignetterne til »{scale}« mangler {what}.", "Skriv en vignet mere, eller ret en, der er.", Severity.WARNING)
 
+# The guide to a talk with the parents
+TALK_PART_TWICE = Kind("L330", "»{got}« er overskrift to gange.", "Giv den ene en anden overskrift, eller læg de to dele sammen.")
+TALK_TOO_LONG = Kind(
+    "L331",
+    "Delen har {count} linjer.",
+    "Skriv højst {most}. Guiden læses på et øjeblik, lige før samtalen.",
+    Severity.WARNING,
+)
+TALK_HARD_TO_SAY = Kind(
+    "L332",
+    "Linjen har lixtallet {figure}. Det, der siges til forældre, skal ligge på højst {most}.",
+    "Skriv det, som du ville sige det: korte sætninger og korte ord.",
+    Severity.WARNING,
+)
+# Notifying
+NOTIFICATION_TWICE = Kind("L315", "Reglerne om at underrette er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
+GROUND_MISSING = Kind(
+    "L316",
+    "Ingen grund er om {ground}.",
+    "Tilføj en grund med »kind: {mend}«. Loven kender alle fire, og en underretning nævner mindst én.",
+)
+GROUND_UNKNOWN = Kind("L317", "Grunden »{got}« står ikke under »grounds«.", "{nearest}Skriv en af: {known}.")
+NOT_HOURS = Kind("L318", "»{got}« er ikke et tidsrum på en dag.", "Skriv fra og til på én dag, f.eks. 8.30-15.30.")
+NOT_A_DAY_OF_THE_YEAR = Kind(
+    "L319", "»{got}« er ikke en dag i året.", "Skriv måned og dag med to cifre, f.eks. 12-24 for den 24. december."
+)
+HOURS_OVERLAP = Kind(
+    "L320", "{day} har to åbningstider, der overlapper: {first} og {second}.", "Ret den ene, så dagen kun er åben én gang ad gangen."
+)
+WORD_TWICE = Kind("L321", "»{word}« står to gange blandt de ord, der skal undgås.", "Slet det ene.")
+REPLACED_BY_AVOIDED = Kind("L322", "Forslaget bruger »{word}«, som selv skal undgås.", "Skriv et forslag med andre ord.")
+CODE_TWICE = Kind("L323", "Koden »{code}« står ved både »{first}« og »{second}«.", "Giv hver sin kode, eller slet den ene.")
+RULE_FLAGS = Kind(
+    "L324", "Reglen siger ikke, hvilke tegn den hviler på.", "Skriv »flags« med mindst ét flag, eller vælg et andet »rests_on«."
+)
+RULE_FLAGS_UNUSED = Kind("L325", "»flags« bruges kun ved »rests_on: flags«.", "Slet »flags«, eller skriv »rests_on: flags«.")
+NO_NOTIFIER = Kind(
+    "L326",
+    "Ingen underretter har rollen {role}.",
+    "Skriv »roles: [{mend}]« ved den slags underretter, så den er valgt på forhånd.",
+    Severity.WARNING,
+)
+NEVER_OPEN = Kind(
+    "L327",
+    "Det fremgår ikke, hvornår myndigheden har åbent, så siden kan ikke sige, hvem der svarer nu.",
+    "Skriv dage og tider under »open«.",
+    Severity.WARNING,
+)
+ASKED_TWICE = Kind("L328", "Tjeklisten spørger to gange om »{got}«.", "Slet den ene linje.")
+
 
 TRAPS = frozenset(
     (

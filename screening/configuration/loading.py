@@ -169,4 +169,5 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         laws=tuple(law for _, _, law in draft.laws),
         advice=tuple(advice for _, _, advice in draft.advice),
         settings=tuple(setting for _, _, setting in draft.settings),
+        **({"notification": draft.notification[1]} if draft.notification else {}),
     )

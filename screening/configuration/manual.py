@@ -6,14 +6,29 @@ from enum import StrEnum
 from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
+from screening.domain.people import Role
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Goes, Says, SignCount, Trend
-from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber
+from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber, TalkPart
 from screening.domain.ruler.written.dimensions import AboutWhom, Dimension
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer, SpeaksFor
+from screening.domain.ruler.written.notification import (
+    Check,
+    Fact,
+    GroundKind,
+    NotificationFile,
+    NotifierKind,
+    NotifyGround,
+    NotifyRule,
+    OpenOn,
+    Reason,
+    Wanted,
+    Weekday,
+    WordsToAvoid,
+)
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
@@ -609,6 +624,18 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 "[{id: nord, title: Distrikt Nord}]",
                 ("distrikter", "distrikt"),
             ),
+            "parents_talk": Key(
+                "En kort guide til samtalen med forældrene, for fagpersonen. Den vises ikke, når forældrene ikke må kontaktes.",
+                "[{title: Begynd med, lines: [Sig, hvad barnet er god til.]}]",
+                ("forældresamtale", "samtale", "guide"),
+            ),
+        },
+    ),
+    TalkPart: ManualEntry(
+        "En del af guiden til samtalen med forældrene.",
+        {
+            "title": Key("Overskriften.", "Begynd med", ("titel", "overskrift")),
+            "lines": Key("Det, man gør eller siger, en linje ad gangen.", "[Sig, hvad barnet er god til.]", ("linjer", "tekst", "punkter")),
         },
     ),
     PhoneNumber: ManualEntry(
@@ -703,6 +730,85 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             ),
         },
     ),
+    NotificationFile: ManualEntry(
+        "Reglerne om at underrette, i sin egen fil.",
+        {
+            "grounds": Key("De fire grunde, loven kender, med jeres ord.", "", ("grunde",)),
+            "reasons": Key("Årsagerne, og Danmarks Statistiks koder for dem.", "", ("årsager",)),
+            "notifiers": Key("Hvad slags underretter man kan være.", "", ("underrettere",)),
+            "rules": Key("Hvornår der underrettes, i almindelige ord, og hvad reglen hviler på.", "", ("regler",)),
+            "checklist": Key("Det, tjeklisten spørger om. Den oplyser og stopper aldrig nogen.", "", ("tjekliste", "huskeliste")),
+            "words": Key("Ord, der dømmer eller gætter, og hvad man kan skrive i stedet.", "", ("ord", "ordliste")),
+            "open": Key("Hvornår myndigheden har åbent, så siden ved, hvem der svarer nu.", "", ("åben", "åbningstider", "åbent")),
+            "closed": Key(
+                "Myndighedens egne lukkedage, måned og dag. Helligdage står ikke her. En lukkedag udskyder aldrig en frist i loven.",
+                "[06-05, 12-24]",
+                ("lukket", "lukkedage"),
+            ),
+        },
+    ),
+    NotifyGround: ManualEntry(
+        "En grund til at underrette.",
+        {
+            "id": ID,
+            "kind": Key("Hvilken af lovens fire grunde det er.", "abuse", ("slags", "art")),
+            "title": Key("Grunden, som den står ved sin boks.", "Vold eller andre overgreb", ("titel", "navn")),
+            "says": Key("Hvad loven siger, i almindelige ord.", "Du skal underrette, når …", ("siger", "tekst")),
+            "law": Key("Id på en paragraf under »law«: der står, om den er læst eller genfortalt.", "notify", ("lov", "paragraf")),
+        },
+    ),
+    Reason: ManualEntry(
+        "En årsag.",
+        {
+            "id": ID,
+            "title": Key("Årsagen i ord.", "Vold mod barnet", ("titel", "navn")),
+            "code": Key("Danmarks Statistiks kode, så ingen skal taste den igen.", '"12"', ("kode",)),
+            "flags": Key("Er et af disse flag rejst, er årsagen valgt på forhånd.", "[abuse]", ("flag",)),
+        },
+    ),
+    NotifierKind: ManualEntry(
+        "En slags underretter.",
+        {
+            "id": ID,
+            "title": Key("Hvad det hedder.", "Skole", ("titel", "navn")),
+            "code": Key("Danmarks Statistiks kode.", '"3"', ("kode",)),
+            "roles": Key("De roller i Lineal, som er denne slags.", "[teacher]", ("roller", "rolle")),
+        },
+    ),
+    NotifyRule: ManualEntry(
+        "En regel om, hvornår der underrettes. Den svarer aldrig for nogen.",
+        {
+            "id": ID,
+            "title": Key("Reglen i én sætning.", "Ved 15 % ulovligt fravær i et kvartal underretter skolelederen.", ("titel", "regel")),
+            "text": Key("Lidt mere om den.", "Kun det ulovlige fravær tæller.", ("tekst",)),
+            "ground": Key("Id på den grund, reglen hører til.", "absence", ("grund",)),
+            "law": Key("Id på en paragraf under »law«.", "notify_absence", ("lov", "paragraf")),
+            "rests_on": Key("Hvad reglen hviler på.", "absence", ("hviler_på", "bygger_på")),
+            "flags": Key("Flagene, der ses efter. Kun ved »rests_on: flags«.", "[abuse]", ("flag",)),
+            "ages": Key("Hvilke børn den gælder. Uden nøglen gælder den alle.", "6-17 years", ("alder", "aldre")),
+        },
+    ),
+    Check: ManualEntry(
+        "En linje på tjeklisten.",
+        {
+            "asks": Key("Hvad der ses efter.", "observations", ("spørger", "spørger_om")),
+            "title": Key("Hvad der står, når det mangler.", "Mindst én observation med en dag", ("titel", "tekst")),
+        },
+    ),
+    WordsToAvoid: ManualEntry(
+        "Ord, der dømmer eller gætter.",
+        {
+            "avoid": Key("Ordene, som de skrives.", "[altid, aldrig]", ("undgå", "ord")),
+            "instead": Key("Hvad man kan skrive i stedet.", "Skriv, hvor tit.", ("i_stedet", "hellere")),
+        },
+    ),
+    OpenOn: ManualEntry(
+        "Åbningstiden på nogle af ugens dage.",
+        {
+            "days": Key("Dagene.", "[monday, tuesday]", ("dage", "dag")),
+            "hours": Key("Fra og til.", "8.30-15.30", ("tid", "timer", "klokken")),
+        },
+    ),
 }
 
 AT: Final = ManualEntry(
@@ -758,6 +864,61 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
     SeenIn: {SeenIn.READ: "loven selv er læst", SeenIn.RETOLD: "gengivet efter en vejledning eller lignende"},
+    GroundKind: {
+        GroundKind.SPECIAL_SUPPORT: "et barn, der kan have brug for særlig støtte",
+        GroundKind.UNBORN: "et barn, der ikke er født",
+        GroundKind.ABSENCE: "ulovligt fravær",
+        GroundKind.ABUSE: "vold eller overgreb",
+    },
+    Fact: {
+        Fact.SCORES: "hvor barnet er placeret, og hvad vejledningen sagde",
+        Fact.FLAGS: "tegn, nogen har sat kryds ved",
+        Fact.ABSENCE: "det ulovlige fravær i kvartalet",
+        Fact.UNBORN: "at barnet ikke er født",
+    },
+    Weekday: {
+        Weekday.MONDAY: "mandag",
+        Weekday.TUESDAY: "tirsdag",
+        Weekday.WEDNESDAY: "onsdag",
+        Weekday.THURSDAY: "torsdag",
+        Weekday.FRIDAY: "fredag",
+        Weekday.SATURDAY: "lørdag",
+        Weekday.SUNDAY: "søndag",
+    },
+    Role: {
+        Role.CHILDCARE_WORKER: "pædagog",
+        Role.HEALTH_VISITOR: "sundhedsplejerske",
+        Role.TEACHER: "lærer",
+        Role.DENTIST: "tandplejer",
+        Role.CASE_ADVISER: "rådgiver hos myndigheden",
+        Role.MANAGER: "leder",
+        Role.ADMINISTRATOR: "administrator",
+        Role.REVIEWER: "kvalitetskonsulent",
+        Role.FILE_ACCESS: "giver aktindsigt",
+    },
+    Wanted: {
+        Wanted.GROUND: "en grund",
+        Wanted.REASON: "en årsag",
+        Wanted.CHILD_NAME: "barnets navn",
+        Wanted.CHILD_CPR: "barnets nummer",
+        Wanted.CHILD_ADDRESS: "barnets adresse",
+        Wanted.PLACE: "institution eller klasse",
+        Wanted.ADULTS: "begge forældre",
+        Wanted.CUSTODY: "forældremyndigheden",
+        Wanted.SIBLINGS: "søskende",
+        Wanted.LANGUAGE: "sprog og tolk",
+        Wanted.WORKPLACE: "underretterens arbejdssted",
+        Wanted.LEADER: "underretterens leder",
+        Wanted.KNOWN_SINCE: "hvor længe barnet har været kendt",
+        Wanted.OBSERVATIONS: "en dateret observation",
+        Wanted.CHILDS_WORDS: "barnets egne ord",
+        Wanted.CHILD_VIEW: "barnets eget syn",
+        Wanted.ABSENCE: "fraværet",
+        Wanted.STRENGTHS: "styrker",
+        Wanted.ASSESSED: "den faglige vurdering",
+        Wanted.TRIED: "hvad der er prøvet",
+        Wanted.PARENTS: "hvad forældrene ved",
+    },
     AboutWhom: {AboutWhom.CHILD: "barnet", AboutWhom.PARENTS: "forældrenes omsorg"},
     Who: {Who.CHILD: "barnet eller den unge selv", Who.PARENTS: "forældrene", Who.PROFESSIONAL: "en anden fagperson"},
     SignKind: {

@@ -10,11 +10,12 @@ from screening.domain.my_day.tasks import Task
 from screening.domain.people import User
 from screening.services.children import closing
 from screening.services.my_day import handing_on, looking
+from screening.services.my_day.reading import MINE
 from screening.services.people import deputies
 from screening.storage.database import Database
 
-MINUTE: Final = 380
-LATER: Final = 395
+MINUTE: Final = 402
+LATER: Final = 406
 DEPUTIES: Final = {SOLSIKKEN: ("carla", "anne"), SCHOOL: ("jonas", "ida")}
 """By the unit: its leader, and whom the leader has named."""
 PLEASE: Final = "Du kender familien. Vil du tage den?"
@@ -43,6 +44,6 @@ def hand_tasks_around(db: Database, staff: Staff, today: date) -> None:
 
 def _own(db: Database, user: User, moment: datetime) -> list[Task]:
     """What is somebody's move, by day, and nobody is asked about yet."""
-    day = looking.look_at(db, user, moment, looking.MINE)
+    day = looking.look_at(db, user, moment, MINE)
     rows = (*day.overdue.rows, *day.due_today.rows, *day.soon.rows, *day.later.rows)
     return [row.task for row in rows if row.task.person_id == user.id and row.handing is None]

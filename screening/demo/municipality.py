@@ -12,9 +12,11 @@ from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
 from screening.demo.groups import put_in_groups
 from screening.demo.handing import hand_tasks_around
+from screening.demo.helping import tell_of_help
 from screening.demo.leave import take_leave
 from screening.demo.moves import expect_children, give_birth, name_the_oldest
 from screening.demo.nearest import tell_who_is_nearest
+from screening.demo.notifying import notified
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
@@ -50,8 +52,9 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
                 series.append(made)
                 latest += made[-1:] if stay.until is None else []
         happenings += expect_children(staff, today)
+        happenings += tell_of_help(setting, series)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
-        write_all(db, happenings)
+    write_all(db, happenings, notified(staff, in_force, series, today))
     put_in_groups(db, staff, today)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)

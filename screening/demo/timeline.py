@@ -1,6 +1,7 @@
 """Writing what happened in the order in which it happened, with the log rows that the services would have written."""
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +11,7 @@ from screening.domain.people import User
 from screening.services.assessing.sealing import seal
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage.database import Database, new_id
+from screening.storage.database import Database, new_id, writing
 from screening.storage.publishing import configurations
 
 
@@ -22,10 +23,23 @@ class Happening:
     write: Callable[[Database], None]
 
 
-def write_all(db: Database, happenings: list[Happening]) -> None:
-    """Write everything, oldest first. Call it inside `writing`."""
-    for happening in sorted(happenings, key=lambda one: one.at):
-        happening.write(db)
+@dataclass(frozen=True)
+class Story:
+    """Something that somebody did at a moment by a service, which has transactions of its own."""
+
+    at: datetime
+    tell: Callable[[Database], object]
+
+
+def write_all(db: Database, happenings: Iterable[Happening], stories: Iterable[Story]) -> None:
+    """Write everything, oldest first; what happens between two stories in one transaction."""
+    waiting = deque(sorted(happenings, key=lambda one: one.at))
+    for story in (*sorted(stories, key=lambda one: one.at), None):
+        with writing(db):
+            while waiting and (story is None or waiting[0].at <= story.at):
+                waiting.popleft().write(db)
+        if story:
+            story.tell(db)
 
 
 def logged(at: datetime, act: Act, user: User, child_id: str, subject: str | None = None) -> Happening:

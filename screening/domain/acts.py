@@ -152,10 +152,44 @@ class Act(StrEnum):
     CORRECTION_STARTED = "correction_started", Phrase("Begyndte at rette en vurdering"), Right.SEE_CHILDREN
     REPORT_PRINTED = "report_printed", Phrase("Hentede rapporten"), Right.SEE_CHILDREN
 
+    LOOK_AGAIN_PROMISED = "look_again_promised", Phrase("Aftalte en dag, hvor barnet ses igen"), Right.SEE_CHILDREN
+    EFFORT_CHOSEN = "effort_chosen", Phrase("Valgte en indsats"), Right.SEE_CHILDREN
+    EFFORT_VIEWED = "effort_viewed", Phrase("Så en indsats"), Right.SEE_CHILDREN
+    EFFORT_ASKED = "effort_asked", Phrase("Noterede, at der er spurgt om et tilbud"), Right.SEE_CHILDREN
+    EFFORT_ACCEPTED = "effort_accepted", Phrase("Noterede et ja til et tilbud"), Right.SEE_CHILDREN
+    EFFORT_DECLINED = "effort_declined", Phrase("Noterede et nej til et tilbud"), Right.SEE_CHILDREN
+    EFFORT_STARTED = "effort_started", Phrase("Noterede, at en indsats er begyndt"), Right.SEE_CHILDREN
+    EFFORT_REVIEWED = "effort_reviewed", Phrase("Tog stilling til en indsats, der fortsætter"), Right.SEE_CHILDREN
+    EFFORT_ENDED = "effort_ended", Phrase("Sluttede en indsats"), Right.SEE_CHILDREN
+    EFFORT_LEFT = "effort_left", Phrase("Noterede, at en indsats ikke bliver til noget"), Right.SEE_CHILDREN
+    EFFORT_MENDED = "effort_mended", Phrase("Rettede dagen for en indsats"), Right.SEE_CHILDREN
+    TALK_PLANNED = "talk_planned", Phrase("Aftalte en samtale om barnet"), Right.SEE_CHILDREN
+    TALK_VIEWED = "talk_viewed", Phrase("Så en samtale om barnet"), Right.SEE_CHILDREN
+    TALK_MENDED = "talk_mended", Phrase("Rettede dagen for en samtale om barnet"), Right.SEE_CHILDREN
+    TALK_HELD = "talk_held", Phrase("Skrev, hvad en samtale om barnet førte til"), Right.SEE_CHILDREN
+    TALK_CALLED_OFF = "talk_called_off", Phrase("Aflyste en samtale om barnet"), Right.SEE_CHILDREN
+
     CAUTION_RAISED = "caution_raised", Phrase("Rejste, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
     CAUTION_TAKEN_OVER = "caution_taken_over", Phrase("Førte med over, at forældrene ikke må kontaktes"), Right.RUN_COMMANDS
     CAUTION_LIFTED = "caution_lifted", Phrase("Ophævede, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
     CAUTION_VIEWED = "caution_viewed", Phrase("Så, hvad der gælder for kontakt til forældrene"), Right.SEE_CHILDREN
+
+    NOTIFY_CONSIDERED = "notify_considered", Phrase("Så, hvad reglerne siger om at underrette"), Right.NOTIFY
+    NOTIFY_CHOSEN = "notify_chosen", Phrase("Skrev, hvad der sker, før der underrettes"), Right.NOTIFY
+    NOTIFICATION_BEGUN = "notification_begun", Phrase("Begyndte en underretning"), Right.NOTIFY
+    NOTIFICATION_OPENED = "notification_opened", Phrase("Så en underretning, der er ved at blive skrevet"), Right.NOTIFY
+    NOTIFICATION_SAVED = "notification_saved", Phrase("Gemte en underretning, der er ved at blive skrevet"), Right.NOTIFY
+    NOTIFICATION_DROPPED = "notification_dropped", Phrase("Droppede en underretning, der ikke var sendt"), Right.NOTIFY
+    NOTIFICATION_FILE_ADDED = "notification_file_added", Phrase("Vedlagde en fil i en underretning"), Right.NOTIFY
+    NOTIFICATION_FILE_REMOVED = "notification_file_removed", Phrase("Tog en fil ud af en underretning"), Right.NOTIFY
+    NOTIFICATION_SENT = "notification_sent", Phrase("Sendte en underretning"), Right.NOTIFY
+    NOTIFICATION_VIEWED = "notification_viewed", Phrase("Så en underretning"), Right.NOTIFY
+    NOTIFICATION_PRINTED = "notification_printed", Phrase("Hentede en underretning som PDF"), Right.NOTIFY
+    NOTIFICATION_FILE_VIEWED = "notification_file_viewed", Phrase("Hentede en fil, der er vedlagt en underretning"), Right.NOTIFY
+    NOTIFICATION_RECEIVED = "notification_received", Phrase("Skrev, at myndigheden har modtaget en underretning"), Right.NOTIFY
+    AUTHORITY_CALLED = "authority_called", Phrase("Skrev, at der er ringet til myndigheden"), Right.NOTIFY
+    NOTIFICATION_CALLED = "notification_called", Phrase("Skrev, at der er ringet til myndigheden om en underretning"), Right.NOTIFY
+    QUARTER_COUNTED = "quarter_counted", Phrase("Opgjorde barnets ulovlige fravær i et kvartal"), Right.LEAD
 
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
     FORM_VIEWED = "form_viewed", Phrase("Så et papirskema, der skal tastes ind"), Right.SEE_CHILDREN
@@ -210,11 +244,35 @@ VIEWING: Final = frozenset(
         Act.SHEET_OPENED,
         Act.ASSESSMENT_VIEWED,
         Act.REPORT_PRINTED,
+        Act.EFFORT_VIEWED,
+        Act.TALK_VIEWED,
         Act.CAUTION_VIEWED,
         Act.WORK_VIEWED,
+        Act.NOTIFY_CONSIDERED,
+        Act.NOTIFICATION_OPENED,
+        Act.NOTIFICATION_VIEWED,
+        Act.NOTIFICATION_PRINTED,
+        Act.NOTIFICATION_FILE_VIEWED,
     }
 )
 """Looking, which changes nothing: it goes on while only the emergency log can take it. Listed, so that a new act is refused until then."""
+
+
+PERSONAL: Final = frozenset(
+    {
+        Act.NOTIFY_CONSIDERED,
+        Act.NOTIFICATION_BEGUN,
+        Act.NOTIFICATION_OPENED,
+        Act.NOTIFICATION_SAVED,
+        Act.NOTIFICATION_DROPPED,
+        Act.NOTIFICATION_FILE_ADDED,
+        Act.NOTIFICATION_FILE_REMOVED,
+    }
+)
+"""Making up one's mind about notifying: the duty is personal, and it may be about a leader. A unit's log does not tell of it.
+
+The whole log does.
+"""
 
 
 def read_act(stored: str) -> Act:

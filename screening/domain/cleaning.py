@@ -30,12 +30,16 @@ def clean(typed: str) -> str:
 
 def one_line(text: str) -> str:
     """A cleaned text as one line, such as a name: no invisible signs, single spaces, nothing around it."""
-    visible = "".join(sign for sign in text if sign in JOINERS or unicodedata.category(sign) != "Cf")
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    visible = text if text.isprintable() else "".join(sign for sign in text if sign in JOINERS or unicodedata.category(sign) != "Cf")
     return unicodedata.normalize("NFC", " ".join(visible.split()))
 
 
 def _few_marks(text: str) -> str:
     """The text with so many marks on a letter as any script has: putting thousands in order would take a server minutes."""
+    if len(text) <= MOST_MARKS:
+        return text
     marks, kept = 0, list[str]()
     for sign in text:
         marks = marks + 1 if unicodedata.combining(sign) else 0

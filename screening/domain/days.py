@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeAlias, assert_never
 
 from screening.domain.ages import OLDEST_YEARS, PREGNANCY_MONTHS
@@ -67,6 +68,7 @@ def read_day(written: str, latest: date) -> ReadDay:
     return _day(year, month, day) or NotADay.UNREADABLE
 
 
+@lru_cache(maxsize=8)
 def last_due_day(today: date) -> date:
     """The last day on which a child that is expected today can be due."""
     return Duration(count=PREGNANCY_MONTHS, unit=TimeUnit.MONTHS).after(today)

@@ -1,8 +1,8 @@
 """Words compared as people hear them: whatever the accents, the dashes and the keyboard that wrote them."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise, product
 from typing import Final
 
@@ -16,6 +16,7 @@ SPELLINGS: Final = {
 }
 """Letters that keyboards without them write in several ways: the way that counts as the word itself first."""
 
+SPELT_ANYHOW: Final = re.compile(f"([{''.join(SPELLINGS)}])")
 PLAIN: Final = {"đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ı": "i", "ŧ": "t", "þ": "th", "œ": "oe", "ŋ": "n", "ə": "e"}
 RING: Final = "\u030a"
 DOTS: Final = "\u0308"
@@ -32,27 +33,38 @@ SHORTEST_ENDING: Final = 3
 def words_of(written: str) -> tuple[str, ...]:
     """The words of a text, in lower case and with their Danish letters; dashes part words, apostrophes and invisible signs do not."""
     composed = unicodedata.normalize("NFC", unicodedata.normalize("NFKC", written).casefold())
-    return tuple("".join(map(_letter, composed)).split())
+    return tuple(composed.translate(_LETTERS).split())
 
 
 def spellings(word: str) -> tuple[str, ...]:
     """Every way in which one of `words_of` can be written in plain letters, the usual one first: søren is soren and soeren."""
-    if SPELLINGS.keys().isdisjoint(word):
+    if word.isascii() or SPELLINGS.keys().isdisjoint(word):
         return (word,)
-    doubtful = sum(len(SPELLINGS.get(letter, "?")) > 1 for letter in word)
-    if doubtful > MOST_DOUBTFUL:
-        ways = ["".join(SPELLINGS.get(letter, letter)[at] for letter in word) for at in (0, -1)]
+    parts = [SPELLINGS.get(part, (part,)) for part in SPELT_ANYHOW.split(word)]
+    if sum(len(part) > 1 for part in parts) > MOST_DOUBTFUL:
+        ways = ["".join(part[at] for part in parts) for at in (0, -1)]
     else:
-        ways = ["".join(way) for way in product(*(SPELLINGS.get(letter, (letter,)) for letter in word))]
+        ways = ["".join(way) for way in product(*parts)]
     return tuple(dict.fromkeys(ways))
 
 
-def findable(name: str) -> frozenset[str]:
-    """Everything by whose beginning a name is found: its words from each letter on, and every two neighbours as one word."""
-    words = words_of(name)
-    ways = {way for word in words for way in spellings(word)}
-    endings = {way[at:] for way in ways for at in range(max(1, len(way) - SHORTEST_ENDING + 1))}
-    return frozenset(endings.union(way for two in pairwise(words) for way in spellings("".join(two))))
+class Endings(dict[str, frozenset[str]]):
+    """A word from each letter on, in all its spellings: worked out once a word, and let go with whoever asked, for words are names."""
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        """The endings of a word that has not been asked for."""
+        self[word] = found = frozenset(way[at:] for way in spellings(word) for at in range(max(1, len(way) - SHORTEST_ENDING + 1)))
+        return found
+
+
+def findable(name: str, endings: Endings | None = None) -> frozenset[str]:
+    """Everything by whose beginning a name is found: its words from each letter on, and every two neighbours as one word.
+
+    Whoever asks for many names gives the same `endings` along: most words come again.
+    """
+    words, known = words_of(name), Endings() if endings is None else endings
+    joined = [way for two in pairwise(words) for way in spellings("".join(two))]
+    return frozenset(joined).union(*(known[word] for word in words))
 
 
 def wanted(written: str) -> Sequence[tuple[str, ...]]:
@@ -60,7 +72,6 @@ def wanted(written: str) -> Sequence[tuple[str, ...]]:
     return [spellings(word) for word in dict.fromkeys(words_of(written))][:MOST_WORDS]
 
 
-@lru_cache(maxsize=2048)
 def _letter(letter: str) -> str:
     """A letter folded; a space for whatever parts words, nothing for an invisible sign."""
     base, *marks = list(unicodedata.normalize("NFD", letter))
@@ -71,3 +82,17 @@ def _letter(letter: str) -> str:
         return " "
     marked = next((WITH_MARK[base, mark] for mark in marks if (base, mark) in WITH_MARK), PLAIN.get(base, base))
     return marked + "".join(mark for mark in marks if not unicodedata.combining(mark))
+
+
+class _Letters(dict[int, str]):
+    """What each letter is folded to, worked out once; the letters of all scripts at once are not held."""
+
+    def __missing__(self, code: int) -> str:
+        found = _letter(chr(code))
+        if len(self) < MOST_LETTERS:
+            self[code] = found
+        return found
+
+
+MOST_LETTERS: Final = 2048
+_LETTERS: Final = _Letters()

@@ -10,6 +10,8 @@ class Owner(StrEnum):
     AUTHOR = "author"
     UNIT = "unit"
     """Whoever works with the children of the unit."""
+    AUTHORITY = "authority"
+    """The case advisers of the authority."""
     HOLDER = "holder"
     """Whoever has taken it on."""
     ASKED = "asked"

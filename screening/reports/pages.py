@@ -20,7 +20,18 @@ from screening.domain.ruler.written.signs import SignKind
 from screening.domain.sharing import contact_words
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.domain.words import age_told_phrase, ages_phrase
-from screening.language import ended, lang_mark, marked, marked_within, render, translate, translate_count, with_one_mark, written_time
+from screening.language import (
+    ended,
+    lang_mark,
+    marked,
+    marked_within,
+    render,
+    translate,
+    translate_count,
+    with_one_mark,
+    written_day,
+    written_time,
+)
 from screening.reports.assessing.concern import ConcernReport
 from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
 
@@ -67,6 +78,14 @@ def curves(report: ConcernReport) -> Sequence[Curve]:
     return drawn
 
 
+def read_as_day(typed: str) -> str:
+    """A day as a field of a page holds it (2026-11-21), as people write it; what is no day stays as typed."""
+    try:
+        return written_day(date.fromisoformat(typed))
+    except ValueError:
+        return typed
+
+
 def _sentence(language: str, danish: str, **values: object) -> Markup:
     """The program's own sentence, with `values` made safe where it has %(name)s."""
     return Markup(with_one_mark(translate(danish, language), values)) % values  # noqa: S704 - our own sentence
@@ -99,6 +118,7 @@ def report_environment(language: str) -> Environment:
         age=lambda months, corrected=None, week=None: render(age_told_phrase(months, corrected, week), language),
         ages=lambda ages: render(ages_phrase(ages), language),
         moment=lambda moment: written_time(moment, language),
+        written_date=read_as_day,
         askers=lambda askers: render(askers_phrase(askers), language),
         status=lambda status: render(STATUSES[status], language),
     )

@@ -7,7 +7,11 @@ from typing import Final
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.typed_sheet import SCALE
+from screening.domain.helping.efforts import EffortAct
+from screening.domain.helping.talks import TALK_TEXTS, TalkAct
 from screening.domain.kept_forms import Fields, KeptForm
+from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.typed import ADULT_FIELDS
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.configuration import Configuration
@@ -18,10 +22,25 @@ from screening.storage.database import Database, writing
 STEERING: Final = frozenset(
     {
         *("csrf_token", "form_key", "kept_form", "action", "step", "revision", "observations", "scale", "unit", "child", "all", "language"),
-        *("back", "contact", "fingerprint", "instead_of", "before", "after", "last", "seen", "sibling", "shared"),
+        *("adults", "past_unit", "way", "authority"),
+        *("back", "contact", "fingerprint", "instead_of", "before", "after", "last", "seen", "sibling", "shared", "choice", "act"),
     }
 )
 """Fields that say where a form goes and what it builds on: nobody has typed them."""
+
+CHOICES: Final = ("offer", "own", "colleague", "parents", "meeting", "look")
+"""The rows of what one can do now: each field of a row begins with its name."""
+OF_HELPING: Final[Mapping[str, Phrase]] = {
+    "on": Phrase("Dag"),
+    "next_on": Phrase("Næste skridt senest"),
+    "time": Phrase("Klokken"),
+    "whom": Phrase("Hvem?"),
+    "words": Phrase("Det, der er skrevet"),
+    "agenda": Phrase("Dagsorden"),
+    "meanwhile": Phrase("Hvad gør I, mens I venter?"),
+    "asker": Phrase("Hvem spørger?"),
+}
+"""What the fields of a choice, and of an act of an effort or a talk, are called."""
 
 WORDS: Final[Mapping[str, Phrase]] = {
     "name": Phrase("Barnets navn"),
@@ -54,6 +73,28 @@ WORDS: Final[Mapping[str, Phrase]] = {
     "where": Phrase("Sted"),
     "what": Phrase("Hvad så og hørte du?"),
     **{text.name: text.question for text in TEXTS},
+    **{text.name: text.question for texts in TALK_TEXTS.values() for text in texts},
+    **{f"{of}_{name}": words for of in (*CHOICES, *EffortAct, *TalkAct) for name, words in OF_HELPING.items()},
+    **{text.name: text.question for text in NOTIFY_TEXTS},
+    "notifier_kind": Phrase("Hvem underretter du som?"),
+    "acute": Phrase("Det haster"),
+    "about_unborn": Phrase("Barnet er ikke født endnu"),
+    "office": Phrase("Hvem ringede du til?"),
+    "outcome": Phrase("Fik du svar?"),
+    "said": Phrase("Hvad blev der sagt?"),
+    "half_days": Phrase("Ulovligt fravær i halve dage"),
+    "school_days": Phrase("Skoledage i kvartalet indtil nu"),
+    "because-talk_first": Phrase("Hvad er du i tvivl om?"),
+    "with_whom-talk_first": Phrase("Hvem taler du med?"),
+    "on_day-talk_first": Phrase("Hvornår taler I sammen?"),
+    "because-not_now": Phrase("Hvorfor ikke nu?"),
+    "on_day-not_now": Phrase("Hvornår ser du på det igen?"),
+    "adult_name": Phrase("Navn"),
+    "adult_relation": Phrase("Forhold til barnet"),
+    "adult_custody": Phrase("Forældremyndighed"),
+    "adult_cpr": Phrase("CPR-nummer"),
+    "adult_address": Phrase("Adresse"),
+    "adult_phone": Phrase("Telefon"),
 }
 """What a field is called. The observations' fields have a number after their name."""
 
@@ -106,7 +147,7 @@ def _told(words: AsideWords, name: str, value: str) -> tuple[Value, Value]:
     kind, _, number = name.partition(".")
     if name in WORDS:
         return WORDS[name], _day_or(value)
-    if number.isdigit() and kind in ("words", "seen_on", "where", "what"):
+    if number.isdigit() and kind in ("words", "seen_on", "where", "what", *ADULT_FIELDS):
         return CHILDS_WORDS if kind == "words" else WORDS[kind], _day_or(value)
     about, written = words.of(name, value)
     return (OTHER if about == name else about), written

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, assert_never
 
-from screening.domain.acts import VIEWING, Act, read_act
+from screening.domain.acts import PERSONAL, VIEWING, Act, read_act
 from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
@@ -35,6 +35,7 @@ log = logging.getLogger("screening.storage")
 class Event:
     """One line of the log. `at` is UTC; `subject` is the id of what was touched; `user_name` is None where nobody was logged in.
 
+    `past_unit` says that no unit's log tells it, not even that it was.
     `unit_id` is the unit that what was touched belongs to, where it belongs to one; `unit_names` are those that the person works in, and
     `child_unit_ids` those of them in which the person works with children, in the order of their names.
     """
@@ -46,6 +47,7 @@ class Event:
     user_name: str | None
     user_title: str | None
     unit_id: str | None
+    past_unit: bool
     unit_names: tuple[str, ...]
     child_unit_ids: tuple[str, ...]
 
@@ -198,7 +200,10 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
         f"""SELECT at, action, subject, user_id, user.name AS user_name, user.title AS user_title,
             coalesce((SELECT unit_id FROM assessment WHERE assessment.id = subject), (SELECT unit_id FROM draft WHERE draft.id = subject),
                 (SELECT unit_id FROM caution WHERE caution.id = subject), (SELECT unit_id FROM paper_form WHERE code = subject),
+                (SELECT unit_id FROM notification WHERE notification.id = subject),
                 (SELECT id FROM unit WHERE id = subject)) AS unit_id,
+            coalesce((SELECT past_unit FROM notification WHERE notification.id = subject),
+                (SELECT past_unit FROM notification_call WHERE notification_call.id = subject), 0) AS past_unit,
             (SELECT json_group_array(unit.name) FROM membership JOIN unit ON unit.id = unit_id
                 WHERE {HELD_THEN}) AS unit_names,
             (SELECT json_group_array(json_array(unit.name, unit.id)) FROM membership JOIN unit ON unit.id = unit_id
@@ -216,6 +221,7 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
             user_name=row["user_name"],
             user_title=row["user_title"],
             unit_id=row["unit_id"],
+            past_unit=bool(row["past_unit"]) or read_act(row["action"]) in PERSONAL,
             unit_names=tuple(sorted(json.loads(row["unit_names"]), key=place_order)),
             child_unit_ids=tuple(id_ for _name, id_ in sorted(json.loads(row["child_units"]), key=lambda unit: place_order(unit[0]))),
         )

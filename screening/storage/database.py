@@ -1,7 +1,6 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
@@ -14,7 +13,7 @@ import sqlite_utils
 
 from screening.errors import Busy, DiskFull, DiskReadOnly, StorageError
 from screening.storage.emergency_log import EmergencyLog
-from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, is_busy, refuse_scrap, why_only_for_reading
+from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
 __all__ = [
     "Database",
@@ -39,8 +38,6 @@ Row: TypeAlias = dict[str, Any]
 Asked: TypeAlias = tuple[str, tuple[object, ...]]
 Found: TypeAlias = tuple[list[str], list[tuple[Any, ...]]]
 BUSY_SECONDS = 10
-LOOK_AGAIN_SECONDS = 0.0005
-"""Half of what the quickest disk takes to keep a change."""
 ID_BYTES = 12
 
 
@@ -50,8 +47,8 @@ class Database(sqlite_utils.Database):
     `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
     whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
     nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
-    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody. Where it `reads_at_once`, what
-    is read between two writes is of one moment; `read` is what was read in it, while it lasts.
+    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody. Where it `asks_once`, the
+    same question between two writes is answered from `read`.
     """
 
     emergency_log: EmergencyLog | None = None
@@ -61,7 +58,7 @@ class Database(sqlite_utils.Database):
     noted_outside: bool = False
     has_failed: bool = False
     gives_up: bool = False
-    reads_at_once: bool = False
+    asks_once: bool = False
     read: dict[Asked, Found] | None = None
 
     @cached_property
@@ -186,14 +183,13 @@ def _wait(db: Database, seconds: float) -> None:
 def transaction(db: Database) -> Iterator[None]:
     """What `writing` is, for what is itself done after a write.
 
-    Threads of this process queue for each other: whether another process has let go of its lock can only be seen by looking again.
+    Threads of this process queue for each other: for a lock between processes SQLite can only look again after a while.
     """
     if db.only_for_reading is not None:
         raise db.only_for_reading
-    with _told_plainly(db):
-        end_reading(db)
+    end_reading(db)
     with _told_plainly(db), _turn(db):
-        _take_the_lock(db)
+        db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
@@ -202,45 +198,17 @@ def transaction(db: Database) -> Iterator[None]:
         db.conn.commit()
 
 
-def _take_the_lock(db: Database) -> None:
-    """Begin to write, once no other process does. SQLite itself would look ever more rarely, and the lock would lie free meanwhile."""
-    if db.gives_up:
-        db.conn.execute("BEGIN IMMEDIATE")
-        return
-    last = time.monotonic() + BUSY_SECONDS
-    _wait(db, 0)
-    try:
-        while not _began(db, last):
-            time.sleep(LOOK_AGAIN_SECONDS)
-    finally:
-        _wait(db, BUSY_SECONDS)
-
-
-def _began(db: Database, last: float) -> bool:
-    try:
-        db.conn.execute("BEGIN IMMEDIATE")
-    except sqlcipher.Error as error:
-        if not is_busy(error) or time.monotonic() >= last:
-            raise
-        return False
-    return True
-
-
 def end_reading(db: Database) -> None:
-    """Let the next that is read be of another moment, and see what was written since."""
-    if db.read is not None:
-        db.read = None
-        db.conn.rollback()
+    """Let the next question be asked anew, and see what was written since."""
+    db.read = None
 
 
 def _begin_reading(db: Database) -> None:
-    """Let all that is read until `end_reading` be of one moment.
+    """Remember what is answered until `end_reading`, so that the same question is asked once.
 
-    Each query alone would be a transaction of its own: with somebody else's look between two, what was deciphered for the first is
-    thrown away before the second.
+    No transaction is held open for it: while somebody reads, the write-ahead log can't be put in its place, and grows for everybody.
     """
-    if db.reads_at_once and not db.conn.in_transaction:
-        db.conn.execute("BEGIN")
+    if db.asks_once and db.read is None and not db.conn.in_transaction:
         db.read = {}
 
 
@@ -257,7 +225,7 @@ def _turn(db: Database) -> Iterator[None]:
 
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
-    """Every row that `sql` gives, as dictionaries. The same question in the same moment is asked once."""
+    """Every row that `sql` gives, as dictionaries. The same question between two writes is asked once."""
     named = dict(values or {})
     asked = sql, tuple(named.items())
     found = db.read.get(asked) if db.read is not None else None

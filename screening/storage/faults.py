@@ -41,11 +41,6 @@ def fault(error: sqlcipher.Error, path: Path | None = None) -> StorageError:
     return _kind(error, path, StorageError)()
 
 
-def is_busy(error: sqlcipher.Error) -> bool:
-    """Whether an error says only that somebody else is writing."""
-    return _code(error) == BUSY
-
-
 def holds_unfinished_writes(path: Path) -> bool:
     """Whether the log beside a database holds what is not yet in the database itself."""
     try:

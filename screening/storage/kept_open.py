@@ -44,7 +44,7 @@ class KeptOpen:
         _close(replaced)
         if db is None:
             db = self._open_database()
-            db.reads_at_once = True
+            db.asks_once = True
             with self._lock:
                 self._lent[id(db)] = file
         return db

@@ -11,6 +11,8 @@ from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
 from screening.storage.importing import staged, written
 from screening.storage.mail import outbox
+from screening.storage.notifying import drafts as notification_drafts
+from screening.storage.notifying import files as notification_files
 from screening.storage.people import absences, deputies, groups, units
 from screening.storage.publishing import previews
 
@@ -61,6 +63,7 @@ class Table:
 
 
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
+SENT: Final = Sealed("what was sent is sent: more of it is a supplement")
 
 TABLES: Final[Mapping[str, Table]] = {
     "absence": Table(About.STAFF, Erased(absences.forget_before)),
@@ -98,6 +101,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "deputy": Table(About.STAFF, Erased(deputies.forget)),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
+    "effort": Table(About.CHILDREN, Sealed("what was agreed about a child, in the words of that day, stays: it ends by an act")),
+    "effort_step": Table(About.CHILDREN, Sealed("who did what about an effort, and when, is told as long as the record is there")),
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
     "guardian": Table(
@@ -112,6 +117,14 @@ TABLES: Final[Mapping[str, Table]] = {
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "notification": Table(About.CHILDREN, SENT),
+    "notification_call": Table(About.CHILDREN, Sealed("a call to the authority was made, and is told as long as the record is there")),
+    "notification_draft": Table(About.CHILDREN, Erased(notification_drafts.delete)),
+    "notification_draft_file": Table(About.CHILDREN, Erased(notification_files.remove)),
+    "notification_file": Table(About.CHILDREN, SENT),
+    "notification_paper": Table(About.CHILDREN, SENT),
+    "notification_receipt": Table(About.CHILDREN, SENT),
+    "notify_choice": Table(About.CHILDREN, Sealed("why somebody did not notify, and when it is looked at again, stays")),
     "number_try": Table(About.STAFF, Erased(taking_in.forget_tries_before)),
     "observation": Table(About.CHILDREN, SIGNED),
     "outbox": Table(About.STAFF, Erased(outbox.erase)),
@@ -119,10 +132,13 @@ TABLES: Final[Mapping[str, Table]] = {
     "perspective": Table(About.CHILDREN, SIGNED),
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
+    "quarter_absence": Table(About.CHILDREN, Sealed("a count is followed by a newer one: what was known when stays")),
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
     "take_in": Table(About.CHILDREN, Sealed("who asked for a child, and what was answered, is told as long as the record is there")),
+    "talk": Table(About.CHILDREN, Sealed("that somebody was to talk about a child stays: it is held or called off by an act")),
+    "talk_step": Table(About.CHILDREN, Sealed("what was said about a child, and by whom it was told, stays")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
     "task_handing": Table(About.CHILDREN, Sealed("who was asked to take something over, and what was answered, is told with the task")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),

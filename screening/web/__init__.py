@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from screening.web import assessing, children, entering, kept, looking_up, my_day, paper_forms, publishing, sharing
+from screening.web import assessing, children, entering, helping, kept, looking_up, my_day, notifying, paper_forms, publishing, sharing
 from screening.web.door import current, errors, incoming, parts, security, templates, words
 from screening.web.people import colleagues_pages, people_pages
 
@@ -10,7 +10,20 @@ from screening.web.people import colleagues_pages, people_pages
 def register(app: Flask) -> None:
     """Give the app its reading of requests, its views, its words, its walls and its error pages."""
     app.request_class = incoming.Incoming
-    for capability in (entering, my_day, looking_up, children, assessing, paper_forms, publishing, sharing, kept, parts):
+    for capability in (
+        entering,
+        my_day,
+        looking_up,
+        children,
+        assessing,
+        helping,
+        paper_forms,
+        notifying,
+        publishing,
+        sharing,
+        kept,
+        parts,
+    ):
         app.register_blueprint(capability.blueprint)
     for pages in (people_pages, colleagues_pages):
         app.register_blueprint(pages)

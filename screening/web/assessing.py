@@ -97,7 +97,7 @@ def _sign(child_id: str, typed: TypedSheet) -> Answer:
         sheet = drafting.as_saved(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
         return _page(sheet, faults=invalid.faults), 422
     flash(_("Vurderingen er underskrevet."), "success")
-    return redirect(url_for("assessing.show", assessment_id=id_))
+    return redirect(url_for("helping.choose", assessment_id=id_))
 
 
 def _delete(child_id: str, typed: TypedSheet) -> Answer:

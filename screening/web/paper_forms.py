@@ -160,7 +160,7 @@ def _act(action: str, code: str, typed: TypedSheet) -> AnyResponse:
             current.database(), current.user(), code, current.in_force(), typed, revision(), current.now(), current.form()
         )
         flash(_("Skemaet er tastet ind, og vurderingen er underskrevet."), "success")
-        return redirect(url_for("assessing.show", assessment_id=assessment_id))
+        return redirect(url_for("helping.choose", assessment_id=assessment_id))
     configuration = current.in_force().configuration
     child_id = keying_in.save(current.database(), current.user(), code, configuration, typed, revision(), current.now(), current.form())
     flash(_("Kladden er gemt."), "success")

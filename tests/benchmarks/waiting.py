@@ -33,7 +33,8 @@ SIGNED = 50
 """As many as a page shows: those that fall due first have an assessment that made them."""
 OWN, NOBODYS = 40, 10
 """So many of the first are the colleague's own, and so many nobody's, in both units; the others have the rest."""
-DAYS = 90
+DAYS, OVERDUE = 365, 14
+"""They fall due over a year of which two weeks have gone by, the first fifty in four weeks: as many as a page shows, in both units."""
 ROUNDS = 25
 LIMIT = 2.0
 PASSWORD = "en lang adgangskode"
@@ -95,7 +96,7 @@ def _unit(db: Database, on_disk: ConfigurationOnDisk, count: int) -> None:
     with writing(db):
         db.conn.execute("UPDATE task SET ended_at = made_at")
         for number, child_id in enumerate(ids):
-            due_on = today - timedelta(days=DAYS // 2) + timedelta(days=number * DAYS // count)
+            due_on = today + timedelta(days=-OVERDUE + (number * 2 * OVERDUE // SIGNED if number < SIGNED else number * DAYS // count))
             tasks.add(
                 db,
                 Task(
@@ -103,7 +104,7 @@ def _unit(db: Database, on_disk: ConfigurationOnDisk, count: int) -> None:
                     kind=TaskKind.LOOK_AGAIN,
                     unit_id=unit.id,
                     due_on=due_on,
-                    made_at=now - timedelta(days=DAYS, minutes=number),
+                    made_at=now - timedelta(days=DAYS, minutes=count - number),
                     made_by=first.id,
                     child_id=child_id,
                     person_id=first.id if number < OWN else None if number < OWN + NOBODYS else others[number % len(others)].id,

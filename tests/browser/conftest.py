@@ -10,12 +10,18 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from run import BROWSERS
 from screening.domain.children.typed_child import TypedChild, TypedMother
+from screening.domain.helping.talks import TalkKind
+from screening.domain.notifying.typed import TypedNotification
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.moving import TypedMove
+from screening.services.helping import choosing
+from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
 from screening.services.my_day import handing_on
+from screening.services.notifying import drafting as notifying
+from screening.services.notifying import sending
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
@@ -63,6 +69,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     alma = add_alma(db, people, now)
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
+    soon = written_day(local_day(now) + timedelta(days=10))
+    effort = choosing.do_ourselves(db, people.anne, assessment, TypedChoice(on=soon, words="Lille gruppe hver formiddag"), now)
+    talk = choosing.plan_talk(db, people.anne, assessment, TalkKind.PARENTS, TypedChoice(on=soon), now)
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], now)[0].code
     mette = add_mette(db, people, alma, now)
     double = adding.add(db, people.carla, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), now)
@@ -74,12 +83,16 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     ended = adding.add(db, people.anne, TypedChild("Cilje Testesen", "", date(2021, 5, 3), people.solsikken.id), now)
     moving.move(db, people.carla, ended, "", TypedMove("away"), now)
     closing.close(db, people.carla, alma, people.dorte.id, "", "Dortes eget barn", now)
-    asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
-    access = giving_access.open_request(db, people.eva, alma, asked, now)
     task = annes(db, people, double, local_day(now) - timedelta(days=3))
     handing_on.ask(db, people.anne, task, people.carla.id, "Jeg er på kursus", now)
+    asked = TypedRequest("Mette Testesen", "parent", written_day(local_day(now)))
+    access = giving_access.open_request(db, people.eva, alma, asked, now)
+    sent = sending.send_acute(db, people.anne, alma, TypedNotification(), in_force.configuration, now)
+    begun = notifying.begin(db, people.anne, alma, in_force.configuration, now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task)
+        yield Site(
+            address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun
+        )
     db.close()
 
 

@@ -67,6 +67,10 @@ class Site:
     access: str = ""
     colleagues: str = ""
     task: str = ""
+    effort: str = ""
+    talk: str = ""
+    notification: str = ""
+    notification_draft: str = ""
 
 
 class ReadyServer:

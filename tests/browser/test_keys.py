@@ -25,3 +25,17 @@ def test_slash_goes_to_the_search_j_and_k_through_the_list_and_enter_opens(open_
     page.keyboard.press("Enter")
     page.wait_for_url("**/children/*")
     assert page.locator("h1").inner_text() == names[0]
+
+
+def test_the_letters_can_be_turned_off_and_stay_so(open_page: Callable[..., Page]) -> None:
+    page = open_page("carla", DESK)
+    page.goto("/children")
+    on_a_stop = "document.activeElement.hasAttribute('data-key-stop')"
+    page.get_by_role("button", name="Slå genvejstaster fra").click()
+    page.reload()
+
+    page.keyboard.press("j")
+    assert not page.evaluate(on_a_stop)
+    page.get_by_role("button", name="Slå genvejstaster til").click()
+    page.keyboard.press("j")
+    assert page.evaluate(on_a_stop)

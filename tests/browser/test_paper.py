@@ -44,5 +44,6 @@ def test_an_empty_form_is_keyed_in_by_keyboard_alone(site: Site, open_page: Call
     page.get_by_role("button", name="Underskriv med det samme").focus()
     page.keyboard.press("Enter")
 
-    expect(page).to_have_url(re.compile(r"/assessments/[0-9a-f]{24}$"))
+    expect(page).to_have_url(re.compile(r"/assessments/[0-9a-f]{24}/next$"))
+    page.get_by_role("link", name="Læs hele vurderingen").click()
     expect(page.locator("main")).to_contain_text("Skrevet af fra papiret")

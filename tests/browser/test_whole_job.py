@@ -55,10 +55,10 @@ def test_from_log_in_to_a_downloaded_report_on_a_phone(site: Site, open_page: Ca
     expect(page.get_by_role("alert").or_(page.locator(".alert-error, .error-summary")).first).to_contain_text("forældrene")
     page.fill("[name='parents_told']", "Mor er fortalt det ved afhentning")
     page.get_by_role("button", name="Underskriv vurderingen").click()
-    page.wait_for_url("**/assessments/*")
+    page.wait_for_url("**/assessments/*/next")
     expect(page.locator("main")).to_contain_text("Bekymring")
     with page.expect_download() as downloading:
-        page.get_by_role("link", name=re.compile("Hent rapporten")).first.click()
+        page.get_by_role("link", name=re.compile("Hent rapport")).first.click()
 
     download = downloading.value
     assert re.fullmatch(r"bekymringsrapport-[0-9a-f]{8}\.pdf", download.suggested_filename)

@@ -18,7 +18,7 @@ from screening.domain.people import Reach, User
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
-from screening.language import local_day
+from screening.language import in_copenhagen, local_day
 from screening.services.children import joining
 from screening.services.my_day import looking
 from screening.services.publishing.configurations import InForce
@@ -106,7 +106,9 @@ def test_every_writer_worked_in_the_unit_and_the_child_went_there(lindeborg: Dat
 
 
 def test_what_is_stored_is_what_evaluation_says(lindeborg: Database, all_signed: list[Row], evaluated: list[Evaluated]) -> None:
-    promises = {row["assessment_id"]: row["due_on"] for row in rows(lindeborg, "SELECT assessment_id, due_on FROM task")}
+    promises = {
+        row["assessment_id"]: row["due_on"] for row in rows(lindeborg, "SELECT assessment_id, due_on FROM task WHERE kind = 'look_again'")
+    }
 
     for one in evaluated:
         row, result = one.row, one.result
@@ -244,3 +246,13 @@ def _user(db: Database, login: str) -> User:
     user = users.with_login(db, login, NOW.date())
     assert user is not None
     return user
+
+
+def test_three_were_notified_about_and_each_keeps_its_clocks(lindeborg: Database) -> None:
+    sent = rows(lindeborg, "SELECT acute, sent_at, supplements_id, fields FROM notification ORDER BY sent_at")
+    night = [in_copenhagen(datetime.fromisoformat(row["sent_at"])) for row in sent if "Far slår på døren" in row["fields"]]
+    done = {row["kind"]: row["done_act"] for row in rows(lindeborg, "SELECT kind, done_act FROM task WHERE done_act LIKE 'notification%'")}
+
+    assert [bool(row["supplements_id"]) for row in sent].count(True) == 1
+    assert [(moment.weekday(), moment.hour) for moment in night] == [(5, 22)]
+    assert done == {"notify_ask_back": "notification_called", "notify_supplement": "notification_sent"}

@@ -10,12 +10,16 @@ from screening.domain.assessing.assessments import AssessmentState, Draft
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.taking_in import TakeInState
 from screening.domain.entering.sessions import IDLE, LONGEST, Session, SessionState
+from screening.domain.helping.efforts import EffortState
+from screening.domain.helping.talks import TalkState
 from screening.domain.importing.plans import ImportState
 from screening.domain.mail.outbox import MailState
 from screening.domain.my_day.escalation import TaskState, WhoIsHere
 from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
+from screening.domain.notifying.notifications import NotificationDraft, NotificationState, Receipt, SentNotification, Way
+from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
@@ -32,15 +36,18 @@ LATER = timedelta(microseconds=1)
 KINDS = (
     AccessState,
     AssessmentState,
+    EffortState,
     FormState,
     HandingState,
     ImportState,
     MailState,
+    NotificationState,
     PersonState,
     RoleState,
     RunState,
     SessionState,
     TakeInState,
+    TalkState,
     TaskState,
 )
 
@@ -143,3 +150,12 @@ def test_somebody_is_invited_until_the_code_is_too_old_and_here_with_a_password_
 
 def test_a_draft_is_its_authors() -> None:
     assert Draft("1", "alma", "anne", "unit", 1, TypedSheet(), None, "", NOW, "").state.owner is Owner.AUTHOR
+
+
+def test_a_notification_is_its_authors_until_the_authority_has_it() -> None:
+    draft = NotificationDraft("1", "anne", "unit", "alma", None, TypedNotification(), {}, 0, NOW, NOW)
+    mailed = SentNotification("1", "U-2026-1", None, None, "", None, "", "anne", TypedNotification(), Way.SECURE_MAIL, NOW, "f")
+    states = [draft.state, mailed.state, replace(mailed, receipt=Receipt(NOW, "Anne")).state]
+
+    assert states == list(NotificationState)
+    assert [state.owner for state in states] == [Owner.AUTHOR, Owner.AUTHOR, Owner.AUTHORITY]

@@ -10,13 +10,14 @@ from screening.errors import Invalid, NotFound
 from screening.reports.assessing.data import concern_data
 from screening.reports.pages import concern_html
 from screening.services import handing_over
-from screening.services.assessing import drafting, results, signing
+from screening.services.assessing import drafting, results
 from screening.services.my_day import looking
 from screening.services.people import colleagues, ending, roles, staffing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, insert, rows, writing
 from screening.storage.people import users
 from tests.people import NOW, TODAY, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
 A_DAY = timedelta(days=1)
@@ -26,7 +27,7 @@ A_DAY = timedelta(days=1)
 def alma(db: Database, people: People, in_force: InForce) -> str:
     """Alma, with Anne's promise to look again and Anne's draft."""
     child_id = add_alma(db, people)
-    signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET | {"point.child_development": "3"}), NOW)
+    sign_and_choose(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET | {"point.child_development": "3"}), NOW)
     drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
     return child_id
 
@@ -44,7 +45,7 @@ def test_whoever_signs_a_draft_that_was_handed_over_is_named_beside_who_observed
 
     later = NOW + A_DAY
     sheet = drafting.open_sheet(db, people.carla, alma, in_force.configuration, later)
-    signed = signing.sign(db, people.carla, alma, in_force, sheet.typed, sheet.revision, later)
+    signed = sign_and_choose(db, people.carla, alma, in_force, sheet.typed, sheet.revision, later)
 
     page = results.look_at(db, people.carla, signed, later)
     assert page.signed.author_name == "Carla Testesen"

@@ -241,7 +241,7 @@ def seen(db: Database) -> list[str]:
     return [row["what"] for row in rows(db, "SELECT what FROM seen")]
 
 
-def test_what_a_request_reads_is_of_one_moment(make: Make, path: Path) -> None:
+def test_a_question_is_asked_once_in_a_request(make: Make, path: Path) -> None:
     kept = make()
     db = kept.borrow()
     assert seen(db) == []
@@ -249,7 +249,20 @@ def test_what_a_request_reads_is_of_one_moment(make: Make, path: Path) -> None:
     see(path, "later")
 
     assert seen(db) == []
-    assert [row["count"] for row in rows(db, "SELECT count(*) AS count FROM seen")] == [0]
+    kept.give_back(db, is_sound=True)
+
+
+def test_no_request_holds_up_what_puts_the_log_of_writes_in_its_place(make: Make, path: Path) -> None:
+    kept = make()
+    db = kept.borrow()
+    assert seen(db) == []
+    see(path, "later")
+
+    other = reopen(path, KEY)
+    busy, logged, placed = other.conn.execute("PRAGMA wal_checkpoint(FULL)").fetchone()
+
+    assert (busy, logged) == (0, placed)
+    other.close()
     kept.give_back(db, is_sound=True)
 
 

@@ -14,7 +14,9 @@ from werkzeug.test import TestResponse
 
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
+from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
 from screening.domain.people import Right, Role
 from screening.domain.people.lists import WrittenPerson
@@ -23,9 +25,13 @@ from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.helping import choosing
+from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.my_day import handing_on
+from screening.services.notifying import drafting as notifying
+from screening.services.notifying import sending
 from screening.services.paper_forms import printing
 from screening.services.people import adding as adding_people
 from screening.services.people import closing as closing_units
@@ -37,10 +43,11 @@ from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
 from screening.storage.mail import outbox
+from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
-from tests.people import ALMA_CPR, NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_alma, add_mette
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
@@ -49,6 +56,7 @@ from tests.web.forms import PageForm, forms_on
 from tests.web.one_program import OneProgram
 
 AT_ONCE: Final = 4
+SOON: Final = written_day(local_day(datetime.now(UTC)) + timedelta(days=20))
 PRINT: Final = "print"
 MADE: Final = (
     "child",
@@ -62,6 +70,12 @@ MADE: Final = (
     "child_closed",
     "child_alias",
     "task",
+    "notification",
+    "notification_draft",
+    "notification_call",
+    "notification_receipt",
+    "notify_choice",
+    "quarter_absence",
     "task_handing",
     "deputy",
     "score",
@@ -80,8 +94,12 @@ MADE: Final = (
     "child_change",
     "sibling",
     "take_in",
+    "effort",
+    "effort_step",
+    "talk",
+    "talk_step",
 )
-TWO_AT_ONCE: Final = {"score", "child_change", "sibling"}
+TWO_AT_ONCE: Final = {"score", "task", "child_change", "sibling"}
 """Tables into which one press may write several rows."""
 A_CHILD: Final = "CPR;Navn\n630222-4000;Bo Testesen\n"
 POST_FORM: Final = re.compile(r"<form\b[^>]*method=\"post\".*?</form>", re.DOTALL)
@@ -135,6 +153,37 @@ def _draft(db: Database, people: People, folder: Path) -> Press:
 def _correction(db: Database, people: People, folder: Path) -> Press:
     signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
     return Press("anne", f"/assessments/{signed}", f"/assessments/{signed}/correct", {"correction_reason": "Forkert trin"})
+
+
+def _next(db: Database, people: People, folder: Path, typed_choice: Mapping[str, str]) -> Press:
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
+    page = f"/assessments/{signed}/next"
+    return Press("anne", page, page, typed_choice | {f"{typed_choice['choice']}_on": SOON})
+
+
+def _effort_chosen(db: Database, people: People, folder: Path) -> Press:
+    return _next(db, people, folder, {"choice": "own", "own_words": "Lille gruppe hver formiddag"})
+
+
+def _talk_planned(db: Database, people: People, folder: Path) -> Press:
+    return _next(db, people, folder, {"choice": "colleague", "colleague_whom": "Carla"})
+
+
+def _day_promised(db: Database, people: People, folder: Path) -> Press:
+    return _next(db, people, folder, {"choice": "look"})
+
+
+def _effort(db: Database, people: People, folder: Path) -> Press:
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
+    effort = choosing.do_ourselves(db, people.anne, signed, TypedChoice(on=SOON, words="Lille gruppe"), datetime.now(UTC))
+    return Press("anne", f"/efforts/{effort}", f"/efforts/{effort}", {"act": "change", "change_words": "Kortere", "change_next_on": SOON})
+
+
+def _talk(db: Database, people: People, folder: Path) -> Press:
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
+    planned = TypedChoice(on=SOON, whom="Carla")
+    talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, planned, datetime.now(UTC))
+    return Press("anne", f"/talks/{talk}", f"/talks/{talk}", {"act": "hold", "agreed": "Vi prøver lille gruppe"})
 
 
 def _caution(db: Database, people: People, folder: Path) -> Press:
@@ -476,10 +525,85 @@ def _import_units(db: Database, people: People, folder: Path) -> Press:
     return Press("dorte", page, page, {"step": "do"})
 
 
+def _to_notify(db: Database, people: People) -> str:
+    return f"/children/{add_alma(db, people)}/notify"
+
+
+def _notify_later(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    day = written_day(local_day(datetime.now(UTC)) + timedelta(days=3))
+    return Press("anne", page, f"{page}/choose", {"kind": "not_now", "because-not_now": "Vil se mere", "on_day-not_now": day})
+
+
+def _called(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    return Press("anne", page, f"{page}/call", {"office": "authority", "outcome": "spoke"})
+
+
+def _absence(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    with writing(db):
+        users.add_membership(db, people.carla.id, people.other.id, Role.MANAGER, HIRED_ON)
+        stays.add_to_unit(db, page.split("/")[2], people.other, TODAY)
+    return Press("carla", page, f"{page}/absence", {"half_days": "20", "school_days": "60"})
+
+
+def _begin_notifying(db: Database, people: People, folder: Path) -> Press:
+    page = _to_notify(db, people)
+    return Press("anne", page, f"{page}/begin")
+
+
+def _begin_anybody(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/notify", "/notify/begin")
+
+
+def _acute(db: Database, people: People, folder: Path) -> Press:
+    page = f"{_to_notify(db, people)}/acute"
+    return Press("anne", page, page, {"what_happened": "Alma ringede"})
+
+
+def _acute_anybody(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/notify/acute", "/notify/acute", {"what_happened": "Et barn ringede"})
+
+
+def _send_notification(db: Database, people: People, folder: Path) -> Press:
+    page = f"/notify/drafts/{notifying.begin(db, people.anne, add_alma(db, people), in_force(db).configuration, NOW)}"
+    return Press("anne", page, page, {"action": "send", "way": "by_hand"})
+
+
+def _drop_notification(db: Database, people: People, folder: Path) -> Press:
+    return replace(_send_notification(db, people, folder), typed={"action": "drop"})
+
+
+def _notified(db: Database, people: People) -> str:
+    said = TypedNotification()
+    return f"/notify/sent/{sending.send_acute(db, people.anne, add_alma(db, people), said, in_force(db).configuration, NOW)}"
+
+
+def _called_after(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/call", {"office": "authority", "outcome": "spoke"})
+
+
+def _received(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/received", {"note": "Sag 17"})
+
+
+def _supplement(db: Database, people: People, folder: Path) -> Press:
+    page = _notified(db, people)
+    return Press("anne", page, f"{page}/supplement")
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
     "correct": ("assessing.correct", _correction),
+    "choose": ("helping.choose", _effort_chosen),
+    "plan": ("helping.choose", _talk_planned),
+    "look again": ("helping.choose", _day_promised),
+    "effort": ("helping.effort", _effort),
+    "talk": ("helping.talk", _talk),
     "lift": ("sharing.caution", _caution),
     "rename": ("entering.rename", _rename),
     "new password": ("entering.change_password", _password),
@@ -531,6 +655,18 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "decide access": ("sharing.access", _decide_access),
     "give access": ("sharing.give_access", _give_access),
     "mail again": ("people.mail", _mail_again),
+    "not now": ("notifying.choose", _notify_later),
+    "called": ("notifying.call", _called),
+    "absence": ("notifying.absence", _absence),
+    "begin to notify": ("notifying.begin", _begin_notifying),
+    "begin about anybody": ("notifying.begin_anybody", _begin_anybody),
+    "urgent": ("notifying.acute", _acute),
+    "urgent about anybody": ("notifying.acute_anybody", _acute_anybody),
+    "notify": ("notifying.write", _send_notification),
+    "drop": ("notifying.write", _drop_notification),
+    "called after": ("notifying.call_sent", _called_after),
+    "received": ("notifying.received", _received),
+    "supplement": ("notifying.supplement", _supplement),
     "take": ("my_day.take", _take),
     "hand on": ("my_day.hand_on", _hand_on),
     "take a task back": ("my_day.take_back", _take_task_back),
@@ -659,7 +795,7 @@ def test_pressed_again_it_makes_nothing_more_and_leads_to_what_the_first_made(de
         if isinstance(SECOND[desk.endpoint], MakesOnce):
             assert "Det var allerede gjort" in desk.browser.get(again.location).get_data(as_text=True)
             if desk.endpoint not in SHOW_ONCE and "admin/p" not in desk.press.action and "versions" not in first.location:
-                assert again.location == first.location
+                assert again.location == first.location.partition("#")[0]
     assert desk.made() == made
 
 

@@ -29,6 +29,7 @@ EVERYBODY = taking(Right.GO_OUT, Right.LOOK_UP)
 """Whoever is logged in, whatever the role."""
 
 CHILDREN = taking(Right.SEE_CHILDREN)
+NOTIFIERS = {name for name, endpoint in ENDPOINTS.items() if endpoint.takes is Right.NOTIFY}
 """Whoever works with children, each with the children of the own units."""
 
 WHOLE_LOG = taking(Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS)
@@ -52,7 +53,7 @@ def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_
     about_a_child = {rule.endpoint for rule in app.url_map.iter_rules() if rule.arguments & {"child_id", "assessment_id", "code"}}
 
     assert "assessing.report" in about_a_child
-    assert about_a_child - WHOLE_LOG <= CHILDREN | LEADERS
+    assert about_a_child - WHOLE_LOG <= CHILDREN | LEADERS | NOTIFIERS
     assert about_a_child & WHOLE_LOG == {"sharing.whole_log", "sharing.whole_log_file", "sharing.open_access"}
 
 

@@ -15,5 +15,11 @@ def program() -> tuple[Sentence, ...]:
 
 @cache
 def said() -> frozenset[str]:
+    """Their texts."""
+    return frozenset(sentence.text for sentence in program())
+
+
+@cache
+def said_of_many() -> frozenset[str]:
     """Their texts, of one and of many."""
-    return frozenset(text for sentence in program() for text in (sentence.text, sentence.plural) if text)
+    return said() | {sentence.plural for sentence in program()}

@@ -21,6 +21,7 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -69,6 +70,8 @@ class Drafting:
                 self._guidance(tree, list(top))
             case file_kinds.MUNICIPALITY:
                 self._municipality(tree)
+            case file_kinds.NOTIFICATION:
+                self._notification(tree)
             case file_kinds.VIGNETTES:
                 self.problems.append(_vignettes_elsewhere(tree))
         if not has_errors(found for found in self.problems if found.place.file == tree.file):
@@ -128,6 +131,13 @@ class Drafting:
             self.problems.append(problem(kinds.MUNICIPALITY_TWICE, Place(tree.file), first=self.draft.municipality[0].file))
         elif municipality:
             self.draft.municipality = (tree, municipality)
+
+    def _notification(self, tree: Tree) -> None:
+        notification = self._shaped(NotificationFile, tree, (), PieceKind.NOTIFICATION)
+        if notification and self.draft.notification:
+            self.problems.append(problem(kinds.NOTIFICATION_TWICE, Place(tree.file), first=self.draft.notification[0].file))
+        elif notification:
+            self.draft.notification = (tree, notification)
 
     def _elements(self, tree: Tree, key: str, keys: list[str], part: PieceKind) -> Iterator[Path]:
         node = tree.node((key,))

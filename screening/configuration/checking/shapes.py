@@ -34,6 +34,13 @@ LISTS_OF_WRITTEN = (
     "settings",
     "numbers",
     "vignettes",
+    "grounds",
+    "reasons",
+    "notifiers",
+    "rules",
+    "checklist",
+    "words",
+    "open",
 )
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
 MOST_LISTED: Final = 14
@@ -201,6 +208,8 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "number_range": kinds.NOT_NUMBERS,
     "duration": kinds.NOT_A_DURATION,
     "no_placement": kinds.NO_PLACEMENT,
+    "hours": kinds.NOT_HOURS,
+    "month_day": kinds.NOT_A_DAY_OF_THE_YEAR,
     "no_count": kinds.NOT_A_COUNT,
     "two_voices": kinds.NOT_TWO_VOICES,
     "not_counted": kinds.BACKGROUND_COUNTED,

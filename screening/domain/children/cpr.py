@@ -59,8 +59,7 @@ def read_cpr(written: str) -> Cpr | None:
     if not WRITTEN.fullmatch(written):
         return None
     digits = re.sub(r"[\W_]", "", written).upper()
-    letters = {sign for sign in digits if sign.isalpha()}
-    if letters and letters <= LIKE_DIGITS:
+    if not digits.isdecimal() and {sign for sign in digits if sign.isalpha()} <= LIKE_DIGITS:
         return None
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     is_test = day > TEST_NUMBER_DAYS

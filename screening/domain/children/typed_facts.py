@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from screening.domain.ages import MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS, age_in_months
-from screening.domain.children.cpr import number_apart, read_cpr
+from screening.domain.children.cpr import Cpr, number_apart, read_cpr
 from screening.domain.children.facts import ChildFacts
 from screening.domain.children.history import HowChanged
 from screening.domain.cleaning import one_line
@@ -93,7 +93,7 @@ def check_facts(typed: TypedFacts, before: ChildFacts, today: date) -> Checked:
     asked: dict[str, Phrase | None] = {
         "name": name_fault(name),
         "born": _born_fault(born, typed.born, before, today),
-        "cpr": _cpr_fault(typed.cpr, born, today),
+        "cpr": _cpr_fault(typed.cpr, cpr, born, today),
         "weeks_early": _early_fault(early, born, today),
         "home_language": too_long(language, LONGEST_LINE),
         "address": too_long(address, LONGEST_LINE),
@@ -128,10 +128,10 @@ def _born_fault(born: date | NotADay, written: str, before: ChildFacts, today: d
     return age_fault(born, today)
 
 
-def _cpr_fault(written: str, born: date | NotADay, today: date) -> Phrase | None:
+def _cpr_fault(written: str, cpr: Cpr | None, born: date | NotADay, today: date) -> Phrase | None:
     if not written.strip():
         return None
-    if read_cpr(written) is None:
+    if cpr is None:
         return Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire tegn. De sidste kan have bogstaver.")
     if isinstance(born, date) and born > today:
         return Phrase("Et ufødt barn har ikke noget CPR-nummer. Er barnet født, så skriv fødselsdatoen.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from screening.domain.children.cpr import number_apart, read_cpr
 from screening.domain.children.fields import FactField, yes_no
@@ -10,6 +11,9 @@ from screening.domain.children.history import Written
 from screening.domain.children.typed_facts import LONGEST_LINE, LONGEST_NAME, too_long
 from screening.domain.cleaning import one_line
 from screening.domain.phrase import Phrase
+
+RELATIONS: Final = frozenset(Relation)
+TOLD: Final = frozenset(MayBeTold)
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,8 @@ def check_guardian(typed: TypedGuardian, before: Written) -> CheckedGuardian:
     cpr = read_cpr(typed.cpr) if typed.cpr.strip() else None
     asked: dict[str, Phrase | None] = {
         "guardian_name": _name_fault(name),
-        "relation": None if typed.relation in set(Relation) else Phrase("Vælg, hvad den voksne er for barnet."),
-        "told": None if typed.told in set(MayBeTold) else Phrase("Vælg, hvad den voksne må få at vide."),
+        "relation": None if typed.relation in RELATIONS else Phrase("Vælg, hvad den voksne er for barnet."),
+        "told": None if typed.told in TOLD else Phrase("Vælg, hvad den voksne må få at vide."),
         "told_agreed": _agreed_fault(typed.told, agreed),
         "phone": too_long(phone, LONGEST_LINE),
         "cpr": Phrase("CPR-nummeret kan ikke læses. Skriv seks cifre, bindestreg og fire tegn. De sidste kan have bogstaver.")

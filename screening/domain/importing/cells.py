@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from screening.domain.children.cpr import read_cpr
-from screening.domain.cleaning import clean_line
+from screening.domain.cleaning import clean_line, one_line
 from screening.domain.phrase import Phrase
 
 TYPED_YES: Final = frozenset({"ja", "j", "x", "1", "yes", "y", "true", "sand"})
@@ -16,7 +16,7 @@ WITHOUT_NOUGHT: Final = re.compile(r"\d{9}")
 
 def tidy(cell: str) -> str:
     """A cell as one clean line."""
-    return " ".join(cell.split()) if cell.isascii() and cell.isprintable() else clean_line(cell)
+    return one_line(cell) if cell.isascii() and cell.isprintable() else clean_line(cell)
 
 
 def mended_cpr(cell: str) -> str:

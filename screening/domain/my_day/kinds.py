@@ -57,6 +57,126 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    NOTIFY_CONSIDER = (
+        "notify_consider",
+        Phrase("Tag stilling til at underrette:"),
+        Phrase("Se reglerne"),
+        frozenset({Act.NOTIFY_CHOSEN, Act.NOTIFICATION_SENT}),
+        Right.NOTIFY,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """Somebody chose to talk with somebody first, or not to notify now: until a day."""
+    NOTIFY_SUPPLEMENT = (
+        "notify_supplement",
+        Phrase("Send resten af underretningen:"),
+        Phrase("Skriv tillæg"),
+        Act.NOTIFICATION_SENT,
+        Right.NOTIFY,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """An urgent notification was sent with the few words that it needs."""
+    NOTIFY_ASK_BACK = (
+        "notify_ask_back",
+        Phrase("Spørg, om underretningen er modtaget:"),
+        Phrase("Se underretningen"),
+        frozenset({Act.NOTIFICATION_RECEIVED, Act.NOTIFICATION_CALLED}),
+        Right.NOTIFY,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """The authority has until the sixth weekday to confirm: whoever sent it asks on the seventh."""
+    ABSENCE_15 = (
+        "absence_15",
+        Phrase("Underret om ulovligt fravær:"),
+        Phrase("Skriv underretning"),
+        Act.NOTIFICATION_SENT,
+        Right.NOTIFY,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """A pupil was away unlawfully in so much of a quarter that the school's leader notifies."""
+
+    ASK_OFFER = (
+        "ask_offer",
+        Phrase("Bed om tilbuddet:"),
+        Phrase("Skriv, at du har spurgt"),
+        frozenset({Act.EFFORT_ASKED, Act.EFFORT_STARTED, Act.EFFORT_LEFT, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    OFFER_ANSWER = (
+        "offer_answer",
+        Phrase("Spørg til tilbuddet:"),
+        Phrase("Skriv svaret"),
+        frozenset({Act.EFFORT_ACCEPTED, Act.EFFORT_DECLINED, Act.EFFORT_STARTED, Act.EFFORT_LEFT, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    OFFER_REVIEW = (
+        "offer_review",
+        Phrase("Stop, ret eller fortsæt:"),
+        Phrase("Tag stilling"),
+        frozenset({Act.EFFORT_REVIEWED, Act.EFFORT_ENDED, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    OFFER_REFUSED = (
+        "offer_refused",
+        Phrase("Fik nej, find noget andet:"),
+        Phrase("Vælg"),
+        frozenset({Act.EFFORT_ASKED, Act.EFFORT_LEFT, Act.EFFORT_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    TALK = (
+        "talk",
+        Phrase("Drøft:"),
+        Phrase("Skriv, hvad I kom frem til"),
+        frozenset({Act.TALK_HELD, Act.TALK_CALLED_OFF, Act.TALK_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    TALK_WITH_PARENTS = (
+        "talk_with_parents",
+        Phrase("Samtale om:"),
+        Phrase("Forbered samtalen"),
+        frozenset({Act.TALK_HELD, Act.TALK_CALLED_OFF, Act.TALK_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.PARENTS,
+    )
+    MEETING = (
+        "meeting",
+        Phrase("Tværfagligt møde om:"),
+        Phrase("Skriv, hvad I blev enige om"),
+        frozenset({Act.TALK_HELD, Act.TALK_CALLED_OFF, Act.TALK_MENDED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    CHOOSE_NEXT = (
+        "choose_next",
+        Phrase("Vælg næste skridt for:"),
+        Phrase("Vælg"),
+        frozenset(
+            {
+                Act.ASSESSMENT_SIGNED,
+                Act.LOOK_AGAIN_PROMISED,
+                Act.EFFORT_CHOSEN,
+                Act.TALK_PLANNED,
+            }
+        ),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
 
 
 def read_kind(stored: str) -> TaskKind:

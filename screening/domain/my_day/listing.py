@@ -21,7 +21,7 @@ A_PAGE: Final = 50
 """As many tasks as one page shows: the first is the most urgent."""
 
 
-class When(StrEnum):
+class DueWhen(StrEnum):
     """By when something is to be done, in the order in which it is shown."""
 
     OVERDUE = "overdue"
@@ -37,7 +37,7 @@ Alike: TypeAlias = tuple[str, str, str | None, str | None, int, str | None]
 OpenTask: TypeAlias = tuple[str, str, str | None, str | None, str, str, str | None, str | None, int, str | None]
 """An open task as it is stored, as far as it takes to say whose it is: a plain tuple, for there may be thousands.
 
-Its id; the day on which it falls due; the child; the subject; the kind; the unit; who has it; the role; the place in `When`; and, for what
+Its id; the day on which it falls due; the child; the subject; the kind; the unit; who has it; the role; the place in `DueWhen`; and, for
 nobody has who is there, the day on which it falls due with the hour (UTC) in which it was made. None for the last where somebody has it.
 """
 
@@ -48,7 +48,7 @@ class Pile:
 
     person_id: str | None
     unit_id: str
-    when: When
+    when: DueWhen
     first_due: date | None
     state: TaskState
     is_mine: bool
@@ -56,7 +56,7 @@ class Pile:
 
 
 @dataclass(frozen=True)
-class Listed:
+class ListedTasks:
     """What somebody is shown: the tasks by unit and day, and the piles that they lie in."""
 
     tasks: Sequence[OpenTask]
@@ -76,12 +76,12 @@ THING: Final[Callable[[OpenTask], tuple[str | None, ...]]] = itemgetter(slice(2,
 """What a task is about: the child, the subject, the kind and the unit."""
 UNIT: Final = 1
 """The place of the unit in what is alike."""
-BY_WHEN: Final = tuple(When)
+BY_WHEN: Final = tuple(DueWhen)
 A_DAY_LONG: Final = len("2026-11-24")
 
 
 @dataclass(frozen=True)
-class Reader:
+class TaskReader:
     """Who reads the list: an id, and by the id of each unit the roles held there, what they may do, and whether the reader leads it."""
 
     user_id: str
@@ -112,8 +112,8 @@ class Reader:
 
 
 def listed(
-    tasks: Sequence[OpenTask], reader: Reader, here: Mapping[str, WhoIsHere], today: date, local_day: Callable[[datetime], date]
-) -> Listed:
+    tasks: Sequence[OpenTask], reader: TaskReader, here: Mapping[str, WhoIsHere], today: date, local_day: Callable[[datetime], date]
+) -> ListedTasks:
     """What the reader is shown of the open tasks of the reader's units. They come by unit, then by day, then by when they were made.
 
     Of several about one thing the earlier stands. `here` is by the unit's id; `local_day` says which day it is at a moment.
@@ -125,7 +125,7 @@ def listed(
         kind, unit_id = read_kind(alike[0]), alike[UNIT]
         if reader.may_do(kind, unit_id):
             piles[alike] = _pile(alike, count, reader, here[unit_id], today, local_day)
-    return Listed(standing, piles)
+    return ListedTasks(standing, piles)
 
 
 def _earliest(tasks: Sequence[OpenTask]) -> Sequence[OpenTask]:
@@ -138,7 +138,7 @@ def _earliest(tasks: Sequence[OpenTask]) -> Sequence[OpenTask]:
     return list(things.values())
 
 
-def _pile(alike: Alike, count: int, reader: Reader, here: WhoIsHere, today: date, local_day: Callable[[datetime], date]) -> Pile:
+def _pile(alike: Alike, count: int, reader: TaskReader, here: WhoIsHere, today: date, local_day: Callable[[datetime], date]) -> Pile:
     _kind, unit_id, person_id, role, when_due, since = alike
     due_on, state = None, TaskState.TAKEN
     if since is not None:
@@ -148,18 +148,18 @@ def _pile(alike: Alike, count: int, reader: Reader, here: WhoIsHere, today: date
     return Pile(person_id, unit_id, BY_WHEN[when_due], due_on, state, is_mine, count)
 
 
-def when(due_on: date, today: date) -> When:
+def when(due_on: date, today: date) -> DueWhen:
     """By when a task is to be done: overdue from the day after."""
     if due_on < today:
-        return When.OVERDUE
+        return DueWhen.OVERDUE
     if due_on == today:
-        return When.TODAY
-    return When.SOON if due_on <= today + AHEAD else When.LATER
+        return DueWhen.TODAY
+    return DueWhen.SOON if due_on <= today + AHEAD else DueWhen.LATER
 
 
-def counted(piles: Iterable[Pile]) -> Mapping[When, int]:
-    """How many fall due by when; every `When` is there."""
-    found = dict.fromkeys(When, 0)
+def counted(piles: Iterable[Pile]) -> Mapping[DueWhen, int]:
+    """How many fall due by when; every `DueWhen` is there."""
+    found = dict.fromkeys(DueWhen, 0)
     for pile in piles:
         found[pile.when] += pile.count
     return found

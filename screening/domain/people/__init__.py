@@ -34,6 +34,10 @@ class Right(StrEnum):
     """The own day, the ruler without a child, the catalogue of offers: nothing about any child."""
     SEE_CHILDREN = "see_children"
     """Work with the children of the units in which one has a role with this right."""
+    NOTIFY = "notify"
+    """Ask what the rules say about a child, and notify: the duty is personal, so every role that works with children has it."""
+    RECEIVE = "receive"
+    """Read and work on the notifications that came to the authority's units in which one has a role with this right."""
     CLOSE_CHILDREN = "close_children"
     """Keep a named colleague away from a child, and see who is kept away: in the units in which one has a role with this right."""
     MOVE_CHILDREN = "move_children"
@@ -65,14 +69,16 @@ class Right(StrEnum):
 
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
-    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.MOVE_CHILDREN}),
-    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN}),
-    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.MOVE_CHILDREN}),
+    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY}),
+    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN}),
+    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY}),
+    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN}),
     Role.CASE_ADVISER: frozenset(
         {
             Right.LOOK_UP,
             Right.SEE_CHILDREN,
+            Right.NOTIFY,
+            Right.RECEIVE,
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
@@ -83,6 +89,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
         {
             Right.LOOK_UP,
             Right.SEE_CHILDREN,
+            Right.NOTIFY,
             Right.LEAD,
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,

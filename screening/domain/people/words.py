@@ -38,6 +38,8 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.OWN_ACCOUNT: Phrase("Rette sit eget navn, sin adgangskode og sine sessioner"),
     Right.LOOK_UP: Phrase("Se sin dag, tilbuddene og linealen uden et barn"),
     Right.SEE_CHILDREN: Phrase("Arbejde med børnene i sine egne enheder"),
+    Right.NOTIFY: Phrase("Underrette, og se, hvad reglerne siger om det"),
+    Right.RECEIVE: Phrase("Læse og behandle de underretninger, myndigheden har fået"),
     Right.CLOSE_CHILDREN: Phrase("Lukke et barn for en kollega"),
     Right.MOVE_CHILDREN: Phrase("Flytte og afslutte børn i sine egne enheder"),
     Right.IMPORT_CHILDREN: Phrase("Indlæse lister med børn i sine egne enheder"),

@@ -3,9 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from typing import Final
 
 from screening.domain.people import Role, User
 from screening.domain.ruler.written.guidance import ParentContact, most_careful
+
+NETWORK_FLAGS: Final = frozenset({"negative_social_control"})
+"""The flags under which the family's network must not be asked either: it may be part of it."""
+
+
+class Lock(StrEnum):
+    """To whom no step may lead now."""
+
+    NOTHING = "nothing"
+    PARENTS = "parents"
+    NETWORK_TOO = "network_too"
+    """Neither to the parents nor to the family's network, until the authority has assessed the risk."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +50,13 @@ class Lifted:
 def strictest(cautions: Iterable[Caution]) -> ParentContact:
     """How the parents may be met while these cautions stand."""
     return most_careful(caution.contact for caution in cautions)
+
+
+def locked_by(contact: ParentContact, flags: Iterable[str]) -> Lock:
+    """To whom no step may lead, while the parents are met like this; `flags` are those raised where a standing caution comes from."""
+    if contact is ParentContact.INFORM:
+        return Lock.NOTHING
+    return Lock.NETWORK_TOO if NETWORK_FLAGS & set(flags) else Lock.PARENTS
 
 
 def may_lift(user: User, caution: Caution) -> bool:

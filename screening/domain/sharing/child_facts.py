@@ -56,6 +56,7 @@ class ToldGuardian:
     """An adult as far as a reader may hear of it; None is what is withheld. A ban's `reason` is empty where another unit wrote it.
 
     `name` is empty where only the ban may be told yet.
+    `cpr` is told to the authority alone, in a notification.
     """
 
     id: str
@@ -71,6 +72,7 @@ class ToldGuardian:
     no_contact: NoContact | None
     since: date
     until: date | None
+    cpr: str | None = None
 
 
 def roles_with(user: User, child: Child) -> frozenset[Role]:
@@ -146,6 +148,7 @@ def tellable_guardian(tie: Tie, outlet: Outlet, around: Around, own_units: froze
         no_contact=NoContact(ban.since, ban.reason if ban.unit_id in own_units else "", ban.unit_id) if ban else None,
         since=tie.since,
         until=tie.until,
+        cpr=guardian.cpr if outlet is Outlet.NOTIFICATION else None,
     )
 
 

@@ -42,5 +42,7 @@ class Outlet(StrEnum):
     """The concern report on paper."""
     REPORT_DATA = "report_data", Reader.PROFESSIONALS, Reader.AUTHORITY
     """A result as JSON: inside the report, and from the command line."""
+    NOTIFICATION = "notification", Reader.PROFESSIONALS, Reader.AUTHORITY
+    """A notification on paper, its data, and what goes along with it."""
     TERMINAL = "terminal", Reader.PROFESSIONALS
     """A result as text."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.report_kinds import ReportKind, report_kind
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.words import look_again_phrase
@@ -65,6 +65,18 @@ class CautionTold:
 
 
 @dataclass(frozen=True)
+class Tried:
+    """One effort: what it was, how far it came, from when until when, how it worked in the unit's words, and what it moved on the ruler."""
+
+    title: Value
+    state: Phrase
+    since: date
+    until: date | None
+    worked: str
+    moved: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
 class ConcernReport:
     """One signed assessment, or one case file, ready for paper.
 
@@ -73,6 +85,7 @@ class ConcernReport:
     `lifted` is the act that ended the caution which this assessment raised. `no_contact` are the adults who must not be contacted now;
     `pregnant` is the mother of an unborn child, where she is known; `protects_name` and `protects_address` are what of the child is
     protected now. `observer` observed, where the author took the draft over.
+    `tried` are the efforts of the unit, and `tried_wait` that some are held back.
     """
 
     id: str
@@ -92,6 +105,8 @@ class ConcernReport:
     protects_name: bool = False
     protects_address: bool = False
     observer: Author | None = None
+    tried: tuple[Tried, ...] = ()
+    tried_wait: Phrase | None = None
 
     @property
     def kind(self) -> ReportKind:

@@ -9,7 +9,7 @@ from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.concern import ConcernReport, Replaces
+from screening.reports.assessing.concern import ConcernReport, Replaces, Tried
 from screening.reports.assessing.result_data import ReportJson, advised_data, offered_data, placed_data, result_data
 
 FORMAT = "lineal-concern-report/2"
@@ -76,7 +76,19 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
         "advice": [_advised(advised, language) for advised in result.advice],
         "offers": [_offered(offered, language) for offered in result.offers],
         "offers_wait": told.is_locked,
+        **({"tried": [_tried(one, language) for one in report.tried]} if report.tried else {}),
         "history": [_past(past) for past in sorted(report.history, key=lambda past: past.observed_on)],
+    }
+
+
+def _tried(tried: Tried, language: str) -> ReportJson:
+    return {
+        "title": render(tried.title, language),
+        "state": render(tried.state, language),
+        "since": tried.since.isoformat(),
+        "until": tried.until.isoformat() if tried.until else None,
+        "worked": tried.worked,
+        "moved": [render(one, language) for one in tried.moved],
     }
 
 

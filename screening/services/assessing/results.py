@@ -1,6 +1,6 @@
 """A signed assessment's result and its report, with the configuration that it was made with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from screening.domain.acts import Act
@@ -19,6 +19,7 @@ from screening.language import local_day
 from screening.reports.assessing.concern import Author, CautionTold, ConcernReport, Replaced, Replaces, ReportChild
 from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.children import knowing
+from screening.services.helping import telling
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions
@@ -64,7 +65,9 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
     """The concern report of a signed assessment. The print is logged."""
     page = _page(db, user, assessment_id, now)
     audit.view(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
-    return page.report
+    child_id, configuration = page.signed.child_id, kept(db, page.signed.fingerprint)
+    found = telling.help_of(db, user, child_id, Outlet.REPORT, telling.seen_by(db, user, child_id, configuration), configuration.steps)
+    return replace(page.report, tried=telling.tried(found), tried_wait=found.told.wait)
 
 
 def _page(db: Database, user: User, assessment_id: str, now: datetime) -> ResultPage:

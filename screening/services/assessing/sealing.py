@@ -1,5 +1,8 @@
 """What a signature brings about, in its one transaction: the assessment with its result, its promise, and the caution it raises."""
 
+from datetime import timedelta
+from typing import Final
+
 from screening.domain.acts import Act
 from screening.domain.assessing.assessments import KeptResult, Signed
 from screening.domain.my_day.kinds import TaskKind
@@ -11,12 +14,15 @@ from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.weighing.kept import write_result
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import edition_of
+from screening.language import local_day
 from screening.services import tasks
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, new_id
 from screening.storage.my_day import tasks as kept_tasks
+
+TOMORROW: Final = timedelta(days=1)
 
 
 def kept_result(result: Result, case: Case) -> KeptResult:
@@ -32,6 +38,32 @@ def seal(db: Database, author: User, signed: Signed, result: Result) -> None:
     settle_promises(db, signed.child_id, signed.unit_id)
     cautions.raise_(db, signed.signed_at, Act.CAUTION_RAISED, author, signed, result)
     audit.record(db, signed.signed_at, Act.ASSESSMENT_SIGNED, author, child_id=signed.child_id, subject=signed.id)
+
+
+def ask_for_a_choice(db: Database, signed: Signed, result: Result) -> None:
+    """Let it wait until tomorrow that somebody chooses what happens now, where an advice asks for something. Call it inside `writing`.
+
+    What waited after earlier assessments of the unit is done by this one.
+    """
+    for task in kept_tasks.of_child(db, signed.child_id, signed.unit_id):
+        if task.kind is TaskKind.CHOOSE_NEXT and task.done_by is None:
+            kept_tasks.finish(db, task, Act.ASSESSMENT_SIGNED, signed.id)
+    if not any(advised.advice.say.urgency for advised in result.advice):
+        return
+    task = Task(
+        id=new_id(),
+        kind=TaskKind.CHOOSE_NEXT,
+        unit_id=signed.unit_id,
+        due_on=local_day(signed.signed_at) + TOMORROW,
+        made_at=signed.signed_at,
+        made_by=signed.author_id,
+        child_id=signed.child_id,
+        subject=signed.id,
+        person_id=signed.author_id,
+        assessment_id=signed.id,
+        about_on=signed.case.observed_on,
+    )
+    tasks.make(db, task)
 
 
 def settle_promises(db: Database, child_id: str, unit_id: str) -> None:

@@ -14,11 +14,13 @@ from screening.domain.people import Unit, User
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
+from screening.domain.sharing.outlets import Outlet
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.curves import AgeRead, Curve, SeenPoint, curve, raters_of
 from screening.services.children.expected import has_mother, is_expected
 from screening.services.children.knowing import Known, known_of
+from screening.services.helping.telling import ChildHelp, help_of, seen_in
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
 from screening.storage import audit, leaving
@@ -45,6 +47,7 @@ class ChildPage:
     """Everything about a child on one page. `scales` are those that fit the age today; ages are in months.
 
     `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
+    `help` is what the reader's units do about it.
     `ended` is what ended in the reader's own units because the child left them.
     """
 
@@ -59,6 +62,7 @@ class ChildPage:
     left_elsewhere: MoveKind | None
     is_expected: bool
     has_mother: bool
+    help: ChildHelp
     ended: tuple[EndedWork, ...]
 
     @cached_property
@@ -126,18 +130,20 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     marks = tuple(assessments.marks(db, child_id, user.child_units))
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
+    scale_of = _scales(db, marks, configuration)
     page = ChildPage(
         child=child,
         age_months=age_months,
         corrected_months=corrected,
         scales=configuration.scales_for(age_months, corrected, days_old(child.born, child.weeks_early, local_day(now))),
         marks=marks,
-        scale_of=_scales(db, marks, configuration),
+        scale_of=scale_of,
         draft_saved_at=drafts.last_saved(db, child_id, user.id),
         known=known_of(db, user, child, now),
         left_elsewhere=leaving.stands_elsewhere(db, child.id, user.child_units),
         is_expected=is_expected(db, child, local_day(now)),
         has_mother=has_mother(db, child.id),
+        help=help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps),
         ended=tuple(ended_of_child(db, child.id, user.child_units)),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)

@@ -13,6 +13,7 @@ from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.domain.reasons import read_reason
 from screening.language import local_day
+from screening.services.helping.ending import end_with
 from screening.storage import audit, leaving
 from screening.storage.assessing import drafts
 from screening.storage.children import closed, confirmed, stays
@@ -88,7 +89,10 @@ def settle(db: Database, user: User, unit: Unit, waiting: Sequence[WaitingWork],
     for one in waiting:
         taker = settled.takers[one.id]
         if taker == ENDS:
-            leaving.end_work(db, one, unit, " ".join(settled.because[one.id].split()), user.id, now)
+            because = " ".join(settled.because[one.id].split())
+            leaving.end_work(db, one, unit, because, user.id, now)
+            if one.kind is WorkKind.TASK:
+                end_with(db, user, one.id, because, now)
             audit.record(db, now, ENDED[one.kind], user, child_id=one.child_id, subject=one.id)
         else:
             leaving.hand_over(db, one, taker, now)

@@ -5,17 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from screening.domain.acts import Act
-from screening.domain.children.facts import ChildFacts, facts_of, written
+from screening.domain.children.facts import facts_of, written
 from screening.domain.children.fields import FactField, read_field
 from screening.domain.children.guardians import Guardian, Tie, guardian_of, tie_of
 from screening.domain.children.history import FactDifference, HowChanged, Written
 from screening.domain.children.siblings import SiblingKind
 from screening.domain.importing.plans import Fate, ImportState, Progress
+from screening.domain.importing.said import read_said
 from screening.domain.once import NO_FORM, Form
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, StorageError
 from screening.language import local_day
 from screening.services import once
+from screening.services.importing.pacing import Pace
 from screening.services.importing.planning import GROUP, GUARDIAN, Importer, run_of, waiting
 from screening.storage import audit
 from screening.storage.children import facts as kept_facts
@@ -25,14 +27,13 @@ from screening.storage.database import Database, new_id, writing
 from screening.storage.importing import runs, staged
 from screening.storage.importing import written as kept
 from screening.storage.importing.runs import ImportRun
-from screening.storage.importing.written import NewChild
+from screening.storage.importing.staged import ChildWaiting
+from screening.storage.importing.written import NewChild, RowsOfAdults
 
-CHANGED_AT_ONCE = 200
+FIRST_WRITTEN, FIRST_CHANGED = 1000, 50
+"""So many rows begin a list, until it is known how long they take here."""
 SHORT = 1000
 KEPT = timedelta(days=1)
-OTHERS = frozenset({"guardians", "sibling"})
-"""What a row says besides the child's own facts."""
-Waiting = tuple[str, str, str, str]
 
 
 def begin(db: Database, by: Importer, run_id: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -64,7 +65,7 @@ def carry_out(db: Database, by: Importer, run_id: str, now: datetime) -> Iterato
                 raise Invalid({"": Phrase("Nogen har oprettet et af børnene imens. Intet er indlæst. Vælg filen igen.")}) from None
             raise
         yield from _change_known(db, by, run_id, now)
-    _erase(db, run_id)
+        _erase(db, run_id)
     yield run_of(db, by, run_id).progress
 
 
@@ -73,11 +74,10 @@ def drop(db: Database, by: Importer, run_id: str, now: datetime, form: Form = NO
     run = run_of(db, by, run_id)
     if run.state not in (ImportState.READING, ImportState.PLANNED, ImportState.WRITING):
         raise Invalid({"": Phrase("Listen er allerede indlæst eller droppet.")})
-    last = ""
-    while run.state is ImportState.WRITING and (piece := staged.children_after(db, run_id, Fate.NEW, last)):
-        with writing(db):
-            kept.take_back(db, [child_id for child_id, *_ in piece])
-        last = piece[-1][0]
+    if run.state is ImportState.WRITING:
+        for piece, pace in _paced(db, run_id, staged.in_order(db, run_id, Fate.NEW)[: run.done], FIRST_WRITTEN):
+            with writing(db), pace.held():
+                kept.take_back(db, [child_id for child_id, *_ in piece])
     with once.writing_once(db, by.who, form, Act.IMPORT_DROPPED, now) as make:
         runs.come_to(db, run_id, ImportState.DROPPED, 0, run.total)
         audit.record(db, now, Act.IMPORT_DROPPED, by.who, subject=run_id)
@@ -102,20 +102,19 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
     run, today = run_of(db, by, run_id), local_day(now)
     if run.state is not ImportState.WRITING:
         return
-    done, last = 0, ""
-    while piece := staged.children_after(db, run_id, Fate.NEW, last):
-        done, last = done + len(piece), piece[-1][0]
-        if done <= run.done:
-            continue
-        said = [(child_id, unit_id, json.loads(text)) for child_id, unit_id, text, _differences in piece]
-        made = kept.as_rows([NewChild(child_id, _facts(one)) for child_id, _unit, one in said], by.user_id, now)
-        wanted = [(child_id, _read_written(adult)) for child_id, _unit, one in said for adult in one.get("guardians", ())]
-        with writing(db):
-            if not _is_at(db, run_id, ImportState.WRITING, done - len(piece)):
+    done = run.done
+    for piece, pace in _paced(db, run_id, staged.in_order(db, run_id, Fate.NEW)[done:], FIRST_WRITTEN):
+        said = [(child_id, unit_id, read_said(text)) for child_id, unit_id, text, _differences in piece]
+        made = kept.as_rows([NewChild(child_id, one.facts) for child_id, _unit, one in said], by.user_id, now)
+        wanted = [(child_id, adult) for child_id, _unit, one in said for adult in one.guardians]
+        adults = _adults(db, by, run_id, wanted, {child_id: unit_id for child_id, unit_id, _one in said}, now) if wanted else None
+        with writing(db), pace.held():
+            if not _is_at(db, run_id, ImportState.WRITING, done):
                 return
+            done += len(piece)
             kept.add_children(db, made)
-            if wanted:
-                _add_adults(db, by, run_id, wanted, {child_id: unit_id for child_id, unit_id, _one in said}, now)
+            if adults:
+                kept.add_adults(db, adults)
             audit.record(db, now, Act.CHILDREN_IMPORTED, by.who, subject=run_id, listed=[child_id for child_id, *_ in piece])
             runs.come_to(db, run_id, ImportState.WRITING, done, run.total)
         yield Progress(ImportState.WRITING, done, run.total)
@@ -135,13 +134,21 @@ def _is_at(db: Database, run_id: str, state: ImportState, done: int) -> bool:
     return run is not None and run.state is state and run.done == done
 
 
-def _facts(said: Mapping[str, str]) -> ChildFacts:
-    return facts_of({read_field(field): value for field, value in said.items() if field not in OTHERS})
+def _paced(db: Database, run_id: str, numbers: Sequence[int], first: int) -> Iterator[tuple[list[ChildWaiting], Pace]]:
+    """The rows with these numbers, so many at once as others can wait for: whoever writes them tells the pace how long it held the lock."""
+    begun = min(first, staged.AT_ONCE)
+    pace, at = Pace(begun, max(1, begun // 2), 2 * staged.AT_ONCE), 0
+    while at < len(numbers):
+        piece = staged.numbered(db, run_id, numbers[at : at + pace.at_once])
+        at += len(piece)
+        yield piece, pace
+        kept.put_in_place(db)
 
 
-def _add_adults(
+def _adults(
     db: Database, by: Importer, run_id: str, wanted: Sequence[tuple[str, Written]], units: Mapping[str, str], now: datetime
-) -> None:
+) -> RowsOfAdults:
+    """The adults of some rows as they are written: each number once, and one that a child of the importer's units has is that adult."""
     today = local_day(now)
     numbers = [adult[FactField.GUARDIAN_CPR] for _child, adult in wanted if adult[FactField.GUARDIAN_CPR]]
     shared = kept.adults_to_share(db, run_id, numbers, by.units, today) if numbers else {}
@@ -156,11 +163,7 @@ def _add_adults(
             if number:
                 shared[number] = guardian.id
         ties.setdefault((child_id, guardian.id), tie_of(new_id(), child_id, guardian, adult, today))
-    kept.add_adults(db, new, list(ties.values()), units, by.user_id, now)
-
-
-def _read_written(adult: Mapping[str, str]) -> Written:
-    return {read_field(field): value for field, value in adult.items()}
+    return kept.adults_as_rows(new, list(ties.values()), units, by.user_id, now)
 
 
 def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:
@@ -168,38 +171,33 @@ def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Ite
     run, today = run_of(db, by, run_id), local_day(now)
     if run.state is not ImportState.CHANGING:
         return
-    done, last = 0, ""
-    while piece := staged.children_after(db, run_id, Fate.CHANGED, last):
-        for start in range(0, len(piece), CHANGED_AT_ONCE):
-            part = piece[start : start + CHANGED_AT_ONCE]
-            with writing(db):
-                for row in part:
-                    _change(db, by, run_id, row, now)
-                audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in part])
-            done, last = done + len(part), part[-1][0]
-            yield Progress(ImportState.CHANGING, run.done + done, run.total)
-    last = ""
-    while piece := staged.children_after(db, run_id, Fate.NEW, last):
-        last = piece[-1][0]
-        with writing(db):
+    done = 0
+    for piece, pace in _paced(db, run_id, staged.in_order(db, run_id, Fate.CHANGED), FIRST_CHANGED):
+        with writing(db), pace.held():
+            for row in piece:
+                _change(db, by, run_id, row, now)
+            audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in piece])
+        done += len(piece)
+        yield Progress(ImportState.CHANGING, run.done + done, run.total)
+    for piece, pace in _paced(db, run_id, staged.with_siblings(db, run_id), FIRST_CHANGED):
+        with writing(db), pace.held():
             for child_id, unit_id, text, _differences in piece:
-                if '"sibling"' in text:
-                    _tie_sibling(db, by, child_id, unit_id, json.loads(text)["sibling"], now, today)
+                _tie_sibling(db, by, child_id, unit_id, read_said(text).sibling, now, today)
     with writing(db):
         runs.come_to(db, run_id, ImportState.DONE, run.total, run.total)
 
 
-def _change(db: Database, by: Importer, run_id: str, row: Waiting, now: datetime) -> None:
+def _change(db: Database, by: Importer, run_id: str, row: ChildWaiting, now: datetime) -> None:
     child_id, unit_id, said, differences = row
     before = kept_facts.of_child(db, child_id)
     was, after, changed = written(before), dict(written(before)), list[FactDifference]()
-    adults = {adult["guardian_name"]: _read_written(adult) for adult in json.loads(said).get("guardians", ())}
+    adults = {adult[FactField.GUARDIAN_NAME]: adult for adult in read_said(said).guardians}
     for name, planned, wanted in json.loads(differences):
         if name == GROUP:
             kept.change_group(db, child_id, unit_id, wanted)
         elif name == GUARDIAN:
             if not any(wanted == known for known, _cpr in kept.adults_known(db, [child_id], by.units).get(child_id, ())):
-                _add_adults(db, by, run_id, [(child_id, adults[wanted])], {child_id: unit_id}, now)
+                kept.add_adults(db, _adults(db, by, run_id, [(child_id, adults[wanted])], {child_id: unit_id}, now))
         elif was[read_field(name)] == planned:
             after[read_field(name)] = wanted
             changed.append(FactDifference(read_field(name), planned, wanted))

@@ -1,7 +1,6 @@
 """What a list of children would do: read piece by piece, compared with what is there, and nothing written but the plan."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -15,6 +14,7 @@ from screening.domain.children.fields import FactField
 from screening.domain.importing.child_rows import ChildRow, read_child
 from screening.domain.importing.columns import CHILD_COLUMNS, folded, found_columns
 from screening.domain.importing.plans import Fate, ImportState, PlannedDifference, PlannedRow
+from screening.domain.importing.said import as_said
 from screening.domain.people import Console, Right, Unit, User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
@@ -92,7 +92,8 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     Raises `Invalid` where the file is no list that can be read.
     """
     today = local_day(now)
-    sheet = read_sheet(data, CHILD_COLUMNS, runs.remembered(db, CHILDREN, by.user_id))
+    assigned = runs.remembered(db, CHILDREN, by.user_id)
+    sheet = read_sheet(data, CHILD_COLUMNS, assigned)
     if "name" not in sheet.columns and not {"first_name", "last_name"} <= set(sheet.columns):
         raise UnknownColumns(Phrase("Listen har ingen kolonne med barnets navn. Vælg, hvad kolonnerne er."), sheet.headings)
     if "cpr" not in sheet.columns and "born" not in sheet.columns:
@@ -105,12 +106,13 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     with kept.room_for_pages(db):
         for piece in _pieces(sheet.rows):
             read = [_read(line, sheet.columns, names, others, default, today) for line in piece]
-            compared, met = _compared(db, by, run_id, read, today)
+            compared, met = _compared(db, by, read, today)
             with writing(db):
                 staged.add(db, run_id, compared)
                 if met and isinstance(by.who, User):
                     audit.record(db, now, Act.NUMBER_TRIED, by.who, subject=run_id, listed=met)
-        _tell_likely_doubles(db, run_id)
+            kept.put_in_place(db)
+        _set_aside_doubles(db, run_id, lambda: read_sheet(data, CHILD_COLUMNS, assigned).rows)
     with writing(db):
         counts = staged.counts(db, run_id)
         runs.count(db, run_id, {str(fate): number for fate, number in counts.items()})
@@ -185,28 +187,24 @@ def _no_unit(written: str, others: Set[str]) -> Phrase:
     return Phrase("Enheden »{unit}« findes ikke. En administrator opretter den.", {"unit": written})
 
 
-def _compared(db: Database, by: Importer, run_id: str, read: Sequence[Read], today: date) -> tuple[list[StagedRow], list[str]]:
+def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> tuple[list[StagedRow], list[str]]:
     """Each row of a piece with what it would do; and the ids of the children whose numbers stand there and who are others'."""
     good = [child for _number, _cells, child, _unit in read if isinstance(child, ChildRow)]
     numbers = [child.facts.cpr for child in good if child.facts.cpr]
     by_number = kept.known_by_number(db, numbers, by.units, by.asker, today) if numbers else {}
     unknown = [child for child in good if child.facts.cpr not in by_number]
-    days = {day.isoformat() for child in unknown for day in near_days(child.facts.born)}
+    days = {day.isoformat() for born in {child.facts.born for child in unknown} for day in near_days(born)}
     near = kept.known_by_day(db, sorted(days), by.units, by.asker, today) if days else []
     by_name = {(_key(one.facts.name), one.facts.born): one for one in near}
     alike = _alike(near, unknown)
     has_adults, there = any(child.guardians for child in good), [one.id for one in (*by_number.values(), *near)]
     adults = kept.adults_known(db, there, by.units) if has_adults else {}
-    seen = staged.twins_before(db, run_id, [_twin(child) for child in good])
     rows: list[StagedRow] = []
     for number, cells, child, unit in read:
         if isinstance(child, dict) or unit is None:
             rows.append(_bad(number, cells, child if isinstance(child, dict) else {}))
             continue
-        twin, faults = _twin(child), dict[str, Phrase]()
-        if twin in seen:
-            faults["name"] = Phrase("Barnet står også i række {row}. Slet den ene.", {"row": seen[twin]})
-        seen.setdefault(twin, number)
+        faults = dict[str, Phrase]()
         known = by_number.get(child.facts.cpr or "")
         if known is None and by_name:
             same = by_name.get((_key(child.facts.name), child.facts.born))
@@ -229,7 +227,7 @@ def _bad(number: int, cells: tuple[str, ...], faults: Mapping[str, Phrase]) -> S
 
 
 def _new(number: int, cells: tuple[str, ...], child: ChildRow, unit: Unit, alike: Named | None) -> StagedRow:
-    row = StagedRow(number, Fate.NEW, new_id(), unit.id, child.group, _twin(child), said_by(child))
+    row = StagedRow(number, Fate.NEW, new_id(), unit.id, child.group, _twin(child), as_said(child))
     if alike is None:
         return row
     told = Phrase(
@@ -259,18 +257,8 @@ def _changed(number: int, child: ChildRow, unit: Unit, known: KnownChild, adults
         if one[FactField.GUARDIAN_CPR] not in numbers and _key(one[FactField.GUARDIAN_NAME]) not in names
     ]
     fate = Fate.CHANGED if differing else Fate.UNCHANGED
-    said = said_by(child) if differing else ""
+    said = as_said(child) if differing else ""
     return StagedRow(number, fate, known.id, unit.id, child.group, _twin(child), said, differences=tuple(differing))
-
-
-def said_by(child: ChildRow) -> str:
-    """What a row says, as it waits."""
-    said: dict[str, object] = {str(field): value for field, value in written(child.facts).items()}
-    if child.guardians:
-        said["guardians"] = [{str(field): value for field, value in one.items()} for one in child.guardians]
-    if child.sibling:
-        said["sibling"] = child.sibling
-    return json.dumps(said, ensure_ascii=False)
 
 
 def _twin(child: ChildRow) -> str:
@@ -294,10 +282,23 @@ def _alike(near: Sequence[KnownChild], unknown: Sequence[ChildRow]) -> dict[int,
     return found
 
 
-def _tell_likely_doubles(db: Database, run_id: str) -> None:
-    """Keep aside the second of two new rows that may be one child: where both have a number they are two."""
-    for year in staged.named_by_year(db, run_id):
-        pairs = [(one, other) for one, other in doubles(year)]
-        if pairs:
-            with writing(db):
-                staged.keep_aside(db, run_id, [(int(one.id), int(other.id)) for one, other in pairs])
+def _set_aside_doubles(db: Database, run_id: str, again: Callable[[], Iterator[Line]]) -> None:
+    """Ask about rows that tell of a child of whom a row before them tells, and about the second of two that may be one child.
+
+    Their cells were let go with all that seemed good: they are read `again`.
+    """
+    twice = {
+        number: (Fate.BAD, Phrase("Barnet står også i række {row}. Slet den ene.", {"row": first}))
+        for number, first in staged.twins(db, run_id).items()
+    }
+    _set_aside(db, run_id, twice, again)
+    pairs = [(int(one.id), int(other.id)) for year in staged.named_by_year(db, run_id) for one, other in doubles(year)]
+    told = Phrase("Ligner barnet i række {row}. Er det samme barn, så slet den ene. Er de to, så skriv CPR-numrene.")
+    alike = staged.without_both_numbers(db, run_id, pairs) if pairs else {}
+    _set_aside(db, run_id, {other: (Fate.ALIKE, told.filled({"row": one})) for other, one in alike.items()}, again)
+
+
+def _set_aside(db: Database, run_id: str, asked: Mapping[int, tuple[Fate, Phrase]], again: Callable[[], Iterator[Line]]) -> None:
+    for piece in _pieces((number, cells) for number, cells in (again() if asked else ()) if number in asked):
+        with writing(db):
+            staged.set_aside(db, run_id, ((number, *asked[number], cells) for number, cells in piece))

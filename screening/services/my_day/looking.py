@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.danish_order import danish_order
 from screening.domain.my_day.handing import Handing
-from screening.domain.my_day.listing import OpenTask, Pile, When, counted, listed, pages, when
+from screening.domain.my_day.listing import DueWhen, Pile, counted, pages, when
 from screening.domain.people import Unit, User
 from screening.language import local_day
+from screening.services.my_day import reading
+from screening.services.my_day.reading import MINE, NOBODY, UNIT
 from screening.services.my_day.rows import InUnits, TaskRow, children_of, in_units, rows_of
 from screening.services.people import access
 from screening.services.sharing import insight
@@ -19,16 +21,10 @@ from screening.storage import handing_over
 from screening.storage.assessing import drafts
 from screening.storage.children import guardians
 from screening.storage.database import Database
-from screening.storage.my_day import handing, waiting
-from screening.storage.my_day.waiting import WhoseTasks
+from screening.storage.my_day import handing
 from screening.storage.people import users
 from screening.storage.people.absences import Absence
 from screening.storage.sharing import cautions
-
-MINE: Final = "mine"
-UNIT: Final = "unit"
-NOBODY: Final = "nobody"
-"""Instead of a person's id: what is the reader's move, the whole unit's, and what nobody has taken."""
 
 
 @dataclass(frozen=True)
@@ -118,41 +114,45 @@ class MyDay:
 NO_TASKS: Final = TaskGroup(0, ())
 
 
-def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int = 1) -> MyDay:
-    """The user's day; empty for whoever works with no child. `whose` is one of the choices that are offered. Looking is logged."""
+def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int = 1, *, with_later: bool = False) -> MyDay:
+    """The user's day; empty for whoever works with no child. `whose` is one of the choices that are offered. Looking is logged.
+
+    A whole unit's is what is near, and how much comes later; the rows of that are there `with_later`.
+    """
     today = local_day(now)
     if not access.can_see_children(user):
         return MyDay(today, (), (), Whose(MINE, None, 0), NO_TASKS, NO_TASKS, NO_TASKS, NO_TASKS)
     among = in_units(db, user, today)
-    everything = listed(_waiting(db, user, whose, among, today), among.reader, among.here, today, local_day)
+    everything = reading.read(db, user, whose, among, today, all_of_it=with_later)
     offered = _offered(db, user, whose, everything.piles.values(), among)
     chosen = next((one for one in offered if one.id == whose), offered[0])
     piles = {alike: pile for alike, pile in everything.piles.items() if _is_chosen(pile, chosen.id)}
     totals = counted(piles.values())
     total = sum(totals.values())
     page = min(max(page, 1), pages(total))
+    later = totals[DueWhen.LATER] if everything.is_all else reading.later(db, user, chosen.id, among, today)
     asked, waits = handing.asked_of(db, user.reach, today), handing.asked_by(db, user.reach, today)
-    near = any(totals[one] for one in When if one is not When.LATER)
-    here = everything.page(piles.keys(), page)
+    near = any(totals[one] for one in DueWhen if one is not DueWhen.LATER)
+    here = everything.listed.page(piles.keys(), page)
     wanted = [*here, *(one.task_id for one in [*asked, *waits])]
     rows = {row.task.id: row for row in rows_of(db, user, wanted, among, today)}
-    groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in When}
+    groups = {one: TaskGroup(totals[one], tuple(_of(rows, here, one, today))) for one in DueWhen}
     day = MyDay(
         today=today,
         led=user.led,
         whose=offered,
         chosen=chosen,
-        overdue=groups[When.OVERDUE],
-        due_today=groups[When.TODAY],
-        soon=groups[When.SOON],
-        later=groups[When.LATER],
+        overdue=groups[DueWhen.OVERDUE],
+        due_today=groups[DueWhen.TODAY],
+        soon=groups[DueWhen.SOON],
+        later=replace(groups[DueWhen.LATER], total=later),
         page=page,
         pages=pages(total),
         total=total,
         untaken=sum(pile.count for pile in everything.piles.values() if pile.person_id is None),
         asked=_with_rows(asked, rows),
         waits_for_others=_with_rows(waits, rows),
-        coming=next(iter(groups[When.LATER].rows), None) if not near and page == 1 else None,
+        coming=next(iter(groups[DueWhen.LATER].rows), None) if not near and page == 1 else None,
         drafts=_drafts(db, user, today) if page == 1 else (),
         away=_away(db, everything.piles.values(), among),
         left_behind=_left_behind(db, user, everything.piles.values(), among, today) if user.led else 0,
@@ -162,16 +162,7 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     return day
 
 
-def _waiting(db: Database, user: User, whose: str, among: InUnits, today: date) -> Sequence[OpenTask]:
-    """Every open task of the units of somebody who leads one or asks for them; else what can be the reader's own move."""
-    if user.led or whose == UNIT:
-        return waiting.everything(db, user.reach, WhoseTasks.ANYBODYS, among.here, today)
-    found = waiting.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
-    hidden = waiting.hidden(db, [task[0] for task in found])
-    return [task for task in found if task[0] not in hidden]
-
-
-def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: When, today: date) -> list[TaskRow]:
+def _of(rows: Mapping[str, TaskRow], ids: Sequence[str], wanted: DueWhen, today: date) -> list[TaskRow]:
     on_page = frozenset(ids)
     return [row for id_, row in rows.items() if id_ in on_page and when(row.task.due_on, today) is wanted]
 

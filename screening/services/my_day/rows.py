@@ -7,7 +7,7 @@ from datetime import date
 from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.my_day.escalation import TaskState, WhoIsHere, leader_from
 from screening.domain.my_day.handing import Handing, HandingState
-from screening.domain.my_day.listing import Reader
+from screening.domain.my_day.listing import TaskReader
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import User, rights_of
 from screening.domain.phrase import Value
@@ -89,7 +89,7 @@ class TaskRow:
 class InUnits:
     """The reader and who is there, by the id of each of the reader's units; `away` is by the person's id."""
 
-    reader: Reader
+    reader: TaskReader
     here: Mapping[str, WhoIsHere]
     away: Mapping[str, Absence]
 
@@ -99,7 +99,7 @@ def in_units(db: Database, user: User, today: date) -> InUnits:
     by_unit = {id_: frozenset(held.role for held in user.memberships if held.unit == unit) for unit in user.child_units for id_ in unit.ids}
     rights = {id_: frozenset(right for role in roles for right in rights_of(role)) for id_, roles in by_unit.items()}
     there = {unit_id: who.with_reader(user.id) for unit_id, who in here.in_units(db, user.child_units, today).items()}
-    return InUnits(Reader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today))
+    return InUnits(TaskReader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today))
 
 
 def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today: date) -> list[TaskRow]:

@@ -16,6 +16,17 @@ def check_can_see_children(who: Actor) -> None:
         raise NotFound
 
 
+def can_notify(who: Actor) -> bool:
+    """Whether somebody notifies by the program."""
+    return Right.NOTIFY in who.rights
+
+
+def check_can_notify(who: Actor) -> None:
+    """Raise `NotFound` for whoever works with no child."""
+    if not can_notify(who):
+        raise NotFound
+
+
 def can_see_whole_log(who: Actor) -> bool:
     """Whether somebody reads the whole log, to give insight into it."""
     return Right.SEE_WHOLE_LOG in who.rights

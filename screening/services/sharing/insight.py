@@ -77,7 +77,7 @@ def _log_of(db: Database, user: User, child: Child) -> ChildLog:
     own = frozenset(id_ for unit in user.child_units for id_ in unit.ids)
     colleagues = users.ids_in(db, own) | {user.id}
     places = stays.places(db, child.id)
-    return ChildLog(child, lines_for([_done(event, places) for event in audit.for_child(db, child.id)], own, colleagues))
+    return ChildLog(child, lines_for(_told(audit.for_child(db, child.id), places), own, colleagues))
 
 
 def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
@@ -114,6 +114,11 @@ def _anywhere(db: Database, user: User, child_id: str) -> Named:
 
 def _whole_of(db: Database, child: Named) -> WholeLog:
     return WholeLog(child, tuple(audit.for_child(db, child.id)), bool(cautions.under_caution(db, [child.id])))
+
+
+def _told(events: Sequence[audit.Event], places: Sequence[stays.UnitStay]) -> list[Done]:
+    """What a unit's log may tell at all: nothing of what goes past the unit, not even that there was something."""
+    return [_done(event, places) for event in events if not event.past_unit]
 
 
 def _done(event: audit.Event, places: Sequence[stays.UnitStay]) -> Done:

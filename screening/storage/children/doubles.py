@@ -137,10 +137,13 @@ def drafters_of_both(db: Database, one_id: str, other_id: str) -> tuple[str, ...
 
 
 def signed_since(db: Database, record_ids: frozenset[str], moment: datetime) -> bool:
-    """Whether anything about one of these records was signed after a moment, in any unit."""
+    """Whether anything about one of these records was signed or agreed after a moment, in any unit."""
     values = {"ids": json.dumps(sorted(record_ids)), "moment": moment.isoformat()}
-    signed = "SELECT 1 FROM assessment WHERE child_id IN (SELECT value FROM json_each(:ids)) AND signed_at > :moment"
-    return bool(rows(db, f"{signed} LIMIT 1", values))
+    ours = "child_id IN (SELECT value FROM json_each(:ids))"
+    since = f"""SELECT 1 FROM assessment WHERE {ours} AND signed_at > :moment
+        UNION ALL SELECT 1 FROM effort JOIN effort_step ON effort_id = effort.id WHERE {ours} AND at > :moment
+        UNION ALL SELECT 1 FROM talk JOIN talk_step ON talk_id = talk.id WHERE {ours} AND at > :moment"""  # noqa: S608 - our own text
+    return bool(rows(db, f"{since} LIMIT 1", values))
 
 
 def pairs_of_two(db: Database) -> frozenset[frozenset[str]]:

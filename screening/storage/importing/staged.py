@@ -1,10 +1,12 @@
 """The rows of a list while they wait: nobody's children yet."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from itertools import groupby
+from typing import Final, TypeAlias
 
 from screening.domain.children.child import Named
 from screening.domain.importing.plans import Fate, PlannedDifference, PlannedRow
@@ -13,6 +15,9 @@ from screening.storage.database import Database, change, rows, stream
 
 AT_ONCE: Final = 4000
 """So many rows are written by one transaction: others write in between."""
+MOST_NUMBER: Final = 2**31
+ChildWaiting: TypeAlias = tuple[str, str, str, str]
+"""A row of a child as it is carried out: the child's id, its unit's, what is said, what differs."""
 
 
 @dataclass(frozen=True)
@@ -56,15 +61,15 @@ def add(db: Database, run_id: str, staged: Sequence[StagedRow]) -> None:
     )
 
 
-def twins_before(db: Database, run_id: str, twins: Sequence[str]) -> dict[str, int]:
-    """Which of these stand in the run already, with the number of the first row."""
-    found = rows(
+def twins(db: Database, run_id: str) -> dict[int, int]:
+    """The rows that tell of a child of whom a row before them tells, each by its number with that of the first."""
+    found = stream(
         db,
-        """SELECT twin, min(number) AS number FROM json_each(:twins) AS asked
-        CROSS JOIN import_row ON import_row.import_id = :run AND twin = asked.value GROUP BY twin""",
-        {"run": run_id, "twins": json.dumps(list(twins))},
+        """SELECT number, first FROM (SELECT number, min(number) OVER (PARTITION BY twin) AS first FROM import_row
+        WHERE import_id = :run AND twin IS NOT NULL) WHERE number <> first ORDER BY number""",
+        {"run": run_id},
     )
-    return {row["twin"]: row["number"] for row in found}
+    return dict(found)
 
 
 def counts(db: Database, run_id: str) -> dict[Fate, int]:
@@ -99,58 +104,92 @@ def bad_cells(db: Database, run_id: str) -> Iterator[tuple[int, tuple[str, ...],
         yield number, tuple(json.loads(cells or "[]")), faults_read(faults)
 
 
-def children_after(db: Database, run_id: str, fate: Fate, after: str) -> list[tuple[str, str, str, str]]:
-    """The next rows of a fate in the order of their children's ids: id, unit, what is said, what differs."""
-    return list(
-        stream(
-            db,
-            """SELECT child_id, unit_id, said, differences FROM import_row
-            WHERE import_id = :run AND fate = :fate AND child_id > :after ORDER BY child_id LIMIT :most""",
-            {"run": run_id, "fate": str(fate), "after": after, "most": AT_ONCE},
-        )
+def in_order(db: Database, run_id: str, fate: Fate) -> Sequence[int]:
+    """The numbers of the rows of a fate, in the order of their children's ids: the same whenever it is asked."""
+    asked = {"run": run_id, "fate": str(fate)}
+    return _numbers(db, "SELECT number FROM import_row WHERE import_id = :run AND fate = :fate ORDER BY child_id", asked)
+
+
+def with_siblings(db: Database, run_id: str) -> Sequence[int]:
+    """The numbers of the rows of new children that name a sibling, in the order of the children's ids."""
+    named = """SELECT number FROM import_row WHERE import_id = :run AND fate = 'new' AND said LIKE '%"sibling"%' ORDER BY child_id"""
+    return _numbers(db, named, {"run": run_id})
+
+
+def _numbers(db: Database, sql: str, values: Mapping[str, object]) -> Sequence[int]:
+    return array("L", (number for (number,) in stream(db, sql, values)))
+
+
+def numbered(db: Database, run_id: str, numbers: Sequence[int]) -> list[ChildWaiting]:
+    """The rows with these numbers, in their order."""
+    found = stream(
+        db,
+        """SELECT child_id, unit_id, said, differences FROM json_each(:numbers) AS asked
+        CROSS JOIN import_row ON import_id = :run AND number = asked.value ORDER BY asked.key""",
+        {"run": run_id, "numbers": json.dumps(list(numbers))},
     )
+    return list(found)
 
 
 def named_by_year(db: Database, run_id: str) -> Iterator[list[Named]]:
-    """The new children of the list, year of birth by year of birth with the days around it: the id of each is its row's number.
+    """The new children of the list, year of birth by year of birth with the day before: the id of each is its row's number.
 
-    Years in which every child has a CPR number are left out: numbers tell them apart.
+    Years in which every child has a CPR number, as in the year before, are left out: numbers tell them apart.
     """
-    years = rows(
+    without = stream(
         db,
-        """SELECT DISTINCT substr(json_extract(said, '$.born'), 1, 4) AS year FROM import_row
-        WHERE import_id = :run AND fate = 'new' AND json_extract(said, '$.cpr') = '' ORDER BY 1""",
+        """SELECT DISTINCT CAST(substr(json_extract(said, '$.born'), 1, 4) AS INTEGER) FROM import_row
+        WHERE import_id = :run AND fate = 'new' AND json_extract(said, '$.cpr') = ''""",
         {"run": run_id},
     )
-    for row in years:
-        year = int(row["year"])
-        found = stream(
-            db,
-            """SELECT number, json_extract(said, '$.name'), json_extract(said, '$.born') AS born FROM import_row
-            WHERE import_id = :run AND fate = 'new' AND born BETWEEN :first AND :last ORDER BY number""",
-            {"run": run_id, "first": f"{year - 1}-12-31", "last": f"{year + 1}-01-01"},
-        )
-        yield [Named(str(number), name, date.fromisoformat(born)) for number, name, born in found]
+    years = {after for (year,) in without for after in (year, year + 1)}
+    found = stream(
+        db,
+        """SELECT number, json_extract(said, '$.name'), json_extract(said, '$.born') AS born FROM import_row
+        WHERE import_id = :run AND fate = 'new' AND :any ORDER BY born, number""",
+        {"run": run_id, "any": bool(years)},
+    )
+    last_day = list[Named]()
+    for year, born_then in groupby(found, key=lambda row: int(row[2][:4])):
+        named = [Named(str(number), name, date.fromisoformat(born)) for number, name, born in born_then]
+        if year in years:
+            yield [*last_day, *named]
+        last_day = [one for one in named if one.born == date(year, 12, 31)]
 
 
-def keep_aside(db: Database, run_id: str, pairs: Sequence[tuple[int, int]]) -> None:
-    """Ask about the second of two rows that may be one child, unless both have a CPR number."""
-    for one, other in pairs:
-        told = Phrase("Ligner barnet i række {row}. Er det samme barn, så slet den ene. Er de to, så skriv CPR-numrene.", {"row": one})
-        change(
-            db,
-            """UPDATE import_row SET fate = 'alike', child_id = NULL, faults = :faults
-            WHERE import_id = :run AND number = :other AND fate = 'new' AND (json_extract(said, '$.cpr') = ''
-                OR (SELECT json_extract(first.said, '$.cpr') FROM import_row AS first
-                    WHERE first.import_id = :run AND first.number = :one) = '')""",
-            {"run": run_id, "one": one, "other": other, "faults": _faults_written({"name": told})},
-        )
+def without_both_numbers(db: Database, run_id: str, pairs: Sequence[tuple[int, int]]) -> dict[int, int]:
+    """The pairs of rows, the second new, of which at least one has no CPR number: the first by the second."""
+    found = rows(
+        db,
+        """SELECT one.number AS one, other.number AS other FROM json_each(:pairs) AS asked
+        CROSS JOIN import_row AS one ON one.import_id = :run AND one.number = json_extract(asked.value, '$[0]')
+        CROSS JOIN import_row AS other ON other.import_id = :run AND other.number = json_extract(asked.value, '$[1]')
+        WHERE other.fate = 'new' AND (json_extract(one.said, '$.cpr') = '' OR json_extract(other.said, '$.cpr') = '')
+        ORDER BY asked.key DESC""",
+        {"run": run_id, "pairs": json.dumps(list(pairs))},
+    )
+    return {row["other"]: row["one"] for row in found}
+
+
+def set_aside(db: Database, run_id: str, asked: Iterable[tuple[int, Fate, Phrase, tuple[str, ...]]]) -> None:
+    """Ask about rows that were taken for good ones: each with its number, what becomes of it, why, and its cells as they were."""
+    db.conn.executemany(
+        """UPDATE import_row SET fate = ?, child_id = iif(fate = 'new', NULL, child_id), twin = NULL, said = '', differences = '',
+            faults = ?, cells = ? WHERE import_id = ? AND number = ?""",
+        [
+            (str(fate), _faults_written({"name": told}), json.dumps(cells, ensure_ascii=False), run_id, number)
+            for number, fate, told, cells in asked
+        ],
+    )
 
 
 def erase(db: Database, run_id: str) -> None:
-    """Erase some of a run's rows."""
-    some = "SELECT number FROM import_row WHERE import_id = :run LIMIT :most"
-    change(db, f"DELETE FROM import_row WHERE import_id = :run AND number IN ({some})", {"run": run_id, "most": AT_ONCE * 2})  # noqa: S608
+    """Erase some of a run's rows; where no other list waits all of them, since a table is emptied without looking at its rows."""
+    alone = "SELECT (SELECT min(import_id) FROM import_row) = (SELECT max(import_id) FROM import_row) AS alone"
+    beyond = "SELECT number FROM import_row WHERE import_id = :run ORDER BY number LIMIT 1 OFFSET :most"
+    some = f" WHERE import_id = :run AND number < coalesce(({beyond}), {MOST_NUMBER})"
+    which = "" if rows(db, alone)[0]["alone"] else some
+    change(db, f"DELETE FROM import_row{which}", {"run": run_id, "most": AT_ONCE})  # noqa: S608 - our own text
 
 
 def is_empty(db: Database, run_id: str) -> bool:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
+from screening.domain.acts import Act
 from screening.domain.children.child import Named
 from screening.domain.children.facts import ChildFacts
 from screening.domain.children.fields import FactField
 from screening.domain.children.guardians import Guardian, Tie
 from screening.domain.children.history import HowChanged
 from screening.domain.danish_order import danish_order
-from screening.domain.folding import findable
+from screening.domain.folding import Endings, findable
 from screening.domain.people import Unit, usual_group
 from screening.storage.children.confirmed import unconfirmed
 from screening.storage.children.joined import kept_id, records_of
@@ -49,12 +50,20 @@ class KnownChild:
 
 @contextmanager
 def room_for_pages(db: Database) -> Iterator[None]:
-    """Hold more of the database in memory for as long as a list is written."""
+    """Hold more of the database in memory for as long as a list is written; see `put_in_place`."""
     db.conn.execute(f"PRAGMA cache_size = -{ROOM_FOR_PAGES}")
+    db.conn.execute("PRAGMA wal_autocheckpoint = 0")
     try:
         yield
     finally:
         db.conn.execute("PRAGMA cache_size = -2000")
+        db.conn.execute("PRAGMA wal_autocheckpoint = 1000")
+        put_in_place(db)
+
+
+def put_in_place(db: Database) -> None:
+    """Put the pages that a piece has written in their places in the file: after the lock is let go, since the disk may take its time."""
+    db.conn.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
 
 
 @dataclass(frozen=True)
@@ -68,6 +77,10 @@ class RowsOfChildren:
 def as_rows(children: Sequence[NewChild], user_id: str, now: datetime) -> RowsOfChildren:
     """The rows that `children.add` writes of children."""
     at = now.isoformat()
+    endings, named = Endings(), defaultdict[str, list[str]](list)
+    for one in children:
+        for word in findable(one.facts.name, endings):
+            named[word].append(one.id)
     return RowsOfChildren(
         [
             (
@@ -87,7 +100,7 @@ def as_rows(children: Sequence[NewChild], user_id: str, now: datetime) -> RowsOf
             )
             for one in children
         ],
-        sorted((word, one.id) for one in children for word in findable(one.facts.name)),
+        [(word, id_) for word in sorted(named) for id_ in named[word]],
     )
 
 
@@ -177,42 +190,46 @@ def adults_to_share(db: Database, run_id: str, numbers: Sequence[str], units: Se
         WHERE NOT {unconfirmed("child_guardian.child_id")}
         AND EXISTS (SELECT 1 FROM child_unit WHERE child_unit.child_id = child_guardian.child_id
             AND (child_unit.until IS NULL OR child_unit.until >= :today) AND unit_id IN (SELECT value FROM json_each(:units)))
-        OR EXISTS (SELECT 1 FROM import_row WHERE import_id = :run AND fate = 'new' AND import_row.child_id = child_guardian.child_id)""",  # noqa: S608 - our own text
-        {"numbers": json.dumps(list(numbers)), "units": ids_as_json(units), "run": run_id, "today": today.isoformat()},
+        OR EXISTS (SELECT 1 FROM audit_event_child JOIN audit_event ON audit_event.id = event_id
+            WHERE audit_event_child.child_id = child_guardian.child_id AND subject = :run AND action = :written)""",  # noqa: S608 - our own text
+        {"numbers": json.dumps(list(numbers)), "units": ids_as_json(units), "run": run_id, "written": str(Act.CHILDREN_IMPORTED)}
+        | {"today": today.isoformat()},
     )
     return {row["cpr"]: row["id"] for row in found}
 
 
-def add_adults(
-    db: Database, adults: Sequence[Guardian], ties: Sequence[Tie], units: Mapping[str, str], user_id: str, now: datetime
-) -> None:
-    """Write adults that are new, what they are to children, and that into the children's history. `units` are by child."""
-    db.conn.executemany(
-        "INSERT INTO guardian (id, name, cpr, phone) VALUES (?, ?, ?, ?)", [(one.id, one.name, one.cpr, one.phone) for one in adults]
-    )
-    db.conn.executemany(
-        """INSERT INTO child_guardian (id, child_id, guardian_id, relation, custody, told, since) VALUES (?, ?, ?, ?, ?, ?, ?)""",
+@dataclass(frozen=True)
+class RowsOfAdults:
+    """Adults as they are written: those that are new, what they are to children, and that in the children's history."""
+
+    adults: list[tuple[object, ...]]
+    ties: list[tuple[object, ...]]
+    changes: list[tuple[object, ...]]
+
+
+def adults_as_rows(adults: Sequence[Guardian], ties: Sequence[Tie], units: Mapping[str, str], user_id: str, now: datetime) -> RowsOfAdults:
+    """The rows of adults that are new, and of what they are to children. `units` are by child."""
+    at, guardian, first = now.isoformat(), str(FactField.GUARDIAN), str(HowChanged.FIRST)
+    return RowsOfAdults(
+        [(one.id, one.name, one.cpr, one.phone) for one in adults],
         [
             (one.id, one.child_id, one.guardian.id, str(one.relation), int(one.custody), str(one.told), one.since.isoformat())
             for one in ties
         ],
+        [(one.child_id, guardian, one.guardian.id, one.guardian.name, first, at, user_id, units[one.child_id]) for one in ties],
+    )
+
+
+def add_adults(db: Database, made: RowsOfAdults) -> None:
+    """Write adults, what they are to children, and that into the children's history."""
+    db.conn.executemany("INSERT INTO guardian (id, name, cpr, phone) VALUES (?, ?, ?, ?)", made.adults)
+    db.conn.executemany(
+        "INSERT INTO child_guardian (id, child_id, guardian_id, relation, custody, told, since) VALUES (?, ?, ?, ?, ?, ?, ?)", made.ties
     )
     db.conn.executemany(
         """INSERT INTO child_change (child_id, field, about, before, after, how, reason, at, by, unit_id)
         VALUES (?, ?, ?, '', ?, ?, '', ?, ?, ?)""",
-        [
-            (
-                one.child_id,
-                str(FactField.GUARDIAN),
-                one.guardian.id,
-                one.guardian.name,
-                str(HowChanged.FIRST),
-                now.isoformat(),
-                user_id,
-                units[one.child_id],
-            )
-            for one in ties
-        ],
+        made.changes,
     )
 
 

@@ -33,8 +33,11 @@ from screening.storage.migrations import (
     m027_importing,
     m028_account,
     m029_tasks_of_every_kind,
+    m030_helping,
+    m031_notifications,
     m034_outbox,
     m037_taken_in,
+    m038_fewer_trees,
     m039_giving_access,
 )
 
@@ -65,8 +68,11 @@ STEPS = (
     m027_importing,
     m028_account,
     m029_tasks_of_every_kind,
+    m030_helping,
+    m031_notifications,
     m034_outbox,
     m037_taken_in,
+    m038_fewer_trees,
     m039_giving_access,
 )
 

@@ -74,13 +74,18 @@ class WhoseTasks(StrEnum):
     """What no colleague has who is there: the only ones that can be the asker's own move."""
 
 
-def everything(db: Database, reach: Reach, whose: WhoseTasks, here: Mapping[str, WhoIsHere], today: date) -> list[OpenTask]:
-    """Every open task of the asker's units, by unit, by day and then by when it was made. `here` says who is there, by the unit's id."""
+def everything(
+    db: Database, reach: Reach, whose: WhoseTasks, here: Mapping[str, WhoIsHere], today: date, until: date = date.max
+) -> list[OpenTask]:
+    """Every open task of the asker's units that falls due on `until` at the latest, by unit, by day and then by when it was made.
+
+    `here` says who is there, by the unit's id.
+    """
     of_units = len(here) > 1
     there = [f"{unit_id}{id_}" if of_units else id_ for unit_id, who in here.items() for id_ in who.works_here - who.away]
     held = f"{'task.unit_id || task.person_id' if of_units else 'task.person_id'} IN (SELECT value FROM json_each(:present))"  # noqa: S608
-    values = {"present": json.dumps(there), "soon": (today + AHEAD).isoformat()}
-    wanted = f"({whose.format(held=held)}) AND {SHOWN}"
+    values = {"present": json.dumps(there), "soon": (today + AHEAD).isoformat(), "until": until.isoformat()}
+    wanted = f"task.due_on <= :until AND ({whose.format(held=held)}) AND {SHOWN}"
     return tuples(
         db,
         f"""SELECT task.id, task.due_on, {kept_id("task.child_id")}, task.subject, task.kind, task.unit_id, task.person_id, task.role,
@@ -89,6 +94,14 @@ def everything(db: Database, reach: Reach, whose: WhoseTasks, here: Mapping[str,
         FROM task WHERE {wanted} ORDER BY task.unit_id, task.due_on, task.made_at, task.kind""",  # noqa: S608 - our own text
         values_of(reach, today) | values,
     )
+
+
+def later(db: Database, reach: Reach, person: str | None, today: date) -> int:
+    """How many open tasks of the asker's units are not near: of one person (an id), of nobody (empty), or of anybody (None)."""
+    whose = "1" if person is None else "coalesce(task.person_id, '') = :person"
+    wanted = f"task.due_on > :soon AND {whose} AND {SHOWN}"
+    values = values_of(reach, today) | {"soon": (today + AHEAD).isoformat(), "person": person}
+    return int(rows(db, f"SELECT count(*) AS count FROM task WHERE {wanted}", values)[0]["count"])  # noqa: S608 - our own text
 
 
 def hidden(db: Database, ids: Sequence[str]) -> frozenset[str]:

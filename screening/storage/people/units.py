@@ -22,6 +22,12 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("child_end", "unit_id"),
     ("child_end", "to_unit_id"),
     ("work_ended", "unit_id"),
+    ("notification", "unit_id"),
+    ("notification", "authority_id"),
+    ("notification_draft", "unit_id"),
+    ("notification_call", "unit_id"),
+    ("notify_choice", "unit_id"),
+    ("quarter_absence", "unit_id"),
     ("unit", "merged_into"),
 )
 """Every column that points to a unit: while one does, the unit can't be undone."""
@@ -54,6 +60,16 @@ def move(db: Database, unit_id: str, district: str) -> None:
 def rename(db: Database, unit_id: str, name: str, kind: UnitKind) -> None:
     """Give a unit another name or kind. What was signed keeps the name of its day."""
     change(db, "UPDATE unit SET name = :name, kind = :kind WHERE id = :id", {"id": unit_id, "name": name, "kind": kind})
+
+
+def open_of_kind(db: Database, kind: UnitKind, day: date) -> list[Unit]:
+    """The units of a kind that are open on a day, by name."""
+    found = rows(
+        db,
+        f"SELECT id, name, kind, district, {MERGED} FROM unit WHERE kind = :kind AND (closed_on IS NULL OR closed_on >= :day)",  # noqa: S608
+        {"kind": str(kind), "day": day.isoformat()},
+    )
+    return sorted(map(_unit, found), key=lambda unit: place_order(unit.name))
 
 
 def every(db: Database) -> list[Unit]:

@@ -29,7 +29,17 @@ MOST_IDS: Final = 8
 KEPT_FORM: Final = "kept_form"
 LEFT_OUT: Final = ("csrf_token", KEPT_FORM)
 OWN_PAGES: Final = frozenset(
-    {"assessing.assess", "children.add", "children.edit", "children.add_guardian", "children.guardian", "paper_forms.key_in"}
+    {
+        "assessing.assess",
+        "children.add",
+        "children.edit",
+        "children.add_guardian",
+        "children.guardian",
+        "notifying.acute",
+        "notifying.acute_anybody",
+        "notifying.write",
+        "paper_forms.key_in",
+    }
 )
 """Forms whose own page shows what is kept in its own fields; the others are few words, sent again from the page of what is kept."""
 OPENED: Final = "kept"

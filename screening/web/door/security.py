@@ -48,8 +48,8 @@ A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
 LARGEST_SHEET_BYTES: Final = LARGEST_FORM_BYTES + MOST_OBSERVATIONS * len(OBSERVATION_FIELDS) * LONGEST_TEXT * 4 * 3
 """Every observation that a sheet has room for, each text as long as can be signed: four bytes a letter, each sent as three."""
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
-WHERE_LISTS_COME: Final = frozenset({"children.import_children", "people.import_people", "people.import_units"})
-"""A list is a file, and as large as a request may be."""
+WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
+"""A list or an attachment is a file, and as large as a request may be."""
 
 
 class OneSigner(SecureCookieSessionInterface):
@@ -146,7 +146,7 @@ def _ask_for_the_length() -> None:
 
 def _refuse_much() -> None:
     """Refuse what is larger than a small form needs; what has come is given back. Where sheets come, `_make_room` has set the limit."""
-    if request.endpoint not in WHERE_SHEETS_COME | WHERE_LISTS_COME and (request.content_length or 0) > LARGEST_FORM_BYTES:
+    if request.endpoint not in WHERE_SHEETS_COME | WHERE_FILES_COME and (request.content_length or 0) > LARGEST_FORM_BYTES:
         raise RequestEntityTooLarge
 
 

@@ -9,7 +9,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.language import render
 from screening.services.children import left_work, taking_in
-from screening.services.my_day import handing_on, looking
+from screening.services.my_day import handing_on, looking, reading
 from screening.web.door import current
 from screening.web.my_day.doing import address
 
@@ -22,11 +22,14 @@ blueprint = Blueprint("my_day", __name__)
 def show() -> str:
     """What I or others are to do, by when, and my drafts; for a leader the unit's, or one person's of it."""
     page = request.args.get("page", 1, type=int)
-    day = looking.look_at(current.database(), current.user(), current.now(), request.args.get("who", ""), page)
+    day = looking.look_at(
+        current.database(), current.user(), current.now(), request.args.get("who", ""), page, with_later="later" in request.args
+    )
     asked = taking_in.on_the_day(current.database(), current.user(), current.now())
     left = left_work.on_the_day(current.database(), current.user(), current.now())
-    names = {"MINE": looking.MINE, "UNIT": looking.UNIT, "NOBODY": looking.NOBODY}
-    return render_template("my_day/show.html", day=day, asked=asked, left=left, done_at=address, **names)
+    names = {"MINE": reading.MINE, "UNIT": reading.UNIT, "NOBODY": reading.NOBODY}
+    with_later = {"later": 1} if "later" in request.args else {}
+    return render_template("my_day/show.html", day=day, with_later=with_later, asked=asked, left=left, done_at=address, **names)
 
 
 @blueprint.post("/tasks/<task_id>/take")

@@ -12,15 +12,31 @@ from screening.domain.my_day.tasks import Task
 
 @dataclass(frozen=True)
 class DoneAt:
-    """An endpoint, what of the task goes into each gap of its address, and the place on the page, where it is one."""
+    """An endpoint, what of the task goes into each gap of its address, and the place on the page, where it is one.
+
+    `form` is the endpoint of the form that does it, where the page leads to another: a notification is sent from its own page.
+    """
 
     endpoint: str
     gaps: Mapping[str, str]
     place: str | None = None
+    form: str | None = None
 
 
 DONE_AT: Final[Mapping[TaskKind, DoneAt]] = {
     TaskKind.LOOK_AGAIN: DoneAt("assessing.assess", {"child_id": "child_id"}),
+    TaskKind.ASK_OFFER: DoneAt("helping.effort", {"effort_id": "subject"}, "now"),
+    TaskKind.OFFER_ANSWER: DoneAt("helping.effort", {"effort_id": "subject"}, "now"),
+    TaskKind.OFFER_REVIEW: DoneAt("helping.effort", {"effort_id": "subject"}, "now"),
+    TaskKind.OFFER_REFUSED: DoneAt("helping.effort", {"effort_id": "subject"}, "now"),
+    TaskKind.TALK: DoneAt("helping.talk", {"talk_id": "subject"}),
+    TaskKind.TALK_WITH_PARENTS: DoneAt("helping.talk", {"talk_id": "subject"}),
+    TaskKind.MEETING: DoneAt("helping.talk", {"talk_id": "subject"}),
+    TaskKind.CHOOSE_NEXT: DoneAt("helping.choose", {"assessment_id": "subject"}),
+    TaskKind.NOTIFY_CONSIDER: DoneAt("notifying.consider", {"child_id": "child_id"}, form="notifying.choose"),
+    TaskKind.NOTIFY_SUPPLEMENT: DoneAt("notifying.show", {"notification_id": "subject"}, "supplements", "notifying.write"),
+    TaskKind.NOTIFY_ASK_BACK: DoneAt("notifying.show", {"notification_id": "subject"}, form="notifying.call_sent"),
+    TaskKind.ABSENCE_15: DoneAt("notifying.consider", {"child_id": "child_id"}, form="notifying.write"),
 }
 
 

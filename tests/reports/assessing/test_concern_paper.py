@@ -120,7 +120,7 @@ def test_whom_an_advice_says_to_call_stands_on_paper_by_name_and_number() -> Non
 def test_what_is_said_of_the_whole_stays_on_the_first_page_where_the_first_ruler_does_not_fit() -> None:
     shortest = shipped()
     scales = [with_changed(one, {"zones": tuple(with_changed(zone, {"text": None}) for zone in one.zones)}) for one in shortest.scales]
-    scores = {"child_development": Score(3, "Trækker sig."), "parental_capacity": Score(2, "Far råber ved aflevering.")}
+    scores = {"child_development": Score(3, "Trækker sig. " * 40), "parental_capacity": Score(2, "Far råber ved aflevering.")}
     case = replace(examples.CASE, scores=scores, signs=frozenset({"bruises"}))
     first, second, *_ = pages_of(concern_pdf(examples.report(case, Account(), with_changed(shortest, {"scales": tuple(scales)}))))
 

@@ -23,13 +23,14 @@ from screening.storage.database import Database, rows, writing
 from screening.storage.people import users
 from tests.builders import scale
 from tests.people import NOW, TODAY, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
 
 def test_a_whole_sheet_is_signed_and_read_back(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
 
-    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    id_ = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
     page = results.look_at(db, people.anne, id_, NOW)
     assert page.result.points == {"child_development": 5}
@@ -40,20 +41,20 @@ def test_a_whole_sheet_is_signed_and_read_back(db: Database, people: People, in_
 
 def test_signing_ends_the_draft_and_promises_a_follow_up(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    id_ = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
     assert drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW).revision == 0
-    promised = rows(db, "SELECT assessment_id, due_on FROM task")
+    promised = rows(db, "SELECT assessment_id, due_on FROM task WHERE kind = 'look_again'")
     assert promised == [{"assessment_id": id_, "due_on": "2026-12-18"}]
 
 
 def test_a_new_assessment_keeps_the_old_promise(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     later = NOW + timedelta(days=40)
-    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"observed_on": "2026-12-30"}), later)
+    second = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"observed_on": "2026-12-30"}), later)
 
-    still_open = rows(db, "SELECT assessment_id FROM task WHERE done_by IS NULL")
+    still_open = rows(db, "SELECT assessment_id FROM task WHERE done_by IS NULL AND ended_at IS NULL")
     assert still_open == [{"assessment_id": second}]
 
 
@@ -62,7 +63,7 @@ def test_every_fault_is_told_at_once_and_the_draft_is_kept(db: Database, people:
     broken = {"observed_on": "2026-12-24", "point.child_development": "11", "where.0": "i garderoben", "revision": "0"}
 
     with pytest.raises(Invalid) as refused:
-        signing.sign(db, people.anne, alma, in_force, *typed(broken), NOW)
+        sign_and_choose(db, people.anne, alma, in_force, *typed(broken), NOW)
 
     assert set(refused.value.faults) == {
         "observed_on",
@@ -83,7 +84,7 @@ def test_suspected_abuse_asks_for_no_word_to_the_parents(db: Database, people: P
     alma = add_alma(db, people)
     fields = WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}
 
-    assert signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW)
+    assert sign_and_choose(db, people.anne, alma, in_force, *typed(fields), NOW)
 
 
 def test_a_stale_save_is_refused_and_changes_nothing(db: Database, people: People, in_force: InForce) -> None:
@@ -117,12 +118,12 @@ def test_outsider_can_neither_open_save_nor_sign(db: Database, people: People, i
         with pytest.raises(NotFound):
             drafting.save_draft(db, outsider, alma, in_force.configuration, *typed(WHOLE_SHEET), NOW)
         with pytest.raises(NotFound):
-            signing.sign(db, outsider, alma, in_force, *typed(WHOLE_SHEET), NOW)
+            sign_and_choose(db, outsider, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
 
 def test_outsider_sees_neither_result_nor_report(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    id_ = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     for outsider in (people.bo, people.dorte):
         with pytest.raises(NotFound):
             results.look_at(db, outsider, id_, NOW)
@@ -134,13 +135,13 @@ def test_outsider_sees_neither_result_nor_report(db: Database, people: People, i
 
 def test_a_correction_starts_from_what_was_signed_and_names_it(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    first = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
     sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW + timedelta(minutes=2))
     assert sheet.fields["reason.child_development"] == "Leger mest alene"
     fields = {**sheet.fields, "revision": "1", "point.child_development": "6"}
 
-    second = signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW + timedelta(minutes=3))
+    second = sign_and_choose(db, people.anne, alma, in_force, *typed(fields), NOW + timedelta(minutes=3))
 
     assert results.look_at(db, people.anne, second, NOW).signed.replaces_id == first
     assert results.look_at(db, people.anne, first, NOW).signed.replaced_by == second
@@ -151,11 +152,11 @@ def test_a_correction_starts_from_what_was_signed_and_names_it(db: Database, peo
 def test_what_a_correction_replaces_is_no_history(db: Database, people: People, in_force: InForce) -> None:
     """A typing error of 9 that became 5 must not look like a fall."""
     alma = add_alma(db, people)
-    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "9"}), NOW)
+    first = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "9"}), NOW)
     signing.correct(db, people.anne, first, "Forkert trin", NOW + timedelta(minutes=1))
     fields = {**WHOLE_SHEET, "revision": "1", "point.child_development": "5"}
 
-    second = signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW + timedelta(minutes=2))
+    second = sign_and_choose(db, people.anne, alma, in_force, *typed(fields), NOW + timedelta(minutes=2))
 
     assert "falling" not in {advised.advice.id for advised in results.look_at(db, people.anne, second, NOW).result.advice}
 
@@ -164,17 +165,17 @@ def test_an_old_result_does_not_change_when_a_later_assessment_tells_of_an_earli
     db: Database, people: People, in_force: InForce
 ) -> None:
     alma = add_alma(db, people)
-    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    first = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     before = results.look_at(db, people.anne, first, NOW).result
     earlier_day = WHOLE_SHEET | {"observed_on": "2026-10-01", "point.child_development": "10"}
-    signing.sign(db, people.anne, alma, in_force, *typed(earlier_day), NOW + timedelta(hours=1))
+    sign_and_choose(db, people.anne, alma, in_force, *typed(earlier_day), NOW + timedelta(hours=1))
 
     assert results.look_at(db, people.anne, first, NOW + timedelta(days=1)).result == before
 
 
 def test_another_unit_does_not_see_what_this_unit_wrote(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    id_ = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()
 
@@ -209,7 +210,7 @@ def test_hostile_fields_are_dropped_and_hostile_text_is_kept_as_text(db: Databas
 
 def test_what_was_signed_at_this_very_moment_is_history(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
 
     sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
 
@@ -238,7 +239,7 @@ def test_a_day_before_birth_is_no_day_of_observation(db: Database, people: Peopl
 def test_what_is_signed_is_typed_back_and_read_again_as_it_was(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     said = {"seen_on.1": "19.11.26", "what.1": "Leger med Noor", "words.1": "Se mig", "next_step": "Vi ringer", "observations": "2"}
-    id_ = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | said), NOW)
+    id_ = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | said), NOW)
     signed = results.look_at(db, people.anne, id_, NOW).signed
     scale = in_force.configuration.scale(signed.case.scale)
     assert scale is not None
@@ -261,14 +262,14 @@ def test_a_draft_of_before_is_read_as_its_fields_say(db: Database, people: Peopl
     sheet = drafting.open_sheet(db, people.anne, alma, in_force.configuration, NOW)
 
     assert sheet.typed == typed(WHOLE_SHEET)[0]
-    assert signing.sign(db, people.anne, alma, in_force, sheet.typed, sheet.revision, NOW)
+    assert sign_and_choose(db, people.anne, alma, in_force, sheet.typed, sheet.revision, NOW)
 
 
 def test_what_a_correction_has_replaced_is_not_corrected_again(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    first = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    first = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     signing.correct(db, people.anne, first, "Forkert trin", NOW)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), NOW + timedelta(minutes=1))
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), NOW + timedelta(minutes=1))
 
     with pytest.raises(Invalid) as refused:
         signing.correct(db, people.carla, first, "Forkert trin", NOW + timedelta(minutes=2))
@@ -278,7 +279,7 @@ def test_what_a_correction_has_replaced_is_not_corrected_again(db: Database, peo
 
 def test_a_correction_never_writes_over_a_draft(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    signed = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(WHOLE_SHEET | {"next_step": "Vi ringer"}), NOW)
 
     with pytest.raises(Invalid) as refused:

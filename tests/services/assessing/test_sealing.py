@@ -13,7 +13,8 @@ from screening.services.my_day import looking
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage.database import Database, rows
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, TODAY, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
 RED = WHOLE_SHEET | {"observed_on": "2026-11-21", "point.child_development": "3", "seen_on.0": "2026-11-18"}
@@ -29,26 +30,26 @@ def due(db: Database, people: People) -> list[tuple[date, str]]:
 
 def test_a_calm_old_day_written_down_today_keeps_no_promise(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    red = signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
-    signing.sign(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO), LATER)
+    red = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO), LATER)
 
     assert due(db, people) == [(date(2026, 11, 28), red)]
 
 
 def test_a_typing_error_mended_in_an_older_one_keeps_no_newer_promise(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    old = signing.sign(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO), NOW)
-    red = signing.sign(db, people.anne, alma, in_force, *typed(RED), LATER)
+    old = sign_and_choose(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO), NOW)
+    red = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), LATER)
     signing.correct(db, people.anne, old, "Slåfejl", LATER)
-    signing.sign(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO | {"revision": "1", "next_step": "Rettet"}), LATER)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO | {"revision": "1", "next_step": "Rettet"}), LATER)
 
     assert due(db, people) == [(date(2026, 11, 28), red)]
 
 
 def test_an_old_promise_was_kept_by_what_was_seen_since(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    red = signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
-    signing.sign(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO | {"point.child_development": "2"}), LATER)
+    red = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(GREEN_LONG_AGO | {"point.child_development": "2"}), LATER)
 
     assert [made for _, made in due(db, people)] == [red]
 
@@ -57,8 +58,8 @@ def test_the_report_of_an_old_day_draws_nothing_that_came_after_it(db: Database,
     alma = add_alma(db, people)
     nine = {"observed_on": "2026-11-16", "point.child_development": "9", "seen_on.0": "2026-11-15"}
     three = {"observed_on": "2026-08-13", "point.child_development": "3", "seen_on.0": "2026-08-12"}
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | nine), NOW)
-    old = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | three), LATER)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | nine), NOW)
+    old = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | three), LATER)
 
     report = results.report(db, people.anne, old, LATER)
 
@@ -68,16 +69,16 @@ def test_the_report_of_an_old_day_draws_nothing_that_came_after_it(db: Database,
 
 def test_what_was_seen_on_the_same_day_and_signed_before_is_history(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "9"}), NOW)
-    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), LATER)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"point.child_development": "9"}), NOW)
+    second = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), LATER)
 
     assert [past.points["child_development"] for past in results.report(db, people.anne, second, LATER).history] == [9]
 
 
 def test_a_signature_keeps_who_set_the_earlier_points_and_on_which_ruler(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET), NOW)
-    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), LATER)
+    sign_and_choose(db, people.carla, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    second = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), LATER)
 
     (past,) = results.report(db, people.anne, second, LATER).history
 
@@ -88,7 +89,7 @@ def test_a_signature_keeps_who_set_the_earlier_points_and_on_which_ruler(db: Dat
 def test_a_signed_result_does_not_change_with_the_rules(
     db: Database, people: People, in_force: InForce, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    signed = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(RED), NOW)
+    signed = sign_and_choose(db, people.anne, add_alma(db, people), in_force, *typed(RED), NOW)
     before = results.look_at(db, people.anne, signed, NOW).result
 
     monkeypatch.setattr(evaluation, "advise", lambda *_: ())
@@ -101,8 +102,8 @@ def test_a_signed_result_does_not_change_with_the_rules(
 def test_what_was_signed_before_results_were_kept_is_frozen_as_it_stood(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     suspicion = RED | {"sign.bruises": "on"}
-    first = signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
-    signed = [first, signing.sign(db, people.anne, alma, in_force, *typed(suspicion), LATER)]
+    first = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
+    signed = [first, sign_and_choose(db, people.anne, alma, in_force, *typed(suspicion), LATER)]
     before = [results.look_at(db, people.anne, one, LATER).result for one in signed]
     for table in ("assessment_result", "caution"):
         db.conn.execute(f"DROP TRIGGER {table}_refuses_delete")
@@ -113,43 +114,43 @@ def test_what_was_signed_before_results_were_kept_is_frozen_as_it_stood(db: Data
     assert freeze_results(db, LATER) == 0
 
     assert [results.look_at(db, people.anne, one, LATER).result for one in signed] == before
-    standing = cautions.about(db, people.anne, alma)
+    standing = cautions.about(db, people.anne, alma, TODAY)
     assert standing is not None and standing.known[0].assessment_id == signed[1]
 
 
 def test_only_the_author_and_the_unit_s_leader_may_correct(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    by_carla = signing.sign(db, people.carla, alma, in_force, *typed(RED), NOW)
+    by_carla = sign_and_choose(db, people.carla, alma, in_force, *typed(RED), NOW)
 
     with pytest.raises(NotAllowed):
         signing.correct(db, people.anne, by_carla, "Slåfejl", LATER)
-    by_anne = signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
+    by_anne = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
     assert signing.correct(db, people.carla, by_anne, "Slåfejl", LATER) == alma
 
 
 def test_a_correction_says_why(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    first = signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
+    first = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
     for missing in ("", "   ", "x" * 2000):
         with pytest.raises(Invalid) as refused:
             signing.correct(db, people.anne, first, missing, LATER)
         assert set(refused.value.faults) == {"correction_reason"}
 
     signing.correct(db, people.anne, first, "Jeg havde sat trin 3 ved en fejl", LATER)
-    second = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), LATER)
+    second = sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), LATER)
 
     assert results.look_at(db, people.anne, second, LATER).signed.correction_reason == "Jeg havde sat trin 3 ved en fejl"
 
 
 def test_of_two_who_correct_the_same_the_second_is_told_and_keeps_the_draft(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    first = signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
+    first = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
     signing.correct(db, people.anne, first, "Slåfejl", LATER)
     signing.correct(db, people.carla, first, "Slåfejl", LATER)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), LATER)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1"}), LATER)
 
     with pytest.raises(Invalid) as refused:
-        signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1", "next_step": "Carlas ord"}), LATER)
+        sign_and_choose(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"revision": "1", "next_step": "Carlas ord"}), LATER)
 
     assert "Anne Testesen" in str(refused.value.faults[""].values)
     assert drafting.open_sheet(db, people.carla, alma, in_force.configuration, LATER).fields["next_step"] == "Carlas ord"

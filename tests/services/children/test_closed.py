@@ -8,7 +8,7 @@ from screening.domain.children.typed_child import TypedChild
 from screening.errors import NotFound
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import adding, children, finding
-from screening.services.my_day import looking
+from screening.services.my_day import looking, reading
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, insight
 from screening.storage.children import children as storage
@@ -35,7 +35,7 @@ def test_somebody_to_whom_a_child_is_closed_finds_it_by_no_road(db: Database, pe
     assert finding.search(db, people.anne, "Alma", LATER).children == ()
     assert finding.search(db, people.anne, ALMA_CPR, LATER).children == ()
     assert storage.of_unit(db, people.anne.reach, people.solsikken, TODAY) == []
-    day = looking.look_at(db, people.anne, NOW + timedelta(days=60), looking.UNIT)
+    day = looking.look_at(db, people.anne, NOW + timedelta(days=60), reading.UNIT)
     assert (day.total, day.overdue.rows, day.soon.rows, day.coming, day.drafts) == (0, (), (), None, ())
     for road in (
         lambda: children.get(db, people.anne, alma, LATER),

@@ -8,7 +8,6 @@ from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Unit, User
 from screening.domain.ruler.weighing.facts import Facts
 from screening.errors import NotFound, StorageError
-from screening.language import local_day
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import adding, children, finding
 from screening.services.my_day import looking
@@ -20,11 +19,10 @@ from screening.storage.children import children as storage
 from screening.storage.children import joined
 from screening.storage.database import Database, rows, writing
 from screening.storage.sharing.cautions import under_caution
-from tests.people import ALMA_CPR, NOW, People, add_alma
+from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 LATER = NOW + timedelta(hours=1)
-TODAY = local_day(NOW)
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
 
 
@@ -107,10 +105,10 @@ def test_a_caution_about_either_record_stands_about_the_child(db: Database, peop
     signing.sign(db, people.anne, double, in_force, *typed(SUSPICION), NOW)
     join(db, double, alma, people.carla)
 
-    assert cautions.about(db, people.carla, alma) is not None
+    assert cautions.about(db, people.carla, alma, TODAY) is not None
     assert under_caution(db, [alma]) == {alma}
     cautions.lift(db, people.anne, alma, "Myndigheden har talt med familien", LATER)
-    assert cautions.about(db, people.carla, alma) is None
+    assert cautions.about(db, people.carla, alma, TODAY) is None
 
 
 def test_tasks_drafts_and_forms_of_either_record_wait_under_the_child(db: Database, people: People, in_force: InForce) -> None:

@@ -9,7 +9,7 @@ from screening.domain.children.moving import ENDS, FINISHING, MoveKind, TypedAns
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import GroupKind
 from screening.errors import Invalid, NotFound
-from screening.services.assessing import drafting, results, signing
+from screening.services.assessing import drafting, results
 from screening.services.children import adding, children, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
 from screening.services.my_day import looking
@@ -22,6 +22,7 @@ from screening.storage.database import Database, rows, writing
 from screening.storage.people import groups
 from screening.storage.sharing.cautions import under_caution
 from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
 A_DAY = timedelta(days=1)
@@ -32,7 +33,7 @@ WHY = "Skolen følger selv op"
 def alma(db: Database, people: People, in_force: InForce) -> str:
     """Alma, with Anne's promise to look again, Anne's draft and a paper form."""
     child_id = add_alma(db, people)
-    signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET | {"point.child_development": "3"}), NOW)
+    sign_and_choose(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET | {"point.child_development": "3"}), NOW)
     drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
     return child_id
 
@@ -86,7 +87,7 @@ def test_what_ends_keeps_its_reason_and_the_unit_sees_the_child_no_more(db: Data
 def test_the_receiving_unit_gets_an_empty_file_and_the_caution(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     sheet = WHOLE_SHEET | {"point.child_development": "3", "sign.bruises": "on"}
-    signing.sign(db, people.anne, alma, in_force, *typed(sheet), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(sheet), NOW)
     to_school(db, people, alma)
 
     page = children.look_at(db, people.bo, alma, in_force.configuration, NOW)
@@ -103,7 +104,7 @@ def test_a_draft_that_was_handed_over_can_be_finished_and_names_who_observed(
     later = NOW + FINISHING
 
     sheet = drafting.open_sheet(db, people.carla, alma, in_force.configuration, later)
-    signed = signing.sign(db, people.carla, alma, in_force, sheet.typed, sheet.revision, later)
+    signed = sign_and_choose(db, people.carla, alma, in_force, sheet.typed, sheet.revision, later)
 
     page = results.look_at(db, people.carla, signed, later)
     assert page.report.observer is not None and page.report.observer.name == "Anne Testesen"

@@ -1,6 +1,9 @@
 """A list is planned with nothing written, done all or not at all, and changes nothing the second time."""
 
+import os
+import signal
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -16,7 +19,7 @@ from screening.services.importing.planning import Plan
 from screening.storage import audit
 from screening.storage.children import children as kept
 from screening.storage.children import guardians, history, siblings
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, open_database, rows, writing
 from screening.storage.importing import staged
 from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
 from tests.services.importing.lists import HEADINGS, TWO, leader, planned, taken_in
@@ -136,6 +139,27 @@ def test_a_child_that_stands_twice_or_may_be_another_is_asked_about(db: Database
     assert [(row.number, row.fate) for row in plan.bad] == [(3, Fate.BAD), (4, Fate.ALIKE), (6, Fate.ALIKE)]
 
 
+def test_rows_that_are_asked_about_when_all_was_read_can_be_fetched_as_they_were(db: Database, people: People) -> None:
+    by = leader(db, people)
+    run_id = planned(
+        db, by, "CPR;Navn;Født\n630222-4000;Bo Testesen;\n630222-4000;Bo Testesen;\n;Ida Holm;01.05.2021\n;Ida Holmm;01.05.2021\n"
+    )
+
+    assert [cells for _number, cells, _faults in staged.bad_cells(db, run_id)] == [
+        ("630222-4000", "Bo Testesen", ""),
+        ("", "Ida Holmm", "01.05.2021"),
+    ]
+
+
+def test_two_lists_wait_and_erasing_one_leaves_the_other(db: Database, people: People) -> None:
+    by = leader(db, people)
+    one, other = planned(db, by, TWO), planned(db, by, TWO)
+
+    carrying_out.drop(db, by, one, NOW)
+
+    assert [row["import_id"] for row in rows(db, "SELECT DISTINCT import_id FROM import_row")] == [other]
+
+
 def test_a_child_of_another_unit_is_refused_without_saying_where_it_is(db: Database, people: People) -> None:
     add_alma(db, people)
     by = planning.importer(db, Console(), people.dorte.id, NOW)
@@ -166,6 +190,34 @@ def test_nobody_sees_a_child_before_all_are_there_and_an_interrupted_list_goes_o
 
     assert len(finding.search(db, people.anne, "testesen", NOW).children) == 2
     assert planning.run_of(db, by, run_id).state is ImportState.DONE
+
+
+def test_a_kill_in_the_middle_leaves_nothing_half_and_the_list_goes_on(
+    db: Database, people: People, migrated: tuple[Path, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staged, "AT_ONCE", 1)
+    by = leader(db, people)
+    run_id = planned(db, by, f"{TWO}630223-4000;Carl Testesen;;;\r\n")
+    carrying_out.begin(db, by, run_id, NOW)
+    killed = os.fork()
+    if not killed:
+        try:
+            other = open_database(Path(db.main_file), migrated[1])
+            next(carrying_out.carry_out(other, by, run_id, NOW))
+            with writing(other):
+                other.conn.execute("DELETE FROM import_row")
+                os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(1)
+    os.waitpid(killed, 0)
+
+    assert not finding.search(db, people.anne, "testesen", NOW).children
+    assert len(rows(db, "SELECT id FROM child")) == 1
+    for _progress in carrying_out.carry_out(db, by, run_id, NOW):
+        pass
+
+    assert len(finding.search(db, people.anne, "testesen", NOW).children) == 3
+    assert not list(audit.broken_links(db))
 
 
 def test_a_list_that_meets_a_child_made_meanwhile_leaves_nothing(db: Database, people: People, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,21 +8,22 @@ from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.my_day import listing
 from screening.language import local_day
-from screening.services.assessing import drafting, signing
+from screening.services.assessing import drafting
 from screening.services.children import adding
-from screening.services.my_day import looking
+from screening.services.my_day import looking, reading
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.children import stays
 from screening.storage.database import Database, change, writing
 from tests.people import NOW, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
 FOUR_WEEKS_LATER = NOW + timedelta(weeks=4)
 
 
 def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: People, in_force: InForce) -> None:
-    signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
 
     assert looking.look_at(db, people.anne, NOW).soon.rows == ()
     assert [promise.child_name for promise in looking.look_at(db, people.carla, FOUR_WEEKS_LATER - timedelta(days=3)).soon.rows] == [
@@ -36,7 +37,7 @@ def test_a_promise_is_due_then_overdue_for_the_unit_alone(db: Database, people: 
 
 def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: People, in_force: InForce) -> None:
     alma, last_day = add_alma(db, people), local_day(FOUR_WEEKS_LATER)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         stays.leave_unit(db, alma, people.solsikken, last_day)
 
@@ -46,7 +47,7 @@ def test_a_promise_ends_when_the_child_leaves_the_unit(db: Database, people: Peo
 
 def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         stays.leave_unit(db, alma, people.solsikken, date(2026, 12, 1))
         stays.add_to_unit(db, alma, people.other, date(2026, 12, 1))
@@ -57,9 +58,9 @@ def test_a_promise_does_not_go_along_to_another_unit(db: Database, people: Peopl
 
 def test_why_is_told_until_nobody_may_contact_the_parents(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
-    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     before = looking.look_at(db, people.anne, FOUR_WEEKS_LATER).overdue.rows
-    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
+    sign_and_choose(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
 
     after = looking.look_at(db, people.carla, FOUR_WEEKS_LATER).overdue.rows
 
@@ -77,7 +78,7 @@ def test_my_drafts_are_mine_alone(db: Database, people: People, in_force: InForc
 def _promise(db: Database, people: People, in_force: InForce, who: str, name: str, due_on: str) -> str:
     """A child of Solsikken, and that somebody has promised to look at it again."""
     child_id = adding.add(db, people.anne, TypedChild(name, "", date(2021, 6, 1), people.solsikken.id), NOW)
-    signed = signing.sign(db, getattr(people, who), child_id, in_force, *typed(WHOLE_SHEET), NOW)
+    signed = sign_and_choose(db, getattr(people, who), child_id, in_force, *typed(WHOLE_SHEET), NOW)
     with writing(db):
         change(db, "UPDATE task SET due_on = :due_on WHERE assessment_id = :signed", {"due_on": due_on, "signed": signed})
     return child_id
@@ -115,16 +116,16 @@ def test_a_leaders_day_is_the_units_and_tells_who_has_promised_what(db: Database
     own = looking.look_at(db, people.anne, NOW)
 
     assert [unit.name for unit in day.led] == ["Børnehuset Solsikken"]
-    unit = (looking.UNIT, None, 3)
+    unit = (reading.UNIT, None, 3)
     assert [(one.id, one.name, one.waiting) for one in day.whose] == [
         unit,
-        (looking.MINE, None, 1),
+        (reading.MINE, None, 1),
         (people.anne.id, "Anne Testesen", 2),
     ]
     assert (day.overdue.total, day.due_today.total, day.soon.total, day.chosen) == (1, 1, 1, day.whose[0])
     assert (annes.overdue.total, annes.due_today.total, annes.soon.total, annes.chosen) == (1, 1, 0, day.whose[2])
-    assert [(one.id, one.name, one.waiting) for one in own.whose] == [(looking.MINE, None, 2), (looking.UNIT, None, None)]
-    assert [one.waiting for one in looking.look_at(db, people.anne, NOW, looking.UNIT).whose] == [2, 3]
+    assert [(one.id, one.name, one.waiting) for one in own.whose] == [(reading.MINE, None, 2), (reading.UNIT, None, None)]
+    assert [one.waiting for one in looking.look_at(db, people.anne, NOW, reading.UNIT).whose] == [2, 3]
     assert [row.child_name for row in own.soon.rows] == []
 
 
@@ -176,7 +177,7 @@ def test_looking_stands_in_the_log_of_every_child_on_the_page(db: Database, peop
     looking.look_at(db, people.anne, NOW + timedelta(minutes=10))
 
     seen = [[event.act for event in audit.for_child(db, child_id)].count(Act.DAY_VIEWED) for child_id in ids]
-    looking.look_at(db, people.anne, NOW + timedelta(minutes=10), looking.UNIT)
+    looking.look_at(db, people.anne, NOW + timedelta(minutes=10), reading.UNIT)
     assert seen == [1, 0, 1]
     assert Act.DAY_VIEWED in {event.act for event in audit.for_child(db, ids[1])}
 
@@ -188,3 +189,15 @@ def test_a_draft_waits_no_longer_when_the_child_has_left_the_unit(db: Database, 
 
     assert len(looking.look_at(db, people.anne, NOW).drafts) == 1
     assert looking.look_at(db, people.anne, FOUR_WEEKS_LATER).drafts == ()
+
+
+def test_of_a_unit_what_comes_later_is_counted_and_shown_when_asked_for(db: Database, people: People, in_force: InForce) -> None:
+    for name, who, due_on in (("Nora", "anne", "2026-11-22"), ("Ida", "anne", "2027-01-02"), ("Liv", "carla", "2027-02-02")):
+        _promise(db, people, in_force, who, f"{name} Test", due_on)
+
+    near, whole = looking.look_at(db, people.carla, NOW), looking.look_at(db, people.carla, NOW, with_later=True)
+    counts = [looking.look_at(db, people.carla, NOW, whose).later.total for whose in (reading.UNIT, reading.MINE, people.anne.id)]
+
+    assert (near.total, near.later.total, near.later.rows) == (1, 2, ())
+    assert (whole.total, [row.child_name for row in whole.later.rows]) == (3, ["Ida Test", "Liv Test"])
+    assert counts == [2, 1, 1]

@@ -8,7 +8,7 @@ from screening.domain.people import Role
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import children
-from screening.services.my_day import looking
+from screening.services.my_day import looking, reading
 from screening.services.people import closing, keeping_groups, roles
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
@@ -65,7 +65,7 @@ def test_a_promise_of_the_unit_that_is_gone_is_kept_in_the_one_it_went_into(db: 
     bo = users.get(db, people.bo.id, TODAY)
     assert bo is not None
     later = NOW + timedelta(days=1)
-    assert [row.child_name for row in looking.look_at(db, bo, NOW + timedelta(days=99), looking.UNIT).overdue.rows] == ["Alma Testesen"]
+    assert [row.child_name for row in looking.look_at(db, bo, NOW + timedelta(days=99), reading.UNIT).overdue.rows] == ["Alma Testesen"]
     sheet = worried | {"observed_on": (TODAY + timedelta(days=1)).isoformat(), "seen_on.0": date.isoformat(TODAY)}
 
     signing.sign(db, bo, alma, in_force, *typed(sheet), later)

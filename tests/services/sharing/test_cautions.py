@@ -17,7 +17,7 @@ from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.database import Database, rows
 from screening.storage.sharing.cautions import under_caution
-from tests.people import NOW, People, add_adviser, add_alma
+from tests.people import NOW, TODAY, People, add_adviser, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
@@ -40,7 +40,7 @@ def test_it_stands_in_the_unit_that_raised_it_with_its_act(db: Database, people:
     alma = add_alma(db, people)
     suspected = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
 
-    standing = cautions.about(db, people.carla, alma)
+    standing = cautions.about(db, people.carla, alma, TODAY)
 
     assert standing is not None
     assert (standing.contact, standing.since) == (ParentContact.NO_CONTACT, NOW)
@@ -60,7 +60,7 @@ def test_nothing_stands_where_nothing_asks_for_it(db: Database, people: People, 
     alma = add_alma(db, people)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"sign.neglect": "on"}), NOW)
 
-    assert cautions.about(db, people.anne, alma) is None
+    assert cautions.about(db, people.anne, alma, TODAY) is None
 
 
 def test_another_unit_is_told_that_it_stands_and_never_why(db: Database, people: People, in_force: InForce) -> None:
@@ -68,7 +68,7 @@ def test_another_unit_is_told_that_it_stands_and_never_why(db: Database, people:
     signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     goes_to(db, alma, people.other.id)
 
-    standing = cautions.about(db, people.bo, alma)
+    standing = cautions.about(db, people.bo, alma, TODAY)
 
     assert standing is not None
     assert (standing.contact, standing.known, standing.liftable) == (ParentContact.NO_CONTACT, (), ())
@@ -98,7 +98,7 @@ def test_whoever_raised_it_lifts_it_with_a_reason_that_is_kept(db: Database, peo
 
     cautions.lift(db, people.anne, alma, REASON, LATER)
 
-    assert cautions.about(db, people.anne, alma) is None
+    assert cautions.about(db, people.anne, alma, TODAY) is None
     held = cautions.raised_by(db, raised)
     assert held is not None and held[1] is not None
     assert (held[1].by_name, held[1].reason, held[1].at) == ("Anne Testesen", REASON, LATER)
@@ -183,7 +183,7 @@ def test_a_reason_that_is_too_long_lifts_nothing(db: Database, people: People, i
     assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
 
     cautions.lift(db, people.anne, alma, longest, LATER)
-    assert cautions.about(db, people.anne, alma) is None
+    assert cautions.about(db, people.anne, alma, TODAY) is None
 
 
 def test_reading_what_stands_is_logged_at_its_child(db: Database, people: People, in_force: InForce) -> None:

@@ -22,7 +22,7 @@ from screening.services.sharing.giving_access import AccessPage, GivenFiles, Typ
 from screening.storage.database import Database, rows
 from screening.storage.sharing.giving_access.everything import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
 from screening.storage.tables import TABLES, About
-from tests.people import NOW, People, add_alma, add_mette
+from tests.people import NOW, TODAY, People, add_alma, add_mette
 from tests.reports.reading import text_of
 from tests.services.sharing.insight import writer
 from tests.sheets import WHOLE_SHEET, typed
@@ -114,7 +114,7 @@ def test_a_protected_address_waits_for_a_decision(db: Database, people: People, 
 def test_under_a_caution_no_parent_gets_what_professionals_wrote(db: Database, people: People, alma: str, in_force: InForce) -> None:
     fields = WHOLE_SHEET | {"sign.bruises": "on", "parents_told": "", "interpretation": "Hemmelig mistanke"}
     signing.sign(db, people.anne, alma, in_force, *typed(fields), NOW)
-    assert cautions.about(db, people.anne, alma) is not None
+    assert cautions.about(db, people.anne, alma, TODAY) is not None
     request_id = ask(db, people, alma)
     giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.GIVE), LATER)
     with pytest.raises(Invalid) as refused:

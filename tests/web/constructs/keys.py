@@ -74,9 +74,25 @@ WITHIN: Final[Mapping[str, str]] = {
 VIGNETTE: Final = "id title age text suggested accepted reason background flags signs twin_of"
 """The keys of a vignette, which no page and no paper shows yet: they are read, kept and checked."""
 
+NOTIFYING: Final[Mapping[str, str]] = {
+    "notification_file": "grounds reasons notifiers rules checklist words open closed",
+    "notify_ground": "id kind title says law",
+    "reason": "id title code flags",
+    "notifier_kind": "id title code roles",
+    "notify_rule": "id title text ground law rests_on flags ages",
+    "check": "asks title",
+    "words_to_avoid": "avoid instead",
+    "open_on": "days hours",
+}
+"""The keys of the file about notifying, which tells nothing of a ruler: each is walked on the pages of notifying."""
+
 ELSEWHERE: Final[Mapping[str, str]] = {
+    **{f"{model}.{key}": "tests/web/notifying/test_what_is_written.py" for model, keys in NOTIFYING.items() for key in keys.split()},
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
+    "municipality.parents_talk": "tests/web/helping/test_talk_pages.py",
+    "talk_part.title": "tests/web/helping/test_talk_pages.py",
+    "talk_part.lines": "tests/web/helping/test_talk_pages.py",
     "advice.unless": "tests/domain/ruler/weighing/test_unless.py",
     "advice.why_not_notify": "tests/domain/ruler/proofs/test_protection.py",
     "speaks_for.decisive": "tests/domain/ruler/weighing/test_holding_back.py",

@@ -37,7 +37,7 @@ def test_a_kind_says_in_both_languages_what_it_is_and_what_its_button_does(kind:
 @pytest.mark.parametrize("kind", TaskKind)
 def test_a_kind_is_done_by_an_act_on_a_page_that_makes_it_for_whoever_may(kind: TaskKind, app: Flask, people: People) -> None:
     at = DONE_AT[kind]
-    second = SECOND[at.endpoint]
+    second = SECOND[at.form or at.endpoint]
 
     assert ENDPOINTS[at.endpoint].takes is kind.takes
     assert isinstance(second, MakesOnce) and second.acts & kind.done_by

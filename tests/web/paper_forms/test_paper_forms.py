@@ -102,8 +102,8 @@ def test_a_form_is_keyed_in_and_signed_without_a_script(as_user: Browse, code: s
     assert 'name="point.child_development"' in page
 
     signed = browser.post(f"/paper/key-in/{code}", data=KEYED_IN | {"action": "sign"})
-    assert re.fullmatch(r"/assessments/[0-9a-f]{24}", signed.location)
-    assert "Leger mest alene" in browser.get(signed.location).get_data(as_text=True)
+    assert re.fullmatch(r"/assessments/[0-9a-f]{24}/next", signed.location)
+    assert "Leger mest alene" in browser.get(signed.location.removesuffix("/next")).get_data(as_text=True)
 
 
 def test_saving_goes_on_to_the_sheet(as_user: Browse, code: str) -> None:

@@ -51,6 +51,17 @@ def test_the_page_holds_no_step_to_the_parents_and_tells_how_many_wait(
 
 
 @pytest.mark.parametrize("which", ["calm", "danger"])
+def test_the_choices_hold_no_step_to_the_parents_and_tell_how_many_wait(
+    as_user: Callable[[str], FlaskClient], in_force: InForce, signed: dict[str, str], which: str
+) -> None:
+    html = as_user("anne").get(f"/assessments/{signed[which]}/next").get_data(as_text=True)
+
+    assert html.index(BAN) < html.index("<h1") and WAIT in html and "Skal jeg underrette?" in html
+    assert not [title for title in steps(in_force) if title in html]
+    assert "Tal med forældrene" not in html and 'value="parents"' not in html
+
+
+@pytest.mark.parametrize("which", ["calm", "danger"])
 def test_paper_and_data_hold_the_ban_first_and_no_step_to_the_parents(
     as_user: Callable[[str], FlaskClient], in_force: InForce, signed: dict[str, str], which: str
 ) -> None:

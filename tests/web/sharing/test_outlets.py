@@ -12,8 +12,10 @@ from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.notifying.notifications import Way
+from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
-from screening.domain.people import GroupKind, Right
+from screening.domain.people import GroupKind, Right, Role
 from screening.domain.sharing.giving_access.deciding import PieceFate
 from screening.domain.sharing.giving_access.pieces import AccessSection
 from screening.domain.sharing.outlets import Outlet
@@ -23,15 +25,18 @@ from screening.services.children import adding, closing, joining, moving, return
 from screening.services.children.moving import TypedMove
 from screening.services.importing import planning
 from screening.services.my_day import handing_on
+from screening.services.notifying import attaching, reading, sending
+from screening.services.notifying import drafting as drafting_notifications
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedDecisions, TypedRequest
 from screening.storage.children import closed, joined, stays
 from screening.storage.database import Database, rows, writing
-from screening.storage.people import groups
+from screening.storage.notifying import files
+from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
-from tests.people import ALMA_CPR, NOW, People
+from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
 from tests.services.sharing.insight import writer
@@ -39,7 +44,7 @@ from tests.sheets import WHOLE_SHEET, typed
 
 MARKER = "Mærkebarn"
 """A name that stands nowhere in the program."""
-ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER}
+ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER, Outlet.NOTIFICATION}
 
 
 @pytest.fixture
@@ -82,6 +87,9 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "scale_id": scale_id,
         "code": form.code,
         "request_id": _given_access(db, people, child_id, in_force),
+        **_notifications(db, people, child_id, in_force),
+        "note": "for lang " * 100,
+        "child_name": MARKER,
         "unit": people.solsikken.id,
         "group": room.id,
         "child": child_id,
@@ -90,6 +98,24 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "task_id": task_id,
         "since": "ingen dag",
     }
+
+
+def _notifications(db: Database, people: People, child_id: str, in_force: InForce) -> dict[str, str]:
+    """A notification that was sent, and one that is being written, each with a paper attached; and a school to count absence in."""
+    with writing(db):
+        users.add_membership(db, people.carla.id, people.other.id, Role.MANAGER, HIRED_ON)
+        stays.add_to_unit(db, child_id, people.other, TODAY)
+    configuration = in_force.configuration
+    urgent = sending.send_acute(db, people.anne, child_id, TypedNotification(), configuration, NOW)
+    paper = reading.paper(db, people.anne, urgent, NOW)
+    ids = [drafting_notifications.begin(db, people.anne, child_id, configuration, NOW) for _ in range(2)]
+    for draft_id in ids:
+        attaching.attach(db, people.anne, draft_id, "bilag.pdf", paper, NOW)
+    first, second = ids
+    said = drafting_notifications.own(db, people.anne, first).typed
+    sent_id = sending.send(db, people.anne, first, said, 0, Way.SECURE_MAIL, configuration, NOW)
+    files_of = {"notifying.sent_file": files.of_notification(db, sent_id)[0].id, "notifying.draft_file": files.of_draft(db, second)[0].id}
+    return {"notification_id": sent_id, "draft_id": second, **files_of}
 
 
 def _given_access(db: Database, people: People, child_id: str, in_force: InForce) -> str:
@@ -106,7 +132,8 @@ def answers(app: Flask, browser: FlaskClient, endpoint: str, given: dict[str, st
     """What an endpoint answers to each of its methods."""
     for rule in app.url_map.iter_rules(endpoint):
         with app.test_request_context():
-            address = app.url_for(endpoint, **{name: given.get(name, "x") for name in rule.arguments})
+            known = given | {"file_id": given.get(endpoint, "x")}
+            address = app.url_for(endpoint, **{name: known.get(name, "x") for name in rule.arguments})
         for method in sorted((rule.methods or set()) & {"GET", "POST"}):
             sent = {name: value for name, value in given.items() if not (name == "child" and endpoint == "paper_forms.name_child")}
             yield browser.open(address, method=method, data=sent if method == "POST" else None)
@@ -120,6 +147,8 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
         return set()
     if "Aktindsigt" in text_of(answer.data):
         return {Outlet.ACCESS_PAPER}
+    if "Om underretningen" in text_of(answer.data):
+        return {Outlet.NOTIFICATION}
     has_data = bool(PdfReader(io.BytesIO(answer.data)).attachments)
     return {Outlet.REPORT, Outlet.REPORT_DATA} if has_data else {Outlet.PAPER_FORM}
 

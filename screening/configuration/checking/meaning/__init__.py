@@ -9,6 +9,7 @@ from screening.configuration.checking.meaning.folder import check_folder
 from screening.configuration.checking.meaning.guidance import check_advice, check_law
 from screening.configuration.checking.meaning.items import FEWEST_ANSWERS
 from screening.configuration.checking.meaning.misspelt import check_misspelt
+from screening.configuration.checking.meaning.notification import check_notification
 from screening.configuration.checking.meaning.offers import check_offer
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
 from screening.configuration.checking.meaning.settings import check_setting
@@ -31,3 +32,6 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
         yield from check_setting(tree, path, setting, draft)
     for tree, path, advice in draft.advice:
         yield from check_advice(tree, path, advice, draft)
+    if draft.notification:
+        tree, notification = draft.notification
+        yield from check_notification(tree, notification, draft)

@@ -8,6 +8,7 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -25,6 +26,7 @@ class PieceKind(StrEnum):
     SETTINGS = "settings"
     ADVICE = "advice"
     MUNICIPALITY = "municipality"
+    NOTIFICATION = "notification"
 
 
 @dataclass
@@ -41,6 +43,7 @@ class Pieces:
     advice: list[tuple[Tree, Path, Advice]] = field(default_factory=list)
     steps: tuple[Tree, tuple[Text, ...]] | None = None
     municipality: tuple[Tree, Municipality] | None = None
+    notification: tuple[Tree, NotificationFile] | None = None
     incomplete: set[PieceKind] = field(default_factory=set)
 
     def scales_of_known_age(self) -> list[tuple[Tree, Scale]]:

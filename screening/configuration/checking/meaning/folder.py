@@ -7,6 +7,7 @@ from typing import Final
 from screening.configuration import kinds
 from screening.configuration.case_texts import case_text
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
+from screening.configuration.checking.meaning.parents_talk import check_parents_talk
 from screening.configuration.checking.meaning.points import twice
 from screening.configuration.problems import Place, Problem, problem, shown_by
 from screening.configuration.reading.trees import Tree
@@ -44,6 +45,7 @@ def check_folder(draft: Pieces, today: date) -> Iterator[Problem]:
         for position, number in enumerate(municipality.numbers):
             if number.id in OFFICES:
                 yield problem(kinds.NUMBER_OF_AN_OFFICE, tree.place(("numbers", position, "id")), id=number.id)
+        yield from check_parents_talk(tree, municipality.parents_talk)
     yield from _families(draft, today)
 
 

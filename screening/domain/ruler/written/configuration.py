@@ -11,6 +11,7 @@ from screening.domain.ages import DaysOld
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.names import Id
+from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Contact, Offer, choosing_flags
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -42,6 +43,13 @@ class PhoneNumber(Written):
     hours: Text | None = None
 
 
+class TalkPart(Written):
+    """One part of the short guide to a talk with the parents: what to do, or words that one can say, a line each."""
+
+    title: Text
+    lines: tuple[Text, ...] = Field(min_length=1)
+
+
 AUTHORITY: Final = "authority"
 OUT_OF_HOURS: Final = "out_of_hours"
 OFFICES: Final = (AUTHORITY, OUT_OF_HOURS)
@@ -49,7 +57,10 @@ OFFICES: Final = (AUTHORITY, OUT_OF_HOURS)
 
 
 class Municipality(Written):
-    """The municipality's name, the two offices that a concern may need at once, who mends Lineal itself, its districts and numbers."""
+    """The municipality's name, the two offices that a concern may need at once, who mends Lineal itself, its districts and numbers.
+
+    `parents_talk` is its guide to a talk with the parents: shown to professionals, and to nobody while the parents must not be met.
+    """
 
     name: Text = Field(alias="municipality")
     authority: Office
@@ -57,6 +68,7 @@ class Municipality(Written):
     support: Office | None = None
     districts: tuple[District, ...] = ()
     numbers: tuple[PhoneNumber, ...] = Field(default=(), exclude_if=not_)
+    parents_talk: tuple[TalkPart, ...] = Field(default=(), exclude_if=not_)
 
     @cached_property
     def number_by_id(self) -> Mapping[str, PhoneNumber]:
@@ -81,6 +93,7 @@ class Configuration(Written):
     advice: tuple[Advice, ...]
     settings: tuple[LocalSetting, ...] = Field(default=(), exclude_if=not_)
     vignettes: tuple[VignetteSet, ...] = Field(default=(), exclude_if=not_)
+    notification: NotificationFile = Field(default=NotificationFile(), exclude_if=lambda written: written == NotificationFile())
 
     @field_validator("scales")
     @classmethod

@@ -19,6 +19,7 @@ class AccessSection(StrEnum):
     ASSESSMENTS = "assessments"
     DRAFTS = "drafts"
     AGREEMENTS = "agreements"
+    NOTIFICATIONS = "notifications"
     CAUTIONS = "cautions"
     SHARED = "shared"
     RECORDS = "records"
@@ -32,6 +33,7 @@ SECTIONS: Final[Mapping[AccessSection, Phrase]] = {
     AccessSection.ASSESSMENTS: Phrase("Vurderinger"),
     AccessSection.DRAFTS: Phrase("Kladder og papirskemaer"),
     AccessSection.AGREEMENTS: Phrase("Aftaler"),
+    AccessSection.NOTIFICATIONS: Phrase("Underretninger"),
     AccessSection.CAUTIONS: Phrase("Forbud mod at kontakte forældrene"),
     AccessSection.SHARED: Phrase("Hvem der har bedt om barnet, og hvem det er lukket for"),
     AccessSection.RECORDS: Phrase("Oprettelser og lister"),

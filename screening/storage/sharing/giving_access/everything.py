@@ -1,5 +1,6 @@
 """Every row that tells of a child, table by table. A table of children that stands neither here nor in `LEFT_OUT` is found by a test."""
 
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,11 +11,17 @@ from screening.domain.children.guardians import MayBeTold, Relation
 from screening.domain.children.moving import WorkKind
 from screening.domain.children.siblings import SiblingKind
 from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.helping.efforts import MOVES, EffortAct
+from screening.domain.helping.talks import TalkAct, TalkKind
 from screening.domain.my_day.kinds import read_kind
+from screening.domain.notifying.choices import ChoiceKind
+from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.typed import read_notification
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.offers import Asker
 from screening.domain.sharing.giving_access.deciding import ASKED_AS, AskedAs
 from screening.domain.sharing.giving_access.pieces import AccessPiece, AccessSection, Concern, PieceLine
 from screening.storage.children.joined import SAME_CHILD
@@ -73,10 +80,35 @@ WORK_KINDS: Final[Mapping[WorkKind, Phrase]] = {
     WorkKind.TASK: Phrase("Aftale"),
     WorkKind.FORM: Phrase("Papirskema"),
 }
+ASKERS: Final[Mapping[Asker, Phrase]] = {
+    Asker.PROFESSIONAL: Phrase("fagpersonen"),
+    Asker.PARENTS: Phrase("forældrene selv"),
+    Asker.YOUNG_PERSON: Phrase("den unge selv"),
+}
+TALK_KINDS: Final[Mapping[TalkKind, Phrase]] = {
+    TalkKind.COLLEAGUE: Phrase("Drøftelse med en kollega"),
+    TalkKind.PARENTS: Phrase("Samtale med forældrene"),
+    TalkKind.MEETING: Phrase("Tværfagligt møde"),
+}
+TALK_ACTS: Final[Mapping[TalkAct, Phrase]] = {
+    TalkAct.PLAN: Phrase("Aftalt til"),
+    TalkAct.MEND: Phrase("Flyttet til"),
+    TalkAct.HOLD: Phrase("Holdt"),
+    TalkAct.CALL_OFF: Phrase("Aflyst"),
+}
 OTHERS: Final = frozenset({Concern.OTHERS})
 CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 C = AccessColumn
+
+
+def notification_told(fields: str) -> str:
+    """What a notification says, text by text under what it was asked for, and each observation."""
+    typed = read_notification(json.loads(fields))
+    told = [f"{text.told.danish}: {typed.text(text.name)}" for text in NOTIFY_TEXTS if typed.text(text.name)]
+    told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.seen]
+    return "\n".join(told)
 
 
 def _why_taken_in(stored: str) -> Value:
@@ -234,6 +266,60 @@ SOURCES: Final = (
         found=f"task_id IN (SELECT id FROM task WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
     ),
     AccessSource(
+        "effort",
+        AccessSection.AGREEMENTS,
+        Phrase("Indsats"),
+        (
+            C("coalesce(json_extract(kept, '$.title.t.da'), words)", Phrase("Hvad")),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("asker", Phrase("Hvem spørger"), told=lambda code: ASKERS[Asker(code)]),
+            C("meanwhile", Phrase("Imens")),
+        ),
+    ),
+    AccessSource(
+        "effort_step",
+        AccessSection.AGREEMENTS,
+        Phrase("Indsats, det er sket"),
+        (
+            C("act", Phrase("Hvad"), told=lambda code: MOVES[EffortAct(code)].told),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("next_on", Phrase("Næste skridt senest"), StoredAs.DAY),
+            C("words", Phrase("Hvorfor")),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"effort_id IN (SELECT id FROM effort WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
+        "talk",
+        AccessSection.AGREEMENTS,
+        Phrase("Samtale"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: TALK_KINDS[TalkKind(code)]),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("whom", Phrase("Hvem")),
+            C("agenda", Phrase("Dagsorden")),
+        ),
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "talk_step",
+        AccessSection.AGREEMENTS,
+        Phrase("Samtale, det er sket"),
+        (
+            C("act", Phrase("Hvad"), told=lambda code: TALK_ACTS[TalkAct(code)]),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("time", Phrase("Klokken")),
+            C("texts", Phrase("Det, der er skrevet"), told=lambda kept: " ".join(json.loads(kept).values())),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"talk_id IN (SELECT id FROM talk WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=OTHERS,
+    ),
+    AccessSource(
         "work_ended",
         AccessSection.AGREEMENTS,
         Phrase("Afsluttet, fordi barnet forlod enheden"),
@@ -245,6 +331,100 @@ SOURCES: Final = (
             C("ended_at", Phrase("Hvornår"), StoredAs.MOMENT),
         ),
         on="ended_at",
+    ),
+    AccessSource(
+        "notification",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("notifier_id", Phrase("Af"), StoredAs.PERSON),
+            C("sent_at", Phrase("Sendt"), StoredAs.MOMENT),
+            C("acute", Phrase("Akut"), StoredAs.YES_NO),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+        ),
+        on="sent_at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_draft",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning, der er ved at blive skrevet"),
+        (
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("saved_at", Phrase("Gemt"), StoredAs.MOMENT),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+        ),
+        on="saved_at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_receipt",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning modtaget"),
+        (
+            C("received_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("recorded_by", Phrase("Skrevet af"), StoredAs.PERSON),
+            C("note", Phrase("Note")),
+        ),
+        on="received_at",
+        found=OF_NOTIFICATION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_file",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Bilag til en underretning"),
+        (
+            C("name", Phrase("Navn")),
+            C("added_by", Phrase("Vedlagt af"), StoredAs.PERSON),
+            C("added_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="added_at",
+        found=OF_NOTIFICATION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_call",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Opkald til myndigheden"),
+        (
+            C("office", Phrase("Til")),
+            C("called_by", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("said", Phrase("Hvad blev der sagt?")),
+        ),
+        on="at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notify_choice",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Valgt, før der blev underrettet"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: ChoiceKind(code).words),
+            C("because", Phrase("Hvorfor")),
+            C("with_whom", Phrase("Med")),
+            C("on_day", Phrase("Ses på igen"), StoredAs.DAY),
+            C("chosen_by", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "quarter_absence",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Ulovligt fravær opgjort"),
+        (
+            C("year", Phrase("År"), StoredAs.NUMBER),
+            C("quarter", Phrase("Kvartal"), StoredAs.NUMBER),
+            C("half_days", Phrase("Halve dage"), StoredAs.NUMBER),
+            C("school_days", Phrase("Skoledage"), StoredAs.NUMBER),
+            C("counted_by", Phrase("Af"), StoredAs.PERSON),
+            C("counted_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="counted_at",
     ),
     AccessSource(
         "caution",
@@ -351,6 +531,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "assessment_facts": "worked out of the assessment, for the rules alone",
     "assessment_result": "told with its assessment",
     "audit_event_child": "told with the log",
+    "notification_paper": "the same notification on paper",
+    "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
     "access_decision": "what is held back is told by how much there is of it, and why",
     "access_given": "a copy of what the same people were given before",
 }

@@ -1,0 +1,1 @@
+"""A notification on paper and as data."""

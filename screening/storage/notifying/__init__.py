@@ -1,0 +1,1 @@
+"""Notifications and what belongs to them."""

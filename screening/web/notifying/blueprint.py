@@ -1,0 +1,5 @@
+"""The one blueprint of notifying."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("notifying", __name__)

@@ -1,0 +1,19 @@
+"""Assessments for tests of promises to look again: signed, with the choice of what happens now out of the way."""
+
+from datetime import datetime
+
+from screening.domain.assessing.typed_sheet import TypedSheet
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.people import User
+from screening.services.assessing import signing
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database, change, writing
+
+
+def sign_and_choose(db: Database, user: User, child_id: str, in_force: InForce, sheet: TypedSheet, revision: int, now: datetime) -> str:
+    """Sign a sheet, and let the choice that waits after it come to its end. Answers with the assessment's id."""
+    signed = signing.sign(db, user, child_id, in_force, sheet, revision, now)
+    with writing(db):
+        values = {"now": now.isoformat(), "kind": str(TaskKind.CHOOSE_NEXT), "signed": signed}
+        change(db, "UPDATE task SET ended_at = :now WHERE kind = :kind AND subject = :signed", values)
+    return signed

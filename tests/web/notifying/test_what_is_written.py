@@ -1,0 +1,132 @@
+"""What the municipality writes about notifying is met on the pages and in what is sent: each key of scales/notification.yaml."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from html import unescape
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from screening import create_app
+from screening.domain.notifying.calling import whom_to_call
+from screening.domain.notifying.missing import hints, lacking
+from screening.domain.notifying.notifications import Way
+from screening.domain.notifying.typed import TypedNotification
+from screening.domain.ruler.written.configuration import Configuration
+from screening.language import COPENHAGEN
+from screening.services.notifying import considering, drafting, sending
+from screening.services.publishing.configurations import ConfigurationOnDisk
+from screening.settings import Settings
+from screening.storage.database import Database, rows
+from tests.configuration.folders import TODAY, base_files
+from tests.people import NOW, People, add_alma
+from tests.web.strict import StrictClient
+
+WRITTEN = """
+grounds:
+  - {id: support, kind: special_support, title: Grunden om støtte, says: Loven om støtte., law: notify}
+  - {id: unborn, kind: unborn, title: Grunden før fødslen, says: Loven før fødslen., law: notify}
+  - {id: absence, kind: absence, title: Grunden om fravær, says: Loven om fravær., law: notify}
+  - {id: abuse, kind: abuse, title: Grunden om overgreb, says: Loven om overgreb., law: notify}
+reasons:
+  - {id: hit, title: Årsagen om slag, code: "117", flags: [abuse]}
+  - {id: other, title: Årsagen om andet}
+notifiers:
+  - {id: house, title: Et børnehus, code: "23", roles: [childcare_worker, manager, health_visitor, teacher, dentist, case_adviser]}
+rules:
+  - {id: young, title: Reglen om de små, text: Teksten til reglen., ground: support, law: notify, rests_on: scores, ages: 0-6 years}
+  - {id: old, title: Reglen om de store, ground: support, law: notify, rests_on: scores, ages: 7-17 years}
+  - {id: hurt, title: Reglen om slag, ground: abuse, law: notify, rests_on: flags, flags: [abuse]}
+checklist:
+  - {asks: strengths, title: Linjen om styrker}
+words:
+  - {avoid: [altid], instead: Forslaget til ordet.}
+open:
+  - {days: [monday], hours: 8.30-15.30}
+closed: [11-23]
+"""
+
+
+@pytest.fixture
+def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDisk:
+    """The small good folder with everything that can be written about notifying."""
+    folder = tmp_path_factory.mktemp("notifying")
+    files: Mapping[str, bytes] = base_files() | {"notification.yaml": WRITTEN.encode()}
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    return ConfigurationOnDisk(folder, TODAY)
+
+
+@pytest.fixture
+def app(settings: Settings, db: Database, configuration: ConfigurationOnDisk) -> Flask:
+    """The program over that folder."""
+    app = create_app(replace(settings), configuration)
+    app.config.update(WTF_CSRF_ENABLED=False)
+    app.test_client_class = StrictClient
+    return app
+
+
+def words(page: str) -> str:
+    """What a reader reads of a page."""
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
+
+
+def test_the_pages_show_what_is_written(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, configuration: ConfigurationOnDisk
+) -> None:
+    alma, written = add_alma(db, people), configuration.at_start.configuration
+    anne = as_user("anne")
+
+    considered = words(anne.get(f"/children/{alma}/notify").get_data(as_text=True))
+    assert all(
+        shown in considered for shown in ("Reglen om de små", "Teksten til reglen.", "Reglen om slag", "§ 1, læst i loven den 01.11.2026")
+    )
+    assert "Reglen om de store" not in considered
+
+    draft_id = drafting.begin(db, people.anne, alma, written, NOW)
+    drafting.save(db, people.anne, draft_id, TypedNotification(texts={"tried": "Hun er altid træt"}), 0, NOW)
+    page = words(anne.get(f"/notify/drafts/{draft_id}").get_data(as_text=True))
+    shown = ["Grunden om støtte", "Loven om støtte.", "Årsagen om slag", "Et børnehus", "Linjen om styrker", "Forslaget til ordet."]
+    assert [text for text in shown if text not in page] == []
+
+
+def test_what_is_sent_holds_the_codes_and_what_was_chosen(
+    db: Database, people: People, app: Flask, configuration: ConfigurationOnDisk
+) -> None:
+    written = configuration.at_start.configuration
+    draft_id = drafting.begin(db, people.anne, add_alma(db, people), written, NOW)
+    begun = drafting.own(db, people.anne, draft_id).typed
+    assert begun.notifier_kind == "house"
+
+    said = replace(begun, grounds=frozenset({"abuse"}), reasons=frozenset({"hit"}))
+    sent_id = sending.send(db, people.anne, draft_id, said, 0, Way.BY_HAND, written, NOW)
+
+    data = json.loads(rows(db, "SELECT data FROM notification_paper WHERE notification_id = :id", {"id": sent_id})[0]["data"])
+    assert data["grounds"] == [{"id": "abuse", "kind": "abuse", "title": "Grunden om overgreb"}]
+    assert data["reasons"] == [{"id": "hit", "title": "Årsagen om slag", "code": "117"}]
+    assert data["notifier_kind"] == {"id": "house", "title": "Et børnehus", "code": "23"}
+
+
+def test_what_is_asked_avoided_and_open_is_what_is_written(configuration: ConfigurationOnDisk) -> None:
+    written: Configuration = configuration.at_start.configuration
+    notification = written.notification
+    assert [check.asks.value for check in lacking(TypedNotification(), notification.checklist, locked=False)] == ["strengths"]
+    assert [hint.written for hint in hints(TypedNotification(texts={"tried": "Altid"}), notification)] == ["Altid"]
+    monday, closed = date(2026, 11, 16), date(2026, 11, 23)
+    open_on = [
+        whom_to_call(written.municipality, notification, datetime(day.year, day.month, day.day, 9, tzinfo=COPENHAGEN)).is_open
+        for day in (monday, closed)
+    ]
+    assert open_on == [True, False]
+
+
+def test_a_flag_that_is_raised_chooses_its_reason(db: Database, people: People, app: Flask, configuration: ConfigurationOnDisk) -> None:
+    """`rests_on: flags` and a reason's `flags` go by the same signs: nothing is raised of a child that nobody has assessed."""
+    written = configuration.at_start.configuration
+    page = considering.look_at(db, people.anne, add_alma(db, people), written, NOW)
+    assert {one.rule.id: one.rule.rests_on.value for one in page.rules} == {"young": "scores", "hurt": "flags"}
+    assert not drafting.own(db, people.anne, drafting.begin(db, people.anne, None, written, NOW)).typed.reasons
