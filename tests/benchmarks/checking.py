@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from screening.configuration.reading.folder import CASES
 from screening.settings import REPOSITORY
 from tests.benchmarks.many_rules import Size, write_many_rules
 from tests.benchmarks.measuring import Measure
@@ -21,7 +23,7 @@ ROUNDS = 5
 
 def measures() -> Iterator[Measure]:
     """Whole runs of the command, as a consultant waits for them on a machine that does nothing else."""
-    yield Measure("check: the shipped folder", _check(SHIPPED), 1.0, "s CPU")
+    yield from _shipped()
     with tempfile.TemporaryDirectory() as folder:
         enlarge(Path(folder))
         yield Measure("check: 8 scales and 300 offers", _check(Path(folder)), 3.0, "s CPU")
@@ -29,6 +31,17 @@ def measures() -> Iterator[Measure]:
         write_many_rules(Path(folder), Size(scales=40, parts=16, rules=200, offers=1_500), Random(1))
         yield Measure("check: 40 scales of 16 parts, 200 random rules, 1,500 offers", _busy_to_check(Path(folder)), 10.0, "s CPU")
         yield Measure("check: memory for those", _megabytes_to_check(Path(folder)), 300.0, "MB")
+
+
+def _shipped() -> Iterator[Measure]:
+    """The shipped folder, and what each of its cases adds: people write more cases every week, and a sum of both says nothing of either."""
+    cases = len(list((SHIPPED / CASES).glob("*.yaml")))
+    with tempfile.TemporaryDirectory() as folder:
+        bare = Path(folder) / "scales"
+        shutil.copytree(SHIPPED, bare, ignore=shutil.ignore_patterns(CASES))
+        without = _check(bare)
+    yield Measure("check: the shipped folder without its cases", without, 0.95, "s CPU")
+    yield Measure(f"check: each of its {cases} cases", (_check(SHIPPED) - without) / cases * 1000, 2.0, "ms CPU")
 
 
 def _check(folder: Path) -> float:

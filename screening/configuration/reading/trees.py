@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ruamel.yaml import YAML
+from ruamel.yaml.cyaml import CBaseLoader
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
     AliasEvent,
@@ -199,7 +199,9 @@ class _Builder:
         return self.root
 
     def _events(self) -> Iterator[ScalarEvent]:
-        yield from YAML(typ="safe").parse(self.text)
+        parser = CBaseLoader(self.text)  # `YAML` looks through a folder for plug-ins at every file
+        while parser.check_event():
+            yield parser.get_event()
 
     def _open(self, node: Node) -> None:
         self._add(node)

@@ -14,21 +14,23 @@ from weasyprint import HTML
 from weasyprint.document import Document, Page
 from weasyprint.urls import FatalURLFetchingError
 
+from screening.reports.paper_forms.lines import PAGE_OF_LINES, lines_in
 from screening.reports.pdf import PAPER_STYLE, ForeignResource, Style, printing, read_style
 
 FORM_STYLE: Final = PAPER_STYLE.parent / "paper_forms" / "form.css"
 VARIANT: Final = "pdf/ua-1"
+PIXELS_A_MM: Final = 96 / 25.4
 
 
 @dataclass(frozen=True)
 class Booklet:
     """Pages that are printed once for each cover.
 
-    `body` answers with the HTML of all pages, with one page more where it is asked to. A cover answers with the HTML of so many
-    pages that hold nothing but the first block of the body and the margins: these take the place of the body's own.
+    `body` answers with the HTML of all pages, and at their end so many lines for more as it is asked for. A cover answers with the HTML
+    of so many pages that hold nothing but the first block of the body and the margins: these take the place of the body's own.
     """
 
-    body: Callable[[bool], str]
+    body: Callable[[int], str]
     covers: Sequence[Callable[[int], str]]
 
 
@@ -42,10 +44,25 @@ def write_booklets(booklets: Sequence[Booklet]) -> bytes:
 
 
 def _print(booklet: Booklet) -> tuple[Document, list[Page]]:
-    body = _lay_out(booklet.body(False))
-    if len(body.pages) % 2:
-        body = _lay_out(booklet.body(True))
+    body = _with_room(booklet)
     return body, [page for cover in booklet.covers for page in _covered(body, _lay_out(cover(len(body.pages))))]
+
+
+def _with_room(booklet: Booklet) -> Document:
+    """The body with room for more: on a page of its own where that makes the pages even, else on what the last one has free."""
+    body = _lay_out(booklet.body(0))
+    if len(body.pages) % 2:
+        return _lay_out(booklet.body(PAGE_OF_LINES))
+    lines = lines_in(_free_mm(body.pages[-1]))
+    roomy = _lay_out(booklet.body(lines)) if lines else body
+    return roomy if len(roomy.pages) == len(body.pages) else body
+
+
+def _free_mm(page: Page) -> float:
+    """What is free below the last thing on a page."""
+    box = page._page_box
+    root = box.children[0]
+    return float(box.content_box_y() + box.height - root.position_y - root.margin_height()) / PIXELS_A_MM
 
 
 def _lay_out(html: str) -> Document:

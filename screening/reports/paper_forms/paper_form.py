@@ -25,9 +25,10 @@ from screening.domain.words import ages_phrase, number_text
 from screening.language import render
 from screening.reports.assessing.concern import ReportChild
 from screening.reports.pages import report_environment
+from screening.reports.paper_forms.lines import PAGE_OF_LINES
 
 OBSERVATIONS = 2
-"""Room for so many observations; the page for notes has room for more."""
+"""Room for so many observations; there is room for more at the end."""
 
 
 @dataclass(frozen=True)
@@ -87,8 +88,8 @@ def _is_asked(item: Item, visit: Visit | None) -> bool:
     return (not item.visits or visit.id in item.visits) and (item.ages is None or item.ages.overlaps(visit.ages))
 
 
-def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
-    """The form as one HTML page in `language`; `notes_page` adds a last page with lines."""
+def form_html(form: PaperForm, language: str, more_lines: int = 0) -> str:
+    """The form as one HTML page in `language`, with so many lines for more at its end: a page of them begins on a page of its own."""
     scale = form.read
     return _render(
         form,
@@ -107,7 +108,8 @@ def form_html(form: PaperForm, language: str, notes_page: bool = False) -> str:
         ],
         observations=OBSERVATIONS,
         texts=[text for text in TEXTS if text.paper_lines],
-        notes_page=notes_page,
+        more_lines=more_lines,
+        page_of_lines=PAGE_OF_LINES,
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from screening.domain.acts import SITTING, Act
+from screening.domain.ages import age_in_months
 from screening.domain.assessing.account import AccountText
 from screening.domain.assessing.assessments import Draft, Observer
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
@@ -56,7 +57,8 @@ class Sheet:
 
     `scales` are those that fit the age on the day of observation; `scale` is None where none does. `aside` is what was typed and has
     no place on this scale; `days` are the days by field, as far as they can be read. `history` is what was assessed before, oldest day
-    first. `contact` is how the parents may be met: by what the sheet says so far, and by what stands about the child already.
+    first. `contact` is how the parents may be met: by what the sheet says so far, and by what stands about the child already; `age_today`,
+    in months, says who may allow it.
     """
 
     child: Child
@@ -74,6 +76,7 @@ class Sheet:
     result: Result | None
     history: tuple[PastScores, ...]
     contact: ParentContact
+    age_today: int
     correction_reason: str
     observer: Observer | None
     open_signs: tuple[str, ...]
@@ -94,11 +97,6 @@ class Sheet:
             return ()
         visit = self.result.visit.id if self.result.visit else None
         return dimension.asked_now(self.reading.case.answers.get(dimension.id, {}), visit, self.age_read)
-
-    @property
-    def age_months(self) -> int | None:
-        """The child's age in months on the day of observation; None while nobody can tell."""
-        return self.result.age_months if self.result else None
 
     @property
     def age_read(self) -> Age | None:
@@ -262,6 +260,7 @@ def as_typed(
         result=result,
         history=history,
         contact=contact,
+        age_today=age_in_months(child.born, today),
         correction_reason=draft.correction_reason if draft else "",
         observer=draft.observer if draft else None,
         open_signs=configuration.open_signs(scale) if scale else (),

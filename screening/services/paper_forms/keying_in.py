@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import TypedSheet, write_fields
@@ -47,7 +48,7 @@ class KeyIn:
     `scale` and `sections` are read at `age`, the child's on the day of printing, as the paper is. `typed` holds letters and dashes as they
     stand on the paper. `hindrance` says why nothing can be keyed in now; `is_new_edition` that the scale was changed after the form was
     printed, so that somebody has to look at the sheet before it is signed. `contact` is how the parents may be met, by what stands about
-    the child and by what is keyed in so far.
+    the child and by what is keyed in so far; `age_today`, in months, says who may allow it.
     """
 
     form: PrintedForm
@@ -59,6 +60,7 @@ class KeyIn:
     hindrance: Phrase | None
     is_new_edition: bool
     contact: ParentContact
+    age_today: int
 
     @property
     def fields(self) -> Mapping[str, str]:
@@ -150,6 +152,7 @@ def _open(db: Database, user: User, code: str, configuration: Configuration, now
         hindrance=_hindrance(db, user, form, configuration),
         is_new_edition=_is_new_edition(scale, configuration),
         contact=_contact(db, user, form, draft, configuration, now),
+        age_today=age_in_months(form.child_born, local_day(now)),
     )
 
 

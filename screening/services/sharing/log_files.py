@@ -18,7 +18,7 @@ from screening.storage.sharing import cautions
 
 HEADINGS: Final = (Phrase("Barn"), Phrase("Hvornår"), Phrase("Hvem"), Phrase("Hvad"))
 SYSTEM: Final = Phrase("Systemet")
-UNDER_CAUTION: Final = Phrase("Kontakt ikke forældrene uden om myndigheden")
+UNDER_CAUTION: Final = Phrase("Kontakt ikke forældrene på egen hånd")
 ASK_FIRST: Final = Phrase("Giv ikke loggen videre, før du har spurgt myndigheden. Den bestemmer lige nu, hvad forældrene må få at vide.")
 
 

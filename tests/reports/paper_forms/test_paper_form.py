@@ -13,6 +13,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import MAIN_LANGUAGE
 from screening.reports.assessing.concern import ReportChild
+from screening.reports.paper_forms.lines import PAGE_OF_LINES, lines_in
 from screening.reports.paper_forms.paper_form import PaperForm, blank_form, form_html, forms_pdf
 from tests.builders import MUNICIPALITY, dimension, scale
 from tests.reports.reading import elements, pages_of, text_of
@@ -102,10 +103,16 @@ def test_code_scale_and_version_stand_on_every_page(whole_pdf: bytes) -> None:
 
 
 @pytest.mark.parametrize("dimensions", [1, 2, 3, 6])
-def test_pages_are_even_for_any_length(dimensions: int) -> None:
+def test_pages_are_even_and_the_last_has_room_for_more_at_any_length(dimensions: int) -> None:
     used = scale(dimensions=[{**dimension().model_dump(exclude={"source"}), "id": f"d{number}"} for number in range(dimensions)])
 
-    assert len(PdfReader(io.BytesIO(blank(used))).pages) % 2 == 0
+    pages = pages_of(blank(used))
+    assert len(pages) % 2 == 0
+    assert ["Plads til mere" in page for page in pages] == [False] * (len(pages) - 1) + [True]
+
+
+def test_what_is_free_at_the_end_is_lined_and_too_little_is_left_alone() -> None:
+    assert [lines_in(free) for free in (-3, 0, 57, 58, 100, 1000)] == [0, 0, 0, 4, 8, PAGE_OF_LINES - 1]
 
 
 def test_inner_margins_lie_on_the_side_of_the_binder(whole_pdf: bytes) -> None:

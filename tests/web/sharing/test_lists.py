@@ -24,7 +24,7 @@ from tests.sheets import WHOLE_SHEET, typed
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}
 NAME = "Alma Testesen"
 CALM = "Nora Testesen"
-MARK = "Kontakt ikke forældrene uden om myndigheden"
+MARK = "Kontakt ikke forældrene på egen hånd"
 ROWS = re.compile(r'<li class="(?:row-item|task)[^"]*">.*?</li>|<label [^>]*for="child-.*?</label>', re.S)
 SEARCHES = {"children.search", "paper_forms.name_child", "sharing.find_log"}
 

@@ -1,16 +1,17 @@
 """After 18 it is the young person who says whether anybody may talk with the parents: on the page and on paper."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing import contact_words
-from screening.language import render
+from screening.language import local_day, render
 from screening.reports.pages import report_environment
-from screening.services.assessing import signing
+from screening.services.assessing import drafting, signing
+from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, change, writing
 from tests.people import NOW, People, add_alma
@@ -39,3 +40,26 @@ def test_the_paper_says_it_too() -> None:
     words = contact_words.phrase(ParentContact.NO_CONTACT, 18 * 12)
     office = type("Office", (), {"phone": ""})
     assert render(words, "da") == FIRST and FIRST in report_environment("da").from_string(source).render(words=words, office=office)
+
+
+@pytest.mark.parametrize(("days_since_18", "told"), [(10, "før den unge selv har bedt om det"), (-10, "før myndigheden har sagt")])
+def test_the_box_on_the_sheet_and_at_key_in_goes_by_the_age_today(
+    db: Database, people: People, in_force: InForce, as_user: Callable[[str], FlaskClient], days_since_18: int, told: str
+) -> None:
+    scale, long_ago = "boernelineal-13-17", datetime.now(UTC) - timedelta(days=60)
+    alma = add_alma(db, people, long_ago)
+    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), datetime.now(UTC))
+    birthday = local_day(datetime.now(UTC)) - timedelta(days=days_since_18)
+    born = birthday.replace(year=birthday.year - 18, day=min(birthday.day, 28))  # not every year has a 29 February
+    with writing(db):
+        change(db, "UPDATE child SET born = :born WHERE id = :id", {"born": born.isoformat(), "id": alma})
+    seen_at_17 = (birthday - timedelta(days=5)).isoformat()
+    (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale, [alma], long_ago)
+    sheet = {"scale": scale, "observed_on": min(seen_at_17, local_day(datetime.now(UTC)).isoformat())}
+    anne = as_user("anne")
+
+    key_in = anne.get(f"/paper/key-in/{form.code}").get_data(as_text=True)
+    drafting.save_draft(db, people.anne, alma, in_force.configuration, *typed(sheet), datetime.now(UTC))
+    for page in (key_in, anne.get(f"/children/{alma}/assess").get_data(as_text=True)):
+        box = page[page.index('class="locked"') :]
+        assert f"Ingen taler med dem, {told}" in box[: box.index("</p>\n  </div>")]
