@@ -28,11 +28,8 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
     from flask import Flask
 
     from screening import web
-    from screening.services.opening import KeptOpen, database_key, emergency_log, opener
-    from screening.services.publishing.configurations import in_force
-    from screening.services.publishing.publications import publish_first
+    from screening.services.opening import database_key
     from screening.settings import REPOSITORY
-    from screening.web.door import current
 
     app = Flask(__name__, template_folder=str(REPOSITORY / "templates"))
     key = database_key(settings)
@@ -47,11 +44,21 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         WTF_CSRF_TIME_LIMIT=None,
         TRUSTED_PROXIES=settings.trusted_proxies,
     )
+    lay_over(app, settings, key, configuration, linger_seconds)
+    web.register(app)
+    return app
+
+
+def lay_over(app: "Flask", settings: "Settings", key: bytes, configuration: "ConfigurationOnDisk", linger_seconds: float = 0) -> None:
+    """Let the program read this prepared database, which `key` opens, and this folder."""
+    from screening.services.opening import KeptOpen, emergency_log, opener
+    from screening.services.publishing.configurations import in_force
+    from screening.services.publishing.publications import publish_first
+    from screening.web.door import current
+
     open_database = opener(settings.database, key, emergency_log(settings, key))
     with closing(open_database()) as db:
         publish_first(db, configuration.at_start, datetime.now(UTC))
         now_in_force = in_force(db)
     kept_open = KeptOpen(settings.database, open_database, linger_seconds)
     current.attach(app, current.Wiring(kept_open, open_database, configuration, now_in_force, settings.mail))
-    web.register(app)
-    return app

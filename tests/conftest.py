@@ -97,12 +97,18 @@ def people(db: Database) -> People:
 
 
 @pytest.fixture(scope="session")
-def on_disk() -> ConfigurationOnDisk:
+def shipped() -> ConfigurationOnDisk:
     """The shipped configuration, watched as a server watches it."""
     return ConfigurationOnDisk(REPOSITORY / "scales", TODAY)
 
 
 @pytest.fixture(scope="session")
-def in_force(on_disk: ConfigurationOnDisk) -> InForce:
+def on_disk(shipped: ConfigurationOnDisk) -> ConfigurationOnDisk:
+    """What a test's program watches: the shipped configuration, where the test has no other."""
+    return shipped
+
+
+@pytest.fixture(scope="session")
+def in_force(shipped: ConfigurationOnDisk) -> InForce:
     """The shipped configuration."""
-    return on_disk.at_start
+    return shipped.at_start

@@ -1,15 +1,18 @@
 """Words for closed sets, ages and spans: Danish phrases, the same on page, paper and command line."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
-from screening.domain.ages import DAYS_A_WEEK, AgeRange
+from screening.domain.ages import DAYS_A_WEEK, AgeRange, age_in_months, pregnancy_week
 from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import MONTHS_A_YEAR, Duration, TimeUnit
 
 FEWEST_TOLD_IN_WEEKS: Final = 27
 """The first four weeks are told in days."""
+LEAST_IN_WEEKS: Final = 14
+"""A newborn's age is told in weeks from so many days on."""
 
 
 def ages_phrase(ages: AgeRange) -> Phrase:
@@ -95,10 +98,38 @@ def years_phrase(years: int) -> Phrase:
 
 
 def age_told_phrase(age_months: int, corrected_months: int | None, week: int | None = None) -> Phrase:
-    """An age with the corrected one beside it; `corrected_months` is None where no scale goes by that. `week` is of pregnancy."""
+    """The age of a result, with the corrected one beside it; `corrected_months` is None where no scale goes by that.
+
+    What is signed holds whole months alone, and `week`, of pregnancy: a child's age today is told by `age_of_phrase`.
+    """
     if corrected_months is None:
         return age_phrase(age_months, week)
     return Phrase("{age}, korrigeret {corrected}", {"age": age_phrase(age_months), "corrected": age_phrase(corrected_months)})
+
+
+def age_of_phrase(born: date, day: date, weeks_early: int = 0) -> Phrase:
+    """A child's age on a day as people say it: 9 dage, 3 uger, 5 år og 9 måneder; before birth the week of pregnancy.
+
+    `weeks_early` is given where a scale goes by the corrected age: that is told beside it, or how long is left until the due date.
+    """
+    due = born + timedelta(weeks=weeks_early)
+    if due == born or day < born:
+        return _age_on(born, day)
+    if day < due:
+        return Phrase("{age}, {left} før termin", {"age": _age_on(born, day), "left": _newborn_phrase((due - day).days)})
+    return Phrase("{age}, korrigeret {corrected}", {"age": _age_on(born, day), "corrected": _age_on(due, day)})
+
+
+def _age_on(born: date, day: date) -> Phrase:
+    months, days = age_in_months(born, day), (day - born).days
+    return age_phrase(months, pregnancy_week(days)) if months else _newborn_phrase(days)
+
+
+def _newborn_phrase(days: int) -> Phrase:
+    """Days under a month, as people say them: counted for a fortnight, and then in whole weeks."""
+    if not days:
+        return Phrase("under 1 dag")
+    return _count(days, TimeUnit.DAYS) if days < LEAST_IN_WEEKS else _count(days // DAYS_A_WEEK, TimeUnit.WEEKS)
 
 
 def number_text(number: float) -> str:

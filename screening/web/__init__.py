@@ -3,7 +3,7 @@
 from flask import Flask
 
 from screening.web import assessing, children, entering, helping, kept, looking_up, my_day, notifying, paper_forms, publishing, sharing
-from screening.web.door import errors, incoming, parts, security, templates, words
+from screening.web.door import current, errors, incoming, parts, security, templates, words
 from screening.web.people import colleagues_pages, people_pages
 
 
@@ -27,6 +27,7 @@ def register(app: Flask) -> None:
         app.register_blueprint(capability.blueprint)
     for pages in (people_pages, colleagues_pages):
         app.register_blueprint(pages)
+    current.register(app)
     templates.register(app)
     words.register(app)
     security.register(app)

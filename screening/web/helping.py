@@ -14,7 +14,7 @@ from screening.errors import Invalid, NotFound
 from screening.services.assessing import results
 from screening.services.helping import choices, choosing, following
 from screening.services.helping.choosing import TypedChoice
-from screening.services.helping.following import TypedMove, TypedTalk
+from screening.services.helping.following import TypedStep, TypedTalk
 from screening.web.door import current
 
 blueprint = Blueprint("helping", __name__)
@@ -105,11 +105,11 @@ def _choices(assessment_id: str, opened: str, faults: Mapping[str, Phrase]) -> s
 def effort(effort_id: str) -> Answer:
     """An effort's life, and what can be done with it now."""
     if request.method == "GET":
-        return _effort_page(effort_id, "", TypedMove(), {})
-    act, typed = request.form.get("act", ""), TypedMove()
+        return _effort_page(effort_id, "", TypedStep(), {})
+    act, typed = request.form.get("act", ""), TypedStep()
     if act not in set(EffortAct):
         raise NotFound
-    typed = TypedMove(*(request.form.get(f"{act}_{name}", "") for name in ("on", "next_on", "words")))
+    typed = TypedStep(*(request.form.get(f"{act}_{name}", "") for name in ("on", "next_on", "words")))
     try:
         following.lead_on(current.database(), current.user(), effort_id, EffortAct(act), typed, current.now(), current.form())
     except Invalid as invalid:
@@ -118,7 +118,7 @@ def effort(effort_id: str) -> Answer:
     return redirect(url_for("helping.effort", effort_id=effort_id, _anchor="last-step"))
 
 
-def _effort_page(effort_id: str, opened: str, typed: TypedMove, faults: Mapping[str, Phrase]) -> str:
+def _effort_page(effort_id: str, opened: str, typed: TypedStep, faults: Mapping[str, Phrase]) -> str:
     page = following.look_at_effort(current.database(), current.user(), effort_id, current.now(), current.in_force().configuration)
     current.shows(page.child_id)
     return render_template("helping/effort.html", page=page, opened=opened, typed=typed, faults=faults, MOVES=MOVES)

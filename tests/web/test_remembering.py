@@ -4,6 +4,7 @@ import gc
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import pytest
@@ -49,6 +50,7 @@ def read(browser: FlaskClient, path: str) -> str:
     return TOKEN.sub("", browser.get(path).get_data(as_text=True))
 
 
+@cache
 def tree(app: Flask, name: str) -> nodes.Template:
     """A template as written, read as if there were no globals, so that what it takes of them is found too."""
     environment = app.jinja_env.overlay()
@@ -68,14 +70,15 @@ def imports(template: nodes.Node) -> Iterator[tuple[str, bool]]:
                 yield str(path.relative_to(TEMPLATES)), node.with_context
 
 
-def seen(app: Flask, name: str) -> set[str]:
+@cache
+def seen(app: Flask, name: str) -> frozenset[str]:
     """What a template and all that it imports take from outside."""
     template = tree(app, name)
     found = set(meta.find_undeclared_variables(template))
     found |= {filtered.name for filtered in template.find_all(nodes.Filter)} & TELLS_THE_TIME
     for imported, _ in imports(template):
         found |= seen(app, imported)
-    return found
+    return frozenset(found)
 
 
 def without_context(app: Flask) -> set[str]:
@@ -110,12 +113,13 @@ def remembered_macros(app: Flask) -> Iterator[tuple[str, str]]:
                 yield name, macro.name
 
 
-def reached(app: Flask, template: str, macro: str) -> set[str]:
+@cache
+def reached(app: Flask, template: str, macro: str) -> frozenset[str]:
     """What a macro and all that it calls take from outside their own templates, filters that tell the time included."""
     whole = tree(app, template)
     macros = {found.name: found for found in whole.find_all(nodes.Macro)}
     if macro not in macros:
-        return set()  # a constant of the template
+        return frozenset()  # a constant of the template
     body = macros[macro]
     own = {found.name for found in body.find_all(nodes.Name) if found.ctx != "load"}
     names = {found.name for found in body.find_all(nodes.Name) if found.ctx == "load"} - own
@@ -133,8 +137,8 @@ def reached(app: Flask, template: str, macro: str) -> set[str]:
     for imported, _ in kinds:
         found = found.union(*(reached(app, imported, each.name) for each in tree(app, imported).find_all(nodes.Macro)))
     for name in names - {macro}:
-        found |= reached(app, *elsewhere[name]) if name in elsewhere else reached(app, template, name) if name in macros else set()
-    return found
+        found |= reached(app, *elsewhere[name]) if name in elsewhere else reached(app, template, name) if name in macros else frozenset()
+    return frozenset(found)
 
 
 def test_what_is_remembered_sees_nothing_but_its_arguments(app: Flask) -> None:

@@ -12,7 +12,6 @@ import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
-from screening import create_app
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.helping.talks import TalkKind
@@ -54,7 +53,7 @@ from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.tasks import annes, nobodys
 from tests.web.forms import PageForm, forms_on
-from tests.web.strict import StrictClient
+from tests.web.one_program import OneProgram
 
 AT_ONCE: Final = 4
 SOON: Final = written_day(local_day(datetime.now(UTC)) + timedelta(days=20))
@@ -134,12 +133,9 @@ def _of_few_questions(folder: Path) -> Path:
 
 
 @pytest.fixture
-def app(settings: Settings, db: Database, folder: Path, on_disk: ConfigurationOnDisk) -> Flask:
+def app(one_program: OneProgram, settings: Settings, db: Database, folder: Path, shipped: ConfigurationOnDisk) -> Flask:
     """The program over this folder."""
-    app = create_app(replace(settings, scales=folder), on_disk if folder == SHIPPED else ConfigurationOnDisk(folder, TODAY))
-    app.config.update(WTF_CSRF_ENABLED=False)
-    app.test_client_class = StrictClient
-    return app
+    return one_program.lay_over(replace(settings, scales=folder), shipped if folder == SHIPPED else ConfigurationOnDisk(folder, TODAY))
 
 
 def _sheet(db: Database, people: People, folder: Path) -> Press:

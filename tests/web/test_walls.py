@@ -11,11 +11,13 @@ from flask.testing import FlaskClient
 
 from screening.domain.people import Right
 from screening.services.assessing import signing
-from screening.services.publishing.configurations import InForce
+from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
+from screening.settings import Settings
 from screening.storage.database import Database
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, PASSWORD, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
+from tests.web.one_program import new_program
 
 
 def taking(*rights: Right) -> set[str]:
@@ -55,11 +57,14 @@ def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_
     assert about_a_child & WHOLE_LOG == {"sharing.whole_log", "sharing.whole_log_file", "sharing.open_access"}
 
 
-@pytest.mark.parametrize("login", ["anne", "carla", "dorte"])
-def test_an_endpoint_that_nobody_has_classified_is_nobodys(app: Flask, as_user: Callable[[str], FlaskClient], login: str) -> None:
+def test_an_endpoint_that_nobody_has_classified_is_nobodys(settings: Settings, people: People, on_disk: ConfigurationOnDisk) -> None:
+    app = new_program(settings, on_disk)
     app.add_url_rule("/forgotten", "forgotten", lambda: "Here is every child.")
 
-    assert as_user(login).get("/forgotten").status_code == 404
+    for login in ("anne", "carla", "dorte"):
+        browser = app.test_client()
+        assert browser.post("/login", data={"login": login, "password": PASSWORD}).status_code == 302
+        assert browser.get("/forgotten").status_code == 404
 
 
 def test_the_door_asks_even_where_a_view_forgot_to(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:

@@ -11,7 +11,7 @@ GOES_ON: Final = frozenset({"again", "trend"})
 """Conditions that look back on a worry that goes on: then one colleague is not enough."""
 
 
-class Choice(StrEnum):
+class NextChoice(StrEnum):
     """One thing to do, in the order in which a page shows them."""
 
     OFFER = "offer"
@@ -24,11 +24,11 @@ class Choice(StrEnum):
     def is_open_under(self, lock: Lock) -> bool:
         """Whether it leads neither to the parents nor, where that is asked for, to the family's network. An offer is asked one by one."""
         match self:
-            case Choice.PARENTS:
+            case NextChoice.PARENTS:
                 return lock is Lock.NOTHING
-            case Choice.OFFER:
+            case NextChoice.OFFER:
                 return lock is not Lock.NETWORK_TOO
-            case Choice.COLLEAGUE | Choice.MEETING | Choice.LOOK_AGAIN | Choice.NOTIFY:
+            case NextChoice.COLLEAGUE | NextChoice.MEETING | NextChoice.LOOK_AGAIN | NextChoice.NOTIFY:
                 return True
             case _:
                 assert_never(self)
@@ -39,22 +39,22 @@ def thrives(result: Result) -> bool:
     return bool(result.advice) and all(advised.advice.say is Say.KEEP_GOING for advised in result.advice)
 
 
-def recommended(result: Result, lock: Lock) -> Choice | None:
+def recommended(result: Result, lock: Lock) -> NextChoice | None:
     """The choice that the first advice asks for; None where it asks for none, or none holds.
 
     While the parents may not be met, it is to ask the authority, whatever else is advised.
     """
     if lock is not Lock.NOTHING:
-        return Choice.NOTIFY
+        return NextChoice.NOTIFY
     if result.headline is None:
         return None
     match result.headline.advice.say:
         case Say.NOTIFY_NOW | Say.NOTIFY:
-            return Choice.NOTIFY
+            return NextChoice.NOTIFY
         case Say.DISCUSS:
-            return Choice.MEETING if GOES_ON & result.headline.advice.when.written else Choice.COLLEAGUE
+            return NextChoice.MEETING if GOES_ON & result.headline.advice.when.written else NextChoice.COLLEAGUE
         case Say.LOOK_AGAIN | Say.SUPPORT:
-            return Choice.OFFER
+            return NextChoice.OFFER
         case Say.KEEP_GOING:
             return None
         case _:

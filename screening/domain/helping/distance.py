@@ -12,7 +12,7 @@ from screening.domain.ruler.weighing.cases import PastScores, RulerEdition
 from screening.domain.ruler.written.direction import standing
 
 
-class Verdict(StrEnum):
+class DistanceVerdict(StrEnum):
     """What an effort has changed, as far as the ruler tells."""
 
     NOTHING_BEFORE = "nothing_before"
@@ -24,19 +24,19 @@ class Verdict(StrEnum):
     BOTH_WAYS = "both_ways"
 
 
-VERDICT_WORDS: Final[Mapping[Verdict, Phrase]] = {
-    Verdict.NOTHING_BEFORE: Phrase("Barnet var ikke sat på linealen, da det begyndte."),
-    Verdict.NOT_SEEN_SINCE: Phrase("Barnet er ikke vurderet, siden det begyndte."),
-    Verdict.OTHER_RULER: Phrase("Barnet er vurderet på en anden lineal siden. Trinene kan ikke holdes op mod hinanden."),
-    Verdict.UNCHANGED: Phrase("Intet har flyttet sig på linealen."),
-    Verdict.BETTER: Phrase("Det går bedre på linealen."),
-    Verdict.WORSE: Phrase("Det går dårligere på linealen."),
-    Verdict.BOTH_WAYS: Phrase("Noget går bedre, noget går dårligere."),
+VERDICT_WORDS: Final[Mapping[DistanceVerdict, Phrase]] = {
+    DistanceVerdict.NOTHING_BEFORE: Phrase("Barnet var ikke sat på linealen, da det begyndte."),
+    DistanceVerdict.NOT_SEEN_SINCE: Phrase("Barnet er ikke vurderet, siden det begyndte."),
+    DistanceVerdict.OTHER_RULER: Phrase("Barnet er vurderet på en anden lineal siden. Trinene kan ikke holdes op mod hinanden."),
+    DistanceVerdict.UNCHANGED: Phrase("Intet har flyttet sig på linealen."),
+    DistanceVerdict.BETTER: Phrase("Det går bedre på linealen."),
+    DistanceVerdict.WORSE: Phrase("Det går dårligere på linealen."),
+    DistanceVerdict.BOTH_WAYS: Phrase("Noget går bedre, noget går dårligere."),
 }
 
 
 @dataclass(frozen=True)
-class Moved:
+class MovedOnRuler:
     """One dimension then and now; `better` is by how many points it is better, below 0 where it is worse."""
 
     dimension_id: str
@@ -49,10 +49,10 @@ class Moved:
 class Distance:
     """What has moved between the last day observed before an effort began, and the last one since."""
 
-    verdict: Verdict
+    verdict: DistanceVerdict
     before_on: date | None = None
     now_on: date | None = None
-    moved: tuple[Moved, ...] = ()
+    moved: tuple[MovedOnRuler, ...] = ()
 
     @property
     def words(self) -> Phrase:
@@ -62,7 +62,7 @@ class Distance:
     @property
     def has_helped(self) -> bool:
         """Whether something is better and nothing is worse."""
-        return self.verdict is Verdict.BETTER
+        return self.verdict is DistanceVerdict.BETTER
 
     def told(self, titles: Mapping[str, Value]) -> tuple[Phrase, ...]:
         """Each dimension then and now, by the titles of the dimensions."""
@@ -83,13 +83,13 @@ def distance(seen: Sequence[PastScores], began: date) -> Distance:
     before = [one for one in days if one.observed_on <= began]
     since = [one for one in days if one.observed_on > began]
     if not before:
-        return Distance(Verdict.NOTHING_BEFORE)
+        return Distance(DistanceVerdict.NOTHING_BEFORE)
     if not since:
-        return Distance(Verdict.NOT_SEEN_SINCE, before[-1].observed_on)
+        return Distance(DistanceVerdict.NOT_SEEN_SINCE, before[-1].observed_on)
     first, last = before[-1], since[-1]
     moved = _moved(first, last) if _is_one_ruler(first.ruler, last.ruler) else ()
     if not moved:
-        return Distance(Verdict.OTHER_RULER, first.observed_on, last.observed_on)
+        return Distance(DistanceVerdict.OTHER_RULER, first.observed_on, last.observed_on)
     return Distance(_verdict(moved), first.observed_on, last.observed_on, moved)
 
 
@@ -100,20 +100,20 @@ def _is_one_ruler(one: RulerEdition | None, other: RulerEdition | None) -> bool:
     return is_family and (one.low, one.high, one.best) == (other.low, other.high, other.best)
 
 
-def _moved(first: PastScores, last: PastScores) -> tuple[Moved, ...]:
+def _moved(first: PastScores, last: PastScores) -> tuple[MovedOnRuler, ...]:
     ruler = last.ruler
     if ruler is None:
         return ()
     points = PointRange.of(ruler.low, ruler.high)
     return tuple(
-        Moved(id_, before, now, standing(now, points, ruler.best) - standing(before, points, ruler.best))
+        MovedOnRuler(id_, before, now, standing(now, points, ruler.best) - standing(before, points, ruler.best))
         for id_, before in first.points.items()
         if (now := last.points.get(id_)) is not None
     )
 
 
-def _verdict(moved: Sequence[Moved]) -> Verdict:
+def _verdict(moved: Sequence[MovedOnRuler]) -> DistanceVerdict:
     better, worse = any(one.better > 0 for one in moved), any(one.better < 0 for one in moved)
     if better and worse:
-        return Verdict.BOTH_WAYS
-    return Verdict.BETTER if better else Verdict.WORSE if worse else Verdict.UNCHANGED
+        return DistanceVerdict.BOTH_WAYS
+    return DistanceVerdict.BETTER if better else DistanceVerdict.WORSE if worse else DistanceVerdict.UNCHANGED

@@ -43,7 +43,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Turn:
+class LadderTurn:
     """That the highest rung under way became another on a day: `rung` is None where nothing is under way any more."""
 
     on: date
@@ -57,7 +57,7 @@ class Ladder:
 
     rungs: tuple[Value, ...]
     bars: tuple[Bar, ...]
-    turns: tuple[Turn, ...]
+    turns: tuple[LadderTurn, ...]
 
     @property
     def since(self) -> date | None:
@@ -93,7 +93,7 @@ def _bar(effort: Effort, rung: int) -> Bar:
     return Bar(effort, rung, min(step.on for step in effort.steps), effort.started_on, left, refused)
 
 
-def _turns(bars: Sequence[Bar]) -> Iterable[Turn]:
+def _turns(bars: Sequence[Bar]) -> Iterable[LadderTurn]:
     ran = [bar for bar in bars if bar.began]
     days = sorted({day for bar in ran for day in (bar.began, bar.until) if day})
     before = NONE_UNDER_WAY
@@ -101,5 +101,5 @@ def _turns(bars: Sequence[Bar]) -> Iterable[Turn]:
         under_way = [bar.rung for bar in ran if bar.began and bar.began <= day and (bar.until is None or bar.until > day)]
         now = max(under_way, default=NONE_UNDER_WAY)
         if now != before:
-            yield Turn(day, Direction.UP if now > before else Direction.DOWN, None if now == NONE_UNDER_WAY else now)
+            yield LadderTurn(day, Direction.UP if now > before else Direction.DOWN, None if now == NONE_UNDER_WAY else now)
         before = now

@@ -65,7 +65,7 @@ class CautionTold:
 
 
 @dataclass(frozen=True)
-class Tried:
+class TriedHelp:
     """One effort: what it was, how far it came, from when until when, how it worked in the unit's words, and what it moved on the ruler."""
 
     title: Value
@@ -105,7 +105,7 @@ class ConcernReport:
     protects_name: bool = False
     protects_address: bool = False
     observer: Author | None = None
-    tried: tuple[Tried, ...] = ()
+    tried: tuple[TriedHelp, ...] = ()
     tried_wait: Phrase | None = None
 
     @property

@@ -9,7 +9,7 @@ from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import render
-from screening.reports.assessing.concern import ConcernReport, Replaces, Tried
+from screening.reports.assessing.concern import ConcernReport, Replaces, TriedHelp
 from screening.reports.assessing.result_data import ReportJson, advised_data, offered_data, placed_data, result_data
 
 FORMAT = "lineal-concern-report/2"
@@ -81,7 +81,7 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
     }
 
 
-def _tried(tried: Tried, language: str) -> ReportJson:
+def _tried(tried: TriedHelp, language: str) -> ReportJson:
     return {
         "title": render(tried.title, language),
         "state": render(tried.state, language),

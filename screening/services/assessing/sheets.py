@@ -16,7 +16,7 @@ from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale, Who
-from screening.domain.words import age_phrase, ages_phrase
+from screening.domain.words import age_of_phrase, ages_phrase
 from screening.services.assessing.answers import read_answers
 from screening.services.assessing.sheet_fields import point_field, reason_field, said_field, said_reason_field
 
@@ -115,11 +115,11 @@ def _observed_on(typed: TypedSheet, scale: Scale, child: Child, today: date, fau
     elif day < born and scale.ages.first_month >= 0:
         faults["observed_on"] = Phrase("Dagen ligger før barnets fødsel den {day}.", {"day": born})
     elif not scale.fits(
-        months := age_in_months(born, day),
+        age_in_months(born, day),
         corrected_age_in_months(born, child.weeks_early, day),
         days_old(born, child.weeks_early, day),
     ):
-        values: dict[str, Value] = {"scale": scale.title, "ages": ages_phrase(scale.ages), "age": age_phrase(months)}
+        values: dict[str, Value] = {"scale": scale.title, "ages": ages_phrase(scale.ages), "age": age_of_phrase(born, day)}
         faults["observed_on"] = Phrase("{scale} er for {ages}, og barnet var {age} den dag. Skift skala.", values)
     return day
 

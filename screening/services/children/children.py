@@ -1,7 +1,7 @@
 """Looking at a child."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -10,7 +10,8 @@ from screening.domain.ages import age_in_months, corrected_age_in_months, days_o
 from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
 from screening.domain.children.moving import MoveKind
-from screening.domain.people import Unit, User
+from screening.domain.children.planned import PlannedMove
+from screening.domain.people import Right, Unit, User
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
@@ -25,7 +26,7 @@ from screening.services.people import access
 from screening.services.publishing.configurations import made_with
 from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts
-from screening.storage.children import children, joined
+from screening.storage.children import children, joined, planned
 from screening.storage.database import Database
 from screening.storage.left_work import EndedWork, ended_of_child
 
@@ -48,7 +49,7 @@ class ChildPage:
 
     `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
     `help` is what the reader's units do about it.
-    `ended` is what ended in the reader's own units because the child left them.
+    `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it.
     """
 
     child: Child
@@ -64,6 +65,7 @@ class ChildPage:
     has_mother: bool
     help: ChildHelp
     ended: tuple[EndedWork, ...]
+    planned: tuple[PlannedMove, ...]
 
     @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
@@ -130,7 +132,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     marks = tuple(assessments.marks(db, child_id, user.child_units))
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
-    scale_of = _scales(db, marks, configuration)
+    scale_of, known = _scales(db, marks, configuration), known_of(db, user, child, now)
     page = ChildPage(
         child=child,
         age_months=age_months,
@@ -139,15 +141,25 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         marks=marks,
         scale_of=scale_of,
         draft_saved_at=drafts.last_saved(db, child_id, user.id),
-        known=known_of(db, user, child, now),
+        known=known,
         left_elsewhere=leaving.stands_elsewhere(db, child.id, user.child_units),
         is_expected=is_expected(db, child, local_day(now)),
         has_mother=has_mother(db, child.id),
         help=help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps),
         ended=tuple(ended_of_child(db, child.id, user.child_units)),
+        planned=_planned(db, user, child, now, is_hidden=known.facts.address_protected),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page
+
+
+def _planned(db: Database, user: User, child: Child, now: datetime, *, is_hidden: bool) -> tuple[PlannedMove, ...]:
+    """The moves that the user's units have planned. Where a child whose address is protected goes is told to whoever moves it alone."""
+    movers = {id_ for unit in user.units_with(Right.MOVE_CHILDREN) for id_ in unit.ids}
+    return tuple(
+        replace(move, place="") if is_hidden and move.kind is MoveKind.UNIT and move.unit_id not in movers else move
+        for move in planned.of_child(db, child.id, user.child_units, local_day(now))
+    )
 
 
 def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:

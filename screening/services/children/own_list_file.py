@@ -4,7 +4,6 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
-from screening.domain.ages import age_in_months, pregnancy_week
 from screening.domain.children.facts import ChildFacts
 from screening.domain.children.own_list import ListChoice, chosen
 from screening.domain.people import User
@@ -12,7 +11,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.readings import read_for
 from screening.domain.sharing.child_facts import NAME_WITHHELD, tellable_facts
 from screening.domain.sharing.outlets import Outlet
-from screening.domain.words import age_told_phrase
+from screening.domain.words import age_of_phrase
 from screening.errors import Invalid
 from screening.language import local_day, render, written_day
 from screening.reports.list_files import as_file
@@ -48,7 +47,7 @@ def fetch(db: Database, user: User, choice: ListChoice, kind: str, now: datetime
 def _told(row: Row, dimensions: tuple[str, ...], today: date, language: str, *, is_protected: bool) -> list[str]:
     child = row.child
     facts = tellable_facts(ChildFacts(row.name, child.born, name_protected=is_protected), Outlet.LIST_FILE)
-    age = age_told_phrase(age_in_months(child.born, today), None, pregnancy_week((today - child.born).days))
+    age = age_of_phrase(child.born, today)
     notes = [words for holds, words in ((row.under_caution, UNDER_CAUTION), (row.no_contact, NO_CONTACT)) if holds]
     return [
         facts.name or render(NAME_WITHHELD, language),

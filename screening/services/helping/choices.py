@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.domain.assessing.assessments import Signed
 from screening.domain.helping.agenda import agenda
-from screening.domain.helping.choices import Choice, recommended, thrives
+from screening.domain.helping.choices import NextChoice, recommended, thrives
 from screening.domain.helping.efforts import Effort, EffortAct, proposed_day, weekday_from
 from screening.domain.helping.offering import none_can_start
 from screening.domain.helping.talks import Talk
@@ -66,12 +66,12 @@ class Proposed:
 
 
 @dataclass(frozen=True)
-class Choices:
+class ChoicesPage:
     """What one can do now after an assessment. `agreed` is this assessment's; `before` what is under way from earlier ones."""
 
     lock: Lock
     thrives: bool
-    recommended: Choice | None
+    recommended: NextChoice | None
     agreed: tuple[Agreed, ...]
     before: tuple[Effort, ...]
     offers: tuple[OfferRow, ...]
@@ -83,7 +83,7 @@ class Choices:
     next_waits: bool
 
 
-def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Configuration, now: datetime) -> Choices:
+def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Configuration, now: datetime) -> ChoicesPage:
     """The choices after an assessment that the user may see; `told` is what a page may say of it, `newest` the catalogue now.
 
     It is part of a page that is logged by whoever shows it.
@@ -93,8 +93,8 @@ def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Config
         efforts.of_child(db, signed.child_id, user.child_units), talks.of_child(db, signed.child_id, user.child_units), Outlet.PAGE, lock
     )
     waiting = [task for task in kept_tasks.of_child(db, signed.child_id, unit_now(user, signed.unit_id)) if task.done_by is None]
-    offers = _offer_rows(told.result, newest, found) if Choice.OFFER.is_open_under(lock) else ()
-    return Choices(
+    offers = _offer_rows(told.result, newest, found) if NextChoice.OFFER.is_open_under(lock) else ()
+    return ChoicesPage(
         lock=lock,
         thrives=thrives(told.result) and lock is Lock.NOTHING,
         recommended=recommended(told.result, lock),

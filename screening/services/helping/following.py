@@ -57,7 +57,7 @@ TALK_ACT_OF: Final[Mapping[TalkAct, Act]] = {
 
 
 @dataclass(frozen=True)
-class TypedMove:
+class TypedStep:
     """What somebody typed with an act of an effort: when it happened (empty: today), when comes the next move, and the words."""
 
     on: str = ""
@@ -129,7 +129,7 @@ def look_at_talk(db: Database, user: User, talk_id: str, now: datetime) -> TalkP
     return TalkPage(talk.child_id, name, next(iter(told), None), talk.kind, lock)
 
 
-def lead_on(db: Database, user: User, effort_id: str, act: EffortAct, typed: TypedMove, now: datetime, form: Form = NO_FORM) -> None:
+def lead_on(db: Database, user: User, effort_id: str, act: EffortAct, typed: TypedStep, now: datetime, form: Form = NO_FORM) -> None:
     """Do one act of an effort's life. Raises `NotFound`, `AlreadyMade`, and `Invalid` where something is missing or no act leads there."""
     today = local_day(now)
     with once.writing_once(db, user, form, ACT_OF[act], now) as make:
@@ -167,7 +167,7 @@ def tell(db: Database, user: User, talk_id: str, act: TalkAct, typed: TypedTalk,
         make(talk.id)
 
 
-def _read_move(act: EffortAct, typed: TypedMove, user: User, today: date, now: datetime) -> EffortStep:
+def _read_move(act: EffortAct, typed: TypedStep, user: User, today: date, now: datetime) -> EffortStep:
     move, faults = MOVES[act], dict[str, Phrase]()
     on = past_day(typed.on, today) if typed.on.strip() else today
     next_on = coming_day(typed.next_on, today) if move.next_day else None

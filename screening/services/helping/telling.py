@@ -18,7 +18,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.text import Text
-from screening.reports.assessing.concern import Tried
+from screening.reports.assessing.concern import TriedHelp
 from screening.services.helping.locks import lock_of
 from screening.services.publishing.configurations import made_with
 from screening.storage.assessing import assessments
@@ -27,14 +27,14 @@ from screening.storage.helping import efforts, talks
 
 
 @dataclass(frozen=True)
-class Seen:
+class HelpSeen:
     """The assessments that efforts are held against, and the titles of their dimensions by id."""
 
     days: tuple[PastScores, ...]
     titles: Mapping[str, Value]
 
 
-NOTHING_SEEN = Seen((), {})
+NOTHING_SEEN = HelpSeen((), {})
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class ChildHelp:
     """A child's help as far as a reader may hear of it. `steps` are the catalogue's, least intrusive first."""
 
     told: HelpTold
-    seen: Seen
+    seen: HelpSeen
     steps: tuple[Text, ...]
 
     @property
@@ -75,10 +75,10 @@ class ChildHelp:
         return since.told(self.seen.titles) if since else ()
 
 
-def tried(found: ChildHelp) -> tuple[Tried, ...]:
+def tried(found: ChildHelp) -> tuple[TriedHelp, ...]:
     """Every effort as a paper tells it, the first first: from when it was agreed, and until it came to its end."""
     return tuple(
-        Tried(
+        TriedHelp(
             title=effort.title,
             state=effort.state.words,
             since=effort.started_on or effort.steps[0].on,
@@ -90,14 +90,14 @@ def tried(found: ChildHelp) -> tuple[Tried, ...]:
     )
 
 
-def help_of(db: Database, user: User, child_id: str, outlet: Outlet, seen: Seen, steps: tuple[Text, ...]) -> ChildHelp:
+def help_of(db: Database, user: User, child_id: str, outlet: Outlet, seen: HelpSeen, steps: tuple[Text, ...]) -> ChildHelp:
     """The help of a child that the user may see, in the user's own units. It is part of a page that is logged by whoever shows it."""
     found = efforts.of_child(db, child_id, user.child_units)
     talked = talks.of_child(db, child_id, user.child_units)
     return ChildHelp(tellable_help(found, talked, outlet, lock_of(db, child_id)), seen if found else NOTHING_SEEN, steps)
 
 
-def seen_by(db: Database, user: User, child_id: str, configuration: Configuration) -> Seen:
+def seen_by(db: Database, user: User, child_id: str, configuration: Configuration) -> HelpSeen:
     """The assessments of a child in the user's units that stand."""
     marks = assessments.marks(db, child_id, user.child_units)
     scales = {
@@ -107,7 +107,7 @@ def seen_by(db: Database, user: User, child_id: str, configuration: Configuratio
     return seen_in(marks, {key: scale for key, scale in scales.items() if scale})
 
 
-def seen_in(marks: Iterable[Mark], scale_of: Mapping[tuple[str, str], Scale]) -> Seen:
+def seen_in(marks: Iterable[Mark], scale_of: Mapping[tuple[str, str], Scale]) -> HelpSeen:
     """What marks tell, each read on the scale that it was made with."""
     days: list[PastScores] = []
     titles: dict[str, Value] = {}
@@ -118,4 +118,4 @@ def seen_in(marks: Iterable[Mark], scale_of: Mapping[tuple[str, str], Scale]) ->
         points = {id_: point for id_, point in mark.points.items() if isinstance(point, int)}
         days.append(PastScores(mark.observed_on, points, mark.rater, edition_of(scale)))
         titles |= {dimension.id: dimension.title for dimension in scale.dimensions}
-    return Seen(tuple(days), titles)
+    return HelpSeen(tuple(days), titles)

@@ -65,7 +65,8 @@ def carry_out(db: Database, by: Importer, run_id: str, now: datetime) -> Iterato
                 raise Invalid({"": Phrase("Nogen har oprettet et af børnene imens. Intet er indlæst. Vælg filen igen.")}) from None
             raise
         yield from _change_known(db, by, run_id, now)
-        _erase(db, run_id)
+        if run_of(db, by, run_id).state is ImportState.DONE:
+            _erase(db, run_id)
     yield run_of(db, by, run_id).progress
 
 
@@ -171,20 +172,24 @@ def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Ite
     run, today = run_of(db, by, run_id), local_day(now)
     if run.state is not ImportState.CHANGING:
         return
-    done = 0
-    for piece, pace in _paced(db, run_id, staged.in_order(db, run_id, Fate.CHANGED), FIRST_CHANGED):
+    new, done = len(staged.in_order(db, run_id, Fate.NEW)), run.done
+    for piece, pace in _paced(db, run_id, staged.in_order(db, run_id, Fate.CHANGED)[done - new :], FIRST_CHANGED):
         with writing(db), pace.held():
+            if not _is_at(db, run_id, ImportState.CHANGING, done):
+                return
+            done += len(piece)
             for row in piece:
                 _change(db, by, run_id, row, now)
             audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in piece])
-        done += len(piece)
-        yield Progress(ImportState.CHANGING, run.done + done, run.total)
+            runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
+        yield Progress(ImportState.CHANGING, done, run.total)
     for piece, pace in _paced(db, run_id, staged.with_siblings(db, run_id), FIRST_CHANGED):
         with writing(db), pace.held():
             for child_id, unit_id, text, _differences in piece:
                 _tie_sibling(db, by, child_id, unit_id, read_said(text).sibling, now, today)
     with writing(db):
-        runs.come_to(db, run_id, ImportState.DONE, run.total, run.total)
+        if _is_at(db, run_id, ImportState.CHANGING, done):
+            runs.come_to(db, run_id, ImportState.DONE, run.total, run.total)
 
 
 def _change(db: Database, by: Importer, run_id: str, row: ChildWaiting, now: datetime) -> None:

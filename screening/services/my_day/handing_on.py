@@ -14,6 +14,7 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
+from screening.services.mail import telling
 from screening.services.my_day.rows import InUnits, TaskRow, in_units, one_row
 from screening.services.people import access
 from screening.storage import audit, handing_over
@@ -86,6 +87,7 @@ def ask(db: Database, user: User, task_id: str, to: str, note: str, now: datetim
             audit.record(db, now, Act.TASK_TAKEN, user, child_id=row.task.child_id, subject=row.task.unit_id)
             holder = user.id
         handing.ask(db, task_id, holder, to, note, user.id, now)
+        telling.tell(db, to, now)
         audit.record(db, now, Act.TASK_HANDING_ASKED, user, child_id=row.task.child_id, subject=row.task.unit_id)
         make(task_id)
 
@@ -123,6 +125,8 @@ def answer(db: Database, user: User, task_id: str, given: str, because: str, now
         handing.answer(db, page.asked.id, state, reason if state is HandingState.NO else "", now)
         if state is HandingState.YES:
             _give(db, page.row, user.id, now)
+        else:
+            telling.tell(db, page.asked.from_id, now)
         audit.record(db, now, act, user, child_id=page.row.task.child_id, subject=page.row.task.unit_id)
         make(task_id)
     return state

@@ -25,7 +25,7 @@ from screening.domain.sharing.child_facts import ToldGuardian, roles_with, tella
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told, tellable
 from screening.domain.text import MAIN_LANGUAGE
-from screening.domain.words import age_phrase
+from screening.domain.words import age_of_phrase
 from screening.language import local_day, render, written_day
 from screening.services.children import knowing
 from screening.services.children.around import around
@@ -210,7 +210,7 @@ def _writers(db: Database, user: User, child: Child) -> Mapping[str, tuple[str, 
 def _siblings(db: Database, user: User, child: Child, now: datetime) -> Iterable[str]:
     today = local_day(now)
     for one in siblings.of_child(db, child.id, user.reach, today):
-        age = _danish(age_phrase(age_in_months(one.child.born, today)))
+        age = _danish(age_of_phrase(one.child.born, today))
         yield ", ".join((one.child.name, age, *(unit.name for unit in one.child.units)))
 
 

@@ -99,8 +99,9 @@ def try_again(db: Database, now: datetime) -> list[str]:
 
 
 def forget_before(db: Database, moment: datetime) -> None:
-    """Erase what was sent or given up before a moment."""
-    erase(db, "sent_at < :moment OR given_up_at < :moment", {"moment": moment.isoformat()})
+    """Erase what was sent or given up before a moment, or was made before it and never tried, for want of a server."""
+    never_tried = "tries = 0 AND made_at < :moment"
+    erase(db, f"sent_at < :moment OR given_up_at < :moment OR {never_tried}", {"moment": moment.isoformat()})
 
 
 def erase(db: Database, which: str, values: Row) -> None:

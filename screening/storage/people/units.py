@@ -28,9 +28,14 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("notification_call", "unit_id"),
     ("notify_choice", "unit_id"),
     ("quarter_absence", "unit_id"),
+    ("take_in", "unit_id"),
+    ("talk", "unit_id"),
+    ("effort", "unit_id"),
     ("unit", "merged_into"),
+    ("child_guardian", "no_contact_unit_id"),
+    ("child_change", "unit_id"),
 )
-"""Every column that points to a unit: while one does, the unit can't be undone."""
+"""Every column that points to a unit: while one does, the unit can't be undone. The longest tables, asked last, have no index for it."""
 
 
 @dataclass(frozen=True)

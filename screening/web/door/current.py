@@ -37,10 +37,14 @@ class Wiring:
     mail: MailServer | None = None
 
 
-def attach(app: Flask, wiring: Wiring) -> None:
-    """Give the app its wiring, and give each request's database back when it ends."""
-    app.extensions[EXTENSION] = wiring
+def register(app: Flask) -> None:
+    """Give each request's database back when it ends."""
     app.teardown_appcontext(_give_back)
+
+
+def attach(app: Flask, wiring: Wiring) -> None:
+    """Give the app its wiring, in place of any that it had."""
+    app.extensions[EXTENSION] = wiring
 
 
 def _wiring() -> Wiring:

@@ -10,7 +10,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import Babel
 from markupsafe import Markup
 
-from screening.domain.ages import AgeRange, age_in_months, pregnancy_week
+from screening.domain.ages import AgeRange
 from screening.domain.days import read_day
 from screening.domain.kept_forms import Fields
 from screening.domain.phrase import Value
@@ -23,7 +23,7 @@ from screening.domain.sharing import contact_words
 from screening.domain.sharing.child_facts import ToldGuardian
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.text import Text
-from screening.domain.words import age_told_phrase, ages_phrase, duration_phrase, number_text
+from screening.domain.words import age_of_phrase, age_told_phrase, ages_phrase, duration_phrase, number_text
 from screening.language import (
     TRANSLATIONS,
     lang_mark,
@@ -67,6 +67,7 @@ def register(app: Flask) -> None:
     app.add_template_filter(_weekday, "weekday")
     app.add_template_filter(_moment, "moment")
     app.add_template_filter(age)
+    app.add_template_filter(age_on)
     app.add_template_filter(ages)
     app.add_template_filter(askers)
     app.add_template_filter(localities)
@@ -85,8 +86,6 @@ def register(app: Flask) -> None:
         no_contact=no_contact,
         field_words=field_words,
         url_for=address,
-        age_on=age_in_months,
-        week_on=week_on,
         can=SimpleNamespace(
             see_children=access.can_see_children,
             see_whole_log=access.can_see_whole_log,
@@ -162,13 +161,13 @@ def _moment(value: datetime) -> str:
 
 
 def age(months: int, corrected: int | None = None, week: int | None = None) -> str:
-    """An age as people say it: 5 år og 9 måneder; with the corrected age beside it where a scale goes by that; unborn, by the week."""
+    """The age of a result as people say it: 5 år og 9 måneder; with the corrected one where its scale went by that; unborn, by the week."""
     return say(age_told_phrase(months, corrected, week))
 
 
-def week_on(born: date, day: date) -> int | None:
-    """The week of pregnancy on a day, for a child that is due on `born`; None once it is born."""
-    return pregnancy_week((day - born).days)
+def age_on(born: date, day: date, weeks_early: int = 0) -> str:
+    """A child's age on a day as people say it: 9 dage, 3 uger, 5 år og 9 måneder; see `age_of_phrase`."""
+    return say(age_of_phrase(born, day, weeks_early))
 
 
 def ages(value: AgeRange) -> str:

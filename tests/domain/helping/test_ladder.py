@@ -3,7 +3,7 @@
 from datetime import date
 
 from screening.domain.helping.efforts import EffortAct
-from screening.domain.helping.ladder import OWN_RUNG, Direction, Turn, ladder
+from screening.domain.helping.ladder import OWN_RUNG, Direction, LadderTurn, ladder
 from screening.domain.text import Text
 from tests.domain.helping.efforts_made import effort, kept_offer
 
@@ -19,10 +19,10 @@ def test_up_with_more_help_and_down_again_when_it_ends() -> None:
     told = ladder([support, own], STEPS)
 
     assert told.turns == (
-        Turn(DAYS[0], Direction.UP, 0),
-        Turn(DAYS[2], Direction.UP, 3),
-        Turn(DAYS[4], Direction.DOWN, 0),
-        Turn(DAYS[6], Direction.DOWN, None),
+        LadderTurn(DAYS[0], Direction.UP, 0),
+        LadderTurn(DAYS[2], Direction.UP, 3),
+        LadderTurn(DAYS[4], Direction.DOWN, 0),
+        LadderTurn(DAYS[6], Direction.DOWN, None),
     )
     assert [(bar.rung, bar.since, bar.began, bar.until) for bar in told.bars] == [
         (0, DAYS[0], DAYS[0], DAYS[6]),

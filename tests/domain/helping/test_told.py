@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from screening.domain.helping.choices import Choice
+from screening.domain.helping.choices import NextChoice
 from screening.domain.helping.efforts import Effort, EffortAct
 from screening.domain.helping.talks import Talk, TalkAct, TalkKind, TalkStep, text_faults
 from screening.domain.helping.told import may_tell, tellable_help
@@ -62,8 +62,8 @@ def test_the_network_is_locked_by_social_control_alone_and_only_while_a_caution_
 
 
 def test_no_choice_leads_to_the_parents_under_a_lock_and_no_offer_to_the_network() -> None:
-    assert [choice for choice in Choice if not choice.is_open_under(Lock.PARENTS)] == [Choice.PARENTS]
-    assert [choice for choice in Choice if not choice.is_open_under(Lock.NETWORK_TOO)] == [Choice.OFFER, Choice.PARENTS]
+    assert [choice for choice in NextChoice if not choice.is_open_under(Lock.PARENTS)] == [NextChoice.PARENTS]
+    assert [choice for choice in NextChoice if not choice.is_open_under(Lock.NETWORK_TOO)] == [NextChoice.OFFER, NextChoice.PARENTS]
     assert not may_tell(CALM, Lock.NETWORK_TOO)
     with_parents = effort([(EffortAct.START, DAY, DAY)], words="Mor er med en time", asker=Asker.PARENTS)
     assert not may_tell(with_parents, Lock.PARENTS) and not may_tell(with_parents, Lock.NETWORK_TOO)

@@ -1,14 +1,16 @@
 """A child moves: nothing that waits stays behind unseen, and whoever it comes to gets an empty file and the caution."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from screening.domain.acts import Act
 from screening.domain.children.moving import ENDS, FINISHING, MoveKind, TypedAnswers
 from screening.domain.children.typed_child import TypedChild
-from screening.domain.people import GroupKind
+from screening.domain.people import GroupKind, Membership, Role, UnitKind, User
 from screening.errors import Invalid, NotFound
+from screening.language import render
 from screening.services.assessing import drafting, results
 from screening.services.children import adding, children, closing, joining, moving, returning
 from screening.services.children.moving import TypedMove
@@ -17,9 +19,9 @@ from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import insight
 from screening.storage import audit
-from screening.storage.children import joined, stays
+from screening.storage.children import facts, joined, stays
 from screening.storage.database import Database, rows, writing
-from screening.storage.people import groups
+from screening.storage.people import groups, units
 from screening.storage.sharing.cautions import under_caution
 from tests.people import ALMA_CPR, NOW, TODAY, People, add_alma
 from tests.promises import sign_and_choose
@@ -44,9 +46,9 @@ def answers(db: Database, people: People, child_id: str, taker: str, because: st
     return TypedAnswers({one.id: taker for one in waiting}, {one.id: because for one in waiting})
 
 
-def to_school(db: Database, people: People, child_id: str, taker: str = ENDS, day: str = "") -> None:
+def to_school(db: Database, people: People, child_id: str, taker: str = ENDS, day: str = "", now: datetime = NOW) -> None:
     move = TypedMove("unit", target=people.other.id, day=day, answers=answers(db, people, child_id, taker))
-    moving.move(db, people.carla, child_id, people.solsikken.id, move, NOW)
+    moving.move(db, people.carla, child_id, people.solsikken.id, move, now)
 
 
 def test_whoever_moves_a_child_sees_all_that_waits_and_can_pass_by_none_of_it(db: Database, people: People, alma: str) -> None:
@@ -255,3 +257,68 @@ def test_a_child_is_moved_out_of_no_unit_in_which_it_is_not(db: Database, people
     for unit in (people.other.id, "ingen"):
         with pytest.raises(NotFound):
             moving.move(db, people.carla, alma, unit, TypedMove("away"), NOW)
+
+
+def _planned(db: Database, user: User, child_id: str, in_force: InForce, now: datetime = NOW) -> list[str]:
+    return [render(move.words, "da") for move in children.look_at(db, user, child_id, in_force.configuration, now).planned]
+
+
+def test_a_planned_move_is_told_in_the_unit_that_the_child_leaves(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    to_school(db, people, alma, day="01.12.2026")
+
+    assert _planned(db, people.anne, alma, in_force) == ["Flytter til Lindeborg Skole den 01.12.2026."]
+    assert _planned(db, people.bo, alma, in_force, NOW + timedelta(days=10)) == []
+
+    to_school(db, people, alma, day="02.12.2026", now=NOW + timedelta(hours=1))
+    assert _planned(db, people.anne, alma, in_force) == ["Flytter til Lindeborg Skole den 02.12.2026."]
+
+    [_first, last] = rows(db, "SELECT id FROM child_end ORDER BY on_day")
+    returning.bring_back(db, people.carla, last["id"], "Blev", NOW)
+    with writing(db):
+        stays.end_stays(db, alma, people.solsikken, TODAY + A_DAY, TODAY)
+    assert _planned(db, people.anne, alma, in_force) == []
+
+
+def test_a_child_that_was_to_leave_and_goes_there_again_is_not_said_to_leave(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    to_school(db, people, alma, day="01.12.2026")
+    with writing(db):
+        stays.add_to_unit(db, alma, people.solsikken, TODAY + A_DAY)
+
+    assert _planned(db, people.anne, alma, in_force) == []
+
+
+def test_another_unit_of_the_child_is_not_told_where_it_goes(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        third = units.add(db, "Sundhedsplejen", UnitKind.HEALTH_VISITING)
+        stays.add_to_unit(db, alma, third, TODAY)
+    to_school(db, people, alma, day="01.12.2026")
+    visitor = replace(people.bo, memberships=(Membership(third, Role.HEALTH_VISITOR),))
+
+    assert _planned(db, visitor, alma, in_force) == []
+
+
+def test_where_a_child_with_protected_address_goes_is_told_to_whoever_moves_it_alone(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        facts.write(db, alma, replace(facts.of_child(db, alma), address_protected=True))
+    to_school(db, people, alma, day="01.12.2026")
+
+    assert _planned(db, people.anne, alma, in_force) == ["Flytter til en anden enhed den 01.12.2026."]
+    assert _planned(db, people.carla, alma, in_force) == ["Flytter til Lindeborg Skole den 01.12.2026."]
+
+
+def test_a_planned_group_and_a_planned_leave_are_told(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    with writing(db):
+        owl = groups.add(db, people.solsikken, "Uglen", GroupKind.ROOM)
+    moving.move(db, people.anne, alma, "", TypedMove("group", group=owl.id, day="30.11.2026"), NOW)
+    assert _planned(db, people.anne, alma, in_force) == ["Kommer i »Uglen« den 30.11.2026."]
+
+    moving.move(db, people.carla, alma, "", TypedMove("away", day="01.12.2026"), NOW)
+
+    assert _planned(db, people.anne, alma, in_force)[-1] == "Flytter til en anden kommune den 01.12.2026."

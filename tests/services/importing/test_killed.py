@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from screening.domain.acts import Act
 from screening.domain.importing.plans import ImportState
 from screening.services.children import finding
 from screening.services.importing import carrying_out, planning
@@ -15,12 +16,17 @@ from screening.storage.children import facts
 from screening.storage.database import Database, open_database, rows
 from screening.storage.importing import staged
 from tests.people import NOW, People, add_alma
-from tests.services.importing.lists import leader, planned
+from tests.services.importing.lists import leader, planned, taken_in
 
 LIST = """CPR-nr.;Barnets navn;Adresse
 630221-4996;Alma Holm;Nygade 1
 630222-4000;Bo Testesen;Nygade 2
 630222-4017;Viggo Testesen;Nygade 3
+"""
+KNOWN = """CPR-nr.;Barnets navn
+630222-4000;Bo Testesen
+630222-4017;Viggo Testesen
+630221-4996;Alma Testesen
 """
 WITHOUT_QUOTES = str.maketrans("", "", '[]"')
 
@@ -75,3 +81,54 @@ def test_a_killed_list_shows_no_half_and_goes_on(
     assert len(rows(db, "SELECT id FROM child_change WHERE child_id = :alma", {"alma": alma})) == 2
     assert planning.run_of(db, by, run_id).state is ImportState.DONE
     db.close()
+
+
+def _times_logged(db: Database) -> list[int]:
+    """How many times the log says that a list has changed each child."""
+    logged = """SELECT count(*) AS times FROM audit_event JOIN audit_event_child ON event_id = audit_event.id
+        WHERE action = :changed GROUP BY audit_event_child.child_id"""
+    return [row["times"] for row in rows(db, logged, {"changed": str(Act.CHILDREN_CHANGED_BY_LIST)})]
+
+
+def test_a_killed_list_changes_nobody_twice_and_the_log_says_so(
+    settings: Settings, db: Database, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by = leader(db, people)
+    taken_in(db, by, KNOWN)
+    monkeypatch.setattr(staged, "AT_ONCE", 1)
+    run_id = planned(db, by, KNOWN.replace("Testesen", "Holm"))
+    carrying_out.begin(db, by, run_id, NOW)
+    db.close()
+
+    killed_at(settings, by, run_id, "INSERT INTO child_change", 2)
+
+    db = open_database(settings.database, settings.database_key or b"")
+    assert (planning.run_of(db, by, run_id).state, planning.run_of(db, by, run_id).done) == (ImportState.CHANGING, 1)
+    told = [progress.done for progress in carrying_out.carry_out(db, by, run_id, NOW)]
+    assert {row["name"] for row in rows(db, "SELECT name FROM child")} == {"Alma Holm", "Bo Holm", "Viggo Holm"}
+    assert _times_logged(db) == [1, 1, 1]
+    assert told[-1] == 3 and min(told) > 1
+    db.close()
+
+
+@pytest.mark.parametrize("more", ["", "630224-4000;Ea Testesen\n630224-4019;Ib Testesen\n"])
+def test_whoever_goes_on_with_a_list_that_another_has_come_further_with_leaves_it_whole(
+    db: Database, people: People, monkeypatch: pytest.MonkeyPatch, more: str
+) -> None:
+    by = leader(db, people)
+    taken_in(db, by, KNOWN)
+    monkeypatch.setattr(staged, "AT_ONCE", 1)
+    run_id = planned(db, by, KNOWN.replace("Testesen", "Holm") + more)
+    carrying_out.begin(db, by, run_id, NOW)
+    first, second = carrying_out.carry_out(db, by, run_id, NOW), carrying_out.carry_out(db, by, run_id, NOW)
+    next(first)
+    next(second)
+
+    list(first)
+    assert not staged.is_empty(db, run_id)
+    list(second)
+
+    assert {row["name"] for row in rows(db, "SELECT name FROM child")} >= {"Alma Holm", "Bo Holm", "Viggo Holm"}
+    assert len(rows(db, "SELECT child_id FROM child_unit")) == 3 + more.count("\n")
+    assert _times_logged(db) == [1, 1, 1]
+    assert staged.is_empty(db, run_id)

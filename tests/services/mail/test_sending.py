@@ -96,6 +96,13 @@ def test_the_next_comes_an_hour_later_at_the_earliest(db: Database, anne: str, o
     assert send(db, server, NOW + 60 * MINUTE).sent == 1
 
 
+def test_what_waited_a_month_for_a_server_is_old_news(db: Database, people: People, anne: str) -> None:
+    with writing(db):
+        telling.tell(db, people.bo.id, NOW + timedelta(days=31))
+
+    assert [row["user_id"] for row in rows(db, "SELECT user_id FROM outbox")] == [people.bo.id]
+
+
 def test_whoever_takes_back_what_waits_sends_no_mail(db: Database, people: People) -> None:
     with pytest.raises(NotFound), writing(db):
         telling.tell(db, people.anne.id, NOW)

@@ -47,6 +47,11 @@ def asked_of(db: Database, user: User) -> list[str]:
     return [one.asked.task_id for one in looking.look_at(db, user, NOW).asked]
 
 
+def told(db: Database) -> set[str]:
+    """Who gets a mail."""
+    return {row["user_id"] for row in rows(db, "SELECT user_id FROM outbox")}
+
+
 def test_what_nobody_has_is_the_first_ones_who_takes_it(db: Database, people: People, alma: str, frida: User) -> None:
     task = nobodys(db, people, alma, TOMORROW)
 
@@ -95,6 +100,16 @@ def test_it_stays_with_the_giver_until_the_other_has_said_yes(db: Database, peop
     assert looking.look_at(db, people.anne, NOW).waits_for_others == ()
     [row] = looking.look_at(db, frida, NOW).due_today.rows
     assert (row.promised_by_name, row.is_mine) == ("Anne Testesen", True)
+
+
+def test_whoever_is_asked_is_told_by_mail_and_whoever_gets_a_no(db: Database, people: People, alma: str, frida: User) -> None:
+    task = annes(db, people, alma)
+
+    handing_on.ask(db, people.anne, task, frida.id, "", NOW)
+    assert told(db) == {frida.id}
+    handing_on.answer(db, frida, task, "no", "Jeg har ferie", NOW)
+
+    assert told(db) == {frida.id, people.anne.id}
 
 
 def test_a_no_has_a_reason_that_the_giver_sees(db: Database, people: People, alma: str, frida: User) -> None:

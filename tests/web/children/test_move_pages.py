@@ -59,6 +59,14 @@ def test_a_moved_child_is_gone_for_the_one_and_there_for_the_other(as_user: As, 
         assert as_user(login).get(page).status_code == 404, (login, page)
 
 
+def test_a_planned_move_stands_on_the_childs_page(as_user: As, db: Database, people: People) -> None:
+    alma, day = add_alma(db, people), written_day(local_day(datetime.now(UTC)) + timedelta(days=30))
+    sent = {"unit": people.solsikken.id, "kind": "unit", "target": people.other.id, "day": day}
+    assert as_user("carla").post(f"/children/{alma}/move", data=sent).status_code == 302
+
+    assert f"Flytter til Lindeborg Skole den {day}." in text(as_user("anne").get(f"/children/{alma}"))
+
+
 def test_a_child_is_taken_back_from_the_list_once_there_is_a_reason(as_user: As, db: Database, people: People) -> None:
     alma = add_alma(db, people)
     carla = as_user("carla")

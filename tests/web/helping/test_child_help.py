@@ -11,7 +11,7 @@ from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.helping import choosing, following
 from screening.services.helping.choosing import TypedChoice
-from screening.services.helping.following import TypedMove
+from screening.services.helping.following import TypedStep
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database
 from tests.people import People, add_alma
@@ -38,7 +38,7 @@ def helped(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     )
     later = first | {"observed_on": (local_day(NOW) - timedelta(days=20)).isoformat(), "point.child_development": "7"}
     signing.sign(db, people.anne, alma, in_force, *typed(later), NOW - timedelta(days=20))
-    ended = TypedMove(on=day(10), words="Hun finder selv en legekammerat")
+    ended = TypedStep(on=day(10), words="Hun finder selv en legekammerat")
     following.lead_on(db, people.anne, effort, EffortAct.END, ended, NOW)
     return {"alma": alma, "signed": signed}
 

@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from screening import create_app
 from screening.domain.notifying.calling import whom_to_call
 from screening.domain.notifying.missing import hints, lacking
 from screening.domain.notifying.notifications import Way
@@ -24,7 +23,7 @@ from screening.settings import Settings
 from screening.storage.database import Database, rows
 from tests.configuration.folders import TODAY, base_files
 from tests.people import NOW, People, add_alma
-from tests.web.strict import StrictClient
+from tests.web.one_program import OneProgram
 
 WRITTEN = """
 grounds:
@@ -62,12 +61,9 @@ def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDi
 
 
 @pytest.fixture
-def app(settings: Settings, db: Database, configuration: ConfigurationOnDisk) -> Flask:
+def app(one_program: OneProgram, settings: Settings, db: Database, configuration: ConfigurationOnDisk) -> Flask:
     """The program over that folder."""
-    app = create_app(replace(settings), configuration)
-    app.config.update(WTF_CSRF_ENABLED=False)
-    app.test_client_class = StrictClient
-    return app
+    return one_program.lay_over(settings, configuration)
 
 
 def words(page: str) -> str:

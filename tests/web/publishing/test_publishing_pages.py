@@ -10,7 +10,6 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from screening import create_app
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
 from screening.settings import Settings
@@ -18,7 +17,7 @@ from screening.storage.database import Database, rows
 from tests.people import NOW, PASSWORD, TODAY, People, add_alma
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import WHOLE_SHEET, typed
-from tests.web.strict import StrictClient
+from tests.web.one_program import OneProgram
 
 HTMX = {"HX-Request": "true"}
 
@@ -30,12 +29,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def app(settings: Settings, db: Database, folder: Path) -> Flask:
+def app(one_program: OneProgram, settings: Settings, db: Database, folder: Path) -> Flask:
     """The program over a folder that a test may change."""
-    app = create_app(replace(settings, scales=folder), ConfigurationOnDisk(folder, TODAY))
-    app.config.update(WTF_CSRF_ENABLED=False)
-    app.test_client_class = StrictClient
-    return app
+    return one_program.lay_over(replace(settings, scales=folder), ConfigurationOnDisk(folder, TODAY))
 
 
 @pytest.fixture

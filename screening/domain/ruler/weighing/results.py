@@ -1,6 +1,6 @@
 """What evaluation answers: the one `Result` that page, paper and command line render."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -150,6 +150,10 @@ class Reasons(Sequence[Phrase]):
     def __getitem__(self, place: int | slice) -> Phrase | Sequence[Phrase]:
         """The reason at a place, or those between two."""
         return self._told[place]
+
+    def __iter__(self) -> Iterator[Phrase]:
+        """Each reason in turn."""
+        return iter(self._told)
 
     def __len__(self) -> int:
         """How many there are."""

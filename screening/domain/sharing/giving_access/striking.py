@@ -11,8 +11,8 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.sharing.giving_access.pieces import AccessPiece, PieceLine
 from screening.domain.text import Text
 
-STRUCK: Final = "▇▇▇▇"
-"""As long whatever stood there."""
+STRUCK: Final = "[streget ud]"
+"""The same whatever stood there, in letters that every font has."""
 SHORTEST: Final = 2
 """One letter would strike out half of every text."""
 

@@ -1,0 +1,25 @@
+"""From a result that says "underret" it is one press to what the rules say, and to the acute page."""
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+
+from screening.services.assessing import signing
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database
+from tests.people import NOW, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
+
+
+def test_the_choice_leads_to_what_the_rules_say_and_to_the_acute_page(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
+    anne = as_user("anne")
+
+    page = anne.get(f"/assessments/{signed}/next").get_data(as_text=True)
+
+    for address in (f"/children/{alma}/notify", f"/children/{alma}/notify/acute"):
+        assert f'href="{address}"' in page
+        assert anne.get(address).status_code == 200
