@@ -43,6 +43,7 @@ COMMANDS = {
     "unit group": "giver en enhed en stue, en klasse eller et distrikt",
     "unit end-group": "lukker en gruppe",
     "unit close": "lukker en enhed",
+    "unit open": "åbner en lukket enhed igen",
     "unit merge": "lægger en enhed sammen med en anden",
     "unit delete": "fortryder en enhed, der blev skrevet forkert",
     "import units": "indlæser en liste med enheder og grupper, efter en plan",

@@ -11,7 +11,9 @@ import pytest
 import run
 from screening.cli import main
 from screening.settings import REPOSITORY
-from tests.cli.typing_along import ANSWERS, Terminal, Way, commands_of, done, starts
+from screening.settings.mail import Transport
+from tests.cli.typing_along import ANSWERS, PATIENCE_SECONDS, House, Terminal, Way, commands_of, done, starts
+from tests.mail_server import LINK, SENDER, post_office
 from tests.services.publishing.folders import change, copy_shipped
 
 FIRST_USER = (
@@ -22,6 +24,16 @@ CASES = REPOSITORY / "tests" / "cases"
 A_PART = ("tests/domain/test_ranges.py", "-n", "0", "-p", "no:cacheprovider")
 MEASURES = "figure"
 OPTION = re.compile(r"`(--[a-z-]+)")
+
+
+def mails(house: House) -> None:
+    """A mail is handed to a server on this machine, by a process of its own."""
+    with post_office(house.folder, Transport.NONE) as (took, server):
+        names = {"HOST": server.host, "PORT": str(server.port), "TRANSPORT": "none", "SENDER": SENDER, "LINK": LINK}
+        settings = {f"SCREENING_MAIL_{name}": value for name, value in names.items()}
+        with house.start("mail", "try", "it@lindeborg.example", **settings) as process:
+            _out, err = process.communicate(timeout=PATIENCE_SECONDS)
+        assert (process.returncode, len(took.taken)) == (0, 1), err
 
 
 README_COMMANDS: Mapping[str, Way] = {
@@ -49,6 +61,7 @@ README_COMMANDS: Mapping[str, Way] = {
     "undo": done("undo", says="Fortrudt"),
     "versions": done("versions", says="gælder nu"),
     "compare": done("compare", "1", "2", says="offers.yaml"),
+    "mail try ADDRESS": mails,
     "audit verify": done("audit", "verify", says="Loggen er hel"),
     "score CASE": done("score", str(REPOSITORY / "tests" / "cases" / "alma.yaml"), says="Børnelineal 3–5 år"),
     "report CASE --out FILE.pdf": done("report", str(REPOSITORY / "tests" / "cases" / "alma.yaml"), "--out", "a.pdf", writes="a.pdf"),

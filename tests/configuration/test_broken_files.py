@@ -65,7 +65,7 @@ def test_every_message_and_fix_is_whole_and_danish(name: str) -> None:
     for found in problems_of(name):
         for sentence in (render(found.message, "da"), render(found.fix, "da")):
             assert "{" not in sentence.replace("»{«", "") and "  " not in sentence, sentence
-            assert sentence == sentence.strip() and sentence.endswith((".", "?", ":", '"', "'")), sentence
+            assert sentence == sentence.strip() and sentence.endswith((".", "?", ":", "…", '"', "'")), sentence
             assert not {"expected", "found", "not", "is", "did"} & set(sentence.split()), sentence
 
 

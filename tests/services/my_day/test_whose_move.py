@@ -11,7 +11,6 @@ from screening.domain.my_day.escalation import TaskState
 from screening.domain.people import User
 from screening.errors import Invalid, NotFound
 from screening.services import tasks
-from screening.services.assessing import signing
 from screening.services.my_day import handing_on, looking, reading
 from screening.services.people import colleagues, deputies, ending
 from screening.services.publishing.configurations import InForce
@@ -19,6 +18,7 @@ from screening.storage import handing_over
 from screening.storage.database import Database, rows, writing
 from screening.storage.my_day import waiting
 from tests.people import NOW, TODAY, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import a_task, annes, nobodys, write
 
@@ -118,7 +118,7 @@ def test_a_step_towards_the_parents_is_nowhere_while_a_caution_stands(
     handing_on.ask(db, people.anne, task, people.carla.id, "", NOW)
     assert looking.look_at(db, people.anne, NOW).total == 1
 
-    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
+    sign_and_choose(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), NOW)
 
     for user in (people.anne, people.carla):
         day = looking.look_at(db, user, NOW, reading.UNIT)

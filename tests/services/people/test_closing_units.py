@@ -14,6 +14,7 @@ from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from screening.storage.people import users
 from tests.people import NOW, TODAY, People, add_alma
+from tests.promises import sign_and_choose
 from tests.sheets import WHOLE_SHEET, typed
 
 
@@ -60,7 +61,7 @@ def test_in_a_merger_everything_goes_along_and_what_is_signed_is_read_and_keeps_
 def test_a_promise_of_the_unit_that_is_gone_is_kept_in_the_one_it_went_into(db: Database, people: People, in_force: InForce) -> None:
     alma = add_alma(db, people)
     worried = WHOLE_SHEET | {"point.child_development": "2"}
-    signing.sign(db, people.anne, alma, in_force, *typed(worried), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(worried), NOW)
     closing.merge(db, people.dorte, people.solsikken.id, people.other.id, NOW)
     bo = users.get(db, people.bo.id, TODAY)
     assert bo is not None
