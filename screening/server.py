@@ -15,6 +15,8 @@ LINGER_SECONDS = 0.2
 """How long the database stays open after a request, for the next: far longer than between requests of a busy hour."""
 LOOKED_THROUGH_AFTER = 20_000
 """So many new things before one looks for garbage among them: some requests' worth. Nearly all of it is gone by itself before."""
+LOOKED_DEEPER_AFTER = (5, 2)
+"""So many looks before one among what was left, and so many of these before one among all: a printed report is let go of only there."""
 
 
 class Server(BaseApplication):
@@ -53,7 +55,7 @@ class Server(BaseApplication):
         """Before the workers fork: what is loaded stays, so that nobody looks through it for garbage again."""
         gc.collect()
         gc.freeze()
-        gc.set_threshold(LOOKED_THROUGH_AFTER)
+        gc.set_threshold(LOOKED_THROUGH_AFTER, *LOOKED_DEEPER_AFTER)
         self._ready()
 
     def _warm(self, _worker: Any) -> None:
