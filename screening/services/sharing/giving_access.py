@@ -110,9 +110,7 @@ def waiting(db: Database, user: User, now: datetime) -> tuple[WaitingRequest, ..
 
 def open_request(db: Database, user: User, child_id: str, typed: TypedRequest, now: datetime, form: Form = NO_FORM) -> str:
     """Write that somebody asks for insight into everything about a child, and answer with the request's id. Raises `Invalid`."""
-    access.check_can_give_access(user)
-    if finding.get_anywhere(db, child_id) is None:
-        raise NotFound
+    whom(db, user, child_id)
     with writing_once(db, user, form, Act.ACCESS_OPENED, now) as make:
         request = _read(typed, child_id, user, now)
         requests.add(db, request)

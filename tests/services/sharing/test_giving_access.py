@@ -20,7 +20,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, giving_access
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
 from screening.storage.database import Database, rows
-from screening.storage.sharing.giving_access.everything import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
+from screening.storage.sharing.giving_access.sources import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
 from screening.storage.tables import TABLES, About
 from tests.people import NOW, TODAY, People, add_alma, add_mette
 from tests.reports.reading import text_of

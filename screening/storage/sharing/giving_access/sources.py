@@ -1,0 +1,536 @@
+"""The tables that tell of a child, each as what it is called. One that stands neither here nor in `LEFT_OUT` is found by a test."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from screening.domain.children.guardians import MayBeTold, Relation
+from screening.domain.children.moving import WorkKind
+from screening.domain.children.siblings import SiblingKind
+from screening.domain.children.taking_in import WhyTakenIn
+from screening.domain.helping.efforts import MOVES, EffortAct
+from screening.domain.helping.talks import TalkAct, TalkKind
+from screening.domain.my_day.kinds import read_kind
+from screening.domain.notifying.choices import ChoiceKind
+from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.typed import read_notification
+from screening.domain.people import Role
+from screening.domain.people.words import ROLES
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.offers import Asker
+from screening.domain.sharing.giving_access.deciding import ASKED_AS, AskedAs
+from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
+from screening.storage.children.joined import SAME_CHILD
+
+
+class StoredAs(StrEnum):
+    """How a column holds its value."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    MOMENT = "moment"
+    YES_NO = "yes_no"
+    PERSON = "person"
+    UNIT = "unit"
+    GROUP = "group"
+    OTHER_CHILD = "other_child"
+
+
+Told = Callable[[str], Value]
+
+
+@dataclass(frozen=True)
+class AccessColumn:
+    """One column, what it is called, how it holds its value, and the words for a code."""
+
+    name: str
+    label: Phrase
+    stored: StoredAs = StoredAs.TEXT
+    told: Told | None = None
+
+
+@dataclass(frozen=True)
+class AccessSource:
+    """Rows of one table as pieces. `found` says which rows tell of the child; `protects` is a column that makes a row a protected one."""
+
+    table: str
+    section: AccessSection
+    title: Phrase
+    columns: tuple[AccessColumn, ...]
+    on: str | None = None
+    found: str = f"child_id IN {SAME_CHILD}"
+    concerns: frozenset[Concern] = frozenset()
+    protects: str | None = None
+
+
+CONTACT: Final[Mapping[ParentContact, Phrase]] = {
+    ParentContact.INFORM: Phrase("Forældrene må kontaktes"),
+    ParentContact.ASK_AUTHORITY_FIRST: Phrase("Myndigheden spørges, før forældrene kontaktes"),
+    ParentContact.NO_CONTACT: Phrase("Ingen må kontakte forældrene"),
+    ParentContact.STEP: Phrase("Forældrene inddrages"),
+}
+WORK_KINDS: Final[Mapping[WorkKind, Phrase]] = {
+    WorkKind.DRAFT: Phrase("Kladde"),
+    WorkKind.TASK: Phrase("Aftale"),
+    WorkKind.FORM: Phrase("Papirskema"),
+}
+ASKERS: Final[Mapping[Asker, Phrase]] = {
+    Asker.PROFESSIONAL: Phrase("fagpersonen"),
+    Asker.PARENTS: Phrase("forældrene selv"),
+    Asker.YOUNG_PERSON: Phrase("den unge selv"),
+}
+TALK_KINDS: Final[Mapping[TalkKind, Phrase]] = {
+    TalkKind.COLLEAGUE: Phrase("Drøftelse med en kollega"),
+    TalkKind.PARENTS: Phrase("Samtale med forældrene"),
+    TalkKind.MEETING: Phrase("Tværfagligt møde"),
+}
+TALK_ACTS: Final[Mapping[TalkAct, Phrase]] = {
+    TalkAct.PLAN: Phrase("Aftalt til"),
+    TalkAct.MEND: Phrase("Flyttet til"),
+    TalkAct.HOLD: Phrase("Holdt"),
+    TalkAct.CALL_OFF: Phrase("Aflyst"),
+}
+OTHERS: Final = frozenset({Concern.OTHERS})
+CAUTIOUS: Final = frozenset({Concern.CAUTION})
+OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+C = AccessColumn
+
+
+def notification_told(fields: str) -> str:
+    """What a notification says, text by text under what it was asked for, and each observation."""
+    typed = read_notification(json.loads(fields))
+    told = [f"{text.told.danish}: {typed.text(text.name)}" for text in NOTIFY_TEXTS if typed.text(text.name)]
+    told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.seen]
+    return "\n".join(told)
+
+
+def _why_taken_in(stored: str) -> Value:
+    return next(why.words for why in WhyTakenIn if why == stored)
+
+
+SOURCES: Final = (
+    AccessSource(
+        "child",
+        AccessSection.CHILD,
+        Phrase("Barnets oplysninger"),
+        (
+            C("name", Phrase("Navn")),
+            C("born", Phrase("Fødselsdato eller termin"), StoredAs.DAY),
+            C("cpr", Phrase("CPR-nummer"), told=lambda digits: f"{digits[:6]}-{digits[6:]}"),
+            C("weeks_early", Phrase("Uger før termin"), StoredAs.NUMBER),
+            C("language", Phrase("Sprog hjemme")),
+            C("interpreter", Phrase("Behov for tolk"), StoredAs.YES_NO),
+            C("name_protected", Phrase("Beskyttet navn"), StoredAs.YES_NO),
+            C("created_at", Phrase("Oprettet"), StoredAs.MOMENT),
+            C("created_by", Phrase("Oprettet af"), StoredAs.PERSON),
+        ),
+        found=f"id IN {SAME_CHILD}",
+    ),
+    AccessSource(
+        "child",
+        AccessSection.CHILD,
+        Phrase("Barnets adresse"),
+        (C("address", Phrase("Adresse")), C("address_protected", Phrase("Beskyttet adresse"), StoredAs.YES_NO)),
+        found=f"id IN {SAME_CHILD} AND address <> ''",
+        protects="address_protected",
+    ),
+    AccessSource(
+        "guardian",
+        AccessSection.ADULTS,
+        Phrase("En af barnets voksne"),
+        (
+            C("name", Phrase("Navn")),
+            C("cpr", Phrase("CPR-nummer"), told=lambda digits: f"{digits[:6]}-{digits[6:]}"),
+            C("phone", Phrase("Telefon")),
+            C("address", Phrase("Adresse")),
+            C("address_protected", Phrase("Beskyttet adresse"), StoredAs.YES_NO),
+            C("language", Phrase("Sprog")),
+            C("interpreter", Phrase("Behov for tolk"), StoredAs.YES_NO),
+        ),
+        found=OF_GUARDIAN,
+        concerns=OTHERS,
+        protects="address_protected",
+    ),
+    AccessSource(
+        "child_guardian",
+        AccessSection.ADULTS,
+        Phrase("Forhold til barnet"),
+        (
+            C("(SELECT name FROM guardian WHERE id = guardian_id)", Phrase("Hvem")),
+            C("relation", Phrase("Forhold til barnet"), told=lambda code: Relation(code).words),
+            C("custody", Phrase("Forældremyndighed"), StoredAs.YES_NO),
+            C("told", Phrase("Må få at vide"), told=lambda code: MayBeTold(code).words),
+            C("told_agreed", Phrase("Aftalt, hvad der må siges")),
+            C("no_contact_since", Phrase("Må ikke kontaktes siden"), StoredAs.DAY),
+            C("no_contact_reason", Phrase("Hvorfor")),
+            C("since", Phrase("Fra"), StoredAs.DAY),
+            C("until", Phrase("Til"), StoredAs.DAY),
+        ),
+        on="since",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "sibling",
+        AccessSection.ADULTS,
+        Phrase("Søskende"),
+        (C("sibling_id", Phrase("Hvem"), StoredAs.OTHER_CHILD), C("kind", Phrase("Slags"), told=lambda code: SiblingKind(code).words)),
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "child_unit",
+        AccessSection.PLACES,
+        Phrase("Gik i en enhed"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("group_id", Phrase("Gruppe"), StoredAs.GROUP),
+            C("since", Phrase("Fra"), StoredAs.DAY),
+            C("until", Phrase("Til"), StoredAs.DAY),
+            C("knows_id", Phrase("Kender barnet bedst"), StoredAs.PERSON),
+        ),
+        on="since",
+    ),
+    AccessSource(
+        "child_end",
+        AccessSection.PLACES,
+        Phrase("Forlod en enhed"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("on_day", Phrase("Hvornår"), StoredAs.DAY),
+            C("note", Phrase("Note")),
+            C("ended_by", Phrase("Af"), StoredAs.PERSON),
+            C("back_at", Phrase("Taget tilbage"), StoredAs.MOMENT),
+            C("back_because", Phrase("Hvorfor")),
+        ),
+        on="on_day",
+    ),
+    AccessSource(
+        "draft",
+        AccessSection.DRAFTS,
+        Phrase("Kladde til en vurdering"),
+        (
+            C("author_id", Phrase("Skrevet af"), StoredAs.PERSON),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("fields", Phrase("Det, der er skrevet")),
+            C("correction_reason", Phrase("Hvad der var forkert")),
+            C("saved_at", Phrase("Gemt"), StoredAs.MOMENT),
+        ),
+        on="saved_at",
+    ),
+    AccessSource(
+        "paper_form",
+        AccessSection.DRAFTS,
+        Phrase("Papirskema"),
+        (
+            C("code", Phrase("Kode")),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("printed_at", Phrase("Skrevet ud"), StoredAs.MOMENT),
+            C("printed_by", Phrase("Af"), StoredAs.PERSON),
+            C("set_aside_at", Phrase("Taget af listen"), StoredAs.MOMENT),
+        ),
+        on="printed_at",
+    ),
+    AccessSource(
+        "task",
+        AccessSection.AGREEMENTS,
+        Phrase("Aftale"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: read_kind(code).words),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("person_id", Phrase("Hvem"), StoredAs.PERSON),
+            C("role", Phrase("Rolle"), told=lambda code: ROLES[Role(code)]),
+            C("due_on", Phrase("Senest"), StoredAs.DAY),
+            C("made_at", Phrase("Lavet"), StoredAs.MOMENT),
+            C("ended_at", Phrase("Afsluttet"), StoredAs.MOMENT),
+        ),
+        on="made_at",
+    ),
+    AccessSource(
+        "task_handing",
+        AccessSection.AGREEMENTS,
+        Phrase("Aftale givet videre"),
+        (
+            C("from_id", Phrase("Fra"), StoredAs.PERSON),
+            C("to_id", Phrase("Til"), StoredAs.PERSON),
+            C("note", Phrase("Note")),
+            C("because", Phrase("Hvorfor")),
+            C("asked_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="asked_at",
+        found=f"task_id IN (SELECT id FROM task WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
+        "effort",
+        AccessSection.AGREEMENTS,
+        Phrase("Indsats"),
+        (
+            C("coalesce(json_extract(kept, '$.title.t.da'), words)", Phrase("Hvad")),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("asker", Phrase("Hvem spørger"), told=lambda code: ASKERS[Asker(code)]),
+            C("meanwhile", Phrase("Imens")),
+        ),
+    ),
+    AccessSource(
+        "effort_step",
+        AccessSection.AGREEMENTS,
+        Phrase("Indsats, det er sket"),
+        (
+            C("act", Phrase("Hvad"), told=lambda code: MOVES[EffortAct(code)].told),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("next_on", Phrase("Næste skridt senest"), StoredAs.DAY),
+            C("words", Phrase("Hvorfor")),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"effort_id IN (SELECT id FROM effort WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
+        "talk",
+        AccessSection.AGREEMENTS,
+        Phrase("Samtale"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: TALK_KINDS[TalkKind(code)]),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("whom", Phrase("Hvem")),
+            C("agenda", Phrase("Dagsorden")),
+        ),
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "talk_step",
+        AccessSection.AGREEMENTS,
+        Phrase("Samtale, det er sket"),
+        (
+            C("act", Phrase("Hvad"), told=lambda code: TALK_ACTS[TalkAct(code)]),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("time", Phrase("Klokken")),
+            C("texts", Phrase("Det, der er skrevet"), told=lambda kept: " ".join(json.loads(kept).values())),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"talk_id IN (SELECT id FROM talk WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "work_ended",
+        AccessSection.AGREEMENTS,
+        Phrase("Afsluttet, fordi barnet forlod enheden"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: WORK_KINDS[WorkKind(code)]),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("because", Phrase("Hvorfor")),
+            C("ended_by", Phrase("Af"), StoredAs.PERSON),
+            C("ended_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="ended_at",
+    ),
+    AccessSource(
+        "notification",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("notifier_id", Phrase("Af"), StoredAs.PERSON),
+            C("sent_at", Phrase("Sendt"), StoredAs.MOMENT),
+            C("acute", Phrase("Akut"), StoredAs.YES_NO),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+        ),
+        on="sent_at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_draft",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning, der er ved at blive skrevet"),
+        (
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("saved_at", Phrase("Gemt"), StoredAs.MOMENT),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+        ),
+        on="saved_at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_receipt",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning modtaget"),
+        (
+            C("received_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("recorded_by", Phrase("Skrevet af"), StoredAs.PERSON),
+            C("note", Phrase("Note")),
+        ),
+        on="received_at",
+        found=OF_NOTIFICATION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_file",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Bilag til en underretning"),
+        (
+            C("name", Phrase("Navn")),
+            C("added_by", Phrase("Vedlagt af"), StoredAs.PERSON),
+            C("added_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="added_at",
+        found=OF_NOTIFICATION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notification_call",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Opkald til myndigheden"),
+        (
+            C("office", Phrase("Til")),
+            C("called_by", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("said", Phrase("Hvad blev der sagt?")),
+        ),
+        on="at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "notify_choice",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Valgt, før der blev underrettet"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: ChoiceKind(code).words),
+            C("because", Phrase("Hvorfor")),
+            C("with_whom", Phrase("Med")),
+            C("on_day", Phrase("Ses på igen"), StoredAs.DAY),
+            C("chosen_by", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "quarter_absence",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Ulovligt fravær opgjort"),
+        (
+            C("year", Phrase("År"), StoredAs.NUMBER),
+            C("quarter", Phrase("Kvartal"), StoredAs.NUMBER),
+            C("half_days", Phrase("Halve dage"), StoredAs.NUMBER),
+            C("school_days", Phrase("Skoledage"), StoredAs.NUMBER),
+            C("counted_by", Phrase("Af"), StoredAs.PERSON),
+            C("counted_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="counted_at",
+    ),
+    AccessSource(
+        "caution",
+        AccessSection.CAUTIONS,
+        Phrase("Forbud rejst"),
+        (
+            C("contact", Phrase("Hvad"), told=lambda code: CONTACT[ParentContact(code)]),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("raised_by", Phrase("Af"), StoredAs.PERSON),
+            C("raised_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="raised_at",
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "caution_lifted",
+        AccessSection.CAUTIONS,
+        Phrase("Forbud ophævet"),
+        (
+            C("lifted_by", Phrase("Af"), StoredAs.PERSON),
+            C("lifted_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("reason", Phrase("Hvorfor")),
+        ),
+        on="lifted_at",
+        found=f"caution_id IN (SELECT id FROM caution WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "take_in",
+        AccessSection.SHARED,
+        Phrase("En enhed har bedt om at tage barnet ind"),
+        (
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("why", Phrase("Hvorfor"), told=_why_taken_in),
+            C("since", Phrase("Fra"), StoredAs.DAY),
+            C("asked_by", Phrase("Af"), StoredAs.PERSON),
+            C("asked_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("answered_at", Phrase("Besvaret"), StoredAs.MOMENT),
+        ),
+        on="asked_at",
+    ),
+    AccessSource(
+        "child_closed",
+        AccessSection.SHARED,
+        Phrase("Lukket for en medarbejder"),
+        (
+            C("user_id", Phrase("Hvem"), StoredAs.PERSON),
+            C("because", Phrase("Hvorfor")),
+            C("closed_at", Phrase("Fra"), StoredAs.MOMENT),
+            C("opened_at", Phrase("Til"), StoredAs.MOMENT),
+        ),
+        on="closed_at",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "access_request",
+        AccessSection.SHARED,
+        Phrase("Aktindsigt givet før"),
+        (
+            C("asked_by", Phrase("Hvem")),
+            C("asked_as", Phrase("Som"), told=lambda code: ASKED_AS[AskedAs(code)]),
+            C("received_on", Phrase("Modtaget"), StoredAs.DAY),
+            C("given_at", Phrase("Givet"), StoredAs.MOMENT),
+        ),
+        on="received_on",
+        found=f"child_id IN {SAME_CHILD} AND given_at IS NOT NULL",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "child_alias",
+        AccessSection.RECORDS,
+        Phrase("To oprettelser samlet til ét barn"),
+        (
+            C("because", Phrase("Hvorfor")),
+            C("joined_by", Phrase("Af"), StoredAs.PERSON),
+            C("joined_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("parted_at", Phrase("Skilt ad igen"), StoredAs.MOMENT),
+        ),
+        on="joined_at",
+    ),
+    AccessSource(
+        "two_children",
+        AccessSection.RECORDS,
+        Phrase("Slået fast, at barnet og et andet er to"),
+        (C("said_by", Phrase("Af"), StoredAs.PERSON), C("said_at", Phrase("Hvornår"), StoredAs.MOMENT)),
+        on="said_at",
+        found=f"one_id IN {SAME_CHILD} OR other_id IN {SAME_CHILD}",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "import_row",
+        AccessSection.RECORDS,
+        Phrase("Linje i en indlæst liste"),
+        (C("cells", Phrase("Det, der stod")),),
+    ),
+)
+"""Every table that is told row by row, in words."""
+
+TOLD_ELSEWHERE: Final = frozenset({"assessment", "score", "answer", "sign", "observation", "perspective", "child_change", "audit_event"})
+"""What the service tells with the words of its own capability: assessments as they were signed, the history of facts, and the log."""
+
+LEFT_OUT: Final[Mapping[str, str]] = {
+    "child_word": "the words of the name, folded for the search",
+    "assessment_facts": "worked out of the assessment, for the rules alone",
+    "assessment_result": "told with its assessment",
+    "audit_event_child": "told with the log",
+    "notification_paper": "the same notification on paper",
+    "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
+    "access_decision": "what is held back is told by how much there is of it, and why",
+    "access_given": "a copy of what the same people were given before",
+}
