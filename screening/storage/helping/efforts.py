@@ -14,6 +14,7 @@ from screening.domain.text import Text
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
+from screening.storage.helping.steps import of_each
 
 EFFORT: Final = f"""SELECT effort.id, {kept_id("effort.child_id")} AS child_id, effort.unit_id, unit.name AS unit_name, assessment_id,
         offer_id, fingerprint, kept, effort.words AS own_words, asker, meanwhile, act, on_day, next_on, effort_step.words,
@@ -72,10 +73,7 @@ def of_task(db: Database, task_id: str) -> Effort | None:
 
 
 def _efforts(found: Sequence[Row]) -> list[Effort]:
-    by_id: dict[str, list[Row]] = {}
-    for row in found:
-        by_id.setdefault(row["id"], []).append(row)
-    return [_effort(steps) for steps in by_id.values()]
+    return [_effort(steps) for steps in of_each(found)]
 
 
 def _effort(steps: Sequence[Row]) -> Effort:

@@ -10,6 +10,7 @@ from screening.domain.people import Reach, Unit
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
+from screening.storage.helping.steps import of_each
 
 TALK: Final = f"""SELECT talk.id, {kept_id("talk.child_id")} AS child_id, talk.unit_id, unit.name AS unit_name, assessment_id,
         talk.kind, whom, agenda, act, on_day, time, texts, user.name AS by_name, at
@@ -64,10 +65,7 @@ def of_task(db: Database, task_id: str) -> Talk | None:
 
 
 def _talks(found: Sequence[Row]) -> list[Talk]:
-    by_id: dict[str, list[Row]] = {}
-    for row in found:
-        by_id.setdefault(row["id"], []).append(row)
-    return [_talk(steps) for steps in by_id.values()]
+    return [_talk(steps) for steps in of_each(found)]
 
 
 def _talk(steps: Sequence[Row]) -> Talk:
