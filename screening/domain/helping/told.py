@@ -11,9 +11,6 @@ from screening.domain.sharing.cautions import Lock
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import TO_THE_TRADE
 
-HELD_BACK: Final = Phrase("En indsats, der venter på myndigheden")
-"""What an effort is called while it may not be told: it is there, and nobody learns to where it leads."""
-
 
 @dataclass(frozen=True)
 class HelpTold:

@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime, time
-from typing import Final
 
 from screening.domain.notifying.weekdays import is_public_holiday
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import AUTHORITY, OUT_OF_HOURS, Municipality, Office
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.text import Text
-
-EMERGENCY: Final = "emergency"
-EMERGENCY_PHONE: Final = "112"
 
 
 @dataclass(frozen=True)
