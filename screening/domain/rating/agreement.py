@@ -63,8 +63,8 @@ class Agreement:
     """What paired ratings of one dimension show, without any name.
 
     `better_by` says by how many points the second profession sees it better than the first on average; None where both are one.
-    `better_by` says by how many points on average the second profession sees it better than the first; None where both are one.
-    those that either saw.
+    `cases` have a point from both, `one_sided` from one of the two. `missed_signs` are signs of danger that only one of the two saw,
+    `seen_signs` those that either saw.
     """
 
     roles: tuple[Role, Role]
