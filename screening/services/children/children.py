@@ -1,6 +1,6 @@
 """Looking at a child."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -132,7 +132,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     marks = tuple(assessments.marks(db, child_id, user.child_units))
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
-    scale_of, known = _scales(db, marks, configuration), known_of(db, user, child, now)
+    scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
     page = ChildPage(
         child=child,
         age_months=age_months,
@@ -162,7 +162,7 @@ def _planned(db: Database, user: User, child: Child, now: datetime, *, is_hidden
     )
 
 
-def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:
+def scales_of(db: Database, marks: Sequence[Mark], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:
     """The scale of each mark, as it was written when the mark was made."""
     found = {}
     for fingerprint, scale_id in {(mark.fingerprint, mark.scale) for mark in marks}:

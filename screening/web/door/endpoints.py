@@ -68,6 +68,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "children.log_file": _open_to(Right.SEE_CHILDREN, Outlet.LOG),
     "children.log": _open_to(Right.SEE_CHILDREN, Outlet.LOG),
     "assessing.assess": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "assessing.over_years": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "assessing.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "assessing.report": _open_to(Right.SEE_CHILDREN, Outlet.REPORT, Outlet.REPORT_DATA),
     "assessing.correct": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
