@@ -826,7 +826,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "title": Key("Grundlaget, som det står, hvor det vælges.", "Samtykke", ("titel", "navn")),
             "says": Key("Hvad der skal være opfyldt, i almindelige ord.", "Den, der kan give samtykke, har sagt ja.", ("siger", "tekst")),
             "law": Key("Id på en paragraf under »law«. Uden nøglen står der, at ingen har slået den op.", "consent", ("lov", "paragraf")),
-            "consent": Key("Skriv true, hvor nogen skal sige ja først. Det kan aldrig vælges, mens forældrene ikke må kontaktes.", "true", ("samtykke",)),
+            "consent": Key(
+                "Skriv true, hvor nogen skal sige ja først. Det kan ikke vælges, mens ingen må kontakte forældrene.",
+                "true",
+                ("samtykke",),
+            ),
             "lasts": Key("Så længe må det højst vare; derefter lukkes der af sig selv.", "6 months", ("varer", "gælder")),
         },
     ),

@@ -51,7 +51,9 @@ def _bases(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[Problem]
         if basis.law and basis.law not in laws and PieceKind.LAWS not in draft.incomplete:
             yield unknown(kinds.LAW_UNKNOWN, tree.place(("bases", position, "law")), basis.law, laws)
         if basis.consent and basis.lasts.after(SOME_DAY) > A_YEAR.after(SOME_DAY):
-            yield problem(kinds.CONSENT_TOO_LONG, tree.place(("bases", position, "lasts")), longest=f"{basis.lasts.count} {basis.lasts.unit}")
+            yield problem(
+                kinds.CONSENT_TOO_LONG, tree.place(("bases", position, "lasts")), longest=f"{basis.lasts.count} {basis.lasts.unit}"
+            )
     if written.bases and all(basis.consent for basis in written.bases) and tree.is_whole(("bases",)):
         yield problem(kinds.ONLY_CONSENT, tree.key_place(("bases",)))
 
