@@ -180,6 +180,7 @@ class Act(StrEnum):
     DISCLOSURE_ENDED = "disclosure_ended", Phrase("Trak det, der var delt om barnet, tilbage"), Right.SHARE
     SHARED_LISTED = "shared_listed", Phrase("Så barnet på listen over det, andre enheder har delt"), Right.SEE_CHILDREN
     SHARED_VIEWED = "shared_viewed", Phrase("Så det, en anden enhed har delt om barnet"), Right.SEE_CHILDREN
+    SHARING_CLOSED = "sharing_closed", Phrase("Lukkede den enhed, som noget om barnet var delt med"), Right.KEEP_PEOPLE
     HANDED_OVER = "handed_over", Phrase("Skrev en overlevering af barnet til en anden enhed"), Right.SHARE
     HAND_OVER_ACCEPTED = "hand_over_accepted", Phrase("Tog imod en overlevering af barnet"), Right.SHARE
     HAND_OVER_DECLINED = "hand_over_declined", Phrase("Sagde nej til en overlevering af barnet"), Right.SHARE

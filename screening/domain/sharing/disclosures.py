@@ -138,20 +138,20 @@ class Consent:
 
 @dataclass(frozen=True)
 class SharingAnswer:
-    """What the receiver answered to a child that was handed over. `at` is UTC."""
+    """What the receiver answered to a child that was handed over; without a name its unit was closed at the server. `at` is UTC."""
 
     accepted: bool
     because: str
-    by_name: str
+    by_name: str | None
     at: datetime
 
 
 @dataclass(frozen=True)
 class SharingEnd:
-    """That the giver withdrew what was shared. `at` is UTC."""
+    """That what was shared was taken back: by the giver, by the receiver, or (without a name) because the receiver closed. `at` is UTC."""
 
     because: str
-    by_name: str
+    by_name: str | None
     at: datetime
 
 
@@ -208,7 +208,9 @@ class Disclosure:
 
     def can_be_withdrawn(self, today: date) -> bool:
         """Whether the giver has anything left to take back."""
-        return self.state_on(today) not in (SharingState.WITHDRAWN, SharingState.RUN_OUT)
+        state = self.state_on(today)
+        never_answered = self.is_hand_over and self.answer is None
+        return state is not SharingState.WITHDRAWN and (state is not SharingState.RUN_OUT or never_answered)
 
 
 def not_covered(chosen: frozenset[Shareable], consent: Consent) -> tuple[Shareable, ...]:

@@ -40,13 +40,13 @@ STEPS = (
         disclosure_id TEXT PRIMARY KEY REFERENCES disclosure (id),
         accepted INTEGER NOT NULL CHECK (accepted IN (0, 1)),
         because TEXT NOT NULL CHECK (accepted = 1 OR because <> ''),
-        answered_by TEXT NOT NULL REFERENCES user (id),
+        answered_by TEXT REFERENCES user (id),
         answered_at TEXT NOT NULL
     ) STRICT""",
     """CREATE TABLE disclosure_end (
         disclosure_id TEXT PRIMARY KEY REFERENCES disclosure (id),
         because TEXT NOT NULL CHECK (because <> ''),
-        ended_by TEXT NOT NULL REFERENCES user (id),
+        ended_by TEXT REFERENCES user (id),
         ended_at TEXT NOT NULL
     ) STRICT""",
     *_sealed("disclosure"),

@@ -3,7 +3,6 @@
 Both sides find it: the giver where it may see the child, the receiver by the disclosure alone, and nobody to whom the child is closed.
 """
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
@@ -17,7 +16,8 @@ from screening.storage.database import Database, Row, insert, rows
 from screening.storage.sharing.disclosure_rows import disclosure_of, disclosure_row
 
 WHOLE: Final = f"""SELECT disclosure.id, {kept_id("disclosure.child_id")} AS child_id,
-        from_unit_id, giver.name AS from_unit_name, to_unit_id, receiver.name AS to_unit_name, basis, purpose, things, until, consent, summary, made_by, maker.name AS made_by_name, made_at,
+        from_unit_id, giver.name AS from_unit_name, to_unit_id, receiver.name AS to_unit_name,
+        basis, purpose, things, until, consent, summary, made_by, maker.name AS made_by_name, made_at,
         (SELECT json_group_array(assessment_id) FROM disclosure_assessment WHERE disclosure_id = disclosure.id) AS assessments,
         accepted, disclosure_answer.because AS answer_because, answerer.name AS answered_by_name, answered_at,
         disclosure_end.because AS end_because, ender.name AS ended_by_name, ended_at
@@ -26,13 +26,6 @@ WHOLE: Final = f"""SELECT disclosure.id, {kept_id("disclosure.child_id")} AS chi
     LEFT JOIN disclosure_answer ON disclosure_answer.disclosure_id = disclosure.id LEFT JOIN user AS answerer ON answerer.id = answered_by
     LEFT JOIN disclosure_end ON disclosure_end.disclosure_id = disclosure.id LEFT JOIN user AS ender ON ender.id = ended_by"""  # noqa: S608
 OF_UNITS: Final = "IN (SELECT value FROM json_each(:units))"
-
-
-def ids_of(unit: str) -> str:
-    """SQL for the ids of a unit (an expression for its id) and of those that were merged into it."""
-    return f"(SELECT {unit} UNION ALL SELECT id FROM unit WHERE merged_into = {unit})"  # noqa: S608 - our own text
-
-
 GIVEN: Final = f"(from_unit_id {OF_UNITS} AND {sees('disclosure.child_id')})"
 RECEIVED: Final = f"(to_unit_id {OF_UNITS} AND {open_to_asker('disclosure.child_id')})"
 MAY_STAND: Final = "until >= :today AND ended_at IS NULL AND coalesce(accepted, 1) = 1"
@@ -46,14 +39,14 @@ def add(db: Database, given: Disclosure) -> None:
         insert(db, "disclosure_assessment", {"disclosure_id": given.id, "assessment_id": assessment_id})
 
 
-def answer(db: Database, disclosure_id: str, given: SharingAnswer, user_id: str) -> None:
-    """Write what the receiver answers. Call it inside `writing`."""
+def answer(db: Database, disclosure_id: str, given: SharingAnswer, user_id: str | None) -> None:
+    """Write what the receiver answers, by a user (id) or at the server. Call it inside `writing`."""
     row: Row = {"disclosure_id": disclosure_id, "accepted": int(given.accepted), "because": given.because}
     insert(db, "disclosure_answer", row | {"answered_by": user_id, "answered_at": given.at.isoformat()})
 
 
-def withdraw(db: Database, disclosure_id: str, end: SharingEnd, user_id: str) -> None:
-    """Write that the giver takes it back: from now on the receiver sees nothing of it. Call it inside `writing`."""
+def withdraw(db: Database, disclosure_id: str, end: SharingEnd, user_id: str | None) -> None:
+    """Write that it is taken back, by a user (id) or at the server: from now on the receiver sees nothing. Call it inside `writing`."""
     row: Row = {"disclosure_id": disclosure_id, "because": end.because, "ended_by": user_id}
     insert(db, "disclosure_end", row | {"ended_at": end.at.isoformat()})
 
@@ -83,16 +76,24 @@ def received_by(db: Database, reach: Reach, today: date) -> list[Disclosure]:
     return _every(db, f"{RECEIVED} AND {MAY_STAND}", reach, today, {})
 
 
-def open_from(db: Database, child_id: str, units: Sequence[Unit], today: date) -> list[Disclosure]:
-    """What these units have shared about a child that may stand, for whoever moves the child: the newest first."""
-    condition = f"disclosure.child_id IN {SAME_CHILD} AND from_unit_id {OF_UNITS} AND {MAY_STAND}"
-    values = {"child_id": child_id, "units": ids_as_json(units), "today": today.isoformat()}
-    return [disclosure_of(row) for row in rows(db, f"{WHOLE} WHERE {condition} ORDER BY made_at DESC", values)]  # noqa: S608 - our own text
+def of_task(db: Database, task_id: str) -> Disclosure | None:
+    """The hand-over that a task on the giver's side waits for; None where it waits for something else."""
+    condition = "disclosure.id = (SELECT subject FROM task WHERE id = :id AND kind = 'handover_waits')"
+    found = rows(db, f"{WHOLE} WHERE {condition}", {"id": task_id})  # noqa: S608 - our own text
+    return disclosure_of(found[0]) if found else None
+
+
+def standing_to(db: Database, unit: Unit, today: date) -> list[Disclosure]:
+    """Everything that is shared with a unit and may stand: for whoever closes the unit, and told to nobody."""
+    condition = f"to_unit_id {OF_UNITS} AND {MAY_STAND}"
+    values = {"units": ids_as_json((unit,)), "today": today.isoformat()}
+    return [disclosure_of(row) for row in rows(db, f"{WHOLE} WHERE {condition}", values)]  # noqa: S608 - our own text
 
 
 def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) -> list[Signed]:
-    """The signed assessments that a disclosure opens to the asker today, oldest first: exactly the chosen ones, and none of any other unit
-    than the giver's. Empty where it opens none.
+    """The signed assessments that a disclosure opens to the asker today, oldest first: exactly the chosen ones; none where it is closed.
+
+    What was chosen while two records were one is not opened where they are two again, and it tells of the other.
     """
     if shared.opens_on(today) is not Opened.ALL:
         return []
@@ -103,7 +104,7 @@ def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) 
         LEFT JOIN disclosure_end ON disclosure_end.disclosure_id = disclosure.id
         LEFT JOIN disclosure_answer ON disclosure_answer.disclosure_id = disclosure.id
         WHERE disclosure.id = :id AND {RECEIVED} AND {MAY_STAND} AND (summary IS NULL OR accepted = 1)
-        AND assessment.child_id IN {records_of("disclosure.child_id")} AND assessment.unit_id IN {ids_of("from_unit_id")}
+        AND assessment.child_id IN {records_of("disclosure.child_id")}
         ORDER BY observed_on, signed_at""",  # noqa: S608 - our own text
         reach_values(reach, today) | {"id": shared.id},
     )

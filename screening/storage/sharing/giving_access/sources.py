@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -124,7 +125,7 @@ def consent_told(kept: str) -> str:
     consent = json.loads(kept)
     kinds = ", ".join(str(read_value(kind["title"])) for kind in consent["kinds"])
     by = ", ".join(giver["name"] for giver in consent["by"])
-    return f"{by}, {consent['on']}, {ConsentGiven(consent['how']).words.danish.lower()}: {kinds}"
+    return f"{by}, {date.fromisoformat(consent['on']):%d.%m.%Y}, {ConsentGiven(consent['how']).words.danish.lower()}: {kinds}"
 
 
 def summary_told(kept: str) -> str:
