@@ -174,6 +174,17 @@ class Act(StrEnum):
     CAUTION_LIFTED = "caution_lifted", Phrase("Ophævede, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
     CAUTION_VIEWED = "caution_viewed", Phrase("Så, hvad der gælder for kontakt til forældrene"), Right.SEE_CHILDREN
 
+    SHARING_VIEWED = "sharing_viewed", Phrase("Så, hvad der kan deles om barnet med en anden enhed"), Right.SHARE
+    DISCLOSED = "disclosed", Phrase("Delte noget om barnet med en anden enhed"), Right.SHARE
+    DISCLOSURE_VIEWED = "disclosure_viewed", Phrase("Så, hvad der er delt om barnet, og hvem der har set det"), Right.SEE_CHILDREN
+    DISCLOSURE_ENDED = "disclosure_ended", Phrase("Trak det, der var delt om barnet, tilbage"), Right.SHARE
+    SHARED_LISTED = "shared_listed", Phrase("Så barnet på listen over det, andre enheder har delt"), Right.SEE_CHILDREN
+    SHARED_VIEWED = "shared_viewed", Phrase("Så det, en anden enhed har delt om barnet"), Right.SEE_CHILDREN
+    SHARING_CLOSED = "sharing_closed", Phrase("Lukkede den enhed, som noget om barnet var delt med"), Right.KEEP_PEOPLE
+    HANDED_OVER = "handed_over", Phrase("Skrev en overlevering af barnet til en anden enhed"), Right.SHARE
+    HAND_OVER_ACCEPTED = "hand_over_accepted", Phrase("Tog imod en overlevering af barnet"), Right.SHARE
+    HAND_OVER_DECLINED = "hand_over_declined", Phrase("Sagde nej til en overlevering af barnet"), Right.SHARE
+
     NOTIFY_CONSIDERED = "notify_considered", Phrase("Så, hvad reglerne siger om at underrette"), Right.NOTIFY
     NOTIFY_CHOSEN = "notify_chosen", Phrase("Skrev, hvad der sker, før der underrettes"), Right.NOTIFY
     NOTIFICATION_BEGUN = "notification_begun", Phrase("Begyndte en underretning"), Right.NOTIFY
@@ -247,6 +258,10 @@ VIEWING: Final = frozenset(
         Act.EFFORT_VIEWED,
         Act.TALK_VIEWED,
         Act.CAUTION_VIEWED,
+        Act.SHARING_VIEWED,
+        Act.DISCLOSURE_VIEWED,
+        Act.SHARED_LISTED,
+        Act.SHARED_VIEWED,
         Act.WORK_VIEWED,
         Act.NOTIFY_CONSIDERED,
         Act.NOTIFICATION_OPENED,

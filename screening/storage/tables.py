@@ -62,6 +62,7 @@ class Table:
     taken_back_by: Callable[..., None] | None = None
 
 
+SHARED: Final = Sealed("what was shared, with whom and on which basis, is told as long as the record is there")
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 SENT: Final = Sealed("what was sent is sent: more of it is a supplement")
 
@@ -100,6 +101,10 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "deputy": Table(About.STAFF, Erased(deputies.forget)),
+    "disclosure": Table(About.CHILDREN, SHARED),
+    "disclosure_answer": Table(About.CHILDREN, SHARED),
+    "disclosure_assessment": Table(About.CHILDREN, SHARED),
+    "disclosure_end": Table(About.CHILDREN, SHARED),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "effort": Table(About.CHILDREN, Sealed("what was agreed about a child, in the words of that day, stays: it ends by an act")),
     "effort_step": Table(About.CHILDREN, Sealed("who did what about an effort, and when, is told as long as the record is there")),

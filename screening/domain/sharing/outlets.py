@@ -34,6 +34,8 @@ class Outlet(StrEnum):
     """Everything about a child, once somebody has asked for insight: for whoever decides what of it is given."""
     ACCESS_PAPER = "access_paper", Reader.PARENTS
     """What is given of it: the only outlet that tells parents what professionals wrote, each piece by somebody's decision."""
+    SHARED = "shared", Reader.PROFESSIONALS
+    """What another unit has shared: exactly what was chosen, read-only, named by who shared it and on which basis."""
     KEY_IN = "key_in", Reader.PROFESSIONALS
     """The page on which a paper form is keyed in."""
     PAPER_FORM = "paper_form", Reader.PROFESSIONALS, Reader.PARENTS

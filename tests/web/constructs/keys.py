@@ -86,7 +86,17 @@ NOTIFYING: Final[Mapping[str, str]] = {
 }
 """The keys of the file about notifying, which tells nothing of a ruler: each is walked on the pages of notifying."""
 
+SHARING: Final[Mapping[str, str]] = {
+    "sharing_file": "bases kinds consent hand_over",
+    "basis": "id title says law consent lasts",
+    "information_kind": "id title opens",
+    "consent_asked": "own_from",
+    "handing_over": "bases screenings answer",
+}
+"""The keys of the file about sharing, which tells nothing of a ruler: each is walked on the pages of sharing."""
+
 ELSEWHERE: Final[Mapping[str, str]] = {
+    **{f"{model}.{key}": "tests/web/sharing/test_what_is_written.py" for model, keys in SHARING.items() for key in keys.split()},
     **{f"{model}.{key}": "tests/web/notifying/test_what_is_written.py" for model, keys in NOTIFYING.items() for key in keys.split()},
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},

@@ -12,6 +12,7 @@ from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import Text
 
@@ -27,6 +28,7 @@ class PieceKind(StrEnum):
     ADVICE = "advice"
     MUNICIPALITY = "municipality"
     NOTIFICATION = "notification"
+    SHARING = "sharing"
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Pieces:
     steps: tuple[Tree, tuple[Text, ...]] | None = None
     municipality: tuple[Tree, Municipality] | None = None
     notification: tuple[Tree, NotificationFile] | None = None
+    sharing: tuple[Tree, SharingFile] | None = None
     incomplete: set[PieceKind] = field(default_factory=set)
 
     def scales_of_known_age(self) -> list[tuple[Tree, Scale]]:
