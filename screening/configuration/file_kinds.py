@@ -7,6 +7,7 @@ from pydantic import Field
 
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
@@ -16,7 +17,7 @@ from screening.domain.source import Written
 from screening.domain.text import Text
 
 SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
-NOTIFICATION, VIGNETTES = "notification", "vignettes"
+NOTIFICATION, LETTERS, VIGNETTES = "notification", "letters", "vignettes"
 """Vignettes lie in a folder of that name, all others in the folder itself."""
 
 
@@ -41,6 +42,7 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
     GUIDANCE: GuidanceFile,
     MUNICIPALITY: Municipality,
     NOTIFICATION: NotificationFile,
+    LETTERS: LettersFile,
     VIGNETTES: VignetteSet,
 }
 """The model of each kind of file, by the name that its schema has."""
@@ -52,6 +54,7 @@ TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     GUIDANCE: ("advice", "law", "settings"),
     MUNICIPALITY: ("municipality",),
     NOTIFICATION: ("grounds", "notifiers", "checklist"),
+    LETTERS: ("languages", "labels", "parents_paper", "information", "dialogue", "network"),
 }
 """The keys that tell each kind of file, in the order in which they are tried."""
 

@@ -170,4 +170,5 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         advice=tuple(advice for _, _, advice in draft.advice),
         settings=tuple(setting for _, _, setting in draft.settings),
         **({"notification": draft.notification[1]} if draft.notification else {}),
+        **({"letters": draft.letters[1]} if draft.letters else {}),
     )
