@@ -39,6 +39,7 @@ from screening.storage.migrations import (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m042_family_papers,
 )
 
 STEPS = (
@@ -74,6 +75,7 @@ STEPS = (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m042_family_papers,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

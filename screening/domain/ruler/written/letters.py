@@ -117,5 +117,3 @@ SPOKEN: Final = {
     "ur": ("urdu",),
 }
 """How Danish professionals write the languages that families speak."""
-
-
