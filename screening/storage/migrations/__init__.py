@@ -40,6 +40,7 @@ from screening.storage.migrations import (
     m038_fewer_trees,
     m039_giving_access,
     m041_disclosures,
+    m042_family_papers,
 )
 
 STEPS = (
@@ -76,6 +77,7 @@ STEPS = (
     m038_fewer_trees,
     m039_giving_access,
     m041_disclosures,
+    m042_family_papers,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
