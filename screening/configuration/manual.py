@@ -39,7 +39,7 @@ from screening.domain.ruler.written.notification import (
     WordsToAvoid,
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, Scale, Status, Visit, Who
+from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import Basis, ConsentAsked, HandingOver, InformationKind, Screenings, Shareable, SharingFile
 from screening.domain.ruler.written.signs import Sign, SignKind
@@ -118,6 +118,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("trin", "skalatrin", "point"),
             ),
             "best": Key("Hvilke trin der er bedst.", "low", ("bedst", "retning")),
+            "reasons": Key("Hvor der spørges, hvad et trin bygger på.", "outside_green", ("begrundelse", "begrundelser", "grunde")),
             "labels": Key(
                 "Ord, som folk kender trinnene på. Ikke alle trin behøver et.", "{0: Ingen bekymring, 3: Alvorlig}", ("ord", "etiketter")
             ),
@@ -978,6 +979,10 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEAN: "gennemsnittet, rundet til det værste",
         Take.MEDIAN: "det midterste, rundet til det værste",
         Take.SUM: "summen af value, slået op i table",
+    },
+    ReasonsAsked: {
+        ReasonsAsked.ALWAYS: "ved hvert trin",
+        ReasonsAsked.OUTSIDE_GREEN: "kun uden for den bedste zone, og hvor noget ikke er observeret",
     },
     Best: {Best.HIGH: "de høje trin er bedst", Best.LOW: "de lave trin er bedst"},
     TotalTake: {
