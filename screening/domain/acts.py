@@ -178,6 +178,7 @@ class Act(StrEnum):
     DISCLOSED = "disclosed", Phrase("Delte noget om barnet med en anden enhed"), Right.SHARE
     DISCLOSURE_VIEWED = "disclosure_viewed", Phrase("Så, hvad der er delt om barnet, og hvem der har set det"), Right.SEE_CHILDREN
     DISCLOSURE_ENDED = "disclosure_ended", Phrase("Trak det, der var delt om barnet, tilbage"), Right.SHARE
+    SHARED_ENDED = "shared_ended", Phrase("Lukkede det, en anden enhed havde delt om barnet"), Right.SHARE
     SHARED_LISTED = "shared_listed", Phrase("Så barnet på listen over det, andre enheder har delt"), Right.SEE_CHILDREN
     SHARED_VIEWED = "shared_viewed", Phrase("Så det, en anden enhed har delt om barnet"), Right.SEE_CHILDREN
     SHARING_CLOSED = "sharing_closed", Phrase("Lukkede den enhed, som noget om barnet var delt med"), Right.KEEP_PEOPLE

@@ -24,6 +24,8 @@ from screening.services.children.knowing import Known, known_of
 from screening.services.helping.telling import ChildHelp, help_of, seen_in
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
+from screening.services.sharing import shared
+from screening.services.sharing.shared import SharedLine
 from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts
 from screening.storage.children import children, joined, planned
@@ -49,7 +51,8 @@ class ChildPage:
 
     `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
     `help` is what the reader's units do about it.
-    `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it.
+    `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it;
+    `shared` is what is shared about it, from those units and to them.
     """
 
     child: Child
@@ -66,6 +69,7 @@ class ChildPage:
     help: ChildHelp
     ended: tuple[EndedWork, ...]
     planned: tuple[PlannedMove, ...]
+    shared: tuple[SharedLine, ...]
 
     @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
@@ -147,6 +151,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         has_mother=has_mother(db, child.id),
         help=help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps),
         ended=tuple(ended_of_child(db, child.id, user.child_units)),
+        shared=shared.of_child(db, user, child.id, now, hides_receiver=known.facts.address_protected),
         planned=_planned(db, user, child, now, is_hidden=known.facts.address_protected),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)

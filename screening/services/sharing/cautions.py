@@ -63,7 +63,7 @@ def child_of_page(db: Database, user: User, place: Mapping[str, str], today: dat
     None where the page is about no child, or about one that the user may not see.
     """
     if is_shared(place):
-        shared = disclosures.received(db, place["disclosure_id"], user.reach, today)
+        shared = disclosures.received(db, place["shared_id"], user.reach, today)
         return shared.child_id if shared and shared.state_on(today).is_open else None
     child_id = place.get("child_id") or cautions.child_of(db, assessment_id=place.get("assessment_id"), form_code=place.get("code"))
     if child_id is None or children.get(db, child_id, user.reach, today) is None:
@@ -73,7 +73,7 @@ def child_of_page(db: Database, user: User, place: Mapping[str, str], today: dat
 
 def is_shared(place: Mapping[str, str]) -> bool:
     """Whether a page is about a child only by what another unit has shared: it may go to none of the reader's units."""
-    return "disclosure_id" in place and "child_id" not in place
+    return "shared_id" in place
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,12 @@ def show(child_id: str) -> str:
     offices = (municipality.authority, municipality.out_of_hours)
     joined = joining.joined_to(current.database(), current.user(), page.child.id, current.now())
     return render_template(
-        "children/show.html", page=page, joined=joined, can_close=closing.can_close(current.user(), page.child), offices=offices
+        "children/show.html",
+        page=page,
+        joined=joined,
+        can_close=closing.can_close(current.user(), page.child),
+        can_hand_over=current.in_force().configuration.sharing.hand_over is not None,
+        offices=offices,
     )
 
 

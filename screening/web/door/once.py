@@ -116,6 +116,12 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.NOTIFICATION_RECEIVED: Again(
         Phrase("Det var allerede gjort: Det er skrevet, at underretningen er modtaget."), "notifying.show", "notification_id"
     ),
+    Act.DISCLOSED: Again(Phrase("Det var allerede gjort: Det er delt."), "sharing.given", "disclosure_id"),
+    Act.HANDED_OVER: Again(Phrase("Det var allerede gjort: Overleveringen er sendt."), "sharing.given", "disclosure_id"),
+    Act.DISCLOSURE_ENDED: Again(Phrase("Det var allerede gjort: Det er lukket."), "sharing.given", "disclosure_id"),
+    Act.SHARED_ENDED: Again(Phrase("Det var allerede gjort: Det er lukket."), "sharing.received", "shared_id"),
+    Act.HAND_OVER_ACCEPTED: Again(Phrase("Det var allerede gjort: I har taget imod."), "sharing.received", "shared_id"),
+    Act.HAND_OVER_DECLINED: Again(Phrase("Det var allerede gjort: I har sagt nej."), "sharing.received", "shared_id"),
     Act.ACCESS_OPENED: Again(Phrase("Det var allerede gjort: Aktindsigten er begyndt."), "sharing.access", "request_id"),
     Act.ACCESS_DECIDED: Again(Phrase("Det var allerede gjort: Det er gemt."), "sharing.access", "request_id"),
     Act.ACCESS_GIVEN: Again(Phrase("Det var allerede gjort: Filerne er lavet."), "sharing.access", "request_id"),
@@ -227,6 +233,10 @@ SECOND: Final[Mapping[str, Second]] = {
         Act.EFFORT_MENDED,
     ),
     "helping.talk": _makes(Act.TALK_MENDED, Act.TALK_HELD, Act.TALK_CALLED_OFF),
+    "sharing.share": _makes(Act.DISCLOSED),
+    "sharing.hand_over": _makes(Act.HANDED_OVER),
+    "sharing.given": _makes(Act.DISCLOSURE_ENDED),
+    "sharing.received": _makes(Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.SHARED_ENDED),
     "sharing.find_log": SameAgain("it only looks"),
     "sharing.open_access": _makes(Act.ACCESS_OPENED),
     "sharing.access": _makes(Act.ACCESS_DECIDED),

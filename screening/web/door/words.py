@@ -96,6 +96,7 @@ def register(app: Flask) -> None:
             lead=access.can_lead,
             see_who_may=access.can_see_who_may,
             correct=access.can_correct,
+            share=access.can_share,
         ),
         fields=SimpleNamespace(
             point=sheet_fields.point_field,
