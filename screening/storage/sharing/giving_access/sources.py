@@ -11,6 +11,7 @@ from screening.domain.children.moving import WorkKind
 from screening.domain.children.siblings import SiblingKind
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.helping.efforts import MOVES, EffortAct
+from screening.domain.helping.family_papers import FamilyPaperKind, GivenBy, read_paper
 from screening.domain.helping.talks import TalkAct, TalkKind
 from screening.domain.my_day.kinds import read_kind
 from screening.domain.notifying.choices import ChoiceKind
@@ -94,6 +95,8 @@ TALK_ACTS: Final[Mapping[TalkAct, Phrase]] = {
     TalkAct.HOLD: Phrase("Holdt"),
     TalkAct.CALL_OFF: Phrase("Aflyst"),
 }
+PAPER_KINDS: Final = {kind.value: kind.words for kind in FamilyPaperKind}
+WAYS_GIVEN: Final = {way.value: way.words for way in GivenBy}
 OTHERS: Final = frozenset({Concern.OTHERS})
 CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
@@ -107,6 +110,14 @@ def notification_told(fields: str) -> str:
     told = [f"{text.told.danish}: {typed.text(text.name)}" for text in NOTIFY_TEXTS if typed.text(text.name)]
     told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.seen]
     return "\n".join(told)
+
+
+def family_paper_told(fields: str) -> str:
+    """What somebody wrote on a paper for the family, text by text."""
+    typed = read_paper(json.loads(fields))
+    told = [text for name, text in typed.texts.items() if not name.startswith(("parents.", "child.")) and name != "interpreter"]
+    told += [f"{name}: {text}" for name, text in typed.texts.items() if name.startswith(("parents.", "child."))]
+    return "\n".join([*told, *(" · ".join(filter(None, (one.who, one.what, one.when))) for one in typed.agreed_lines)])
 
 
 def _why_taken_in(stored: str) -> Value:
@@ -288,6 +299,49 @@ SOURCES: Final = (
         ),
         on="at",
         found=f"effort_id IN (SELECT id FROM effort WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
+        "family_paper",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien"),
+        (
+            C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("language", Phrase("Sprog")),
+            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("fixed_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="fixed_at",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "family_paper_given",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien, givet"),
+        (
+            C("to_name", Phrase("Til")),
+            C("way", Phrase("Hvordan"), told=WAYS_GIVEN.__getitem__),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"paper_id IN (SELECT id FROM family_paper WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "family_paper_draft",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien, ikke givet"),
+        (
+            C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("saved_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="saved_at",
+        concerns=OTHERS,
     ),
     AccessSource(
         "talk",
@@ -530,6 +584,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "assessment_result": "told with its assessment",
     "audit_event_child": "told with the log",
     "notification_paper": "the same notification on paper",
+    "family_paper_file": "the same paper, which the family holds",
     "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
     "access_decision": "what is held back is told by how much there is of it, and why",
     "access_given": "a copy of what the same people were given before",
