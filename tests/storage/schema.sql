@@ -87,6 +87,18 @@ CREATE TRIGGER effort_step_refuses_update BEFORE UPDATE ON effort_step BEGIN SEL
 CREATE TABLE emergency_taken ( file_id TEXT NOT NULL, line INTEGER NOT NULL, event_id INTEGER NOT NULL UNIQUE REFERENCES audit_event (id), PRIMARY KEY (file_id, line) ) STRICT;
 CREATE TRIGGER emergency_taken_refuses_delete BEFORE DELETE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
 CREATE TRIGGER emergency_taken_refuses_update BEFORE UPDATE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
+CREATE TABLE family_paper ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), assessment_id TEXT REFERENCES assessment (id), author_id TEXT NOT NULL REFERENCES user (id), language TEXT NOT NULL, fields TEXT NOT NULL, fingerprint TEXT NOT NULL, fixed_at TEXT NOT NULL ) STRICT;
+CREATE INDEX family_paper_by_child ON family_paper (child_id, unit_id);
+CREATE TABLE family_paper_draft ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), assessment_id TEXT REFERENCES assessment (id), author_id TEXT NOT NULL REFERENCES user (id), fields TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 0, begun_at TEXT NOT NULL, saved_at TEXT NOT NULL, saved_by_form TEXT NOT NULL DEFAULT '' ) STRICT;
+CREATE INDEX family_paper_draft_by_child ON family_paper_draft (child_id, author_id);
+CREATE TABLE family_paper_file ( paper_id TEXT PRIMARY KEY REFERENCES family_paper (id), pdf BLOB NOT NULL, sha256 TEXT NOT NULL ) STRICT;
+CREATE TRIGGER family_paper_file_refuses_delete BEFORE DELETE ON family_paper_file BEGIN SELECT RAISE(ABORT, 'what was given keeps its bytes'); END;
+CREATE TRIGGER family_paper_file_refuses_update BEFORE UPDATE ON family_paper_file BEGIN SELECT RAISE(ABORT, 'what was given keeps its bytes'); END;
+CREATE TABLE family_paper_given ( paper_id TEXT NOT NULL REFERENCES family_paper (id), number INTEGER NOT NULL, guardian_id TEXT REFERENCES guardian (id), to_name TEXT NOT NULL, way TEXT NOT NULL, on_day TEXT NOT NULL, by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (paper_id, number) ) STRICT;
+CREATE TRIGGER family_paper_given_refuses_delete BEFORE DELETE ON family_paper_given BEGIN SELECT RAISE(ABORT, 'who got it stays'); END;
+CREATE TRIGGER family_paper_given_refuses_update BEFORE UPDATE ON family_paper_given BEGIN SELECT RAISE(ABORT, 'who got it stays'); END;
+CREATE TRIGGER family_paper_refuses_delete BEFORE DELETE ON family_paper BEGIN SELECT RAISE(ABORT, 'what was given is given: more of it is another paper'); END;
+CREATE TRIGGER family_paper_refuses_update BEFORE UPDATE ON family_paper BEGIN SELECT RAISE(ABORT, 'what was given is given: more of it is another paper'); END;
 CREATE TABLE form_key ( key_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), place TEXT NOT NULL, act TEXT NOT NULL, subject TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
 CREATE INDEX form_key_by_age ON form_key (at);
 CREATE TABLE guardian ( id TEXT PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), cpr TEXT, phone TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '', address_protected INTEGER NOT NULL DEFAULT 0 CHECK (address_protected IN (0, 1)), language TEXT NOT NULL DEFAULT '', interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)) ) STRICT;
