@@ -168,6 +168,13 @@ class Act(StrEnum):
     TALK_MENDED = "talk_mended", Phrase("Rettede dagen for en samtale om barnet"), Right.SEE_CHILDREN
     TALK_HELD = "talk_held", Phrase("Skrev, hvad en samtale om barnet førte til"), Right.SEE_CHILDREN
     TALK_CALLED_OFF = "talk_called_off", Phrase("Aflyste en samtale om barnet"), Right.SEE_CHILDREN
+    FAMILY_PAPERS_VIEWED = "family_papers_viewed", Phrase("Så listen over papirer til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_BEGUN = "family_paper_begun", Phrase("Begyndte et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_OPENED = "family_paper_opened", Phrase("Åbnede et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_SAVED = "family_paper_saved", Phrase("Gemte et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_PRINTED = "family_paper_printed", Phrase("Hentede et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_GIVEN = "family_paper_given", Phrase("Gav familien et papir"), Right.SEE_CHILDREN
+    FAMILY_PAPER_DROPPED = "family_paper_dropped", Phrase("Slettede et papir til familien, som ikke var givet"), Right.SEE_CHILDREN
 
     CAUTION_RAISED = "caution_raised", Phrase("Rejste, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
     CAUTION_TAKEN_OVER = "caution_taken_over", Phrase("Førte med over, at forældrene ikke må kontaktes"), Right.RUN_COMMANDS

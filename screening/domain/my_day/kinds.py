@@ -190,6 +190,16 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    INFORMATION_LETTER = (
+        "information_letter",
+        Phrase("Giv familien oplysningsbrevet:"),
+        Phrase("Find brevet"),
+        Act.FAMILY_PAPER_GIVEN,
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.PARENTS,
+    )
+    """The family is told what is kept about the child: with the first assessment, and with each round."""
     CHOOSE_NEXT = (
         "choose_next",
         Phrase("Vælg næste skridt for:"),

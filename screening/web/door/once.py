@@ -103,6 +103,11 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.TALK_MENDED: Again(Phrase("Det var allerede gjort: Dagen for samtalen er rettet."), "helping.talk", "talk_id"),
     Act.TALK_HELD: Again(Phrase("Det var allerede gjort: Samtalen er skrevet ned."), "helping.talk", "talk_id"),
     Act.TALK_CALLED_OFF: Again(Phrase("Det var allerede gjort: Samtalen er aflyst."), "helping.talk", "talk_id"),
+    Act.FAMILY_PAPER_BEGUN: Again(Phrase("Det var allerede gjort: Papiret er begyndt."), "helping.write_paper", "family_draft_id"),
+    Act.FAMILY_PAPER_GIVEN: Again(
+        Phrase("Det var allerede gjort: Det er skrevet, at papiret er givet."), "helping.family_paper", "family_paper_id"
+    ),
+    Act.FAMILY_PAPER_DROPPED: Again(Phrase("Det var allerede gjort: Papiret er slettet."), "helping.family_papers", "child_id"),
     Act.CAUTION_LIFTED: Again(Phrase("Det var allerede gjort: Det er ophævet. Forældrene må kontaktes igen."), "children.show", "child_id"),
     Act.NOTIFY_CHOSEN: Again(Phrase("Det var allerede gjort: Det står på din liste."), "notifying.consider", "child_id"),
     Act.AUTHORITY_CALLED: Again(Phrase("Det var allerede gjort: Opkaldet er skrevet."), "notifying.consider", "child_id"),
@@ -237,6 +242,9 @@ SECOND: Final[Mapping[str, Second]] = {
     "sharing.hand_over": _makes(Act.HANDED_OVER),
     "sharing.given": _makes(Act.DISCLOSURE_ENDED),
     "sharing.received": _makes(Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.SHARED_ENDED),
+    "helping.begin_paper": _makes(Act.FAMILY_PAPER_BEGUN),
+    "helping.write_paper": _makes(Act.FAMILY_PAPER_GIVEN, Act.FAMILY_PAPER_DROPPED),
+    "helping.family_paper": _makes(Act.FAMILY_PAPER_GIVEN),
     "sharing.find_log": SameAgain("it only looks"),
     "sharing.open_access": _makes(Act.ACCESS_OPENED),
     "sharing.access": _makes(Act.ACCESS_DECIDED),

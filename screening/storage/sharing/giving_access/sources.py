@@ -12,6 +12,7 @@ from screening.domain.children.moving import WorkKind
 from screening.domain.children.siblings import SiblingKind
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.helping.efforts import MOVES, EffortAct
+from screening.domain.helping.family_papers import FamilyPaperKind, GivenBy, read_paper
 from screening.domain.helping.talks import TalkAct, TalkKind
 from screening.domain.kept_values import read_value
 from screening.domain.my_day.kinds import read_kind
@@ -98,6 +99,8 @@ TALK_ACTS: Final[Mapping[TalkAct, Phrase]] = {
     TalkAct.HOLD: Phrase("Holdt"),
     TalkAct.CALL_OFF: Phrase("Aflyst"),
 }
+PAPER_KINDS: Final = {kind.value: kind.words for kind in FamilyPaperKind}
+WAYS_GIVEN: Final = {way.value: way.words for way in GivenBy}
 OTHERS: Final = frozenset({Concern.OTHERS})
 CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
@@ -132,6 +135,14 @@ def summary_told(kept: str) -> str:
     """What the giver wrote for the receiver, each text under what it is called."""
     texts = json.loads(kept)
     return "\n".join(f"{text.told.danish}: {texts[text.name]}" for text in SUMMARY_TEXTS if texts.get(text.name))
+
+
+def family_paper_told(fields: str) -> str:
+    """What somebody wrote on a paper for the family, text by text."""
+    typed = read_paper(json.loads(fields))
+    told = [text for name, text in typed.texts.items() if not name.startswith(("parents.", "child.")) and name != "interpreter"]
+    told += [f"{name}: {text}" for name, text in typed.texts.items() if name.startswith(("parents.", "child."))]
+    return "\n".join([*told, *(" · ".join(filter(None, (one.who, one.what, one.when))) for one in typed.agreed_lines)])
 
 
 def _why_taken_in(stored: str) -> Value:
@@ -313,6 +324,49 @@ SOURCES: Final = (
         ),
         on="at",
         found=f"effort_id IN (SELECT id FROM effort WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
+        "family_paper",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien"),
+        (
+            C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("language", Phrase("Sprog")),
+            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("fixed_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="fixed_at",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "family_paper_given",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien, givet"),
+        (
+            C("to_name", Phrase("Til")),
+            C("way", Phrase("Hvordan"), told=WAYS_GIVEN.__getitem__),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"paper_id IN (SELECT id FROM family_paper WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "family_paper_draft",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien, ikke givet"),
+        (
+            C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("saved_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="saved_at",
+        concerns=OTHERS,
     ),
     AccessSource(
         "talk",
@@ -612,6 +666,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "assessment_result": "told with its assessment",
     "audit_event_child": "told with the log",
     "notification_paper": "the same notification on paper",
+    "family_paper_file": "the same paper, which the family holds",
     "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
     "access_decision": "what is held back is told by how much there is of it, and why",
     "access_given": "a copy of what the same people were given before",
