@@ -14,8 +14,10 @@ from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
-from screening.services.notifying import promising, receiving
+from screening.services.notifying import promising, receivers
+from screening.services.notifying.receiving import arriving
 from screening.services.people import access
+from screening.services.publishing.configurations import kept
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database
@@ -46,7 +48,7 @@ class SentPage:
 def look_at(db: Database, user: User, notification_id: str, now: datetime) -> SentPage:
     """A notification. Raises `NotFound` for whoever may not read it. The view is logged."""
     found, today = get(db, user, notification_id, now), local_day(now)
-    asker = (user.reach, receiving.units_of(user), today)
+    asker = (user.reach, receivers.units_of(user), today)
     received_on = local_day(found.receipt.received_at if found.receipt else found.sent_at)
     page = SentPage(
         sent=found,
@@ -66,7 +68,7 @@ def look_at(db: Database, user: User, notification_id: str, now: datetime) -> Se
 def get(db: Database, user: User, notification_id: str, now: datetime) -> SentNotification:
     """A notification that the user may read. Raises `NotFound`."""
     access.check_can_notify(user)
-    found = sent.get(db, notification_id, user.reach, receiving.units_of(user), local_day(now))
+    found = sent.get(db, notification_id, user.reach, receivers.units_of(user), local_day(now))
     if found is None:
         raise NotFound
     return found
@@ -74,12 +76,12 @@ def get(db: Database, user: User, notification_id: str, now: datetime) -> SentNo
 
 def of_child(db: Database, user: User, child_id: str, now: datetime) -> tuple[SentNotification, ...]:
     """A child's notifications as far as the user may read them, the newest first: part of a page that is logged by whoever shows it."""
-    return tuple(sent.of_child(db, child_id, user.reach, receiving.units_of(user), local_day(now)))
+    return tuple(sent.of_child(db, child_id, user.reach, receivers.units_of(user), local_day(now)))
 
 
 def of_user(db: Database, user: User, now: datetime) -> tuple[SentNotification, ...]:
     """What the user has sent, the newest first: part of a page that is logged by whoever shows it."""
-    return tuple(sent.by_notifier(db, user.reach, receiving.units_of(user), local_day(now)))
+    return tuple(sent.by_notifier(db, user.reach, receivers.units_of(user), local_day(now)))
 
 
 def paper(db: Database, user: User, notification_id: str, now: datetime) -> bytes:
@@ -109,6 +111,7 @@ def receive(db: Database, user: User, notification_id: str, note: str, now: date
         if found.receipt or found.notifier_id != user.id or found.way is Way.IN_LINEAL:
             raise NotFound
         sent.receive(db, found.id, now, user.id, note, now)
+        arriving.arrive(db, user, found, kept(db, found.fingerprint), now)
         promising.after_answer(db, found, Act.NOTIFICATION_RECEIVED, found.id)
         audit.record(db, now, Act.NOTIFICATION_RECEIVED, user, child_id=found.child_id, subject=found.id)
         make(found.id)

@@ -39,6 +39,7 @@ from screening.storage.migrations import (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
 )
 
 STEPS = (
@@ -74,6 +75,7 @@ STEPS = (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
