@@ -8,16 +8,18 @@ from screening.domain.acts import Act
 from screening.domain.children.child import Child
 from screening.domain.notifying.clocks import ask_back_on, confirmation_due
 from screening.domain.notifying.notifications import Call, SentNotification, Way
+from screening.domain.notifying.receiving.told import News
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.notifying import promising, receivers
-from screening.services.notifying.receiving import arriving
+from screening.services.notifying.receiving import arriving, news
 from screening.services.people import access
-from screening.services.publishing.configurations import kept
+from screening.services.publishing.configurations import made_with
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database
@@ -32,6 +34,7 @@ class SentPage:
     """A notification that was sent, for somebody who may read it. `child` is there where the reader may see it too.
 
     `is_own`: the reader sent it. `confirmed_by` is the last day of a confirmation, and `ask_on` the day to ask, from the day of receipt.
+    `news` is what the authority did, as far as the reader may be told.
     """
 
     sent: SentNotification
@@ -43,6 +46,7 @@ class SentPage:
     supplemented: SentNotification | None
     confirmed_by: date
     ask_on: date
+    news: tuple[News, ...] = ()
 
 
 def look_at(db: Database, user: User, notification_id: str, now: datetime) -> SentPage:
@@ -60,6 +64,7 @@ def look_at(db: Database, user: User, notification_id: str, now: datetime) -> Se
         supplemented=sent.get(db, found.supplements_id, *asker) if found.supplements_id else None,
         confirmed_by=confirmation_due(received_on),
         ask_on=ask_back_on(received_on),
+        news=news.of_notification(db, user, found),
     )
     audit.view(db, now, Act.NOTIFICATION_VIEWED, user, child_id=found.child_id, subject=found.id)
     return page
@@ -101,7 +106,9 @@ def file(db: Database, user: User, notification_id: str, file_id: str, now: date
     return wanted, files.content(db, wanted.id)
 
 
-def receive(db: Database, user: User, notification_id: str, note: str, now: datetime, form: Form = NO_FORM) -> None:
+def receive(
+    db: Database, user: User, notification_id: str, note: str, configuration: Configuration, now: datetime, form: Form = NO_FORM
+) -> None:
     """Write that the authority has what went by mail or by hand: whoever sent it says so. Raises `NotFound`, `Invalid`, `AlreadyMade`."""
     note = note.strip()
     if len(note) > LONGEST_NOTE:
@@ -111,7 +118,7 @@ def receive(db: Database, user: User, notification_id: str, note: str, now: date
         if found.receipt or found.notifier_id != user.id or found.way is Way.IN_LINEAL:
             raise NotFound
         sent.receive(db, found.id, now, user.id, note, now)
-        arriving.arrive(db, user, found, kept(db, found.fingerprint), now)
+        arriving.arrive(db, user, found, made_with(db, found.fingerprint, configuration), now)
         promising.after_answer(db, found, Act.NOTIFICATION_RECEIVED, found.id)
         audit.record(db, now, Act.NOTIFICATION_RECEIVED, user, child_id=found.child_id, subject=found.id)
         make(found.id)

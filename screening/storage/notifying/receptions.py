@@ -3,17 +3,17 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Final
 
-from screening.domain.local_time import day_at, end_of
-from screening.domain.notifying.receiving.listing import A_PAGE, STATES_OF, ClockBox, CountedPile, DueGroup, Whose
-from screening.domain.notifying.receiving.receptions import Channel, Reception, ReceptionState
+from screening.domain.local_time import end_of
+from screening.domain.notifying.receiving.listing import A_PAGE
+from screening.domain.notifying.receiving.receptions import Channel, Reception
 from screening.domain.notifying.receiving.steps import StepTaken
 from screening.domain.notifying.typed import TypedNotification, read_notification, write_notification
 from screening.domain.people import Unit
 from screening.domain.ruler.written.notification import Hears
-from screening.storage.children.joined import kept_id
+from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json, open_to_asker
 from screening.storage.database import Database, Row, change, insert, rows
 from screening.storage.notifying import reception_steps
@@ -22,10 +22,7 @@ MAY_SEE: Final = f"""reception.authority_id IN (SELECT value FROM json_each(:rec
     AND (NOT EXISTS (SELECT 1 FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)
         OR reception.child_id IS NULL OR {open_to_asker("reception.child_id")})"""  # noqa: S608 - our own text
 """SQL for what somebody who receives may see: what came to the own units, but about a child that is closed to the asker. With `Asker`."""
-OPEN: Final = "reception.state <> 'closed'"
 AMONG: Final = "reception.id IN (SELECT value FROM json_each(:ids))"
-NOBODYS: Final = "(reception.holder_id IS NULL OR reception.holder_id NOT IN (SELECT value FROM json_each(:present)))"
-"""What nobody has taken who is there."""
 RECEPTION: Final = f"""SELECT reception.id, reception.number, reception.authority_id, unit.name AS authority_name, reception.arrived_at,
         reception.channel, reception.hears, reception.abuse, reception.acute, reception.notification_id,
         {kept_id("reception.child_id")} AS child_id, reception.holder_id, holder.name AS holder_name,
@@ -33,9 +30,6 @@ RECEPTION: Final = f"""SELECT reception.id, reception.number, reception.authorit
         notification.notifier_id, notification.unit_name AS from_unit
     FROM reception JOIN unit ON unit.id = reception.authority_id LEFT JOIN notification ON notification.id = reception.notification_id
     LEFT JOIN user AS holder ON holder.id = reception.holder_id"""  # noqa: S608 - our own text
-A_DAY: Final = timedelta(days=1)
-GROUPS: Final = tuple(DueGroup)
-STATES: Final = {str(state): state for state in ReceptionState}
 
 
 @dataclass(frozen=True)
@@ -159,40 +153,6 @@ def found(db: Database, number: str, cpr: str | None, asker: Asker) -> list[Kept
     return _kept(db, rows(db, newest, asker.values | {"number": number, "cpr": cpr}))
 
 
-def counted(db: Database, asker: Asker, now: datetime) -> list[CountedPile]:
-    """All that is open, in piles of what is alike: it costs one walk through an index, however much was closed."""
-    found_piles = rows(
-        db,
-        f"""SELECT state, (due_at >= :now) + (due_at > :midnight) AS due, holder_id = :asker AS mine, {NOBODYS} AS nobodys,
-            arrived_at >= :yesterday AS new, count(*) AS count
-        FROM reception INDEXED BY reception_open WHERE {OPEN} AND {MAY_SEE} GROUP BY 1, 2, 3, 4, 5""",  # noqa: S608 - our own text
-        asker.values | _moments(now),
-    )
-    return [
-        CountedPile(STATES[row["state"]], GROUPS[row["due"]], bool(row["mine"]), bool(row["nobodys"]), bool(row["new"]), row["count"])
-        for row in found_piles
-    ]
-
-
-def page(db: Database, asker: Asker, whose: Whose, box: ClockBox | None, number: int, now: datetime) -> list[KeptReception]:
-    """One page of what is chosen, the first being 1: by when the first clock runs out; what is closed by when it came, the newest first."""
-    values = asker.values | _moments(now) | {"skipped": (number - 1) * A_PAGE, "states": json.dumps(_states(box))}
-    chosen = {
-        Whose.ALL: f"reception_open WHERE {OPEN}",
-        Whose.MINE: f"reception_open WHERE {OPEN} AND holder_id = :asker",
-        Whose.NOBODY: f"reception_open WHERE {OPEN} AND {NOBODYS}",
-        Whose.NEW: f"reception_open WHERE {OPEN} AND arrived_at >= :yesterday",
-        Whose.CLOSED: "reception_closed WHERE state = 'closed'",
-    }[whose]
-    of_box = "state IN (SELECT value FROM json_each(:states))" if box else "1"
-    order = "arrived_at DESC" if whose is Whose.CLOSED else "due_at"
-    ids = f"""SELECT id FROM reception INDEXED BY {chosen} AND {of_box} AND {MAY_SEE}
-        ORDER BY {order} LIMIT {A_PAGE} OFFSET :skipped"""  # noqa: S608 - our own text
-    listed = [row["id"] for row in rows(db, ids, values)]
-    by_id = {kept.reception.id: kept for kept in of_ids(db, listed)}
-    return [by_id[id_] for id_ in listed]
-
-
 def of_ids(db: Database, ids: Iterable[str]) -> list[KeptReception]:
     """These, for whoever has asked already whether they may be seen."""
     return _kept(db, rows(db, f"{RECEPTION} WHERE {AMONG}", {"ids": json.dumps(list(ids))}))
@@ -202,6 +162,11 @@ def seen_among(db: Database, ids: Iterable[str], asker: Asker) -> list[KeptRecep
     """Those of these (ids) that the asker may see."""
     values = asker.values | {"ids": json.dumps(list(ids))}
     return _kept(db, rows(db, f"{RECEPTION} WHERE {AMONG} AND {MAY_SEE}", values))
+
+
+def of_child(db: Database, child_id: str) -> list[KeptReception]:
+    """All about a child, wherever it came: for whoever lets it move on, and tells nobody of it."""
+    return _kept(db, rows(db, f"{RECEPTION} WHERE reception.child_id IN {SAME_CHILD}", {"child_id": child_id}))
 
 
 def of_year(db: Database, year: int, asker: Asker) -> list[KeptReception]:
@@ -216,16 +181,6 @@ def of_notifier(db: Database, user_id: str, since: datetime) -> list[KeptRecepti
     values = {"user": user_id, "since": since.isoformat()}
     done = "EXISTS (SELECT 1 FROM reception_step WHERE reception_id = reception.id AND at >= :since)"
     return _kept(db, rows(db, f"{RECEPTION} WHERE notification.notifier_id = :user AND {done}", values))
-
-
-def _states(box: ClockBox | None) -> list[str]:
-    return [str(state) for state in (STATES_OF[box] if box else ReceptionState)]
-
-
-def _moments(now: datetime) -> Row:
-    today = day_at(now)
-    yesterday = end_of(today - A_DAY - A_DAY)
-    return {"now": now.isoformat(), "midnight": end_of(today).isoformat(), "yesterday": yesterday.isoformat()}
 
 
 def _one(db: Database, condition: str, values: Row) -> KeptReception | None:

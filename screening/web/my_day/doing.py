@@ -8,7 +8,7 @@ from flask import url_for
 
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
-from screening.services.notifying.receiving.following import KINDS
+from screening.services.received_tasks import KINDS
 
 
 @dataclass(frozen=True)

@@ -110,6 +110,8 @@ def told(step: ReceptionStep) -> Phrase:
             )
         case FeedbackWithheld(reason):
             return Phrase("Underretteren kan ikke få mere at vide: {reason}", {"reason": reason})
+        case MovedAway(municipality=""):
+            return Phrase("Barnet er flyttet til en anden kommune. Hvilken er ikke skrevet.")
         case MovedAway(municipality):
             return Phrase("Barnet flytter til {municipality}.", {"municipality": municipality})
         case MunicipalityTold(whom):

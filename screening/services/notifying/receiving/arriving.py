@@ -14,7 +14,7 @@ from screening.domain.people import User
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.notification import GroundKind, Hears
 from screening.services.notifying import receivers
-from screening.services.notifying.receiving.following import begin, follow
+from screening.services.received_tasks import begin, follow
 from screening.storage.database import Database, new_id
 from screening.storage.notifying import receptions
 from screening.storage.notifying.receptions import Entered

@@ -16,8 +16,8 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.notifying import receivers
 from screening.services.notifying.receiving.arriving import names_abuse
-from screening.services.notifying.receiving.following import begin
 from screening.services.people import access
+from screening.services.received_tasks import begin
 from screening.storage import audit
 from screening.storage.children import finding
 from screening.storage.database import Database, new_id

@@ -19,8 +19,9 @@ from screening.language import local_day
 from screening.services import once, tasks
 from screening.services.mail import telling
 from screening.services.notifying import receivers
-from screening.services.notifying.receiving.following import follow, open_tasks
 from screening.services.people import access
+from screening.services.received_tasks import follow, open_tasks
+from screening.services.sharing import insight
 from screening.storage import audit, handing_over
 from screening.storage.database import Database
 from screening.storage.notifying import files, receptions
@@ -159,8 +160,7 @@ def find(db: Database, user: User, number: str, cpr: str | None, now: datetime) 
     """Those with this number, or about the child with this CPR number: the look is logged. Raises `NotFound` for whoever receives none."""
     access.check_can_receive(user)
     found = receptions.found(db, number, cpr, receivers.asker(db, user, local_day(now)))
-    listed = {kept.reception.child_id for kept in found if kept.reception.child_id}
-    audit.view(db, now, Act.NOTIFICATIONS_LISTED, user, listed=listed)
+    insight.list_seen(db, user, Act.NOTIFICATIONS_LISTED, (id_ for kept in found if (id_ := kept.reception.child_id)), now, "find")
     return found
 
 

@@ -27,9 +27,9 @@ from screening.language import local_day
 from screening.services.notifying import receivers
 from screening.services.notifying.receiving.handling import RunningClock, running
 from screening.services.people import access
-from screening.storage import audit
+from screening.services.sharing import insight
 from screening.storage.database import Database
-from screening.storage.notifying import receptions
+from screening.storage.notifying import received_list
 from screening.storage.notifying.receptions import Asker, KeptReception
 from screening.storage.sharing import cautions
 
@@ -96,11 +96,11 @@ def look_at(db: Database, user: User, chosen: Whose, box: ClockBox | None, page:
     """A page of the list. Raises `NotFound` for whoever receives no notifications. The look is logged, with the children it names."""
     access.check_can_receive(user)
     asker = receivers.asker(db, user, local_day(now))
-    piles, page = receptions.counted(db, asker, now), max(page, 1)
+    piles, page = received_list.counted(db, asker, now), max(page, 1)
     totals = counted(piles, chosen, box)
-    found = receptions.page(db, asker, chosen, box, page, now)
+    found = received_list.page(db, asker, chosen, box, page, now)
     rows = _rows(db, user, asker, found, now)
-    audit.view(db, now, Act.NOTIFICATIONS_LISTED, user, listed={id_ for kept in found if (id_ := kept.reception.child_id)})
+    insight.list_seen(db, user, Act.NOTIFICATIONS_LISTED, (id_ for kept in found if (id_ := kept.reception.child_id)), now)
     over = counted(piles, Whose.ALL, None)[DueGroup.OVERDUE]
     return ReceivingPage(
         now=now,
@@ -121,7 +121,7 @@ def untaken_danger(db: Database, user: User, now: datetime) -> BoxCount | None:
     """How many nobody has taken whose danger is to be assessed, for the own day of whoever receives; None for everybody else."""
     if not access.can_receive(user):
         return None
-    piles = receptions.counted(db, receivers.asker(db, user, local_day(now)), now)
+    piles = received_list.counted(db, receivers.asker(db, user, local_day(now)), now)
     return _box([pile for pile in piles if pile.is_nobodys], ClockBox.DANGER)
 
 

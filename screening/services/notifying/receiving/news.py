@@ -1,5 +1,6 @@
 """What whoever notified is told of what the authority did: on the notification's page, on the child's, and in the own day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -30,6 +31,11 @@ def of_notification(db: Database, user: User, sent: SentNotification) -> tuple[N
     kept = receptions.of_notification(db, sent.supplements_id or sent.id)
     found = tellable_news(kept.reception) if kept else ()
     return tuple(news for news in found if sent.notifier_id == user.id or not news.is_feedback)
+
+
+def of_child(db: Database, user: User, sent: Sequence[SentNotification]) -> tuple[tuple[SentNotification, tuple[News, ...]], ...]:
+    """What the reader may be told of each of a child's notifications that the reader may read, supplements left out."""
+    return tuple((one, of_notification(db, user, one)) for one in sent if one.supplements_id is None)
 
 
 def of_user(db: Database, user: User, now: datetime) -> tuple[OwnNews, ...]:

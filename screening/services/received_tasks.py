@@ -9,11 +9,13 @@ from screening.domain.local_time import day_at
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.notifying.receiving.receptions import Reception, ReceptionState
+from screening.domain.notifying.receiving.steps import MovedAway, ScreeningOutcome, StepTaken
 from screening.domain.people import Role, User
 from screening.domain.phrase import Phrase
 from screening.services import tasks
 from screening.storage.database import Database, new_id
 from screening.storage.my_day import tasks as kept_tasks
+from screening.storage.notifying import receptions
 
 KIND_OF: Final[Mapping[ReceptionState, TaskKind]] = {
     ReceptionState.DANGER: TaskKind.ASSESS_DANGER,
@@ -75,3 +77,22 @@ def _make(db: Database, reception: Reception, user: User, now: datetime) -> None
         why=why,
     )
     tasks.make(db, task)
+
+
+def after_moving_away(db: Database, user: User, child_id: str, now: datetime) -> None:
+    """A child leaves for another municipality: that one is told, where the authority works on a notification or knows of a need.
+
+    Call it inside `writing`, in the transaction of the move.
+    """
+    for kept in receptions.of_child(db, child_id):
+        before = kept.reception
+        if before.moved is None and _is_known_need(before):
+            after = receptions.add_step(db, before, StepTaken(MovedAway(""), user.id, user.name, now))
+            follow(db, before, after, Act.CHILD_ENDED, user, now)
+
+
+def _is_known_need(reception: Reception) -> bool:
+    """Whether it is open, or ended in something more than nothing."""
+    chosen = reception.outcome
+    needs = chosen is not None and chosen.outcome is not ScreeningOutcome.NOTHING
+    return needs or reception.state is not ReceptionState.CLOSED
