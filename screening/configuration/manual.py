@@ -863,6 +863,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "title": Key("Hvad det hedder.", "Skole", ("titel", "navn")),
             "code": Key("Danmarks Statistiks kode.", '"3"', ("kode",)),
             "roles": Key("De roller i Lineal, som er denne slags.", "[teacher]", ("roller", "rolle")),
+            "hears": Key(
+                "Hvad loven lader dem få at vide: »feedback« er bekræftelse og svar (fagpersoner), »receipt« kun bekræftelse (borgere), "
+                "»nothing« intet (anonyme). Uden nøglen gælder »feedback«.",
+                "receipt",
+                ("hører", "får_at_vide"),
+            ),
         },
     ),
     NotifyRule: ManualEntry(

@@ -143,6 +143,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
     "quarter_absence": Table(About.CHILDREN, Sealed("a count is followed by a newer one: what was known when stays")),
+    "reception": Table(About.CHILDREN, Sealed("every notification that came stays on the authority's list: nobody deletes one")),
+    "reception_step": Table(About.CHILDREN, Sealed("what the authority did with a notification, and when, is told as long as it is there")),
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),

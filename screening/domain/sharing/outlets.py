@@ -48,5 +48,7 @@ class Outlet(StrEnum):
     """A result as JSON: inside the report, and from the command line."""
     NOTIFICATION = "notification", Reader.PROFESSIONALS, Reader.AUTHORITY
     """A notification on paper, its data, and what goes along with it."""
+    RECEIVED = "received", Reader.AUTHORITY
+    """What came to the authority and what was done with it: the list, its search, and the page of each."""
     TERMINAL = "terminal", Reader.PROFESSIONALS
     """A result as text."""

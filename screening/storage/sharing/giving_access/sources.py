@@ -18,6 +18,8 @@ from screening.domain.kept_values import read_value
 from screening.domain.my_day.kinds import read_kind
 from screening.domain.notifying.choices import ChoiceKind
 from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.receiving.receptions import Channel
+from screening.domain.notifying.receiving.told import CHANNEL_WORDS, STEP_WORDS, choice_told, flags_told
 from screening.domain.notifying.typed import read_notification
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
@@ -106,6 +108,8 @@ CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_DISCLOSURE: Final = f"disclosure_id IN (SELECT id FROM disclosure WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_RECEPTION: Final = f"(child_id IN {SAME_CHILD} OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD}))"  # noqa: S608 - our own text
+"""What came about the child, also from outside before the child was in the program."""
 C = AccessColumn
 
 
@@ -472,6 +476,41 @@ SOURCES: Final = (
             C("said", Phrase("Hvad blev der sagt?")),
         ),
         on="at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "reception",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning hos myndigheden"),
+        (
+            C("number", Phrase("Nummer")),
+            C("authority_id", Phrase("Myndighed"), StoredAs.UNIT),
+            C("arrived_at", Phrase("Modtaget"), StoredAs.MOMENT),
+            C("channel", Phrase("Kommet"), told=lambda code: CHANNEL_WORDS[Channel(code)]),
+            C("acute", Phrase("Akut"), StoredAs.YES_NO),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+            C("entered_by", Phrase("Skrevet ind af"), StoredAs.PERSON),
+            C("holder_id", Phrase("Hos"), StoredAs.PERSON),
+        ),
+        on="arrived_at",
+        found=OF_RECEPTION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "reception_step",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Det, myndigheden gjorde"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: STEP_WORDS[code]),
+            C("choice", Phrase("Valgt"), told=choice_told),
+            C("words", Phrase("Det, der er skrevet")),
+            C("flags", Phrase("Krydset af"), told=flags_told),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"reception_id IN (SELECT id FROM reception WHERE {OF_RECEPTION})",  # noqa: S608 - our own text
         concerns=OTHERS | CAUTIOUS,
     ),
     AccessSource(
