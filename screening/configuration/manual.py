@@ -40,7 +40,7 @@ from screening.domain.ruler.written.notification import (
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
 from screening.domain.ruler.written.rounds import CoveredAges, EachYear, RoundLetter, RoundsFile, ScreeningRound
-from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, Scale, Status, Visit, Who
+from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import Basis, ConsentAsked, HandingOver, InformationKind, Screenings, Shareable, SharingFile
 from screening.domain.ruler.written.signs import Sign, SignKind
@@ -119,6 +119,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("trin", "skalatrin", "point"),
             ),
             "best": Key("Hvilke trin der er bedst.", "low", ("bedst", "retning")),
+            "reasons": Key("Hvor der spørges, hvad et trin bygger på.", "outside_green", ("begrundelse", "begrundelser", "grunde")),
             "labels": Key(
                 "Ord, som folk kender trinnene på. Ikke alle trin behøver et.", "{0: Ingen bekymring, 3: Alvorlig}", ("ord", "etiketter")
             ),
@@ -863,6 +864,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "title": Key("Hvad det hedder.", "Skole", ("titel", "navn")),
             "code": Key("Danmarks Statistiks kode.", '"3"', ("kode",)),
             "roles": Key("De roller i Lineal, som er denne slags.", "[teacher]", ("roller", "rolle")),
+            "hears": Key(
+                "Hvad loven lader dem få at vide: »feedback« er bekræftelse og svar (fagpersoner), »receipt« kun bekræftelse (borgere), "
+                "»nothing« intet (anonyme). Uden nøglen gælder »feedback«.",
+                "receipt",
+                ("hører", "får_at_vide"),
+            ),
         },
     ),
     NotifyRule: ManualEntry(
@@ -1031,6 +1038,10 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEAN: "gennemsnittet, rundet til det værste",
         Take.MEDIAN: "det midterste, rundet til det værste",
         Take.SUM: "summen af value, slået op i table",
+    },
+    ReasonsAsked: {
+        ReasonsAsked.ALWAYS: "ved hvert trin",
+        ReasonsAsked.OUTSIDE_GREEN: "kun uden for den bedste zone, og hvor noget ikke er observeret",
     },
     Best: {Best.HIGH: "de høje trin er bedst", Best.LOW: "de lave trin er bedst"},
     TotalTake: {

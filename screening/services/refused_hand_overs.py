@@ -10,7 +10,6 @@ from screening.domain.phrase import Phrase
 from screening.domain.sharing.disclosures import Disclosure
 from screening.language import local_day
 from screening.services import tasks
-from screening.services.mail import telling
 from screening.storage.database import Database, new_id
 from screening.storage.my_day import tasks as kept_tasks
 
@@ -18,8 +17,8 @@ FIND_ANOTHER_WAY: Final = timedelta(days=3)
 """So long the giver has to do something else after a no."""
 
 
-def answered(db: Database, shared: Disclosure, act: Act, by_id: str | None, why: Phrase | None, now: datetime) -> None:
-    """Finish what waited for the answer to a hand-over, and tell whoever waited. `why` is why it was a no; None after a yes.
+def answered(db: Database, shared: Disclosure, act: Act, by_id: str | None, why: Phrase | None, now: datetime) -> str:
+    """Finish what waited for the answer to a hand-over, and answer with whose it was. `why` is why it was a no; None after a yes.
 
     Call it inside `writing`.
     """
@@ -27,7 +26,6 @@ def answered(db: Database, shared: Disclosure, act: Act, by_id: str | None, why:
     holder = next((task.person_id for task in waiting if task.person_id), shared.made_by)
     unit_id = next((task.unit_id for task in waiting), shared.from_unit_id)
     tasks.finish(db, (TaskKind.HANDOVER_ANSWER, TaskKind.HANDOVER_WAITS), shared.id, act, shared.id)
-    telling.tell(db, holder, now)
     if why:
         refused = Task(
             id=new_id(),
@@ -42,3 +40,4 @@ def answered(db: Database, shared: Disclosure, act: Act, by_id: str | None, why:
             why=why,
         )
         tasks.make(db, refused)
+    return holder

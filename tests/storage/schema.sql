@@ -190,6 +190,18 @@ CREATE TABLE quarter_absence ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFER
 CREATE INDEX quarter_absence_by_child ON quarter_absence (child_id);
 CREATE TRIGGER quarter_absence_refuses_delete BEFORE DELETE ON quarter_absence BEGIN SELECT RAISE(ABORT, 'a count is followed by a newer one, not changed'); END;
 CREATE TRIGGER quarter_absence_refuses_update BEFORE UPDATE ON quarter_absence BEGIN SELECT RAISE(ABORT, 'a count is followed by a newer one, not changed'); END;
+CREATE TABLE reception ( id TEXT PRIMARY KEY, number TEXT NOT NULL UNIQUE, year INTEGER, serial INTEGER, notification_id TEXT UNIQUE REFERENCES notification (id), child_id TEXT REFERENCES child (id), authority_id TEXT NOT NULL REFERENCES unit (id), channel TEXT NOT NULL, arrived_at TEXT NOT NULL, hears TEXT NOT NULL, abuse INTEGER NOT NULL, acute INTEGER NOT NULL, cpr TEXT, fields TEXT, fingerprint TEXT NOT NULL, entered_by TEXT REFERENCES user (id), entered_at TEXT NOT NULL, state TEXT NOT NULL, due_at TEXT NOT NULL, holder_id TEXT REFERENCES user (id), CHECK ((notification_id IS NULL) = (fields IS NOT NULL)), UNIQUE (year, serial) ) STRICT;
+CREATE INDEX reception_by_arrival ON reception (arrived_at, authority_id, child_id);
+CREATE INDEX reception_by_child ON reception (child_id);
+CREATE INDEX reception_by_cpr ON reception (cpr);
+CREATE INDEX reception_closed ON reception (arrived_at, authority_id, child_id) WHERE state = 'closed';
+CREATE TRIGGER reception_has_the_holder_of_its_task AFTER UPDATE OF person_id ON task WHEN NEW.kind IN ('assess_danger', 'confirm_receipt', 'investigate', 'give_feedback', 'tell_new_municipality') AND NEW.done_by IS NULL AND NEW.ended_at IS NULL BEGIN UPDATE reception SET holder_id = NEW.person_id WHERE id = NEW.subject; END;
+CREATE TRIGGER reception_keeps_its_arrival BEFORE UPDATE OF id, number, notification_id, child_id, authority_id, channel, arrived_at, hears, abuse, acute, cpr, fields, entered_by, entered_at ON reception BEGIN SELECT RAISE(ABORT, 'what came, and when, is never rewritten'); END;
+CREATE INDEX reception_open ON reception (due_at, authority_id, state, holder_id, arrived_at, child_id) WHERE state <> 'closed';
+CREATE TRIGGER reception_refuses_delete BEFORE DELETE ON reception BEGIN SELECT RAISE(ABORT, 'what came to the authority stays on its list'); END;
+CREATE TABLE reception_step ( reception_id TEXT NOT NULL REFERENCES reception (id), number INTEGER NOT NULL, kind TEXT NOT NULL, on_day TEXT, choice TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', flags TEXT NOT NULL DEFAULT '[]', by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (reception_id, number) ) STRICT;
+CREATE TRIGGER reception_step_refuses_delete BEFORE DELETE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
+CREATE TRIGGER reception_step_refuses_update BEFORE UPDATE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
 CREATE TABLE score ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id) ) STRICT;
 CREATE TRIGGER score_refuses_delete BEFORE DELETE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_late BEFORE INSERT ON score WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.letters import InvitationTexts, LetterLabels, LetterLanguage, LettersFile
 from screening.domain.ruler.written.scales import Status
 from screening.domain.text import MAIN_LANGUAGE, Text
-from screening.language import translate, written_day
+from screening.language import LANGUAGES, translate, written_day
 from screening.reports.lettering import reads_from_the_right
 from screening.reports.letters import without_font
 from screening.reports.pages import report_environment
@@ -128,7 +129,7 @@ def family_paper_html(paper: FamilyPaperPrint) -> str:
     """The paper as one HTML page in its language."""
     code = paper.language.code
     template = report_environment(code).get_template("reports/helping/family_paper.html")
-    example = translate("Teksten er et eksempel. Kommunen har ikke godkendt den.", code if code in ("da", "en") else MAIN_LANGUAGE)
+    example = translate("Teksten er et eksempel, som kommunen ikke har godkendt", code if code in LANGUAGES else MAIN_LANGUAGE)
     return template.render(
         paper=paper,
         typed=paper.typed,
@@ -143,6 +144,14 @@ def family_paper_html(paper: FamilyPaperPrint) -> str:
 def family_paper_pdf(paper: FamilyPaperPrint) -> bytes:
     """The paper as PDF/UA-1. Parents hold it: no data are attached."""
     return write_pdf(family_paper_html(paper), None, style=_style())
+
+
+def pages_of(pdf: bytes) -> int:
+    """On how many pages a paper stands."""
+    import pikepdf  # only once something is given
+
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)
 
 
 def measured(paper: FamilyPaperPrint) -> PlainWords:

@@ -84,8 +84,7 @@ def _close_what_is_shared(db: Database, who: User | Console, unit: Unit, now: da
         name, id_ = (who.name, who.id) if isinstance(who, User) else (None, None)
         if shared.state_on(local_day(now)) is SharingState.WAITING:
             disclosures.answer(db, shared.id, SharingAnswer(accepted=False, because=CLOSED_BECAUSE, by_name=name, at=now), id_)
-            why = Phrase("{unit} er lukket", {"unit": unit.name})
-            refused_hand_overs.answered(db, shared, Act.SHARING_CLOSED, id_, why, now)
+            refused_hand_overs.answered(db, shared, Act.SHARING_CLOSED, id_, Phrase("Enheden er lukket"), now)
         else:
             disclosures.withdraw(db, shared.id, SharingEnd(CLOSED_BECAUSE, name, now), id_)
         audit.record(db, now, Act.SHARING_CLOSED, who, child_id=shared.child_id, subject=shared.id)

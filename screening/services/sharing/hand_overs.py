@@ -27,11 +27,13 @@ from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, refused_hand_overs, tasks
 from screening.services.helping.locks import lock_of
+from screening.services.mail import telling
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions, disclosing
 from screening.services.sharing.disclosing import SharePage, TypedSharing
 from screening.storage import audit
 from screening.storage.assessing import assessments
+from screening.storage.children import facts
 from screening.storage.database import Database, new_id
 from screening.storage.helping import efforts
 from screening.storage.sharing import disclosures
@@ -117,6 +119,7 @@ def hand_over(
 
 
 def _wait(db: Database, user: User, made: Disclosure, due_on: date, now: datetime) -> None:
+    protected = facts.of_child(db, made.child_id).address_protected
     for_receiver = Task(
         id=new_id(),
         kind=TaskKind.HANDOVER_ANSWER,
@@ -129,7 +132,7 @@ def _wait(db: Database, user: User, made: Disclosure, due_on: date, now: datetim
         why=Phrase("{unit} overleverer barnet til jer", {"unit": made.from_unit_name}),
     )
     tasks.make(db, for_receiver)
-    why = Phrase("til {unit}", {"unit": made.to_unit_name})
+    why = None if protected else Phrase("til {unit}", {"unit": made.to_unit_name})
     tasks.make(db, replace(for_receiver, id=new_id(), kind=TaskKind.HANDOVER_WAITS, unit_id=made.from_unit_id, person_id=user.id, why=why))
 
 
@@ -163,8 +166,8 @@ def answer(db: Database, user: User, disclosure_id: str, accepts: str, because: 
         if faults:
             raise Invalid(faults)
         disclosures.answer(db, shared.id, SharingAnswer(accepts == "yes", because, user.name, now), user.id)
-        why = None if accepts == "yes" else Phrase("{unit} tog ikke imod", {"unit": shared.to_unit_name})
-        refused_hand_overs.answered(db, shared, act, user.id, why, now)
+        why = None if accepts == "yes" else Phrase("De tog ikke imod")
+        telling.tell(db, refused_hand_overs.answered(db, shared, act, user.id, why, now), now)
         audit.record(db, now, act, user, child_id=shared.child_id, subject=shared.id)
         make(shared.id)
     return accepts == "yes"

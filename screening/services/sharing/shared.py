@@ -119,19 +119,20 @@ class ClosedPage:
     since: date
 
 
-def of_child(db: Database, user: User, child_id: str, now: datetime) -> tuple[SharedLine, ...]:
-    """What is shared about a child that the user may see, given and received. It is part of a page that is logged by whoever shows it."""
+def of_child(db: Database, user: User, child_id: str, now: datetime, *, hides_receiver: bool) -> tuple[SharedLine, ...]:
+    """What is shared about a child that the user may see, given and received. It is part of a page that is logged by whoever shows it.
+
+    `hides_receiver`: its address is protected, so that not everybody hears which unit it may go to.
+    """
     today = local_day(now)
-    found = disclosures.of_child(db, child_id, user.reach, today)
-    return tuple(_line(db, user, one, today) for one in found)
+    return tuple(_line(user, one, today, hides=hides_receiver) for one in disclosures.of_child(db, child_id, user.reach, today))
 
 
-def _line(db: Database, user: User, shared: Disclosure, today: date) -> SharedLine:
+def _line(user: User, shared: Disclosure, today: date, *, hides: bool) -> SharedLine:
     own = {id_ for unit in user.child_units for id_ in unit.ids}
     moves = {id_ for unit in user.units_with(Right.MOVE_CHILDREN) for id_ in unit.ids}
     is_given = shared.from_unit_id in own
-    hides = is_given and facts.of_child(db, shared.child_id).address_protected
-    names = not hides or shared.made_by == user.id or shared.from_unit_id in moves
+    names = not (is_given and hides) or shared.made_by == user.id or shared.from_unit_id in moves
     return SharedLine(shared, shared.state_on(today), is_given, names)
 
 
@@ -149,7 +150,7 @@ def given_as_it_is(db: Database, user: User, disclosure_id: str, now: datetime) 
     child = children.get(db, shared.child_id, user.reach, today) if shared else None
     if shared is None or child is None:
         raise NotFound
-    line = _line(db, user, shared, today)
+    line = _line(user, shared, today, hides=facts.of_child(db, child.id).address_protected)
     found = (assessments.get(db, id_, user.reach, today) for id_ in shared.assessments)
     may_share = _may_share(user, shared.from_unit_id)
     return GivenPage(
@@ -248,24 +249,36 @@ def _assessments(db: Database, shared: Disclosure, signed: Sequence[Signed]) -> 
 
 
 def withdraw(db: Database, user: User, disclosure_id: str, because: str, now: datetime, form: Form = NO_FORM) -> None:
-    """Take back what is shared: it closes at once. Whoever has received it may close it too, for a parent may tell either side.
-
-    Raises `NotFound`, `AlreadyMade`, and `Invalid` without a reason.
-    """
+    """Take back what one of the user's units has shared: it closes at once. Raises `NotFound`, `AlreadyMade`, and `Invalid`."""
     with once.writing_once(db, user, form, Act.DISCLOSURE_ENDED, now) as make:
-        today = local_day(now)
-        found = disclosures.given(db, disclosure_id, user.reach, today) or disclosures.received(db, disclosure_id, user.reach, today)
-        if found is None or not (_may_share(user, found.from_unit_id) or _may_share(user, found.to_unit_id)):
+        found = disclosures.given(db, disclosure_id, user.reach, local_day(now))
+        if found is None or not _may_share(user, found.from_unit_id):
             raise NotFound
-        is_given = _may_share(user, found.from_unit_id)
-        may_end = found.can_be_withdrawn(today) if is_given else found.state_on(today) is SharingState.STANDING
-        if not may_end:
-            raise Invalid({"": Phrase("Det er lukket allerede.")})
-        reason = read_reason(because, Phrase("Skriv kort, hvorfor det lukkes."))
-        if isinstance(reason, Phrase):
-            raise Invalid({"because": reason})
-        disclosures.withdraw(db, found.id, SharingEnd(reason, user.name, now), user.id)
-        tasks.end(db, (TaskKind.HANDOVER_ANSWER,), found.id, now)
-        tasks.finish(db, WAITING_KINDS, found.id, Act.DISCLOSURE_ENDED, found.id)
-        audit.record(db, now, Act.DISCLOSURE_ENDED, user, child_id=found.child_id, subject=found.id)
+        _end(db, user, found, because, now, Act.DISCLOSURE_ENDED, may_end=found.can_be_withdrawn(local_day(now)))
         make(found.id)
+
+
+def close_received(db: Database, user: User, disclosure_id: str, because: str, now: datetime, form: Form = NO_FORM) -> None:
+    """Close what is shared with one of the user's units: a parent may tell either side, and the giver may not have the child any more.
+
+    Raises `NotFound`, `AlreadyMade`, and `Invalid`.
+    """
+    with once.writing_once(db, user, form, Act.SHARED_ENDED, now) as make:
+        found = disclosures.received(db, disclosure_id, user.reach, local_day(now))
+        if found is None or not _may_share(user, found.to_unit_id):
+            raise NotFound
+        _end(db, user, found, because, now, Act.SHARED_ENDED, may_end=found.state_on(local_day(now)) is SharingState.STANDING)
+        make(found.id)
+
+
+def _end(db: Database, user: User, found: Disclosure, because: str, now: datetime, act: Act, *, may_end: bool) -> None:
+    if not may_end:
+        raise Invalid({"": Phrase("Det er lukket allerede.")})
+    reason = read_reason(because, Phrase("Skriv kort, hvorfor det lukkes."))
+    if isinstance(reason, Phrase):
+        raise Invalid({"because": reason})
+    disclosures.withdraw(db, found.id, SharingEnd(reason, user.name, now), user.id)
+    if act is Act.DISCLOSURE_ENDED:
+        tasks.end(db, (TaskKind.HANDOVER_ANSWER,), found.id, now)
+        tasks.finish(db, WAITING_KINDS, found.id, act, found.id)
+    audit.record(db, now, act, user, child_id=found.child_id, subject=found.id)

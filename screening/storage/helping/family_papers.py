@@ -15,7 +15,7 @@ from screening.storage.helping.steps import of_each
 DRAFT = f"""SELECT id, kind, {kept_id("family_paper_draft.child_id")} AS child_id, unit_id, assessment_id, author_id, fields, revision,
     begun_at, saved_at, saved_by_form FROM family_paper_draft"""  # noqa: S608 - our own text
 PAPER = f"""SELECT family_paper.id, family_paper.kind, {kept_id("family_paper.child_id")} AS child_id, family_paper.unit_id,
-        unit.name AS unit_name, assessment_id, author.name AS author_name, language, fields, fixed_at,
+        unit.name AS unit_name, assessment_id, author.name AS author_name, family_paper.language, fields, fixed_at,
         guardian_id, to_name, way, on_day, giver.name AS by_name, at
     FROM family_paper JOIN family_paper_given ON paper_id = family_paper.id JOIN unit ON unit.id = family_paper.unit_id
     JOIN user AS author ON author.id = author_id JOIN user AS giver ON giver.id = by_id"""  # noqa: S608 - our own text

@@ -39,6 +39,7 @@ from screening.storage.migrations import (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
     m041_disclosures,
     m042_family_papers,
 )
@@ -76,6 +77,7 @@ STEPS = (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
     m041_disclosures,
     m042_family_papers,
 )

@@ -78,7 +78,7 @@ NOTIFYING: Final[Mapping[str, str]] = {
     "notification_file": "grounds reasons notifiers rules checklist words open closed",
     "notify_ground": "id kind title says law",
     "reason": "id title code flags",
-    "notifier_kind": "id title code roles",
+    "notifier_kind": "id title code roles hears",
     "notify_rule": "id title text ground law rests_on flags ages",
     "check": "asks title",
     "words_to_avoid": "avoid instead",
