@@ -28,7 +28,7 @@ class Standing:
     signed: tuple[Signed, ...]
     answer: RoundAnswer | None
     is_past: bool = False
-    """Whether what the child is due in next has begun: an assessment counts there, and can't make up for this any more."""
+    """Whether an assessment can't make up for it any more: what the child is due in next has begun, or the child is born."""
 
     @property
     def can_be_done(self) -> bool:
@@ -103,7 +103,13 @@ def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: di
     next_one = next_begins(one.child, found.rules, this)
     signed = counting(signed, this, next_one)
     told = state(this, rule.round.raters, signed, kind, drafted, today)
-    return Standing(one, this, told, tuple(signed), answer, is_past=next_one is not None and next_one <= today)
+    is_past = _is_before_birth(rule) or (next_one is not None and next_one <= today)
+    return Standing(one, this, told, tuple(signed), answer, is_past)
+
+
+def _is_before_birth(rule: Rule) -> bool:
+    """Whether nobody who is born can be seen in the round any more."""
+    return rule.round.ages is not None and rule.round.ages.last_month < 0
 
 
 def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: dict[tuple[str, str], bool]) -> Iterator[Signed]:
