@@ -124,7 +124,7 @@ def family_paper(family_paper_id: str) -> Answer:
         faults=faults,
         how=_how(),
         ways=tuple(GivenBy),
-        language=used,
+        written_in=used,
     )
     return (html, 422) if faults else html
 
