@@ -172,4 +172,5 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         **({"notification": draft.notification[1]} if draft.notification else {}),
         **({"sharing": draft.sharing[1]} if draft.sharing else {}),
         **({"letters": draft.letters[1]} if draft.letters else {}),
+        **({"rounds": draft.rounds[1]} if draft.rounds else {}),
     )

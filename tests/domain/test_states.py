@@ -24,6 +24,7 @@ from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
 from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
+from screening.domain.rounds.due import RoundState
 from screening.domain.sharing.disclosures import SharingState
 from screening.domain.sharing.giving_access.deciding import AccessState
 from screening.domain.states import Owner, State
@@ -45,6 +46,7 @@ KINDS = (
     NotificationState,
     PersonState,
     RoleState,
+    RoundState,
     RunState,
     SessionState,
     SharingState,
