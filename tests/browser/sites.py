@@ -71,6 +71,7 @@ class Site:
     talk: str = ""
     notification: str = ""
     notification_draft: str = ""
+    reception: str = ""
 
 
 class ReadyServer:

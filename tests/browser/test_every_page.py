@@ -50,6 +50,11 @@ PAGES = {
     "helping.talk": ("anne", "/talks/{talk}"),
     "notifying.consider": ("anne", "/children/{alma}/notify"),
     "notifying.consider_anybody": ("anne", "/notify"),
+    "receiving.show": ("hassan", "/notifications"),
+    "receiving.enter": ("hassan", "/notifications/new"),
+    "receiving.find": ("hassan", "/notifications/find"),
+    "receiving.reception": ("hassan", "/notifications/{reception}"),
+    "receiving.year": ("hassan", "/notifications/year"),
     "notifying.acute": ("anne", "/children/{alma}/notify/acute"),
     "notifying.acute_anybody": ("anne", "/notify/acute"),
     "notifying.write": ("anne", "/notify/drafts/{notification_draft}"),
@@ -118,6 +123,8 @@ NOT_A_PAGE = {
     "notifying.call_sent",
     "notifying.received",
     "notifying.supplement",
+    "receiving.take",
+    "receiving.year_file",
     "assessing.correct",
     "entering.rename",
     "entering.change_password",
@@ -185,6 +192,7 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "talk": site.talk,
         "notification": site.notification,
         "notification_draft": site.notification_draft,
+        "reception": site.reception,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
