@@ -12,12 +12,13 @@ from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
 from screening.domain.text import Text
 
 SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
-NOTIFICATION, LETTERS, VIGNETTES = "notification", "letters", "vignettes"
+NOTIFICATION, SHARING, LETTERS, VIGNETTES = "notification", "sharing", "letters", "vignettes"
 """Vignettes lie in a folder of that name, all others in the folder itself."""
 
 
@@ -42,6 +43,7 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
     GUIDANCE: GuidanceFile,
     MUNICIPALITY: Municipality,
     NOTIFICATION: NotificationFile,
+    SHARING: SharingFile,
     LETTERS: LettersFile,
     VIGNETTES: VignetteSet,
 }
@@ -54,6 +56,7 @@ TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     GUIDANCE: ("advice", "law", "settings"),
     MUNICIPALITY: ("municipality",),
     NOTIFICATION: ("grounds", "notifiers", "checklist"),
+    SHARING: ("bases", "consent", "hand_over"),
     LETTERS: ("languages", "labels", "parents_paper", "information", "dialogue", "network"),
 }
 """The keys that tell each kind of file, in the order in which they are tried."""

@@ -732,6 +732,26 @@ NEVER_OPEN = Kind(
     "Skriv dage og tider under »open«.",
     Severity.WARNING,
 )
+# Sharing
+SHARING_TWICE = Kind("L350", "Reglerne om at dele er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
+ONLY_CONSENT = Kind(
+    "L351",
+    "Hvert grundlag kræver samtykke.",
+    "Skriv mindst ét grundlag uden »consent«. Må forældrene ikke kontaktes, kan ingen spørge dem, og så kan intet deles.",
+)
+CONSENT_TO_NOTHING = Kind(
+    "L352",
+    "»{basis}« kræver samtykke, men der er ingen slags oplysninger at sige ja til.",
+    "Skriv dem under »kinds«: Et samtykke nævner, hvad der må deles.",
+)
+CONSENT_TOO_LONG = Kind("L353", "Et samtykke gælder {longest} her.", "Skriv højst 12 months: Derefter spørges der igen.")
+BASIS_UNKNOWN = Kind("L354", "Grundlaget »{got}« står ikke under »bases«.", "{nearest}Skriv en af: {known}.")
+NEVER_OPENED = Kind(
+    "L355",
+    "Ingen slags oplysninger åbner for {what}, så det kan aldrig deles med samtykke.",
+    "Skriv »{mend}« under »opens« ved en af dem.",
+    Severity.WARNING,
+)
 # Letters to families
 LETTERS_TWICE = Kind("L333", "Brevene til familierne er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
 NOT_IN_LANGUAGE = Kind(

@@ -39,8 +39,9 @@ from screening.domain.ruler.written.notification import (
     WordsToAvoid,
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, Scale, Status, Visit, Who
+from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import Basis, ConsentAsked, HandingOver, InformationKind, Screenings, Shareable, SharingFile
 from screening.domain.ruler.written.signs import Sign, SignKind
 from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -117,6 +118,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("trin", "skalatrin", "point"),
             ),
             "best": Key("Hvilke trin der er bedst.", "low", ("bedst", "retning")),
+            "reasons": Key("Hvor der spørges, hvad et trin bygger på.", "outside_green", ("begrundelse", "begrundelser", "grunde")),
             "labels": Key(
                 "Ord, som folk kender trinnene på. Ikke alle trin behøver et.", "{0: Ingen bekymring, 3: Alvorlig}", ("ord", "etiketter")
             ),
@@ -861,6 +863,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "title": Key("Hvad det hedder.", "Skole", ("titel", "navn")),
             "code": Key("Danmarks Statistiks kode.", '"3"', ("kode",)),
             "roles": Key("De roller i Lineal, som er denne slags.", "[teacher]", ("roller", "rolle")),
+            "hears": Key(
+                "Hvad loven lader dem få at vide: »feedback« er bekræftelse og svar (fagpersoner), »receipt« kun bekræftelse (borgere), "
+                "»nothing« intet (anonyme). Uden nøglen gælder »feedback«.",
+                "receipt",
+                ("hører", "får_at_vide"),
+            ),
         },
     ),
     NotifyRule: ManualEntry(
@@ -895,6 +903,52 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         {
             "days": Key("Dagene.", "[monday, tuesday]", ("dage", "dag")),
             "hours": Key("Fra og til.", "8.30-15.30", ("tid", "timer", "klokken")),
+        },
+    ),
+    SharingFile: ManualEntry(
+        "Reglerne om at dele med andre enheder, i sin egen fil.",
+        {
+            "bases": Key("På hvilket grundlag der må deles.", "", ("grundlag",)),
+            "kinds": Key("De slags oplysninger, et samtykke kan nævne.", "", ("slags", "oplysninger")),
+            "consent": Key("Hvem et samtykke hentes hos.", "{own_from: 15}", ("samtykke",)),
+            "hand_over": Key("Hvordan et barn overleveres til den næste enhed. Uden nøglen kan det ikke.", "", ("overlevering",)),
+        },
+    ),
+    Basis: ManualEntry(
+        "Et grundlag for at dele.",
+        {
+            "id": ID,
+            "title": Key("Grundlaget, som det står, hvor det vælges.", "Samtykke", ("titel", "navn")),
+            "says": Key("Hvad der skal være opfyldt, i almindelige ord.", "Den, der kan give samtykke, har sagt ja.", ("siger", "tekst")),
+            "law": Key("Id på en paragraf under »law«. Uden nøglen står der, at ingen har slået den op.", "consent", ("lov", "paragraf")),
+            "consent": Key(
+                "Skriv true, hvor nogen skal sige ja først. Det kan ikke vælges, mens ingen må kontakte forældrene.",
+                "true",
+                ("samtykke",),
+            ),
+            "lasts": Key("Så længe må det højst vare; derefter lukkes der af sig selv.", "6 months", ("varer", "gælder")),
+        },
+    ),
+    InformationKind: ManualEntry(
+        "En slags oplysninger, som et samtykke kan nævne.",
+        {
+            "id": ID,
+            "title": Key("Hvad den hedder, så en forælder forstår det.", "Barnets trivsel og udvikling", ("titel", "navn")),
+            "opens": Key("Hvad der så kan deles.", "[assessments]", ("åbner",)),
+        },
+    ),
+    ConsentAsked: ManualEntry(
+        "Hvem et samtykke hentes hos.",
+        {
+            "own_from": Key("Fra den alder siger den unge selv ja, og ellers alle med forældremyndighed.", "15", ("selv_fra", "alder")),
+        },
+    ),
+    HandingOver: ManualEntry(
+        "Hvordan et barn overleveres til den næste enhed.",
+        {
+            "bases": Key("Id på de grundlag, det kan ske på.", "[consent]", ("grundlag",)),
+            "screenings": Key("Om vurderingerne følger barnet.", "choose", ("vurderinger", "screeninger")),
+            "answer": Key("Så længe har modtageren til at svare.", "14 days", ("svar", "frist")),
         },
     ),
 }
@@ -932,6 +986,10 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEDIAN: "det midterste, rundet til det værste",
         Take.SUM: "summen af value, slået op i table",
     },
+    ReasonsAsked: {
+        ReasonsAsked.ALWAYS: "ved hvert trin",
+        ReasonsAsked.OUTSIDE_GREEN: "kun uden for den bedste zone, og hvor noget ikke er observeret",
+    },
     Best: {Best.HIGH: "de høje trin er bedst", Best.LOW: "de lave trin er bedst"},
     TotalTake: {
         TotalTake.SUM: "trinnene lagt sammen",
@@ -963,6 +1021,17 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Fact.FLAGS: "tegn, nogen har sat kryds ved",
         Fact.ABSENCE: "det ulovlige fravær i kvartalet",
         Fact.UNBORN: "at barnet ikke er født",
+    },
+    Shareable: {
+        Shareable.ASSESSMENTS: "vurderinger, valgt én for én",
+        Shareable.CHILD: "barnets nummer, sprog og behov for tolk",
+        Shareable.ADULTS: "hvem barnets voksne er, aldrig telefon og adresse",
+        Shareable.EFFORTS: "hvad der er aftalt og sat i gang",
+    },
+    Screenings: {
+        Screenings.FOLLOW: "alle følger med, så længe ingen tager dem ud",
+        Screenings.CHOOSE: "kun dem, giveren vælger",
+        Screenings.STAY: "ingen, kun sammenfatningen",
     },
     Weekday: {
         Weekday.MONDAY: "mandag",

@@ -63,6 +63,7 @@ class Table:
     taken_back_by: Callable[..., None] | None = None
 
 
+SHARED: Final = Sealed("what was shared, with whom and on which basis, is told as long as the record is there")
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 SENT: Final = Sealed("what was sent is sent: more of it is a supplement")
 
@@ -101,6 +102,10 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "deputy": Table(About.STAFF, Erased(deputies.forget)),
+    "disclosure": Table(About.CHILDREN, SHARED),
+    "disclosure_answer": Table(About.CHILDREN, SHARED),
+    "disclosure_assessment": Table(About.CHILDREN, SHARED),
+    "disclosure_end": Table(About.CHILDREN, SHARED),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "effort": Table(About.CHILDREN, Sealed("what was agreed about a child, in the words of that day, stays: it ends by an act")),
     "effort_step": Table(About.CHILDREN, Sealed("who did what about an effort, and when, is told as long as the record is there")),
@@ -138,6 +143,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
     "quarter_absence": Table(About.CHILDREN, Sealed("a count is followed by a newer one: what was known when stays")),
+    "reception": Table(About.CHILDREN, Sealed("every notification that came stays on the authority's list: nobody deletes one")),
+    "reception_step": Table(About.CHILDREN, Sealed("what the authority did with a notification, and when, is told as long as it is there")),
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),

@@ -22,6 +22,7 @@ PAGES = {
     "looking_up.ruler": ("anne", "/ruler?years=4&months=2&point.child_development=5&point.parental_capacity=3&sign.neglect=on"),
     "children.search": ("anne", "/children"),
     "children.show": ("anne", "/children/{alma}"),
+    "assessing.over_years": ("anne", "/children/{alma}/years"),
     "children.edit": ("anne", "/children/{alma}/edit"),
     "children.add_guardian": ("anne", "/children/{alma}/guardians/new"),
     "children.guardian": ("carla", "/children/{alma}/guardians/{guardian}"),

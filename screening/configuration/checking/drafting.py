@@ -26,6 +26,7 @@ from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.text import Text
 
 OFFER_KEYS: Final = ("steps", "offers")
@@ -73,6 +74,8 @@ class Drafting:
                 self._municipality(tree)
             case file_kinds.NOTIFICATION:
                 self._notification(tree)
+            case file_kinds.SHARING:
+                self._sharing(tree)
             case file_kinds.LETTERS:
                 self._letters(tree)
             case file_kinds.VIGNETTES:
@@ -141,6 +144,13 @@ class Drafting:
             self.problems.append(problem(kinds.NOTIFICATION_TWICE, Place(tree.file), first=self.draft.notification[0].file))
         elif notification:
             self.draft.notification = (tree, notification)
+
+    def _sharing(self, tree: Tree) -> None:
+        sharing = self._shaped(SharingFile, tree, (), PieceKind.SHARING)
+        if sharing and self.draft.sharing:
+            self.problems.append(problem(kinds.SHARING_TWICE, Place(tree.file), first=self.draft.sharing[0].file))
+        elif sharing:
+            self.draft.sharing = (tree, sharing)
 
     def _letters(self, tree: Tree) -> None:
         letters = self._shaped(LettersFile, tree, (), PieceKind.LETTERS)

@@ -42,6 +42,8 @@ class Right(StrEnum):
     """Keep a named colleague away from a child, and see who is kept away: in the units in which one has a role with this right."""
     MOVE_CHILDREN = "move_children"
     """Say that a child leaves a unit in which one has a role with this right, and what becomes of what waits there."""
+    SHARE = "share"
+    """Share something about a child with another unit, hand a child over, and answer where one is handed to a unit of one's own."""
     JOIN_RECORDS = "join_records"
     """Find records that may be of one child, and make them one: of the units in which one has a role with this right; the authority's
     of all units.
@@ -69,16 +71,17 @@ class Right(StrEnum):
 
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
-    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY}),
-    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN}),
-    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY}),
-    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN}),
+    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.SHARE}),
+    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN, Right.SHARE}),
+    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.SHARE}),
+    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN, Right.SHARE}),
     Role.CASE_ADVISER: frozenset(
         {
             Right.LOOK_UP,
             Right.SEE_CHILDREN,
             Right.NOTIFY,
             Right.RECEIVE,
+            Right.SHARE,
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
@@ -91,6 +94,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
             Right.SEE_CHILDREN,
             Right.NOTIFY,
             Right.LEAD,
+            Right.SHARE,
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
@@ -122,6 +126,8 @@ class UnitKind(StrEnum):
     HEALTH_VISITING = "health_visiting"
     DENTAL_CARE = "dental_care"
     AUTHORITY = "authority"
+    EDUCATIONAL_PSYCHOLOGY = "educational_psychology"
+    """PPR: it gets what is shared with it, and need not have the child."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ def usual_group(kind: UnitKind) -> GroupKind:
             return GroupKind.ROOM
         case UnitKind.SCHOOL:
             return GroupKind.CLASS
-        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY:
+        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY | UnitKind.EDUCATIONAL_PSYCHOLOGY:
             return GroupKind.DISTRICT
     assert_never(kind)
 

@@ -1,6 +1,6 @@
 """Looking at a child."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -26,6 +26,8 @@ from screening.services.children.knowing import Known, known_of
 from screening.services.helping.telling import ChildHelp, help_of, seen_in
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
+from screening.services.sharing import shared
+from screening.services.sharing.shared import SharedLine
 from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts
 from screening.storage.children import children, joined, planned
@@ -52,6 +54,8 @@ class ChildPage:
 
     `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
     `help` is what the reader's units do about it.
+    `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it;
+    `shared` is what is shared about it, from those units and to them.
     `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it.
     `family_papers` are those that the family got from them; None while no step may lead to the parents.
     """
@@ -70,6 +74,7 @@ class ChildPage:
     help: ChildHelp
     ended: tuple[EndedWork, ...]
     planned: tuple[PlannedMove, ...]
+    shared: tuple[SharedLine, ...]
     family_papers: tuple[FamilyPaper, ...] | None
 
     @property
@@ -142,7 +147,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     marks = tuple(assessments.marks(db, child_id, user.child_units))
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
-    scale_of, known = _scales(db, marks, configuration), known_of(db, user, child, now)
+    scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
     help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps)
     page = ChildPage(
         child=child,
@@ -158,6 +163,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         has_mother=has_mother(db, child.id),
         help=help_,
         ended=tuple(ended_of_child(db, child.id, user.child_units)),
+        shared=shared.of_child(db, user, child.id, now, hides_receiver=known.facts.address_protected),
         planned=_planned(db, user, child, now, is_hidden=known.facts.address_protected),
         family_papers=None if help_.told.is_locked else tuple(family_papers.of_child(db, child_id, user.child_units)),
     )
@@ -174,7 +180,7 @@ def _planned(db: Database, user: User, child: Child, now: datetime, *, is_hidden
     )
 
 
-def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:
+def scales_of(db: Database, marks: Sequence[Mark], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:
     """The scale of each mark, as it was written when the mark was made."""
     found = {}
     for fingerprint, scale_id in {(mark.fingerprint, mark.scale) for mark in marks}:

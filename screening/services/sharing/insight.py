@@ -129,4 +129,4 @@ def _done(event: audit.Event, places: Sequence[stays.UnitStay]) -> Done:
     on = local_day(event.at)
     had = {place.unit_id for place in places if place.since <= on and (place.until is None or on <= place.until)}
     met = next((unit_id for unit_id in event.child_unit_ids if unit_id in had), None)
-    return Done(on, event.at, event.user_id, event.user_name, event.unit_id or met, event.act)
+    return Done(on, event.at, event.user_id, event.user_name, event.unit_id or met, event.act, frozenset(event.side_ids))

@@ -97,6 +97,15 @@ def every_of_child(db: Database, child_id: str) -> list[Signed]:
     return signed
 
 
+def chosen(db: Database, ids: Sequence[str]) -> list[Signed]:
+    """These signed assessments, in this order: for whoever has just been found to be given them (`storage.sharing.disclosures`)."""
+    signed = []
+    for id_ in ids:
+        kept = KeptResult(results.get(db, id_))
+        signed.append(_signed(db, rows(db, f"{WHOLE} WHERE assessment.id = :id", {"id": id_})[0], kept, kept.history))  # noqa: S608
+    return signed
+
+
 @dataclass(frozen=True)
 class Signature:
     """Who signed an assessment, and when (UTC)."""

@@ -39,6 +39,8 @@ from screening.storage.migrations import (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
+    m041_disclosures,
     m042_family_papers,
 )
 
@@ -75,6 +77,8 @@ STEPS = (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
+    m041_disclosures,
     m042_family_papers,
 )
 

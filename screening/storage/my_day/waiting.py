@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final
 
 from screening.domain.my_day.escalation import WhoIsHere
-from screening.domain.my_day.kinds import LOCKED_BY_CAUTION
+from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
 from screening.domain.my_day.listing import AHEAD, OpenTask
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
@@ -25,8 +25,12 @@ CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {ho
     AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id))"""  # noqa: S608 - our own text
 TELLABLE: Final = f"(task.kind NOT IN (SELECT value FROM json_each(:locked)) OR NOT {CAUTION})"  # noqa: S608 - our own text
 """SQL that says whether a task may be shown: a step towards the parents or the network is on no list while a caution stands."""
+COMING: Final = f"""(task.kind IN ({", ".join(f"'{kind}'" for kind in BEFORE_THE_CHILD)})
+    AND EXISTS (SELECT 1 FROM disclosure WHERE disclosure.id = task.subject AND disclosure.until >= :today))"""  # noqa: S608 - our own text
+"""SQL for a task about a child that need not go to the unit yet: another unit hands it over, and that stands."""
 SHOWN: Final = f"""{OPEN} AND task.unit_id IN (SELECT value FROM json_each(:units))
-    AND (task.child_id IS NULL OR ({goes_to("task.child_id", "task.unit_id")} AND {open_to_asker("task.child_id")}))
+    AND (task.child_id IS NULL
+        OR (({goes_to("task.child_id", "task.unit_id")} OR {COMING}) AND {open_to_asker("task.child_id")}))
     AND {TELLABLE}"""  # noqa: S608 - our own text
 """SQL for the open tasks of the asker's units: about children who go there today and are within reach, or none. With `values_of`."""
 

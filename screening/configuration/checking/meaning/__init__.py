@@ -14,6 +14,7 @@ from screening.configuration.checking.meaning.notification import check_notifica
 from screening.configuration.checking.meaning.offers import check_offer
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
 from screening.configuration.checking.meaning.settings import check_setting
+from screening.configuration.checking.meaning.sharing import check_sharing
 from screening.configuration.problems import Problem
 
 __all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Pieces", "PieceKind", "check_meaning"]
@@ -36,5 +37,8 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
     if draft.notification:
         tree, notification = draft.notification
         yield from check_notification(tree, notification, draft)
+    if draft.sharing:
+        tree, sharing = draft.sharing
+        yield from check_sharing(tree, sharing, draft)
     if draft.letters:
         yield from check_letters(*draft.letters)

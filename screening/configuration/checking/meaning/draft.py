@@ -13,6 +13,7 @@ from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import Text
 
@@ -28,6 +29,7 @@ class PieceKind(StrEnum):
     ADVICE = "advice"
     MUNICIPALITY = "municipality"
     NOTIFICATION = "notification"
+    SHARING = "sharing"
     LETTERS = "letters"
 
 
@@ -46,6 +48,7 @@ class Pieces:
     steps: tuple[Tree, tuple[Text, ...]] | None = None
     municipality: tuple[Tree, Municipality] | None = None
     notification: tuple[Tree, NotificationFile] | None = None
+    sharing: tuple[Tree, SharingFile] | None = None
     letters: tuple[Tree, LettersFile] | None = None
     incomplete: set[PieceKind] = field(default_factory=set)
 

@@ -16,6 +16,7 @@ from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Contact, Offer, choosing_flags
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
@@ -95,6 +96,7 @@ class Configuration(Written):
     settings: tuple[LocalSetting, ...] = Field(default=(), exclude_if=not_)
     vignettes: tuple[VignetteSet, ...] = Field(default=(), exclude_if=not_)
     notification: NotificationFile = Field(default=NotificationFile(), exclude_if=lambda written: written == NotificationFile())
+    sharing: SharingFile = Field(default=SharingFile(), exclude_if=lambda written: written == SharingFile())
     letters: LettersFile = Field(default=LettersFile(), exclude_if=lambda written: written == LettersFile())
 
     @field_validator("scales")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -13,17 +14,22 @@ from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.helping.efforts import MOVES, EffortAct
 from screening.domain.helping.family_papers import FamilyPaperKind, GivenBy, read_paper
 from screening.domain.helping.talks import TalkAct, TalkKind
+from screening.domain.kept_values import read_value
 from screening.domain.my_day.kinds import read_kind
 from screening.domain.notifying.choices import ChoiceKind
 from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.receiving.receptions import Channel
+from screening.domain.notifying.receiving.told import CHANNEL_WORDS, STEP_WORDS, choice_told, flags_told
 from screening.domain.notifying.typed import read_notification
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.offers import Asker
+from screening.domain.sharing.disclosures import SHAREABLE_WORDS, ConsentGiven
 from screening.domain.sharing.giving_access.deciding import ASKED_AS, AskedAs
 from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
+from screening.domain.sharing.hand_overs import SUMMARY_TEXTS
 from screening.storage.children.joined import SAME_CHILD
 
 
@@ -101,6 +107,9 @@ OTHERS: Final = frozenset({Concern.OTHERS})
 CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_DISCLOSURE: Final = f"disclosure_id IN (SELECT id FROM disclosure WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_RECEPTION: Final = f"(child_id IN {SAME_CHILD} OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD}))"  # noqa: S608 - our own text
+"""What came about the child, also from outside before the child was in the program."""
 C = AccessColumn
 
 
@@ -110,6 +119,26 @@ def notification_told(fields: str) -> str:
     told = [f"{text.told.danish}: {typed.text(text.name)}" for text in NOTIFY_TEXTS if typed.text(text.name)]
     told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.seen]
     return "\n".join(told)
+
+
+def things_told(kept: str) -> str:
+    """What was shared besides assessments."""
+    things = json.loads(kept)
+    return ", ".join(words.danish for thing, words in SHAREABLE_WORDS.items() if thing in things)
+
+
+def consent_told(kept: str) -> str:
+    """Who gave a consent, when and how, and to what."""
+    consent = json.loads(kept)
+    kinds = ", ".join(str(read_value(kind["title"])) for kind in consent["kinds"])
+    by = ", ".join(giver["name"] for giver in consent["by"])
+    return f"{by}, {date.fromisoformat(consent['on']):%d.%m.%Y}, {ConsentGiven(consent['how']).words.danish.lower()}: {kinds}"
+
+
+def summary_told(kept: str) -> str:
+    """What the giver wrote for the receiver, each text under what it is called."""
+    texts = json.loads(kept)
+    return "\n".join(f"{text.told.danish}: {texts[text.name]}" for text in SUMMARY_TEXTS if texts.get(text.name))
 
 
 def family_paper_told(fields: str) -> str:
@@ -450,6 +479,41 @@ SOURCES: Final = (
         concerns=OTHERS | CAUTIOUS,
     ),
     AccessSource(
+        "reception",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning hos myndigheden"),
+        (
+            C("number", Phrase("Nummer")),
+            C("authority_id", Phrase("Myndighed"), StoredAs.UNIT),
+            C("arrived_at", Phrase("Modtaget"), StoredAs.MOMENT),
+            C("channel", Phrase("Kommet"), told=lambda code: CHANNEL_WORDS[Channel(code)]),
+            C("acute", Phrase("Akut"), StoredAs.YES_NO),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+            C("entered_by", Phrase("Skrevet ind af"), StoredAs.PERSON),
+            C("holder_id", Phrase("Hos"), StoredAs.PERSON),
+        ),
+        on="arrived_at",
+        found=OF_RECEPTION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "reception_step",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Det, myndigheden gjorde"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: STEP_WORDS[code]),
+            C("choice", Phrase("Valgt"), told=choice_told),
+            C("words", Phrase("Det, der er skrevet")),
+            C("flags", Phrase("Krydset af"), told=flags_told),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"reception_id IN (SELECT id FROM reception WHERE {OF_RECEPTION})",  # noqa: S608 - our own text
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
         "notify_choice",
         AccessSection.NOTIFICATIONS,
         Phrase("Valgt, før der blev underrettet"),
@@ -517,6 +581,63 @@ SOURCES: Final = (
             C("answered_at", Phrase("Besvaret"), StoredAs.MOMENT),
         ),
         on="asked_at",
+    ),
+    AccessSource(
+        "disclosure",
+        AccessSection.SHARED,
+        Phrase("Delt med en anden enhed"),
+        (
+            C("from_unit_id", Phrase("Fra"), StoredAs.UNIT),
+            C("to_unit_id", Phrase("Til"), StoredAs.UNIT),
+            C("basis", Phrase("På hvilket grundlag"), told=lambda kept: read_value(json.loads(kept)["title"])),
+            C("purpose", Phrase("Til hvad")),
+            C("things", Phrase("Hvad ud over vurderinger"), told=things_told),
+            C("(SELECT count(*) FROM disclosure_assessment WHERE disclosure_id = disclosure.id)", Phrase("Vurderinger"), StoredAs.NUMBER),
+            C("consent", Phrase("Samtykke"), told=consent_told),
+            C("summary", Phrase("Sammenfatning"), told=summary_told),
+            C("until", Phrase("Til og med"), StoredAs.DAY),
+            C("made_by", Phrase("Af"), StoredAs.PERSON),
+            C("made_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="made_at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "disclosure_assessment",
+        AccessSection.SHARED,
+        Phrase("Vurdering, der blev delt"),
+        (
+            C("(SELECT observed_on FROM assessment WHERE assessment.id = assessment_id)", Phrase("Vurderet"), StoredAs.DAY),
+            C("(SELECT to_unit_id FROM disclosure WHERE disclosure.id = disclosure_id)", Phrase("Til"), StoredAs.UNIT),
+        ),
+        found=OF_DISCLOSURE,
+    ),
+    AccessSource(
+        "disclosure_answer",
+        AccessSection.SHARED,
+        Phrase("Svar på en overlevering"),
+        (
+            C("accepted", Phrase("Taget imod"), StoredAs.YES_NO),
+            C("because", Phrase("Hvorfor")),
+            C("answered_by", Phrase("Af"), StoredAs.PERSON),
+            C("answered_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="answered_at",
+        found=OF_DISCLOSURE,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "disclosure_end",
+        AccessSection.SHARED,
+        Phrase("Trukket tilbage"),
+        (
+            C("because", Phrase("Hvorfor")),
+            C("ended_by", Phrase("Af"), StoredAs.PERSON),
+            C("ended_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="ended_at",
+        found=OF_DISCLOSURE,
+        concerns=OTHERS | CAUTIOUS,
     ),
     AccessSource(
         "child_closed",
