@@ -25,9 +25,9 @@ from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning, taking_in
 from screening.services.children.moving import TypedMove
-from screening.services.helping.family_papers import giving
-from screening.services.helping.family_papers import writing as writing_papers
-from screening.services.helping.family_papers.giving import TypedGiving
+from screening.services.family_papers import giving
+from screening.services.family_papers import writing as writing_papers
+from screening.services.family_papers.giving import TypedGiving
 from screening.services.importing import planning
 from screening.services.my_day import handing_on
 from screening.services.notifying import attaching, reading, sending
