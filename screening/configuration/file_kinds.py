@@ -7,6 +7,7 @@ from pydantic import Field
 
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
@@ -17,7 +18,7 @@ from screening.domain.source import Written
 from screening.domain.text import Text
 
 SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
-NOTIFICATION, SHARING, VIGNETTES = "notification", "sharing", "vignettes"
+NOTIFICATION, SHARING, LETTERS, VIGNETTES = "notification", "sharing", "letters", "vignettes"
 """Vignettes lie in a folder of that name, all others in the folder itself."""
 
 
@@ -43,6 +44,7 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
     MUNICIPALITY: Municipality,
     NOTIFICATION: NotificationFile,
     SHARING: SharingFile,
+    LETTERS: LettersFile,
     VIGNETTES: VignetteSet,
 }
 """The model of each kind of file, by the name that its schema has."""
@@ -55,6 +57,7 @@ TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     MUNICIPALITY: ("municipality",),
     NOTIFICATION: ("grounds", "notifiers", "checklist"),
     SHARING: ("bases", "consent", "hand_over"),
+    LETTERS: ("languages", "labels", "parents_paper", "information", "dialogue", "network"),
 }
 """The keys that tell each kind of file, in the order in which they are tried."""
 

@@ -752,6 +752,29 @@ NEVER_OPENED = Kind(
     "Skriv »{mend}« under »opens« ved en af dem.",
     Severity.WARNING,
 )
+# Letters to families
+LETTERS_TWICE = Kind("L333", "Brevene til familierne er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
+NOT_IN_LANGUAGE = Kind(
+    "L334",
+    "Teksten findes ikke på {language}. Et brev på det sprog ville blive halvt dansk.",
+    "Skriv »{code}:« med teksten, eller tag sproget ud af »languages«.",
+)
+LANGUAGE_UNUSED = Kind(
+    "L335",
+    "Teksten er skrevet på »{code}«, men sproget står ikke under »languages«.",
+    "Tilføj sproget, eller slet teksten.",
+    Severity.WARNING,
+)
+LETTER_HARD = Kind(
+    "L336",
+    "Brevet har lixtallet {figure}. Det, forældre læser, skal ligge på højst {most}.",
+    "Skriv kortere sætninger og kortere ord.",
+    Severity.WARNING,
+)
+LETTERS_WITHOUT_LABELS = Kind(
+    "L337", "Brevene mangler »labels«: de ord, der står ved dag, sted og aftaler.", "Skriv »labels« med alle ordene."
+)
+LETTER_LANGUAGE_TWICE = Kind("L338", "Sproget »{code}« står to gange.", "Slet den ene linje.")
 
 ASKED_TWICE = Kind("L328", "Tjeklisten spørger to gange om »{got}«.", "Slet den ene linje.")
 

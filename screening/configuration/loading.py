@@ -171,4 +171,5 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         settings=tuple(setting for _, _, setting in draft.settings),
         **({"notification": draft.notification[1]} if draft.notification else {}),
         **({"sharing": draft.sharing[1]} if draft.sharing else {}),
+        **({"letters": draft.letters[1]} if draft.letters else {}),
     )

@@ -15,6 +15,15 @@ from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer, SpeaksFor
+from screening.domain.ruler.written.letters import (
+    InformationTexts,
+    InvitationTexts,
+    LetterLabels,
+    LetterLanguage,
+    LetterPart,
+    LettersFile,
+    ParentsPaperTexts,
+)
 from screening.domain.ruler.written.notification import (
     Check,
     Fact,
@@ -30,7 +39,7 @@ from screening.domain.ruler.written.notification import (
     WordsToAvoid,
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, Scale, Status, Visit, Who
+from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import Basis, ConsentAsked, HandingOver, InformationKind, Screenings, Shareable, SharingFile
 from screening.domain.ruler.written.signs import Sign, SignKind
@@ -109,6 +118,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("trin", "skalatrin", "point"),
             ),
             "best": Key("Hvilke trin der er bedst.", "low", ("bedst", "retning")),
+            "reasons": Key("Hvor der spørges, hvad et trin bygger på.", "outside_green", ("begrundelse", "begrundelser", "grunde")),
             "labels": Key(
                 "Ord, som folk kender trinnene på. Ikke alle trin behøver et.", "{0: Ingen bekymring, 3: Alvorlig}", ("ord", "etiketter")
             ),
@@ -731,6 +741,85 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             ),
         },
     ),
+    LettersFile: ManualEntry(
+        "Breve og papirer til familierne, i deres egen fil.",
+        {
+            "status": Key("Om brevene er et eksempel eller er godkendt.", "example", ("tilstand",)),
+            "languages": Key("De sprog, brevene findes på. Hver tekst skal stå på dem alle.", "", ("sprog",)),
+            "labels": Key("De få ord, der står ved dag, sted, aftaler og lineal i alle breve.", "", ("mærkater", "ord")),
+            "parents_paper": Key("Forældrenes papir efter en samtale.", "", ("forældrepapir", "forældrenes_papir")),
+            "dialogue": Key("Indbydelsen til et møde med forældrene.", "", ("dialog", "dialogmøde")),
+            "network": Key("Indbydelsen til et netværksmøde.", "", ("netværk", "netværksmøde")),
+            "information": Key("Brevet om, hvad der bliver skrevet ned om barnet (artikel 13 og 14).", "", ("oplysning", "oplysningsbrev")),
+        },
+    ),
+    LetterLanguage: ManualEntry(
+        "Et sprog, som breve skrives på.",
+        {
+            "code": Key("Sprogets kode med to bogstaver.", "ar", ("kode",)),
+            "name": Key("Sprogets navn, som de skriver det, der læser det.", "Türkçe", ("navn", "titel")),
+            "right_to_left": Key("Skriv true, når sproget læses fra højre mod venstre.", "true", ("fra_højre",)),
+        },
+    ),
+    LetterLabels: ManualEntry(
+        "De ord, der står i alle breve.",
+        {
+            "about": Key("Står før barnets navn.", "Om", ("om",)),
+            "to": Key("Står før navnet på den, der får brevet.", "Til", ("til",)),
+            "page": Key("Står ved sidetallet.", "Side", ("side",)),
+            "of": Key("Står mellem sidetallet og antallet af sider.", "af", ("af",)),
+            "day": Key("Står ved mødets dag.", "Dag", ("dag",)),
+            "time": Key("Står ved mødets klokkeslæt.", "Klokken", ("tid",)),
+            "place": Key("Står ved mødets sted.", "Sted", ("sted",)),
+            "comes": Key("Står ved dem, der kommer til mødet.", "Hvem kommer", ("kommer",)),
+            "interpreter": Key("Siger, at der er en tolk med.", "Der er en tolk med.", ("tolk",)),
+            "who": Key("Overskrift over dem, der gør det, der er aftalt.", "Hvem", ("hvem",)),
+            "what": Key("Overskrift over det, der er aftalt.", "Gør hvad", ("hvad",)),
+            "when": Key("Overskrift over dagene i aftalen.", "Hvornår", ("hvornår",)),
+            "call": Key("Står ved den, man kan ringe til.", "Ring til os", ("ring",)),
+            "low": Key("Linealens laveste ende i ord.", "Svært lige nu", ("lav",)),
+            "high": Key("Linealens højeste ende i ord.", "Går rigtig godt", ("høj",)),
+            "we": Key("Står ved fagpersonernes mærke på linealen.", "Os", ("vi",)),
+            "parents": Key("Står ved forældrenes mærke på linealen.", "Jer", ("forældre",)),
+            "child": Key("Står ved barnets eget mærke på linealen.", "Barnet", ("barn",)),
+        },
+    ),
+    ParentsPaperTexts: ManualEntry(
+        "Forældrenes papir.",
+        {
+            "title": Key("Papirets overskrift.", "Det talte vi om", ("titel", "overskrift")),
+            "opening": Key("Det, papiret begynder med.", "Tak for en god snak.", ("indledning",)),
+            "strengths": Key("Overskrift over det, der går godt. Det står først.", "Det går godt", ("styrker",)),
+            "seen": Key("Overskrift over det, fagpersonerne ser.", "Det ser vi", ("set",)),
+            "marks": Key("Overskrift over linealen med alles mærker.", "Sådan satte vi kryds", ("mærker",)),
+            "agreed": Key("Overskrift over aftalerne.", "Det aftalte vi", ("aftalt",)),
+            "closing": Key("Det, papiret slutter med.", "Har vi misforstået noget, så sig det til os.", ("slutning",)),
+        },
+    ),
+    InvitationTexts: ManualEntry(
+        "En indbydelse til et møde, med dagsorden.",
+        {
+            "title": Key("Indbydelsens overskrift.", "Kom til netværksmøde", ("titel", "overskrift")),
+            "opening": Key("Det, indbydelsen begynder med.", "I kender barnet bedst.", ("indledning",)),
+            "about": Key("Overskrift over dagsordenen.", "Det taler vi om", ("om",)),
+            "agenda": Key("Dagsordenens linjer. Den, der skriver, vælger blandt dem.", "", ("dagsorden",)),
+            "closing": Key("Det, indbydelsen slutter med.", "Tag gerne en med.", ("slutning",)),
+        },
+    ),
+    LetterPart: ManualEntry(
+        "Et afsnit i et brev.",
+        {
+            "title": Key("Afsnittets overskrift.", "Hvem kan se det?", ("titel", "overskrift")),
+            "text": Key("Det, der står i afsnittet.", "Kun de voksne, der arbejder med jeres barn.", ("tekst",)),
+        },
+    ),
+    InformationTexts: ManualEntry(
+        "Brevet om, hvad der bliver skrevet ned.",
+        {
+            "title": Key("Brevets overskrift.", "Det skriver vi ned om jeres barn", ("titel", "overskrift")),
+            "parts": Key("Brevets afsnit: hvad, hvorfor, hvem, hvor længe, og hvad man kan bede om.", "", ("dele", "afsnit")),
+        },
+    ),
     NotificationFile: ManualEntry(
         "Reglerne om at underrette, i sin egen fil.",
         {
@@ -774,6 +863,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "title": Key("Hvad det hedder.", "Skole", ("titel", "navn")),
             "code": Key("Danmarks Statistiks kode.", '"3"', ("kode",)),
             "roles": Key("De roller i Lineal, som er denne slags.", "[teacher]", ("roller", "rolle")),
+            "hears": Key(
+                "Hvad loven lader dem få at vide: »feedback« er bekræftelse og svar (fagpersoner), »receipt« kun bekræftelse (borgere), "
+                "»nothing« intet (anonyme). Uden nøglen gælder »feedback«.",
+                "receipt",
+                ("hører", "får_at_vide"),
+            ),
         },
     ),
     NotifyRule: ManualEntry(
@@ -890,6 +985,10 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEAN: "gennemsnittet, rundet til det værste",
         Take.MEDIAN: "det midterste, rundet til det værste",
         Take.SUM: "summen af value, slået op i table",
+    },
+    ReasonsAsked: {
+        ReasonsAsked.ALWAYS: "ved hvert trin",
+        ReasonsAsked.OUTSIDE_GREEN: "kun uden for den bedste zone, og hvor noget ikke er observeret",
     },
     Best: {Best.HIGH: "de høje trin er bedst", Best.LOW: "de lave trin er bedst"},
     TotalTake: {

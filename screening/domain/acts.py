@@ -168,6 +168,13 @@ class Act(StrEnum):
     TALK_MENDED = "talk_mended", Phrase("Rettede dagen for en samtale om barnet"), Right.SEE_CHILDREN
     TALK_HELD = "talk_held", Phrase("Skrev, hvad en samtale om barnet førte til"), Right.SEE_CHILDREN
     TALK_CALLED_OFF = "talk_called_off", Phrase("Aflyste en samtale om barnet"), Right.SEE_CHILDREN
+    FAMILY_PAPERS_VIEWED = "family_papers_viewed", Phrase("Så listen over papirer til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_BEGUN = "family_paper_begun", Phrase("Begyndte et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_OPENED = "family_paper_opened", Phrase("Åbnede et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_SAVED = "family_paper_saved", Phrase("Gemte et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_PRINTED = "family_paper_printed", Phrase("Hentede et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_GIVEN = "family_paper_given", Phrase("Gav familien et papir"), Right.SEE_CHILDREN
+    FAMILY_PAPER_DROPPED = "family_paper_dropped", Phrase("Slettede et papir til familien, som ikke var givet"), Right.SEE_CHILDREN
 
     CAUTION_RAISED = "caution_raised", Phrase("Rejste, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
     CAUTION_TAKEN_OVER = "caution_taken_over", Phrase("Førte med over, at forældrene ikke må kontaktes"), Right.RUN_COMMANDS
@@ -201,6 +208,22 @@ class Act(StrEnum):
     NOTIFICATION_RECEIVED = "notification_received", Phrase("Skrev, at myndigheden har modtaget en underretning"), Right.NOTIFY
     AUTHORITY_CALLED = "authority_called", Phrase("Skrev, at der er ringet til myndigheden"), Right.NOTIFY
     NOTIFICATION_CALLED = "notification_called", Phrase("Skrev, at der er ringet til myndigheden om en underretning"), Right.NOTIFY
+    NOTIFICATIONS_LISTED = "notifications_listed", Phrase("Så listen over underretninger, hvor barnet står"), Right.RECEIVE
+    NOTIFICATION_ENTERED = "notification_entered", Phrase("Skrev en underretning ind, der kom udefra"), Right.RECEIVE
+    RECEPTION_VIEWED = "reception_viewed", Phrase("Så, hvor langt en underretning er"), Right.RECEIVE
+    RECEPTION_TAKEN = "reception_taken", Phrase("Tog en underretning"), Right.RECEIVE
+    DANGER_ASSESSED = "danger_assessed", Phrase("Vurderede, om barnet er i fare nu"), Right.RECEIVE
+    RECEIPT_CONFIRMED = "receipt_confirmed", Phrase("Bekræftede en underretning"), Right.RECEIVE
+    CHILD_HEARD = "child_heard", Phrase("Skrev om samtalen med barnet efter en underretning"), Right.RECEIVE
+    OUTCOME_CHOSEN = "outcome_chosen", Phrase("Skrev, hvad en underretning førte til"), Right.RECEIVE
+    INTERIM_ASSESSED = "interim_assessed", Phrase("Skrev en foreløbig vurdering"), Right.RECEIVE
+    INVESTIGATION_DONE = "investigation_done", Phrase("Skrev, at undersøgelsen er færdig"), Right.RECEIVE
+    HANDED_TO_CASE_SYSTEM = "handed_to_case_system", Phrase("Førte en underretning over i fagsystemet"), Right.RECEIVE
+    FEEDBACK_GIVEN = "feedback_given", Phrase("Gav underretteren svar"), Right.RECEIVE
+    CHILD_MOVES_AWAY = "child_moves_away", Phrase("Skrev, at barnet flytter til en anden kommune"), Right.RECEIVE
+    MUNICIPALITY_TOLD = "municipality_told", Phrase("Skrev, at den nye kommune har fået besked"), Right.RECEIVE
+    YEARLY_FILE_VIEWED = "yearly_file_viewed", Phrase("Så, hvad der mangler til årets indberetning"), Right.RECEIVE
+    YEARLY_FILE_FETCHED = "yearly_file_fetched", Phrase("Hentede årets indberetning om underretninger"), Right.RECEIVE
     QUARTER_COUNTED = "quarter_counted", Phrase("Opgjorde barnets ulovlige fravær i et kvartal"), Right.LEAD
 
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
@@ -269,6 +292,10 @@ VIEWING: Final = frozenset(
         Act.NOTIFICATION_VIEWED,
         Act.NOTIFICATION_PRINTED,
         Act.NOTIFICATION_FILE_VIEWED,
+        Act.NOTIFICATIONS_LISTED,
+        Act.RECEPTION_VIEWED,
+        Act.YEARLY_FILE_VIEWED,
+        Act.YEARLY_FILE_FETCHED,
     }
 )
 """Looking, which changes nothing: it goes on while only the emergency log can take it. Listed, so that a new act is refused until then."""

@@ -35,10 +35,10 @@ log = logging.getLogger("screening.storage")
 class Event:
     """One line of the log. `at` is UTC; `subject` is the id of what was touched; `user_name` is None where nobody was logged in.
 
-    `past_unit` says that no unit's log tells it, not even that it was.
+    `past_unit` says that no unit's log tells it, not even that it was: so is all that the authority does with notifications.
     `unit_id` is the unit that what was touched belongs to, where it belongs to one; `side_ids` are those on both sides of what one unit
-    has shared with another. `unit_names` are those that the person works in, and
-    `child_unit_ids` those of them in which the person works with children, in the order of their names.
+    has shared with another. `unit_names` are those that the person works in, and `child_unit_ids` those of them in which the person works
+    with children, in the order of their names.
     """
 
     at: datetime
@@ -225,7 +225,7 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
             user_title=row["user_title"],
             unit_id=row["unit_id"],
             side_ids=tuple(json.loads(row["side_ids"])),
-            past_unit=bool(row["past_unit"]) or read_act(row["action"]) in PERSONAL,
+            past_unit=bool(row["past_unit"]) or read_act(row["action"]) in PERSONAL or read_act(row["action"]).takes is Right.RECEIVE,
             unit_names=tuple(sorted(json.loads(row["unit_names"]), key=place_order)),
             child_unit_ids=tuple(id_ for _name, id_ in sorted(json.loads(row["child_units"]), key=lambda unit: place_order(unit[0]))),
         )

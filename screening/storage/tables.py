@@ -9,6 +9,7 @@ from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
+from screening.storage.helping import family_papers
 from screening.storage.importing import staged, written
 from screening.storage.mail import outbox
 from screening.storage.notifying import drafts as notification_drafts
@@ -122,6 +123,10 @@ TABLES: Final[Mapping[str, Table]] = {
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "family_paper": Table(About.CHILDREN, Sealed("what a family was given stays as it was: more of it is another paper")),
+    "family_paper_draft": Table(About.CHILDREN, Erased(family_papers.delete_draft)),
+    "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
+    "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
     "notification": Table(About.CHILDREN, SENT),
     "notification_call": Table(About.CHILDREN, Sealed("a call to the authority was made, and is told as long as the record is there")),
     "notification_draft": Table(About.CHILDREN, Erased(notification_drafts.delete)),
@@ -138,6 +143,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
     "quarter_absence": Table(About.CHILDREN, Sealed("a count is followed by a newer one: what was known when stays")),
+    "reception": Table(About.CHILDREN, Sealed("every notification that came stays on the authority's list: nobody deletes one")),
+    "reception_step": Table(About.CHILDREN, Sealed("what the authority did with a notification, and when, is told as long as it is there")),
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),

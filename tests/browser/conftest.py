@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from run import BROWSERS
 from screening.domain.children.typed_child import TypedChild, TypedMother
+from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
 from screening.domain.notifying.typed import TypedNotification
 from screening.language import local_day, written_day
@@ -18,6 +19,9 @@ from screening.services.children import adding, closing, moving
 from screening.services.children.moving import TypedMove
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
+from screening.services.helping.family_papers import giving
+from screening.services.helping.family_papers import writing as writing_papers
+from screening.services.helping.family_papers.giving import TypedGiving
 from screening.services.importing.short_lists import ShortKind
 from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
@@ -36,6 +40,7 @@ from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import annes
 
+LETTER, PARENTS_PAPER = FamilyPaperKind.INFORMATION, FamilyPaperKind.PARENTS
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -89,10 +94,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     access = giving_access.open_request(db, people.eva, alma, asked, now)
     sent = sending.send_acute(db, people.anne, alma, TypedNotification(), in_force.configuration, now)
     begun = notifying.begin(db, people.anne, alma, in_force.configuration, now)
+    configuration = in_force.configuration
+    family = [writing_papers.begin(db, people.anne, alma, kind, assessment, configuration, now) for kind in (LETTER, PARENTS_PAPER)]
+    letter = writing_papers.own(db, people.anne, family[0]).typed
+    giving.give(db, people.anne, family[0], letter, TypedGiving("hand"), 0, configuration, (lambda _: b"%PDF-", lambda _: 1), now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(
-            address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun
-        )
+        made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family)
+        yield Site(address, db, people, *made)
     db.close()
 
 

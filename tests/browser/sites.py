@@ -71,6 +71,8 @@ class Site:
     talk: str = ""
     notification: str = ""
     notification_draft: str = ""
+    family_paper: str = ""
+    family_draft: str = ""
 
 
 class ReadyServer:

@@ -26,6 +26,7 @@ MADE_ELSEWHERE = {
     **{f"L{number}": "the guide to a talk with the parents, in the explanations" for number in range(330, 333)},
     **{f"L{number}": "the file about notifying, in the explanations" for number in range(315, 329)},
     **{f"L{number}": "the file about sharing, in the explanations" for number in range(350, 356)},
+    **{f"L{number}": "the file with letters, in the explanations" for number in range(333, 339)},
     "L250": "a case in the folder: test_folder_cases",
     "L251": "a case file",
     "L252": "a case in the folder: test_folder_cases",

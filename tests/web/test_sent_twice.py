@@ -14,6 +14,8 @@ from werkzeug.test import TestResponse
 
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.children.typed_guardian import TypedGuardian
+from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.notifying.typed import TypedNotification
@@ -23,10 +25,13 @@ from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding, closing, joining, moving, returning
+from screening.services.children import adding, closing, guardians, joining, moving, returning
 from screening.services.children.moving import TypedMove
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
+from screening.services.helping.family_papers import giving
+from screening.services.helping.family_papers import writing as writing_papers
+from screening.services.helping.family_papers.giving import TypedGiving
 from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.my_day import handing_on
@@ -184,6 +189,33 @@ def _talk(db: Database, people: People, folder: Path) -> Press:
     planned = TypedChoice(on=SOON, whom="Carla")
     talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, planned, datetime.now(UTC))
     return Press("anne", f"/talks/{talk}", f"/talks/{talk}", {"act": "hold", "agreed": "Vi prøver lille gruppe"})
+
+
+def _family_paper(db: Database, people: People, kind: FamilyPaperKind) -> tuple[str, str]:
+    alma = add_alma(db, people)
+    add_mette(db, people, alma)
+    return alma, writing_papers.begin(db, people.anne, alma, kind, None, in_force(db).configuration, datetime.now(UTC))
+
+
+def _paper_begun(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    return Press("anne", f"/children/{alma}/family-papers", f"/children/{alma}/family-papers/begin", {"kind": "dialogue"})
+
+
+def _paper_given(db: Database, people: People, folder: Path) -> Press:
+    page = f"/family-papers/drafts/{_family_paper(db, people, FamilyPaperKind.INFORMATION)[1]}"
+    return Press("anne", page, page, {"action": "give", "way": "hand"})
+
+
+def _paper_given_again(db: Database, people: People, folder: Path) -> Press:
+    alma, draft = _family_paper(db, people, FamilyPaperKind.INFORMATION)
+    father = TypedGuardian(name="Far Testesen", relation="father", told="all")
+    guardians.add(db, people.anne, alma, father, "", NOW)
+    typed_paper, how = writing_papers.own(db, people.anne, draft).typed, TypedGiving("hand")
+    configuration, printer = in_force(db).configuration, (lambda _: b"%PDF-", lambda _: 1)
+    page = f"/family-papers/{giving.give(db, people.anne, draft, typed_paper, how, 0, configuration, printer, datetime.now(UTC))}"
+    (far,) = giving.look_at(db, people.anne, page.rpartition("/")[2], datetime.now(UTC)).receiving
+    return Press("anne", page, page, {"to": far.id, "way": "post"})
 
 
 def _caution(db: Database, people: People, folder: Path) -> Press:
@@ -604,6 +636,9 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "look again": ("helping.choose", _day_promised),
     "effort": ("helping.effort", _effort),
     "talk": ("helping.talk", _talk),
+    "begin a paper": ("helping.begin_paper", _paper_begun),
+    "give a paper": ("helping.write_paper", _paper_given),
+    "give a paper again": ("helping.family_paper", _paper_given_again),
     "lift": ("sharing.caution", _caution),
     "rename": ("entering.rename", _rename),
     "new password": ("entering.change_password", _password),

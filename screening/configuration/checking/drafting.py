@@ -21,6 +21,7 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
@@ -75,9 +76,11 @@ class Drafting:
                 self._notification(tree)
             case file_kinds.SHARING:
                 self._sharing(tree)
+            case file_kinds.LETTERS:
+                self._letters(tree)
             case file_kinds.VIGNETTES:
                 self.problems.append(_vignettes_elsewhere(tree))
-        if not has_errors(found for found in self.problems if found.place.file == tree.file):
+        if kind != file_kinds.LETTERS and not has_errors(found for found in self.problems if found.place.file == tree.file):
             self.problems += lacking_languages(tree)
 
     def _shaped(self, model: type[Model], tree: Tree, path: Path, part: PieceKind) -> Model | None:
@@ -148,6 +151,13 @@ class Drafting:
             self.problems.append(problem(kinds.SHARING_TWICE, Place(tree.file), first=self.draft.sharing[0].file))
         elif sharing:
             self.draft.sharing = (tree, sharing)
+
+    def _letters(self, tree: Tree) -> None:
+        letters = self._shaped(LettersFile, tree, (), PieceKind.LETTERS)
+        if letters and self.draft.letters:
+            self.problems.append(problem(kinds.LETTERS_TWICE, Place(tree.file), first=self.draft.letters[0].file))
+        elif letters:
+            self.draft.letters = (tree, letters)
 
     def _elements(self, tree: Tree, key: str, keys: list[str], part: PieceKind) -> Iterator[Path]:
         node = tree.node((key,))

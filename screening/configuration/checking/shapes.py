@@ -41,6 +41,7 @@ LISTS_OF_WRITTEN = (
     "checklist",
     "words",
     "open",
+    "languages",
 )
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
 MOST_LISTED: Final = 14

@@ -81,7 +81,7 @@ class TaskKind(StrEnum):
         "notify_ask_back",
         Phrase("Spørg, om underretningen er modtaget:"),
         Phrase("Se underretningen"),
-        frozenset({Act.NOTIFICATION_RECEIVED, Act.NOTIFICATION_CALLED}),
+        frozenset({Act.NOTIFICATION_RECEIVED, Act.NOTIFICATION_CALLED, Act.RECEIPT_CONFIRMED, Act.FEEDBACK_GIVEN}),
         Right.NOTIFY,
         Owner.HOLDER,
         Towards.NOBODY,
@@ -97,6 +97,61 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A pupil was away unlawfully in so much of a quarter that the school's leader notifies."""
+
+    ASSESS_DANGER = (
+        "assess_danger",
+        Phrase("Vurdér, om barnet er i fare:"),
+        Phrase("Vurdér fare"),
+        Act.DANGER_ASSESSED,
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """A notification came: within 24 hours, weekends too."""
+    CONFIRM_RECEIPT = (
+        "confirm_receipt",
+        Phrase("Bekræft underretningen om:"),
+        Phrase("Bekræft"),
+        Act.RECEIPT_CONFIRMED,
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    INVESTIGATE = (
+        "investigate",
+        Phrase("Afklar underretningen om:"),
+        Phrase("Åbn"),
+        frozenset(
+            {
+                Act.OUTCOME_CHOSEN,
+                Act.INVESTIGATION_DONE,
+                Act.HANDED_TO_CASE_SYSTEM,
+                Act.CHILD_HEARD,
+                Act.MUNICIPALITY_TOLD,
+            }
+        ),
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    GIVE_FEEDBACK = (
+        "give_feedback",
+        Phrase("Giv underretteren svar om:"),
+        Phrase("Giv svar"),
+        Act.FEEDBACK_GIVEN,
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    TELL_NEW_MUNICIPALITY = (
+        "tell_new_municipality",
+        Phrase("Giv den nye kommune besked om:"),
+        Phrase("Skriv, hvem der fik besked"),
+        Act.MUNICIPALITY_TOLD,
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
 
     ASK_OFFER = (
         "ask_offer",
@@ -190,6 +245,16 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    INFORMATION_LETTER = (
+        "information_letter",
+        Phrase("Giv familien oplysningsbrevet:"),
+        Phrase("Find brevet"),
+        Act.FAMILY_PAPER_GIVEN,
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.PARENTS,
+    )
+    """The family is told what is kept about the child: with the first assessment, and with each round."""
     CHOOSE_NEXT = (
         "choose_next",
         Phrase("Vælg næste skridt for:"),

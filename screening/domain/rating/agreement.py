@@ -12,7 +12,7 @@ from typing import Final
 from screening.domain.people import Role
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
-from screening.domain.rating.kappa import Kappa, Order, kappa_with_interval
+from screening.domain.rating.kappa import Kappa, RaterOrder, kappa_with_interval
 from screening.domain.ruler.written.direction import Best, standing
 from screening.domain.words import number_text
 
@@ -122,7 +122,7 @@ def _figures(
     raters = _raters(roles, both)
     if any(len(of_one_kind) < FEWEST_RATERS for of_one_kind in raters):
         return Withheld.FEW_RATERS
-    order = Order.CHANCE if roles[0] == roles[1] else Order.MATTERS
+    order = RaterOrder.CHANCE if roles[0] == roles[1] else RaterOrder.MATTERS
     stands = [(standing(one, points, best), standing(other, points, best)) for one, other in placed]
     signs = [(pair.one.danger_sign_ids, pair.other.danger_sign_ids) for pair in pairs]
     return Agreement(
@@ -132,7 +132,7 @@ def _figures(
         exact=sum(one == other for one, other in placed),
         within_one=sum(abs(one - other) <= 1 for one, other in placed),
         one_sided=sum((one is None) != (other is None) for one, other in cells),
-        better_by=None if order is Order.CHANCE else fmean(other - one for one, other in stands),
+        better_by=None if order is RaterOrder.CHANCE else fmean(other - one for one, other in stands),
         at_thresholds=tuple(_at(threshold, stands, standing(threshold.point, points, best)) for threshold in thresholds),
         missed_signs=sum(len(one ^ other) for one, other in signs),
         seen_signs=sum(len(one | other) for one, other in signs),

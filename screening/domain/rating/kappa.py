@@ -26,7 +26,7 @@ SEED: Final = 20261126
 """The same ratings give the same interval each time somebody looks."""
 
 
-class Order(StrEnum):
+class RaterOrder(StrEnum):
     """Whether the first of two raters is another kind of rater than the second, or which of them is first is mere chance."""
 
     MATTERS = "matters"
@@ -42,12 +42,12 @@ class Kappa:
     high: float | None
 
 
-def weighted_kappa(cells: Sequence[Cell], order: Order) -> float | None:
+def weighted_kappa(cells: Sequence[Cell], order: RaterOrder) -> float | None:
     """Kappa of these cases; None where all points are one and the same, or there is no case: then chance explains everything."""
     return _kappa_of(Counter(cells), order)
 
 
-def kappa_with_interval(cells: Sequence[Cell], order: Order) -> Kappa | None:
+def kappa_with_interval(cells: Sequence[Cell], order: RaterOrder) -> Kappa | None:
     """Kappa with its 95 % interval over resampled cases; None where there is none."""
     counted = Counter(cells)
     value = _kappa_of(counted, order)
@@ -64,7 +64,7 @@ def kappa_with_interval(cells: Sequence[Cell], order: Order) -> Kappa | None:
     return Kappa(value, found[cut], found[-1 - cut])
 
 
-def _kappa_of(counted: Mapping[Cell, int], order: Order) -> float | None:
+def _kappa_of(counted: Mapping[Cell, int], order: RaterOrder) -> float | None:
     """One less the disagreement that was seen over the one that chance gives, with all that both count in whole numbers."""
     cases = sum(counted.values())
     ones: Counter[int] = Counter()
@@ -74,7 +74,7 @@ def _kappa_of(counted: Mapping[Cell, int], order: Order) -> float | None:
         ones[one] += times
         others[other] += times
         seen += times * abs(one - other)
-    if order is Order.CHANCE:
+    if order is RaterOrder.CHANCE:
         ones = others = ones + others
         seen, cases = seen * 2, cases * 2
     by_chance = sum(a * b * abs(one - other) for one, a in ones.items() for other, b in others.items())

@@ -40,11 +40,15 @@ class Outlet(StrEnum):
     """The page on which a paper form is keyed in."""
     PAPER_FORM = "paper_form", Reader.PROFESSIONALS, Reader.PARENTS
     """The empty form with a child's name: it lies on the table at a visit."""
+    FAMILY_PAPER = "family_paper", Reader.PROFESSIONALS, Reader.PARENTS
+    """A paper that the family gets to hold: what a professional wrote to them."""
     REPORT = "report", Reader.PROFESSIONALS, Reader.AUTHORITY
     """The concern report on paper."""
     REPORT_DATA = "report_data", Reader.PROFESSIONALS, Reader.AUTHORITY
     """A result as JSON: inside the report, and from the command line."""
     NOTIFICATION = "notification", Reader.PROFESSIONALS, Reader.AUTHORITY
     """A notification on paper, its data, and what goes along with it."""
+    RECEIVED = "received", Reader.AUTHORITY
+    """What came to the authority and what was done with it: the list, its search, and the page of each."""
     TERMINAL = "terminal", Reader.PROFESSIONALS
     """A result as text."""

@@ -13,6 +13,7 @@ from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.domain.reasons import read_reason
 from screening.language import local_day
+from screening.services import received_tasks
 from screening.services.helping.ending import end_with
 from screening.services.sharing import hand_overs
 from screening.storage import audit, leaving
@@ -116,6 +117,8 @@ def leave(db: Database, user: User, move: Leave, waiting: Sequence[WaitingWork],
             act = Act.CHILD_UNDONE
         case MoveKind.GROUP | MoveKind.AWAY | MoveKind.EIGHTEEN | MoveKind.DEATH:
             act = Act.CHILD_ENDED
+    if move.kind is MoveKind.AWAY:
+        received_tasks.after_moving_away(db, user, move.child.id, now)
     if target:
         _begin_there(db, user, move, target, now)
     audit.record(db, now, act, user, child_id=move.child.id, subject=left)

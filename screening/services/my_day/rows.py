@@ -1,7 +1,7 @@
 """An open task as a page shows it: whose it is, how the child stood, what may be told, and who was asked to take it over."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from screening.domain.ages import age_in_months, corrected_age_in_months
@@ -9,16 +9,20 @@ from screening.domain.my_day.escalation import TaskState, WhoIsHere, leader_from
 from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.listing import TaskReader
 from screening.domain.my_day.tasks import Task
+from screening.domain.notifying.fields import CHILD_NAME
 from screening.domain.people import User, rights_of
 from screening.domain.phrase import Value
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
 from screening.errors import NotFound
 from screening.language import local_day
+from screening.services.notifying import receivers
 from screening.services.publishing.configurations import kept
+from screening.services.received_tasks import KINDS
 from screening.storage.children import guardians
 from screening.storage.database import Database
 from screening.storage.my_day import handing, waiting
+from screening.storage.notifying import receptions
 from screening.storage.people import absences, here
 from screening.storage.people.absences import Absence
 from screening.storage.sharing import cautions
@@ -106,10 +110,23 @@ def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today:
     """These open tasks (ids), by day and then by the child's name, with what may be told; none that the user may not see or do."""
     found = waiting.some(db, user.reach, ids, today)
     found = [one for one in found if among.reader.may_do(one.task.kind, one.task.unit_id)]
+    named, closed_to = _of_authority(db, user, [one.task for one in found], today)
+    found = [one for one in found if one.task.subject not in closed_to]
     children = {one.task.child_id for one in found if one.task.child_id}
     under_caution, no_contact = cautions.under_caution(db, children), guardians.with_no_contact(db, children)
+    found = [replace(one, child_name=one.child_name or named.get(one.task.subject or "")) for one in found]
     asked = handing.newest(db, [one.task.id for one in found])
     return [_row(db, one, among, today, asked.get(one.task.id), under_caution, no_contact) for one in found]
+
+
+def _of_authority(db: Database, user: User, found: Sequence[Task], today: date) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Whom the authority's tasks are about, by their subject, and the subjects that the reader may not see: a child is closed to them."""
+    asked = {task.subject for task in found if task.kind in KINDS and task.subject}
+    if not asked:
+        return {}, frozenset()
+    seen = receptions.seen_among(db, asked, receivers.asker(db, user, today))
+    named = {kept.reception.id: kept.typed.text(CHILD_NAME) or kept.reception.number for kept in seen}
+    return named, frozenset(asked - set(named))
 
 
 def one_row(db: Database, user: User, task_id: str, among: InUnits, today: date) -> TaskRow:

@@ -27,6 +27,17 @@ def check_can_notify(who: Actor) -> None:
         raise NotFound
 
 
+def can_receive(who: Actor) -> bool:
+    """Whether somebody works on the notifications that come to the authority."""
+    return Right.RECEIVE in who.rights
+
+
+def check_can_receive(who: Actor) -> None:
+    """Raise `NotFound` for whoever receives none."""
+    if not can_receive(who):
+        raise NotFound
+
+
 def can_see_whole_log(who: Actor) -> bool:
     """Whether somebody reads the whole log, to give insight into it."""
     return Right.SEE_WHOLE_LOG in who.rights

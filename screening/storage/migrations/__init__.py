@@ -39,7 +39,9 @@ from screening.storage.migrations import (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
     m041_disclosures,
+    m042_family_papers,
 )
 
 STEPS = (
@@ -75,7 +77,9 @@ STEPS = (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
     m041_disclosures,
+    m042_family_papers,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -13,6 +13,18 @@ COLUMNS = f"caution.id, {kept_id('caution.child_id')} AS child_id, contact, asse
 STANDING = "NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)"
 
 
+def holding_for(column: str) -> str:
+    """SQL for the ids of every record whose cautions hold for a child (the column with its table): its own, and those of every child
+    that has an adult in common with it now. Whoever must not hear of a worry about one of them must not hear it by way of another.
+    """
+    shared = f"""SELECT common.child_id FROM child_guardian AS own JOIN child_guardian AS common
+        ON common.guardian_id = own.guardian_id AND common.until IS NULL
+        WHERE own.until IS NULL AND own.child_id IN {records_of(column)}"""  # noqa: S608 - our own text
+    kept = f"SELECT {kept_id('tied.child_id')} AS id FROM ({shared}) AS tied"  # noqa: S608 - our own text
+    return f"""(SELECT * FROM {records_of(column)} UNION SELECT child_id FROM ({shared}) UNION SELECT id FROM ({kept})
+        UNION SELECT alias_id FROM child_alias WHERE parted_at IS NULL AND child_alias.child_id IN ({kept}))"""  # noqa: S608 - our own text
+
+
 def add(db: Database, caution: Caution) -> None:
     """Write a caution that was just raised."""
     row: Row = {"id": caution.id, "child_id": caution.child_id, "contact": caution.contact, "assessment_id": caution.assessment_id}
@@ -20,24 +32,36 @@ def add(db: Database, caution: Caution) -> None:
 
 
 def standing(db: Database, child_id: str) -> list[Caution]:
-    """The cautions about a child that nobody has lifted, the oldest first. They hold in every unit."""
+    """The cautions that hold for a child and that nobody has lifted, the oldest first: its own, and those of children with an adult in
+    common, which name that child. They hold in every unit.
+    """
     found = rows(
         db,
-        f"SELECT {COLUMNS} FROM caution WHERE child_id IN {SAME_CHILD} AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
+        f"SELECT {COLUMNS} FROM caution WHERE child_id IN {holding_for(':child_id')} AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
         {"child_id": child_id},
     )
     return [_caution(row) for row in found]
 
 
 def under_caution(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
-    """Those of these children about whom a caution stands."""
+    """Those of these children for whom a caution holds."""
     found = rows(
         db,
         f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
-        JOIN caution ON caution.child_id IN {records_of("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
+        JOIN caution ON caution.child_id IN {holding_for("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids))},
     )
     return frozenset(row["child_id"] for row in found)
+
+
+def who_share_an_adult(db: Database, child_id: str) -> tuple[str, ...]:
+    """The ids of the other children for whom a caution about this child holds."""
+    found = rows(
+        db,
+        f"SELECT DISTINCT {kept_id('child.id')} AS id FROM child WHERE child.id IN {holding_for(':child_id')}",  # noqa: S608 - our own text
+        {"child_id": child_id},
+    )
+    return tuple(row["id"] for row in found if row["id"] != child_id)
 
 
 def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None] | None:

@@ -11,7 +11,7 @@ from screening.domain.people import Role
 from screening.domain.phrase import Phrase
 from screening.domain.ranges import PointRange
 from screening.domain.rating.agreement import Agreement, PairedRating, SeenBy, Threshold, Withheld, agreement, told
-from screening.domain.rating.kappa import Cell, Order, kappa_with_interval, weighted_kappa
+from screening.domain.rating.kappa import Cell, RaterOrder, kappa_with_interval, weighted_kappa
 from screening.domain.ruler.written.direction import Best
 from screening.language import render
 
@@ -45,15 +45,15 @@ def test_kappa_of_a_table_that_was_worked_out_by_hand() -> None:
     by_chance = sum(ones[a] * others[b] * abs(a - b) for a, b in product(ones, others)) / 10
 
     assert by_chance == pytest.approx(8.0)
-    assert weighted_kappa(table, Order.MATTERS) == pytest.approx(1 - 4 / 8.0)
+    assert weighted_kappa(table, RaterOrder.MATTERS) == pytest.approx(1 - 4 / 8.0)
 
 
 @given(cells)
 def test_kappa_is_one_for_full_agreement_and_never_more(rated: list[Cell]) -> None:
     alike = [(one, one) for one, _ in rated]
-    kappa = weighted_kappa(rated, Order.MATTERS)
+    kappa = weighted_kappa(rated, RaterOrder.MATTERS)
 
-    assert weighted_kappa(alike, Order.MATTERS) == (None if len(set(alike)) == 1 else 1)
+    assert weighted_kappa(alike, RaterOrder.MATTERS) == (None if len(set(alike)) == 1 else 1)
     assert kappa is None or kappa <= 1
 
 
@@ -62,7 +62,7 @@ def test_kappa_is_what_its_definition_says_with_weights_from_1_to_0(rated: list[
     weight = {(a, b): 1 - abs(a - b) / 9 for a, b in product(range(1, 11), repeat=2)}
     seen = sum(weight[cell] for cell in rated) / len(rated)
     by_chance = sum(weight[one, other] for one, _ in rated for _, other in rated) / len(rated) ** 2
-    kappa = weighted_kappa(rated, Order.MATTERS)
+    kappa = weighted_kappa(rated, RaterOrder.MATTERS)
 
     assert kappa is None if by_chance == pytest.approx(1, abs=1e-12) else kappa == pytest.approx((seen - by_chance) / (1 - by_chance))
 
@@ -71,16 +71,16 @@ def test_kappa_is_what_its_definition_says_with_weights_from_1_to_0(rated: list[
 def test_which_of_two_colleagues_is_named_first_changes_nothing(rated: list[Cell], chance) -> None:  # type: ignore[no-untyped-def]
     turned = [cell if chance.random() < 0.5 else (cell[1], cell[0]) for cell in rated]
 
-    assert weighted_kappa(rated, Order.CHANCE) == pytest.approx(weighted_kappa(turned, Order.CHANCE))
+    assert weighted_kappa(rated, RaterOrder.CHANCE) == pytest.approx(weighted_kappa(turned, RaterOrder.CHANCE))
 
 
 def test_the_interval_holds_the_value_is_narrower_with_more_cases_and_the_same_each_time() -> None:
     few = [(1, 2), (3, 3), (5, 4), (6, 6), (8, 9), (9, 7), (10, 10), (2, 2), (7, 7), (4, 6)]
-    small, large = kappa_with_interval(few, Order.MATTERS), kappa_with_interval(few * 20, Order.MATTERS)
+    small, large = kappa_with_interval(few, RaterOrder.MATTERS), kappa_with_interval(few * 20, RaterOrder.MATTERS)
 
     assert small is not None
     assert large is not None
-    assert small == kappa_with_interval(few, Order.MATTERS)
+    assert small == kappa_with_interval(few, RaterOrder.MATTERS)
     assert small.low is not None
     assert small.high is not None
     assert large.low is not None
@@ -90,7 +90,7 @@ def test_the_interval_holds_the_value_is_narrower_with_more_cases_and_the_same_e
 
 
 def test_the_interval_is_not_told_where_many_resamples_have_no_kappa() -> None:
-    kappa = kappa_with_interval([(8, 8)] * 11 + [(3, 3)], Order.MATTERS)
+    kappa = kappa_with_interval([(8, 8)] * 11 + [(3, 3)], RaterOrder.MATTERS)
 
     assert kappa is not None
     assert (kappa.value, kappa.low, kappa.high) == (1, None, None)

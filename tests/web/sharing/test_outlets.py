@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.notifying.notifications import Way
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
@@ -19,10 +20,14 @@ from screening.domain.people import GroupKind, Right, Role
 from screening.domain.sharing.giving_access.deciding import PieceFate
 from screening.domain.sharing.giving_access.pieces import AccessSection
 from screening.domain.sharing.outlets import Outlet
+from screening.reports.helping.family_paper import family_paper_pdf, pages_of
 from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning, taking_in
 from screening.services.children.moving import TypedMove
+from screening.services.helping.family_papers import giving
+from screening.services.helping.family_papers import writing as writing_papers
+from screening.services.helping.family_papers.giving import TypedGiving
 from screening.services.importing import planning
 from screening.services.my_day import handing_on
 from screening.services.notifying import attaching, reading, sending
@@ -36,7 +41,7 @@ from screening.storage.database import Database, rows, writing
 from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
-from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People
+from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_mette
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
 from tests.services.sharing.insight import writer
@@ -44,7 +49,7 @@ from tests.sheets import WHOLE_SHEET, typed
 
 MARKER = "Mærkebarn"
 """A name that stands nowhere in the program."""
-ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER, Outlet.NOTIFICATION}
+ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER, Outlet.NOTIFICATION, Outlet.FAMILY_PAPER}
 
 
 @pytest.fixture
@@ -84,6 +89,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "closing_id": closed.of_child(db, child_id)[0].id,
         "joining_id": joined.of_child(db, child_id)[0].id,
         "assessment_id": assessment_id,
+        **_family_papers(db, people, child_id, in_force),
         "scale_id": scale_id,
         "code": form.code,
         "request_id": _given_access(db, people, child_id, in_force),
@@ -118,6 +124,16 @@ def _notifications(db: Database, people: People, child_id: str, in_force: InForc
     return {"notification_id": sent_id, "draft_id": second, **files_of}
 
 
+def _family_papers(db: Database, people: People, child_id: str, in_force: InForce) -> dict[str, str]:
+    """A paper that the child's family got, and one that is being written."""
+    add_mette(db, people, child_id)
+    configuration, letter = in_force.configuration, FamilyPaperKind.INFORMATION
+    ids = [writing_papers.begin(db, people.anne, child_id, letter, None, configuration, NOW) for _ in range(2)]
+    typed_paper = writing_papers.own(db, people.anne, ids[0]).typed
+    given = giving.give(db, people.anne, ids[0], typed_paper, TypedGiving("hand"), 0, configuration, (family_paper_pdf, pages_of), NOW)
+    return {"family_paper_id": given, "family_draft_id": ids[1]}
+
+
 def _given_access(db: Database, people: People, child_id: str, in_force: InForce) -> str:
     """Insight into everything about a child, given; another request waits."""
     request_id = giving_access.open_request(db, people.eva, child_id, TypedRequest("Ida", "young_person", "20.11.2026"), NOW)
@@ -147,6 +163,8 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
         return set()
     if "Aktindsigt" in text_of(answer.data):
         return {Outlet.ACCESS_PAPER}
+    if "Det skriver vi ned" in text_of(answer.data):
+        return {Outlet.FAMILY_PAPER}
     if "Om underretningen" in text_of(answer.data):
         return {Outlet.NOTIFICATION}
     has_data = bool(PdfReader(io.BytesIO(answer.data)).attachments)

@@ -8,6 +8,7 @@ from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.folder import check_folder
 from screening.configuration.checking.meaning.guidance import check_advice, check_law
 from screening.configuration.checking.meaning.items import FEWEST_ANSWERS
+from screening.configuration.checking.meaning.letters import check_letters
 from screening.configuration.checking.meaning.misspelt import check_misspelt
 from screening.configuration.checking.meaning.notification import check_notification
 from screening.configuration.checking.meaning.offers import check_offer
@@ -39,3 +40,5 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
     if draft.sharing:
         tree, sharing = draft.sharing
         yield from check_sharing(tree, sharing, draft)
+    if draft.letters:
+        yield from check_letters(*draft.letters)

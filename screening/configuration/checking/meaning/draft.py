@@ -8,6 +8,7 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
 from screening.domain.ruler.written.scales import Scale
@@ -29,6 +30,7 @@ class PieceKind(StrEnum):
     MUNICIPALITY = "municipality"
     NOTIFICATION = "notification"
     SHARING = "sharing"
+    LETTERS = "letters"
 
 
 @dataclass
@@ -47,6 +49,7 @@ class Pieces:
     municipality: tuple[Tree, Municipality] | None = None
     notification: tuple[Tree, NotificationFile] | None = None
     sharing: tuple[Tree, SharingFile] | None = None
+    letters: tuple[Tree, LettersFile] | None = None
     incomplete: set[PieceKind] = field(default_factory=set)
 
     def scales_of_known_age(self) -> list[tuple[Tree, Scale]]:

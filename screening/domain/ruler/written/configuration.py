@@ -10,6 +10,7 @@ from pydantic import Field, field_validator
 from screening.domain.ages import DaysOld
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Contact, Offer, choosing_flags
@@ -96,6 +97,7 @@ class Configuration(Written):
     vignettes: tuple[VignetteSet, ...] = Field(default=(), exclude_if=not_)
     notification: NotificationFile = Field(default=NotificationFile(), exclude_if=lambda written: written == NotificationFile())
     sharing: SharingFile = Field(default=SharingFile(), exclude_if=lambda written: written == SharingFile())
+    letters: LettersFile = Field(default=LettersFile(), exclude_if=lambda written: written == LettersFile())
 
     @field_validator("scales")
     @classmethod

@@ -12,11 +12,14 @@ from screening.domain.children.moving import WorkKind
 from screening.domain.children.siblings import SiblingKind
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.helping.efforts import MOVES, EffortAct
+from screening.domain.helping.family_papers import FamilyPaperKind, GivenBy, read_paper
 from screening.domain.helping.talks import TalkAct, TalkKind
 from screening.domain.kept_values import read_value
 from screening.domain.my_day.kinds import read_kind
 from screening.domain.notifying.choices import ChoiceKind
 from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.receiving.receptions import Channel
+from screening.domain.notifying.receiving.told import CHANNEL_WORDS, STEP_WORDS, choice_told, flags_told
 from screening.domain.notifying.typed import read_notification
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
@@ -98,11 +101,15 @@ TALK_ACTS: Final[Mapping[TalkAct, Phrase]] = {
     TalkAct.HOLD: Phrase("Holdt"),
     TalkAct.CALL_OFF: Phrase("Aflyst"),
 }
+PAPER_KINDS: Final = {kind.value: kind.words for kind in FamilyPaperKind}
+WAYS_GIVEN: Final = {way.value: way.words for way in GivenBy}
 OTHERS: Final = frozenset({Concern.OTHERS})
 CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_DISCLOSURE: Final = f"disclosure_id IN (SELECT id FROM disclosure WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_RECEPTION: Final = f"(child_id IN {SAME_CHILD} OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD}))"  # noqa: S608 - our own text
+"""What came about the child, also from outside before the child was in the program."""
 C = AccessColumn
 
 
@@ -132,6 +139,14 @@ def summary_told(kept: str) -> str:
     """What the giver wrote for the receiver, each text under what it is called."""
     texts = json.loads(kept)
     return "\n".join(f"{text.told.danish}: {texts[text.name]}" for text in SUMMARY_TEXTS if texts.get(text.name))
+
+
+def family_paper_told(fields: str) -> str:
+    """What somebody wrote on a paper for the family, text by text."""
+    typed = read_paper(json.loads(fields))
+    told = [text for name, text in typed.texts.items() if not name.startswith(("parents.", "child.")) and name != "interpreter"]
+    told += [f"{name}: {text}" for name, text in typed.texts.items() if name.startswith(("parents.", "child."))]
+    return "\n".join([*told, *(" · ".join(filter(None, (one.who, one.what, one.when))) for one in typed.agreed_lines)])
 
 
 def _why_taken_in(stored: str) -> Value:
@@ -315,6 +330,49 @@ SOURCES: Final = (
         found=f"effort_id IN (SELECT id FROM effort WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
     ),
     AccessSource(
+        "family_paper",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien"),
+        (
+            C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("language", Phrase("Sprog")),
+            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("fixed_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="fixed_at",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "family_paper_given",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien, givet"),
+        (
+            C("to_name", Phrase("Til")),
+            C("way", Phrase("Hvordan"), told=WAYS_GIVEN.__getitem__),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"paper_id IN (SELECT id FROM family_paper WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "family_paper_draft",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien, ikke givet"),
+        (
+            C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("saved_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="saved_at",
+        concerns=OTHERS,
+    ),
+    AccessSource(
         "talk",
         AccessSection.AGREEMENTS,
         Phrase("Samtale"),
@@ -418,6 +476,41 @@ SOURCES: Final = (
             C("said", Phrase("Hvad blev der sagt?")),
         ),
         on="at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "reception",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning hos myndigheden"),
+        (
+            C("number", Phrase("Nummer")),
+            C("authority_id", Phrase("Myndighed"), StoredAs.UNIT),
+            C("arrived_at", Phrase("Modtaget"), StoredAs.MOMENT),
+            C("channel", Phrase("Kommet"), told=lambda code: CHANNEL_WORDS[Channel(code)]),
+            C("acute", Phrase("Akut"), StoredAs.YES_NO),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+            C("entered_by", Phrase("Skrevet ind af"), StoredAs.PERSON),
+            C("holder_id", Phrase("Hos"), StoredAs.PERSON),
+        ),
+        on="arrived_at",
+        found=OF_RECEPTION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "reception_step",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Det, myndigheden gjorde"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: STEP_WORDS[code]),
+            C("choice", Phrase("Valgt"), told=choice_told),
+            C("words", Phrase("Det, der er skrevet")),
+            C("flags", Phrase("Krydset af"), told=flags_told),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"reception_id IN (SELECT id FROM reception WHERE {OF_RECEPTION})",  # noqa: S608 - our own text
         concerns=OTHERS | CAUTIOUS,
     ),
     AccessSource(
@@ -612,6 +705,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "assessment_result": "told with its assessment",
     "audit_event_child": "told with the log",
     "notification_paper": "the same notification on paper",
+    "family_paper_file": "the same paper, which the family holds",
     "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
     "access_decision": "what is held back is told by how much there is of it, and why",
     "access_given": "a copy of what the same people were given before",
