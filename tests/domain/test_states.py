@@ -19,6 +19,7 @@ from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.notifying.notifications import NotificationDraft, NotificationState, Receipt, SentNotification, Way
+from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
@@ -45,6 +46,7 @@ KINDS = (
     MailState,
     NotificationState,
     PersonState,
+    ReceptionState,
     RoleState,
     RoundState,
     RunState,

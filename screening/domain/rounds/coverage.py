@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.due import RoundState
+from screening.domain.rounds.due import Answered, RoundState
 
 
 @dataclass(frozen=True)
@@ -56,6 +56,12 @@ STATE_WORDS: Mapping[RoundState, Phrase] = {
     RoundState.SAID_NO: Phrase("sagt nej"),
 }
 """How a child's state is called below its name, and in the legend of the picture."""
+
+ANSWER_WORDS: Mapping[Answered, Phrase] = {
+    Answered.NOT_POSSIBLE: Phrase("Barnet kunne ikke ses"),
+    Answered.SAID_NO: Phrase("Forældrene sagde nej"),
+}
+"""What somebody wrote instead of an assessment."""
 
 IN_ORDER = (
     RoundState.DONE,

@@ -12,16 +12,16 @@ from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
 from screening.domain.my_day.listing import AHEAD, OpenTask
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
+from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
 from screening.storage.database import Database, Row, rows, tuples
 from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
-from screening.storage.sharing.cautions import holding_for
 
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
 HOUR: Final = len("2026-11-24T09")
 STANDS: Final = "NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)"
-CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {holding_for("task.child_id")}
+CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("task.child_id")}
     AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id))"""  # noqa: S608 - our own text
 TELLABLE: Final = f"(task.kind NOT IN (SELECT value FROM json_each(:locked)) OR NOT {CAUTION})"  # noqa: S608 - our own text
 """SQL that says whether a task may be shown: a step towards the parents or the network is on no list while a caution stands."""
