@@ -12,6 +12,7 @@ from run import BROWSERS
 from screening.domain.children.typed_child import TypedChild, TypedMother
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
+from screening.domain.notifying.receiving.entering import read_form
 from screening.domain.notifying.typed import TypedNotification
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
@@ -26,6 +27,7 @@ from screening.services.importing.short_lists import ShortKind
 from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
 from screening.services.notifying import sending
+from screening.services.notifying.receiving import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
@@ -35,7 +37,7 @@ from screening.storage.database import open_database
 from screening.storage.migrations import migrate
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
-from tests.people import add_alma, add_mette, make_people
+from tests.people import add_adviser, add_alma, add_mette, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import annes
@@ -101,6 +103,29 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
         made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family)
         yield Site(address, db, people, *made)
+    came = {"arrived_on": written_day(local_day(now)), "arrived_time": "0.00", "channel": "phone", "notifier_kind": "police", "acute": "on"}
+    came |= {"child_name": "Bo Testesen", "child_cpr": "630221-4996", "ground.abuse": "on", "what_happened": "Naboen hørte råb"}
+    reception = entering.enter(db, add_adviser(db), read_form(came), in_force.configuration, now)
+    with ready_server.serving(data, key, REPOSITORY / "scales") as address:
+        yield Site(
+            address,
+            db,
+            people,
+            alma,
+            assessment,
+            form,
+            mette,
+            double,
+            expected,
+            access,
+            colleagues,
+            task,
+            effort,
+            talk,
+            sent,
+            begun,
+            reception,
+        )
     db.close()
 
 

@@ -66,6 +66,8 @@ class Right(StrEnum):
     """See who works in the own units, note who is away, and hand over what somebody there has begun or promised."""
     SEE_WHO_MAY = "see_who_may"
     """Read who may do what: what every role can, and nothing about anybody."""
+    SEE_FIGURES = "see_figures"
+    """Read how far each unit's rounds have come, in numbers of which small ones are hidden: no child, and no person."""
     RUN_COMMANDS = "run_commands"
     """Bring what is kept up to date at the program's start."""
 
@@ -103,7 +105,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
-    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
+    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY, Right.SEE_FIGURES}),
     Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS}),
 }
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""

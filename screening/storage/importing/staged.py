@@ -20,7 +20,7 @@ ChildWaiting: TypeAlias = tuple[str, str, str, str]
 """A row of a child as it is carried out: the child's id, its unit's, what is said, what differs."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StagedRow:
     """A row as it waits. `said` is what it says, as JSON; `twin` is what no two rows may share; `cells` are kept of what must be mended."""
 

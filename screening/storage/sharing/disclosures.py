@@ -20,7 +20,7 @@ WHOLE: Final = f"""SELECT disclosure.id, {kept_id("disclosure.child_id")} AS chi
         basis, purpose, things, until, consent, summary, made_by, maker.name AS made_by_name, made_at,
         (SELECT json_group_array(assessment_id) FROM disclosure_assessment WHERE disclosure_id = disclosure.id) AS assessments,
         accepted, disclosure_answer.because AS answer_because, answerer.name AS answered_by_name, answered_at,
-        disclosure_end.because AS end_because, ender.name AS ended_by_name, ended_at
+        disclosure_end.because AS end_because, ender.name AS ended_by_name, disclosure_end.ended_at
     FROM disclosure JOIN unit AS giver ON giver.id = from_unit_id JOIN unit AS receiver ON receiver.id = to_unit_id
     JOIN user AS maker ON maker.id = made_by
     LEFT JOIN disclosure_answer ON disclosure_answer.disclosure_id = disclosure.id LEFT JOIN user AS answerer ON answerer.id = answered_by
@@ -28,7 +28,7 @@ WHOLE: Final = f"""SELECT disclosure.id, {kept_id("disclosure.child_id")} AS chi
 OF_UNITS: Final = "IN (SELECT value FROM json_each(:units))"
 GIVEN: Final = f"(from_unit_id {OF_UNITS} AND {sees('disclosure.child_id')})"
 RECEIVED: Final = f"(to_unit_id {OF_UNITS} AND {open_to_asker('disclosure.child_id')})"
-MAY_STAND: Final = "until >= :today AND ended_at IS NULL AND coalesce(accepted, 1) = 1"
+MAY_STAND: Final = "disclosure.until >= :today AND disclosure_end.ended_at IS NULL AND coalesce(accepted, 1) = 1"
 """What is neither withdrawn, declined nor run out: with it the database reads no more than a list shows."""
 
 

@@ -105,10 +105,19 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """The keys of the file with letters to families: each is read back from a printed letter."""
 
+ROUNDS: Final[Mapping[str, str]] = {
+    "rounds_file": "status rounds covers",
+    "covered_ages": "unit ages apart",
+    "screening_round": "id title text units groups ages at turns each_year settling from_birth scales roles raters parents letter",
+    "each_year": "from_ until",
+}
+"""The keys of the file with rounds: each is walked on the pages of rounds, or by what the checker proves."""
+
 ELSEWHERE: Final[Mapping[str, str]] = {
     **{f"{model}.{key}": "tests/web/sharing/test_what_is_written.py" for model, keys in SHARING.items() for key in keys.split()},
     **{f"{model}.{key}": "tests/web/notifying/test_what_is_written.py" for model, keys in NOTIFYING.items() for key in keys.split()},
     **{f"{model}.{key}": "tests/reports/helping/test_family_paper.py" for model, keys in LETTERS.items() for key in keys.split()},
+    **{f"{model}.{key}": "tests/web/rounds/test_what_is_written.py" for model, keys in ROUNDS.items() for key in keys.split()},
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
     "municipality.parents_talk": "tests/web/helping/test_talk_pages.py",

@@ -42,6 +42,12 @@ def mother(db: Database) -> str:
 
 
 def parents_paper(db: Database, **more: str) -> dict[str, str]:
+    given = {"language": "da", "to": mother(db), "strengths": "Alma griner meget.", "seen.child_development": "Hun leger med Bo."}
+    return (
+        given
+        | {"parents.child_development": "8", "who.0": "Anne", "what.0": "Læser med hende", "when.0": "hver dag", "call": "Anne"}
+        | more
+    )
     said = {"strengths": "Alma griner meget.", "seen.child_development": "Hun leger med Bo.", "parents.child_development": "8"}
     agreed = {"who.0": "Anne", "what.0": "Læser med hende", "when.0": "hver dag", "call": "Anne"}
     return {"language": "da", "to": mother(db)} | said | agreed | more
@@ -129,6 +135,10 @@ def test_no_paper_is_begun_opened_printed_or_given_while_a_caution_stands_and_wh
     given = anne.post(f"/family-papers/drafts/{other}", data=parents_paper(db, action="give", way="hand", revision="0")).location
     signing.sign(db, people.anne, alma, in_force, *typed(DANGER), datetime.now(UTC))
 
+    opened = [
+        *(f"/family-papers/drafts/{id_}{rest}" for id_ in drafts.values() for rest in ("", "/paper.pdf")),
+        f"/children/{alma}/family-papers",
+    ]
     opened = [f"/family-papers/drafts/{id_}{rest}" for id_ in drafts.values() for rest in ("", "/paper.pdf")]
     opened.append(f"/children/{alma}/family-papers")
     for browser, places in ((anne, opened), (anne, [given, given + "/paper.pdf"]), (carla, [given, given + "/paper.pdf"])):
@@ -138,6 +148,9 @@ def test_no_paper_is_begun_opened_printed_or_given_while_a_caution_stands_and_wh
             assert "griner" not in answer.get_data(as_text=True), place
     for kind in FamilyPaperKind:
         assert anne.post(f"/children/{alma}/family-papers/begin", data={"kind": str(kind)}).status_code == 409
+    refused = anne.post(
+        f"/family-papers/drafts/{drafts[FamilyPaperKind.PARENTS]}", data=parents_paper(db, strengths="Ny sætning", action="give")
+    )
     opened_before = f"/family-papers/drafts/{drafts[FamilyPaperKind.PARENTS]}"
     refused = anne.post(opened_before, data=parents_paper(db, strengths="Ny sætning", action="give"))
     assert refused.status_code == 409 and "Ny sætning" in refused.get_data(as_text=True)
