@@ -47,7 +47,8 @@ class ChildCourse:
 class ChildPage:
     """Everything about a child on one page. `scales` are those that fit the age today; ages are in months.
 
-    `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
+    `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn, and
+    `has_mother` that no mother is missing then.
     `help` is what the reader's units do about it.
     `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it.
     """
@@ -133,6 +134,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
     scale_of, known = _scales(db, marks, configuration), known_of(db, user, child, now)
+    expected = is_expected(db, child, local_day(now))
     page = ChildPage(
         child=child,
         age_months=age_months,
@@ -143,8 +145,8 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         draft_saved_at=drafts.last_saved(db, child_id, user.id),
         known=known,
         left_elsewhere=leaving.stands_elsewhere(db, child.id, user.child_units),
-        is_expected=is_expected(db, child, local_day(now)),
-        has_mother=has_mother(db, child.id),
+        is_expected=expected,
+        has_mother=not expected or has_mother(db, child.id),
         help=help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps),
         ended=tuple(ended_of_child(db, child.id, user.child_units)),
         planned=_planned(db, user, child, now, is_hidden=known.facts.address_protected),

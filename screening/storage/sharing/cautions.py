@@ -1,7 +1,7 @@
 """Cautions about children, and the acts that lifted them. Neither is ever changed or removed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from screening.domain.ruler.written.guidance import ParentContact
@@ -29,8 +29,10 @@ def standing(db: Database, child_id: str) -> list[Caution]:
     return [_caution(row) for row in found]
 
 
-def under_caution(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
+def under_caution(db: Database, child_ids: Collection[str]) -> frozenset[str]:
     """Those of these children about whom a caution stands."""
+    if not child_ids:
+        return frozenset()
     found = rows(
         db,
         f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
