@@ -113,7 +113,7 @@ def hidden(db: Database, ids: Sequence[str]) -> frozenset[str]:
     """Those of these open tasks (ids) about whose thing an earlier one stands, whoever has that one."""
     found = rows(
         db,
-        f"""SELECT task.id FROM json_each(:ids) AS asked JOIN task ON task.id = asked.value
+        f"""SELECT task.id FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value
         WHERE EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.child_id IN {records_of("task.child_id")}
             AND +earlier.unit_id = task.unit_id AND +earlier.kind = task.kind AND +earlier.subject IS task.subject
             AND earlier.done_by IS NULL AND earlier.ended_at IS NULL
@@ -132,7 +132,7 @@ def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> list[Wa
             seen.id AS seen_id, seen.fingerprint, seen.scale_id, seen.zone_id, seen.observed_on,
             seen.child_born AS born_then, seen.weeks_early, (SELECT json_group_object(dimension_id, point) FROM score
                 WHERE score.assessment_id = seen.id AND not_observed = 0) AS points
-        FROM json_each(:ids) AS asked JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
+        FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
         LEFT JOIN child ON child.id = {kept_id("task.child_id")}
         LEFT JOIN assessment AS seen ON seen.id = coalesce(task.assessment_id, (SELECT assessment.id FROM assessment
             WHERE assessment.child_id IN {records_of("task.child_id")} AND assessment.unit_id IN (SELECT value FROM json_each(:units))

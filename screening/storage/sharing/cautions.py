@@ -37,7 +37,7 @@ def under_caution(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
     found = rows(
         db,
         f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
-        JOIN caution ON caution.child_id IN {with_common_adults("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
+        CROSS JOIN caution ON caution.child_id IN {with_common_adults("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids))},
     )
     return frozenset(row["child_id"] for row in found)
