@@ -792,7 +792,6 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "opening": Key("Det, papiret begynder med.", "Tak for en god snak.", ("indledning",)),
             "strengths": Key("Overskrift over det, der går godt. Det står først.", "Det går godt", ("styrker",)),
             "seen": Key("Overskrift over det, fagpersonerne ser.", "Det ser vi", ("set",)),
-            "marks": Key("Overskrift over linealen med alles mærker.", "Sådan satte vi kryds", ("mærker",)),
             "agreed": Key("Overskrift over aftalerne.", "Det aftalte vi", ("aftalt",)),
             "closing": Key("Det, papiret slutter med.", "Har vi misforstået noget, så sig det til os.", ("slutning",)),
         },

@@ -14,7 +14,7 @@ from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import RoundChoice
 from screening.storage.database import Database
 
-FIRST_MINUTE: Final = 450
+FIRST_MINUTE: Final = 470
 NEWBORN: Final = ("birth", "establishing", "first_month")
 IN_JOURNAL: Final = "Besøget står i journalen, fra før I begyndte med Lineal"
 ANSWERS: Final[Mapping[str, tuple[tuple[Answered, str], ...]]] = {

@@ -152,6 +152,13 @@ def look_at(db: Database, user: User, written: str, choice: RoundChoice, configu
 
 def as_it_is(db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime) -> RoundPage:
     """The same for whoever has the page open already."""
+    return with_everybody(db, user, written, choice, configuration, now)[0]
+
+
+def with_everybody(
+    db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime
+) -> tuple[RoundPage, tuple[Standing, ...]]:
+    """The same with each child that was chosen, however many there are."""
     today = local_day(now)
     key, unit, round_, period = found_round(user, written, configuration, today)
     rule = rule_of(configuration, round_)
@@ -163,7 +170,7 @@ def as_it_is(db: Database, user: User, written: str, choice: RoundChoice, config
     page = min(max(choice.page, 1), pages)
     rows = listed if pages == 1 else listed[(page - 1) * A_PAGE : page * A_PAGE]
     boxes = chosen if len(chosen) <= MOST_BOXES else rows
-    return RoundPage(
+    told = RoundPage(
         key=key,
         round=round_,
         unit=unit,
@@ -184,6 +191,7 @@ def as_it_is(db: Database, user: User, written: str, choice: RoundChoice, config
         may_assess=_has_role(user, unit, round_.roles),
         may_close=unit in user.units_with(Right.LEAD) and not round_.is_visit,
     )
+    return told, tuple(chosen)
 
 
 def found_round(user: User, written: str, configuration: Configuration, today: date) -> tuple[RoundKey, Unit, ScreeningRound, RoundPeriod]:

@@ -99,7 +99,7 @@ def hand_over(
         faults |= summary_faults(texts)
         rules = configuration.sharing.hand_over
         due_on = rules.answer.after(page.today) if rules else page.today
-        if "until" not in faults and given.until < due_on:
+        if not {"until", "basis"} & faults.keys() and given.until < due_on:
             faults["until"] = Phrase("De har til den {day} til at svare. Vælg den dag eller en senere.", {"day": due_on})
         already = any(
             one.to_unit_id == given.to_unit_id and one.state_on(page.today) is SharingState.WAITING

@@ -6,10 +6,8 @@ Both sides find it: the giver where it may see the child, the receiver by the di
 from datetime import date, datetime
 from typing import Final
 
-from screening.domain.assessing.assessments import Signed
 from screening.domain.people import Reach, Unit
 from screening.domain.sharing.disclosures import Disclosure, Opened, SharingAnswer, SharingEnd
-from screening.storage.assessing import assessments
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, open_to_asker, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
@@ -20,7 +18,7 @@ WHOLE: Final = f"""SELECT disclosure.id, {kept_id("disclosure.child_id")} AS chi
         basis, purpose, things, until, consent, summary, made_by, maker.name AS made_by_name, made_at,
         (SELECT json_group_array(assessment_id) FROM disclosure_assessment WHERE disclosure_id = disclosure.id) AS assessments,
         accepted, disclosure_answer.because AS answer_because, answerer.name AS answered_by_name, answered_at,
-        disclosure_end.because AS end_because, ender.name AS ended_by_name, ended_at
+        disclosure_end.because AS end_because, ender.name AS ended_by_name, disclosure_end.ended_at
     FROM disclosure JOIN unit AS giver ON giver.id = from_unit_id JOIN unit AS receiver ON receiver.id = to_unit_id
     JOIN user AS maker ON maker.id = made_by
     LEFT JOIN disclosure_answer ON disclosure_answer.disclosure_id = disclosure.id LEFT JOIN user AS answerer ON answerer.id = answered_by
@@ -28,7 +26,7 @@ WHOLE: Final = f"""SELECT disclosure.id, {kept_id("disclosure.child_id")} AS chi
 OF_UNITS: Final = "IN (SELECT value FROM json_each(:units))"
 GIVEN: Final = f"(from_unit_id {OF_UNITS} AND {sees('disclosure.child_id')})"
 RECEIVED: Final = f"(to_unit_id {OF_UNITS} AND {open_to_asker('disclosure.child_id')})"
-MAY_STAND: Final = "until >= :today AND ended_at IS NULL AND coalesce(accepted, 1) = 1"
+MAY_STAND: Final = "disclosure.until >= :today AND disclosure_end.ended_at IS NULL AND coalesce(accepted, 1) = 1"
 """What is neither withdrawn, declined nor run out: with it the database reads no more than a list shows."""
 
 
@@ -90,8 +88,8 @@ def standing_to(db: Database, unit: Unit, today: date) -> list[Disclosure]:
     return [disclosure_of(row) for row in rows(db, f"{WHOLE} WHERE {condition}", values)]  # noqa: S608 - our own text
 
 
-def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) -> list[Signed]:
-    """The signed assessments that a disclosure opens to the asker today, oldest first: exactly the chosen ones; none where it is closed.
+def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) -> list[str]:
+    """The ids of the assessments that a disclosure opens to the asker today, oldest first: exactly the chosen, none once it is closed.
 
     What was chosen while two records were one is not opened where they are two again, and it tells of the other.
     """
@@ -108,7 +106,7 @@ def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) 
         ORDER BY observed_on, signed_at""",  # noqa: S608 - our own text
         reach_values(reach, today) | {"id": shared.id},
     )
-    return assessments.chosen(db, [row["id"] for row in found])
+    return [row["id"] for row in found]
 
 
 def looks(db: Database, disclosure_id: str, act: str) -> list[tuple[datetime, str]]:

@@ -105,9 +105,7 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.TALK_HELD: Again(Phrase("Det var allerede gjort: Samtalen er skrevet ned."), "helping.talk", "talk_id"),
     Act.TALK_CALLED_OFF: Again(Phrase("Det var allerede gjort: Samtalen er aflyst."), "helping.talk", "talk_id"),
     Act.FAMILY_PAPER_BEGUN: Again(Phrase("Det var allerede gjort: Papiret er begyndt."), "helping.write_paper", "family_draft_id"),
-    Act.FAMILY_PAPER_GIVEN: Again(
-        Phrase("Det var allerede gjort: Det er skrevet, at papiret er givet."), "helping.family_paper", "family_paper_id"
-    ),
+    Act.FAMILY_PAPER_GIVEN: Again(Phrase("Det var allerede gjort: Papiret er givet."), "helping.family_paper", "family_paper_id"),
     Act.FAMILY_PAPER_DROPPED: Again(Phrase("Det var allerede gjort: Papiret er slettet."), "helping.family_papers", "child_id"),
     Act.ROUND_ANSWERED: Again(Phrase("Det var allerede gjort: Det er skrevet, at barnet ikke ses."), "rounds.show", "round_key"),
     Act.ROUND_ANSWER_UNDONE: Again(Phrase("Det var allerede gjort: Barnet er med i runden igen."), "rounds.show", "round_key"),

@@ -13,9 +13,9 @@ from screening.domain.counts import read_count
 from screening.domain.helping.family_papers import MOST_AGREED, FamilyPaperKind, GivenBy, PaperDraft, read_paper
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS
-from screening.errors import Invalid, NotFound, Stale
-from screening.services.helping.family_papers import giving, writing
-from screening.services.helping.family_papers.giving import TypedGiving
+from screening.errors import Invalid, Stale
+from screening.services.family_papers import giving, writing
+from screening.services.family_papers.giving import TypedGiving
 from screening.web.door import current, kept
 from screening.web.helping.blueprint import blueprint
 
@@ -36,7 +36,7 @@ def begin_paper(child_id: str) -> Response:
     """Begin a paper of one kind."""
     kind = request.form.get("kind", "")
     if kind not in set(FamilyPaperKind):
-        raise NotFound
+        return redirect(url_for("helping.family_papers", child_id=child_id))
     draft_id = writing.begin(
         current.database(),
         current.user(),
@@ -124,7 +124,7 @@ def family_paper(family_paper_id: str) -> Answer:
         faults=faults,
         how=_how(),
         ways=tuple(GivenBy),
-        language=used,
+        written_in=used,
     )
     return (html, 422) if faults else html
 

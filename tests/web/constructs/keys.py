@@ -98,7 +98,7 @@ LETTERS: Final[Mapping[str, str]] = {
     "letters_file": "status languages labels parents_paper dialogue network information",
     "letter_language": "code name right_to_left",
     "letter_labels": "about to page of day time place comes interpreter who what when call low high we parents child",
-    "parents_paper_texts": "title opening strengths seen marks agreed closing",
+    "parents_paper_texts": "title opening strengths seen agreed closing",
     "invitation_texts": "title opening about agenda closing",
     "letter_part": "title text",
     "information_texts": "title parts",

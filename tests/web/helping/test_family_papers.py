@@ -11,7 +11,7 @@ from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import guardians
-from screening.services.helping.family_papers import writing as writing_papers
+from screening.services.family_papers import writing as writing_papers
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma, add_mette
@@ -48,6 +48,9 @@ def parents_paper(db: Database, **more: str) -> dict[str, str]:
         | {"parents.child_development": "8", "who.0": "Anne", "what.0": "Læser med hende", "when.0": "hver dag", "call": "Anne"}
         | more
     )
+    said = {"strengths": "Alma griner meget.", "seen.child_development": "Hun leger med Bo.", "parents.child_development": "8"}
+    agreed = {"who.0": "Anne", "what.0": "Læser med hende", "when.0": "hver dag", "call": "Anne"}
+    return {"language": "da", "to": mother(db)} | said | agreed | more
 
 
 def test_the_parents_paper_is_written_measured_given_and_then_unchangeable(
@@ -136,6 +139,8 @@ def test_no_paper_is_begun_opened_printed_or_given_while_a_caution_stands_and_wh
         *(f"/family-papers/drafts/{id_}{rest}" for id_ in drafts.values() for rest in ("", "/paper.pdf")),
         f"/children/{alma}/family-papers",
     ]
+    opened = [f"/family-papers/drafts/{id_}{rest}" for id_ in drafts.values() for rest in ("", "/paper.pdf")]
+    opened.append(f"/children/{alma}/family-papers")
     for browser, places in ((anne, opened), (anne, [given, given + "/paper.pdf"]), (carla, [given, given + "/paper.pdf"])):
         for place in places:
             answer = browser.get(place)
@@ -146,6 +151,8 @@ def test_no_paper_is_begun_opened_printed_or_given_while_a_caution_stands_and_wh
     refused = anne.post(
         f"/family-papers/drafts/{drafts[FamilyPaperKind.PARENTS]}", data=parents_paper(db, strengths="Ny sætning", action="give")
     )
+    opened_before = f"/family-papers/drafts/{drafts[FamilyPaperKind.PARENTS]}"
+    refused = anne.post(opened_before, data=parents_paper(db, strengths="Ny sætning", action="give"))
     assert refused.status_code == 409 and "Ny sætning" in refused.get_data(as_text=True)
     for place in ("/", f"/children/{alma}"):
         told = anne.get(place).get_data(as_text=True)

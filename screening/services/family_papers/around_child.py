@@ -55,12 +55,12 @@ def assessed(db: Database, user: User, assessment_id: str | None, configuration:
 
 
 def as_printed(db: Database, user: User, draft: PaperDraft, configuration: Configuration, now: datetime) -> FamilyPaperPrint | None:
-    """A draft as it would be printed now; None where the municipality has no such letter, or not in that language.
+    """A draft as it would be printed now; None where the municipality has no such letter.
 
     Whoever calls it has asked whether the family may be met.
     """
     letters = configuration.letters
-    language, child = letters.by_code.get(draft.typed.language), children.get(db, user, draft.child_id, now)
+    language, child = letters.by_code.get(draft.typed.language) or letters.language_of(""), children.get(db, user, draft.child_id, now)
     if language is None or letters.labels is None or not draft.kind.is_written_in(letters):
         return None
     facts = knowing.told_on_paper(db, child.id, Outlet.FAMILY_PAPER)
