@@ -181,4 +181,7 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         advice=tuple(advice for _, _, advice in draft.advice),
         settings=tuple(setting for _, _, setting in draft.settings),
         **({"notification": draft.notification[1]} if draft.notification else {}),
+        **({"sharing": draft.sharing[1]} if draft.sharing else {}),
+        **({"letters": draft.letters[1]} if draft.letters else {}),
+        **({"rounds": draft.rounds[1]} if draft.rounds else {}),
     )
