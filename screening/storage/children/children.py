@@ -90,6 +90,8 @@ def was_added_unborn(db: Database, child_id: str) -> bool:
 
 def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], today: date) -> list[Child]:
     """Each child with those of `units` that it goes to: which others have it is nothing that the asker may know."""
+    if not found:
+        return []
     places = rows(
         db,
         f"""SELECT DISTINCT {kept_id("child_unit.child_id")} AS child_id, unit.id, unit.name, kind, district

@@ -84,7 +84,9 @@ def kept_out_of(db: Database, child_ids: Iterable[str]) -> frozenset[tuple[str, 
 
 
 def give_tasks_to_the_unit(db: Database, child_id: str, user_id: str) -> None:
-    """What somebody promised about a child waits for the whole unit from now on."""
+    """What somebody promised about a child, or was to do of a notification about it, waits for the whole unit from now on."""
     values = {"child_id": child_id, "user_id": user_id}
     waits = "person_id = :user_id AND done_by IS NULL AND ended_at IS NULL"
-    change(db, f"UPDATE task SET person_id = NULL WHERE {waits} AND child_id IN {SAME_CHILD}", values)  # noqa: S608 - our own text
+    of_authority = f"subject IN (SELECT id FROM reception WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+    about = f"(child_id IN {SAME_CHILD} OR {of_authority})"
+    change(db, f"UPDATE task SET person_id = NULL WHERE {waits} AND {about}", values)  # noqa: S608 - our own text

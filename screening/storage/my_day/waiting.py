@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 from screening.domain.my_day.escalation import WhoIsHere
-from screening.domain.my_day.kinds import LOCKED_BY_CAUTION
+from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
 from screening.domain.my_day.listing import AHEAD, OpenTask
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
+from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
 from screening.storage.database import Database, Row, rows, tuples
@@ -20,12 +21,16 @@ from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
 HOUR: Final = len("2026-11-24T09")
 STANDS: Final = "NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)"
-CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {records_of("task.child_id")}
+CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("task.child_id")}
     AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id))"""  # noqa: S608 - our own text
 TELLABLE: Final = f"(task.kind NOT IN (SELECT value FROM json_each(:locked)) OR NOT {CAUTION})"  # noqa: S608 - our own text
 """SQL that says whether a task may be shown: a step towards the parents or the network is on no list while a caution stands."""
+COMING: Final = f"""(task.kind IN ({", ".join(f"'{kind}'" for kind in BEFORE_THE_CHILD)})
+    AND EXISTS (SELECT 1 FROM disclosure WHERE disclosure.id = task.subject AND disclosure.until >= :today))"""  # noqa: S608 - our own text
+"""SQL for a task about a child that need not go to the unit yet: another unit hands it over, and that stands."""
 SHOWN: Final = f"""{OPEN} AND task.unit_id IN (SELECT value FROM json_each(:units))
-    AND (task.child_id IS NULL OR ({goes_to("task.child_id", "task.unit_id")} AND {open_to_asker("task.child_id")}))
+    AND (task.child_id IS NULL
+        OR (({goes_to("task.child_id", "task.unit_id")} OR {COMING}) AND {open_to_asker("task.child_id")}))
     AND {TELLABLE}"""  # noqa: S608 - our own text
 """SQL for the open tasks of the asker's units: about children who go there today and are within reach, or none. With `values_of`."""
 

@@ -10,6 +10,8 @@ from screening.errors import Invalid
 from screening.language import render
 from screening.services.children import left_work, taking_in
 from screening.services.my_day import handing_on, looking, reading
+from screening.services.notifying.receiving import looking as looking_at_received
+from screening.services.notifying.receiving import news
 from screening.web.door import current
 from screening.web.my_day.doing import address
 
@@ -27,9 +29,13 @@ def show() -> str:
     )
     asked = taking_in.on_the_day(current.database(), current.user(), current.now())
     left = left_work.on_the_day(current.database(), current.user(), current.now())
+    told = news.of_user(current.database(), current.user(), current.now())
+    danger = looking_at_received.untaken_danger(current.database(), current.user(), current.now())
     names = {"MINE": reading.MINE, "UNIT": reading.UNIT, "NOBODY": reading.NOBODY}
     with_later = {"later": 1} if "later" in request.args else {}
-    return render_template("my_day/show.html", day=day, with_later=with_later, asked=asked, left=left, done_at=address, **names)
+    return render_template(
+        "my_day/show.html", day=day, with_later=with_later, asked=asked, left=left, told=told, danger=danger, done_at=address, **names
+    )
 
 
 @blueprint.post("/tasks/<task_id>/take")
