@@ -13,8 +13,9 @@ from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
 from screening.storage.children.joined import SAME_CHILD
-from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting, writing
+from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
+from screening.storage.together import write_together
 
 FIRST_HASH = "0" * 64
 SIGNED_FIELDS = ("at", "user_id", "action", "child_id", "subject", "previous_hash")
@@ -36,8 +37,9 @@ class Event:
     """One line of the log. `at` is UTC; `subject` is the id of what was touched; `user_name` is None where nobody was logged in.
 
     `past_unit` says that no unit's log tells it, not even that it was: so is all that the authority does with notifications.
-    `unit_id` is the unit that what was touched belongs to, where it belongs to one; `unit_names` are those that the person works in, and
-    `child_unit_ids` those of them in which the person works with children, in the order of their names.
+    `unit_id` is the unit that what was touched belongs to, where it belongs to one; `side_ids` are those on both sides of what one unit
+    has shared with another. `unit_names` are those that the person works in, and `child_unit_ids` those of them in which the person works
+    with children, in the order of their names.
     """
 
     at: datetime
@@ -47,6 +49,7 @@ class Event:
     user_name: str | None
     user_title: str | None
     unit_id: str | None
+    side_ids: tuple[str, ...]
     past_unit: bool
     unit_names: tuple[str, ...]
     child_unit_ids: tuple[str, ...]
@@ -95,19 +98,29 @@ def view(
     What the database can't take goes to the emergency log, and `trouble` says why. Raises `NotFound` as `record`, and the `StorageError`
     that is the matter where nothing can take it.
     """
-    children = tuple(listed)
+    if not act.is_open_to(who):
+        raise NotFound
+    look = Look(now, act, _user_id(who), child_id, subject, tuple(listed))
     try:
-        with writing(db):
-            record(db, now, act, who, child_id=child_id, subject=subject, listed=children)
+        _write(db, look)
     except StorageError as fault:
-        if act not in VIEWING or db.emergency_log is None or not act.is_open_to(who):
+        if act not in VIEWING or db.emergency_log is None:
             raise
         try:
-            db.emergency_log.append(Look(now, act, _user_id(who), child_id, subject, children))
+            db.emergency_log.append(look)
         except OSError as error:
             log.error("the emergency log can't be written: %s", type(error).__name__)
             raise fault from fault.__cause__
         db.trouble, db.noted_outside = fault, True
+
+
+def _write(db: Database, look: Look) -> None:
+    """Write a look with those that others have at the same moment. What was read before stays read, for it changes nothing but the log."""
+    read = {asked: found for asked, found in (db.read or {}).items() if "audit_event" not in asked[0]}
+    write_together(db, lambda writer: _append(writer, look))
+    if db.after_write is not None:
+        db.after_write(db)
+    db.read = read if db.asks_once else None
 
 
 def take_in(db: Database) -> None:
@@ -202,6 +215,7 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
                 (SELECT unit_id FROM caution WHERE caution.id = subject), (SELECT unit_id FROM paper_form WHERE code = subject),
                 (SELECT unit_id FROM notification WHERE notification.id = subject),
                 (SELECT id FROM unit WHERE id = subject)) AS unit_id,
+            coalesce((SELECT json_array(from_unit_id, to_unit_id) FROM disclosure WHERE disclosure.id = subject), '[]') AS side_ids,
             coalesce((SELECT past_unit FROM notification WHERE notification.id = subject),
                 (SELECT past_unit FROM notification_call WHERE notification_call.id = subject), 0) AS past_unit,
             (SELECT json_group_array(unit.name) FROM membership JOIN unit ON unit.id = unit_id
@@ -221,6 +235,7 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
             user_name=row["user_name"],
             user_title=row["user_title"],
             unit_id=row["unit_id"],
+            side_ids=tuple(json.loads(row["side_ids"])),
             past_unit=bool(row["past_unit"]) or read_act(row["action"]) in PERSONAL or read_act(row["action"]).takes is Right.RECEIVE,
             unit_names=tuple(sorted(json.loads(row["unit_names"]), key=place_order)),
             child_unit_ids=tuple(id_ for _name, id_ in sorted(json.loads(row["child_units"]), key=lambda unit: place_order(unit[0]))),

@@ -18,11 +18,13 @@ from screening.storage.faults import at_start, cannot_make, fault, holds_unfinis
 __all__ = [
     "Database",
     "Row",
+    "begun",
     "change",
     "end_reading",
     "insert",
     "make_folder",
     "new_id",
+    "new_ids",
     "open_database",
     "reopen",
     "rows",
@@ -30,6 +32,7 @@ __all__ = [
     "stream",
     "transaction",
     "tuples",
+    "turn",
     "without_waiting",
     "writing",
 ]
@@ -181,14 +184,16 @@ def _wait(db: Database, seconds: float) -> None:
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """What `writing` is, for what is itself done after a write.
+    """What `writing` is, for what is itself done after a write."""
+    with turn(db), begun(db):
+        yield
 
-    Threads of this process queue for each other: for a lock between processes SQLite can only look again after a while.
-    """
-    if db.only_for_reading is not None:
-        raise db.only_for_reading
+
+@contextmanager
+def begun(db: Database) -> Iterator[None]:
+    """What is written in it, whole or not at all; call it inside `turn`."""
     end_reading(db)
-    with _told_plainly(db), _turn(db):
+    with _told_plainly(db):
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -213,9 +218,15 @@ def _begin_reading(db: Database) -> None:
 
 
 @contextmanager
-def _turn(db: Database) -> Iterator[None]:
-    """Write alone among the threads of this process. Raises `Busy` where another takes too long, or at once for who waits for nobody."""
-    lock = _turns.setdefault(db.main_file, Lock())
+def turn(db: Database) -> Iterator[None]:
+    """Write alone among the threads of this process: for a lock between processes SQLite can only look again after a while.
+
+    Raises `Busy` where another takes too long, or at once for who waits for nobody, and why nothing can be written where nothing can.
+    """
+    if db.only_for_reading is not None:
+        raise db.only_for_reading
+    with _told_plainly(db):
+        lock = _turns.setdefault(db.main_file, Lock())
     if not lock.acquire(timeout=0 if db.gives_up else BUSY_SECONDS):
         raise Busy
     try:
@@ -275,6 +286,12 @@ def insert(db: Database, table: str, row: Mapping[str, object]) -> int:
 def new_id() -> str:
     """A random id of 24 hexadecimal digits that tells nothing about what it names."""
     return secrets.token_hex(ID_BYTES)
+
+
+def new_ids(count: int) -> list[str]:
+    """So many of them, asked of the system at once."""
+    random = secrets.token_hex(count * ID_BYTES)
+    return [random[at : at + 2 * ID_BYTES] for at in range(0, len(random), 2 * ID_BYTES)]
 
 
 _turns: dict[str, Lock] = {}

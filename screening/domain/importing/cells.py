@@ -40,5 +40,7 @@ def cpr_fault(cell: str) -> Phrase | None:
 
 def yes_or_no(cell: str) -> bool | None:
     """Whether a cell says yes; None where it says neither."""
+    if not cell:
+        return False
     said = cell.casefold()
     return True if said in TYPED_YES else (False if said in TYPED_NO else None)

@@ -216,6 +216,55 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    HANDOVER_ANSWER = (
+        "handover_answer",
+        Phrase("Svar på overlevering:"),
+        Phrase("Læs og svar"),
+        frozenset({Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.SHARING_CLOSED}),
+        Right.SHARE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Another unit hands a child over that may not go to this one yet."""
+    HANDOVER_WAITS = (
+        "handover_waits",
+        Phrase("Overlevering venter på svar:"),
+        Phrase("Se overleveringen"),
+        frozenset({Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.DISCLOSURE_ENDED, Act.SHARING_CLOSED}),
+        Right.SHARE,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """Until the receiver has said yes, the child and what was written stay the giver's."""
+    HANDOVER_REFUSED = (
+        "handover_refused",
+        Phrase("Overlevering fik nej:"),
+        Phrase("Se hvorfor"),
+        frozenset({Act.HANDED_OVER, Act.DISCLOSURE_ENDED}),
+        Right.SHARE,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    INFORMATION_LETTER = (
+        "information_letter",
+        Phrase("Giv familien oplysningsbrevet:"),
+        Phrase("Find brevet"),
+        Act.FAMILY_PAPER_GIVEN,
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.PARENTS,
+    )
+    """The family is told what is kept about the child: with the first assessment, and with each round."""
+    ROUND_ENDS = (
+        "round_ends",
+        Phrase("Runden slutter snart, og nogle mangler:"),
+        Phrase("Se, hvem der mangler"),
+        Act.ROUND_CLOSED,
+        Right.LEAD,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
     CHOOSE_NEXT = (
         "choose_next",
         Phrase("Vælg næste skridt for:"),
@@ -240,6 +289,9 @@ def read_kind(stored: str) -> TaskKind:
 
 
 _BY_VALUE = {str(kind): kind for kind in TaskKind}
+
+BEFORE_THE_CHILD: frozenset[TaskKind] = frozenset({TaskKind.HANDOVER_ANSWER})
+"""The kinds that wait in a unit that may not have the child yet: they are shown as long as what is handed over stands."""
 
 LOCKED_BY_CAUTION: frozenset[TaskKind] = frozenset(kind for kind in TaskKind if kind.towards.is_locked_by_caution)
 """The kinds of which nothing is shown while a caution about the child stands."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, TypeAlias, assert_never
 
 
@@ -42,6 +43,8 @@ class Right(StrEnum):
     """Keep a named colleague away from a child, and see who is kept away: in the units in which one has a role with this right."""
     MOVE_CHILDREN = "move_children"
     """Say that a child leaves a unit in which one has a role with this right, and what becomes of what waits there."""
+    SHARE = "share"
+    """Share something about a child with another unit, hand a child over, and answer where one is handed to a unit of one's own."""
     JOIN_RECORDS = "join_records"
     """Find records that may be of one child, and make them one: of the units in which one has a role with this right; the authority's
     of all units.
@@ -64,21 +67,24 @@ class Right(StrEnum):
     """See who works in the own units, note who is away, and hand over what somebody there has begun or promised."""
     SEE_WHO_MAY = "see_who_may"
     """Read who may do what: what every role can, and nothing about anybody."""
+    SEE_FIGURES = "see_figures"
+    """Read how far each unit's rounds have come, in numbers of which small ones are hidden: no child, and no person."""
     RUN_COMMANDS = "run_commands"
     """Bring what is kept up to date at the program's start."""
 
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
-    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY}),
-    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN}),
-    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY}),
-    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN}),
+    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.SHARE}),
+    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN, Right.SHARE}),
+    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.SHARE}),
+    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN, Right.SHARE}),
     Role.CASE_ADVISER: frozenset(
         {
             Right.LOOK_UP,
             Right.SEE_CHILDREN,
             Right.NOTIFY,
             Right.RECEIVE,
+            Right.SHARE,
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
@@ -91,6 +97,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
             Right.SEE_CHILDREN,
             Right.NOTIFY,
             Right.LEAD,
+            Right.SHARE,
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
@@ -99,7 +106,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
-    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
+    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY, Right.SEE_FIGURES}),
     Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS}),
 }
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
@@ -122,6 +129,8 @@ class UnitKind(StrEnum):
     HEALTH_VISITING = "health_visiting"
     DENTAL_CARE = "dental_care"
     AUTHORITY = "authority"
+    EDUCATIONAL_PSYCHOLOGY = "educational_psychology"
+    """PPR: it gets what is shared with it, and need not have the child."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +169,7 @@ def usual_group(kind: UnitKind) -> GroupKind:
             return GroupKind.ROOM
         case UnitKind.SCHOOL:
             return GroupKind.CLASS
-        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY:
+        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY | UnitKind.EDUCATIONAL_PSYCHOLOGY:
             return GroupKind.DISTRICT
     assert_never(kind)
 
@@ -215,12 +224,12 @@ class User:
         """The units in which this person may do something, each once."""
         return tuple(dict.fromkeys(membership.unit for membership in self.memberships if right in rights_of(membership.role)))
 
-    @property
+    @cached_property
     def child_units(self) -> tuple[Unit, ...]:
         """The units whose children this person may see, each once."""
         return self.units_with(Right.SEE_CHILDREN)
 
-    @property
+    @cached_property
     def reach(self) -> Reach:
         """Which children this person may see."""
         return Reach(self.id, self.child_units)
@@ -230,7 +239,7 @@ class User:
         """The units that this person leads, each once."""
         return self.units_with(Right.LEAD)
 
-    @property
+    @cached_property
     def rights(self) -> frozenset[Right]:
         """What this person may do, by any role in any unit."""
         return OF_EVERY_USER.union(*(rights_of(role) for role in self.roles))

@@ -15,6 +15,7 @@ from screening.domain.reasons import read_reason
 from screening.language import local_day
 from screening.services import received_tasks
 from screening.services.helping.ending import end_with
+from screening.services.sharing import hand_overs
 from screening.storage import audit, leaving
 from screening.storage.assessing import drafts
 from screening.storage.children import closed, confirmed, stays
@@ -94,6 +95,7 @@ def settle(db: Database, user: User, unit: Unit, waiting: Sequence[WaitingWork],
             leaving.end_work(db, one, unit, because, user.id, now)
             if one.kind is WorkKind.TASK:
                 end_with(db, user, one.id, because, now)
+                hand_overs.end_with(db, user, one.id, because, now)
             audit.record(db, now, ENDED[one.kind], user, child_id=one.child_id, subject=one.id)
         else:
             leaving.hand_over(db, one, taker, now)

@@ -1,6 +1,6 @@
 """What a list of children would do: read piece by piece, compared with what is there, and nothing written but the plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -100,12 +100,11 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
         raise UnknownColumns(Phrase("Listen har ingen kolonne med CPR-nummer eller fødselsdato. Vælg, hvad kolonnerne er."), sheet.headings)
     with writing(db):
         run_id = runs.add(db, CHILDREN, by.user_id, sheet.headings, sheet.columns, now)
-    names = {folded(unit.name): unit for unit in by.units}
-    others = {folded(unit.name) for unit in open_units(db, today)} - set(names)
+    names = UnitsByName(by.units, open_units(db, today))
     default = next((unit for unit in by.units if unit.id == unit_id), by.units[0] if len(by.units) == 1 else None)
     with kept.room_for_pages(db):
         for piece in _pieces(sheet.rows):
-            read = [_read(line, sheet.columns, names, others, default, today) for line in piece]
+            read = [_read(line, sheet.columns, names, default, today) for line in piece]
             compared, met = _compared(db, by, read, today)
             with writing(db):
                 staged.add(db, run_id, compared)
@@ -116,7 +115,7 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     with writing(db):
         counts = staged.counts(db, run_id)
         runs.count(db, run_id, {str(fate): number for fate, number in counts.items()})
-        runs.come_to(db, run_id, ImportState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED])
+        runs.come_to(db, run_id, ImportState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED] + staged.siblings_named(db, run_id))
     return run_id
 
 
@@ -168,23 +167,39 @@ def _pieces(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield piece
 
 
-def _read(line: Line, columns: Mapping[str, int], names: Mapping[str, Unit], others: Set[str], default: Unit | None, today: date) -> Read:
-    """A row, with the unit that it names. `others` are the folded names of units whose children this person may not write."""
+class UnitsByName(dict[str, Unit | None]):
+    """The units whose children somebody may write, by whatever a list calls them: each way of writing it is looked up once."""
+
+    def __init__(self, own: Iterable[Unit], every: Iterable[Unit]) -> None:
+        super().__init__()
+        self._own = {folded(unit.name): unit for unit in own}
+        self._others = {folded(unit.name) for unit in every} - set(self._own)
+
+    def __missing__(self, written: str) -> Unit | None:
+        """The unit of a name that was not asked for before."""
+        self[written] = found = self._own.get(folded(written))
+        return found
+
+    def fault(self, written: str) -> Phrase:
+        """Why a name means none of these."""
+        if not written:
+            return Phrase("Skriv, hvilken enhed barnet går i, eller vælg én for hele listen.")
+        if folded(written) in self._others:
+            return Phrase("Du kan ikke indlæse børn i »{unit}«. Det gør enhedens leder.", {"unit": written})
+        return Phrase("Enheden »{unit}« findes ikke. En administrator opretter den.", {"unit": written})
+
+
+def _read(line: Line, columns: Mapping[str, int], names: UnitsByName, default: Unit | None, today: date) -> Read:
+    """A row, with the unit that it names."""
     number, written_cells = line
-    cells = {column: written_cells[place] for column, place in columns.items() if place < len(written_cells)}
+    width = len(written_cells)
+    cells = {column: written_cells[place] for column, place in columns.items() if place < width}
     child = read_child(cells, today)
-    unit = names.get(folded(cells["unit"])) if cells.get("unit") else default
+    called = cells.get("unit", "")
+    unit = names[called] if called else default
     if unit is None:
-        child = {**(child if isinstance(child, dict) else {}), "unit": _no_unit(cells.get("unit", ""), others)}
+        child = {**(child if isinstance(child, dict) else {}), "unit": names.fault(called)}
     return number, written_cells, child, unit
-
-
-def _no_unit(written: str, others: Set[str]) -> Phrase:
-    if not written:
-        return Phrase("Skriv, hvilken enhed barnet går i, eller vælg én for hele listen.")
-    if folded(written) in others:
-        return Phrase("Du kan ikke indlæse børn i »{unit}«. Det gør enhedens leder.", {"unit": written})
-    return Phrase("Enheden »{unit}« findes ikke. En administrator opretter den.", {"unit": written})
 
 
 def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> tuple[list[StagedRow], list[str]]:
@@ -197,7 +212,7 @@ def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> 
     near = kept.known_by_day(db, sorted(days), by.units, by.asker, today) if days else []
     by_name = {(_key(one.facts.name), one.facts.born): one for one in near}
     alike = _alike(near, unknown)
-    has_adults, there = any(child.guardians for child in good), [one.id for one in (*by_number.values(), *near)]
+    has_adults, there = any(child.adults for child in good), [one.id for one in (*by_number.values(), *near)]
     adults = kept.adults_known(db, there, by.units) if has_adults else {}
     rows: list[StagedRow] = []
     for number, cells, child, unit in read:
@@ -252,9 +267,7 @@ def _changed(number: int, child: ChildRow, unit: Unit, known: KnownChild, adults
         differing.append(PlannedDifference(GROUP, group, child.group))
     names, numbers = {_key(name) for name, _cpr in adults}, {cpr for _name, cpr in adults if cpr}
     differing += [
-        PlannedDifference(GUARDIAN, "", one[FactField.GUARDIAN_NAME])
-        for one in child.guardians
-        if one[FactField.GUARDIAN_CPR] not in numbers and _key(one[FactField.GUARDIAN_NAME]) not in names
+        PlannedDifference(GUARDIAN, "", one.name) for one in child.adults if one.cpr not in numbers and _key(one.name) not in names
     ]
     fate = Fate.CHANGED if differing else Fate.UNCHANGED
     said = as_said(child) if differing else ""

@@ -71,6 +71,11 @@ def check_can_administrate(who: Actor) -> None:
         raise NotFound
 
 
+def can_share(who: Actor) -> bool:
+    """Whether somebody shares something about a child with another unit."""
+    return Right.SHARE in who.rights
+
+
 def can_join_records(who: Actor) -> bool:
     """Whether somebody makes records one that are of one child."""
     return Right.JOIN_RECORDS in who.rights

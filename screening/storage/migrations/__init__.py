@@ -40,6 +40,9 @@ from screening.storage.migrations import (
     m038_fewer_trees,
     m039_giving_access,
     m040_receiving,
+    m041_disclosures,
+    m042_family_papers,
+    m043_rounds,
 )
 
 STEPS = (
@@ -76,6 +79,9 @@ STEPS = (
     m038_fewer_trees,
     m039_giving_access,
     m040_receiving,
+    m041_disclosures,
+    m042_family_papers,
+    m043_rounds,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -24,10 +24,11 @@ def show(child_id: str) -> str:
     joined = joining.joined_to(current.database(), current.user(), page.child.id, current.now())
     return render_template(
         "children/show.html",
-        notified=news.of_child(db, user, reading.of_child(db, user, page.child.id, current.now())),
         page=page,
         joined=joined,
         can_close=closing.can_close(current.user(), page.child),
+        can_hand_over=current.in_force().configuration.sharing.hand_over is not None,
+        notified=news.of_child(db, user, reading.of_child(db, user, page.child.id, current.now())),
         offices=offices,
     )
 

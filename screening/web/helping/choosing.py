@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from screening.domain.helping.efforts import MOVES, EffortAct
@@ -16,8 +16,7 @@ from screening.services.helping import choices, choosing, following
 from screening.services.helping.choosing import TypedChoice
 from screening.services.helping.following import TypedStep, TypedTalk
 from screening.web.door import current
-
-blueprint = Blueprint("helping", __name__)
+from screening.web.helping.blueprint import blueprint
 
 Answer = str | tuple[str, int] | Response
 
