@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
-from screening.domain.people import Role
+from screening.domain.people import GroupKind, Role, UnitKind
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Goes, Says, SignCount, Trend
 from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber, TalkPart
 from screening.domain.ruler.written.dimensions import AboutWhom, Dimension
@@ -39,6 +39,7 @@ from screening.domain.ruler.written.notification import (
     WordsToAvoid,
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
+from screening.domain.ruler.written.rounds import CoveredAges, EachYear, RoundLetter, RoundsFile, ScreeningRound
 from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import Basis, ConsentAsked, HandingOver, InformationKind, Screenings, Shareable, SharingFile
@@ -791,7 +792,6 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "opening": Key("Det, papiret begynder med.", "Tak for en god snak.", ("indledning",)),
             "strengths": Key("Overskrift over det, der går godt. Det står først.", "Det går godt", ("styrker",)),
             "seen": Key("Overskrift over det, fagpersonerne ser.", "Det ser vi", ("set",)),
-            "marks": Key("Overskrift over linealen med alles mærker.", "Sådan satte vi kryds", ("mærker",)),
             "agreed": Key("Overskrift over aftalerne.", "Det aftalte vi", ("aftalt",)),
             "closing": Key("Det, papiret slutter med.", "Har vi misforstået noget, så sig det til os.", ("slutning",)),
         },
@@ -903,6 +903,58 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         {
             "days": Key("Dagene.", "[monday, tuesday]", ("dage", "dag")),
             "hours": Key("Fra og til.", "8.30-15.30", ("tid", "timer", "klokken")),
+        },
+    ),
+    RoundsFile: ManualEntry(
+        "Filen om, hvem der ses på hvornår.",
+        {
+            "status": Key("Hvor langt runderne er.", "example"),
+            "covers": Key("Det, kommunen lover om sig selv: hvor længe et barn højst er uden en åben runde.", "", ("dækker", "løfter")),
+            "rounds": Key("Runderne og besøgene.", "", ("runder", "besøg")),
+        },
+    ),
+    CoveredAges: ManualEntry(
+        "Et løfte, som tjekkes: Intet barn på de aldre er længere uden en åben runde.",
+        {
+            "unit": Key("Hvilken slags enhed det gælder.", "daycare", ("enhed",)),
+            "ages": Key("Hvilke børn det gælder.", "0-5 years", ("alder", "aldre")),
+            "apart": Key("Så længe må der højst gå uden en åben runde.", "6 months", ("højst", "mellemrum")),
+        },
+    ),
+    ScreeningRound: ManualEntry(
+        "En runde, hvor alle børn på nogle aldre ses, eller et besøg ved en alder.",
+        {
+            "id": ID,
+            "title": Key("Hvad runden hedder.", "Efterårsrunden", ("titel", "navn")),
+            "text": Key("Hvad der ses på, og hvad man skal huske.", "Se på mad, vægt, gulsot og ro.", ("tekst",)),
+            "units": Key("I hvilke slags enheder runden er.", "[daycare]", ("enheder", "enhed")),
+            "groups": Key("Kun for børn, der er i en gruppe af den slags. Uden nøglen er den for alle.", "[class]", ("grupper", "gruppe")),
+            "ages": Key("Hvilke børn den er for, efter alder.", "0-5 years", ("alder", "aldre")),
+            "at": Key("Den alder, besøget ligger omkring, og hvor langt fra den det må være.", "2 months ± 2 weeks", ("ved", "omkring")),
+            "turns": Key("De børn, der fylder så mange år i det år, runden begynder.", "6", ("fylder", "bliver")),
+            "each_year": Key("Mellem hvilke af årets dage runden er åben. Uden nøglen er det, når barnet har alderen.", "", ("hvert_år",)),
+            "settling": Key("Så længe får et nyt barn til at falde til, før det er med.", "6 weeks", ("falde_til", "indkøring")),
+            "from_birth": Key(
+                "Skriv true, når alderen altid tælles fra fødslen, også hvor skalaen korrigerer for tidlig fødsel.",
+                "true",
+                ("fra_fødslen",),
+            ),
+            "scales": Key(
+                "De skalaer eller familier af skalaer, der bruges. Skalaen siger, om alderen korrigeres.",
+                "[boernelineal]",
+                ("skalaer", "skala"),
+            ),
+            "roles": Key("De roller, der ser barnet.", "[childcare_worker]", ("roller", "hvem")),
+            "raters": Key("Hvor mange der skal se hvert barn, hver for sig.", "2", ("antal", "vurderere")),
+            "parents": Key("Hvad forældrene spørges om eller bedes om.", "Fortæl, hvordan barnet er derhjemme.", ("forældre",)),
+            "letter": Key("Det brev, forældrene får med runden.", "information", ("brev",)),
+        },
+    ),
+    EachYear: ManualEntry(
+        "De dage i året, hvor runden er åben. Den kan gå over nytår.",
+        {
+            "from": Key("Den første dag, måned og dag.", "10-01", ("fra",)),
+            "until": Key("Den sidste dag, måned og dag.", "12-11", ("til",)),
         },
     ),
     SharingFile: ManualEntry(
@@ -1053,6 +1105,16 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Role.REVIEWER: "kvalitetskonsulent",
         Role.FILE_ACCESS: "giver aktindsigt",
     },
+    UnitKind: {
+        UnitKind.DAYCARE: "dagtilbud",
+        UnitKind.SCHOOL: "skole",
+        UnitKind.HEALTH_VISITING: "sundhedspleje",
+        UnitKind.DENTAL_CARE: "tandpleje",
+        UnitKind.EDUCATIONAL_PSYCHOLOGY: "PPR",
+        UnitKind.AUTHORITY: "myndighed",
+    },
+    GroupKind: {GroupKind.ROOM: "stue", GroupKind.CLASS: "klasse", GroupKind.DISTRICT: "distrikt"},
+    RoundLetter: {RoundLetter.INFORMATION: "brevet om, hvad der gemmes om barnet"},
     Wanted: {
         Wanted.GROUND: "en grund",
         Wanted.REASON: "en årsag",

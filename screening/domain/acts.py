@@ -226,6 +226,14 @@ class Act(StrEnum):
     YEARLY_FILE_FETCHED = "yearly_file_fetched", Phrase("Hentede årets indberetning om underretninger"), Right.RECEIVE
     QUARTER_COUNTED = "quarter_counted", Phrase("Opgjorde barnets ulovlige fravær i et kvartal"), Right.LEAD
 
+    ROUNDS_VIEWED = "rounds_viewed", Phrase("Så, hvilke børn der er i en runde"), Right.SEE_CHILDREN
+    ROUND_VIEWED = "round_viewed", Phrase("Så barnet i en runde"), Right.SEE_CHILDREN
+    ROUND_ANSWERED = "round_answered", Phrase("Skrev, hvorfor barnet ikke ses i en runde"), Right.SEE_CHILDREN
+    ROUND_ANSWER_UNDONE = "round_answer_undone", Phrase("Fortrød, at barnet ikke ses i en runde"), Right.SEE_CHILDREN
+    ROUND_CLOSED = "round_closed", Phrase("Lukkede en runde"), Right.LEAD
+    ROUND_OPENED = "round_opened", Phrase("Åbnede en lukket runde igen"), Right.LEAD
+    ROUND_FILE_FETCHED = "round_file_fetched", Phrase("Hentede en fil med barnets mål fra sundhedsbesøg"), Right.LEAD
+
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
     FORM_VIEWED = "form_viewed", Phrase("Så et papirskema, der skal tastes ind"), Right.SEE_CHILDREN
     FORM_KEYED_IN = "form_keyed_in", Phrase("Tastede et papirskema ind"), Right.SEE_CHILDREN
@@ -296,6 +304,9 @@ VIEWING: Final = frozenset(
         Act.RECEPTION_VIEWED,
         Act.YEARLY_FILE_VIEWED,
         Act.YEARLY_FILE_FETCHED,
+        Act.ROUNDS_VIEWED,
+        Act.ROUND_VIEWED,
+        Act.ROUND_FILE_FETCHED,
     }
 )
 """Looking, which changes nothing: it goes on while only the emergency log can take it. Listed, so that a new act is refused until then."""

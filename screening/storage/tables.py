@@ -127,6 +127,10 @@ TABLES: Final[Mapping[str, Table]] = {
     "family_paper_draft": Table(About.CHILDREN, Erased(family_papers.delete_draft)),
     "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
     "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
+    "round_answer": Table(
+        About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
+    ),
+    "round_closed": Table(About.STAFF, Sealed("why a leader closed a round stays")),
     "notification": Table(About.CHILDREN, SENT),
     "notification_call": Table(About.CHILDREN, Sealed("a call to the authority was made, and is told as long as the record is there")),
     "notification_draft": Table(About.CHILDREN, Erased(notification_drafts.delete)),

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tests.benchmarks import checking, finding, importing, page, pages, paper, replay, waiting
+from tests.benchmarks import checking, finding, importing, page, pages, paper, replay, waiting, walks
 from tests.benchmarks.measuring import Measure
 
 PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
@@ -15,6 +15,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
     "paper": paper.measures,
     "replay": replay.measures,
     "waiting": waiting.measures,
+    "walks": walks.measures,
 }
 
 

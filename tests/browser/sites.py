@@ -73,6 +73,7 @@ class Site:
     notification_draft: str = ""
     family_paper: str = ""
     family_draft: str = ""
+    reception: str = ""
     shared: str = ""
 
 

@@ -59,6 +59,11 @@ PAGES = {
     "helping.family_paper": ("anne", "/family-papers/{family_paper}"),
     "notifying.consider": ("anne", "/children/{alma}/notify"),
     "notifying.consider_anybody": ("anne", "/notify"),
+    "receiving.show": ("hassan", "/notifications"),
+    "receiving.enter": ("hassan", "/notifications/new"),
+    "receiving.find": ("hassan", "/notifications/find"),
+    "receiving.reception": ("hassan", "/notifications/{reception}"),
+    "receiving.year": ("hassan", "/notifications/year"),
     "notifying.acute": ("anne", "/children/{alma}/notify/acute"),
     "notifying.acute_anybody": ("anne", "/notify/acute"),
     "notifying.write": ("anne", "/notify/drafts/{notification_draft}"),
@@ -130,6 +135,8 @@ NOT_A_PAGE = {
     "notifying.call_sent",
     "notifying.received",
     "notifying.supplement",
+    "receiving.take",
+    "receiving.year_file",
     "assessing.correct",
     "entering.rename",
     "entering.change_password",
@@ -200,6 +207,7 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "family_draft": site.family_draft,
         "notification": site.notification,
         "notification_draft": site.notification_draft,
+        "reception": site.reception,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 

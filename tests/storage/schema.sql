@@ -202,6 +202,14 @@ CREATE TRIGGER reception_refuses_delete BEFORE DELETE ON reception BEGIN SELECT 
 CREATE TABLE reception_step ( reception_id TEXT NOT NULL REFERENCES reception (id), number INTEGER NOT NULL, kind TEXT NOT NULL, on_day TEXT, choice TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', flags TEXT NOT NULL DEFAULT '[]', by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (reception_id, number) ) STRICT;
 CREATE TRIGGER reception_step_refuses_delete BEFORE DELETE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
 CREATE TRIGGER reception_step_refuses_update BEFORE UPDATE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
+CREATE TABLE round_answer ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), round_id TEXT NOT NULL, year INTEGER NOT NULL, kind TEXT NOT NULL, because TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL REFERENCES user (id), answered_at TEXT NOT NULL, undone_by TEXT REFERENCES user (id), undone_at TEXT, CHECK (kind <> 'not_possible' OR because <> ''), CHECK ((undone_by IS NULL) = (undone_at IS NULL)) ) STRICT;
+CREATE INDEX round_answer_by_child ON round_answer (child_id);
+CREATE TRIGGER round_answer_refuses_delete BEFORE DELETE ON round_answer BEGIN SELECT RAISE(ABORT, 'why a child was not seen stays'); END;
+CREATE TRIGGER round_answer_refuses_update BEFORE UPDATE OF child_id, unit_id, round_id, year, kind, because, answered_by, answered_at ON round_answer BEGIN SELECT RAISE(ABORT, 'why a child was not seen stays'); END;
+CREATE UNIQUE INDEX round_answer_stands ON round_answer (unit_id, round_id, year, child_id) WHERE undone_at IS NULL;
+CREATE TABLE round_closed ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), round_id TEXT NOT NULL, year INTEGER NOT NULL, because TEXT NOT NULL CHECK (because <> ''), closed_by TEXT NOT NULL REFERENCES user (id), closed_at TEXT NOT NULL, opened_by TEXT REFERENCES user (id), opened_at TEXT, CHECK ((opened_by IS NULL) = (opened_at IS NULL)) ) STRICT;
+CREATE UNIQUE INDEX round_closed_now ON round_closed (unit_id, round_id, year) WHERE opened_at IS NULL;
+CREATE TRIGGER round_closed_refuses_delete BEFORE DELETE ON round_closed BEGIN SELECT RAISE(ABORT, 'why a round was closed stays'); END;
 CREATE TABLE score ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id) ) STRICT;
 CREATE TRIGGER score_refuses_delete BEFORE DELETE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_late BEFORE INSERT ON score WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;

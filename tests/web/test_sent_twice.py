@@ -27,11 +27,11 @@ from screening.language import local_day, written_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, guardians, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.family_papers import giving
+from screening.services.family_papers import writing as writing_papers
+from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
-from screening.services.helping.family_papers import giving
-from screening.services.helping.family_papers import writing as writing_papers
-from screening.services.helping.family_papers.giving import TypedGiving
 from screening.services.importing.short_lists import ShortKind
 from screening.services.mail import telling
 from screening.services.my_day import handing_on
@@ -53,7 +53,7 @@ from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
 from tests.disclosed import EARLY, hand_over, share
-from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
@@ -78,6 +78,8 @@ MADE: Final = (
     "task",
     "notification",
     "notification_draft",
+    "reception",
+    "reception_step",
     "notification_call",
     "notification_receipt",
     "notify_choice",
@@ -632,6 +634,33 @@ def _supplement(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", page, f"{page}/supplement")
 
 
+def _enter(db: Database, people: People, folder: Path) -> Press:
+    add_adviser(db)
+    said = {"channel": "phone", "notifier_kind": "citizen", "arrived_time": "0.00", "child_name": "Bo Testesen"}
+    return Press("hassan", "/notifications/new", "/notifications/new", said)
+
+
+def _received_one(db: Database, people: People) -> str:
+    add_adviser(db)
+    _notified(db, people)
+    return f"/notifications/{rows(db, 'SELECT id FROM reception')[0]['id']}"
+
+
+def _danger(db: Database, people: People, folder: Path) -> Press:
+    page = _received_one(db, people)
+    return Press("hassan", page, page, {"act": "danger", "danger_choice": "no"})
+
+
+def _take_received(db: Database, people: People, folder: Path) -> Press:
+    page = _received_one(db, people)
+    return Press("hassan", page, f"{page}/take")
+
+
+def _find_received(db: Database, people: People, folder: Path) -> Press:
+    _received_one(db, people)
+    return Press("hassan", "/notifications/find", "/notifications/find", {"words": "U-2026-1"})
+
+
 def _sharing(db: Database, people: People, folder: Path) -> Press:
     page = f"/children/{add_alma(db, people)}/share"
     typed = {"to": people.other.id, "basis": "early_cooperation", "purpose": "At lægge en plan", "until": SOON, "thing.child": "on"}
@@ -752,6 +781,10 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "called after": ("notifying.call_sent", _called_after),
     "received": ("notifying.received", _received),
     "supplement": ("notifying.supplement", _supplement),
+    "write down": ("receiving.enter", _enter),
+    "assess danger": ("receiving.reception", _danger),
+    "take a notification": ("receiving.take", _take_received),
+    "find a notification": ("receiving.find", _find_received),
     "take": ("my_day.take", _take),
     "hand on": ("my_day.hand_on", _hand_on),
     "take a task back": ("my_day.take_back", _take_task_back),
@@ -891,7 +924,9 @@ def test_pressed_at_the_same_moment_one_makes_it_and_all_are_led_to_it(desk: Des
 
     assert {answer.status_code for answer in answers} <= {200, 302}, [answer.status_code for answer in answers]
     after = desk.made()
-    assert after["form_key"] - before["form_key"] == (0 if desk.press.action in ("/children", "/paper/key-in") else 1)
+    assert after["form_key"] - before["form_key"] == (
+        0 if desk.press.action in ("/children", "/paper/key-in", "/notifications/find") else 1
+    )
     assert all(abs(after[name] - before[name]) <= 1 for name in MADE if name not in TWO_AT_ONCE), (before, after)
 
 

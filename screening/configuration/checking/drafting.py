@@ -24,6 +24,7 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import SharingFile
@@ -78,6 +79,8 @@ class Drafting:
                 self._sharing(tree)
             case file_kinds.LETTERS:
                 self._letters(tree)
+            case file_kinds.ROUNDS:
+                self._rounds(tree)
             case file_kinds.VIGNETTES:
                 self.problems.append(_vignettes_elsewhere(tree))
         if kind != file_kinds.LETTERS and not has_errors(found for found in self.problems if found.place.file == tree.file):
@@ -158,6 +161,13 @@ class Drafting:
             self.problems.append(problem(kinds.LETTERS_TWICE, Place(tree.file), first=self.draft.letters[0].file))
         elif letters:
             self.draft.letters = (tree, letters)
+
+    def _rounds(self, tree: Tree) -> None:
+        rounds = self._shaped(RoundsFile, tree, (), PieceKind.ROUNDS)
+        if rounds and self.draft.rounds:
+            self.problems.append(problem(kinds.ROUNDS_TWICE, Place(tree.file), first=self.draft.rounds[0].file))
+        elif rounds:
+            self.draft.rounds = (tree, rounds)
 
     def _elements(self, tree: Tree, key: str, keys: list[str], part: PieceKind) -> Iterator[Path]:
         node = tree.node((key,))

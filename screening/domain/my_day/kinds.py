@@ -260,6 +260,16 @@ class TaskKind(StrEnum):
         Towards.PARENTS,
     )
     """The family is told what is kept about the child: with the first assessment, and with each round."""
+    ROUND_ENDS = (
+        "round_ends",
+        Phrase("Runden slutter snart, og nogle mangler:"),
+        Phrase("Se, hvem der mangler"),
+        Act.ROUND_CLOSED,
+        Right.LEAD,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
     CHOOSE_NEXT = (
         "choose_next",
         Phrase("Vælg næste skridt for:"),

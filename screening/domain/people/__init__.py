@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, TypeAlias, assert_never
 
 
@@ -66,6 +67,8 @@ class Right(StrEnum):
     """See who works in the own units, note who is away, and hand over what somebody there has begun or promised."""
     SEE_WHO_MAY = "see_who_may"
     """Read who may do what: what every role can, and nothing about anybody."""
+    SEE_FIGURES = "see_figures"
+    """Read how far each unit's rounds have come, in numbers of which small ones are hidden: no child, and no person."""
     RUN_COMMANDS = "run_commands"
     """Bring what is kept up to date at the program's start."""
 
@@ -103,7 +106,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
-    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
+    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY, Right.SEE_FIGURES}),
     Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS}),
 }
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
@@ -221,12 +224,12 @@ class User:
         """The units in which this person may do something, each once."""
         return tuple(dict.fromkeys(membership.unit for membership in self.memberships if right in rights_of(membership.role)))
 
-    @property
+    @cached_property
     def child_units(self) -> tuple[Unit, ...]:
         """The units whose children this person may see, each once."""
         return self.units_with(Right.SEE_CHILDREN)
 
-    @property
+    @cached_property
     def reach(self) -> Reach:
         """Which children this person may see."""
         return Reach(self.id, self.child_units)
@@ -236,7 +239,7 @@ class User:
         """The units that this person leads, each once."""
         return self.units_with(Right.LEAD)
 
-    @property
+    @cached_property
     def rights(self) -> frozenset[Right]:
         """What this person may do, by any role in any unit."""
         return OF_EVERY_USER.union(*(rights_of(role) for role in self.roles))

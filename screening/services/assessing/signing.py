@@ -19,7 +19,7 @@ from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sealing import ask_for_a_choice, kept_result, seal
 from screening.services.children import children
-from screening.services.helping.family_papers.informing import ask_for_letter
+from screening.services.helping.informing import ask_for_letter
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit, paper_forms

@@ -167,28 +167,38 @@ def _adults(
 
 
 def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:
-    """Change who is known already, in short pieces: a fact that somebody else has changed since the plan was made stays as it is."""
-    run, today = run_of(db, by, run_id), local_day(now)
+    """Change who is known already, then tie siblings, in short pieces that are each kept with how far the list has come.
+
+    A fact that somebody else has changed since the plan was made stays as it is.
+    """
+    run = run_of(db, by, run_id)
     if run.state is not ImportState.CHANGING:
         return
-    new, done = run.counts[Fate.NEW], run.done
-    for piece, pace in _paced(db, run_id, staged.in_order(db, run_id, Fate.CHANGED)[done - new :], FIRST_CHANGED):
-        with writing(db), pace.held():
-            if not _is_at(db, run_id, ImportState.CHANGING, done):
-                return
-            done += len(piece)
-            for row in piece:
-                _change(db, by, run_id, row, now)
-            audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in piece])
-            runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
-        yield Progress(ImportState.CHANGING, done, run.total)
-    for piece, pace in _paced(db, run_id, staged.with_siblings(db, run_id), FIRST_CHANGED):
-        with writing(db), pace.held():
-            for child_id, unit_id, text, _differences in piece:
-                _tie_sibling(db, by, child_id, unit_id, read_said(text).sibling, now, today)
+    done, before = run.done, run.counts[Fate.NEW]
+    for numbers, act in ((staged.in_order(db, run_id, Fate.CHANGED), _change_some), (staged.with_siblings(db, run_id), _tie_some)):
+        for piece, pace in _paced(db, run_id, numbers[max(0, done - before) :], FIRST_CHANGED):
+            with writing(db), pace.held():
+                if not _is_at(db, run_id, ImportState.CHANGING, done):
+                    return
+                done += len(piece)
+                act(db, by, run_id, piece, now)
+                runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
+            yield Progress(ImportState.CHANGING, done, run.total)
+        before += len(numbers)
     with writing(db):
         if _is_at(db, run_id, ImportState.CHANGING, done):
             runs.come_to(db, run_id, ImportState.DONE, run.total, run.total)
+
+
+def _change_some(db: Database, by: Importer, run_id: str, piece: Sequence[ChildWaiting], now: datetime) -> None:
+    for row in piece:
+        _change(db, by, run_id, row, now)
+    audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in piece])
+
+
+def _tie_some(db: Database, by: Importer, _run_id: str, piece: Sequence[ChildWaiting], now: datetime) -> None:
+    for child_id, unit_id, text, _differences in piece:
+        _tie_sibling(db, by, child_id, unit_id, read_said(text).sibling, now, local_day(now))
 
 
 def _change(db: Database, by: Importer, run_id: str, row: ChildWaiting, now: datetime) -> None:

@@ -115,7 +115,7 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     with writing(db):
         counts = staged.counts(db, run_id)
         runs.count(db, run_id, {str(fate): number for fate, number in counts.items()})
-        runs.come_to(db, run_id, ImportState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED])
+        runs.come_to(db, run_id, ImportState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED] + staged.siblings_named(db, run_id))
     return run_id
 
 

@@ -20,7 +20,7 @@ from screening.domain.sharing.cautions import Caution, Lifted, may_lift, stricte
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
-from screening.services.helping.family_papers.informing import ask_after_lifting
+from screening.services.helping.informing import ask_after_lifting
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database, new_id

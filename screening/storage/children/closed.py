@@ -77,7 +77,7 @@ def kept_out_of(db: Database, child_ids: Iterable[str]) -> frozenset[tuple[str, 
     found = rows(
         db,
         f"""SELECT asked.value AS child_id, user_id FROM json_each(:ids) AS asked
-        JOIN child_closed ON child_closed.child_id IN {records_of("asked.value")} WHERE {NOW}""",  # noqa: S608 - our own text
+        CROSS JOIN child_closed ON child_closed.child_id IN {records_of("asked.value")} WHERE {NOW}""",  # noqa: S608 - our own text
         {"ids": json.dumps(sorted(set(child_ids)))},
     )
     return frozenset((row["child_id"], row["user_id"]) for row in found)

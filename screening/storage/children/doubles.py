@@ -10,10 +10,10 @@ from screening.domain.children.child import Named
 from screening.domain.children.moving import MoveKind
 from screening.domain.people import Reach, Unit
 from screening.storage.children import closed, guardians, siblings
+from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import STANDS, kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, change, rows
-from screening.storage.sharing.cautions import holding_for
 
 NAMED: Final = f"SELECT id, name, born FROM child WHERE id NOT IN (SELECT alias_id FROM child_alias WHERE {STANDS})"  # noqa: S608
 NO_MISTAKE: Final = f"""NOT (EXISTS (SELECT 1 FROM child_end AS undone WHERE undone.child_id IN {records_of("child.id")}
@@ -91,7 +91,7 @@ def record(db: Database, record_id: str, units: Sequence[Unit]) -> RecordMade:
             (SELECT count(*) FROM paper_form WHERE child_id = child.id AND assessment_id IS NULL AND set_aside_at IS NULL
                 AND unit_id IN (SELECT value FROM json_each(:units))) AS forms,
             EXISTS (SELECT 1 FROM child_alias WHERE child_alias.child_id = child.id AND parted_at IS NULL) AS joined,
-            EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {holding_for("child.id")}
+            EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("child.id")}
                 AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)) AS under_caution
         FROM child WHERE id = :id""",  # noqa: S608 - our own text
         {"id": record_id, "units": ids_as_json(units)},

@@ -179,7 +179,7 @@ def adults_known(db: Database, child_ids: Sequence[str], units: Sequence[Unit]) 
     found = rows(
         db,
         f"""SELECT asked.value AS child, name, coalesce(cpr, '') AS cpr FROM json_each(:ids) AS asked
-        JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")} JOIN guardian ON guardian.id = guardian_id
+        CROSS JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")} JOIN guardian ON guardian.id = guardian_id
         WHERE NOT {unconfirmed("asked.value")} OR guardian_id IN (SELECT about FROM child_change AS told
             WHERE told.child_id IN {records_of("asked.value")} AND told.field = '{FactField.GUARDIAN}'
             AND told.unit_id IN (SELECT value FROM json_each(:units)))""",  # noqa: S608

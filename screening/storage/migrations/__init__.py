@@ -42,6 +42,7 @@ from screening.storage.migrations import (
     m040_receiving,
     m041_disclosures,
     m042_family_papers,
+    m043_rounds,
 )
 
 STEPS = (
@@ -80,6 +81,7 @@ STEPS = (
     m040_receiving,
     m041_disclosures,
     m042_family_papers,
+    m043_rounds,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

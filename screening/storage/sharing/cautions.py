@@ -1,28 +1,17 @@
 """Cautions about children, and the acts that lifted them. Neither is ever changed or removed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted
-from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
+from screening.storage.children.in_common import with_common_adults
+from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.database import Database, Row, insert, rows
 
 COLUMNS = f"caution.id, {kept_id('caution.child_id')} AS child_id, contact, assessment_id, unit_id, raised_by, raised_at"
 STANDING = "NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)"
-
-
-def holding_for(column: str) -> str:
-    """SQL for the ids of every record whose cautions hold for a child (the column with its table): its own, and those of every child
-    that has an adult in common with it now. Whoever must not hear of a worry about one of them must not hear it by way of another.
-    """
-    shared = f"""SELECT common.child_id FROM child_guardian AS own JOIN child_guardian AS common
-        ON common.guardian_id = own.guardian_id AND common.until IS NULL
-        WHERE own.until IS NULL AND own.child_id IN {records_of(column)}"""  # noqa: S608 - our own text
-    kept = f"SELECT {kept_id('tied.child_id')} AS id FROM ({shared}) AS tied"  # noqa: S608 - our own text
-    return f"""(SELECT * FROM {records_of(column)} UNION SELECT child_id FROM ({shared}) UNION SELECT id FROM ({kept})
-        UNION SELECT alias_id FROM child_alias WHERE parted_at IS NULL AND child_alias.child_id IN ({kept}))"""  # noqa: S608 - our own text
 
 
 def add(db: Database, caution: Caution) -> None:
@@ -37,18 +26,20 @@ def standing(db: Database, child_id: str) -> list[Caution]:
     """
     found = rows(
         db,
-        f"SELECT {COLUMNS} FROM caution WHERE child_id IN {holding_for(':child_id')} AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
+        f"SELECT {COLUMNS} FROM caution WHERE child_id IN {with_common_adults(':child_id')} AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
         {"child_id": child_id},
     )
     return [_caution(row) for row in found]
 
 
-def under_caution(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
+def under_caution(db: Database, child_ids: Collection[str]) -> frozenset[str]:
     """Those of these children for whom a caution holds."""
+    if not child_ids:
+        return frozenset()
     found = rows(
         db,
         f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
-        JOIN caution ON caution.child_id IN {holding_for("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
+        CROSS JOIN caution ON caution.child_id IN {with_common_adults("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids))},
     )
     return frozenset(row["child_id"] for row in found)
@@ -58,7 +49,7 @@ def who_share_an_adult(db: Database, child_id: str) -> tuple[str, ...]:
     """The ids of the other children for whom a caution about this child holds."""
     found = rows(
         db,
-        f"SELECT DISTINCT {kept_id('child.id')} AS id FROM child WHERE child.id IN {holding_for(':child_id')}",  # noqa: S608 - our own text
+        f"SELECT DISTINCT {kept_id('child.id')} AS id FROM child WHERE child.id IN {with_common_adults(':child_id')}",  # noqa: S608 - our own text
         {"child_id": child_id},
     )
     return tuple(row["id"] for row in found if row["id"] != child_id)

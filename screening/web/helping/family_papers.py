@@ -14,8 +14,8 @@ from screening.domain.helping.family_papers import MOST_AGREED, FamilyPaperKind,
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS
 from screening.errors import Invalid, Stale
-from screening.services.helping.family_papers import giving, writing
-from screening.services.helping.family_papers.giving import TypedGiving
+from screening.services.family_papers import giving, writing
+from screening.services.family_papers.giving import TypedGiving
 from screening.web.door import current, kept
 from screening.web.helping.blueprint import blueprint
 

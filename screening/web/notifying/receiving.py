@@ -1,6 +1,7 @@
 """The authority's list of notifications, each one's page with the step that is next, what came from outside, and the year's file."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask import Response as FlaskResponse
@@ -9,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from screening.domain.children.cpr import read_cpr
 from screening.domain.cleaning import one_line
+from screening.domain.counts import read_count
 from screening.domain.notifying.fields import TEXT_BY_NAME
 from screening.domain.notifying.receiving.entering import CHANNELS, TEXTS, TypedArrival, read_form
 from screening.domain.notifying.receiving.listing import FIVE, STATE_WORDS, ClockBox, Whose
@@ -26,6 +28,7 @@ from screening.web.door import current, kept
 from screening.web.door.downloads import as_download
 
 Answer = str | Response | tuple[str, int]
+LAST_YEAR: Final = 9999
 
 blueprint = Blueprint("receiving", __name__)
 
@@ -114,11 +117,12 @@ def year() -> str:
     return render_template("notifying/receiving/year.html", page=page)
 
 
-@blueprint.get("/notifications/year/<int:asked>.csv")
-def year_file(asked: int) -> FlaskResponse:
+@blueprint.get("/notifications/year/<asked>.csv")
+def year_file(asked: str) -> FlaskResponse:
     """The year's file."""
-    content = yearly.as_csv(current.database(), current.user(), asked, current.in_force().configuration, current.now())
-    return as_download(content, f"underretninger-{asked}", CSV)
+    year_asked = read_count(asked, LAST_YEAR) or 0
+    content = yearly.as_csv(current.database(), current.user(), year_asked, current.in_force().configuration, current.now())
+    return as_download(content, f"underretninger-{year_asked}", CSV)
 
 
 def _typed(act: str) -> TypedReception:

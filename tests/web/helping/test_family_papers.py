@@ -11,7 +11,7 @@ from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import guardians
-from screening.services.helping.family_papers import writing as writing_papers
+from screening.services.family_papers import writing as writing_papers
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma, add_mette

@@ -27,9 +27,9 @@ from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning, taking_in
 from screening.services.children.moving import TypedMove
-from screening.services.helping.family_papers import giving
-from screening.services.helping.family_papers import writing as writing_papers
-from screening.services.helping.family_papers.giving import TypedGiving
+from screening.services.family_papers import giving
+from screening.services.family_papers import writing as writing_papers
+from screening.services.family_papers.giving import TypedGiving
 from screening.services.importing import planning
 from screening.services.my_day import handing_on
 from screening.services.notifying import attaching, reading, sending
@@ -44,7 +44,7 @@ from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
 from tests.disclosed import EARLY, share
-from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_mette
+from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
 from tests.services.sharing.insight import writer
@@ -98,6 +98,9 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         **_shared(db, people, child_id, in_force, assessment_id),
         "request_id": _given_access(db, people, child_id, in_force),
         **_notifications(db, people, child_id, in_force),
+        "reception_id": rows(db, "SELECT id FROM reception")[0]["id"],
+        **{"channel": "phone", "notifier_kind": "citizen", "arrived_on": "21.11.2026", "arrived_time": "8.00"},
+        "asked": "2026",
         "note": "for lang " * 100,
         "child_name": MARKER,
         "unit": people.solsikken.id,
@@ -128,6 +131,7 @@ def _notifications(db: Database, people: People, child_id: str, in_force: InForc
     with writing(db):
         users.add_membership(db, people.carla.id, people.other.id, Role.MANAGER, HIRED_ON)
         stays.add_to_unit(db, child_id, people.other, TODAY)
+    add_adviser(db)
     configuration = in_force.configuration
     urgent = sending.send_acute(db, people.anne, child_id, TypedNotification(), configuration, NOW)
     paper = reading.paper(db, people.anne, urgent, NOW)
@@ -191,7 +195,7 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
 def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
     app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, given: dict[str, str], in_force: InForce
 ) -> None:
-    anne, eva, carla = as_user("anne"), as_user("eva"), as_user("carla")
+    anne, eva, carla, hassan = as_user("anne"), as_user("eva"), as_user("carla"), as_user("hassan")
     leads = {Right.LEAD, Right.MOVE_CHILDREN, Right.IMPORT_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS, Right.ANSWER_TAKE_IN}
     kept = kept_forms.keep(db, people.anne.id, "key", "/children/new", (("name", MARKER),), datetime.now(UTC))
     with anne.session_transaction() as session:
@@ -202,7 +206,15 @@ def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
         if name == "entering.log_out":
             continue
         blank = {"code": blank_form_code(scale, None)} if name == "paper_forms.name_child" else {}
-        browser = eva if endpoint.takes in (Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS) else carla if endpoint.takes in leads else anne
+        browser = (
+            hassan
+            if endpoint.takes is Right.RECEIVE
+            else eva
+            if endpoint.takes in (Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS)
+            else carla
+            if endpoint.takes in leads
+            else anne
+        )
         told = {outlet for answer in answers(app, browser, name, given | blank) for outlet in told_by(answer)}
         assert told - {None} == endpoint.tells & ON_PAPER, name
         assert (None in told) is bool(endpoint.tells - ON_PAPER), name

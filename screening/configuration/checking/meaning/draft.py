@@ -11,6 +11,7 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import SharingFile
@@ -31,6 +32,7 @@ class PieceKind(StrEnum):
     NOTIFICATION = "notification"
     SHARING = "sharing"
     LETTERS = "letters"
+    ROUNDS = "rounds"
 
 
 @dataclass
@@ -50,6 +52,7 @@ class Pieces:
     notification: tuple[Tree, NotificationFile] | None = None
     sharing: tuple[Tree, SharingFile] | None = None
     letters: tuple[Tree, LettersFile] | None = None
+    rounds: tuple[Tree, RoundsFile] | None = None
     incomplete: set[PieceKind] = field(default_factory=set)
 
     def scales_of_known_age(self) -> list[tuple[Tree, Scale]]:

@@ -52,7 +52,6 @@ class ParentsPaperTexts(Written):
     opening: Text
     strengths: Text
     seen: Text
-    marks: Text
     agreed: Text
     closing: Text
 

@@ -24,6 +24,8 @@ from screening.domain.notifying.typed import read_notification
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
+from screening.domain.rounds.coverage import ANSWER_WORDS
+from screening.domain.rounds.due import Answered
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.sharing.disclosures import SHAREABLE_WORDS, ConsentGiven
@@ -527,6 +529,19 @@ SOURCES: Final = (
         ),
         on="at",
         concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "round_answer",
+        AccessSection.ASSESSMENTS,
+        Phrase("Ikke set i en runde"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: ANSWER_WORDS[Answered(code)]),
+            C("because", Phrase("Hvorfor")),
+            C("answered_by", Phrase("Af"), StoredAs.PERSON),
+            C("answered_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("undone_at", Phrase("Fortrudt"), StoredAs.MOMENT),
+        ),
+        on="answered_at",
     ),
     AccessSource(
         "quarter_absence",

@@ -16,8 +16,8 @@ from screening.errors import NotFound, Stale
 from screening.reports.helping.family_paper import FamilyPaperPrint, measured
 from screening.services import once
 from screening.services.children import children
-from screening.services.helping.family_papers.around_child import Assessed, as_printed, assessed, receiving, refuse_locked
-from screening.services.helping.family_papers.prefilling import prefill
+from screening.services.family_papers.around_child import Assessed, as_printed, assessed, receiving, refuse_locked
+from screening.services.family_papers.prefilling import prefill
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing

@@ -18,10 +18,10 @@ from screening.language import local_day
 from screening.reports.helping.family_paper import FamilyPaperPrint
 from screening.services import once
 from screening.services.children import children
-from screening.services.helping.family_papers import writing
-from screening.services.helping.family_papers.around_child import as_printed, assessed, receiving, refuse_locked
-from screening.services.helping.family_papers.informing import letter_given
+from screening.services.family_papers import writing
+from screening.services.family_papers.around_child import as_printed, assessed, receiving, refuse_locked
 from screening.services.helping.following import past_day
+from screening.services.helping.informing import letter_given
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.assessing import assessments

@@ -13,7 +13,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.signs import SignKind
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import local_day, render, written_day
-from screening.services.helping.family_papers.around_child import Assessed
+from screening.services.family_papers.around_child import Assessed
 from screening.services.helping.promises import unit_now
 from screening.storage.database import Database
 from screening.storage.helping import efforts, talks
