@@ -147,7 +147,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         left_elsewhere=leaving.stands_elsewhere(db, child.id, user.child_units),
         is_expected=expected,
         has_mother=not expected or has_mother(db, child.id),
-        help=help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps),
+        help=help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months),
         ended=tuple(ended_of_child(db, child.id, user.child_units)),
         planned=_planned(db, user, child, now, is_hidden=known.facts.address_protected),
     )
