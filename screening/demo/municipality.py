@@ -20,6 +20,8 @@ from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.notifying import notified
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.receiving import received
+from screening.demo.rounds import answer_in_rounds
+from screening.demo.sharing import share_with_others
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
 from screening.domain.acts import Act
@@ -67,6 +69,8 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     tell_of_families(db, staff, in_force, today)
     give_birth(db, staff, today)
     name_the_oldest(db, staff, today)
+    share_with_others(db, staff, in_force, today)
+    answer_in_rounds(db, staff, in_force, today)
     return demo_logins()
 
 

@@ -13,8 +13,9 @@ from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
 from screening.storage.children.joined import SAME_CHILD
-from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting, writing
+from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
+from screening.storage.together import write_together
 
 FIRST_HASH = "0" * 64
 SIGNED_FIELDS = ("at", "user_id", "action", "child_id", "subject", "previous_hash")
@@ -97,19 +98,29 @@ def view(
     What the database can't take goes to the emergency log, and `trouble` says why. Raises `NotFound` as `record`, and the `StorageError`
     that is the matter where nothing can take it.
     """
-    children = tuple(listed)
+    if not act.is_open_to(who):
+        raise NotFound
+    look = Look(now, act, _user_id(who), child_id, subject, tuple(listed))
     try:
-        with writing(db):
-            record(db, now, act, who, child_id=child_id, subject=subject, listed=children)
+        _write(db, look)
     except StorageError as fault:
-        if act not in VIEWING or db.emergency_log is None or not act.is_open_to(who):
+        if act not in VIEWING or db.emergency_log is None:
             raise
         try:
-            db.emergency_log.append(Look(now, act, _user_id(who), child_id, subject, children))
+            db.emergency_log.append(look)
         except OSError as error:
             log.error("the emergency log can't be written: %s", type(error).__name__)
             raise fault from fault.__cause__
         db.trouble, db.noted_outside = fault, True
+
+
+def _write(db: Database, look: Look) -> None:
+    """Write a look with those that others have at the same moment. What was read before stays read, for it changes nothing but the log."""
+    read = {asked: found for asked, found in (db.read or {}).items() if "audit_event" not in asked[0]}
+    write_together(db, lambda writer: _append(writer, look))
+    if db.after_write is not None:
+        db.after_write(db)
+    db.read = read if db.asks_once else None
 
 
 def take_in(db: Database) -> None:

@@ -18,6 +18,7 @@ from screening.storage.faults import at_start, cannot_make, fault, holds_unfinis
 __all__ = [
     "Database",
     "Row",
+    "begun",
     "change",
     "end_reading",
     "insert",
@@ -31,6 +32,7 @@ __all__ = [
     "stream",
     "transaction",
     "tuples",
+    "turn",
     "without_waiting",
     "writing",
 ]
@@ -182,14 +184,16 @@ def _wait(db: Database, seconds: float) -> None:
 
 @contextmanager
 def transaction(db: Database) -> Iterator[None]:
-    """What `writing` is, for what is itself done after a write.
+    """What `writing` is, for what is itself done after a write."""
+    with turn(db), begun(db):
+        yield
 
-    Threads of this process queue for each other: for a lock between processes SQLite can only look again after a while.
-    """
-    if db.only_for_reading is not None:
-        raise db.only_for_reading
+
+@contextmanager
+def begun(db: Database) -> Iterator[None]:
+    """What is written in it, whole or not at all; call it inside `turn`."""
     end_reading(db)
-    with _told_plainly(db), _turn(db):
+    with _told_plainly(db):
         db.conn.execute("BEGIN IMMEDIATE")
         try:
             yield
@@ -214,9 +218,15 @@ def _begin_reading(db: Database) -> None:
 
 
 @contextmanager
-def _turn(db: Database) -> Iterator[None]:
-    """Write alone among the threads of this process. Raises `Busy` where another takes too long, or at once for who waits for nobody."""
-    lock = _turns.setdefault(db.main_file, Lock())
+def turn(db: Database) -> Iterator[None]:
+    """Write alone among the threads of this process: for a lock between processes SQLite can only look again after a while.
+
+    Raises `Busy` where another takes too long, or at once for who waits for nobody, and why nothing can be written where nothing can.
+    """
+    if db.only_for_reading is not None:
+        raise db.only_for_reading
+    with _told_plainly(db):
+        lock = _turns.setdefault(db.main_file, Lock())
     if not lock.acquire(timeout=0 if db.gives_up else BUSY_SECONDS):
         raise Busy
     try:

@@ -3,6 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -37,6 +38,7 @@ from screening.storage.database import open_database
 from screening.storage.migrations import migrate
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
+from tests.disclosed import EARLY, share
 from tests.people import add_adviser, add_alma, add_mette, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
@@ -100,8 +102,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     family = [writing_papers.begin(db, people.anne, alma, kind, assessment, configuration, now) for kind in (LETTER, PARENTS_PAPER)]
     letter = writing_papers.own(db, people.anne, family[0]).typed
     giving.give(db, people.anne, family[0], letter, TypedGiving("hand"), 0, configuration, (lambda _: b"%PDF-", lambda _: 1), now)
+    wanted = replace(EARLY, until=soon, things=frozenset({"child", "adults", "efforts"}), assessments=frozenset({assessment}))
+    shared = share(db, people, alma, in_force, wanted, now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family)
+        made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family, shared)
         yield Site(address, db, people, *made)
     came = {"arrived_on": written_day(local_day(now)), "arrived_time": "0.00", "channel": "phone", "notifier_kind": "police", "acute": "on"}
     came |= {"child_name": "Bo Testesen", "child_cpr": "630221-4996", "ground.abuse": "on", "what_happened": "Naboen hørte råb"}

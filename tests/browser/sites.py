@@ -74,6 +74,7 @@ class Site:
     family_paper: str = ""
     family_draft: str = ""
     reception: str = ""
+    shared: str = ""
 
 
 class ReadyServer:

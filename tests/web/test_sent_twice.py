@@ -52,6 +52,7 @@ from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
+from tests.disclosed import EARLY, hand_over, share
 from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
@@ -94,6 +95,10 @@ MADE: Final = (
     "unit_group",
     "absence",
     "outbox",
+    "disclosure",
+    "disclosure_assessment",
+    "disclosure_answer",
+    "disclosure_end",
     "access_request",
     "access_decision",
     "access_given",
@@ -661,6 +666,45 @@ def _find_received(db: Database, people: People, folder: Path) -> Press:
     return Press("hassan", "/notifications/find", "/notifications/find", {"words": "U-2026-1"})
 
 
+def _sharing(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/share"
+    typed = {"to": people.other.id, "basis": "early_cooperation", "purpose": "At lægge en plan", "until": SOON, "thing.child": "on"}
+    return Press("anne", page, page, typed)
+
+
+def _handing_over(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/hand-over"
+    typed = {"to": people.other.id, "basis": "early_cooperation", "purpose": "At tage imod", "until": SOON, "now": "Hun har det godt"}
+    return Press("anne", page, page, typed)
+
+
+def _shared(db: Database, people: People, *, handed_over: bool) -> str:
+    now = datetime.now(UTC)
+    typed_sharing = replace(EARLY, until=SOON, things=frozenset({"child"}))
+    made = hand_over if handed_over else share
+    return made(db, people, add_alma(db, people), in_force(db), typed_sharing, now)
+
+
+def _withdrawing(db: Database, people: People, folder: Path) -> Press:
+    page = f"/disclosures/{_shared(db, people, handed_over=False)}"
+    return Press("anne", page, page, {"because": "Samtykket er trukket tilbage"})
+
+
+def _closing_received(db: Database, people: People, folder: Path) -> Press:
+    page = f"/shared/{_shared(db, people, handed_over=False)}"
+    return Press("bo", page, page, {"act": "end", "because": "Mor siger nej"})
+
+
+def _accepting(db: Database, people: People, folder: Path) -> Press:
+    page = f"/shared/{_shared(db, people, handed_over=True)}"
+    return Press("bo", page, page, {"answer": "yes"})
+
+
+def _declining(db: Database, people: People, folder: Path) -> Press:
+    page = f"/shared/{_shared(db, people, handed_over=True)}"
+    return Press("bo", page, page, {"answer": "no", "because": "Ingen plads"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -721,6 +765,12 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "merge": ("people.close", _merge),
     "open a unit": ("people.open_unit", _open_unit),
     "undo a unit": ("people.undo", _undo_unit),
+    "share": ("sharing.share", _sharing),
+    "hand a child over": ("sharing.hand_over", _handing_over),
+    "withdraw": ("sharing.given", _withdrawing),
+    "close what was shared": ("sharing.received", _closing_received),
+    "accept a child": ("sharing.received", _accepting),
+    "decline a child": ("sharing.received", _declining),
     "open access": ("sharing.open_access", _open_access),
     "decide access": ("sharing.access", _decide_access),
     "give access": ("sharing.give_access", _give_access),

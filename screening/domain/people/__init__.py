@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, TypeAlias, assert_never
 
 
@@ -223,12 +224,12 @@ class User:
         """The units in which this person may do something, each once."""
         return tuple(dict.fromkeys(membership.unit for membership in self.memberships if right in rights_of(membership.role)))
 
-    @property
+    @cached_property
     def child_units(self) -> tuple[Unit, ...]:
         """The units whose children this person may see, each once."""
         return self.units_with(Right.SEE_CHILDREN)
 
-    @property
+    @cached_property
     def reach(self) -> Reach:
         """Which children this person may see."""
         return Reach(self.id, self.child_units)
@@ -238,7 +239,7 @@ class User:
         """The units that this person leads, each once."""
         return self.units_with(Right.LEAD)
 
-    @property
+    @cached_property
     def rights(self) -> frozenset[Right]:
         """What this person may do, by any role in any unit."""
         return OF_EVERY_USER.union(*(rights_of(role) for role in self.roles))

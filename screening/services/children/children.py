@@ -52,11 +52,11 @@ class ChildCourse:
 class ChildPage:
     """Everything about a child on one page. `scales` are those that fit the age today; ages are in months.
 
-    `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn.
+    `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn, and
+    `has_mother` that no mother is missing then.
     `help` is what the reader's units do about it.
     `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it;
     `shared` is what is shared about it, from those units and to them.
-    `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it.
     `family_papers` are those that the family got from them; None while no step may lead to the parents.
     """
 
@@ -149,6 +149,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
     help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps)
+    expected = is_expected(db, child, local_day(now))
     page = ChildPage(
         child=child,
         age_months=age_months,
@@ -159,8 +160,8 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         draft_saved_at=drafts.last_saved(db, child_id, user.id),
         known=known,
         left_elsewhere=leaving.stands_elsewhere(db, child.id, user.child_units),
-        is_expected=is_expected(db, child, local_day(now)),
-        has_mother=has_mother(db, child.id),
+        is_expected=expected,
+        has_mother=not expected or has_mother(db, child.id),
         help=help_,
         ended=tuple(ended_of_child(db, child.id, user.child_units)),
         shared=shared.of_child(db, user, child.id, now, hides_receiver=known.facts.address_protected),

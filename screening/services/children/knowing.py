@@ -1,6 +1,6 @@
 """What is known of a child, as far as one reader may hear it: facts, adults, siblings, and what was before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -143,8 +143,10 @@ def told_on_paper(db: Database, child_id: str, outlet: Outlet) -> ToldFacts:
     return tellable_facts(facts.of_child(db, joined.child_of(db, child_id)), outlet)
 
 
-def told_changes(db: Database, user: User, child: Child, changes: Iterable[FactChange], now: datetime) -> tuple[HistoryEntry, ...]:
+def told_changes(db: Database, user: User, child: Child, changes: Sequence[FactChange], now: datetime) -> tuple[HistoryEntry, ...]:
     """Changes of a child's facts, the newest first, as far as the user may hear of them."""
+    if not changes:
+        return ()
     reader, contact = around(db, user, child), cautions.contact_with(db, child.id)
     withheld = withheld_from(facts.of_child(db, child.id), guardians.ever_of_child(db, child.id), reader, contact)
     told = tellable_changes(changes, _own(user), withheld)

@@ -25,7 +25,7 @@ def remind(db: Database, user: User, task_id: str, now: datetime, form: Form = N
     access.check_can_lead(user)
     today = local_day(now)
     with once.writing_once(db, user, form, Act.TASK_REMINDED, now) as make:
-        row = one_row(db, user, task_id, in_units(db, user, today), today)
+        row = one_row(db, user, task_id, in_units(db, user, now), today)
         holder = row.task.person_id
         if row.reminded and row.reminded.on == today:
             values = {"name": row.person_name or "", "by": row.reminded.by_name}

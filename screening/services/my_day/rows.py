@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.my_day.escalation import TaskState, WhoIsHere, leader_from
@@ -10,7 +10,7 @@ from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.listing import TaskReader
 from screening.domain.my_day.reminding import Reminder, may_remind
 from screening.domain.my_day.tasks import Task
-from screening.domain.notifying.fields import CHILD_NAME
+from screening.domain.notifying.fields import CHILD_NAME, MOTHER
 from screening.domain.people import User, rights_of
 from screening.domain.phrase import Value
 from screening.domain.ruler.written.scales import Scale
@@ -50,7 +50,7 @@ class TaskRow:
     `is_mine` says that it is the reader's move. `promised_by_name` is who had it before; `away` says that whoever has it is away today.
     `seen` is how the child stood; `handing` the last time that somebody was asked to take it over from whoever has it.
     `may_hand_on` is for whose move it is, and for whoever leads the unit; `leader_on` is the day on which it goes to the leader, where it
-    will.
+    will. `is_over`: the day or the hour by which it was to be done has gone.
     """
 
     task: Task
@@ -70,6 +70,7 @@ class TaskRow:
     may_remind: bool
     reminded: Reminder | None
     leader_on: date | None
+    is_over: bool
 
     @property
     def why(self) -> Value | None:
@@ -94,19 +95,21 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class InUnits:
-    """The reader and who is there, by the id of each of the reader's units; `away` is by the person's id."""
+    """The reader and who is there, by the id of each of the reader's units; `away` is by the person's id. `now`: when it is read."""
 
     reader: TaskReader
     here: Mapping[str, WhoIsHere]
     away: Mapping[str, Absence]
+    now: datetime
 
 
-def in_units(db: Database, user: User, today: date) -> InUnits:
+def in_units(db: Database, user: User, now: datetime) -> InUnits:
     """Who reads the list, and who is there, in the units whose children the user sees."""
+    today = local_day(now)
     by_unit = {id_: frozenset(held.role for held in user.memberships if held.unit == unit) for unit in user.child_units for id_ in unit.ids}
     rights = {id_: frozenset(right for role in roles for right in rights_of(role)) for id_, roles in by_unit.items()}
     there = {unit_id: who.with_reader(user.id) for unit_id, who in here.in_units(db, user.child_units, today).items()}
-    return InUnits(TaskReader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today))
+    return InUnits(TaskReader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today), now)
 
 
 def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today: date) -> list[TaskRow]:
@@ -129,7 +132,7 @@ def _of_authority(db: Database, user: User, found: Sequence[Task], today: date) 
     if not asked:
         return {}, frozenset()
     seen = receptions.seen_among(db, asked, receivers.asker(db, user, today))
-    named = {kept.reception.id: kept.typed.text(CHILD_NAME) or kept.reception.number for kept in seen}
+    named = {kept.reception.id: kept.typed.text(CHILD_NAME) or kept.typed.text(MOTHER) or kept.reception.number for kept in seen}
     return named, frozenset(asked - set(named))
 
 
@@ -177,6 +180,7 @@ def _row(
         may_remind=may_remind(state, task.due_on, today, task.person_id, among.reader.user_id, leads=among.reader.leads(task.unit_id)),
         reminded=reminded if reminded and reminded.to_id == task.person_id else None,
         leader_on=leader_from(local_day(task.made_at), task.due_on) if state is TaskState.UNTAKEN and there.leaders else None,
+        is_over=task.due_on < today or (task.due_at is not None and task.due_at < among.now),
     )
 
 

@@ -1,7 +1,7 @@
 """A child's adults. What an adult is to a child is ended and never erased; the adult itself may be shared by siblings."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from screening.domain.children.fields import FactField
@@ -82,8 +82,10 @@ def of_guardian(db: Database, guardian_id: str) -> list[Tie]:
     return [_tie(row) for row in rows(db, f"{TIES} WHERE guardian_id = :id AND until IS NULL", {"id": guardian_id})]
 
 
-def with_no_contact(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
+def with_no_contact(db: Database, child_ids: Collection[str]) -> frozenset[str]:
     """Those of these children who have an adult that must not be contacted."""
+    if not child_ids:
+        return frozenset()
     found = rows(
         db,
         f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked

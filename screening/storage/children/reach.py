@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from screening.domain.people import Reach, Unit
@@ -35,7 +36,13 @@ def reach_values(reach: Reach, today: date) -> Row:
 
 def ids_as_json(units: Sequence[Unit]) -> str:
     """The ids of units, and of those that were merged into them, as SQL can read them: a JSON list."""
-    return json.dumps([id_ for unit in units for id_ in unit.ids])
+    return _as_json(tuple(id_ for unit in units for id_ in unit.ids))
+
+
+@lru_cache(maxsize=256)
+def _as_json(ids: tuple[str, ...]) -> str:
+    """The list is the same for each question of a request, and of everybody who works in the same places."""
+    return json.dumps(ids)
 
 
 def goes_to(child: str, unit: str) -> str:

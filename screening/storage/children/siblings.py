@@ -40,6 +40,8 @@ def of_child(db: Database, child_id: str, reach: Reach, today: date) -> list[Sib
         {"child_id": child_id},
     )
     kinds = {row["id"]: SiblingKind(row["kind"]) for row in tied if row["id"] != child_id}
+    if not kinds:
+        return []
     found = rows(
         db,
         f"""SELECT {CHILD} FROM child WHERE id IN (SELECT value FROM json_each(:ids)) AND id IN ({WITHIN_REACH})

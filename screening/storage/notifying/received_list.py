@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from screening.domain.local_time import day_at, end_of
-from screening.domain.notifying.receiving.listing import A_PAGE, STATES_OF, ClockBox, CountedPile, DueGroup, Whose
+from screening.domain.notifying.receiving.listing import A_PAGE, SOON, STATES_OF, ClockBox, CountedPile, DueGroup, Whose
 from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.storage.database import Database, Row, rows
 from screening.storage.notifying.receptions import MAY_SEE, Asker, KeptReception, of_ids
@@ -22,7 +22,7 @@ def counted(db: Database, asker: Asker, now: datetime) -> list[CountedPile]:
     """All that is open, in piles of what is alike: it costs one walk through an index, however much was closed."""
     found_piles = rows(
         db,
-        f"""SELECT state, (due_at >= :now) + (due_at > :midnight) AS due, holder_id = :asker AS mine, {NOBODYS} AS nobodys,
+        f"""SELECT state, (due_at >= :now) + (due_at > :soon) AS due, holder_id = :asker AS mine, {NOBODYS} AS nobodys,
             arrived_at >= :yesterday AS new, count(*) AS count
         FROM reception INDEXED BY reception_open WHERE {OPEN} AND {MAY_SEE} GROUP BY 1, 2, 3, 4, 5""",  # noqa: S608 - our own text
         asker.values | _moments(now),
@@ -59,4 +59,4 @@ def _states(box: ClockBox | None) -> list[str]:
 def _moments(now: datetime) -> Row:
     today = day_at(now)
     yesterday = end_of(today - A_DAY - A_DAY)
-    return {"now": now.isoformat(), "midnight": end_of(today).isoformat(), "yesterday": yesterday.isoformat()}
+    return {"now": now.isoformat(), "soon": (now + SOON).isoformat(), "yesterday": yesterday.isoformat()}

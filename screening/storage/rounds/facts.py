@@ -36,15 +36,19 @@ class SignedThen:
     fingerprint: str
 
 
-def children_of(db: Database, reach: Reach, unit: Unit, today: date) -> list[UnitChild]:
-    """Every child that goes to a unit today and is within reach, by name. Since when is told of the stay without a break until today."""
+def children_of(db: Database, reach: Reach, unit: Unit, today: date, only: Sequence[str] | None = None) -> list[UnitChild]:
+    """Every child that goes to a unit today and is within reach, or `only` some of them (ids), by name.
+
+    Since when a child goes there is told of the stay without a break until today.
+    """
+    among = "" if only is None else "AND child.id IN (SELECT value FROM json_each(:only))"
     found = tuples(
         db,
         f"""SELECT child.id, child.name, child.name_order, child.born, child.weeks_early, since, until, group_id, unit_group.kind, knows_id
         FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} LEFT JOIN unit_group ON unit_group.id = group_id
-        WHERE child_unit.unit_id IN (SELECT value FROM json_each(:ours)) AND since <= :today AND child.id IN ({WITHIN_REACH})
+        WHERE child_unit.unit_id IN (SELECT value FROM json_each(:ours)) AND since <= :today AND child.id IN ({WITHIN_REACH}) {among}
         ORDER BY child.name_order, child.id, since DESC""",  # noqa: S608 - our own text
-        reach_values(reach.within(unit), today) | {"ours": ids_as_json((unit,))},
+        reach_values(reach.within(unit), today) | {"ours": ids_as_json((unit,)), "only": json.dumps(list(only or ()))},
     )
     told: list[UnitChild] = []
     before: date | None = None

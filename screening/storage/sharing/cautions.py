@@ -1,7 +1,7 @@
 """Cautions about children, and the acts that lifted them. Neither is ever changed or removed."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 
 from screening.domain.ruler.written.guidance import ParentContact
@@ -32,8 +32,10 @@ def standing(db: Database, child_id: str) -> list[Caution]:
     return [_caution(row) for row in found]
 
 
-def under_caution(db: Database, child_ids: Iterable[str]) -> frozenset[str]:
+def under_caution(db: Database, child_ids: Collection[str]) -> frozenset[str]:
     """Those of these children for whom a caution holds."""
+    if not child_ids:
+        return frozenset()
     found = rows(
         db,
         f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked

@@ -6,10 +6,8 @@ Both sides find it: the giver where it may see the child, the receiver by the di
 from datetime import date, datetime
 from typing import Final
 
-from screening.domain.assessing.assessments import Signed
 from screening.domain.people import Reach, Unit
 from screening.domain.sharing.disclosures import Disclosure, Opened, SharingAnswer, SharingEnd
-from screening.storage.assessing import assessments
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, open_to_asker, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
@@ -90,8 +88,8 @@ def standing_to(db: Database, unit: Unit, today: date) -> list[Disclosure]:
     return [disclosure_of(row) for row in rows(db, f"{WHOLE} WHERE {condition}", values)]  # noqa: S608 - our own text
 
 
-def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) -> list[Signed]:
-    """The signed assessments that a disclosure opens to the asker today, oldest first: exactly the chosen ones; none where it is closed.
+def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) -> list[str]:
+    """The ids of the assessments that a disclosure opens to the asker today, oldest first: exactly the chosen, none once it is closed.
 
     What was chosen while two records were one is not opened where they are two again, and it tells of the other.
     """
@@ -108,7 +106,7 @@ def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) 
         ORDER BY observed_on, signed_at""",  # noqa: S608 - our own text
         reach_values(reach, today) | {"id": shared.id},
     )
-    return assessments.chosen(db, [row["id"] for row in found])
+    return [row["id"] for row in found]
 
 
 def looks(db: Database, disclosure_id: str, act: str) -> list[tuple[datetime, str]]:

@@ -182,7 +182,7 @@ def test_the_list_puts_what_is_overdue_first_and_counts_every_clock(
 
     assert [(group.group, group.total) for group in page.groups] == [
         (DueGroup.OVERDUE, 1),
-        (DueGroup.TODAY, 1),
+        (DueGroup.SOON, 1),
         (DueGroup.LATER, 0),
     ]
     assert page.boxes[0].waiting == 2 and page.boxes[0].over == 1

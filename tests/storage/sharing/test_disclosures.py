@@ -44,7 +44,7 @@ def signed(db: Database, people: People, alma: str, in_force: InForce) -> tuple[
 def seen_by_bo(db: Database, people: People, shared: str, day: date = TODAY) -> list[str]:
     """The ids of the assessments that Bo sees through a disclosure on a day."""
     found = disclosures.received(db, shared, people.bo.reach, day)
-    return [one.id for one in disclosures.assessments_of(db, found, people.bo.reach, day)] if found else []
+    return disclosures.assessments_of(db, found, people.bo.reach, day) if found else []
 
 
 def test_another_unit_sees_exactly_what_was_chosen_while_it_lasts(
@@ -146,7 +146,7 @@ def test_what_is_shared_follows_a_unit_into_the_one_that_it_becomes(
 
     found = disclosures.received(db, shared, bo.reach, TODAY)
     assert found is not None
-    assert [one.id for one in disclosures.assessments_of(db, found, bo.reach, TODAY)] == [signed[0]]
+    assert disclosures.assessments_of(db, found, bo.reach, TODAY) == [signed[0]]
 
 
 @pytest.mark.parametrize("statement", ["UPDATE disclosure SET until = '2099-01-01'", "DELETE FROM disclosure_assessment"])

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from screening.domain.people import GroupKind, Right, Role
 from screening.domain.sharing.giving_access.deciding import PieceFate
 from screening.domain.sharing.giving_access.pieces import AccessSection
 from screening.domain.sharing.outlets import Outlet
+from screening.language import local_day, written_day
 from screening.reports.helping.family_paper import family_paper_pdf, pages_of
 from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
@@ -41,6 +43,7 @@ from screening.storage.database import Database, rows, writing
 from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
+from tests.disclosed import EARLY, share
 from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
@@ -92,6 +95,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         **_family_papers(db, people, child_id, in_force),
         "scale_id": scale_id,
         "code": form.code,
+        **_shared(db, people, child_id, in_force, assessment_id),
         "request_id": _given_access(db, people, child_id, in_force),
         **_notifications(db, people, child_id, in_force),
         "reception_id": rows(db, "SELECT id FROM reception")[0]["id"],
@@ -107,6 +111,19 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "task_id": task_id,
         "since": "ingen dag",
     }
+
+
+def _shared(db: Database, people: People, child_id: str, in_force: InForce, assessment_id: str) -> dict[str, str]:
+    """What Anne's unit has shared with the school, and what the school has shared with Anne's."""
+    until = written_day(local_day(datetime.now(UTC)) + timedelta(days=20))
+    wanted = replace(EARLY, until=until, assessments=frozenset({assessment_id}))
+    given = share(db, people, child_id, in_force, wanted, datetime.now(UTC))
+    with writing(db):
+        stays.add_to_unit(db, child_id, people.other, TODAY)
+    back = share(
+        db, people, child_id, in_force, replace(EARLY, to=people.solsikken.id, until=until, things=frozenset({"child"})), by=people.bo
+    )
+    return {"disclosure_id": given, "shared_id": back}
 
 
 def _notifications(db: Database, people: People, child_id: str, in_force: InForce) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final, assert_never
 
-from screening.domain.local_time import day_at, end_of
+from screening.domain.local_time import day_at
 from screening.domain.notifying.receiving.receptions import Clock, Reception, ReceptionState
 from screening.domain.notifying.weekdays import is_weekday
 from screening.domain.phrase import Phrase
@@ -16,6 +16,8 @@ A_PAGE: Final = 50
 AN_HOUR: Final = timedelta(hours=1)
 A_MINUTE: Final = timedelta(minutes=1)
 A_DAY: Final = timedelta(days=1)
+SOON: Final = timedelta(hours=24)
+"""What runs out within so long stands right after what is late."""
 NO_TIME: Final = timedelta()
 WHOLE: Final = 100
 
@@ -24,7 +26,7 @@ class DueGroup(StrEnum):
     """By when the first clock runs out, in the order of the list."""
 
     OVERDUE = "overdue"
-    TODAY = "today"
+    SOON = "soon"
     LATER = "later"
 
 
@@ -96,10 +98,10 @@ def is_chosen(pile: CountedPile, whose: Whose) -> bool:
 
 
 def group_of(due_at: datetime, now: datetime) -> DueGroup:
-    """Overdue from the moment after; today until midnight in Denmark."""
+    """Overdue from the moment after; soon within a day and a night, as every danger is."""
     if due_at < now:
         return DueGroup.OVERDUE
-    return DueGroup.TODAY if due_at <= end_of(day_at(now)) else DueGroup.LATER
+    return DueGroup.SOON if due_at <= now + SOON else DueGroup.LATER
 
 
 def time_left(clock: Clock, now: datetime) -> Phrase:
