@@ -47,7 +47,7 @@ def tell_of_families(db: Database, staff: Staff, in_force: InForce, today: date)
     cautious = under_caution(db, [child.id for child in there])
     found: list[tuple[Child, Mark]] = []
     for child in sorted(there, key=lambda child: child.name):
-        marks = [mark for mark in assessments.marks(db, child.id, (unit,)) if not mark.replaced and len(mark.points) == len(SEEN)]
+        marks = [mark for mark in assessments.marks(db, child.id, (unit,)) if not mark.replaced and _is_placed(mark)]
         if (
             child.id not in cautious
             and marks
@@ -55,8 +55,14 @@ def tell_of_families(db: Database, staff: Staff, in_force: InForce, today: date)
             and not kept_guardians.every_of_child(db, child.id)
         ):
             found.append((child, marks[-1]))
+    found.sort(key=lambda one: min(point for point in one[1].points.values() if isinstance(point, int)))
     for tell, (child, mark) in zip((_parents_paper, _in_arabic, _waits), found, strict=False):
         tell(db, staff, in_force, child, mark, moment)
+
+
+def _is_placed(mark: Mark) -> bool:
+    """Whether both parts stand on the ruler."""
+    return len([point for point in mark.points.values() if isinstance(point, int)]) == len(SEEN)
 
 
 def _parents_paper(db: Database, staff: Staff, in_force: InForce, child: Child, mark: Mark, moment: datetime) -> None:
@@ -81,11 +87,14 @@ def _in_arabic(db: Database, staff: Staff, in_force: InForce, child: Child, mark
     mother = TypedGuardian("Amal Haddad", Relation.MOTHER, custody=True, told=MayBeTold.ALL, language="Arabisk", interpreter=True)
     _parent(db, writer, child, mother, moment)
     _give(db, writer, in_force, child, FamilyPaperKind.INFORMATION, mark, {}, (), GivenBy.SECURE_MAIL, moment - timedelta(days=1))
+    come = (writer, staff.users["carla"], staff.users["anne"])
     texts = {
         "on": written_day(workday(moment.date() + timedelta(days=8))),
         "time": "14.30",
         "place": "Børnehuset Solsikken, mødelokalet ved køkkenet",
-        "comes": f"{writer.name}, {writer.title.lower()}\n{staff.users['carla'].name}, leder",
+        "comes": "\n".join(
+            dict.fromkeys(f"{one.name}, {one.title.lower()}" for one in (writer, staff.users["carla"], staff.users["anne"]))
+        ),
         "call": _call(writer),
     }
     _give(db, writer, in_force, child, FamilyPaperKind.DIALOGUE, mark, texts, (), GivenBy.SECURE_MAIL, moment)
