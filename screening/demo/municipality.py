@@ -10,6 +10,7 @@ from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
 from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
+from screening.demo.families import tell_of_families
 from screening.demo.groups import put_in_groups
 from screening.demo.handing import hand_tasks_around
 from screening.demo.helping import tell_of_help
@@ -65,6 +66,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     hand_tasks_around(db, staff, today)
     add_a_double(db, staff, today)
     tell_who_is_nearest(db, staff, today)
+    tell_of_families(db, staff, in_force, today)
     give_birth(db, staff, today)
     name_the_oldest(db, staff, today)
     share_with_others(db, staff, in_force, today)
