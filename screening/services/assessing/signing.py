@@ -22,6 +22,7 @@ from screening.services.children import children
 from screening.services.helping.informing import ask_for_letter
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
+from screening.services.rounds.lettering import ask_with_round
 from screening.storage import audit, paper_forms
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, new_id
@@ -92,6 +93,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     seal(db, user, signed, sheet.result)
     ask_for_a_choice(db, signed, sheet.result)
     ask_for_letter(db, signed.child_id, signed.unit_id, user.id, signed.id, in_force.configuration.letters, now)
+    ask_with_round(db, user, signed, in_force.configuration, now)
     paper_forms.settle(db, sheet.draft_id, signed.id)
     drafts.delete(db, sheet.draft_id)
     return signed.id
