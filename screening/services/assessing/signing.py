@@ -17,12 +17,12 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
+from screening.services.assessing.round_letters import ask_with_round
 from screening.services.assessing.sealing import ask_for_a_choice, kept_result, seal
 from screening.services.children import children
 from screening.services.helping.informing import ask_for_letter
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
-from screening.services.rounds.lettering import ask_with_round
 from screening.storage import audit, paper_forms
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, new_id

@@ -19,7 +19,7 @@ from screening.services.rounds import closing as closing_rounds
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import RoundChoice, RoundPage
 from screening.storage.children import stays
-from screening.storage.database import Database, rows, writing
+from screening.storage.database import Database, change, rows, writing
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 from tests.statements import asked_of, questions
@@ -227,3 +227,27 @@ def test_a_round_is_read_by_as_many_questions_however_many_children_there_are(
         adding.add(db, people.anne, TypedChild(f"Barn {number} Testesen", "", date(2021, 5, 3 + number), people.solsikken.id), BEFORE)
 
     assert asked() == few
+
+
+def test_the_letter_waits_with_the_first_assessment_of_a_round_and_with_no_other(
+    db: Database, people: People, in_force: InForce, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+
+    def letters() -> int:
+        sql = "SELECT count(*) AS many FROM task WHERE kind = :kind"
+        return int(rows(db, sql, {"kind": str(TaskKind.INFORMATION_LETTER)})[0]["many"])
+
+    def given() -> None:
+        with writing(db):
+            values = {"kind": str(TaskKind.INFORMATION_LETTER), "act": str(Act.FAMILY_PAPER_GIVEN)}
+            change(db, "UPDATE task SET done_by = 'paper', done_act = :act WHERE kind = :kind AND done_by IS NULL", values)
+
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("25.09.2026")), NOW)
+    assert letters() == 1, "with the first of all, before the round"
+    given()
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("19.11.2026")), NOW)
+    assert letters() == 2
+    given()
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("20.11.2026")), NOW)
+    assert letters() == 2
