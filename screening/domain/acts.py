@@ -69,6 +69,7 @@ class Act(StrEnum):
 
     TASK_VIEWED = "task_viewed", Phrase("Så en opgave om barnet"), Right.SEE_CHILDREN
     TASK_TAKEN = "task_taken", Phrase("Tog en opgave"), Right.SEE_CHILDREN
+    TASK_REMINDED = "task_reminded", Phrase("Mindede en kollega om en opgave"), Right.LEAD
     TASK_HANDING_ASKED = "task_handing_asked", Phrase("Bad en kollega tage en opgave over"), Right.SEE_CHILDREN
     TASK_HANDING_ACCEPTED = "task_handing_accepted", Phrase("Sagde ja til at tage en opgave over"), Right.SEE_CHILDREN
     TASK_HANDING_DECLINED = "task_handing_declined", Phrase("Sagde nej til at tage en opgave over"), Right.SEE_CHILDREN

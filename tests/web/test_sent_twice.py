@@ -24,6 +24,7 @@ from screening.domain.people import Right, Role
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
+from screening.services import telling
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, guardians, joining, moving, returning
 from screening.services.children.moving import TypedMove
@@ -33,7 +34,6 @@ from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
-from screening.services.mail import telling
 from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
 from screening.services.notifying import sending
@@ -199,6 +199,11 @@ def _talk(db: Database, people: People, folder: Path) -> Press:
     planned = TypedChoice(on=SOON, whom="Carla")
     talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, planned, datetime.now(UTC))
     return Press("anne", f"/talks/{talk}", f"/talks/{talk}", {"act": "hold", "agreed": "Vi prøver lille gruppe"})
+
+
+def _reminding(db: Database, people: People, folder: Path) -> Press:
+    task = annes(db, people, add_alma(db, people), TODAY - timedelta(days=1))
+    return Press("carla", "/", f"/tasks/{task}/remind")
 
 
 def _family_paper(db: Database, people: People, kind: FamilyPaperKind) -> tuple[str, str]:
@@ -741,6 +746,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "look again": ("helping.choose", _day_promised),
     "effort": ("helping.effort", _effort),
     "talk": ("helping.talk", _talk),
+    "remind": ("my_day.remind", _reminding),
     "begin a paper": ("helping.begin_paper", _paper_begun),
     "give a paper": ("helping.write_paper", _paper_given),
     "give a paper again": ("helping.family_paper", _paper_given_again),

@@ -37,6 +37,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "my_day.show": _open_to(Right.LOOK_UP, Outlet.PAGE),
     "my_day.take": _open_to(Right.SEE_CHILDREN),
     "my_day.hand_on": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "my_day.remind": _open_to(Right.LEAD),
     "my_day.take_back": _open_to(Right.SEE_CHILDREN),
     "my_day.answer": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "looking_up.ruler": _open_to(Right.LOOK_UP),

@@ -10,7 +10,7 @@ from screening.domain.rounds.due import RoundState
 from screening.errors import Invalid
 from screening.language import render
 from screening.services.children import left_work, taking_in
-from screening.services.my_day import handing_on, looking, reading
+from screening.services.my_day import handing_on, looking, reading, reminding
 from screening.services.notifying.receiving import looking as looking_at_received
 from screening.services.notifying.receiving import news
 from screening.services.rounds import closing, telling
@@ -61,6 +61,18 @@ def take(task_id: str) -> Response:
         flash(render(invalid.faults[""], current.language()), "warning")
     else:
         flash(_("Opgaven er din."), "success")
+    return redirect(url_for("my_day.show"))
+
+
+@blueprint.post("/tasks/<task_id>/remind")
+def remind(task_id: str) -> Response:
+    """Remind the colleague who has an overdue task."""
+    try:
+        name = reminding.remind(current.database(), current.user(), task_id, current.now(), current.form())
+    except Invalid as invalid:
+        flash(render(invalid.faults[""], current.language()), "warning")
+    else:
+        flash(_("%(name)s er mindet om det. Det står på vedkommendes dag.", name=name), "success")
     return redirect(url_for("my_day.show"))
 
 
