@@ -68,6 +68,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "children.part": _open_to(Right.JOIN_RECORDS),
     "children.log_file": _open_to(Right.SEE_CHILDREN, Outlet.LOG),
     "children.log": _open_to(Right.SEE_CHILDREN, Outlet.LOG),
+    "rounds.figures": _open_to(Right.SEE_FIGURES),
     "rounds.overview": _open_to(Right.SEE_CHILDREN),
     "rounds.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.answer": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
