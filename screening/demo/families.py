@@ -92,9 +92,7 @@ def _in_arabic(db: Database, staff: Staff, in_force: InForce, child: Child, mark
         "on": written_day(workday(moment.date() + timedelta(days=8))),
         "time": "14.30",
         "place": "Børnehuset Solsikken, mødelokalet ved køkkenet",
-        "comes": "\n".join(
-            dict.fromkeys(f"{one.name}, {one.title.lower()}" for one in (writer, staff.users["carla"], staff.users["anne"]))
-        ),
+        "comes": "\n".join(dict.fromkeys(f"{one.name}, {one.title.lower()}" for one in come)),
         "call": _call(writer),
     }
     _give(db, writer, in_force, child, FamilyPaperKind.DIALOGUE, mark, texts, (), GivenBy.SECURE_MAIL, moment)
