@@ -21,6 +21,10 @@ class NotAllowed(LinealError):
     """Det har du ikke adgang til."""
 
 
+class MustWait(LinealError):
+    """Aftalen er her endnu, men ingen går videre med den, før myndigheden er spurgt."""
+
+
 class Stale(LinealError):
     """Kladden er ændret et andet sted, siden du åbnede den."""
 

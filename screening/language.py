@@ -7,10 +7,10 @@ from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
 
+from screening.domain import local_time
 from screening.domain.by_age import TextByAge
 from screening.domain.phrase import Phrase, Value
 from screening.domain.text import MAIN_LANGUAGE, Text
@@ -18,7 +18,7 @@ from screening.domain.words import ages_phrase, by_age_phrase
 
 TRANSLATIONS: Final = Path(__file__).parent / "translations"
 LANGUAGES: Final[Mapping[str, str]] = {"da": "Dansk", "en": "English"}
-COPENHAGEN: Final = ZoneInfo("Europe/Copenhagen")
+COPENHAGEN: Final = local_time.COPENHAGEN
 HAS_ENDED: Final = re.compile(r"[.?!…](?:</\w+>)*$").search
 """A text that has its own mark at its end, also where its language is marked."""
 STOP_AFTER_GAP: Final = re.compile(r"(?P<gap>\{(?P<named>\w+)\}|%\((?P<filled>\w+)\)s)\.(?=\s|$)")

@@ -14,10 +14,11 @@ from hypothesis import settings as hypothesis_settings
 
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
-from screening.storage.database import Database, make_folder, open_database
+from screening.storage.database import Database, make_folder, open_database, writing
 from screening.storage.migrations import migrate
+from screening.storage.publishing import configurations
 from tests.compiled_templates import CompiledTemplates
-from tests.people import TODAY, People, make_people
+from tests.people import NOW, TODAY, People, make_people
 from tests.small_disk import room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
@@ -57,11 +58,16 @@ def pytest_collection_finish() -> None:
 
 
 @pytest.fixture(scope="session")
-def migrated(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    """A real encrypted database with the newest schema and nothing in it, closed, and its key: made once, to be copied."""
+def migrated(tmp_path_factory: pytest.TempPathFactory, shipped: ConfigurationOnDisk) -> tuple[Path, bytes]:
+    """A real encrypted database with the newest schema, closed, and its key: made once, to be copied.
+
+    It keeps the shipped configuration, which nobody has put in force, and nothing else: to write it anew takes longer than most tests.
+    """
     path, key = tmp_path_factory.mktemp("migrated") / "lineal.db", secrets.token_bytes(32)
     database = open_database(path, key)
     migrate(database)
+    with writing(database):
+        configurations.keep(database, shipped.at_start.configuration, shipped.at_start.files, NOW)
     database.close()
     return path, key
 

@@ -7,16 +7,19 @@ from pydantic import Field
 
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
 from screening.domain.text import Text
 
 SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
-NOTIFICATION, VIGNETTES = "notification", "vignettes"
+NOTIFICATION, SHARING, LETTERS, ROUNDS, VIGNETTES = "notification", "sharing", "letters", "rounds", "vignettes"
 """Vignettes lie in a folder of that name, all others in the folder itself."""
 
 
@@ -41,6 +44,9 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
     GUIDANCE: GuidanceFile,
     MUNICIPALITY: Municipality,
     NOTIFICATION: NotificationFile,
+    SHARING: SharingFile,
+    LETTERS: LettersFile,
+    ROUNDS: RoundsFile,
     VIGNETTES: VignetteSet,
 }
 """The model of each kind of file, by the name that its schema has."""
@@ -52,6 +58,9 @@ TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     GUIDANCE: ("advice", "law", "settings"),
     MUNICIPALITY: ("municipality",),
     NOTIFICATION: ("grounds", "notifiers", "checklist"),
+    SHARING: ("bases", "consent", "hand_over"),
+    LETTERS: ("languages", "labels", "parents_paper", "information", "dialogue", "network"),
+    ROUNDS: ("rounds", "covers"),
 }
 """The keys that tell each kind of file, in the order in which they are tried."""
 

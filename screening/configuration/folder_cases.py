@@ -1,8 +1,7 @@
 """The cases that a folder carries: children for whom somebody has worked out what is right, tried at every check."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path as FilePath
 from typing import Final
 
 from screening.configuration import kinds
@@ -10,7 +9,6 @@ from screening.configuration.case_files import read_case_file
 from screening.configuration.expectations import EXPECT
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.excerpts import with_lines, without_person
-from screening.configuration.reading.folder import CASES, contents_within
 from screening.configuration.reading.trees import read_tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.evaluation import evaluate
@@ -30,10 +28,10 @@ WHAT: Final = {
 }
 
 
-def try_cases(folder: FilePath, configuration: Configuration, today: date) -> tuple[tuple[KeptCase, ...], list[Problem]]:
-    """The cases that a folder carries and that could be read, and every problem there; a case that fails says expected and got."""
+def try_cases(contents: Mapping[str, bytes], configuration: Configuration, today: date) -> tuple[tuple[KeptCase, ...], list[Problem]]:
+    """The cases that could be read, of all that a folder carries, and every problem in them; a case that fails says expected and got."""
     kept: list[KeptCase] = []
-    contents, problems = contents_within(folder, CASES)
+    problems: list[Problem] = []
     for name, content in contents.items():
         case_file, found = read_case_file(name, content, configuration, today)
         problems += found

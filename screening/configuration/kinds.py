@@ -732,7 +732,94 @@ NEVER_OPEN = Kind(
     "Skriv dage og tider under »open«.",
     Severity.WARNING,
 )
+# Sharing
+SHARING_TWICE = Kind("L350", "Reglerne om at dele er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
+ONLY_CONSENT = Kind(
+    "L351",
+    "Hvert grundlag kræver samtykke.",
+    "Skriv mindst ét grundlag uden »consent«. Må forældrene ikke kontaktes, kan ingen spørge dem, og så kan intet deles.",
+)
+CONSENT_TO_NOTHING = Kind(
+    "L352",
+    "»{basis}« kræver samtykke, men der er ingen slags oplysninger at sige ja til.",
+    "Skriv dem under »kinds«: Et samtykke nævner, hvad der må deles.",
+)
+CONSENT_TOO_LONG = Kind("L353", "Et samtykke gælder {longest} her.", "Skriv højst 12 months: Derefter spørges der igen.")
+BASIS_UNKNOWN = Kind("L354", "Grundlaget »{got}« står ikke under »bases«.", "{nearest}Skriv en af: {known}.")
+NEVER_OPENED = Kind(
+    "L355",
+    "Ingen slags oplysninger åbner for {what}, så det kan aldrig deles med samtykke.",
+    "Skriv »{mend}« under »opens« ved en af dem.",
+    Severity.WARNING,
+)
+# Letters to families
+LETTERS_TWICE = Kind("L333", "Brevene til familierne er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
+NOT_IN_LANGUAGE = Kind(
+    "L334",
+    "Teksten findes ikke på {language}. Et brev på det sprog ville blive halvt dansk.",
+    "Skriv »{code}:« med teksten, eller tag sproget ud af »languages«.",
+)
+LANGUAGE_UNUSED = Kind(
+    "L335",
+    "Teksten er skrevet på »{code}«, men sproget står ikke under »languages«.",
+    "Tilføj sproget, eller slet teksten.",
+    Severity.WARNING,
+)
+LETTER_HARD = Kind(
+    "L336",
+    "Brevet har lixtallet {figure}. Det, forældre læser, skal ligge på højst {most}.",
+    "Skriv kortere sætninger og kortere ord.",
+    Severity.WARNING,
+)
+LETTERS_WITHOUT_LABELS = Kind(
+    "L337", "Brevene mangler »labels«: de ord, der står ved dag, sted og aftaler.", "Skriv »labels« med alle ordene."
+)
+LETTER_LANGUAGE_TWICE = Kind("L338", "Sproget »{code}« står to gange.", "Slet den ene linje.")
+
 ASKED_TWICE = Kind("L328", "Tjeklisten spørger to gange om »{got}«.", "Slet den ene linje.")
+
+# Rounds
+ROUNDS_TWICE = Kind("L360", "Runderne er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
+NOT_A_VISIT_AGE = Kind("L361", "»{got}« er ikke en alder med en margen.", "Skriv f.eks. 2 months ± 2 weeks.")
+ROUND_FOR_WHOM = Kind(
+    "L362",
+    "Runden siger {count} gange, hvilke børn den er for.",
+    "Skriv præcis én af: »ages« med en alder, »at« med en alder og en margen, eller »turns« med de år, børnene fylder.",
+)
+ROUND_WHEN = Kind(
+    "L363",
+    "»{key}« og »each_year« passer ikke sammen her.",
+    "Et besøg med »at« har sine egne dage, så slet »each_year«. En runde med »turns« skal have »each_year«.",
+)
+ROUND_SCALE_UNKNOWN = Kind("L364", "»{got}« er hverken en skala eller en familie af skalaer.", "{nearest}Skriv en af: {known}.")
+ROUND_WITHOUT_SCALE = Kind(
+    "L365",
+    "Ingen af rundens skalaer er for {ages}, så de børn kan ikke vurderes i runden.",
+    "Tilføj en skala under »scales«, eller lad rundens aldre passe til skalaerne.",
+)
+ROUND_ROLE = Kind("L366", "Rollen {role} vurderer ikke børn.", "Skriv en rolle, der arbejder med børn: {mend}.")
+DUE_TWICE = Kind(
+    "L367",
+    "Et barn på {age} er i både »{one}« og »{other}« på samme dag: født {born}{early}, {day}.",
+    "Lad aldrene eller årets dage ligge hver for sig, eller lad runderne være for hver sin slags enhed.",
+)
+LEFT_OUT = Kind(
+    "L368",
+    "Børn på {ages} er uden en åben runde i {unit} i {days} dage i træk: f.eks. et barn født {born}{early}, fra {first} til {last}.",
+    "Udvid en runde, eller tilføj en for {ages}. Er det meningen, så ret »apart« eller »ages« her.",
+)
+MANY_RATERS = Kind("L369", "{count} skal se hvert barn.", "Skriv højst {most}. Ellers bliver runden aldrig færdig.")
+ROUND_LETTER_MISSING = Kind(
+    "L370",
+    "Runden har et brev til forældrene, men mappen har intet brev om, hvad der gemmes.",
+    "Skriv »information« i filen med breve, eller slet »letter«.",
+)
+ROUND_PARENTS_HARD = Kind(
+    "L371",
+    "Teksten til forældrene har lixtallet {figure}. Det, forældre læser, skal ligge på højst {most}.",
+    "Skriv kortere sætninger og kortere ord.",
+    Severity.WARNING,
+)
 
 
 TRAPS = frozenset(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path as FilePath
+from typing import TypeAlias
 
 from screening.configuration import kinds
 from screening.configuration.checking.drafting import Drafting
@@ -18,7 +19,7 @@ from screening.configuration.folder_vignettes import holds_vignettes, read_vigne
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.excerpts import with_lines
 from screening.configuration.reading.files import read_file, why
-from screening.configuration.reading.folder import contents_within, files_of
+from screening.configuration.reading.folder import CASES, contents_within, files_of
 from screening.configuration.reading.trees import read_tree
 from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.weighing.expected import KeptCase
@@ -28,6 +29,8 @@ from screening.domain.text import Text
 
 READING = 40
 """How far the work has come in percent when everything is read."""
+Contents: TypeAlias = tuple[tuple[str, bytes], ...]
+"""The files of a folder, by their name from there."""
 FOLDERS_REMEMBERED = 3
 """What is in force, what was before, and what comes next: a server meets these again and again."""
 
@@ -68,22 +71,30 @@ def load_folder(folder: FilePath, today: date, progress: Progress = untold) -> L
         unreadable += problems
         if not problems:
             contents[path.name] = content
-    if unreadable or progress is not untold:
-        return _with_cases(_load(contents, unreadable, today, Steps(), progress), folder, today)
-    return _with_cases(_load_once(tuple(sorted(contents.items())), today), folder, today)
+    cases, unread = contents_within(folder, CASES)
+    if unreadable or unread or progress is not untold:
+        return _with_cases(_load(contents, unreadable, today, Steps(), progress), cases, unread, today)
+    return _try_once(tuple(sorted(contents.items())), tuple(cases.items()), today)
 
 
 @lru_cache(maxsize=FOLDERS_REMEMBERED)
-def _load_once(contents: tuple[tuple[str, bytes], ...], today: date) -> Loaded:
+def _try_once(contents: Contents, cases: Contents, today: date) -> Loaded:
+    """As `_load_once`, tried against the folder's cases."""
+    return _with_cases(_load_once(contents, today), dict(cases), [], today)
+
+
+@lru_cache(maxsize=FOLDERS_REMEMBERED)
+def _load_once(contents: Contents, today: date) -> Loaded:
     """The same bytes on the same day give the same answer, however often a folder is touched, copied or asked for."""
     return _load(dict(contents), [], today, Steps(), untold)
 
 
-def _with_cases(loaded: Loaded, folder: FilePath, today: date) -> Loaded:
-    """What was read, tried against the cases of the folder: a case that fails is as much an error as any other."""
+def _with_cases(loaded: Loaded, contents: Mapping[str, bytes], unread: list[Problem], today: date) -> Loaded:
+    """What was read, tried against the cases of the folder: one that fails or can't be read is as much an error as any other."""
     if loaded.configuration is None:
         return loaded
-    cases, problems = try_cases(folder, loaded.configuration, today)
+    cases, problems = try_cases(contents, loaded.configuration, today)
+    problems = [*unread, *problems]
     told = (*loaded.problems, *problems)
     if has_errors(problems):
         return replace(loaded, configuration=None, problems=told, files={}, cases=cases)
@@ -170,4 +181,7 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         advice=tuple(advice for _, _, advice in draft.advice),
         settings=tuple(setting for _, _, setting in draft.settings),
         **({"notification": draft.notification[1]} if draft.notification else {}),
+        **({"sharing": draft.sharing[1]} if draft.sharing else {}),
+        **({"letters": draft.letters[1]} if draft.letters else {}),
+        **({"rounds": draft.rounds[1]} if draft.rounds else {}),
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from screening.configuration.file_kinds import GuidanceFile, OffersFile
-from screening.domain.people import Role
+from screening.domain.people import GroupKind, Role, UnitKind
 from screening.domain.ruler.written.conditions import Apart, Before, Fall, Goes, Says, SignCount, Trend
 from screening.domain.ruler.written.configuration import District, Municipality, Office, PhoneNumber, TalkPart
 from screening.domain.ruler.written.dimensions import AboutWhom, Dimension
@@ -15,6 +15,15 @@ from screening.domain.ruler.written.flags import FlaggedText
 from screening.domain.ruler.written.guidance import Advice, Law, ParentContact, Say, SeenIn, When
 from screening.domain.ruler.written.items import ItemAsWritten, ItemType
 from screening.domain.ruler.written.items.question import Answer, SpeaksFor
+from screening.domain.ruler.written.letters import (
+    InformationTexts,
+    InvitationTexts,
+    LetterLabels,
+    LetterLanguage,
+    LetterPart,
+    LettersFile,
+    ParentsPaperTexts,
+)
 from screening.domain.ruler.written.notification import (
     Check,
     Fact,
@@ -30,8 +39,10 @@ from screening.domain.ruler.written.notification import (
     WordsToAvoid,
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, Scale, Status, Visit, Who
+from screening.domain.ruler.written.rounds import CoveredAges, EachYear, RoundLetter, RoundsFile, ScreeningRound
+from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import Basis, ConsentAsked, HandingOver, InformationKind, Screenings, Shareable, SharingFile
 from screening.domain.ruler.written.signs import Sign, SignKind
 from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -108,6 +119,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
                 ("trin", "skalatrin", "point"),
             ),
             "best": Key("Hvilke trin der er bedst.", "low", ("bedst", "retning")),
+            "reasons": Key("Hvor der spørges, hvad et trin bygger på.", "outside_green", ("begrundelse", "begrundelser", "grunde")),
             "labels": Key(
                 "Ord, som folk kender trinnene på. Ikke alle trin behøver et.", "{0: Ingen bekymring, 3: Alvorlig}", ("ord", "etiketter")
             ),
@@ -730,6 +742,84 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             ),
         },
     ),
+    LettersFile: ManualEntry(
+        "Breve og papirer til familierne, i deres egen fil.",
+        {
+            "status": Key("Om brevene er et eksempel eller er godkendt.", "example", ("tilstand",)),
+            "languages": Key("De sprog, brevene findes på. Hver tekst skal stå på dem alle.", "", ("sprog",)),
+            "labels": Key("De få ord, der står ved dag, sted, aftaler og lineal i alle breve.", "", ("mærkater", "ord")),
+            "parents_paper": Key("Forældrenes papir efter en samtale.", "", ("forældrepapir", "forældrenes_papir")),
+            "dialogue": Key("Indbydelsen til et møde med forældrene.", "", ("dialog", "dialogmøde")),
+            "network": Key("Indbydelsen til et netværksmøde.", "", ("netværk", "netværksmøde")),
+            "information": Key("Brevet om, hvad der bliver skrevet ned om barnet (artikel 13 og 14).", "", ("oplysning", "oplysningsbrev")),
+        },
+    ),
+    LetterLanguage: ManualEntry(
+        "Et sprog, som breve skrives på.",
+        {
+            "code": Key("Sprogets kode med to bogstaver.", "ar", ("kode",)),
+            "name": Key("Sprogets navn, som de skriver det, der læser det.", "Türkçe", ("navn", "titel")),
+            "right_to_left": Key("Skriv true, når sproget læses fra højre mod venstre.", "true", ("fra_højre",)),
+        },
+    ),
+    LetterLabels: ManualEntry(
+        "De ord, der står i alle breve.",
+        {
+            "about": Key("Står før barnets navn.", "Om", ("om",)),
+            "to": Key("Står før navnet på den, der får brevet.", "Til", ("til",)),
+            "page": Key("Står ved sidetallet.", "Side", ("side",)),
+            "of": Key("Står mellem sidetallet og antallet af sider.", "af", ("af",)),
+            "day": Key("Står ved mødets dag.", "Dag", ("dag",)),
+            "time": Key("Står ved mødets klokkeslæt.", "Klokken", ("tid",)),
+            "place": Key("Står ved mødets sted.", "Sted", ("sted",)),
+            "comes": Key("Står ved dem, der kommer til mødet.", "Hvem kommer", ("kommer",)),
+            "interpreter": Key("Siger, at der er en tolk med.", "Der er en tolk med.", ("tolk",)),
+            "who": Key("Overskrift over dem, der gør det, der er aftalt.", "Hvem", ("hvem",)),
+            "what": Key("Overskrift over det, der er aftalt.", "Gør hvad", ("hvad",)),
+            "when": Key("Overskrift over dagene i aftalen.", "Hvornår", ("hvornår",)),
+            "call": Key("Står ved den, man kan ringe til.", "Ring til os", ("ring",)),
+            "low": Key("Linealens laveste ende i ord.", "Svært lige nu", ("lav",)),
+            "high": Key("Linealens højeste ende i ord.", "Går rigtig godt", ("høj",)),
+            "we": Key("Står ved fagpersonernes mærke på linealen.", "Os", ("vi",)),
+            "parents": Key("Står ved forældrenes mærke på linealen.", "Jer", ("forældre",)),
+            "child": Key("Står ved barnets eget mærke på linealen.", "Barnet", ("barn",)),
+        },
+    ),
+    ParentsPaperTexts: ManualEntry(
+        "Forældrenes papir.",
+        {
+            "title": Key("Papirets overskrift.", "Det talte vi om", ("titel", "overskrift")),
+            "opening": Key("Det, papiret begynder med.", "Tak for en god snak.", ("indledning",)),
+            "strengths": Key("Overskrift over det, der går godt. Det står først.", "Det går godt", ("styrker",)),
+            "seen": Key("Overskrift over det, fagpersonerne ser.", "Det ser vi", ("set",)),
+            "agreed": Key("Overskrift over aftalerne.", "Det aftalte vi", ("aftalt",)),
+            "closing": Key("Det, papiret slutter med.", "Har vi misforstået noget, så sig det til os.", ("slutning",)),
+        },
+    ),
+    InvitationTexts: ManualEntry(
+        "En indbydelse til et møde, med dagsorden.",
+        {
+            "title": Key("Indbydelsens overskrift.", "Kom til netværksmøde", ("titel", "overskrift")),
+            "opening": Key("Det, indbydelsen begynder med.", "I kender barnet bedst.", ("indledning",)),
+            "about": Key("Overskrift over dagsordenen.", "Det taler vi om", ("om",)),
+            "agenda": Key("Dagsordenens linjer. Den, der skriver, vælger blandt dem.", "", ("dagsorden",)),
+            "closing": Key("Det, indbydelsen slutter med.", "Tag gerne en med.", ("slutning",)),
+        },
+    ),
+    LetterPart: ManualEntry(
+        "Et afsnit i et brev.",
+        {
+            "title": Key("Afsnittets overskrift.", "Hvem kan se det?", ("titel", "overskrift")),
+            "text": Key("Det, der står i afsnittet.", "Kun de voksne, der arbejder med jeres barn.", ("tekst",)),
+        },
+    ),
+    InformationTexts: ManualEntry(
+        "Brevet om, hvad der bliver skrevet ned.",
+        {
+            "title": Key("Brevets overskrift.", "Det skriver vi ned om jeres barn", ("titel", "overskrift")),
+            "parts": Key("Brevets afsnit: hvad, hvorfor, hvem, hvor længe, og hvad man kan bede om.", "", ("dele", "afsnit")),
+        },
+    ),
     NotificationFile: ManualEntry(
         "Reglerne om at underrette, i sin egen fil.",
         {
@@ -773,6 +863,12 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "title": Key("Hvad det hedder.", "Skole", ("titel", "navn")),
             "code": Key("Danmarks Statistiks kode.", '"3"', ("kode",)),
             "roles": Key("De roller i Lineal, som er denne slags.", "[teacher]", ("roller", "rolle")),
+            "hears": Key(
+                "Hvad loven lader dem få at vide: »feedback« er bekræftelse og svar (fagpersoner), »receipt« kun bekræftelse (borgere), "
+                "»nothing« intet (anonyme). Uden nøglen gælder »feedback«.",
+                "receipt",
+                ("hører", "får_at_vide"),
+            ),
         },
     ),
     NotifyRule: ManualEntry(
@@ -807,6 +903,104 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         {
             "days": Key("Dagene.", "[monday, tuesday]", ("dage", "dag")),
             "hours": Key("Fra og til.", "8.30-15.30", ("tid", "timer", "klokken")),
+        },
+    ),
+    RoundsFile: ManualEntry(
+        "Filen om, hvem der ses på hvornår.",
+        {
+            "status": Key("Hvor langt runderne er.", "example"),
+            "covers": Key("Det, kommunen lover om sig selv: hvor længe et barn højst er uden en åben runde.", "", ("dækker", "løfter")),
+            "rounds": Key("Runderne og besøgene.", "", ("runder", "besøg")),
+        },
+    ),
+    CoveredAges: ManualEntry(
+        "Et løfte, som tjekkes: Intet barn på de aldre er længere uden en åben runde.",
+        {
+            "unit": Key("Hvilken slags enhed det gælder.", "daycare", ("enhed",)),
+            "ages": Key("Hvilke børn det gælder.", "0-5 years", ("alder", "aldre")),
+            "apart": Key("Så længe må der højst gå uden en åben runde.", "6 months", ("højst", "mellemrum")),
+        },
+    ),
+    ScreeningRound: ManualEntry(
+        "En runde, hvor alle børn på nogle aldre ses, eller et besøg ved en alder.",
+        {
+            "id": ID,
+            "title": Key("Hvad runden hedder.", "Efterårsrunden", ("titel", "navn")),
+            "text": Key("Hvad der ses på, og hvad man skal huske.", "Se på mad, vægt, gulsot og ro.", ("tekst",)),
+            "units": Key("I hvilke slags enheder runden er.", "[daycare]", ("enheder", "enhed")),
+            "groups": Key("Kun for børn, der er i en gruppe af den slags. Uden nøglen er den for alle.", "[class]", ("grupper", "gruppe")),
+            "ages": Key("Hvilke børn den er for, efter alder.", "0-5 years", ("alder", "aldre")),
+            "at": Key("Den alder, besøget ligger omkring, og hvor langt fra den det må være.", "2 months ± 2 weeks", ("ved", "omkring")),
+            "turns": Key("De børn, der fylder så mange år i det år, runden begynder.", "6", ("fylder", "bliver")),
+            "each_year": Key("Mellem hvilke af årets dage runden er åben. Uden nøglen er det, når barnet har alderen.", "", ("hvert_år",)),
+            "settling": Key("Så længe får et nyt barn til at falde til, før det er med.", "6 weeks", ("falde_til", "indkøring")),
+            "from_birth": Key(
+                "Skriv true, når alderen altid tælles fra fødslen, også hvor skalaen korrigerer for tidlig fødsel.",
+                "true",
+                ("fra_fødslen",),
+            ),
+            "scales": Key(
+                "De skalaer eller familier af skalaer, der bruges. Skalaen siger, om alderen korrigeres.",
+                "[boernelineal]",
+                ("skalaer", "skala"),
+            ),
+            "roles": Key("De roller, der ser barnet.", "[childcare_worker]", ("roller", "hvem")),
+            "raters": Key("Hvor mange der skal se hvert barn, hver for sig.", "2", ("antal", "vurderere")),
+            "parents": Key("Hvad forældrene spørges om eller bedes om.", "Fortæl, hvordan barnet er derhjemme.", ("forældre",)),
+            "letter": Key("Det brev, forældrene får med runden.", "information", ("brev",)),
+        },
+    ),
+    EachYear: ManualEntry(
+        "De dage i året, hvor runden er åben. Den kan gå over nytår.",
+        {
+            "from": Key("Den første dag, måned og dag.", "10-01", ("fra",)),
+            "until": Key("Den sidste dag, måned og dag.", "12-11", ("til",)),
+        },
+    ),
+    SharingFile: ManualEntry(
+        "Reglerne om at dele med andre enheder, i sin egen fil.",
+        {
+            "bases": Key("På hvilket grundlag der må deles.", "", ("grundlag",)),
+            "kinds": Key("De slags oplysninger, et samtykke kan nævne.", "", ("slags", "oplysninger")),
+            "consent": Key("Hvem et samtykke hentes hos.", "{own_from: 15}", ("samtykke",)),
+            "hand_over": Key("Hvordan et barn overleveres til den næste enhed. Uden nøglen kan det ikke.", "", ("overlevering",)),
+        },
+    ),
+    Basis: ManualEntry(
+        "Et grundlag for at dele.",
+        {
+            "id": ID,
+            "title": Key("Grundlaget, som det står, hvor det vælges.", "Samtykke", ("titel", "navn")),
+            "says": Key("Hvad der skal være opfyldt, i almindelige ord.", "Den, der kan give samtykke, har sagt ja.", ("siger", "tekst")),
+            "law": Key("Id på en paragraf under »law«. Uden nøglen står der, at ingen har slået den op.", "consent", ("lov", "paragraf")),
+            "consent": Key(
+                "Skriv true, hvor nogen skal sige ja først. Det kan ikke vælges, mens ingen må kontakte forældrene.",
+                "true",
+                ("samtykke",),
+            ),
+            "lasts": Key("Så længe må det højst vare; derefter lukkes der af sig selv.", "6 months", ("varer", "gælder")),
+        },
+    ),
+    InformationKind: ManualEntry(
+        "En slags oplysninger, som et samtykke kan nævne.",
+        {
+            "id": ID,
+            "title": Key("Hvad den hedder, så en forælder forstår det.", "Barnets trivsel og udvikling", ("titel", "navn")),
+            "opens": Key("Hvad der så kan deles.", "[assessments]", ("åbner",)),
+        },
+    ),
+    ConsentAsked: ManualEntry(
+        "Hvem et samtykke hentes hos.",
+        {
+            "own_from": Key("Fra den alder siger den unge selv ja, og ellers alle med forældremyndighed.", "15", ("selv_fra", "alder")),
+        },
+    ),
+    HandingOver: ManualEntry(
+        "Hvordan et barn overleveres til den næste enhed.",
+        {
+            "bases": Key("Id på de grundlag, det kan ske på.", "[consent]", ("grundlag",)),
+            "screenings": Key("Om vurderingerne følger barnet.", "choose", ("vurderinger", "screeninger")),
+            "answer": Key("Så længe har modtageren til at svare.", "14 days", ("svar", "frist")),
         },
     ),
 }
@@ -844,6 +1038,10 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Take.MEDIAN: "det midterste, rundet til det værste",
         Take.SUM: "summen af value, slået op i table",
     },
+    ReasonsAsked: {
+        ReasonsAsked.ALWAYS: "ved hvert trin",
+        ReasonsAsked.OUTSIDE_GREEN: "kun uden for den bedste zone, og hvor noget ikke er observeret",
+    },
     Best: {Best.HIGH: "de høje trin er bedst", Best.LOW: "de lave trin er bedst"},
     TotalTake: {
         TotalTake.SUM: "trinnene lagt sammen",
@@ -876,6 +1074,17 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Fact.ABSENCE: "det ulovlige fravær i kvartalet",
         Fact.UNBORN: "at barnet ikke er født",
     },
+    Shareable: {
+        Shareable.ASSESSMENTS: "vurderinger, valgt én for én",
+        Shareable.CHILD: "barnets nummer, sprog og behov for tolk",
+        Shareable.ADULTS: "hvem barnets voksne er, aldrig telefon og adresse",
+        Shareable.EFFORTS: "hvad der er aftalt og sat i gang",
+    },
+    Screenings: {
+        Screenings.FOLLOW: "alle følger med, så længe ingen tager dem ud",
+        Screenings.CHOOSE: "kun dem, giveren vælger",
+        Screenings.STAY: "ingen, kun sammenfatningen",
+    },
     Weekday: {
         Weekday.MONDAY: "mandag",
         Weekday.TUESDAY: "tirsdag",
@@ -896,6 +1105,16 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Role.REVIEWER: "kvalitetskonsulent",
         Role.FILE_ACCESS: "giver aktindsigt",
     },
+    UnitKind: {
+        UnitKind.DAYCARE: "dagtilbud",
+        UnitKind.SCHOOL: "skole",
+        UnitKind.HEALTH_VISITING: "sundhedspleje",
+        UnitKind.DENTAL_CARE: "tandpleje",
+        UnitKind.EDUCATIONAL_PSYCHOLOGY: "PPR",
+        UnitKind.AUTHORITY: "myndighed",
+    },
+    GroupKind: {GroupKind.ROOM: "stue", GroupKind.CLASS: "klasse", GroupKind.DISTRICT: "distrikt"},
+    RoundLetter: {RoundLetter.INFORMATION: "brevet om, hvad der gemmes om barnet"},
     Wanted: {
         Wanted.GROUND: "en grund",
         Wanted.REASON: "en årsag",

@@ -18,6 +18,9 @@ from screening.demo.moves import expect_children, give_birth, name_the_oldest
 from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.notifying import notified
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
+from screening.demo.receiving import received
+from screening.demo.rounds import answer_in_rounds
+from screening.demo.sharing import share_with_others
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
 from screening.domain.acts import Act
@@ -54,7 +57,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
         happenings += expect_children(staff, today)
         happenings += tell_of_help(setting, series)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
-    write_all(db, happenings, notified(staff, in_force, series, today))
+    write_all(db, happenings, [*notified(staff, in_force, series, now), *received(staff, in_force, now)])
     put_in_groups(db, staff, today)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
@@ -64,6 +67,8 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     tell_who_is_nearest(db, staff, today)
     give_birth(db, staff, today)
     name_the_oldest(db, staff, today)
+    share_with_others(db, staff, in_force, today)
+    answer_in_rounds(db, staff, in_force, today)
     return demo_logins()
 
 

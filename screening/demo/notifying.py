@@ -8,10 +8,12 @@ from typing import Final
 from screening.demo.assessments import Made
 from screening.demo.days import at_work, next_workday, workday
 from screening.demo.people import SCHOOL, Staff
+from screening.demo.receiving import NO_DANGER, Did, handled
 from screening.demo.timeline import Story
 from screening.domain.notifying import fields
 from screening.domain.notifying.clocks import ask_back_on
 from screening.domain.notifying.notifications import CallOutcome, Way
+from screening.domain.notifying.receiving.taking import ReceptionAct, TypedReception
 from screening.domain.notifying.typed import TypedNotification, TypedSeen
 from screening.domain.people import UnitKind, User
 from screening.domain.ruler.written.configuration import AUTHORITY, OUT_OF_HOURS
@@ -30,20 +32,45 @@ AN_HOUR: Final = timedelta(hours=1)
 MINUTE: Final = 380
 OWN_WORDS: Final = "Jeg tør ikke vise mor karakterbogen."
 
+CONFIRM: Final = TypedReception(choice="in_lineal")
+A_DAY: Final = timedelta(days=1)
+ENDED_WELL: Final = (
+    Did(4 * AN_HOUR, ReceptionAct.DANGER, NO_DANGER),
+    Did(2 * A_DAY, ReceptionAct.CONFIRM, CONFIRM),
+    Did(10 * A_DAY, ReceptionAct.OUTCOME, TypedReception(choice="uncovering", support="no")),
+    Did(12 * A_DAY, ReceptionAct.FEEDBACK, TypedReception(support="yes")),
+)
+THAT_NIGHT: Final = (
+    Did(
+        11 * AN_HOUR,
+        ReceptionAct.DANGER,
+        TypedReception(choice="yes", words="Vagten og politiet kørte ud kl. 22.40. Barnet er hos sin moster.", abuse=True),
+    ),
+    Did(36 * AN_HOUR, ReceptionAct.CONFIRM, CONFIRM),
+)
+WITH_VIOLENCE: Final = (
+    Did(2 * AN_HOUR, ReceptionAct.DANGER, TypedReception(choice="yes", words="Barnet er hos mormor, og børnehuset er spurgt.")),
+    Did(A_DAY, ReceptionAct.CONFIRM, CONFIRM),
+    Did(3 * A_DAY, ReceptionAct.CHILD, TypedReception(choice="maturity", words="Barnet er tre år. Børnehuset har set barnet lege.")),
+    Did(4 * A_DAY, ReceptionAct.OUTCOME, TypedReception(choice="investigation", support="no")),
+    Did(6 * A_DAY, ReceptionAct.FEEDBACK, TypedReception(support="yes")),
+)
 
-def notified(staff: Staff, in_force: InForce, series: Sequence[Sequence[Made]], today: date) -> list[Story]:
+
+def notified(staff: Staff, in_force: InForce, series: Sequence[Sequence[Made]], now: datetime) -> list[Story]:
     """What each of the three professionals did, by the services that check it, draw its paper and log it."""
+    today = local_day(now)
     pupils = [made for made in series if made and made[0].signed.unit_id == staff.units[SCHOOL].id and not _is_banned(made)]
     mended = next((made for made in pupils if _went_well(made)), None)
     other = next((made for made in reversed(pupils) if made is not mended and _is_here(made, today)), None)
     banned = next((made for made in series if made and _is_banned(made) and _is_in_daycare(staff, made)), None)
     stories: list[Story] = []
     if mended:
-        stories += _one_that_ended_well(staff, in_force, mended)
+        stories += _one_that_ended_well(staff, in_force, mended, now)
     if other:
-        stories += _acute_on_saturday(staff, in_force, other[-1].signed.child_id, today)
+        stories += _acute_on_saturday(staff, in_force, other[-1].signed.child_id, now)
     if banned:
-        stories += _with_violence(staff, in_force, next(made for made in banned if _is_banned([made])))
+        stories += _with_violence(staff, in_force, next(made for made in banned if _is_banned([made])), now)
     return stories
 
 
@@ -71,7 +98,7 @@ def _went_well(series: Sequence[Made]) -> bool:
     return len(placed) > 1 and min(_points(placed[-1])) >= WELL and any(min(_points(made)) <= LOW for made in placed[:-1])
 
 
-def _one_that_ended_well(staff: Staff, in_force: InForce, series: Sequence[Made]) -> Iterator[Story]:
+def _one_that_ended_well(staff: Staff, in_force: InForce, series: Sequence[Made], now: datetime) -> Iterator[Story]:
     low = next(made for made in series if _points(made) and min(_points(made)) <= LOW)
     user, day = staff.person(low.signed.author_id), workday(local_day(low.signed.signed_at) + timedelta(days=4))
     moment, answered = at_work(day, MINUTE), at_work(next_workday(ask_back_on(day)), MINUTE)
@@ -93,6 +120,7 @@ def _one_that_ended_well(staff: Staff, in_force: InForce, series: Sequence[Made]
     heard = "Den er modtaget, og der er lavet en børnefaglig undersøgelse. Vi hører igen efter mødet med familien."
     yield Story(moment, send)
     yield Story(answered, lambda db: _call(db, user, sent[0], AUTHORITY, heard, in_force, answered))
+    yield from handled(staff, sent, moment, ENDED_WELL, now)
 
 
 def _texts(staff: Staff, day: date) -> dict[str, str]:
@@ -108,9 +136,9 @@ def _texts(staff: Staff, day: date) -> dict[str, str]:
     }
 
 
-def _acute_on_saturday(staff: Staff, in_force: InForce, child_id: str, today: date) -> Iterator[Story]:
+def _acute_on_saturday(staff: Staff, in_force: InForce, child_id: str, now: datetime) -> Iterator[Story]:
     teacher = staff.users["erik"]
-    moment = datetime.combine(_saturday_before(today), NIGHT, COPENHAGEN).astimezone(UTC)
+    moment = datetime.combine(_saturday_before(local_day(now)), NIGHT, COPENHAGEN).astimezone(UTC)
     texts = {
         fields.WHAT_HAPPENED: "Barnet ringede kl. 21.50 og sagde: »Far slår på døren, og mor græder.« Jeg hørte råb i baggrunden.",
         fields.WHERE_NOW: "Hjemme, på sit værelse",
@@ -121,9 +149,10 @@ def _acute_on_saturday(staff: Staff, in_force: InForce, child_id: str, today: da
     urgent = TypedNotification(texts=texts)
     yield Story(moment, lambda db: sent.append(sending.send_acute(db, teacher, child_id, urgent, in_force.configuration, moment)))
     yield Story(moment + AFTER, lambda db: _call(db, teacher, sent[0], OUT_OF_HOURS, said, in_force, moment + AFTER))
+    yield from handled(staff, sent, moment, THAT_NIGHT, now)
 
 
-def _with_violence(staff: Staff, in_force: InForce, made: Made) -> Iterator[Story]:
+def _with_violence(staff: Staff, in_force: InForce, made: Made, now: datetime) -> Iterator[Story]:
     """Whoever raised the ban notified the same day: nothing of it leads to the parents."""
     user, moment = staff.person(made.signed.author_id), made.signed.signed_at + AFTER
     later, sent = moment + AN_HOUR, list[str]()
@@ -143,6 +172,7 @@ def _with_violence(staff: Staff, in_force: InForce, made: Made) -> Iterator[Stor
 
     yield Story(moment, send)
     yield Story(later, supplement)
+    yield from handled(staff, sent, moment, WITH_VIOLENCE, now)
 
 
 def _call(db: Database, user: User, sent_id: str, office: str, said: str, in_force: InForce, moment: datetime) -> None:

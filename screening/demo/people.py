@@ -1,4 +1,4 @@
-"""The six units of Lindeborg and the thirteen people who work there."""
+"""The seven units of Lindeborg and the fourteen people who work there."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,6 +33,7 @@ SCHOOL: Final = "Lindeborg Skole og Ungdomsskole"
 HEALTH: Final = "Sundhedsplejen i Lindeborg"
 DENTAL: Final = "Tandplejen i Lindeborg"
 AUTHORITY: Final = "Børne- og Ungerådgivningen"
+PPR: Final = "PPR i Lindeborg"
 
 UNITS: Final[Mapping[str, UnitKind]] = {
     SOLSIKKEN: UnitKind.DAYCARE,
@@ -41,6 +42,7 @@ UNITS: Final[Mapping[str, UnitKind]] = {
     HEALTH: UnitKind.HEALTH_VISITING,
     DENTAL: UnitKind.DENTAL_CARE,
     AUTHORITY: UnitKind.AUTHORITY,
+    PPR: UnitKind.EDUCATIONAL_PSYCHOLOGY,
 }
 
 
@@ -67,6 +69,7 @@ PEOPLE: Final = (
     _Person("karen", "Karen Kløvertestesen", "administrator", Role.ADMINISTRATOR, (AUTHORITY,)),
     _Person("lars", "Lars Strandprøve", "kvalitetskonsulent", Role.REVIEWER, (AUTHORITY,)),
     _Person("mona", "Mona Lundtestesen", "jurist", Role.FILE_ACCESS, (AUTHORITY,)),
+    _Person("nanna", "Nanna Bakkeprøve", "ledende psykolog", Role.MANAGER, (PPR,)),
 )
 WRITERS: Final[Mapping[str, tuple[str, ...]]] = {
     SOLSIKKEN: ("anne", "anne", "anne", "carla"),

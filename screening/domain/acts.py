@@ -69,6 +69,7 @@ class Act(StrEnum):
 
     TASK_VIEWED = "task_viewed", Phrase("Så en opgave om barnet"), Right.SEE_CHILDREN
     TASK_TAKEN = "task_taken", Phrase("Tog en opgave"), Right.SEE_CHILDREN
+    TASK_REMINDED = "task_reminded", Phrase("Mindede en kollega om en opgave"), Right.LEAD
     TASK_HANDING_ASKED = "task_handing_asked", Phrase("Bad en kollega tage en opgave over"), Right.SEE_CHILDREN
     TASK_HANDING_ACCEPTED = "task_handing_accepted", Phrase("Sagde ja til at tage en opgave over"), Right.SEE_CHILDREN
     TASK_HANDING_DECLINED = "task_handing_declined", Phrase("Sagde nej til at tage en opgave over"), Right.SEE_CHILDREN
@@ -168,11 +169,30 @@ class Act(StrEnum):
     TALK_MENDED = "talk_mended", Phrase("Rettede dagen for en samtale om barnet"), Right.SEE_CHILDREN
     TALK_HELD = "talk_held", Phrase("Skrev, hvad en samtale om barnet førte til"), Right.SEE_CHILDREN
     TALK_CALLED_OFF = "talk_called_off", Phrase("Aflyste en samtale om barnet"), Right.SEE_CHILDREN
+    FAMILY_PAPERS_VIEWED = "family_papers_viewed", Phrase("Så listen over papirer til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_BEGUN = "family_paper_begun", Phrase("Begyndte et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_OPENED = "family_paper_opened", Phrase("Åbnede et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_SAVED = "family_paper_saved", Phrase("Gemte et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_PRINTED = "family_paper_printed", Phrase("Hentede et papir til familien"), Right.SEE_CHILDREN
+    FAMILY_PAPER_GIVEN = "family_paper_given", Phrase("Gav familien et papir"), Right.SEE_CHILDREN
+    FAMILY_PAPER_DROPPED = "family_paper_dropped", Phrase("Slettede et papir til familien, som ikke var givet"), Right.SEE_CHILDREN
 
     CAUTION_RAISED = "caution_raised", Phrase("Rejste, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
     CAUTION_TAKEN_OVER = "caution_taken_over", Phrase("Førte med over, at forældrene ikke må kontaktes"), Right.RUN_COMMANDS
     CAUTION_LIFTED = "caution_lifted", Phrase("Ophævede, at forældrene ikke må kontaktes"), Right.SEE_CHILDREN
     CAUTION_VIEWED = "caution_viewed", Phrase("Så, hvad der gælder for kontakt til forældrene"), Right.SEE_CHILDREN
+
+    SHARING_VIEWED = "sharing_viewed", Phrase("Så, hvad der kan deles om barnet med en anden enhed"), Right.SHARE
+    DISCLOSED = "disclosed", Phrase("Delte noget om barnet med en anden enhed"), Right.SHARE
+    DISCLOSURE_VIEWED = "disclosure_viewed", Phrase("Så, hvad der er delt om barnet, og hvem der har set det"), Right.SEE_CHILDREN
+    DISCLOSURE_ENDED = "disclosure_ended", Phrase("Trak det, der var delt om barnet, tilbage"), Right.SHARE
+    SHARED_ENDED = "shared_ended", Phrase("Lukkede det, en anden enhed havde delt om barnet"), Right.SHARE
+    SHARED_LISTED = "shared_listed", Phrase("Så barnet på listen over det, andre enheder har delt"), Right.SEE_CHILDREN
+    SHARED_VIEWED = "shared_viewed", Phrase("Så det, en anden enhed har delt om barnet"), Right.SEE_CHILDREN
+    SHARING_CLOSED = "sharing_closed", Phrase("Lukkede den enhed, som noget om barnet var delt med"), Right.KEEP_PEOPLE
+    HANDED_OVER = "handed_over", Phrase("Skrev en overlevering af barnet til en anden enhed"), Right.SHARE
+    HAND_OVER_ACCEPTED = "hand_over_accepted", Phrase("Tog imod en overlevering af barnet"), Right.SHARE
+    HAND_OVER_DECLINED = "hand_over_declined", Phrase("Sagde nej til en overlevering af barnet"), Right.SHARE
 
     NOTIFY_CONSIDERED = "notify_considered", Phrase("Så, hvad reglerne siger om at underrette"), Right.NOTIFY
     NOTIFY_CHOSEN = "notify_chosen", Phrase("Skrev, hvad der sker, før der underrettes"), Right.NOTIFY
@@ -189,7 +209,31 @@ class Act(StrEnum):
     NOTIFICATION_RECEIVED = "notification_received", Phrase("Skrev, at myndigheden har modtaget en underretning"), Right.NOTIFY
     AUTHORITY_CALLED = "authority_called", Phrase("Skrev, at der er ringet til myndigheden"), Right.NOTIFY
     NOTIFICATION_CALLED = "notification_called", Phrase("Skrev, at der er ringet til myndigheden om en underretning"), Right.NOTIFY
+    NOTIFICATIONS_LISTED = "notifications_listed", Phrase("Så listen over underretninger, hvor barnet står"), Right.RECEIVE
+    NOTIFICATION_ENTERED = "notification_entered", Phrase("Skrev en underretning ind, der kom udefra"), Right.RECEIVE
+    RECEPTION_VIEWED = "reception_viewed", Phrase("Så, hvor langt en underretning er"), Right.RECEIVE
+    RECEPTION_TAKEN = "reception_taken", Phrase("Tog en underretning"), Right.RECEIVE
+    DANGER_ASSESSED = "danger_assessed", Phrase("Vurderede, om barnet er i fare nu"), Right.RECEIVE
+    RECEIPT_CONFIRMED = "receipt_confirmed", Phrase("Bekræftede en underretning"), Right.RECEIVE
+    CHILD_HEARD = "child_heard", Phrase("Skrev om samtalen med barnet efter en underretning"), Right.RECEIVE
+    OUTCOME_CHOSEN = "outcome_chosen", Phrase("Skrev, hvad en underretning førte til"), Right.RECEIVE
+    INTERIM_ASSESSED = "interim_assessed", Phrase("Skrev en foreløbig vurdering"), Right.RECEIVE
+    INVESTIGATION_DONE = "investigation_done", Phrase("Skrev, at undersøgelsen er færdig"), Right.RECEIVE
+    HANDED_TO_CASE_SYSTEM = "handed_to_case_system", Phrase("Førte en underretning over i fagsystemet"), Right.RECEIVE
+    FEEDBACK_GIVEN = "feedback_given", Phrase("Gav underretteren svar"), Right.RECEIVE
+    CHILD_MOVES_AWAY = "child_moves_away", Phrase("Skrev, at barnet flytter til en anden kommune"), Right.RECEIVE
+    MUNICIPALITY_TOLD = "municipality_told", Phrase("Skrev, at den nye kommune har fået besked"), Right.RECEIVE
+    YEARLY_FILE_VIEWED = "yearly_file_viewed", Phrase("Så, hvad der mangler til årets indberetning"), Right.RECEIVE
+    YEARLY_FILE_FETCHED = "yearly_file_fetched", Phrase("Hentede årets indberetning om underretninger"), Right.RECEIVE
     QUARTER_COUNTED = "quarter_counted", Phrase("Opgjorde barnets ulovlige fravær i et kvartal"), Right.LEAD
+
+    ROUNDS_VIEWED = "rounds_viewed", Phrase("Så, hvilke børn der er i en runde"), Right.SEE_CHILDREN
+    ROUND_VIEWED = "round_viewed", Phrase("Så barnet i en runde"), Right.SEE_CHILDREN
+    ROUND_ANSWERED = "round_answered", Phrase("Skrev, hvorfor barnet ikke ses i en runde"), Right.SEE_CHILDREN
+    ROUND_ANSWER_UNDONE = "round_answer_undone", Phrase("Fortrød, at barnet ikke ses i en runde"), Right.SEE_CHILDREN
+    ROUND_CLOSED = "round_closed", Phrase("Lukkede en runde"), Right.LEAD
+    ROUND_OPENED = "round_opened", Phrase("Åbnede en lukket runde igen"), Right.LEAD
+    ROUND_FILE_FETCHED = "round_file_fetched", Phrase("Hentede en fil med barnets mål fra sundhedsbesøg"), Right.LEAD
 
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
     FORM_VIEWED = "form_viewed", Phrase("Så et papirskema, der skal tastes ind"), Right.SEE_CHILDREN
@@ -247,12 +291,23 @@ VIEWING: Final = frozenset(
         Act.EFFORT_VIEWED,
         Act.TALK_VIEWED,
         Act.CAUTION_VIEWED,
+        Act.SHARING_VIEWED,
+        Act.DISCLOSURE_VIEWED,
+        Act.SHARED_LISTED,
+        Act.SHARED_VIEWED,
         Act.WORK_VIEWED,
         Act.NOTIFY_CONSIDERED,
         Act.NOTIFICATION_OPENED,
         Act.NOTIFICATION_VIEWED,
         Act.NOTIFICATION_PRINTED,
         Act.NOTIFICATION_FILE_VIEWED,
+        Act.NOTIFICATIONS_LISTED,
+        Act.RECEPTION_VIEWED,
+        Act.YEARLY_FILE_VIEWED,
+        Act.YEARLY_FILE_FETCHED,
+        Act.ROUNDS_VIEWED,
+        Act.ROUND_VIEWED,
+        Act.ROUND_FILE_FETCHED,
     }
 )
 """Looking, which changes nothing: it goes on while only the emergency log can take it. Listed, so that a new act is refused until then."""

@@ -30,6 +30,8 @@ def clean(typed: str) -> str:
 
 def one_line(text: str) -> str:
     """A cleaned text as one line, such as a name: no invisible signs, single spaces, nothing around it."""
+    if not text:
+        return text
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     visible = text if text.isprintable() else "".join(sign for sign in text if sign in JOINERS or unicodedata.category(sign) != "Cf")

@@ -14,6 +14,7 @@ EARLIEST_YEAR: Final = 1900
 CENTURY: Final = 100
 BETWEEN: Final = re.compile(r"[\s.,/\-\u2010-\u2015\u2212]+")
 BEFORE: Final = re.compile(r"(?:(?:den|d|the)\b[.\s]*)?(?=\d)", re.IGNORECASE)
+ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DIGITS: Final = re.compile(r"[0-9]{1,4}")
 MONTHS: Final = (
     ("januar", "jan", "january"),
@@ -50,6 +51,8 @@ def read_day(written: str, latest: date) -> ReadDay:
     Two digits of a year mean the last such day up to `latest`, within the ages that the program knows. A missing year is never
     guessed.
     """
+    if ISO.fullmatch(written):
+        return _day(int(written[:4]), int(written[5:7]), int(written[8:])) or NotADay.UNREADABLE
     begun = BEFORE.match(written.strip())
     parts = [part for part in BETWEEN.split(written.strip()[begun.end() if begun else 0 :]) if part]
     if not parts:

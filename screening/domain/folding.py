@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 from typing import Final
 
@@ -48,23 +48,20 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ways))
 
 
-class Endings(dict[str, frozenset[str]]):
-    """A word from each letter on, in all its spellings: worked out once a word, and let go with whoever asked, for words are names."""
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        """The endings of a word that has not been asked for."""
-        self[word] = found = frozenset(way[at:] for way in spellings(word) for at in range(max(1, len(way) - SHORTEST_ENDING + 1)))
-        return found
+def endings(word: str) -> frozenset[str]:
+    """A word from each letter on, in all its spellings."""
+    return frozenset(way[at:] for way in spellings(word) for at in range(max(1, len(way) - SHORTEST_ENDING + 1)))
 
 
-def findable(name: str, endings: Endings | None = None) -> frozenset[str]:
-    """Everything by whose beginning a name is found: its words from each letter on, and every two neighbours as one word.
+def joined(words: Sequence[str]) -> Iterator[str]:
+    """Every two neighbours as one word, in all its spellings."""
+    return (way for two in pairwise(words) for way in spellings("".join(two)))
 
-    Whoever asks for many names gives the same `endings` along: most words come again.
-    """
-    words, known = words_of(name), Endings() if endings is None else endings
-    joined = [way for two in pairwise(words) for way in spellings("".join(two))]
-    return frozenset(joined).union(*(known[word] for word in words))
+
+def findable(name: str) -> frozenset[str]:
+    """Everything by whose beginning a name is found: its words from each letter on, and every two neighbours as one word."""
+    words = words_of(name)
+    return frozenset(joined(words)).union(*(endings(word) for word in words))
 
 
 def wanted(written: str) -> Sequence[tuple[str, ...]]:

@@ -67,13 +67,13 @@ def _numbered(tag: str, faces: dict[Face, None]) -> str:
 def _lines(text: str, faces: dict[Face, None]) -> str:
     """What somebody typed: where a line reads from the right, every line becomes a block that stands where its script begins."""
     lines = text.split("\n")
-    if not any(_reads_from_the_right(line) for line in lines):
+    if not any(reads_from_the_right(line) for line in lines):
         return _line(text, faces)
     return "".join(_block(line, faces) for line in lines)
 
 
 def _block(line: str, faces: dict[Face, None]) -> str:
-    if not _reads_from_the_right(line):
+    if not reads_from_the_right(line):
         return f'<span style="display: block">{_line(line, faces) or BLANK}</span>'
     used: dict[Face, None] = {}
     written = _numbered(line, used)
@@ -121,7 +121,7 @@ def _families(used: dict[Face, None]) -> str:
     return ", ".join((*(f"'{face.family}'" for face in used), f"'{PLEX}'"))
 
 
-def _reads_from_the_right(line: str) -> bool:
+def reads_from_the_right(line: str) -> bool:
     """Whether the first letter that has a direction reads from the right."""
     for sign in line:
         direction = unicodedata.bidirectional(sign)

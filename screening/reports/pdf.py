@@ -20,6 +20,7 @@ from screening.reports.assessing.concern import ConcernReport
 from screening.reports.assessing.data import concern_json
 from screening.reports.lettering import letter
 from screening.reports.letters import PLEX, PLEX_FILES, Face, faces, plain_font
+from screening.reports.long_words import with_breaks
 from screening.reports.pages import concern_html
 
 PAPER_STYLE: Final = Path(__file__).parents[1] / "static" / "reports" / "paper.css"
@@ -109,14 +110,14 @@ class Style:
     known: set[Face] = field(default_factory=set)
 
     def letter(self, html: str) -> str:
-        """`html` with a font for every letter; a file that is new here is read once for the life of the style."""
+        """`html` with a font for every letter and no word too long; a file that is new here is read once for the life of the style."""
         lettered = letter(html)
         for face in lettered.faces:
             if face not in self.known:
                 rule = f'@font-face {{ font-family: "{face.family}"; src: url("{OWN_SCHEME}{face.family}") }}'
                 CSS(string=rule, font_config=self.fonts, url_fetcher=self.fetcher)
                 self.known.add(face)
-        return lettered.html
+        return with_breaks(lettered.html)
 
 
 def read_style(*paths: Path) -> Style:

@@ -11,6 +11,7 @@ from screening.domain.helping.efforts import EffortAct
 from screening.domain.helping.talks import TALK_TEXTS, TalkAct
 from screening.domain.kept_forms import Fields, KeptForm
 from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.receiving.taking import ReceptionAct
 from screening.domain.notifying.typed import ADULT_FIELDS
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
@@ -41,6 +42,18 @@ OF_HELPING: Final[Mapping[str, Phrase]] = {
     "asker": Phrase("Hvem spørger?"),
 }
 """What the fields of a choice, and of an act of an effort or a talk, are called."""
+
+OF_RECEIVING: Final[Mapping[str, Phrase]] = {
+    "choice": Phrase("Dit valg"),
+    "words": Phrase("Det, der er skrevet"),
+    "on": Phrase("Dag"),
+    "whom": Phrase("Hvem?"),
+    "investigation": Phrase("Er en undersøgelse begyndt?"),
+    "support": Phrase("Støtte"),
+    "abuse": Phrase("Vold, andre overgreb eller mistanke om det"),
+    "only_investigation": Phrase("Alvorligt eller sammensat behov"),
+}
+"""What the fields of the authority's acts are called."""
 
 WORDS: Final[Mapping[str, Phrase]] = {
     "name": Phrase("Barnets navn"),
@@ -76,6 +89,10 @@ WORDS: Final[Mapping[str, Phrase]] = {
     **{text.name: text.question for texts in TALK_TEXTS.values() for text in texts},
     **{f"{of}_{name}": words for of in (*CHOICES, *EffortAct, *TalkAct) for name, words in OF_HELPING.items()},
     **{text.name: text.question for text in NOTIFY_TEXTS},
+    **{f"{act}_{name}": words for act in ReceptionAct for name, words in OF_RECEIVING.items()},
+    "arrived_on": Phrase("Hvornår kom den?"),
+    "arrived_time": Phrase("Klokken"),
+    "channel": Phrase("Hvordan kom den?"),
     "notifier_kind": Phrase("Hvem underretter du som?"),
     "acute": Phrase("Det haster"),
     "about_unborn": Phrase("Barnet er ikke født endnu"),

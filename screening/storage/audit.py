@@ -36,9 +36,10 @@ log = logging.getLogger("screening.storage")
 class Event:
     """One line of the log. `at` is UTC; `subject` is the id of what was touched; `user_name` is None where nobody was logged in.
 
-    `past_unit` says that no unit's log tells it, not even that it was.
-    `unit_id` is the unit that what was touched belongs to, where it belongs to one; `unit_names` are those that the person works in, and
-    `child_unit_ids` those of them in which the person works with children, in the order of their names.
+    `past_unit` says that no unit's log tells it, not even that it was: so is all that the authority does with notifications.
+    `unit_id` is the unit that what was touched belongs to, where it belongs to one; `side_ids` are those on both sides of what one unit
+    has shared with another. `unit_names` are those that the person works in, and `child_unit_ids` those of them in which the person works
+    with children, in the order of their names.
     """
 
     at: datetime
@@ -48,6 +49,7 @@ class Event:
     user_name: str | None
     user_title: str | None
     unit_id: str | None
+    side_ids: tuple[str, ...]
     past_unit: bool
     unit_names: tuple[str, ...]
     child_unit_ids: tuple[str, ...]
@@ -213,6 +215,7 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
                 (SELECT unit_id FROM caution WHERE caution.id = subject), (SELECT unit_id FROM paper_form WHERE code = subject),
                 (SELECT unit_id FROM notification WHERE notification.id = subject),
                 (SELECT id FROM unit WHERE id = subject)) AS unit_id,
+            coalesce((SELECT json_array(from_unit_id, to_unit_id) FROM disclosure WHERE disclosure.id = subject), '[]') AS side_ids,
             coalesce((SELECT past_unit FROM notification WHERE notification.id = subject),
                 (SELECT past_unit FROM notification_call WHERE notification_call.id = subject), 0) AS past_unit,
             (SELECT json_group_array(unit.name) FROM membership JOIN unit ON unit.id = unit_id
@@ -232,7 +235,8 @@ def _events(db: Database, condition: str, values: Row, limit: int) -> list[Event
             user_name=row["user_name"],
             user_title=row["user_title"],
             unit_id=row["unit_id"],
-            past_unit=bool(row["past_unit"]) or read_act(row["action"]) in PERSONAL,
+            side_ids=tuple(json.loads(row["side_ids"])),
+            past_unit=bool(row["past_unit"]) or read_act(row["action"]) in PERSONAL or read_act(row["action"]).takes is Right.RECEIVE,
             unit_names=tuple(sorted(json.loads(row["unit_names"]), key=place_order)),
             child_unit_ids=tuple(id_ for _name, id_ in sorted(json.loads(row["child_units"]), key=lambda unit: place_order(unit[0]))),
         )

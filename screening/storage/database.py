@@ -24,6 +24,7 @@ __all__ = [
     "insert",
     "make_folder",
     "new_id",
+    "new_ids",
     "open_database",
     "reopen",
     "rows",
@@ -285,6 +286,12 @@ def insert(db: Database, table: str, row: Mapping[str, object]) -> int:
 def new_id() -> str:
     """A random id of 24 hexadecimal digits that tells nothing about what it names."""
     return secrets.token_hex(ID_BYTES)
+
+
+def new_ids(count: int) -> list[str]:
+    """So many of them, asked of the system at once."""
+    random = secrets.token_hex(count * ID_BYTES)
+    return [random[at : at + 2 * ID_BYTES] for at in range(0, len(random), 2 * ID_BYTES)]
 
 
 _turns: dict[str, Lock] = {}

@@ -9,6 +9,7 @@ from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
 from screening.storage.entering import failures
+from screening.storage.helping import family_papers
 from screening.storage.importing import staged, written
 from screening.storage.mail import outbox
 from screening.storage.notifying import drafts as notification_drafts
@@ -62,6 +63,7 @@ class Table:
     taken_back_by: Callable[..., None] | None = None
 
 
+SHARED: Final = Sealed("what was shared, with whom and on which basis, is told as long as the record is there")
 SIGNED: Final = Sealed("signed is signed: a correction is a new assessment")
 SENT: Final = Sealed("what was sent is sent: more of it is a supplement")
 
@@ -100,6 +102,10 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "configuration": Table(About.NOBODY, Sealed("a signed assessment is read with the configuration that it was made with")),
     "deputy": Table(About.STAFF, Erased(deputies.forget)),
+    "disclosure": Table(About.CHILDREN, SHARED),
+    "disclosure_answer": Table(About.CHILDREN, SHARED),
+    "disclosure_assessment": Table(About.CHILDREN, SHARED),
+    "disclosure_end": Table(About.CHILDREN, SHARED),
     "draft": Table(About.CHILDREN, Erased(drafts.delete)),
     "effort": Table(About.CHILDREN, Sealed("what was agreed about a child, in the words of that day, stays: it ends by an act")),
     "effort_step": Table(About.CHILDREN, Sealed("who did what about an effort, and when, is told as long as the record is there")),
@@ -117,6 +123,14 @@ TABLES: Final[Mapping[str, Table]] = {
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "family_paper": Table(About.CHILDREN, Sealed("what a family was given stays as it was: more of it is another paper")),
+    "family_paper_draft": Table(About.CHILDREN, Erased(family_papers.delete_draft)),
+    "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
+    "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
+    "round_answer": Table(
+        About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
+    ),
+    "round_closed": Table(About.STAFF, Sealed("why a leader closed a round stays")),
     "notification": Table(About.CHILDREN, SENT),
     "notification_call": Table(About.CHILDREN, Sealed("a call to the authority was made, and is told as long as the record is there")),
     "notification_draft": Table(About.CHILDREN, Erased(notification_drafts.delete)),
@@ -133,6 +147,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "preview_run": Table(About.NOBODY, Erased(previews.delete_started_before)),
     "publication": Table(About.STAFF, Sealed("what was in force when, and by whose decision, is never rewritten")),
     "quarter_absence": Table(About.CHILDREN, Sealed("a count is followed by a newer one: what was known when stays")),
+    "reception": Table(About.CHILDREN, Sealed("every notification that came stays on the authority's list: nobody deletes one")),
+    "reception_step": Table(About.CHILDREN, Sealed("what the authority did with a notification, and when, is told as long as it is there")),
     "score": Table(About.CHILDREN, SIGNED),
     "sign": Table(About.CHILDREN, SIGNED),
     "sibling": Table(About.CHILDREN, Erased(siblings.untie)),
@@ -140,6 +156,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "talk": Table(About.CHILDREN, Sealed("that somebody was to talk about a child stays: it is held or called off by an act")),
     "talk_step": Table(About.CHILDREN, Sealed("what was said about a child, and by whom it was told, stays")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
+    "task_reminder": Table(About.CHILDREN, Sealed("that a leader reminded a colleague is told with the task")),
     "task_handing": Table(About.CHILDREN, Sealed("who was asked to take something over, and what was answered, is told with the task")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),

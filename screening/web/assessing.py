@@ -13,7 +13,7 @@ from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObser
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
-from screening.services.assessing import drafting, results, signing
+from screening.services.assessing import drafting, results, signing, years
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.sharing import cautions
@@ -40,6 +40,14 @@ def assess(child_id: str) -> Answer:
         return ACTIONS.get(action, _save)(child_id, typed)
     except Stale:
         return _stale(child_id, typed)
+
+
+@blueprint.get("/children/<child_id>/years")
+def over_years(child_id: str) -> str:
+    """A child's years on the ruler, drawn and as a table."""
+    page = years.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
+    current.shows(page.child.id)
+    return render_template("assessing/years.html", page=page)
 
 
 def _given_back(stored: Sheet) -> Answer | None:

@@ -3,6 +3,7 @@
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -10,18 +11,24 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from run import BROWSERS
 from screening.domain.children.typed_child import TypedChild, TypedMother
+from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
+from screening.domain.notifying.receiving.entering import read_form
 from screening.domain.notifying.typed import TypedNotification
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
 from screening.services.children.moving import TypedMove
+from screening.services.family_papers import giving
+from screening.services.family_papers import writing as writing_papers
+from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
 from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
 from screening.services.notifying import sending
+from screening.services.notifying.receiving import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import giving_access
@@ -31,11 +38,13 @@ from screening.storage.database import open_database
 from screening.storage.migrations import migrate
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
-from tests.people import add_alma, add_mette, make_people
+from tests.disclosed import EARLY, share
+from tests.people import add_adviser, add_alma, add_mette, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import annes
 
+LETTER, PARENTS_PAPER = FamilyPaperKind.INFORMATION, FamilyPaperKind.PARENTS
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -89,9 +98,37 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     access = giving_access.open_request(db, people.eva, alma, asked, now)
     sent = sending.send_acute(db, people.anne, alma, TypedNotification(), in_force.configuration, now)
     begun = notifying.begin(db, people.anne, alma, in_force.configuration, now)
+    configuration = in_force.configuration
+    family = [writing_papers.begin(db, people.anne, alma, kind, assessment, configuration, now) for kind in (LETTER, PARENTS_PAPER)]
+    letter = writing_papers.own(db, people.anne, family[0]).typed
+    giving.give(db, people.anne, family[0], letter, TypedGiving("hand"), 0, configuration, (lambda _: b"%PDF-", lambda _: 1), now)
+    wanted = replace(EARLY, until=soon, things=frozenset({"child", "adults", "efforts"}), assessments=frozenset({assessment}))
+    shared = share(db, people, alma, in_force, wanted, now)
+    with ready_server.serving(data, key, REPOSITORY / "scales") as address:
+        made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family, shared)
+        yield Site(address, db, people, *made)
+    came = {"arrived_on": written_day(local_day(now)), "arrived_time": "0.00", "channel": "phone", "notifier_kind": "police", "acute": "on"}
+    came |= {"child_name": "Bo Testesen", "child_cpr": "630221-4996", "ground.abuse": "on", "what_happened": "Naboen hørte råb"}
+    reception = entering.enter(db, add_adviser(db), read_form(came), in_force.configuration, now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
         yield Site(
-            address, db, people, alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun
+            address,
+            db,
+            people,
+            alma,
+            assessment,
+            form,
+            mette,
+            double,
+            expected,
+            access,
+            colleagues,
+            task,
+            effort,
+            talk,
+            sent,
+            begun,
+            reception,
         )
     db.close()
 

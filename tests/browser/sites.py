@@ -71,6 +71,10 @@ class Site:
     talk: str = ""
     notification: str = ""
     notification_draft: str = ""
+    family_paper: str = ""
+    family_draft: str = ""
+    reception: str = ""
+    shared: str = ""
 
 
 class ReadyServer:

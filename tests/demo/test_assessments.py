@@ -28,8 +28,14 @@ from screening.storage.database import Database, Row, rows
 from screening.storage.people import units, users
 from tests.demo.databases import empty_database
 from tests.people import NOW
+from tests.tries import walked
 
 TODAY = date(2026, 11, 21)
+NEW_YEAR, LEAP_DAY, SUMMER = (
+    datetime(2027, 1, 1, 23, 30, tzinfo=UTC),
+    datetime(2028, 2, 29, 6, tzinfo=UTC),
+    datetime(2026, 7, 15, 12, tzinfo=UTC),
+)
 FREE_TEXTS = """SELECT reason AS text FROM score UNION ALL SELECT what FROM observation UNION ALL SELECT words FROM observation
     UNION ALL SELECT place FROM observation UNION ALL SELECT interpretation FROM assessment UNION ALL SELECT parents_told FROM assessment
     UNION ALL SELECT next_step FROM assessment"""
@@ -222,9 +228,7 @@ def test_two_runs_tell_the_same_story(lindeborg: Database, in_force: InForce, tm
     again.close()
 
 
-@pytest.mark.parametrize(
-    "now", [datetime(2027, 1, 1, 23, 30, tzinfo=UTC), datetime(2028, 2, 29, 6, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC)]
-)
+@pytest.mark.parametrize("now", walked([LEAP_DAY, SUMMER], [NEW_YEAR, LEAP_DAY, SUMMER]))
 def test_it_is_whole_on_any_day_of_the_year(now: datetime, in_force: InForce, tmp_path: Path) -> None:
     today = local_day(now)
     db = empty_database(tmp_path)

@@ -27,20 +27,20 @@ AGES_OF = {
 }
 
 
-def test_six_units_of_every_kind_each_have_children_today(lindeborg: Database) -> None:
+def test_seven_units_of_every_kind_each_but_ppr_have_children_today(lindeborg: Database) -> None:
     found = units.every(lindeborg)
     going = rows(lindeborg, "SELECT unit_id, count(DISTINCT child_id) AS children FROM child_unit WHERE until IS NULL GROUP BY unit_id")
 
-    assert len(found) == 6
+    assert len(found) == 7
     assert {unit.kind for unit in found} == set(UnitKind)
-    assert {row["unit_id"] for row in going} == {unit.id for unit in found}
+    assert {row["unit_id"] for row in going} == {unit.id for unit in found if unit.kind is not UnitKind.EDUCATIONAL_PSYCHOLOGY}
     assert min(row["children"] for row in going) >= 5
 
 
-def test_thirteen_people_fill_all_nine_roles(lindeborg: Database) -> None:
+def test_fourteen_people_fill_all_nine_roles(lindeborg: Database) -> None:
     found = [users.with_login(lindeborg, login.login, NOW.date()) for login in demo_logins()]
 
-    assert len(found) == 13
+    assert len(found) == 14
     assert {role for user in found if user for role in user.roles} == set(Role)
 
 
@@ -108,3 +108,18 @@ def test_one_child_is_expected_one_is_just_born_and_a_group_is_to_begin_at_schoo
 
     assert [(row["born"] > TODAY.isoformat(), row["weeks_early"]) for row in waited] == [(False, 4), (True, 0)]
     assert room[0]["children"] >= 2
+
+
+def test_a_hand_over_waits_at_the_daycare_one_consent_stands_at_ppr_and_something_was_taken_back(lindeborg: Database) -> None:
+    found = rows(
+        lindeborg,
+        """SELECT unit.kind, consent IS NOT NULL AS consented, summary IS NOT NULL AS handed_over, ended_at IS NOT NULL AS ended
+        FROM disclosure JOIN unit ON unit.id = to_unit_id LEFT JOIN disclosure_end ON disclosure_id = disclosure.id
+        ORDER BY ended, consented""",
+    )
+
+    assert [(row["kind"], row["consented"], row["handed_over"], row["ended"]) for row in found] == [
+        ("daycare", 0, 1, 0),
+        ("educational_psychology", 1, 0, 0),
+        ("educational_psychology", 0, 0, 1),
+    ]

@@ -19,11 +19,14 @@ from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.notifying.notifications import NotificationDraft, NotificationState, Receipt, SentNotification, Way
+from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
 from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
+from screening.domain.rounds.due import RoundState
+from screening.domain.sharing.disclosures import SharingState
 from screening.domain.sharing.giving_access.deciding import AccessState
 from screening.domain.states import Owner, State
 from screening.settings import REPOSITORY
@@ -43,9 +46,12 @@ KINDS = (
     MailState,
     NotificationState,
     PersonState,
+    ReceptionState,
     RoleState,
+    RoundState,
     RunState,
     SessionState,
+    SharingState,
     TakeInState,
     TalkState,
     TaskState,

@@ -9,9 +9,7 @@ from screening.domain.ruler.written.scales import Status
 from screening.language import render
 from screening.reports.assessing.result_data import result_json
 from screening.reports.assessing.terminal import WIDTH, result_text
-from screening.reports.pdf import concern_pdf
-from screening.services.ruler.case_files import open_case, report
-from tests.examples.folders import CASES, EXAMPLES, NAMES, TODAY, configuration, loaded, scored, told
+from tests.examples.folders import EXAMPLES, NAMES, configuration, loaded, scored, told
 
 
 def test_there_are_nine_examples() -> None:
@@ -57,12 +55,3 @@ def test_result_reads_as_text_and_as_data(name: str, number: int) -> None:
     assert render(STATUSES[Status.EXAMPLE], "da") in " ".join(text.split())
     assert "{" not in text and "None" not in text
     assert json.loads(result_json(told(result)))["scale"] == result.scale.id
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_concern_report_is_written_for_every_instrument(name: str) -> None:
-    path = CASES / f"{name}-1.yaml"
-    opened, _ = open_case(path, EXAMPLES / name, TODAY)
-    assert opened is not None
-
-    assert concern_pdf(report(opened)).startswith(b"%PDF")

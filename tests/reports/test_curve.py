@@ -30,7 +30,7 @@ def of(*points: SeenPoint, scale: object = None) -> Curve:
     return curve(on, SCALE.dimensions[0], points, raters, AgeRead(48, date(2026, 1, 1)))  # type: ignore[arg-type]
 
 
-def draw(drawn: Curve, call: str = "curve_drawn(curve, curve_told(curve), compact=True)") -> ElementTree.Element:
+def draw(drawn: Curve, call: str = "curve_drawn(curve, curve_told(curve), room='compact')") -> ElementTree.Element:
     source = '{% from "components/curve.html" import curve_drawn, curve_in_short, curve_legend, curve_told with context %}<g>{{ ' + call
     html = report_environment("da").from_string(source + " }}</g>").render(curve=drawn)
     whole = ElementTree.fromstring(html)  # noqa: S314 - our own drawing
@@ -122,10 +122,10 @@ def test_the_legend_names_everybody_and_says_nothing_where_one_placed_all() -> N
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 60])
-@pytest.mark.parametrize("compact", [True, False])
-def test_a_curve_of_any_length_is_drawn_in_its_frame(count: int, compact: bool) -> None:
+@pytest.mark.parametrize("room", ["compact", "wide", "years"])
+def test_a_curve_of_any_length_is_drawn_in_its_frame(count: int, room: str) -> None:
     points = [seen(date(2016 + month // 6, 1 + 2 * (month % 6), 3), 1 + month % 10) for month in range(count)]
-    drawing = draw(of(*points), f"curve_drawn(curve, 'x', compact={compact})")
+    drawing = draw(of(*points), f"curve_drawn(curve, 'x', room='{room}')")
     assert len(marks(drawing)) == count
     wide = float(drawing.get("viewBox", "").split()[2])
     assert all(30 <= float(mark.get("cx") or 31) <= wide for mark in marks(drawing))

@@ -14,6 +14,8 @@ from werkzeug.test import TestResponse
 
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.children.typed_guardian import TypedGuardian
+from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
 from screening.domain.notifying.typed import TypedNotification
@@ -22,13 +24,16 @@ from screening.domain.people import Right, Role
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
+from screening.services import telling
 from screening.services.assessing import drafting, signing
-from screening.services.children import adding, closing, joining, moving, returning
+from screening.services.children import adding, closing, guardians, joining, moving, returning
 from screening.services.children.moving import TypedMove
+from screening.services.family_papers import giving
+from screening.services.family_papers import writing as writing_papers
+from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
-from screening.services.mail import telling
 from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
 from screening.services.notifying import sending
@@ -47,7 +52,8 @@ from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
-from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_alma, add_mette
+from tests.disclosed import EARLY, hand_over, share
+from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
@@ -72,6 +78,8 @@ MADE: Final = (
     "task",
     "notification",
     "notification_draft",
+    "reception",
+    "reception_step",
     "notification_call",
     "notification_receipt",
     "notify_choice",
@@ -87,6 +95,10 @@ MADE: Final = (
     "unit_group",
     "absence",
     "outbox",
+    "disclosure",
+    "disclosure_assessment",
+    "disclosure_answer",
+    "disclosure_end",
     "access_request",
     "access_decision",
     "access_given",
@@ -184,6 +196,38 @@ def _talk(db: Database, people: People, folder: Path) -> Press:
     planned = TypedChoice(on=SOON, whom="Carla")
     talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, planned, datetime.now(UTC))
     return Press("anne", f"/talks/{talk}", f"/talks/{talk}", {"act": "hold", "agreed": "Vi prøver lille gruppe"})
+
+
+def _reminding(db: Database, people: People, folder: Path) -> Press:
+    task = annes(db, people, add_alma(db, people), TODAY - timedelta(days=1))
+    return Press("carla", "/", f"/tasks/{task}/remind")
+
+
+def _family_paper(db: Database, people: People, kind: FamilyPaperKind) -> tuple[str, str]:
+    alma = add_alma(db, people)
+    add_mette(db, people, alma)
+    return alma, writing_papers.begin(db, people.anne, alma, kind, None, in_force(db).configuration, datetime.now(UTC))
+
+
+def _paper_begun(db: Database, people: People, folder: Path) -> Press:
+    alma = add_alma(db, people)
+    return Press("anne", f"/children/{alma}/family-papers", f"/children/{alma}/family-papers/begin", {"kind": "dialogue"})
+
+
+def _paper_given(db: Database, people: People, folder: Path) -> Press:
+    page = f"/family-papers/drafts/{_family_paper(db, people, FamilyPaperKind.INFORMATION)[1]}"
+    return Press("anne", page, page, {"action": "give", "way": "hand"})
+
+
+def _paper_given_again(db: Database, people: People, folder: Path) -> Press:
+    alma, draft = _family_paper(db, people, FamilyPaperKind.INFORMATION)
+    father = TypedGuardian(name="Far Testesen", relation="father", told="all")
+    guardians.add(db, people.anne, alma, father, "", NOW)
+    typed_paper, how = writing_papers.own(db, people.anne, draft).typed, TypedGiving("hand")
+    configuration, printer = in_force(db).configuration, (lambda _: b"%PDF-", lambda _: 1)
+    page = f"/family-papers/{giving.give(db, people.anne, draft, typed_paper, how, 0, configuration, printer, datetime.now(UTC))}"
+    (far,) = giving.look_at(db, people.anne, page.rpartition("/")[2], datetime.now(UTC)).receiving
+    return Press("anne", page, page, {"to": far.id, "way": "post"})
 
 
 def _caution(db: Database, people: People, folder: Path) -> Press:
@@ -595,6 +639,72 @@ def _supplement(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", page, f"{page}/supplement")
 
 
+def _enter(db: Database, people: People, folder: Path) -> Press:
+    add_adviser(db)
+    said = {"channel": "phone", "notifier_kind": "citizen", "arrived_time": "0.00", "child_name": "Bo Testesen"}
+    return Press("hassan", "/notifications/new", "/notifications/new", said)
+
+
+def _received_one(db: Database, people: People) -> str:
+    add_adviser(db)
+    _notified(db, people)
+    return f"/notifications/{rows(db, 'SELECT id FROM reception')[0]['id']}"
+
+
+def _danger(db: Database, people: People, folder: Path) -> Press:
+    page = _received_one(db, people)
+    return Press("hassan", page, page, {"act": "danger", "danger_choice": "no"})
+
+
+def _take_received(db: Database, people: People, folder: Path) -> Press:
+    page = _received_one(db, people)
+    return Press("hassan", page, f"{page}/take")
+
+
+def _find_received(db: Database, people: People, folder: Path) -> Press:
+    _received_one(db, people)
+    return Press("hassan", "/notifications/find", "/notifications/find", {"words": "U-2026-1"})
+
+
+def _sharing(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/share"
+    typed = {"to": people.other.id, "basis": "early_cooperation", "purpose": "At lægge en plan", "until": SOON, "thing.child": "on"}
+    return Press("anne", page, page, typed)
+
+
+def _handing_over(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/hand-over"
+    typed = {"to": people.other.id, "basis": "early_cooperation", "purpose": "At tage imod", "until": SOON, "now": "Hun har det godt"}
+    return Press("anne", page, page, typed)
+
+
+def _shared(db: Database, people: People, *, handed_over: bool) -> str:
+    now = datetime.now(UTC)
+    typed_sharing = replace(EARLY, until=SOON, things=frozenset({"child"}))
+    made = hand_over if handed_over else share
+    return made(db, people, add_alma(db, people), in_force(db), typed_sharing, now)
+
+
+def _withdrawing(db: Database, people: People, folder: Path) -> Press:
+    page = f"/disclosures/{_shared(db, people, handed_over=False)}"
+    return Press("anne", page, page, {"because": "Samtykket er trukket tilbage"})
+
+
+def _closing_received(db: Database, people: People, folder: Path) -> Press:
+    page = f"/shared/{_shared(db, people, handed_over=False)}"
+    return Press("bo", page, page, {"act": "end", "because": "Mor siger nej"})
+
+
+def _accepting(db: Database, people: People, folder: Path) -> Press:
+    page = f"/shared/{_shared(db, people, handed_over=True)}"
+    return Press("bo", page, page, {"answer": "yes"})
+
+
+def _declining(db: Database, people: People, folder: Path) -> Press:
+    page = f"/shared/{_shared(db, people, handed_over=True)}"
+    return Press("bo", page, page, {"answer": "no", "because": "Ingen plads"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -604,6 +714,10 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "look again": ("helping.choose", _day_promised),
     "effort": ("helping.effort", _effort),
     "talk": ("helping.talk", _talk),
+    "remind": ("my_day.remind", _reminding),
+    "begin a paper": ("helping.begin_paper", _paper_begun),
+    "give a paper": ("helping.write_paper", _paper_given),
+    "give a paper again": ("helping.family_paper", _paper_given_again),
     "lift": ("sharing.caution", _caution),
     "rename": ("entering.rename", _rename),
     "new password": ("entering.change_password", _password),
@@ -651,6 +765,12 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "merge": ("people.close", _merge),
     "open a unit": ("people.open_unit", _open_unit),
     "undo a unit": ("people.undo", _undo_unit),
+    "share": ("sharing.share", _sharing),
+    "hand a child over": ("sharing.hand_over", _handing_over),
+    "withdraw": ("sharing.given", _withdrawing),
+    "close what was shared": ("sharing.received", _closing_received),
+    "accept a child": ("sharing.received", _accepting),
+    "decline a child": ("sharing.received", _declining),
     "open access": ("sharing.open_access", _open_access),
     "decide access": ("sharing.access", _decide_access),
     "give access": ("sharing.give_access", _give_access),
@@ -667,6 +787,10 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "called after": ("notifying.call_sent", _called_after),
     "received": ("notifying.received", _received),
     "supplement": ("notifying.supplement", _supplement),
+    "write down": ("receiving.enter", _enter),
+    "assess danger": ("receiving.reception", _danger),
+    "take a notification": ("receiving.take", _take_received),
+    "find a notification": ("receiving.find", _find_received),
     "take": ("my_day.take", _take),
     "hand on": ("my_day.hand_on", _hand_on),
     "take a task back": ("my_day.take_back", _take_task_back),
@@ -806,7 +930,9 @@ def test_pressed_at_the_same_moment_one_makes_it_and_all_are_led_to_it(desk: Des
 
     assert {answer.status_code for answer in answers} <= {200, 302}, [answer.status_code for answer in answers]
     after = desk.made()
-    assert after["form_key"] - before["form_key"] == (0 if desk.press.action in ("/children", "/paper/key-in") else 1)
+    assert after["form_key"] - before["form_key"] == (
+        0 if desk.press.action in ("/children", "/paper/key-in", "/notifications/find") else 1
+    )
     assert all(abs(after[name] - before[name]) <= 1 for name in MADE if name not in TWO_AT_ONCE), (before, after)
 
 

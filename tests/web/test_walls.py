@@ -40,6 +40,9 @@ ADMINISTRATORS = taking(Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY
 LEADERS = taking(Right.LEAD, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS)
 """Whoever leads a unit, about its colleagues and children; and the authority."""
 
+RECEIVERS = taking(Right.RECEIVE)
+"""The authority's case advisers."""
+
 
 def test_every_endpoint_is_classified(app: Flask) -> None:
     assert {rule.endpoint for rule in app.url_map.iter_rules()} == set(ENDPOINTS)
@@ -68,7 +71,7 @@ def test_an_endpoint_that_nobody_has_classified_is_nobodys(settings: Settings, p
 
 
 def test_the_door_asks_even_where_a_view_forgot_to(app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str]) -> None:
-    everything = CHILDREN | ADMINISTRATORS | LEADERS
+    everything = CHILDREN | ADMINISTRATORS | LEADERS | RECEIVERS
     for name in everything:
         app.view_functions[name] = lambda **_: "Open!"
 
@@ -99,7 +102,7 @@ def visits(app: Flask, endpoints: set[str], ids: dict[str, str]) -> list[tuple[s
 
 
 def test_a_stranger_is_sent_to_the_log_in_page_from_every_closed_view(app: Flask, client: FlaskClient, ids: dict[str, str]) -> None:
-    for method, address in visits(app, EVERYBODY | CHILDREN | ADMINISTRATORS | LEADERS, ids):
+    for method, address in visits(app, EVERYBODY | CHILDREN | ADMINISTRATORS | LEADERS | RECEIVERS, ids):
         answer = client.open(address, method=method)
         assert answer.status_code == 302, address
         assert answer.location.startswith("/login"), address

@@ -21,10 +21,13 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.text import Text
 
 OFFER_KEYS: Final = ("steps", "offers")
@@ -72,9 +75,15 @@ class Drafting:
                 self._municipality(tree)
             case file_kinds.NOTIFICATION:
                 self._notification(tree)
+            case file_kinds.SHARING:
+                self._sharing(tree)
+            case file_kinds.LETTERS:
+                self._letters(tree)
+            case file_kinds.ROUNDS:
+                self._rounds(tree)
             case file_kinds.VIGNETTES:
                 self.problems.append(_vignettes_elsewhere(tree))
-        if not has_errors(found for found in self.problems if found.place.file == tree.file):
+        if kind != file_kinds.LETTERS and not has_errors(found for found in self.problems if found.place.file == tree.file):
             self.problems += lacking_languages(tree)
 
     def _shaped(self, model: type[Model], tree: Tree, path: Path, part: PieceKind) -> Model | None:
@@ -138,6 +147,27 @@ class Drafting:
             self.problems.append(problem(kinds.NOTIFICATION_TWICE, Place(tree.file), first=self.draft.notification[0].file))
         elif notification:
             self.draft.notification = (tree, notification)
+
+    def _sharing(self, tree: Tree) -> None:
+        sharing = self._shaped(SharingFile, tree, (), PieceKind.SHARING)
+        if sharing and self.draft.sharing:
+            self.problems.append(problem(kinds.SHARING_TWICE, Place(tree.file), first=self.draft.sharing[0].file))
+        elif sharing:
+            self.draft.sharing = (tree, sharing)
+
+    def _letters(self, tree: Tree) -> None:
+        letters = self._shaped(LettersFile, tree, (), PieceKind.LETTERS)
+        if letters and self.draft.letters:
+            self.problems.append(problem(kinds.LETTERS_TWICE, Place(tree.file), first=self.draft.letters[0].file))
+        elif letters:
+            self.draft.letters = (tree, letters)
+
+    def _rounds(self, tree: Tree) -> None:
+        rounds = self._shaped(RoundsFile, tree, (), PieceKind.ROUNDS)
+        if rounds and self.draft.rounds:
+            self.problems.append(problem(kinds.ROUNDS_TWICE, Place(tree.file), first=self.draft.rounds[0].file))
+        elif rounds:
+            self.draft.rounds = (tree, rounds)
 
     def _elements(self, tree: Tree, key: str, keys: list[str], part: PieceKind) -> Iterator[Path]:
         node = tree.node((key,))

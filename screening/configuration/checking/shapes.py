@@ -22,6 +22,8 @@ from screening.domain.ruler.written.guidance import CONDITIONS, Law
 from screening.domain.ruler.written.offers import FLAG
 
 LISTS_OF_WRITTEN = (
+    "rounds",
+    "covers",
     "zones",
     "dimensions",
     "groups",
@@ -41,6 +43,7 @@ LISTS_OF_WRITTEN = (
     "checklist",
     "words",
     "open",
+    "languages",
 )
 NOTHING_KNOWN: Final = Phrase("(der er ingen endnu)")
 MOST_LISTED: Final = 14
@@ -210,6 +213,7 @@ SIMPLE_KINDS: Mapping[str, Kind] = {
     "no_placement": kinds.NO_PLACEMENT,
     "hours": kinds.NOT_HOURS,
     "month_day": kinds.NOT_A_DAY_OF_THE_YEAR,
+    "visit_age": kinds.NOT_A_VISIT_AGE,
     "no_count": kinds.NOT_A_COUNT,
     "two_voices": kinds.NOT_TWO_VOICES,
     "not_counted": kinds.BACKGROUND_COUNTED,

@@ -10,6 +10,7 @@ WRITTEN = re.compile(r"[\W_]*(?:[0-9][\W_]*){6}(?:(?:[0-9][\W_]*){4}|(?:[0-9A-Za
 Of a replacement number the seventh to the ninth may be letters.
 """
 
+BETWEEN = re.compile(r"[\W_]")
 NUMBER_LIKE = re.compile(r"\d(?:[\W_]*\d){5}[-\u2010-\u2015\u2212]?(?=[0-9]{0,2}[A-Za-z])[0-9A-Za-z]{3}\d\b|\d(?:[\W_]*\d){5,}")
 """Digits enough for a day of birth, which no name has; with the letters of a replacement number where they follow at once."""
 
@@ -23,7 +24,7 @@ TEST_NUMBER_DAYS = 60
 MODULUS_11_WEIGHTS = (4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cpr:
     """A CPR number that stands for a real day.
 
@@ -56,9 +57,9 @@ class Cpr:
 
 def read_cpr(written: str) -> Cpr | None:
     """The number that `written` holds, or None where it is no CPR number."""
-    if not WRITTEN.fullmatch(written):
+    digits = _signs(written)
+    if digits is None:
         return None
-    digits = re.sub(r"[\W_]", "", written).upper()
     if not digits.isdecimal() and {sign for sign in digits if sign.isalpha()} <= LIKE_DIGITS:
         return None
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
@@ -69,6 +70,14 @@ def read_cpr(written: str) -> Cpr | None:
     except ValueError:
         return None
     return Cpr(digits, born, is_test)
+
+
+def _signs(written: str) -> str | None:
+    """The ten signs of a number, without what stands between them; None where there are others."""
+    usual = written[:6] + written[7:] if written[6:7] == "-" else written
+    if len(usual) == 10 and usual.isascii() and usual.isdecimal():
+        return usual
+    return BETWEEN.sub("", written).upper() if WRITTEN.fullmatch(written) else None
 
 
 def number_apart(written: str) -> tuple[str, str]:

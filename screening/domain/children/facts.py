@@ -9,7 +9,7 @@ from screening.domain.children.history import Written
 from screening.domain.phrase import Phrase
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChildFacts:
     """What is known of a child. `born` is the due date of an unborn child, `cpr` ten signs or None; texts are empty where unknown."""
 

@@ -21,7 +21,7 @@ MOST_OVERDUE: Final = timedelta(weeks=4)
 """So long after the day it was due may a child without a number still be unborn."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TypedFacts:
     """What the fields of the page hold. `address` is None where the page had no such field."""
 
@@ -49,7 +49,7 @@ class TypedWhy:
         return next((how for how in (HowChanged.MENDED, HowChanged.CHANGED) if how == self.how), None)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Checked:
     """The facts that were typed, or what is wrong with them, by field."""
 

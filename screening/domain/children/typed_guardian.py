@@ -52,7 +52,7 @@ def check_guardian(typed: TypedGuardian, before: Written) -> CheckedGuardian:
     address = before.get(FactField.GUARDIAN_ADDRESS, "") if typed.address is None else one_line(typed.address)
     cpr = read_cpr(typed.cpr) if typed.cpr.strip() else None
     asked: dict[str, Phrase | None] = {
-        "guardian_name": _name_fault(name),
+        "guardian_name": adult_name_fault(name),
         "relation": None if typed.relation in RELATIONS else Phrase("Vælg, hvad den voksne er for barnet."),
         "told": None if typed.told in TOLD else Phrase("Vælg, hvad den voksne må få at vide."),
         "told_agreed": _agreed_fault(typed.told, agreed),
@@ -84,7 +84,8 @@ def check_guardian(typed: TypedGuardian, before: Written) -> CheckedGuardian:
     )
 
 
-def _name_fault(name: str) -> Phrase | None:
+def adult_name_fault(name: str) -> Phrase | None:
+    """What is wrong with the name of an adult."""
     if not name:
         return Phrase("Skriv den voksnes navn.")
     if number_apart(name)[0]:

@@ -8,11 +8,9 @@ from typing import Final, TypeAlias
 from screening.domain.children.cpr import read_cpr
 from screening.domain.children.facts import ChildFacts
 from screening.domain.children.fields import FactField
-from screening.domain.children.guardians import MayBeTold, Relation
-from screening.domain.children.history import Written
 from screening.domain.children.typed_facts import TypedFacts, check_facts
-from screening.domain.children.typed_guardian import TypedGuardian, check_guardian
-from screening.domain.importing.cells import cpr_fault, mended_cpr, yes_or_no
+from screening.domain.importing.adults import ListedAdult, read_adults
+from screening.domain.importing.cells import cpr_fault, mended_cpr, mended_day, yes_or_no
 from screening.domain.phrase import Phrase
 
 Cells: TypeAlias = Mapping[str, str]
@@ -30,25 +28,18 @@ FIELDS: Final[Mapping[str, FactField]] = {
     "address_protected": FactField.ADDRESS_PROTECTED,
 }
 """The columns that say something besides who the child is."""
-RELATIONS: Final[Mapping[str, Relation]] = {str(one.words.danish): one for one in Relation} | {
-    "moder": Relation.MOTHER,
-    "fader": Relation.FATHER,
-    "medmoder": Relation.CO_MOTHER,
-    "mormor": Relation.GRANDPARENT,
-    "morfar": Relation.GRANDPARENT,
-    "farmor": Relation.GRANDPARENT,
-    "farfar": Relation.GRANDPARENT,
-}
+ALWAYS: Final = frozenset({FactField.NAME, FactField.BORN})
+ALWAYS_WITH_CPR: Final = ALWAYS | {FactField.CPR}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChildRow:
     """What a row says. `said` are the facts that it fills in, so that an empty cell erases nothing; `sibling` is a CPR number or empty."""
 
     facts: ChildFacts
     said: frozenset[FactField]
     group: str = ""
-    guardians: tuple[Written, ...] = ()
+    adults: tuple[ListedAdult, ...] = ()
     sibling: str = ""
 
 
@@ -57,15 +48,16 @@ def read_child(cells: Cells, today: date) -> ChildRow | dict[str, Phrase]:
     number = mended_cpr(cells.get("cpr", ""))
     cpr = read_cpr(number) if number else None
     faults: dict[str, Phrase] = {}
-    if not cpr and (fault := cpr_fault(cells.get("cpr", ""))):
+    if cpr is None and (fault := cpr_fault(number)):
         faults["cpr"] = fault
-    if fault := cpr_fault(cells.get("sibling", "")):
+    sibling = read_cpr(mended_cpr(cells["sibling"])) if cells.get("sibling") else None
+    if sibling is None and (fault := cpr_fault(cells.get("sibling", ""))):
         faults["sibling"] = fault
-    born = cells.get("born", "") or (cpr.born.isoformat() if cpr else "")
+    born = mended_day(cells.get("born", "")) or (cpr.born.isoformat() if cpr else "")
     marks = {mark: yes_or_no(cells.get(mark, "")) for mark in MARKS}
     faults |= {mark: Phrase("Skriv ja eller nej.") for mark, said in marks.items() if said is None}
     typed = TypedFacts(
-        name=_name(cells),
+        name=name_in(cells),
         born=born,
         cpr=number if cpr else "",
         weeks_early=cells.get("weeks_early", ""),
@@ -81,22 +73,21 @@ def read_child(cells: Cells, today: date) -> ChildRow | dict[str, Phrase]:
         faults["born"] = Phrase("Fødselsdatoen passer ikke til CPR-nummeret, som siger {day}.", {"day": cpr.born})
     if len(cells.get("group", "")) > LONGEST_GROUP:
         faults["group"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_GROUP})
-    guardians = _guardians(cells, faults)
+    adults = tuple(read_adults(cells, faults))
     if faults or checked.facts is None:
         return faults
-    said = {field for column, field in FIELDS.items() if cells.get(column)} | {FactField.NAME, FactField.BORN}
-    sibling = read_cpr(mended_cpr(cells["sibling"])) if cells.get("sibling") else None
+    said = {field for column, field in FIELDS.items() if cells.get(column)} | (ALWAYS_WITH_CPR if cpr else ALWAYS)
     return ChildRow(
         checked.facts,
-        frozenset(said | ({FactField.CPR} if cpr else set())),
+        frozenset(said),
         cells.get("group", ""),
-        guardians,
+        adults,
         sibling.digits if sibling else "",
     )
 
 
-def _name(cells: Cells) -> str:
-    """A name in one cell or two; »Holm, Alma« is Alma Holm."""
+def name_in(cells: Cells) -> str:
+    """The child's name, in one cell or two; »Holm, Alma« is Alma Holm."""
     whole = cells.get("name", "")
     if whole:
         last, comma, first = whole.partition(", ")
@@ -107,31 +98,3 @@ def _name(cells: Cells) -> str:
 def _address(cells: Cells) -> str:
     place = f"{cells.get('postcode', '')} {cells.get('town', '')}".strip()
     return ", ".join(part for part in (cells.get("address", ""), place) if part)
-
-
-def _guardians(cells: Cells, faults: dict[str, Phrase]) -> tuple[Written, ...]:
-    """The adults of a row. Whoever is called a parent has custody and may be told everything, as on the page of somebody new; for others
-    the list does not know, and nobody is told anything until somebody has said so.
-    """
-    found: list[Written] = []
-    for who in ("mother", "father", "adult"):
-        if not cells.get(f"{who}_name"):
-            continue
-        relation = RELATIONS.get(cells.get("adult_relation", "").casefold(), Relation.OTHER) if who == "adult" else Relation(who)
-        parent = relation in (Relation.MOTHER, Relation.FATHER, Relation.CO_MOTHER)
-        fault = cpr_fault(cells.get(f"{who}_cpr", ""))
-        typed = TypedGuardian(
-            name=cells[f"{who}_name"],
-            relation=relation,
-            custody=parent,
-            told=MayBeTold.ALL if parent else MayBeTold.NOTHING,
-            phone=cells.get(f"{who}_phone", ""),
-            cpr="" if fault else mended_cpr(cells.get(f"{who}_cpr", "")),
-        )
-        checked = check_guardian(typed, {})
-        if fault:
-            faults[f"{who}_cpr"] = fault
-        faults |= {f"{who}_name": told for told in checked.faults.values()}
-        if checked.written is not None:
-            found.append(checked.written)
-    return tuple(found)

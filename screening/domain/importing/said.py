@@ -6,22 +6,17 @@ from datetime import date
 from typing import Final
 
 from screening.domain.children.facts import ChildFacts
-from screening.domain.children.fields import OF_THE_GUARDIAN, YES, FactField, read_field
-from screening.domain.children.history import Written
+from screening.domain.children.fields import YES
+from screening.domain.importing.adults import ListedAdult
 from screening.domain.importing.child_rows import ChildRow
 
-NOBODYS: Final[Written] = dict.fromkeys(
-    (*OF_THE_GUARDIAN, FactField.RELATION, FactField.CUSTODY, FactField.TOLD, FactField.TOLD_AGREED), ""
-)
-"""What is kept of an adult of whom nothing is known."""
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class RowSaid:
-    """What a row says of a child, of its adults as a history keeps them, and of a sibling: a CPR number or empty."""
+    """What a row says of a child, of its adults, and of a sibling: a CPR number or empty."""
 
     facts: ChildFacts
-    guardians: tuple[Written, ...]
+    adults: tuple[ListedAdult, ...]
     sibling: str
 
 
@@ -41,11 +36,16 @@ def as_said(child: ChildRow) -> str:
         said["name_protected"] = YES
     if facts.address_protected:
         said["address_protected"] = YES
-    if child.guardians:
-        said["guardians"] = [{str(field): value for field, value in one.items() if value} for one in child.guardians]
+    if child.adults:
+        said["adults"] = [[one.name, one.relation, one.cpr, one.phone] for one in child.adults]
     if child.sibling:
         said["sibling"] = child.sibling
     return _written(said)
+
+
+def named_alone(name: str) -> str:
+    """A row of which nothing but the name is kept; nothing of one without a name."""
+    return _written({"name": name}) if name else ""
 
 
 def read_said(kept: str) -> RowSaid:
@@ -62,8 +62,7 @@ def read_said(kept: str) -> RowSaid:
         name_protected=said.get("name_protected") == YES,
         address_protected=said.get("address_protected") == YES,
     )
-    adults = [dict(NOBODYS) | {read_field(field): value for field, value in one.items()} for one in said.get("guardians", ())]
-    return RowSaid(facts, tuple(adults), said.get("sibling", ""))
+    return RowSaid(facts, tuple([ListedAdult(*adult) for adult in said.get("adults", ())]), said.get("sibling", ""))
 
 
 _written: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -37,6 +37,7 @@ USUAL_KINDS: Final[Mapping[str, UnitKind]] = {
     "tandplejen": UnitKind.DENTAL_CARE,
     "myndigheden": UnitKind.AUTHORITY,
     "familieafdeling": UnitKind.AUTHORITY,
+    "pædagogisk psykologisk rådgivning": UnitKind.EDUCATIONAL_PSYCHOLOGY,
 }
 """What others call a kind of unit besides its own name."""
 

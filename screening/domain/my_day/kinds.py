@@ -48,6 +48,11 @@ class TaskKind(StrEnum):
         kind.done_by = frozenset({done_by}) if isinstance(done_by, Act) else done_by
         return kind
 
+    @property
+    def leads_to_child(self) -> bool:
+        """Whether whoever sees such a task can open the child's page: not where the child is only handed over."""
+        return self not in BEFORE_THE_CHILD
+
     LOOK_AGAIN = (
         "look_again",
         Phrase("Se på igen:"),
@@ -81,7 +86,7 @@ class TaskKind(StrEnum):
         "notify_ask_back",
         Phrase("Spørg, om underretningen er modtaget:"),
         Phrase("Se underretningen"),
-        frozenset({Act.NOTIFICATION_RECEIVED, Act.NOTIFICATION_CALLED}),
+        frozenset({Act.NOTIFICATION_RECEIVED, Act.NOTIFICATION_CALLED, Act.RECEIPT_CONFIRMED, Act.FEEDBACK_GIVEN}),
         Right.NOTIFY,
         Owner.HOLDER,
         Towards.NOBODY,
@@ -97,6 +102,61 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A pupil was away unlawfully in so much of a quarter that the school's leader notifies."""
+
+    ASSESS_DANGER = (
+        "assess_danger",
+        Phrase("Vurdér, om barnet er i fare:"),
+        Phrase("Vurdér fare"),
+        Act.DANGER_ASSESSED,
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """A notification came: within 24 hours, weekends too."""
+    CONFIRM_RECEIPT = (
+        "confirm_receipt",
+        Phrase("Bekræft underretningen om:"),
+        Phrase("Bekræft"),
+        Act.RECEIPT_CONFIRMED,
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    INVESTIGATE = (
+        "investigate",
+        Phrase("Afklar underretningen om:"),
+        Phrase("Åbn"),
+        frozenset(
+            {
+                Act.OUTCOME_CHOSEN,
+                Act.INVESTIGATION_DONE,
+                Act.HANDED_TO_CASE_SYSTEM,
+                Act.CHILD_HEARD,
+                Act.MUNICIPALITY_TOLD,
+            }
+        ),
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    GIVE_FEEDBACK = (
+        "give_feedback",
+        Phrase("Giv underretteren svar om:"),
+        Phrase("Giv svar"),
+        Act.FEEDBACK_GIVEN,
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    TELL_NEW_MUNICIPALITY = (
+        "tell_new_municipality",
+        Phrase("Giv den nye kommune besked om:"),
+        Phrase("Skriv, hvem der fik besked"),
+        Act.MUNICIPALITY_TOLD,
+        Right.RECEIVE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
 
     ASK_OFFER = (
         "ask_offer",
@@ -161,6 +221,55 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    HANDOVER_ANSWER = (
+        "handover_answer",
+        Phrase("Svar på overlevering:"),
+        Phrase("Læs og svar"),
+        frozenset({Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.SHARING_CLOSED}),
+        Right.SHARE,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Another unit hands a child over that may not go to this one yet."""
+    HANDOVER_WAITS = (
+        "handover_waits",
+        Phrase("Overlevering venter på svar:"),
+        Phrase("Se overleveringen"),
+        frozenset({Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.DISCLOSURE_ENDED, Act.SHARING_CLOSED}),
+        Right.SHARE,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """Until the receiver has said yes, the child and what was written stay the giver's."""
+    HANDOVER_REFUSED = (
+        "handover_refused",
+        Phrase("Overlevering fik nej:"),
+        Phrase("Se hvorfor"),
+        frozenset({Act.HANDED_OVER, Act.DISCLOSURE_ENDED}),
+        Right.SHARE,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    INFORMATION_LETTER = (
+        "information_letter",
+        Phrase("Giv familien oplysningsbrevet:"),
+        Phrase("Find brevet"),
+        Act.FAMILY_PAPER_GIVEN,
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.PARENTS,
+    )
+    """The family is told what is kept about the child: with the first assessment, and with each round."""
+    ROUND_ENDS = (
+        "round_ends",
+        Phrase("Runden slutter snart, og nogle mangler:"),
+        Phrase("Se, hvem der mangler"),
+        Act.ROUND_CLOSED,
+        Right.LEAD,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
     CHOOSE_NEXT = (
         "choose_next",
         Phrase("Vælg næste skridt for:"),
@@ -185,6 +294,9 @@ def read_kind(stored: str) -> TaskKind:
 
 
 _BY_VALUE = {str(kind): kind for kind in TaskKind}
+
+BEFORE_THE_CHILD: frozenset[TaskKind] = frozenset({TaskKind.HANDOVER_ANSWER})
+"""The kinds that wait in a unit that may not have the child yet: they are shown as long as what is handed over stands."""
 
 LOCKED_BY_CAUTION: frozenset[TaskKind] = frozenset(kind for kind in TaskKind if kind.towards.is_locked_by_caution)
 """The kinds of which nothing is shown while a caution about the child stands."""

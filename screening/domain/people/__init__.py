@@ -43,6 +43,8 @@ class Right(StrEnum):
     """Keep a named colleague away from a child, and see who is kept away: in the units in which one has a role with this right."""
     MOVE_CHILDREN = "move_children"
     """Say that a child leaves a unit in which one has a role with this right, and what becomes of what waits there."""
+    SHARE = "share"
+    """Share something about a child with another unit, hand a child over, and answer where one is handed to a unit of one's own."""
     JOIN_RECORDS = "join_records"
     """Find records that may be of one child, and make them one: of the units in which one has a role with this right; the authority's
     of all units.
@@ -65,21 +67,24 @@ class Right(StrEnum):
     """See who works in the own units, note who is away, and hand over what somebody there has begun or promised."""
     SEE_WHO_MAY = "see_who_may"
     """Read who may do what: what every role can, and nothing about anybody."""
+    SEE_FIGURES = "see_figures"
+    """Read how far each unit's rounds have come, in numbers of which small ones are hidden: no child, and no person."""
     RUN_COMMANDS = "run_commands"
     """Bring what is kept up to date at the program's start."""
 
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
-    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY}),
-    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN}),
-    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY}),
-    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN}),
+    Role.CHILDCARE_WORKER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.SHARE}),
+    Role.HEALTH_VISITOR: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN, Right.SHARE}),
+    Role.TEACHER: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.SHARE}),
+    Role.DENTIST: frozenset({Right.LOOK_UP, Right.SEE_CHILDREN, Right.NOTIFY, Right.MOVE_CHILDREN, Right.SHARE}),
     Role.CASE_ADVISER: frozenset(
         {
             Right.LOOK_UP,
             Right.SEE_CHILDREN,
             Right.NOTIFY,
             Right.RECEIVE,
+            Right.SHARE,
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
@@ -92,6 +97,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
             Right.SEE_CHILDREN,
             Right.NOTIFY,
             Right.LEAD,
+            Right.SHARE,
             Right.CLOSE_CHILDREN,
             Right.MOVE_CHILDREN,
             Right.JOIN_RECORDS,
@@ -100,7 +106,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
         }
     ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
-    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY}),
+    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY, Right.SEE_FIGURES}),
     Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS}),
 }
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""
@@ -123,6 +129,8 @@ class UnitKind(StrEnum):
     HEALTH_VISITING = "health_visiting"
     DENTAL_CARE = "dental_care"
     AUTHORITY = "authority"
+    EDUCATIONAL_PSYCHOLOGY = "educational_psychology"
+    """PPR: it gets what is shared with it, and need not have the child."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +169,7 @@ def usual_group(kind: UnitKind) -> GroupKind:
             return GroupKind.ROOM
         case UnitKind.SCHOOL:
             return GroupKind.CLASS
-        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY:
+        case UnitKind.HEALTH_VISITING | UnitKind.DENTAL_CARE | UnitKind.AUTHORITY | UnitKind.EDUCATIONAL_PSYCHOLOGY:
             return GroupKind.DISTRICT
     assert_never(kind)
 

@@ -24,6 +24,7 @@ UNIT_KINDS: Final[Mapping[UnitKind, Phrase]] = {
     UnitKind.HEALTH_VISITING: Phrase("Sundhedspleje"),
     UnitKind.DENTAL_CARE: Phrase("Tandpleje"),
     UnitKind.AUTHORITY: Phrase("Myndighed"),
+    UnitKind.EDUCATIONAL_PSYCHOLOGY: Phrase("PPR"),
 }
 
 GROUP_KINDS: Final[Mapping[GroupKind, Phrase]] = {
@@ -43,6 +44,7 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.CLOSE_CHILDREN: Phrase("Lukke et barn for en kollega"),
     Right.MOVE_CHILDREN: Phrase("Flytte og afslutte børn i sine egne enheder"),
     Right.IMPORT_CHILDREN: Phrase("Indlæse lister med børn i sine egne enheder"),
+    Right.SHARE: Phrase("Dele noget om et barn med en anden enhed, og overlevere det"),
     Right.JOIN_RECORDS: Phrase("Samle to oprettelser af det samme barn"),
     Right.ANSWER_TAKE_IN: Phrase("Svare en anden enhed, der tager et barn ind"),
     Right.SEE_WHOLE_LOG: Phrase("Læse hele loggen om et barn for at give aktindsigt"),
@@ -50,6 +52,7 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),
     Right.KEEP_PEOPLE: Phrase("Oprette og afslutte brugere, roller, enheder og grupper"),
     Right.LEAD: Phrase("Se, hvem der arbejder i egne enheder, og give deres arbejde videre"),
+    Right.SEE_FIGURES: Phrase("Se, hvor langt enhedernes runder er, i tal uden navne"),
     Right.SEE_WHO_MAY: Phrase("Læse, hvem der må hvad"),
     Right.RUN_COMMANDS: Phrase("Føre det gemte ajour, når programmet starter"),
 }

@@ -32,7 +32,10 @@ Line: TypeAlias = ToldLine | Elsewhere
 
 @dataclass(frozen=True)
 class Done:
-    """One act as the log holds it. `unit_id` is the unit that it was done for, where that is known."""
+    """One act as the log holds it. `unit_id` is the unit that it was done for, where that is known.
+
+    `side_ids` are the units on both sides of what one has shared with another: each reads by name who has looked at it.
+    """
 
     on: date
     at: datetime
@@ -40,6 +43,7 @@ class Done:
     user_name: str | None
     unit_id: str | None
     act: Act
+    side_ids: frozenset[str] = frozenset()
 
 
 def lines_for(done: Iterable[Done], own_units: Set[str], colleagues: Set[str]) -> tuple[Line, ...]:
@@ -70,6 +74,8 @@ def _moment(told: ToldLine) -> datetime:
 
 
 def _is_own(one: Done, own_units: Set[str], colleagues: Set[str]) -> bool:
+    if one.side_ids:
+        return bool(one.side_ids & own_units)
     if one.unit_id is not None:
         return one.unit_id in own_units
     return one.user_id in colleagues

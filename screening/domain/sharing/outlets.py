@@ -34,15 +34,21 @@ class Outlet(StrEnum):
     """Everything about a child, once somebody has asked for insight: for whoever decides what of it is given."""
     ACCESS_PAPER = "access_paper", Reader.PARENTS
     """What is given of it: the only outlet that tells parents what professionals wrote, each piece by somebody's decision."""
+    SHARED = "shared", Reader.PROFESSIONALS
+    """What another unit has shared: exactly what was chosen, read-only, named by who shared it and on which basis."""
     KEY_IN = "key_in", Reader.PROFESSIONALS
     """The page on which a paper form is keyed in."""
     PAPER_FORM = "paper_form", Reader.PROFESSIONALS, Reader.PARENTS
     """The empty form with a child's name: it lies on the table at a visit."""
+    FAMILY_PAPER = "family_paper", Reader.PROFESSIONALS, Reader.PARENTS
+    """A paper that the family gets to hold: what a professional wrote to them."""
     REPORT = "report", Reader.PROFESSIONALS, Reader.AUTHORITY
     """The concern report on paper."""
     REPORT_DATA = "report_data", Reader.PROFESSIONALS, Reader.AUTHORITY
     """A result as JSON: inside the report, and from the command line."""
     NOTIFICATION = "notification", Reader.PROFESSIONALS, Reader.AUTHORITY
     """A notification on paper, its data, and what goes along with it."""
+    RECEIVED = "received", Reader.AUTHORITY
+    """What came to the authority and what was done with it: the list, its search, and the page of each."""
     TERMINAL = "terminal", Reader.PROFESSIONALS
     """A result as text."""

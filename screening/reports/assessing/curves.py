@@ -12,7 +12,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Point, Rater, Ru
 from screening.domain.ruler.weighing.rulers import is_comparable
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.readings import read_for
-from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.scales import Perspective, Scale
 
 LOOKS: Final = 12
 """So many raters have a mark and a kind of line of their own."""
@@ -20,6 +20,10 @@ REST: Final = LOOKS
 """The look of everybody beyond that: a mark without a line, for it is of several people."""
 UNKNOWN: Final = LOOKS + 1
 """The look of what is kept without a rater: a mark without a line as well."""
+VOICES: Final = LOOKS + 2
+"""The first look of the voices of others than professionals: filled marks without a line."""
+VOICE_LOOKS: Final = 4
+"""So many voices have a mark of their own."""
 SIZES: Final = ((9.5, 21.0), (6.0, 13.5), (3.6, 8.5), (2.2, 5.0))
 """A mark's radius, and how far apart two marks must stand; the first has room for its number."""
 MOST_DRAWN: Final = 1024
@@ -30,12 +34,17 @@ DRIFT: Final = 0.9
 
 @dataclass(frozen=True)
 class SeenPoint:
-    """A dimension as somebody placed it one day; `point` is None where it was left out. `ruler` is None where nobody knows."""
+    """A dimension as somebody placed it one day; `point` is None where it was left out. `ruler` is None where nobody knows.
+
+    `voice` is whose mark it is, where it is not a professional's. `is_provisional`: it waits for a second look.
+    """
 
     on: date
     point: Point | None
     rater: Rater | None
     ruler: RulerEdition | None
+    voice: Perspective | None = None
+    is_provisional: bool = False
 
     @property
     def number(self) -> int | None:
@@ -52,6 +61,7 @@ class CurveMark:
     on: date
     look: int
     is_numbered: bool
+    is_provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,17 +74,26 @@ class Stretch:
 
 @dataclass(frozen=True)
 class CurveDrawing:
-    """Marks of one radius, the lines between them, and where a new ruler begins."""
+    """Marks of one radius, the lines between them, and where a new ruler begins. `is_dated`: the days stand below the marks."""
 
     radius: float
     marks: tuple[CurveMark, ...]
     stretches: tuple[Stretch, ...]
     changes: tuple[float, ...]
+    is_dated: bool = True
 
     @property
     def has_gaps(self) -> bool:
         """Whether it was not observed on some day."""
         return any(mark.number is None for mark in self.marks)
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The days that a drawing goes from and to, where others stand below it; `first` is before `last`."""
+
+    first: date
+    last: date
 
 
 @dataclass(frozen=True)
@@ -111,9 +130,9 @@ class Curve:
         return read_for(self.whole, self.dimension, self.age.then(day))
 
     @cached_property
-    def looks(self) -> tuple[tuple[int, Rater | None], ...]:
+    def looks(self) -> tuple[tuple[int, Rater | Perspective | None], ...]:
         """Whose marks look how, for the legend; only those who have one here."""
-        here = dict.fromkeys((self.look(seen.rater), seen.rater if self.look(seen.rater) < LOOKS else None) for seen in self.seen)
+        here = dict.fromkeys((look := self.look(seen), seen.voice or (seen.rater if look < LOOKS else None)) for seen in self.seen)
         return tuple(sorted(here, key=lambda pair: pair[0]))
 
     @property
@@ -121,19 +140,23 @@ class Curve:
         """Whether a new ruler begins somewhere on it."""
         return len({seen.ruler for seen in self.seen if seen.ruler}) > 1
 
-    def look(self, rater: Rater | None) -> int:
-        """How a rater's marks look."""
-        if rater is None:
-            return UNKNOWN
-        return min(self.raters.index(rater), REST)
+    def look(self, seen: SeenPoint) -> int:
+        """How a mark looks: by who set it."""
+        if seen.voice is not None:
+            known = [voice.id for voice in self.whole.perspectives]
+            return VOICES + (min(known.index(seen.voice.id), VOICE_LOOKS - 1) if seen.voice.id in known else VOICE_LOOKS - 1)
+        return UNKNOWN if seen.rater is None else min(self.raters.index(seen.rater), REST)
 
-    def drawn(self, room: float) -> CurveDrawing:
-        """The drawing on a time axis `room` wide: with the largest marks that find a place near their days."""
-        return _draw(self._placed, room)
+    def drawn(self, room: float, axis: Axis | None = None) -> CurveDrawing:
+        """The drawing on a time axis `room` wide: with the largest marks that find a place near their days.
+
+        Without an `axis` of others it goes from the first mark to the last.
+        """
+        return _draw(self._placed, room, axis)
 
     @cached_property
     def _placed(self) -> tuple["_Placed", ...]:
-        return tuple([_Placed(seen.on, seen.number, self.look(seen.rater), seen.ruler) for seen in self.seen])
+        return tuple([_Placed(seen.on, seen.number, self.look(seen), seen.ruler, seen.is_provisional) for seen in self.seen])
 
 
 @dataclass(frozen=True)
@@ -144,22 +167,23 @@ class _Placed:
     number: int | None
     look: int
     ruler: RulerEdition | None
+    is_provisional: bool
 
 
 @lru_cache(maxsize=MOST_DRAWN)
-def _draw(placed: tuple[_Placed, ...], room: float) -> CurveDrawing:
+def _draw(placed: tuple[_Placed, ...], room: float, axis: Axis | None) -> CurveDrawing:
     if not placed:
-        return CurveDrawing(SIZES[0][0], (), (), ())
-    first = placed[0].on.toordinal()
-    days = max(placed[-1].on.toordinal() - first, 1)
+        return CurveDrawing(SIZES[0][0], (), (), (), axis is None)
+    first = (axis.first if axis else placed[0].on).toordinal()
+    days = max((axis.last if axis else placed[-1].on).toordinal() - first, 1)
     ideal = [(one.on.toordinal() - first) / days * room for one in placed]
     radius, places = _spaced(placed, ideal, room)
     numbered = _numbered(placed, places) if radius < SIZES[0][0] else frozenset(range(len(places)))
     marks = tuple(
-        CurveMark(round(x, 1), one.number, one.on, one.look, place in numbered)
+        CurveMark(round(x, 1), one.number, one.on, one.look, place in numbered, one.is_provisional)
         for place, (x, one) in enumerate(zip(places, placed, strict=True))
     )
-    return CurveDrawing(radius, marks, tuple(_stretches(placed, marks)), tuple(_changes(placed, places)))
+    return CurveDrawing(radius, marks, tuple(_stretches(placed, marks)), tuple(_changes(placed, places)), axis is None)
 
 
 def _spaced(placed: Sequence[_Placed], ideal: Sequence[float], room: float) -> tuple[float, list[float]]:

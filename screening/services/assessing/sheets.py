@@ -7,6 +7,7 @@ from datetime import date
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
 from screening.domain.assessing.typed_sheet import ANSWER, OBSERVED_ON, TypedSheet
+from screening.domain.by_age import Age
 from screening.domain.children.child import Child
 from screening.domain.counts import read_count
 from screening.domain.days import NotADay, ReadDay, not_a_day_phrase, read_day
@@ -14,7 +15,9 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, Point, Score
 from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import Asker
+from screening.domain.ruler.written.readings import read_for
 from screening.domain.ruler.written.scales import Scale, Who
 from screening.domain.words import age_of_phrase, ages_phrase
 from screening.services.assessing.answers import read_answers
@@ -86,7 +89,7 @@ def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[Pas
         born=born,
         observed_on=observed_on,
         asker=Asker.PROFESSIONAL,
-        scores=_scores(scale, typed, faults),
+        scores=_scores(scale, typed, age, faults),
         answers=read_answers(scale, typed.answers, visit.id if visit else None, age, faults),
         signs=frozenset(sign.id for sign in scale.signs if sign.id in typed.signs),
         history=history,
@@ -124,7 +127,7 @@ def _observed_on(typed: TypedSheet, scale: Scale, child: Child, today: date, fau
     return day
 
 
-def _scores(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) -> dict[str, Score]:
+def _scores(scale: Scale, typed: TypedSheet, age: Age, faults: dict[str, Phrase]) -> dict[str, Score]:
     scores = {}
     for dimension in scale.dimensions:
         reason = _text(typed.reasons.get(dimension.id, ""), reason_field(dimension), faults)
@@ -133,11 +136,17 @@ def _scores(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) -> dict[
             faults[point_field(dimension)] = Phrase("»{dimension}«: Vælg et trin eller »Ikke observeret«.", {"dimension": dimension.title})
         else:
             scores[dimension.id] = Score(point, reason)
-        if not reason:
+        if not reason and asks_reason(scale, dimension, age, point):
             faults.setdefault(
                 reason_field(dimension), Phrase("»{dimension}«: Skriv kort, hvad du bygger det på.", {"dimension": dimension.title})
             )
     return scores
+
+
+def asks_reason(scale: Scale, dimension: Dimension, age: Age, point: Point | None) -> bool:
+    """Whether a dimension asks what its point is built on, for a child of this age: always where the point says that there is danger."""
+    number = point if isinstance(point, int) else None
+    return number in dimension.flags_by_point or read_for(scale, dimension, age.months).asks_reason(number)
 
 
 def _perspectives(scale: Scale, typed: TypedSheet, faults: dict[str, Phrase]) -> dict[str, dict[str, Score]]:

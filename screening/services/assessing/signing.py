@@ -19,6 +19,7 @@ from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sealing import ask_for_a_choice, kept_result, seal
 from screening.services.children import children
+from screening.services.helping.informing import ask_for_letter
 from screening.services.people import access
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit, paper_forms
@@ -90,6 +91,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     configurations.keep(db, in_force.configuration, in_force.files, now)
     seal(db, user, signed, sheet.result)
     ask_for_a_choice(db, signed, sheet.result)
+    ask_for_letter(db, signed.child_id, signed.unit_id, user.id, signed.id, in_force.configuration.letters, now)
     paper_forms.settle(db, sheet.draft_id, signed.id)
     drafts.delete(db, sheet.draft_id)
     return signed.id

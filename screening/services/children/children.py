@@ -1,6 +1,6 @@
 """Looking at a child."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -11,6 +11,8 @@ from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
 from screening.domain.children.moving import MoveKind
 from screening.domain.children.planned import PlannedMove
+from screening.domain.helping.family_papers import FamilyPaper, Given
+from screening.domain.helping.giving_papers import had_the_letter
 from screening.domain.people import Right, Unit, User
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
@@ -24,10 +26,13 @@ from screening.services.children.knowing import Known, known_of
 from screening.services.helping.telling import ChildHelp, help_of, seen_in
 from screening.services.people import access
 from screening.services.publishing.configurations import made_with
+from screening.services.sharing import shared
+from screening.services.sharing.shared import SharedLine
 from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts
 from screening.storage.children import children, joined, planned
 from screening.storage.database import Database
+from screening.storage.helping import family_papers
 from screening.storage.left_work import EndedWork, ended_of_child
 
 
@@ -50,7 +55,9 @@ class ChildPage:
     `left_elsewhere` is why another unit has let the child go, where that may concern everybody. `is_expected` says that it is unborn, and
     `has_mother` that no mother is missing then.
     `help` is what the reader's units do about it.
-    `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it.
+    `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it;
+    `shared` is what is shared about it, from those units and to them.
+    `family_papers` are those that the family got from them; None while no step may lead to the parents.
     """
 
     child: Child
@@ -67,6 +74,13 @@ class ChildPage:
     help: ChildHelp
     ended: tuple[EndedWork, ...]
     planned: tuple[PlannedMove, ...]
+    shared: tuple[SharedLine, ...]
+    family_papers: tuple[FamilyPaper, ...] | None
+
+    @property
+    def had_letter(self) -> tuple[Given, ...]:
+        """Who has had the letter that tells what is kept about the child, the last first."""
+        return had_the_letter(self.family_papers or ())
 
     @cached_property
     def courses(self) -> tuple[ChildCourse, ...]:
@@ -133,7 +147,8 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     marks = tuple(assessments.marks(db, child_id, user.child_units))
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
-    scale_of, known = _scales(db, marks, configuration), known_of(db, user, child, now)
+    scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
+    help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
     expected = is_expected(db, child, local_day(now))
     page = ChildPage(
         child=child,
@@ -147,9 +162,11 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         left_elsewhere=leaving.stands_elsewhere(db, child.id, user.child_units),
         is_expected=expected,
         has_mother=not expected or has_mother(db, child.id),
-        help=help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months),
+        help=help_,
         ended=tuple(ended_of_child(db, child.id, user.child_units)),
+        shared=shared.of_child(db, user, child.id, now, hides_receiver=known.facts.address_protected),
         planned=_planned(db, user, child, now, is_hidden=known.facts.address_protected),
+        family_papers=None if help_.told.is_locked else tuple(family_papers.of_child(db, child_id, user.child_units)),
     )
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
     return page
@@ -164,7 +181,7 @@ def _planned(db: Database, user: User, child: Child, now: datetime, *, is_hidden
     )
 
 
-def _scales(db: Database, marks: tuple[Mark, ...], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:
+def scales_of(db: Database, marks: Sequence[Mark], configuration: Configuration) -> Mapping[tuple[str, str], Scale]:
     """The scale of each mark, as it was written when the mark was made."""
     found = {}
     for fingerprint, scale_id in {(mark.fingerprint, mark.scale) for mark in marks}:

@@ -115,6 +115,12 @@ def told_banned(db: Database, user: User, child_id: str, outlet: Outlet) -> tupl
     return (*(one for one in told if one), *_unnamed(db, user, child_id, outlet))
 
 
+def banned_outside(db: Database, child_id: str) -> tuple[ToldGuardian, ...]:
+    """That one of a child's adults must not be contacted, without who it is: for whoever reads only what another unit has shared."""
+    ties = guardians.every_of_child(db, joined.child_of(db, child_id))
+    return tuple(unnamed_ban(tied.no_contact.since) for tied in ties if tied.no_contact)[:1]
+
+
 def _unnamed(db: Database, user: User, child_id: str, outlet: Outlet) -> tuple[ToldGuardian, ...]:
     id_ = joined.child_of(db, child_id)
     if Reader.PARENTS in outlet.readers or confirmed.is_confirmed(db, id_, user.child_units):

@@ -13,7 +13,9 @@ from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.domain.reasons import read_reason
 from screening.language import local_day
+from screening.services import received_tasks
 from screening.services.helping.ending import end_with
+from screening.services.sharing import hand_overs
 from screening.storage import audit, leaving
 from screening.storage.assessing import drafts
 from screening.storage.children import closed, confirmed, stays
@@ -93,6 +95,7 @@ def settle(db: Database, user: User, unit: Unit, waiting: Sequence[WaitingWork],
             leaving.end_work(db, one, unit, because, user.id, now)
             if one.kind is WorkKind.TASK:
                 end_with(db, user, one.id, because, now)
+                hand_overs.end_with(db, user, one.id, because, now)
             audit.record(db, now, ENDED[one.kind], user, child_id=one.child_id, subject=one.id)
         else:
             leaving.hand_over(db, one, taker, now)
@@ -114,6 +117,8 @@ def leave(db: Database, user: User, move: Leave, waiting: Sequence[WaitingWork],
             act = Act.CHILD_UNDONE
         case MoveKind.GROUP | MoveKind.AWAY | MoveKind.EIGHTEEN | MoveKind.DEATH:
             act = Act.CHILD_ENDED
+    if move.kind is MoveKind.AWAY:
+        received_tasks.after_moving_away(db, user, move.child.id, now)
     if target:
         _begin_there(db, user, move, target, now)
     audit.record(db, now, act, user, child_id=move.child.id, subject=left)

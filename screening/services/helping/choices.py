@@ -14,6 +14,7 @@ from screening.domain.helping.talks import Talk
 from screening.domain.helping.told import HelpTold, tellable_help
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
+from screening.domain.notifying.calling import Calling, whom_to_call
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import Offered, Result
@@ -22,7 +23,7 @@ from screening.domain.ruler.written.offers import Offer
 from screening.domain.sharing.cautions import Lock
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told
-from screening.language import local_day
+from screening.language import in_copenhagen, local_day
 from screening.services.helping.locks import lock_of
 from screening.services.helping.promises import unit_now
 from screening.storage.database import Database
@@ -81,6 +82,7 @@ class ChoicesPage:
     proposed: Proposed
     waits: Phrase | None
     next_waits: bool
+    calling: Calling
 
 
 def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Configuration, now: datetime) -> ChoicesPage:
@@ -115,6 +117,7 @@ def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Config
             look_again=weekday_from(today + LOOK_WITHIN),
         ),
         waits=found.wait,
+        calling=whom_to_call(newest.municipality, newest.notification, in_copenhagen(now)),
         next_waits=any(task.kind is TaskKind.CHOOSE_NEXT and task.subject == signed.id for task in waiting),
     )
 

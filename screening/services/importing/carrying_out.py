@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from screening.domain.acts import Act
 from screening.domain.children.facts import facts_of, written
 from screening.domain.children.fields import FactField, read_field
-from screening.domain.children.guardians import Guardian, Tie, guardian_of, tie_of
-from screening.domain.children.history import FactDifference, HowChanged, Written
+from screening.domain.children.history import FactDifference, HowChanged
 from screening.domain.children.siblings import SiblingKind
+from screening.domain.importing.adults import ListedAdult
 from screening.domain.importing.plans import Fate, ImportState, Progress
 from screening.domain.importing.said import read_said
 from screening.domain.once import NO_FORM, Form
@@ -23,15 +23,17 @@ from screening.storage import audit
 from screening.storage.children import facts as kept_facts
 from screening.storage.children import history, siblings
 from screening.storage.children.history import Writer
-from screening.storage.database import Database, new_id, writing
+from screening.storage.database import Database, new_ids, writing
 from screening.storage.importing import runs, staged
 from screening.storage.importing import written as kept
 from screening.storage.importing.runs import ImportRun
 from screening.storage.importing.staged import ChildWaiting
 from screening.storage.importing.written import NewChild, RowsOfAdults
 
-FIRST_WRITTEN, FIRST_CHANGED = 1000, 50
+FIRST_WRITTEN, FIRST_CHANGED = 2000, 50
 """So many rows begin a list, until it is known how long they take here."""
+PIECES_BETWEEN = 4
+"""So many pieces are written before their pages are put in their places: a page that several have changed is moved once."""
 SHORT = 1000
 KEPT = timedelta(days=1)
 
@@ -107,7 +109,7 @@ def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterat
     for piece, pace in _paced(db, run_id, staged.in_order(db, run_id, Fate.NEW)[done:], FIRST_WRITTEN):
         said = [(child_id, unit_id, read_said(text)) for child_id, unit_id, text, _differences in piece]
         made = kept.as_rows([NewChild(child_id, one.facts) for child_id, _unit, one in said], by.user_id, now)
-        wanted = [(child_id, adult) for child_id, _unit, one in said for adult in one.guardians]
+        wanted = [(child_id, adult) for child_id, _unit, one in said for adult in one.adults]
         adults = _adults(db, by, run_id, wanted, {child_id: unit_id for child_id, unit_id, _one in said}, now) if wanted else None
         with writing(db), pace.held():
             if not _is_at(db, run_id, ImportState.WRITING, done):
@@ -138,65 +140,72 @@ def _is_at(db: Database, run_id: str, state: ImportState, done: int) -> bool:
 def _paced(db: Database, run_id: str, numbers: Sequence[int], first: int) -> Iterator[tuple[list[ChildWaiting], Pace]]:
     """The rows with these numbers, so many at once as others can wait for: whoever writes them tells the pace how long it held the lock."""
     begun = min(first, staged.AT_ONCE)
-    pace, at = Pace(begun, max(1, begun // 2), 2 * staged.AT_ONCE), 0
+    pace, at, written = Pace(begun, max(1, begun // 2), 2 * staged.AT_ONCE), 0, 0
     while at < len(numbers):
         piece = staged.numbered(db, run_id, numbers[at : at + pace.at_once])
         at += len(piece)
         yield piece, pace
-        kept.put_in_place(db)
+        written += 1
+        if not written % PIECES_BETWEEN:
+            kept.put_in_place(db)
 
 
 def _adults(
-    db: Database, by: Importer, run_id: str, wanted: Sequence[tuple[str, Written]], units: Mapping[str, str], now: datetime
+    db: Database, by: Importer, run_id: str, wanted: Sequence[tuple[str, ListedAdult]], units: Mapping[str, str], now: datetime
 ) -> RowsOfAdults:
     """The adults of some rows as they are written: each number once, and one that a child of the importer's units has is that adult."""
     today = local_day(now)
-    numbers = [adult[FactField.GUARDIAN_CPR] for _child, adult in wanted if adult[FactField.GUARDIAN_CPR]]
+    numbers = [adult.cpr for _child, adult in wanted if adult.cpr]
     shared = kept.adults_to_share(db, run_id, numbers, by.units, today) if numbers else {}
-    new: list[Guardian] = []
-    ties: dict[tuple[str, str], Tie] = {}
-    for child_id, adult in wanted:
-        number = adult[FactField.GUARDIAN_CPR]
-        id_ = shared.get(number) if number else None
-        guardian = guardian_of(id_ or new_id(), adult)
-        if id_ is None:
-            new.append(guardian)
-            if number:
-                shared[number] = guardian.id
-        ties.setdefault((child_id, guardian.id), tie_of(new_id(), child_id, guardian, adult, today))
-    return kept.adults_as_rows(new, list(ties.values()), units, by.user_id, now)
+    new, ties = dict[str, ListedAdult](), dict[tuple[str, str], ListedAdult]()
+    for (child_id, adult), fresh_id in zip(wanted, new_ids(len(wanted)), strict=True):
+        id_ = shared.setdefault(adult.cpr, fresh_id) if adult.cpr else fresh_id
+        if id_ == fresh_id:
+            new[id_] = adult
+        ties.setdefault((child_id, id_), adult)
+    return kept.adults_as_rows(new, ties, units, by.user_id, now, today)
 
 
 def _change_known(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:
-    """Change who is known already, in short pieces: a fact that somebody else has changed since the plan was made stays as it is."""
-    run, today = run_of(db, by, run_id), local_day(now)
+    """Change who is known already, then tie siblings, in short pieces that are each kept with how far the list has come.
+
+    A fact that somebody else has changed since the plan was made stays as it is.
+    """
+    run = run_of(db, by, run_id)
     if run.state is not ImportState.CHANGING:
         return
-    new, done = len(staged.in_order(db, run_id, Fate.NEW)), run.done
-    for piece, pace in _paced(db, run_id, staged.in_order(db, run_id, Fate.CHANGED)[done - new :], FIRST_CHANGED):
-        with writing(db), pace.held():
-            if not _is_at(db, run_id, ImportState.CHANGING, done):
-                return
-            done += len(piece)
-            for row in piece:
-                _change(db, by, run_id, row, now)
-            audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in piece])
-            runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
-        yield Progress(ImportState.CHANGING, done, run.total)
-    for piece, pace in _paced(db, run_id, staged.with_siblings(db, run_id), FIRST_CHANGED):
-        with writing(db), pace.held():
-            for child_id, unit_id, text, _differences in piece:
-                _tie_sibling(db, by, child_id, unit_id, read_said(text).sibling, now, today)
+    done, before = run.done, run.counts[Fate.NEW]
+    for numbers, act in ((staged.in_order(db, run_id, Fate.CHANGED), _change_some), (staged.with_siblings(db, run_id), _tie_some)):
+        for piece, pace in _paced(db, run_id, numbers[max(0, done - before) :], FIRST_CHANGED):
+            with writing(db), pace.held():
+                if not _is_at(db, run_id, ImportState.CHANGING, done):
+                    return
+                done += len(piece)
+                act(db, by, run_id, piece, now)
+                runs.come_to(db, run_id, ImportState.CHANGING, done, run.total)
+            yield Progress(ImportState.CHANGING, done, run.total)
+        before += len(numbers)
     with writing(db):
         if _is_at(db, run_id, ImportState.CHANGING, done):
             runs.come_to(db, run_id, ImportState.DONE, run.total, run.total)
+
+
+def _change_some(db: Database, by: Importer, run_id: str, piece: Sequence[ChildWaiting], now: datetime) -> None:
+    for row in piece:
+        _change(db, by, run_id, row, now)
+    audit.record(db, now, Act.CHILDREN_CHANGED_BY_LIST, by.who, subject=run_id, listed=[row[0] for row in piece])
+
+
+def _tie_some(db: Database, by: Importer, _run_id: str, piece: Sequence[ChildWaiting], now: datetime) -> None:
+    for child_id, unit_id, text, _differences in piece:
+        _tie_sibling(db, by, child_id, unit_id, read_said(text).sibling, now, local_day(now))
 
 
 def _change(db: Database, by: Importer, run_id: str, row: ChildWaiting, now: datetime) -> None:
     child_id, unit_id, said, differences = row
     before = kept_facts.of_child(db, child_id)
     was, after, changed = written(before), dict(written(before)), list[FactDifference]()
-    adults = {adult[FactField.GUARDIAN_NAME]: adult for adult in read_said(said).guardians}
+    adults = {adult.name: adult for adult in read_said(said).adults}
     for name, planned, wanted in json.loads(differences):
         if name == GROUP:
             kept.change_group(db, child_id, unit_id, wanted)

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-SHORT_SECONDS = 0.15
-LONG_SECONDS = 0.35
-"""While the write lock is held, every page waits that logs a view: a third of the second that none may wait."""
+AIM_SECONDS = 0.5
+"""While the write lock is held, every page waits that logs a view: half of the second that none may wait."""
 
 
 @dataclass
 class Pace:
-    """So many rows `at_once`, from `least` to `most`: more after a short time with the lock, fewer after a long one."""
+    """So many rows `at_once`, from `least` to `most`: as many as take the time that is aimed at, going by those before."""
 
     at_once: int
     least: int
@@ -23,11 +22,9 @@ class Pace:
         """Take the time of what is done with the lock: that of the work counts whole, since smaller pieces make a busy machine busier."""
         begun, worked = time.perf_counter(), time.thread_time()
         yield
-        self.took(max(time.thread_time() - worked, (time.perf_counter() - begun) / 3))
+        self.took(max(time.thread_time() - worked, (time.perf_counter() - begun) / 2))
 
     def took(self, seconds: float) -> None:
         """Choose how many come next, after so many seconds of work with the lock."""
-        if seconds > LONG_SECONDS:
-            self.at_once = max(self.least, self.at_once // 2)
-        elif seconds < SHORT_SECONDS:
-            self.at_once = min(self.most, self.at_once * 2)
+        wanted = self.at_once * AIM_SECONDS / max(seconds, AIM_SECONDS / 10)
+        self.at_once = round(max(self.least, self.at_once / 2, min(self.most, self.at_once * 2, wanted)))

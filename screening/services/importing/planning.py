@@ -1,6 +1,6 @@
 """What a list of children would do: read piece by piece, compared with what is there, and nothing written but the plan."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import islice
@@ -11,10 +11,10 @@ from screening.domain.children.child import Named
 from screening.domain.children.doubles import doubles, near_days
 from screening.domain.children.facts import written
 from screening.domain.children.fields import FactField
-from screening.domain.importing.child_rows import ChildRow, read_child
+from screening.domain.importing.child_rows import ChildRow, name_in, read_child
 from screening.domain.importing.columns import CHILD_COLUMNS, folded, found_columns
 from screening.domain.importing.plans import Fate, ImportState, PlannedDifference, PlannedRow
-from screening.domain.importing.said import as_said
+from screening.domain.importing.said import as_said, named_alone
 from screening.domain.people import Console, Right, Unit, User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
@@ -100,13 +100,12 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
         raise UnknownColumns(Phrase("Listen har ingen kolonne med CPR-nummer eller fødselsdato. Vælg, hvad kolonnerne er."), sheet.headings)
     with writing(db):
         run_id = runs.add(db, CHILDREN, by.user_id, sheet.headings, sheet.columns, now)
-    names = {folded(unit.name): unit for unit in by.units}
-    others = {folded(unit.name) for unit in open_units(db, today)} - set(names)
+    names = UnitsByName(by.units, open_units(db, today))
     default = next((unit for unit in by.units if unit.id == unit_id), by.units[0] if len(by.units) == 1 else None)
     with kept.room_for_pages(db):
         for piece in _pieces(sheet.rows):
-            read = [_read(line, sheet.columns, names, others, default, today) for line in piece]
-            compared, met = _compared(db, by, read, today)
+            read = [_read(line, sheet.columns, names, default, today) for line in piece]
+            compared, met = _compared(db, by, read, sheet.columns, today)
             with writing(db):
                 staged.add(db, run_id, compared)
                 if met and isinstance(by.who, User):
@@ -116,7 +115,7 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     with writing(db):
         counts = staged.counts(db, run_id)
         runs.count(db, run_id, {str(fate): number for fate, number in counts.items()})
-        runs.come_to(db, run_id, ImportState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED])
+        runs.come_to(db, run_id, ImportState.PLANNED, 0, counts[Fate.NEW] + counts[Fate.CHANGED] + staged.siblings_named(db, run_id))
     return run_id
 
 
@@ -168,26 +167,48 @@ def _pieces(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield piece
 
 
-def _read(line: Line, columns: Mapping[str, int], names: Mapping[str, Unit], others: Set[str], default: Unit | None, today: date) -> Read:
-    """A row, with the unit that it names. `others` are the folded names of units whose children this person may not write."""
+class UnitsByName(dict[str, Unit | None]):
+    """The units whose children somebody may write, by whatever a list calls them: each way of writing it is looked up once."""
+
+    def __init__(self, own: Iterable[Unit], every: Iterable[Unit]) -> None:
+        super().__init__()
+        self._own = {folded(unit.name): unit for unit in own}
+        self._others = {folded(unit.name) for unit in every} - set(self._own)
+
+    def __missing__(self, written: str) -> Unit | None:
+        """The unit of a name that was not asked for before."""
+        self[written] = found = self._own.get(folded(written))
+        return found
+
+    def fault(self, written: str) -> Phrase:
+        """Why a name means none of these."""
+        if not written:
+            return Phrase("Skriv, hvilken enhed barnet går i, eller vælg én for hele listen.")
+        if folded(written) in self._others:
+            return Phrase("Du kan ikke indlæse børn i »{unit}«. Det gør enhedens leder.", {"unit": written})
+        return Phrase("Enheden »{unit}« findes ikke. En administrator opretter den.", {"unit": written})
+
+
+def _read(line: Line, columns: Mapping[str, int], names: UnitsByName, default: Unit | None, today: date) -> Read:
+    """A row, with the unit that it names."""
     number, written_cells = line
-    cells = {column: written_cells[place] for column, place in columns.items() if place < len(written_cells)}
+    cells = _by_column(written_cells, columns)
     child = read_child(cells, today)
-    unit = names.get(folded(cells["unit"])) if cells.get("unit") else default
+    called = cells.get("unit", "")
+    unit = names[called] if called else default
     if unit is None:
-        child = {**(child if isinstance(child, dict) else {}), "unit": _no_unit(cells.get("unit", ""), others)}
+        child = {**(child if isinstance(child, dict) else {}), "unit": names.fault(called)}
     return number, written_cells, child, unit
 
 
-def _no_unit(written: str, others: Set[str]) -> Phrase:
-    if not written:
-        return Phrase("Skriv, hvilken enhed barnet går i, eller vælg én for hele listen.")
-    if folded(written) in others:
-        return Phrase("Du kan ikke indlæse børn i »{unit}«. Det gør enhedens leder.", {"unit": written})
-    return Phrase("Enheden »{unit}« findes ikke. En administrator opretter den.", {"unit": written})
+def _by_column(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    width = len(cells)
+    return {column: cells[place] for column, place in columns.items() if place < width}
 
 
-def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> tuple[list[StagedRow], list[str]]:
+def _compared(
+    db: Database, by: Importer, read: Sequence[Read], columns: Mapping[str, int], today: date
+) -> tuple[list[StagedRow], list[str]]:
     """Each row of a piece with what it would do; and the ids of the children whose numbers stand there and who are others'."""
     good = [child for _number, _cells, child, _unit in read if isinstance(child, ChildRow)]
     numbers = [child.facts.cpr for child in good if child.facts.cpr]
@@ -197,12 +218,12 @@ def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> 
     near = kept.known_by_day(db, sorted(days), by.units, by.asker, today) if days else []
     by_name = {(_key(one.facts.name), one.facts.born): one for one in near}
     alike = _alike(near, unknown)
-    has_adults, there = any(child.guardians for child in good), [one.id for one in (*by_number.values(), *near)]
+    has_adults, there = any(child.adults for child in good), [one.id for one in (*by_number.values(), *near)]
     adults = kept.adults_known(db, there, by.units) if has_adults else {}
     rows: list[StagedRow] = []
     for number, cells, child, unit in read:
         if isinstance(child, dict) or unit is None:
-            rows.append(_bad(number, cells, child if isinstance(child, dict) else {}))
+            rows.append(_bad(number, cells, columns, child if isinstance(child, dict) else {}))
             continue
         faults = dict[str, Phrase]()
         known = by_number.get(child.facts.cpr or "")
@@ -214,7 +235,7 @@ def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> 
         elif known and unit.id not in known.groups:
             faults["unit"] = Phrase("Barnet går i en anden af dine enheder. Flyt det på barnets side.")
         if faults:
-            rows.append(replace(_bad(number, cells, faults), child_id=known.id if known and known.groups else None))
+            rows.append(replace(_bad(number, cells, columns, faults), child_id=known.id if known and known.groups else None))
         elif known:
             rows.append(_changed(number, child, unit, known, adults.get(known.id, [])))
         else:
@@ -222,8 +243,9 @@ def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> 
     return rows, [known.id for known in by_number.values() if not known.groups]
 
 
-def _bad(number: int, cells: tuple[str, ...], faults: Mapping[str, Phrase]) -> StagedRow:
-    return StagedRow(number, Fate.BAD, None, None, "", None, "", cells, faults)
+def _bad(number: int, cells: tuple[str, ...], columns: Mapping[str, int], faults: Mapping[str, Phrase]) -> StagedRow:
+    said = named_alone(name_in(_by_column(cells, columns)))
+    return StagedRow(number, Fate.BAD, None, None, "", None, said, cells, faults)
 
 
 def _new(number: int, cells: tuple[str, ...], child: ChildRow, unit: Unit, alike: Named | None) -> StagedRow:
@@ -252,9 +274,7 @@ def _changed(number: int, child: ChildRow, unit: Unit, known: KnownChild, adults
         differing.append(PlannedDifference(GROUP, group, child.group))
     names, numbers = {_key(name) for name, _cpr in adults}, {cpr for _name, cpr in adults if cpr}
     differing += [
-        PlannedDifference(GUARDIAN, "", one[FactField.GUARDIAN_NAME])
-        for one in child.guardians
-        if one[FactField.GUARDIAN_CPR] not in numbers and _key(one[FactField.GUARDIAN_NAME]) not in names
+        PlannedDifference(GUARDIAN, "", one.name) for one in child.adults if one.cpr not in numbers and _key(one.name) not in names
     ]
     fate = Fate.CHANGED if differing else Fate.UNCHANGED
     said = as_said(child) if differing else ""

@@ -13,8 +13,7 @@ from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import once
-from screening.services.mail import telling
+from screening.services import once, telling
 from screening.services.my_day.rows import InUnits, TaskRow, in_units, one_row
 from screening.services.people import access
 from screening.storage import audit, handing_over
@@ -49,7 +48,7 @@ def take(db: Database, user: User, task_id: str, now: datetime, form: Form = NO_
     """Make a task one's own that nobody has who is there. Raises `NotFound`, `AlreadyMade`, and `Invalid` where somebody was first."""
     access.check_can_see_children(user)
     with once.writing_once(db, user, form, Act.TASK_TAKEN, now) as make:
-        among = in_units(db, user, local_day(now))
+        among = in_units(db, user, now)
         row = one_row(db, user, task_id, among, local_day(now))
         if not row.can_be_taken:
             own, others = Phrase("Opgaven er allerede din."), Phrase("Opgaven er allerede taget af {name}.")
@@ -134,7 +133,7 @@ def answer(db: Database, user: User, task_id: str, given: str, because: str, now
 
 def _page(db: Database, user: User, task_id: str, now: datetime) -> HandingPage:
     today = local_day(now)
-    among = in_units(db, user, today)
+    among = in_units(db, user, now)
     row = one_row(db, user, task_id, among, today)
     asked = row.waits_for if row.waits_for and row.waits_for.to_id == user.id else None
     return HandingPage(today, row, _takers(db, user, row, among, today), asked)

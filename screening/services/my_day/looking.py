@@ -122,7 +122,7 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     today = local_day(now)
     if not access.can_see_children(user):
         return MyDay(today, (), (), Whose(MINE, None, 0), NO_TASKS, NO_TASKS, NO_TASKS, NO_TASKS)
-    among = in_units(db, user, today)
+    among = in_units(db, user, now)
     everything = reading.read(db, user, whose, among, today, all_of_it=with_later)
     offered = _offered(db, user, whose, everything.piles.values(), among)
     chosen = next((one for one in offered if one.id == whose), offered[0])

@@ -1,24 +1,29 @@
 """An open task as a page shows it: whose it is, how the child stood, what may be told, and who was asked to take it over."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.my_day.escalation import TaskState, WhoIsHere, leader_from
 from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.listing import TaskReader
+from screening.domain.my_day.reminding import Reminder, may_remind
 from screening.domain.my_day.tasks import Task
+from screening.domain.notifying.fields import CHILD_NAME, MOTHER
 from screening.domain.people import User, rights_of
 from screening.domain.phrase import Value
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.zoning import Zone
 from screening.errors import NotFound
 from screening.language import local_day
+from screening.services.notifying import receivers
 from screening.services.publishing.configurations import kept
+from screening.services.received_tasks import KINDS
 from screening.storage.children import guardians
 from screening.storage.database import Database
-from screening.storage.my_day import handing, waiting
+from screening.storage.my_day import handing, reminders, waiting
+from screening.storage.notifying import receptions
 from screening.storage.people import absences, here
 from screening.storage.people.absences import Absence
 from screening.storage.sharing import cautions
@@ -45,7 +50,7 @@ class TaskRow:
     `is_mine` says that it is the reader's move. `promised_by_name` is who had it before; `away` says that whoever has it is away today.
     `seen` is how the child stood; `handing` the last time that somebody was asked to take it over from whoever has it.
     `may_hand_on` is for whose move it is, and for whoever leads the unit; `leader_on` is the day on which it goes to the leader, where it
-    will.
+    will. `is_over`: the day or the hour by which it was to be done has gone.
     """
 
     task: Task
@@ -62,7 +67,10 @@ class TaskRow:
     under_caution: bool
     no_contact: bool
     may_hand_on: bool
+    may_remind: bool
+    reminded: Reminder | None
     leader_on: date | None
+    is_over: bool
 
     @property
     def why(self) -> Value | None:
@@ -87,29 +95,45 @@ class TaskRow:
 
 @dataclass(frozen=True)
 class InUnits:
-    """The reader and who is there, by the id of each of the reader's units; `away` is by the person's id."""
+    """The reader and who is there, by the id of each of the reader's units; `away` is by the person's id. `now`: when it is read."""
 
     reader: TaskReader
     here: Mapping[str, WhoIsHere]
     away: Mapping[str, Absence]
+    now: datetime
 
 
-def in_units(db: Database, user: User, today: date) -> InUnits:
+def in_units(db: Database, user: User, now: datetime) -> InUnits:
     """Who reads the list, and who is there, in the units whose children the user sees."""
+    today = local_day(now)
     by_unit = {id_: frozenset(held.role for held in user.memberships if held.unit == unit) for unit in user.child_units for id_ in unit.ids}
     rights = {id_: frozenset(right for role in roles for right in rights_of(role)) for id_, roles in by_unit.items()}
     there = {unit_id: who.with_reader(user.id) for unit_id, who in here.in_units(db, user.child_units, today).items()}
-    return InUnits(TaskReader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today))
+    return InUnits(TaskReader(user.id, by_unit, rights), there, absences.of_today(db, user.child_units, today), now)
 
 
 def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today: date) -> list[TaskRow]:
     """These open tasks (ids), by day and then by the child's name, with what may be told; none that the user may not see or do."""
     found = waiting.some(db, user.reach, ids, today)
     found = [one for one in found if among.reader.may_do(one.task.kind, one.task.unit_id)]
+    named, closed_to = _of_authority(db, user, [one.task for one in found], today)
+    found = [one for one in found if one.task.subject not in closed_to]
     children = {one.task.child_id for one in found if one.task.child_id}
     under_caution, no_contact = cautions.under_caution(db, children), guardians.with_no_contact(db, children)
-    asked = handing.newest(db, [one.task.id for one in found])
-    return [_row(db, one, among, today, asked.get(one.task.id), under_caution, no_contact) for one in found]
+    found = [replace(one, child_name=one.child_name or named.get(one.task.subject or "")) for one in found]
+    ids = [one.task.id for one in found]
+    asked, reminded = handing.newest(db, ids), reminders.newest(db, ids)
+    return [_row(db, one, among, today, asked.get(one.task.id), reminded.get(one.task.id), under_caution, no_contact) for one in found]
+
+
+def _of_authority(db: Database, user: User, found: Sequence[Task], today: date) -> tuple[Mapping[str, str], frozenset[str]]:
+    """Whom the authority's tasks are about, by their subject, and the subjects that the reader may not see: a child is closed to them."""
+    asked = {task.subject for task in found if task.kind in KINDS and task.subject}
+    if not asked:
+        return {}, frozenset()
+    seen = receptions.seen_among(db, asked, receivers.asker(db, user, today))
+    named = {kept.reception.id: kept.typed.text(CHILD_NAME) or kept.typed.text(MOTHER) or kept.reception.number for kept in seen}
+    return named, frozenset(asked - set(named))
 
 
 def one_row(db: Database, user: User, task_id: str, among: InUnits, today: date) -> TaskRow:
@@ -131,6 +155,7 @@ def _row(
     among: InUnits,
     today: date,
     asked: Handing | None,
+    reminded: Reminder | None,
     under_caution: frozenset[str],
     no_contact: frozenset[str],
 ) -> TaskRow:
@@ -152,7 +177,10 @@ def _row(
         under_caution=task.child_id in under_caution,
         no_contact=task.child_id in no_contact,
         may_hand_on=is_mine or among.reader.leads(task.unit_id),
+        may_remind=may_remind(state, task.due_on, today, task.person_id, among.reader.user_id, leads=among.reader.leads(task.unit_id)),
+        reminded=reminded if reminded and reminded.to_id == task.person_id else None,
         leader_on=leader_from(local_day(task.made_at), task.due_on) if state is TaskState.UNTAKEN and there.leaders else None,
+        is_over=task.due_on < today or (task.due_at is not None and task.due_at < among.now),
     )
 
 

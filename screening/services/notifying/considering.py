@@ -8,6 +8,7 @@ from screening.domain.acts import Act
 from screening.domain.children.child import Child
 from screening.domain.cleaning import one_line
 from screening.domain.days import NotADay, not_a_day_phrase, read_day
+from screening.domain.helping.tried import TriedLine
 from screening.domain.notifying.calling import Calling, whom_to_call
 from screening.domain.notifying.choices import ChoiceKind, NotifyChoice
 from screening.domain.notifying.considering import NotifyFacts, RuleStanding, consider
@@ -22,7 +23,7 @@ from screening.language import in_copenhagen, local_day
 from screening.services import once
 from screening.services.children import children
 from screening.services.notifying import promising, reading
-from screening.services.notifying.gathering import Assessed, gather
+from screening.services.notifying.gathering import gather
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.database import Database, new_id
@@ -78,7 +79,7 @@ def look_at(db: Database, user: User, child_id: str | None, configuration: Confi
         child=child,
         rules=consider(configuration.notification, configuration.law_by_id, facts),
         calling=calling(configuration, now),
-        tried=_tried(gathered.assessed if gathered else (), called, chosen, locked=facts.locked),
+        tried=_tried(gathered.tried if gathered else (), called, chosen),
         leaders=_leaders(db, user, child, now),
         drafts=tuple(
             drafts.of_child(db, child.id, user.id) if child else (one for one in drafts.of_author(db, user.id) if not one.child_id)
@@ -196,16 +197,9 @@ def _faults(kind: ChoiceKind, because: str, with_whom: str, day: date | NotADay,
     return faults
 
 
-def _tried(
-    assessed: tuple[Assessed, ...], called: list[Call], chosen: tuple[NotifyChoice, ...], *, locked: bool
-) -> tuple[TriedBefore, ...]:
+def _tried(tried: tuple[TriedLine, ...], called: list[Call], chosen: tuple[NotifyChoice, ...]) -> tuple[TriedBefore, ...]:
     """What was done about the child, the oldest first; nothing that leads to the parents while nobody may contact them."""
-    lines = [
-        TriedBefore(one.result.observed_on, text.written, one.signed.author_name)
-        for one in assessed
-        for text in one.told.texts
-        if text.text.name == "next_step" and text.written and not locked
-    ]
+    lines = [TriedBefore(one.on, one.what, one.by) for one in tried]
     for call in called:
         values: dict[str, Value] = {"office": call.office, "outcome": call.outcome.words}
         lines.append(TriedBefore(local_day(call.at), Phrase("Ringede til {office} og {outcome}", values), call.by_name))

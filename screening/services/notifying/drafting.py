@@ -22,7 +22,7 @@ from screening.reports.assessing.missing_letters import MissingLetters
 from screening.reports.notifying.notification import missing_letters
 from screening.services import once
 from screening.services.children import children
-from screening.services.notifying import papers, receiving
+from screening.services.notifying import papers, receivers
 from screening.services.notifying.gathering import Assessed, gather
 from screening.services.people import access
 from screening.services.sharing import cautions
@@ -84,7 +84,7 @@ def supplement(db: Database, user: User, notification_id: str, configuration: Co
     Raises `NotFound` and `AlreadyMade`.
     """
     access.check_can_notify(user)
-    before = sent.get(db, notification_id, user.reach, receiving.units_of(user), local_day(now))
+    before = sent.get(db, notification_id, user.reach, receivers.units_of(user), local_day(now))
     if before is None or before.notifier_id != user.id:
         raise NotFound
     child = children.get(db, user, before.child_id, now) if before.child_id else None
@@ -123,7 +123,7 @@ def page_of(db: Database, user: User, draft: NotificationDraft, configuration: C
         files=tuple(files.of_draft(db, draft.id)),
         assessed=gather(db, user, child, configuration, now).assessed if child else (),
         authorities=tuple(units.open_of_kind(db, UnitKind.AUTHORITY, today)),
-        supplements=sent.get(db, draft.supplements_id, user.reach, receiving.units_of(user), today) if draft.supplements_id else None,
+        supplements=sent.get(db, draft.supplements_id, user.reach, receivers.units_of(user), today) if draft.supplements_id else None,
         locked=locked,
     )
 

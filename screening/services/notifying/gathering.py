@@ -1,6 +1,6 @@
 """Everything that is known of a child when somebody considers notifying: as facts for the rules, and as a notification begins."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -10,6 +10,8 @@ from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.children.cpr import read_cpr
 from screening.domain.children.fields import FactField
+from screening.domain.helping.told import tellable_help
+from screening.domain.helping.tried import TriedLine, tried_lines
 from screening.domain.notifying import fields
 from screening.domain.notifying.considering import AssessedBefore, CountedAbsence, NotifyFacts, PlacedPart
 from screening.domain.notifying.prefilling import KnownObservation, KnownPiece, WhatIsKnown
@@ -30,12 +32,14 @@ from screening.language import local_day, render, written_day
 from screening.services.children import knowing
 from screening.services.children.around import around
 from screening.services.children.expected import is_expected
+from screening.services.helping.locks import lock_of
 from screening.services.publishing.configurations import made_with
 from screening.services.sharing import cautions
 from screening.storage.assessing import assessments
 from screening.storage.children import facts as kept_facts
 from screening.storage.children import history, siblings
 from screening.storage.database import Database
+from screening.storage.helping import efforts, talks
 from screening.storage.notifying import absence
 
 NEWEST: Final = 4
@@ -66,11 +70,14 @@ class Assessed:
 
 @dataclass(frozen=True)
 class Gathered:
-    """What is known: `facts` for the rules, `known` for a notification, and the assessments that both rest on, the newest first."""
+    """What is known: `facts` for the rules, `known` for a notification, the assessments that both rest on, the newest first, and what
+    was tried, the first first.
+    """
 
     facts: NotifyFacts
     known: WhatIsKnown
     assessed: tuple[Assessed, ...]
+    tried: tuple[TriedLine, ...]
 
 
 def gather(db: Database, user: User, child: Child, configuration: Configuration, now: datetime) -> Gathered:
@@ -85,11 +92,19 @@ def gather(db: Database, user: User, child: Child, configuration: Configuration,
         absence=CountedAbsence(counted.count, counted.by_name, local_day(counted.at)) if counted else None,
         locked=contact is not ParentContact.INFORM,
     )
+    helped = tellable_help(
+        efforts.of_child(db, child.id, user.child_units),
+        talks.of_child(db, child.id, user.child_units),
+        Outlet.NOTIFICATION,
+        lock_of(db, child.id),
+        age_in_months(child.born, today),
+    )
+    tried = tuple(sorted((*_next_steps(assessed, facts), *tried_lines(helped)), key=lambda line: line.on))
     written = configuration.notification
     flags = {flag for one in assessed[:1] for flag in one.result.raised}
     kind = written.notifier_of(roles_with(user, child) or user.roles)
     known = WhatIsKnown(
-        texts=dict(_texts(db, user, child, assessed, facts, now)),
+        texts=dict(_texts(db, user, child, assessed, facts, now)) | _tried(tried, today),
         adults=tuple(_adult(one) for one in knowing.told_guardians(db, user, child, Outlet.NOTIFICATION)),
         observations=sorted(_observations(assessed), key=lambda seen: seen.on, reverse=True)[:MOST_OBSERVATIONS],
         scores=frozenset(one.signed.id for one in assessed[:1]),
@@ -98,7 +113,23 @@ def gather(db: Database, user: User, child: Child, configuration: Configuration,
         notifier_kind=kind.id if kind else "",
         is_expected=expected,
     )
-    return Gathered(facts, known, assessed)
+    return Gathered(facts, known, assessed, tried)
+
+
+def _next_steps(assessed: Iterable[Assessed], facts: NotifyFacts) -> Iterable[TriedLine]:
+    """The next steps that were written; they may lead to the parents, so not while nobody may contact them."""
+    for one in assessed if not facts.locked else ():
+        for told in one.told.texts:
+            if told.text.name == "next_step" and told.written:
+                yield TriedLine(one.result.observed_on, told.written, one.signed.author_name)
+
+
+def _tried(tried: Sequence[TriedLine], today: date) -> dict[str, KnownPiece]:
+    """What was tried as one text, each line with its day and who wrote it."""
+    lines = [f"{written_day(line.on)}: {render(line.what, MAIN_LANGUAGE)} ({line.by})" for line in tried]
+    writers = {line.by for line in tried}
+    by = next(iter(writers)) if len(writers) == 1 else ""
+    return {fields.TRIED: KnownPiece("\n".join(lines), by, tried[-1].on if tried else today)} if lines else {}
 
 
 def _assessed(
@@ -190,11 +221,6 @@ def _texts(
             becomes = {"interpretation": fields.ASSESSED, "parents_told": fields.PARENTS}.get(written.text.name)
             if becomes and not (becomes == fields.PARENTS and facts.locked):
                 yield becomes, KnownPiece(written.written, one.signed.author_name, local_day(one.signed.signed_at))
-    steps = [(one, told.written) for one in assessed for told in one.told.texts if told.text.name == "next_step" and told.written]
-    if steps and not facts.locked:
-        lines = [f"{written_day(one.result.observed_on)}: {text} ({one.signed.author_name})" for one, text in reversed(steps)]
-        newest = steps[0][0].signed
-        yield fields.TRIED, KnownPiece("\n".join(lines), newest.author_name, local_day(newest.signed_at))
 
 
 def _writers(db: Database, user: User, child: Child) -> Mapping[str, tuple[str, date]]:

@@ -15,7 +15,7 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import tellable
 from screening.language import local_day
 from screening.reports.notifying.notification import FileOnPaper, NotificationPaper, ScoreOnPaper
-from screening.services.notifying import receiving
+from screening.services.notifying import receivers
 from screening.services.publishing.configurations import made_with
 from screening.services.sharing import cautions
 from screening.storage.assessing import assessments
@@ -62,7 +62,7 @@ def paper_of(
     contact = cautions.contact_with(db, notification.child_id) if notification.child_id else ParentContact.INFORM
     locked = contact is not ParentContact.INFORM
     typed = without_parents(notification.typed) if locked else notification.typed
-    adds_to, asker = notification.supplements_id, (user.reach, receiving.units_of(user), local_day(now))
+    adds_to, asker = notification.supplements_id, (user.reach, receivers.units_of(user), local_day(now))
     before = sent.get(db, adds_to, *asker) if adds_to else None
     return NotificationPaper(
         sent=replace(notification, typed=typed),

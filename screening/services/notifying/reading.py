@@ -8,14 +8,18 @@ from screening.domain.acts import Act
 from screening.domain.children.child import Child
 from screening.domain.notifying.clocks import ask_back_on, confirmation_due
 from screening.domain.notifying.notifications import Call, SentNotification, Way
+from screening.domain.notifying.receiving.told import News
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
-from screening.services.notifying import promising, receiving
+from screening.services.notifying import promising, receivers
+from screening.services.notifying.receiving import arriving, news
 from screening.services.people import access
+from screening.services.publishing.configurations import made_with
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database
@@ -30,6 +34,7 @@ class SentPage:
     """A notification that was sent, for somebody who may read it. `child` is there where the reader may see it too.
 
     `is_own`: the reader sent it. `confirmed_by` is the last day of a confirmation, and `ask_on` the day to ask, from the day of receipt.
+    `news` is what the authority did, as far as the reader may be told.
     """
 
     sent: SentNotification
@@ -41,12 +46,13 @@ class SentPage:
     supplemented: SentNotification | None
     confirmed_by: date
     ask_on: date
+    news: tuple[News, ...] = ()
 
 
 def look_at(db: Database, user: User, notification_id: str, now: datetime) -> SentPage:
     """A notification. Raises `NotFound` for whoever may not read it. The view is logged."""
     found, today = get(db, user, notification_id, now), local_day(now)
-    asker = (user.reach, receiving.units_of(user), today)
+    asker = (user.reach, receivers.units_of(user), today)
     received_on = local_day(found.receipt.received_at if found.receipt else found.sent_at)
     page = SentPage(
         sent=found,
@@ -58,6 +64,7 @@ def look_at(db: Database, user: User, notification_id: str, now: datetime) -> Se
         supplemented=sent.get(db, found.supplements_id, *asker) if found.supplements_id else None,
         confirmed_by=confirmation_due(received_on),
         ask_on=ask_back_on(received_on),
+        news=news.of_notification(db, user, found),
     )
     audit.view(db, now, Act.NOTIFICATION_VIEWED, user, child_id=found.child_id, subject=found.id)
     return page
@@ -66,7 +73,7 @@ def look_at(db: Database, user: User, notification_id: str, now: datetime) -> Se
 def get(db: Database, user: User, notification_id: str, now: datetime) -> SentNotification:
     """A notification that the user may read. Raises `NotFound`."""
     access.check_can_notify(user)
-    found = sent.get(db, notification_id, user.reach, receiving.units_of(user), local_day(now))
+    found = sent.get(db, notification_id, user.reach, receivers.units_of(user), local_day(now))
     if found is None:
         raise NotFound
     return found
@@ -74,12 +81,12 @@ def get(db: Database, user: User, notification_id: str, now: datetime) -> SentNo
 
 def of_child(db: Database, user: User, child_id: str, now: datetime) -> tuple[SentNotification, ...]:
     """A child's notifications as far as the user may read them, the newest first: part of a page that is logged by whoever shows it."""
-    return tuple(sent.of_child(db, child_id, user.reach, receiving.units_of(user), local_day(now)))
+    return tuple(sent.of_child(db, child_id, user.reach, receivers.units_of(user), local_day(now)))
 
 
 def of_user(db: Database, user: User, now: datetime) -> tuple[SentNotification, ...]:
     """What the user has sent, the newest first: part of a page that is logged by whoever shows it."""
-    return tuple(sent.by_notifier(db, user.reach, receiving.units_of(user), local_day(now)))
+    return tuple(sent.by_notifier(db, user.reach, receivers.units_of(user), local_day(now)))
 
 
 def paper(db: Database, user: User, notification_id: str, now: datetime) -> bytes:
@@ -99,7 +106,9 @@ def file(db: Database, user: User, notification_id: str, file_id: str, now: date
     return wanted, files.content(db, wanted.id)
 
 
-def receive(db: Database, user: User, notification_id: str, note: str, now: datetime, form: Form = NO_FORM) -> None:
+def receive(
+    db: Database, user: User, notification_id: str, note: str, configuration: Configuration, now: datetime, form: Form = NO_FORM
+) -> None:
     """Write that the authority has what went by mail or by hand: whoever sent it says so. Raises `NotFound`, `Invalid`, `AlreadyMade`."""
     note = note.strip()
     if len(note) > LONGEST_NOTE:
@@ -109,6 +118,7 @@ def receive(db: Database, user: User, notification_id: str, note: str, now: date
         if found.receipt or found.notifier_id != user.id or found.way is Way.IN_LINEAL:
             raise NotFound
         sent.receive(db, found.id, now, user.id, note, now)
+        arriving.arrive(db, user, found, made_with(db, found.fingerprint, configuration), now)
         promising.after_answer(db, found, Act.NOTIFICATION_RECEIVED, found.id)
         audit.record(db, now, Act.NOTIFICATION_RECEIVED, user, child_id=found.child_id, subject=found.id)
         make(found.id)

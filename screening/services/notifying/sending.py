@@ -23,6 +23,7 @@ from screening.services import once
 from screening.services.children import children
 from screening.services.notifying import drafting, papers, promising
 from screening.services.notifying.gathering import gather
+from screening.services.notifying.receiving import arriving
 from screening.services.people import access
 from screening.storage import audit
 from screening.storage.database import Database, new_id
@@ -162,6 +163,7 @@ def _seal(
                 sent.add(db, whole, today.year, serial, written)
                 if envelope.way is Way.IN_LINEAL:
                     sent.receive(db, id_, now, user.id, "", now)
+                    arriving.arrive(db, user, whole, configuration, now)
                 besides(id_)
                 promising.after_sending(db, user, whole, now)
                 audit.record(db, now, Act.NOTIFICATION_SENT, user, child_id=envelope.child_id, subject=id_)

@@ -27,6 +27,17 @@ def check_can_notify(who: Actor) -> None:
         raise NotFound
 
 
+def can_receive(who: Actor) -> bool:
+    """Whether somebody works on the notifications that come to the authority."""
+    return Right.RECEIVE in who.rights
+
+
+def check_can_receive(who: Actor) -> None:
+    """Raise `NotFound` for whoever receives none."""
+    if not can_receive(who):
+        raise NotFound
+
+
 def can_see_whole_log(who: Actor) -> bool:
     """Whether somebody reads the whole log, to give insight into it."""
     return Right.SEE_WHOLE_LOG in who.rights
@@ -58,6 +69,11 @@ def check_can_administrate(who: Actor) -> None:
     """Raise `NotFound` for whoever is neither administrator nor at the server."""
     if not can_administrate(who):
         raise NotFound
+
+
+def can_share(who: Actor) -> bool:
+    """Whether somebody shares something about a child with another unit."""
+    return Right.SHARE in who.rights
 
 
 def can_join_records(who: Actor) -> bool:

@@ -2,20 +2,25 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, Unit, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
+from screening.domain.sharing.disclosures import SharingAnswer, SharingEnd, SharingState
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import once
+from screening.services import once, refused_hand_overs
 from screening.services.people import access, roles
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.people import groups, merging, staff, units
 from screening.storage.people.units import UnitKept
+from screening.storage.sharing import disclosures
+
+CLOSED_BECAUSE: Final = "Enheden er lukket."
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,15 @@ class OpeningPreview:
 class ClosingPreview:
     """What would happen to a unit: how many people and children, and with which groups. `in_the_way` says why it can't be done.
 
+    `shared` is how much other units have shared with it.
+
     `into` is the unit that everything goes into; None where it is closed, and its people have no role there any more.
     """
 
     gone: UnitKept
     into: UnitKept | None
     groups: int
+    shared: int
     in_the_way: Phrase | None
 
 
@@ -51,7 +59,8 @@ def preview(db: Database, who: User | Console, unit_id: str, into_id: str | None
     into = kept.get(into_id) if into_id else None
     if gone is None or (into_id and into is None):
         raise NotFound
-    return ClosingPreview(gone, into, len(groups.of_unit(db, gone.unit)), _in_the_way(gone, into))
+    shared = len(disclosures.standing_to(db, gone.unit, local_day(now)))
+    return ClosingPreview(gone, into, len(groups.of_unit(db, gone.unit)), shared, _in_the_way(gone, into))
 
 
 def close(db: Database, who: User | Console, unit_id: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -63,9 +72,22 @@ def close(db: Database, who: User | Console, unit_id: str, now: datetime, form: 
         today = local_day(now)
         staff.end_roles_in(db, unit_id, today - timedelta(days=1))
         units.close(db, unit_id, today - timedelta(days=1))
+        _close_what_is_shared(db, who, seen.gone.unit, now)
         roles.check_an_administrator_stays(db, today)
         audit.record(db, now, Act.UNIT_CLOSED, who, subject=unit_id)
         make(unit_id)
+
+
+def _close_what_is_shared(db: Database, who: User | Console, unit: Unit, now: datetime) -> None:
+    """Nobody reads in a closed unit, and whoever comes there later was not meant: who handed a child over finds another way."""
+    for shared in disclosures.standing_to(db, unit, local_day(now)):
+        name, id_ = (who.name, who.id) if isinstance(who, User) else (None, None)
+        if shared.state_on(local_day(now)) is SharingState.WAITING:
+            disclosures.answer(db, shared.id, SharingAnswer(accepted=False, because=CLOSED_BECAUSE, by_name=name, at=now), id_)
+            refused_hand_overs.answered(db, shared, Act.SHARING_CLOSED, id_, Phrase("Enheden er lukket"), now)
+        else:
+            disclosures.withdraw(db, shared.id, SharingEnd(CLOSED_BECAUSE, name, now), id_)
+        audit.record(db, now, Act.SHARING_CLOSED, who, child_id=shared.child_id, subject=shared.id)
 
 
 def merge(db: Database, who: User | Console, unit_id: str, into_id: str, now: datetime, form: Form = NO_FORM) -> None:

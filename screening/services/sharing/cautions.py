@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months
@@ -14,14 +15,18 @@ from screening.domain.phrase import Phrase
 from screening.domain.reasons import reason_fault
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.guidance import ParentContact
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.sharing.cautions import Caution, Lifted, may_lift, strictest
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
+from screening.services.helping.informing import ask_after_lifting
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database, new_id
-from screening.storage.sharing import cautions
+from screening.storage.sharing import cautions, disclosures
+
+NO_LETTERS: Final = LettersFile()
 
 
 @dataclass(frozen=True)
@@ -50,21 +55,30 @@ def about(db: Database, user: User, child_id: str, today: date) -> Standing | No
         child_id=child_id,
         contact=strictest(found),
         since=found[0].raised_at,
-        known=tuple(caution for caution in found if caution.unit_id in own),
-        liftable=tuple(caution for caution in found if may_lift(user, caution)),
+        known=tuple(caution for caution in found if caution.child_id == child_id and caution.unit_id in own),
+        liftable=tuple(caution for caution in found if caution.child_id == child_id and may_lift(user, caution)),
         age_months=age_in_months(children.born(db, child_id), today),
     )
 
 
 def child_of_page(db: Database, user: User, place: Mapping[str, str], today: date) -> str | None:
-    """The id of the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
+    """The id of the child that a page is about, told by the page's address: `child_id`, `assessment_id`, a paper form's `code`, or what
+    another unit has shared.
 
     None where the page is about no child, or about one that the user may not see.
     """
+    if is_shared(place):
+        shared = disclosures.received(db, place["shared_id"], user.reach, today)
+        return shared.child_id if shared and shared.state_on(today).is_open else None
     child_id = place.get("child_id") or cautions.child_of(db, assessment_id=place.get("assessment_id"), form_code=place.get("code"))
     if child_id is None or children.get(db, child_id, user.reach, today) is None:
         return None
     return child_id
+
+
+def is_shared(place: Mapping[str, str]) -> bool:
+    """Whether a page is about a child only by what another unit has shared: it may go to none of the reader's units."""
+    return "shared_id" in place
 
 
 @dataclass(frozen=True)
@@ -110,10 +124,13 @@ def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None]
     return cautions.raised_by(db, assessment_id)
 
 
-def lift(db: Database, user: User, child_id: str, reason: str, now: datetime, form: Form = NO_FORM) -> None:
+def lift(
+    db: Database, user: User, child_id: str, reason: str, now: datetime, form: Form = NO_FORM, letters: LettersFile = NO_LETTERS
+) -> None:
     """Lift every caution about a child that the user may lift. Raises `NotFound`, `AlreadyMade`, and `Invalid` without a reason.
 
-    Whoever raised a caution lifts that one; the authority lifts them all.
+    Whoever raised a caution lifts that one; the authority lifts them all. The families that may be met again are told what is kept:
+    `letters` are the municipality's.
     """
     if children.get(db, child_id, user.reach, local_day(now)) is None:
         raise NotFound
@@ -122,10 +139,12 @@ def lift(db: Database, user: User, child_id: str, reason: str, now: datetime, fo
     if fault:
         raise Invalid({"reason": fault})
     with once.writing_once(db, user, form, Act.CAUTION_LIFTED, now) as make:
-        liftable: Sequence[Caution] = [caution for caution in cautions.standing(db, child_id) if may_lift(user, caution)]
+        liftable: Sequence[Caution] = [one for one in cautions.standing(db, child_id) if one.child_id == child_id and may_lift(user, one)]
         if not liftable:
             raise NotFound
         for caution in liftable:
             cautions.lift(db, caution.id, user.id, reason, now)
             audit.record(db, now, Act.CAUTION_LIFTED, user, child_id=child_id, subject=caution.id)
+        for met_again in (child_id, *cautions.who_share_an_adult(db, child_id)):
+            ask_after_lifting(db, met_again, letters, now)
         make(child_id)

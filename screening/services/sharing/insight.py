@@ -13,7 +13,7 @@ from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
 from screening.storage import audit
-from screening.storage.children import children, finding, stays
+from screening.storage.children import children, facts, finding, stays
 from screening.storage.database import Database
 from screening.storage.people import users
 from screening.storage.sharing import cautions
@@ -77,7 +77,10 @@ def _log_of(db: Database, user: User, child: Child) -> ChildLog:
     own = frozenset(id_ for unit in user.child_units for id_ in unit.ids)
     colleagues = users.ids_in(db, own) | {user.id}
     places = stays.places(db, child.id)
-    return ChildLog(child, lines_for(_told(audit.for_child(db, child.id), places), own, colleagues))
+    told = _told(audit.for_child(db, child.id), places)
+    if facts.of_child(db, child.id).address_protected:
+        told = [replace(one, side_ids=frozenset()) for one in told]
+    return ChildLog(child, lines_for(told, own, colleagues))
 
 
 def find(db: Database, user: User, words: str, now: datetime) -> FoundAnywhere:
@@ -129,4 +132,4 @@ def _done(event: audit.Event, places: Sequence[stays.UnitStay]) -> Done:
     on = local_day(event.at)
     had = {place.unit_id for place in places if place.since <= on and (place.until is None or on <= place.until)}
     met = next((unit_id for unit_id in event.child_unit_ids if unit_id in had), None)
-    return Done(on, event.at, event.user_id, event.user_name, event.unit_id or met, event.act)
+    return Done(on, event.at, event.user_id, event.user_name, event.unit_id or met, event.act, frozenset(event.side_ids))

@@ -97,6 +97,15 @@ def every_of_child(db: Database, child_id: str) -> list[Signed]:
     return signed
 
 
+def chosen(db: Database, ids: Sequence[str]) -> list[Signed]:
+    """These signed assessments, in this order: for whoever has just been found to be given them (`storage.sharing.disclosures`)."""
+    signed = []
+    for id_ in ids:
+        kept = KeptResult(results.get(db, id_))
+        signed.append(_signed(db, rows(db, f"{WHOLE} WHERE assessment.id = :id", {"id": id_})[0], kept, kept.history))  # noqa: S608
+    return signed
+
+
 @dataclass(frozen=True)
 class Signature:
     """Who signed an assessment, and when (UTC)."""
@@ -270,3 +279,14 @@ def _signed(db: Database, row: Row, kept: KeptResult, history: tuple[PastScores,
         correction_reason=row["correction_reason"],
         observer=Observer(row["observer_id"], row["observer_name"], row["observer_title"]) if row["observer_id"] else None,
     )
+
+
+def first_signers(db: Database, child_id: str) -> list[tuple[str, str, str]]:
+    """Who signed about a child in which unit, the earliest first: the assessment, the unit that it belongs to now, and the author (ids)."""
+    found = rows(
+        db,
+        f"""SELECT assessment.id, coalesce(unit.merged_into, unit.id) AS unit_id, author_id
+        FROM assessment JOIN unit ON unit.id = assessment.unit_id WHERE child_id IN {SAME_CHILD} ORDER BY signed_at""",  # noqa: S608
+        {"child_id": child_id},
+    )
+    return [(row["id"], row["unit_id"], row["author_id"]) for row in found]

@@ -77,14 +77,16 @@ def kept_out_of(db: Database, child_ids: Iterable[str]) -> frozenset[tuple[str, 
     found = rows(
         db,
         f"""SELECT asked.value AS child_id, user_id FROM json_each(:ids) AS asked
-        JOIN child_closed ON child_closed.child_id IN {records_of("asked.value")} WHERE {NOW}""",  # noqa: S608 - our own text
+        CROSS JOIN child_closed ON child_closed.child_id IN {records_of("asked.value")} WHERE {NOW}""",  # noqa: S608 - our own text
         {"ids": json.dumps(sorted(set(child_ids)))},
     )
     return frozenset((row["child_id"], row["user_id"]) for row in found)
 
 
 def give_tasks_to_the_unit(db: Database, child_id: str, user_id: str) -> None:
-    """What somebody promised about a child waits for the whole unit from now on."""
+    """What somebody promised about a child, or was to do of a notification about it, waits for the whole unit from now on."""
     values = {"child_id": child_id, "user_id": user_id}
     waits = "person_id = :user_id AND done_by IS NULL AND ended_at IS NULL"
-    change(db, f"UPDATE task SET person_id = NULL WHERE {waits} AND child_id IN {SAME_CHILD}", values)  # noqa: S608 - our own text
+    of_authority = f"subject IN (SELECT id FROM reception WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+    about = f"(child_id IN {SAME_CHILD} OR {of_authority})"
+    change(db, f"UPDATE task SET person_id = NULL WHERE {waits} AND {about}", values)  # noqa: S608 - our own text

@@ -10,6 +10,7 @@ from screening.domain.children.child import Named
 from screening.domain.children.moving import MoveKind
 from screening.domain.people import Reach, Unit
 from screening.storage.children import closed, guardians, siblings
+from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import STANDS, kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, Row, change, rows
@@ -83,16 +84,16 @@ def record(db: Database, record_id: str, units: Sequence[Unit]) -> RecordMade:
     """A record with what hangs on it, as far as `units` may know it. The record is there: ask `named` first."""
     row = rows(
         db,
-        """SELECT id, name, born, cpr, weeks_early, created_at,
+        f"""SELECT id, name, born, cpr, weeks_early, created_at,
             (SELECT count(*) FROM assessment WHERE child_id = child.id AND unit_id IN (SELECT value FROM json_each(:units))) AS assessments,
             (SELECT count(*) FROM task WHERE child_id = child.id AND done_by IS NULL AND ended_at IS NULL
                 AND unit_id IN (SELECT value FROM json_each(:units))) AS tasks,
             (SELECT count(*) FROM paper_form WHERE child_id = child.id AND assessment_id IS NULL AND set_aside_at IS NULL
                 AND unit_id IN (SELECT value FROM json_each(:units))) AS forms,
             EXISTS (SELECT 1 FROM child_alias WHERE child_alias.child_id = child.id AND parted_at IS NULL) AS joined,
-            EXISTS (SELECT 1 FROM caution WHERE caution.child_id = child.id
+            EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("child.id")}
                 AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id)) AS under_caution
-        FROM child WHERE id = :id""",
+        FROM child WHERE id = :id""",  # noqa: S608 - our own text
         {"id": record_id, "units": ids_as_json(units)},
     )[0]
     return RecordMade(

@@ -89,7 +89,7 @@ def with_no_contact(db: Database, child_ids: Collection[str]) -> frozenset[str]:
     found = rows(
         db,
         f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
-        JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")}
+        CROSS JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")}
         WHERE no_contact_since IS NOT NULL AND until IS NULL""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids))},
     )

@@ -103,7 +103,7 @@ def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit]) -
         db,
         f"""SELECT * FROM (SELECT asked.value AS child_id, dimension_id, point, observed_on, fingerprint, scale_id, child_born, weeks_early,
             row_number() OVER (PARTITION BY asked.value, dimension_id ORDER BY observed_on DESC, signed_at DESC) AS number
-        FROM json_each(:ids) AS asked JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
+        FROM json_each(:ids) AS asked CROSS JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
         JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
         WHERE assessment.unit_id IN {OURS} AND {STANDS}) WHERE number <= :last_two ORDER BY number""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids)), "units": ids_as_json(units), "last_two": LAST_TWO},
@@ -140,7 +140,7 @@ def named(db: Database, child_ids: Sequence[str], asker_id: str) -> dict[str, Na
         db,
         f"""SELECT child.id, child.name, child.born, (SELECT max(saved_at) FROM draft
             WHERE draft.child_id IN {records_of("child.id")} AND author_id = :asker) AS drafted_at
-        FROM json_each(:ids) AS asked JOIN child ON child.id = asked.value""",  # noqa: S608 - our own text
+        FROM json_each(:ids) AS asked CROSS JOIN child ON child.id = asked.value""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids)), "asker": asker_id},
     )
     return {row["id"]: NamedChild(row["id"], row["name"], date.fromisoformat(row["born"]), row["drafted_at"]) for row in found}

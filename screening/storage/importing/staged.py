@@ -16,11 +16,12 @@ from screening.storage.database import Database, change, rows, stream
 AT_ONCE: Final = 4000
 """So many rows are written by one transaction: others write in between."""
 MOST_NUMBER: Final = 2**31
+WITH_SIBLING: Final = """import_id = :run AND fate = 'new' AND said LIKE '%"sibling":%'"""
 ChildWaiting: TypeAlias = tuple[str, str, str, str]
 """A row of a child as it is carried out: the child's id, its unit's, what is said, what differs."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class StagedRow:
     """A row as it waits. `said` is what it says, as JSON; `twin` is what no two rows may share; `cells` are kept of what must be mended."""
 
@@ -112,8 +113,12 @@ def in_order(db: Database, run_id: str, fate: Fate) -> Sequence[int]:
 
 def with_siblings(db: Database, run_id: str) -> Sequence[int]:
     """The numbers of the rows of new children that name a sibling, in the order of the children's ids."""
-    named = """SELECT number FROM import_row WHERE import_id = :run AND fate = 'new' AND said LIKE '%"sibling"%' ORDER BY child_id"""
-    return _numbers(db, named, {"run": run_id})
+    return _numbers(db, f"SELECT number FROM import_row WHERE {WITH_SIBLING} ORDER BY child_id", {"run": run_id})  # noqa: S608
+
+
+def siblings_named(db: Database, run_id: str) -> int:
+    """How many rows of new children name a sibling."""
+    return int(rows(db, f"SELECT count(*) AS number FROM import_row WHERE {WITH_SIBLING}", {"run": run_id})[0]["number"])  # noqa: S608
 
 
 def _numbers(db: Database, sql: str, values: Mapping[str, object]) -> Sequence[int]:
@@ -174,7 +179,8 @@ def without_both_numbers(db: Database, run_id: str, pairs: Sequence[tuple[int, i
 def set_aside(db: Database, run_id: str, asked: Iterable[tuple[int, Fate, Phrase, tuple[str, ...]]]) -> None:
     """Ask about rows that were taken for good ones: each with its number, what becomes of it, why, and its cells as they were."""
     db.conn.executemany(
-        """UPDATE import_row SET fate = ?, child_id = iif(fate = 'new', NULL, child_id), twin = NULL, said = '', differences = '',
+        """UPDATE import_row SET fate = ?, child_id = iif(fate = 'new', NULL, child_id), twin = NULL,
+            said = iif(said = '', '', json_object('name', json_extract(said, '$.name'))), differences = '',
             faults = ?, cells = ? WHERE import_id = ? AND number = ?""",
         [
             (str(fate), _faults_written({"name": told}), json.dumps(cells, ensure_ascii=False), run_id, number)

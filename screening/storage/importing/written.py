@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,22 +12,22 @@ from screening.domain.acts import Act
 from screening.domain.children.child import Named
 from screening.domain.children.facts import ChildFacts
 from screening.domain.children.fields import FactField
-from screening.domain.children.guardians import Guardian, Tie
 from screening.domain.children.history import HowChanged
 from screening.domain.danish_order import danish_order
-from screening.domain.folding import Endings, findable
+from screening.domain.folding import endings, joined, words_of
+from screening.domain.importing.adults import ListedAdult
 from screening.domain.people import Unit, usual_group
 from screening.storage.children.confirmed import unconfirmed
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import ids_as_json
-from screening.storage.database import Database, change, rows
+from screening.storage.database import Database, change, new_ids, rows
 from screening.storage.people import groups
 
 ROOM_FOR_PAGES: Final = 65536
 """Kibibytes of pages that are held while a list is written, so that its index of words is not read again for every child."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class NewChild:
     """A child to be written, with the id that it was given."""
 
@@ -71,16 +71,14 @@ class RowsOfChildren:
     """Children as they are written: made before the lock is taken, since folding names takes longer than writing them."""
 
     children: list[tuple[object, ...]]
-    words: list[tuple[str, str]]
+    words: Iterator[tuple[str, str]]
 
 
 def as_rows(children: Sequence[NewChild], user_id: str, now: datetime) -> RowsOfChildren:
     """The rows that `children.add` writes of children."""
     at = now.isoformat()
-    endings, named = Endings(), defaultdict[str, list[str]](list)
-    for one in children:
-        for word in findable(one.facts.name, endings):
-            named[word].append(one.id)
+    named = _named([one.facts.name for one in children])
+    words = sorted(named)
     return RowsOfChildren(
         [
             (
@@ -100,8 +98,23 @@ def as_rows(children: Sequence[NewChild], user_id: str, now: datetime) -> RowsOf
             )
             for one in children
         ],
-        [(word, id_) for word in sorted(named) for id_ in named[word]],
+        ((word, children[place].id) for word in words for place in sorted(named[word])),
     )
+
+
+def _named(names: Sequence[str]) -> Mapping[str, Set[int]]:
+    """In which places names stand, by every word by which they are found: worked out once for all that share a word."""
+    whole, named = defaultdict[str, list[int]](list), defaultdict[str, set[int]](set)
+    for place, name in enumerate(names):
+        words = words_of(name)
+        for word in words:
+            whole[word].append(place)
+        for word in joined(words):
+            named[word].add(place)
+    for word, places in whole.items():
+        for ending in endings(word):
+            named[ending].update(places)
+    return named
 
 
 def add_children(db: Database, made: RowsOfChildren) -> None:
@@ -166,7 +179,7 @@ def adults_known(db: Database, child_ids: Sequence[str], units: Sequence[Unit]) 
     found = rows(
         db,
         f"""SELECT asked.value AS child, name, coalesce(cpr, '') AS cpr FROM json_each(:ids) AS asked
-        JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")} JOIN guardian ON guardian.id = guardian_id
+        CROSS JOIN child_guardian ON child_guardian.child_id IN {records_of("asked.value")} JOIN guardian ON guardian.id = guardian_id
         WHERE NOT {unconfirmed("asked.value")} OR guardian_id IN (SELECT about FROM child_change AS told
             WHERE told.child_id IN {records_of("asked.value")} AND told.field = '{FactField.GUARDIAN}'
             AND told.unit_id IN (SELECT value FROM json_each(:units)))""",  # noqa: S608
@@ -207,16 +220,23 @@ class RowsOfAdults:
     changes: list[tuple[object, ...]]
 
 
-def adults_as_rows(adults: Sequence[Guardian], ties: Sequence[Tie], units: Mapping[str, str], user_id: str, now: datetime) -> RowsOfAdults:
-    """The rows of adults that are new, and of what they are to children. `units` are by child."""
-    at, guardian, first = now.isoformat(), str(FactField.GUARDIAN), str(HowChanged.FIRST)
+def adults_as_rows(
+    adults: Mapping[str, ListedAdult],
+    ties: Mapping[tuple[str, str], ListedAdult],
+    units: Mapping[str, str],
+    user_id: str,
+    now: datetime,
+    today: date,
+) -> RowsOfAdults:
+    """The rows of adults that are new, by id, and of what they are to children, by the ids of child and adult. `units` are by child."""
+    at, since, guardian, first = now.isoformat(), today.isoformat(), str(FactField.GUARDIAN), str(HowChanged.FIRST)
     return RowsOfAdults(
-        [(one.id, one.name, one.cpr, one.phone) for one in adults],
+        [(id_, one.name, one.cpr or None, one.phone) for id_, one in adults.items()],
         [
-            (one.id, one.child_id, one.guardian.id, str(one.relation), int(one.custody), str(one.told), one.since.isoformat())
-            for one in ties
+            (tie_id, child_id, adult_id, one.relation, int(one.custody), str(one.told), since)
+            for tie_id, ((child_id, adult_id), one) in zip(new_ids(len(ties)), ties.items(), strict=True)
         ],
-        [(one.child_id, guardian, one.guardian.id, one.guardian.name, first, at, user_id, units[one.child_id]) for one in ties],
+        [(child_id, guardian, adult_id, one.name, first, at, user_id, units[child_id]) for (child_id, adult_id), one in ties.items()],
     )
 
 

@@ -39,6 +39,10 @@ from screening.storage.migrations import (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
+    m041_disclosures,
+    m042_family_papers,
+    m043_rounds,
 )
 
 STEPS = (
@@ -74,6 +78,10 @@ STEPS = (
     m037_taken_in,
     m038_fewer_trees,
     m039_giving_access,
+    m040_receiving,
+    m041_disclosures,
+    m042_family_papers,
+    m043_rounds,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -52,7 +52,7 @@ def newest(db: Database, task_ids: Sequence[str]) -> dict[str, Handing]:
     """The last question of each of these tasks that anybody was asked about, by the task's id."""
     found = rows(
         db,
-        f"""SELECT {COLUMNS} FROM json_each(:ids) AS asked JOIN task_handing ON task_handing.task_id = asked.value {WITH_NAMES}
+        f"""SELECT {COLUMNS} FROM json_each(:ids) AS asked CROSS JOIN task_handing ON task_handing.task_id = asked.value {WITH_NAMES}
         ORDER BY asked_at, task_handing.id""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(task_ids))},
     )

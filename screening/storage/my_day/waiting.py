@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Final
 
 from screening.domain.my_day.escalation import WhoIsHere
-from screening.domain.my_day.kinds import LOCKED_BY_CAUTION
+from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
 from screening.domain.my_day.listing import AHEAD, OpenTask
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
+from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
 from screening.storage.database import Database, Row, rows, tuples
@@ -20,12 +21,16 @@ from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
 HOUR: Final = len("2026-11-24T09")
 STANDS: Final = "NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)"
-CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {records_of("task.child_id")}
+CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("task.child_id")}
     AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id))"""  # noqa: S608 - our own text
 TELLABLE: Final = f"(task.kind NOT IN (SELECT value FROM json_each(:locked)) OR NOT {CAUTION})"  # noqa: S608 - our own text
 """SQL that says whether a task may be shown: a step towards the parents or the network is on no list while a caution stands."""
+COMING: Final = f"""(task.kind IN ({", ".join(f"'{kind}'" for kind in BEFORE_THE_CHILD)})
+    AND EXISTS (SELECT 1 FROM disclosure WHERE disclosure.id = task.subject AND disclosure.until >= :today))"""  # noqa: S608 - our own text
+"""SQL for a task about a child that need not go to the unit yet: another unit hands it over, and that stands."""
 SHOWN: Final = f"""{OPEN} AND task.unit_id IN (SELECT value FROM json_each(:units))
-    AND (task.child_id IS NULL OR ({goes_to("task.child_id", "task.unit_id")} AND {open_to_asker("task.child_id")}))
+    AND (task.child_id IS NULL
+        OR (({goes_to("task.child_id", "task.unit_id")} OR {COMING}) AND {open_to_asker("task.child_id")}))
     AND {TELLABLE}"""  # noqa: S608 - our own text
 """SQL for the open tasks of the asker's units: about children who go there today and are within reach, or none. With `values_of`."""
 
@@ -108,7 +113,7 @@ def hidden(db: Database, ids: Sequence[str]) -> frozenset[str]:
     """Those of these open tasks (ids) about whose thing an earlier one stands, whoever has that one."""
     found = rows(
         db,
-        f"""SELECT task.id FROM json_each(:ids) AS asked JOIN task ON task.id = asked.value
+        f"""SELECT task.id FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value
         WHERE EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.child_id IN {records_of("task.child_id")}
             AND +earlier.unit_id = task.unit_id AND +earlier.kind = task.kind AND +earlier.subject IS task.subject
             AND earlier.done_by IS NULL AND earlier.ended_at IS NULL
@@ -127,7 +132,7 @@ def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> list[Wa
             seen.id AS seen_id, seen.fingerprint, seen.scale_id, seen.zone_id, seen.observed_on,
             seen.child_born AS born_then, seen.weeks_early, (SELECT json_group_object(dimension_id, point) FROM score
                 WHERE score.assessment_id = seen.id AND not_observed = 0) AS points
-        FROM json_each(:ids) AS asked JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
+        FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
         LEFT JOIN child ON child.id = {kept_id("task.child_id")}
         LEFT JOIN assessment AS seen ON seen.id = coalesce(task.assessment_id, (SELECT assessment.id FROM assessment
             WHERE assessment.child_id IN {records_of("task.child_id")} AND assessment.unit_id IN (SELECT value FROM json_each(:units))

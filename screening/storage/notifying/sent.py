@@ -24,7 +24,7 @@ NOT_CLOSED = f"""NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE {kept_id("
     AND shut.user_id = :asker AND shut.opened_at IS NULL)"""  # noqa: S608 - our own text
 MAY_READ: Final = f"""(
     (notifier_id = :asker AND (notification.child_id IS NULL OR {NOT_CLOSED}))
-    OR authority_id IN (SELECT value FROM json_each(:receiving))
+    OR (authority_id IN (SELECT value FROM json_each(:receiving)) AND (notification.child_id IS NULL OR {NOT_CLOSED}))
     OR (past_unit = 0 AND notification.child_id IS NOT NULL AND unit_id IN (SELECT value FROM json_each(:units))
         AND {sees("notification.child_id")}))"""  # noqa: S608 - our own text
 """Who may read a notification: whoever sent it, the authority that got it, and the unit where it is not about that unit's own people."""

@@ -31,6 +31,8 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("take_in", "unit_id"),
     ("talk", "unit_id"),
     ("effort", "unit_id"),
+    ("disclosure", "from_unit_id"),
+    ("disclosure", "to_unit_id"),
     ("unit", "merged_into"),
     ("child_guardian", "no_contact_unit_id"),
     ("child_change", "unit_id"),

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted
-from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
+from screening.storage.children.in_common import with_common_adults
+from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.database import Database, Row, insert, rows
 
 COLUMNS = f"caution.id, {kept_id('caution.child_id')} AS child_id, contact, assessment_id, unit_id, raised_by, raised_at"
@@ -20,26 +21,38 @@ def add(db: Database, caution: Caution) -> None:
 
 
 def standing(db: Database, child_id: str) -> list[Caution]:
-    """The cautions about a child that nobody has lifted, the oldest first. They hold in every unit."""
+    """The cautions that hold for a child and that nobody has lifted, the oldest first: its own, and those of children with an adult in
+    common, which name that child. They hold in every unit.
+    """
     found = rows(
         db,
-        f"SELECT {COLUMNS} FROM caution WHERE child_id IN {SAME_CHILD} AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
+        f"SELECT {COLUMNS} FROM caution WHERE child_id IN {with_common_adults(':child_id')} AND {STANDING} ORDER BY raised_at",  # noqa: S608 - our own text
         {"child_id": child_id},
     )
     return [_caution(row) for row in found]
 
 
 def under_caution(db: Database, child_ids: Collection[str]) -> frozenset[str]:
-    """Those of these children about whom a caution stands."""
+    """Those of these children for whom a caution holds."""
     if not child_ids:
         return frozenset()
     found = rows(
         db,
         f"""SELECT DISTINCT asked.value AS child_id FROM json_each(:ids) AS asked
-        JOIN caution ON caution.child_id IN {records_of("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
+        CROSS JOIN caution ON caution.child_id IN {with_common_adults("asked.value")} WHERE {STANDING}""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids))},
     )
     return frozenset(row["child_id"] for row in found)
+
+
+def who_share_an_adult(db: Database, child_id: str) -> tuple[str, ...]:
+    """The ids of the other children for whom a caution about this child holds."""
+    found = rows(
+        db,
+        f"SELECT DISTINCT {kept_id('child.id')} AS id FROM child WHERE child.id IN {with_common_adults(':child_id')}",  # noqa: S608 - our own text
+        {"child_id": child_id},
+    )
+    return tuple(row["id"] for row in found if row["id"] != child_id)
 
 
 def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None] | None:

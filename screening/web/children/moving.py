@@ -51,7 +51,10 @@ def move(child_id: str) -> Answer:
 
 def _move(page: moving.MovePage, sent: Sent, faults: Mapping[str, Phrase]) -> str:
     current.shows(page.child.id)
-    return render_template("children/move.html", page=page, sent=sent, faults=faults, ENDS=ENDS, days=FINISHING.days)
+    can_hand_over = current.in_force().configuration.sharing.hand_over is not None
+    return render_template(
+        "children/move.html", page=page, sent=sent, faults=faults, ENDS=ENDS, days=FINISHING.days, can_hand_over=can_hand_over
+    )
 
 
 def move_many() -> Answer:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.phrase import Phrase
-from screening.errors import LinealError, NotAllowed, NotFound, StorageError, fault_place
+from screening.errors import LinealError, MustWait, NotAllowed, NotFound, StorageError, fault_place
 from screening.language import render
 from screening.services.once import OldForm
 from screening.web.door import current, kept, once
@@ -17,12 +17,13 @@ from screening.web.door.security import to_log_in
 
 Answer = tuple[str, int] | AnyResponse
 
-STATUS = {NotFound: 404, NotAllowed: 403}
+STATUS = {NotFound: 404, NotAllowed: 403, MustWait: 409}
 
 MESSAGES = {
     400: (Phrase("Siden kunne ikke læses"), Phrase("Gå tilbage, og prøv igen.")),
     404: (Phrase("Siden findes ikke"), Phrase("Adressen kan være forkert, eller du har ikke adgang til siden.")),
     405: (Phrase("Siden findes ikke"), Phrase("Siden kan ikke åbnes på den måde.")),
+    409: (Phrase("Det venter på myndigheden"), Phrase("Ingen går videre med det, før myndigheden er spurgt.")),
     411: (Phrase("Siden kunne ikke læses"), Phrase("Det, du sendte, siger ikke, hvor langt det er. Send det fra siden i en browser.")),
     413: (
         Phrase("Teksten er for stor"),

@@ -38,6 +38,7 @@ OWN_PAGES: Final = frozenset(
         "notifying.acute",
         "notifying.acute_anybody",
         "notifying.write",
+        "receiving.enter",
         "paper_forms.key_in",
     }
 )

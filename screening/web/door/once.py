@@ -16,6 +16,7 @@ from screening.domain.people import Right
 from screening.domain.phrase import Phrase
 from screening.language import render
 from screening.services import once
+from screening.services.notifying.receiving.handling import ACT_OF
 from screening.web.door import current
 from screening.web.door.endpoints import ENDPOINTS
 
@@ -54,6 +55,7 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.ACCOUNT_CHANGED: Again(Phrase("Det var allerede gjort: Dine oplysninger er rettet."), "entering.show_account"),
     Act.PASSWORD_CHANGED: Again(Phrase("Det var allerede gjort: Adgangskoden er skiftet."), "entering.show_account"),
     Act.TASK_TAKEN: Again(Phrase("Det var allerede gjort: Opgaven er din."), "my_day.show"),
+    Act.TASK_REMINDED: Again(Phrase("Det var allerede gjort: Din kollega er mindet om det."), "my_day.show"),
     Act.TASK_HANDING_ASKED: Again(Phrase("Det var allerede gjort: Din kollega er spurgt."), "my_day.show"),
     Act.TASK_HANDING_TAKEN_BACK: Again(Phrase("Det var allerede gjort: Ingen er spurgt mere."), "my_day.show"),
     Act.TASK_HANDING_ACCEPTED: Again(Phrase("Det var allerede gjort: Opgaven er din."), "my_day.show"),
@@ -103,6 +105,13 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.TALK_MENDED: Again(Phrase("Det var allerede gjort: Dagen for samtalen er rettet."), "helping.talk", "talk_id"),
     Act.TALK_HELD: Again(Phrase("Det var allerede gjort: Samtalen er skrevet ned."), "helping.talk", "talk_id"),
     Act.TALK_CALLED_OFF: Again(Phrase("Det var allerede gjort: Samtalen er aflyst."), "helping.talk", "talk_id"),
+    Act.FAMILY_PAPER_BEGUN: Again(Phrase("Det var allerede gjort: Papiret er begyndt."), "helping.write_paper", "family_draft_id"),
+    Act.FAMILY_PAPER_GIVEN: Again(Phrase("Det var allerede gjort: Papiret er givet."), "helping.family_paper", "family_paper_id"),
+    Act.FAMILY_PAPER_DROPPED: Again(Phrase("Det var allerede gjort: Papiret er slettet."), "helping.family_papers", "child_id"),
+    Act.ROUND_ANSWERED: Again(Phrase("Det var allerede gjort: Det er skrevet, at barnet ikke ses."), "rounds.show", "round_key"),
+    Act.ROUND_ANSWER_UNDONE: Again(Phrase("Det var allerede gjort: Barnet er med i runden igen."), "rounds.show", "round_key"),
+    Act.ROUND_CLOSED: Again(Phrase("Det var allerede gjort: Runden er lukket."), "rounds.show", "round_key"),
+    Act.ROUND_OPENED: Again(Phrase("Det var allerede gjort: Runden er åben igen."), "rounds.show", "round_key"),
     Act.CAUTION_LIFTED: Again(Phrase("Det var allerede gjort: Det er ophævet. Forældrene må kontaktes igen."), "children.show", "child_id"),
     Act.NOTIFY_CHOSEN: Again(Phrase("Det var allerede gjort: Det står på din liste."), "notifying.consider", "child_id"),
     Act.AUTHORITY_CALLED: Again(Phrase("Det var allerede gjort: Opkaldet er skrevet."), "notifying.consider", "child_id"),
@@ -112,10 +121,24 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.NOTIFICATION_DROPPED: Again(Phrase("Det var allerede gjort: Kladden er slettet."), "my_day.show"),
     Act.NOTIFICATION_FILE_ADDED: Again(Phrase("Det var allerede gjort: Filen er vedlagt."), "notifying.write", "draft_id"),
     Act.NOTIFICATION_FILE_REMOVED: Again(Phrase("Det var allerede gjort: Filen er taget ud."), "notifying.write", "draft_id"),
+    Act.NOTIFICATION_ENTERED: Again(
+        Phrase("Det var allerede gjort: Underretningen står på listen."), "receiving.reception", "reception_id"
+    ),
+    Act.RECEPTION_TAKEN: Again(Phrase("Det var allerede gjort: Underretningen er din."), "receiving.reception", "reception_id"),
+    **{
+        act: Again(Phrase("Det var allerede gjort: Det står under »Det er sket«."), "receiving.reception", "reception_id")
+        for act in ACT_OF.values()
+    },
     Act.NOTIFICATION_SENT: Again(Phrase("Det var allerede gjort: Underretningen er sendt."), "notifying.show", "notification_id"),
     Act.NOTIFICATION_RECEIVED: Again(
         Phrase("Det var allerede gjort: Det er skrevet, at underretningen er modtaget."), "notifying.show", "notification_id"
     ),
+    Act.DISCLOSED: Again(Phrase("Det var allerede gjort: Det er delt."), "sharing.given", "disclosure_id"),
+    Act.HANDED_OVER: Again(Phrase("Det var allerede gjort: Overleveringen er sendt."), "sharing.given", "disclosure_id"),
+    Act.DISCLOSURE_ENDED: Again(Phrase("Det var allerede gjort: Det er lukket."), "sharing.given", "disclosure_id"),
+    Act.SHARED_ENDED: Again(Phrase("Det var allerede gjort: Det er lukket."), "sharing.received", "shared_id"),
+    Act.HAND_OVER_ACCEPTED: Again(Phrase("Det var allerede gjort: I har taget imod."), "sharing.received", "shared_id"),
+    Act.HAND_OVER_DECLINED: Again(Phrase("Det var allerede gjort: I har sagt nej."), "sharing.received", "shared_id"),
     Act.ACCESS_OPENED: Again(Phrase("Det var allerede gjort: Aktindsigten er begyndt."), "sharing.access", "request_id"),
     Act.ACCESS_DECIDED: Again(Phrase("Det var allerede gjort: Det er gemt."), "sharing.access", "request_id"),
     Act.ACCESS_GIVEN: Again(Phrase("Det var allerede gjort: Filerne er lavet."), "sharing.access", "request_id"),
@@ -190,7 +213,12 @@ SECOND: Final[Mapping[str, Second]] = {
     "entering.change_password": _makes(Act.PASSWORD_CHANGED),
     "entering.end_session": SameAgain("the session is over already"),
     "entering.switch_language": SameAgain("the language is chosen already"),
+    "rounds.answer": _makes(Act.ROUND_ANSWERED),
+    "rounds.undo": _makes(Act.ROUND_ANSWER_UNDONE),
+    "rounds.close": _makes(Act.ROUND_CLOSED),
+    "rounds.open_again": _makes(Act.ROUND_OPENED),
     "my_day.take": _makes(Act.TASK_TAKEN),
+    "my_day.remind": _makes(Act.TASK_REMINDED),
     "my_day.hand_on": _makes(Act.TASK_HANDING_ASKED),
     "my_day.take_back": _makes(Act.TASK_HANDING_TAKEN_BACK),
     "my_day.answer": _makes(Act.TASK_HANDING_ACCEPTED, Act.TASK_HANDING_DECLINED),
@@ -227,6 +255,13 @@ SECOND: Final[Mapping[str, Second]] = {
         Act.EFFORT_MENDED,
     ),
     "helping.talk": _makes(Act.TALK_MENDED, Act.TALK_HELD, Act.TALK_CALLED_OFF),
+    "sharing.share": _makes(Act.DISCLOSED),
+    "sharing.hand_over": _makes(Act.HANDED_OVER),
+    "sharing.given": _makes(Act.DISCLOSURE_ENDED),
+    "sharing.received": _makes(Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.SHARED_ENDED),
+    "helping.begin_paper": _makes(Act.FAMILY_PAPER_BEGUN),
+    "helping.write_paper": _makes(Act.FAMILY_PAPER_GIVEN, Act.FAMILY_PAPER_DROPPED),
+    "helping.family_paper": _makes(Act.FAMILY_PAPER_GIVEN),
     "sharing.find_log": SameAgain("it only looks"),
     "sharing.open_access": _makes(Act.ACCESS_OPENED),
     "sharing.access": _makes(Act.ACCESS_DECIDED),
@@ -243,6 +278,10 @@ SECOND: Final[Mapping[str, Second]] = {
     "notifying.call_sent": _makes(Act.NOTIFICATION_CALLED),
     "notifying.received": _makes(Act.NOTIFICATION_RECEIVED),
     "notifying.supplement": _makes(Act.NOTIFICATION_BEGUN),
+    "receiving.enter": _makes(Act.NOTIFICATION_ENTERED),
+    "receiving.find": SameAgain("it only looks"),
+    "receiving.reception": _makes(*ACT_OF.values()),
+    "receiving.take": _makes(Act.RECEPTION_TAKEN),
     "paper_forms.show": SameAgain("the same children's paper, with the same codes"),
     "paper_forms.find": SameAgain("it only looks"),
     "paper_forms.key_in": _makes(Act.ASSESSMENT_SIGNED),

@@ -84,6 +84,7 @@ def register(app: Flask) -> None:
         child_here=child_here,
         standing=standing,
         no_contact=no_contact,
+        is_shared=is_shared,
         field_words=field_words,
         url_for=address,
         can=SimpleNamespace(
@@ -94,7 +95,9 @@ def register(app: Flask) -> None:
             keep_people=access.can_keep_people,
             lead=access.can_lead,
             see_who_may=access.can_see_who_may,
+            receive=access.can_receive,
             correct=access.can_correct,
+            share=access.can_share,
         ),
         fields=SimpleNamespace(
             point=sheet_fields.point_field,
@@ -244,8 +247,19 @@ def no_contact() -> tuple[ToldGuardian, ...]:
     """Those adults of the child that this page is about who must not be contacted: asked by the frame of every page as well."""
     if "no_contact" not in g:
         child_id = child_here()
-        g.no_contact = knowing.told_banned(current.database(), current.user(), child_id, Outlet.PAGE) if child_id else ()
+        g.no_contact = _banned(child_id) if child_id else ()
     return cast("tuple[ToldGuardian, ...]", g.no_contact)
+
+
+def _banned(child_id: str) -> tuple[ToldGuardian, ...]:
+    if is_shared():
+        return knowing.banned_outside(current.database(), child_id)
+    return knowing.told_banned(current.database(), current.user(), child_id, Outlet.PAGE)
+
+
+def is_shared() -> bool:
+    """Whether this page is about a child only by what another unit has shared."""
+    return cautions.is_shared(request.view_args or {})
 
 
 def _trouble() -> FaultTold | None:

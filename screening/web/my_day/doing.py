@@ -8,6 +8,7 @@ from flask import url_for
 
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
+from screening.services.received_tasks import KINDS
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,16 @@ DONE_AT: Final[Mapping[TaskKind, DoneAt]] = {
     TaskKind.TALK: DoneAt("helping.talk", {"talk_id": "subject"}),
     TaskKind.TALK_WITH_PARENTS: DoneAt("helping.talk", {"talk_id": "subject"}),
     TaskKind.MEETING: DoneAt("helping.talk", {"talk_id": "subject"}),
+    TaskKind.INFORMATION_LETTER: DoneAt("helping.family_papers", {"child_id": "child_id"}, "letter", "helping.write_paper"),
+    TaskKind.ROUND_ENDS: DoneAt("rounds.show", {"round_key": "subject"}, form="rounds.close"),
     TaskKind.CHOOSE_NEXT: DoneAt("helping.choose", {"assessment_id": "subject"}),
+    TaskKind.HANDOVER_ANSWER: DoneAt("sharing.received", {"shared_id": "subject"}, "answer"),
+    TaskKind.HANDOVER_WAITS: DoneAt("sharing.given", {"disclosure_id": "subject"}),
+    TaskKind.HANDOVER_REFUSED: DoneAt("sharing.given", {"disclosure_id": "subject"}),
     TaskKind.NOTIFY_CONSIDER: DoneAt("notifying.consider", {"child_id": "child_id"}, form="notifying.choose"),
     TaskKind.NOTIFY_SUPPLEMENT: DoneAt("notifying.show", {"notification_id": "subject"}, "supplements", "notifying.write"),
     TaskKind.NOTIFY_ASK_BACK: DoneAt("notifying.show", {"notification_id": "subject"}, form="notifying.call_sent"),
+    **{kind: DoneAt("receiving.reception", {"reception_id": "subject"}, "next") for kind in KINDS},
     TaskKind.ABSENCE_15: DoneAt("notifying.consider", {"child_id": "child_id"}, form="notifying.write"),
 }
 

@@ -57,8 +57,9 @@ def call_sent(notification_id: str) -> Answer:
 @blueprint.post("/notify/sent/<notification_id>/received")
 def received(notification_id: str) -> Answer:
     """The authority has what went by mail or by hand."""
+    db, user, configuration = current.database(), current.user(), current.in_force().configuration
     try:
-        reading.receive(current.database(), current.user(), notification_id, request.form.get("note", ""), current.now(), current.form())
+        reading.receive(db, user, notification_id, request.form.get("note", ""), configuration, current.now(), current.form())
     except Invalid as invalid:
         return _page(notification_id, invalid.faults), 422
     flash(_("Det er skrevet, at underretningen er modtaget."), "success")

@@ -25,7 +25,15 @@ def caution(child_id: str) -> str | Response | tuple[str, int]:
         return _page(child_id, "", {})
     reason = request.form.get("reason", "")
     try:
-        cautions.lift(current.database(), current.user(), child_id, reason, current.now(), current.form())
+        cautions.lift(
+            current.database(),
+            current.user(),
+            child_id,
+            reason,
+            current.now(),
+            current.form(),
+            current.in_force().configuration.letters,
+        )
     except Invalid as invalid:
         return _page(child_id, reason, invalid.faults), 422
     flash(_("Det er ophævet. Forældrene må kontaktes igen."), "success")

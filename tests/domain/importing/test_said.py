@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from screening.domain.children.facts import ChildFacts
-from screening.domain.children.fields import FactField
+from screening.domain.importing.adults import ListedAdult
 from screening.domain.importing.child_rows import ChildRow, read_child
 from screening.domain.importing.said import as_said, read_said
 
@@ -29,5 +29,4 @@ def test_adults_and_a_sibling_come_back() -> None:
 
     said = read_said(as_said(row))
 
-    assert (said.guardians, said.sibling) == (row.guardians, "6302224000")
-    assert said.guardians[0][FactField.GUARDIAN_NAME] == "Mette Testesen"
+    assert (said.adults, said.sibling) == ((ListedAdult("Mette Testesen", "mother"),), "6302224000")

@@ -15,6 +15,7 @@ from screening.services.ruler.case_files import open_case, report
 from screening.settings import REPOSITORY
 from tests.reports.examples import OBSERVED_ON
 from tests.reports.reading import elements, lowest_ink, pages_of, text_of
+from tests.tries import walked
 
 CASES = Path(__file__).parents[2] / "examples" / "cases"
 EXAMPLES = Path(__file__).parents[3] / "scales" / "examples"
@@ -40,7 +41,7 @@ def pdf_of(name: str) -> bytes:
     return concern_pdf(report_of(name))
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", walked(sorted({*VARIED, *(name for name in NAMES if name.endswith("-1"))}), NAMES))
 def test_nothing_runs_over_the_edge_and_every_drawing_is_told(name: str) -> None:
     pdf = pdf_of(name)
 

@@ -17,6 +17,7 @@ from screening.storage.database import Database, open_database, rows
 from screening.storage.importing import staged
 from tests.people import NOW, People, add_alma
 from tests.services.importing.lists import leader, planned, taken_in
+from tests.statements import asked_of
 
 LIST = """CPR-nr.;Barnets navn;Adresse
 630221-4996;Alma Holm;Nygade 1
@@ -27,6 +28,12 @@ KNOWN = """CPR-nr.;Barnets navn
 630222-4000;Bo Testesen
 630222-4017;Viggo Testesen
 630221-4996;Alma Testesen
+"""
+SIBLINGS = """CPR-nr.;Barnets navn;Søskende
+630221-4996;Alma Testesen;630222-4000
+630222-4000;Bo Testesen;
+630222-4017;Viggo Holm;630223-4007
+630223-4007;Ea Holm;
 """
 WITHOUT_QUOTES = str.maketrans("", "", '[]"')
 
@@ -132,3 +139,24 @@ def test_whoever_goes_on_with_a_list_that_another_has_come_further_with_leaves_i
     assert len(rows(db, "SELECT child_id FROM child_unit")) == 3 + more.count("\n")
     assert _times_logged(db) == [1, 1, 1]
     assert staged.is_empty(db, run_id)
+
+
+def test_a_list_that_is_killed_among_siblings_goes_on_with_those_who_are_left(
+    settings: Settings, db: Database, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staged, "AT_ONCE", 1)
+    by = leader(db, people)
+    run_id = planned(db, by, SIBLINGS)
+    carrying_out.begin(db, by, run_id, NOW)
+    db.close()
+
+    killed_at(settings, by, run_id, "INSERT INTO sibling", 3)
+
+    db = open_database(settings.database, settings.database_key or b"")
+    assert planning.run_of(db, by, run_id).done == 5
+    with asked_of(db) as asked:
+        told = [progress.done for progress in carrying_out.carry_out(db, by, run_id, NOW)]
+    assert told == [6, 6]
+    assert sum("INSERT INTO" in sql and "sibling" in sql.split("(")[0] for sql in asked) == 2
+    assert len(rows(db, "SELECT child_id FROM sibling")) == 4
+    db.close()

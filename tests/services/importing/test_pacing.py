@@ -5,8 +5,8 @@ import pytest
 from screening.services.importing.pacing import Pace
 
 
-@pytest.mark.parametrize(("seconds", "next_time"), [(0.01, 200), (0.2, 100), (0.5, 50)])
-def test_after_a_short_time_with_the_lock_more_is_written_and_after_a_long_one_less(seconds: float, next_time: int) -> None:
+@pytest.mark.parametrize(("seconds", "next_time"), [(0.01, 200), (0.4, 125), (0.5, 100), (0.8, 62), (5.0, 50)])
+def test_as_much_is_written_as_takes_half_a_second_with_the_lock(seconds: float, next_time: int) -> None:
     pace = Pace(100, 10, 1000)
 
     pace.took(seconds)

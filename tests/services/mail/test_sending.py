@@ -10,7 +10,8 @@ import pytest
 
 from screening.domain.mail.outbox import CLAIM_LASTS, PAUSES, MailTrouble
 from screening.errors import NotFound
-from screening.services.mail import sending, telling, watching
+from screening.services import telling
+from screening.services.mail import sending, watching
 from screening.services.mail.going_on import go_on
 from screening.services.opening import opener
 from screening.settings import Settings

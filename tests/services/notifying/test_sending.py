@@ -154,8 +154,8 @@ def test_it_goes_by_mail_where_no_authority_reads_here_and_waits_for_a_receipt(d
     sent_id = send(db, people.anne, alma, in_force, Way.SECURE_MAIL)
     assert reading.look_at(db, people.anne, sent_id, NOW).sent.state is NotificationState.ON_ITS_WAY
     with pytest.raises(NotFound):
-        reading.receive(db, people.carla, sent_id, "", LATER)
-    reading.receive(db, people.anne, sent_id, "Sag 17", LATER)
+        reading.receive(db, people.carla, sent_id, "", in_force.configuration, LATER)
+    reading.receive(db, people.anne, sent_id, "Sag 17", in_force.configuration, LATER)
 
     receipt = reading.look_at(db, people.anne, sent_id, LATER).sent.receipt
     assert receipt and (receipt.by_name, receipt.note, receipt.received_at) == ("Anne Testesen", "Sag 17", LATER)

@@ -1,6 +1,7 @@
 """A caution is a fact about a child: raised by signing, told in every unit, lifted only by a named act."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,9 +16,10 @@ from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions
 from screening.storage import audit
-from screening.storage.database import Database, rows
+from screening.storage.children import guardians
+from screening.storage.database import Database, new_id, rows, writing
 from screening.storage.sharing.cautions import under_caution
-from tests.people import NOW, TODAY, People, add_adviser, add_alma
+from tests.people import NOW, TODAY, People, add_adviser, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
@@ -195,3 +197,54 @@ def test_reading_what_stands_is_logged_at_its_child(db: Database, people: People
     assert [(event.user_name, event.at) for event in audit.for_child(db, alma) if event.act is Act.CAUTION_VIEWED] == [
         ("Carla Testesen", LATER)
     ]
+
+
+def has_the_same_mother(db: Database, people: People, one: str, other: str) -> None:
+    """Tie the first child's mother to another child as well, as it is done on that child's page."""
+    mette = add_mette(db, people, one)
+    tied = next(tie for tie in guardians.of_child(db, one, people.anne.child_units) if tie.guardian.id == mette)
+    with writing(db):
+        guardians.tie(db, replace(tied, id=new_id(), child_id=other))
+
+
+def test_it_holds_for_a_sibling_who_shares_an_adult_in_another_unit_without_its_content(
+    db: Database, people: People, in_force: InForce, adviser: User
+) -> None:
+    alma = add_alma(db, people)
+    bror = adding.add(db, people.bo, TypedChild("Bror Testesen", "", date(2015, 2, 3), people.other.id), NOW)
+    stranger = adding.add(db, people.bo, TypedChild("Ole Testesen", "", date(2015, 2, 3), people.other.id), NOW)
+    has_the_same_mother(db, people, alma, bror)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+
+    standing = cautions.about(db, people.bo, bror, TODAY)
+
+    assert standing is not None and standing.contact is ParentContact.NO_CONTACT
+    assert standing.known == () and standing.liftable == ()
+    assert under_caution(db, [alma, bror, stranger]) == {alma, bror}
+    with pytest.raises(NotFound):
+        cautions.lift(db, people.bo, bror, REASON, LATER)
+    cautions.lift(db, people.anne, alma, REASON, LATER)
+    assert under_caution(db, [alma, bror]) == frozenset()
+
+
+def test_it_holds_for_a_sibling_in_the_same_unit_without_saying_whose_it_is(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    bror = adding.add(db, people.anne, TypedChild("Bror Testesen", "", date(2022, 2, 3), people.solsikken.id), NOW)
+    has_the_same_mother(db, people, alma, bror)
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+
+    page = cautions.look_at(db, people.anne, bror, LATER)
+
+    assert page.standing is not None and page.standing.known == () and page.standing.liftable == () and page.past == ()
+
+
+def test_an_adult_who_left_the_sibling_has_nothing_in_common_any_more(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    bror = adding.add(db, people.bo, TypedChild("Bror Testesen", "", date(2015, 2, 3), people.other.id), NOW)
+    has_the_same_mother(db, people, alma, bror)
+    (tied,) = guardians.of_child(db, alma, people.anne.child_units)
+    with writing(db):
+        guardians.write_tie(db, replace(tied, until=TODAY))
+    signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
+
+    assert under_caution(db, [alma, bror]) == {alma}

@@ -11,6 +11,7 @@ points: 0-3
 best: low
 labels: {0: Slet intet, 3: Hele dagen}
 overall: added
+reasons: outside_green
 zones:
   - {id: alarm, points: 3, title: Alarm, look_again: {by_age: {4-9 years: 1 week, 10-15 years: 2 weeks}}}
   - {id: watch, points: 2, title: Vagtsom, text: {text: Bed mor og far om at holde øje., parents: step}}

@@ -78,7 +78,7 @@ NOTIFYING: Final[Mapping[str, str]] = {
     "notification_file": "grounds reasons notifiers rules checklist words open closed",
     "notify_ground": "id kind title says law",
     "reason": "id title code flags",
-    "notifier_kind": "id title code roles",
+    "notifier_kind": "id title code roles hears",
     "notify_rule": "id title text ground law rests_on flags ages",
     "check": "asks title",
     "words_to_avoid": "avoid instead",
@@ -86,8 +86,38 @@ NOTIFYING: Final[Mapping[str, str]] = {
 }
 """The keys of the file about notifying, which tells nothing of a ruler: each is walked on the pages of notifying."""
 
+SHARING: Final[Mapping[str, str]] = {
+    "sharing_file": "bases kinds consent hand_over",
+    "basis": "id title says law consent lasts",
+    "information_kind": "id title opens",
+    "consent_asked": "own_from",
+    "handing_over": "bases screenings answer",
+}
+"""The keys of the file about sharing, which tells nothing of a ruler: each is walked on the pages of sharing."""
+LETTERS: Final[Mapping[str, str]] = {
+    "letters_file": "status languages labels parents_paper dialogue network information",
+    "letter_language": "code name right_to_left",
+    "letter_labels": "about to page of day time place comes interpreter who what when call low high we parents child",
+    "parents_paper_texts": "title opening strengths seen agreed closing",
+    "invitation_texts": "title opening about agenda closing",
+    "letter_part": "title text",
+    "information_texts": "title parts",
+}
+"""The keys of the file with letters to families: each is read back from a printed letter."""
+
+ROUNDS: Final[Mapping[str, str]] = {
+    "rounds_file": "status rounds covers",
+    "covered_ages": "unit ages apart",
+    "screening_round": "id title text units groups ages at turns each_year settling from_birth scales roles raters parents letter",
+    "each_year": "from_ until",
+}
+"""The keys of the file with rounds: each is walked on the pages of rounds, or by what the checker proves."""
+
 ELSEWHERE: Final[Mapping[str, str]] = {
+    **{f"{model}.{key}": "tests/web/sharing/test_what_is_written.py" for model, keys in SHARING.items() for key in keys.split()},
     **{f"{model}.{key}": "tests/web/notifying/test_what_is_written.py" for model, keys in NOTIFYING.items() for key in keys.split()},
+    **{f"{model}.{key}": "tests/reports/helping/test_family_paper.py" for model, keys in LETTERS.items() for key in keys.split()},
+    **{f"{model}.{key}": "tests/web/rounds/test_what_is_written.py" for model, keys in ROUNDS.items() for key in keys.split()},
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
     "municipality.parents_talk": "tests/web/helping/test_talk_pages.py",

@@ -54,6 +54,16 @@ OF_SCALES: Final[Mapping[str, Construct]] = {
         },
         NO_SUM,
     ),
+    "scale.reasons": Construct(
+        ("reasons: outside_green", "reasons: outside", "L023"),
+        (("reasons: outside_green\n", ""),),
+        all_of("Må være tom i »Rolig«.", P.SHEET, P.KEY_IN, P.FORM),
+        {
+            **but("it says what is asked, not what was answered", P.RESULT, P.CHILD, P.MY_DAY, P.REPORT, P.TERMINAL, P.JSON),
+            **but("nothing is asked for a reason here", P.CATALOGUE, P.TRYING),
+        },
+        moves=False,
+    ),
     "dimension.counts": Construct(
         ("counts: false\n    best: high", "counts: nej\n    best: high", "L260"),
         (("    counts: false\n    best", "    best"), JOYS_BEST, JOYS_ZONES),

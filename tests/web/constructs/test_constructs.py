@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from screening.configuration.loading import load_files
 from screening.configuration.manual import MANUAL
+from screening.domain.ruler.proofs.boxes import Steps
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import ItemAsWritten
 from screening.domain.ruler.written.items.question import Answer
@@ -66,7 +67,8 @@ def written_otherwise(*changes: tuple[str, str]) -> dict[str, bytes]:
 
 
 def loaded(given: dict[str, bytes]) -> Configuration:
-    found = load_files(given, TODAY)
+    """The folder as read, unproved: what a change would move asks for no proof."""
+    found = load_files(given, TODAY, Steps(0))
     assert found.unproved is not None, found.problems
     return found.unproved
 

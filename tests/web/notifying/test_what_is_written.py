@@ -14,15 +14,19 @@ from flask.testing import FlaskClient
 from screening.domain.notifying.calling import whom_to_call
 from screening.domain.notifying.missing import hints, lacking
 from screening.domain.notifying.notifications import Way
+from screening.domain.notifying.receiving.entering import read_form
+from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.ruler.written.configuration import Configuration
 from screening.language import COPENHAGEN
 from screening.services.notifying import considering, drafting, sending
+from screening.services.notifying.receiving import entering
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
 from screening.storage.database import Database, rows
+from screening.storage.notifying import receptions
 from tests.configuration.folders import TODAY, base_files
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, People, add_adviser, add_alma
 from tests.web.one_program import OneProgram
 
 WRITTEN = """
@@ -36,6 +40,7 @@ reasons:
   - {id: other, title: Årsagen om andet}
 notifiers:
   - {id: house, title: Et børnehus, code: "23", roles: [childcare_worker, manager, health_visitor, teacher, dentist, case_adviser]}
+  - {id: unknown, title: En ukendt, hears: nothing}
 rules:
   - {id: young, title: Reglen om de små, text: Teksten til reglen., ground: support, law: notify, rests_on: scores, ages: 0-6 years}
   - {id: old, title: Reglen om de store, ground: support, law: notify, rests_on: scores, ages: 7-17 years}
@@ -126,3 +131,13 @@ def test_a_flag_that_is_raised_chooses_its_reason(db: Database, people: People, 
     page = considering.look_at(db, people.anne, add_alma(db, people), written, NOW)
     assert {one.rule.id: one.rule.rests_on.value for one in page.rules} == {"young": "scores", "hurt": "flags"}
     assert not drafting.own(db, people.anne, drafting.begin(db, people.anne, None, written, NOW)).typed.reasons
+
+
+def test_who_notifies_decides_what_they_hear(db: Database, people: People, app: Flask, configuration: ConfigurationOnDisk) -> None:
+    """`hears` of a kind of notifier: of somebody unknown nothing is confirmed."""
+    fields = {"arrived_on": "21.11.2026", "arrived_time": "8", "channel": "phone", "notifier_kind": "unknown", "child_name": "Bo"}
+    written = configuration.at_start.configuration
+    id_ = entering.enter(db, add_adviser(db), read_form(fields), written, NOW)
+
+    (kept,) = receptions.of_ids(db, [id_])
+    assert ReceptionState.CONFIRMATION not in {clock.waits_for for clock in kept.reception.clocks}

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
 from screening.domain.children.typed_child import TypedChild
+from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.notifying.notifications import Way
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.paper_forms.form_codes import blank_form_code
@@ -19,10 +21,15 @@ from screening.domain.people import GroupKind, Right, Role
 from screening.domain.sharing.giving_access.deciding import PieceFate
 from screening.domain.sharing.giving_access.pieces import AccessSection
 from screening.domain.sharing.outlets import Outlet
+from screening.language import local_day, written_day
+from screening.reports.helping.family_paper import family_paper_pdf, pages_of
 from screening.services import kept_forms
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, joining, moving, returning, taking_in
 from screening.services.children.moving import TypedMove
+from screening.services.family_papers import giving
+from screening.services.family_papers import writing as writing_papers
+from screening.services.family_papers.giving import TypedGiving
 from screening.services.importing import planning
 from screening.services.my_day import handing_on
 from screening.services.notifying import attaching, reading, sending
@@ -36,7 +43,8 @@ from screening.storage.database import Database, rows, writing
 from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
-from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People
+from tests.disclosed import EARLY, share
+from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
 from tests.services.sharing.insight import writer
@@ -44,7 +52,7 @@ from tests.sheets import WHOLE_SHEET, typed
 
 MARKER = "Mærkebarn"
 """A name that stands nowhere in the program."""
-ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER, Outlet.NOTIFICATION}
+ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER, Outlet.NOTIFICATION, Outlet.FAMILY_PAPER}
 
 
 @pytest.fixture
@@ -84,10 +92,15 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "closing_id": closed.of_child(db, child_id)[0].id,
         "joining_id": joined.of_child(db, child_id)[0].id,
         "assessment_id": assessment_id,
+        **_family_papers(db, people, child_id, in_force),
         "scale_id": scale_id,
         "code": form.code,
+        **_shared(db, people, child_id, in_force, assessment_id),
         "request_id": _given_access(db, people, child_id, in_force),
         **_notifications(db, people, child_id, in_force),
+        "reception_id": rows(db, "SELECT id FROM reception")[0]["id"],
+        **{"channel": "phone", "notifier_kind": "citizen", "arrived_on": "21.11.2026", "arrived_time": "8.00"},
+        "asked": "2026",
         "note": "for lang " * 100,
         "child_name": MARKER,
         "unit": people.solsikken.id,
@@ -100,11 +113,25 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     }
 
 
+def _shared(db: Database, people: People, child_id: str, in_force: InForce, assessment_id: str) -> dict[str, str]:
+    """What Anne's unit has shared with the school, and what the school has shared with Anne's."""
+    until = written_day(local_day(datetime.now(UTC)) + timedelta(days=20))
+    wanted = replace(EARLY, until=until, assessments=frozenset({assessment_id}))
+    given = share(db, people, child_id, in_force, wanted, datetime.now(UTC))
+    with writing(db):
+        stays.add_to_unit(db, child_id, people.other, TODAY)
+    back = share(
+        db, people, child_id, in_force, replace(EARLY, to=people.solsikken.id, until=until, things=frozenset({"child"})), by=people.bo
+    )
+    return {"disclosure_id": given, "shared_id": back}
+
+
 def _notifications(db: Database, people: People, child_id: str, in_force: InForce) -> dict[str, str]:
     """A notification that was sent, and one that is being written, each with a paper attached; and a school to count absence in."""
     with writing(db):
         users.add_membership(db, people.carla.id, people.other.id, Role.MANAGER, HIRED_ON)
         stays.add_to_unit(db, child_id, people.other, TODAY)
+    add_adviser(db)
     configuration = in_force.configuration
     urgent = sending.send_acute(db, people.anne, child_id, TypedNotification(), configuration, NOW)
     paper = reading.paper(db, people.anne, urgent, NOW)
@@ -116,6 +143,16 @@ def _notifications(db: Database, people: People, child_id: str, in_force: InForc
     sent_id = sending.send(db, people.anne, first, said, 0, Way.SECURE_MAIL, configuration, NOW)
     files_of = {"notifying.sent_file": files.of_notification(db, sent_id)[0].id, "notifying.draft_file": files.of_draft(db, second)[0].id}
     return {"notification_id": sent_id, "draft_id": second, **files_of}
+
+
+def _family_papers(db: Database, people: People, child_id: str, in_force: InForce) -> dict[str, str]:
+    """A paper that the child's family got, and one that is being written."""
+    add_mette(db, people, child_id)
+    configuration, letter = in_force.configuration, FamilyPaperKind.INFORMATION
+    ids = [writing_papers.begin(db, people.anne, child_id, letter, None, configuration, NOW) for _ in range(2)]
+    typed_paper = writing_papers.own(db, people.anne, ids[0]).typed
+    given = giving.give(db, people.anne, ids[0], typed_paper, TypedGiving("hand"), 0, configuration, (family_paper_pdf, pages_of), NOW)
+    return {"family_paper_id": given, "family_draft_id": ids[1]}
 
 
 def _given_access(db: Database, people: People, child_id: str, in_force: InForce) -> str:
@@ -147,6 +184,8 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
         return set()
     if "Aktindsigt" in text_of(answer.data):
         return {Outlet.ACCESS_PAPER}
+    if "Det skriver vi ned" in text_of(answer.data):
+        return {Outlet.FAMILY_PAPER}
     if "Om underretningen" in text_of(answer.data):
         return {Outlet.NOTIFICATION}
     has_data = bool(PdfReader(io.BytesIO(answer.data)).attachments)
@@ -156,7 +195,7 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
 def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
     app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, given: dict[str, str], in_force: InForce
 ) -> None:
-    anne, eva, carla = as_user("anne"), as_user("eva"), as_user("carla")
+    anne, eva, carla, hassan = as_user("anne"), as_user("eva"), as_user("carla"), as_user("hassan")
     leads = {Right.LEAD, Right.MOVE_CHILDREN, Right.IMPORT_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS, Right.ANSWER_TAKE_IN}
     kept = kept_forms.keep(db, people.anne.id, "key", "/children/new", (("name", MARKER),), datetime.now(UTC))
     with anne.session_transaction() as session:
@@ -167,7 +206,15 @@ def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
         if name == "entering.log_out":
             continue
         blank = {"code": blank_form_code(scale, None)} if name == "paper_forms.name_child" else {}
-        browser = eva if endpoint.takes in (Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS) else carla if endpoint.takes in leads else anne
+        browser = (
+            hassan
+            if endpoint.takes is Right.RECEIVE
+            else eva
+            if endpoint.takes in (Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS)
+            else carla
+            if endpoint.takes in leads
+            else anne
+        )
         told = {outlet for answer in answers(app, browser, name, given | blank) for outlet in told_by(answer)}
         assert told - {None} == endpoint.tells & ON_PAPER, name
         assert (None in told) is bool(endpoint.tells - ON_PAPER), name

@@ -8,11 +8,14 @@ from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.folder import check_folder
 from screening.configuration.checking.meaning.guidance import check_advice, check_law
 from screening.configuration.checking.meaning.items import FEWEST_ANSWERS
+from screening.configuration.checking.meaning.letters import check_letters
 from screening.configuration.checking.meaning.misspelt import check_misspelt
 from screening.configuration.checking.meaning.notification import check_notification
 from screening.configuration.checking.meaning.offers import check_offer
+from screening.configuration.checking.meaning.rounds import check_rounds
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
 from screening.configuration.checking.meaning.settings import check_setting
+from screening.configuration.checking.meaning.sharing import check_sharing
 from screening.configuration.problems import Problem
 
 __all__ = ["FEWEST_ANSWERS", "FEWEST_POINTS", "MOST_POINTS", "RESERVED", "Pieces", "PieceKind", "check_meaning"]
@@ -35,3 +38,11 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
     if draft.notification:
         tree, notification = draft.notification
         yield from check_notification(tree, notification, draft)
+    if draft.sharing:
+        tree, sharing = draft.sharing
+        yield from check_sharing(tree, sharing, draft)
+    if draft.letters:
+        yield from check_letters(*draft.letters)
+    if draft.rounds:
+        tree, rounds = draft.rounds
+        yield from check_rounds(tree, rounds, draft)

@@ -8,10 +8,13 @@ from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.ruler.written.signs import Sign
 from screening.domain.text import Text
 
@@ -27,6 +30,9 @@ class PieceKind(StrEnum):
     ADVICE = "advice"
     MUNICIPALITY = "municipality"
     NOTIFICATION = "notification"
+    SHARING = "sharing"
+    LETTERS = "letters"
+    ROUNDS = "rounds"
 
 
 @dataclass
@@ -44,6 +50,9 @@ class Pieces:
     steps: tuple[Tree, tuple[Text, ...]] | None = None
     municipality: tuple[Tree, Municipality] | None = None
     notification: tuple[Tree, NotificationFile] | None = None
+    sharing: tuple[Tree, SharingFile] | None = None
+    letters: tuple[Tree, LettersFile] | None = None
+    rounds: tuple[Tree, RoundsFile] | None = None
     incomplete: set[PieceKind] = field(default_factory=set)
 
     def scales_of_known_age(self) -> list[tuple[Tree, Scale]]:

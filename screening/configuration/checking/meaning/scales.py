@@ -20,7 +20,7 @@ FEWEST_POINTS, MOST_POINTS = 2, 21
 NEEDED_WITH_POINTS = ("zones", "dimensions")
 PARTS = ("dimensions", "groups", "totals")
 """What shares one set of names: rules ask for all of them."""
-ONLY_WITH_POINTS = ("best", "labels", "groups", "totals", "overall", "grid", "perspectives", "missing_reasons")
+ONLY_WITH_POINTS = ("best", "reasons", "labels", "groups", "totals", "overall", "grid", "perspectives", "missing_reasons")
 
 
 def check_scale(tree: Tree, scale: Scale) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""What a change writes otherwise where no replay of what is signed shows it: when to look again, and what leads to the parents."""
+"""What a change writes otherwise where no replay of what is signed shows it: looking again, steps to the parents, reasons asked for."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -11,6 +11,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.offers import MAY_BE_STEPS, Offer
+from screening.domain.ruler.written.scales import ReasonsAsked
 from screening.domain.ruler.written.steps_to_parents import StepText
 from screening.domain.ruler.written.zoning import Zone
 from screening.domain.text import Text
@@ -23,16 +24,20 @@ class WrittenKind(StrEnum):
     LOOK_AGAIN = "look_again"
     STEP_MARKED = "step_marked"
     STEP_UNMARKED = "step_unmarked"
+    FEWER_REASONS = "fewer_reasons"
+    MORE_REASONS = "more_reasons"
 
 
-STEPS: Final[Mapping[WrittenKind, Phrase]] = {
+TOLD: Final[Mapping[WrittenKind, Phrase]] = {
     WrittenKind.STEP_MARKED: Phrase("leder nu til forældrene: Det venter, mens de ikke må kontaktes"),
     WrittenKind.STEP_UNMARKED: Phrase("leder ikke længere til forældrene: Det vises, også mens de ikke må kontaktes"),
+    WrittenKind.FEWER_REASONS: Phrase("spørger kun om en begrundelse uden for den bedste zone"),
+    WrittenKind.MORE_REASONS: Phrase("spørger om en begrundelse ved hvert trin"),
 }
 
 
 class WrittenChange(BaseModel):
-    """One zone, offer or advice that is written otherwise. A zone has its `scale`; `before` and `after` are its times to look again."""
+    """One zone, scale, offer or advice that is written otherwise. A zone has its `scale`; `before`, `after` are its times to look again."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -53,17 +58,20 @@ class WrittenChange(BaseModel):
     def what(self) -> Phrase:
         """How it is written otherwise, in words that follow the title."""
         if self.kind is not WrittenKind.LOOK_AGAIN:
-            return STEPS[self.kind]
+            return TOLD[self.kind]
         return Phrase("ses igen: {before} → {after}", {"before": _span_phrase(self.before), "after": _span_phrase(self.after)})
 
 
 def written_changes(before: Configuration, after: Configuration) -> Iterator[WrittenChange]:
-    """Every zone that is looked at again at another time, and all that newly leads to the parents, or no longer does.
+    """Every zone that is looked at again at another time, where a reason is asked for, and all that newly leads to the parents, or no more.
 
     Only what both sides have: what is new or gone is told by what it does.
     """
     for scale in after.scales:
         was = before.scale(scale.id)
+        if was and was.reasons is not scale.reasons:
+            fewer = scale.reasons is ReasonsAsked.OUTSIDE_GREEN
+            yield WrittenChange(kind=WrittenKind.FEWER_REASONS if fewer else WrittenKind.MORE_REASONS, title=scale.title)
         zones = {zone.id: zone for zone in was.zones} if was else {}
         for zone in scale.zones:
             old = zones.get(zone.id)

@@ -27,13 +27,19 @@ def words_in(text: str) -> list[str]:
     return WORD.findall(text)
 
 
-def sentences_in(text: str) -> int:
-    """How many sentences a text has; a text without a full stop is one, and what holds no word is none."""
-    count, start = 0, 0
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text; a text without a full stop is one, and what holds no word is none."""
+    found_so_far, start = list[str](), 0
     for found in END.finditer(text):
         if _ends(text, found) and WORD.search(text, start, found.end()):
-            count, start = count + 1, found.end()
-    return count + 1 if WORD.search(text, start) else count
+            found_so_far.append(text[start : found.end()])
+            start = found.end()
+    return [*found_so_far, text[start:]] if WORD.search(text, start) else found_so_far
+
+
+def sentences_in(text: str) -> int:
+    """How many sentences a text has."""
+    return len(sentences_of(text))
 
 
 def lix(text: str) -> int:

@@ -10,11 +10,14 @@ from pydantic import Field, field_validator
 from screening.domain.ages import DaysOld
 from screening.domain.ruler.written.families import corrected_alike
 from screening.domain.ruler.written.guidance import Advice, Law
+from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Contact, Offer, choosing_flags
+from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
+from screening.domain.ruler.written.sharing import SharingFile
 from screening.domain.ruler.written.signs import SignKind
 from screening.domain.ruler.written.vignettes import VignetteSet
 from screening.domain.source import Written
@@ -94,6 +97,9 @@ class Configuration(Written):
     settings: tuple[LocalSetting, ...] = Field(default=(), exclude_if=not_)
     vignettes: tuple[VignetteSet, ...] = Field(default=(), exclude_if=not_)
     notification: NotificationFile = Field(default=NotificationFile(), exclude_if=lambda written: written == NotificationFile())
+    sharing: SharingFile = Field(default=SharingFile(), exclude_if=lambda written: written == SharingFile())
+    letters: LettersFile = Field(default=LettersFile(), exclude_if=lambda written: written == LettersFile())
+    rounds: RoundsFile = Field(default=RoundsFile(), exclude_if=lambda written: written == RoundsFile())
 
     @field_validator("scales")
     @classmethod

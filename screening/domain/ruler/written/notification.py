@@ -52,13 +52,26 @@ class Reason(Written):
     flags: Ids = Field(default=(), exclude_if=not_)
 
 
+class Hears(StrEnum):
+    """What the law lets somebody be told who has notified: that it came, and to professionals what was begun."""
+
+    FEEDBACK = "feedback"
+    RECEIPT = "receipt"
+    NOTHING = "nothing"
+    """Nobody knows who it was."""
+
+
 class NotifierKind(Written):
-    """What somebody is who notifies: `code` as for a reason, `roles` are those of the program that are this kind."""
+    """What somebody is who notifies: `code` as for a reason, `roles` are those of the program that are this kind.
+
+    `hears` is what such a one is told: a professional everything that the law lets be told, a citizen that it came.
+    """
 
     id: Id
     title: Text
     code: str | None = Field(default=None, exclude_if=not_)
     roles: tuple[Role, ...] = Field(default=(), exclude_if=not_)
+    hears: Hears = Field(default=Hears.FEEDBACK, exclude_if=lambda told: told is Hears.FEEDBACK)
 
 
 class WordsToAvoid(Written):

@@ -70,6 +70,13 @@ class MissingCounts(StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class ReasonsAsked(StrEnum):
+    """Where a point asks for a reason: at every one, or where the child is not in the best zone, or was not observed."""
+
+    ALWAYS = "always"
+    OUTSIDE_GREEN = "outside_green"
+
+
 class MissingReason(Written):
     """Why an item could not be answered. With a `point` or a `value` it counts as an answer that speaks for that, or adds that to a sum."""
 
@@ -118,6 +125,7 @@ class Scale(Written):
     corrected_until: Duration | None = None
     points: PointRange | None = None
     best: Best = Field(default=Best.HIGH, exclude_if=lambda best: best is Best.HIGH)
+    reasons: ReasonsAsked = Field(default=ReasonsAsked.ALWAYS, exclude_if=lambda asked: asked is ReasonsAsked.ALWAYS)
     labels: Mapping[str, Text] = Field(default_factory=dict, exclude_if=not_)
     overall: str = LOWEST
     zones: tuple[Zone, ...] = ()
@@ -163,6 +171,17 @@ class Scale(Written):
     def zones_worst_first(self) -> tuple[Zone, ...]:
         """The zones from the worst to the best."""
         return tuple(sorted(self.zones, key=lambda zone: self.standing(zone.points.low)))
+
+    def asks_reason(self, point: int | None) -> bool:
+        """Whether a point asks for a reason, on the scale as it is read for the dimension; None is what was not observed."""
+        if self.reasons is ReasonsAsked.ALWAYS or point is None:
+            return True
+        return self.zone_at(point) != self.best_zone
+
+    @property
+    def best_zone(self) -> Zone:
+        """The zone where all is well. Raises `IndexError` for a checklist."""
+        return self.zones_worst_first[-1]
 
     def label(self, point: int) -> Text | None:
         """The word that people know a point by, where it has one."""

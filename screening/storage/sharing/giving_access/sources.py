@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -11,18 +12,26 @@ from screening.domain.children.moving import WorkKind
 from screening.domain.children.siblings import SiblingKind
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.helping.efforts import MOVES, EffortAct
+from screening.domain.helping.family_papers import FamilyPaperKind, GivenBy, read_paper
 from screening.domain.helping.talks import TalkAct, TalkKind
+from screening.domain.kept_values import read_value
 from screening.domain.my_day.kinds import read_kind
 from screening.domain.notifying.choices import ChoiceKind
 from screening.domain.notifying.fields import NOTIFY_TEXTS
+from screening.domain.notifying.receiving.receptions import Channel
+from screening.domain.notifying.receiving.told import CHANNEL_WORDS, STEP_WORDS, choice_told, flags_told
 from screening.domain.notifying.typed import read_notification
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
+from screening.domain.rounds.coverage import ANSWER_WORDS
+from screening.domain.rounds.due import Answered
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.offers import Asker
+from screening.domain.sharing.disclosures import SHAREABLE_WORDS, ConsentGiven
 from screening.domain.sharing.giving_access.deciding import ASKED_AS, AskedAs
 from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
+from screening.domain.sharing.hand_overs import SUMMARY_TEXTS
 from screening.storage.children.joined import SAME_CHILD
 
 
@@ -94,10 +103,15 @@ TALK_ACTS: Final[Mapping[TalkAct, Phrase]] = {
     TalkAct.HOLD: Phrase("Holdt"),
     TalkAct.CALL_OFF: Phrase("Aflyst"),
 }
+PAPER_KINDS: Final = {kind.value: kind.words for kind in FamilyPaperKind}
+WAYS_GIVEN: Final = {way.value: way.words for way in GivenBy}
 OTHERS: Final = frozenset({Concern.OTHERS})
 CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_DISCLOSURE: Final = f"disclosure_id IN (SELECT id FROM disclosure WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_RECEPTION: Final = f"(child_id IN {SAME_CHILD} OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD}))"  # noqa: S608 - our own text
+"""What came about the child, also from outside before the child was in the program."""
 C = AccessColumn
 
 
@@ -107,6 +121,34 @@ def notification_told(fields: str) -> str:
     told = [f"{text.told.danish}: {typed.text(text.name)}" for text in NOTIFY_TEXTS if typed.text(text.name)]
     told += [" ".join(filter(None, (one.seen_on, one.where, one.what, one.words and f"»{one.words}«"))) for one in typed.seen]
     return "\n".join(told)
+
+
+def things_told(kept: str) -> str:
+    """What was shared besides assessments."""
+    things = json.loads(kept)
+    return ", ".join(words.danish for thing, words in SHAREABLE_WORDS.items() if thing in things)
+
+
+def consent_told(kept: str) -> str:
+    """Who gave a consent, when and how, and to what."""
+    consent = json.loads(kept)
+    kinds = ", ".join(str(read_value(kind["title"])) for kind in consent["kinds"])
+    by = ", ".join(giver["name"] for giver in consent["by"])
+    return f"{by}, {date.fromisoformat(consent['on']):%d.%m.%Y}, {ConsentGiven(consent['how']).words.danish.lower()}: {kinds}"
+
+
+def summary_told(kept: str) -> str:
+    """What the giver wrote for the receiver, each text under what it is called."""
+    texts = json.loads(kept)
+    return "\n".join(f"{text.told.danish}: {texts[text.name]}" for text in SUMMARY_TEXTS if texts.get(text.name))
+
+
+def family_paper_told(fields: str) -> str:
+    """What somebody wrote on a paper for the family, text by text."""
+    typed = read_paper(json.loads(fields))
+    told = [text for name, text in typed.texts.items() if not name.startswith(("parents.", "child.")) and name != "interpreter"]
+    told += [f"{name}: {text}" for name, text in typed.texts.items() if name.startswith(("parents.", "child."))]
+    return "\n".join([*told, *(" · ".join(filter(None, (one.who, one.what, one.when))) for one in typed.agreed_lines)])
 
 
 def _why_taken_in(stored: str) -> Value:
@@ -290,6 +332,49 @@ SOURCES: Final = (
         found=f"effort_id IN (SELECT id FROM effort WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
     ),
     AccessSource(
+        "family_paper",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien"),
+        (
+            C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
+            C("unit_id", Phrase("Enhed"), StoredAs.UNIT),
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("language", Phrase("Sprog")),
+            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("fixed_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="fixed_at",
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "family_paper_given",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien, givet"),
+        (
+            C("to_name", Phrase("Til")),
+            C("way", Phrase("Hvordan"), told=WAYS_GIVEN.__getitem__),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"paper_id IN (SELECT id FROM family_paper WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=OTHERS,
+    ),
+    AccessSource(
+        "family_paper_draft",
+        AccessSection.AGREEMENTS,
+        Phrase("Papir til familien, ikke givet"),
+        (
+            C("kind", Phrase("Hvad"), told=PAPER_KINDS.__getitem__),
+            C("author_id", Phrase("Af"), StoredAs.PERSON),
+            C("fields", Phrase("Det, der er skrevet"), told=family_paper_told),
+            C("saved_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="saved_at",
+        concerns=OTHERS,
+    ),
+    AccessSource(
         "talk",
         AccessSection.AGREEMENTS,
         Phrase("Samtale"),
@@ -396,6 +481,41 @@ SOURCES: Final = (
         concerns=OTHERS | CAUTIOUS,
     ),
     AccessSource(
+        "reception",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Underretning hos myndigheden"),
+        (
+            C("number", Phrase("Nummer")),
+            C("authority_id", Phrase("Myndighed"), StoredAs.UNIT),
+            C("arrived_at", Phrase("Modtaget"), StoredAs.MOMENT),
+            C("channel", Phrase("Kommet"), told=lambda code: CHANNEL_WORDS[Channel(code)]),
+            C("acute", Phrase("Akut"), StoredAs.YES_NO),
+            C("fields", Phrase("Det, der står"), told=notification_told),
+            C("entered_by", Phrase("Skrevet ind af"), StoredAs.PERSON),
+            C("holder_id", Phrase("Hos"), StoredAs.PERSON),
+        ),
+        on="arrived_at",
+        found=OF_RECEPTION,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "reception_step",
+        AccessSection.NOTIFICATIONS,
+        Phrase("Det, myndigheden gjorde"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: STEP_WORDS[code]),
+            C("choice", Phrase("Valgt"), told=choice_told),
+            C("words", Phrase("Det, der er skrevet")),
+            C("flags", Phrase("Krydset af"), told=flags_told),
+            C("on_day", Phrase("Dag"), StoredAs.DAY),
+            C("by_id", Phrase("Af"), StoredAs.PERSON),
+            C("at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="at",
+        found=f"reception_id IN (SELECT id FROM reception WHERE {OF_RECEPTION})",  # noqa: S608 - our own text
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
         "notify_choice",
         AccessSection.NOTIFICATIONS,
         Phrase("Valgt, før der blev underrettet"),
@@ -409,6 +529,19 @@ SOURCES: Final = (
         ),
         on="at",
         concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "round_answer",
+        AccessSection.ASSESSMENTS,
+        Phrase("Ikke set i en runde"),
+        (
+            C("kind", Phrase("Hvad"), told=lambda code: ANSWER_WORDS[Answered(code)]),
+            C("because", Phrase("Hvorfor")),
+            C("answered_by", Phrase("Af"), StoredAs.PERSON),
+            C("answered_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("undone_at", Phrase("Fortrudt"), StoredAs.MOMENT),
+        ),
+        on="answered_at",
     ),
     AccessSource(
         "quarter_absence",
@@ -463,6 +596,63 @@ SOURCES: Final = (
             C("answered_at", Phrase("Besvaret"), StoredAs.MOMENT),
         ),
         on="asked_at",
+    ),
+    AccessSource(
+        "disclosure",
+        AccessSection.SHARED,
+        Phrase("Delt med en anden enhed"),
+        (
+            C("from_unit_id", Phrase("Fra"), StoredAs.UNIT),
+            C("to_unit_id", Phrase("Til"), StoredAs.UNIT),
+            C("basis", Phrase("På hvilket grundlag"), told=lambda kept: read_value(json.loads(kept)["title"])),
+            C("purpose", Phrase("Til hvad")),
+            C("things", Phrase("Hvad ud over vurderinger"), told=things_told),
+            C("(SELECT count(*) FROM disclosure_assessment WHERE disclosure_id = disclosure.id)", Phrase("Vurderinger"), StoredAs.NUMBER),
+            C("consent", Phrase("Samtykke"), told=consent_told),
+            C("summary", Phrase("Sammenfatning"), told=summary_told),
+            C("until", Phrase("Til og med"), StoredAs.DAY),
+            C("made_by", Phrase("Af"), StoredAs.PERSON),
+            C("made_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="made_at",
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "disclosure_assessment",
+        AccessSection.SHARED,
+        Phrase("Vurdering, der blev delt"),
+        (
+            C("(SELECT observed_on FROM assessment WHERE assessment.id = assessment_id)", Phrase("Vurderet"), StoredAs.DAY),
+            C("(SELECT to_unit_id FROM disclosure WHERE disclosure.id = disclosure_id)", Phrase("Til"), StoredAs.UNIT),
+        ),
+        found=OF_DISCLOSURE,
+    ),
+    AccessSource(
+        "disclosure_answer",
+        AccessSection.SHARED,
+        Phrase("Svar på en overlevering"),
+        (
+            C("accepted", Phrase("Taget imod"), StoredAs.YES_NO),
+            C("because", Phrase("Hvorfor")),
+            C("answered_by", Phrase("Af"), StoredAs.PERSON),
+            C("answered_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="answered_at",
+        found=OF_DISCLOSURE,
+        concerns=OTHERS | CAUTIOUS,
+    ),
+    AccessSource(
+        "disclosure_end",
+        AccessSection.SHARED,
+        Phrase("Trukket tilbage"),
+        (
+            C("because", Phrase("Hvorfor")),
+            C("ended_by", Phrase("Af"), StoredAs.PERSON),
+            C("ended_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="ended_at",
+        found=OF_DISCLOSURE,
+        concerns=OTHERS | CAUTIOUS,
     ),
     AccessSource(
         "child_closed",
@@ -530,6 +720,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "assessment_result": "told with its assessment",
     "audit_event_child": "told with the log",
     "notification_paper": "the same notification on paper",
+    "task_reminder": "that a leader reminded a colleague: told with the log",
+    "family_paper_file": "the same paper, which the family holds",
     "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
     "access_decision": "what is held back is told by how much there is of it, and why",
     "access_given": "a copy of what the same people were given before",

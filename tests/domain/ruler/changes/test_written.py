@@ -1,7 +1,7 @@
 """A preview tells what no replay of what is signed shows: another time to look again, and what newly leads to the parents."""
 
 from screening.domain.ruler.changes.written import WrittenKind, written_changes
-from screening.domain.ruler.written.scales import Scale
+from screening.domain.ruler.written.scales import ReasonsAsked, Scale
 from screening.language import render
 from tests.builders import advice, configuration, offer, scale
 
@@ -43,3 +43,14 @@ def test_what_is_new_or_written_alike_is_no_change() -> None:
 
     assert list(written_changes(marked, marked)) == []
     assert list(written_changes(configuration(), marked)) == []
+
+
+def test_where_a_scale_asks_for_a_reason_is_told_both_ways() -> None:
+    always = looked_at_again("1 week")
+    outside = always.model_copy(update={"reasons": ReasonsAsked.OUTSIDE_GREEN})
+
+    (fewer,) = written_changes(configuration(ruler=always), configuration(ruler=outside))
+    (more,) = written_changes(configuration(ruler=outside), configuration(ruler=always))
+
+    assert render(fewer.what, "da") == "spørger kun om en begrundelse uden for den bedste zone"
+    assert render(more.what, "da") == "spørger om en begrundelse ved hvert trin"

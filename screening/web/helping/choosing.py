@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from screening.domain.helping.efforts import MOVES, EffortAct
@@ -15,9 +15,9 @@ from screening.services.assessing import results
 from screening.services.helping import choices, choosing, following
 from screening.services.helping.choosing import TypedChoice
 from screening.services.helping.following import TypedStep, TypedTalk
+from screening.services.rounds import telling
 from screening.web.door import current
-
-blueprint = Blueprint("helping", __name__)
+from screening.web.helping.blueprint import blueprint
 
 Answer = str | tuple[str, int] | Response
 
@@ -90,9 +90,11 @@ def _choices(assessment_id: str, opened: str, faults: Mapping[str, Phrase]) -> s
     newest = current.in_force().configuration
     page = results.look_at(current.database(), current.user(), assessment_id, current.now())
     found = choices.look_at(current.database(), current.user(), page.signed, page.told, newest, current.now())
+    next_round = telling.next_round(current.database(), current.user(), page.signed.child_id, newest, current.now())
     current.shows(page.signed.child_id)
     return render_template(
         "helping/choose.html",
+        next_round=next_round,
         page=page,
         choices=found,
         typed=_typed(opened) if opened else TypedChoice(),

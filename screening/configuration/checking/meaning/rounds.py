@@ -1,0 +1,140 @@
+"""What a municipality writes about its rounds: whether each can be carried out, nobody is left out, and nobody is due twice at once."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from screening.configuration import kinds
+from screening.configuration.checking.meaning.draft import PieceKind, Pieces
+from screening.configuration.checking.meaning.points import unknown
+from screening.configuration.manual import VALUES
+from screening.configuration.problems import Place, Problem, has_errors, problem
+from screening.configuration.reading.trees import Path, Tree
+from screening.domain.ages import MOST_DAYS, AgeRange, age_in_months
+from screening.domain.people import Right, Role, UnitKind, rights_of
+from screening.domain.people.words import ROLES
+from screening.domain.phrase import Phrase, Value
+from screening.domain.ranges import MONTHS_A_YEAR, TimeUnit
+from screening.domain.rounds.proofs import DueTwice, LeftOut, due_twice, left_out
+from screening.domain.rounds.windows import Rule
+from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
+from screening.domain.ruler.written.families import corrected_alike
+from screening.domain.ruler.written.rounds import MOST_RATERS, RoundsFile, ScreeningRound
+from screening.domain.text import MAIN_LANGUAGE
+from screening.domain.words import age_of_phrase, ages_phrase
+
+ASSESSING: Final = tuple(role for role in Role if Right.SEE_CHILDREN in rights_of(role))
+"""The roles that work with children."""
+
+
+def check_rounds(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
+    """What does not fit in the file with rounds; the proofs only where all else fits."""
+    found = [*_ids(tree, written), *(one for at, round_ in enumerate(written.rounds) for one in _round(tree, at, round_, draft))]
+    yield from found
+    if not has_errors(found) and PieceKind.SCALES not in draft.incomplete and tree.is_whole(("rounds",)) and tree.is_whole(("covers",)):
+        yield from _proofs(tree, written, draft)
+
+
+def _ids(tree: Tree, written: RoundsFile) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for position, round_ in enumerate(written.rounds):
+        place = tree.place(("rounds", position, "id"))
+        if round_.id in first:
+            yield problem(kinds.TWICE, place, id=round_.id, first=f"{tree.file}:{first[round_.id].line}")
+        first.setdefault(round_.id, place)
+
+
+def _round(tree: Tree, position: int, round_: ScreeningRound, draft: Pieces) -> Iterator[Problem]:
+    path: Path = ("rounds", position)
+    yield from _for_whom(tree, path, round_)
+    for place_in, role in enumerate(round_.roles):
+        if role not in ASSESSING:
+            mend = ", ".join(one.value for one in ASSESSING)
+            yield problem(kinds.ROUND_ROLE, tree.place((*path, "roles", place_in)), role=ROLES[role], mend=mend)
+    if round_.raters > MOST_RATERS:
+        yield problem(kinds.MANY_RATERS, tree.place((*path, "raters")), count=round_.raters, most=MOST_RATERS)
+    if round_.parents and (figure := hard_to_read(round_.parents.in_language(MAIN_LANGUAGE))):
+        yield problem(kinds.ROUND_PARENTS_HARD, tree.place((*path, "parents")), figure=figure, most=HARDEST_FOR_PARENTS)
+    letters = draft.letters[1] if draft.letters else None
+    if round_.letter and PieceKind.LETTERS not in draft.incomplete and not (letters and letters.information):
+        yield problem(kinds.ROUND_LETTER_MISSING, tree.place((*path, "letter")))
+    yield from _scales(tree, path, round_, draft)
+
+
+def _for_whom(tree: Tree, path: Path, round_: ScreeningRound) -> Iterator[Problem]:
+    keys = [key for key in ("ages", "at", "turns") if getattr(round_, key) is not None]
+    if not all(tree.is_whole((*path, key)) for key in ("ages", "at", "turns", "each_year")):
+        return
+    if len(keys) != 1:
+        yield problem(kinds.ROUND_FOR_WHOM, tree.place((*path, "id")), count=len(keys))
+    elif round_.at is not None and round_.each_year is not None:
+        yield problem(kinds.ROUND_WHEN, tree.key_place((*path, "at")), key="at")
+    elif round_.turns is not None and round_.each_year is None:
+        yield problem(kinds.ROUND_WHEN, tree.key_place((*path, "turns")), key="turns")
+
+
+def _scales(tree: Tree, path: Path, round_: ScreeningRound, draft: Pieces) -> Iterator[Problem]:
+    """Scales that are there, and are for everybody in the round."""
+    if not draft.knows_scales() or not tree.is_whole((*path, "scales")):
+        return
+    known = sorted({name for _, scale in draft.scales for name in (scale.id, scale.family) if name})
+    for place_in, name in enumerate(round_.scales):
+        if name not in known:
+            yield unknown(kinds.ROUND_SCALE_UNKNOWN, tree.place((*path, "scales", place_in)), name, known)
+            return
+    meant = draft.meant_of_known_age(round_.scales)
+    if len(meant) != len(draft.meant(round_.scales)):
+        return
+    missing = [month for month in _months(round_) if not any(month in scale.ages for scale in meant)]
+    if missing:
+        until = next((month for month, after in zip(missing, [*missing[1:], None], strict=True) if after != month + 1), missing[-1])
+        yield problem(kinds.ROUND_WITHOUT_SCALE, tree.place((*path, "scales")), ages=ages_phrase(AgeRange.of(missing[0], until)))
+
+
+def _months(round_: ScreeningRound) -> range:
+    """The ages in whole months that a child in the round can have."""
+    if round_.ages is not None:
+        return range(round_.ages.first_month, round_.ages.last_month + 1)
+    if round_.turns is not None:
+        return range((round_.turns - 1) * MONTHS_A_YEAR, (round_.turns + 1) * MONTHS_A_YEAR)
+    if round_.at is not None:
+        middle = round_.at.age
+        month = middle.count if middle.unit is TimeUnit.MONTHS else 0
+        return range(month, month + 1)
+    return range(0)
+
+
+def _proofs(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
+    scales = corrected_alike(scale for _, scale in draft.scales)
+    rules = []
+    for round_ in written.rounds:
+        until = [scale.corrected_until.count for scale in scales if scale.is_meant_by(round_.scales) and scale.corrected_until]
+        rules.append(Rule(round_, None if round_.from_birth else max(until, default=None)))
+    for twice in due_twice(rules):
+        yield _due_twice(tree, written, twice)
+    for position, covered in enumerate(written.covers):
+        found = left_out(covered, rules)
+        if found:
+            yield _left_out(tree, position, found)
+
+
+def _due_twice(tree: Tree, written: RoundsFile, found: DueTwice) -> Problem:
+    values: dict[str, Value] = {"one": found.one.title, "other": found.other.title, "born": found.born, "day": found.day}
+    values |= {"age": age_of_phrase(found.born, found.day), "early": _early(found.weeks_early)}
+    return problem(kinds.DUE_TWICE, tree.place(("rounds", written.rounds.index(found.other), "id")), **values)
+
+
+def _left_out(tree: Tree, position: int, found: LeftOut) -> Problem:
+    values: dict[str, Value] = {"ages": _ages(found), "unit": Phrase(VALUES[UnitKind][found.covered.unit]), "born": found.born}
+    values |= {"early": _early(found.weeks_early), "first": found.first, "last": found.last, "days": (found.last - found.first).days + 1}
+    return problem(kinds.LEFT_OUT, tree.place(("covers", position, "ages")), **values)
+
+
+def _early(weeks: int) -> Phrase:
+    return Phrase(" og {weeks} uger for tidligt", {"weeks": weeks}) if weeks else Phrase("")
+
+
+def _ages(found: LeftOut) -> Phrase:
+    first, last = (found.first - found.born).days, (found.last - found.born).days
+    if first >= 0 and last < MOST_DAYS // 3:
+        return ages_phrase(AgeRange.of_days(first, last))
+    return ages_phrase(AgeRange.of(age_in_months(found.born, found.first), age_in_months(found.born, found.last)))

@@ -1,0 +1,1 @@
+"""Several eyes on one child: seen alone, laid side by side, and how far those who look agree."""

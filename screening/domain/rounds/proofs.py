@@ -1,0 +1,176 @@
+"""Whether the rounds leave anybody out, and whether anybody is due twice at once in one unit.
+
+Both are worked out from the ends of intervals for every birthday of four years (months and leap years come again after that) and for
+every number of weeks that a child can be born early, where that makes a difference: exact for whoever is born from 2000 to 2080.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations
+from typing import Final
+
+from screening.domain.ages import MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS
+from screening.domain.people import UnitKind
+from screening.domain.ranges import Duration
+from screening.domain.rounds.windows import ONE_DAY, Rule, Window, days_of_age, reaches, windows
+from screening.domain.ruler.written.rounds import CoveredAges, ScreeningRound
+
+FIRST_BIRTH: Final = date(2023, 1, 1)
+BIRTHS: Final = tuple(FIRST_BIRTH + timedelta(days=number) for number in range(1461))
+"""Every birthday of four years, one of them a leap year."""
+SLACK: Final = 6
+"""The same number of months takes at most so many days more for one birthday than for another."""
+YEAR: Final = 365
+NOT_EARLY: Final = (0,)
+EVERY_EARLY: Final = tuple(range(MOST_WEEKS_EARLY + 1))
+
+
+@dataclass(frozen=True)
+class DueTwice:
+    """That a child born on a day so many weeks early is due in two rounds on `day`, in units of one kind."""
+
+    kind: UnitKind
+    one: ScreeningRound
+    other: ScreeningRound
+    born: date
+    weeks_early: int
+    day: date
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """That a child born on a day so many weeks early is in no open round from `first` to `last`, both included: longer than promised."""
+
+    covered: CoveredAges
+    born: date
+    weeks_early: int
+    first: date
+    last: date
+
+
+def due_twice(rules: Sequence[Rule]) -> Iterator[DueTwice]:
+    """Every two rounds in which some child is due on one day in units of one kind, with the first such child that is found."""
+    for one, other in combinations(rules, 2):
+        kinds = [kind for kind in one.round.units if kind in other.round.units]
+        if kinds and _share_groups(one.round, other.round) and (found := _meeting(one, other)):
+            born, early, day = found
+            yield DueTwice(kinds[0], one.round, other.round, born, early, day)
+
+
+def _share_groups(one: ScreeningRound, other: ScreeningRound) -> bool:
+    return not one.groups or not other.groups or bool(set(one.groups) & set(other.groups))
+
+
+def _meeting(one: Rule, other: Rule) -> tuple[date, int, date] | None:
+    """A child (its birthday, and how many weeks early) and a day on which it is due in both."""
+    if _never_at_once(one, other):
+        return None
+    for early in _earlies((one, other)):
+        for born in BIRTHS:
+            first, last = _life(born)
+            for window in windows(one, born, early, first, last):
+                for meets in windows(other, born, early, window.first, window.last):
+                    return born, early, max(window.first, meets.first)
+    return None
+
+
+def _never_at_once(one: Rule, other: Rule) -> bool:
+    """What can be told without any birthday: the ages lie apart, or the days of the year do."""
+    first, second = one.round, other.round
+    alike = one.corrected_until == other.corrected_until
+    if alike and first.ages and second.ages and (first.ages.is_after(second.ages) or second.ages.is_after(first.ages)):
+        return True
+    if first.each_year and second.each_year:
+        years = range(FIRST_BIRTH.year, FIRST_BIRTH.year + 5)
+        days = [
+            (first.each_year.in_year(year), second.each_year.in_year(beside)) for year in years for beside in (year - 1, year, year + 1)
+        ]
+        if not any(mine[0] <= yours[1] and yours[0] <= mine[1] for mine, yours in days):
+            return True
+    mine, yours = days_old_in(one), days_old_in(other)
+    return mine[1] < yours[0] or yours[1] < mine[0]
+
+
+@cache
+def days_old_in(rule: Rule) -> tuple[int, int]:
+    """How many days old a child in a round is at least and at most, a little wider than it can be."""
+    if rule.round.turns is not None:
+        return (rule.round.turns - 1) * YEAR - SLACK, (rule.round.turns + 2) * YEAR + SLACK
+    found: list[int] = []
+    for early in _earlies((rule,)):
+        ages = days_of_age(rule, FIRST_BIRTH, early)
+        turning = reaches(FIRST_BIRTH, rule.corrected_until or 0)
+        found += [(day - FIRST_BIRTH).days for day in ages or (turning,)]
+    return min(found, default=0) - SLACK, max(found, default=0) + SLACK
+
+
+def left_out(covered: CoveredAges, rules: Sequence[Rule]) -> LeftOut | None:
+    """The longest time in which some child is without an open round, where that is longer than the municipality says; else None.
+
+    Of children born early those are told of who are born earliest, and of others only where nothing is missing for those.
+    `rules` are all of the folder's. A round for some kinds of group alone is for nobody who is in no group, and does not count.
+    """
+    meant = [rule for rule in rules if covered.unit in rule.round.units and not rule.round.groups]
+    worst: LeftOut | None = None
+    for early in reversed(_earlies(meant)):
+        if worst:
+            break
+        births = BIRTHS if not _surely_covered(covered, meant, early) else ()
+        for born in births:
+            for first, last in _without(covered, meant, born, early):
+                if covered.apart.after(first) <= last and (worst is None or last - first > worst.last - worst.first):
+                    worst = LeftOut(covered, born, early, first, last)
+    return worst
+
+
+def _surely_covered(covered: CoveredAges, rules: Sequence[Rule], early: int) -> bool:
+    """Whether one birthday shows it for all: between visits is so much less than promised that no birthday makes it too long."""
+    if any(not rule.round.is_visit for rule in rules):
+        return False
+    if any(days_of_age(rule, FIRST_BIRTH, early) is None for rule in rules):
+        return False
+    most = _at_least(covered.apart) - 2 * SLACK
+    return all((last - first).days < most for first, last in _without(covered, rules, FIRST_BIRTH, early))
+
+
+def _at_least(span: Duration) -> int:
+    """How many days a span is at the least, a little less than it can be."""
+    return (span.after(FIRST_BIRTH) - FIRST_BIRTH).days - SLACK
+
+
+def _without(covered: CoveredAges, rules: Sequence[Rule], born: date, early: int) -> Iterator[tuple[date, date]]:
+    """The stretches of days within the promised ages on which no round is open for the child."""
+    promised = covered.ages
+    first = born + timedelta(days=promised.first_day) if promised.first_day is not None else reaches(born, promised.first_month)
+    last = born + timedelta(days=promised.last_day) if promised.last_day is not None else reaches(born, promised.last_month + 1) - ONE_DAY
+    open_: list[Window] = sorted(
+        (window for rule in rules for window in windows(rule, born, early, first, last)), key=lambda window: window.first
+    )
+    for window in open_:
+        if window.first > first:
+            yield first, window.first - ONE_DAY
+        first = max(first, window.last + ONE_DAY)
+    if first <= last:
+        yield first, last
+
+
+def _earlies(rules: Sequence[Rule]) -> tuple[int, ...]:
+    """How many weeks early a child can be born, where that changes when it is due; only on time where it does not."""
+    return EVERY_EARLY if any(_goes_by_correction(rule) for rule in rules) else NOT_EARLY
+
+
+def _goes_by_correction(rule: Rule) -> bool:
+    """Whether an end of the ages lies where the age is corrected."""
+    if rule.corrected_until is None or rule.round.turns is not None:
+        return False
+    ages = rule.round.ages
+    if ages is None or ages.is_in_days:
+        return True
+    return any(0 < end <= rule.corrected_until for end in (ages.first_month, ages.last_month + 1))
+
+
+def _life(born: date) -> tuple[date, date]:
+    """Every day on which somebody can be in the program."""
+    return reaches(born, -PREGNANCY_MONTHS), date(born.year + OLDEST_YEARS, 12, 31)

@@ -1,0 +1,113 @@
+"""The days on which a child of an age belongs to a round, worked out from ends of ages, never day by day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from screening.domain.ages import AgeRange
+from screening.domain.ranges import Duration, TimeUnit
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import EachYear, ScreeningRound, VisitAge
+
+ONE_DAY: Final = timedelta(days=1)
+NO_YEAR: Final = 0
+"""The year of a visit: each child has its own days for it, once."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A round as it is reckoned with: `corrected_until` is the age in months to which its scales correct it, None where none does."""
+
+    round: ScreeningRound
+    corrected_until: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days, both included, on which a child is due in a round; `year` is that in which a round of every year begins."""
+
+    first: date
+    last: date
+    year: int = NO_YEAR
+
+
+def rule_of(configuration: Configuration, round_: ScreeningRound) -> Rule:
+    """The round as the scales of this configuration read ages: whether an age is corrected, the scale says."""
+    until = [scale.corrected_until.count for scale in configuration.scales if scale.is_meant_by(round_.scales) and scale.corrected_until]
+    return Rule(round_, None if round_.from_birth else max(until, default=None))
+
+
+def windows(rule: Rule, born: date, weeks_early: int, first: date, last: date) -> Iterator[Window]:
+    """The windows of a child in a round that have any day from `first` to `last`, by their days."""
+    round_ = rule.round
+    if round_.each_year is None:
+        ages = days_of_age(rule, born, weeks_early)
+        if ages and ages[0] <= last and ages[1] >= first:
+            yield Window(*ages)
+        return
+    if round_.turns is not None:
+        yield from _years(round_.each_year, born.year + round_.turns, born.year + round_.turns, (first, last), (first, last))
+    elif ages := days_of_age(rule, born, weeks_early):
+        yield from _years(round_.each_year, max(first, ages[0]).year - 1, min(last, ages[1]).year, ages, (first, last))
+
+
+def _years(each_year: EachYear, from_year: int, to_year: int, ages: tuple[date, date], among: tuple[date, date]) -> Iterator[Window]:
+    for year in range(from_year, to_year + 1):
+        begins, ends = each_year.in_year(year)
+        if begins > among[1] or ends < among[0]:
+            continue
+        begins, ends = max(begins, ages[0]), min(ends, ages[1])
+        if begins <= ends and begins <= among[1] and ends >= among[0]:
+            yield Window(begins, ends, year)
+
+
+def days_of_age(rule: Rule, born: date, weeks_early: int) -> tuple[date, date] | None:
+    """The first and the last day on which a child has the age of a round; None where it never has it.
+
+    It may never have it where it was born early: on the day from which its age is no longer corrected it is older at once.
+    """
+    due = born + timedelta(weeks=weeks_early)
+    turning = reaches(born, rule.corrected_until) if rule.corrected_until is not None and weeks_early else None
+    at, ages = rule.round.at, rule.round.ages
+    if at is not None:
+        return _visit(at, born, due, turning)
+    if ages is None:
+        return None
+    own = _begins(ages, born, born), _ends(ages, born, born)
+    if turning is None:
+        return own
+    begins, ends = _begins(ages, born, due), _ends(ages, born, due)
+    if begins >= turning:
+        begins = max(own[0], turning)
+    if ends >= turning:
+        ends = max(own[1], turning - ONE_DAY)
+    return (begins, ends) if begins <= ends else None
+
+
+def _visit(at: VisitAge, born: date, due: date, turning: date | None) -> tuple[date, date]:
+    """Around the day on which the child has the age: by its corrected age as long as that is what counts."""
+    counted_from = due if turning and at.age.after(due) < turning else born
+    return at.around(counted_from)
+
+
+def _begins(ages: AgeRange, born: date, counted_from: date) -> date:
+    if ages.first_day is not None:
+        return counted_from + timedelta(days=ages.first_day)
+    return born if ages.first_month == 0 else reaches(counted_from, ages.first_month)
+
+
+def _ends(ages: AgeRange, born: date, counted_from: date) -> date:
+    if ages.last_day is not None:
+        return counted_from + timedelta(days=ages.last_day)
+    if ages.last_month < 0:
+        return min(born, reaches(counted_from, ages.last_month + 1)) - ONE_DAY
+    return reaches(counted_from, ages.last_month + 1) - ONE_DAY
+
+
+def reaches(counted_from: date, months: int) -> date:
+    """The first day on which an age counted from a day is so many whole months."""
+    if months == 0:
+        return counted_from
+    span = Duration(count=abs(months), unit=TimeUnit.MONTHS)
+    return span.after(counted_from) if months > 0 else span.before(counted_from)

@@ -1,0 +1,1 @@
+"""Papers that a family gets to hold."""

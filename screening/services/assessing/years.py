@@ -1,0 +1,211 @@
+"""A child's years on the ruler: each rater apart, other voices, second looks, gaps and falls, and the efforts beneath."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, corrected_age_in_months
+from screening.domain.assessing.assessments import Mark
+from screening.domain.assessing.second_look import LaterLook, LookAgain, look_again
+from screening.domain.children.child import Child
+from screening.domain.helping.efforts import Effort
+from screening.domain.people import User
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.weighing.cases import Point, RulerEdition
+from screening.domain.ruler.weighing.rulers import edition_of
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.scales import Perspective, Scale
+from screening.domain.sharing.outlets import Outlet
+from screening.domain.text import Text
+from screening.language import local_day
+from screening.reports.assessing.curves import AgeRead, Axis, Curve, SeenPoint, curve, raters_of
+from screening.reports.assessing.years import YearsFrame, axis_of, falls_of, frame
+from screening.services.children import children
+from screening.services.helping.telling import ChildHelp, help_of, seen_in
+from screening.storage import audit
+from screening.storage.assessing import assessments, second_looks, voices
+from screening.storage.database import Database
+
+Said = Mapping[str, Mapping[str, Point]]
+"""By the id of a perspective the points that it gave, by dimension."""
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """One mark of the drawing as a row of its table: a professional's, or a `voice` in somebody's assessment.
+
+    `age_months` is the age that the scale goes by; `remarks` are what the drawing says of it beside its points.
+    """
+
+    mark: Mark
+    scale: Scale
+    age_months: int
+    voice: Perspective | None
+    points: Mapping[str, Point]
+    remarks: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class YearsCourse:
+    """Assessments on one scale or its family, oldest first; `scale` is the newest one's, and `rows` are the newest first."""
+
+    scale: Scale
+    marks: tuple[Mark, ...]
+    curves: tuple[Curve, ...]
+    rows: tuple[YearRow, ...]
+
+
+@dataclass(frozen=True)
+class YearsPage:
+    """All that is drawn of a child's years. `courses` are newest first; `since` tells how far it has gone since the last effort began."""
+
+    child: Child
+    today: date
+    courses: tuple[YearsCourse, ...]
+    help: ChildHelp
+
+    @property
+    def efforts(self) -> tuple[Effort, ...]:
+        """The efforts in the order in which they were chosen."""
+        return tuple(sorted(self.help.told.efforts, key=lambda effort: effort.steps[0].on))
+
+    @cached_property
+    def axis(self) -> Axis:
+        """One axis of time for every drawing on the page."""
+        days = [mark.observed_on for course in self.courses for mark in course.marks]
+        return axis_of([*days, *(effort.steps[0].on for effort in self.efforts)], self.today)
+
+    def frame(self, course: YearsCourse, room: float) -> YearsFrame:
+        """What the drawings of a course have in common, on an axis `room` wide."""
+        return frame(self.axis, room, [mark.observed_on for mark in course.marks], self.efforts, self.today)
+
+    @property
+    def since(self) -> tuple[Text | str, date, tuple[Phrase, ...]] | None:
+        """The last effort that began, its day, and how far each dimension has gone since; None where that can't be told."""
+        begun = [(effort.started_on, effort) for effort in self.efforts if effort.started_on]
+        if not begun:
+            return None
+        day, effort = max(begun, key=lambda one: one[0])
+        moved = self.help.moved(effort)
+        return (effort.title, day, moved) if moved else None
+
+
+def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> YearsPage:
+    """A child's years, as far as the user's units have seen them. The view is logged. Raises `NotFound` for who may not see the child."""
+    child = children.get(db, user, child_id, now)
+    marks = [mark for mark in assessments.marks(db, child.id, user.child_units) if not mark.replaced]
+    scale_of = children.scales_of(db, marks, configuration)
+    promised = second_looks.of_child(db, child.id, user.child_units)
+    said = voices.of_child(db, child.id, user.child_units)
+    age_months = age_in_months(child.born, local_day(now))
+    help_told = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
+    courses = _courses(child, marks, scale_of, _looks(marks, scale_of, promised), said)
+    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child.id)
+    return YearsPage(child, local_day(now), tuple(courses), help_told)
+
+
+def _looks(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], promised: Mapping[str, date]) -> Mapping[str, LookAgain]:
+    """How it went with each second look: the first assessment after it, in the order of the days observed."""
+    looks = {}
+    for place, mark in enumerate(marks):
+        if mark.id in promised:
+            looks[mark.id] = look_again(promised[mark.id], _later(marks[place + 1 :], scale_of))
+    return looks
+
+
+def _later(after: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale]) -> LaterLook | None:
+    if not after:
+        return None
+    mark, scale = after[0], scale_of.get((after[0].fingerprint, after[0].scale))
+    if scale is None or not scale.zones or mark.zone_id is None:
+        return LaterLook(mark.observed_on, None)
+    return LaterLook(mark.observed_on, mark.zone_id == scale.zones_worst_first[-1].id)
+
+
+def _courses(
+    child: Child,
+    marks: Sequence[Mark],
+    scale_of: Mapping[tuple[str, str], Scale],
+    looks: Mapping[str, LookAgain],
+    said: Mapping[str, Said],
+) -> Iterable[YearsCourse]:
+    by_family: dict[str, list[Mark]] = {}
+    for mark in reversed(marks):
+        scale = scale_of.get((mark.fingerprint, mark.scale))
+        if scale and not scale.is_checklist:
+            by_family.setdefault(scale.family or scale.id, []).append(mark)
+    for newest_first in by_family.values():
+        yield _course(child, newest_first[::-1], scale_of, looks, said)
+
+
+def _course(
+    child: Child,
+    marks: Sequence[Mark],
+    scale_of: Mapping[tuple[str, str], Scale],
+    looks: Mapping[str, LookAgain],
+    said: Mapping[str, Said],
+) -> YearsCourse:
+    used = {mark.id: scale_of[mark.fingerprint, mark.scale] for mark in marks}
+    scale = used[marks[-1].id]
+    raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
+    age = AgeRead(_age_on(child, scale, marks[-1].observed_on), marks[-1].observed_on)
+    curves = tuple(curve(scale, dimension, [*_seen(dimension.id, marks, used, looks, said)], raters, age) for dimension in scale.dimensions)
+    return YearsCourse(scale, tuple(marks), curves, tuple(_rows(child, marks, used, looks, said, curves))[::-1])
+
+
+def _seen(
+    dimension_id: str, marks: Sequence[Mark], used: Mapping[str, Scale], looks: Mapping[str, LookAgain], said: Mapping[str, Said]
+) -> Iterable[SeenPoint]:
+    for mark in marks:
+        scale = used[mark.id]
+        if not scale.dimension(dimension_id):
+            continue
+        ruler, look = edition_of(scale), looks.get(mark.id)
+        provisional = look is not None and look.is_provisional
+        yield SeenPoint(mark.observed_on, mark.points.get(dimension_id), mark.rater, ruler, is_provisional=provisional)
+        for voice in scale.perspectives:
+            point = said.get(mark.id, {}).get(voice.id, {}).get(dimension_id)
+            if isinstance(point, int):
+                yield SeenPoint(mark.observed_on, point, None, ruler, voice)
+
+
+def _rows(
+    child: Child,
+    marks: Sequence[Mark],
+    used: Mapping[str, Scale],
+    looks: Mapping[str, LookAgain],
+    said: Mapping[str, Said],
+    curves: Sequence[Curve],
+) -> Iterable[YearRow]:
+    fallen = _fallen(curves)
+    known = set[RulerEdition | None]()
+    for mark in marks:
+        scale, remarks = used[mark.id], list[Phrase]()
+        if mark.id in looks:
+            remarks.append(looks[mark.id].words)
+        if known and edition_of(scale) not in known:
+            remarks.append(Phrase("ny lineal: {scale}", {"scale": scale.title}))
+        known.add(edition_of(scale))
+        remarks += fallen.get((mark.observed_on, mark.rater.id), [])
+        age = _age_on(child, scale, mark.observed_on)
+        yield YearRow(mark, scale, age, None, mark.points, tuple(remarks))
+        for voice in scale.perspectives:
+            points = said.get(mark.id, {}).get(voice.id)
+            if points:
+                yield YearRow(mark, scale, age, voice, points, ())
+
+
+def _fallen(curves: Sequence[Curve]) -> Mapping[tuple[date, str], list[Phrase]]:
+    """By day and rater what fell: told at the foot of the fall."""
+    found: dict[tuple[date, str], list[Phrase]] = {}
+    for drawn in curves:
+        for fall in falls_of(drawn):
+            told = Phrase("{dimension}: {fall}", {"dimension": drawn.dimension.title, "fall": fall.fall.words})
+            found.setdefault((fall.fall.on, fall.rater_id), []).append(told)
+    return found
+
+
+def _age_on(child: Child, scale: Scale, day: date) -> int:
+    return scale.age_read(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day))

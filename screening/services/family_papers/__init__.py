@@ -1,0 +1,1 @@
+"""Papers that a family gets to hold: written, given, and who has had what."""

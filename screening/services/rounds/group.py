@@ -1,0 +1,284 @@
+"""A whole group on one screen: taps make drafts, and one named act signs those children who are in wellbeing."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from screening.domain.acts import Act
+from screening.domain.assessing.assessments import Draft
+from screening.domain.assessing.typed_sheet import TypedSheet
+from screening.domain.children.child import Child
+from screening.domain.once import NO_FORM, Form
+from screening.domain.people import User
+from screening.domain.phrase import Phrase
+from screening.domain.rounds.due import RoundState
+from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, RowHindrance, TappedGroup, TappedRow, hindrance
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import MAIN_LANGUAGE
+from screening.errors import NotAllowed, NotFound, Stale
+from screening.language import local_day, render
+from screening.services import once
+from screening.services.assessing import drafting, sheets
+from screening.services.assessing.drafting import Sheet
+from screening.services.assessing.signing import Unsigned, sign_saved
+from screening.services.children import children
+from screening.services.publishing.configurations import InForce
+from screening.services.rounds import looking
+from screening.services.rounds.looking import RoundChoice, RoundPage
+from screening.services.rounds.reading import Standing
+from screening.services.sharing import insight
+from screening.storage.assessing import drafts
+from screening.storage.database import Database, writing
+
+MOST_ROWS: Final = 60
+"""So many children stand on one screen: of more, somebody chooses a group first."""
+LETTER_TELLS: Final = Phrase("»{round}«: Barnet er i trivsel. Familien får oplysningsbrevet om runden.")
+"""What stands under what the parents were told, where nobody wrote anything: a round tells them by its letter."""
+ELSEWHERE: Final = Phrase("Rækken er gemt i et andet vindue. Her står, hvad der er gemt.")
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A child that is still to be seen: its sheet as it is saved, and why it can't be signed here; None where it can.
+
+    `fault` is what went wrong with what was sent for it last.
+    """
+
+    standing: Standing
+    sheet: Sheet
+    why_not: RowHindrance | None
+    fault: Phrase | None = None
+
+    @property
+    def child(self) -> Child:
+        """The child of the row."""
+        return self.sheet.child
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether the row may be signed where it stands."""
+        return self.why_not is None
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether something was tapped or typed."""
+        return self.sheet.draft_id is not None
+
+
+@dataclass(frozen=True)
+class GroupPage:
+    """The screen of a group: `rows` are still to be seen by the reader, `others` are not; `left_out` so many have no room here."""
+
+    round_page: RoundPage
+    rows: tuple[GroupRow, ...]
+    others: tuple[Standing, ...]
+    left_out: int
+
+    @property
+    def ready(self) -> tuple[GroupRow, ...]:
+        """The rows that may be signed as they stand."""
+        return tuple(row for row in self.rows if row.is_ready)
+
+
+@dataclass(frozen=True)
+class SignedGroup:
+    """What came of signing: the names of those who are signed, and of those who are not with why not."""
+
+    signed: tuple[str, ...]
+    left: tuple[tuple[str, Phrase], ...]
+
+
+def look_at(db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime) -> GroupPage:
+    """The screen of one round's group. Raises `NotFound`, and `NotAllowed` for who has no role in the round. The look is logged."""
+    page = as_it_is(db, user, written, choice, configuration, {}, now)
+    shown = {one.child.child.id for one in (*page.others, *(row.standing for row in page.rows))}
+    insight.list_seen(db, user, Act.ROUND_VIEWED, shown, now, written)
+    return page
+
+
+def as_it_is(
+    db: Database,
+    user: User,
+    written: str,
+    choice: RoundChoice,
+    configuration: Configuration,
+    faults: Mapping[str, Phrase],
+    now: datetime,
+) -> GroupPage:
+    """The same for whoever has it open already. `faults` are by the id of the child."""
+    round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
+    if not round_page.may_assess:
+        raise NotAllowed
+    mine = [one for one in everybody if _is_for(user, one)]
+    rows = [_row(db, user, one, round_page.round, configuration, faults, now) for one in mine[:MOST_ROWS]]
+    others = [one for one in everybody if not _is_for(user, one)]
+    return GroupPage(round_page, tuple(row for row in rows if row), tuple(others), max(0, len(mine) - MOST_ROWS))
+
+
+def save(
+    db: Database,
+    user: User,
+    written: str,
+    choice: RoundChoice,
+    taps: TappedGroup,
+    configuration: Configuration,
+    now: datetime,
+    form: Form = NO_FORM,
+) -> Mapping[str, Phrase]:
+    """Save what was tapped, each child in a draft of its own, and answer with the faults by child. Raises `NotFound`, `NotAllowed`.
+
+    What was saved in another window meanwhile stays as it is there, and the row says so.
+    """
+    round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
+    if not round_page.may_assess:
+        raise NotAllowed
+    known = {one.child.child.id for one in everybody if _is_for(user, one)}
+    faults = dict[str, Phrase]()
+    for child_id, row in taps.rows.items():
+        if child_id not in known:
+            continue
+        try:
+            _save_row(db, user, child_id, row, round_page.round, configuration, now, form.about(child_id))
+        except Stale:
+            faults[child_id] = ELSEWHERE
+        except once.AlreadyMade:
+            continue
+    return faults
+
+
+def sign(
+    db: Database,
+    user: User,
+    written: str,
+    choice: RoundChoice,
+    named: Collection[str],
+    in_force: InForce,
+    now: datetime,
+    form: Form = NO_FORM,
+) -> SignedGroup:
+    """Sign the named children who may be signed here, each in an act of its own; the others stay with the reason why.
+
+    Raises `NotFound`, `NotAllowed`. Sent again it signs nobody twice.
+    """
+    page = as_it_is(db, user, written, choice, in_force.configuration, {}, now)
+    signed, left = list[str](), list[tuple[str, Phrase]]()
+    for row in page.rows:
+        if row.child.id not in named:
+            continue
+        why = _sign_row(db, user, row, page.round_page.round, in_force, now, form.about(f"sign {row.child.id}"))
+        if why is None:
+            signed.append(row.child.name)
+        else:
+            left.append((row.child.name, why))
+    return SignedGroup(tuple(signed), tuple(left))
+
+
+def _is_for(user: User, standing: Standing) -> bool:
+    """Whether the child is still to be seen by this user: not where others are waited for, and the user has signed."""
+    return standing.state.is_open and not any(one.author_id == user.id for one in standing.signed)
+
+
+def _row(
+    db: Database,
+    user: User,
+    standing: Standing,
+    round_: ScreeningRound,
+    configuration: Configuration,
+    faults: Mapping[str, Phrase],
+    now: datetime,
+) -> GroupRow | None:
+    try:
+        child = children.get(db, user, standing.child.child.id, now)
+    except NotFound:
+        return None
+    draft = drafts.of_author(db, child.id, user.id)
+    sheet = drafting.as_typed(db, user, child, configuration, _typed(draft, child, round_, configuration, now), draft, now)
+    return GroupRow(standing, sheet, _why_not(sheet, draft), faults.get(child.id))
+
+
+def _why_not(sheet: Sheet, draft: Draft | None) -> RowHindrance | None:
+    why = hindrance(sheet.result, draft, sheet.contact)
+    if why is None and sheet.reading and set(sheet.reading.faults) - {"parents_told"}:
+        return RowHindrance.FAULTY
+    return why
+
+
+def _typed(draft: Draft | None, child: Child, round_: ScreeningRound, configuration: Configuration, now: datetime) -> TypedSheet:
+    """The draft's sheet, or one of today on the round's scale for the child's age."""
+    if draft:
+        return draft.typed
+    scale = scale_for(round_, child, configuration, now)
+    return TypedSheet(observed_on=local_day(now).isoformat(), scale=scale.id if scale else "")
+
+
+def scale_for(round_: ScreeningRound, child: Child, configuration: Configuration, now: datetime) -> Scale | None:
+    """The scale of a round that fits a child today; None where there is none."""
+    fitting = sheets.scales_on(configuration, child, local_day(now))
+    return next((scale for scale in fitting if scale.is_meant_by(round_.scales)), None)
+
+
+def _save_row(
+    db: Database,
+    user: User,
+    child_id: str,
+    row: TappedRow,
+    round_: ScreeningRound,
+    configuration: Configuration,
+    now: datetime,
+    form: Form,
+) -> None:
+    child = children.get(db, user, child_id, now)
+    with writing(db):
+        once.refuse_second(db, user, form)
+        draft = drafts.of_author(db, child.id, user.id)
+        before = _typed(draft, child, round_, configuration, now)
+        points = {**before.points, **row.points}
+        if points == before.points:
+            return
+        drafting.save_inside(db, user, child, replace(before, points=points), row.revision, now, form)
+
+
+def _sign_row(
+    db: Database, user: User, row: GroupRow, round_: ScreeningRound, in_force: InForce, now: datetime, form: Form
+) -> Phrase | None:
+    """Sign one child in a transaction of its own, and answer with why it can't be; None where it is signed."""
+    child = row.child
+    try:
+        with once.writing_once(db, user, form, Act.ASSESSMENT_SIGNED, now) as make:
+            draft = drafts.of_author(db, child.id, user.id)
+            sheet = drafting.as_typed(db, user, child, in_force.configuration, draft.typed if draft else TypedSheet(), draft, now)
+            why = _why_not(sheet, draft)
+            if draft is None or why is not None:
+                return HINDRANCE_WORDS[why or RowHindrance.MISSING]
+            told = render(LETTER_TELLS.filled({"round": round_.title}), MAIN_LANGUAGE)
+            typed = replace(draft.typed, texts={**draft.typed.texts, "parents_told": told})
+            saved = drafting.save_inside(db, user, child, typed, draft.revision, now, form)
+            whole = drafting.as_typed(db, user, child, in_force.configuration, typed, saved, now)
+            outcome = sign_saved(db, user, in_force, whole, {}, now)
+            if isinstance(outcome, Unsigned):
+                raise _NotNow(next(iter(outcome.faults.values())))
+            make(outcome)
+    except once.AlreadyMade:
+        return None
+    except _NotNow as refused:
+        return refused.why
+    return None
+
+
+class _NotNow(Exception):
+    """What was to be signed can't be: nothing of it is written."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__()
+        self.why = why
+
+
+def done_in_words(page: GroupPage) -> Iterator[tuple[RoundState, tuple[Standing, ...]]]:
+    """Those who are not to be seen here any more, by how they stand, in the order of the states."""
+    for state in RoundState:
+        standing = tuple(one for one in page.others if one.state is state)
+        if standing:
+            yield state, standing

@@ -1,0 +1,1 @@
+"""What rounds are told from: the children of a unit, what was signed and begun, and what somebody wrote instead."""

@@ -1,0 +1,111 @@
+"""The facts of a unit's rounds, in a handful of queries however many children there are."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from screening.domain.people import GroupKind, Reach, Unit
+from screening.domain.rounds.due import RoundChild
+from screening.language import local_day
+from screening.storage.children.joined import kept_id, records_of
+from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
+from screening.storage.database import Database, tuples
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChild:
+    """A child of a unit today, as far as rounds go, and how it is called. `knows_id` is who knows it best."""
+
+    child: RoundChild
+    name: str
+    name_order: str
+    group_id: str | None
+    knows_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedThen:
+    """An assessment that stands: who signed it first and when that was, and the scale as it was in force then."""
+
+    author_id: str
+    observed_on: date
+    signed_on: date
+    scale_id: str
+    fingerprint: str
+
+
+def children_of(db: Database, reach: Reach, unit: Unit, today: date, only: Sequence[str] | None = None) -> list[UnitChild]:
+    """Every child that goes to a unit today and is within reach, or `only` some of them (ids), by name.
+
+    Since when a child goes there is told of the stay without a break until today.
+    """
+    among = "" if only is None else "AND child.id IN (SELECT value FROM json_each(:only))"
+    found = tuples(
+        db,
+        f"""SELECT child.id, child.name, child.name_order, child.born, child.weeks_early, since, until, group_id, unit_group.kind, knows_id
+        FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} LEFT JOIN unit_group ON unit_group.id = group_id
+        WHERE child_unit.unit_id IN (SELECT value FROM json_each(:ours)) AND since <= :today AND child.id IN ({WITHIN_REACH}) {among}
+        ORDER BY child.name_order, child.id, since DESC""",  # noqa: S608 - our own text
+        reach_values(reach.within(unit), today) | {"ours": ids_as_json((unit,)), "only": json.dumps(list(only or ()))},
+    )
+    told: list[UnitChild] = []
+    before: date | None = None
+    for id_, name, order, born, early, since, until, group_id, kind, knows_id in found:
+        begins = date.fromisoformat(since)
+        ends = date.fromisoformat(until) if until else None
+        last = told[-1] if told else None
+        if last is None or last.child.id != id_:
+            group = GroupKind(kind) if kind else None
+            child = RoundChild(id_, date.fromisoformat(born), early, begins, ends, group)
+            told.append(UnitChild(child, name, order, group_id, knows_id))
+            before = begins
+        elif before is not None and (ends is None or ends >= before - timedelta(days=1)):
+            one = last.child
+            told[-1] = UnitChild(
+                RoundChild(id_, one.born, one.weeks_early, min(begins, before), one.until, one.group),
+                name,
+                order,
+                last.group_id,
+                last.knows_id,
+            )
+            before = min(begins, before)
+        else:
+            before = None
+    return told
+
+
+def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -> Mapping[str, Sequence[SignedThen]]:
+    """What a unit has signed about these children, observed on a day or later: what stands, as it was first signed."""
+    found = tuples(
+        db,
+        f"""SELECT asked.value, assessment.id, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint
+        FROM json_each(:ids) AS asked JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
+        WHERE assessment.unit_id IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
+        ORDER BY asked.value, signed_at, assessment.id""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,)), "since": since.isoformat()},
+    )
+    first_by = dict[str, tuple[str, str]]()
+    standing = defaultdict[str, dict[str, SignedThen]](dict)
+    for child_id, id_, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint in found:
+        author, signed = first_by.get(replaces_id, (author_id, signed_at))
+        first_by[id_] = author, signed
+        standing[child_id].pop(replaces_id, None)
+        signed_on = local_day(datetime.fromisoformat(signed))
+        standing[child_id][id_] = SignedThen(author, date.fromisoformat(observed_on), signed_on, scale_id, fingerprint)
+    return {child_id: tuple(each.values()) for child_id, each in standing.items()}
+
+
+def drafted_in(db: Database, child_ids: Iterable[str], unit: Unit) -> Mapping[str, Sequence[date]]:
+    """The days on which the drafts that are open in a unit about these children were last saved; not those that correct something."""
+    found = tuples(
+        db,
+        f"""SELECT asked.value, saved_at FROM json_each(:ids) AS asked JOIN draft ON draft.child_id IN {records_of("asked.value")}
+        WHERE draft.unit_id IN (SELECT value FROM json_each(:ours)) AND replaces_id IS NULL""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,))},
+    )
+    saved = defaultdict[str, list[date]](list)
+    for child_id, saved_at in found:
+        saved[child_id].append(local_day(datetime.fromisoformat(saved_at)))
+    return saved

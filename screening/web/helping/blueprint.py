@@ -1,0 +1,5 @@
+"""The pages of helping."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("helping", __name__)

@@ -1,0 +1,84 @@
+"""Gaps, falls and second looks: what a drawing of many years says beside its points."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from screening.domain.assessing.over_years import LEAST_FALL, YearsGap, falls, gaps
+from screening.domain.assessing.second_look import LaterLook, SecondLook, look_again
+from screening.language import render
+
+TODAY = date(2026, 11, 26)
+A_DAY = date(2025, 3, 1)
+
+days = st.dates(date(2006, 1, 1), date(2027, 6, 1))
+lines = st.lists(st.integers(0, 9), max_size=12).map(
+    lambda points: [(A_DAY + timedelta(days=9 * at), one) for at, one in enumerate(points)]
+)
+
+
+def test_a_year_to_the_day_is_a_gap_and_a_day_less_is_none() -> None:
+    assert gaps([date(2025, 11, 26)], TODAY) == (YearsGap(date(2025, 11, 26), TODAY),)
+    assert gaps([date(2025, 11, 27)], TODAY) == ()
+    assert render(gaps([date(2022, 1, 5), date(2023, 3, 7), date(2026, 11, 1)], TODAY)[0].words, "da") == "14 måneder uden vurdering"
+
+
+def test_nobody_has_left_a_gap_before_the_first_assessment() -> None:
+    assert gaps([], TODAY) == ()
+
+
+@given(st.lists(days, max_size=20))
+def test_gaps_are_of_a_year_at_least_in_order_and_hold_no_assessment(seen: list[date]) -> None:
+    found = gaps(seen, TODAY)
+
+    assert all(gap.months >= 12 for gap in found)
+    assert all(one.last <= other.first for one, other in pairwise(found))
+    assert not [day for day in seen for gap in found if gap.first < day < gap.last]
+
+
+def test_a_fall_is_told_from_its_top_to_its_foot() -> None:
+    line = [(date(2025, 1, 1), 7), (date(2025, 3, 1), 6), (date(2025, 6, 2), 3), (date(2025, 9, 1), 3), (date(2025, 9, 20), 1)]
+    first, second = falls(line)
+
+    assert (first.since, first.on, first.by) == (date(2025, 1, 1), date(2025, 6, 2), 4)
+    assert render(first.words, "da") == "fald på 4 trin på 5 måneder"
+    assert render(second.words, "da") == "fald på 2 trin på under en måned"
+
+
+@pytest.mark.parametrize("points", [[], [5], [5, 4], [3, 3, 3], [1, 9], [5, 4, 5, 4]])
+def test_standing_still_rising_and_one_point_down_is_no_fall(points: list[int]) -> None:
+    assert falls([(A_DAY + timedelta(days=at), one) for at, one in enumerate(points)]) == ()
+
+
+@given(lines)
+def test_falls_are_exactly_the_longest_runs_downwards_of_two_points_or_more(line: list[tuple[date, int]]) -> None:
+    at = {day: place for place, (day, _) in enumerate(line)}
+    found = falls(line)
+
+    for fall in found:
+        run = line[at[fall.since] : at[fall.on] + 1]
+        assert all(later[1] < earlier[1] for earlier, later in pairwise(run))
+        assert run[0][1] - run[-1][1] == fall.by >= LEAST_FALL
+    down = sum(max(0, one[1] - other[1]) for one, other in pairwise(line))
+    single = [one for one, other in pairwise(line) if one[1] - other[1] == 1]
+    assert sum(fall.by for fall in found) >= down - len(single)
+
+
+@pytest.mark.parametrize(
+    ("later", "found", "words"),
+    [
+        (None, SecondLook.AWAITED, "foreløbig, ses igen senest 20.01.2027"),
+        (LaterLook(date(2026, 12, 4), True), SecondLook.CLEARED, "set igen 04.12.2026: det var godt igen"),
+        (LaterLook(date(2026, 12, 4), False), SecondLook.HARDENED, "set igen 04.12.2026: bekymringen stod"),
+        (LaterLook(date(2026, 12, 4), None), SecondLook.SEEN, "set igen 04.12.2026"),
+    ],
+)
+def test_a_second_look_clears_or_hardens_the_first(later: LaterLook | None, found: SecondLook, words: str) -> None:
+    look = look_again(date(2027, 1, 20), later)
+
+    assert look.found is found
+    assert look.is_provisional is (later is None)
+    assert render(look.words, "da") == words

@@ -1,0 +1,1 @@
+"""What follows a child, as it is kept."""

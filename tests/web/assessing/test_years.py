@@ -1,0 +1,63 @@
+"""The page of a child's years: what the own units have seen, in a drawing and in a table that says the same."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from flask.testing import FlaskClient
+
+from screening.services.assessing import signing
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database, rows
+from tests.people import NOW, People, add_alma
+from tests.promises import sign_and_choose
+from tests.sheets import WHOLE_SHEET, typed
+
+RED = WHOLE_SHEET | {"observed_on": "2026-08-21", "point.child_development": "3", "seen_on.0": "2026-08-18"}
+EARLIER = WHOLE_SHEET | {"observed_on": "2026-03-21", "point.child_development": "8", "seen_on.0": "2026-03-18"}
+
+
+def test_the_years_tell_falls_second_looks_and_who_saw_what(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(EARLIER), NOW)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW + timedelta(minutes=1))
+    page = as_user("anne").get(f"/children/{alma}/years").get_data(as_text=True)
+
+    assert "Barnets udvikling: fald på 5 trin på 5 måneder" in page
+    assert "foreløbig, ses igen senest" in page
+    assert 'stroke-dasharray="2.5 2"' in page
+
+
+def test_a_second_look_says_what_became_of_the_first(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
+    green = WHOLE_SHEET | {"point.child_development": "9", "point.parental_capacity": "8"}
+    signing.sign(db, people.anne, alma, in_force, *typed(green), NOW + timedelta(minutes=1))
+    page = as_user("anne").get(f"/children/{alma}/years").get_data(as_text=True)
+
+    assert "set igen 20.11.2026: det var godt igen" in page
+    assert "foreløbig" not in page
+
+
+def test_another_unit_draws_nothing_of_ours_and_who_may_not_see_the_child_finds_no_page(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
+    assert as_user("bo").get(f"/children/{alma}/years").status_code == 404
+
+    with db.conn:
+        db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-01')", (alma, people.other.id))
+    page = as_user("bo").get(f"/children/{alma}/years").get_data(as_text=True)
+    assert "I har ikke sat barnet på linealen endnu" in page
+    assert "fald på" not in page and "Anne" not in page
+
+
+def test_looking_at_the_years_stands_in_the_log(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+    as_user("anne").get(f"/children/{alma}/years")
+
+    assert rows(db, "SELECT count(*) AS n FROM audit_event WHERE child_id = :id AND action = 'child_viewed'", {"id": alma})[0]["n"] == 1
