@@ -42,6 +42,9 @@ from screening.services.people import adding as adding_people
 from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
+from screening.services.rounds import answering
+from screening.services.rounds import closing as closing_rounds
+from screening.services.rounds.answering import TypedAnswer
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
@@ -705,6 +708,35 @@ def _declining(db: Database, people: People, folder: Path) -> Press:
     return Press("bo", page, page, {"answer": "no", "because": "Ingen plads"})
 
 
+def _in_round(db: Database, people: People) -> tuple[str, str]:
+    """The round of a year ago, and a child who was not seen in it."""
+    alma = add_alma(db, people, datetime(2025, 8, 1, 9, tzinfo=UTC))
+    return f"/rounds/daycare_autumn.2025.{people.solsikken.id}", alma
+
+
+def _not_seen(db: Database, people: People, folder: Path) -> Press:
+    page, alma = _in_round(db, people)
+    return Press("anne", f"{page}/children/{alma}", f"{page}/children/{alma}", {"kind": "not_possible", "because": "Er på ferie"})
+
+
+def _seen_after_all(db: Database, people: People, folder: Path) -> Press:
+    page, alma = _in_round(db, people)
+    written = TypedAnswer("said_no")
+    answering.answer(db, people.anne, page.removeprefix("/rounds/"), alma, written, in_force(db).configuration, NOW)
+    return Press("anne", page, f"{page}/children/{alma}/undo")
+
+
+def _close_round(db: Database, people: People, folder: Path) -> Press:
+    page, _alma = _in_round(db, people)
+    return Press("carla", f"{page}/close", f"{page}/close", {"because": "Alle andre er set"})
+
+
+def _open_round(db: Database, people: People, folder: Path) -> Press:
+    page, _alma = _in_round(db, people)
+    closing_rounds.close(db, people.carla, page.removeprefix("/rounds/"), "For tidligt", in_force(db).configuration, NOW)
+    return Press("carla", page, f"{page}/open")
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -778,6 +810,10 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "not now": ("notifying.choose", _notify_later),
     "called": ("notifying.call", _called),
     "absence": ("notifying.absence", _absence),
+    "not seen in a round": ("rounds.answer", _not_seen),
+    "seen after all": ("rounds.undo", _seen_after_all),
+    "close a round": ("rounds.close", _close_round),
+    "open a round": ("rounds.open_again", _open_round),
     "begin to notify": ("notifying.begin", _begin_notifying),
     "begin about anybody": ("notifying.begin_anybody", _begin_anybody),
     "urgent": ("notifying.acute", _acute),

@@ -81,7 +81,7 @@ def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -
     found = tuples(
         db,
         f"""SELECT asked.value, assessment.id, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint
-        FROM json_each(:ids) AS asked JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
+        FROM json_each(:ids) AS asked CROSS JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
         WHERE assessment.unit_id IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
         ORDER BY asked.value, signed_at, assessment.id""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,)), "since": since.isoformat()},
@@ -101,7 +101,7 @@ def drafted_in(db: Database, child_ids: Iterable[str], unit: Unit) -> Mapping[st
     """The days on which the drafts that are open in a unit about these children were last saved; not those that correct something."""
     found = tuples(
         db,
-        f"""SELECT asked.value, saved_at FROM json_each(:ids) AS asked JOIN draft ON draft.child_id IN {records_of("asked.value")}
+        f"""SELECT asked.value, saved_at FROM json_each(:ids) AS asked CROSS JOIN draft ON draft.child_id IN {records_of("asked.value")}
         WHERE draft.unit_id IN (SELECT value FROM json_each(:ours)) AND replaces_id IS NULL""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,))},
     )

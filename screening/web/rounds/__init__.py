@@ -7,11 +7,14 @@ from werkzeug.wrappers import Response
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.coverage import ANSWER_WORDS, IN_ORDER, STATE_WORDS
 from screening.domain.rounds.due import RoundState
+from screening.domain.ruler.written.scales import Status
 from screening.errors import Invalid
 from screening.services.rounds import answering, closing, looking
+from screening.services.rounds import figures as counting
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import NOBODY, RoundChoice
 from screening.web.door import current
+from screening.web.rounds.group import show_group
 
 Answer = str | Response | tuple[str, int]
 
@@ -23,8 +26,18 @@ WORDS = {"words": STATE_WORDS, "order": IN_ORDER, "answer_words": ANSWER_WORDS, 
 @blueprint.get("")
 def overview() -> str:
     """The rounds of the reader's units: what is open, what is over, what comes."""
-    told = looking.overview(current.database(), current.user(), current.in_force().configuration, current.now())
-    return render_template("rounds/overview.html", told=told, today=current.today(), **WORDS)
+    configuration = current.in_force().configuration
+    told = looking.overview(current.database(), current.user(), configuration, current.now())
+    is_example = configuration.rounds.status is Status.EXAMPLE
+    return render_template("rounds/overview.html", told=told, today=current.today(), is_example=is_example, **WORDS)
+
+
+@blueprint.get("/figures")
+def figures() -> str:
+    """How far every unit's rounds have come, in numbers."""
+    page = request.args.get("page", 1, type=int)
+    told = counting.look_at(current.database(), current.user(), current.in_force().configuration, page, current.now())
+    return render_template("rounds/figures.html", figures=told)
 
 
 @blueprint.get("/<round_key>")
@@ -93,3 +106,6 @@ def open_again(round_key: str) -> Response:
     closing.open_again(current.database(), current.user(), round_key, configuration, current.now(), current.form())
     flash(_("Runden er åben igen."), "success")
     return redirect(url_for("rounds.show", round_key=round_key))
+
+
+blueprint.add_url_rule("/<round_key>/group", view_func=show_group, methods=["GET", "POST"])
