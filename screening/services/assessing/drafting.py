@@ -113,7 +113,7 @@ class Sheet:
     def told(self) -> Told | None:
         """What may be told of the result while it is typed; None while there is none."""
         account = self.reading.account if self.reading else None
-        return tellable(self.result, account, Outlet.PAGE, self.contact) if self.result and account else None
+        return tellable(self.result, account, Outlet.PAGE, self.contact, self.age_today) if self.result and account else None
 
     @property
     def misses_observation(self) -> bool:

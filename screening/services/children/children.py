@@ -148,7 +148,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
-    help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps)
+    help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
     expected = is_expected(db, child, local_day(now))
     page = ChildPage(
         child=child,

@@ -92,7 +92,11 @@ def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Config
     """
     today, lock = local_day(now), lock_of(db, signed.child_id)
     found = tellable_help(
-        efforts.of_child(db, signed.child_id, user.child_units), talks.of_child(db, signed.child_id, user.child_units), Outlet.PAGE, lock
+        efforts.of_child(db, signed.child_id, user.child_units),
+        talks.of_child(db, signed.child_id, user.child_units),
+        Outlet.PAGE,
+        lock,
+        told.age_months,
     )
     waiting = [task for task in kept_tasks.of_child(db, signed.child_id, unit_now(user, signed.unit_id)) if task.done_by is None]
     offers = _offer_rows(told.result, newest, found) if NextChoice.OFFER.is_open_under(lock) else ()

@@ -85,10 +85,10 @@ class GroupPage:
 
 @dataclass(frozen=True)
 class SignedGroup:
-    """What came of signing: the names of those who are signed, and of those who are not with why not."""
+    """How many were signed, and how many were not: their rows say why."""
 
-    signed: tuple[str, ...]
-    left: tuple[tuple[str, Phrase], ...]
+    signed: int
+    left: int
 
 
 def look_at(db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime) -> GroupPage:
@@ -164,16 +164,10 @@ def sign(
     Raises `NotFound`, `NotAllowed`. Sent again it signs nobody twice.
     """
     page = as_it_is(db, user, written, choice, in_force.configuration, {}, now)
-    signed, left = list[str](), list[tuple[str, Phrase]]()
-    for row in page.rows:
-        if row.child.id not in named:
-            continue
-        why = _sign_row(db, user, row, page.round_page.round, in_force, now, form.about(f"sign {row.child.id}"))
-        if why is None:
-            signed.append(row.child.name)
-        else:
-            left.append((row.child.name, why))
-    return SignedGroup(tuple(signed), tuple(left))
+    chosen = [row for row in page.rows if row.child.id in named]
+    round_ = page.round_page.round
+    whys = [_sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in chosen]
+    return SignedGroup(whys.count(None), len(whys) - whys.count(None))
 
 
 def _is_for(user: User, standing: Standing) -> bool:

@@ -22,7 +22,7 @@ def newest(db: Database, task_ids: Sequence[str]) -> dict[str, Reminder]:
     found = rows(
         db,
         """SELECT task_id, on_day, to_id, by_id, user.name AS by_name FROM json_each(:ids) AS asked
-        JOIN task_reminder ON task_id = asked.value JOIN user ON user.id = by_id ORDER BY on_day""",
+        CROSS JOIN task_reminder ON task_id = asked.value JOIN user ON user.id = by_id ORDER BY on_day""",
         {"ids": json.dumps(list(task_ids))},
     )
     return {row["task_id"]: Reminder(date.fromisoformat(row["on_day"]), row["to_id"], row["by_id"], row["by_name"]) for row in found}

@@ -71,6 +71,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "rounds.figures": _open_to(Right.SEE_FIGURES),
     "rounds.overview": _open_to(Right.SEE_CHILDREN),
     "rounds.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "rounds.show_group": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.answer": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.undo": _open_to(Right.SEE_CHILDREN),
     "rounds.measures": _open_to(Right.LEAD, Outlet.LIST_FILE),

@@ -213,6 +213,7 @@ SECOND: Final[Mapping[str, Second]] = {
     "entering.change_password": _makes(Act.PASSWORD_CHANGED),
     "entering.end_session": SameAgain("the session is over already"),
     "entering.switch_language": SameAgain("the language is chosen already"),
+    "rounds.show_group": SameAgain("a tap is saved once, and each child is signed once, in an act of its own"),
     "rounds.answer": _makes(Act.ROUND_ANSWERED),
     "rounds.undo": _makes(Act.ROUND_ANSWER_UNDONE),
     "rounds.close": _makes(Act.ROUND_CLOSED),

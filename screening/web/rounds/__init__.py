@@ -16,6 +16,7 @@ from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import NOBODY, RoundChoice
 from screening.web.door import current
 from screening.web.door.downloads import as_download
+from screening.web.rounds.group import show_group
 
 Answer = str | Response | tuple[str, int]
 
@@ -115,3 +116,6 @@ def open_again(round_key: str) -> Response:
     closing.open_again(current.database(), current.user(), round_key, configuration, current.now(), current.form())
     flash(_("Runden er åben igen."), "success")
     return redirect(url_for("rounds.show", round_key=round_key))
+
+
+blueprint.add_url_rule("/<round_key>/group", view_func=show_group, methods=["GET", "POST"])

@@ -87,3 +87,13 @@ def test_where_nothing_is_marked_every_offer_and_every_other_advice_waits() -> N
 
 def test_an_advice_that_leads_to_the_parents_counts_as_telling_them() -> None:
     assert marked().parent_contact is ParentContact.INFORM
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_after_18_offers_wait_for_the_young_person_whatever_age_it_was_seen_at(is_marked: bool) -> None:
+    result = marked() if is_marked else unmarked()
+    at_18, before = (tellable(result, NOBODY, Outlet.PAGE, ParentContact.NO_CONTACT, months) for months in (18 * 12, 18 * 12 - 1))
+
+    assert result.age_months < 18 * 12 == at_18.age_months
+    assert "den unge selv har bedt om det" in render(at_18.wait, "da")
+    assert "myndigheden" in render(before.wait, "da")

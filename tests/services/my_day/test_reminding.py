@@ -7,7 +7,7 @@ import pytest
 
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.reminding import tells_of_days
-from screening.errors import Invalid, NotAllowed, NotFound
+from screening.errors import Invalid, NotFound
 from screening.language import COPENHAGEN, in_copenhagen
 from screening.services import tasks
 from screening.services.assessing import signing
@@ -47,7 +47,7 @@ def test_nobody_else_reminds_and_nothing_that_is_not_late(db: Database, people: 
     carlas = write(db, replace(a_task(people, alma, due_on=YESTERDAY), person_id=people.carla.id))
     nobodys = write(db, replace(a_task(people, alma, due_on=YESTERDAY), person_id=None))
 
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFound):
         reminding.remind(db, people.anne, late, NOW)
     for task in (due, carlas, nobodys):
         with pytest.raises(NotFound):
