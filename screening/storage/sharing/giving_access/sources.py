@@ -720,6 +720,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "assessment_result": "told with its assessment",
     "audit_event_child": "told with the log",
     "notification_paper": "the same notification on paper",
+    "task_reminder": "that a leader reminded a colleague: told with the log",
     "family_paper_file": "the same paper, which the family holds",
     "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
     "access_decision": "what is held back is told by how much there is of it, and why",
