@@ -99,8 +99,6 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     scale_of = children.scales_of(db, marks, configuration)
     promised = second_looks.of_child(db, child.id, user.child_units)
     said = voices.of_child(db, child.id, user.child_units)
-    age_today = age_in_months(child.born, local_day(now))
-    help_told = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_today)
     age_months = age_in_months(child.born, local_day(now))
     help_told = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
     courses = _courses(child, marks, scale_of, _looks(marks, scale_of, promised), said)
