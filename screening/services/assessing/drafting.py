@@ -237,7 +237,7 @@ def as_typed(
         db, child.id, unit.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id
     )
     history = on_rulers(db, earlier, configuration)
-    locality = Locality(unit.name, unit.district)
+    locality = Locality(unit.name, unit.district, unit.kind)
     reading = sheets.read_sheet(scale, child, typed, history, locality, today) if scale else None
     result = evaluate(configuration, reading.case) if reading else None
     contact = most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM])

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
-from screening.domain.people import Right, Role, Unit, User
+from screening.domain.people import Right, Role, Unit, UnitKind, User
 from screening.domain.rounds.coverage import RoundCount, coverage
 from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.naming import called
@@ -88,7 +88,8 @@ class RoundPage:
     """One round. `count` is of all of it and `chosen` of what the reader chose; `boxes` are drawn, `rows` are the page of the list below.
     `called` is what stands in a box, by the child.
 
-    `may_assess` says that the reader has one of the round's roles; `may_close` that the reader leads the unit.
+    `may_assess` says that the reader has one of the round's roles; `may_close` that the reader leads the unit, and
+    `has_measures` that the reader can fetch what its visits measured.
     """
 
     key: RoundKey
@@ -110,6 +111,7 @@ class RoundPage:
     under_caution: frozenset[str]
     may_assess: bool
     may_close: bool
+    has_measures: bool
 
 
 def overview(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[RoundsOfUnit, ...]:
@@ -190,6 +192,7 @@ def with_everybody(
         under_caution=cautions.under_caution(db, [one.child.child.id for one in rows]),
         may_assess=_has_role(user, unit, round_.roles),
         may_close=unit in user.units_with(Right.LEAD) and not round_.is_visit,
+        has_measures=_has_measures(user, unit, configuration),
     )
     return told, tuple(chosen)
 
@@ -215,6 +218,11 @@ def _open_first(one: Standing) -> tuple[bool, bool]:
 def _is_chosen(one: Standing, choice: RoundChoice) -> bool:
     group, person = one.child.group_id or NOBODY, one.child.knows_id or NOBODY
     return choice.group_id in ("", group) and choice.person_id in ("", person)
+
+
+def _has_measures(user: User, unit: Unit, configuration: Configuration) -> bool:
+    """Whether the reader fetches what visits measured: whoever leads the health visitors does."""
+    return unit.kind is UnitKind.HEALTH_VISITING and unit in user.units_with(Right.LEAD) and bool(configuration.rounds.reports)
 
 
 def _has_role(user: User, unit: Unit, roles: Sequence[Role]) -> bool:

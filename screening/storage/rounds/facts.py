@@ -34,6 +34,7 @@ class SignedThen:
     signed_on: date
     scale_id: str
     fingerprint: str
+    assessment_id: str
 
 
 def children_of(db: Database, reach: Reach, unit: Unit, today: date, only: Sequence[str] | None = None) -> list[UnitChild]:
@@ -93,7 +94,7 @@ def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -
         first_by[id_] = author, signed
         standing[child_id].pop(replaces_id, None)
         signed_on = local_day(datetime.fromisoformat(signed))
-        standing[child_id][id_] = SignedThen(author, date.fromisoformat(observed_on), signed_on, scale_id, fingerprint)
+        standing[child_id][id_] = SignedThen(author, date.fromisoformat(observed_on), signed_on, scale_id, fingerprint, id_)
     return {child_id: tuple(each.values()) for child_id, each in standing.items()}
 
 
@@ -109,3 +110,26 @@ def drafted_in(db: Database, child_ids: Iterable[str], unit: Unit) -> Mapping[st
     for child_id, saved_at in found:
         saved[child_id].append(local_day(datetime.fromisoformat(saved_at)))
     return saved
+
+
+def answers_of(db: Database, assessment_ids: Sequence[str], item_ids: Sequence[str]) -> Mapping[tuple[str, str], str]:
+    """What was answered to some items (ids) in some assessments, by assessment and item."""
+    found = tuples(
+        db,
+        """SELECT asked.value, item_id, answer FROM json_each(:ids) AS asked CROSS JOIN answer ON answer.assessment_id = asked.value
+        WHERE item_id IN (SELECT value FROM json_each(:items))""",
+        {"ids": json.dumps(list(assessment_ids)), "items": json.dumps(list(item_ids))},
+    )
+    return {(assessment_id, item_id): answer for assessment_id, item_id, answer in found}
+
+
+def numbers_of(db: Database, child_ids: Sequence[str]) -> Mapping[str, tuple[str | None, bool]]:
+    """The number of each of these children as it is kept, None without one, and whether its name is protected in any record."""
+    found = tuples(
+        db,
+        f"""SELECT asked.value, child.cpr, EXISTS (SELECT 1 FROM child AS record
+            WHERE record.id IN {records_of("asked.value")} AND record.name_protected = 1)
+        FROM json_each(:ids) AS asked CROSS JOIN child ON child.id = asked.value""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(child_ids))},
+    )
+    return {id_: (cpr, bool(protected)) for id_, cpr, protected in found}

@@ -74,6 +74,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "rounds.show_group": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.answer": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.undo": _open_to(Right.SEE_CHILDREN),
+    "rounds.measures": _open_to(Right.LEAD, Outlet.LIST_FILE),
     "rounds.close": _open_to(Right.LEAD, Outlet.PAGE),
     "rounds.open_again": _open_to(Right.LEAD),
     "assessing.assess": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),

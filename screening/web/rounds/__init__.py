@@ -9,11 +9,13 @@ from screening.domain.rounds.coverage import ANSWER_WORDS, IN_ORDER, STATE_WORDS
 from screening.domain.rounds.due import RoundState
 from screening.domain.ruler.written.scales import Status
 from screening.errors import Invalid
-from screening.services.rounds import answering, closing, looking
+from screening.reports.list_files import CSV
+from screening.services.rounds import answering, closing, looking, measuring
 from screening.services.rounds import figures as counting
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import NOBODY, RoundChoice
 from screening.web.door import current
+from screening.web.door.downloads import as_download
 from screening.web.rounds.group import show_group
 
 Answer = str | Response | tuple[str, int]
@@ -80,6 +82,14 @@ def undo(round_key: str, child_id: str) -> Response:
     answering.undo(current.database(), current.user(), round_key, child_id, configuration, current.now(), current.form())
     flash(_("Det er fortrudt. Barnet er med i runden igen."), "success")
     return redirect(url_for("rounds.show", round_key=round_key))
+
+
+@blueprint.get("/<round_key>/measures.csv")
+def measures(round_key: str) -> Response:
+    """What the visits measured, as a file for Børnedatabasen."""
+    configuration = current.in_force().configuration
+    content = measuring.fetch(current.database(), current.user(), round_key, configuration, current.now(), current.language())
+    return as_download(content, "lineal-maal", CSV)
 
 
 @blueprint.route("/<round_key>/close", methods=["GET", "POST"])
