@@ -207,7 +207,7 @@ def received_as_it_is(db: Database, user: User, disclosure_id: str, now: datetim
         adults=_adults(db, shared) if Shareable.ADULTS in things else (),
         efforts=told[0] if told else (),
         efforts_wait=told[1] if told else None,
-        assessments=_assessments(db, shared, assessments.chosen(db, disclosures.assessments_of(db, shared, user.reach, today))),
+        assessments=_assessments(db, shared, assessments.chosen(db, disclosures.assessments_of(db, shared, user.reach, today), user.id)),
         can_answer=state is SharingState.WAITING and _may_share(user, shared.to_unit_id),
     )
 
