@@ -12,7 +12,11 @@ from tests.sheets import WHOLE_SHEET, typed
 
 LATER = NOW + timedelta(hours=1)
 DUE = "2026-12-05"
-ANNES = WHOLE_SHEET | {"point.child_development": "7", "reason.child_development": "mærke-anne-grund", "interpretation": "mærke-anne-tolkning"}
+ANNES = WHOLE_SHEET | {
+    "point.child_development": "7",
+    "reason.child_development": "mærke-anne-grund",
+    "interpretation": "mærke-anne-tolkning",
+}
 CARLAS = WHOLE_SHEET | {
     "point.child_development": "4",
     "reason.child_development": "mærke-carla-grund",

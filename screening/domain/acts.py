@@ -238,6 +238,7 @@ class Act(StrEnum):
     RATING_VIEWED = "rating_viewed", Phrase("Så, hvor langt flere er med at se på barnet"), Right.SEE_CHILDREN
     RATING_TALKED = "rating_talked", Phrase("Skrev på den fælles vurdering"), Right.SEE_CHILDREN
     RATING_JOINED = "rating_joined", Phrase("Underskrev en fælles vurdering"), Right.SEE_CHILDREN
+    PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
     RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
 
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN

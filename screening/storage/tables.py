@@ -133,7 +133,7 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "round_closed": Table(About.STAFF, Sealed("why a leader closed a round stays")),
     "rating": Table(About.CHILDREN, Sealed("who was asked to look at a child, and why somebody went on without them, stays")),
-    "rating_rater": Table(About.CHILDREN, Sealed("who was asked to look at a child stays")),
+    "rating_rater": Table(About.STAFF, Sealed("who was asked to look at a child stays")),
     "rating_single": Table(About.CHILDREN, Sealed("what each saw alone stays beside the joint position")),
     "rating_talk": Table(About.CHILDREN, Erased(ratings.forget_typed)),
     "rating_position": Table(About.CHILDREN, Sealed("who took a joint position, and what remained disagreed, stays")),

@@ -2,7 +2,20 @@
 
 from flask import Flask
 
-from screening.web import assessing, children, entering, helping, kept, looking_up, my_day, notifying, paper_forms, publishing, sharing
+from screening.web import (
+    assessing,
+    children,
+    entering,
+    helping,
+    kept,
+    looking_up,
+    my_day,
+    notifying,
+    paper_forms,
+    publishing,
+    rating,
+    sharing,
+)
 from screening.web.door import current, errors, incoming, parts, security, templates, words
 from screening.web.notifying import receiving
 from screening.web.people import colleagues_pages, people_pages
@@ -21,6 +34,7 @@ def register(app: Flask) -> None:
         paper_forms,
         notifying,
         publishing,
+        rating,
         sharing,
         kept,
         parts,

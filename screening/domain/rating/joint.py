@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
 
 from screening.domain.assessing.account import TEXT_NAMES
 from screening.domain.assessing.assessments import Signed
 from screening.domain.assessing.typed_sheet import ANSWER, TypedObservation, TypedSheet, read_fields, write_fields, write_sheet
-from screening.domain.phrase import Phrase
+from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.agenda import Agenda, SignPosition
 
 POSITION: Final = "position"
@@ -108,6 +109,25 @@ def faults(talked: Agenda, typed: TypedJoint, takers: Sequence[str]) -> dict[str
     if typed.taken_by not in takers:
         found[TAKEN_BY] = Phrase("Vælg, hvem der tager stilling.")
     return found
+
+
+@dataclass(frozen=True)
+class RemainsApart:
+    """A dimension on which they still disagree: where each stood (a name and a point, None where not observed), and the words for it."""
+
+    about: Value
+    stood: tuple[tuple[str, int | None], ...]
+    words: str
+
+
+@dataclass(frozen=True)
+class JointTold:
+    """What a page or a paper tells of a joint assessment beside what any assessment tells. `singles`: id, name and day observed of each."""
+
+    taken_by: str
+    singles: tuple[tuple[str, str, date], ...]
+    remains: tuple[RemainsApart, ...]
+    seen_by_some: tuple[Value, ...]
 
 
 @dataclass(frozen=True)

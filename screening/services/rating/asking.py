@@ -10,6 +10,7 @@ from screening.domain.danish_order import danish_order
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Role, Unit, User, rights_of
 from screening.domain.people.staffing import Person
+from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.domain.rating.asking import Asked, TypedAsking, read_asked
 from screening.domain.rating.ratings import AskedRater, Rating
@@ -43,6 +44,12 @@ class AskingPage:
     today: date
     colleagues: tuple[ColleagueToAsk, ...]
     open_rating: Rating | None
+
+    @property
+    def role_options(self) -> list[tuple[str, Phrase]]:
+        """The professions that can be asked, with how many there are of each."""
+        count = self.by_role
+        return [(str(role), Phrase("{role} ({count})", {"role": ROLES[role], "count": count[role]})) for role in count]
 
     @property
     def by_role(self) -> dict[Role, int]:

@@ -99,6 +99,13 @@ def newest_of_child(db: Database, user: User, child_id: str, now: datetime) -> s
     return next((one for one in found if one.phase.is_open), found[0]).id
 
 
+def open_of_assessment(db: Database, user: User, assessment_id: str, now: datetime) -> str | None:
+    """The id of the rating that an assessment is one of, while it goes on and the reader may know of it."""
+    found = ratings.of_assessment(db, assessment_id)
+    rating = ratings.get(db, found.id, user.reach, local_day(now)) if found and found.phase.is_open else None
+    return rating.id if rating else None
+
+
 def look_at(db: Database, user: User, rating_id: str, configuration: Configuration, now: datetime) -> RatingPage:
     """The page of several eyes. Raises `NotFound`. The view is logged."""
     page = page_of(db, user, rating_id, configuration, now)

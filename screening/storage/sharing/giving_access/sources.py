@@ -560,13 +560,6 @@ SOURCES: Final = (
         on="asked_at",
     ),
     AccessSource(
-        "rating_rater",
-        AccessSection.ASSESSMENTS,
-        Phrase("Bedt om at se på barnet"),
-        (C("user_id", Phrase("Hvem"), StoredAs.PERSON),),
-        found=OF_RATING,
-    ),
-    AccessSource(
         "rating_talk",
         AccessSection.ASSESSMENTS,
         Phrase("Skrevet på en fælles vurdering"),
