@@ -8,6 +8,7 @@ from screening.domain.acts import Act
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
 from screening.domain.people import Right, Role, User
+from screening.domain.phrase import Phrase
 from screening.domain.rating.agenda import Agenda, SeenAlone, agenda
 from screening.domain.rating.joint import TypedJoint, begun, read_joint
 from screening.domain.rating.ratings import Rating, RatingPhase
@@ -41,7 +42,7 @@ class RatingPage:
     """The page of several eyes. `singles` are what the reader may read of it: the own while they look alone.
 
     `agenda` is there once all are open, on `scale`. `typed` is what is typed together, `revision` what it builds on, and `saved` by whom.
-    `takers` are the ids and names of those who may take the position alone: whoever leads the unit.
+    `takers` are the ids and names of those who may take the position alone: whoever leads the unit. `voices` tell what others marked.
     """
 
     child: Child
@@ -57,6 +58,7 @@ class RatingPage:
     takers: Mapping[str, str]
     can_close: bool
     can_sign: bool
+    voices: tuple[Phrase, ...] = ()
 
     @property
     def phase(self) -> RatingPhase:

@@ -1,7 +1,7 @@
 """Who may hear of what somebody signed alone: the one guard of every query that tells of an assessment.
 
 While others have not looked yet, an assessment of a rating is its author's alone; a joint one then stands for them all.
-`rating_single.phase` is worked out by `domain.rating.ratings.phase` and kept by `storage.rating.ratings.settle`: an index, and nothing else.
+`rating_single.phase` is worked out by `domain.rating.ratings.phase` and kept by `storage.rating.ratings.settle`: an index alone.
 """
 
 
