@@ -238,6 +238,9 @@ class Act(StrEnum):
     RATING_VIEWED = "rating_viewed", Phrase("Så, hvor langt flere er med at se på barnet"), Right.SEE_CHILDREN
     RATING_TALKED = "rating_talked", Phrase("Skrev på den fælles vurdering"), Right.SEE_CHILDREN
     RATING_JOINED = "rating_joined", Phrase("Underskrev en fælles vurdering"), Right.SEE_CHILDREN
+    TABLE_VIEWED = "table_viewed", Phrase("Så, hvad forældre eller barn har sat på linealen"), Right.SEE_CHILDREN
+    TABLE_BEGUN = "table_begun", Phrase("Lod en forælder eller barnet sætte trin på linealen"), Right.SEE_CHILDREN
+    TABLE_ENDED = "table_ended", Phrase("Fik linealen tilbage fra bordet"), Right.SEE_CHILDREN
     PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
     RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
 
@@ -314,6 +317,7 @@ VIEWING: Final = frozenset(
         Act.ROUNDS_VIEWED,
         Act.ROUND_VIEWED,
         Act.RATING_VIEWED,
+        Act.TABLE_VIEWED,
         Act.ROUND_FILE_FETCHED,
     }
 )

@@ -1,6 +1,6 @@
 """Where several eyes on a child have come to, as each reader may know it: while they look alone, how many have signed and nothing else."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,6 +17,8 @@ from screening.domain.ruler.written.scales import Scale
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.children import children
+from screening.services.rating import table
+from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database
@@ -140,6 +142,7 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         takers=_leaders(db, user, rating, now),
         can_close=leads and rating.phase is RatingPhase.ALONE,
         can_sign=rating.phase is RatingPhase.TOGETHER and (leads or rating.has_signed(user.id)),
+        voices=tuple(_voices(db, user, child, scale)) if scale else (),
     )
 
 
@@ -152,6 +155,15 @@ def _scale(configuration: Configuration, singles: tuple[Signed, ...]) -> Scale |
     """The ruler of the joint position: the last one that any of them used and that is in force."""
     found = (configuration.scale(one.case.scale) for one in reversed(singles))
     return next((scale for scale in found if scale), None)
+
+
+def _voices(db: Database, user: User, child: Child, scale: Scale) -> Iterable[Phrase]:
+    """What parents and the child marked last; nothing while nobody may contact the parents."""
+    if cautions.contact_with(db, child.id) in cautions.LOCKED:
+        return
+    newest = {talk.voice: talk for talk in reversed(table.of_child(db, user, child.id))}
+    for talk in newest.values():
+        yield from table.told(talk, scale)
 
 
 def _leaders(db: Database, user: User, rating: Rating, now: datetime) -> Mapping[str, str]:

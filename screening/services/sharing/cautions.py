@@ -27,6 +27,8 @@ from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions, disclosures
 
 NO_LETTERS: Final = LettersFile()
+LOCKED: Final = frozenset(contact for contact in ParentContact if contact is not ParentContact.INFORM)
+"""Nobody may contact the parents as usual."""
 
 
 @dataclass(frozen=True)

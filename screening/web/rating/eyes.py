@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -19,8 +19,7 @@ from screening.services.rating.looking import RatingPage
 from screening.web.assessing import result_page
 from screening.web.door import current
 from screening.web.door.revisions import first_values, revision
-
-blueprint = Blueprint("rating", __name__)
+from screening.web.rating.blueprint import blueprint
 
 Answer = str | tuple[str, int] | Response
 
