@@ -814,6 +814,8 @@ ROUND_LETTER_MISSING = Kind(
     "Runden har et brev til forældrene, men mappen har intet brev om, hvad der gemmes.",
     "Skriv »information« i filen med breve, eller slet »letter«.",
 )
+REPORT_UNKNOWN = Kind("L372", "»{got}« er ikke et spørgsmål på nogen af skalaerne.", "{nearest}Skriv id’et på et spørgsmål: {known}.")
+REPORTED_TWICE = Kind("L373", "»{got}« står to gange under »reports«.", "Slet den ene linje.")
 ROUND_PARENTS_HARD = Kind(
     "L371",
     "Teksten til forældrene har lixtallet {figure}. Det, forældre læser, skal ligge på højst {most}.",

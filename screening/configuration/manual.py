@@ -39,7 +39,7 @@ from screening.domain.ruler.written.notification import (
     WordsToAvoid,
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
-from screening.domain.ruler.written.rounds import CoveredAges, EachYear, RoundLetter, RoundsFile, ScreeningRound
+from screening.domain.ruler.written.rounds import ChildFact, CoveredAges, EachYear, ReportedFact, RoundLetter, RoundsFile, ScreeningRound
 from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
 from screening.domain.ruler.written.sharing import Basis, ConsentAsked, HandingOver, InformationKind, Screenings, Shareable, SharingFile
@@ -346,6 +346,9 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "id": Key("Besøgets id.", "birth", ("navn",)),
             "title": Key("Besøgets navn.", "Etableringsbesøg", ("titel", "navn")),
             "ages": Key("Aldrene, hvor besøget ligger.", "0-1 months", ("alder", "aldre")),
+            "units": Key(
+                "Kun når en enhed af den slags ser barnet. Uden nøglen gælder det alle.", "[health_visiting]", ("enheder", "enhed")
+            ),
         },
     ),
     MissingReason: ManualEntry(
@@ -911,6 +914,14 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "status": Key("Hvor langt runderne er.", "example"),
             "covers": Key("Det, kommunen lover om sig selv: hvor længe et barn højst er uden en åben runde.", "", ("dækker", "løfter")),
             "rounds": Key("Runderne og besøgene.", "", ("runder", "besøg")),
+            "reports": Key("De mål fra sundhedsbesøg, der kan hentes som fil til Børnedatabasen.", "", ("indberetning", "mål")),
+        },
+    ),
+    ReportedFact: ManualEntry(
+        "Et mål, som sundhedsplejen indberetter, og det spørgsmål, det står i.",
+        {
+            "fact": Key("Hvad det er.", "height", ("mål", "oplysning")),
+            "item": Key("Spørgsmålets id på rundens skala.", "height", ("spørgsmål",)),
         },
     ),
     CoveredAges: ManualEntry(
@@ -1114,6 +1125,12 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         UnitKind.AUTHORITY: "myndighed",
     },
     GroupKind: {GroupKind.ROOM: "stue", GroupKind.CLASS: "klasse", GroupKind.DISTRICT: "distrikt"},
+    ChildFact: {
+        ChildFact.HEIGHT: "højde",
+        ChildFact.WEIGHT: "vægt",
+        ChildFact.SMOKE: "røg i hjemmet",
+        ChildFact.FULL_BREASTFEEDING: "hvor længe barnet kun fik modermælk",
+    },
     RoundLetter: {RoundLetter.INFORMATION: "brevet om, hvad der gemmes om barnet"},
     Wanted: {
         Wanted.GROUND: "en grund",

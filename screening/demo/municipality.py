@@ -10,6 +10,7 @@ from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
 from screening.demo.doubles import add_a_double
 from screening.demo.drafts import leave_drafts
+from screening.demo.families import tell_of_families
 from screening.demo.groups import put_in_groups
 from screening.demo.handing import hand_tasks_around
 from screening.demo.helping import tell_of_help
@@ -18,7 +19,8 @@ from screening.demo.moves import expect_children, give_birth, name_the_oldest
 from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.notifying import notified
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
-from screening.demo.receiving import received
+from screening.demo.receiving import received, write_down
+from screening.demo.rounds import answer_in_rounds
 from screening.demo.sharing import share_with_others
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
@@ -65,8 +67,11 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     add_a_double(db, staff, today)
     tell_who_is_nearest(db, staff, today)
     give_birth(db, staff, today)
+    tell_of_families(db, staff, in_force, today)
     name_the_oldest(db, staff, today)
     share_with_others(db, staff, in_force, today)
+    answer_in_rounds(db, staff, in_force, today)
+    write_down(db, staff, in_force, now)
     return demo_logins()
 
 

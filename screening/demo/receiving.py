@@ -17,6 +17,8 @@ from screening.storage.notifying import receptions
 A_MINUTE = timedelta(minutes=1)
 AN_HOUR = timedelta(hours=1)
 A_DAY = timedelta(days=1)
+LATELY = 3 * A_DAY
+BETWEEN = 5 * A_MINUTE
 NO_DANGER = TypedReception(choice="no", words="Barnet er i skole og hentes af mormor. Vi har talt med læreren.")
 NOTHING = TypedReception(choice="nothing", support="no")
 
@@ -141,20 +143,32 @@ ARRIVALS = (
 
 
 def received(staff: Staff, in_force: InForce, now: datetime) -> list[Story]:
-    """What came from outside until now, and what Hassan did with it."""
-    return [story for arrival in ARRIVALS for story in _came(staff, in_force, arrival, now)]
+    """What came from outside before the last days, and what Hassan did with it."""
+    return [
+        story
+        for arrival in ARRIVALS
+        if arrival.ago > LATELY
+        for story in _came(staff, in_force, arrival, now, now - arrival.ago + A_MINUTE)
+    ]
 
 
-def _came(staff: Staff, in_force: InForce, arrival: Arrival, now: datetime) -> Iterator[Story]:
+def write_down(db: Database, staff: Staff, in_force: InForce, now: datetime) -> None:
+    """What came in the last days is written down just now, the last thing that anybody does: it came to the duty officer, or by letter."""
+    lately = [arrival for arrival in ARRIVALS if arrival.ago <= LATELY]
+    for left, arrival in zip(range(len(lately), 0, -1), lately, strict=True):
+        for story in _came(staff, in_force, arrival, now, now - left * BETWEEN):
+            story.tell(db)
+
+
+def _came(staff: Staff, in_force: InForce, arrival: Arrival, now: datetime, written: datetime) -> Iterator[Story]:
     hassan, arrived, ids = staff.users["hassan"], now - arrival.ago, list[str]()
     clock = in_copenhagen(arrived)
     fields = {**arrival.fields, "arrived_on": written_day(clock.date()), "arrived_time": f"{clock:%H.%M}"}
-    written = arrived + A_MINUTE
     yield Story(written, lambda db: ids.append(entering.enter(db, hassan, read_form(fields), in_force.configuration, written)))
     if arrival.taken:
         yield Story(written + A_MINUTE, lambda db: handling.take(db, hassan, ids[0], written + A_MINUTE))
     for did in arrival.did:
-        yield _done(staff, did, arrived, lambda db: ids[0])
+        yield _done(staff, did, arrived if arrival.ago > LATELY else written + A_MINUTE - did.after, lambda db: ids[0])
 
 
 def handled(staff: Staff, sent: Sequence[str], arrived: datetime, did: Sequence[Did], now: datetime) -> Iterator[Story]:

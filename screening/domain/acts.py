@@ -69,6 +69,7 @@ class Act(StrEnum):
 
     TASK_VIEWED = "task_viewed", Phrase("Så en opgave om barnet"), Right.SEE_CHILDREN
     TASK_TAKEN = "task_taken", Phrase("Tog en opgave"), Right.SEE_CHILDREN
+    TASK_REMINDED = "task_reminded", Phrase("Mindede en kollega om en opgave"), Right.LEAD
     TASK_HANDING_ASKED = "task_handing_asked", Phrase("Bad en kollega tage en opgave over"), Right.SEE_CHILDREN
     TASK_HANDING_ACCEPTED = "task_handing_accepted", Phrase("Sagde ja til at tage en opgave over"), Right.SEE_CHILDREN
     TASK_HANDING_DECLINED = "task_handing_declined", Phrase("Sagde nej til at tage en opgave over"), Right.SEE_CHILDREN
@@ -226,7 +227,6 @@ class Act(StrEnum):
     YEARLY_FILE_FETCHED = "yearly_file_fetched", Phrase("Hentede årets indberetning om underretninger"), Right.RECEIVE
     QUARTER_COUNTED = "quarter_counted", Phrase("Opgjorde barnets ulovlige fravær i et kvartal"), Right.LEAD
 
-    ROUNDS_VIEWED = "rounds_viewed", Phrase("Så, hvilke børn der er i en runde"), Right.SEE_CHILDREN
     ROUND_VIEWED = "round_viewed", Phrase("Så barnet i en runde"), Right.SEE_CHILDREN
     ROUND_ANSWERED = "round_answered", Phrase("Skrev, hvorfor barnet ikke ses i en runde"), Right.SEE_CHILDREN
     ROUND_ANSWER_UNDONE = "round_answer_undone", Phrase("Fortrød, at barnet ikke ses i en runde"), Right.SEE_CHILDREN
@@ -314,7 +314,6 @@ VIEWING: Final = frozenset(
         Act.RECEPTION_VIEWED,
         Act.YEARLY_FILE_VIEWED,
         Act.YEARLY_FILE_FETCHED,
-        Act.ROUNDS_VIEWED,
         Act.ROUND_VIEWED,
         Act.RATING_VIEWED,
         Act.TABLE_VIEWED,

@@ -12,7 +12,7 @@ from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import once
+from screening.services import once, telling
 from screening.services.children import left_work
 from screening.services.people import access
 from screening.services.sharing import insight
@@ -78,6 +78,7 @@ def hand_over(db: Database, user: User, person_id: str, takers: Mapping[str, str
         for task in page.tasks:
             if task.id in wanted:
                 handing_over.hand_task_to(db, task.id, wanted[task.id], now)
+                telling.tell(db, wanted[task.id], now)
                 audit.record(db, now, Act.TASK_HANDED_OVER, user, child_id=task.child_id, subject=task.unit_id)
         audit.record(db, now, Act.WORK_HANDED_OVER, user, subject=person_id)
         make(person_id)

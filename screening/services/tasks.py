@@ -7,18 +7,21 @@ from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
 from screening.domain.states import Owner
+from screening.services import telling
 from screening.storage.database import Database
 from screening.storage.my_day import tasks
 
 
 def make(db: Database, task: Task) -> None:
-    """Write a task. Call it inside `writing`, in the transaction of the act that makes it.
+    """Write a task. Call it inside `writing`, in the transaction of the act that makes it. Whoever gets another's is told by mail.
 
     Raises `ValueError` for a task that begins as nobody's: one of a kind that somebody promises, without the person.
     """
     if task.kind.first is Owner.HOLDER and task.person_id is None:
         raise ValueError(f"{task.kind} is somebody's from the beginning")
     tasks.add(db, task)
+    if task.person_id is not None and task.person_id != task.made_by:
+        telling.tell(db, task.person_id, task.made_at)
 
 
 def finish(db: Database, kinds: Iterable[TaskKind], subject: str, act: Act, done_by: str) -> int:

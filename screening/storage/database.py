@@ -16,6 +16,7 @@ from screening.storage.emergency_log import EmergencyLog
 from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
 __all__ = [
+    "ROOM_FOR_PAGES",
     "Database",
     "Row",
     "begun",
@@ -41,6 +42,8 @@ Row: TypeAlias = dict[str, Any]
 Asked: TypeAlias = tuple[str, tuple[object, ...]]
 Found: TypeAlias = tuple[list[str], list[tuple[Any, ...]]]
 BUSY_SECONDS = 10
+ROOM_FOR_PAGES = 4000
+"""Kibibytes of pages that a connection holds: so many as a search among a hundred of 110,000 children reads, each page decrypted once."""
 ID_BYTES = 12
 
 
@@ -131,6 +134,7 @@ def _connect(path: Path, key: bytes, mode: str) -> Database:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute(f"PRAGMA cache_size = -{ROOM_FOR_PAGES}")
     except sqlcipher.Error:
         connection.close()
         raise

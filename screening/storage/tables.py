@@ -164,6 +164,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "talk": Table(About.CHILDREN, Sealed("that somebody was to talk about a child stays: it is held or called off by an act")),
     "talk_step": Table(About.CHILDREN, Sealed("what was said about a child, and by whom it was told, stays")),
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
+    "task_reminder": Table(About.CHILDREN, Sealed("that a leader reminded a colleague is told with the task")),
     "task_handing": Table(About.CHILDREN, Sealed("who was asked to take something over, and what was answered, is told with the task")),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),

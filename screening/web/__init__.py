@@ -14,6 +14,7 @@ from screening.web import (
     paper_forms,
     publishing,
     rating,
+    rounds,
     sharing,
 )
 from screening.web.door import current, errors, incoming, parts, security, templates, words
@@ -31,6 +32,7 @@ def register(app: Flask) -> None:
         children,
         assessing,
         helping,
+        rounds,
         paper_forms,
         notifying,
         publishing,

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tests.benchmarks import checking, finding, importing, page, pages, paper, replay, waiting, walks
+from tests.benchmarks import checking, finding, importing, page, pages, paper, receiving, replay, waiting, walks
 from tests.benchmarks.measuring import Measure
 
 PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
@@ -13,6 +13,7 @@ PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
     "page": page.measures,
     "pages": pages.measures,
     "paper": paper.measures,
+    "receiving": receiving.measures,
     "replay": replay.measures,
     "waiting": waiting.measures,
     "walks": walks.measures,

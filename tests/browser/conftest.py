@@ -104,32 +104,12 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     giving.give(db, people.anne, family[0], letter, TypedGiving("hand"), 0, configuration, (lambda _: b"%PDF-", lambda _: 1), now)
     wanted = replace(EARLY, until=soon, things=frozenset({"child", "adults", "efforts"}), assessments=frozenset({assessment}))
     shared = share(db, people, alma, in_force, wanted, now)
-    with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family, shared)
-        yield Site(address, db, people, *made)
     came = {"arrived_on": written_day(local_day(now)), "arrived_time": "0.00", "channel": "phone", "notifier_kind": "police", "acute": "on"}
     came |= {"child_name": "Bo Testesen", "child_cpr": "630221-4996", "ground.abuse": "on", "what_happened": "Naboen hørte råb"}
     reception = entering.enter(db, add_adviser(db), read_form(came), in_force.configuration, now)
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        yield Site(
-            address,
-            db,
-            people,
-            alma,
-            assessment,
-            form,
-            mette,
-            double,
-            expected,
-            access,
-            colleagues,
-            task,
-            effort,
-            talk,
-            sent,
-            begun,
-            reception,
-        )
+        made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family)
+        yield Site(address, db, people, *made, reception=reception, shared=shared)
     db.close()
 
 

@@ -101,6 +101,7 @@ OFF_THE_KEYBOARD = """[...document.querySelectorAll("main :is(a, button, input, 
 """What can be pressed and is not reached by Tab in the page's own order, nor holds anything that is: but the unseen button for Enter."""
 NOT_A_PAGE = {
     "my_day.take",
+    "my_day.remind",
     "my_day.take_back",
     "colleagues.name_deputy",
     "children.take_in",

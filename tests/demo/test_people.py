@@ -114,7 +114,8 @@ def test_a_hand_over_waits_at_the_daycare_one_consent_stands_at_ppr_and_somethin
     found = rows(
         lindeborg,
         """SELECT unit.kind, consent IS NOT NULL AS consented, summary IS NOT NULL AS handed_over, ended_at IS NOT NULL AS ended
-        FROM disclosure JOIN unit ON unit.id = to_unit_id LEFT JOIN disclosure_end ON disclosure_id = disclosure.id ORDER BY ended, consented""",
+        FROM disclosure JOIN unit ON unit.id = to_unit_id LEFT JOIN disclosure_end ON disclosure_id = disclosure.id
+        ORDER BY ended, consented""",
     )
 
     assert [(row["kind"], row["consented"], row["handed_over"], row["ended"]) for row in found] == [

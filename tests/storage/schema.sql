@@ -263,6 +263,9 @@ CREATE TRIGGER task_handing_refuses_delete BEFORE DELETE ON task_handing BEGIN S
 CREATE TRIGGER task_handing_refuses_update BEFORE UPDATE ON task_handing WHEN OLD.answer IS NOT NULL BEGIN SELECT RAISE(ABORT, 'what was answered stays'); END;
 CREATE UNIQUE INDEX task_handing_waits ON task_handing (task_id) WHERE answer IS NULL;
 CREATE INDEX task_open ON task (unit_id, due_on, made_at, kind, child_id, subject, person_id, role, id) WHERE done_by IS NULL AND ended_at IS NULL;
+CREATE TABLE task_reminder ( task_id TEXT NOT NULL REFERENCES task (id), on_day TEXT NOT NULL, to_id TEXT NOT NULL REFERENCES user (id), by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (task_id, on_day) ) STRICT;
+CREATE TRIGGER task_reminder_refuses_delete BEFORE DELETE ON task_reminder BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;
+CREATE TRIGGER task_reminder_refuses_update BEFORE UPDATE ON task_reminder BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;
 CREATE TABLE two_children ( one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id), said_by TEXT NOT NULL REFERENCES user (id), said_at TEXT NOT NULL, PRIMARY KEY (one_id, other_id), CHECK (one_id < other_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '', closed_on TEXT, merged_into TEXT REFERENCES unit (id)) STRICT;
 CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), name TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, closed_on TEXT, UNIQUE (unit_id, name) ) STRICT;

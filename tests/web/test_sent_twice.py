@@ -24,6 +24,7 @@ from screening.domain.people import Right, Role
 from screening.domain.people.lists import WrittenPerson
 from screening.domain.people.staffing import RoleWanted
 from screening.language import local_day, written_day
+from screening.services import telling
 from screening.services.assessing import drafting, signing
 from screening.services.children import adding, closing, guardians, joining, moving, returning
 from screening.services.children.moving import TypedMove
@@ -33,7 +34,6 @@ from screening.services.family_papers.giving import TypedGiving
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.importing.short_lists import ShortKind
-from screening.services.mail import telling
 from screening.services.my_day import handing_on
 from screening.services.notifying import drafting as notifying
 from screening.services.notifying import sending
@@ -42,6 +42,9 @@ from screening.services.people import adding as adding_people
 from screening.services.people import closing as closing_units
 from screening.services.people import colleagues, ending, keeping_groups, keeping_units
 from screening.services.publishing.configurations import ConfigurationOnDisk, in_force
+from screening.services.rounds import answering
+from screening.services.rounds import closing as closing_rounds
+from screening.services.rounds.answering import TypedAnswer
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
@@ -196,6 +199,11 @@ def _talk(db: Database, people: People, folder: Path) -> Press:
     planned = TypedChoice(on=SOON, whom="Carla")
     talk = choosing.plan_talk(db, people.anne, signed, TalkKind.COLLEAGUE, planned, datetime.now(UTC))
     return Press("anne", f"/talks/{talk}", f"/talks/{talk}", {"act": "hold", "agreed": "Vi prøver lille gruppe"})
+
+
+def _reminding(db: Database, people: People, folder: Path) -> Press:
+    task = annes(db, people, add_alma(db, people), TODAY - timedelta(days=1))
+    return Press("carla", "/", f"/tasks/{task}/remind")
 
 
 def _family_paper(db: Database, people: People, kind: FamilyPaperKind) -> tuple[str, str]:
@@ -700,6 +708,35 @@ def _declining(db: Database, people: People, folder: Path) -> Press:
     return Press("bo", page, page, {"answer": "no", "because": "Ingen plads"})
 
 
+def _in_round(db: Database, people: People) -> tuple[str, str]:
+    """The round of a year ago, and a child who was not seen in it."""
+    alma = add_alma(db, people, datetime(2025, 8, 1, 9, tzinfo=UTC))
+    return f"/rounds/daycare_autumn.2025.{people.solsikken.id}", alma
+
+
+def _not_seen(db: Database, people: People, folder: Path) -> Press:
+    page, alma = _in_round(db, people)
+    return Press("anne", f"{page}/children/{alma}", f"{page}/children/{alma}", {"kind": "not_possible", "because": "Er på ferie"})
+
+
+def _seen_after_all(db: Database, people: People, folder: Path) -> Press:
+    page, alma = _in_round(db, people)
+    written = TypedAnswer("said_no")
+    answering.answer(db, people.anne, page.removeprefix("/rounds/"), alma, written, in_force(db).configuration, NOW)
+    return Press("anne", page, f"{page}/children/{alma}/undo")
+
+
+def _close_round(db: Database, people: People, folder: Path) -> Press:
+    page, _alma = _in_round(db, people)
+    return Press("carla", f"{page}/close", f"{page}/close", {"because": "Alle andre er set"})
+
+
+def _open_round(db: Database, people: People, folder: Path) -> Press:
+    page, _alma = _in_round(db, people)
+    closing_rounds.close(db, people.carla, page.removeprefix("/rounds/"), "For tidligt", in_force(db).configuration, NOW)
+    return Press("carla", page, f"{page}/open")
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -709,6 +746,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "look again": ("helping.choose", _day_promised),
     "effort": ("helping.effort", _effort),
     "talk": ("helping.talk", _talk),
+    "remind": ("my_day.remind", _reminding),
     "begin a paper": ("helping.begin_paper", _paper_begun),
     "give a paper": ("helping.write_paper", _paper_given),
     "give a paper again": ("helping.family_paper", _paper_given_again),
@@ -772,6 +810,10 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "not now": ("notifying.choose", _notify_later),
     "called": ("notifying.call", _called),
     "absence": ("notifying.absence", _absence),
+    "not seen in a round": ("rounds.answer", _not_seen),
+    "seen after all": ("rounds.undo", _seen_after_all),
+    "close a round": ("rounds.close", _close_round),
+    "open a round": ("rounds.open_again", _open_round),
     "begin to notify": ("notifying.begin", _begin_notifying),
     "begin about anybody": ("notifying.begin_anybody", _begin_anybody),
     "urgent": ("notifying.acute", _acute),

@@ -25,7 +25,6 @@ ANSWERS: Final[JsonSchemaValue] = {"type": "object", "additionalProperties": AN_
 A_SUGGESTION: Final[JsonSchemaValue] = {"anyOf": [{"type": "integer"}, {"const": NO_POINT}]}
 
 IDS: Final[JsonSchemaValue] = {"type": "array", "items": {"type": "string"}}
-MET: Final[JsonSchemaValue] = {"enum": [str(contact) for contact in ParentContact]}
 
 
 def case_schema_json() -> str:

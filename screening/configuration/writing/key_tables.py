@@ -16,16 +16,6 @@ PLACE_OF_AT: Final = "at"
 BELOW: Final = "se nedenfor"
 
 
-def table_names() -> tuple[str, ...]:
-    """The names of all tables: a model's, `at`, or a part of a case."""
-    return (*(model.__name__ for model in MANUAL), PLACE_OF_AT, *CASE_MANUAL)
-
-
-def tables_held(text: str) -> tuple[str, ...]:
-    """The names of the tables that a text has a place for."""
-    return tuple(found[2] for found in BLOCK.finditer(text))
-
-
 def with_tables(text: str) -> str:
     """The text with every known table between its `<!-- keys: NAME -->` and `<!-- /keys -->` written anew."""
     tables = key_tables()

@@ -8,8 +8,11 @@ from screening.domain.helping.efforts import Effort
 from screening.domain.helping.talks import TALK_TEXTS, Talk, TalkKind, TalkState
 from screening.domain.phrase import Phrase
 from screening.domain.sharing.cautions import Lock
+from screening.domain.sharing.contact_words import is_of_age
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import TO_THE_TRADE
+
+SEVERAL_WAIT_FOR_THE_YOUNG: Final = Phrase("{count} aftaler venter, til den unge selv har bedt om det.")
 
 
 @dataclass(frozen=True)
@@ -17,6 +20,7 @@ class HelpTold:
     """A child's efforts and talks as far as a reader may hear of them: what every renderer takes, and all that it gets.
 
     `efforts_wait` and `talks_wait` are how many are held back while nobody may meet the parents: they are there, and nobody forgets them.
+    `age_months` is the child's age today.
     """
 
     efforts: tuple[Effort, ...]
@@ -24,6 +28,7 @@ class HelpTold:
     lock: Lock
     efforts_wait: int = 0
     talks_wait: int = 0
+    age_months: int | None = None
 
     @property
     def is_locked(self) -> bool:
@@ -32,10 +37,13 @@ class HelpTold:
 
     @property
     def wait(self) -> Phrase | None:
-        """That something waits until the authority is asked; None where nothing does."""
+        """That something waits until the authority is asked, or the young person has asked for it; None where nothing does."""
         waiting = self.efforts_wait + self.talks_wait
         if not waiting:
             return None
+        if is_of_age(self.age_months):
+            one, several = Phrase("1 aftale venter, til den unge selv har bedt om det."), SEVERAL_WAIT_FOR_THE_YOUNG
+            return one if waiting == 1 else several.filled({"count": waiting})
         one, several = Phrase("1 aftale venter, til myndigheden er spurgt."), Phrase("{count} aftaler venter, til myndigheden er spurgt.")
         return one if waiting == 1 else several.filled({"count": waiting})
 
@@ -43,14 +51,17 @@ class HelpTold:
 NOTHING_TOLD: Final = HelpTold((), (), Lock.NOTHING)
 
 
-def tellable_help(efforts: Iterable[Effort], talks: Iterable[Talk], outlet: Outlet, lock: Lock) -> HelpTold:
-    """What an outlet may tell of a child's help. Closed by default: whoever is not of the trade hears nothing."""
+def tellable_help(efforts: Iterable[Effort], talks: Iterable[Talk], outlet: Outlet, lock: Lock, age_months: int | None = None) -> HelpTold:
+    """What an outlet may tell of a child's help. Closed by default: whoever is not of the trade hears nothing.
+
+    `age_months` is the child's age today: after 18 the young person says whether anybody may talk with the parents.
+    """
     if not outlet.readers or not outlet.readers <= TO_THE_TRADE:
         return replace(NOTHING_TOLD, lock=lock)
     found, held = tuple(efforts), tuple(talks)
     told = tuple(effort for effort in found if may_tell(effort, lock))
     talked = tuple(_talk(talk, lock) for talk in held if not _waits(talk, lock))
-    return HelpTold(told, talked, lock, len(found) - len(told), len(held) - len(talked))
+    return HelpTold(told, talked, lock, len(found) - len(told), len(held) - len(talked), age_months)
 
 
 def may_tell(effort: Effort, lock: Lock) -> bool:

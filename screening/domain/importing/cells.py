@@ -1,17 +1,24 @@
 """A cell as another system or a spreadsheet wrote it."""
 
 import re
+from datetime import date, timedelta
 from typing import Final
 
 from screening.domain.children.cpr import read_cpr
 from screening.domain.cleaning import clean_line, one_line
 from screening.domain.phrase import Phrase
+from screening.domain.ranges import MONTHS_A_YEAR
 
 TYPED_YES: Final = frozenset({"ja", "j", "x", "1", "yes", "y", "true", "sand"})
 TYPED_NO: Final = frozenset({"", "nej", "n", "0", "no", "false", "falsk", "-"})
 ROUNDED: Final = re.compile(r"\d(?:[.,]\d+)?E\+?0?[89]", re.IGNORECASE)
 """A CPR number that a spreadsheet took for a number and rounded: its last digits are gone."""
-WITHOUT_NOUGHT: Final = re.compile(r"\d{9}")
+WITHOUT_NOUGHT: Final = re.compile(r"[0-9]{9}")
+AS_FRACTION: Final = re.compile(r"([0-9]{9,10})[.,]0+")
+"""A whole number as other programs write one that they hold as a fraction: the nought behind is none of its signs."""
+SERIAL: Final = re.compile(r"[0-9]{5}")
+BEFORE_THE_FIRST: Final = date(1899, 12, 30)
+"""From which day a spreadsheet counts its days."""
 
 
 def tidy(cell: str) -> str:
@@ -20,8 +27,20 @@ def tidy(cell: str) -> str:
 
 
 def mended_cpr(cell: str) -> str:
-    """A CPR number with the nought that a spreadsheet took from its beginning."""
+    """A CPR number with the nought that a spreadsheet took from its beginning, and without one that was put behind it."""
+    if fraction := AS_FRACTION.fullmatch(cell):
+        return mended_cpr(fraction[1])
     return f"0{cell}" if WITHOUT_NOUGHT.fullmatch(cell) else cell
+
+
+def mended_day(cell: str) -> str:
+    """A day that a spreadsheet wrote as its number, such as 44230 for 3 February 2021.
+
+    40221 stays as it is: it may as well be 4.02.21.
+    """
+    if not SERIAL.fullmatch(cell) or 1 <= int(cell[1:3]) <= MONTHS_A_YEAR:
+        return cell
+    return (BEFORE_THE_FIRST + timedelta(days=int(cell))).isoformat()
 
 
 def cpr_fault(cell: str) -> Phrase | None:

@@ -10,7 +10,7 @@ from screening.domain.children.facts import ChildFacts
 from screening.domain.children.fields import FactField
 from screening.domain.children.typed_facts import TypedFacts, check_facts
 from screening.domain.importing.adults import ListedAdult, read_adults
-from screening.domain.importing.cells import cpr_fault, mended_cpr, yes_or_no
+from screening.domain.importing.cells import cpr_fault, mended_cpr, mended_day, yes_or_no
 from screening.domain.phrase import Phrase
 
 Cells: TypeAlias = Mapping[str, str]
@@ -53,11 +53,11 @@ def read_child(cells: Cells, today: date) -> ChildRow | dict[str, Phrase]:
     sibling = read_cpr(mended_cpr(cells["sibling"])) if cells.get("sibling") else None
     if sibling is None and (fault := cpr_fault(cells.get("sibling", ""))):
         faults["sibling"] = fault
-    born = cells.get("born", "") or (cpr.born.isoformat() if cpr else "")
+    born = mended_day(cells.get("born", "")) or (cpr.born.isoformat() if cpr else "")
     marks = {mark: yes_or_no(cells.get(mark, "")) for mark in MARKS}
     faults |= {mark: Phrase("Skriv ja eller nej.") for mark, said in marks.items() if said is None}
     typed = TypedFacts(
-        name=_name(cells),
+        name=name_in(cells),
         born=born,
         cpr=number if cpr else "",
         weeks_early=cells.get("weeks_early", ""),
@@ -86,8 +86,8 @@ def read_child(cells: Cells, today: date) -> ChildRow | dict[str, Phrase]:
     )
 
 
-def _name(cells: Cells) -> str:
-    """A name in one cell or two; »Holm, Alma« is Alma Holm."""
+def name_in(cells: Cells) -> str:
+    """The child's name, in one cell or two; »Holm, Alma« is Alma Holm."""
     whole = cells.get("name", "")
     if whole:
         last, comma, first = whole.partition(", ")

@@ -43,6 +43,11 @@ def as_said(child: ChildRow) -> str:
     return _written(said)
 
 
+def named_alone(name: str) -> str:
+    """A row of which nothing but the name is kept; nothing of one without a name."""
+    return _written({"name": name}) if name else ""
+
+
 def read_said(kept: str) -> RowSaid:
     """What is kept so: the inverse of `as_said`."""
     said = json.loads(kept)

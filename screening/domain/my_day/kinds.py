@@ -48,6 +48,11 @@ class TaskKind(StrEnum):
         kind.done_by = frozenset({done_by}) if isinstance(done_by, Act) else done_by
         return kind
 
+    @property
+    def leads_to_child(self) -> bool:
+        """Whether whoever sees such a task can open the child's page: not where the child is only handed over."""
+        return self not in BEFORE_THE_CHILD
+
     LOOK_AGAIN = (
         "look_again",
         Phrase("Se på igen:"),

@@ -52,6 +52,7 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),
     Right.KEEP_PEOPLE: Phrase("Oprette og afslutte brugere, roller, enheder og grupper"),
     Right.LEAD: Phrase("Se, hvem der arbejder i egne enheder, og give deres arbejde videre"),
+    Right.SEE_FIGURES: Phrase("Se, hvor langt enhedernes runder er, i tal uden navne"),
     Right.SEE_WHO_MAY: Phrase("Læse, hvem der må hvad"),
     Right.RUN_COMMANDS: Phrase("Føre det gemte ajour, når programmet starter"),
 }

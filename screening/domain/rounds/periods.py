@@ -66,5 +66,6 @@ def listed_periods(round_: ScreeningRound, today: date) -> tuple[RoundPeriod, ..
         return (RoundPeriod(NO_YEAR, today - VISITS_BACK, today + VISITS_AHEAD),)
     every = [RoundPeriod(year, *round_.each_year.in_year(year)) for year in (today.year - 1, today.year, today.year + 1)]
     begun = [one for one in every if one.first <= today and today <= one.last + SHOWN_AFTER]
-    coming = next((one for one in every if one.first > today), None)
-    return (*begun[-1:], *([coming] if coming else []))
+    coming = [one for one in every if one.first > today][:1]
+    is_open = bool(begun) and begun[-1].last >= today
+    return (*begun[-1:], *([] if is_open else coming))

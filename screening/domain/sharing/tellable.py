@@ -84,6 +84,10 @@ class Waiting:
     not_offered: tuple[NotOffered, ...] = ()
 
 
+NO_OFFER_WAITS: Final = Phrase("Ingen tilbud venter.")
+SEVERAL_WAIT_FOR_THE_YOUNG: Final = Phrase("{count} tilbud venter, til den unge selv har bedt om det.")
+
+
 @dataclass(frozen=True)
 class Told:
     """An assessment as far as a reader may hear it: what every renderer takes, and all that it gets.
@@ -91,7 +95,8 @@ class Told:
     `parent_contact` is how the parents may be met now, whatever this assessment says. While that is not as usual, `result` holds nothing
     that may lead to the parents: nothing that is marked as a step to them. Where the municipality marks no steps, it holds the advice
     that says how they are met or asks for a notification, and nothing else. `marks_steps` is whether it does, `offers_wait` how many
-    offers are held back.
+    offers are held back. `age_today` is the child's age in months on the day it is told, not on the one observed: how the parents are
+    met goes by it.
     """
 
     result: Result
@@ -101,6 +106,12 @@ class Told:
     waiting: Waiting = Waiting()
     marks_steps: bool = False
     offers_wait: int = 0
+    age_today: int | None = None
+
+    @property
+    def age_months(self) -> int:
+        """The child's age in months as it is told: after 18 the young person decides, whenever it was observed."""
+        return self.result.age_months if self.age_today is None else self.age_today
 
     @property
     def is_locked(self) -> bool:
@@ -111,7 +122,10 @@ class Told:
     def wait(self) -> Phrase:
         """That offers wait, while the parents may not be met as usual: how many, where it is known which lead to the parents."""
         if not self.marks_steps:
-            return contact_words.offers_wait(self.result.age_months)
+            return contact_words.offers_wait(self.age_months)
+        if contact_words.is_of_age(self.age_months):
+            one, several = Phrase("1 tilbud venter, til den unge selv har bedt om det."), SEVERAL_WAIT_FOR_THE_YOUNG
+            return (one if self.offers_wait == 1 else several.filled({"count": self.offers_wait})) if self.offers_wait else NO_OFFER_WAITS
         if not self.offers_wait:
             return Phrase("Ingen tilbud venter på myndigheden.")
         one, several = Phrase("1 tilbud venter, til myndigheden er spurgt."), Phrase("{count} tilbud venter, til myndigheden er spurgt.")
@@ -122,12 +136,13 @@ class Told:
         return tuple(told for told in self.texts if told.text.part == part)
 
 
-def tellable(result: Result, account: Account, outlet: Outlet, contact: ParentContact) -> Told:
+def tellable(result: Result, account: Account, outlet: Outlet, contact: ParentContact, age_today: int | None = None) -> Told:
     """What an outlet may say of an assessment: what everybody may hear who reads it there.
 
-    `contact` is how the child's parents may be met now: by every caution that stands, not by this assessment alone.
+    `contact` is how the child's parents may be met now: by every caution that stands, not by this assessment alone. `age_today` is the
+    child's age in months now.
     """
-    told = tellable_to(outlet.readers, result, account, contact)
+    told = replace(tellable_to(outlet.readers, result, account, contact), age_today=age_today)
     return told if outlet in FOLDING else replace(told, waiting=Waiting())
 
 

@@ -113,7 +113,7 @@ class Sheet:
     def told(self) -> Told | None:
         """What may be told of the result while it is typed; None while there is none."""
         account = self.reading.account if self.reading else None
-        return tellable(self.result, account, Outlet.PAGE, self.contact) if self.result and account else None
+        return tellable(self.result, account, Outlet.PAGE, self.contact, self.age_today) if self.result and account else None
 
     @property
     def misses_observation(self) -> bool:
@@ -244,7 +244,7 @@ def as_typed(
         db, child.id, unit.id, user.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id, aside
     )
     history = on_rulers(db, earlier, configuration)
-    locality = Locality(unit.name, unit.district)
+    locality = Locality(unit.name, unit.district, unit.kind)
     reading = sheets.read_sheet(scale, child, typed, history, locality, today) if scale else None
     result = evaluate(configuration, reading.case) if reading else None
     contact = most_careful([cautions.contact_with(db, child.id), result.parent_contact if result else ParentContact.INFORM])

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import User
@@ -70,7 +71,8 @@ def report(db: Database, user: User, assessment_id: str, now: datetime) -> Conce
     page = _page(db, user, assessment_id, now)
     audit.view(db, now, Act.REPORT_PRINTED, user, child_id=page.signed.child_id, subject=assessment_id)
     child_id, configuration = page.signed.child_id, kept(db, page.signed.fingerprint)
-    found = telling.help_of(db, user, child_id, Outlet.REPORT, telling.seen_by(db, user, child_id, configuration), configuration.steps)
+    seen = telling.seen_by(db, user, child_id, configuration)
+    found = telling.help_of(db, user, child_id, Outlet.REPORT, seen, configuration.steps, page.told.age_months)
     return replace(page.report, tried=telling.tried(found), tried_wait=found.told.wait)
 
 
@@ -84,8 +86,9 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
     raised = cautions.raised_by(db, signed.id)
     standing = cautions.about(db, user, signed.child_id, local_day(now))
     contact = standing.contact if standing else ParentContact.INFORM
-    told = tellable(result, signed.account, Outlet.PAGE, contact)
-    on_paper = tellable(result, signed.account, Outlet.REPORT, contact)
+    age_today = age_in_months(signed.case.born, local_day(now))
+    told = tellable(result, signed.account, Outlet.PAGE, contact, age_today)
+    on_paper = tellable(result, signed.account, Outlet.REPORT, contact, age_today)
     joint = joint_told(db, user, signed, result)
     return ResultPage(
         signed=signed,

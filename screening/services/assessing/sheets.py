@@ -83,7 +83,7 @@ def read_sheet(scale: Scale, child: Child, typed: TypedSheet, history: tuple[Pas
     born = child.born
     observed_on = _observed_on(typed, scale, child, today, faults)
     age = age_on(scale, born, child.weeks_early, observed_on)
-    visit = scale.visit(*age)
+    visit = scale.visit(*age, locality.kind)
     case = Case(
         scale=scale.id,
         born=born,

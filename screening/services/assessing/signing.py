@@ -19,6 +19,7 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
+from screening.services.assessing.round_letters import ask_with_round
 from screening.services.assessing.sealing import ask_for_a_choice, kept_result, seal
 from screening.services.children import children
 from screening.services.helping.informing import ask_for_letter
@@ -98,6 +99,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
     if phase not in SEEN_TOGETHER_FIRST:
         ask_for_a_choice(db, signed, sheet.result)
     ask_for_letter(db, signed.child_id, signed.unit_id, user.id, signed.id, in_force.configuration.letters, now)
+    ask_with_round(db, user, signed, in_force.configuration, now)
     paper_forms.settle(db, sheet.draft_id, signed.id)
     drafts.delete(db, sheet.draft_id)
     return signed.id

@@ -11,7 +11,7 @@ from screening.domain.assessing.assessments import Mark
 from screening.domain.children.child import Child
 from screening.domain.children.moving import MoveKind
 from screening.domain.children.planned import PlannedMove
-from screening.domain.helping.family_papers import FamilyPaper, Given
+from screening.domain.helping.family_papers import FamilyPaper, PaperGiven
 from screening.domain.helping.giving_papers import had_the_letter
 from screening.domain.people import Right, Unit, User
 from screening.domain.ruler.weighing.rulers import edition_of
@@ -78,7 +78,7 @@ class ChildPage:
     family_papers: tuple[FamilyPaper, ...] | None
 
     @property
-    def had_letter(self) -> tuple[Given, ...]:
+    def had_letter(self) -> tuple[PaperGiven, ...]:
         """Who has had the letter that tells what is kept about the child, the last first."""
         return had_the_letter(self.family_papers or ())
 
@@ -148,7 +148,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
-    help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps)
+    help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
     expected = is_expected(db, child, local_day(now))
     page = ChildPage(
         child=child,

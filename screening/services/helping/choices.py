@@ -14,6 +14,7 @@ from screening.domain.helping.talks import Talk
 from screening.domain.helping.told import HelpTold, tellable_help
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.my_day.tasks import Task
+from screening.domain.notifying.calling import Calling, whom_to_call
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import Offered, Result
@@ -22,7 +23,7 @@ from screening.domain.ruler.written.offers import Offer
 from screening.domain.sharing.cautions import Lock
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import Told
-from screening.language import local_day
+from screening.language import in_copenhagen, local_day
 from screening.services.helping.locks import lock_of
 from screening.services.helping.promises import unit_now
 from screening.storage.database import Database
@@ -81,6 +82,7 @@ class ChoicesPage:
     proposed: Proposed
     waits: Phrase | None
     next_waits: bool
+    calling: Calling
 
 
 def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Configuration, now: datetime) -> ChoicesPage:
@@ -90,7 +92,11 @@ def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Config
     """
     today, lock = local_day(now), lock_of(db, signed.child_id)
     found = tellable_help(
-        efforts.of_child(db, signed.child_id, user.child_units), talks.of_child(db, signed.child_id, user.child_units), Outlet.PAGE, lock
+        efforts.of_child(db, signed.child_id, user.child_units),
+        talks.of_child(db, signed.child_id, user.child_units),
+        Outlet.PAGE,
+        lock,
+        told.age_months,
     )
     waiting = [task for task in kept_tasks.of_child(db, signed.child_id, unit_now(user, signed.unit_id)) if task.done_by is None]
     offers = _offer_rows(told.result, newest, found) if NextChoice.OFFER.is_open_under(lock) else ()
@@ -111,6 +117,7 @@ def look_at(db: Database, user: User, signed: Signed, told: Told, newest: Config
             look_again=weekday_from(today + LOOK_WITHIN),
         ),
         waits=found.wait,
+        calling=whom_to_call(newest.municipality, newest.notification, in_copenhagen(now)),
         next_waits=any(task.kind is TaskKind.CHOOSE_NEXT and task.subject == signed.id for task in waiting),
     )
 

@@ -57,7 +57,7 @@ def ask_again(
         child_id=child_id,
         subject=child_id,
         person_id=person_id,
-        why=Phrase("Familien skal vide, hvad I skriver ned om barnet."),
+        why=Phrase("Familien skal vide, hvad I skriver ned om barnet"),
         assessment_id=assessment_id,
     )
     tasks.make(db, task)

@@ -90,11 +90,15 @@ def tried(found: ChildHelp) -> tuple[TriedHelp, ...]:
     )
 
 
-def help_of(db: Database, user: User, child_id: str, outlet: Outlet, seen: HelpSeen, steps: tuple[Text, ...]) -> ChildHelp:
-    """The help of a child that the user may see, in the user's own units. It is part of a page that is logged by whoever shows it."""
+def help_of(db: Database, user: User, child_id: str, outlet: Outlet, seen: HelpSeen, steps: tuple[Text, ...], age_months: int) -> ChildHelp:
+    """The help of a child that the user may see, in the user's own units; `age_months` is the child's age today.
+
+    It is part of a page that is logged by whoever shows it.
+    """
     found = efforts.of_child(db, child_id, user.child_units)
     talked = talks.of_child(db, child_id, user.child_units)
-    return ChildHelp(tellable_help(found, talked, outlet, lock_of(db, child_id)), seen if found else NOTHING_SEEN, steps)
+    told = tellable_help(found, talked, outlet, lock_of(db, child_id), age_months)
+    return ChildHelp(told, seen if found else NOTHING_SEEN, steps)
 
 
 def seen_by(db: Database, user: User, child_id: str, configuration: Configuration) -> HelpSeen:

@@ -11,10 +11,10 @@ from screening.domain.children.child import Named
 from screening.domain.children.doubles import doubles, near_days
 from screening.domain.children.facts import written
 from screening.domain.children.fields import FactField
-from screening.domain.importing.child_rows import ChildRow, read_child
+from screening.domain.importing.child_rows import ChildRow, name_in, read_child
 from screening.domain.importing.columns import CHILD_COLUMNS, folded, found_columns
 from screening.domain.importing.plans import Fate, ImportState, PlannedDifference, PlannedRow
-from screening.domain.importing.said import as_said
+from screening.domain.importing.said import as_said, named_alone
 from screening.domain.people import Console, Right, Unit, User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
@@ -105,7 +105,7 @@ def plan(db: Database, by: Importer, data: bytes, unit_id: str, now: datetime) -
     with kept.room_for_pages(db):
         for piece in _pieces(sheet.rows):
             read = [_read(line, sheet.columns, names, default, today) for line in piece]
-            compared, met = _compared(db, by, read, today)
+            compared, met = _compared(db, by, read, sheet.columns, today)
             with writing(db):
                 staged.add(db, run_id, compared)
                 if met and isinstance(by.who, User):
@@ -192,8 +192,7 @@ class UnitsByName(dict[str, Unit | None]):
 def _read(line: Line, columns: Mapping[str, int], names: UnitsByName, default: Unit | None, today: date) -> Read:
     """A row, with the unit that it names."""
     number, written_cells = line
-    width = len(written_cells)
-    cells = {column: written_cells[place] for column, place in columns.items() if place < width}
+    cells = _by_column(written_cells, columns)
     child = read_child(cells, today)
     called = cells.get("unit", "")
     unit = names[called] if called else default
@@ -202,7 +201,14 @@ def _read(line: Line, columns: Mapping[str, int], names: UnitsByName, default: U
     return number, written_cells, child, unit
 
 
-def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> tuple[list[StagedRow], list[str]]:
+def _by_column(cells: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    width = len(cells)
+    return {column: cells[place] for column, place in columns.items() if place < width}
+
+
+def _compared(
+    db: Database, by: Importer, read: Sequence[Read], columns: Mapping[str, int], today: date
+) -> tuple[list[StagedRow], list[str]]:
     """Each row of a piece with what it would do; and the ids of the children whose numbers stand there and who are others'."""
     good = [child for _number, _cells, child, _unit in read if isinstance(child, ChildRow)]
     numbers = [child.facts.cpr for child in good if child.facts.cpr]
@@ -217,7 +223,7 @@ def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> 
     rows: list[StagedRow] = []
     for number, cells, child, unit in read:
         if isinstance(child, dict) or unit is None:
-            rows.append(_bad(number, cells, child if isinstance(child, dict) else {}))
+            rows.append(_bad(number, cells, columns, child if isinstance(child, dict) else {}))
             continue
         faults = dict[str, Phrase]()
         known = by_number.get(child.facts.cpr or "")
@@ -229,7 +235,7 @@ def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> 
         elif known and unit.id not in known.groups:
             faults["unit"] = Phrase("Barnet går i en anden af dine enheder. Flyt det på barnets side.")
         if faults:
-            rows.append(replace(_bad(number, cells, faults), child_id=known.id if known and known.groups else None))
+            rows.append(replace(_bad(number, cells, columns, faults), child_id=known.id if known and known.groups else None))
         elif known:
             rows.append(_changed(number, child, unit, known, adults.get(known.id, [])))
         else:
@@ -237,8 +243,9 @@ def _compared(db: Database, by: Importer, read: Sequence[Read], today: date) -> 
     return rows, [known.id for known in by_number.values() if not known.groups]
 
 
-def _bad(number: int, cells: tuple[str, ...], faults: Mapping[str, Phrase]) -> StagedRow:
-    return StagedRow(number, Fate.BAD, None, None, "", None, "", cells, faults)
+def _bad(number: int, cells: tuple[str, ...], columns: Mapping[str, int], faults: Mapping[str, Phrase]) -> StagedRow:
+    said = named_alone(name_in(_by_column(cells, columns)))
+    return StagedRow(number, Fate.BAD, None, None, "", None, said, cells, faults)
 
 
 def _new(number: int, cells: tuple[str, ...], child: ChildRow, unit: Unit, alike: Named | None) -> StagedRow:

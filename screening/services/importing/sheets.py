@@ -62,10 +62,11 @@ def _no(told: Phrase) -> Invalid:
 def _rows(first: list[Line], rest: Iterator[Line]) -> Iterator[Line]:
     for source in (first, rest):
         for number, cells in source:
+            if not any(cells):
+                continue
             if number > MOST_ROWS:
                 raise _no(Phrase("Listen har for mange rækker. Del den i flere filer."))
-            if any(cells):
-                yield number, cells
+            yield number, cells
 
 
 def _headings(first: list[Line], known: Mapping[str, Column], assigned: Mapping[str, str]) -> tuple[int, tuple[str, ...]]:
@@ -81,7 +82,7 @@ def _headings(first: list[Line], known: Mapping[str, Column], assigned: Mapping[
                 best = count, place, headings
     if best is None:
         raise _no(Phrase("Filen er tom. Vælg den fil, listen står i."))
-    return best[1], tuple(heading or f"({_letter(at)})" for at, heading in enumerate(best[2]))
+    return best[1], tuple(heading or f"(kolonne {_letter(at)})" for at, heading in enumerate(best[2]))
 
 
 def _filled(cells: Sequence[str]) -> tuple[str, ...]:
@@ -100,12 +101,12 @@ def _letter(place: int) -> str:
 
 
 def _line(number: int, cells: Sequence[str]) -> Line:
-    if len(cells) > MOST_COLUMNS:
+    if len(cells) > MOST_COLUMNS and any(cells[MOST_COLUMNS:]):
         raise _no(Phrase("Listen har for mange kolonner. Slet dem, der ikke skal bruges."))
     if any(len(cell) > LONGEST_CELL for cell in cells):
         told = Phrase("Række {row} har en celle, der er for lang. Måske mangler der et anførselstegn.", {"row": number})
         raise Invalid({"file": told})
-    return number, tuple(tidy(cell) for cell in cells)
+    return number, tuple([tidy(cell) for cell in cells[:MOST_COLUMNS]])
 
 
 def _text(data: bytes) -> Iterator[Line]:
@@ -118,12 +119,12 @@ def _text(data: bytes) -> Iterator[Line]:
     head = stream.read(CHUNK // 16)
     stream.seek(0)
     between = max(BETWEEN, key=lambda sign: (sum(line.count(sign) for line in head.splitlines()[:HEADING_WITHIN]), -BETWEEN.index(sign)))
-    reader = csv.reader(stream, delimiter=between)
+    number = 0
     try:
-        for cells in reader:
-            yield _line(reader.line_num, cells)
+        for number, cells in enumerate(csv.reader(stream, delimiter=between), 1):
+            yield _line(number, cells)
     except csv.Error:
-        told = Phrase("Række {row} kan ikke læses. Måske mangler der et anførselstegn.", {"row": reader.line_num})
+        told = Phrase("Række {row} kan ikke læses. Måske mangler der et anførselstegn.", {"row": number + 1})
         raise Invalid({"file": told}) from None
 
 

@@ -13,8 +13,7 @@ from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import once
-from screening.services.mail import telling
+from screening.services import once, telling
 from screening.services.my_day.rows import InUnits, TaskRow, in_units, one_row
 from screening.services.people import access
 from screening.storage import audit, handing_over

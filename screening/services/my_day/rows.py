@@ -8,6 +8,7 @@ from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.my_day.escalation import TaskState, WhoIsHere, leader_from
 from screening.domain.my_day.handing import Handing, HandingState
 from screening.domain.my_day.listing import TaskReader
+from screening.domain.my_day.reminding import Reminder, may_remind
 from screening.domain.my_day.tasks import Task
 from screening.domain.notifying.fields import CHILD_NAME, MOTHER
 from screening.domain.people import User, rights_of
@@ -21,7 +22,7 @@ from screening.services.publishing.configurations import kept
 from screening.services.received_tasks import KINDS
 from screening.storage.children import guardians
 from screening.storage.database import Database
-from screening.storage.my_day import handing, waiting
+from screening.storage.my_day import handing, reminders, waiting
 from screening.storage.notifying import receptions
 from screening.storage.people import absences, here
 from screening.storage.people.absences import Absence
@@ -66,6 +67,8 @@ class TaskRow:
     under_caution: bool
     no_contact: bool
     may_hand_on: bool
+    may_remind: bool
+    reminded: Reminder | None
     leader_on: date | None
     is_over: bool
 
@@ -118,8 +121,9 @@ def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today:
     children = {one.task.child_id for one in found if one.task.child_id}
     under_caution, no_contact = cautions.under_caution(db, children), guardians.with_no_contact(db, children)
     found = [replace(one, child_name=one.child_name or named.get(one.task.subject or "")) for one in found]
-    asked = handing.newest(db, [one.task.id for one in found])
-    return [_row(db, one, among, today, asked.get(one.task.id), under_caution, no_contact) for one in found]
+    ids = [one.task.id for one in found]
+    asked, reminded = handing.newest(db, ids), reminders.newest(db, ids)
+    return [_row(db, one, among, today, asked.get(one.task.id), reminded.get(one.task.id), under_caution, no_contact) for one in found]
 
 
 def _of_authority(db: Database, user: User, found: Sequence[Task], today: date) -> tuple[Mapping[str, str], frozenset[str]]:
@@ -151,6 +155,7 @@ def _row(
     among: InUnits,
     today: date,
     asked: Handing | None,
+    reminded: Reminder | None,
     under_caution: frozenset[str],
     no_contact: frozenset[str],
 ) -> TaskRow:
@@ -172,6 +177,8 @@ def _row(
         under_caution=task.child_id in under_caution,
         no_contact=task.child_id in no_contact,
         may_hand_on=is_mine or among.reader.leads(task.unit_id),
+        may_remind=may_remind(state, task.due_on, today, task.person_id, among.reader.user_id, leads=among.reader.leads(task.unit_id)),
+        reminded=reminded if reminded and reminded.to_id == task.person_id else None,
         leader_on=leader_from(local_day(task.made_at), task.due_on) if state is TaskState.UNTAKEN and there.leaders else None,
         is_over=task.due_on < today or (task.due_at is not None and task.due_at < among.now),
     )

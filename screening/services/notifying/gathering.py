@@ -97,6 +97,7 @@ def gather(db: Database, user: User, child: Child, configuration: Configuration,
         talks.of_child(db, child.id, user.child_units),
         Outlet.NOTIFICATION,
         lock_of(db, child.id),
+        age_in_months(child.born, today),
     )
     tried = tuple(sorted((*_next_steps(assessed, facts), *tried_lines(helped)), key=lambda line: line.on))
     written = configuration.notification

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from screening.domain.people import Right, Unit, User
 from screening.language import local_day
-from screening.services.mail import telling
+from screening.services import telling
 from screening.storage.database import Database
 from screening.storage.notifying.receptions import Asker
 from screening.storage.people import here, staff, units

@@ -95,7 +95,7 @@ def group(db: Database, user: User, configuration: Configuration, unit_id: str, 
         raise NotFound
     scale = configuration.scale(scale_id)
     today = local_day(now)
-    candidates = [_candidate(configuration, scale, child, today) for child in children.of_unit(db, user.reach, unit, today)]
+    candidates = [_candidate(configuration, scale, child, unit, today) for child in children.of_unit(db, user.reach, unit, today)]
     shown = tuple(candidate for candidate in candidates if scale is None or candidate.scale)
     ids = [candidate.child.id for candidate in shown]
     insight.list_seen(db, user, Act.GROUP_VIEWED, ids, now, subject=unit.id)
@@ -222,11 +222,14 @@ def set_aside(db: Database, user: User, code: str, now: datetime, sent: Form = N
         make(form.code)
 
 
-def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, today: date) -> Candidate:
+def _candidate(configuration: Configuration, chosen: Scale | None, child: Child, unit: Unit, today: date) -> Candidate:
     fitting = sheets.scales_on(configuration, child, today)
     scale = next((scale for scale in fitting if chosen is None or scale.id == chosen.id), None)
     age_months = age_in_months(child.born, today)
     corrected, days = corrected_age_in_months(child.born, child.weeks_early, today), days_old(child.born, child.weeks_early, today)
     return Candidate(
-        child, age_months, scale, scale.visit(scale.age_read(age_months, corrected), scale.days_read(age_months, days)) if scale else None
+        child,
+        age_months,
+        scale,
+        scale.visit(scale.age_read(age_months, corrected), scale.days_read(age_months, days), unit.kind) if scale else None,
     )

@@ -118,6 +118,11 @@ def can_see_who_may(who: Actor) -> bool:
     return Right.SEE_WHO_MAY in who.rights
 
 
+def can_see_figures(who: Actor) -> bool:
+    """Whether somebody reads how far rounds have come, in numbers."""
+    return Right.SEE_FIGURES in who.rights
+
+
 def check_can_see_who_may(who: Actor) -> None:
     """Raise `NotFound` for whoever neither lets people in nor looks into how that is done."""
     if not can_see_who_may(who):

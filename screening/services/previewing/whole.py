@@ -123,7 +123,7 @@ def _send_tallies(sender: Connection, open_database: Opener, before: Configurati
 def _tallies(open_database: Opener, before: Configuration, after: Configuration, slices: Iterable[int]) -> Iterator[Tally]:
     comparison = Comparison(before, after)
     with closing(open_database()) as db:
-        localities = {unit.id: Locality(unit.name, unit.district) for unit in units.every(db)}
+        localities = {unit.id: Locality(unit.name, unit.district, unit.kind) for unit in units.every(db)}
         for number in slices:
             tally = Tally()
             for of_a_child in facts.children_in_slice(db, number, localities):

@@ -10,12 +10,13 @@ from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.due import Answered
+from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
-from screening.services.rounds.looking import found_round, rule_in
-from screening.services.rounds.reading import Standing, of_children, standings
+from screening.services.rounds.looking import found_round
+from screening.services.rounds.reading import Standing, of_children, signed_since, standings
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.rounds import answers, facts
@@ -84,9 +85,10 @@ def undo(db: Database, user: User, written: str, child_id: str, configuration: C
 def _standing(db: Database, user: User, written: str, child_id: str, configuration: Configuration, now: datetime) -> Standing:
     today = local_day(now)
     _key, unit, round_, period = found_round(user, written, configuration, today)
-    children = [one for one in facts.children_of(db, user.reach, unit, today) if one.child.id == child_id]
-    found = of_children(db, unit, configuration, children, period.first)
-    standing = next(standings(found, rule_in(found, round_), period.first, period.last, today), None)
+    children = facts.children_of(db, user.reach, unit, today, [child_id])
+    rule = rule_of(configuration, round_)
+    found = of_children(db, unit, configuration, children, signed_since(rule, period.first))
+    standing = next(standings(found, rule, period.first, period.last, today), None)
     if standing is None:
         raise NotFound
     return standing

@@ -11,14 +11,15 @@ from screening.domain.my_day.tasks import Task
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Role, Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.coverage import coverage
 from screening.domain.rounds.periods import SHOWN_AFTER, RoundKey, RoundPeriod, listed_periods
+from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, tasks
-from screening.services.rounds.looking import found_round
+from screening.services.rounds import looking
+from screening.services.rounds.looking import RoundChoice, RoundPage, found_round
 from screening.services.rounds.reading import gather, standings
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
@@ -26,6 +27,12 @@ from screening.storage.my_day import tasks as kept_tasks
 from screening.storage.rounds import closings
 
 LONGEST_REASON: Final = 300
+
+
+def look_at(db: Database, user: User, written: str, configuration: Configuration, now: datetime) -> RoundPage:
+    """The round as whoever leads its unit closes it. Raises `NotFound`. The look is logged with the children who are shown."""
+    _led(user, written, configuration, now)
+    return looking.look_at(db, user, written, RoundChoice(), configuration, now)
 
 
 def close(db: Database, user: User, written: str, because: str, configuration: Configuration, now: datetime, form: Form = NO_FORM) -> None:
@@ -96,10 +103,8 @@ def _remind(
     closed = closings.in_units(db, (unit,))
     found = gather(db, user.reach, unit, configuration, min(period.first for _, period in ending), today)
     for round_, period in ending:
-        rule, key = found.rule(round_.id), RoundKey(round_.id, period.year, unit.id)
-        if rule is None:
-            continue
-        missing = coverage(one.state for one in standings(found, rule, period.first, period.last, today)).open
+        rule, key = rule_of(configuration, round_), RoundKey(round_.id, period.year, unit.id)
+        missing = sum(one.can_be_done for one in standings(found, rule, period.first, period.last, today))
         waits = bool(missing) and (unit.id, round_.id, period.year) not in closed
         waiting = kept_tasks.about(db, [TaskKind.ROUND_ENDS], str(key))
         if waits == bool(waiting):

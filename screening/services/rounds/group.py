@@ -85,10 +85,10 @@ class GroupPage:
 
 @dataclass(frozen=True)
 class SignedGroup:
-    """What came of signing: the names of those who are signed, and of those who are not with why not."""
+    """How many were signed, and how many were not: their rows say why."""
 
-    signed: tuple[str, ...]
-    left: tuple[tuple[str, Phrase], ...]
+    signed: int
+    left: int
 
 
 def look_at(db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime) -> GroupPage:
@@ -130,6 +130,8 @@ def save(
 ) -> Mapping[str, Phrase]:
     """Save what was tapped, each child in a draft of its own, and answer with the faults by child. Raises `NotFound`, `NotAllowed`.
 
+    A row that is sent is sent whole: a point that is not in it was taken back.
+
     What was saved in another window meanwhile stays as it is there, and the row says so.
     """
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
@@ -164,16 +166,10 @@ def sign(
     Raises `NotFound`, `NotAllowed`. Sent again it signs nobody twice.
     """
     page = as_it_is(db, user, written, choice, in_force.configuration, {}, now)
-    signed, left = list[str](), list[tuple[str, Phrase]]()
-    for row in page.rows:
-        if row.child.id not in named:
-            continue
-        why = _sign_row(db, user, row, page.round_page.round, in_force, now, form.about(f"sign {row.child.id}"))
-        if why is None:
-            signed.append(row.child.name)
-        else:
-            left.append((row.child.name, why))
-    return SignedGroup(tuple(signed), tuple(left))
+    chosen = [row for row in page.rows if row.child.id in named]
+    round_ = page.round_page.round
+    whys = [_sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in chosen]
+    return SignedGroup(whys.count(None), len(whys) - whys.count(None))
 
 
 def _is_for(user: User, standing: Standing) -> bool:
@@ -235,7 +231,8 @@ def _save_row(
         once.refuse_second(db, user, form)
         draft = drafts.of_author(db, child.id, user.id)
         before = _typed(draft, child, round_, configuration, now)
-        points = {**before.points, **row.points}
+        shown = {dimension.id for scale in configuration.scales if scale.id == before.scale for dimension in scale.dimensions}
+        points = {**{id_: point for id_, point in before.points.items() if id_ not in shown}, **row.points}
         if points == before.points:
             return
         drafting.save_inside(db, user, child, replace(before, points=points), row.revision, now, form)

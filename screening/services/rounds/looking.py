@@ -1,23 +1,24 @@
 """The rounds of one's units, and one of them: how far it has come, child by child. What is shown is one row of the log."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from screening.domain.acts import Act
-from screening.domain.people import Right, Role, Unit, User
+from screening.domain.people import Right, Role, Unit, UnitKind, User
 from screening.domain.rounds.coverage import RoundCount, coverage
 from screening.domain.rounds.due import RoundState
+from screening.domain.rounds.naming import called
 from screening.domain.rounds.periods import RoundKey, RoundPeriod, listed_periods, period_of
-from screening.domain.rounds.windows import Rule
+from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
-from screening.services.rounds.reading import Standing, UnitFacts, gather, standings
+from screening.services.rounds.reading import Standing, gather, signed_since, standings
 from screening.services.sharing import insight
 from screening.storage.children.own_list import groups
 from screening.storage.database import Database
@@ -33,13 +34,14 @@ A_PAGE: Final = 50
 
 @dataclass(frozen=True)
 class ListedRound:
-    """A round on the list: its days, how far it has come, and whether a leader has closed it."""
+    """A round on the list: its days, how far it has come, what an assessment can still be made of, and whether a leader has closed it."""
 
     key: RoundKey
     round: ScreeningRound
     unit: Unit
     period: RoundPeriod
     count: RoundCount
+    waiting: RoundCount
     is_closed: bool
 
     def is_over(self, today: date) -> bool:
@@ -84,8 +86,10 @@ NOBODY: Final = "-"
 @dataclass(frozen=True)
 class RoundPage:
     """One round. `count` is of all of it and `chosen` of what the reader chose; `boxes` are drawn, `rows` are the page of the list below.
+    `called` is what stands in a box, by the child.
 
-    `may_assess` says that the reader has one of the round's roles; `may_close` that the reader leads the unit.
+    `may_assess` says that the reader has one of the round's roles; `may_close` that the reader leads the unit, and
+    `has_measures` that the reader can fetch what its visits measured.
     """
 
     key: RoundKey
@@ -101,11 +105,13 @@ class RoundPage:
     people: tuple[PartCount, ...]
     boxes: tuple[Standing, ...]
     rows: tuple[Standing, ...]
+    called: Mapping[str, str]
     matching: int
     pages: int
     under_caution: frozenset[str]
     may_assess: bool
     may_close: bool
+    has_measures: bool
 
 
 def overview(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[RoundsOfUnit, ...]:
@@ -119,15 +125,21 @@ def overview(db: Database, user: User, configuration: Configuration, now: dateti
         periods = [(one, period) for one in rounds for period in listed_periods(one, today)]
         if not periods:
             continue
-        found = gather(db, user.reach, unit, configuration, min(period.first for _, period in periods), today)
+        found = gather(
+            db,
+            user.reach,
+            unit,
+            configuration,
+            min(signed_since(rule_of(configuration, one), period.first) for one, period in periods),
+            today,
+        )
         listed = []
         for round_, period in periods:
-            rule = found.rule(round_.id)
-            if rule is None:
-                continue
             key = RoundKey(round_.id, period.year, unit.id)
-            count = coverage(one.state for one in standings(found, rule, period.first, period.last, today))
-            listed.append(ListedRound(key, round_, unit, period, count, (unit.id, round_.id, period.year) in closed))
+            there = [*standings(found, rule_of(configuration, round_), period.first, period.last, today)]
+            waiting = coverage(one.state for one in there if one.can_be_done)
+            is_closed = (unit.id, round_.id, period.year) in closed
+            listed.append(ListedRound(key, round_, unit, period, coverage(one.state for one in there), waiting, is_closed))
         told.append(RoundsOfUnit(unit, tuple(listed)))
     return tuple(told)
 
@@ -151,14 +163,15 @@ def with_everybody(
     """The same with each child that was chosen, however many there are."""
     today = local_day(now)
     key, unit, round_, period = found_round(user, written, configuration, today)
-    facts = gather(db, user.reach, unit, configuration, period.first, today)
-    rule = facts.rule(round_.id)
-    everybody = [*standings(facts, rule, period.first, period.last, today)] if rule else []
+    rule = rule_of(configuration, round_)
+    facts = gather(db, user.reach, unit, configuration, signed_since(rule, period.first), today)
+    everybody = [*standings(facts, rule, period.first, period.last, today)]
     chosen = [one for one in everybody if _is_chosen(one, choice)]
     listed = [one for one in chosen if choice.state in (None, one.state)]
     pages = max(1, -(-len(listed) // A_PAGE)) if len(listed) > MOST_BOXES else 1
     page = min(max(choice.page, 1), pages)
     rows = listed if pages == 1 else listed[(page - 1) * A_PAGE : page * A_PAGE]
+    boxes = chosen if len(chosen) <= MOST_BOXES else rows
     told = RoundPage(
         key=key,
         round=round_,
@@ -171,13 +184,15 @@ def with_everybody(
         choice=RoundChoice(choice.group_id, choice.person_id, choice.state, page),
         groups=_by_group(db, unit, everybody),
         people=_by_person(db, everybody),
-        boxes=tuple(chosen if len(chosen) <= MOST_BOXES else rows),
+        boxes=tuple(boxes),
         rows=tuple(sorted(rows, key=_open_first)),
+        called=called({one.child.child.id: one.child.name for one in boxes}),
         matching=len(listed),
         pages=pages,
         under_caution=cautions.under_caution(db, [one.child.child.id for one in rows]),
         may_assess=_has_role(user, unit, round_.roles),
         may_close=unit in user.units_with(Right.LEAD) and not round_.is_visit,
+        has_measures=_has_measures(user, unit, configuration),
     )
     return told, tuple(chosen)
 
@@ -195,22 +210,19 @@ def found_round(user: User, written: str, configuration: Configuration, today: d
     return key, unit, round_, period
 
 
-def rule_in(found: UnitFacts, round_: ScreeningRound) -> Rule:
-    """The rule of a round of the unit. Raises `NotFound`."""
-    rule = found.rule(round_.id)
-    if rule is None:
-        raise NotFound
-    return rule
-
-
 def _open_first(one: Standing) -> tuple[bool, bool]:
     """Those whom somebody has still to look at, whoever is over time first."""
-    return not one.state.is_open, one.state is not RoundState.OVERDUE
+    return not one.can_be_done, one.state is not RoundState.OVERDUE
 
 
 def _is_chosen(one: Standing, choice: RoundChoice) -> bool:
     group, person = one.child.group_id or NOBODY, one.child.knows_id or NOBODY
     return choice.group_id in ("", group) and choice.person_id in ("", person)
+
+
+def _has_measures(user: User, unit: Unit, configuration: Configuration) -> bool:
+    """Whether the reader fetches what visits measured: whoever leads the health visitors does."""
+    return unit.kind is UnitKind.HEALTH_VISITING and unit in user.units_with(Right.LEAD) and bool(configuration.rounds.reports)
 
 
 def _has_role(user: User, unit: Unit, roles: Sequence[Role]) -> bool:

@@ -27,6 +27,13 @@ class Standing:
     state: RoundState
     signed: tuple[Signed, ...]
     answer: RoundAnswer | None
+    is_past: bool = False
+    """Whether an assessment can't make up for it any more: what the child is due in next has begun, or the child is born."""
+
+    @property
+    def can_be_done(self) -> bool:
+        """Whether an assessment made now counts here."""
+        return self.state.is_open and not self.is_past
 
 
 @dataclass(frozen=True)
@@ -46,10 +53,6 @@ class UnitFacts:
         """The rounds of such units."""
         return tuple(rule_of(self.configuration, one) for one in self.configuration.rounds.of_kind(self.unit.kind))
 
-    def rule(self, round_id: str) -> Rule | None:
-        """One of them."""
-        return next((one for one in self.rules if one.round.id == round_id), None)
-
     def is_meant(self, round_: ScreeningRound, one: SignedThen) -> bool:
         """Whether an assessment was made with a scale of the round, as the scales are or as they were."""
         scale = self.configuration.scale(one.scale_id) or kept(self.db, one.fingerprint).scale(one.scale_id)
@@ -57,7 +60,7 @@ class UnitFacts:
 
 
 def gather(db: Database, reach: Reach, unit: Unit, configuration: Configuration, since: date, today: date) -> UnitFacts:
-    """The facts of a unit's rounds that began on a day or later, as far as somebody may see its children."""
+    """The facts of a unit's rounds, with what was signed since a day, as far as somebody may see its children."""
     children = facts.children_of(db, reach, unit, today)
     return of_children(db, unit, configuration, children, since)
 
@@ -85,13 +88,28 @@ def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date
         if not earliest <= one.child.born <= latest:
             continue
         for this in of_child(one.child, rule, first, last):
-            signed = [*_signed(found, rule, this, one, meant)]
-            if any(each.observed_on > this.last for each in signed):
-                signed = [*counting(signed, this, next_begins(one.child, found.rules, this))]
-            answer = found.answered.get((one.child.id, this.round_id, this.year))
-            kind = answer.kind if answer else None
-            told = state(this, rule.round.raters, signed, kind, found.drafted.get(one.child.id, ()), today)
-            yield Standing(one, this, told, tuple(signed), answer)
+            yield _standing(found, rule, one, this, meant, today)
+
+
+def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: dict[tuple[str, str], bool], today: date) -> Standing:
+    """What the child is due in next is asked for only where it changes something: most are seen in time."""
+    signed: Sequence[Signed] = [*_signed(found, rule, this, one, meant)]
+    answer = found.answered.get((one.child.id, this.round_id, this.year))
+    drafted, kind = found.drafted.get(one.child.id, ()), answer.kind if answer else None
+    is_late = any(each.observed_on > this.last for each in signed)
+    told = state(this, rule.round.raters, signed, kind, drafted, today)
+    if not is_late and not (told.is_open and today > this.last):
+        return Standing(one, this, told, tuple(signed), answer)
+    next_one = next_begins(one.child, found.rules, this)
+    signed = counting(signed, this, next_one)
+    told = state(this, rule.round.raters, signed, kind, drafted, today)
+    is_past = _is_before_birth(rule) or (next_one is not None and next_one <= today)
+    return Standing(one, this, told, tuple(signed), answer, is_past)
+
+
+def _is_before_birth(rule: Rule) -> bool:
+    """Whether nobody who is born can be seen in the round any more."""
+    return rule.round.ages is not None and rule.round.ages.last_month < 0
 
 
 def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: dict[tuple[str, str], bool]) -> Iterator[Signed]:
@@ -103,6 +121,9 @@ def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: dict
             yield Signed(signed.author_id, signed.observed_on, signed.signed_on)
 
 
-def a_year_before(today: date) -> date:
-    """From when on what was signed can count for a visit of the last twelve months."""
-    return today - timedelta(days=2 * 366)
+def signed_since(rule: Rule, first: date) -> date:
+    """From when on what was signed can count for what is open on a day or later: of a visit its days may have begun before."""
+    if not rule.round.is_visit:
+        return first
+    youngest, oldest = days_old_in(rule)
+    return first - timedelta(days=oldest - youngest)

@@ -24,7 +24,7 @@ from screening.services.helping.informing import ask_after_lifting
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database, new_id
-from screening.storage.sharing import cautions, disclosures
+from screening.storage.sharing import cautions
 
 NO_LETTERS: Final = LettersFile()
 LOCKED: Final = frozenset(contact for contact in ParentContact if contact is not ParentContact.INFORM)
@@ -65,14 +65,10 @@ def about(db: Database, user: User, child_id: str, today: date) -> Standing | No
 
 
 def child_of_page(db: Database, user: User, place: Mapping[str, str], today: date) -> str | None:
-    """The id of the child that a page is about, told by the page's address: `child_id`, `assessment_id`, a paper form's `code`, or what
-    another unit has shared.
+    """The id of the child that a page is about, told by the page's address: `child_id`, `assessment_id` or a paper form's `code`.
 
     None where the page is about no child, or about one that the user may not see.
     """
-    if is_shared(place):
-        shared = disclosures.received(db, place["shared_id"], user.reach, today)
-        return shared.child_id if shared and shared.state_on(today).is_open else None
     child_id = place.get("child_id") or cautions.child_of(db, assessment_id=place.get("assessment_id"), form_code=place.get("code"))
     if child_id is None or children.get(db, child_id, user.reach, today) is None:
         return None

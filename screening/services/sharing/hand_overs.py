@@ -25,9 +25,8 @@ from screening.domain.sharing.outlets import Outlet
 from screening.domain.sharing.tellable import tellable
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import once, refused_hand_overs, tasks
+from screening.services import once, refused_hand_overs, tasks, telling
 from screening.services.helping.locks import lock_of
-from screening.services.mail import telling
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions, disclosing
 from screening.services.sharing.disclosing import SharePage, TypedSharing

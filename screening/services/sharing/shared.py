@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.guardians import Relation
 from screening.domain.helping.efforts import Effort
@@ -197,7 +198,8 @@ def received_as_it_is(db: Database, user: User, disclosure_id: str, now: datetim
     if open_now is Opened.NOTHING:
         return ClosedPage(shared.from_unit_name, state, _closed_on(shared, today))
     things = shared.things if open_now is Opened.ALL else frozenset()
-    told = _help(db, shared) if Shareable.EFFORTS in things else None
+    age_months = age_in_months(children.born(db, shared.child_id), today)
+    told = _help(db, shared, age_months) if Shareable.EFFORTS in things else None
     return ReceivedPage(
         shared=shared,
         state=state,
@@ -207,7 +209,9 @@ def received_as_it_is(db: Database, user: User, disclosure_id: str, now: datetim
         adults=_adults(db, shared) if Shareable.ADULTS in things else (),
         efforts=told[0] if told else (),
         efforts_wait=told[1] if told else None,
-        assessments=_assessments(db, shared, assessments.chosen(db, disclosures.assessments_of(db, shared, user.reach, today), user.id)),
+        assessments=_assessments(
+            db, shared, assessments.chosen(db, disclosures.assessments_of(db, shared.id, user.reach, today), user.id), age_months
+        ),
         can_answer=state is SharingState.WAITING and _may_share(user, shared.to_unit_id),
     )
 
@@ -220,10 +224,10 @@ def _closed_on(shared: Disclosure, today: date) -> date:
     return min(shared.until, today)
 
 
-def _help(db: Database, shared: Disclosure) -> tuple[tuple[Effort, ...], Phrase | None]:
+def _help(db: Database, shared: Disclosure, age_months: int) -> tuple[tuple[Effort, ...], Phrase | None]:
     """The giver's efforts, as far as they may be told now; the reader need not have the child."""
     giver = [unit for unit in units.every(db) if shared.from_unit_id in unit.ids]
-    told = tellable_help(efforts.of_child(db, shared.child_id, giver), (), Outlet.SHARED, lock_of(db, shared.child_id))
+    told = tellable_help(efforts.of_child(db, shared.child_id, giver), (), Outlet.SHARED, lock_of(db, shared.child_id), age_months)
     return told.efforts, told.wait
 
 
@@ -239,12 +243,12 @@ def _adults(db: Database, shared: Disclosure) -> tuple[SharedAdult, ...]:
     )
 
 
-def _assessments(db: Database, shared: Disclosure, signed: Sequence[Signed]) -> tuple[SharedAssessment, ...]:
+def _assessments(db: Database, shared: Disclosure, signed: Sequence[Signed], age_months: int) -> tuple[SharedAssessment, ...]:
     contact = cautions.contact_with(db, shared.child_id)
     told = []
     for one in signed:
         result = read_result(one.kept.written, kept(db, one.fingerprint), one.case)
-        told.append(SharedAssessment(one, tellable(result, one.account, Outlet.SHARED, contact), one.replaced_by is not None))
+        told.append(SharedAssessment(one, tellable(result, one.account, Outlet.SHARED, contact, age_months), one.replaced_by is not None))
     return tuple(told)
 
 

@@ -95,7 +95,8 @@ def read_children(db: Database, found: Sequence[Row], units: Sequence[Unit], tod
     places = rows(
         db,
         f"""SELECT DISTINCT {kept_id("child_unit.child_id")} AS child_id, unit.id, unit.name, kind, district
-        FROM json_each(:ids) AS asked CROSS JOIN child_unit ON child_unit.child_id IN {records_of("asked.value")} CROSS JOIN unit ON unit.id = unit_id
+        FROM json_each(:ids) AS asked CROSS JOIN child_unit ON child_unit.child_id IN {records_of("asked.value")}
+        CROSS JOIN unit ON unit.id = unit_id
         WHERE since <= :today AND (until IS NULL OR until >= :today) AND unit_id IN (SELECT value FROM json_each(:units))""",  # noqa: S608 - our own text
         {"ids": json.dumps([row["id"] for row in found]), "units": ids_as_json(units), "today": today.isoformat()},
     )

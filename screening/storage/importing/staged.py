@@ -179,7 +179,8 @@ def without_both_numbers(db: Database, run_id: str, pairs: Sequence[tuple[int, i
 def set_aside(db: Database, run_id: str, asked: Iterable[tuple[int, Fate, Phrase, tuple[str, ...]]]) -> None:
     """Ask about rows that were taken for good ones: each with its number, what becomes of it, why, and its cells as they were."""
     db.conn.executemany(
-        """UPDATE import_row SET fate = ?, child_id = iif(fate = 'new', NULL, child_id), twin = NULL, said = '', differences = '',
+        """UPDATE import_row SET fate = ?, child_id = iif(fate = 'new', NULL, child_id), twin = NULL,
+            said = iif(said = '', '', json_object('name', json_extract(said, '$.name'))), differences = '',
             faults = ?, cells = ? WHERE import_id = ? AND number = ?""",
         [
             (str(fate), _faults_written({"name": told}), json.dumps(cells, ensure_ascii=False), run_id, number)

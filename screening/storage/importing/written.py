@@ -20,10 +20,10 @@ from screening.domain.people import Unit, usual_group
 from screening.storage.children.confirmed import unconfirmed
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import ids_as_json
-from screening.storage.database import Database, change, new_ids, rows
+from screening.storage.database import ROOM_FOR_PAGES, Database, change, new_ids, rows
 from screening.storage.people import groups
 
-ROOM_FOR_PAGES: Final = 65536
+ROOM_FOR_A_LIST: Final = 65536
 """Kibibytes of pages that are held while a list is written, so that its index of words is not read again for every child."""
 
 
@@ -51,12 +51,12 @@ class KnownChild:
 @contextmanager
 def room_for_pages(db: Database) -> Iterator[None]:
     """Hold more of the database in memory for as long as a list is written; see `put_in_place`."""
-    db.conn.execute(f"PRAGMA cache_size = -{ROOM_FOR_PAGES}")
+    db.conn.execute(f"PRAGMA cache_size = -{ROOM_FOR_A_LIST}")
     db.conn.execute("PRAGMA wal_autocheckpoint = 0")
     try:
         yield
     finally:
-        db.conn.execute("PRAGMA cache_size = -2000")
+        db.conn.execute(f"PRAGMA cache_size = -{ROOM_FOR_PAGES}")
         db.conn.execute("PRAGMA wal_autocheckpoint = 1000")
         put_in_place(db)
 

@@ -1,4 +1,4 @@
-"""Papers that families get to hold: what somebody is writing, what was given as it was, and who got it."""
+"""Papers that families get to hold: what somebody is writing, what was given as it was, and who got it. And reminders of tasks."""
 
 from sqlite_utils import Database
 
@@ -23,11 +23,16 @@ STEPS = (
         to_name TEXT NOT NULL, way TEXT NOT NULL, on_day TEXT NOT NULL, by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL,
         PRIMARY KEY (paper_id, number)
     ) STRICT""",
+    """CREATE TABLE task_reminder (
+        task_id TEXT NOT NULL REFERENCES task (id), on_day TEXT NOT NULL, to_id TEXT NOT NULL REFERENCES user (id),
+        by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (task_id, on_day)
+    ) STRICT""",
 )
 SEALED = (
     ("family_paper", "what was given is given: more of it is another paper"),
     ("family_paper_file", "what was given keeps its bytes"),
     ("family_paper_given", "who got it stays"),
+    ("task_reminder", "that somebody was reminded stays"),
 )
 
 

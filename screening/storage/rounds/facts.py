@@ -34,17 +34,22 @@ class SignedThen:
     signed_on: date
     scale_id: str
     fingerprint: str
+    assessment_id: str
 
 
-def children_of(db: Database, reach: Reach, unit: Unit, today: date) -> list[UnitChild]:
-    """Every child that goes to a unit today and is within reach, by name. Since when is told of the stay without a break until today."""
+def children_of(db: Database, reach: Reach, unit: Unit, today: date, only: Sequence[str] | None = None) -> list[UnitChild]:
+    """Every child that goes to a unit today and is within reach, or `only` some of them (ids), by name.
+
+    Since when a child goes there is told of the stay without a break until today.
+    """
+    among = "" if only is None else "AND child.id IN (SELECT value FROM json_each(:only))"
     found = tuples(
         db,
         f"""SELECT child.id, child.name, child.name_order, child.born, child.weeks_early, since, until, group_id, unit_group.kind, knows_id
         FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} LEFT JOIN unit_group ON unit_group.id = group_id
-        WHERE child_unit.unit_id IN (SELECT value FROM json_each(:ours)) AND since <= :today AND child.id IN ({WITHIN_REACH})
+        WHERE child_unit.unit_id IN (SELECT value FROM json_each(:ours)) AND since <= :today AND child.id IN ({WITHIN_REACH}) {among}
         ORDER BY child.name_order, child.id, since DESC""",  # noqa: S608 - our own text
-        reach_values(reach.within(unit), today) | {"ours": ids_as_json((unit,))},
+        reach_values(reach.within(unit), today) | {"ours": ids_as_json((unit,)), "only": json.dumps(list(only or ()))},
     )
     told: list[UnitChild] = []
     before: date | None = None
@@ -77,7 +82,7 @@ def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -
     found = tuples(
         db,
         f"""SELECT asked.value, assessment.id, replaces_id, author_id, observed_on, signed_at, scale_id, fingerprint
-        FROM json_each(:ids) AS asked JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
+        FROM json_each(:ids) AS asked CROSS JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
         WHERE assessment.unit_id IN (SELECT value FROM json_each(:ours)) AND observed_on >= :since
         ORDER BY asked.value, signed_at, assessment.id""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,)), "since": since.isoformat()},
@@ -89,7 +94,7 @@ def signed_in(db: Database, child_ids: Sequence[str], unit: Unit, since: date) -
         first_by[id_] = author, signed
         standing[child_id].pop(replaces_id, None)
         signed_on = local_day(datetime.fromisoformat(signed))
-        standing[child_id][id_] = SignedThen(author, date.fromisoformat(observed_on), signed_on, scale_id, fingerprint)
+        standing[child_id][id_] = SignedThen(author, date.fromisoformat(observed_on), signed_on, scale_id, fingerprint, id_)
     return {child_id: tuple(each.values()) for child_id, each in standing.items()}
 
 
@@ -97,7 +102,7 @@ def drafted_in(db: Database, child_ids: Iterable[str], unit: Unit) -> Mapping[st
     """The days on which the drafts that are open in a unit about these children were last saved; not those that correct something."""
     found = tuples(
         db,
-        f"""SELECT asked.value, saved_at FROM json_each(:ids) AS asked JOIN draft ON draft.child_id IN {records_of("asked.value")}
+        f"""SELECT asked.value, saved_at FROM json_each(:ids) AS asked CROSS JOIN draft ON draft.child_id IN {records_of("asked.value")}
         WHERE draft.unit_id IN (SELECT value FROM json_each(:ours)) AND replaces_id IS NULL""",  # noqa: S608 - our own text
         {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,))},
     )
@@ -105,3 +110,26 @@ def drafted_in(db: Database, child_ids: Iterable[str], unit: Unit) -> Mapping[st
     for child_id, saved_at in found:
         saved[child_id].append(local_day(datetime.fromisoformat(saved_at)))
     return saved
+
+
+def answers_of(db: Database, assessment_ids: Sequence[str], item_ids: Sequence[str]) -> Mapping[tuple[str, str], str]:
+    """What was answered to some items (ids) in some assessments, by assessment and item."""
+    found = tuples(
+        db,
+        """SELECT asked.value, item_id, answer FROM json_each(:ids) AS asked CROSS JOIN answer ON answer.assessment_id = asked.value
+        WHERE item_id IN (SELECT value FROM json_each(:items))""",
+        {"ids": json.dumps(list(assessment_ids)), "items": json.dumps(list(item_ids))},
+    )
+    return {(assessment_id, item_id): answer for assessment_id, item_id, answer in found}
+
+
+def numbers_of(db: Database, child_ids: Sequence[str]) -> Mapping[str, tuple[str | None, bool]]:
+    """The number of each of these children as it is kept, None without one, and whether its name is protected in any record."""
+    found = tuples(
+        db,
+        f"""SELECT asked.value, child.cpr, EXISTS (SELECT 1 FROM child AS record
+            WHERE record.id IN {records_of("asked.value")} AND record.name_protected = 1)
+        FROM json_each(:ids) AS asked CROSS JOIN child ON child.id = asked.value""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(child_ids))},
+    )
+    return {id_: (cpr, bool(protected)) for id_, cpr, protected in found}

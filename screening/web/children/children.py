@@ -7,6 +7,7 @@ from screening.services.children import children, closing, joining
 from screening.services.notifying import reading
 from screening.services.notifying.receiving import news
 from screening.services.rating import looking
+from screening.services.rounds import telling
 from screening.services.sharing import insight, log_files
 from screening.web.door import current
 from screening.web.door.downloads import as_download
@@ -22,11 +23,13 @@ def show(child_id: str) -> str:
     db, user = current.database(), current.user()
     municipality = current.in_force().configuration.municipality
     offices = (municipality.authority, municipality.out_of_hours)
+    next_round = telling.next_round(current.database(), current.user(), page.child.id, current.in_force().configuration, current.now())
     joined = joining.joined_to(current.database(), current.user(), page.child.id, current.now())
     return render_template(
         "children/show.html",
         page=page,
         joined=joined,
+        next_round=next_round,
         can_close=closing.can_close(current.user(), page.child),
         can_hand_over=current.in_force().configuration.sharing.hand_over is not None,
         notified=news.of_child(db, user, reading.of_child(db, user, page.child.id, current.now())),

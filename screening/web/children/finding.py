@@ -14,6 +14,7 @@ from screening.language import render
 from screening.reports.list_files import MIMETYPES
 from screening.services.children import finding, own_list, own_list_file
 from screening.services.people.access import can_import_children, can_join_records, can_move_children, check_can_see_children
+from screening.services.rounds import telling
 from screening.web.door import current
 from screening.web.door.downloads import as_download
 
@@ -30,8 +31,10 @@ def search() -> str:
         found = finding.search(current.database(), current.user(), words, current.now())
         return render_template("children/search.html", words=words, found=found, **may)
     page = own_list.look_at(current.database(), current.user(), _choice(), current.now())
+    ids = [row.child.id for row in page.rows]
+    rounds = telling.next_rounds(current.database(), user, ids, current.in_force().configuration, current.now())
     ways = {"address": _address, "ordered": _ordered, "turned": _turned, "as_file": _as_file}
-    return render_template("children/own_list.html", page=page, **may, **ways)
+    return render_template("children/own_list.html", page=page, rounds=rounds, **may, **ways)
 
 
 def list_file(kind: str) -> Response | AnyResponse:

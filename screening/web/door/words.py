@@ -98,6 +98,7 @@ def register(app: Flask) -> None:
             keep_people=access.can_keep_people,
             lead=access.can_lead,
             see_who_may=access.can_see_who_may,
+            see_figures=access.can_see_figures,
             receive=access.can_receive,
             correct=access.can_correct,
             share=access.can_share,

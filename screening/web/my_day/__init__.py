@@ -6,12 +6,14 @@ from werkzeug.wrappers import Response
 
 from screening.domain.my_day.handing import HandingState
 from screening.domain.phrase import Phrase
+from screening.domain.rounds.due import RoundState
 from screening.errors import Invalid
 from screening.language import render
 from screening.services.children import left_work, taking_in
-from screening.services.my_day import handing_on, looking, reading
+from screening.services.my_day import handing_on, looking, reading, reminding
 from screening.services.notifying.receiving import looking as looking_at_received
 from screening.services.notifying.receiving import news
+from screening.services.rounds import closing, telling
 from screening.web.door import current
 from screening.web.my_day.doing import address
 
@@ -23,7 +25,8 @@ blueprint = Blueprint("my_day", __name__)
 @blueprint.get("/")
 def show() -> str:
     """What I or others are to do, by when, and my drafts; for a leader the unit's, or one person's of it."""
-    page = request.args.get("page", 1, type=int)
+    page, configuration = request.args.get("page", 1, type=int), current.in_force().configuration
+    closing.remind(current.database(), current.user(), configuration, current.now())
     day = looking.look_at(
         current.database(), current.user(), current.now(), request.args.get("who", ""), page, with_later="later" in request.args
     )
@@ -31,10 +34,21 @@ def show() -> str:
     left = left_work.on_the_day(current.database(), current.user(), current.now())
     told = news.of_user(current.database(), current.user(), current.now())
     danger = looking_at_received.untaken_danger(current.database(), current.user(), current.now())
+    rounds = telling.on_the_day(current.database(), current.user(), configuration, current.now())
     names = {"MINE": reading.MINE, "UNIT": reading.UNIT, "NOBODY": reading.NOBODY}
     with_later = {"later": 1} if "later" in request.args else {}
     return render_template(
-        "my_day/show.html", day=day, with_later=with_later, asked=asked, left=left, told=told, danger=danger, done_at=address, **names
+        "my_day/show.html",
+        day=day,
+        rounds=rounds,
+        LATE=RoundState.OVERDUE,
+        with_later=with_later,
+        asked=asked,
+        left=left,
+        told=told,
+        danger=danger,
+        done_at=address,
+        **names,
     )
 
 
@@ -47,6 +61,18 @@ def take(task_id: str) -> Response:
         flash(render(invalid.faults[""], current.language()), "warning")
     else:
         flash(_("Opgaven er din."), "success")
+    return redirect(url_for("my_day.show"))
+
+
+@blueprint.post("/tasks/<task_id>/remind")
+def remind(task_id: str) -> Response:
+    """Remind the colleague who has an overdue task."""
+    try:
+        name = reminding.remind(current.database(), current.user(), task_id, current.now(), current.form())
+    except Invalid as invalid:
+        flash(render(invalid.faults[""], current.language()), "warning")
+    else:
+        flash(_("%(name)s er mindet om det. Det står på vedkommendes dag.", name=name), "success")
     return redirect(url_for("my_day.show"))
 
 

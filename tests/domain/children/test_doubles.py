@@ -89,3 +89,7 @@ def test_each_pair_is_listed_once() -> None:
     assert are_alike(alma, double)
     assert not are_alike(alma, older)
     assert not are_alike(alma, twin)
+
+
+def test_the_first_and_the_last_of_all_days_have_neighbours_on_one_side() -> None:
+    assert date.min in near_days(date.min) and date.max in near_days(date.max)

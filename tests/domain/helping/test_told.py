@@ -13,6 +13,7 @@ from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.sharing.cautions import Lock, locked_by
 from screening.domain.sharing.outlets import Outlet
+from screening.language import render
 from tests.domain.helping.efforts_made import effort, kept_offer
 
 DAY = date(2026, 3, 2)
@@ -37,6 +38,13 @@ def test_an_effort_is_told_unless_it_may_lead_where_no_step_may(lock: Lock, told
 
     assert heard.efforts == told and heard.efforts_wait == 4 - len(told)
     assert bool(heard.wait) == (lock is not Lock.NOTHING)
+
+
+def test_what_waits_after_18_waits_for_the_young_person() -> None:
+    for efforts in ((STEP,), (STEP, ASKED_BY_PARENTS)):
+        at_18, before = (tellable_help(efforts, (), Outlet.PAGE, Lock.PARENTS, months).wait for months in (18 * 12, 18 * 12 - 1))
+        assert at_18 and render(at_18, "da").endswith("til den unge selv har bedt om det.")
+        assert before and render(before, "da").endswith("til myndigheden er spurgt.")
 
 
 def test_a_planned_talk_with_the_parents_waits_and_one_that_was_held_tells_what_was_said_and_not_what_comes() -> None:
@@ -73,3 +81,4 @@ def test_a_talk_with_the_parents_asks_what_was_said_answered_and_what_the_child_
     assert list(text_faults(TalkKind.PARENTS, {})) == ["said", "answered", "child_view"]
     assert list(text_faults(TalkKind.MEETING, {"agreed": "x" * 5001})) == ["agreed"]
     assert not text_faults(TalkKind.COLLEAGUE, {"agreed": "Vi prøver lille gruppe"})
+    assert not text_faults(TalkKind.MEETING, {"agreed": "x" * 5000})

@@ -135,6 +135,16 @@ def test_abuse_ends_in_an_investigation_and_is_never_closed_before_the_child_is_
         assert stage.is_abuse or not before.is_abuse, "a suspicion is not taken back"
 
 
+@pytest.mark.parametrize("outcome", ScreeningOutcome)
+@pytest.mark.parametrize("abuse, stated, only", [(True, False, False), (False, True, False), (False, False, True), (False, False, False)])
+def test_what_the_screening_may_end_in(outcome: ScreeningOutcome, abuse: bool, stated: bool, only: bool) -> None:
+    seen = after(came(abuse=abuse), DangerAssessed(in_danger=False, action="", abuse=stated))
+    read_as = read_step(seen, ReceptionAct.OUTCOME, TypedReception(choice=outcome, support="no", only_investigation=only), NOW)
+
+    is_only = abuse or stated or only
+    assert isinstance(read_as, OutcomeChosen) is (not is_only or outcome is ScreeningOutcome.INVESTIGATION)
+
+
 @given(LIVES)
 @settings(max_examples=EXAMPLES)
 def test_a_screening_ends_once_and_nothing_is_decided_before_danger(stages: list[Reception]) -> None:

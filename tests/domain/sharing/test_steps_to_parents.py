@@ -57,7 +57,7 @@ def test_no_outlet_tells_a_marked_step_while_the_parents_may_not_be_met(outlet: 
 def test_everybody_who_hears_offers_hears_the_others_and_how_many_wait(outlet: Outlet) -> None:
     told = tellable(marked(), NOBODY, outlet, ParentContact.NO_CONTACT)
     if not told.result.offers:
-        assert outlet in (Outlet.PAPER_FORM, Outlet.ACCESS_PAPER) and told.offers_wait == 0
+        assert outlet in (Outlet.PAPER_FORM, Outlet.ACCESS_PAPER, Outlet.FAMILY_PAPER) and told.offers_wait == 0
         return
 
     assert [one.offer.id for one in told.result.offers] == ["house"]
@@ -87,3 +87,13 @@ def test_where_nothing_is_marked_every_offer_and_every_other_advice_waits() -> N
 
 def test_an_advice_that_leads_to_the_parents_counts_as_telling_them() -> None:
     assert marked().parent_contact is ParentContact.INFORM
+
+
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_after_18_offers_wait_for_the_young_person_whatever_age_it_was_seen_at(is_marked: bool) -> None:
+    result = marked() if is_marked else unmarked()
+    at_18, before = (tellable(result, NOBODY, Outlet.PAGE, ParentContact.NO_CONTACT, months) for months in (18 * 12, 18 * 12 - 1))
+
+    assert result.age_months < 18 * 12 == at_18.age_months
+    assert "den unge selv har bedt om det" in render(at_18.wait, "da")
+    assert "myndigheden" in render(before.wait, "da")

@@ -11,12 +11,13 @@ from screening.domain.children.taking_in import ANSWERED_WITHIN, FREE_TRIES, LON
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
 from screening.domain.children.typed_guardian import TypedGuardian
-from screening.domain.people import Membership, Role, User
+from screening.domain.people import Console, Membership, Role, User
 from screening.domain.sharing.outlets import Outlet
 from screening.errors import Invalid, NotFound
 from screening.services.children import adding, children, contact, guardians, knowing, mending, moving, taking_in
 from screening.services.children.moving import TypedMove
 from screening.services.children.taking_in import KnownElsewhere
+from screening.services.importing import planning
 from screening.services.people import closing
 from screening.storage import audit
 from screening.storage.children import closed, confirmed, facts, stays
@@ -337,3 +338,14 @@ def test_who_takes_a_child_in_says_why_and_from_when(db: Database, people: Peopl
         taking_in.ask(db, people.bo, ALMA_CPR, "Alma", "", "", "20.11.2027", NOW)
 
     assert set(refused.value.faults) == {"why", "since", "unit"}
+
+
+def test_a_list_does_not_tell_an_address_that_waits_for_a_yes(db: Database, people: People) -> None:
+    _with_address(db, people)
+    _take_in(db, people)
+    by = planning.Importer(Console(), people.bo.id, (people.other,))
+
+    run_id = planning.plan(db, by, f"CPR;Navn;Adresse;Sprog\n{ALMA_CPR};Alma Testesen;Nygade 2;dansk\n".encode(), "", NOW)
+
+    [row] = planning.look_at(db, by, run_id, 9, NOW).changed
+    assert [one.field for one in row.differences] == ["language"]

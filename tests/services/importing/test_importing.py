@@ -115,15 +115,17 @@ def test_whoever_is_gone_from_the_list_is_told_and_stays(db: Database, people: P
         ("630221-4996;Alma 630221-4996;;;", "name", "kun navnet"),
         ("630221-4996;Alma Testesen;;Mette 630221-4996;", "mother_name", "kun navnet"),
         ("010150-1234;Gamle Testesen;;;", "born", "fra graviditeten"),
+        ("630221-4996;Alma Testesen;;Mette Testesen;" + "0" * 201, "mother_phone", "plads"),
+        (f"630221-4996;Alma Testesen;{'S' * 61};;", "group", "højst"),
     ],
 )
 def test_a_bad_row_is_told_with_its_number_and_the_others_are_done(db: Database, people: People, row: str, column: str, told: str) -> None:
     plan = plan_of(db, people, f"{HEADINGS}\n{row}\n630222-4000;Bo Testesen;;;\n")
 
     [bad] = plan.bad
-    assert bad.number == 2
+    assert (bad.number, bad.name) == (2, row.split(";")[1])
     assert bad.faults is not None
-    assert told in bad.faults[column].danish
+    assert set(bad.faults) == {column} and told in bad.faults[column].danish
     assert [one.number for one in plan.new] == [3]
 
 
@@ -137,6 +139,30 @@ def test_a_child_that_stands_twice_or_may_be_another_is_asked_about(db: Database
     plan = plan_of(db, people, text)
 
     assert [(row.number, row.fate) for row in plan.bad] == [(3, Fate.BAD), (4, Fate.ALIKE), (6, Fate.ALIKE)]
+    assert [row.name for row in plan.bad] == ["Bo Testesen", "Alma Testesn", "Ida Holmm"]
+
+
+def test_a_child_who_is_known_and_stands_twice_is_asked_about(db: Database, people: People) -> None:
+    taken_in(db, leader(db, people), "CPR;Navn\n630222-4000;Bo Testesen\n")
+
+    plan = plan_of(db, people, "CPR;Navn\n630222-4000;Bo Testesen\n630222-4000;Bo Testesen\n")
+
+    assert [(row.number, row.fate) for row in plan.bad] == [(3, Fate.BAD)]
+
+
+def test_a_list_protects_and_never_lifts_a_protection(db: Database, people: People) -> None:
+    by = leader(db, people)
+    taken_in(db, by, "CPR;Navn;Beskyttet adresse\n630222-4000;Bo Testesen;ja\n630222-4017;Ea Testesen;nej\n")
+
+    plan = plan_of(db, people, "CPR;Navn;Beskyttet adresse\n630222-4000;Bo Testesen;nej\n630222-4017;Ea Testesen;ja\n")
+
+    assert [(row.number, [one.field for one in row.differences]) for row in plan.changed] == [(3, ["address_protected"])]
+
+
+def test_two_that_may_be_one_are_asked_about_over_the_turn_of_the_year(db: Database, people: People) -> None:
+    plan = plan_of(db, people, "CPR;Navn;Født\n;Ida Holm;31.12.2020\n;Ida Holmm;01.01.2021\n")
+
+    assert [(row.number, row.fate) for row in plan.bad] == [(3, Fate.ALIKE)]
 
 
 def test_rows_that_are_asked_about_when_all_was_read_can_be_fetched_as_they_were(db: Database, people: People) -> None:
@@ -246,7 +272,9 @@ def test_siblings_and_a_shared_mother_come_along(db: Database, people: People) -
 
     one, other = finding.search(db, people.anne, "testesen", NOW).children
     assert [sibling.child.id for sibling in siblings.of_child(db, one.id, people.anne.reach, TODAY)] == [other.id]
-    assert len(rows(db, "SELECT id FROM guardian")) == 1
+    assert [row["cpr"] for row in rows(db, "SELECT cpr FROM guardian")] == ["6101904000"]
+    told = rows(db, "SELECT after, how FROM child_change WHERE field = 'guardian'")
+    assert [(row["after"], row["how"]) for row in told] == [("Mette Testesen", "first")] * 2
 
 
 def test_another_persons_list_is_not_found(db: Database, people: People) -> None:

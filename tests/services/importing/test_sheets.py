@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from screening.domain.importing.columns import CHILD_COLUMNS, found_columns
+from screening.errors import Invalid
 from screening.reports.list_files import CSV, XLSX, as_file, defused
 from screening.services.importing.sheets import ListSheet, read_sheet
 
@@ -27,13 +28,29 @@ def read(data: bytes) -> ListSheet:
         SAID.replace(";", ",").encode(),
         SAID.replace("\r\n", "\n").encode(),
         f"Børn i Solsikken\r\n\r\n{SAID}".encode(),
+        f"sep=;\r\n{SAID}".encode(),
+        f"{SAID};;;\r\n".encode(),
+        SAID.replace("\r\n", ";" * 300 + "\r\n").encode(),
+        SAID.replace("navn", "navn;Født;Barnets navn").encode(),
+        SAID.replace("Åse Sørensen", '"Åse\nSørensen"').encode(),
     ],
 )
 def test_every_usual_way_of_writing_it_is_read(data: bytes) -> None:
     sheet = read(data)
 
     assert sheet.columns == {"born": 0, "name": 1}
-    assert [cells for _number, cells in sheet.rows] == [("3/2-2021", "Åse Sørensen")]
+    assert [cells[:2] for _number, cells in sheet.rows] == [("3/2-2021", "Åse Sørensen")]
+
+
+def test_a_row_has_the_number_that_a_spreadsheet_shows() -> None:
+    sheet = read(b'CPR;Navn\n630221-4996;"Alma\nTestesen"\n\n630222-4000;Bo Testesen\n')
+
+    assert [number for number, _cells in sheet.rows] == [2, 4]
+
+
+def test_a_column_beyond_the_last_that_is_read_is_refused_where_something_stands_in_it() -> None:
+    with pytest.raises(Invalid):
+        list(read(f"CPR;Navn{';' * 300}x\n".encode()).rows)
 
 
 def test_a_workbook_is_read_with_numbers_days_and_merged_headings() -> None:
@@ -69,3 +86,10 @@ def test_what_is_written_is_read_again(kind: str) -> None:
     sheet = read(as_file(["CPR", "Navn"], [["0302214996", "Åse; »Sørensen«"]], kind))
 
     assert list(sheet.rows) == [(2, ("0302214996", "Åse; »Sørensen«"))]
+
+
+def test_a_column_without_a_heading_is_called_by_its_letters_and_taken_for_nothing() -> None:
+    sheet = read(f"CPR;Navn{';' * 76}x\n630221-4996;Alma{';' * 76}\n".encode())
+
+    assert (sheet.headings[2], sheet.headings[76]) == ("(kolonne C)", "(kolonne BY)")
+    assert sheet.columns == {"cpr": 0, "name": 1}

@@ -10,7 +10,8 @@ import pytest
 
 from screening.domain.mail.outbox import CLAIM_LASTS, PAUSES, MailTrouble
 from screening.errors import NotFound
-from screening.services.mail import sending, telling, watching
+from screening.services import telling
+from screening.services.mail import sending, watching
 from screening.services.mail.going_on import go_on
 from screening.services.opening import opener
 from screening.settings import Settings
@@ -18,8 +19,9 @@ from screening.settings.mail import MailServer, Transport
 from screening.storage.database import Database, rows, writing
 from screening.storage.mail import outbox
 from screening.storage.people import staff, users
-from tests.mail_server import LINK, NAME, SECRET, PostOffice, free_port, post_office
+from tests.mail_server import LINK, NAME, SECRET, PostOffice, post_office
 from tests.people import NOW, People
+from tests.ports import free_port
 
 ANNES = "anne@lindeborg.example"
 MINUTE = timedelta(minutes=1)

@@ -9,7 +9,7 @@ from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import children
 from screening.services.my_day import looking, reading
-from screening.services.people import closing, keeping_groups, roles
+from screening.services.people import closing, keeping_groups, keeping_units, roles
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from screening.storage.people import users
@@ -52,6 +52,10 @@ def test_in_a_merger_everything_goes_along_and_what_is_signed_is_read_and_keeps_
     assert page.signed.unit_name == "Børnehuset Solsikken"
     assert [mark.id for mark in children.look_at(db, bo, alma, in_force.configuration, NOW).marks] == [signed]
     sheet = drafting.open_sheet(db, anne, alma, in_force.configuration, NOW)
+    assert (
+        keeping_units.look_at(db, people.dorte, people.solsikken.id, TODAY).into
+        == keeping_units.look_at(db, people.dorte, people.other.id, TODAY).kept.unit
+    )
     assert sheet.draft_id and sheet.unit.name == "Lindeborg Skole" and len(sheet.history) == 1
     assert {row["name"] for row in rows(db, "SELECT name FROM unit_group")} == {"Rød", "Rød (Børnehuset Solsikken)"}
     with pytest.raises(Invalid):

@@ -70,6 +70,18 @@ def test_the_last_administrator_stays(db: Database, people: People) -> None:
     ending.end(db, people.dorte, people.dorte.id, NOW)
 
 
+def test_who_leads_a_unit_is_named_and_nobody_who_leads_another(db: Database, people: People) -> None:
+    roles.give(db, people.dorte, people.bo.id, RoleWanted(people.other, Role.MANAGER, TODAY, None), NOW)
+    everybody = staff.of_units(db, [people.solsikken, people.other])
+
+    named = [
+        ending.leaders_of(everybody, unit.id, but_not, NOW)
+        for unit, but_not in ((people.solsikken, people.anne.id), (people.solsikken, people.carla.id), (people.other, people.anne.id))
+    ]
+
+    assert named == [(people.carla.name,), (), (people.bo.name,)]
+
+
 def test_an_administrator_who_takes_a_role_that_sees_children_is_seen(db: Database, people: People) -> None:
     roles.give(db, people.dorte, people.dorte.id, RoleWanted(people.solsikken, Role.TEACHER, TODAY, None), NOW)
 
@@ -79,8 +91,11 @@ def test_an_administrator_who_takes_a_role_that_sees_children_is_seen(db: Databa
 
 def test_somebody_who_is_brought_back_has_no_role_and_no_old_password(db: Database, people: People) -> None:
     token = entering.log_in(db, "anne", PASSWORD, NOW)
+    with pytest.raises(Invalid):
+        ending.bring_back(db, people.dorte, people.anne.id, NOW)
     ending.end(db, people.dorte, people.anne.id, NOW)
     assert entering.who_is(db, token, NOW) is None
+    assert [role.until for role in held_by(db, people.anne.id)] == [TODAY - A_DAY]
 
     handed = ending.bring_back(db, people.dorte, people.anne.id, NOW)
 

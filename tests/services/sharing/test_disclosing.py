@@ -83,7 +83,9 @@ def test_an_assessment_of_another_child_or_unit_is_not_shared(
 ) -> None:
     bent = adding.add(db, people.anne, TypedChild("Bent Testesen", "", date(2021, 2, 3), people.solsikken.id), NOW)
 
-    assert faults(db, people, bent, in_force, replace(EARLY, assessments=frozenset({signed}))) == {"assessments"}
+    assert faults(db, people, bent, in_force, replace(EARLY, things=frozenset({"child"}), assessments=frozenset({signed}))) == {
+        "assessments"
+    }
 
 
 def test_a_consent_is_given_by_everybody_with_custody_to_what_is_shared(

@@ -1,7 +1,7 @@
 """A child that is handed over stays the giver's until the receiver has said yes."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -38,9 +38,9 @@ def signed(db: Database, people: People, alma: str, in_force: InForce) -> str:
     return signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"next_step": "Anne øver overgange"}), NOW)
 
 
-def waits(db: Database, user: User) -> list[tuple[TaskKind, str | None]]:
+def waits(db: Database, user: User, now: datetime = LATER) -> list[tuple[TaskKind, str | None]]:
     """What waits for somebody, of handing over."""
-    day = looking.look_at(db, user, LATER, with_later=True)
+    day = looking.look_at(db, user, now, with_later=True)
     listed = [row for group in (day.overdue, day.due_today, day.soon, day.later) for row in group.rows]
     return [(row.task.kind, row.child_name) for row in listed if str(row.task.kind).startswith("handover")]
 
@@ -53,11 +53,12 @@ def opened(db: Database, people: People, handed: str) -> Opened:
 def test_until_there_is_a_yes_the_receiver_reads_the_summary_alone_and_the_giver_waits(
     db: Database, people: People, alma: str, signed: str, in_force: InForce
 ) -> None:
-    handed = hand_over(db, people, alma, in_force, replace(EARLY, assessments=frozenset({signed}), things=frozenset({"child"})))
+    add_mette(db, people, alma)
+    handed = hand_over(db, people, alma, in_force, replace(EARLY, assessments=frozenset({signed}), things=frozenset({"adults"})))
 
     page = shared.look_at_received(db, people.bo, handed, LATER)
     assert isinstance(page, ReceivedPage)
-    assert (page.opened, page.assessments, page.can_answer) == (Opened.SUMMARY, (), True)
+    assert (page.opened, page.assessments, page.adults, page.can_answer) == (Opened.SUMMARY, (), (), True)
     assert waits(db, people.bo) == [(TaskKind.HANDOVER_ANSWER, "Alma Testesen")]
     assert waits(db, people.anne) == [(TaskKind.HANDOVER_WAITS, "Alma Testesen")]
 
@@ -151,6 +152,17 @@ def test_whether_assessments_follow_is_what_is_written(
         assert set(refused.value.faults) == {"assessments"}
     else:
         hand_overs.hand_over(db, people.anne, alma, "", wanted, configuration, NOW)
+
+
+def test_a_hand_over_that_runs_out_waits_for_the_giver_alone_until_it_is_taken_back(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    handed = hand_over(db, people, alma, in_force, replace(EARLY, until="05.12.2026"))
+    after = NOW + timedelta(days=15)
+
+    assert (waits(db, people.bo, after), waits(db, people.anne, after)) == ([], [(TaskKind.HANDOVER_WAITS, "Alma Testesen")])
+    shared.withdraw(db, people.anne, handed, "De svarede ikke", after)
+    assert waits(db, people.anne, after) == []
 
 
 def test_a_municipality_that_hands_nobody_over_has_no_such_page(db: Database, people: People, alma: str, in_force: InForce) -> None:

@@ -31,7 +31,7 @@ def test_a_leader_gives_a_list_sees_the_plan_and_takes_it_in(as_user: Callable[[
     assert not rows(db, "SELECT id FROM child")
     carla.post(plan, data={"step": "do"})
 
-    assert "2 nye børn" in carla.get(plan).get_data(as_text=True)
+    assert "<strong>2</strong> nye børn" in carla.get(plan).get_data(as_text=True)
     assert len(rows(db, "SELECT id FROM child")) == 2
 
 

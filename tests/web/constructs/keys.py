@@ -106,7 +106,8 @@ LETTERS: Final[Mapping[str, str]] = {
 """The keys of the file with letters to families: each is read back from a printed letter."""
 
 ROUNDS: Final[Mapping[str, str]] = {
-    "rounds_file": "status rounds covers",
+    "rounds_file": "status rounds covers reports",
+    "reported_fact": "fact item",
     "covered_ages": "unit ages apart",
     "screening_round": "id title text units groups ages at turns each_year settling from_birth scales roles raters parents letter",
     "each_year": "from_ until",
@@ -120,6 +121,7 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     **{f"{model}.{key}": "tests/web/rounds/test_what_is_written.py" for model, keys in ROUNDS.items() for key in keys.split()},
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
+    "visit.units": "tests/domain/ruler/weighing/test_visits_of_units.py",
     "municipality.parents_talk": "tests/web/helping/test_talk_pages.py",
     "talk_part.title": "tests/web/helping/test_talk_pages.py",
     "talk_part.lines": "tests/web/helping/test_talk_pages.py",

@@ -40,13 +40,13 @@ def test_an_administrator_gives_units_then_colleagues_and_gets_their_codes_once(
     assert "Der mangler enheder" in page and "/admin/units/import" in page
 
     _status, plan, _page = give(dorte, "/admin/units/import", NEW_UNIT)
-    assert "1 nye enheder" in say_yes(dorte, plan)
+    assert "<strong>1</strong> ny enhed<" in say_yes(dorte, plan)
     shown = say_yes(dorte, early)
 
     [code] = codes(shown)
     assert "ida.ny" in shown
     after = dorte.get(early).get_data(as_text=True)
-    assert "1 nye kolleger" in after and code not in after
+    assert "<strong>1</strong> ny kollega<" in after and code not in after
     assert [row["login"] for row in rows(db, "SELECT login FROM user WHERE name = 'Ida Ny'")] == ["ida.ny"]
 
 

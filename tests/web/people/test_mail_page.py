@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 from screening.domain.mail.outbox import MailTrouble
-from screening.services.mail import telling
+from screening.services import telling
 from screening.storage.database import Database, rows, writing
 from screening.storage.mail import outbox
 from tests.people import NOW, People

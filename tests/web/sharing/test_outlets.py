@@ -73,6 +73,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     with writing(db):
         room = groups.add(db, people.solsikken, "Stuen", GroupKind.ROOM)
         stays.name_group(db, child_id, people.solsikken, room.id)
+        stays.add_to_unit(db, child_id, people.solsikken, date(2025, 8, 1))
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
@@ -93,6 +94,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "joining_id": joined.of_child(db, child_id)[0].id,
         "assessment_id": assessment_id,
         **_family_papers(db, people, child_id, in_force),
+        "round_key": f"daycare_autumn.2025.{people.solsikken.id}",
         "scale_id": scale_id,
         "code": form.code,
         **_shared(db, people, child_id, in_force, assessment_id),

@@ -56,9 +56,13 @@ def _foreign(tree: Tree, path: Path, item: Item, foreign: Iterable[str]) -> Iter
 
 
 def _weighing(item: Item, dimension: Dimension) -> Take | None:
-    """How the dimension takes the item's answers, which must each say what they mean; None where it does not take them."""
-    only_decides = not item.weighs and any(item.id in other.shown_when for other in dimension.items)
-    return dimension.suggest.take if dimension.suggest and not only_decides else None
+    """How the dimension takes the item's answers, which must each say what they mean; None where it does not take them.
+
+    What a visit writes down, such as a weight, may be told and speak for no point at all.
+    """
+    only_decides = any(item.id in other.shown_when for other in dimension.items)
+    is_taken = item.weighs or not (only_decides or item.visits)
+    return dimension.suggest.take if dimension.suggest and is_taken else None
 
 
 def _of_kind(tree: Tree, path: Path, item: Item, ruler: PointRange, take: Take | None, is_meant: bool) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from screening.domain.rounds.proofs import DueTwice, LeftOut, due_twice, left_ou
 from screening.domain.rounds.windows import Rule
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS, hard_to_read
 from screening.domain.ruler.written.families import corrected_alike
-from screening.domain.ruler.written.rounds import MOST_RATERS, RoundsFile, ScreeningRound
+from screening.domain.ruler.written.rounds import MOST_RATERS, ChildFact, RoundsFile, ScreeningRound
 from screening.domain.text import MAIN_LANGUAGE
 from screening.domain.words import age_of_phrase, ages_phrase
 
@@ -29,6 +29,7 @@ ASSESSING: Final = tuple(role for role in Role if Right.SEE_CHILDREN in rights_o
 def check_rounds(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
     """What does not fit in the file with rounds; the proofs only where all else fits."""
     found = [*_ids(tree, written), *(one for at, round_ in enumerate(written.rounds) for one in _round(tree, at, round_, draft))]
+    found += _reports(tree, written, draft)
     yield from found
     if not has_errors(found) and PieceKind.SCALES not in draft.incomplete and tree.is_whole(("rounds",)) and tree.is_whole(("covers",)):
         yield from _proofs(tree, written, draft)
@@ -58,6 +59,18 @@ def _round(tree: Tree, position: int, round_: ScreeningRound, draft: Pieces) -> 
     if round_.letter and PieceKind.LETTERS not in draft.incomplete and not (letters and letters.information):
         yield problem(kinds.ROUND_LETTER_MISSING, tree.place((*path, "letter")))
     yield from _scales(tree, path, round_, draft)
+
+
+def _reports(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
+    """Facts that stand once, each under an item that some scale has."""
+    items = sorted({item.id for _, scale in draft.scales for dimension in scale.dimensions for item in dimension.items})
+    seen = set[ChildFact]()
+    for position, one in enumerate(written.reports):
+        if one.fact in seen:
+            yield problem(kinds.REPORTED_TWICE, tree.place(("reports", position, "fact")), got=one.fact.value)
+        seen.add(one.fact)
+        if one.item not in items and draft.knows_dimensions():
+            yield unknown(kinds.REPORT_UNKNOWN, tree.place(("reports", position, "item")), one.item, items)
 
 
 def _for_whom(tree: Tree, path: Path, round_: ScreeningRound) -> Iterator[Problem]:

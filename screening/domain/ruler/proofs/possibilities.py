@@ -88,11 +88,6 @@ def implies(when: When, other: When, field: Field) -> bool:
     )
 
 
-def lost_by_lower_point(when: When, field: Field, others: Iterable[When], steps: Steps, but: Collection[str] = ()) -> tuple[str, ...]:
-    """As `losses`, the conditions alone."""
-    return tuple([key for key, _ in losses(when, field, [field.rule(other) for other in others], steps, but)])
-
-
 def losses(
     when: When, field: Field, others: Iterable[Rule], steps: Steps, but: Collection[str] = (), among: Limits = EVERYBODY
 ) -> Iterator[tuple[str, Region]]:

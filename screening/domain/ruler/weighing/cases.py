@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final, TypeAlias
 
+from screening.domain.people import UnitKind
 from screening.domain.ruler.written.direction import Best
 from screening.domain.ruler.written.offers import Asker
 
@@ -65,10 +66,14 @@ class PastScores:
 
 @dataclass(frozen=True, slots=True)
 class Locality:
-    """Where a child is met: the unit's name and the id of the district that it lies in; empty where there is none, or nobody knows."""
+    """Where a child is met: the unit's name, the id of the district that it lies in, and what kind of unit it is.
+
+    Empty where there is none, or nobody knows.
+    """
 
     unit: str = ""
     district: str = ""
+    kind: UnitKind | None = None
 
 
 NOWHERE_KNOWN: Final = Locality()

@@ -36,7 +36,7 @@ def evaluate(configuration: Configuration, case: Case) -> Result:
     facts, age = facts_of(case), age_on(written, case.born, case.weeks_early, case.observed_on)
     scale = at_age(written, age)
     situation = situate(scale, facts, case.history)
-    visit = scale.visit(*age)
+    visit = scale.visit(*age, case.locality.kind)
     whole = situation.places.whole
     overall = Overall(whole.number, whole.zone) if whole else Overall(None, None)
     totals = tuple(_total(total, situation.places) for total in scale.totals)
@@ -99,7 +99,7 @@ def suggested_points(written: Scale, case: Case, tried: Iterable[tuple[str, Mapp
     Texts by age are not read: no point is another for them.
     """
     age = age_on(written, case.born, case.weeks_early, case.observed_on)
-    visit = written.visit(*age)
+    visit = written.visit(*age, case.locality.kind)
     for part, answers in tried:
         dimension = written.dimension(part)
         suggestion = _suggestion(written, dimension, answers, visit, age) if dimension else None

@@ -126,12 +126,29 @@ class CoveredAges(Written):
     apart: Duration
 
 
+class ChildFact(StrEnum):
+    """What Børnedatabasen takes from health visitors."""
+
+    HEIGHT = "height"
+    WEIGHT = "weight"
+    SMOKE = "smoke"
+    FULL_BREASTFEEDING = "full_breastfeeding"
+
+
+class ReportedFact(Written):
+    """A fact that is reported, and the id of the item of a scale under which it is answered."""
+
+    fact: ChildFact
+    item: Id
+
+
 class RoundsFile(Written):
     """The municipality's file with rounds. Without one nobody is due, and everybody can be assessed all the same."""
 
     status: Status | None = Field(default=None, exclude_if=not_)
     rounds: tuple[ScreeningRound, ...] = ()
     covers: tuple[CoveredAges, ...] = ()
+    reports: tuple[ReportedFact, ...] = Field(default=(), exclude_if=not_)
 
     @cached_property
     def by_id(self) -> dict[str, ScreeningRound]:

@@ -8,6 +8,7 @@ from operator import not_
 from pydantic import Field
 
 from screening.domain.ages import AgeRange, DaysOld
+from screening.domain.people import UnitKind
 from screening.domain.point_sets import PointSet
 from screening.domain.ranges import Day, Duration, PointRange
 from screening.domain.ruler.written.dimensions import Dimension
@@ -56,11 +57,16 @@ class Perspective(Written):
 
 
 class Visit(Written):
-    """A visit of a screening, and the ages at which it is made."""
+    """A visit of a screening, the ages at which it is made, and by which kinds of unit; by any where none is named."""
 
     id: Id
     title: Text
     ages: AgeRange
+    units: tuple[UnitKind, ...] = Field(default=(), exclude_if=not_)
+
+    def is_made_by(self, kind: UnitKind | None) -> bool:
+        """Whether a unit of this kind makes it; whoever does not say which kind is asked as everybody is."""
+        return kind is None or not self.units or kind in self.units
 
 
 class MissingCounts(StrEnum):
@@ -288,6 +294,9 @@ class Scale(Written):
         """Whether the scale is for a child of this age; `days` tells apart scales that meet in the middle of a month."""
         return self.ages.holds(self.age_read(age_months, corrected_months), self.days_read(age_months, days))
 
-    def visit(self, age_months: int, age_days: int | None = None) -> Visit | None:
-        """The visit that is made at this age, if there is one; `age_days` tells apart visits that meet in the middle of a month."""
-        return next((visit for visit in self.visits if visit.ages.holds(age_months, age_days)), None)
+    def visit(self, age_months: int, age_days: int | None = None, by: UnitKind | None = None) -> Visit | None:
+        """The visit that is made at this age by a unit of this kind, if there is one.
+
+        `age_days` tells apart visits that meet in the middle of a month.
+        """
+        return next((visit for visit in self.visits if visit.ages.holds(age_months, age_days) and visit.is_made_by(by)), None)

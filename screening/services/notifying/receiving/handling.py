@@ -16,8 +16,7 @@ from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
-from screening.services import once, tasks
-from screening.services.mail import telling
+from screening.services import once, tasks, telling
 from screening.services.notifying import receivers
 from screening.services.people import access
 from screening.services.received_tasks import follow, open_tasks

@@ -788,6 +788,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "rating_single": "each is an assessment, and told as one",
     "audit_event_child": "told with the log",
     "notification_paper": "the same notification on paper",
+    "task_reminder": "that a leader reminded a colleague: told with the log",
     "family_paper_file": "the same paper, which the family holds",
     "notification_draft_file": "not sent to anybody, and not read by anybody but its author",
     "access_decision": "what is held back is told by how much there is of it, and why",

@@ -1,6 +1,6 @@
 """What conditions can do on a scale is proved exactly: small scales are tried placement by placement, through the advice itself."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 from itertools import chain, combinations, product
 
@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from screening.domain.ruler.proofs.boxes import Steps, Unfinished
-from screening.domain.ruler.proofs.possibilities import can_hold, conditions, conflict, implies, is_hidden, lost_by_lower_point, only
+from screening.domain.ruler.proofs.possibilities import can_hold, conditions, conflict, implies, is_hidden, losses, only
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.weighing.advising import advise
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores, Point
@@ -24,7 +24,12 @@ from tests.tries import tries
 
 def lost(when: Mapping[str, object], ruler: Scale | None = None) -> tuple[str, ...]:
     written = advice(when).when
-    return lost_by_lower_point(written, Field(ruler or scale(), [written]), [], Steps())
+    return lost_beside(written, [], Field(ruler or scale(), [written]))
+
+
+def lost_beside(when: When, others: Sequence[When], field: Field, steps: Steps | None = None) -> tuple[str, ...]:
+    """The conditions that end for somebody when a point falls, and that none of the others takes over."""
+    return tuple(key for key, _ in losses(when, field, [field.rule(other) for other in others], steps or Steps()))
 
 
 def clash(when: Mapping[str, object], ruler: Scale | None = None) -> tuple[str, ...]:
@@ -304,7 +309,7 @@ def test_what_a_lower_point_ends_agrees_with_every_fall(ruler: Scale, when: When
         for after in falls(before, with_time=when.first_time)
     )
 
-    assert bool(lost_by_lower_point(when, Field(ruler, [when]), [], Steps())) is expected
+    assert bool(lost_beside(when, [], Field(ruler, [when]))) is expected
 
 
 @tries(200)
@@ -313,7 +318,7 @@ def test_what_others_take_over_agrees_with_every_fall(ruler: Scale, written: lis
     when, *others = written
     expected = is_lost_to_somebody(ruler, when, others)
 
-    assert bool(lost_by_lower_point(when, Field(ruler, written), others, Steps())) is expected
+    assert bool(lost_beside(when, others, Field(ruler, written))) is expected
 
 
 @tries(150)
@@ -321,7 +326,7 @@ def test_what_others_take_over_agrees_with_every_fall(ruler: Scale, written: lis
 def test_history_and_disagreement_never_let_too_much_through(ruler: Scale, written: list[When]) -> None:
     when, *others = written
     assume(not (when.fall and when.first_time))
-    if not lost_by_lower_point(when, Field(ruler, written), others, Steps()):
+    if not lost_beside(when, others, Field(ruler, written)):
         assert not is_lost_to_somebody(ruler, when, others)
 
 
@@ -338,26 +343,26 @@ def test_a_lower_point_that_another_advice_takes_over_is_not_lost() -> None:
     two, lower = advice({"any": "2"}).when, advice({"any": "1"}).when
     field = Field(scale(), [two, lower])
 
-    assert lost_by_lower_point(two, field, [lower], Steps()) == ()
-    assert lost_by_lower_point(two, field, [], Steps()) == ("any",)
+    assert lost_beside(two, [lower], field) == ()
+    assert lost_beside(two, [], field) == ("any",)
 
 
 def test_two_can_take_over_between_them_what_neither_does_alone() -> None:
     when, one, other = (advice(written).when for written in ({"child": "3"}, {"any": "1"}, {"child": "2", "parents": "2-10"}))
     field = Field(scale(), [when, one, other])
 
-    assert lost_by_lower_point(when, field, [one, other], Steps()) == ("child",)
+    assert lost_beside(when, [one, other], field) == ("child",)
     whole = advice({"all": "3-10"}).when
-    assert lost_by_lower_point(whole, Field(scale(), [whole, one, other]), [one, other], Steps()) == ("all",)
+    assert lost_beside(whole, [one, other], Field(scale(), [whole, one, other])) == ("all",)
     rest = [one, other, advice({"parents": "2"}).when]
-    assert lost_by_lower_point(whole, Field(scale(), [whole, *rest]), rest, Steps()) == ()
+    assert lost_beside(whole, rest, Field(scale(), [whole, *rest])) == ()
 
 
 def test_next_time_may_be_another_advice() -> None:
     first, again = (advice({"any": "1-2", "first_time": is_first}).when for is_first in (True, False))
 
-    assert lost_by_lower_point(first, Field(scale(), [first, again]), [again], Steps()) == ()
-    assert lost_by_lower_point(first, Field(scale(), [first, again]), [], Steps()) == ("first_time",)
+    assert lost_beside(first, [again], Field(scale(), [first, again])) == ()
+    assert lost_beside(first, [], Field(scale(), [first, again])) == ("first_time",)
 
 
 FALLEN = {"goes": "down", "over": 3, "part": "overall"}
@@ -385,7 +390,7 @@ def test_proof_that_needs_too_many_steps_says_so() -> None:
     two, lower = advice({"any": "2"}).when, advice({"any": "1"}).when
 
     with pytest.raises(Unfinished):
-        lost_by_lower_point(two, Field(scale(), [two, lower]), [lower], Steps(for_one=1))
+        lost_beside(two, [lower], Field(scale(), [two, lower]), Steps(for_one=1))
 
 
 def holds(when: When, situation: tuple[Situation, Mapping[str, int]]) -> bool:

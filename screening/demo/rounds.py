@@ -1,0 +1,58 @@
+"""Rounds in progress: in each unit somebody has written of one child that it can't be seen, and of another that the parents said no."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from itertools import count
+from typing import Final
+
+from screening.demo.days import at_work, workday_before
+from screening.demo.people import GRAEVLINGEN, HEALTH, SCHOOL, SOLSIKKEN, WRITERS, Staff
+from screening.domain.rounds.due import Answered, RoundState
+from screening.services.publishing.configurations import InForce
+from screening.services.rounds import answering, looking
+from screening.services.rounds.answering import TypedAnswer
+from screening.services.rounds.looking import RoundChoice
+from screening.storage.database import Database
+
+FIRST_MINUTE: Final = 470
+NEWBORN: Final = ("birth", "establishing", "first_month")
+IN_JOURNAL: Final = "Besøget står i journalen, fra før I begyndte med Lineal"
+ANSWERS: Final[Mapping[str, tuple[tuple[Answered, str], ...]]] = {
+    SOLSIKKEN: (
+        (Answered.NOT_POSSIBLE, "Er på familieferie til efter nytår"),
+        (Answered.SAID_NO, "Vil hellere tale sammen først"),
+    ),
+    GRAEVLINGEN: ((Answered.NOT_POSSIBLE, "Er indlagt og kommer igen i januar"), (Answered.SAID_NO, "")),
+    SCHOOL: ((Answered.NOT_POSSIBLE, "På udveksling i Norge hele efteråret"), (Answered.SAID_NO, "Forældrene vil tale med læreren selv")),
+    HEALTH: ((Answered.SAID_NO, "Familien ønsker ikke besøg lige nu"), (Answered.NOT_POSSIBLE, "Familien er bortrejst og ringer selv")),
+}
+WAITING: Final = (RoundState.OVERDUE, RoundState.DUE)
+
+
+def answer_in_rounds(db: Database, staff: Staff, in_force: InForce, today: date) -> None:
+    """Write it in the round of each unit in which most wait; and what the visitors did before they had Lineal stands in their journal."""
+    minutes = count(FIRST_MINUTE)
+    for unit, given in ANSWERS.items():
+        user = staff.users[WRITERS[unit][0]]
+        told = looking.overview(db, user, in_force.configuration, _moment(today, FIRST_MINUTE))
+        listed = [one for of_unit in told if of_unit.unit == staff.units[unit] for one in of_unit.rounds]
+        for round_ in listed:
+            key = str(round_.key)
+            page = looking.as_it_is(db, user, key, RoundChoice(), in_force.configuration, _moment(today, FIRST_MINUTE))
+            before = [one for one in page.rows if one.is_past and one.state is RoundState.OVERDUE and round_.key.round_id in NEWBORN]
+            for one in before:
+                typed = TypedAnswer(Answered.NOT_POSSIBLE.value, IN_JOURNAL)
+                answering.answer(db, user, key, one.child.child.id, typed, in_force.configuration, _moment(today, next(minutes)))
+        longest = max(listed, key=lambda one: one.waiting.of(*WAITING), default=None)
+        if longest is None or longest.waiting.of(*WAITING) <= len(given):
+            continue
+        key = str(longest.key)
+        page = looking.as_it_is(db, user, key, RoundChoice(), in_force.configuration, _moment(today, FIRST_MINUTE))
+        waiting = [one.child.child.id for one in page.rows if one.can_be_done and one.state in WAITING]
+        for child_id, (kind, because) in zip(reversed(waiting), given, strict=False):
+            typed = TypedAnswer(kind.value, because)
+            answering.answer(db, user, key, child_id, typed, in_force.configuration, _moment(today, next(minutes)))
+
+
+def _moment(today: date, minutes: int) -> datetime:
+    return at_work(workday_before(today), minutes)

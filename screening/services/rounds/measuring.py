@@ -1,0 +1,96 @@
+"""What health visits measured, as a file for Børnedatabasen: each fact of each child, or why it is missing. A row of the log."""
+
+from datetime import datetime
+from typing import Final
+
+from screening.domain.acts import Act
+from screening.domain.ages import age_in_months, days_old
+from screening.domain.children.facts import ChildFacts
+from screening.domain.people import Right, User
+from screening.domain.phrase import Phrase
+from screening.domain.rounds.measures import FACT_WORDS, MISSING_WORDS, Measured, measured
+from screening.domain.rounds.windows import rule_of
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.items import ItemKind
+from screening.domain.ruler.written.rounds import ReportedFact
+from screening.domain.sharing.child_facts import NAME_WITHHELD, tellable_facts
+from screening.domain.sharing.outlets import Outlet
+from screening.errors import NotFound
+from screening.language import local_day, render, written_day
+from screening.reports.list_files import CSV, as_file
+from screening.services.rounds.looking import found_round
+from screening.services.rounds.reading import Standing, UnitFacts, gather, signed_since, standings
+from screening.storage import audit
+from screening.storage.database import Database
+from screening.storage.rounds import facts
+
+BEGIN: Final = (Phrase("Barn"), Phrase("CPR-nummer"), Phrase("Født"), Phrase("Besøg"), Phrase("Set"))
+MISSING: Final = Phrase("Mangler, fordi")
+
+
+def fetch(db: Database, user: User, written: str, configuration: Configuration, now: datetime, language: str) -> bytes:
+    """The facts of every child in a round of a unit that the user leads, as CSV. Raises `NotFound`. Fetching is logged."""
+    today = local_day(now)
+    key, unit, round_, period = found_round(user, written, configuration, today)
+    reports = configuration.rounds.reports
+    if unit not in user.units_with(Right.LEAD) or not reports:
+        raise NotFound
+    rule = rule_of(configuration, round_)
+    found = gather(db, user.reach, unit, configuration, signed_since(rule, period.first), today)
+    every = [*standings(found, rule, period.first, period.last, today)]
+    ids = [one.child.child.id for one in every]
+    audit.view(db, now, Act.ROUND_FILE_FETCHED, user, subject=str(key), listed=ids)
+    made_by = {one.child.child.id: _assessment(found, one) for one in every}
+    answered = facts.answers_of(db, [id_ for id_ in made_by.values() if id_], [one.item for one in reports])
+    numbers = facts.numbers_of(db, ids)
+    headings = [render(words, language) for words in BEGIN]
+    for report in reports:
+        headings += [_heading(configuration, report, language), render(MISSING, language)]
+    rows = []
+    for one in every:
+        child = one.child.child
+        number, is_protected = numbers[child.id]
+        told = tellable_facts(ChildFacts(one.child.name, child.born, cpr=number, name_protected=is_protected), Outlet.LIST_FILE)
+        seen = max((each.observed_on for each in one.signed), default=None)
+        row = [told.name or render(NAME_WITHHELD, language), number or "", written_day(child.born), render(round_.title, language)]
+        row.append(written_day(seen) if seen else "")
+        for report in reports:
+            row += _cells(configuration, report, one, answered.get((made_by[child.id], report.item)), language)
+        rows.append(row)
+    return as_file(headings, rows, CSV)
+
+
+def _assessment(found: UnitFacts, one: Standing) -> str:
+    """The id of the newest assessment that counts; the empty string without one."""
+    days = {each.observed_on for each in one.signed}
+    counting = [each for each in found.signed.get(one.child.child.id, ()) if each.observed_on in days]
+    return max(counting, key=lambda each: (each.observed_on, each.signed_on)).assessment_id if counting else ""
+
+
+def _item(configuration: Configuration, report: ReportedFact) -> ItemKind | None:
+    items = (item for scale in configuration.scales for dimension in scale.dimensions for item in dimension.items)
+    return next((item for item in items if item.id == report.item), None)
+
+
+def _heading(configuration: Configuration, report: ReportedFact, language: str) -> str:
+    item, words = _item(configuration, report), render(FACT_WORDS[report.fact], language)
+    unit = getattr(item, "unit", None)
+    return f"{words} ({render(unit, language)})" if unit else words
+
+
+def _cells(configuration: Configuration, report: ReportedFact, one: Standing, answer: str | None, language: str) -> list[str]:
+    """The answer and why it is missing, of which one is empty."""
+    item = _item(configuration, report)
+    fact: Measured = measured(one.state, answer, is_asked=item is None or _is_asked(item, one))
+    if fact.missing:
+        return ["", render(MISSING_WORDS[fact.missing], language)]
+    if item is not None and item.limits is None and item.is_answer(fact.answer):
+        return [render(item.in_words(fact.answer), language), ""]
+    return [fact.answer.replace(".", ","), ""]
+
+
+def _is_asked(item: ItemKind, one: Standing) -> bool:
+    """Whether a child of the visit's age is asked."""
+    day, child = max((each.observed_on for each in one.signed), default=one.due.first), one.child.child
+    age = age_in_months(child.born, day), days_old(child.born, child.weeks_early, day).own
+    return item.ages is None or item.ages.holds(*age)

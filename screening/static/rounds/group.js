@@ -1,0 +1,106 @@
+"use strict";
+
+// The screen of a group: each tap is saved, and the focus goes on to the next ruler, then to the next child. Arrows only look: they
+// change the point and stay. What this file does can be done without it: choose, and press "Gem trin".
+(() => {
+  const form = document.getElementById("group");
+  if (!form) {
+    return;
+  }
+  form.classList.add("group-live");
+  const rulers = () => [...form.querySelectorAll("[data-ruler]")];
+  const rows = () => [...form.querySelectorAll("[data-row]")];
+  const chosenIn = (ruler) => ruler.querySelector(":checked");
+  const undone = [];
+  let byArrow = false;
+
+  const enter = (ruler) => (chosenIn(ruler) || ruler.querySelector("[type=radio]"))?.focus();
+
+  const show = (row) => {
+    for (const one of rows()) {
+      one.classList.toggle("group-now", one === row);
+    }
+  };
+
+  const goOn = (ruler) => {
+    const all = rulers();
+    const next = all[all.indexOf(ruler) + 1];
+    if (next) {
+      enter(next);
+    }
+  };
+
+  // What was chosen before, by ruler: a second press of Z takes back the tap before the last.
+  const before = new Map(rulers().map((ruler) => [ruler, chosenIn(ruler)]));
+
+  form.addEventListener("keydown", (event) => {
+    byArrow = event.key.startsWith("Arrow");
+    const ruler = event.target.closest("[data-ruler]");
+    if (!ruler || event.ctrlKey || event.altKey || event.metaKey) {
+      return;
+    }
+    const row = ruler.closest("[data-row]");
+    if (event.key === "Enter") {
+      event.preventDefault();
+      const next = rows()[rows().indexOf(row) + 1]?.querySelector("[data-ruler]");
+      if (next) {
+        enter(next);
+      }
+    } else if (event.key.toLowerCase() === "a") {
+      row.querySelector(".group-links a").focus();
+    } else if (event.key.toLowerCase() === "z" && undone.length) {
+      const { ruler: last, radio } = undone.pop();
+      const now = chosenIn(last);
+      if (radio) {
+        radio.checked = true;
+      } else if (now) {
+        now.checked = false;
+      }
+      before.set(last, radio);
+      enter(last);
+      htmx.trigger(form, "save");
+    }
+  });
+  form.addEventListener("pointerdown", () => { byArrow = false; });
+
+  form.addEventListener("change", (event) => {
+    const ruler = event.target.closest("[data-ruler]");
+    if (!ruler) {
+      return;
+    }
+    undone.push({ ruler, radio: before.get(ruler) });
+    before.set(ruler, event.target);
+    htmx.trigger(form, "save");
+    if (!byArrow) {
+      goOn(ruler);
+    }
+  });
+
+  form.addEventListener("focusin", (event) => {
+    const row = event.target.closest("[data-row]");
+    if (row) {
+      show(row);
+    }
+  });
+
+  // On a phone a row is opened by its name.
+  form.addEventListener("click", (event) => {
+    const head = event.target.closest(".group-head");
+    if (head && !event.target.closest("a")) {
+      show(head.closest("[data-row]"));
+    }
+  });
+
+  const failed = (words) => {
+    const saved = form.querySelector(".group-saved");
+    const told = saved || document.createElement("p");
+    told.className = "group-saved group-failed";
+    told.textContent = words;
+    form.querySelector(".group-act")?.append(told);
+  };
+  const unsaved = () => failed(form.dataset.unsaved);
+  document.body.addEventListener("htmx:responseError", unsaved);
+  document.body.addEventListener("htmx:sendError", unsaved);
+
+  show(rows().find((row) => [...row.querySelectorAll("[data-ruler]")].some((ruler) => !chosenIn(ruler))) || rows()[0]);
+})();

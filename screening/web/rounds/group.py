@@ -1,0 +1,48 @@
+"""A whole group on one screen: two taps for each child in wellbeing, and one act that signs those who are named."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from screening.domain.rounds.coverage import IN_ORDER, STATE_WORDS
+from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, read_taps
+from screening.services.rounds import group
+from screening.services.rounds.looking import NOBODY, RoundChoice
+from screening.web.door import current
+from screening.web.door.revisions import first_values
+
+NAMED = "named"
+
+
+def show_group(round_key: str) -> str | Response:
+    """The screen of a group. Taps are saved as drafts; the rows that were named are signed."""
+    choice = RoundChoice(request.values.get("group", ""), request.values.get("person", ""))
+    db, user, in_force, now = current.database(), current.user(), current.in_force(), current.now()
+    if request.method == "GET":
+        return _page(group.look_at(db, user, round_key, choice, in_force.configuration, now), None)
+    faults = group.save(db, user, round_key, choice, read_taps(first_values(request.form)), in_force.configuration, now, current.form())
+    if request.form.get("action") == "sign" and not faults:
+        done = group.sign(db, user, round_key, choice, set(request.form.getlist(NAMED)), in_force, now, current.form())
+        return _signed(round_key, choice, done)
+    page = group.as_it_is(db, user, round_key, choice, in_force.configuration, faults, now)
+    return _page(page, "rounds/_group_state.html" if current.is_live() else None)
+
+
+def _page(page: group.GroupPage, part: str | None) -> str:
+    words = {"words": STATE_WORDS, "order": IN_ORDER, "why_words": HINDRANCE_WORDS, "NOBODY": NOBODY}
+    return render_template(part or "rounds/group.html", page=page, saved_at=current.now() if part else None, **words)
+
+
+def _signed(round_key: str, choice: RoundChoice, done: group.SignedGroup) -> Response:
+    """Back to the screen. It names nobody: the message travels in the browser's cookie, and the rows say who is done."""
+    if done.signed:
+        flash(ngettext("%(num)s vurdering er underskrevet.", "%(num)s vurderinger er underskrevet.", done.signed), "success")
+    if done.left:
+        left = ngettext(
+            "%(num)s blev ikke underskrevet. Rækken siger hvorfor.", "%(num)s blev ikke underskrevet. Rækkerne siger hvorfor.", done.left
+        )
+        flash(left, "warning")
+    if not done.signed and not done.left:
+        flash(_("Ingen blev underskrevet. Tryk på et trin for hvert barn, og se navnene ved knappen."), "info")
+    return redirect(url_for("rounds.show_group", round_key=round_key, group=choice.group_id or None, person=choice.person_id or None))

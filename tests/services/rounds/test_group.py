@@ -1,0 +1,149 @@
+"""The screen of a group: taps are drafts, one act signs those in wellbeing, and everything else waits for the whole sheet."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.once import Form
+from screening.domain.rounds.group_sheet import RowHindrance, TappedGroup, TappedRow
+from screening.errors import NotAllowed, NotFound
+from screening.services.assessing import drafting
+from screening.services.children import adding
+from screening.services.publishing.configurations import InForce
+from screening.services.rounds import group
+from screening.services.rounds.looking import RoundChoice
+from screening.storage.database import Database, rows
+from tests.people import NOW, People
+from tests.sheets import WHOLE_SHEET, typed
+
+LATER = NOW + timedelta(minutes=1)
+ALL = RoundChoice()
+WELL = {"child_development": "9", "parental_capacity": "8"}
+BEFORE = NOW - timedelta(days=200)
+
+
+@pytest.fixture
+def key(people: People) -> str:
+    return f"daycare_autumn.2026.{people.solsikken.id}"
+
+
+@pytest.fixture
+def ella(db: Database, people: People) -> str:
+    return adding.add(db, people.anne, TypedChild("Ella Testesen", "", date(2022, 5, 4), people.solsikken.id), BEFORE)
+
+
+@pytest.fixture
+def karl(db: Database, people: People) -> str:
+    return adding.add(db, people.anne, TypedChild("Karl Testesen", "", date(2021, 5, 4), people.solsikken.id), BEFORE)
+
+
+def signed(db: Database) -> list[str]:
+    return [row["child_name"] for row in rows(db, "SELECT child_name FROM assessment ORDER BY child_name")]
+
+
+def test_two_taps_and_one_act_sign_a_child_in_wellbeing_and_leave_the_others(
+    db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str
+) -> None:
+    taps = TappedGroup({ella: TappedRow(0, WELL), karl: TappedRow(0, {"child_development": "5"})})
+    assert group.save(db, people.anne, key, ALL, taps, in_force.configuration, NOW) == {}
+    page = group.look_at(db, people.anne, key, ALL, in_force.configuration, NOW)
+    done = group.sign(db, people.anne, key, ALL, [ella, karl], in_force, LATER)
+
+    assert [row.child.name for row in page.ready] == ["Ella Testesen"]
+    assert (done.signed, done.left) == (1, 1)
+    assert signed(db) == ["Ella Testesen"]
+    left = group.look_at(db, people.anne, key, ALL, in_force.configuration, LATER).rows
+    assert [(row.child.name, row.why_not) for row in left] == [("Karl Testesen", RowHindrance.MISSING)]
+
+
+def test_nobody_is_signed_who_was_not_named(db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str) -> None:
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL), karl: TappedRow(0, WELL)}), in_force.configuration, NOW)
+    group.sign(db, people.anne, key, ALL, [karl], in_force, LATER)
+
+    assert signed(db) == ["Karl Testesen"]
+
+
+def test_the_form_sent_twice_signs_each_child_once(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
+    form = Form("k", "/rounds")
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW, form)
+    group.sign(db, people.anne, key, ALL, [ella], in_force, LATER, form)
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, LATER, form)
+    again = group.sign(db, people.anne, key, ALL, [ella], in_force, LATER, form)
+
+    assert signed(db) == ["Ella Testesen"]
+    assert again.signed == 0
+    assert rows(db, "SELECT id FROM draft") == []
+
+
+def test_every_signature_is_an_act_of_its_own_and_says_that_the_letter_tells_the_family(
+    db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str
+) -> None:
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL), karl: TappedRow(0, WELL)}), in_force.configuration, NOW)
+    group.sign(db, people.anne, key, ALL, [ella, karl], in_force, LATER)
+
+    assert rows(db, "SELECT count(*) AS n FROM audit_event WHERE action = 'assessment_signed'")[0]["n"] == 2
+    assert {row["parents_told"] for row in rows(db, "SELECT parents_told FROM assessment")} == {
+        "»Efterårsrunden«: Barnet er i trivsel. Familien får oplysningsbrevet om runden."
+    }
+
+
+def test_a_draft_with_more_than_points_waits_for_the_whole_sheet_and_keeps_all_of_it(
+    db: Database, people: People, in_force: InForce, key: str, ella: str
+) -> None:
+    sheet, _ = typed(WHOLE_SHEET | {"observed_on": "2026-11-20"})
+    drafting.save_draft(db, people.anne, ella, in_force.configuration, sheet, 0, NOW)
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(1, WELL)}), in_force.configuration, LATER)
+    done = group.sign(db, people.anne, key, ALL, [ella], in_force, LATER)
+
+    assert (done.signed, done.left) == (0, 1)
+    kept = drafting.open_sheet(db, people.anne, ella, in_force.configuration, LATER).typed
+    assert kept == replace(sheet, points=WELL)
+
+
+def test_a_tap_over_another_windows_draft_is_told_and_writes_nothing(
+    db: Database, people: People, in_force: InForce, key: str, ella: str
+) -> None:
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(1, {"child_development": "4"})}), in_force.configuration, NOW)
+    faults = group.save(
+        db, people.anne, key, ALL, TappedGroup({ella: TappedRow(1, {"child_development": "10"})}), in_force.configuration, LATER
+    )
+
+    assert faults == {ella: group.ELSEWHERE}
+    (row,) = group.look_at(db, people.anne, key, ALL, in_force.configuration, LATER).rows
+    assert row.sheet.typed.points["child_development"] == "4"
+
+
+def test_a_point_that_was_taken_back_is_gone(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)
+    back = TappedGroup({ella: TappedRow(1, {"child_development": "9"})})
+    group.save(db, people.anne, key, ALL, back, in_force.configuration, LATER)
+
+    (row,) = group.look_at(db, people.anne, key, ALL, in_force.configuration, LATER).rows
+    assert row.sheet.typed.points == {"child_development": "9"}
+    assert row.why_not is RowHindrance.MISSING
+
+
+def test_a_point_that_the_ruler_does_not_have_is_no_point(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
+    points = WELL | {"child_development": "²"}
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, points)}), in_force.configuration, NOW)
+
+    assert group.sign(db, people.anne, key, ALL, [ella], in_force, LATER).signed == 0
+    assert signed(db) == []
+
+
+def test_a_child_of_another_unit_is_neither_saved_nor_signed(db: Database, people: People, in_force: InForce, key: str) -> None:
+    other = adding.add(db, people.bo, TypedChild("Bertil Testesen", "", date(2021, 5, 4), people.other.id), BEFORE)
+    group.save(db, people.anne, key, ALL, TappedGroup({other: TappedRow(0, WELL)}), in_force.configuration, NOW)
+
+    assert group.sign(db, people.anne, key, ALL, [other], in_force, LATER).signed == 0
+    assert rows(db, "SELECT id FROM draft") == []
+    with pytest.raises(NotFound):
+        group.look_at(db, people.bo, key, ALL, in_force.configuration, NOW)
+
+
+def test_who_has_no_role_in_the_round_taps_nothing(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
+    with pytest.raises(NotAllowed):
+        group.save(db, people.carla, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)

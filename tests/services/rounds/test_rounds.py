@@ -1,0 +1,253 @@
+"""A unit's round for those who work there: who is in it, what counts, what is written instead, and closing it."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.people import User
+from screening.domain.rounds.due import RoundState
+from screening.domain.ruler.written.configuration import Configuration
+from screening.errors import Invalid, NotFound
+from screening.services.assessing import drafting, signing
+from screening.services.children import adding, closing, joining
+from screening.services.publishing.configurations import InForce
+from screening.services.rounds import answering, looking, telling
+from screening.services.rounds import closing as closing_rounds
+from screening.services.rounds.answering import TypedAnswer
+from screening.services.rounds.looking import RoundChoice, RoundPage
+from screening.storage.children import stays
+from screening.storage.database import Database, change, rows, writing
+from tests.people import NOW, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
+from tests.statements import asked_of, questions
+
+BEFORE = datetime(2026, 8, 3, 9, tzinfo=UTC)
+AFTER = datetime(2026, 12, 14, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def key(people: People) -> str:
+    """The round that is open on the day of the tests."""
+    return f"daycare_autumn.2026.{people.solsikken.id}"
+
+
+@pytest.fixture
+def configuration(in_force: InForce) -> Configuration:
+    """What Lindeborg has written."""
+    return in_force.configuration
+
+
+def _page(db: Database, who: User, key: str, configuration: Configuration, now: datetime = NOW) -> RoundPage:
+    return looking.look_at(db, who, key, RoundChoice(), configuration, now)
+
+
+def _states(db: Database, who: User, key: str, configuration: Configuration, now: datetime = NOW) -> dict[str, RoundState]:
+    return {one.child.child.id: one.state for one in _page(db, who, key, configuration, now).rows}
+
+
+def _sheet(day: str) -> dict[str, str]:
+    return {**WHOLE_SHEET, "observed_on": day}
+
+
+def test_a_child_is_due_begun_and_done(db: Database, people: People, key: str, in_force: InForce, configuration: Configuration) -> None:
+    alma = add_alma(db, people, BEFORE)
+    assert _states(db, people.anne, key, configuration) == {alma: RoundState.DUE}
+
+    drafting.save_draft(db, people.anne, alma, configuration, *typed(_sheet("20.11.2026")), NOW)
+    assert _states(db, people.anne, key, configuration) == {alma: RoundState.BEGUN}
+
+    sheet, _revision = typed(_sheet("20.11.2026"))
+    signing.sign(db, people.anne, alma, in_force, sheet, 1, NOW)
+    page = _page(db, people.anne, key, configuration)
+    assert (page.count.seen, page.count.total) == (1, 1)
+
+
+def test_what_is_entered_late_counts_on_its_day_and_is_marked(
+    db: Database, people: People, key: str, in_force: InForce, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+    assert _states(db, people.anne, key, configuration, AFTER) == {alma: RoundState.OVERDUE}
+
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("20.11.2026")), AFTER)
+
+    assert _states(db, people.anne, key, configuration, AFTER) == {alma: RoundState.DONE_LATE}
+
+
+def test_whoever_came_yesterday_settles_first_and_whoever_left_is_gone(
+    db: Database, people: People, key: str, configuration: Configuration
+) -> None:
+    add_alma(db, people, NOW)
+    gone = adding.add(db, people.anne, TypedChild("Bo Testesen", "", date(2022, 3, 3), people.solsikken.id), BEFORE)
+    with writing(db):
+        stays.leave_unit(db, gone, people.solsikken, date(2026, 11, 1))
+
+    assert _states(db, people.anne, key, configuration) == {}
+
+
+def test_nobody_sees_a_round_of_another_unit_nor_a_child_that_is_closed(
+    db: Database, people: People, key: str, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+    closing.close(db, people.carla, alma, people.anne.id, "", "Annes eget barn", NOW)
+
+    assert _states(db, people.anne, key, configuration) == {}
+    assert set(_states(db, people.carla, key, configuration)) == {alma}
+    with pytest.raises(NotFound):
+        answering.look_at(db, people.anne, key, alma, configuration, NOW)
+    for written in (
+        key,
+        "",
+        "daycare_autumn.2026",
+        key.replace("daycare", "school"),
+        key.replace("2026", "0"),
+        key.replace("2026", "9999"),
+    ):
+        with pytest.raises(NotFound):
+            _page(db, people.bo, written, configuration)
+
+
+def test_two_records_of_one_child_are_one_in_a_round(
+    db: Database, people: People, key: str, in_force: InForce, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+    double = adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), BEFORE)
+    signing.sign(db, people.anne, double, in_force, *typed(_sheet("20.11.2026")), NOW)
+    joining.join(db, people.carla, alma, double, "Mor siger det", NOW)
+
+    assert _states(db, people.anne, key, configuration) == {alma: RoundState.DONE}
+
+
+def test_a_correction_is_no_later_than_what_it_corrects(
+    db: Database, people: People, key: str, in_force: InForce, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+    signed = signing.sign(db, people.anne, alma, in_force, *typed(_sheet("20.11.2026")), NOW)
+    signing.correct(db, people.anne, signed, "Forkert tal", AFTER)
+    sheet, _revision = typed(_sheet("20.11.2026"))
+    signing.sign(db, people.anne, alma, in_force, sheet, drafting.open_sheet(db, people.anne, alma, configuration, AFTER).revision, AFTER)
+
+    assert _states(db, people.anne, key, configuration, AFTER) == {alma: RoundState.DONE}
+
+
+def test_why_a_child_is_not_seen_is_written_once_and_undone(db: Database, people: People, key: str, configuration: Configuration) -> None:
+    alma = add_alma(db, people, BEFORE)
+    with pytest.raises(Invalid) as refused:
+        answering.answer(db, people.anne, key, alma, TypedAnswer("not_possible", " "), configuration, NOW)
+    assert set(refused.value.faults) == {"because"}
+
+    answering.answer(db, people.anne, key, alma, TypedAnswer("not_possible", "Er på ferie"), configuration, NOW)
+    assert _states(db, people.anne, key, configuration) == {alma: RoundState.NOT_POSSIBLE}
+    with pytest.raises(Invalid):
+        answering.answer(db, people.carla, key, alma, TypedAnswer("said_no"), configuration, NOW)
+
+    answering.undo(db, people.anne, key, alma, configuration, NOW)
+    assert _states(db, people.anne, key, configuration) == {alma: RoundState.DUE}
+    with pytest.raises(NotFound):
+        answering.undo(db, people.anne, key, alma, configuration, NOW)
+    told = [row["action"] for row in rows(db, "SELECT action FROM audit_event WHERE action LIKE 'round%' ORDER BY id")]
+    assert [str(Act.ROUND_ANSWERED), str(Act.ROUND_ANSWER_UNDONE)] == [act for act in told if act != str(Act.ROUND_VIEWED)]
+
+
+def test_a_leader_is_reminded_until_everybody_is_seen_or_the_round_is_closed(
+    db: Database, people: People, key: str, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+    nearly = datetime(2026, 11, 30, 9, tzinfo=UTC)
+
+    def waiting() -> int:
+        sql = "SELECT count(*) AS open FROM task WHERE kind = :kind AND done_by IS NULL AND ended_at IS NULL"
+        return int(rows(db, sql, {"kind": str(TaskKind.ROUND_ENDS)})[0]["open"])
+
+    closing_rounds.remind(db, people.carla, configuration, NOW)
+    assert waiting() == 0
+    for _again in range(2):
+        closing_rounds.remind(db, people.carla, configuration, nearly)
+    closing_rounds.remind(db, people.anne, configuration, nearly)
+    assert waiting() == 1
+
+    answering.answer(db, people.anne, key, alma, TypedAnswer("said_no"), configuration, nearly)
+    closing_rounds.remind(db, people.carla, configuration, nearly)
+    assert waiting() == 0
+
+    answering.undo(db, people.anne, key, alma, configuration, nearly)
+    closing_rounds.remind(db, people.carla, configuration, nearly)
+    closing_rounds.close(db, people.carla, key, "Alle andre er set", configuration, nearly)
+    closing_rounds.remind(db, people.carla, configuration, nearly)
+    assert waiting() == 0
+
+
+def test_only_whoever_leads_closes_a_round_and_late_entry_stays_possible(
+    db: Database, people: People, key: str, in_force: InForce, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+    with pytest.raises(NotFound):
+        closing_rounds.close(db, people.anne, key, "Slut", configuration, NOW)
+    with pytest.raises(Invalid):
+        closing_rounds.close(db, people.carla, key, "", configuration, NOW)
+    closing_rounds.close(db, people.carla, key, "Alle andre er set", configuration, NOW)
+    with pytest.raises(Invalid):
+        closing_rounds.close(db, people.carla, key, "Igen", configuration, NOW)
+
+    page = _page(db, people.anne, key, configuration)
+    assert page.closing and page.closing.because == "Alle andre er set"
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("20.11.2026")), NOW)
+    assert _states(db, people.anne, key, configuration) == {alma: RoundState.DONE}
+    closing_rounds.open_again(db, people.carla, key, configuration, NOW)
+    assert _page(db, people.anne, key, configuration).closing is None
+
+
+def test_a_child_is_told_of_the_round_that_comes_next(
+    db: Database, people: People, in_force: InForce, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+    now = telling.next_round(db, people.anne, alma, configuration, NOW)
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("20.11.2026")), NOW)
+    after = telling.next_round(db, people.anne, alma, configuration, NOW)
+
+    assert now and (now.key.round_id, now.last) == ("daycare_autumn", date(2026, 12, 11))
+    assert after and (after.key.round_id, after.first) == ("before_school", date(2027, 1, 10))
+    assert telling.next_round(db, people.bo, alma, configuration, NOW) is None
+    assert [one.key.round_id for one in telling.on_the_day(db, people.carla, configuration, NOW)] == []
+
+
+def test_a_round_is_read_by_as_many_questions_however_many_children_there_are(
+    db: Database, people: People, key: str, configuration: Configuration
+) -> None:
+    def asked() -> int:
+        with asked_of(db) as statements:
+            looking.as_it_is(db, people.anne, key, RoundChoice(), configuration, NOW)
+        return len(questions(statements))
+
+    add_alma(db, people, BEFORE)
+    few = asked()
+    for number in range(12):
+        adding.add(db, people.anne, TypedChild(f"Barn {number} Testesen", "", date(2021, 5, 3 + number), people.solsikken.id), BEFORE)
+
+    assert asked() == few
+
+
+def test_the_letter_waits_with_the_first_assessment_of_a_round_and_with_no_other(
+    db: Database, people: People, in_force: InForce, configuration: Configuration
+) -> None:
+    alma = add_alma(db, people, BEFORE)
+
+    def letters() -> int:
+        sql = "SELECT count(*) AS many FROM task WHERE kind = :kind"
+        return int(rows(db, sql, {"kind": str(TaskKind.INFORMATION_LETTER)})[0]["many"])
+
+    def given() -> None:
+        with writing(db):
+            values = {"kind": str(TaskKind.INFORMATION_LETTER), "act": str(Act.FAMILY_PAPER_GIVEN)}
+            change(db, "UPDATE task SET done_by = 'paper', done_act = :act WHERE kind = :kind AND done_by IS NULL", values)
+
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("25.09.2026")), NOW)
+    assert letters() == 1, "with the first of all, before the round"
+    given()
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("19.11.2026")), NOW)
+    assert letters() == 2
+    given()
+    signing.sign(db, people.anne, alma, in_force, *typed(_sheet("20.11.2026")), NOW)
+    assert letters() == 2

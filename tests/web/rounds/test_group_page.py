@@ -1,0 +1,89 @@
+"""The page of a group: what is tapped is saved while somebody goes on, and the button names whom it signs."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.rounds.periods import period_of
+from screening.language import local_day
+from screening.services.assessing import signing
+from screening.services.children import adding
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database, rows
+from tests.people import NOW, People
+from tests.sheets import WHOLE_SHEET, typed
+
+WELL = {"child_development": "9", "parental_capacity": "8"}
+
+
+@pytest.fixture
+def address(people: People, in_force: InForce) -> str:
+    """The autumn's round, whichever day it is: of this year, or of the one before until it begins."""
+    today = local_day(datetime.now(UTC))
+    round_ = in_force.configuration.rounds.by_id["daycare_autumn"]
+    period = period_of(round_, today.year, today)
+    year = today.year if period and period.first <= today else today.year - 1
+    return f"/rounds/daycare_autumn.{year}.{people.solsikken.id}/group"
+
+
+@pytest.fixture
+def ella(db: Database, people: People) -> str:
+    return adding.add(db, people.anne, TypedChild("Ella Testesen", "", date(2022, 5, 4), people.solsikken.id), NOW - timedelta(days=500))
+
+
+def taps(child_id: str, points: dict[str, str]) -> dict[str, str]:
+    return {f"tap.{child_id}.{dimension}": point for dimension, point in points.items()}
+
+
+def test_a_tap_is_answered_with_how_the_rows_stand_and_whom_the_button_signs(
+    as_user: Callable[[str], FlaskClient], address: str, ella: str
+) -> None:
+    browser = as_user("anne")
+    before = browser.get(address).get_data(as_text=True)
+    half = browser.post(address, data=taps(ella, {"child_development": "9"}), headers={"HX-Request": "true"}).get_data(as_text=True)
+    whole = taps(ella, WELL) | {f"revision.{ella}": "1"}
+    answer = browser.post(address, data=whole, headers={"HX-Request": "true"}).get_data(as_text=True)
+
+    assert "Ella Testesen" in before and 'name="named"' not in before
+    assert "begyndt" in half and 'name="named"' not in half
+    assert f'name="named" value="{ella}"' in answer and "Underskriv 1 vurdering" in answer
+    assert f'name="revision.{ella}" value="2"' in answer
+
+
+def test_signing_leads_back_to_the_screen_and_names_nobody_in_the_cookie(
+    as_user: Callable[[str], FlaskClient], db: Database, address: str, ella: str
+) -> None:
+    browser = as_user("anne")
+    browser.post(address, data=taps(ella, WELL))
+    answer = browser.post(address, data={"action": "sign", "named": ella})
+    page = browser.get(answer.location).get_data(as_text=True)
+
+    assert answer.status_code == 302
+    assert "1 vurdering er underskrevet." in page and "Der er ikke flere at se her" in page
+    assert rows(db, "SELECT child_name FROM assessment")[0]["child_name"] == "Ella Testesen"
+
+
+def test_a_point_outside_green_leads_to_the_whole_sheet_with_what_was_tapped(
+    as_user: Callable[[str], FlaskClient], address: str, ella: str
+) -> None:
+    browser = as_user("anne")
+    answer = browser.post(address, data=taps(ella, WELL | {"child_development": "4"})).get_data(as_text=True)
+    sheet = browser.get(f"/children/{ella}/assess").get_data(as_text=True)
+
+    assert "Brug hele arket: Et trin ligger uden for den bedste zone." in answer and "Underskriv" not in answer
+    assert 'name="point.child_development" value="4"' in sheet.replace("&#34;", '"') and sheet.count(" checked") >= 2
+
+
+def test_under_a_caution_the_row_has_no_ruler_and_is_never_signed(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce, address: str, ella: str
+) -> None:
+    violence = {name: value for name, value in WHOLE_SHEET.items() if name != "parents_told"} | {"sign.tells_of_violence": "on"}
+    violence |= {"observed_on": "2026-06-02", "seen_on.0": "2026-06-01"}
+    signing.sign(db, people.anne, ella, in_force, *typed(violence), NOW)
+    page = as_user("anne").get(address).get_data(as_text=True)
+
+    assert "Brug hele arket: Ingen må kontakte forældrene nu." in page
+    assert f'name="tap.{ella}.' not in page
