@@ -124,7 +124,7 @@ def received_as_it_is(db: Database, user: User, disclosure_id: str, now: datetim
         efforts=told[0] if told else (),
         efforts_wait=told[1] if told else None,
         assessments=_assessments(
-            db, shared, assessments.chosen(db, disclosures.assessments_of(db, shared.id, user.reach, today)), age_months
+            db, shared, assessments.chosen(db, disclosures.assessments_of(db, shared.id, user.reach, today), user.id), age_months
         ),
         can_answer=state is SharingState.WAITING and may_share(user, shared.to_unit_id),
     )
