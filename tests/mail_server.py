@@ -1,6 +1,5 @@
 """A real mail server on loopback, that takes mails, refuses them, or says nothing."""
 
-import socket
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from screening.settings.mail import MailServer, Transport
+from tests.ports import free_port
 
 SENDER = "lineal@lindeborg.example"
 LINK = "https://lineal.lindeborg.example"
@@ -46,13 +46,6 @@ class PostOffice:
 def _authenticate(_server: SMTP, _session: Session, _envelope: Envelope, _mechanism: str, login: Any) -> AuthResult:
     right = isinstance(login, LoginPassword) and (login.login, login.password) == (NAME.encode(), SECRET.encode())
     return AuthResult(success=right, handled=False)
-
-
-def free_port() -> int:
-    """A port of this machine on which nobody listens."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

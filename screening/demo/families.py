@@ -25,7 +25,8 @@ from screening.storage.children import guardians as kept_guardians
 from screening.storage.database import Database
 from screening.storage.sharing.cautions import under_caution
 
-MINUTE: Final = 440
+MINUTE: Final = 441
+A_MINUTE: Final = timedelta(minutes=1)
 RECENT: Final = timedelta(days=120)
 STRENGTHS: Final = (
     "{child} finder selv på lege, og de andre vil gerne være med.\n"
@@ -47,7 +48,9 @@ def tell_of_families(db: Database, staff: Staff, in_force: InForce, today: date)
     cautious = under_caution(db, [child.id for child in there])
     found: list[tuple[Child, Mark]] = []
     for child in sorted(there, key=lambda child: child.name):
-        marks = [mark for mark in assessments.marks(db, child.id, (unit,)) if not mark.replaced and _is_placed(mark)]
+        marks = [
+            mark for mark in assessments.marks(db, child.id, (unit,), staff.users["carla"].id) if not mark.replaced and _is_placed(mark)
+        ]
         if (
             child.id not in cautious
             and marks
@@ -56,8 +59,8 @@ def tell_of_families(db: Database, staff: Staff, in_force: InForce, today: date)
         ):
             found.append((child, marks[-1]))
     found.sort(key=lambda one: min(point for point in one[1].points.values() if isinstance(point, int)))
-    for tell, (child, mark) in zip((_parents_paper, _in_arabic, _waits), found, strict=False):
-        tell(db, staff, in_force, child, mark, moment)
+    for order, (tell, (child, mark)) in enumerate(zip((_parents_paper, _in_arabic, _waits), found, strict=False)):
+        tell(db, staff, in_force, child, mark, moment + order * 4 * A_MINUTE)
 
 
 def _is_placed(mark: Mark) -> bool:
@@ -69,7 +72,7 @@ def _parents_paper(db: Database, staff: Staff, in_force: InForce, child: Child, 
     writer = staff.person(mark.rater.id)
     _parent(db, writer, child, TypedGuardian(f"Line {child.name.split()[-1]}", Relation.MOTHER, custody=True, told=MayBeTold.ALL), moment)
     _parent(db, writer, child, TypedGuardian(f"Rune {child.name.split()[-1]}", Relation.FATHER, custody=True, told=MayBeTold.ALL), moment)
-    _give(db, writer, in_force, child, FamilyPaperKind.INFORMATION, mark, {}, (), GivenBy.HAND, moment - timedelta(days=1))
+    _give(db, writer, in_force, child, FamilyPaperKind.INFORMATION, mark, {}, (), GivenBy.HAND, moment + A_MINUTE)
     first = child.name.split()[0]
     texts = {"strengths": STRENGTHS.format(child=first), "call": _call(writer)}
     for dimension, seen, (parents, own) in zip(mark.points, SEEN, MARKS, strict=False):
@@ -79,14 +82,14 @@ def _parents_paper(db: Database, staff: Staff, in_force: InForce, child: Child, 
         AgreedLine("I", "Går med ind og siger farvel ved vinduet", "hver morgen"),
         AgreedLine("Vi alle", "Ser på, om det hjælper", written_day(workday(moment.date() + timedelta(days=42)))),
     )
-    _give(db, writer, in_force, child, FamilyPaperKind.PARENTS, mark, texts, agreed, GivenBy.HAND, moment)
+    _give(db, writer, in_force, child, FamilyPaperKind.PARENTS, mark, texts, agreed, GivenBy.HAND, moment + 2 * A_MINUTE)
 
 
 def _in_arabic(db: Database, staff: Staff, in_force: InForce, child: Child, mark: Mark, moment: datetime) -> None:
     writer = staff.person(mark.rater.id)
     mother = TypedGuardian("Amal Haddad", Relation.MOTHER, custody=True, told=MayBeTold.ALL, language="Arabisk", interpreter=True)
     _parent(db, writer, child, mother, moment)
-    _give(db, writer, in_force, child, FamilyPaperKind.INFORMATION, mark, {}, (), GivenBy.SECURE_MAIL, moment - timedelta(days=1))
+    _give(db, writer, in_force, child, FamilyPaperKind.INFORMATION, mark, {}, (), GivenBy.SECURE_MAIL, moment + A_MINUTE)
     come = (writer, staff.users["carla"], staff.users["anne"])
     texts = {
         "on": written_day(workday(moment.date() + timedelta(days=8))),
@@ -95,7 +98,7 @@ def _in_arabic(db: Database, staff: Staff, in_force: InForce, child: Child, mark
         "comes": "\n".join(dict.fromkeys(f"{one.name}, {one.title.lower()}" for one in come)),
         "call": _call(writer),
     }
-    _give(db, writer, in_force, child, FamilyPaperKind.DIALOGUE, mark, texts, (), GivenBy.SECURE_MAIL, moment)
+    _give(db, writer, in_force, child, FamilyPaperKind.DIALOGUE, mark, texts, (), GivenBy.SECURE_MAIL, moment + 2 * A_MINUTE)
 
 
 def _waits(db: Database, staff: Staff, in_force: InForce, child: Child, mark: Mark, moment: datetime) -> None:
@@ -106,7 +109,7 @@ def _waits(db: Database, staff: Staff, in_force: InForce, child: Child, mark: Ma
 
 
 def _parent(db: Database, writer: User, child: Child, typed: TypedGuardian, moment: datetime) -> None:
-    guardians.add(db, writer, child.id, typed, "", moment - timedelta(days=2))
+    guardians.add(db, writer, child.id, typed, "", moment)
 
 
 def _give(

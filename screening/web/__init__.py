@@ -13,6 +13,7 @@ from screening.web import (
     notifying,
     paper_forms,
     publishing,
+    rating,
     rounds,
     sharing,
 )
@@ -35,6 +36,7 @@ def register(app: Flask) -> None:
         paper_forms,
         notifying,
         publishing,
+        rating,
         sharing,
         kept,
         parts,

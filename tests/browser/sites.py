@@ -2,7 +2,6 @@
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from playwright.sync_api import Page, ViewportSize
 from screening.settings import REPOSITORY
 from screening.storage.database import Database
 from tests.people import People
+from tests.ports import free_port
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 WHAT_IS_WRONG = """
@@ -106,7 +106,7 @@ class ReadyServer:
     @contextmanager
     def serving(self, data: Path, key: bytes, scales: Path) -> Iterator[str]:
         """The program serving this data with these scales, in its own process: its address. Fails where it had to tell of an error."""
-        port = _free_port()
+        port = free_port()
         environment = os.environ | {
             "SCREENING_DATA": str(data),
             "SCREENING_SCALES": str(scales),
@@ -123,12 +123,6 @@ class ReadyServer:
         finally:
             self.ask(server)
         assert "Traceback" not in errors.read_text("utf-8"), errors.read_text("utf-8")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait_for(address: str, errors: Path) -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from screening.settings.mail import MailServer, Transport
 from tests.command_line import lineal
-from tests.mail_server import LINK, SENDER, free_port, post_office
+from tests.mail_server import LINK, SENDER, post_office
+from tests.ports import free_port
 
 
 def settings(server: MailServer) -> Mapping[str, str]:

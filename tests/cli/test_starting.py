@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import socket
 import sqlite3
 import stat
 import subprocess
@@ -15,6 +14,7 @@ from screening.settings import REPOSITORY
 from screening.storage.database import insert, open_database, writing
 from screening.storage.migrations import migrate
 from tests.command_line import lineal
+from tests.ports import free_port
 
 SMALL_SCALES = REPOSITORY / "tests" / "configuration" / "base"
 
@@ -40,7 +40,7 @@ class Municipality:
         """Nothing but these settings."""
         own = {name: value for name, value in os.environ.items() if not name.startswith("SCREENING_")}
         own |= {"PYTHONPATH": str(REPOSITORY), "SCREENING_DATA": str(self.data), "SCREENING_SCALES": str(SMALL_SCALES)}
-        return own | {"SCREENING_WORKERS": "1", "SCREENING_PORT": str(_free_port())}
+        return own | {"SCREENING_WORKERS": "1", "SCREENING_PORT": str(free_port())}
 
     def refuses(self, *words: str) -> str:
         """The one line with which a command is refused; nothing in the folder is touched."""
@@ -81,12 +81,6 @@ class Municipality:
 
 def _command(*words: str) -> list[str]:
     return [sys.executable, "-P", "-m", "screening", *words]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

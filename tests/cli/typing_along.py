@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import urllib.request
@@ -14,6 +13,7 @@ from typing import Final, TypeAlias
 
 from screening.settings import REPOSITORY
 from tests.command_line import lineal
+from tests.ports import free_port
 
 PATIENCE_SECONDS: Final = 120
 START: Final = "import sys, run; run.check_command(sys.argv[1]); run.become(sys.argv[1], sys.argv[2:])"
@@ -76,13 +76,6 @@ def done(*words: str, typed: str = "", says: str = "", writes: str = "") -> Way:
         assert not writes or (house.folder / writes).stat().st_size > 0
 
     return run
-
-
-def free_port() -> int:
-    """A port of this machine that nobody answers on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def starts(*words: str, until: str, **settings: str) -> Way:

@@ -4,7 +4,7 @@ import re
 
 from flask.testing import FlaskClient
 
-from screening.reports.letters import face_for, in_plex
+from screening.reports.letters import face_for, in_plex, without_font
 from screening.settings import REPOSITORY
 from screening.web.door.letters import style_sheet
 
@@ -35,11 +35,16 @@ def test_every_script_that_paper_has_a_page_has_from_the_same_font(client: Flask
 
 
 def test_nothing_that_the_program_says_needs_another_font() -> None:
-    said = [*(REPOSITORY / "templates").rglob("*.html"), *(REPOSITORY / "scales").glob("*.yaml"), *(REPOSITORY / "screening").rglob("*.po")]
+    written = [path for path in (REPOSITORY / "scales").glob("*.yaml") if path.name != "letters.yaml"]
+    said = [*(REPOSITORY / "templates").rglob("*.html"), *written, *(REPOSITORY / "screening").rglob("*.po")]
     letters = set("".join(path.read_text("utf-8") for path in said)) - {"\n"}
 
     assert {letter for letter in letters if ord(letter) not in in_plex()} == set()
     assert fonts_by_letter("".join(letters)) == {}
+
+
+def test_letters_to_families_need_no_font_that_paper_does_not_have() -> None:
+    assert without_font((REPOSITORY / "scales" / "letters.yaml").read_text("utf-8")) == ()
 
 
 def test_every_page_asks_for_the_fonts_from_here(client: FlaskClient) -> None:

@@ -178,7 +178,7 @@ class PaperDraft:
 
 
 @dataclass(frozen=True)
-class Given:
+class PaperGiven:
     """That somebody got a paper: `guardian_id` is None for the young person; `by_name` gave it, and wrote it down `at` (UTC)."""
 
     guardian_id: str | None
@@ -203,4 +203,4 @@ class FamilyPaper:
     language: str
     typed: TypedPaper
     fixed_at: datetime
-    given: tuple[Given, ...]
+    given: tuple[PaperGiven, ...]

@@ -12,8 +12,8 @@ from screening.domain.helping.family_papers import (
     YOUNG_PERSON,
     FamilyPaper,
     FamilyPaperKind,
-    Given,
     PaperDraft,
+    PaperGiven,
 )
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import Result
@@ -98,7 +98,7 @@ def receivers(ties: Iterable[Tie], child_name: str, age_months: int, lock: Lock)
     )
 
 
-def had_the_letter(papers: Iterable[FamilyPaper]) -> tuple[Given, ...]:
+def had_the_letter(papers: Iterable[FamilyPaper]) -> tuple[PaperGiven, ...]:
     """Who has had the letter that tells what is kept, the last first."""
     given = (one for paper in papers if paper.kind is FamilyPaperKind.INFORMATION for one in paper.given)
     return tuple(sorted(given, key=lambda one: (one.on, one.at), reverse=True))

@@ -25,7 +25,7 @@ from screening.storage.database import Database
 
 
 @dataclass(frozen=True)
-class Assessed:
+class PaperAssessed:
     """A signed assessment that a paper tells of: what it says, and its rulers as the family may hold them."""
 
     id: str
@@ -45,13 +45,13 @@ def receiving(db: Database, user: User, child: Child, now: datetime) -> tuple[Re
     return receivers(ties, child.name, months, lock_of(db, child.id))
 
 
-def assessed(db: Database, user: User, assessment_id: str | None, configuration: Configuration, now: datetime) -> Assessed | None:
+def assessed(db: Database, user: User, assessment_id: str | None, configuration: Configuration, now: datetime) -> PaperAssessed | None:
     """A signed assessment of the user's units; None where there is none, or it may not be read."""
     signed = assessments.get(db, assessment_id, user.reach, local_day(now)) if assessment_id else None
     if signed is None:
         return None
     result = read_result(signed.kept.written, made_with(db, signed.fingerprint, configuration), signed.case)
-    return Assessed(signed.id, result, family_rulers(result, lock_of(db, signed.child_id)))
+    return PaperAssessed(signed.id, result, family_rulers(result, lock_of(db, signed.child_id)))
 
 
 def as_printed(db: Database, user: User, draft: PaperDraft, configuration: Configuration, now: datetime) -> FamilyPaperPrint | None:

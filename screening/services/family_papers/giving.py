@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
-from screening.domain.helping.family_papers import YOUNG_PERSON, FamilyPaper, FamilyPaperKind, Given, GivenBy, PaperDraft, TypedPaper
+from screening.domain.helping.family_papers import YOUNG_PERSON, FamilyPaper, FamilyPaperKind, GivenBy, PaperDraft, PaperGiven, TypedPaper
 from screening.domain.helping.giving_papers import Receiver, had_the_letter, paper_faults
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
@@ -56,7 +56,7 @@ class ChildPapers:
     drafts: tuple[PaperDraft, ...]
     kinds: tuple[FamilyPaperKind, ...]
     receiving: tuple[Receiver, ...]
-    had_letter: tuple[Given, ...]
+    had_letter: tuple[PaperGiven, ...]
     newest: str | None
 
 
@@ -75,7 +75,7 @@ def look_at_child(db: Database, user: User, child_id: str, configuration: Config
     refuse_locked(db, child.id)
     papers = family_papers.of_child(db, child.id, user.child_units)
     audit.view(db, now, Act.FAMILY_PAPERS_VIEWED, user, child_id=child.id)
-    newest = next((mark.id for mark in reversed(assessments.marks(db, child.id, user.child_units)) if not mark.replaced), None)
+    newest = next((mark.id for mark in reversed(assessments.marks(db, child.id, user.child_units, user.id)) if mark.can_be_told), None)
     kinds = tuple(kind for kind in FamilyPaperKind if kind.is_written_in(configuration.letters))
     return ChildPapers(
         child=child,
@@ -190,8 +190,8 @@ def _paper(db: Database, user: User, paper_id: str, now: datetime) -> tuple[Fami
     return paper, child
 
 
-def _given(id_: str, name: str, way: GivenBy, on: date, user: User, now: datetime) -> Given:
-    return Given(None if id_ == YOUNG_PERSON else id_, name, way, on, user.name, now)
+def _given(id_: str, name: str, way: GivenBy, on: date, user: User, now: datetime) -> PaperGiven:
+    return PaperGiven(None if id_ == YOUNG_PERSON else id_, name, way, on, user.name, now)
 
 
 def _day(how: TypedGiving, now: datetime, faults: dict[str, Phrase]) -> date | None:

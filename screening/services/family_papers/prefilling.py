@@ -13,7 +13,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.signs import SignKind
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import local_day, render, written_day
-from screening.services.family_papers.around_child import Assessed
+from screening.services.family_papers.around_child import PaperAssessed
 from screening.services.helping.promises import unit_now
 from screening.storage.database import Database
 from screening.storage.helping import efforts, talks
@@ -27,7 +27,7 @@ def prefill(
     kind: FamilyPaperKind,
     child_id: str,
     unit_id: str,
-    seen: Assessed | None,
+    seen: PaperAssessed | None,
     receiving: Iterable[Receiver],
     configuration: Configuration,
     now: datetime,
@@ -51,7 +51,7 @@ def prefill(
     return TypedPaper(language.code if language else "", texts, tuple(one.id for one in to), lines, agreed)
 
 
-def _said(seen: Assessed) -> dict[str, str]:
+def _said(seen: PaperAssessed) -> dict[str, str]:
     good = [sign for sign in seen.result.signs if sign.kind is SignKind.PROTECTIVE]
     texts = {"strengths": "\n".join(render(sign.title, MAIN_LANGUAGE) for sign in good)} if good else {}
     return texts | {f"seen.{one.id}": render(one.anchor, MAIN_LANGUAGE) for one in seen.rulers if one.anchor}

@@ -16,7 +16,7 @@ from screening.errors import NotFound, Stale
 from screening.reports.helping.family_paper import FamilyPaperPrint, measured
 from screening.services import once
 from screening.services.children import children
-from screening.services.family_papers.around_child import Assessed, as_printed, assessed, receiving, refuse_locked
+from screening.services.family_papers.around_child import PaperAssessed, as_printed, assessed, receiving, refuse_locked
 from screening.services.family_papers.prefilling import prefill
 from screening.services.people import access
 from screening.storage import audit
@@ -32,7 +32,7 @@ class DraftedPaper:
     child: Child
     letters: LettersFile
     receiving: tuple[Receiver, ...]
-    assessed: Assessed | None
+    assessed: PaperAssessed | None
     plain: PlainWords
     missing_letters: tuple[str, ...]
 

@@ -97,6 +97,7 @@ def gather(db: Database, user: User, child: Child, configuration: Configuration,
         talks.of_child(db, child.id, user.child_units),
         Outlet.NOTIFICATION,
         lock_of(db, child.id),
+        age_in_months(child.born, today),
     )
     tried = tuple(sorted((*_next_steps(assessed, facts), *tried_lines(helped)), key=lambda line: line.on))
     written = configuration.notification
@@ -134,7 +135,7 @@ def _tried(tried: Sequence[TriedLine], today: date) -> dict[str, KnownPiece]:
 def _assessed(
     db: Database, user: User, child: Child, configuration: Configuration, contact: ParentContact, now: datetime
 ) -> Iterable[Assessed]:
-    standing = [mark for mark in assessments.marks(db, child.id, user.child_units) if not mark.replaced]
+    standing = [mark for mark in assessments.marks(db, child.id, user.child_units, user.id) if not mark.replaced]
     for mark in standing[: -NEWEST - 1 : -1]:
         signed = assessments.get(db, mark.id, user.reach, local_day(now))
         if signed:

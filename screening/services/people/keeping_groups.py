@@ -4,6 +4,7 @@ from datetime import datetime
 
 from screening.domain.acts import Act
 from screening.domain.cleaning import clean_line
+from screening.domain.importing.columns import folded
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, GroupKind, GroupOfUnit, Unit, User
 from screening.domain.phrase import Phrase
@@ -84,6 +85,6 @@ def _faults(there: list[GroupOfUnit], name: str, own_id: str) -> dict[str, Phras
         return {"group": Phrase("Skriv gruppens navn.")}
     if len(name) > LONGEST_NAME:
         return {"group": Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})}
-    if any(group.name.casefold() == name.casefold() and group.id != own_id for group in there):
+    if any(folded(group.name) == folded(name) and group.id != own_id for group in there):
         return {"group": Phrase("Enheden har allerede en gruppe, der hedder »{name}«.", {"name": name})}
     return {}

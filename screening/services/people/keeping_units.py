@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from screening.domain.acts import Act
 from screening.domain.cleaning import clean_line
+from screening.domain.importing.columns import folded
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, GroupOfUnit, Unit, UnitKind, User
 from screening.domain.phrase import Phrase
@@ -136,7 +137,7 @@ def _faults(everything: Sequence[Unit], name: str, kind: str, own_id: str) -> di
         faults["unit"] = Phrase("Skriv enhedens navn.")
     elif len(name) > LONGEST_NAME:
         faults["unit"] = Phrase("Navnet må højst have {count} tegn.", {"count": LONGEST_NAME})
-    elif any(unit.name.casefold() == name.casefold() and unit.id != own_id for unit in everything):
+    elif any(folded(unit.name) == folded(name) and unit.id != own_id for unit in everything):
         faults["unit"] = Phrase("Der er allerede en enhed, der hedder »{name}«.", {"name": name})
     if kind not in set(UnitKind):
         faults["kind"] = Phrase("Vælg, hvad det er for en enhed.")

@@ -130,6 +130,8 @@ def save(
 ) -> Mapping[str, Phrase]:
     """Save what was tapped, each child in a draft of its own, and answer with the faults by child. Raises `NotFound`, `NotAllowed`.
 
+    A row that is sent is sent whole: a point that is not in it was taken back.
+
     What was saved in another window meanwhile stays as it is there, and the row says so.
     """
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
@@ -229,7 +231,8 @@ def _save_row(
         once.refuse_second(db, user, form)
         draft = drafts.of_author(db, child.id, user.id)
         before = _typed(draft, child, round_, configuration, now)
-        points = {**before.points, **row.points}
+        shown = {dimension.id for scale in configuration.scales if scale.id == before.scale for dimension in scale.dimensions}
+        points = {**{id_: point for id_, point in before.points.items() if id_ not in shown}, **row.points}
         if points == before.points:
             return
         drafting.save_inside(db, user, child, replace(before, points=points), row.revision, now, form)

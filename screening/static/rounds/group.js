@@ -27,8 +27,6 @@
     const next = all[all.indexOf(ruler) + 1];
     if (next) {
       enter(next);
-    } else {
-      form.querySelector("[name=action]")?.focus();
     }
   };
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from screening.domain.helping.family_papers import FamilyPaper, FamilyPaperKind, Given, GivenBy, PaperDraft, read_paper, write_paper
+from screening.domain.helping.family_papers import FamilyPaper, FamilyPaperKind, GivenBy, PaperDraft, PaperGiven, read_paper, write_paper
 from screening.domain.people import Reach, Unit
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json, reach_values, sees
@@ -67,7 +67,7 @@ def add(db: Database, draft: PaperDraft, pdf: bytes, fingerprint: str, now: date
     insert(db, "family_paper_file", {"paper_id": draft.id, "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest()})
 
 
-def add_given(db: Database, paper_id: str, number: int, given: Given, by_id: str) -> None:
+def add_given(db: Database, paper_id: str, number: int, given: PaperGiven, by_id: str) -> None:
     """Write that somebody got a paper. Call it inside `writing`."""
     row: Row = {"paper_id": paper_id, "number": number, "guardian_id": given.guardian_id, "to_name": given.to_name}
     row |= {"way": str(given.way), "on_day": given.on.isoformat()}
@@ -134,7 +134,7 @@ def _paper(given: Sequence[Row]) -> FamilyPaper:
         typed=read_paper(json.loads(row["fields"])),
         fixed_at=datetime.fromisoformat(row["fixed_at"]),
         given=tuple(
-            Given(
+            PaperGiven(
                 one["guardian_id"],
                 one["to_name"],
                 GivenBy(one["way"]),

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from screening.domain.people import Reach, Unit
-from screening.domain.sharing.disclosures import Disclosure, Opened, SharingAnswer, SharingEnd
+from screening.domain.sharing.disclosures import Disclosure, SharingAnswer, SharingEnd
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, open_to_asker, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
@@ -88,13 +88,11 @@ def standing_to(db: Database, unit: Unit, today: date) -> list[Disclosure]:
     return [disclosure_of(row) for row in rows(db, f"{WHOLE} WHERE {condition}", values)]  # noqa: S608 - our own text
 
 
-def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) -> list[str]:
+def assessments_of(db: Database, disclosure_id: str, reach: Reach, today: date) -> list[str]:
     """The ids of the assessments that a disclosure opens to the asker today, oldest first: exactly the chosen, none once it is closed.
 
     What was chosen while two records were one is not opened where they are two again, and it tells of the other.
     """
-    if shared.opens_on(today) is not Opened.ALL:
-        return []
     found = rows(
         db,
         f"""SELECT assessment.id FROM disclosure JOIN disclosure_assessment ON disclosure_assessment.disclosure_id = disclosure.id
@@ -104,7 +102,7 @@ def assessments_of(db: Database, shared: Disclosure, reach: Reach, today: date) 
         WHERE disclosure.id = :id AND {RECEIVED} AND {MAY_STAND} AND (summary IS NULL OR accepted = 1)
         AND assessment.child_id IN {records_of("disclosure.child_id")}
         ORDER BY observed_on, signed_at""",  # noqa: S608 - our own text
-        reach_values(reach, today) | {"id": shared.id},
+        reach_values(reach, today) | {"id": disclosure_id},
     )
     return [row["id"] for row in found]
 

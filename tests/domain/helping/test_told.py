@@ -81,3 +81,4 @@ def test_a_talk_with_the_parents_asks_what_was_said_answered_and_what_the_child_
     assert list(text_faults(TalkKind.PARENTS, {})) == ["said", "answered", "child_view"]
     assert list(text_faults(TalkKind.MEETING, {"agreed": "x" * 5001})) == ["agreed"]
     assert not text_faults(TalkKind.COLLEAGUE, {"agreed": "Vi prøver lille gruppe"})
+    assert not text_faults(TalkKind.MEETING, {"agreed": "x" * 5000})

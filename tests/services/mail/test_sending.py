@@ -19,8 +19,9 @@ from screening.settings.mail import MailServer, Transport
 from screening.storage.database import Database, rows, writing
 from screening.storage.mail import outbox
 from screening.storage.people import staff, users
-from tests.mail_server import LINK, NAME, SECRET, PostOffice, free_port, post_office
+from tests.mail_server import LINK, NAME, SECRET, PostOffice, post_office
 from tests.people import NOW, People
+from tests.ports import free_port
 
 ANNES = "anne@lindeborg.example"
 MINUTE = timedelta(minutes=1)

@@ -16,6 +16,8 @@ from screening.domain.notifying.receiving.taking import ReceptionAct, TypedRecep
 from screening.domain.once import Form
 from screening.domain.people import User
 from screening.errors import Invalid, NotFound, StorageError
+from screening.services.children import moving
+from screening.services.children.moving import TypedMove
 from screening.services.my_day import handing_on
 from screening.services.my_day import looking as own_day
 from screening.services.notifying import drafting, reading, sending
@@ -269,6 +271,35 @@ def test_a_child_that_moves_is_told_to_the_new_municipality(db: Database, hassan
     assert waiting(db, id_) == [("give_feedback", hassan.id)]
 
 
+@pytest.mark.parametrize("outcome, waits", [("", True), ("nothing", False), ("uncovering", True)])
+def test_a_child_that_its_unit_says_has_moved_waits_at_the_authority_where_it_is_known_to_need_something(
+    db: Database, people: People, hassan: User, in_force: InForce, outcome: str, waits: bool
+) -> None:
+    alma = add_alma(db, people)
+    id_ = entered(db, hassan, in_force, NOW + HOUR, child_cpr="630221-4996", notifier_kind="anonymous")
+    if outcome:
+        handling.take_step(db, hassan, id_, ReceptionAct.DANGER, NO_DANGER, NOW + HOUR)
+        typed = TypedReception(choice=outcome, support="no")
+        assert handling.take_step(db, hassan, id_, ReceptionAct.OUTCOME, typed, NOW + HOUR).state is ReceptionState.CLOSED
+
+    moving.move(db, people.carla, alma, "", TypedMove("away"), NOW + DAY)
+
+    (kept,) = receptions.of_ids(db, [id_])
+    assert (ReceptionState.NEW_MUNICIPALITY in {clock.waits_for for clock in kept.reception.clocks}) is waits
+
+
+def test_a_danger_is_late_in_the_own_day_from_its_hour_on_and_names_the_child(db: Database, hassan: User, sent: Sent) -> None:
+    sent()
+    handling.take(db, hassan, the_one(db), NOW)
+
+    late = [
+        [row.is_over for row in own_day.look_at(db, hassan, NOW + DAY + timedelta(minutes=minutes)).due_today.rows] for minutes in (-1, 1)
+    ]
+
+    assert late == [[False], [True]]
+    assert own_day.look_at(db, hassan, NOW).soon.rows[0].child_name == "Alma Testesen"
+
+
 def test_whoever_notified_hears_what_may_be_told_and_nothing_else(db: Database, people: People, hassan: User, sent: Sent) -> None:
     alma = add_alma(db, people)
     notification_id = sent(alma)
@@ -288,6 +319,17 @@ def test_whoever_notified_hears_what_may_be_told_and_nothing_else(db: Database, 
     told = repr(insight.of_child(db, people.carla, alma, NOW).lines)
     assert "DANGER_ASSESSED" not in told and "Hassan" not in told, "the unit's log tells nothing of what the authority does"
     assert news.of_user(db, people.bo, NOW) == ()
+
+
+def test_the_units_log_does_not_even_say_that_the_authority_did_something(db: Database, people: People, hassan: User, sent: Sent) -> None:
+    alma = add_alma(db, people)
+    sent(alma)
+    before = insight.of_child(db, people.carla, alma, NOW).lines
+    handling.take_step(db, hassan, the_one(db), ReceptionAct.DANGER, NO_DANGER, NOW)
+    handling.look_at(db, hassan, the_one(db), NOW)
+
+    told = insight.of_child(db, people.carla, alma, NOW).lines
+    assert len(told) == len(before) + 1, "that Carla read the log, and nothing else"
 
 
 def test_only_whoever_receives_in_the_unit_sees_the_list_and_nobody_to_whom_the_child_is_closed(
@@ -311,6 +353,8 @@ def test_only_whoever_receives_in_the_unit_sees_the_list_and_nobody_to_whom_the_
 
     assert page.open_count == 0 and not any(group.rows for group in page.groups)
     assert waiting(db, the_one(db)) == [("assess_danger", None)]
+    day = own_day.look_at(db, hassan, NOW)
+    assert not [row for group in (day.overdue, day.due_today, day.soon, day.later) for row in group.rows]
     with pytest.raises(NotFound):
         handling.look_at(db, hassan, the_one(db), NOW)
 

@@ -1,6 +1,7 @@
 """What a form about people, units and groups refuses, each beside its own field; nothing is written then."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -30,6 +31,21 @@ def test_a_wrong_answer_is_told_beside_its_field(db: Database, people: People, f
         ask(db, people)
 
     assert set(refused.value.faults) == {field}
+
+
+@pytest.mark.parametrize("again", ["anne-marie’s ærø", "Anne–Marie's  Ærø", "Anne-Marie's Aero", "Anne-Marie's\u200b Ærø"])
+def test_a_name_written_another_way_is_the_same_name_and_no_second_unit_or_group(db: Database, people: People, again: str) -> None:
+    name = "Anne-Marie's Ærø"
+    add = partial(keeping_units.add, db, people.dorte), partial(keeping_groups.add, db, people.dorte, people.other.id)
+    add[0](name, "daycare", "", (), NOW)
+    add[1](name, "room", NOW)
+
+    with pytest.raises(Invalid) as unit:
+        add[0](again, "daycare", "", (), NOW)
+    with pytest.raises(Invalid) as group:
+        add[1](again, "room", NOW)
+
+    assert (set(unit.value.faults), set(group.value.faults)) == ({"unit"}, {"group"})
 
 
 @pytest.mark.parametrize("password", ["kx9#Vq2!zLp", "x" * 1001])

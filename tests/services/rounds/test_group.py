@@ -116,6 +116,16 @@ def test_a_tap_over_another_windows_draft_is_told_and_writes_nothing(
     assert row.sheet.typed.points["child_development"] == "4"
 
 
+def test_a_point_that_was_taken_back_is_gone(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)
+    back = TappedGroup({ella: TappedRow(1, {"child_development": "9"})})
+    group.save(db, people.anne, key, ALL, back, in_force.configuration, LATER)
+
+    (row,) = group.look_at(db, people.anne, key, ALL, in_force.configuration, LATER).rows
+    assert row.sheet.typed.points == {"child_development": "9"}
+    assert row.why_not is RowHindrance.MISSING
+
+
 def test_a_point_that_the_ruler_does_not_have_is_no_point(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
     points = WELL | {"child_development": "²"}
     group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, points)}), in_force.configuration, NOW)

@@ -1,7 +1,7 @@
 """A child that is handed over stays the giver's until the receiver has said yes."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -18,7 +18,8 @@ from screening.services.my_day import looking
 from screening.services.people import closing as closing_units
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import hand_overs, shared
-from screening.services.sharing.shared import ClosedPage, ReceivedPage
+from screening.services.sharing import received as received_shared
+from screening.services.sharing.received import ClosedPage, ReceivedPage
 from screening.storage.children import closed
 from screening.storage.database import Database, rows, writing
 from tests.disclosed import CONSENT, EARLY, hand_over, share
@@ -38,32 +39,33 @@ def signed(db: Database, people: People, alma: str, in_force: InForce) -> str:
     return signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET | {"next_step": "Anne øver overgange"}), NOW)
 
 
-def waits(db: Database, user: User) -> list[tuple[TaskKind, str | None]]:
+def waits(db: Database, user: User, now: datetime = LATER) -> list[tuple[TaskKind, str | None]]:
     """What waits for somebody, of handing over."""
-    day = looking.look_at(db, user, LATER, with_later=True)
+    day = looking.look_at(db, user, now, with_later=True)
     listed = [row for group in (day.overdue, day.due_today, day.soon, day.later) for row in group.rows]
     return [(row.task.kind, row.child_name) for row in listed if str(row.task.kind).startswith("handover")]
 
 
 def opened(db: Database, people: People, handed: str) -> Opened:
-    page = shared.received_as_it_is(db, people.bo, handed, LATER)
+    page = received_shared.received_as_it_is(db, people.bo, handed, LATER)
     return Opened.NOTHING if isinstance(page, ClosedPage) else page.opened
 
 
 def test_until_there_is_a_yes_the_receiver_reads_the_summary_alone_and_the_giver_waits(
     db: Database, people: People, alma: str, signed: str, in_force: InForce
 ) -> None:
-    handed = hand_over(db, people, alma, in_force, replace(EARLY, assessments=frozenset({signed}), things=frozenset({"child"})))
+    add_mette(db, people, alma)
+    handed = hand_over(db, people, alma, in_force, replace(EARLY, assessments=frozenset({signed}), things=frozenset({"adults"})))
 
-    page = shared.look_at_received(db, people.bo, handed, LATER)
+    page = received_shared.look_at_received(db, people.bo, handed, LATER)
     assert isinstance(page, ReceivedPage)
-    assert (page.opened, page.assessments, page.can_answer) == (Opened.SUMMARY, (), True)
+    assert (page.opened, page.assessments, page.adults, page.can_answer) == (Opened.SUMMARY, (), (), True)
     assert waits(db, people.bo) == [(TaskKind.HANDOVER_ANSWER, "Alma Testesen")]
     assert waits(db, people.anne) == [(TaskKind.HANDOVER_WAITS, "Alma Testesen")]
 
     assert hand_overs.answer(db, people.bo, handed, "yes", "Velkommen", LATER) is True
 
-    page = shared.look_at_received(db, people.bo, handed, LATER)
+    page = received_shared.look_at_received(db, people.bo, handed, LATER)
     assert isinstance(page, ReceivedPage)
     assert (page.opened, [one.signed.id for one in page.assessments]) == (Opened.ALL, [signed])
     assert (waits(db, people.bo), waits(db, people.anne)) == ([], [])
@@ -151,6 +153,17 @@ def test_whether_assessments_follow_is_what_is_written(
         assert set(refused.value.faults) == {"assessments"}
     else:
         hand_overs.hand_over(db, people.anne, alma, "", wanted, configuration, NOW)
+
+
+def test_a_hand_over_that_runs_out_waits_for_the_giver_alone_until_it_is_taken_back(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    handed = hand_over(db, people, alma, in_force, replace(EARLY, until="05.12.2026"))
+    after = NOW + timedelta(days=15)
+
+    assert (waits(db, people.bo, after), waits(db, people.anne, after)) == ([], [(TaskKind.HANDOVER_WAITS, "Alma Testesen")])
+    shared.withdraw(db, people.anne, handed, "De svarede ikke", after)
+    assert waits(db, people.anne, after) == []
 
 
 def test_a_municipality_that_hands_nobody_over_has_no_such_page(db: Database, people: People, alma: str, in_force: InForce) -> None:

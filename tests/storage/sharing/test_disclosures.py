@@ -9,14 +9,14 @@ from screening.domain.acts import Act
 from screening.domain.children.searched import Searched
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Role
-from screening.domain.sharing.disclosures import Disclosure, SharingEnd
+from screening.domain.sharing.disclosures import Disclosure, SharingAnswer, SharingEnd
 from screening.errors import StorageError
 from screening.services.assessing import signing
 from screening.services.children import adding, joining
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
 from screening.storage.assessing import assessments
-from screening.storage.children import children, closed, finding, joined
+from screening.storage.children import children, closed, finding, joined, stays
 from screening.storage.database import Database, change, rows, writing
 from screening.storage.people import merging, units, users
 from screening.storage.sharing import disclosures
@@ -43,8 +43,7 @@ def signed(db: Database, people: People, alma: str, in_force: InForce) -> tuple[
 
 def seen_by_bo(db: Database, people: People, shared: str, day: date = TODAY) -> list[str]:
     """The ids of the assessments that Bo sees through a disclosure on a day."""
-    found = disclosures.received(db, shared, people.bo.reach, day)
-    return disclosures.assessments_of(db, found, people.bo.reach, day) if found else []
+    return disclosures.assessments_of(db, shared, people.bo.reach, day)
 
 
 def test_another_unit_sees_exactly_what_was_chosen_while_it_lasts(
@@ -71,7 +70,7 @@ def test_a_disclosure_opens_no_other_way_to_the_child(
     reach = people.bo.reach
     assert children.get(db, alma, reach, TODAY) is None
     assert [assessments.get(db, id_, reach, TODAY) for id_ in signed] == [None, None]
-    assert assessments.marks(db, alma, reach.units) == []
+    assert assessments.marks(db, alma, reach.units, reach.user_id) == []
     assert finding.search(db, Searched("alma"), reach, TODAY).children == ()
     assert disclosures.of_child(db, alma, people.bo.reach, TODAY + timedelta(days=365)) == []
 
@@ -91,32 +90,34 @@ def test_the_giver_needs_the_child_and_a_third_unit_finds_nothing(
     assert disclosures.received(db, shared, people.anne.reach, TODAY) is None
     assert disclosures.received(db, shared, eva.reach, TODAY) is None
     assert disclosures.given(db, shared, eva.reach, TODAY) is None
+    with writing(db):
+        stays.leave_unit(db, alma, people.solsikken, TODAY - timedelta(days=1))
+    assert disclosures.given(db, shared, people.anne.reach, TODAY) is None
+    assert disclosures.received(db, shared, people.bo.reach, TODAY) is not None
 
 
 def test_a_child_that_is_closed_to_somebody_is_not_found_through_a_disclosure_either(
     db: Database, people: People, alma: str, signed: tuple[str, str], in_force: InForce
 ) -> None:
     shared = share(db, people, alma, in_force, replace(EARLY, assessments=frozenset({signed[0]})))
-    found = disclosures.received(db, shared, people.bo.reach, TODAY)
     with writing(db):
         closed.close(db, alma, people.bo.id, "Bos eget barn", people.carla.id, LATER)
 
-    assert found is not None
     assert disclosures.received(db, shared, people.bo.reach, TODAY) is None
     assert disclosures.received_by(db, people.bo.reach, TODAY) == []
-    assert disclosures.assessments_of(db, found, people.bo.reach, TODAY) == []
+    assert seen_by_bo(db, people, shared) == []
 
 
 def test_a_hand_over_opens_what_was_signed_only_after_a_yes(
     db: Database, people: People, alma: str, signed: tuple[str, str], in_force: InForce
 ) -> None:
     handed = hand_over(db, people, alma, in_force, replace(EARLY, assessments=frozenset({signed[0]})))
-    waiting = disclosures.received(db, handed, people.bo.reach, TODAY)
-    assert waiting is not None
-
+    assert disclosures.received(db, handed, people.bo.reach, TODAY) is not None
     assert seen_by_bo(db, people, handed) == []
-    as_if_open = replace(waiting, summary=None)
-    assert disclosures.assessments_of(db, as_if_open, people.bo.reach, TODAY) == []
+
+    with writing(db):
+        disclosures.answer(db, handed, SharingAnswer(accepted=True, because="", by_name="Bo", at=LATER), people.bo.id)
+    assert seen_by_bo(db, people, handed) == [signed[0]]
 
 
 def test_records_that_are_one_are_shared_as_one_and_what_tells_of_the_other_closes_when_they_are_two_again(
@@ -146,7 +147,7 @@ def test_what_is_shared_follows_a_unit_into_the_one_that_it_becomes(
 
     found = disclosures.received(db, shared, bo.reach, TODAY)
     assert found is not None
-    assert disclosures.assessments_of(db, found, bo.reach, TODAY) == [signed[0]]
+    assert disclosures.assessments_of(db, shared, bo.reach, TODAY) == [signed[0]]
 
 
 @pytest.mark.parametrize("statement", ["UPDATE disclosure SET until = '2099-01-01'", "DELETE FROM disclosure_assessment"])

@@ -23,16 +23,6 @@ GREEN = WHOLE_SHEET | {
 }
 
 
-@pytest.fixture
-def signed(db: Database, people: People, in_force: InForce) -> str:
-    return signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
-
-
-@pytest.fixture
-def anne(as_user: Callable[[str], FlaskClient]) -> FlaskClient:
-    return as_user("anne")
-
-
 def open_tasks(db: Database) -> list[str]:
     """What waits, but for the family's letter, which every first assessment asks for."""
     open_now = "done_by IS NULL AND ended_at IS NULL AND kind <> 'information_letter'"

@@ -7,28 +7,16 @@ import pytest
 from flask.testing import FlaskClient
 
 from screening.language import local_day, written_day
-from screening.services.assessing import signing
 from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.people import closing
 from screening.services.publishing.configurations import InForce
 from screening.storage.children import stays
 from screening.storage.database import Database, rows, writing
-from tests.people import NOW, People, add_alma
-from tests.sheets import WHOLE_SHEET, typed
+from tests.people import NOW, People
 
 TODAY = local_day(datetime.now(UTC))
 SOON = written_day(TODAY + timedelta(days=10))
-
-
-@pytest.fixture
-def signed(db: Database, people: People, in_force: InForce) -> str:
-    return signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(WHOLE_SHEET), NOW)
-
-
-@pytest.fixture
-def anne(as_user: Callable[[str], FlaskClient]) -> FlaskClient:
-    return as_user("anne")
 
 
 def own(db: Database, people: People, signed: str, words: str = "Lille gruppe hver formiddag") -> str:

@@ -26,11 +26,6 @@ def talk(db: Database, people: People, in_force: InForce) -> str:
     return choosing.plan_talk(db, people.anne, signed, TalkKind.PARENTS, TypedChoice(on=TODAY), datetime.now(UTC))
 
 
-@pytest.fixture
-def anne(as_user: Callable[[str], FlaskClient]) -> FlaskClient:
-    return as_user("anne")
-
-
 def test_the_guide_of_the_municipality_stands_before_the_talk_and_not_after(anne: FlaskClient, in_force: InForce, talk: str) -> None:
     guide = in_force.configuration.municipality.parents_talk
     assert len(guide) >= 3

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -23,6 +22,7 @@ from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, rows
 from screening.storage.people import users
 from tests.people import TODAY, People, add_adviser, add_alma
+from tests.web.readable import words
 
 SECRET = "Zebra"
 
@@ -31,11 +31,6 @@ SECRET = "Zebra"
 def hassan(db: Database, people: People, as_user: Callable[[str], FlaskClient]) -> FlaskClient:
     add_adviser(db)
     return as_user("hassan")
-
-
-def words(page: str) -> str:
-    """What a reader reads of a page."""
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
 
 
 def came(db: Database, people: People, in_force: InForce, ago: timedelta, **said: str) -> str:

@@ -1,11 +1,9 @@
 """What the municipality writes about notifying is met on the pages and in what is sent: each key of scales/notification.yaml."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from html import unescape
 
 import pytest
 from flask import Flask
@@ -28,6 +26,7 @@ from screening.storage.notifying import receptions
 from tests.configuration.folders import TODAY, base_files
 from tests.people import NOW, People, add_adviser, add_alma
 from tests.web.one_program import OneProgram
+from tests.web.readable import words
 
 WRITTEN = """
 grounds:
@@ -69,11 +68,6 @@ def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDi
 def app(one_program: OneProgram, settings: Settings, db: Database, configuration: ConfigurationOnDisk) -> Flask:
     """The program over that folder."""
     return one_program.lay_over(settings, configuration)
-
-
-def words(page: str) -> str:
-    """What a reader reads of a page."""
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
 
 
 def test_the_pages_show_what_is_written(

@@ -1,9 +1,7 @@
 """What the municipality writes about sharing is met on the pages and in what is shared: each key of scales/sharing.yaml."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from html import unescape
 
 import pytest
 from flask import Flask
@@ -19,6 +17,7 @@ from tests.configuration.folders import TODAY, base_files
 from tests.disclosed import CONSENT, EARLY, hand_over, share
 from tests.people import NOW, People, add_alma, add_mette
 from tests.web.one_program import OneProgram
+from tests.web.readable import words
 
 WRITTEN = """
 bases:
@@ -45,11 +44,6 @@ def configuration(tmp_path_factory: pytest.TempPathFactory) -> ConfigurationOnDi
 def app(one_program: OneProgram, settings: Settings, db: Database, configuration: ConfigurationOnDisk) -> Flask:
     """The program over that folder."""
     return one_program.lay_over(settings, configuration)
-
-
-def words(page: str) -> str:
-    """What a reader reads of a page."""
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
 
 
 def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
