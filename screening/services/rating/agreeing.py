@@ -95,7 +95,7 @@ def _beyond_chance(kappa: Kappa | None) -> Phrase | None:
             {"value": number_text(round(kappa.value, 2))},
         )
     return Phrase(
-        "Ud over det tilfældige: {value}, med 95 % sikkerhed fra {low} til {high}. Ved 1 er I helt enige, ved 0 er det som lodtrækning.",
+        "Ud over det tilfældige: {value}, med 95 procents sikkerhed fra {low} til {high}. Ved 1 er I helt enige, ved 0 er det som lodtrækning.",
         {
             "value": number_text(round(kappa.value, 2)),
             "low": number_text(round(kappa.low, 2)),
