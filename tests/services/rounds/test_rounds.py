@@ -251,3 +251,19 @@ def test_the_letter_waits_with_the_first_assessment_of_a_round_and_with_no_other
     given()
     signing.sign(db, people.anne, alma, in_force, *typed(_sheet("20.11.2026")), NOW)
     assert letters() == 2
+
+
+def test_of_a_unit_with_thousands_the_own_day_names_what_runs_without_counting_it(
+    db: Database, people: People, key: str, configuration: Configuration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_alma(db, people, BEFORE)
+    (counted,) = telling.on_the_day(db, people.carla, configuration, NOW)
+    assert (str(counted.key), counted.waiting and counted.waiting.open) == (key, 1)
+    monkeypatch.setattr(telling, "COUNTED", 0)
+
+    (named,) = telling.on_the_day(db, people.carla, configuration, NOW)
+    assert (str(named.key), named.waiting, named.is_over(named.period.last)) == (key, None, False)
+    assert telling.on_the_day(db, people.carla, configuration, AFTER) == ()
+
+    closing_rounds.close(db, people.carla, key, "De andre er set i sommer.", configuration, NOW)
+    assert telling.on_the_day(db, people.carla, configuration, NOW) == ()
