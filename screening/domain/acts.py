@@ -234,6 +234,16 @@ class Act(StrEnum):
     ROUND_OPENED = "round_opened", Phrase("Åbnede en lukket runde igen"), Right.LEAD
     ROUND_FILE_FETCHED = "round_file_fetched", Phrase("Hentede en fil med barnets mål fra sundhedsbesøg"), Right.LEAD
 
+    RATING_ASKED = "rating_asked", Phrase("Bad flere om at se på barnet hver for sig"), Right.SEE_CHILDREN
+    RATING_VIEWED = "rating_viewed", Phrase("Så, hvor langt flere er med at se på barnet"), Right.SEE_CHILDREN
+    RATING_TALKED = "rating_talked", Phrase("Skrev på den fælles vurdering"), Right.SEE_CHILDREN
+    RATING_JOINED = "rating_joined", Phrase("Underskrev en fælles vurdering"), Right.SEE_CHILDREN
+    TABLE_VIEWED = "table_viewed", Phrase("Så, hvad forældre eller barn har sat på linealen"), Right.SEE_CHILDREN
+    TABLE_BEGUN = "table_begun", Phrase("Lod en forælder eller barnet sætte trin på linealen"), Right.SEE_CHILDREN
+    TABLE_ENDED = "table_ended", Phrase("Fik linealen tilbage fra bordet"), Right.SEE_CHILDREN
+    PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
+    RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
+
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
     FORM_VIEWED = "form_viewed", Phrase("Så et papirskema, der skal tastes ind"), Right.SEE_CHILDREN
     FORM_KEYED_IN = "form_keyed_in", Phrase("Tastede et papirskema ind"), Right.SEE_CHILDREN
@@ -295,6 +305,9 @@ VIEWING: Final = frozenset(
         Act.SHARED_LISTED,
         Act.SHARED_VIEWED,
         Act.WORK_VIEWED,
+        Act.FAMILY_PAPERS_VIEWED,
+        Act.FAMILY_PAPER_OPENED,
+        Act.FAMILY_PAPER_PRINTED,
         Act.NOTIFY_CONSIDERED,
         Act.NOTIFICATION_OPENED,
         Act.NOTIFICATION_VIEWED,
@@ -305,6 +318,8 @@ VIEWING: Final = frozenset(
         Act.YEARLY_FILE_VIEWED,
         Act.YEARLY_FILE_FETCHED,
         Act.ROUND_VIEWED,
+        Act.RATING_VIEWED,
+        Act.TABLE_VIEWED,
         Act.ROUND_FILE_FETCHED,
     }
 )

@@ -16,6 +16,7 @@ from screening.storage.notifying import drafts as notification_drafts
 from screening.storage.notifying import files as notification_files
 from screening.storage.people import absences, deputies, groups, units
 from screening.storage.publishing import previews
+from screening.storage.rating import ratings
 
 
 class About(StrEnum):
@@ -131,6 +132,13 @@ TABLES: Final[Mapping[str, Table]] = {
         About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
     ),
     "round_closed": Table(About.STAFF, Sealed("why a leader closed a round stays")),
+    "rating": Table(About.CHILDREN, Sealed("who was asked to look at a child, and why somebody went on without them, stays")),
+    "rating_rater": Table(About.STAFF, Sealed("who was asked to look at a child stays")),
+    "rating_single": Table(About.CHILDREN, Sealed("what each saw alone stays beside the joint position")),
+    "rating_talk": Table(About.CHILDREN, Erased(ratings.forget_typed)),
+    "rating_position": Table(About.CHILDREN, Sealed("who took a joint position, and what remained disagreed, stays")),
+    "table_talk": Table(About.CHILDREN, Stays("what a family marked at the table is theirs, and is asked about next time")),
+    "parent_word": Table(About.CHILDREN, Sealed("the words of the parents stay beside what was written about them")),
     "notification": Table(About.CHILDREN, SENT),
     "notification_call": Table(About.CHILDREN, Sealed("a call to the authority was made, and is told as long as the record is there")),
     "notification_draft": Table(About.CHILDREN, Erased(notification_drafts.delete)),

@@ -13,6 +13,7 @@ from screening.web import (
     notifying,
     paper_forms,
     publishing,
+    rating,
     rounds,
     sharing,
 )
@@ -35,12 +36,13 @@ def register(app: Flask) -> None:
         paper_forms,
         notifying,
         publishing,
+        rating,
         sharing,
         kept,
         parts,
     ):
         app.register_blueprint(capability.blueprint)
-    for pages in (people_pages, colleagues_pages, receiving.blueprint):
+    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures):
         app.register_blueprint(pages)
     current.register(app)
     templates.register(app)

@@ -11,11 +11,13 @@ from screening.domain.assessing.account import TEXTS
 from screening.domain.assessing.report_kinds import ReportKind
 from screening.domain.assessing.typed_sheet import MOST_OBSERVATIONS, TypedObservation, TypedSheet, read_form
 from screening.domain.phrase import Phrase
+from screening.domain.rating.parent_words import TypedWords
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
 from screening.services.assessing import drafting, results, signing, years
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sheets import LONGEST_TEXT
+from screening.services.rating import looking
 from screening.services.sharing import cautions
 from screening.web.door import current, kept
 from screening.web.door.revisions import contact_of, first_values, is_locked, page_contact, revision, revision_of
@@ -23,6 +25,8 @@ from screening.web.door.revisions import contact_of, first_values, is_locked, pa
 blueprint = Blueprint("assessing", __name__)
 
 FORBIDDEN_SINCE = Phrase("Ingen må kontakte forældrene nu. Det er kommet til, efter at du åbnede siden. Læs det, og underskriv igen.")
+
+NO_WORDS = TypedWords()
 
 Answer = str | tuple[str, int] | AnyResponse
 
@@ -154,6 +158,7 @@ def _page(
         advice_open=advice_open,
         is_unsaved=is_unsaved,
         longest=LONGEST_TEXT,
+        eyes=looking.of_child(current.database(), current.user(), sheet.child),
     )
 
 
@@ -173,12 +178,13 @@ FILE_NAMES = {ReportKind.WELLBEING: "trivselsvurdering", ReportKind.CONCERN: "be
 @blueprint.get("/assessments/<assessment_id>")
 def show(assessment_id: str) -> str:
     """The result, and what I do now."""
-    return _result_page(assessment_id, "", {})
+    return result_page(assessment_id, "", {})
 
 
-def _result_page(assessment_id: str, reason: str, faults: Mapping[str, Phrase]) -> str:
+def result_page(assessment_id: str, reason: str, faults: Mapping[str, Phrase], words: TypedWords = NO_WORDS) -> str:
+    """The result with what was typed on it: a `reason` to correct it, or the `words` of the parents."""
     page = results.look_at(current.database(), current.user(), assessment_id, current.now())
-    return render_template("assessing/show.html", page=page, despite=TOLD_DESPITE, reason=reason, faults=faults)
+    return render_template("assessing/show.html", page=page, despite=TOLD_DESPITE, reason=reason, faults=faults, words=words)
 
 
 @blueprint.get("/assessments/<assessment_id>/report.pdf")
@@ -199,5 +205,5 @@ def correct(assessment_id: str) -> Answer:
     try:
         child_id = signing.correct(current.database(), current.user(), assessment_id, reason, current.now(), current.form())
     except Invalid as invalid:
-        return _result_page(assessment_id, reason, invalid.faults), 422
+        return result_page(assessment_id, reason, invalid.faults), 422
     return redirect(url_for("assessing.assess", child_id=child_id))

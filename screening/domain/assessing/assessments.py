@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import cast
 
 from screening.domain.assessing.account import Account
@@ -115,6 +116,21 @@ class Signed:
         return AssessmentState.REPLACED if self.replaced_by else AssessmentState.STANDS
 
 
+class Eyes(StrEnum):
+    """Whose eyes an assessment is of. All but the first stand in the database as the phase of their rating."""
+
+    ONE = "of_one"
+    ALONE = "alone"
+    """One of several who were asked, while the others have not looked yet: its author's alone."""
+    TOGETHER = "together"
+    ENDED = "ended"
+    """One of several who were asked, where the rating was closed before there was another."""
+    BEHIND_JOINT = "joint"
+    """One of several, where the joint one stands for all."""
+    ALL = "of_all"
+    """The joint one."""
+
+
 @dataclass(frozen=True)
 class Mark:
     """One assessment on the curve over time: points by dimension id, the zone that was told, and the ticked signs."""
@@ -130,3 +146,14 @@ class Mark:
     zone_id: str | None
     replaced: bool
     signs: frozenset[str] = frozenset()
+    eyes: Eyes = Eyes.ONE
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is gone by: neither corrected nor behind a joint one."""
+        return not self.replaced and self.eyes is not Eyes.BEHIND_JOINT
+
+    @property
+    def can_be_told(self) -> bool:
+        """Whether it may go to the family or to another unit: it stands, and is not of somebody who looks alone."""
+        return self.stands and self.eyes is not Eyes.ALONE

@@ -270,6 +270,25 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
+    RATE_ALONE = (
+        "rate_alone",
+        Phrase("Se på alene, før I ser sammen:"),
+        Phrase("Vurdér"),
+        Act.ASSESSMENT_SIGNED,
+        Right.SEE_CHILDREN,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Several were asked to look at the child, each alone: by name, or anybody of a profession."""
+    RATE_TOGETHER = (
+        "rate_together",
+        Phrase("Find jeres fælles vurdering:"),
+        Phrase("Se det sammen"),
+        Act.RATING_JOINED,
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
     CHOOSE_NEXT = (
         "choose_next",
         Phrase("Vælg næste skridt for:"),

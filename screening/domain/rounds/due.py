@@ -100,15 +100,13 @@ def of_child(child: RoundChild, rule: Rule, first: date, last: date) -> Iterator
             yield Due(child.id, round_.id, window.year, begins, ends)
 
 
-def next_begins(child: RoundChild, rules: Iterable[Rule], this: Due) -> date | None:
-    """The first day of what the child is due in next in the unit: from then on an assessment counts there. None where nothing follows."""
-    later = (one.first for rule in rules for one in of_child(child, rule, this.last, _years_on(this.last)) if one.first > this.last)
+def next_begins(child: RoundChild, rules: Iterable[Rule], this: Due, until: date) -> date | None:
+    """The first day of what the child is due in next in the unit, until a day: from then on an assessment counts there.
+
+    None where nothing follows until then.
+    """
+    later = (one.first for rule in rules for one in of_child(child, rule, this.last, until) if one.first > this.last)
     return min(later, default=None)
-
-
-def _years_on(day: date) -> date:
-    """Two years on: a round of every year has come again by then."""
-    return date(min(day.year + 2, date.max.year), 12, 31)
 
 
 def counting(signed: Iterable[Signed], this: Due, next_one: date | None) -> Sequence[Signed]:
@@ -121,7 +119,7 @@ def state(
     this: Due, raters: int, signed: Sequence[Signed], answered: Answered | None, drafted: Collection[date], today: date
 ) -> RoundState:
     """How a child stands. `signed` are those that count (see `counting`); `drafted` the days on which open drafts were last saved."""
-    done_by = _each_rater(signed)
+    done_by = _each_rater(signed) if signed else []
     if len(done_by) >= raters:
         return RoundState.DONE if done_by[raters - 1].signed_on <= this.last else RoundState.DONE_LATE
     if done_by:

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from screening.domain.assessing.report_kinds import ReportKind, report_kind
 from screening.domain.phrase import Phrase, Value
+from screening.domain.rating.joint import JointTold
+from screening.domain.rating.parent_words import ParentWords
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.words import look_again_phrase
@@ -85,7 +87,8 @@ class ConcernReport:
     `lifted` is the act that ended the caution which this assessment raised. `no_contact` are the adults who must not be contacted now;
     `pregnant` is the mother of an unborn child, where she is known; `protects_name` and `protects_address` are what of the child is
     protected now. `observer` observed, where the author took the draft over.
-    `tried` are the efforts of the unit, and `tried_wait` that some are held back.
+    `tried` are the efforts of the unit, and `tried_wait` that some are held back. `joint` is there where several looked, and
+    `parents_said` what the parents have said to it since.
     """
 
     id: str
@@ -107,6 +110,8 @@ class ConcernReport:
     observer: Author | None = None
     tried: tuple[TriedHelp, ...] = ()
     tried_wait: Phrase | None = None
+    joint: JointTold | None = None
+    parents_said: tuple[ParentWords, ...] = ()
 
     @property
     def kind(self) -> ReportKind:

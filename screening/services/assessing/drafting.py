@@ -1,6 +1,6 @@
 """A draft on a child: open the sheet, fill it in, see what follows, save it, give it up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -226,15 +226,22 @@ def _goes_on_writing(db: Database, user: User, draft: Draft, now: datetime) -> b
 
 
 def as_typed(
-    db: Database, user: User, child: Child, configuration: Configuration, typed: TypedSheet, draft: Draft | None, now: datetime
+    db: Database,
+    user: User,
+    child: Child,
+    configuration: Configuration,
+    typed: TypedSheet,
+    draft: Draft | None,
+    now: datetime,
+    aside: Sequence[str] = (),
 ) -> Sheet:
-    """The sheet with this typed in, over a draft or none."""
+    """The sheet with this typed in, over a draft or none. What is `aside` (ids of assessments) is not looked back on."""
     today = local_day(now)
     unit = next((unit for unit in user.child_units if draft and unit.id == draft.unit_id), None) or children.unit_for(user, child)
     scale = sheets.choose_scale(configuration, typed, child, today)
     replaces_id = draft.replaces_id if draft else None
     earlier = assessments.history_before(
-        db, child.id, unit.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id
+        db, child.id, unit.id, user.id, now + timedelta(microseconds=1), sheets.observed_day(typed, today), replaces_id, aside
     )
     history = on_rulers(db, earlier, configuration)
     locality = Locality(unit.name, unit.district, unit.kind)

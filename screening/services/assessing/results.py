@@ -8,6 +8,7 @@ from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import User
+from screening.domain.rating.joint import JointTold
 from screening.domain.ruler.weighing.kept import read_result
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
@@ -19,6 +20,7 @@ from screening.errors import NotFound
 from screening.language import local_day
 from screening.reports.assessing.concern import Author, CautionTold, ConcernReport, Replaced, Replaces, ReportChild
 from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
+from screening.services.assessing.joint import joint_told
 from screening.services.children import knowing
 from screening.services.helping import telling
 from screening.services.people import access
@@ -27,6 +29,7 @@ from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database
+from screening.storage.rating import parent_words
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class ResultPage:
     paper may.
 
     `caution` is what it raised, with the act that lifted it. `corrected_caution` stands although this correction no longer asks for it:
-    it waits for somebody to lift it.
+    it waits for somebody to lift it. `joint` is there where it is the position of several.
     """
 
     signed: Signed
@@ -43,6 +46,7 @@ class ResultPage:
     report: ConcernReport
     caution: tuple[Caution, Lifted | None] | None
     corrected_caution: Caution | None
+    joint: JointTold | None
 
     @property
     def result(self) -> Result:
@@ -85,11 +89,17 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
     age_today = age_in_months(signed.case.born, local_day(now))
     told = tellable(result, signed.account, Outlet.PAGE, contact, age_today)
     on_paper = tellable(result, signed.account, Outlet.REPORT, contact, age_today)
+    joint = joint_told(db, user, signed, result)
     return ResultPage(
         signed=signed,
         told=told,
-        report=_report(db, user, signed, configuration, on_paper, standing, raised),
+        report=replace(
+            _report(db, user, signed, configuration, on_paper, standing, raised),
+            joint=joint,
+            parents_said=parent_words.of_assessment(db, signed.id),
+        ),
         caution=raised,
+        joint=joint,
         corrected_caution=_still_standing(db, signed, result),
     )
 

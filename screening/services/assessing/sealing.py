@@ -1,5 +1,6 @@
 """What a signature brings about, in its one transaction: the assessment with its result, its promise, and the caution it raises."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
 
@@ -10,12 +11,14 @@ from screening.domain.my_day.promises import who_kept
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.rating.ratings import RatingPhase
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.weighing.kept import write_result
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.language import local_day
 from screening.services import tasks
+from screening.services.assessing import several
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments
@@ -30,14 +33,25 @@ def kept_result(result: Result, case: Case) -> KeptResult:
     return KeptResult(write_result(result, case.history))
 
 
-def seal(db: Database, author: User, signed: Signed, result: Result) -> None:
-    """Write a signed assessment and everything that follows from it. Call it inside `writing`, with the configuration kept."""
+def seal(db: Database, author: User, signed: Signed, result: Result) -> RatingPhase | None:
+    """Write a signed assessment and everything that follows from it. Call it inside `writing`, with the configuration kept.
+
+    Answers with how far several eyes have come where it is of one of them; None where it is of nobody but its author.
+    """
     assessments.add(db, signed, edition_of(result.scale))
-    if result.look_again_on:
-        tasks.make(db, _promise(signed, result))
+    taken = several.take(db, author, signed, result)
+    promise(db, taken.promising)
     settle_promises(db, signed.child_id, signed.unit_id)
     cautions.raise_(db, signed.signed_at, Act.CAUTION_RAISED, author, signed, result)
     audit.record(db, signed.signed_at, Act.ASSESSMENT_SIGNED, author, child_id=signed.child_id, subject=signed.id)
+    return taken.phase
+
+
+def promise(db: Database, promising: Iterable[tuple[Signed, Result]]) -> None:
+    """Let it wait that somebody looks again, where the rules said so. Call it inside `writing`."""
+    for signed, result in promising:
+        if result.look_again_on:
+            tasks.make(db, _promise(signed, result))
 
 
 def ask_for_a_choice(db: Database, signed: Signed, result: Result) -> None:

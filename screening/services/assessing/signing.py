@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.assessing.account import TEXTS, Account
@@ -11,6 +12,7 @@ from screening.domain.assessing.typed_sheet import TypedSheet, write_sheet
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
+from screening.domain.rating.ratings import RatingPhase
 from screening.domain.reasons import reason_fault
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -27,6 +29,9 @@ from screening.storage import audit, paper_forms
 from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, new_id
 from screening.storage.publishing import configurations
+
+SEEN_TOGETHER_FIRST: Final = frozenset({RatingPhase.ALONE, RatingPhase.TOGETHER})
+"""While several eyes are at work, what happens next is chosen from their joint position."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +95,9 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
         observer=sheet.observer,
     )
     configurations.keep(db, in_force.configuration, in_force.files, now)
-    seal(db, user, signed, sheet.result)
-    ask_for_a_choice(db, signed, sheet.result)
+    phase = seal(db, user, signed, sheet.result)
+    if phase not in SEEN_TOGETHER_FIRST:
+        ask_for_a_choice(db, signed, sheet.result)
     ask_for_letter(db, signed.child_id, signed.unit_id, user.id, signed.id, in_force.configuration.letters, now)
     ask_with_round(db, user, signed, in_force.configuration, now)
     paper_forms.settle(db, sheet.draft_id, signed.id)

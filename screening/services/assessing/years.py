@@ -95,7 +95,7 @@ class YearsPage:
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> YearsPage:
     """A child's years, as far as the user's units have seen them. The view is logged. Raises `NotFound` for who may not see the child."""
     child = children.get(db, user, child_id, now)
-    marks = [mark for mark in assessments.marks(db, child.id, user.child_units) if not mark.replaced]
+    marks = [mark for mark in assessments.marks(db, child.id, user.child_units, user.id) if not mark.replaced]
     scale_of = children.scales_of(db, marks, configuration)
     promised = second_looks.of_child(db, child.id, user.child_units)
     said = voices.of_child(db, child.id, user.child_units)

@@ -88,7 +88,7 @@ class ChildPage:
         by_family: dict[str, list[Mark]] = {}
         for mark in reversed(self.marks):
             scale = self.scale_of.get((mark.fingerprint, mark.scale))
-            if scale and not scale.is_checklist and not mark.replaced:
+            if scale and not scale.is_checklist and mark.stands:
                 by_family.setdefault(scale.family or scale.id, []).append(mark)
         return tuple(self._course(tuple(reversed(marks))) for marks in by_family.values())
 
@@ -144,7 +144,7 @@ def child_of(db: Database, record_id: str) -> str:
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
     """A child's page: the ruler over time and the user's own draft. The view is logged."""
     child = get(db, user, child_id, now)
-    marks = tuple(assessments.marks(db, child_id, user.child_units))
+    marks = tuple(assessments.marks(db, child_id, user.child_units, user.id))
     age_months = age_in_months(child.born, local_day(now))
     corrected = corrected_age_in_months(child.born, child.weeks_early, local_day(now))
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)

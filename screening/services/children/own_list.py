@@ -141,7 +141,7 @@ def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mappi
     """What the list tells of some children; whoever shows it logs it."""
     ids = [child.id for child in here]
     named = own_list.named(db, ids, user.id)
-    placed = _placed(db, own_list.last_points(db, ids, user.child_units))
+    placed = _placed(db, own_list.last_points(db, ids, user.child_units, user.id))
     under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
     known_by = {id_: users.name_of(db, id_) for id_ in {child.knows_id for child in here if child.knows_id}}
     units = {id_: unit for unit in user.child_units for id_ in unit.ids}

@@ -36,6 +36,7 @@ from screening.storage.assessing import assessments
 from screening.storage.database import Database, new_id
 from screening.storage.helping import efforts, talks
 from screening.storage.my_day import tasks as kept_tasks
+from screening.storage.rating import ratings
 
 LONGEST_LINE: Final = 300
 LONGEST_WORDS: Final = 1000
@@ -189,6 +190,9 @@ def _assessed(db: Database, user: User, assessment_id: str, now: datetime) -> tu
         raise NotFound
     if signed.state is AssessmentState.REPLACED:
         raise Invalid({"": Phrase("Vurderingen er rettet siden. Vælg ud fra den nye vurdering.")})
+    eyes = ratings.of_assessment(db, signed.id)
+    if eyes and eyes.phase.is_open:
+        raise Invalid({"": Phrase("Flere ser på barnet. Vælg ud fra jeres fælles vurdering, når den er underskrevet.")})
     configuration = kept(db, signed.fingerprint)
     return signed, configuration, read_result(signed.kept.written, configuration, signed.case)
 

@@ -103,7 +103,7 @@ def help_of(db: Database, user: User, child_id: str, outlet: Outlet, seen: HelpS
 
 def seen_by(db: Database, user: User, child_id: str, configuration: Configuration) -> HelpSeen:
     """The assessments of a child in the user's units that stand."""
-    marks = assessments.marks(db, child_id, user.child_units)
+    marks = assessments.marks(db, child_id, user.child_units, user.id)
     scales = {
         (fingerprint, scale_id): made_with(db, fingerprint, configuration).scale(scale_id)
         for fingerprint, scale_id in {(mark.fingerprint, mark.scale) for mark in marks}
@@ -117,7 +117,7 @@ def seen_in(marks: Iterable[Mark], scale_of: Mapping[tuple[str, str], Scale]) ->
     titles: dict[str, Value] = {}
     for mark in marks:
         scale = scale_of.get((mark.fingerprint, mark.scale))
-        if scale is None or mark.replaced:
+        if scale is None or not mark.stands:
             continue
         points = {id_: point for id_, point in mark.points.items() if isinstance(point, int)}
         days.append(PastScores(mark.observed_on, points, mark.rater, edition_of(scale)))

@@ -135,7 +135,7 @@ def _tried(tried: Sequence[TriedLine], today: date) -> dict[str, KnownPiece]:
 def _assessed(
     db: Database, user: User, child: Child, configuration: Configuration, contact: ParentContact, now: datetime
 ) -> Iterable[Assessed]:
-    standing = [mark for mark in assessments.marks(db, child.id, user.child_units) if not mark.replaced]
+    standing = [mark for mark in assessments.marks(db, child.id, user.child_units, user.id) if not mark.replaced]
     for mark in standing[: -NEWEST - 1 : -1]:
         signed = assessments.get(db, mark.id, user.reach, local_day(now))
         if signed:

@@ -114,8 +114,13 @@ class RoundPage:
     has_measures: bool
 
 
-def overview(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[RoundsOfUnit, ...]:
-    """The rounds of the user's units, unit by unit. It names no child. Raises `NotFound` for whoever works with none."""
+def overview(
+    db: Database, user: User, configuration: Configuration, now: datetime, *, own_families: bool = False
+) -> tuple[RoundsOfUnit, ...]:
+    """The rounds of the user's units, unit by unit. It names no child. Raises `NotFound` for whoever works with none.
+
+    With `own_families` the visits are counted of those alone whom the user knows best, but in units that the user leads.
+    """
     access.check_can_see_children(user)
     today = local_day(now)
     closed = closings.in_units(db, user.child_units)
@@ -125,6 +130,8 @@ def overview(db: Database, user: User, configuration: Configuration, now: dateti
         periods = [(one, period) for one in rounds for period in listed_periods(one, today)]
         if not periods:
             continue
+        is_own = own_families and unit not in user.led and all(one.is_visit for one in rounds)
+        known_by = user.id if is_own else None
         found = gather(
             db,
             user.reach,
@@ -132,6 +139,7 @@ def overview(db: Database, user: User, configuration: Configuration, now: dateti
             configuration,
             min(signed_since(rule_of(configuration, one), period.first) for one, period in periods),
             today,
+            known_by,
         )
         listed = []
         for round_, period in periods:

@@ -53,15 +53,30 @@ class UnitFacts:
         """The rounds of such units."""
         return tuple(rule_of(self.configuration, one) for one in self.configuration.rounds.of_kind(self.unit.kind))
 
+    @cached_property
+    def _ages(self) -> tuple[tuple[Rule, timedelta, timedelta], ...]:
+        """Each rule with how old a child in it is at least and at most."""
+        spans = [(rule, days_old_in(rule)) for rule in self.rules]
+        return tuple((rule, timedelta(days=youngest), timedelta(days=oldest)) for rule, (youngest, oldest) in spans)
+
+    def rules_between(self, born: date, first: date, last: date) -> list[Rule]:
+        """The rules of which a child born on a day can have the age on some day between two."""
+        return [rule for rule, youngest, oldest in self._ages if born + youngest <= last and born + oldest >= first]
+
     def is_meant(self, round_: ScreeningRound, one: SignedThen) -> bool:
         """Whether an assessment was made with a scale of the round, as the scales are or as they were."""
         scale = self.configuration.scale(one.scale_id) or kept(self.db, one.fingerprint).scale(one.scale_id)
         return scale is not None and scale.is_meant_by(round_.scales)
 
 
-def gather(db: Database, reach: Reach, unit: Unit, configuration: Configuration, since: date, today: date) -> UnitFacts:
-    """The facts of a unit's rounds, with what was signed since a day, as far as somebody may see its children."""
-    children = facts.children_of(db, reach, unit, today)
+def gather(
+    db: Database, reach: Reach, unit: Unit, configuration: Configuration, since: date, today: date, known_by: str | None = None
+) -> UnitFacts:
+    """The facts of a unit's rounds, with what was signed since a day, as far as somebody may see its children.
+
+    `known_by` asks for those alone whom somebody (id) knows best.
+    """
+    children = facts.children_of(db, reach, unit, today, known_by=known_by)
     return of_children(db, unit, configuration, children, since)
 
 
@@ -93,14 +108,14 @@ def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date
 
 def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: dict[tuple[str, str], bool], today: date) -> Standing:
     """What the child is due in next is asked for only where it changes something: most are seen in time."""
-    signed: Sequence[Signed] = [*_signed(found, rule, this, one, meant)]
+    signed: Sequence[Signed] = [*_signed(found, rule, this, one, meant)] if one.child.id in found.signed else ()
     answer = found.answered.get((one.child.id, this.round_id, this.year))
     drafted, kind = found.drafted.get(one.child.id, ()), answer.kind if answer else None
     is_late = any(each.observed_on > this.last for each in signed)
     told = state(this, rule.round.raters, signed, kind, drafted, today)
     if not is_late and not (told.is_open and today > this.last):
         return Standing(one, this, told, tuple(signed), answer)
-    next_one = next_begins(one.child, found.rules, this)
+    next_one = next_begins(one.child, found.rules_between(one.child.born, this.last, today), this, today)
     signed = counting(signed, this, next_one)
     told = state(this, rule.round.raters, signed, kind, drafted, today)
     is_past = _is_before_birth(rule) or (next_one is not None and next_one <= today)

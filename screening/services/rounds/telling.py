@@ -55,7 +55,7 @@ def on_the_day(db: Database, user: User, configuration: Configuration, now: date
     today = local_day(now)
     if not user.child_units:
         return ()
-    every = [one for of_unit in overview(db, user, configuration, now) for one in of_unit.rounds]
+    every = [one for of_unit in overview(db, user, configuration, now, own_families=True) for one in of_unit.rounds]
     mine = [one for one in every if _is_mine(user, one) and one.waiting.open and not one.is_closed and not one.is_coming(today)]
     return tuple(sorted(mine, key=lambda one: (one.round.is_visit, one.period.last)))
 

@@ -27,6 +27,8 @@ from screening.storage.database import Database, new_id
 from screening.storage.sharing import cautions
 
 NO_LETTERS: Final = LettersFile()
+LOCKED: Final = frozenset(contact for contact in ParentContact if contact is not ParentContact.INFORM)
+"""Nobody may contact the parents as usual."""
 
 
 @dataclass(frozen=True)
@@ -51,11 +53,12 @@ def about(db: Database, user: User, child_id: str, today: date) -> Standing | No
     if not found:
         return None
     own = {unit.id for unit in user.child_units}
+    hidden = cautions.hidden_from(db, [caution.id for caution in found], user.id)
     return Standing(
         child_id=child_id,
         contact=strictest(found),
         since=found[0].raised_at,
-        known=tuple(caution for caution in found if caution.child_id == child_id and caution.unit_id in own),
+        known=tuple(caution for caution in found if caution.child_id == child_id and caution.unit_id in own and caution.id not in hidden),
         liftable=tuple(caution for caution in found if caution.child_id == child_id and may_lift(user, caution)),
         age_months=age_in_months(children.born(db, child_id), today),
     )
@@ -96,7 +99,9 @@ def look_at(db: Database, user: User, child_id: str, now: datetime) -> CautionPa
     if child is None:
         raise NotFound
     own = {unit.id for unit in user.child_units}
-    past = tuple((caution, lifted) for caution, lifted in cautions.history(db, child_id) if lifted and caution.unit_id in own)
+    every = cautions.history(db, child_id)
+    hidden = cautions.hidden_from(db, [caution.id for caution, _ in every], user.id)
+    past = tuple((one, lifted) for one, lifted in every if lifted and one.unit_id in own and one.id not in hidden)
     audit.view(db, now, Act.CAUTION_VIEWED, user, child_id=child_id)
     return CautionPage(child, about(db, user, child_id, local_day(now)), past, age_in_months(child.born, local_day(now)))
 

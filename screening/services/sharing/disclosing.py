@@ -119,7 +119,7 @@ def as_it_is(db: Database, user: User, child_id: str, unit_id: str, configuratio
         bases=tuple(basis for basis in rules.bases if not (basis.consent and isinstance(asked, NoConsent))),
         consent_from=asked,
         kinds=rules.kinds,
-        assessments=tuple(mark for mark in reversed(assessments.marks(db, child.id, (unit,))) if not mark.replaced),
+        assessments=tuple(mark for mark in reversed(assessments.marks(db, child.id, (unit,), user.id)) if mark.can_be_told),
         screenings=Screenings.CHOOSE,
         configuration=configuration,
     )

@@ -189,7 +189,7 @@ def _suggested(db: Database, user: User, page: SharePage) -> Mapping[str, tuple[
     agreed: list[Value] = [
         Phrase("{what}: {state}", {"what": effort.title, "state": effort.state.words}) for effort in told.efforts if effort.state.is_open
     ]
-    newest = next(iter(assessments.marks(db, page.child.id, (page.unit,))[::-1]), None)
+    newest = next((mark for mark in assessments.marks(db, page.child.id, (page.unit,), user.id)[::-1] if mark.can_be_told), None)
     signed = assessments.get(db, newest.id, user.reach, page.today) if newest else None
     if signed is None:
         return {"agreed": tuple(agreed)}

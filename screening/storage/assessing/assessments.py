@@ -1,17 +1,19 @@
 """Signed assessments: written once with all their parts, read ever after."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.account import TEXT_NAMES, Account, Observation
-from screening.domain.assessing.assessments import KeptResult, Mark, Observer, Signed
+from screening.domain.assessing.assessments import Eyes, KeptResult, Mark, Observer, Signed
 from screening.domain.people import Reach, Unit
 from screening.domain.ruler.changes.replaying import Past
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, PastScores, Point, Rater, RulerEdition, Score
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.written.offers import Asker
 from screening.storage.assessing import facts, results
+from screening.storage.children.alone import stands_alone, told_to_asker
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
@@ -78,7 +80,7 @@ def get(db: Database, assessment_id: str, reach: Reach, today: date) -> Signed |
     found = rows(
         db,
         f"""{WHOLE} WHERE assessment.id = :id AND assessment.unit_id IN (SELECT value FROM json_each(:units))
-        AND {sees("assessment.child_id")}""",  # noqa: S608 - our own text
+        AND {sees("assessment.child_id")} AND {told_to_asker("assessment.id")}""",  # noqa: S608 - our own text
         {"id": assessment_id} | reach_values(reach, today),
     )
     if not found:
@@ -97,12 +99,16 @@ def every_of_child(db: Database, child_id: str) -> list[Signed]:
     return signed
 
 
-def chosen(db: Database, ids: Sequence[str]) -> list[Signed]:
-    """These signed assessments, in this order: for whoever has just been found to be given them (`storage.sharing.disclosures`)."""
+def chosen(db: Database, ids: Sequence[str], asker_id: str) -> list[Signed]:
+    """These signed assessments, in this order, but what others have signed who look alone: for whoever has just been found to be given them
+    (`storage.sharing.disclosures`, `storage.rating.ratings`).
+    """
     signed = []
     for id_ in ids:
-        kept = KeptResult(results.get(db, id_))
-        signed.append(_signed(db, rows(db, f"{WHOLE} WHERE assessment.id = :id", {"id": id_})[0], kept, kept.history))  # noqa: S608
+        wanted = f"{WHOLE} WHERE assessment.id = :id AND {told_to_asker('assessment.id')}"
+        for row in rows(db, wanted, {"id": id_, "asker": asker_id}):
+            kept = KeptResult(results.get(db, id_))
+            signed.append(_signed(db, row, kept, kept.history))
     return signed
 
 
@@ -133,7 +139,7 @@ def without_result(db: Database, assessment_id: str) -> Signed:
     """An assessment that was signed before results were kept, with the history that its report printed: whatever was signed before it."""
     row = rows(db, f"{WHOLE} WHERE assessment.id = :id", {"id": assessment_id})[0]
     signed_at = datetime.fromisoformat(row["signed_at"])
-    history = history_before(db, row["told_of"], row["unit_id"], signed_at, date.max, row["replaces_id"])
+    history = history_before(db, row["told_of"], row["unit_id"], row["author_id"], signed_at, date.max, row["replaces_id"])
     return _signed(db, row, KeptResult({}), tuple(earlier.scores for earlier in history))
 
 
@@ -147,12 +153,19 @@ class Earlier:
 
 
 def history_before(
-    db: Database, child_id: str, unit_id: str, signed_before: datetime, observed_until: date, but_not: str | None = None
+    db: Database,
+    child_id: str,
+    unit_id: str,
+    asker_id: str,
+    signed_before: datetime,
+    observed_until: date,
+    but_not: str | None = None,
+    aside: Sequence[str] = (),
 ) -> tuple[Earlier, ...]:
-    """What the unit knew of the child at a moment, oldest day first: assessments that were signed before it, were not replaced by then,
-    and tell of a day no later than `observed_until`.
+    """What the asker could know of the child in the unit at a moment, oldest day first: assessments that were signed before it, were not
+    replaced by then, and tell of a day no later than `observed_until`; of several eyes the joint one, and nothing of others who look alone.
 
-    `but_not` leaves out the assessment that a correction replaces.
+    `but_not` leaves out the assessment that a correction replaces, `aside` those that a joint one is made of.
     """
     found = rows(
         db,
@@ -160,7 +173,8 @@ def history_before(
         JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
         WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)
         AND signed_at < :moment AND assessment.id IS NOT :but_not
-        AND observed_on <= :until
+        AND observed_on <= :until AND assessment.id NOT IN (SELECT value FROM json_each(:aside))
+        AND {told_to_asker("assessment.id")} AND {stands_alone("assessment.id")}
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id AND later.signed_at < :moment)
         ORDER BY observed_on, signed_at""",  # noqa: S608 - our own text
         {
@@ -169,6 +183,8 @@ def history_before(
             "moment": signed_before.isoformat(),
             "until": observed_until.isoformat(),
             "but_not": but_not,
+            "asker": asker_id,
+            "aside": json.dumps(list(aside)),
         },
     )
     points: dict[str, dict[str, int]] = {}
@@ -186,17 +202,20 @@ def history_before(
     )
 
 
-def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
-    """Every assessment of a child that one of `units` made, oldest first."""
-    values = {"child_id": child_id, "units": ids_as_json(units)}
+def marks(db: Database, child_id: str, units: Sequence[Unit], asker_id: str) -> list[Mark]:
+    """Every assessment of a child that one of `units` made, oldest first; nothing of others who look alone."""
+    values = {"child_id": child_id, "units": ids_as_json(units), "asker": asker_id}
     found = rows(
         db,
         f"""SELECT assessment.id, observed_on, scale_id, fingerprint, author_id, author_name, unit_name, overall_point, zone_id,
             dimension_id, point, not_observed,
             (SELECT group_concat(sign_id, ' ') FROM sign WHERE sign.assessment_id = assessment.id) AS signs,
-            EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) AS replaced
+            EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) AS replaced,
+            coalesce((SELECT phase FROM rating_single WHERE rating_single.assessment_id = assessment.id),
+                (SELECT 'of_all' FROM rating WHERE rating.joint_id = assessment.id), 'of_one') AS eyes
         FROM assessment LEFT JOIN score ON score.assessment_id = assessment.id
-        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units)) ORDER BY observed_on, signed_at""",  # noqa: S608
+        WHERE child_id IN {SAME_CHILD} AND unit_id IN (SELECT value FROM json_each(:units)) AND {told_to_asker("assessment.id")}
+        ORDER BY observed_on, signed_at""",  # noqa: S608
         values,
     )
     points: dict[str, dict[str, Point]] = {}
@@ -219,6 +238,7 @@ def marks(db: Database, child_id: str, units: Sequence[Unit]) -> list[Mark]:
             row["zone_id"],
             bool(row["replaced"]),
             frozenset((row["signs"] or "").split()),
+            Eyes(row["eyes"]),
         )
         for id_, row in first.items()
     ]

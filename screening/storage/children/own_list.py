@@ -10,12 +10,13 @@ from screening.domain.children.own_list import ListedChild
 from screening.domain.danish_order import place_order
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Reach, Unit
+from screening.storage.children.alone import stands_for_asker
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
 from screening.storage.database import Database, rows
 
 OURS: Final = "(SELECT value FROM json_each(:units))"
-STANDS: Final = "NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)"
+STANDS: Final = stands_for_asker("assessment")
 LAST_TWO: Final = 2
 
 
@@ -97,8 +98,8 @@ def groups(db: Database, units: Sequence[Unit]) -> list[ListedGroup]:
     return [ListedGroup(row["id"], row["name"], row["unit_id"]) for row in found]
 
 
-def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit]) -> list[LastPoint]:
-    """The last two points of each of these children on each dimension, the newest first, as `units` placed them."""
+def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit], asker_id: str) -> list[LastPoint]:
+    """The last two points of each of these children on each dimension, the newest first, as `units` placed them and the asker may know."""
     found = rows(
         db,
         f"""SELECT * FROM (SELECT asked.value AS child_id, dimension_id, point, observed_on, fingerprint, scale_id, child_born, weeks_early,
@@ -106,7 +107,7 @@ def last_points(db: Database, child_ids: Sequence[str], units: Sequence[Unit]) -
         FROM json_each(:ids) AS asked CROSS JOIN assessment ON assessment.child_id IN {records_of("asked.value")}
         JOIN score ON score.assessment_id = assessment.id AND point IS NOT NULL
         WHERE assessment.unit_id IN {OURS} AND {STANDS}) WHERE number <= :last_two ORDER BY number""",  # noqa: S608 - our own text
-        {"ids": json.dumps(list(child_ids)), "units": ids_as_json(units), "last_two": LAST_TWO},
+        {"ids": json.dumps(list(child_ids)), "units": ids_as_json(units), "last_two": LAST_TWO, "asker": asker_id},
     )
     read = date.fromisoformat
     return [

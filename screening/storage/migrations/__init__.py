@@ -43,6 +43,7 @@ from screening.storage.migrations import (
     m041_disclosures,
     m042_family_papers,
     m043_rounds,
+    m045_several_eyes,
 )
 
 STEPS = (
@@ -82,6 +83,7 @@ STEPS = (
     m041_disclosures,
     m042_family_papers,
     m043_rounds,
+    m045_several_eyes,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

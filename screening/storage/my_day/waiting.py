@@ -12,6 +12,7 @@ from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
 from screening.domain.my_day.listing import AHEAD, OpenTask
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
+from screening.storage.children.alone import stands_for_asker
 from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
@@ -20,7 +21,6 @@ from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
 
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
 HOUR: Final = len("2026-11-24T09")
-STANDS: Final = "NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)"
 CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("task.child_id")}
     AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id))"""  # noqa: S608 - our own text
 TELLABLE: Final = f"(task.kind NOT IN (SELECT value FROM json_each(:locked)) OR NOT {CAUTION})"  # noqa: S608 - our own text
@@ -136,7 +136,7 @@ def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> list[Wa
         LEFT JOIN child ON child.id = {kept_id("task.child_id")}
         LEFT JOIN assessment AS seen ON seen.id = coalesce(task.assessment_id, (SELECT assessment.id FROM assessment
             WHERE assessment.child_id IN {records_of("task.child_id")} AND assessment.unit_id IN (SELECT value FROM json_each(:units))
-            AND {STANDS} ORDER BY observed_on DESC, signed_at DESC LIMIT 1))
+            AND {stands_for_asker("assessment")} ORDER BY observed_on DESC, signed_at DESC LIMIT 1))
         LEFT JOIN user AS person ON person.id = task.person_id LEFT JOIN user AS promiser ON promiser.id = task.promised_by
         WHERE {SHOWN} ORDER BY task.due_on, child.name_order, task.id""",  # noqa: S608 - our own text
         values_of(reach, today) | {"ids": json.dumps(list(ids))},

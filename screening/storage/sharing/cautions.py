@@ -6,6 +6,7 @@ from datetime import datetime
 
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.cautions import Caution, Lifted
+from screening.storage.children.alone import told_to_asker
 from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.database import Database, Row, insert, rows
@@ -30,6 +31,17 @@ def standing(db: Database, child_id: str) -> list[Caution]:
         {"child_id": child_id},
     )
     return [_caution(row) for row in found]
+
+
+def hidden_from(db: Database, caution_ids: Collection[str], asker_id: str) -> frozenset[str]:
+    """Those of these cautions that an assessment raised which is another's who looks alone: that they hold is told, and nothing more."""
+    found = rows(
+        db,
+        f"""SELECT caution.id FROM caution WHERE caution.id IN (SELECT value FROM json_each(:ids))
+        AND NOT {told_to_asker("caution.assessment_id")}""",  # noqa: S608 - our own text
+        {"ids": json.dumps(list(caution_ids)), "asker": asker_id},
+    )
+    return frozenset(row["id"] for row in found)
 
 
 def under_caution(db: Database, child_ids: Collection[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from screening.reports.list_files import MIMETYPES
 from screening.services.children import children, closing, joining
 from screening.services.notifying import reading
 from screening.services.notifying.receiving import news
+from screening.services.rating import looking
 from screening.services.rounds import telling
 from screening.services.sharing import insight, log_files
 from screening.web.door import current
@@ -33,6 +34,7 @@ def show(child_id: str) -> str:
         can_hand_over=current.in_force().configuration.sharing.hand_over is not None,
         notified=news.of_child(db, user, reading.of_child(db, user, page.child.id, current.now())),
         offices=offices,
+        eyes=looking.of_child(db, user, page.child),
     )
 
 

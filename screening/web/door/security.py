@@ -16,6 +16,7 @@ from screening.domain.people import Actor, Stranger
 from screening.errors import StorageError
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.entering import entering
+from screening.services.rating import table
 from screening.web.door import current, joined, kept, once
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
@@ -48,6 +49,8 @@ A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
 LARGEST_SHEET_BYTES: Final = LARGEST_FORM_BYTES + MOST_OBSERVATIONS * len(OBSERVATION_FIELDS) * LONGEST_TEXT * 4 * 3
 """Every observation that a sheet has room for, each text as long as can be signed: four bytes a letter, each sent as three."""
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
+AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file"})
+"""What a device that lies before a family can reach."""
 WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
 """A list or an attachment is a file, and as large as a request may be."""
 
@@ -77,6 +80,7 @@ def register(app: Flask) -> None:
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
     app.before_request(_let_in)
+    app.before_request(_stay_at_the_table)
     app.before_request(_refuse_much)
     joined.register(app)
     once.register(app)
@@ -127,6 +131,19 @@ def _let_in() -> AnyResponse | None:
     if request.endpoint:
         abort(404)
     return None  # no such address, or not by this method: the error pages know
+
+
+def _stay_at_the_table() -> AnyResponse | None:
+    """While the device lies before a family, every address leads to the page on the table, also one that nobody has."""
+    token = session.get(current.TOKEN)
+    is_free = g.user is None or not token or request.endpoint in AT_THE_TABLE or table.bound_to(current.database(), token) is None
+    if is_free:
+        return None
+    return (
+        Response(status=204, headers={"HX-Redirect": url_for("rating.at_table")})
+        if current.is_live()
+        else redirect(url_for("rating.at_table"))
+    )
 
 
 def _seen_last() -> datetime | None:

@@ -42,6 +42,8 @@ from screening.services import kept_forms
 from screening.services.assessing import sheet_fields
 from screening.services.children import knowing
 from screening.services.people import access
+from screening.services.rating import notices
+from screening.services.rating.notices import AdvisedNotifying
 from screening.services.sharing import cautions
 from screening.services.sharing.cautions import Standing
 from screening.web.door import current
@@ -84,6 +86,7 @@ def register(app: Flask) -> None:
         child_here=child_here,
         standing=standing,
         no_contact=no_contact,
+        advised_to_notify=advised_to_notify,
         is_shared=is_shared,
         field_words=field_words,
         url_for=address,
@@ -250,6 +253,12 @@ def no_contact() -> tuple[ToldGuardian, ...]:
         child_id = child_here()
         g.no_contact = _banned(child_id) if child_id else ()
     return cast("tuple[ToldGuardian, ...]", g.no_contact)
+
+
+def advised_to_notify() -> AdvisedNotifying | None:
+    """That one of several who look at the child of this page has signed what asks for a notification: asked by the frame as well."""
+    child_id = child_here()
+    return notices.advised(current.database(), current.user(), child_id, current.today()) if child_id and not is_shared() else None
 
 
 def _banned(child_id: str) -> tuple[ToldGuardian, ...]:

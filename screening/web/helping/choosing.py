@@ -15,6 +15,7 @@ from screening.services.assessing import results
 from screening.services.helping import choices, choosing, following
 from screening.services.helping.choosing import TypedChoice
 from screening.services.helping.following import TypedStep, TypedTalk
+from screening.services.rating import looking
 from screening.services.rounds import telling
 from screening.web.door import current
 from screening.web.helping.blueprint import blueprint
@@ -26,7 +27,8 @@ Answer = str | tuple[str, int] | Response
 def choose(assessment_id: str) -> Answer:
     """What I do now: what is agreed, and rows that each do one thing."""
     if request.method == "GET":
-        return _choices(assessment_id, "", {})
+        several = looking.open_of_assessment(current.database(), current.user(), assessment_id, current.now())
+        return redirect(url_for("rating.show", rating_id=several)) if several else _choices(assessment_id, "", {})
     choice = request.form.get("choice", "")
     if choice not in CHOOSING:
         raise NotFound

@@ -50,7 +50,7 @@ def test_a_round_for_classes_is_for_children_who_are_in_one() -> None:
 def test_an_assessment_counts_for_the_round_that_had_begun_on_the_day_observed() -> None:
     spring, autumn = rule(id="spring", ages="3-5 years", each_year=SPRING), rule(id="autumn", ages="3-5 years", each_year=AUTUMN)
     this = next(iter(of_child(ALMA, spring, *A_YEAR)))
-    next_one = next_begins(ALMA, [spring, autumn], this)
+    next_one = next_begins(ALMA, [spring, autumn], this, date(2026, 12, 31))
     seen = [Signed("anne", day, day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 8, 31), date(2026, 9, 1))]
 
     assert next_one == date(2026, 9, 1)

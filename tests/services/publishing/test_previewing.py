@@ -354,7 +354,7 @@ def sign_many(db: Database, people: People, in_force: InForce, random: Random, c
                     replaces_id=last[unit.id] if random.random() < 0.3 else None,
                 )
                 day = signed.case.observed_on
-                earlier = assessments.history_before(db, child_id, unit.id, signed.signed_at, day, signed.replaces_id)
+                earlier = assessments.history_before(db, child_id, unit.id, signed.author_id, signed.signed_at, day, signed.replaces_id)
                 case = replace(signed.case, history=tuple(one.scores for one in earlier))
                 kept = kept_result(evaluate(in_force.configuration, case), case)
                 assessments.add(db, replace(signed, case=case, kept=kept), edition_of(in_force.configuration.scale(case.scale)))

@@ -37,7 +37,7 @@ def test_another_unit_of_the_same_child_reads_nothing_that_this_one_signed(db: D
 
     found = [assessments.get(db, signed, user.reach, TODAY) for user in (people.anne, people.bo)]
     assert [one is not None for one in found] == [True, False]
-    seen = [[mark.id for mark in assessments.marks(db, alma, user.child_units)] for user in (people.anne, people.bo)]
+    seen = [[mark.id for mark in assessments.marks(db, alma, user.child_units, user.id)] for user in (people.anne, people.bo)]
     assert seen == [[signed], []]
 
 

@@ -70,7 +70,7 @@ def test_a_disclosure_opens_no_other_way_to_the_child(
     reach = people.bo.reach
     assert children.get(db, alma, reach, TODAY) is None
     assert [assessments.get(db, id_, reach, TODAY) for id_ in signed] == [None, None]
-    assert assessments.marks(db, alma, reach.units) == []
+    assert assessments.marks(db, alma, reach.units, reach.user_id) == []
     assert finding.search(db, Searched("alma"), reach, TODAY).children == ()
     assert disclosures.of_child(db, alma, people.bo.reach, TODAY + timedelta(days=365)) == []
 

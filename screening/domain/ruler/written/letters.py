@@ -80,6 +80,28 @@ class InformationTexts(Written):
     parts: tuple[LetterPart, ...] = Field(min_length=1)
 
 
+class TableTexts(Written):
+    """What a parent or a child reads who marks the ruler at the table. `parents` and `child` ask about a dimension each (by its id): what
+    stands in neither is not asked. `me` to `other` are who can help; `hand_back` says that the device goes back.
+    """
+
+    parents: dict[str, Text]
+    child: dict[str, Text]
+    higher: Text
+    who_helps: Text
+    me: Text
+    mother: Text
+    father: Text
+    grandparents: Text
+    friend: Text
+    place: Text
+    other: Text
+    skip: Text
+    go_on: Text
+    done: Text
+    hand_back: Text
+
+
 class LettersFile(Written):
     """The municipality's file with letters. What it leaves out nobody can write; without languages it has no letters at all."""
 
@@ -90,6 +112,7 @@ class LettersFile(Written):
     dialogue: InvitationTexts | None = Field(default=None, exclude_if=not_)
     network: InvitationTexts | None = Field(default=None, exclude_if=not_)
     information: InformationTexts | None = Field(default=None, exclude_if=not_)
+    table: TableTexts | None = Field(default=None, exclude_if=not_)
 
     @cached_property
     def by_code(self) -> dict[str, LetterLanguage]:

@@ -24,6 +24,7 @@ from screening.domain.notifying.typed import read_notification
 from screening.domain.people import Role
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
+from screening.domain.rating.told import joint_told, position_told, table_told, voice_told
 from screening.domain.rounds.coverage import ANSWER_WORDS
 from screening.domain.rounds.due import Answered
 from screening.domain.ruler.written.guidance import ParentContact
@@ -110,6 +111,7 @@ CAUTIOUS: Final = frozenset({Concern.CAUTION})
 OF_GUARDIAN: Final = f"id IN (SELECT guardian_id FROM child_guardian WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_NOTIFICATION: Final = f"notification_id IN (SELECT id FROM notification WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_DISCLOSURE: Final = f"disclosure_id IN (SELECT id FROM disclosure WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
+OF_RATING: Final = f"rating_id IN (SELECT id FROM rating WHERE child_id IN {SAME_CHILD})"  # noqa: S608 - our own text
 OF_RECEPTION: Final = f"(child_id IN {SAME_CHILD} OR cpr IN (SELECT cpr FROM child WHERE id IN {SAME_CHILD}))"  # noqa: S608 - our own text
 """What came about the child, also from outside before the child was in the program."""
 C = AccessColumn
@@ -544,6 +546,71 @@ SOURCES: Final = (
         on="answered_at",
     ),
     AccessSource(
+        "rating",
+        AccessSection.ASSESSMENTS,
+        Phrase("Flere bedt om at se på barnet"),
+        (
+            C("asked_by", Phrase("Af"), StoredAs.PERSON),
+            C("asked_at", Phrase("Hvornår"), StoredAs.MOMENT),
+            C("wanted", Phrase("Hvor mange"), StoredAs.NUMBER),
+            C("due_on", Phrase("Senest"), StoredAs.DAY),
+            C("closed_because", Phrase("Lukket, fordi")),
+            C("closed_by", Phrase("Lukket af"), StoredAs.PERSON),
+        ),
+        on="asked_at",
+    ),
+    AccessSource(
+        "rating_talk",
+        AccessSection.ASSESSMENTS,
+        Phrase("Skrevet på en fælles vurdering"),
+        (
+            C("fields", Phrase("Det, der stod"), told=joint_told),
+            C("saved_by", Phrase("Af"), StoredAs.PERSON),
+            C("saved_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="saved_at",
+        found=OF_RATING,
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "rating_position",
+        AccessSection.ASSESSMENTS,
+        Phrase("Fælles stilling"),
+        (
+            C("about", Phrase("Om")),
+            C("position", Phrase("Stilling"), told=position_told),
+            C("remains", Phrase("Det, de stadig er uenige om")),
+        ),
+        found=f"assessment_id IN (SELECT id FROM assessment WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "table_talk",
+        AccessSection.ASSESSMENTS,
+        Phrase("Sat ved bordet"),
+        (
+            C("who", Phrase("Hvem"), told=voice_told),
+            C("fields", Phrase("Det, der blev sat og sagt"), told=table_told),
+            C("begun_by", Phrase("Sammen med"), StoredAs.PERSON),
+            C("begun_at", Phrase("Hvornår"), StoredAs.MOMENT),
+        ),
+        on="begun_at",
+        concerns=CAUTIOUS,
+    ),
+    AccessSource(
+        "parent_word",
+        AccessSection.ASSESSMENTS,
+        Phrase("Forældrenes egne ord til en vurdering"),
+        (
+            C("who", Phrase("Hvem")),
+            C("words", Phrase("Ordene")),
+            C("said_on", Phrase("Sagt"), StoredAs.DAY),
+            C("typed_by", Phrase("Skrevet ind af"), StoredAs.PERSON),
+        ),
+        on="typed_at",
+        found=f"assessment_id IN (SELECT id FROM assessment WHERE child_id IN {SAME_CHILD})",  # noqa: S608 - our own text
+    ),
+    AccessSource(
         "quarter_absence",
         AccessSection.NOTIFICATIONS,
         Phrase("Ulovligt fravær opgjort"),
@@ -718,6 +785,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "child_word": "the words of the name, folded for the search",
     "assessment_facts": "worked out of the assessment, for the rules alone",
     "assessment_result": "told with its assessment",
+    "rating_single": "each is an assessment, and told as one",
     "audit_event_child": "told with the log",
     "notification_paper": "the same notification on paper",
     "task_reminder": "that a leader reminded a colleague: told with the log",

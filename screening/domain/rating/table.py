@@ -1,0 +1,119 @@
+"""What a parent or a child marks on the ruler at the table: points, what one step higher would look like, and who can help there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.scales import Who
+
+POINT: Final = "point."
+SKIPPED: Final = "skipped"
+"""A question that was skipped: kept as not asked."""
+HIGHER: Final = "higher"
+HELPS: Final = "helps."
+OTHER: Final = "helps_other"
+LONGEST: Final = 2000
+
+
+class Voice(StrEnum):
+    """Who sits at the table. The value stands in the database."""
+
+    MOTHER = "mother"
+    FATHER = "father"
+    OTHER_ADULT = "other_adult"
+    CHILD = "child"
+
+    @property
+    def who(self) -> Who:
+        """Whose perspective it is."""
+        return Who.CHILD if self is Voice.CHILD else Who.PARENTS
+
+
+VOICES: Final[Mapping[Voice, Phrase]] = {
+    Voice.MOTHER: Phrase("Mor"),
+    Voice.FATHER: Phrase("Far"),
+    Voice.OTHER_ADULT: Phrase("En anden voksen"),
+    Voice.CHILD: Phrase("Barnet"),
+}
+
+
+class Helper(StrEnum):
+    """Who can help with one step higher. The value stands in the database."""
+
+    ME = "me"
+    MOTHER = "mother"
+    FATHER = "father"
+    GRANDPARENTS = "grandparents"
+    FRIEND = "friend"
+    PLACE = "place"
+    OTHER = "other"
+
+
+HELPERS: Final[Mapping[Helper, Phrase]] = {
+    Helper.ME: Phrase("Den, der satte trinet"),
+    Helper.MOTHER: Phrase("Mor"),
+    Helper.FATHER: Phrase("Far"),
+    Helper.GRANDPARENTS: Phrase("Bedsteforældre"),
+    Helper.FRIEND: Phrase("En ven"),
+    Helper.PLACE: Phrase("Institutionen"),
+    Helper.OTHER: Phrase("En anden"),
+}
+
+
+@dataclass(frozen=True)
+class TypedTable:
+    """What stands on the page: points by dimension id as typed (`SKIPPED` where somebody went past), and the words."""
+
+    points: Mapping[str, str] = field(default_factory=dict)
+    higher: str = ""
+    helpers: frozenset[Helper] = frozenset()
+    other: str = ""
+
+    def point(self, dimension_id: str) -> int | None:
+        """The point that was set; None where none was."""
+        written = self.points.get(dimension_id, "")
+        return int(written) if written.isascii() and written.isdigit() else None
+
+
+def read_table(given: Mapping[str, str]) -> TypedTable:
+    """What a form's fields, or those in the database, say. Never raises; what is too long is cut, for nobody at the table is sent back."""
+    return TypedTable(
+        points={name.removeprefix(POINT): value for name, value in given.items() if name.startswith(POINT) and value},
+        higher=given.get(HIGHER, "").strip()[:LONGEST],
+        helpers=frozenset(helper for helper in Helper if given.get(HELPS + helper)),
+        other=given.get(OTHER, "").strip()[:LONGEST],
+    )
+
+
+def write_table(typed: TypedTable) -> dict[str, str]:
+    """The fields that `read_table` reads this from."""
+    written = {POINT + id_: value for id_, value in typed.points.items()}
+    written |= {HELPS + helper: "on" for helper in Helper if helper in typed.helpers}
+    written |= {HIGHER: typed.higher, OTHER: typed.other}
+    return {name: value for name, value in written.items() if value}
+
+
+@dataclass(frozen=True)
+class TableTalk:
+    """What somebody marked about a child, in which language and on which ruler; `given_back_at` (UTC) is None while it is at the table.
+
+    `on_paper`: it was marked on paper, and typed by `begun_by`.
+    """
+
+    id: str
+    child_id: str
+    unit_id: str
+    voice: Voice
+    language: str
+    scale_id: str
+    fingerprint: str
+    revision: int
+    typed: TypedTable
+    begun_by: str
+    begun_by_name: str
+    begun_at: datetime
+    given_back_at: datetime | None
+    on_paper: bool

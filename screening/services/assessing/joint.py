@@ -1,0 +1,44 @@
+"""What a joint assessment tells beside what any assessment tells: who looked, who took the position, and what they still disagree on."""
+
+from collections.abc import Iterable, Sequence
+
+from screening.domain.assessing.assessments import Signed
+from screening.domain.people import User
+from screening.domain.rating.agenda import SignPosition
+from screening.domain.rating.joint import JointTold, Position, RemainsApart
+from screening.domain.ruler.weighing.results import Result
+from screening.storage.assessing import assessments
+from screening.storage.database import Database
+from screening.storage.rating import ratings
+
+
+def joint_told(db: Database, user: User, signed: Signed, result: Result) -> JointTold | None:
+    """What there is to tell of a joint assessment that the user may read; None for any other."""
+    rating = ratings.of_assessment(db, signed.id)
+    if rating is None or rating.joint_id != signed.id:
+        return None
+    position = ratings.position_of(db, signed.id) or _before_correction(db, signed)
+    if position is None:
+        return None
+    singles = assessments.chosen(db, ratings.singles(db, rating, user.id), user.id)
+    signs = {sign.id: sign.title for sign in result.scale.signs}
+    return JointTold(
+        taken_by=position.taken_by,
+        singles=tuple((one.id, one.author_name, one.case.observed_on) for one in singles),
+        remains=tuple(_remains(result, position, singles)),
+        seen_by_some=tuple(signs[id_] for id_, said in position.positions.items() if said is SignPosition.SOME and id_ in signs),
+    )
+
+
+def _before_correction(db: Database, signed: Signed) -> Position | None:
+    """A corrected joint assessment keeps the position that was taken."""
+    return ratings.position_of(db, signed.replaces_id) if signed.replaces_id else None
+
+
+def _remains(result: Result, position: Position, singles: Sequence[Signed]) -> Iterable[RemainsApart]:
+    for placed in result.dimensions:
+        words = position.remains.get(placed.dimension.id)
+        if words:
+            points = [(one.author_name, one.case.scores.get(placed.dimension.id)) for one in singles]
+            stood = tuple((name, score.point if score and isinstance(score.point, int) else None) for name, score in points)
+            yield RemainsApart(placed.dimension.title, stood, words)

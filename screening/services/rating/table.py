@@ -1,0 +1,230 @@
+"""At the table: a parent or a child marks the ruler on the professional's device, which shows nothing else until the password is given."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from screening.domain.acts import Act
+from screening.domain.children.child import Child
+from screening.domain.once import NO_FORM, Form
+from screening.domain.people import User
+from screening.domain.phrase import Phrase, Value
+from screening.domain.rating.table import VOICES, TableTalk, TypedTable, Voice
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.letters import LetterLanguage, LettersFile, TableTexts
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.text import Text
+from screening.errors import Invalid, MustWait, NotFound
+from screening.language import local_day
+from screening.services import once
+from screening.services.assessing import sheets
+from screening.services.children import children
+from screening.services.entering.entering import NO_DOORSTEP, token_hash
+from screening.services.entering.limits import Doorstep, begin_try
+from screening.services.people import passwords
+from screening.services.publishing.configurations import InForce
+from screening.services.sharing import cautions
+from screening.storage import audit
+from screening.storage.database import Database, new_id, writing
+from screening.storage.people import users
+from screening.storage.publishing import configurations
+from screening.storage.rating import table_talks
+
+
+@dataclass(frozen=True)
+class TablePage:
+    """What is asked before the device goes over the table. `before` is what was marked earlier, the newest first."""
+
+    child: Child
+    scale: Scale | None
+    texts: TableTexts | None
+    languages: tuple[LetterLanguage, ...]
+    before: tuple[TableTalk, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question at the table: the id of the dimension, and the words."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True)
+class AtTable:
+    """The page on the table, which names no child: `questions` are asked on `scale`, in `language`. `texts` is None, and nothing is asked,
+    where nobody may contact the parents now.
+    """
+
+    talk: TableTalk
+    scale: Scale
+    language: LetterLanguage
+    languages: tuple[LetterLanguage, ...]
+    texts: TableTexts | None
+    low: Text
+    high: Text
+    questions: tuple[Asked, ...]
+
+
+def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> TablePage:
+    """What is asked before the device goes over the table. Raises `NotFound`, and `MustWait` under a caution. The view is logged."""
+    page = _page(db, user, child_id, configuration, now)
+    audit.view(db, now, Act.TABLE_VIEWED, user, child_id=page.child.id)
+    return page
+
+
+def begin(
+    db: Database, user: User, token: str, child_id: str, voice: str, language: str, in_force: InForce, now: datetime, form: Form = NO_FORM
+) -> None:
+    """Bind the session to the page on the table. Raises `NotFound`, `MustWait`, `Invalid` and `AlreadyMade`."""
+    page = _page(db, user, child_id, in_force.configuration, now)
+    faults = {}
+    if voice not in set(Voice):
+        faults["voice"] = Phrase("Vælg, hvem der sidder ved bordet.")
+    if page.scale is None or page.texts is None or not page.languages:
+        faults[""] = Phrase("Kommunen har ikke skrevet spørgsmål til bordet endnu.")
+    if faults or page.scale is None:
+        raise Invalid(faults)
+    code = language if language in {one.code for one in page.languages} else page.languages[0].code
+    talk = TableTalk(
+        id=new_id(),
+        child_id=page.child.id,
+        unit_id=children.unit_for(user, page.child).id,
+        voice=Voice(voice),
+        language=code,
+        scale_id=page.scale.id,
+        fingerprint=in_force.configuration.fingerprint,
+        revision=0,
+        typed=TypedTable(),
+        begun_by=user.id,
+        begun_by_name=user.name,
+        begun_at=now,
+        given_back_at=None,
+        on_paper=False,
+    )
+    with once.writing_once(db, user, form, Act.TABLE_BEGUN, now) as make:
+        configurations.keep(db, in_force.configuration, in_force.files, now)
+        table_talks.add(db, talk)
+        table_talks.bind(db, token_hash(token), talk.id)
+        audit.record(db, now, Act.TABLE_BEGUN, user, child_id=talk.child_id, subject=talk.id)
+        make(talk.child_id)
+
+
+def on_paper(
+    db: Database, user: User, child_id: str, voice: str, typed: TypedTable, in_force: InForce, now: datetime, form: Form = NO_FORM
+) -> None:
+    """Keep what was marked on paper, typed by the user. Raises `NotFound`, `MustWait`, `Invalid` and `AlreadyMade`."""
+    page = _page(db, user, child_id, in_force.configuration, now)
+    if voice not in set(Voice) or page.scale is None:
+        raise Invalid({"voice": Phrase("Vælg, hvem der har sat trinene.")})
+    if not any((typed.points, typed.higher, typed.helpers, typed.other)):
+        raise Invalid({"higher": Phrase("Skriv mindst ét trin eller ét ord fra papiret.")})
+    talk = TableTalk(
+        new_id(),
+        page.child.id,
+        children.unit_for(user, page.child).id,
+        Voice(voice),
+        "",
+        page.scale.id,
+        in_force.configuration.fingerprint,
+        0,
+        typed,
+        user.id,
+        user.name,
+        now,
+        now,
+        on_paper=True,
+    )
+    with once.writing_once(db, user, form, Act.TABLE_BEGUN, now) as make:
+        configurations.keep(db, in_force.configuration, in_force.files, now)
+        table_talks.add(db, talk)
+        audit.record(db, now, Act.TABLE_BEGUN, user, child_id=talk.child_id, subject=talk.id)
+        make(talk.child_id)
+
+
+def bound_to(db: Database, token: str) -> str | None:
+    """The id of the talk that a session shows, and nothing else; None where it is free."""
+    return table_talks.bound(db, token_hash(token))
+
+
+def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
+    """The page on the table. Raises `NotFound` where the session is bound to none. What is seen there is the log of its beginning."""
+    talk_id = bound_to(db, token)
+    talk = table_talks.get(db, talk_id) if talk_id else None
+    scale = configuration.scale(talk.scale_id) if talk else None
+    letters = configuration.letters
+    if talk is None or scale is None or letters.table is None or letters.labels is None:
+        raise NotFound
+    language = letters.by_code.get(talk.language) or letters.languages[0]
+    asked = letters.table.child if talk.voice is Voice.CHILD else letters.table.parents
+    waits = cautions.contact_with(db, talk.child_id) in cautions.LOCKED
+    return AtTable(
+        talk=talk,
+        scale=scale,
+        language=language,
+        languages=letters.languages,
+        texts=None if waits else letters.table,
+        low=letters.labels.low,
+        high=letters.labels.high,
+        questions=() if waits else tuple(Asked(one.id, asked[one.id]) for one in scale.dimensions if one.id in asked),
+    )
+
+
+def save(db: Database, token: str, typed: TypedTable, language: str, configuration: Configuration, now: datetime) -> AtTable:
+    """Keep what is marked. Raises `NotFound`."""
+    page = at_table(db, token, configuration)
+    code = language if language in configuration.letters.by_code else page.talk.language
+    points = {id_: value for id_, value in typed.points.items() if id_ in {one.id for one in page.questions}}
+    with writing(db):
+        table_talks.save(db, page.talk.id, replace(typed, points=points), code, now)
+    return at_table(db, token, configuration)
+
+
+def take_back(db: Database, user: User, token: str, password: str, now: datetime, step: Doorstep = NO_DOORSTEP) -> str:
+    """Let the session go with the professional's password, and answer with the child's id.
+
+    Raises `NotFound`, `Invalid` for a wrong password, and `TooSoon`, before anything is tried, after too many.
+    """
+    talk_id = bound_to(db, token)
+    talk = table_talks.get(db, talk_id) if talk_id else None
+    if talk is None:
+        raise NotFound
+    with writing(db):
+        this = begin_try(db, user.login, user.id, step, now)
+    if not passwords.fits(password, users.password_hash(db, user.id)):
+        raise Invalid({"password": Phrase("Det er ikke din adgangskode.")})
+    with writing(db):
+        this.was_right(db)
+        table_talks.give_back(db, talk.id, now)
+        table_talks.bind(db, token_hash(token), None)
+        audit.record(db, now, Act.TABLE_ENDED, user, child_id=talk.child_id, subject=talk.id)
+    return talk.child_id
+
+
+def _page(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> TablePage:
+    child, today = children.get(db, user, child_id, now), local_day(now)
+    if cautions.contact_with(db, child.id) in cautions.LOCKED:
+        raise MustWait
+    letters: LettersFile = configuration.letters
+    fitting = [scale for scale in sheets.scales_on(configuration, child, today) if not scale.is_checklist]
+    return TablePage(child, fitting[0] if fitting else None, letters.table, letters.languages, tuple(of_child(db, user, child.id)))
+
+
+def of_child(db: Database, user: User, child_id: str) -> list[TableTalk]:
+    """What parents and the child marked, as the user's units have it; part of a page that is logged by whoever shows it."""
+    return table_talks.of_child(db, child_id, user.child_units)
+
+
+def told(talk: TableTalk, scale: Scale) -> tuple[Phrase, ...]:
+    """What somebody marked, as a line for each dimension."""
+    lines = []
+    for dimension in scale.dimensions:
+        point = talk.typed.point(dimension.id)
+        if point is not None:
+            values: dict[str, Value] = {
+                "who": VOICES[talk.voice],
+                "point": point,
+                "about": dimension.title,
+                "day": local_day(talk.begun_at),
+            }
+            lines.append(Phrase("{who} satte trin {point} ved »{about}« den {day}.", values))
+    return tuple(lines)

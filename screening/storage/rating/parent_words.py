@@ -1,0 +1,29 @@
+"""The parents' own words to a signed assessment: only ever added to."""
+
+from datetime import date, datetime
+
+from screening.domain.people import User
+from screening.domain.rating.parent_words import ParentWords
+from screening.storage.database import Database, Row, insert, new_id, rows
+
+
+def add(db: Database, assessment_id: str, who: str, said_on: date, words: str, user: User, now: datetime) -> str:
+    """Write what was said, and answer with its id. Call it inside `writing`."""
+    id_ = new_id()
+    row: Row = {"id": id_, "assessment_id": assessment_id, "who": who, "said_on": said_on.isoformat(), "words": words}
+    insert(db, "parent_word", row | {"typed_by": user.id, "typed_by_name": user.name, "typed_at": now.isoformat()})
+    return id_
+
+
+def of_assessment(db: Database, assessment_id: str) -> tuple[ParentWords, ...]:
+    """What was said to an assessment that the asker may read, the first first."""
+    found = rows(
+        db,
+        "SELECT who, said_on, words, typed_by_name, typed_at FROM parent_word WHERE assessment_id = :id ORDER BY said_on, typed_at",
+        {"id": assessment_id},
+    )
+    read = date.fromisoformat
+    return tuple(
+        ParentWords(row["who"], read(row["said_on"]), row["words"], row["typed_by_name"], datetime.fromisoformat(row["typed_at"]))
+        for row in found
+    )

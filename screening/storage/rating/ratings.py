@@ -1,0 +1,215 @@
+"""Several eyes on a child: who was asked, what each signed, what is typed together, and the position that was taken."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from screening.domain.people import Reach, Role, Unit
+from screening.domain.rating.agenda import SignPosition
+from screening.domain.rating.joint import TAKEN_BY, Position
+from screening.domain.rating.ratings import AskedRater, Rating, RatingClosed
+from screening.errors import Stale
+from screening.storage.children.alone import told_to_asker
+from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.reach import ids_as_json, reach_values, sees
+from screening.storage.database import Database, Row, change, insert, rows
+
+RATING = f"""SELECT rating.*, {kept_id("rating.child_id")} AS told_of, asker.name AS asked_by_name, closer.name AS closed_by_name,
+    (SELECT json_group_array(json_array(user.id, user.name, user.title)) FROM rating_rater JOIN user ON user.id = rating_rater.user_id
+        WHERE rating_rater.rating_id = rating.id) AS asked,
+    (SELECT json_group_array(json_array(user.id, user.name, user.title, assessment_id)) FROM rating_single JOIN user ON user.id = author_id
+        WHERE rating_single.rating_id = rating.id
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment_id)) AS signed
+    FROM rating JOIN user AS asker ON asker.id = asked_by LEFT JOIN user AS closer ON closer.id = closed_by"""  # noqa: S608 - our own text
+OF_UNITS = "unit_id IN (SELECT value FROM json_each(:units))"
+
+
+def add(db: Database, rating: Rating) -> None:
+    """Write that several were asked. Call it inside `writing`."""
+    row: Row = {"id": rating.id, "child_id": rating.child_id, "unit_id": rating.unit_id, "round_id": rating.round_id}
+    row |= {"role": rating.role, "wanted": rating.wanted, "due_on": rating.due_on.isoformat(), "asked_by": rating.asked_by}
+    insert(db, "rating", row | {"asked_at": rating.asked_at.isoformat()})
+    for rater in rating.raters:
+        insert(db, "rating_rater", {"rating_id": rating.id, "user_id": rater.user_id})
+
+
+def add_single(db: Database, rating: Rating, assessment_id: str, author_id: str, *, notifies: bool) -> None:
+    """Write what somebody signed as one of several; `notifies`: its rules ask for a notification. Call `settle` after it."""
+    row: Row = {"assessment_id": assessment_id, "rating_id": rating.id, "author_id": author_id, "notifies": int(notifies)}
+    insert(db, "rating_single", row | {"phase": str(rating.phase)})
+
+
+def close(db: Database, rating_id: str, user_id: str, because: str, now: datetime) -> None:
+    """Write that the leader goes on without everybody. Call `settle` after it."""
+    values: Row = {"id": rating_id, "by": user_id, "at": now.isoformat(), "because": because}
+    change(db, "UPDATE rating SET closed_by = :by, closed_at = :at, closed_because = :because WHERE id = :id AND closed_by IS NULL", values)
+
+
+def join(db: Database, rating_id: str, assessment_id: str) -> None:
+    """Write which assessment is the joint one, or the correction of it. Call `settle` after it."""
+    change(db, "UPDATE rating SET joint_id = :joint WHERE id = :id", {"id": rating_id, "joint": assessment_id})
+
+
+def settle(db: Database, rating_id: str) -> Rating:
+    """Keep the phase that has come of it, where every query finds it, and answer with the rating as it is now. Call it inside `writing`."""
+    rating = _rating(rows(db, f"{RATING} WHERE rating.id = :id", {"id": rating_id})[0])
+    values: Row = {"id": rating.id, "phase": str(rating.phase)}
+    change(db, "UPDATE rating SET phase = :phase WHERE id = :id", values)
+    change(db, "UPDATE rating_single SET phase = :phase WHERE rating_id = :id", values)
+    return rating
+
+
+def get(db: Database, rating_id: str, reach: Reach, today: date) -> Rating | None:
+    """A rating of the asker's units about a child within reach; None for everybody else's."""
+    values = reach_values(reach, today) | {"id": rating_id}
+    found = rows(db, f"{RATING} WHERE rating.id = :id AND {OF_UNITS} AND {sees('rating.child_id')}", values)
+    return _rating(found[0]) if found else None
+
+
+def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[Rating]:
+    """Every rating of a child in these units, the newest first."""
+    values = {"child_id": child_id, "units": ids_as_json(units)}
+    return [
+        _rating(row) for row in rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND {OF_UNITS} ORDER BY asked_at DESC", values)
+    ]
+
+
+def of_assessment(db: Database, assessment_id: str) -> Rating | None:
+    """The rating that an assessment is one of, or the joint one of."""
+    mine = "rating.joint_id = :id OR rating.id = (SELECT rating_id FROM rating_single WHERE assessment_id = :id)"
+    found = rows(db, f"{RATING} WHERE {mine}", {"id": assessment_id})
+    return _rating(found[0]) if found else None
+
+
+def asking(db: Database, child_id: str, unit_id: str) -> Rating | None:
+    """The rating of a child in a unit that still goes on; there is one at most."""
+    values = {"child_id": child_id, "unit_id": unit_id}
+    of_unit = "rating.unit_id IN (SELECT :unit_id UNION ALL SELECT id FROM unit WHERE merged_into = :unit_id)"
+    open_now = "rating.phase IN ('alone', 'together')"
+    found = rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND {of_unit} AND {open_now}", values)
+    return _rating(found[0]) if found else None
+
+
+def singles(db: Database, rating: Rating, asker_id: str) -> list[str]:
+    """The ids of what was signed alone and stands, in the order of signing, as far as the asker may hear of it."""
+    found = rows(
+        db,
+        f"""SELECT assessment.id FROM rating_single JOIN assessment ON assessment.id = assessment_id
+        WHERE rating_id = :id AND {told_to_asker("assessment.id")}
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id) ORDER BY signed_at""",  # noqa: S608
+        {"id": rating.id, "asker": asker_id},
+    )
+    return [row["id"] for row in found]
+
+
+@dataclass(frozen=True)
+class AdvisesNotifying:
+    """That an assessment of one of several asks for a notification: where, and when it was signed (UTC). Nothing of what it says."""
+
+    rating_id: str
+    signed_at: datetime
+
+
+def advise_notifying(db: Database, child_id: str) -> list[AdvisesNotifying]:
+    """What holds for everybody at once, in every unit, the newest first. A joint one does not lower it; a notification since does."""
+    found = rows(
+        db,
+        f"""SELECT rating_id, signed_at FROM rating_single JOIN assessment ON assessment.id = assessment_id
+        WHERE child_id IN {SAME_CHILD} AND notifies = 1
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)
+        AND NOT EXISTS (SELECT 1 FROM notification WHERE notification.child_id IN {SAME_CHILD} AND sent_at >= signed_at)
+        ORDER BY signed_at DESC""",  # noqa: S608 - our own text
+        {"child_id": child_id},
+    )
+    return [AdvisesNotifying(row["rating_id"], datetime.fromisoformat(row["signed_at"])) for row in found]
+
+
+@dataclass(frozen=True)
+class TypedTogether:
+    """What is typed together so far, by field; `revision` counts the saves, `saved_by` is who saved it last."""
+
+    revision: int
+    fields: Mapping[str, str]
+    saved_by: str
+    saved_at: datetime
+
+
+def typed(db: Database, rating_id: str) -> TypedTogether | None:
+    """What is typed together so far."""
+    found = rows(
+        db,
+        "SELECT revision, fields, user.name AS saved_by, saved_at FROM rating_talk JOIN user ON user.id = saved_by WHERE rating_id = :id",
+        {"id": rating_id},
+    )
+    if not found:
+        return None
+    row = found[0]
+    return TypedTogether(row["revision"], json.loads(row["fields"]), row["saved_by"], datetime.fromisoformat(row["saved_at"]))
+
+
+def save(db: Database, rating_id: str, fields: Mapping[str, str], revision: int, user_id: str, now: datetime) -> None:
+    """Save what is typed over the revision that it builds on, 0 for the first. Raises `Stale` where another came between."""
+    stored = typed(db, rating_id)
+    if (stored.revision if stored else 0) != revision:
+        raise Stale(stored.revision if stored else 0)
+    row: Row = {"rating_id": rating_id, "revision": revision + 1, "fields": json.dumps(dict(fields), ensure_ascii=False)}
+    row |= {"saved_by": user_id, "saved_at": now.isoformat()}
+    if stored is None:
+        insert(db, "rating_talk", row)
+        return
+    change(
+        db,
+        "UPDATE rating_talk SET revision = :revision, fields = :fields, saved_by = :saved_by, saved_at = :saved_at "
+        "WHERE rating_id = :rating_id",
+        row,
+    )
+
+
+def forget_typed(db: Database, rating_id: str) -> None:
+    """Erase what was typed, once it is signed."""
+    change(db, "DELETE FROM rating_talk WHERE rating_id = :id", {"id": rating_id})
+
+
+def add_position(db: Database, assessment_id: str, position: Position) -> None:
+    """Write what a joint assessment holds beside its sheet."""
+    insert(db, "rating_position", {"assessment_id": assessment_id, "about": TAKEN_BY, "position": position.taken_by})
+    for sign_id, said in position.positions.items():
+        insert(db, "rating_position", {"assessment_id": assessment_id, "about": f"sign.{sign_id}", "position": str(said)})
+    for dimension_id, words in position.remains.items():
+        if words.strip():
+            insert(db, "rating_position", {"assessment_id": assessment_id, "about": f"point.{dimension_id}", "remains": words.strip()})
+
+
+def position_of(db: Database, assessment_id: str) -> Position | None:
+    """What a joint assessment holds beside its sheet; None for any other."""
+    found = rows(db, "SELECT about, position, remains FROM rating_position WHERE assessment_id = :id", {"id": assessment_id})
+    if not found:
+        return None
+    by_about = {row["about"]: row for row in found}
+    signs = {about.removeprefix("sign."): SignPosition(row["position"]) for about, row in by_about.items() if about.startswith("sign.")}
+    remains = {about.removeprefix("point."): row["remains"] for about, row in by_about.items() if about.startswith("point.")}
+    return Position(by_about[TAKEN_BY]["position"], signs, remains)
+
+
+def _rating(row: Row) -> Rating:
+    signed = {id_: (name, title, assessment_id) for id_, name, title, assessment_id in json.loads(row["signed"])}
+    asked = {id_: (name, title) for id_, name, title in json.loads(row["asked"])}
+    raters = [AskedRater(id_, name, title, signed[id_][2] if id_ in signed else None) for id_, (name, title) in asked.items()]
+    raters += [AskedRater(id_, name, title, assessment_id) for id_, (name, title, assessment_id) in signed.items() if id_ not in asked]
+    closed_at = datetime.fromisoformat(row["closed_at"]) if row["closed_at"] else None
+    return Rating(
+        id=row["id"],
+        child_id=row["told_of"],
+        unit_id=row["unit_id"],
+        wanted=row["wanted"],
+        due_on=date.fromisoformat(row["due_on"]),
+        asked_by=row["asked_by"],
+        asked_by_name=row["asked_by_name"],
+        asked_at=datetime.fromisoformat(row["asked_at"]),
+        raters=tuple(sorted(raters, key=lambda rater: rater.name)),
+        role=Role(row["role"]) if row["role"] else None,
+        round_id=row["round_id"],
+        closed=RatingClosed(row["closed_by_name"], row["closed_because"], closed_at) if closed_at else None,
+        joint_id=row["joint_id"],
+    )

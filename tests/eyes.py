@@ -1,0 +1,41 @@
+"""Two who look at Alma alone, for tests of several eyes: Anne and Carla."""
+
+from datetime import timedelta
+
+from screening.domain.rating.asking import TypedAsking
+from screening.services.assessing import signing
+from screening.services.publishing.configurations import InForce
+from screening.services.rating import asking
+from screening.storage.database import Database
+from tests.people import NOW, People
+from tests.sheets import WHOLE_SHEET, typed
+
+LATER = NOW + timedelta(hours=1)
+DUE = "2026-12-05"
+ANNES = WHOLE_SHEET | {
+    "point.child_development": "7",
+    "reason.child_development": "mærke-anne-grund",
+    "interpretation": "mærke-anne-tolkning",
+}
+CARLAS = WHOLE_SHEET | {
+    "point.child_development": "4",
+    "reason.child_development": "mærke-carla-grund",
+    "interpretation": "mærke-carla-tolkning",
+    "what.0": "mærke-carla-set",
+    "sign.frequent_absence": "on",
+}
+
+
+def ask_both(db: Database, people: People, child_id: str) -> str:
+    """Let Anne and Carla be asked, and answer with the rating's id."""
+    return asking.ask(db, people.anne, child_id, TypedAsking(frozenset({people.anne.id, people.carla.id}), due_on=DUE), NOW)
+
+
+def sign_carla(db: Database, people: People, in_force: InForce, child_id: str) -> str:
+    """Carla signs alone."""
+    return signing.sign(db, people.carla, child_id, in_force, *typed(CARLAS), LATER)
+
+
+def sign_anne(db: Database, people: People, in_force: InForce, child_id: str) -> str:
+    """Anne signs alone."""
+    return signing.sign(db, people.anne, child_id, in_force, *typed(ANNES), LATER + timedelta(hours=1))
