@@ -68,6 +68,7 @@ class Right(StrEnum):
     SEE_WHO_MAY = "see_who_may"
     """Read who may do what: what every role can, and nothing about anybody."""
     SEE_FIGURES = "see_figures"
+    SEE_AGREEMENT = "see_agreement"
     """Read how far each unit's rounds have come, in numbers of which small ones are hidden: no child, and no person."""
     RUN_COMMANDS = "run_commands"
     """Bring what is kept up to date at the program's start."""
@@ -103,10 +104,11 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = {
             Right.JOIN_RECORDS,
             Right.IMPORT_CHILDREN,
             Right.ANSWER_TAKE_IN,
+            Right.SEE_AGREEMENT,
         }
     ),
     Role.ADMINISTRATOR: frozenset({Right.LOOK_UP, Right.ADMINISTRATE, Right.KEEP_PEOPLE, Right.SEE_WHO_MAY}),
-    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY, Right.SEE_FIGURES}),
+    Role.REVIEWER: frozenset({Right.LOOK_UP, Right.SEE_WHO_MAY, Right.SEE_FIGURES, Right.SEE_AGREEMENT}),
     Role.FILE_ACCESS: frozenset({Right.LOOK_UP, Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS}),
 }
 """What each role may do, listed and never "all but": a role that does not stand here may do nothing."""

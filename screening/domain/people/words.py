@@ -18,6 +18,18 @@ ROLES: Final[Mapping[Role, Phrase]] = {
     Role.FILE_ACCESS: Phrase("Giver aktindsigt"),
 }
 
+ROLES_MANY: Final[Mapping[Role, Phrase]] = {
+    Role.CHILDCARE_WORKER: Phrase("pædagoger"),
+    Role.HEALTH_VISITOR: Phrase("sundhedsplejersker"),
+    Role.TEACHER: Phrase("lærere"),
+    Role.DENTIST: Phrase("tandplejere"),
+    Role.CASE_ADVISER: Phrase("rådgivere"),
+    Role.MANAGER: Phrase("ledere"),
+    Role.ADMINISTRATOR: Phrase("administratorer"),
+    Role.REVIEWER: Phrase("kvalitetskonsulenter"),
+    Role.FILE_ACCESS: Phrase("medarbejdere, der giver aktindsigt"),
+}
+
 UNIT_KINDS: Final[Mapping[UnitKind, Phrase]] = {
     UnitKind.DAYCARE: Phrase("Dagtilbud"),
     UnitKind.SCHOOL: Phrase("Skole"),
@@ -52,6 +64,7 @@ RIGHTS: Final[Mapping[Right, Phrase]] = {
     Right.ADMINISTRATE: Phrase("Se opsætningen og udgive den"),
     Right.KEEP_PEOPLE: Phrase("Oprette og afslutte brugere, roller, enheder og grupper"),
     Right.LEAD: Phrase("Se, hvem der arbejder i egne enheder, og give deres arbejde videre"),
+    Right.SEE_AGREEMENT: Phrase("Se, om to ser det samme, i tal uden navne"),
     Right.SEE_FIGURES: Phrase("Se, hvor langt enhedernes runder er, i tal uden navne"),
     Right.SEE_WHO_MAY: Phrase("Læse, hvem der må hvad"),
     Right.RUN_COMMANDS: Phrase("Føre det gemte ajour, når programmet starter"),

@@ -85,6 +85,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "helping.choose": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "helping.effort": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "helping.talk": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "agreement.show": _open_to(Right.SEE_AGREEMENT),
     "rating.ask": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rating.of_child": _open_to(Right.SEE_CHILDREN),
     "rating.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),

@@ -1,6 +1,7 @@
 """Several eyes on a child, what a family marks at the table, and what it says to what is written about it."""
 
 from screening.web.rating import at_table, eyes
+from screening.web.rating.agreement import figures
 from screening.web.rating.blueprint import blueprint
 
-__all__ = ["at_table", "blueprint", "eyes"]
+__all__ = ["at_table", "blueprint", "eyes", "figures"]

@@ -1,0 +1,59 @@
+"""What two saw of the same child, each alone, for figures of agreement: no child is named, and nobody but by id."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from screening.domain.people import Right, Role, Unit, rights_of
+from screening.storage.children.reach import ids_as_json
+from screening.storage.database import Database, rows
+
+WITH_CHILDREN = json.dumps([str(role) for role in Role if Right.SEE_CHILDREN in rights_of(role)])
+
+
+@dataclass(frozen=True)
+class SignedAlone:
+    """One of several, as figures read it: `points` by dimension, None where it was not observed."""
+
+    rating_id: str
+    unit_id: str
+    author_id: str
+    role: Role
+    scale_id: str
+    fingerprint: str
+    observed_on: date
+    points: Mapping[str, int | None]
+    signs: frozenset[str]
+
+
+def signed_alone(db: Database, units: Sequence[Unit]) -> list[SignedAlone]:
+    """Everything that several signed alone in these units and that is open, uncorrected, by rating: once nobody looks alone any more."""
+    found = rows(
+        db,
+        """SELECT rating_id, coalesce(unit.merged_into, unit.id) AS unit_id, author.author_id, scale_id, fingerprint, observed_on,
+            (SELECT role FROM membership WHERE membership.user_id = author.author_id AND membership.unit_id = author.unit_id
+                AND since <= substr(signed_at, 1, 10) AND (until IS NULL OR until >= substr(signed_at, 1, 10))
+                AND role IN (SELECT value FROM json_each(:roles)) ORDER BY since, role LIMIT 1) AS role,
+            (SELECT json_group_object(dimension_id, point) FROM score WHERE score.assessment_id = author.id) AS points,
+            (SELECT json_group_array(sign_id) FROM sign WHERE sign.assessment_id = author.id) AS signs
+        FROM rating_single JOIN assessment AS author ON author.id = rating_single.assessment_id JOIN unit ON unit.id = author.unit_id
+        WHERE rating_single.phase IN ('together', 'joint') AND author.unit_id IN (SELECT value FROM json_each(:units))
+        AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = author.id) ORDER BY rating_id, signed_at""",
+        {"units": ids_as_json(units), "roles": WITH_CHILDREN},
+    )
+    return [
+        SignedAlone(
+            row["rating_id"],
+            row["unit_id"],
+            row["author_id"],
+            Role(row["role"]),
+            row["scale_id"],
+            row["fingerprint"],
+            date.fromisoformat(row["observed_on"]),
+            json.loads(row["points"]),
+            frozenset(json.loads(row["signs"])),
+        )
+        for row in found
+        if row["role"]
+    ]

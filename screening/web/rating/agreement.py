@@ -1,0 +1,16 @@
+"""How far those who look at the same child agree, in figures and in words."""
+
+from flask import Blueprint, render_template
+
+from screening.domain.people.words import ROLES_MANY
+from screening.services.rating import agreeing
+from screening.web.door import current
+
+figures = Blueprint("agreement", __name__)
+
+
+@figures.get("/agreement")
+def show() -> str:
+    """The figures of the units that the reader leads, or of all for whoever reviews."""
+    page = agreeing.look_at(current.database(), current.user(), current.in_force().configuration)
+    return render_template("rating/agreement.html", page=page, roles=ROLES_MANY)
