@@ -9,6 +9,7 @@ from screening.domain.people import Reach, Unit, User
 from screening.language import written_day
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import disclosing, hand_overs, shared
+from screening.services.sharing import received as received_shared
 from screening.services.sharing.disclosing import SharePage, TypedSharing
 from screening.storage.children import children
 from screening.storage.database import Database
@@ -71,7 +72,7 @@ def _tell_ppr(db: Database, staff: Staff, in_force: InForce, today: date) -> Non
     )
     moment, later = at_work(day, MINUTE), at_work(day, LATER)
     standing = disclosing.share(db, leader, asked.child.id, asked.unit.id, consent, in_force.configuration, moment)
-    shared.look_at_received(db, staff.users[PSYCHOLOGIST], standing, later)
+    received_shared.look_at_received(db, staff.users[PSYCHOLOGIST], standing, later)
     early = TypedSharing(
         to=staff.units[PPR].id,
         basis="early_cooperation",

@@ -37,6 +37,8 @@ FEW, MANY = 1_500, 150_000
 OPEN_EACH = 10
 """One of so many is open: what came in the last year of ten."""
 ADVISERS = 20
+NOBODYS = 20
+"""One of so many nobody has taken: in both files they fill a page."""
 OVER = 50
 """One of so many that are open is late."""
 ROUNDS = 25
@@ -110,7 +112,7 @@ def fill(db: Database, advisers: list[User], fingerprint: str, count: int, now: 
         assert (reception.state is ReceptionState.CLOSED) is not is_open
         due_at = (first.due_at if first else arrived).isoformat()
         fields = json.dumps({"child_name": f"Barn{number} Testesen", "child_born": "3.2.2019", "notifier_kind": "citizen"})
-        holder = None if number % 40 == 0 else adviser.id
+        holder = None if number % NOBODYS == 0 else adviser.id
         came = (reception.id, reception.number, 2026, number + 1, unit, arrived.isoformat(), fields, fingerprint)
         rows.append((*came, adviser.id, str(reception.state), due_at, holder))
         for place, one in enumerate(taken):

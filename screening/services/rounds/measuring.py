@@ -5,8 +5,9 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, days_old
+from screening.domain.by_age import Age
 from screening.domain.children.facts import ChildFacts
-from screening.domain.people import Right, User
+from screening.domain.people import Right, Unit, User
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.measures import FACT_WORDS, MISSING_WORDS, Measured, measured
 from screening.domain.rounds.windows import rule_of
@@ -55,7 +56,7 @@ def fetch(db: Database, user: User, written: str, configuration: Configuration, 
         row = [told.name or render(NAME_WITHHELD, language), number or "", written_day(child.born), render(round_.title, language)]
         row.append(written_day(seen) if seen else "")
         for report in reports:
-            row += _cells(configuration, report, one, answered.get((made_by[child.id], report.item)), language)
+            row += _cells(configuration, report, unit, one, answered.get((made_by[child.id], report.item)), language)
         rows.append(row)
     return as_file(headings, rows, CSV)
 
@@ -78,10 +79,10 @@ def _heading(configuration: Configuration, report: ReportedFact, language: str) 
     return f"{words} ({render(unit, language)})" if unit else words
 
 
-def _cells(configuration: Configuration, report: ReportedFact, one: Standing, answer: str | None, language: str) -> list[str]:
+def _cells(configuration: Configuration, report: ReportedFact, unit: Unit, one: Standing, answer: str | None, language: str) -> list[str]:
     """The answer and why it is missing, of which one is empty."""
     item = _item(configuration, report)
-    fact: Measured = measured(one.state, answer, is_asked=item is None or _is_asked(item, one))
+    fact: Measured = measured(one.state, answer, is_asked=item is None or _is_asked(configuration, item, unit, one))
     if fact.missing:
         return ["", render(MISSING_WORDS[fact.missing], language)]
     if item is not None and item.limits is None and item.is_answer(fact.answer):
@@ -89,8 +90,9 @@ def _cells(configuration: Configuration, report: ReportedFact, one: Standing, an
     return [fact.answer.replace(".", ","), ""]
 
 
-def _is_asked(item: ItemKind, one: Standing) -> bool:
-    """Whether a child of the visit's age is asked."""
+def _is_asked(configuration: Configuration, item: ItemKind, unit: Unit, one: Standing) -> bool:
+    """Whether a child of the visit's age is asked by such a unit."""
     day, child = max((each.observed_on for each in one.signed), default=one.due.first), one.child.child
     age = age_in_months(child.born, day), days_old(child.born, child.weeks_early, day).own
-    return item.ages is None or item.ages.holds(*age)
+    scales = (scale for scale in configuration.scales if any(item.id in (each.id for each in part.items) for part in scale.dimensions))
+    return any(item.is_asked(visit.id if visit else None, Age(*age)) for scale in scales for visit in (scale.visit(*age, unit.kind),))

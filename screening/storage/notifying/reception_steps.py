@@ -56,7 +56,7 @@ def of_each(db: Database, ids: Sequence[str]) -> Mapping[str, tuple[StepTaken, .
     found = rows(
         db,
         """SELECT reception_id, kind, choice, words, flags, on_day, by_id, user.name AS by_name, at
-        FROM json_each(:ids) AS asked JOIN reception_step ON reception_id = asked.value JOIN user ON user.id = by_id
+        FROM json_each(:ids) AS asked CROSS JOIN reception_step ON reception_id = asked.value JOIN user ON user.id = by_id
         ORDER BY reception_id, number""",
         {"ids": json.dumps(list(ids))},
     )

@@ -14,8 +14,9 @@ from screening.domain.sharing.hand_overs import SUMMARY_TEXTS
 from screening.errors import Invalid
 from screening.language import render
 from screening.services.sharing import disclosing, hand_overs, shared
+from screening.services.sharing import received as received_shared
 from screening.services.sharing.disclosing import CHOSEN_BESIDES, THE_CHILD, SharePage, TypedSharing
-from screening.services.sharing.shared import ClosedPage
+from screening.services.sharing.received import ClosedPage
 from screening.web.door import current, kept
 from screening.web.sharing.blueprints import blueprint
 
@@ -128,7 +129,9 @@ def _given(page: shared.GivenPage, because: str, faults: Mapping[str, Phrase]) -
 @blueprint.get("/shared")
 def received_list() -> str:
     """Everything that other units have shared with the own ones, and that is open."""
-    return render_template("sharing/received_list.html", found=shared.received_by(current.database(), current.user(), current.now()))
+    return render_template(
+        "sharing/received_list.html", found=received_shared.received_by(current.database(), current.user(), current.now())
+    )
 
 
 @blueprint.route("/shared/<shared_id>", methods=["GET", "POST"])
@@ -136,7 +139,7 @@ def received(shared_id: str) -> Answer:
     """What another unit has shared, read-only; answering where it hands a child over; closing it."""
     db, user, now = current.database(), current.user(), current.now()
     if request.method == "GET":
-        return _received(shared.look_at_received(db, user, shared_id, now), {}, {})
+        return _received(received_shared.look_at_received(db, user, shared_id, now), {}, {})
     sent = request.form
     try:
         if sent.get("act") == "end":
@@ -146,12 +149,12 @@ def received(shared_id: str) -> Answer:
             yes = hand_overs.answer(db, user, shared_id, sent.get("answer", ""), sent.get("because", ""), now, current.form())
             told = _("I har taget imod. Nu kan I også se det, der fulgte med.") if yes else _("I har sagt nej. De kan se hvorfor.")
     except Invalid as invalid:
-        return _received(shared.received_as_it_is(db, user, shared_id, now), sent, invalid.faults), 422
+        return _received(received_shared.received_as_it_is(db, user, shared_id, now), sent, invalid.faults), 422
     flash(told, "success")
     return redirect(url_for("sharing.received", shared_id=shared_id))
 
 
-def _received(page: shared.ReceivedPage | ClosedPage, sent: Sent, faults: Mapping[str, Phrase]) -> str:
+def _received(page: received_shared.ReceivedPage | ClosedPage, sent: Sent, faults: Mapping[str, Phrase]) -> str:
     if isinstance(page, ClosedPage):
         return render_template("sharing/closed.html", page=page, sent=sent)
     current.shows(page.shared.child_id)

@@ -33,7 +33,7 @@ from screening.domain.notifying.receiving.steps import (
     SupplementArrived,
     WhyNotHeard,
 )
-from screening.domain.notifying.receiving.taking import ACT_OF_STATE, ReceptionAct, TypedReception, is_open, read_step
+from screening.domain.notifying.receiving.taking import ACT_OF_STATE, ReceptionAct, TypedReception, is_open, next_act, read_step
 from screening.domain.notifying.receiving.told import STEP_WORDS, tellable_news, told
 from screening.domain.notifying.weekdays import is_weekday
 from screening.domain.ruler.written.notification import Hears
@@ -265,8 +265,14 @@ def test_a_late_confirmation_behind_a_new_danger_is_told_too() -> None:
 
 def test_an_investigation_that_is_late_asks_for_what_is_thought_so_far_and_stays_late() -> None:
     chosen = OutcomeChosen(ScreeningOutcome.INVESTIGATION, has_support=False, newcomer="", only_investigation=False)
-    running = after(came(), DangerAssessed(in_danger=False, action="", abuse=False), chosen)
+    calm = DangerAssessed(in_danger=False, action="", abuse=False)
+    running = after(came(hears=Hears.NOTHING), calm, chosen)
     (clock,) = [clock for clock in running.clocks if clock.waits_for is ReceptionState.INVESTIGATION]
 
     assert [is_open(running, ReceptionAct.INTERIM, clock.due_at + timedelta(hours=hours)) for hours in (-1, 0)] == [False, True]
-    assert clock in after(running, InterimAssessed("Mangler PPR"), at=clock.due_at).clocks
+    assert [next_act(running, clock.due_at + timedelta(hours=hours)) for hours in (-1, 0)] == [
+        ReceptionAct.INVESTIGATED,
+        ReceptionAct.INTERIM,
+    ]
+    said = after(running, InterimAssessed("Mangler PPR"), at=clock.due_at)
+    assert clock in said.clocks and next_act(said, clock.due_at) is ReceptionAct.INVESTIGATED

@@ -54,7 +54,8 @@ def test_a_round_asks_again_once_the_first_was_given(db: Database, people: Peopl
     add_mette(db, people, alma)
     signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     give_letter(db, people.anne, alma, in_force)
-    assert waiting(db, people, alma) == []
+    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET), LATER)
+    assert waiting(db, people, alma) == [], "it was given once, with the first"
 
     letters = in_force.configuration.letters
     with database.writing(db):

@@ -33,7 +33,7 @@ def test_the_leader_reminds_and_it_stands_on_the_holders_day_with_a_mail(db: Dat
 
     assert reminding.remind(db, people.carla, task, NOW) == "Anne Testesen"
 
-    row = one_row(db, people.anne, task, in_units(db, people.anne, TODAY), TODAY)
+    row = one_row(db, people.anne, task, in_units(db, people.anne, NOW), TODAY)
     assert row.reminded is not None and row.reminded.by_name == "Carla Testesen" and not row.may_remind
     assert told(db) == [people.anne.id]
     with pytest.raises(Invalid):
@@ -50,7 +50,7 @@ def test_nobody_else_reminds_and_nothing_that_is_not_late(db: Database, people: 
     with pytest.raises(NotFound):
         reminding.remind(db, people.anne, late, NOW)
     for task in (due, carlas, nobodys):
-        with pytest.raises(NotFound):
+        with pytest.raises(Invalid):
             reminding.remind(db, people.carla, task, NOW)
     assert told(db) == []
 

@@ -18,8 +18,9 @@ from screening.services.helping import choosing
 from screening.services.helping.choosing import TypedChoice
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import disclosing, insight, shared
+from screening.services.sharing import received as received_shared
 from screening.services.sharing.disclosing import THE_CHILD, TypedSharing
-from screening.services.sharing.shared import ClosedPage, ReceivedPage
+from screening.services.sharing.received import ClosedPage, ReceivedPage
 from screening.storage.children import facts
 from screening.storage.database import Database, rows, writing
 from tests.disclosed import CONSENT, EARLY, share
@@ -54,7 +55,7 @@ def faults(db: Database, people: People, child_id: str, in_force: InForce, typed
 
 
 def received(db: Database, people: People, disclosure_id: str) -> ReceivedPage:
-    page = shared.look_at_received(db, people.bo, disclosure_id, LATER)
+    page = received_shared.look_at_received(db, people.bo, disclosure_id, LATER)
     assert isinstance(page, ReceivedPage)
     return page
 
@@ -197,10 +198,10 @@ def test_a_view_closes_at_once_when_it_is_taken_back_or_its_days_are_over(
 
     shared.withdraw(db, people.carla, first, "Samtykket er trukket tilbage", LATER)
 
-    closed = shared.look_at_received(db, people.bo, first, LATER)
+    closed = received_shared.look_at_received(db, people.bo, first, LATER)
     assert isinstance(closed, ClosedPage)
     assert closed.state is SharingState.WITHDRAWN
-    run_out = shared.look_at_received(db, people.bo, second, AFTER)
+    run_out = received_shared.look_at_received(db, people.bo, second, AFTER)
     assert isinstance(run_out, ClosedPage)
     assert (run_out.state, run_out.since) == (SharingState.RUN_OUT, date(2027, 1, 21))
     assert "Alma" not in repr((closed, run_out))
@@ -225,7 +226,7 @@ def test_the_receiver_can_close_it_too(db: Database, people: People, alma: str, 
         shared.close_received(db, people.anne, disclosure, "Mor siger nej", LATER)
     shared.close_received(db, people.bo, disclosure, "Mor siger nej", LATER)
 
-    assert isinstance(shared.look_at_received(db, people.bo, disclosure, LATER), ClosedPage)
+    assert isinstance(received_shared.look_at_received(db, people.bo, disclosure, LATER), ClosedPage)
     end = shared.look_at_given(db, people.anne, disclosure, LATER).line.shared.end
     assert end is not None
     assert (end.by_name, end.because) == ("Bo Testesen", "Mor siger nej")

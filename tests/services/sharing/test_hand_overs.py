@@ -18,7 +18,8 @@ from screening.services.my_day import looking
 from screening.services.people import closing as closing_units
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import hand_overs, shared
-from screening.services.sharing.shared import ClosedPage, ReceivedPage
+from screening.services.sharing import received as received_shared
+from screening.services.sharing.received import ClosedPage, ReceivedPage
 from screening.storage.children import closed
 from screening.storage.database import Database, rows, writing
 from tests.disclosed import CONSENT, EARLY, hand_over, share
@@ -46,7 +47,7 @@ def waits(db: Database, user: User, now: datetime = LATER) -> list[tuple[TaskKin
 
 
 def opened(db: Database, people: People, handed: str) -> Opened:
-    page = shared.received_as_it_is(db, people.bo, handed, LATER)
+    page = received_shared.received_as_it_is(db, people.bo, handed, LATER)
     return Opened.NOTHING if isinstance(page, ClosedPage) else page.opened
 
 
@@ -56,7 +57,7 @@ def test_until_there_is_a_yes_the_receiver_reads_the_summary_alone_and_the_giver
     add_mette(db, people, alma)
     handed = hand_over(db, people, alma, in_force, replace(EARLY, assessments=frozenset({signed}), things=frozenset({"adults"})))
 
-    page = shared.look_at_received(db, people.bo, handed, LATER)
+    page = received_shared.look_at_received(db, people.bo, handed, LATER)
     assert isinstance(page, ReceivedPage)
     assert (page.opened, page.assessments, page.adults, page.can_answer) == (Opened.SUMMARY, (), (), True)
     assert waits(db, people.bo) == [(TaskKind.HANDOVER_ANSWER, "Alma Testesen")]
@@ -64,7 +65,7 @@ def test_until_there_is_a_yes_the_receiver_reads_the_summary_alone_and_the_giver
 
     assert hand_overs.answer(db, people.bo, handed, "yes", "Velkommen", LATER) is True
 
-    page = shared.look_at_received(db, people.bo, handed, LATER)
+    page = received_shared.look_at_received(db, people.bo, handed, LATER)
     assert isinstance(page, ReceivedPage)
     assert (page.opened, [one.signed.id for one in page.assessments]) == (Opened.ALL, [signed])
     assert (waits(db, people.bo), waits(db, people.anne)) == ([], [])

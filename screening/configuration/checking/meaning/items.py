@@ -61,7 +61,7 @@ def _weighing(item: Item, dimension: Dimension) -> Take | None:
     What a visit writes down, such as a weight, may be told and speak for no point at all.
     """
     only_decides = any(item.id in other.shown_when for other in dimension.items)
-    is_taken = item.weighs or not (only_decides or item.visits)
+    is_taken = item.weighs or not (only_decides or item.is_fact)
     return dimension.suggest.take if dimension.suggest and is_taken else None
 
 

@@ -109,6 +109,13 @@ def is_open(reception: Reception, act: ReceptionAct, now: datetime) -> bool:
     assert_never(act)
 
 
+def next_act(reception: Reception, now: datetime) -> ReceptionAct | None:
+    """What is to be done next: of an investigation that is late, what is thought so far; None once it is closed."""
+    if reception.state is ReceptionState.INVESTIGATION and not reception.has_interim and is_open(reception, ReceptionAct.INTERIM, now):
+        return ReceptionAct.INTERIM
+    return ACT_OF_STATE.get(reception.state)
+
+
 def read_step(reception: Reception, act: ReceptionAct, typed: TypedReception, now: datetime) -> ReceptionStep | Faults:
     """The step that was typed, or every fault at once by the field's name. The act is one that `is_open`."""
     match act:

@@ -79,12 +79,12 @@ def _in(scale: Scale, dimension: Dimension, items: list[tuple[Item, list[_Given]
 
 
 def _asked(scale: Scale, dimension: Dimension) -> Iterator[tuple[str | None, Age]]:
-    """Every visit, and every age from which other items are asked."""
+    """Every visit, and every age from which other items are asked, where somebody asks outside of visits."""
     begins = [one.ages for one in dimension.items if one.ages]
     ages = dict.fromkeys(Age(one.first_month, one.first_day) for one in (scale.ages, *begins) if scale.ages.overlaps(one))
     for visit in scale.visits:
         yield visit.id, Age(visit.ages.first_month, visit.ages.first_day)
-    if not scale.visits:
+    if all(visit.units for visit in scale.visits):
         yield from ((None, age) for age in ages)
 
 

@@ -39,7 +39,7 @@ def in_dimension(dimension: Dimension, scale: Scale) -> Iterator[Step[Dimension]
             items = replaced(dimension.items, number, step.changed)
             yield Step(step.key, step.before, step.after, with_changed(dimension, {"items": items}), dimension.id)
     if dimension.suggest:
-        for taken in _in_suggest(dimension.suggest, len(dimension.items), points):
+        for taken in _in_suggest(dimension.suggest, sum(not one.is_fact for one in dimension.items), points):
             changed = with_changed(dimension, {"suggest": taken.changed})
             yield Step(f"{dimension.id} suggest {taken.key}", taken.before, taken.after, changed, dimension.id)
 
@@ -54,9 +54,10 @@ def is_lost_in_a_median(item: Item, changed: Item, dimension: Dimension, scale: 
     rule = dimension.suggest
     if rule is None or rule.take is not Take.MEDIAN or rule.at_least < FEWEST_WITH_A_MIDDLE or item.ages != changed.ages:
         return False
-    answers = [answer for one in dimension.items for answer in one.choices.values()]
+    weighed = [one for one in dimension.items if not one.is_fact]
+    answers = [answer for one in weighed for answer in one.choices.values()]
     points = [answer.point for answer in answers if answer.point is not None]
-    if len(points) < len(answers) or not all(one.choices for one in dimension.items) or {*item.choices} != {*changed.choices}:
+    if len(points) < len(answers) or not all(one.choices for one in weighed) or {*item.choices} != {*changed.choices}:
         return False
     best = dimension.best or scale.best
     points += [reason.point for reason in scale.missing_reasons if reason.point is not None]

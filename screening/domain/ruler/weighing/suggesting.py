@@ -53,7 +53,7 @@ def suggest(
     rule = dimension.suggest
     if rule is None or not dimension.items:
         return None
-    shown = [item for item in dimension.items if item.is_shown(answers, visit, age)]
+    shown = [item for item in dimension.items if not item.is_fact and item.is_shown(answers, visit, age)]
     given = {reason.id: reason for reason in reasons}
     answered = [(item, answers[item.id]) for item in shown if item.is_answer(answers.get(item.id, NOT_OBSERVED))]
     held = {item.id for item, _ in answered}

@@ -10,7 +10,7 @@ from screening.domain.my_day.kinds import TaskKind
 from screening.domain.notifying.receiving.listing import Progress, progress, time_left, used
 from screening.domain.notifying.receiving.receptions import Clock, Reception, ReceptionState
 from screening.domain.notifying.receiving.steps import StepTaken, SupplementArrived
-from screening.domain.notifying.receiving.taking import ACT_OF_STATE, ReceptionAct, TypedReception, is_open, read_step
+from screening.domain.notifying.receiving.taking import ReceptionAct, TypedReception, is_open, next_act, read_step
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
@@ -92,15 +92,15 @@ def look_at(db: Database, user: User, reception_id: str, now: datetime) -> Recep
     reception = kept.reception
     audit.view(db, now, Act.RECEPTION_VIEWED, user, child_id=reception.child_id, subject=reception.id)
     state, waiting = reception.state, open_tasks(db, reception.id)
-    next_act = ACT_OF_STATE.get(state)
+    coming = next_act(reception, now)
     open_acts = [act for act in ReceptionAct if is_open(reception, act, now)]
     return ReceptionPage(
         kept=kept,
         state=state,
         clocks=tuple(running(clock, now) for clock in reception.clocks),
         progress=progress(reception),
-        next_act=next_act,
-        others=tuple(act for act in open_acts if act is not next_act),
+        next_act=coming,
+        others=tuple(act for act in open_acts if act is not coming),
         steps=reception.steps,
         supplements=tuple(taken.step.notification_id for taken in reception.steps if isinstance(taken.step, SupplementArrived)),
         files=tuple(files.of_notification(db, reception.notification_id)) if reception.notification_id else (),

@@ -20,7 +20,7 @@ from screening.domain.notifying.receiving.listing import (
     progress,
 )
 from screening.domain.notifying.receiving.receptions import ReceptionState
-from screening.domain.notifying.receiving.taking import ACT_OF_STATE, ReceptionAct
+from screening.domain.notifying.receiving.taking import ReceptionAct, next_act
 from screening.domain.notifying.receiving.whom import AboutWhom, about_whom
 from screening.domain.people import User
 from screening.language import local_day
@@ -148,7 +148,7 @@ def _row(user: User, asker: Asker, kept: KeptReception, now: datetime, *, under_
         also_over=tuple(one for one in clocks if one.is_over and one is not first),
         group=group_of(first.clock.due_at, now) if first else DueGroup.LATER,
         progress=progress(reception),
-        next_act=ACT_OF_STATE.get(reception.state),
+        next_act=next_act(reception, now),
         is_nobodys=reception.holder_id is None or reception.holder_id not in asker.present,
         is_mine=reception.holder_id == user.id,
         under_caution=under_caution,

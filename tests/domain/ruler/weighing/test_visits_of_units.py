@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
+from screening.domain.by_age import Age
 from screening.domain.people import UnitKind
 from screening.domain.ruler.weighing.cases import Locality
 from screening.domain.ruler.weighing.evaluation import evaluate
+from screening.domain.ruler.weighing.suggesting import suggest
 from screening.domain.ruler.written.scales import Visit
 from screening.services.publishing.configurations import InForce
 from tests.builders import case
@@ -36,5 +38,18 @@ def test_the_result_tells_the_visit_of_the_unit_that_made_it(in_force: InForce) 
     at_home = evaluate(in_force.configuration, replace(met, locality=Locality(kind=UnitKind.HEALTH_VISITING)))
     in_daycare = evaluate(in_force.configuration, replace(met, locality=Locality(kind=UnitKind.DAYCARE)))
 
-    assert at_home.visit is not None and at_home.visit.id == "health_visit"
+    assert at_home.visit is not None and at_home.visit.id == "health_visit_small"
     assert in_daycare.visit is None
+
+
+def test_no_suggestion_counts_or_misses_what_a_visit_writes_down(in_force: InForce) -> None:
+    scale = in_force.configuration.scale("boernelineal-0-2")
+    assert scale is not None
+    dimension = scale.dimensions[0]
+    measured = {"weight": "5200", "height": "58"}
+    two = {"contact": "often", "sleep": "rested"}
+
+    told = suggest(dimension, {**two, **measured}, "health_visit_small", scale.missing_reasons, scale.best, Age(2, 70))
+
+    assert told is not None and told.point is None, "two answers are too few, whatever the child weighs"
+    assert not {item.id for item in told.missing} & {"weight", "height"}

@@ -98,6 +98,11 @@ class Question(Written):
     def weighs(self) -> bool:
         """Whether any answer speaks for a point or adds to a sum."""
 
+    @property
+    def is_fact(self) -> bool:
+        """Whether it is written down at a visit and speaks for nothing: it is told, and no suggestion counts or misses it."""
+        return bool(self.visits) and not self.weighs
+
     @abstractmethod
     def chosen(self, answer: str) -> tuple[str, ...]:
         """The ids that an answer holds; several are written with a space between. Nothing where one is unknown."""
