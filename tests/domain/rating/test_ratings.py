@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 
 from screening.domain.rating.agenda import FEWEST_APART, SeenAlone, agenda
 from screening.domain.rating.joint import TypedJoint, keeps, read_joint, write_joint
-from screening.domain.rating.ratings import RatingPhase, phase
+from screening.domain.rating.ratings import RatingState, phase
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Score
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.states import Owner
@@ -22,17 +22,17 @@ def test_nobody_looks_together_before_all_have_signed_or_the_leader_closed(
     found = phase(wanted, signed, is_closed=is_closed, has_joint=has_joint)
 
     if has_joint:
-        assert found is RatingPhase.JOINT
-    elif found is RatingPhase.TOGETHER:
+        assert found is RatingState.JOINT
+    elif found is RatingState.TOGETHER:
         assert signed >= 2 and (signed >= wanted or is_closed)
-    elif found is RatingPhase.ALONE:
+    elif found is RatingState.ALONE:
         assert signed < wanted and not is_closed
     else:
         assert is_closed and signed < 2
 
 
-@pytest.mark.parametrize(("found", "owner"), [(RatingPhase.ALONE, Owner.RATER), (RatingPhase.TOGETHER, Owner.RATERS)])
-def test_a_phase_that_goes_on_is_somebodys(found: RatingPhase, owner: Owner) -> None:
+@pytest.mark.parametrize(("found", "owner"), [(RatingState.ALONE, Owner.RATER), (RatingState.TOGETHER, Owner.RATERS)])
+def test_a_phase_that_goes_on_is_somebodys(found: RatingState, owner: Owner) -> None:
     assert found.is_open and found.owner is owner
 
 

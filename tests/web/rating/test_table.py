@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from flask.testing import FlaskClient
 
-from screening.domain.rating.table import Helper, TypedTable, Voice, read_table, write_table
+from screening.domain.rating.table import Helper, TableVoice, TypedTable, read_table, write_table
 from screening.domain.ruler.proofs.lix import lix
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
@@ -101,7 +101,7 @@ def test_marks_are_kept_at_each_press_and_in_each_language(anne: FlaskClient, al
     assert talk.typed == TypedTable(
         {"child_development": "6", "parental_capacity": "skipped"}, "At hun fortæller", frozenset({Helper.MOTHER})
     )
-    assert (talk.voice, talk.language, talk.given_back_at) == (Voice.CHILD, "ar", None)
+    assert (talk.voice, talk.language, talk.given_back_at) == (TableVoice.CHILD, "ar", None)
     assert read_table(write_table(talk.typed)) == talk.typed
 
 
