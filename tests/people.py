@@ -68,6 +68,11 @@ def add_adviser(db: Database) -> User:
     return _person(db, "hassan", "Hassan Testesen", "rådgiver", authority, Role.CASE_ADVISER)
 
 
+def add_reviewer(db: Database, people: People) -> User:
+    """Lars, who reads numbers and sees no child."""
+    return _person(db, "lars", "Lars Testesen", "konsulent", people.solsikken, Role.REVIEWER)
+
+
 @cache
 def _password_hash() -> str:
     """A hash that says of itself that it is tried with little work: argon2 is slow on purpose, and hundreds of tests log in."""

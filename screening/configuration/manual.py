@@ -29,6 +29,7 @@ from screening.domain.ruler.written.notification import (
     Check,
     Fact,
     GroundKind,
+    Hears,
     NotificationFile,
     NotifierKind,
     NotifyGround,
@@ -1095,6 +1096,11 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
     SeenIn: {SeenIn.READ: "loven selv er læst", SeenIn.RETOLD: "gengivet efter en vejledning eller lignende"},
+    Hears: {
+        Hears.FEEDBACK: "bekræftelse og svar på, hvad der er begyndt",
+        Hears.RECEIPT: "kun, at underretningen er modtaget",
+        Hears.NOTHING: "intet: Ingen ved, hvem det var",
+    },
     GroundKind: {
         GroundKind.SPECIAL_SUPPORT: "et barn, der kan have brug for særlig støtte",
         GroundKind.UNBORN: "et barn, der ikke er født",

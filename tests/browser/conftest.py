@@ -36,12 +36,13 @@ from screening.services.rating import asking
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY
-from screening.storage.database import open_database
+from screening.storage.children import stays
+from screening.storage.database import open_database, writing
 from screening.storage.migrations import migrate
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
 from tests.disclosed import EARLY, share
-from tests.people import add_adviser, add_alma, add_mette, make_people
+from tests.people import add_adviser, add_alma, add_mette, add_reviewer, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import annes
@@ -78,6 +79,9 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     people = make_people(db)
     now = datetime.now(UTC)
     alma = add_alma(db, people, now)
+    with writing(db):
+        stays.add_to_unit(db, alma, people.solsikken, date(2025, 8, 1))
+    add_reviewer(db, people)
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
     soon = written_day(local_day(now) + timedelta(days=10))

@@ -61,6 +61,11 @@ PAGES = {
     "helping.family_papers": ("anne", "/children/{alma}/family-papers"),
     "helping.write_paper": ("anne", "/family-papers/drafts/{family_draft}"),
     "helping.family_paper": ("anne", "/family-papers/{family_paper}"),
+    "rounds.overview": ("anne", "/rounds"),
+    "rounds.show": ("anne", "/rounds/daycare_autumn.2025.{unit}"),
+    "rounds.answer": ("anne", "/rounds/daycare_autumn.2025.{unit}/children/{alma}"),
+    "rounds.close": ("carla", "/rounds/daycare_autumn.2025.{unit}/close"),
+    "rounds.figures": ("lars", "/rounds/figures"),
     "notifying.consider": ("anne", "/children/{alma}/notify"),
     "notifying.consider_anybody": ("anne", "/notify"),
     "receiving.show": ("hassan", "/notifications"),
@@ -104,6 +109,9 @@ OFF_THE_KEYBOARD = """[...document.querySelectorAll("main :is(a, button, input, 
   .map(one => one.outerHTML.slice(0, 90))"""
 """What can be pressed and is not reached by Tab in the page's own order, nor holds anything that is: but the unseen button for Enter."""
 NOT_A_PAGE = {
+    "rounds.undo",
+    "rounds.open_again",
+    "rounds.measures",
     "my_day.take",
     "my_day.remind",
     "my_day.take_back",

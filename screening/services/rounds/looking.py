@@ -18,7 +18,7 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
-from screening.services.rounds.reading import Standing, gather, signed_since, standings
+from screening.services.rounds.reading import RoundStanding, gather, signed_since, standings
 from screening.services.sharing import insight
 from screening.storage.children.own_list import groups
 from screening.storage.database import Database
@@ -103,8 +103,8 @@ class RoundPage:
     choice: RoundChoice
     groups: tuple[PartCount, ...]
     people: tuple[PartCount, ...]
-    boxes: tuple[Standing, ...]
-    rows: tuple[Standing, ...]
+    boxes: tuple[RoundStanding, ...]
+    rows: tuple[RoundStanding, ...]
     called: Mapping[str, str]
     matching: int
     pages: int
@@ -114,8 +114,13 @@ class RoundPage:
     has_measures: bool
 
 
-def overview(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[RoundsOfUnit, ...]:
-    """The rounds of the user's units, unit by unit. It names no child. Raises `NotFound` for whoever works with none."""
+def overview(
+    db: Database, user: User, configuration: Configuration, now: datetime, *, own_families: bool = False
+) -> tuple[RoundsOfUnit, ...]:
+    """The rounds of the user's units, unit by unit. It names no child. Raises `NotFound` for whoever works with none.
+
+    With `own_families` the visits are counted of those alone whom the user knows best, but in units that the user leads.
+    """
     access.check_can_see_children(user)
     today = local_day(now)
     closed = closings.in_units(db, user.child_units)
@@ -125,6 +130,8 @@ def overview(db: Database, user: User, configuration: Configuration, now: dateti
         periods = [(one, period) for one in rounds for period in listed_periods(one, today)]
         if not periods:
             continue
+        is_own = own_families and unit not in user.led and all(one.is_visit for one in rounds)
+        known_by = user.id if is_own else None
         found = gather(
             db,
             user.reach,
@@ -132,6 +139,7 @@ def overview(db: Database, user: User, configuration: Configuration, now: dateti
             configuration,
             min(signed_since(rule_of(configuration, one), period.first) for one, period in periods),
             today,
+            known_by,
         )
         listed = []
         for round_, period in periods:
@@ -159,7 +167,7 @@ def as_it_is(db: Database, user: User, written: str, choice: RoundChoice, config
 
 def with_everybody(
     db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime
-) -> tuple[RoundPage, tuple[Standing, ...]]:
+) -> tuple[RoundPage, tuple[RoundStanding, ...]]:
     """The same with each child that was chosen, however many there are."""
     today = local_day(now)
     key, unit, round_, period = found_round(user, written, configuration, today)
@@ -210,12 +218,12 @@ def found_round(user: User, written: str, configuration: Configuration, today: d
     return key, unit, round_, period
 
 
-def _open_first(one: Standing) -> tuple[bool, bool]:
+def _open_first(one: RoundStanding) -> tuple[bool, bool]:
     """Those whom somebody has still to look at, whoever is over time first."""
     return not one.can_be_done, one.state is not RoundState.OVERDUE
 
 
-def _is_chosen(one: Standing, choice: RoundChoice) -> bool:
+def _is_chosen(one: RoundStanding, choice: RoundChoice) -> bool:
     group, person = one.child.group_id or NOBODY, one.child.knows_id or NOBODY
     return choice.group_id in ("", group) and choice.person_id in ("", person)
 
@@ -229,7 +237,7 @@ def _has_role(user: User, unit: Unit, roles: Sequence[Role]) -> bool:
     return any(held.unit == unit and held.role in roles for held in user.memberships)
 
 
-def _by_group(db: Database, unit: Unit, everybody: Iterable[Standing]) -> tuple[PartCount, ...]:
+def _by_group(db: Database, unit: Unit, everybody: Iterable[RoundStanding]) -> tuple[PartCount, ...]:
     states = defaultdict[str, list[RoundState]](list)
     for one in everybody:
         states[one.child.group_id or NOBODY].append(one.state)
@@ -238,7 +246,7 @@ def _by_group(db: Database, unit: Unit, everybody: Iterable[Standing]) -> tuple[
     return tuple(PartCount(id_, name, coverage(states[id_])) for id_, name in (*named, *rest))
 
 
-def _by_person(db: Database, everybody: Iterable[Standing]) -> tuple[PartCount, ...]:
+def _by_person(db: Database, everybody: Iterable[RoundStanding]) -> tuple[PartCount, ...]:
     states = defaultdict[str, list[RoundState]](list)
     for one in everybody:
         states[one.child.knows_id or NOBODY].append(one.state)

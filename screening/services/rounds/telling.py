@@ -13,7 +13,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.text import Text
 from screening.language import local_day
 from screening.services.rounds.looking import ListedRound, overview
-from screening.services.rounds.reading import Standing, of_children, signed_since, standings
+from screening.services.rounds.reading import RoundStanding, of_children, signed_since, standings
 from screening.storage.database import Database
 from screening.storage.rounds import facts
 
@@ -55,7 +55,7 @@ def on_the_day(db: Database, user: User, configuration: Configuration, now: date
     today = local_day(now)
     if not user.child_units:
         return ()
-    every = [one for of_unit in overview(db, user, configuration, now) for one in of_unit.rounds]
+    every = [one for of_unit in overview(db, user, configuration, now, own_families=True) for one in of_unit.rounds]
     mine = [one for one in every if _is_mine(user, one) and one.waiting.open and not one.is_closed and not one.is_coming(today)]
     return tuple(sorted(mine, key=lambda one: (one.round.is_visit, one.period.last)))
 
@@ -66,7 +66,7 @@ def _is_mine(user: User, one: ListedRound) -> bool:
 
 def _waiting(
     db: Database, user: User, unit: Unit, child_ids: Sequence[str], configuration: Configuration, today: date
-) -> Sequence[Standing]:
+) -> Sequence[RoundStanding]:
     """Everything that these children are to be seen in, now or within a year."""
     if not configuration.rounds.of_kind(unit.kind):
         return ()
@@ -85,6 +85,6 @@ def _waiting(
     return [one for one in every if one.can_be_done or one.state is RoundState.NOT_YET]
 
 
-def _next(one: Standing, unit: Unit, configuration: Configuration) -> NextRound:
+def _next(one: RoundStanding, unit: Unit, configuration: Configuration) -> NextRound:
     round_ = configuration.rounds.by_id[one.due.round_id]
     return NextRound(round_.title, RoundKey(round_.id, one.due.year, unit.id), one.due.first, one.due.last, one.state)

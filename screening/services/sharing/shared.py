@@ -37,7 +37,7 @@ class SharedLine:
 
 
 @dataclass(frozen=True)
-class Look:
+class SharedLook:
     """That somebody looked at what is shared. `at` is UTC."""
 
     at: datetime
@@ -51,7 +51,7 @@ class GivenPage:
     line: SharedLine
     child_name: str
     assessments: tuple[Signed, ...]
-    looks: tuple[Look, ...]
+    looks: tuple[SharedLook, ...]
     can_withdraw: bool
     can_hand_over_again: bool
 
@@ -94,7 +94,9 @@ def given_as_it_is(db: Database, user: User, disclosure_id: str, now: datetime) 
         line=line,
         child_name=child.name,
         assessments=tuple(sorted((one for one in found if one), key=lambda one: one.case.observed_on)),
-        looks=tuple(Look(at, name) for at, name in disclosures.looks(db, shared.id, Act.SHARED_VIEWED)) if line.names_receiver else (),
+        looks=tuple(SharedLook(at, name) for at, name in disclosures.looks(db, shared.id, Act.SHARED_VIEWED))
+        if line.names_receiver
+        else (),
         can_withdraw=shares and shared.can_be_withdrawn(today),
         can_hand_over_again=shares and line.state is SharingState.DECLINED,
     )
