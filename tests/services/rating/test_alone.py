@@ -9,7 +9,7 @@ from screening.domain.children.own_list import ListChoice
 from screening.domain.people import User
 from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import TOGETHER, TypedJoint
-from screening.domain.rating.ratings import RatingPhase
+from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting, results, signing
 from screening.services.children import children, own_list
@@ -71,7 +71,7 @@ def test_once_all_have_signed_each_reads_both_and_what_was_promised_waits(db: Da
 
     page = looking.look_at(db, people.anne, rating, in_force.configuration, MUCH_LATER)
 
-    assert page.phase is RatingPhase.TOGETHER
+    assert page.phase is RatingState.TOGETHER
     assert [one.id for one in page.singles] == [carlas, annes]
     assert page.agenda is not None
     assert [(one.dimension.id, one.steps) for one in page.agenda.apart] == [("child_development", 3)]
@@ -111,7 +111,7 @@ def test_a_correction_while_alone_stays_alone(db: Database, people: People, in_f
 
     assert children.look_at(db, people.anne, alma, in_force.configuration, MUCH_LATER).marks == ()
     (rating,) = ratings.of_child(db, alma, (people.solsikken,))
-    assert (rating.phase, len(rating.signed)) == (RatingPhase.ALONE, 1)
+    assert (rating.phase, len(rating.signed)) == (RatingState.ALONE, 1)
 
 
 def test_the_leader_goes_on_without_everybody_for_a_reason(db: Database, people: People, in_force: InForce) -> None:
@@ -126,7 +126,7 @@ def test_the_leader_goes_on_without_everybody_for_a_reason(db: Database, people:
     closing.close(db, people.carla, rating, "Jeg er syg resten af måneden", MUCH_LATER)
 
     page = looking.look_at(db, people.carla, rating, in_force.configuration, MUCH_LATER)
-    assert (page.phase, len(page.singles)) == (RatingPhase.ENDED, 1)
+    assert (page.phase, len(page.singles)) == (RatingState.ENDED, 1)
     assert len(children.look_at(db, people.carla, alma, in_force.configuration, MUCH_LATER).marks) == 1
 
 

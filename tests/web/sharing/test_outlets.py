@@ -47,6 +47,7 @@ from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
 from tests.disclosed import EARLY, share
+from tests.eyes import ask_both
 from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
@@ -100,6 +101,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "closing_id": closed.of_child(db, child_id)[0].id,
         "joining_id": joined.of_child(db, child_id)[0].id,
         "assessment_id": assessment_id,
+        "rating_id": ask_both(db, people, child_id),
         **_family_papers(db, people, child_id, in_force),
         "round_key": round_key,
         "scale_id": scale_id,
