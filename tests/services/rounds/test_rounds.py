@@ -276,3 +276,19 @@ def test_whoever_leads_another_unit_closes_no_round_here(db: Database, people: P
 
     with pytest.raises(NotFound):
         closing_rounds.close(db, anne, key, "Slut", configuration, NOW)
+
+
+def test_of_a_unit_with_thousands_the_own_day_names_what_runs_without_counting_it(
+    db: Database, people: People, key: str, configuration: Configuration, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_alma(db, people, BEFORE)
+    (counted,) = telling.on_the_day(db, people.carla, configuration, NOW)
+    assert (str(counted.key), counted.waiting and counted.waiting.open) == (key, 1)
+    monkeypatch.setattr(telling, "COUNTED", 0)
+
+    (named,) = telling.on_the_day(db, people.carla, configuration, NOW)
+    assert (str(named.key), named.waiting, named.is_over(named.period.last)) == (key, None, False)
+    assert telling.on_the_day(db, people.carla, configuration, AFTER) == ()
+
+    closing_rounds.close(db, people.carla, key, "De andre er set i sommer.", configuration, NOW)
+    assert telling.on_the_day(db, people.carla, configuration, NOW) == ()
