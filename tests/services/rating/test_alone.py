@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.assessing.typed_sheet import TypedSheet
+from screening.domain.children.moving import TypedAnswers
 from screening.domain.children.own_list import ListChoice
 from screening.domain.people import User
 from screening.domain.rating.asking import TypedAsking
@@ -12,10 +13,12 @@ from screening.domain.rating.joint import TOGETHER, TypedJoint
 from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting, results, signing
-from screening.services.children import children, own_list
+from screening.services.children import children, moving, own_list
+from screening.services.children.moving import TypedMove
 from screening.services.my_day import looking as my_day
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking, closing, looking, together
+from screening.storage import leaving
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
 from screening.storage.rating import ratings
@@ -136,6 +139,19 @@ def test_one_rating_of_a_child_goes_on_at_a_time(db: Database, people: People) -
 
     with pytest.raises(Invalid):
         ask_both(db, people, alma)
+
+
+def test_nobody_looks_alone_at_a_child_that_has_left(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    ask_both(db, people, alma)
+    sign_anne(db, people, in_force, alma)
+    waiting = [one.id for one in leaving.waiting_in(db, alma, people.solsikken)]
+    ended = TypedAnswers(dict.fromkeys(waiting, "end"), dict.fromkeys(waiting, "Flytter"))
+
+    moving.move(db, people.carla, alma, "", TypedMove("away", answers=ended), MUCH_LATER)
+
+    (rating,) = ratings.of_child(db, alma, (people.solsikken,))
+    assert rating.phase is RatingState.ENDED
 
 
 def test_somebody_of_another_house_finds_no_rating(db: Database, people: People, in_force: InForce) -> None:
