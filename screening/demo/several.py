@@ -21,7 +21,7 @@ from screening.storage.database import Database
 from screening.storage.my_day import tasks
 from screening.storage.sharing.cautions import under_caution
 
-MINUTE: Final = 452
+MINUTE: Final = 500
 SEEN_FROM: Final = ("Om formiddagen i den lille gruppe: leger, spørger og siger farvel uden gråd.", "Om eftermiddagen: går for sig selv.")
 WORST_APART: Final = 3
 

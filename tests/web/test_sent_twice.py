@@ -963,12 +963,13 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "kept.drop",
         "rating.at_table",
         "rating.take_back",
+        "rounds.show_group",
         "sharing.find_log",
         "entering.end_session",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_table and test_import_pages, and a search that makes nothing
+    }  # pressed in test_kept_forms, test_account, test_table, test_group and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 
