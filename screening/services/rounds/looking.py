@@ -114,10 +114,21 @@ class RoundPage:
     has_measures: bool
 
 
+def sees_own_families(user: User, unit: Unit, configuration: Configuration) -> bool:
+    """Whether somebody's own part of a unit's rounds is the families whom that person knows best: where there are visits alone."""
+    return unit not in user.led and all(one.is_visit for one in configuration.rounds.of_kind(unit.kind))
+
+
 def overview(
-    db: Database, user: User, configuration: Configuration, now: datetime, *, own_families: bool = False
+    db: Database,
+    user: User,
+    configuration: Configuration,
+    now: datetime,
+    *,
+    own_families: bool = False,
+    units: Sequence[Unit] | None = None,
 ) -> tuple[RoundsOfUnit, ...]:
-    """The rounds of the user's units, unit by unit. It names no child. Raises `NotFound` for whoever works with none.
+    """The rounds of the user's units or of some of them, unit by unit. It names no child. Raises `NotFound` for whoever works with none.
 
     With `own_families` the visits are counted of those alone whom the user knows best, but in units that the user leads.
     """
@@ -125,13 +136,12 @@ def overview(
     today = local_day(now)
     closed = closings.in_units(db, user.child_units)
     told = []
-    for unit in user.child_units:
+    for unit in user.child_units if units is None else units:
         rounds = configuration.rounds.of_kind(unit.kind)
         periods = [(one, period) for one in rounds for period in listed_periods(one, today)]
         if not periods:
             continue
-        is_own = own_families and unit not in user.led and all(one.is_visit for one in rounds)
-        known_by = user.id if is_own else None
+        known_by = user.id if own_families and sees_own_families(user, unit, configuration) else None
         found = gather(
             db,
             user.reach,

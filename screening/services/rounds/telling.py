@@ -1,24 +1,28 @@
 """When a child is seen next in a round, for the pages that tell of the child, and what waits in rounds on the own day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.people import Unit, User
+from screening.domain.rounds.coverage import RoundCount
 from screening.domain.rounds.due import RoundState
-from screening.domain.rounds.periods import VISITS_BACK, RoundKey
+from screening.domain.rounds.periods import VISITS_BACK, RoundKey, RoundPeriod, listed_periods
 from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.text import Text
 from screening.language import local_day
-from screening.services.rounds.looking import ListedRound, overview
+from screening.services.rounds.looking import overview, sees_own_families
 from screening.services.rounds.reading import RoundStanding, of_children, signed_since, standings
 from screening.storage.database import Database
-from screening.storage.rounds import facts
+from screening.storage.rounds import closings, facts
 
 AHEAD: Final = timedelta(days=430)
 """A round of every year comes within this time."""
+COUNTED: Final = 1_000
+"""Of so many children at most the own day says how many are missing: each is reckoned with whenever the page is shown."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,22 @@ class NextRound:
     first: date
     last: date
     state: RoundState
+
+
+@dataclass(frozen=True)
+class RoundOfTheDay:
+    """A round that waits for somebody: how far it has come and how many are missing; None where the unit has too many to count each day."""
+
+    key: RoundKey
+    round: ScreeningRound
+    unit: Unit
+    period: RoundPeriod
+    count: RoundCount | None = None
+    waiting: RoundCount | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Whether its last day has passed."""
+        return not self.round.is_visit and self.period.last < today
 
 
 def next_rounds(db: Database, user: User, child_ids: Sequence[str], configuration: Configuration, now: datetime) -> Mapping[str, NextRound]:
@@ -50,18 +70,43 @@ def next_round(db: Database, user: User, child_id: str, configuration: Configura
     return next_rounds(db, user, [child_id], configuration, now).get(child_id)
 
 
-def on_the_day(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[ListedRound, ...]:
-    """The rounds in which somebody waits for the user's roles to be seen, what ends first first; of units that the user leads all."""
+def on_the_day(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[RoundOfTheDay, ...]:
+    """The rounds in which somebody waits for the user's roles to be seen, what ends first first; of units that the user leads all.
+
+    Of a unit with more than `COUNTED` children, what runs now, without how many are missing.
+    """
     today = local_day(now)
-    if not user.child_units:
-        return ()
-    every = [one for of_unit in overview(db, user, configuration, now, own_families=True) for one in of_unit.rounds]
-    mine = [one for one in every if _is_mine(user, one) and one.waiting.open and not one.is_closed and not one.is_coming(today)]
+    large = [unit for unit in user.child_units if _is_large(db, user, unit, configuration, today)]
+    counted = [unit for unit in user.child_units if unit not in large]
+    mine = [*_running(db, user, large, configuration, today)]
+    if counted:
+        every = [one for of_unit in overview(db, user, configuration, now, own_families=True, units=counted) for one in of_unit.rounds]
+        open_ = [one for one in every if one.waiting.open and not one.is_closed and not one.is_coming(today)]
+        mine += [
+            RoundOfTheDay(one.key, one.round, one.unit, one.period, one.count, one.waiting)
+            for one in open_
+            if _is_mine(user, one.unit, one.round)
+        ]
     return tuple(sorted(mine, key=lambda one: (one.round.is_visit, one.period.last)))
 
 
-def _is_mine(user: User, one: ListedRound) -> bool:
-    return one.unit in user.led or any(held.unit == one.unit and held.role in one.round.roles for held in user.memberships)
+def _is_large(db: Database, user: User, unit: Unit, configuration: Configuration, today: date) -> bool:
+    return not sees_own_families(user, unit, configuration) and facts.has_more_children_than(db, unit, COUNTED, today)
+
+
+def _running(db: Database, user: User, units: Sequence[Unit], configuration: Configuration, today: date) -> Iterator[RoundOfTheDay]:
+    closed = closings.in_units(db, units) if units else ()
+    for unit in units:
+        for round_ in configuration.rounds.of_kind(unit.kind):
+            for period in listed_periods(round_, today):
+                key = RoundKey(round_.id, period.year, unit.id)
+                is_open = round_.is_visit or period.first <= today <= period.last
+                if is_open and (unit.id, round_.id, period.year) not in closed and _is_mine(user, unit, round_):
+                    yield RoundOfTheDay(key, round_, unit, period)
+
+
+def _is_mine(user: User, unit: Unit, round_: ScreeningRound) -> bool:
+    return unit in user.led or any(held.unit == unit and held.role in round_.roles for held in user.memberships)
 
 
 def _waiting(

@@ -12,7 +12,7 @@ from screening.domain.rounds.due import RoundChild
 from screening.language import local_day
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import WITHIN_REACH, ids_as_json, reach_values
-from screening.storage.database import Database, tuples
+from screening.storage.database import Database, rows, tuples
 
 UTC_WRITTEN: Final = "+00:00"
 
@@ -38,6 +38,17 @@ class SignedThen:
     scale_id: str
     fingerprint: str
     assessment_id: str
+
+
+def has_more_children_than(db: Database, unit: Unit, count: int, today: date) -> bool:
+    """Whether more children than so many go to a unit today. It never counts further than that."""
+    found = rows(
+        db,
+        """SELECT count(*) AS count FROM (SELECT 1 FROM child_unit WHERE unit_id IN (SELECT value FROM json_each(:ours))
+            AND since <= :today AND (until IS NULL OR until >= :today) LIMIT :most)""",
+        {"ours": ids_as_json((unit,)), "today": today.isoformat(), "most": count + 1},
+    )
+    return int(found[0]["count"]) > count
 
 
 def children_of(

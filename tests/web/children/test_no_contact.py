@@ -35,7 +35,8 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()
     double = adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
-    return {"child_id": alma, "assessment_id": signed, "code": form.code, "guardian_id": mette, "other_id": double}
+    round_key = f"daycare_autumn.2026.{people.solsikken.id}"
+    return {"child_id": alma, "assessment_id": signed, "code": form.code, "guardian_id": mette, "other_id": double, "round_key": round_key}
 
 
 def test_every_page_about_the_child_says_who_before_anything_else(
@@ -72,7 +73,7 @@ def test_every_list_marks_the_child(
         browser.get("/paper/key-in"),
     ]
 
-    for answer, rows in zip(lists, (3, 1, 1, 1), strict=True):
+    for answer, rows in zip(lists, (4, 1, 1, 1), strict=True):
         assert answer.get_data(as_text=True).count(MARK) == rows, answer.request.path
 
 

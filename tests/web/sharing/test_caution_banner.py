@@ -30,7 +30,8 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     db.conn.commit()
     double = adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
-    return {"child_id": alma, "assessment_id": signed, "code": form.code, "other_id": double, "guardian_id": add_mette(db, people, alma)}
+    named = {"child_id": alma, "assessment_id": signed, "code": form.code, "other_id": double, "guardian_id": add_mette(db, people, alma)}
+    return named | {"round_key": f"daycare_autumn.2026.{people.solsikken.id}"}
 
 
 def test_every_page_about_the_child_shows_it_before_anything_else(
