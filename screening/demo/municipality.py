@@ -71,6 +71,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     tell_of_families(db, staff, in_force, today)
     name_the_oldest(db, staff, today)
     share_with_others(db, staff, in_force, today)
+    look_with_several(db, staff, in_force, today)
     answer_in_rounds(db, staff, in_force, today)
     look_with_several(db, staff, in_force, today)
     write_down(db, staff, in_force, now)

@@ -23,6 +23,10 @@ from screening.storage.sharing.cautions import under_caution
 
 MINUTE: Final = 500
 SEEN_FROM: Final = ("Om formiddagen i den lille gruppe: leger, spørger og siger farvel uden gråd.", "Om eftermiddagen: går for sig selv.")
+TOLD: Final = (
+    {"interpretation": "Den lille gruppe bærer. Jeg er i tvivl om resten af dagen.", "parents_told": "Far ved, at vi er to, der ser."},
+    {"interpretation": "Dagen er for lang uden en fast voksen.", "parents_told": "Talte med mor ved afhentning. Hun ser det samme."},
+)
 WORST_APART: Final = 3
 
 
@@ -51,7 +55,12 @@ def _apart(db: Database, in_force: InForce, two: tuple[User, User], last: Signed
         sheet = write_sheet(last.case, last.account)
         points = {**sheet.points, first: str(WORST_APART + 1 + (0 if place else WORST_APART))}
         typed: TypedSheet = replace(
-            sheet, observed_on=moment.date().isoformat(), points=points, reasons={**sheet.reasons, first: SEEN_FROM[place]}, said={}
+            sheet,
+            observed_on=moment.date().isoformat(),
+            points=points,
+            reasons={**sheet.reasons, first: SEEN_FROM[place]},
+            said={},
+            texts=TOLD[place],
         )
         signing.sign(db, user, last.child_id, in_force, typed, 0, moment + timedelta(minutes=2 + 2 * place))
 
