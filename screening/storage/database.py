@@ -1,7 +1,7 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -265,7 +265,7 @@ def tuples(db: Database, sql: str, values: Mapping[str, object]) -> list[tuple[A
         return list(db.conn.execute(sql, dict(values)).fetchall())
 
 
-def stream(db: Database, sql: str, values: Mapping[str, object]) -> Iterator[tuple[Any, ...]]:
+def stream(db: Database, sql: str, values: Mapping[str, object]) -> Generator[tuple[Any, ...], None, None]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
     with _told_plainly(db):
         _begin_reading(db)

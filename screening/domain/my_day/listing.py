@@ -2,12 +2,10 @@
 
 A unit may have thousands. What is alike is judged once, and counted."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import islice
 from operator import itemgetter
 from typing import Final, TypeAlias
 
@@ -55,25 +53,8 @@ class Pile:
     count: int
 
 
-@dataclass(frozen=True)
-class ListedTasks:
-    """What somebody is shown: the tasks by unit and day, and the piles that they lie in."""
-
-    tasks: Sequence[OpenTask]
-    piles: Mapping[Alike, Pile]
-
-    def page(self, chosen: Collection[Alike], number: int) -> list[str]:
-        """The ids of the tasks in these piles that stand on one page, the first being 1, by day; none where there is no such page."""
-        of_units = len({alike[UNIT] for alike in self.piles}) > 1
-        tasks = sorted(self.tasks, key=DUE_ON) if of_units else self.tasks
-        there = (task[0] for task in tasks if ALIKE(task) in chosen)
-        return list(islice(there, (number - 1) * A_PAGE, number * A_PAGE))
-
-
 ALIKE: Final[Callable[[OpenTask], Alike]] = itemgetter(slice(4, None))
 DUE_ON: Final[Callable[[OpenTask], str]] = itemgetter(1)
-THING: Final[Callable[[OpenTask], tuple[str | None, ...]]] = itemgetter(slice(2, 6))
-"""What a task is about: the child, the subject, the kind and the unit."""
 UNIT: Final = 1
 """The place of the unit in what is alike."""
 BY_WHEN: Final = tuple(DueWhen)
@@ -111,31 +92,18 @@ class TaskReader:
                 return False
 
 
-def listed(
-    tasks: Sequence[OpenTask], reader: TaskReader, here: Mapping[str, WhoIsHere], today: date, local_day: Callable[[datetime], date]
-) -> ListedTasks:
-    """What the reader is shown of the open tasks of the reader's units. They come by unit, then by day, then by when they were made.
+def piled(
+    counts: Mapping[Alike, int], reader: TaskReader, here: Mapping[str, WhoIsHere], today: date, local_day: Callable[[datetime], date]
+) -> Mapping[Alike, Pile]:
+    """What the reader is shown of the open tasks of the reader's units, which are counted by what they have in common.
 
-    Of several about one thing the earlier stands. `here` is by the unit's id; `local_day` says which day it is at a moment.
+    `here` is by the unit's id; `local_day` says which day it is at a moment.
     """
-    standing = _earliest(tasks)
-    counts = Counter(map(ALIKE, standing))
-    piles = {}
-    for alike, count in counts.items():
-        kind, unit_id = read_kind(alike[0]), alike[UNIT]
-        if reader.may_do(kind, unit_id):
-            piles[alike] = _pile(alike, count, reader, here[unit_id], today, local_day)
-    return ListedTasks(standing, piles)
-
-
-def _earliest(tasks: Sequence[OpenTask]) -> Sequence[OpenTask]:
-    """Of several about one thing the first: the tasks come in their order. Nearly always there is one about each."""
-    if len(set(map(THING, tasks))) == len(tasks):
-        return tasks
-    things = dict[tuple[str | None, ...], OpenTask]()
-    for task in tasks:
-        things.setdefault(THING(task), task)
-    return list(things.values())
+    return {
+        alike: _pile(alike, count, reader, here[alike[UNIT]], today, local_day)
+        for alike, count in counts.items()
+        if reader.may_do(read_kind(alike[0]), alike[UNIT])
+    }
 
 
 def _pile(alike: Alike, count: int, reader: TaskReader, here: WhoIsHere, today: date, local_day: Callable[[datetime], date]) -> Pile:
@@ -163,6 +131,11 @@ def counted(piles: Iterable[Pile]) -> Mapping[DueWhen, int]:
     for pile in piles:
         found[pile.when] += pile.count
     return found
+
+
+def span(page: int, count: int) -> tuple[int, int]:
+    """The places of so many tasks that stand on a page, the first being 1: from, and before."""
+    return (page - 1) * A_PAGE, min(page * A_PAGE, count)
 
 
 def pages(count: int) -> int:

@@ -1,17 +1,18 @@
-"""Which open tasks are read for whom: somebody's own move, or a whole unit's, of which what comes later is only counted."""
+"""Which open tasks are read for whom: somebody's own move, or a whole unit's, which is counted and read as far as one page goes."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from screening.domain.my_day.listing import AHEAD, Alike, DueWhen, ListedTasks, OpenTask, Pile, listed
+from screening.domain.my_day.listing import AHEAD, ALIKE, Alike, DueWhen, OpenTask, Pile, piled, span
 from screening.domain.people import User
 from screening.language import local_day
 from screening.services.my_day.rows import InUnits
 from screening.storage.database import Database
-from screening.storage.my_day import waiting
-from screening.storage.my_day.waiting import WhoseTasks
+from screening.storage.my_day import open_tasks
+from screening.storage.my_day.open_tasks import WhoseTasks
 
 MINE: Final = "mine"
 UNIT: Final = "unit"
@@ -21,15 +22,16 @@ NOBODY: Final = "nobody"
 
 @dataclass(frozen=True)
 class FoundTasks:
-    """What was asked for: `is_all` says that what comes later is there too."""
+    """What was asked for, in piles: those that fall due on `until` at the latest. `own` are the tasks themselves where they were read."""
 
-    listed: ListedTasks
-    is_all: bool
+    piles: Mapping[Alike, Pile]
+    until: date = date.max
+    own: Sequence[OpenTask] | None = None
 
     @property
-    def piles(self) -> Mapping[Alike, Pile]:
-        """The piles that were found."""
-        return self.listed.piles
+    def is_all(self) -> bool:
+        """Whether what comes later is there too."""
+        return self.until == date.max
 
 
 def read(db: Database, user: User, whose: str, among: InUnits, today: date, *, all_of_it: bool) -> FoundTasks:
@@ -39,22 +41,38 @@ def read(db: Database, user: User, whose: str, among: InUnits, today: date, *, a
     """
     if user.led or whose == UNIT:
         until = date.max if all_of_it else today + AHEAD
-        found: Sequence[OpenTask] = waiting.everything(db, user.reach, WhoseTasks.ANYBODYS, among.here, today, until)
-        if not found and not all_of_it:
+        counts = open_tasks.in_piles(db, user.reach, among.here, today, until)
+        if not counts and not all_of_it:
             return read(db, user, whose, among, today, all_of_it=True)
-        return FoundTasks(listed(found, among.reader, among.here, today, local_day), all_of_it)
-    return FoundTasks(_own(db, user, among, today), is_all=True)
+        return FoundTasks(piled(counts, among.reader, among.here, today, local_day), until)
+    own = open_tasks.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
+    return FoundTasks(_piles(own, among, today), own=own)
 
 
-def _own(db: Database, user: User, among: InUnits, today: date) -> ListedTasks:
-    """What can be the reader's own move, without what an earlier one about the same stands before."""
-    found = waiting.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
-    hidden = waiting.hidden(db, [task[0] for task in found])
-    return listed([task for task in found if task[0] not in hidden], among.reader, among.here, today, local_day)
+def page(
+    db: Database, user: User, found: FoundTasks, whose: str, chosen: Mapping[Alike, Pile], number: int, among: InUnits, today: date
+) -> list[str]:
+    """The ids of the tasks in the chosen piles that stand on one page, the first being 1, by day. `whose` says who chose them."""
+    start, stop = span(number, sum(pile.count for pile in chosen.values()))
+    if stop <= start:
+        return []
+    if found.own is not None:
+        return [task[0] for task in found.own if ALIKE(task) in chosen][start:stop]
+    tasks, person = _WHOSE.get(whose, WhoseTasks.ONE_PERSONS), None if whose in _WHOSE else whose
+    read = open_tasks.page(db, user.reach, tasks, among.here, today, found.until, lambda task: ALIKE(task) in chosen, start, stop, person)
+    return [task[0] for task in read]
+
+
+_WHOSE: Final = {MINE: WhoseTasks.NO_COLLEAGUES, UNIT: WhoseTasks.ANYBODYS, NOBODY: WhoseTasks.NOBODYS}
 
 
 def later(db: Database, user: User, whose: str, among: InUnits, today: date) -> int:
     """How much of what is chosen is not near."""
     if whose == MINE:
-        return sum(pile.count for pile in _own(db, user, among, today).piles.values() if pile.is_mine and pile.when is DueWhen.LATER)
-    return waiting.later(db, user.reach, None if whose == UNIT else "" if whose == NOBODY else whose, today)
+        own = open_tasks.everything(db, user.reach, WhoseTasks.NO_COLLEAGUES, among.here, today)
+        return sum(pile.count for pile in _piles(own, among, today).values() if pile.is_mine and pile.when is DueWhen.LATER)
+    return open_tasks.later(db, user.reach, None if whose == UNIT else "" if whose == NOBODY else whose, today)
+
+
+def _piles(own: Sequence[OpenTask], among: InUnits, today: date) -> Mapping[Alike, Pile]:
+    return piled(Counter(map(ALIKE, own)), among.reader, among.here, today, local_day)

@@ -10,6 +10,10 @@ SAME_CHILD = f"(SELECT :child_id UNION ALL SELECT alias_id FROM child_alias WHER
 """The ids of every record of the child `:child_id`, where that is the one that others were joined to."""
 
 
+JOINED = f"(SELECT alias_id FROM child_alias WHERE {STANDS} UNION SELECT child_id FROM child_alias WHERE {STANDS})"  # noqa: S608
+"""The ids of every record of a child that has several: of all children, so that one set answers for thousands of rows."""
+
+
 @dataclass(frozen=True)
 class Joining:
     """That the record `alias_id` tells of the child `child_id`: by whom, when (UTC) and why."""

@@ -1,26 +1,22 @@
-"""What waits in somebody's units: light rows of all of it, and more of what stands on one page."""
+"""What may be shown of what waits in somebody's units, and the tasks that stand on one page."""
 
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 
-from screening.domain.my_day.escalation import WhoIsHere
 from screening.domain.my_day.kinds import BEFORE_THE_CHILD, LOCKED_BY_CAUTION
-from screening.domain.my_day.listing import AHEAD, OpenTask
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import Reach
 from screening.storage.children.alone import stands_for_asker
 from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
-from screening.storage.database import Database, Row, rows, tuples
+from screening.storage.database import Database, Row, rows
 from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
 
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
-HOUR: Final = len("2026-11-24T09")
 CAUTION: Final = f"""EXISTS (SELECT 1 FROM caution WHERE caution.child_id IN {with_common_adults("task.child_id")}
     AND NOT EXISTS (SELECT 1 FROM caution_lifted WHERE caution_id = caution.id))"""  # noqa: S608 - our own text
 TELLABLE: Final = f"(task.kind NOT IN (SELECT value FROM json_each(:locked)) OR NOT {CAUTION})"  # noqa: S608 - our own text
@@ -69,58 +65,6 @@ class SeenThen:
 def values_of(reach: Reach, today: date) -> Row:
     """What `SHOWN` asks for."""
     return reach_values(reach, today) | {"locked": LOCKED}
-
-
-class WhoseTasks(StrEnum):
-    """Which open tasks of the asker's units are wanted."""
-
-    ANYBODYS = "1"
-    NO_COLLEAGUES = "task.person_id IS NULL OR task.person_id = :asker OR NOT {held}"
-    """What no colleague has who is there: the only ones that can be the asker's own move."""
-
-
-def everything(
-    db: Database, reach: Reach, whose: WhoseTasks, here: Mapping[str, WhoIsHere], today: date, until: date = date.max
-) -> list[OpenTask]:
-    """Every open task of the asker's units that falls due on `until` at the latest, by unit, by day and then by when it was made.
-
-    `here` says who is there, by the unit's id.
-    """
-    of_units = len(here) > 1
-    there = [f"{unit_id}{id_}" if of_units else id_ for unit_id, who in here.items() for id_ in who.works_here - who.away]
-    held = f"{'task.unit_id || task.person_id' if of_units else 'task.person_id'} IN (SELECT value FROM json_each(:present))"  # noqa: S608
-    values = {"present": json.dumps(there), "soon": (today + AHEAD).isoformat(), "until": until.isoformat()}
-    wanted = f"task.due_on <= :until AND ({whose.format(held=held)}) AND {SHOWN}"
-    return tuples(
-        db,
-        f"""SELECT task.id, task.due_on, {kept_id("task.child_id")}, task.subject, task.kind, task.unit_id, task.person_id, task.role,
-            (task.due_on >= :today) + (task.due_on > :today) + (task.due_on > :soon),
-            CASE WHEN task.person_id IS NULL OR NOT {held} THEN task.due_on || substr(task.made_at, 1, {HOUR}) END
-        FROM task WHERE {wanted} ORDER BY task.unit_id, task.due_on, task.made_at, task.kind""",  # noqa: S608 - our own text
-        values_of(reach, today) | values,
-    )
-
-
-def later(db: Database, reach: Reach, person: str | None, today: date) -> int:
-    """How many open tasks of the asker's units are not near: of one person (an id), of nobody (empty), or of anybody (None)."""
-    whose = "1" if person is None else "coalesce(task.person_id, '') = :person"
-    wanted = f"task.due_on > :soon AND {whose} AND {SHOWN}"
-    values = values_of(reach, today) | {"soon": (today + AHEAD).isoformat(), "person": person}
-    return int(rows(db, f"SELECT count(*) AS count FROM task WHERE {wanted}", values)[0]["count"])  # noqa: S608 - our own text
-
-
-def hidden(db: Database, ids: Sequence[str]) -> frozenset[str]:
-    """Those of these open tasks (ids) about whose thing an earlier one stands, whoever has that one."""
-    found = rows(
-        db,
-        f"""SELECT task.id FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value
-        WHERE EXISTS (SELECT 1 FROM task AS earlier WHERE earlier.child_id IN {records_of("task.child_id")}
-            AND +earlier.unit_id = task.unit_id AND +earlier.kind = task.kind AND +earlier.subject IS task.subject
-            AND earlier.done_by IS NULL AND earlier.ended_at IS NULL
-            AND (+earlier.due_on, earlier.made_at, earlier.id) < (task.due_on, task.made_at, task.id))""",  # noqa: S608 - our own text
-        {"ids": json.dumps(list(ids))},
-    )
-    return frozenset(row["id"] for row in found)
 
 
 def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> list[WaitingTask]:
