@@ -26,6 +26,19 @@ CARLAS = WHOLE_SHEET | {
 }
 
 
+JOINT = {
+    "point.child_development": "5",
+    "reason.child_development": "Dagen er for lang",
+    "remains.child_development": "Hvor meget formiddagen tæller",
+    "point.parental_capacity": "not_observed",
+    "reason.parental_capacity": "Ikke talt med dem",
+    "parents_told": "Mor er fortalt det",
+    "position.frequent_absence": "some",
+    "taken_by": "together",
+}
+"""The joint position of Anne and Carla, by the fields of the page."""
+
+
 def ask_both(db: Database, people: People, child_id: str) -> str:
     """Let Anne and Carla be asked, and answer with the rating's id."""
     return asking.ask(db, people.anne, child_id, TypedAsking(frozenset({people.anne.id, people.carla.id}), due_on=DUE), NOW)

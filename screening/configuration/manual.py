@@ -23,11 +23,13 @@ from screening.domain.ruler.written.letters import (
     LetterPart,
     LettersFile,
     ParentsPaperTexts,
+    TableTexts,
 )
 from screening.domain.ruler.written.notification import (
     Check,
     Fact,
     GroundKind,
+    Hears,
     NotificationFile,
     NotifierKind,
     NotifyGround,
@@ -755,6 +757,7 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "dialogue": Key("Indbydelsen til et møde med forældrene.", "", ("dialog", "dialogmøde")),
             "network": Key("Indbydelsen til et netværksmøde.", "", ("netværk", "netværksmøde")),
             "information": Key("Brevet om, hvad der bliver skrevet ned om barnet (artikel 13 og 14).", "", ("oplysning", "oplysningsbrev")),
+            "table": Key("Det, der står på skærmen, når en forælder eller et barn selv sætter trin.", "", ("bord", "bordet")),
         },
     ),
     LetterLanguage: ManualEntry(
@@ -821,6 +824,26 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         {
             "title": Key("Brevets overskrift.", "Det skriver vi ned om jeres barn", ("titel", "overskrift")),
             "parts": Key("Brevets afsnit: hvad, hvorfor, hvem, hvor længe, og hvad man kan bede om.", "", ("dele", "afsnit")),
+        },
+    ),
+    TableTexts: ManualEntry(
+        "Det, en forælder eller et barn læser, når de selv sætter trin ved bordet.",
+        {
+            "parents": Key("Hvad en forælder bliver spurgt om, for hver del af linealen.", "", ("forældre",)),
+            "child": Key("Hvad barnet bliver spurgt om, for hver del af linealen.", "", ("barn", "barnet")),
+            "higher": Key("Spørgsmålet om ét trin højere.", "Hvad ville være anderledes ét trin højere?", ("højere",)),
+            "who_helps": Key("Spørgsmålet om, hvem der kan hjælpe.", "Hvem kan hjælpe med det?", ("hvem_hjælper",)),
+            "me": Key("Den, der sætter trinet.", "Mig", ("mig",)),
+            "mother": Key("Barnets mor.", "Mor", ("mor",)),
+            "father": Key("Barnets far.", "Far", ("far",)),
+            "grandparents": Key("Barnets bedsteforældre.", "Mormor eller farfar", ("bedsteforældre",)),
+            "friend": Key("En ven.", "En ven", ("ven",)),
+            "place": Key("De voksne, hvor barnet er om dagen.", "De voksne her", ("stedet",)),
+            "other": Key("En, der ikke er nævnt.", "En anden", ("anden",)),
+            "skip": Key("Knappen, der springer et spørgsmål over.", "Spring over", ("spring_over",)),
+            "go_on": Key("Knappen til næste spørgsmål.", "Videre", ("videre",)),
+            "done": Key("Knappen til sidst.", "Færdig, giv tilbage", ("færdig",)),
+            "hand_back": Key("Det, der står, når skærmen skal gives tilbage.", "Tak. Giv den tilbage nu.", ("giv_tilbage",)),
         },
     ),
     NotificationFile: ManualEntry(
@@ -1073,6 +1096,11 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         MissingCounts.NOT_ASKED: "som om spørgsmålet ikke var stillet, f.eks. fordi det ikke er relevant",
     },
     SeenIn: {SeenIn.READ: "loven selv er læst", SeenIn.RETOLD: "gengivet efter en vejledning eller lignende"},
+    Hears: {
+        Hears.FEEDBACK: "bekræftelse og svar på, hvad der er begyndt",
+        Hears.RECEIPT: "kun, at underretningen er modtaget",
+        Hears.NOTHING: "intet: Ingen ved, hvem det var",
+    },
     GroundKind: {
         GroundKind.SPECIAL_SUPPORT: "et barn, der kan have brug for særlig støtte",
         GroundKind.UNBORN: "et barn, der ikke er født",

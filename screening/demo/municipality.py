@@ -21,6 +21,7 @@ from screening.demo.notifying import notified
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.receiving import received, write_down
 from screening.demo.rounds import answer_in_rounds
+from screening.demo.several import look_with_several
 from screening.demo.sharing import share_with_others
 from screening.demo.telling import Memory, Narrator
 from screening.demo.timeline import Happening, assessed, logged, write_all
@@ -70,7 +71,9 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     tell_of_families(db, staff, in_force, today)
     name_the_oldest(db, staff, today)
     share_with_others(db, staff, in_force, today)
+    look_with_several(db, staff, in_force, today)
     answer_in_rounds(db, staff, in_force, today)
+    look_with_several(db, staff, in_force, today)
     write_down(db, staff, in_force, now)
     return demo_logins()
 

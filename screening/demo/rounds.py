@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.demo.days import at_work, workday_before
 from screening.demo.people import GRAEVLINGEN, HEALTH, SCHOOL, SOLSIKKEN, WRITERS, Staff
-from screening.domain.rounds.due import Answered, RoundState
+from screening.domain.rounds.due import RoundAnswered, RoundState
 from screening.services.publishing.configurations import InForce
 from screening.services.rounds import answering, looking
 from screening.services.rounds.answering import TypedAnswer
@@ -17,14 +17,12 @@ from screening.storage.database import Database
 FIRST_MINUTE: Final = 470
 NEWBORN: Final = ("birth", "establishing", "first_month")
 IN_JOURNAL: Final = "Besøget står i journalen, fra før I begyndte med Lineal"
-ANSWERS: Final[Mapping[str, tuple[tuple[Answered, str], ...]]] = {
-    SOLSIKKEN: (
-        (Answered.NOT_POSSIBLE, "Er på familieferie til efter nytår"),
-        (Answered.SAID_NO, "Vil hellere tale sammen først"),
-    ),
-    GRAEVLINGEN: ((Answered.NOT_POSSIBLE, "Er indlagt og kommer igen i januar"), (Answered.SAID_NO, "")),
-    SCHOOL: ((Answered.NOT_POSSIBLE, "På udveksling i Norge hele efteråret"), (Answered.SAID_NO, "Forældrene vil tale med læreren selv")),
-    HEALTH: ((Answered.SAID_NO, "Familien ønsker ikke besøg lige nu"), (Answered.NOT_POSSIBLE, "Familien er bortrejst og ringer selv")),
+NOT_POSSIBLE, SAID_NO = RoundAnswered.NOT_POSSIBLE, RoundAnswered.SAID_NO
+ANSWERS: Final[Mapping[str, tuple[tuple[RoundAnswered, str], ...]]] = {
+    SOLSIKKEN: ((NOT_POSSIBLE, "Er på familieferie til efter nytår"), (SAID_NO, "Vil hellere tale sammen først")),
+    GRAEVLINGEN: ((NOT_POSSIBLE, "Er indlagt og kommer igen i januar"), (SAID_NO, "")),
+    SCHOOL: ((NOT_POSSIBLE, "På udveksling i Norge hele efteråret"), (SAID_NO, "Forældrene vil tale med læreren selv")),
+    HEALTH: ((SAID_NO, "Familien ønsker ikke besøg lige nu"), (NOT_POSSIBLE, "Familien er bortrejst og ringer selv")),
 }
 WAITING: Final = (RoundState.OVERDUE, RoundState.DUE)
 
@@ -41,7 +39,7 @@ def answer_in_rounds(db: Database, staff: Staff, in_force: InForce, today: date)
             page = looking.as_it_is(db, user, key, RoundChoice(), in_force.configuration, _moment(today, FIRST_MINUTE))
             before = [one for one in page.rows if one.is_past and one.state is RoundState.OVERDUE and round_.key.round_id in NEWBORN]
             for one in before:
-                typed = TypedAnswer(Answered.NOT_POSSIBLE.value, IN_JOURNAL)
+                typed = TypedAnswer(NOT_POSSIBLE.value, IN_JOURNAL)
                 answering.answer(db, user, key, one.child.child.id, typed, in_force.configuration, _moment(today, next(minutes)))
         longest = max(listed, key=lambda one: one.waiting.of(*WAITING), default=None)
         if longest is None or longest.waiting.of(*WAITING) <= len(given):

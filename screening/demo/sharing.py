@@ -1,6 +1,6 @@
 """What units share: a hand-over that waits at the daycare, a consent to tell PPR that stands, and one that was taken back."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from screening.demo.days import at_work, workday_before
@@ -25,6 +25,7 @@ WORKS: Final = "Den samme voksne ved aflevering, og bamsen med hjemmefra. Fortæ
 AGREED: Final = "Jeg ringer til jer efter to uger. Forældrene vil gerne være med den første dag."
 TAKEN_BACK: Final = "Far har trukket samtykket tilbage i dag."
 LASTS: Final = 60
+THREE_YEARS: Final = timedelta(days=3 * 365)
 """Days from the day on which it is shared."""
 
 
@@ -40,7 +41,7 @@ def _hand_over(db: Database, staff: Staff, in_force: InForce, today: date) -> No
     coming = [
         page for page in _pages(db, giver, staff.units[HEALTH], in_force, today) if page.assessments and not _goes_to(db, page, to, today)
     ]
-    page = next(page for page in coming if page.child.born > today.replace(year=today.year - 3))
+    page = next(page for page in coming if page.child.born > today - THREE_YEARS)
     typed = TypedSharing(
         to=to.id,
         basis="early_cooperation",
@@ -72,7 +73,6 @@ def _tell_ppr(db: Database, staff: Staff, in_force: InForce, today: date) -> Non
     )
     moment, later = at_work(day, MINUTE), at_work(day, LATER)
     standing = disclosing.share(db, leader, asked.child.id, asked.unit.id, consent, in_force.configuration, moment)
-    received_shared.look_at_received(db, staff.users[PSYCHOLOGIST], standing, later)
     early = TypedSharing(
         to=staff.units[PPR].id,
         basis="early_cooperation",
@@ -81,6 +81,7 @@ def _tell_ppr(db: Database, staff: Staff, in_force: InForce, today: date) -> Non
         assessments=frozenset({other.assessments[0].id}),
     )
     taken_back = disclosing.share(db, leader, other.child.id, other.unit.id, early, in_force.configuration, moment)
+    received_shared.look_at_received(db, staff.users[PSYCHOLOGIST], standing, later)
     shared.withdraw(db, leader, taken_back, TAKEN_BACK, later)
 
 

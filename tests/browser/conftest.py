@@ -15,6 +15,7 @@ from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
 from screening.domain.notifying.receiving.entering import read_form
 from screening.domain.notifying.typed import TypedNotification
+from screening.domain.rating.asking import TypedAsking
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
@@ -31,6 +32,7 @@ from screening.services.notifying import sending
 from screening.services.notifying.receiving import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
+from screening.services.rating import asking
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY
@@ -88,6 +90,8 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     form = printing.print_for(db, people.anne, in_force, people.solsikken.id, "", [alma], now)[0].code
     mette = add_mette(db, people, alma, now)
     double = adding.add(db, people.carla, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), now)
+    sees = frozenset({people.anne.id, people.carla.id})
+    asking.ask(db, people.anne, double, TypedAsking(sees, due_on=written_day(local_day(now) + timedelta(days=9))), now)
     due = local_day(now) + timedelta(days=40)
     colleagues = waiting_list(db, people, ShortKind.PEOPLE, f"{NEW_COLLEAGUE}Ole Ny;Solsikken;chef\n")
     expected = adding.add(

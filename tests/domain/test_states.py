@@ -25,7 +25,7 @@ from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
 from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
-from screening.domain.rating.ratings import RatingPhase
+from screening.domain.rating.ratings import RatingState
 from screening.domain.rounds.due import RoundState
 from screening.domain.sharing.disclosures import SharingState
 from screening.domain.sharing.giving_access.deciding import AccessState
@@ -49,7 +49,7 @@ KINDS = (
     PersonState,
     ReceptionState,
     RoleState,
-    RatingPhase,
+    RatingState,
     RoundState,
     RunState,
     SessionState,

@@ -48,7 +48,7 @@ def test_whole_months_alone_are_told_of_what_is_signed_and_of_nothing_else() -> 
     templates = REPOSITORY / "templates"
     by_months = {path.relative_to(templates).as_posix() for path in templates.rglob("*.html") if "| age(" in path.read_text("utf-8")}
 
-    assert by_months == {"assessing/show.html", "reports/assessing/concern.html"}
+    assert by_months == {"assessing/show.html", "reports/assessing/concern.html", "sharing/received.html"}
 
 
 @pytest.mark.parametrize(

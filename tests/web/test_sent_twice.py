@@ -56,6 +56,7 @@ from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
 from tests.configuration.folders import base_files
 from tests.disclosed import EARLY, hand_over, share
+from tests.eyes import JOINT, ask_both, sign_anne, sign_carla
 from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
@@ -168,6 +169,41 @@ def _draft(db: Database, people: People, folder: Path) -> Press:
 def _correction(db: Database, people: People, folder: Path) -> Press:
     signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
     return Press("anne", f"/assessments/{signed}", f"/assessments/{signed}/correct", {"correction_reason": "Forkert trin"})
+
+
+def _rating_asked(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/rating/ask"
+    both = {f"rater.{people.anne.id}": "on", f"rater.{people.carla.id}": "on"}
+    return Press("anne", page, page, both | {"due_on": SOON})
+
+
+def _rated_together(db: Database, people: People) -> str:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    sign_carla(db, people, in_force(db), alma)
+    sign_anne(db, people, in_force(db), alma)
+    return f"/ratings/{rating}"
+
+
+def _joint(db: Database, people: People, folder: Path) -> Press:
+    page = _rated_together(db, people)
+    return Press("anne", page, page, JOINT | {"action": "sign", "revision": "0"})
+
+
+def _rating_closed(db: Database, people: People, folder: Path) -> Press:
+    page = f"/ratings/{ask_both(db, people, add_alma(db, people))}"
+    return Press("carla", page, f"{page}/close", {"because": "Vi er for få"})
+
+
+def _parents_said(db: Database, people: People, folder: Path) -> Press:
+    signed = signing.sign(db, people.anne, add_alma(db, people), in_force(db), *typed(WHOLE_SHEET), NOW)
+    words = {"words_who": "Mor", "words_said_on": NOW.date().isoformat(), "words_words": "Hun leger derhjemme"}
+    return Press("anne", f"/assessments/{signed}", f"/assessments/{signed}/parents", words)
+
+
+def _table_on_paper(db: Database, people: People, folder: Path) -> Press:
+    page = f"/children/{add_alma(db, people)}/table"
+    return Press("anne", page, page, {"action": "paper", "voice": "mother", "point.child_development": "6"})
 
 
 def _next(db: Database, people: People, folder: Path, typed_choice: Mapping[str, str]) -> Press:
@@ -741,6 +777,11 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
     "correct": ("assessing.correct", _correction),
+    "ask several": ("rating.ask", _rating_asked),
+    "sign together": ("rating.show", _joint),
+    "close a rating": ("rating.close", _rating_closed),
+    "words of the parents": ("rating.parents_said", _parents_said),
+    "marks on paper": ("rating.begin_table", _table_on_paper),
     "choose": ("helping.choose", _effort_chosen),
     "plan": ("helping.choose", _talk_planned),
     "look again": ("helping.choose", _day_promised),
@@ -920,12 +961,15 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
 
     only_looks_elsewhere = {
         "kept.drop",
+        "rating.at_table",
+        "rating.take_back",
+        "rounds.show_group",
         "sharing.find_log",
         "entering.end_session",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account and test_import_pages, and a search that makes nothing
+    }  # pressed in test_kept_forms, test_account, test_table, test_group and test_import_pages, and a search that makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

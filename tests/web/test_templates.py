@@ -44,7 +44,7 @@ def test_the_same_page_is_compiled_for_each_language(app: Flask) -> None:
     for language in ("da", "en", "da"):
         with app.test_request_context() as context:
             context.session["language"] = language
-            pages.append(app.jinja_env.get_template("components/frame.html").module.links("", "", *7 * (0,)))  # type: ignore[attr-defined]
+            pages.append(app.jinja_env.get_template("components/frame.html").module.links("", "", *8 * (0,)))  # type: ignore[attr-defined]
 
     assert "Min dag" in pages[0] and "My day" in pages[1] and pages[2] == pages[0]
 

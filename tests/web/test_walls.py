@@ -28,7 +28,7 @@ def taking(*rights: Right) -> set[str]:
 EVERYBODY = taking(Right.GO_OUT, Right.LOOK_UP)
 """Whoever is logged in, whatever the role."""
 
-CHILDREN = taking(Right.SEE_CHILDREN)
+CHILDREN = taking(Right.SEE_CHILDREN, Right.SHARE)
 NOTIFIERS = {name for name, endpoint in ENDPOINTS.items() if endpoint.takes is Right.NOTIFY}
 """Whoever works with children, each with the children of the own units."""
 

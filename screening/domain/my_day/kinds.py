@@ -226,7 +226,7 @@ class TaskKind(StrEnum):
         Phrase("Svar på overlevering:"),
         Phrase("Læs og svar"),
         frozenset({Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.SHARING_CLOSED}),
-        Right.SHARE,
+        Right.SEE_CHILDREN,
         Owner.UNIT,
         Towards.NOBODY,
     )
@@ -236,7 +236,7 @@ class TaskKind(StrEnum):
         Phrase("Overlevering venter på svar:"),
         Phrase("Se overleveringen"),
         frozenset({Act.HAND_OVER_ACCEPTED, Act.HAND_OVER_DECLINED, Act.DISCLOSURE_ENDED, Act.SHARING_CLOSED}),
-        Right.SHARE,
+        Right.SEE_CHILDREN,
         Owner.HOLDER,
         Towards.NOBODY,
     )
@@ -246,7 +246,7 @@ class TaskKind(StrEnum):
         Phrase("Overlevering fik nej:"),
         Phrase("Se hvorfor"),
         frozenset({Act.HANDED_OVER, Act.DISCLOSURE_ENDED}),
-        Right.SHARE,
+        Right.SEE_CHILDREN,
         Owner.HOLDER,
         Towards.NOBODY,
     )

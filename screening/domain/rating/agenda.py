@@ -36,7 +36,7 @@ class SeenAlone:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedByAll:
     """One dimension as each of them placed it, in the order of `eyes`. `steps` is how far the outermost stand apart on the ruler, 0 where
     fewer than two gave a point.
     """
@@ -81,10 +81,10 @@ class AnswerApart:
 class Agenda:
     """What is talked about, and what they see alike."""
 
-    apart: tuple[Placed, ...]
+    apart: tuple[PlacedByAll, ...]
     signs: tuple[SignOfSome, ...]
     answers: tuple[AnswerApart, ...]
-    alike: tuple[Placed, ...]
+    alike: tuple[PlacedByAll, ...]
     signs_alike: tuple[Sign, ...]
 
     @property
@@ -105,10 +105,10 @@ def agenda(scale: Scale, eyes: Sequence[SeenAlone]) -> Agenda:
     )
 
 
-def _placed(scale: Scale, dimension: Dimension, eyes: Sequence[SeenAlone]) -> Placed:
+def _placed(scale: Scale, dimension: Dimension, eyes: Sequence[SeenAlone]) -> PlacedByAll:
     stands = [scale.standing(point) for one in eyes if isinstance(point := one.point(dimension.id), int)]
     steps = max(stands) - min(stands) if stands else 0
-    return Placed(dimension, tuple(eyes), steps, one_sided=bool(stands) and len(stands) < len(eyes))
+    return PlacedByAll(dimension, tuple(eyes), steps, one_sided=bool(stands) and len(stands) < len(eyes))
 
 
 def _signs(scale: Scale, eyes: Sequence[SeenAlone]) -> Iterable[SignOfSome]:

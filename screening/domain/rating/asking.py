@@ -32,7 +32,7 @@ def read_asking(given: Mapping[str, str]) -> TypedAsking:
 
 
 @dataclass(frozen=True)
-class Asked:
+class RatersAskedFor:
     """What was asked for, as far as it could be read; `faults` are by the form's fields."""
 
     raters: frozenset[str]
@@ -42,7 +42,7 @@ class Asked:
     faults: Mapping[str, Phrase] = field(default_factory=dict)
 
 
-def read_asked(typed: TypedAsking, colleagues: Collection[str], by_role: Mapping[Role, int], today: date) -> Asked:
+def read_asked(typed: TypedAsking, colleagues: Collection[str], by_role: Mapping[Role, int], today: date) -> RatersAskedFor:
     """Read the form. `colleagues` are the ids of those who may be asked, `by_role` how many there are of each profession."""
     faults: dict[str, Phrase] = {}
     day = read_day(typed.due_on, today + LATEST)
@@ -68,4 +68,4 @@ def read_asked(typed: TypedAsking, colleagues: Collection[str], by_role: Mapping
         faults["raters"] = Phrase("Vælg mindst to, der skal se på barnet. Du kan selv være den ene.")
     elif len(typed.raters) > MOST:
         faults["raters"] = Phrase("Vælg højst {most}.", {"most": MOST})
-    return Asked(typed.raters, role, wanted, day if isinstance(day, date) else today, faults)
+    return RatersAskedFor(typed.raters, role, wanted, day if isinstance(day, date) else today, faults)

@@ -14,7 +14,7 @@ FEWEST: Final = 2
 MOST: Final = 6
 
 
-class RatingPhase(State):
+class RatingState(State):
     """How far several eyes have come; the value stands in the database."""
 
     ALONE = "alone", Owner.RATER
@@ -26,16 +26,16 @@ class RatingPhase(State):
     @property
     def is_open(self) -> bool:
         """Whether somebody still has something to do."""
-        return self in (RatingPhase.ALONE, RatingPhase.TOGETHER)
+        return self in (RatingState.ALONE, RatingState.TOGETHER)
 
 
-def phase(wanted: int, signed: int, *, is_closed: bool, has_joint: bool) -> RatingPhase:
+def phase(wanted: int, signed: int, *, is_closed: bool, has_joint: bool) -> RatingState:
     """How far it has come: how many were `wanted`, and how many of them have `signed`."""
     if has_joint:
-        return RatingPhase.JOINT
+        return RatingState.JOINT
     if signed >= wanted or (is_closed and signed >= FEWEST):
-        return RatingPhase.TOGETHER
-    return RatingPhase.ENDED if is_closed else RatingPhase.ALONE
+        return RatingState.TOGETHER
+    return RatingState.ENDED if is_closed else RatingState.ALONE
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Rating:
         return tuple(rater for rater in self.raters if rater.assessment_id)
 
     @property
-    def phase(self) -> RatingPhase:
+    def phase(self) -> RatingState:
         """How far it has come."""
         return phase(self.wanted, len(self.signed), is_closed=self.closed is not None, has_joint=self.joint_id is not None)
 
@@ -95,7 +95,7 @@ class Rating:
 
     def waits_for(self, user_id: str, roles: Collection[Role]) -> bool:
         """Whether somebody may still look alone: asked by name, or of the role that was asked, and has not signed."""
-        if self.phase is not RatingPhase.ALONE or any(rater.user_id == user_id for rater in self.signed):
+        if self.phase is not RatingState.ALONE or any(rater.user_id == user_id for rater in self.signed):
             return False
         return any(rater.user_id == user_id for rater in self.raters) or (self.role is not None and self.role in roles)
 

@@ -18,7 +18,7 @@ OTHER: Final = "helps_other"
 LONGEST: Final = 2000
 
 
-class Voice(StrEnum):
+class TableVoice(StrEnum):
     """Who sits at the table. The value stands in the database."""
 
     MOTHER = "mother"
@@ -29,14 +29,14 @@ class Voice(StrEnum):
     @property
     def who(self) -> Who:
         """Whose perspective it is."""
-        return Who.CHILD if self is Voice.CHILD else Who.PARENTS
+        return Who.CHILD if self is TableVoice.CHILD else Who.PARENTS
 
 
-VOICES: Final[Mapping[Voice, Phrase]] = {
-    Voice.MOTHER: Phrase("Mor"),
-    Voice.FATHER: Phrase("Far"),
-    Voice.OTHER_ADULT: Phrase("En anden voksen"),
-    Voice.CHILD: Phrase("Barnet"),
+VOICES: Final[Mapping[TableVoice, Phrase]] = {
+    TableVoice.MOTHER: Phrase("Mor"),
+    TableVoice.FATHER: Phrase("Far"),
+    TableVoice.OTHER_ADULT: Phrase("En anden voksen"),
+    TableVoice.CHILD: Phrase("Barnet"),
 }
 
 
@@ -106,7 +106,7 @@ class TableTalk:
     id: str
     child_id: str
     unit_id: str
-    voice: Voice
+    voice: TableVoice
     language: str
     scale_id: str
     fingerprint: str

@@ -6,7 +6,7 @@ from typing import Final
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.agenda import SignPosition
 from screening.domain.rating.joint import read_joint
-from screening.domain.rating.table import HELPERS, VOICES, Voice, read_table
+from screening.domain.rating.table import HELPERS, VOICES, TableVoice, read_table
 
 POSITIONS: Final = {
     SignPosition.ALL: Phrase("Alle har set det"),
@@ -29,7 +29,7 @@ def position_told(stored: str) -> Value:
 
 def voice_told(stored: str) -> Value:
     """Who sat at the table."""
-    return VOICES[Voice(stored)]
+    return VOICES[TableVoice(stored)]
 
 
 def table_told(fields: str) -> str:

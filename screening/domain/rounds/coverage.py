@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.due import Answered, RoundState
+from screening.domain.rounds.due import RoundAnswered, RoundState
 
 
 @dataclass(frozen=True)
@@ -57,9 +57,9 @@ STATE_WORDS: Mapping[RoundState, Phrase] = {
 }
 """How a child's state is called below its name, and in the legend of the picture."""
 
-ANSWER_WORDS: Mapping[Answered, Phrase] = {
-    Answered.NOT_POSSIBLE: Phrase("Barnet kunne ikke ses"),
-    Answered.SAID_NO: Phrase("Forældrene sagde nej"),
+ANSWER_WORDS: Mapping[RoundAnswered, Phrase] = {
+    RoundAnswered.NOT_POSSIBLE: Phrase("Barnet kunne ikke ses"),
+    RoundAnswered.SAID_NO: Phrase("Forældrene sagde nej"),
 }
 """What somebody wrote instead of an assessment."""
 

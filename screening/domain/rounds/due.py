@@ -21,7 +21,7 @@ class RoundState(State):
     """Fewer have signed than the round asks for."""
     DONE = "done", Owner.NOBODY
     DONE_LATE = "done_late", Owner.NOBODY
-    """Signed after the child's last day; it counts on the day observed."""
+    """RoundSigned after the child's last day; it counts on the day observed."""
     OVERDUE = "overdue", Owner.LEADER
     NOT_POSSIBLE = "not_possible", Owner.NOBODY
     SAID_NO = "said_no", Owner.NOBODY
@@ -60,7 +60,7 @@ class Due:
     last: date
 
 
-class Answered(StrEnum):
+class RoundAnswered(StrEnum):
     """What somebody wrote instead of an assessment."""
 
     NOT_POSSIBLE = "not_possible"
@@ -68,7 +68,7 @@ class Answered(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Signed:
+class RoundSigned:
     """A signed assessment that stands, as far as a round goes: who signed, the day observed, and the day on which it was signed."""
 
     author_id: str
@@ -109,14 +109,14 @@ def next_begins(child: RoundChild, rules: Iterable[Rule], this: Due, until: date
     return min(later, default=None)
 
 
-def counting(signed: Iterable[Signed], this: Due, next_one: date | None) -> Sequence[Signed]:
+def counting(signed: Iterable[RoundSigned], this: Due, next_one: date | None) -> Sequence[RoundSigned]:
     """The assessments that count for this: observed from its first day until the next one begins, by their day observed."""
     found = [one for one in signed if one.observed_on >= this.first and (next_one is None or one.observed_on < next_one)]
     return sorted(found, key=lambda one: (one.observed_on, one.signed_on))
 
 
 def state(
-    this: Due, raters: int, signed: Sequence[Signed], answered: Answered | None, drafted: Collection[date], today: date
+    this: Due, raters: int, signed: Sequence[RoundSigned], answered: RoundAnswered | None, drafted: Collection[date], today: date
 ) -> RoundState:
     """How a child stands. `signed` are those that count (see `counting`); `drafted` the days on which open drafts were last saved."""
     done_by = _each_rater(signed) if signed else []
@@ -133,18 +133,18 @@ def state(
     return RoundState.BEGUN if any(day >= this.first for day in drafted) else RoundState.DUE
 
 
-def _answered(answered: Answered) -> RoundState:
+def _answered(answered: RoundAnswered) -> RoundState:
     match answered:
-        case Answered.NOT_POSSIBLE:
+        case RoundAnswered.NOT_POSSIBLE:
             return RoundState.NOT_POSSIBLE
-        case Answered.SAID_NO:
+        case RoundAnswered.SAID_NO:
             return RoundState.SAID_NO
     assert_never(answered)
 
 
-def _each_rater(signed: Sequence[Signed]) -> list[Signed]:
+def _each_rater(signed: Sequence[RoundSigned]) -> list[RoundSigned]:
     """The first of each author, in the order in which they were signed."""
-    first = dict[str, Signed]()
+    first = dict[str, RoundSigned]()
     for one in sorted(signed, key=lambda one: one.signed_on):
         first.setdefault(one.author_id, one)
     return list(first.values())

@@ -11,7 +11,7 @@ from screening.domain.my_day.promises import who_kept
 from screening.domain.my_day.tasks import Task
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.rating.ratings import RatingPhase
+from screening.domain.rating.ratings import RatingState
 from screening.domain.ruler.weighing.cases import Case
 from screening.domain.ruler.weighing.kept import write_result
 from screening.domain.ruler.weighing.results import Result
@@ -33,7 +33,7 @@ def kept_result(result: Result, case: Case) -> KeptResult:
     return KeptResult(write_result(result, case.history))
 
 
-def seal(db: Database, author: User, signed: Signed, result: Result) -> RatingPhase | None:
+def seal(db: Database, author: User, signed: Signed, result: Result) -> RatingState | None:
     """Write a signed assessment and everything that follows from it. Call it inside `writing`, with the configuration kept.
 
     Answers with how far several eyes have come where it is of one of them; None where it is of nobody but its author.

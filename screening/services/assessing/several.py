@@ -6,7 +6,7 @@ from datetime import datetime
 
 from screening.domain.assessing.assessments import Signed
 from screening.domain.people import User
-from screening.domain.rating.ratings import Rating, RatingPhase
+from screening.domain.rating.ratings import Rating, RatingState
 from screening.domain.ruler.weighing.kept import read_result
 from screening.domain.ruler.weighing.results import Result
 from screening.services import rating_tasks
@@ -21,7 +21,7 @@ class Taken:
     """What follows from a signature now: the assessments whose promises are made, and the phase of its rating (None: of none)."""
 
     promising: tuple[tuple[Signed, Result], ...]
-    phase: RatingPhase | None
+    phase: RatingState | None
 
 
 def take(db: Database, author: User, signed: Signed, result: Result) -> Taken:
@@ -44,13 +44,13 @@ def take(db: Database, author: User, signed: Signed, result: Result) -> Taken:
     if corrected is None:
         rating_tasks.signed_alone(db, rating, signed.author_id, signed.id)
     if rating.phase is now_is.phase:
-        return Taken(() if now_is.phase is RatingPhase.ALONE else ((signed, result),), now_is.phase)
+        return Taken(() if now_is.phase is RatingState.ALONE else ((signed, result),), now_is.phase)
     return Taken(opened(db, now_is, signed.author_id, signed.signed_at), now_is.phase)
 
 
 def opened(db: Database, rating: Rating, asker_id: str, now: datetime) -> tuple[tuple[Signed, Result], ...]:
     """What was signed alone, now that everybody may hear of it. Call it inside `writing`, in the act that opened it."""
-    if rating.phase is RatingPhase.TOGETHER:
+    if rating.phase is RatingState.TOGETHER:
         rating_tasks.ask_together(db, rating, now)
     else:
         rating_tasks.end_alone(db, rating, now)

@@ -12,7 +12,7 @@ from screening.domain.assessing.typed_sheet import TypedSheet, write_sheet
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.rating.ratings import RatingPhase
+from screening.domain.rating.ratings import RatingState
 from screening.domain.reasons import reason_fault
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -30,7 +30,7 @@ from screening.storage.assessing import assessments, drafts
 from screening.storage.database import Database, new_id
 from screening.storage.publishing import configurations
 
-SEEN_TOGETHER_FIRST: Final = frozenset({RatingPhase.ALONE, RatingPhase.TOGETHER})
+SEEN_TOGETHER_FIRST: Final = frozenset({RatingState.ALONE, RatingState.TOGETHER})
 """While several eyes are at work, what happens next is chosen from their joint position."""
 
 

@@ -11,6 +11,7 @@ from screening.domain.children.moving import ENDS, MoveKind, Settled, WaitingWor
 from screening.domain.people import Unit, User
 from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
+from screening.domain.rating.ratings import RatingState
 from screening.domain.reasons import read_reason
 from screening.language import local_day
 from screening.services import received_tasks
@@ -21,7 +22,9 @@ from screening.storage.assessing import drafts
 from screening.storage.children import closed, confirmed, stays
 from screening.storage.database import Database
 from screening.storage.people import staff, units
+from screening.storage.rating import ratings
 
+LEFT: Final = "Barnet er ikke i enheden mere."
 HANDED_OVER: Final[Mapping[WorkKind, Act]] = {
     WorkKind.DRAFT: Act.DRAFT_HANDED_OVER,
     WorkKind.TASK: Act.TASK_HANDED_OVER,
@@ -102,10 +105,19 @@ def settle(db: Database, user: User, unit: Unit, waiting: Sequence[WaitingWork],
             audit.record(db, now, HANDED_OVER[one.kind], user, child_id=one.child_id, subject=one.id)
 
 
+def _look_no_longer(db: Database, user: User, move: Leave, now: datetime) -> None:
+    """Nobody in the unit looks at the child alone any more: what was signed stands as any other assessment."""
+    rating = ratings.asking(db, move.child.id, move.unit.id)
+    if rating and rating.phase is RatingState.ALONE:
+        ratings.close(db, rating.id, user.id, LEFT, now)
+        ratings.settle(db, rating.id)
+
+
 def leave(db: Database, user: User, move: Leave, waiting: Sequence[WaitingWork], settled: Settled, now: datetime) -> None:
     """Let a child leave a unit, and begin in the other with an empty file, where there is one: only that it comes, and from when."""
     today = local_day(now)
     settle(db, user, move.unit, waiting, settled, now)
+    _look_no_longer(db, user, move, now)
     last = last_day_here(move.kind, move.day, today, settled)
     stays.end_stays(db, move.child.id, move.unit, last, today)
     target = move.target.id if move.target else None

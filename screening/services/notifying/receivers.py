@@ -6,7 +6,7 @@ from screening.domain.people import Right, Unit, User
 from screening.language import local_day
 from screening.services import telling
 from screening.storage.database import Database
-from screening.storage.notifying.receptions import Asker
+from screening.storage.notifying.receptions import ReceivingUser
 from screening.storage.people import here, staff, units
 
 
@@ -15,12 +15,12 @@ def units_of(user: User) -> tuple[Unit, ...]:
     return user.units_with(Right.RECEIVE)
 
 
-def asker(db: Database, user: User, today: date) -> Asker:
+def asker(db: Database, user: User, today: date) -> ReceivingUser:
     """Who asks, and who is at work in the same units today: what anybody else has, nobody has."""
     received_in = units_of(user)
     there = here.in_units(db, received_in, today).values()
     present = frozenset(id_ for who in there for id_ in who.works_here - who.away)
-    return Asker(user.id, received_in, present | {user.id})
+    return ReceivingUser(user.id, received_in, present | {user.id})
 
 
 def tell(db: Database, authority_id: str, besides: str, now: datetime) -> None:

@@ -54,7 +54,11 @@ def look_at(db: Database, user: User, configuration: Configuration) -> tuple[Uni
         raise NotFound
     reviews = Right.SEE_FIGURES in user.rights
     wanted = tuple(units.every(db)) if reviews else user.led
-    found = paired.signed_alone(db, wanted)
+    return figures_of(wanted, paired.signed_alone(db, wanted), configuration)
+
+
+def figures_of(wanted: Sequence[Unit], found: Sequence[SignedAlone], configuration: Configuration) -> tuple[UnitTold, ...]:
+    """What is told of these units, by unit and ruler; first of all of them at once, where they are several."""
     whole: list[Unit | None] = [None, *wanted] if len(wanted) > 1 else list(wanted)
     told_units = (_unit(unit, found, configuration) for unit in whole)
     return tuple(one for each in told_units for one in each)
@@ -91,11 +95,11 @@ def _beyond_chance(kappa: Kappa | None) -> Phrase | None:
         return None
     if kappa.low is None or kappa.high is None:
         return Phrase(
-            "Ud over det tilfældige: {value}. Ved 1 er I helt enige, ved 0 er det som lodtrækning.",
+            "Ud over det tilfældige: {value}. Ved 1 er I helt enige, ved 0 er det lodtrækning.",
             {"value": number_text(round(kappa.value, 2))},
         )
     return Phrase(
-        "Ud over det tilfældige: {value}, med 95 procents sikkerhed fra {low} til {high}. Ved 1 er I helt enige, ved 0 er det som lodtrækning.",
+        "Ud over det tilfældige: {value}, med 95 procents sikkerhed {low}–{high}. Ved 1 er I helt enige, ved 0 er det lodtrækning.",
         {
             "value": number_text(round(kappa.value, 2)),
             "low": number_text(round(kappa.low, 2)),

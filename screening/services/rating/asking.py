@@ -12,7 +12,7 @@ from screening.domain.people import Right, Role, Unit, User, rights_of
 from screening.domain.people.staffing import Person
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
-from screening.domain.rating.asking import Asked, TypedAsking, read_asked
+from screening.domain.rating.asking import RatersAskedFor, TypedAsking, read_asked
 from screening.domain.rating.ratings import AskedRater, Rating
 from screening.errors import Invalid
 from screening.language import local_day
@@ -88,7 +88,7 @@ def begin(db: Database, user: User, rating: Rating, now: datetime) -> None:
     audit.record(db, now, Act.RATING_ASKED, user, child_id=rating.child_id, subject=rating.id)
 
 
-def _rating(page: AskingPage, user: User, asked: Asked, round_id: str | None, now: datetime) -> Rating:
+def _rating(page: AskingPage, user: User, asked: RatersAskedFor, round_id: str | None, now: datetime) -> Rating:
     named = {one.id: one for one in page.colleagues}
     return Rating(
         id=new_id(),

@@ -6,7 +6,7 @@ from screening.domain.acts import Act
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.rating.ratings import Rating, RatingPhase
+from screening.domain.rating.ratings import Rating, RatingState
 from screening.domain.reasons import reason_fault
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
@@ -23,7 +23,7 @@ def close(db: Database, user: User, rating_id: str, because: str, now: datetime,
     with once.writing_once(db, user, form, Act.RATING_CLOSED, now) as make:
         rating = ratings.get(db, rating_id, user.reach, local_day(now))
         leads = rating is not None and any(rating.unit_id in unit.ids for unit in user.led)
-        if rating is None or not leads or rating.phase is not RatingPhase.ALONE:
+        if rating is None or not leads or rating.phase is not RatingState.ALONE:
             raise NotFound
         because = because.strip()
         fault = reason_fault(because, Phrase("Skriv kort, hvorfor I går videre uden alle."))
@@ -40,5 +40,5 @@ def end(db: Database, rating: Rating, user: User, because: str, now: datetime) -
     closed = ratings.settle(db, rating.id)
     opened = several.opened(db, closed, user.id, now)
     promise(db, opened)
-    for signed, result in opened if closed.phase is RatingPhase.ENDED else ():
+    for signed, result in opened if closed.phase is RatingState.ENDED else ():
         ask_for_a_choice(db, signed, result)

@@ -11,7 +11,7 @@ from screening.domain.people import Right, Role, User
 from screening.domain.phrase import Phrase
 from screening.domain.rating.agenda import Agenda, SeenAlone, agenda
 from screening.domain.rating.joint import TypedJoint, begun, read_joint
-from screening.domain.rating.ratings import Rating, RatingPhase
+from screening.domain.rating.ratings import Rating, RatingState
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import NotFound
@@ -63,7 +63,7 @@ class RatingPage:
     voices: tuple[Phrase, ...] = ()
 
     @property
-    def phase(self) -> RatingPhase:
+    def phase(self) -> RatingState:
         """How far it has come."""
         return self.rating.phase
 
@@ -125,7 +125,7 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
     child = children.get(db, user, rating.child_id, now)
     leads = any(rating.unit_id in unit.ids for unit in user.led)
     singles = tuple(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
-    is_open = rating.phase is not RatingPhase.ALONE
+    is_open = rating.phase is not RatingState.ALONE
     scale = _scale(configuration, singles) if is_open else None
     saved = ratings.typed(db, rating.id) if is_open else None
     return RatingPage(
@@ -140,8 +140,8 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         revision=saved.revision if saved else 0,
         saved=saved,
         takers=_leaders(db, user, rating, now),
-        can_close=leads and rating.phase is RatingPhase.ALONE,
-        can_sign=rating.phase is RatingPhase.TOGETHER and (leads or rating.has_signed(user.id)),
+        can_close=leads and rating.phase is RatingState.ALONE,
+        can_sign=rating.phase is RatingState.TOGETHER and (leads or rating.has_signed(user.id)),
         voices=tuple(_voices(db, user, child, scale)) if scale else (),
     )
 

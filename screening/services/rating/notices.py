@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from screening.domain.people import User
-from screening.domain.rating.ratings import RatingPhase
+from screening.domain.rating.ratings import RatingState
 from screening.storage.children import children
 from screening.storage.database import Database
 from screening.storage.rating import ratings
@@ -24,4 +24,4 @@ def advised(db: Database, user: User, child_id: str, today: date) -> AdvisedNoti
     if not found or children.get(db, child_id, user.reach, today) is None:
         return None
     rating = ratings.get(db, found[0].rating_id, user.reach, today)
-    return AdvisedNotifying(child_id, is_hidden=rating is None or rating.phase is RatingPhase.ALONE)
+    return AdvisedNotifying(child_id, is_hidden=rating is None or rating.phase is RatingState.ALONE)

@@ -8,7 +8,7 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase, Value
-from screening.domain.rating.table import VOICES, TableTalk, TypedTable, Voice
+from screening.domain.rating.table import VOICES, TableTalk, TableVoice, TypedTable
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.letters import LetterLanguage, LettersFile, TableTexts
 from screening.domain.ruler.written.scales import Scale
@@ -42,7 +42,7 @@ class TablePage:
 
 
 @dataclass(frozen=True)
-class Asked:
+class TableQuestion:
     """One question at the table: the id of the dimension, and the words."""
 
     id: str
@@ -62,7 +62,7 @@ class AtTable:
     texts: TableTexts | None
     low: Text
     high: Text
-    questions: tuple[Asked, ...]
+    questions: tuple[TableQuestion, ...]
 
 
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> TablePage:
@@ -78,7 +78,7 @@ def begin(
     """Bind the session to the page on the table. Raises `NotFound`, `MustWait`, `Invalid` and `AlreadyMade`."""
     page = _page(db, user, child_id, in_force.configuration, now)
     faults = {}
-    if voice not in set(Voice):
+    if voice not in set(TableVoice):
         faults["voice"] = Phrase("Vælg, hvem der sidder ved bordet.")
     if page.scale is None or page.texts is None or not page.languages:
         faults[""] = Phrase("Kommunen har ikke skrevet spørgsmål til bordet endnu.")
@@ -89,7 +89,7 @@ def begin(
         id=new_id(),
         child_id=page.child.id,
         unit_id=children.unit_for(user, page.child).id,
-        voice=Voice(voice),
+        voice=TableVoice(voice),
         language=code,
         scale_id=page.scale.id,
         fingerprint=in_force.configuration.fingerprint,
@@ -114,7 +114,7 @@ def on_paper(
 ) -> None:
     """Keep what was marked on paper, typed by the user. Raises `NotFound`, `MustWait`, `Invalid` and `AlreadyMade`."""
     page = _page(db, user, child_id, in_force.configuration, now)
-    if voice not in set(Voice) or page.scale is None:
+    if voice not in set(TableVoice) or page.scale is None:
         raise Invalid({"voice": Phrase("Vælg, hvem der har sat trinene.")})
     if not any((typed.points, typed.higher, typed.helpers, typed.other)):
         raise Invalid({"higher": Phrase("Skriv mindst ét trin eller ét ord fra papiret.")})
@@ -122,7 +122,7 @@ def on_paper(
         new_id(),
         page.child.id,
         children.unit_for(user, page.child).id,
-        Voice(voice),
+        TableVoice(voice),
         "",
         page.scale.id,
         in_force.configuration.fingerprint,
@@ -155,7 +155,7 @@ def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
     if talk is None or scale is None or letters.table is None or letters.labels is None:
         raise NotFound
     language = letters.by_code.get(talk.language) or letters.languages[0]
-    asked = letters.table.child if talk.voice is Voice.CHILD else letters.table.parents
+    asked = letters.table.child if talk.voice is TableVoice.CHILD else letters.table.parents
     waits = cautions.contact_with(db, talk.child_id) in cautions.LOCKED
     return AtTable(
         talk=talk,
@@ -165,7 +165,7 @@ def at_table(db: Database, token: str, configuration: Configuration) -> AtTable:
         texts=None if waits else letters.table,
         low=letters.labels.low,
         high=letters.labels.high,
-        questions=() if waits else tuple(Asked(one.id, asked[one.id]) for one in scale.dimensions if one.id in asked),
+        questions=() if waits else tuple(TableQuestion(one.id, asked[one.id]) for one in scale.dimensions if one.id in asked),
     )
 
 

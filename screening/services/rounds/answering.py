@@ -9,14 +9,14 @@ from screening.domain.cleaning import one_line
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.due import Answered
+from screening.domain.rounds.due import RoundAnswered
 from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
 from screening.services.rounds.looking import found_round
-from screening.services.rounds.reading import Standing, of_children, signed_since, standings
+from screening.services.rounds.reading import RoundStanding, of_children, signed_since, standings
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.rounds import answers, facts
@@ -26,13 +26,13 @@ LONGEST_REASON: Final = 300
 
 @dataclass(frozen=True)
 class TypedAnswer:
-    """What the fields hold: one of `Answered`, and why."""
+    """What the fields hold: one of `RoundAnswered`, and why."""
 
     kind: str = ""
     because: str = ""
 
 
-def look_at(db: Database, user: User, written: str, child_id: str, configuration: Configuration, now: datetime) -> Standing:
+def look_at(db: Database, user: User, written: str, child_id: str, configuration: Configuration, now: datetime) -> RoundStanding:
     """How one child stands in a round. Raises `NotFound` where it is not in it, or may not be seen. The look is logged."""
     found = _standing(db, user, written, child_id, configuration, now)
     audit.view(db, now, Act.ROUND_VIEWED, user, child_id=child_id, subject=written)
@@ -52,12 +52,12 @@ def answer(
     """Write that a child is not seen. Raises `NotFound`, `AlreadyMade`, and `Invalid` with every fault at once."""
     with once.writing_once(db, user, form, Act.ROUND_ANSWERED, now) as make:
         found = _standing(db, user, written, child_id, configuration, now)
-        kind = next((one for one in Answered if one.value == typed.kind), None)
+        kind = next((one for one in RoundAnswered if one.value == typed.kind), None)
         because = one_line(typed.because)
         faults = {}
         if kind is None:
             faults["kind"] = Phrase("Vælg, hvorfor barnet ikke ses.")
-        if kind is Answered.NOT_POSSIBLE and not because:
+        if kind is RoundAnswered.NOT_POSSIBLE and not because:
             faults["because"] = Phrase("Skriv kort, hvorfor barnet ikke kan ses.")
         if len(because) > LONGEST_REASON:
             faults["because"] = Phrase("Skriv højst {count} tegn.", {"count": LONGEST_REASON})
@@ -82,7 +82,7 @@ def undo(db: Database, user: User, written: str, child_id: str, configuration: C
         make(written)
 
 
-def _standing(db: Database, user: User, written: str, child_id: str, configuration: Configuration, now: datetime) -> Standing:
+def _standing(db: Database, user: User, written: str, child_id: str, configuration: Configuration, now: datetime) -> RoundStanding:
     today = local_day(now)
     _key, unit, round_, period = found_round(user, written, configuration, today)
     children = facts.children_of(db, user.reach, unit, today, [child_id])

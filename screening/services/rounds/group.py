@@ -28,7 +28,7 @@ from screening.services.children import children
 from screening.services.publishing.configurations import InForce
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice, RoundPage
-from screening.services.rounds.reading import Standing
+from screening.services.rounds.reading import RoundStanding
 from screening.services.sharing import insight
 from screening.storage.assessing import drafts
 from screening.storage.database import Database, writing
@@ -47,7 +47,7 @@ class GroupRow:
     `fault` is what went wrong with what was sent for it last.
     """
 
-    standing: Standing
+    standing: RoundStanding
     sheet: Sheet
     why_not: RowHindrance | None
     fault: Phrase | None = None
@@ -74,7 +74,7 @@ class GroupPage:
 
     round_page: RoundPage
     rows: tuple[GroupRow, ...]
-    others: tuple[Standing, ...]
+    others: tuple[RoundStanding, ...]
     left_out: int
 
     @property
@@ -172,7 +172,7 @@ def sign(
     return SignedGroup(whys.count(None), len(whys) - whys.count(None))
 
 
-def _is_for(user: User, standing: Standing) -> bool:
+def _is_for(user: User, standing: RoundStanding) -> bool:
     """Whether the child is still to be seen by this user: not where others are waited for, and the user has signed."""
     return standing.state.is_open and not any(one.author_id == user.id for one in standing.signed)
 
@@ -180,7 +180,7 @@ def _is_for(user: User, standing: Standing) -> bool:
 def _row(
     db: Database,
     user: User,
-    standing: Standing,
+    standing: RoundStanding,
     round_: ScreeningRound,
     configuration: Configuration,
     faults: Mapping[str, Phrase],
@@ -273,7 +273,7 @@ class _NotNow(Exception):
         self.why = why
 
 
-def done_in_words(page: GroupPage) -> Iterator[tuple[RoundState, tuple[Standing, ...]]]:
+def done_in_words(page: GroupPage) -> Iterator[tuple[RoundState, tuple[RoundStanding, ...]]]:
     """Those who are not to be seen here any more, by how they stand, in the order of the states."""
     for state in RoundState:
         standing = tuple(one for one in page.others if one.state is state)

@@ -18,7 +18,7 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
-from screening.services.rounds.reading import Standing, gather, signed_since, standings
+from screening.services.rounds.reading import RoundStanding, gather, signed_since, standings
 from screening.services.sharing import insight
 from screening.storage.children.own_list import groups
 from screening.storage.database import Database
@@ -103,8 +103,8 @@ class RoundPage:
     choice: RoundChoice
     groups: tuple[PartCount, ...]
     people: tuple[PartCount, ...]
-    boxes: tuple[Standing, ...]
-    rows: tuple[Standing, ...]
+    boxes: tuple[RoundStanding, ...]
+    rows: tuple[RoundStanding, ...]
     called: Mapping[str, str]
     matching: int
     pages: int
@@ -177,7 +177,7 @@ def as_it_is(db: Database, user: User, written: str, choice: RoundChoice, config
 
 def with_everybody(
     db: Database, user: User, written: str, choice: RoundChoice, configuration: Configuration, now: datetime
-) -> tuple[RoundPage, tuple[Standing, ...]]:
+) -> tuple[RoundPage, tuple[RoundStanding, ...]]:
     """The same with each child that was chosen, however many there are."""
     today = local_day(now)
     key, unit, round_, period = found_round(user, written, configuration, today)
@@ -228,12 +228,12 @@ def found_round(user: User, written: str, configuration: Configuration, today: d
     return key, unit, round_, period
 
 
-def _open_first(one: Standing) -> tuple[bool, bool]:
+def _open_first(one: RoundStanding) -> tuple[bool, bool]:
     """Those whom somebody has still to look at, whoever is over time first."""
     return not one.can_be_done, one.state is not RoundState.OVERDUE
 
 
-def _is_chosen(one: Standing, choice: RoundChoice) -> bool:
+def _is_chosen(one: RoundStanding, choice: RoundChoice) -> bool:
     group, person = one.child.group_id or NOBODY, one.child.knows_id or NOBODY
     return choice.group_id in ("", group) and choice.person_id in ("", person)
 
@@ -247,7 +247,7 @@ def _has_role(user: User, unit: Unit, roles: Sequence[Role]) -> bool:
     return any(held.unit == unit and held.role in roles for held in user.memberships)
 
 
-def _by_group(db: Database, unit: Unit, everybody: Iterable[Standing]) -> tuple[PartCount, ...]:
+def _by_group(db: Database, unit: Unit, everybody: Iterable[RoundStanding]) -> tuple[PartCount, ...]:
     states = defaultdict[str, list[RoundState]](list)
     for one in everybody:
         states[one.child.group_id or NOBODY].append(one.state)
@@ -256,7 +256,7 @@ def _by_group(db: Database, unit: Unit, everybody: Iterable[Standing]) -> tuple[
     return tuple(PartCount(id_, name, coverage(states[id_])) for id_, name in (*named, *rest))
 
 
-def _by_person(db: Database, everybody: Iterable[Standing]) -> tuple[PartCount, ...]:
+def _by_person(db: Database, everybody: Iterable[RoundStanding]) -> tuple[PartCount, ...]:
     states = defaultdict[str, list[RoundState]](list)
     for one in everybody:
         states[one.child.knows_id or NOBODY].append(one.state)

@@ -20,7 +20,7 @@ from screening.errors import NotFound
 from screening.language import local_day, render, written_day
 from screening.reports.list_files import CSV, as_file
 from screening.services.rounds.looking import found_round
-from screening.services.rounds.reading import Standing, UnitFacts, gather, signed_since, standings
+from screening.services.rounds.reading import RoundStanding, UnitFacts, gather, signed_since, standings
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.rounds import facts
@@ -61,7 +61,7 @@ def fetch(db: Database, user: User, written: str, configuration: Configuration, 
     return as_file(headings, rows, CSV)
 
 
-def _assessment(found: UnitFacts, one: Standing) -> str:
+def _assessment(found: UnitFacts, one: RoundStanding) -> str:
     """The id of the newest assessment that counts; the empty string without one."""
     days = {each.observed_on for each in one.signed}
     counting = [each for each in found.signed.get(one.child.child.id, ()) if each.observed_on in days]
@@ -79,7 +79,9 @@ def _heading(configuration: Configuration, report: ReportedFact, language: str) 
     return f"{words} ({render(unit, language)})" if unit else words
 
 
-def _cells(configuration: Configuration, report: ReportedFact, unit: Unit, one: Standing, answer: str | None, language: str) -> list[str]:
+def _cells(
+    configuration: Configuration, report: ReportedFact, unit: Unit, one: RoundStanding, answer: str | None, language: str
+) -> list[str]:
     """The answer and why it is missing, of which one is empty."""
     item = _item(configuration, report)
     fact: Measured = measured(one.state, answer, is_asked=item is None or _is_asked(configuration, item, unit, one))
@@ -90,7 +92,7 @@ def _cells(configuration: Configuration, report: ReportedFact, unit: Unit, one: 
     return [fact.answer.replace(".", ","), ""]
 
 
-def _is_asked(configuration: Configuration, item: ItemKind, unit: Unit, one: Standing) -> bool:
+def _is_asked(configuration: Configuration, item: ItemKind, unit: Unit, one: RoundStanding) -> bool:
     """Whether a child of the visit's age is asked by such a unit."""
     day, child = max((each.observed_on for each in one.signed), default=one.due.first), one.child.child
     age = age_in_months(child.born, day), days_old(child.born, child.weeks_early, day).own

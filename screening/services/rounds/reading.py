@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from screening.domain.people import Reach, Unit
-from screening.domain.rounds.due import Due, RoundState, Signed, counting, next_begins, of_child, state
+from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, of_child, state
 from screening.domain.rounds.proofs import days_old_in
 from screening.domain.rounds.windows import Rule, rule_of
 from screening.domain.ruler.written.configuration import Configuration
@@ -19,13 +19,13 @@ from screening.storage.rounds.facts import SignedThen, UnitChild
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RoundStanding:
     """How a child of a unit stands in a round: `signed` are the assessments that count, `answer` what was written instead."""
 
     child: UnitChild
     due: Due
     state: RoundState
-    signed: tuple[Signed, ...]
+    signed: tuple[RoundSigned, ...]
     answer: RoundAnswer | None
     is_past: bool = False
     """Whether an assessment can't make up for it any more: what the child is due in next has begun, or the child is born."""
@@ -94,7 +94,7 @@ def of_children(db: Database, unit: Unit, configuration: Configuration, children
     )
 
 
-def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date) -> Iterator[Standing]:
+def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date) -> Iterator[RoundStanding]:
     """How every child stands that is due in a round within some days, by name."""
     meant: dict[tuple[str, str], bool] = {}
     youngest, oldest = days_old_in(rule)
@@ -106,20 +106,20 @@ def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date
             yield _standing(found, rule, one, this, meant, today)
 
 
-def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: dict[tuple[str, str], bool], today: date) -> Standing:
+def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: dict[tuple[str, str], bool], today: date) -> RoundStanding:
     """What the child is due in next is asked for only where it changes something: most are seen in time."""
-    signed: Sequence[Signed] = [*_signed(found, rule, this, one, meant)] if one.child.id in found.signed else ()
+    signed: Sequence[RoundSigned] = [*_signed(found, rule, this, one, meant)] if one.child.id in found.signed else ()
     answer = found.answered.get((one.child.id, this.round_id, this.year))
     drafted, kind = found.drafted.get(one.child.id, ()), answer.kind if answer else None
     is_late = any(each.observed_on > this.last for each in signed)
     told = state(this, rule.round.raters, signed, kind, drafted, today)
     if not is_late and not (told.is_open and today > this.last):
-        return Standing(one, this, told, tuple(signed), answer)
+        return RoundStanding(one, this, told, tuple(signed), answer)
     next_one = next_begins(one.child, found.rules_between(one.child.born, this.last, today), this, today)
     signed = counting(signed, this, next_one)
     told = state(this, rule.round.raters, signed, kind, drafted, today)
     is_past = _is_before_birth(rule) or (next_one is not None and next_one <= today)
-    return Standing(one, this, told, tuple(signed), answer, is_past)
+    return RoundStanding(one, this, told, tuple(signed), answer, is_past)
 
 
 def _is_before_birth(rule: Rule) -> bool:
@@ -127,13 +127,13 @@ def _is_before_birth(rule: Rule) -> bool:
     return rule.round.ages is not None and rule.round.ages.last_month < 0
 
 
-def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: dict[tuple[str, str], bool]) -> Iterator[Signed]:
+def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: dict[tuple[str, str], bool]) -> Iterator[RoundSigned]:
     for signed in found.signed.get(one.child.id, ()):
         by = (signed.scale_id, signed.fingerprint)
         if by not in meant:
             meant[by] = found.is_meant(rule.round, signed)
         if meant[by] and signed.observed_on >= this.first:
-            yield Signed(signed.author_id, signed.observed_on, signed.signed_on)
+            yield RoundSigned(signed.author_id, signed.observed_on, signed.signed_on)
 
 
 def signed_since(rule: Rule, first: date) -> date:

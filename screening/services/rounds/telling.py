@@ -15,7 +15,7 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.text import Text
 from screening.language import local_day
 from screening.services.rounds.looking import overview, sees_own_families
-from screening.services.rounds.reading import Standing, of_children, signed_since, standings
+from screening.services.rounds.reading import RoundStanding, of_children, signed_since, standings
 from screening.storage.database import Database
 from screening.storage.rounds import closings, facts
 
@@ -111,7 +111,7 @@ def _is_mine(user: User, unit: Unit, round_: ScreeningRound) -> bool:
 
 def _waiting(
     db: Database, user: User, unit: Unit, child_ids: Sequence[str], configuration: Configuration, today: date
-) -> Sequence[Standing]:
+) -> Sequence[RoundStanding]:
     """Everything that these children are to be seen in, now or within a year."""
     if not configuration.rounds.of_kind(unit.kind):
         return ()
@@ -130,6 +130,6 @@ def _waiting(
     return [one for one in every if one.can_be_done or one.state is RoundState.NOT_YET]
 
 
-def _next(one: Standing, unit: Unit, configuration: Configuration) -> NextRound:
+def _next(one: RoundStanding, unit: Unit, configuration: Configuration) -> NextRound:
     round_ = configuration.rounds.by_id[one.due.round_id]
     return NextRound(round_.title, RoundKey(round_.id, one.due.year, unit.id), one.due.first, one.due.last, one.state)

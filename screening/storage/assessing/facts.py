@@ -18,6 +18,8 @@ from screening.storage.database import Database, insert, rows, stream
 SLICES: Final = 256
 """Ids are random hexadecimal digits: their first two cut the children into slices of about the same size."""
 AFTER_ALL_IDS: Final = "\U0010ffff"
+OF_SEVERAL: Final = "SELECT assessment_id FROM rating_single WHERE phase IN ('alone', 'joint')"
+"""What somebody signed alone is in no count while the others look, nor once a joint one stands for it."""
 EVERYWHERE: Final[Mapping[str, Locality]] = {}
 """Where units are, to whom that makes no difference."""
 
@@ -36,7 +38,7 @@ def add(db: Database, child_id: str, past: Past) -> None:
 
 
 def children_in_slice(db: Database, number: int, localities: Mapping[str, Locality] = EVERYWHERE) -> Iterator[list[Past]]:
-    """Everything signed about each child of slice `number` (0 to `SLICES` - 1), one child at a time, in the order of signing.
+    """Everything that stands signed about each child of slice `number` (0 to `SLICES` - 1), one child at a time, in the order of signing.
 
     `localities` is where each unit (id) is now.
     """
@@ -45,9 +47,11 @@ def children_in_slice(db: Database, number: int, localities: Mapping[str, Locali
         db,
         f"""SELECT child_id AS of_child, signed_at, assessment_id, unit_id, replaces_id, facts FROM assessment_facts
         WHERE child_id >= :low AND child_id < :high AND child_id NOT IN (SELECT alias_id FROM child_alias WHERE {STANDS})
+        AND assessment_id NOT IN ({OF_SEVERAL})
         UNION ALL SELECT child_alias.child_id, signed_at, assessment_id, unit_id, replaces_id, facts
         FROM child_alias JOIN assessment_facts ON assessment_facts.child_id = alias_id
         WHERE child_alias.child_id >= :low AND child_alias.child_id < :high AND {STANDS}
+        AND assessment_id NOT IN ({OF_SEVERAL})
         ORDER BY of_child, signed_at, assessment_id""",  # noqa: S608 - our own text
         bounds,
     )

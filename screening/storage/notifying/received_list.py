@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from screening.domain.local_time import day_at, end_of
-from screening.domain.notifying.receiving.listing import A_PAGE, SOON, STATES_OF, ClockBox, CountedPile, DueGroup, Whose
+from screening.domain.notifying.receiving.listing import A_PAGE, SOON, STATES_OF, ClockBox, CountedPile, DueGroup, ReceptionPart
 from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.storage.database import Database, Row, rows
-from screening.storage.notifying.receptions import MAY_SEE, Asker, KeptReception, of_ids
+from screening.storage.notifying.receptions import MAY_SEE, KeptReception, ReceivingUser, of_ids
 
 OPEN: Final = "reception.state <> 'closed'"
 NOBODYS: Final = "(reception.holder_id IS NULL OR reception.holder_id NOT IN (SELECT value FROM json_each(:present)))"
@@ -18,7 +18,7 @@ GROUPS: Final = tuple(DueGroup)
 STATES: Final = {str(state): state for state in ReceptionState}
 
 
-def counted(db: Database, asker: Asker, now: datetime) -> list[CountedPile]:
+def counted(db: Database, asker: ReceivingUser, now: datetime) -> list[CountedPile]:
     """All that is open, in piles of what is alike: it costs one walk through an index, however much was closed."""
     found_piles = rows(
         db,
@@ -33,18 +33,18 @@ def counted(db: Database, asker: Asker, now: datetime) -> list[CountedPile]:
     ]
 
 
-def page(db: Database, asker: Asker, whose: Whose, box: ClockBox | None, number: int, now: datetime) -> list[KeptReception]:
+def page(db: Database, asker: ReceivingUser, whose: ReceptionPart, box: ClockBox | None, number: int, now: datetime) -> list[KeptReception]:
     """One page of what is chosen, the first being 1: by when the first clock runs out; what is closed by when it came, the newest first."""
     values = asker.values | _moments(now) | {"skipped": (number - 1) * A_PAGE, "states": json.dumps(_states(box))}
     chosen = {
-        Whose.ALL: f"reception_open WHERE {OPEN}",
-        Whose.MINE: f"reception_open WHERE {OPEN} AND holder_id = :asker",
-        Whose.NOBODY: f"reception_open WHERE {OPEN} AND {NOBODYS}",
-        Whose.NEW: f"reception_open WHERE {OPEN} AND arrived_at >= :yesterday",
-        Whose.CLOSED: "reception_closed WHERE state = 'closed'",
+        ReceptionPart.ALL: f"reception_open WHERE {OPEN}",
+        ReceptionPart.MINE: f"reception_open WHERE {OPEN} AND holder_id = :asker",
+        ReceptionPart.NOBODY: f"reception_open WHERE {OPEN} AND {NOBODYS}",
+        ReceptionPart.NEW: f"reception_open WHERE {OPEN} AND arrived_at >= :yesterday",
+        ReceptionPart.CLOSED: "reception_closed WHERE state = 'closed'",
     }[whose]
     of_box = "state IN (SELECT value FROM json_each(:states))" if box else "1"
-    order = "arrived_at DESC" if whose is Whose.CLOSED else "due_at"
+    order = "arrived_at DESC" if whose is ReceptionPart.CLOSED else "due_at"
     ids = f"""SELECT id FROM reception INDEXED BY {chosen} AND {of_box} AND {MAY_SEE}
         ORDER BY {order} LIMIT {A_PAGE} OFFSET :skipped"""  # noqa: S608 - our own text
     listed = [row["id"] for row in rows(db, ids, values)]

@@ -21,7 +21,7 @@ from screening.storage.notifying import reception_steps
 MAY_SEE: Final = f"""reception.authority_id IN (SELECT value FROM json_each(:receiving))
     AND (NOT EXISTS (SELECT 1 FROM child_closed WHERE user_id = :asker AND opened_at IS NULL)
         OR reception.child_id IS NULL OR {open_to_asker("reception.child_id")})"""  # noqa: S608 - our own text
-"""SQL for what somebody who receives may see: what came to the own units, but about a child that is closed to the asker. With `Asker`."""
+"""SQL for what somebody who receives may see: what came to the own units, but about a child that is closed to whoever asks."""
 AMONG: Final = "reception.id IN (SELECT value FROM json_each(:ids))"
 RECEPTION: Final = f"""SELECT reception.id, reception.number, reception.authority_id, unit.name AS authority_name, reception.arrived_at,
         reception.channel, reception.hears, reception.abuse, reception.acute, reception.notification_id,
@@ -33,7 +33,7 @@ RECEPTION: Final = f"""SELECT reception.id, reception.number, reception.authorit
 
 
 @dataclass(frozen=True)
-class Asker:
+class ReceivingUser:
     """Who asks: an id, the units in which this person receives notifications, and the ids of all who are at work there today."""
 
     user_id: str
@@ -136,7 +136,7 @@ def hold(db: Database, reception_id: str, user_id: str) -> None:
     change(db, "UPDATE reception SET holder_id = :user WHERE id = :id", {"id": reception_id, "user": user_id})
 
 
-def get(db: Database, reception_id: str, asker: Asker) -> KeptReception | None:
+def get(db: Database, reception_id: str, asker: ReceivingUser) -> KeptReception | None:
     """The one with this id, where the asker may see it."""
     return _one(db, f"reception.id = :id AND {MAY_SEE}", asker.values | {"id": reception_id})
 
@@ -146,7 +146,7 @@ def of_notification(db: Database, notification_id: str) -> KeptReception | None:
     return _one(db, "reception.notification_id = :id", {"id": notification_id})
 
 
-def found(db: Database, number: str, cpr: str | None, asker: Asker) -> list[KeptReception]:
+def found(db: Database, number: str, cpr: str | None, asker: ReceivingUser) -> list[KeptReception]:
     """Those with this number, or about the child with this CPR number, the newest first; none that the asker may not see."""
     sought = "reception.number = :number" if cpr is None else "reception.cpr = :cpr"
     newest = f"{RECEPTION} WHERE {sought} AND {MAY_SEE} ORDER BY reception.arrived_at DESC LIMIT {A_PAGE}"
@@ -158,7 +158,7 @@ def of_ids(db: Database, ids: Iterable[str]) -> list[KeptReception]:
     return _kept(db, rows(db, f"{RECEPTION} WHERE {AMONG}", {"ids": json.dumps(list(ids))}))
 
 
-def seen_among(db: Database, ids: Iterable[str], asker: Asker) -> list[KeptReception]:
+def seen_among(db: Database, ids: Iterable[str], asker: ReceivingUser) -> list[KeptReception]:
     """Those of these (ids) that the asker may see."""
     values = asker.values | {"ids": json.dumps(list(ids))}
     return _kept(db, rows(db, f"{RECEPTION} WHERE {AMONG} AND {MAY_SEE}", values))
@@ -169,7 +169,7 @@ def of_child(db: Database, child_id: str) -> list[KeptReception]:
     return _kept(db, rows(db, f"{RECEPTION} WHERE reception.child_id IN {SAME_CHILD}", {"child_id": child_id}))
 
 
-def of_year(db: Database, year: int, asker: Asker) -> list[KeptReception]:
+def of_year(db: Database, year: int, asker: ReceivingUser) -> list[KeptReception]:
     """All that came in a year of the calendar in Denmark, in the order in which they came."""
     values = asker.values | {"first": end_of(date(year - 1, 12, 31)).isoformat(), "last": end_of(date(year, 12, 31)).isoformat()}
     came = f"reception.arrived_at >= :first AND reception.arrived_at < :last AND {MAY_SEE}"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from screening.domain.people import Unit
-from screening.domain.rating.table import TableTalk, TypedTable, Voice, read_table, write_table
+from screening.domain.rating.table import TableTalk, TableVoice, TypedTable, read_table, write_table
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, rows
@@ -78,7 +78,7 @@ def _talk(row: Row) -> TableTalk:
         id=row["id"],
         child_id=row["told_of"],
         unit_id=row["unit_id"],
-        voice=Voice(row["who"]),
+        voice=TableVoice(row["who"]),
         language=row["language"],
         scale_id=row["scale_id"],
         fingerprint=row["fingerprint"],

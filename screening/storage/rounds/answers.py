@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.people import Unit
-from screening.domain.rounds.due import Answered
+from screening.domain.rounds.due import RoundAnswered
 from screening.storage.children.joined import SAME_CHILD, kept_id
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, Row, change, insert, new_id, rows
@@ -19,7 +19,7 @@ class RoundAnswer:
     child_id: str
     round_id: str
     year: int
-    kind: Answered
+    kind: RoundAnswered
     because: str
     by_name: str
     at: datetime
@@ -32,7 +32,7 @@ STANDS = "undone_at IS NULL"
 
 
 def add(
-    db: Database, child_id: str, unit: Unit, round_id: str, year: int, kind: Answered, because: str, user_id: str, now: datetime
+    db: Database, child_id: str, unit: Unit, round_id: str, year: int, kind: RoundAnswered, because: str, user_id: str, now: datetime
 ) -> str:
     """Write it, and answer with its id. Raises `StorageError` where something stands there already."""
     id_ = new_id()
@@ -75,7 +75,7 @@ def _answer(row: Row) -> RoundAnswer:
         child_id=row["child_id"],
         round_id=row["round_id"],
         year=row["year"],
-        kind=Answered(row["kind"]),
+        kind=RoundAnswered(row["kind"]),
         because=row["because"],
         by_name=row["by_name"],
         at=datetime.fromisoformat(row["answered_at"]),

@@ -13,7 +13,7 @@ from screening.domain.cleaning import one_line
 from screening.domain.counts import read_count
 from screening.domain.notifying.fields import TEXT_BY_NAME
 from screening.domain.notifying.receiving.entering import CHANNELS, TEXTS, TypedArrival, read_form
-from screening.domain.notifying.receiving.listing import FIVE, STATE_WORDS, ClockBox, Whose
+from screening.domain.notifying.receiving.listing import FIVE, STATE_WORDS, ClockBox, ReceptionPart
 from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.domain.notifying.receiving.steps import CONFIRMED_BY_WORDS, NOT_HEARD_WORDS, OUTCOME_WORDS
 from screening.domain.notifying.receiving.taking import ReceptionAct, TypedReception, investigation_is_known, ways_to_confirm
@@ -36,11 +36,11 @@ blueprint = Blueprint("receiving", __name__)
 @blueprint.get("/notifications")
 def show() -> str:
     """Everything that came and is not closed, what is overdue first."""
-    whose, box = request.args.get("show", Whose.ALL), request.args.get("clock", "")
+    whose, box = request.args.get("show", ReceptionPart.ALL), request.args.get("clock", "")
     page = looking.look_at(
         current.database(),
         current.user(),
-        Whose(whose) if whose in set(Whose) else Whose.ALL,
+        ReceptionPart(whose) if whose in set(ReceptionPart) else ReceptionPart.ALL,
         ClockBox(box) if box in set(ClockBox) else None,
         request.args.get("page", 1, type=int),
         current.now(),

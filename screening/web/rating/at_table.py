@@ -50,6 +50,8 @@ def _before(child_id: str, faults: Mapping[str, Phrase]) -> str:
 def at_table() -> Answer:
     """The page on the table: it keeps what is marked at each press, and shows nothing else."""
     token, configuration = session[current.TOKEN], current.in_force().configuration
+    if table.bound_to(current.database(), token) is None:
+        return redirect(url_for("my_day.show"))
     if request.method == "GET":
         return _table_page(table.at_table(current.database(), token, configuration), is_done="done" in request.args)
     page = table.save(current.database(), token, read_table(request.form), request.form.get("language", ""), configuration, current.now())
@@ -64,6 +66,8 @@ def at_table() -> Answer:
 def take_back() -> Answer:
     """Open the rest of the program again with the professional's password."""
     token = session[current.TOKEN]
+    if table.bound_to(current.database(), token) is None:
+        return redirect(url_for("my_day.show"))
     try:
         child_id = table.take_back(current.database(), current.user(), token, request.form.get("password", ""), current.now(), doorstep())
     except (Invalid, TooSoon) as refused:

@@ -12,7 +12,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.rating.asking import TypedAsking, read_asking
 from screening.domain.rating.joint import TypedJoint, read_joint, write_joint
 from screening.domain.rating.parent_words import TypedWords
-from screening.domain.rating.ratings import RatingPhase
+from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, Stale
 from screening.services.rating import asking, closing, looking, parent_words, together
 from screening.services.rating.looking import RatingPage
@@ -116,7 +116,7 @@ def _again(rating_id: str) -> RatingPage:
 
 def _page(page: RatingPage, faults: Mapping[str, Phrase], because: str = "", conflict: Mapping[str, str] | None = None) -> str:
     current.shows(page.child.id)
-    is_open = page.phase is RatingPhase.TOGETHER and page.can_sign
+    is_open = page.phase is RatingState.TOGETHER and page.can_sign
     sheet = together.preview(current.database(), current.user(), page, current.in_force(), page.typed, current.now()) if is_open else None
     return render_template(
         "rating/show.html",

@@ -71,7 +71,7 @@ def answer(round_key: str, child_id: str) -> Answer:
     standing = answering.look_at(current.database(), current.user(), round_key, child_id, configuration, current.now())
     current.shows(child_id)
     round_ = configuration.rounds.by_id[standing.due.round_id]
-    html = render_template("rounds/answer.html", standing=standing, round=round_, round_key=round_key, typed=typed, faults=faults, **WORDS)
+    html = render_template("rounds/answer.html", one=standing, round=round_, round_key=round_key, typed=typed, faults=faults, **WORDS)
     return (html, 422) if faults else html
 
 

@@ -11,7 +11,17 @@ from hypothesis import strategies as st
 from screening.domain.local_time import COPENHAGEN, day_at, end_of
 from screening.domain.notifying.clocks import confirmation_due, danger_due, investigation_due
 from screening.domain.notifying.receiving.entering import at_clock
-from screening.domain.notifying.receiving.listing import FIVE, STATES_OF, ClockBox, DueGroup, Progress, group_of, progress, time_left, used
+from screening.domain.notifying.receiving.listing import (
+    FIVE,
+    STATES_OF,
+    ClockBox,
+    DueGroup,
+    StepProgress,
+    group_of,
+    progress,
+    time_left,
+    used,
+)
 from screening.domain.notifying.receiving.receptions import Channel, Reception, ReceptionState
 from screening.domain.notifying.receiving.steps import (
     ChildHeard,
@@ -239,7 +249,7 @@ def test_what_was_written_down_at_a_clock_that_shows_it_twice_came_the_first_tim
 def test_the_five_steps_say_what_is_done_what_waits_and_what_is_not_needed() -> None:
     steps = [DangerAssessed(in_danger=False, action="", abuse=False), ReceiptConfirmed(ConfirmedBy.LETTER)]
     chosen = OutcomeChosen(ScreeningOutcome.NOTHING, has_support=False, newcomer="", only_investigation=False)
-    letters = {Progress.DONE: "d", Progress.NOW: "n", Progress.WAITS: "w", Progress.NOT_NEEDED: "-"}
+    letters = {StepProgress.DONE: "d", StepProgress.NOW: "n", StepProgress.WAITS: "w", StepProgress.NOT_NEEDED: "-"}
 
     shown = [
         "".join(letters[progress(stage)[step]] for step in FIVE)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from screening.domain.people import GroupKind
 from screening.domain.rounds.coverage import IN_ORDER, STATE_WORDS, coverage
-from screening.domain.rounds.due import Answered, Due, RoundChild, RoundState, Signed, counting, due, next_begins, of_child, state
+from screening.domain.rounds.due import Due, RoundAnswered, RoundChild, RoundSigned, RoundState, counting, due, next_begins, of_child, state
 from tests.domain.rounds.rounds import rule
 
 SPRING = {"from": "03-01", "until": "04-30"}
@@ -51,22 +51,22 @@ def test_an_assessment_counts_for_the_round_that_had_begun_on_the_day_observed()
     spring, autumn = rule(id="spring", ages="3-5 years", each_year=SPRING), rule(id="autumn", ages="3-5 years", each_year=AUTUMN)
     this = next(iter(of_child(ALMA, spring, *A_YEAR)))
     next_one = next_begins(ALMA, [spring, autumn], this, date(2026, 12, 31))
-    seen = [Signed("anne", day, day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 8, 31), date(2026, 9, 1))]
+    seen = [RoundSigned("anne", day, day) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 8, 31), date(2026, 9, 1))]
 
     assert next_one == date(2026, 9, 1)
     assert [one.observed_on for one in counting(seen, this, next_one)] == [date(2026, 3, 1), date(2026, 8, 31)]
 
 
 def test_late_entry_counts_on_its_day_observed_and_is_marked_late() -> None:
-    in_time = Signed("anne", date(2026, 10, 31), date(2026, 10, 31))
-    written_later = Signed("anne", date(2026, 10, 31), date(2026, 11, 1))
+    in_time = RoundSigned("anne", date(2026, 10, 31), date(2026, 10, 31))
+    written_later = RoundSigned("anne", date(2026, 10, 31), date(2026, 11, 1))
 
     assert state(THIS, 1, [in_time], None, [], date(2026, 12, 1)) is RoundState.DONE
     assert state(THIS, 1, [written_later], None, [], date(2026, 12, 1)) is RoundState.DONE_LATE
 
 
 def test_each_state_is_told_from_what_was_done() -> None:
-    one, other = Signed("anne", date(2026, 9, 3), date(2026, 9, 3)), Signed("bo", date(2026, 9, 4), date(2026, 9, 4))
+    one, other = RoundSigned("anne", date(2026, 9, 3), date(2026, 9, 3)), RoundSigned("bo", date(2026, 9, 4), date(2026, 9, 4))
     during, after = date(2026, 9, 20), date(2026, 11, 1)
 
     assert state(THIS, 1, [], None, [], date(2026, 8, 31)) is RoundState.NOT_YET
@@ -77,9 +77,9 @@ def test_each_state_is_told_from_what_was_done() -> None:
     assert state(THIS, 2, [one], None, [], during) is RoundState.WAITS_FOR_SECOND
     assert state(THIS, 2, [one, replace(one, observed_on=date(2026, 9, 9))], None, [], during) is RoundState.WAITS_FOR_SECOND
     assert state(THIS, 2, [one, other], None, [], during) is RoundState.DONE
-    assert state(THIS, 1, [], Answered.NOT_POSSIBLE, [], after) is RoundState.NOT_POSSIBLE
-    assert state(THIS, 1, [], Answered.SAID_NO, [], during) is RoundState.SAID_NO
-    assert state(THIS, 1, [one], Answered.SAID_NO, [], during) is RoundState.DONE
+    assert state(THIS, 1, [], RoundAnswered.NOT_POSSIBLE, [], after) is RoundState.NOT_POSSIBLE
+    assert state(THIS, 1, [], RoundAnswered.SAID_NO, [], during) is RoundState.SAID_NO
+    assert state(THIS, 1, [one], RoundAnswered.SAID_NO, [], during) is RoundState.DONE
 
 
 def test_coverage_counts_each_child_once_and_rounds_down() -> None:

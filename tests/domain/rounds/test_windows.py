@@ -111,3 +111,10 @@ def test_a_round_over_the_new_year_belongs_to_the_year_in_which_it_begins() -> N
     found = list(windows(rule, date(2022, 5, 5), 0, date(2026, 1, 10), date(2026, 1, 20)))
 
     assert [(window.first, window.last, window.year) for window in found] == [(date(2025, 12, 15), date(2026, 1, 15), 2025)]
+
+
+def test_a_child_that_is_older_at_once_when_its_age_is_no_longer_corrected_may_never_have_the_age() -> None:
+    rule = Rule(a_round(ages="22-23 months"), 24)
+
+    assert days_of_age(rule, date(2024, 1, 1), 12) is None
+    assert days_of_age(rule, date(2024, 1, 1), 4) == (date(2025, 11, 29), date(2025, 12, 31))

@@ -12,6 +12,7 @@ from screening.domain.helping.giving_papers import FamilyRuler
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.letters import LettersFile
+from screening.domain.ruler.written.scales import Status
 from screening.domain.text import Text
 from screening.reports.helping.family_paper import FamilyPaperPrint, family_paper_html, family_paper_pdf, measured, pages_of, printed_words
 from screening.services.publishing.configurations import InForce
@@ -142,3 +143,13 @@ def test_danish_words_on_an_arabic_paper_read_from_the_left(configuration: Confi
     html = family_paper_html(printed(configuration, FamilyPaperKind.PARENTS, "ar"))
 
     assert '<span class="typed" dir="ltr">Emil finder selv på.</span>' in html
+
+
+def test_a_letter_that_nobody_has_approved_says_so_at_the_foot_of_each_page(configuration: Configuration) -> None:
+    """`status` of the file: an example is marked, what is approved is not."""
+    letters = configuration.letters
+    example = printed(configuration, FamilyPaperKind.PARENTS, "da")
+    approved = replace(example, letters=letters.model_copy(update={"status": Status.APPROVED}))
+
+    assert "eksempel" in family_paper_html(example).lower().partition('data-child="')[2].partition('"')[0]
+    assert family_paper_html(approved).partition('data-child="')[2].partition('"')[0] == ""

@@ -34,11 +34,11 @@ def test_a_reason_is_asked_for_outside_the_best_zone_and_where_nothing_was_obser
 ) -> None:
     scale = in_force.configuration.scale("boernelineal-3-5")
     assert scale is not None
-    outside = scale.model_copy(update={"reasons": ReasonsAsked.OUTSIDE_GREEN})
+    always = scale.model_copy(update={"reasons": ReasonsAsked.ALWAYS})
     points = {"child_development": point, "parental_capacity": "9"}
 
-    assert asked(outside, child, points) == ({"reason.child_development"} if is_asked else set())
-    assert asked(scale, child, points) == {"reason.child_development", "reason.parental_capacity"}
+    assert asked(scale, child, points) == ({"reason.child_development"} if is_asked else set())
+    assert asked(always, child, points) == {"reason.child_development", "reason.parental_capacity"}
 
 
 def test_a_point_in_the_best_zone_that_says_there_is_danger_asks_for_its_reason(in_force: InForce, child: Child) -> None:

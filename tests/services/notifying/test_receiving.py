@@ -10,7 +10,7 @@ from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.notifying.notifications import Way
 from screening.domain.notifying.receiving.entering import read_form
-from screening.domain.notifying.receiving.listing import ClockBox, DueGroup, Whose
+from screening.domain.notifying.receiving.listing import ClockBox, DueGroup, ReceptionPart
 from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.domain.notifying.receiving.taking import ReceptionAct, TypedReception
 from screening.domain.once import Form
@@ -165,11 +165,11 @@ def test_what_a_colleague_has_who_works_there_no_more_is_nobodys(db: Database, h
     with writing(db):
         change(db, "UPDATE reception SET holder_id = :other", {"other": rows(db, "SELECT id FROM user WHERE login = 'bo'")[0]["id"]})
 
-    page = looking.look_at(db, hassan, Whose.NOBODY, None, 1, NOW)
+    page = looking.look_at(db, hassan, ReceptionPart.NOBODY, None, 1, NOW)
 
     assert [row.is_nobodys for group in page.groups for row in group.rows] == [True]
     handling.take(db, hassan, id_, NOW)
-    assert looking.look_at(db, hassan, Whose.MINE, None, 1, NOW).whose[Whose.MINE] == 1
+    assert looking.look_at(db, hassan, ReceptionPart.MINE, None, 1, NOW).whose[ReceptionPart.MINE] == 1
 
 
 def test_the_list_puts_what_is_overdue_first_and_counts_every_clock(
@@ -179,8 +179,8 @@ def test_the_list_puts_what_is_overdue_first_and_counts_every_clock(
     entered(db, hassan, in_force, NOW + HOUR, arrived_time="10.30")
     late = NOW + DAY + timedelta(minutes=1)
 
-    page = looking.look_at(db, hassan, Whose.ALL, None, 1, late)
-    danger = looking.look_at(db, hassan, Whose.ALL, ClockBox.CONFIRMATION, 1, late)
+    page = looking.look_at(db, hassan, ReceptionPart.ALL, None, 1, late)
+    danger = looking.look_at(db, hassan, ReceptionPart.ALL, ClockBox.CONFIRMATION, 1, late)
 
     assert [(group.group, group.total) for group in page.groups] == [
         (DueGroup.OVERDUE, 1),
@@ -339,7 +339,7 @@ def test_only_whoever_receives_in_the_unit_sees_the_list_and_nobody_to_whom_the_
     sent(alma)
     for user in (people.anne, people.carla, people.dorte, people.eva):
         for look in (
-            lambda user=user: looking.look_at(db, user, Whose.ALL, None, 1, NOW),
+            lambda user=user: looking.look_at(db, user, ReceptionPart.ALL, None, 1, NOW),
             lambda user=user: handling.look_at(db, user, the_one(db), NOW),
         ):
             with pytest.raises(NotFound):
@@ -349,7 +349,7 @@ def test_only_whoever_receives_in_the_unit_sees_the_list_and_nobody_to_whom_the_
         closed.close(db, alma, hassan.id, "Hassans eget barn", people.carla.id, NOW)
         closed.give_tasks_to_the_unit(db, alma, hassan.id)
 
-    page = looking.look_at(db, hassan, Whose.ALL, None, 1, NOW)
+    page = looking.look_at(db, hassan, ReceptionPart.ALL, None, 1, NOW)
 
     assert page.open_count == 0 and not any(group.rows for group in page.groups)
     assert waiting(db, the_one(db)) == [("assess_danger", None)]
@@ -366,7 +366,7 @@ def test_one_about_staff_stands_on_the_authoritys_list_and_makes_no_line_in_the_
     sent(alma, past_unit=True)
     handling.take_step(db, hassan, the_one(db), ReceptionAct.DANGER, NO_DANGER, NOW)
 
-    (row,) = [row for group in looking.look_at(db, hassan, Whose.ALL, None, 1, NOW).groups for row in group.rows]
+    (row,) = [row for group in looking.look_at(db, hassan, ReceptionPart.ALL, None, 1, NOW).groups for row in group.rows]
 
     assert row.kept.past_unit
     assert own_day.look_at(db, people.carla, NOW).total == 0
@@ -430,11 +430,11 @@ def test_what_went_by_mail_comes_onto_the_list_when_it_is_said_to_have_come(
     draft_id = drafting.begin(db, people.anne, add_alma(db, people), in_force.configuration, NOW)
     said = drafting.own(db, people.anne, draft_id).typed
     id_ = sending.send(db, people.anne, draft_id, said, 0, Way.SECURE_MAIL, in_force.configuration, NOW)
-    before = looking.look_at(db, hassan, Whose.ALL, None, 1, NOW).open_count
+    before = looking.look_at(db, hassan, ReceptionPart.ALL, None, 1, NOW).open_count
 
     reading.receive(db, people.anne, id_, "", in_force.configuration, NOW + HOUR)
 
-    (row,) = [row for group in looking.look_at(db, hassan, Whose.ALL, None, 1, NOW + HOUR).groups for row in group.rows]
+    (row,) = [row for group in looking.look_at(db, hassan, ReceptionPart.ALL, None, 1, NOW + HOUR).groups for row in group.rows]
     assert before == 0 and row.kept.reception.arrived_at == NOW + HOUR
 
 

@@ -5,17 +5,20 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.assessing.typed_sheet import TypedSheet
+from screening.domain.children.moving import TypedAnswers
 from screening.domain.children.own_list import ListChoice
 from screening.domain.people import User
 from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import TOGETHER, TypedJoint
-from screening.domain.rating.ratings import RatingPhase
+from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, NotFound
 from screening.services.assessing import drafting, results, signing
-from screening.services.children import children, own_list
+from screening.services.children import children, moving, own_list
+from screening.services.children.moving import TypedMove
 from screening.services.my_day import looking as my_day
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking, closing, looking, together
+from screening.storage import leaving
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, rows
 from screening.storage.rating import ratings
@@ -71,7 +74,7 @@ def test_once_all_have_signed_each_reads_both_and_what_was_promised_waits(db: Da
 
     page = looking.look_at(db, people.anne, rating, in_force.configuration, MUCH_LATER)
 
-    assert page.phase is RatingPhase.TOGETHER
+    assert page.phase is RatingState.TOGETHER
     assert [one.id for one in page.singles] == [carlas, annes]
     assert page.agenda is not None
     assert [(one.dimension.id, one.steps) for one in page.agenda.apart] == [("child_development", 3)]
@@ -111,7 +114,7 @@ def test_a_correction_while_alone_stays_alone(db: Database, people: People, in_f
 
     assert children.look_at(db, people.anne, alma, in_force.configuration, MUCH_LATER).marks == ()
     (rating,) = ratings.of_child(db, alma, (people.solsikken,))
-    assert (rating.phase, len(rating.signed)) == (RatingPhase.ALONE, 1)
+    assert (rating.phase, len(rating.signed)) == (RatingState.ALONE, 1)
 
 
 def test_the_leader_goes_on_without_everybody_for_a_reason(db: Database, people: People, in_force: InForce) -> None:
@@ -126,7 +129,7 @@ def test_the_leader_goes_on_without_everybody_for_a_reason(db: Database, people:
     closing.close(db, people.carla, rating, "Jeg er syg resten af måneden", MUCH_LATER)
 
     page = looking.look_at(db, people.carla, rating, in_force.configuration, MUCH_LATER)
-    assert (page.phase, len(page.singles)) == (RatingPhase.ENDED, 1)
+    assert (page.phase, len(page.singles)) == (RatingState.ENDED, 1)
     assert len(children.look_at(db, people.carla, alma, in_force.configuration, MUCH_LATER).marks) == 1
 
 
@@ -136,6 +139,19 @@ def test_one_rating_of_a_child_goes_on_at_a_time(db: Database, people: People) -
 
     with pytest.raises(Invalid):
         ask_both(db, people, alma)
+
+
+def test_nobody_looks_alone_at_a_child_that_has_left(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    ask_both(db, people, alma)
+    sign_anne(db, people, in_force, alma)
+    waiting = [one.id for one in leaving.waiting_in(db, alma, people.solsikken)]
+    ended = TypedAnswers(dict.fromkeys(waiting, "end"), dict.fromkeys(waiting, "Flytter"))
+
+    moving.move(db, people.carla, alma, "", TypedMove("away", answers=ended), MUCH_LATER)
+
+    (rating,) = ratings.of_child(db, alma, (people.solsikken,))
+    assert rating.phase is RatingState.ENDED
 
 
 def test_somebody_of_another_house_finds_no_rating(db: Database, people: People, in_force: InForce) -> None:

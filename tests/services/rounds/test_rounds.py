@@ -7,7 +7,7 @@ import pytest
 from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.my_day.kinds import TaskKind
-from screening.domain.people import User
+from screening.domain.people import Role, User
 from screening.domain.rounds.due import RoundState
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import Invalid, NotFound
@@ -20,7 +20,8 @@ from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import RoundChoice, RoundPage
 from screening.storage.children import stays
 from screening.storage.database import Database, change, rows, writing
-from tests.people import NOW, People, add_alma
+from screening.storage.people import users
+from tests.people import HIRED_ON, NOW, TODAY, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 from tests.statements import asked_of, questions
 
@@ -251,6 +252,30 @@ def test_the_letter_waits_with_the_first_assessment_of_a_round_and_with_no_other
     given()
     signing.sign(db, people.anne, alma, in_force, *typed(_sheet("20.11.2026")), NOW)
     assert letters() == 2
+
+
+def test_what_was_missed_stays_overdue_and_nobody_is_asked_for_it_once_the_next_has_begun(
+    db: Database, people: People, configuration: Configuration
+) -> None:
+    add_alma(db, people, datetime(2025, 8, 1, 9, tzinfo=UTC))
+    key = f"daycare_autumn.2025.{people.solsikken.id}"
+
+    (before,) = _page(db, people.anne, key, configuration, datetime(2026, 1, 5, 9, tzinfo=UTC)).rows
+    (after,) = _page(db, people.anne, key, configuration).rows
+
+    assert (before.state, before.can_be_done) == (RoundState.OVERDUE, True)
+    assert (after.state, after.can_be_done) == (RoundState.OVERDUE, False)
+
+
+def test_whoever_leads_another_unit_closes_no_round_here(db: Database, people: People, key: str, configuration: Configuration) -> None:
+    add_alma(db, people, BEFORE)
+    with writing(db):
+        users.add_membership(db, people.anne.id, people.other.id, Role.MANAGER, HIRED_ON)
+    anne = users.get(db, people.anne.id, TODAY)
+    assert anne is not None
+
+    with pytest.raises(NotFound):
+        closing_rounds.close(db, anne, key, "Slut", configuration, NOW)
 
 
 def test_of_a_unit_with_thousands_the_own_day_names_what_runs_without_counting_it(

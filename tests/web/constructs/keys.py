@@ -105,6 +105,12 @@ LETTERS: Final[Mapping[str, str]] = {
 }
 """The keys of the file with letters to families: each is read back from a printed letter."""
 
+TABLE: Final[Mapping[str, str]] = {
+    "letters_file": "table",
+    "table_texts": "parents child higher who_helps me mother father grandparents friend place other skip go_on done hand_back",
+}
+"""The keys of what is asked at the table: each is read on the page that lies there."""
+
 ROUNDS: Final[Mapping[str, str]] = {
     "rounds_file": "status rounds covers reports",
     "reported_fact": "fact item",
@@ -117,7 +123,12 @@ ROUNDS: Final[Mapping[str, str]] = {
 ELSEWHERE: Final[Mapping[str, str]] = {
     **{f"{model}.{key}": "tests/web/sharing/test_what_is_written.py" for model, keys in SHARING.items() for key in keys.split()},
     **{f"{model}.{key}": "tests/web/notifying/test_what_is_written.py" for model, keys in NOTIFYING.items() for key in keys.split()},
-    **{f"{model}.{key}": "tests/reports/helping/test_family_paper.py" for model, keys in LETTERS.items() for key in keys.split()},
+    **{
+        f"{model}.{key}": "tests/web/rating/test_table.py" if "table" in (model[:5], key) else "tests/reports/helping/test_family_paper.py"
+        for model, keys in LETTERS.items()
+        for key in keys.split()
+    },
+    **{f"{model}.{key}": "tests/web/rating/test_table.py" for model, keys in TABLE.items() for key in keys.split()},
     **{f"{model}.{key}": "tests/web/rounds/test_what_is_written.py" for model, keys in ROUNDS.items() for key in keys.split()},
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},

@@ -36,6 +36,9 @@ from screening.services.notifying import attaching, reading, sending
 from screening.services.notifying import drafting as drafting_notifications
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
+from screening.services.rounds import answering
+from screening.services.rounds import closing as closing_rounds
+from screening.services.rounds.answering import TypedAnswer
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedDecisions, TypedRequest
 from screening.storage.children import closed, joined, stays
@@ -44,6 +47,7 @@ from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
 from tests.disclosed import EARLY, share
+from tests.eyes import ask_both
 from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
@@ -73,7 +77,11 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     with writing(db):
         room = groups.add(db, people.solsikken, "Stuen", GroupKind.ROOM)
         stays.name_group(db, child_id, people.solsikken, room.id)
-        stays.add_to_unit(db, child_id, people.solsikken, date(2025, 8, 1))
+        for in_the_round in (child_id, double):
+            stays.add_to_unit(db, in_the_round, people.solsikken, date(2025, 8, 1))
+    round_key = f"daycare_autumn.2025.{people.solsikken.id}"
+    answering.answer(db, people.anne, round_key, child_id, TypedAnswer("said_no"), in_force.configuration, NOW)
+    closing_rounds.close(db, people.carla, round_key, "Slut", in_force.configuration, NOW)
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
@@ -93,8 +101,9 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "closing_id": closed.of_child(db, child_id)[0].id,
         "joining_id": joined.of_child(db, child_id)[0].id,
         "assessment_id": assessment_id,
+        "rating_id": ask_both(db, people, child_id),
         **_family_papers(db, people, child_id, in_force),
-        "round_key": f"daycare_autumn.2025.{people.solsikken.id}",
+        "round_key": round_key,
         "scale_id": scale_id,
         "code": form.code,
         **_shared(db, people, child_id, in_force, assessment_id),

@@ -1,12 +1,11 @@
 """What a municipality writes about its rounds: whether each can be carried out, nobody is left out, and nobody is due twice at once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from screening.configuration import kinds
 from screening.configuration.checking.meaning.draft import PieceKind, Pieces
 from screening.configuration.checking.meaning.points import unknown
-from screening.configuration.manual import VALUES
 from screening.configuration.problems import Place, Problem, has_errors, problem
 from screening.configuration.reading.trees import Path, Tree
 from screening.domain.ages import MOST_DAYS, AgeRange, age_in_months
@@ -24,6 +23,17 @@ from screening.domain.words import age_of_phrase, ages_phrase
 
 ASSESSING: Final = tuple(role for role in Role if Right.SEE_CHILDREN in rights_of(role))
 """The roles that work with children."""
+
+
+UNITS: Final[Mapping[UnitKind, Phrase]] = {
+    UnitKind.DAYCARE: Phrase("dagtilbud"),
+    UnitKind.SCHOOL: Phrase("skole"),
+    UnitKind.HEALTH_VISITING: Phrase("sundhedspleje"),
+    UnitKind.DENTAL_CARE: Phrase("tandpleje"),
+    UnitKind.AUTHORITY: Phrase("myndigheden"),
+    UnitKind.EDUCATIONAL_PSYCHOLOGY: Phrase("PPR"),
+}
+"""A kind of unit within a sentence."""
 
 
 def check_rounds(tree: Tree, written: RoundsFile, draft: Pieces) -> Iterator[Problem]:
@@ -137,7 +147,7 @@ def _due_twice(tree: Tree, written: RoundsFile, found: DueTwice) -> Problem:
 
 
 def _left_out(tree: Tree, position: int, found: LeftOut) -> Problem:
-    values: dict[str, Value] = {"ages": _ages(found), "unit": Phrase(VALUES[UnitKind][found.covered.unit]), "born": found.born}
+    values: dict[str, Value] = {"ages": _ages(found), "unit": UNITS[found.covered.unit], "born": found.born}
     values |= {"early": _early(found.weeks_early), "first": found.first, "last": found.last, "days": (found.last - found.first).days + 1}
     return problem(kinds.LEFT_OUT, tree.place(("covers", position, "ages")), **values)
 

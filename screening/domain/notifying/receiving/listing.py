@@ -50,7 +50,7 @@ STATES_OF: Final[Mapping[ClockBox, frozenset[ReceptionState]]] = {
 """What each clock counts: every state but the closed one, each once."""
 
 
-class Whose(StrEnum):
+class ReceptionPart(StrEnum):
     """Which part of the list somebody looks at."""
 
     ALL = "all"
@@ -72,7 +72,7 @@ class CountedPile:
     count: int
 
 
-def counted(piles: Iterable[CountedPile], whose: Whose, box: ClockBox | None) -> Mapping[DueGroup, int]:
+def counted(piles: Iterable[CountedPile], whose: ReceptionPart, box: ClockBox | None) -> Mapping[DueGroup, int]:
     """How many of what is chosen fall due by when; every group is there."""
     found = dict.fromkeys(DueGroup, 0)
     for pile in piles:
@@ -81,18 +81,18 @@ def counted(piles: Iterable[CountedPile], whose: Whose, box: ClockBox | None) ->
     return found
 
 
-def is_chosen(pile: CountedPile, whose: Whose) -> bool:
+def is_chosen(pile: CountedPile, whose: ReceptionPart) -> bool:
     """Whether a pile is part of what somebody looks at; nothing that is open is, where that is what is closed."""
     match whose:
-        case Whose.ALL:
+        case ReceptionPart.ALL:
             return True
-        case Whose.MINE:
+        case ReceptionPart.MINE:
             return pile.is_mine
-        case Whose.NOBODY:
+        case ReceptionPart.NOBODY:
             return pile.is_nobodys
-        case Whose.NEW:
+        case ReceptionPart.NEW:
             return pile.is_new
-        case Whose.CLOSED:
+        case ReceptionPart.CLOSED:
             return False
     assert_never(whose)
 
@@ -152,7 +152,7 @@ def used(clock: Clock, now: datetime) -> int:
     return WHOLE if whole <= NO_TIME else min(WHOLE, max(0, (now - clock.since) * WHOLE // whole))
 
 
-class Progress(StrEnum):
+class StepProgress(StrEnum):
     """How far one of the five steps has come."""
 
     DONE = "done"
@@ -180,17 +180,17 @@ STATE_WORDS: Final[Mapping[ReceptionState, Phrase]] = {
 }
 
 
-def progress(reception: Reception) -> Mapping[ReceptionState, Progress]:
+def progress(reception: Reception) -> Mapping[ReceptionState, StepProgress]:
     """How far each of the five steps has come. What has not begun because an earlier one has not is still to come."""
     open_now, state = {clock.waits_for for clock in reception.clocks}, reception.state
-    found = dict[ReceptionState, Progress]()
+    found = dict[ReceptionState, StepProgress]()
     for step in FIVE:
         if step is state:
-            found[step] = Progress.NOW
+            found[step] = StepProgress.NOW
         elif step in open_now or (state is not ReceptionState.CLOSED and _comes_later(reception, step)):
-            found[step] = Progress.WAITS
+            found[step] = StepProgress.WAITS
         else:
-            found[step] = Progress.DONE if _was_done(reception, step) else Progress.NOT_NEEDED
+            found[step] = StepProgress.DONE if _was_done(reception, step) else StepProgress.NOT_NEEDED
     return found
 
 

@@ -12,7 +12,7 @@ EVEN = 2
 
 
 @dataclass(frozen=True)
-class AboutWhom:
+class ReportedChild:
     """A child as a notification tells of it. What it does not say is empty or None; `is_girl` follows from the number alone."""
 
     name: str
@@ -22,12 +22,12 @@ class AboutWhom:
     mother: str
 
 
-def about_whom(typed: TypedNotification, latest: date) -> AboutWhom:
+def about_whom(typed: TypedNotification, latest: date) -> ReportedChild:
     """Whom it is about. `latest` is the last day on which a child that is named can be due."""
     cpr = read_cpr(typed.text(fields.CHILD_CPR))
     written = read_day(typed.text(fields.CHILD_BORN), latest)
     born = cpr.born if cpr else written if isinstance(written, date) else None
-    return AboutWhom(
+    return ReportedChild(
         name=typed.text(fields.CHILD_NAME).strip(),
         born=born,
         is_unborn=typed.about_unborn,

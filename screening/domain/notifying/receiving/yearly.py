@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, assert_never
 
 from screening.domain.ages import age_in_months
-from screening.domain.notifying.receiving.whom import AboutWhom
+from screening.domain.notifying.receiving.whom import ReportedChild
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ranges import MONTHS_A_YEAR
@@ -97,7 +97,7 @@ class Reported:
     reception_id: str
     on: date
     typed: TypedNotification
-    about: AboutWhom
+    about: ReportedChild
 
 
 def yearly_rows(came: Iterable[Reported], written: NotificationFile) -> list[YearlyRow]:

@@ -11,6 +11,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.offers import MAY_BE_STEPS, Offer
+from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.ruler.written.scales import ReasonsAsked
 from screening.domain.ruler.written.steps_to_parents import StepText
 from screening.domain.ruler.written.zoning import Zone
@@ -24,6 +25,9 @@ class WrittenKind(StrEnum):
     LOOK_AGAIN = "look_again"
     STEP_MARKED = "step_marked"
     STEP_UNMARKED = "step_unmarked"
+    ROUND_ADDED = "round_added"
+    ROUND_CHANGED = "round_changed"
+    ROUND_GONE = "round_gone"
     FEWER_REASONS = "fewer_reasons"
     MORE_REASONS = "more_reasons"
 
@@ -31,6 +35,9 @@ class WrittenKind(StrEnum):
 TOLD: Final[Mapping[WrittenKind, Phrase]] = {
     WrittenKind.STEP_MARKED: Phrase("leder nu til forældrene: Det venter, mens de ikke må kontaktes"),
     WrittenKind.STEP_UNMARKED: Phrase("leder ikke længere til forældrene: Det vises, også mens de ikke må kontaktes"),
+    WrittenKind.ROUND_ADDED: Phrase("er en ny runde: Børnene mangler i den, så snart den er udgivet"),
+    WrittenKind.ROUND_CHANGED: Phrase("er ændret: Hvem der mangler, regnes ud på den nye måde, også for det, der er set"),
+    WrittenKind.ROUND_GONE: Phrase("er ikke en runde mere: Ingen mangler i den, og det, der er underskrevet, bliver"),
     WrittenKind.FEWER_REASONS: Phrase("spørger kun om en begrundelse uden for den bedste zone"),
     WrittenKind.MORE_REASONS: Phrase("spørger om en begrundelse ved hvert trin"),
 }
@@ -63,9 +70,10 @@ class WrittenChange(BaseModel):
 
 
 def written_changes(before: Configuration, after: Configuration) -> Iterator[WrittenChange]:
-    """Every zone that is looked at again at another time, where a reason is asked for, and all that newly leads to the parents, or no more.
+    """Every zone that is looked at again at another time, where a reason is asked for, all that newly leads to the parents, or
+    no more, and every other round.
 
-    Only what both sides have: what is new or gone is told by what it does.
+    Of zones and rules only what both sides have: what is new or gone is told by what it does.
     """
     for scale in after.scales:
         was = before.scale(scale.id)
@@ -89,6 +97,26 @@ def written_changes(before: Configuration, after: Configuration) -> Iterator[Wri
     for rule in after.advice:
         if rule.id in advice:
             yield from _steps(_marks(advice[rule.id]), _marks(rule), rule.title)
+
+    yield from _rounds(before, after)
+
+
+def _rounds(before: Configuration, after: Configuration) -> Iterator[WrittenChange]:
+    """The rounds that are new, written otherwise or gone: who is due is worked out, so a change counts for what is past too."""
+    was, is_ = before.rounds.by_id, after.rounds.by_id
+    for id_, one in is_.items():
+        if id_ not in was:
+            yield WrittenChange(kind=WrittenKind.ROUND_ADDED, title=one.title)
+        elif _without_lines(was[id_]) != _without_lines(one):
+            yield WrittenChange(kind=WrittenKind.ROUND_CHANGED, title=one.title)
+    for id_, one in was.items():
+        if id_ not in is_:
+            yield WrittenChange(kind=WrittenKind.ROUND_GONE, title=one.title)
+
+
+def _without_lines(one: ScreeningRound) -> dict[str, object]:
+    """A round as it is written, wherever in its file it stands."""
+    return one.model_dump(exclude={"source": True, "each_year": {"source": True}})
 
 
 def _steps(before: frozenset[str], after: frozenset[str], title: Text, scale: Text | None = None) -> Iterator[WrittenChange]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.my_day.kinds import TaskKind
-from screening.domain.notifying.receiving.listing import Progress, progress, time_left, used
+from screening.domain.notifying.receiving.listing import StepProgress, progress, time_left, used
 from screening.domain.notifying.receiving.receptions import Clock, Reception, ReceptionState
 from screening.domain.notifying.receiving.steps import StepTaken, SupplementArrived
 from screening.domain.notifying.receiving.taking import ReceptionAct, TypedReception, is_open, next_act, read_step
@@ -25,7 +25,7 @@ from screening.storage import audit, handing_over
 from screening.storage.database import Database
 from screening.storage.notifying import files, receptions
 from screening.storage.notifying.files import KeptFile
-from screening.storage.notifying.receptions import Asker, KeptReception
+from screening.storage.notifying.receptions import KeptReception, ReceivingUser
 from screening.storage.sharing import cautions
 
 LED_ON: Final = Phrase(
@@ -69,7 +69,7 @@ class ReceptionPage:
     kept: KeptReception
     state: ReceptionState
     clocks: tuple[RunningClock, ...]
-    progress: Mapping[ReceptionState, Progress]
+    progress: Mapping[ReceptionState, StepProgress]
     next_act: ReceptionAct | None
     others: tuple[ReceptionAct, ...]
     steps: tuple[StepTaken, ...]
@@ -163,7 +163,7 @@ def find(db: Database, user: User, number: str, cpr: str | None, now: datetime) 
     return found
 
 
-def _get(db: Database, user: User, reception_id: str, now: datetime) -> tuple[Asker, KeptReception]:
+def _get(db: Database, user: User, reception_id: str, now: datetime) -> tuple[ReceivingUser, KeptReception]:
     access.check_can_receive(user)
     asker = receivers.asker(db, user, local_day(now))
     kept = receptions.get(db, reception_id, asker)
@@ -172,7 +172,7 @@ def _get(db: Database, user: User, reception_id: str, now: datetime) -> tuple[As
     return asker, kept
 
 
-def _is_nobodys(reception: Reception, asker: Asker) -> bool:
+def _is_nobodys(reception: Reception, asker: ReceivingUser) -> bool:
     return reception.holder_id is None or reception.holder_id not in asker.present
 
 

@@ -12,8 +12,8 @@ from screening.domain.notifying.receiving.listing import (
     ClockBox,
     CountedPile,
     DueGroup,
-    Progress,
-    Whose,
+    ReceptionPart,
+    StepProgress,
     counted,
     group_of,
     is_chosen,
@@ -21,7 +21,7 @@ from screening.domain.notifying.receiving.listing import (
 )
 from screening.domain.notifying.receiving.receptions import ReceptionState
 from screening.domain.notifying.receiving.taking import ReceptionAct, next_act
-from screening.domain.notifying.receiving.whom import AboutWhom, about_whom
+from screening.domain.notifying.receiving.whom import ReportedChild, about_whom
 from screening.domain.people import User
 from screening.language import local_day
 from screening.services.notifying import receivers
@@ -30,7 +30,7 @@ from screening.services.people import access
 from screening.services.sharing import insight
 from screening.storage.database import Database
 from screening.storage.notifying import received_list
-from screening.storage.notifying.receptions import Asker, KeptReception
+from screening.storage.notifying.receptions import KeptReception, ReceivingUser
 from screening.storage.sharing import cautions
 
 
@@ -42,12 +42,12 @@ class ReceptionRow:
     """
 
     kept: KeptReception
-    about: AboutWhom
+    about: ReportedChild
     state: ReceptionState
     first: RunningClock | None
     also_over: tuple[RunningClock, ...]
     group: DueGroup
-    progress: Mapping[ReceptionState, Progress]
+    progress: Mapping[ReceptionState, StepProgress]
     next_act: ReceptionAct | None
     is_nobodys: bool
     is_mine: bool
@@ -64,7 +64,7 @@ class BoxCount:
 
 
 @dataclass(frozen=True)
-class ListedGroup:
+class ReceptionGroup:
     """Those whose clock runs out about the same time: `total`, of which `rows` stand on this page."""
 
     group: DueGroup
@@ -83,16 +83,16 @@ class ReceivingPage:
     open_count: int
     over_elsewhere: int
     boxes: tuple[BoxCount, ...]
-    whose: Mapping[Whose, int | None]
-    chosen: Whose
+    whose: Mapping[ReceptionPart, int | None]
+    chosen: ReceptionPart
     box: ClockBox | None
-    groups: tuple[ListedGroup, ...]
+    groups: tuple[ReceptionGroup, ...]
     page: int
     has_more: bool
     several_units: bool
 
 
-def look_at(db: Database, user: User, chosen: Whose, box: ClockBox | None, page: int, now: datetime) -> ReceivingPage:
+def look_at(db: Database, user: User, chosen: ReceptionPart, box: ClockBox | None, page: int, now: datetime) -> ReceivingPage:
     """A page of the list. Raises `NotFound` for whoever receives no notifications. The look is logged, with the children it names."""
     access.check_can_receive(user)
     asker = receivers.asker(db, user, local_day(now))
@@ -101,18 +101,18 @@ def look_at(db: Database, user: User, chosen: Whose, box: ClockBox | None, page:
     found = received_list.page(db, asker, chosen, box, page, now)
     rows = _rows(db, user, asker, found, now)
     insight.list_seen(db, user, Act.NOTIFICATIONS_LISTED, (id_ for kept in found if (id_ := kept.reception.child_id)), now)
-    over = counted(piles, Whose.ALL, None)[DueGroup.OVERDUE]
+    over = counted(piles, ReceptionPart.ALL, None)[DueGroup.OVERDUE]
     return ReceivingPage(
         now=now,
         open_count=sum(pile.count for pile in piles),
         over_elsewhere=over - totals[DueGroup.OVERDUE],
         boxes=tuple(_box(piles, one) for one in ClockBox),
-        whose={one: None if one is Whose.CLOSED else _total(piles, one) for one in Whose},
+        whose={one: None if one is ReceptionPart.CLOSED else _total(piles, one) for one in ReceptionPart},
         chosen=chosen,
         box=box,
-        groups=tuple(ListedGroup(group, totals[group], tuple(row for row in rows if row.group is group)) for group in DueGroup),
+        groups=tuple(ReceptionGroup(group, totals[group], tuple(row for row in rows if row.group is group)) for group in DueGroup),
         page=page,
-        has_more=len(found) == A_PAGE if chosen is Whose.CLOSED else sum(totals.values()) > page * A_PAGE,
+        has_more=len(found) == A_PAGE if chosen is ReceptionPart.CLOSED else sum(totals.values()) > page * A_PAGE,
         several_units=len(asker.receiving) > 1,
     )
 
@@ -130,13 +130,13 @@ def rows_of(db: Database, user: User, found: Iterable[KeptReception], now: datet
     return _rows(db, user, receivers.asker(db, user, local_day(now)), found, now)
 
 
-def _rows(db: Database, user: User, asker: Asker, found: Iterable[KeptReception], now: datetime) -> tuple[ReceptionRow, ...]:
+def _rows(db: Database, user: User, asker: ReceivingUser, found: Iterable[KeptReception], now: datetime) -> tuple[ReceptionRow, ...]:
     listed = list(found)
     locked = cautions.under_caution(db, {id_ for kept in listed if (id_ := kept.reception.child_id)})
     return tuple(_row(user, asker, kept, now, under_caution=kept.reception.child_id in locked) for kept in listed)
 
 
-def _row(user: User, asker: Asker, kept: KeptReception, now: datetime, *, under_caution: bool) -> ReceptionRow:
+def _row(user: User, asker: ReceivingUser, kept: KeptReception, now: datetime, *, under_caution: bool) -> ReceptionRow:
     reception = kept.reception
     clocks = [running(clock, now) for clock in reception.clocks]
     first = min(clocks, key=lambda one: one.clock.due_at, default=None)
@@ -161,5 +161,5 @@ def _box(piles: Iterable[CountedPile], box: ClockBox) -> BoxCount:
     return BoxCount(box, sum(pile.count for pile in there), over)
 
 
-def _total(piles: Iterable[CountedPile], whose: Whose) -> int:
+def _total(piles: Iterable[CountedPile], whose: ReceptionPart) -> int:
     return sum(pile.count for pile in piles if is_chosen(pile, whose))

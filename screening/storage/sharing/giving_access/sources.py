@@ -26,7 +26,7 @@ from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.told import joint_told, position_told, table_told, voice_told
 from screening.domain.rounds.coverage import ANSWER_WORDS
-from screening.domain.rounds.due import Answered
+from screening.domain.rounds.due import RoundAnswered
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.sharing.disclosures import SHAREABLE_WORDS, ConsentGiven
@@ -537,7 +537,7 @@ SOURCES: Final = (
         AccessSection.ASSESSMENTS,
         Phrase("Ikke set i en runde"),
         (
-            C("kind", Phrase("Hvad"), told=lambda code: ANSWER_WORDS[Answered(code)]),
+            C("kind", Phrase("Hvad"), told=lambda code: ANSWER_WORDS[RoundAnswered(code)]),
             C("because", Phrase("Hvorfor")),
             C("answered_by", Phrase("Af"), StoredAs.PERSON),
             C("answered_at", Phrase("Hvornår"), StoredAs.MOMENT),

@@ -1,9 +1,12 @@
 """A preview tells what no replay of what is signed shows: another time to look again, and what newly leads to the parents."""
 
 from screening.domain.ruler.changes.written import WrittenKind, written_changes
+from screening.domain.ruler.written.rounds import RoundsFile, ScreeningRound
 from screening.domain.ruler.written.scales import ReasonsAsked, Scale
+from screening.domain.source import Source
 from screening.language import render
 from tests.builders import advice, configuration, offer, scale
+from tests.domain.rounds.rounds import a_round
 
 STEP = {"text": "Ring til forældrene.", "parents": "step"}
 
@@ -54,3 +57,18 @@ def test_where_a_scale_asks_for_a_reason_is_told_both_ways() -> None:
 
     assert render(fewer.what, "da") == "spørger kun om en begrundelse uden for den bedste zone"
     assert render(more.what, "da") == "spørger om en begrundelse ved hvert trin"
+
+
+def test_a_round_that_is_new_written_otherwise_or_gone_is_told() -> None:
+    days = {"from": "09-01", "until": "10-31"}
+    spring, autumn = a_round(id="spring", title="Foråret", ages="3-5 years", each_year=days), a_round(id="autumn", ages="3-5 years")
+    moved = a_round(id="spring", title="Foråret", ages="3-5 years", each_year={**days, "until": "11-15"})
+    here, lower = ({"source": Source(file="rounds.yaml", line=line)} for line in (3, 9))
+
+    def told(before: tuple[ScreeningRound, ...], after: tuple[ScreeningRound, ...]) -> list[tuple[WrittenKind, str]]:
+        sides = [configuration().model_copy(update={"rounds": RoundsFile(rounds=rounds)}) for rounds in (before, after)]
+        return [(one.kind, one.title.in_language("da")) for one in written_changes(*sides)]
+
+    assert told((spring,), (moved, autumn)) == [(WrittenKind.ROUND_CHANGED, "Foråret"), (WrittenKind.ROUND_ADDED, "Runden")]
+    assert told((spring, autumn), (autumn,)) == [(WrittenKind.ROUND_GONE, "Foråret")]
+    assert told((spring.model_copy(update=here),), (spring.model_copy(update=lower),)) == []

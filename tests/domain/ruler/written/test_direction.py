@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from screening.domain.ruler.proofs.boxes import Steps
-from screening.domain.ruler.proofs.possibilities import conflict, lost_by_lower_point
+from screening.domain.ruler.proofs.possibilities import conflict, losses
 from screening.domain.ruler.proofs.spaces import Field
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.evaluation import evaluate
@@ -108,7 +108,8 @@ def test_every_proof_says_the_same_of_the_mirror_image(whens: list[tuple[dict[st
     for side, best in enumerate((Best.HIGH, Best.LOW)):
         first, *others = [When.model_validate(when[side]) for when in whens]
         field = Field(ruler(best), [first, *others])
-        found.append((conflict(first, [field]), lost_by_lower_point(first, field, others, Steps())))
+        lost = [key for key, _ in losses(first, field, [field.rule(other) for other in others], Steps())]
+        found.append((conflict(first, [field]), lost))
 
     assert found[0] == found[1]
 

@@ -1,0 +1,52 @@
+"""A marker in every field of what one signed alone, walked through every page and file that another can open before all have signed."""
+
+from collections.abc import Callable
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from screening.domain.assessing.account import TEXT_NAMES
+from screening.services.assessing import signing
+from screening.services.publishing.configurations import InForce
+from screening.storage.database import Database
+from screening.web.door.endpoints import ENDPOINTS
+from tests.eyes import CARLAS, LATER, ask_both, sign_anne
+from tests.people import People, add_alma
+from tests.sheets import typed
+
+MARKED = CARLAS | {name: f"mærke-carla-{name}" for name in TEXT_NAMES} | {"where.0": "mærke-carla-sted", "words.0": "mærke-carla-ord"}
+NOT_WALKED = {"static", "parts.file", "entering.log_out", "rating.at_table"}
+
+
+def seen_by(app: Flask, browser: FlaskClient, given: dict[str, str]) -> dict[str, str]:
+    """Everything that a browser gets of every page and file about what is `given`."""
+    seen = {}
+    for rule in app.url_map.iter_rules():
+        asked = set(rule.arguments) - {"kind", "name", "filename"}
+        if rule.endpoint in ENDPOINTS and rule.endpoint not in NOT_WALKED and "GET" in (rule.methods or ()) and asked <= set(given):
+            with app.test_request_context():
+                address = app.url_for(rule.endpoint, **{name: given.get(name, "csv") for name in rule.arguments})
+            seen[rule.endpoint] = browser.get(address, follow_redirects=True).get_data().decode("utf-8", "replace")
+    return seen
+
+
+def test_nothing_of_what_one_signed_alone_stands_anywhere_for_another(
+    app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    anne = as_user("anne")
+    carlas = signing.sign(db, people.carla, alma, in_force, *typed(MARKED), LATER)
+    given = {"child_id": alma, "rating_id": rating, "assessment_id": carlas}
+
+    alone = seen_by(app, anne, given)
+
+    assert len(alone) > 20
+    told_of = {endpoint: told.replace(f"/assessments/{carlas}", "") for endpoint, told in alone.items()}
+    assert [endpoint for endpoint, told in told_of.items() if "mærke-carla" in told or carlas in told] == []
+    assert "mærke-carla" in as_user("carla").get(f"/assessments/{carlas}").get_data(as_text=True)
+
+    sign_anne(db, people, in_force, alma)
+
+    for page in (f"/assessments/{carlas}", f"/ratings/{rating}"):
+        assert "mærke-carla" in anne.get(page).get_data(as_text=True)

@@ -1,0 +1,135 @@
+"""At the table: the device shows one page and nothing else until the professional's password, whatever is tried."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from flask.testing import FlaskClient
+
+from screening.domain.rating.table import Helper, TableVoice, TypedTable, read_table, write_table
+from screening.domain.ruler.proofs.lix import lix
+from screening.services.assessing import signing
+from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
+from screening.storage.database import Database, rows
+from screening.storage.rating import table_talks
+from tests.people import NOW, PASSWORD, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
+
+MARKS = {"point.child_development": "6", "point.parental_capacity": "skipped", "higher": "At hun fortæller", "helps.mother": "on"}
+
+
+@pytest.fixture
+def alma(db: Database, people: People) -> str:
+    """Alma of Solsikken."""
+    return add_alma(db, people)
+
+
+@pytest.fixture
+def anne(as_user: Callable[[str], FlaskClient]) -> FlaskClient:
+    """Anne's browser."""
+    return as_user("anne")
+
+
+def begin(anne: FlaskClient, child_id: str, language: str = "da") -> None:
+    assert anne.post(f"/children/{child_id}/table", data={"voice": "child", "language": language}).location == "/table"
+
+
+def test_every_address_leads_to_the_page_on_the_table(anne: FlaskClient, alma: str) -> None:
+    begin(anne, alma)
+
+    for address in ("/", f"/children/{alma}", f"/children/{alma}/assess", "/children?name=Alma", "/account", "/login", "/nowhere", "/log"):
+        answer = anne.get(address)
+        assert (answer.status_code, answer.location) == (302, "/table"), address
+    posted = anne.post(f"/children/{alma}/assess", data=WHOLE_SHEET | {"action": "sign"})
+    assert posted.location == "/table"
+    live = anne.get(f"/children/{alma}", headers={"HX-Request": "true"})
+    assert live.headers["HX-Redirect"] == "/table"
+
+
+def test_the_page_on_the_table_names_nobody_and_shows_no_worry(anne: FlaskClient, alma: str) -> None:
+    begin(anne, alma)
+
+    page = anne.get("/table").get_data(as_text=True)
+
+    assert "Alma" not in page and "zone" not in page and "<nav" not in page
+    assert anne.get("/table").headers["Cache-Control"] == "no-store"
+
+
+def test_everything_that_the_file_asks_stands_on_the_table(anne: FlaskClient, alma: str, shipped: ConfigurationOnDisk) -> None:
+    texts = shipped.at_start.configuration.letters.table
+    assert texts is not None
+    begin(anne, alma)
+
+    page = anne.get("/table").get_data(as_text=True)
+
+    asked = "higher who_helps me mother father grandparents friend place other skip go_on done"
+    assert [name for name in asked.split() if str(getattr(texts, name)) not in page] == []
+    assert all(str(text) in page for text in texts.child.values()) and not any(str(text) in page for text in texts.parents.values())
+    assert str(texts.hand_back) in anne.get("/table?done=1").get_data(as_text=True)
+
+
+def test_whoever_logs_out_meets_the_log_in_and_nothing_of_the_child(anne: FlaskClient, alma: str) -> None:
+    begin(anne, alma)
+
+    assert anne.post("/logout").status_code == 302
+    assert "Alma" not in anne.get("/table", follow_redirects=True).get_data(as_text=True)
+
+
+def test_only_the_professionals_password_opens_the_rest_again(anne: FlaskClient, alma: str) -> None:
+    begin(anne, alma)
+    anne.post("/table", data=MARKS | {"action": "done"})
+
+    wrong = anne.post("/table/back", data={"password": "forkert"})
+    assert wrong.status_code == 422 and anne.get("/").location == "/table"
+    right = anne.post("/table/back", data={"password": PASSWORD})
+
+    assert right.location == f"/children/{alma}/table"
+    page = anne.get(right.location).get_data(as_text=True)
+    assert "At hun fortæller" in page and "satte trin 6" in page
+
+
+def test_marks_are_kept_at_each_press_and_in_each_language(anne: FlaskClient, alma: str, db: Database) -> None:
+    begin(anne, alma)
+
+    page = anne.post("/table", data=MARKS | {"language": "ar"}).get_data(as_text=True)
+
+    assert 'lang="ar" dir="rtl"' in page and "كيف حالك هنا؟" in page
+    assert re.search(r'value="6"[^>]* checked', page) and "At hun fortæller" in page
+    (row,) = rows(db, "SELECT id FROM table_talk")
+    talk = table_talks.get(db, row["id"])
+    assert talk is not None
+    assert talk.typed == TypedTable(
+        {"child_development": "6", "parental_capacity": "skipped"}, "At hun fortæller", frozenset({Helper.MOTHER})
+    )
+    assert (talk.voice, talk.language, talk.given_back_at) == (TableVoice.CHILD, "ar", None)
+    assert read_table(write_table(talk.typed)) == talk.typed
+
+
+def test_nothing_is_asked_at_the_table_while_nobody_may_contact_the_parents(
+    anne: FlaskClient, alma: str, db: Database, people: People, in_force: InForce
+) -> None:
+    begin(anne, alma)
+    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on"}), NOW)
+
+    page = anne.get("/table").get_data(as_text=True)
+
+    assert "point.child_development" not in page and "kontakte" not in page.lower()
+    anne.post("/table/back", data={"password": PASSWORD})
+    assert anne.get(f"/children/{alma}/table").status_code == 409
+    assert anne.post(f"/children/{alma}/table", data={"voice": "mother"}).status_code == 409
+
+
+def test_what_was_marked_on_paper_is_kept_with_who_typed_it(anne: FlaskClient, alma: str, db: Database) -> None:
+    anne.post(f"/children/{alma}/table", data=MARKS | {"action": "paper", "voice": "father"})
+
+    (row,) = rows(db, "SELECT who, on_paper, given_back_at IS NOT NULL AS is_back FROM table_talk")
+    assert row == {"who": "father", "on_paper": 1, "is_back": 1}
+    assert anne.post(f"/children/{alma}/table", data={"action": "paper", "voice": "father"}).status_code == 422
+
+
+def test_what_is_read_at_the_table_is_very_easy(shipped: ConfigurationOnDisk) -> None:
+    texts = shipped.at_start.configuration.letters.table
+    assert texts is not None
+    for voice in (texts.parents, texts.child):
+        page = [*voice.values(), texts.higher, texts.who_helps, texts.done, texts.hand_back]
+        assert lix(" ".join(f"{text}." if str(text)[-1] not in "?." else str(text) for text in page)) <= 24
