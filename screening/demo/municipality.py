@@ -73,7 +73,6 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     share_with_others(db, staff, in_force, today)
     look_with_several(db, staff, in_force, today)
     answer_in_rounds(db, staff, in_force, today)
-    look_with_several(db, staff, in_force, today)
     write_down(db, staff, in_force, now)
     return demo_logins()
 

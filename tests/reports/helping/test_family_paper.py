@@ -153,3 +153,47 @@ def test_a_letter_that_nobody_has_approved_says_so_at_the_foot_of_each_page(conf
 
     assert "eksempel" in family_paper_html(example).lower().partition('data-child="')[2].partition('"')[0]
     assert family_paper_html(approved).partition('data-child="')[2].partition('"')[0] == ""
+
+
+def test_each_of_the_languages_turns_the_whole_paper(configuration: Configuration) -> None:
+    for language in configuration.letters.languages:
+        html = family_paper_html(printed(configuration, FamilyPaperKind.PARENTS, language.code))
+
+        assert f'lang="{language.code}"' in html and language.name
+        assert ('dir="rtl"' in html.partition("<body")[0]) is language.right_to_left
+
+
+KEYS = {
+    "parents_paper": {"title", "opening", "strengths", "seen", "marks", "agreed", "closing"},
+    "dialogue": {"title", "opening", "about", "agenda", "closing"},
+    "network": {"title", "opening", "about", "agenda", "closing"},
+    "information": {"title", "parts"},
+    "labels": set(
+        [
+            "about",
+            "to",
+            "page",
+            "of",
+            "day",
+            "time",
+            "place",
+            "comes",
+            "interpreter",
+            "who",
+            "what",
+            "when",
+            "call",
+            "low",
+            "high",
+            "we",
+            "parents",
+            "child",
+        ]
+    ),
+}
+"""What each part of the file holds: all of it is printed, as the walk over the texts above shows."""
+
+
+@pytest.mark.parametrize("part", KEYS)
+def test_every_key_of_the_letters_is_known_here(configuration: Configuration, part: str) -> None:
+    assert set(type(getattr(configuration.letters, part)).model_fields) - {"source"} <= KEYS[part]

@@ -1,4 +1,4 @@
-"""What visits measured leaves as a file: each fact with its unit, or the reason why it is missing, and nothing that a spreadsheet runs."""
+"""What `reports` names of visits leaves as a file: each fact with its unit, or why it is missing, and nothing that a spreadsheet runs."""
 
 import csv
 import io

@@ -112,8 +112,7 @@ TABLE: Final[Mapping[str, str]] = {
 """The keys of what is asked at the table: each is read on the page that lies there."""
 
 ROUNDS: Final[Mapping[str, str]] = {
-    "rounds_file": "status rounds covers reports",
-    "reported_fact": "fact item",
+    "rounds_file": "status rounds covers",
     "covered_ages": "unit ages apart",
     "screening_round": "id title text units groups ages at turns each_year settling from_birth scales roles raters parents letter",
     "each_year": "from_ until",
@@ -129,6 +128,7 @@ ELSEWHERE: Final[Mapping[str, str]] = {
         for key in keys.split()
     },
     **{f"{model}.{key}": "tests/web/rating/test_table.py" for model, keys in TABLE.items() for key in keys.split()},
+    **dict.fromkeys(("rounds_file.reports", "reported_fact.fact", "reported_fact.item"), "tests/services/rounds/test_measuring.py"),
     **{f"{model}.{key}": "tests/web/rounds/test_what_is_written.py" for model, keys in ROUNDS.items() for key in keys.split()},
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},

@@ -112,7 +112,7 @@ def test_a_child_that_thrives_has_one_sentence_and_the_button(anne: FlaskClient,
     id_ = signing.sign(db, people.anne, add_alma(db, people), in_force, *typed(GREEN), NOW)
     html = anne.get(f"/assessments/{id_}/next").get_data(as_text=True)
 
-    assert "Alma Testesen trives og ses igen i næste runde." in html and "Færdig – til min dag" in html
+    assert "Alma Testesen trives og ses igen i næste runde" in html and "Færdig – til min dag" in html
     assert 'class="choice"' not in html and "choose_next" not in open_tasks(db)
 
 
