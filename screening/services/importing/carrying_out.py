@@ -1,7 +1,7 @@
 """Doing what a plan says: in pieces that nobody sees, then visible at once. All of it is done, or nothing."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from screening.domain.acts import Act
@@ -37,6 +37,7 @@ PIECES_BETWEEN = 4
 """So many pieces are written before their pages are put in their places: a page that several have changed is moved once."""
 SHORT = 1000
 KEPT = timedelta(days=1)
+TO_MEND = (Fate.BAD, Fate.ALIKE)
 
 
 def begin(db: Database, by: Importer, run_id: str, now: datetime, form: Form = NO_FORM) -> None:
@@ -102,21 +103,15 @@ def forget_old(db: Database, by: Importer, now: datetime) -> None:
 
 def _erase_done(db: Database, by: Importer, run_id: str) -> None:
     """Keep the rows that must be mended for whoever can come back for them; at the server they are written in a file at once."""
-    if not isinstance(by.who, User):
-        _erase(db, run_id)
-        return
-    bad = run_of(db, by, run_id).counts
-    if not bad[Fate.BAD] + bad[Fate.ALIKE]:
-        _erase(db, run_id)
-    while not staged.has_only_bad(db, run_id):
-        with writing(db):
-            staged.erase_taken(db, run_id)
+    counts = run_of(db, by, run_id).counts
+    is_kept = isinstance(by.who, User) and any(counts[fate] for fate in TO_MEND)
+    _erase(db, run_id, TO_MEND if is_kept else ())
 
 
-def _erase(db: Database, run_id: str) -> None:
-    while not staged.is_empty(db, run_id):
+def _erase(db: Database, run_id: str, but: Collection[Fate] = ()) -> None:
+    while not staged.is_empty(db, run_id, but):
         with writing(db):
-            staged.erase(db, run_id)
+            staged.erase(db, run_id, but)
 
 
 def _write_new(db: Database, by: Importer, run_id: str, now: datetime) -> Iterator[Progress]:

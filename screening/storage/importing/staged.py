@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,7 +17,7 @@ AT_ONCE: Final = 4000
 """So many rows are written by one transaction: others write in between."""
 MOST_NUMBER: Final = 2**31
 WITH_SIBLING: Final = """import_id = :run AND fate = 'new' AND said LIKE '%"sibling":%'"""
-NOT_BAD: Final = "fate NOT IN ('bad', 'alike')"
+OF_OTHER_FATES: Final = "import_id = :run AND fate NOT IN (SELECT value FROM json_each(:but))"
 ChildWaiting: TypeAlias = tuple[str, str, str, str]
 """A row of a child as it is carried out: the child's id, its unit's, what is said, what differs."""
 
@@ -190,30 +190,26 @@ def set_aside(db: Database, run_id: str, asked: Iterable[tuple[int, Fate, Phrase
     )
 
 
-def erase(db: Database, run_id: str) -> None:
-    """Erase some of a run's rows; where no other list waits all of them, since a table is emptied without looking at its rows."""
+def erase(db: Database, run_id: str, but: Collection[Fate] = ()) -> None:
+    """Erase some of a run's rows, but those of some fates.
+
+    All of them at once where no other list waits and none is kept, since a table is emptied without looking at its rows.
+    """
     alone = "SELECT (SELECT min(import_id) FROM import_row) = (SELECT max(import_id) FROM import_row) AS alone"
-    beyond = "SELECT number FROM import_row WHERE import_id = :run ORDER BY number LIMIT 1 OFFSET :most"
-    some = f" WHERE import_id = :run AND number < coalesce(({beyond}), {MOST_NUMBER})"
-    which = "" if rows(db, alone)[0]["alone"] else some
-    change(db, f"DELETE FROM import_row{which}", {"run": run_id, "most": AT_ONCE})  # noqa: S608 - our own text
+    beyond = f"SELECT number FROM import_row WHERE {OF_OTHER_FATES} ORDER BY number LIMIT 1 OFFSET :most"  # noqa: S608 - our own text
+    some = f" WHERE {OF_OTHER_FATES} AND number < coalesce(({beyond}), {MOST_NUMBER})"
+    which = "" if not but and rows(db, alone)[0]["alone"] else some
+    change(db, f"DELETE FROM import_row{which}", {"run": run_id, "but": _fates(but), "most": AT_ONCE})  # noqa: S608 - our own text
 
 
-def erase_taken(db: Database, run_id: str) -> None:
-    """Erase some of a run's rows, but those that must be mended."""
-    beyond = f"SELECT number FROM import_row WHERE import_id = :run AND {NOT_BAD} ORDER BY number LIMIT 1 OFFSET :most"  # noqa: S608
-    some = f"import_id = :run AND {NOT_BAD} AND number < coalesce(({beyond}), {MOST_NUMBER})"
-    change(db, f"DELETE FROM import_row WHERE {some}", {"run": run_id, "most": AT_ONCE})  # noqa: S608 - our own text
+def is_empty(db: Database, run_id: str, but: Collection[Fate] = ()) -> bool:
+    """Whether no row of a run waits, but those of some fates."""
+    asked = {"run": run_id, "but": _fates(but)}
+    return not rows(db, f"SELECT 1 AS found FROM import_row WHERE {OF_OTHER_FATES} LIMIT 1", asked)  # noqa: S608 - our own text
 
 
-def has_only_bad(db: Database, run_id: str) -> bool:
-    """Whether no row of a run waits but those that must be mended."""
-    return not rows(db, f"SELECT 1 AS found FROM import_row WHERE import_id = :run AND {NOT_BAD} LIMIT 1", {"run": run_id})  # noqa: S608
-
-
-def is_empty(db: Database, run_id: str) -> bool:
-    """Whether no row of a run waits."""
-    return not rows(db, "SELECT 1 AS found FROM import_row WHERE import_id = :run LIMIT 1", {"run": run_id})
+def _fates(some: Collection[Fate]) -> str:
+    return json.dumps([str(fate) for fate in some])
 
 
 def _faults_written(faults: Mapping[str, Phrase]) -> str:
