@@ -1,4 +1,7 @@
-"""My day of a unit with 5,000 open tasks against one with 50, in two files: the whole page, of a leader and of a colleague."""
+"""My day of a unit with 5,000 open tasks against one with 50, in files of their own: the whole page, of a leader and of a colleague.
+
+The 5,000 fall due over a year, and, in another file, all of them within 45 days: then thousands are near.
+"""
 
 import secrets
 import tempfile
@@ -25,7 +28,7 @@ from tests.benchmarks.measuring import Measure, compare
 from tests.benchmarks.serving import connect, lineal, log_in
 from tests.sheets import WHOLE_SHEET, typed
 
-PORT, OTHER_PORT = 18777, 18778
+PORTS = 18777, 18778, 18779
 LEADER, COLLEAGUE = "carla", "p1"
 FEW, MANY = 50, 5_000
 COLLEAGUES = 40
@@ -33,8 +36,10 @@ SIGNED = 50
 """As many as a page shows: those that fall due first have an assessment that made them."""
 OWN, NOBODYS = 40, 10
 """So many of the first are the colleague's own, and so many nobody's, in both units; the others have the rest."""
-DAYS, OVERDUE = 365, 14
-"""They fall due over a year of which two weeks have gone by, the first fifty in four weeks: as many as a page shows, in both units."""
+DAYS, FEW_DAYS, OVERDUE = 365, 45, 14
+"""They fall due over a year, or over 45 days, of which two weeks have gone by; the first fifty, as many as a page shows, in
+four weeks everywhere.
+"""
 ROUNDS = 25
 LIMIT = 2.0
 PASSWORD = "en lang adgangskode"
@@ -43,14 +48,15 @@ PASSWORD = "en lang adgangskode"
 def measures() -> Iterator[Measure]:
     """Time with many tasks divided by time with few; in turns, by the median of the rounds."""
     with tempfile.TemporaryDirectory() as folder:
-        few, many = _settings(Path(folder) / "few", PORT), _settings(Path(folder) / "many", OTHER_PORT)
+        few, many, near = (_settings(Path(folder) / name, port) for name, port in zip(("few", "many", "near"), PORTS, strict=True))
         on_disk = ConfigurationOnDisk(few.scales, local_day(datetime.now(UTC)))
-        _town(few, on_disk, FEW)
-        _town(many, on_disk, MANY)
-        with lineal(few), lineal(many):
+        for settings, count, days in ((few, FEW, DAYS), (many, MANY, DAYS), (near, MANY, FEW_DAYS)):
+            _town(settings, on_disk, count, days)
+        with lineal(few), lineal(many), lineal(near):
             for who, login in (("leader", LEADER), ("colleague", COLLEAGUE)):
-                large, small = (partial(_open, one.port, log_in(connect(one.port), login, PASSWORD)) for one in (many, few))
-                yield Measure(f"my day of a {who} with {MANY:,} open tasks / with {FEW}", compare(large, small, ROUNDS)[0], LIMIT, "×")
+                small, *large = (partial(_open, one.port, log_in(connect(one.port), login, PASSWORD)) for one in (few, many, near))
+                for open_, over in zip(large, (f"with {MANY:,} open tasks", f"{MANY:,} due in {FEW_DAYS} days"), strict=True):
+                    yield Measure(f"my day of a {who} {over} / with {FEW}", compare(open_, small, ROUNDS)[0], LIMIT, "×")
 
 
 def _open(port: int, cookie: str) -> None:
@@ -65,16 +71,16 @@ def _settings(folder: Path, port: int) -> Settings:
     return Settings(folder, REPOSITORY / "scales", folder / "data.key", secrets.token_bytes(32), "127.0.0.1", port, False, workers=1)
 
 
-def _town(settings: Settings, on_disk: ConfigurationOnDisk, count: int) -> None:
+def _town(settings: Settings, on_disk: ConfigurationOnDisk, count: int, days: int) -> None:
     assert settings.database_key is not None
     db = open_database(settings.database, settings.database_key)
     migrate(db)
-    _unit(db, on_disk, count)
+    _unit(db, on_disk, count, days)
     db.close()
 
 
-def _unit(db: Database, on_disk: ConfigurationOnDisk, count: int) -> None:
-    """A unit with a leader, colleagues, and a child for each task."""
+def _unit(db: Database, on_disk: ConfigurationOnDisk, count: int, days: int) -> None:
+    """A unit with a leader, colleagues, and a child for each task, which fall due over so many days."""
     now = datetime.now(UTC)
     hired = now - timedelta(days=400)
     carla = WrittenPerson("Carla Testesen", "leder", "", LEADER)
@@ -96,7 +102,7 @@ def _unit(db: Database, on_disk: ConfigurationOnDisk, count: int) -> None:
     with writing(db):
         db.conn.execute("UPDATE task SET ended_at = made_at")
         for number, child_id in enumerate(ids):
-            due_on = today + timedelta(days=-OVERDUE + (number * 2 * OVERDUE // SIGNED if number < SIGNED else number * DAYS // count))
+            due_on = today + timedelta(days=-OVERDUE + (number * 2 * OVERDUE // SIGNED if number < SIGNED else number * days // count))
             tasks.add(
                 db,
                 Task(

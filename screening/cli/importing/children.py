@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.importing.group import MISSING_UNIT, assigned, import_, write_privately
+from screening.cli.counting import counted
+from screening.cli.importing.group import MISSING_UNIT, WIDTH, assigned, import_, write_privately
 from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.cli.people.told import faults_told
 from screening.domain.importing.columns import CHILD_COLUMNS
@@ -69,15 +70,20 @@ def _carry_out(db: "Database", by: "Importer", run_id: str, now: datetime) -> No
 
 def _tell(page: "Plan") -> None:
     counts = page.run.counts
-    for fate, words in (
-        (Fate.NEW, "nye børn"),
-        (Fate.CHANGED, "børn får ændrede oplysninger"),
-        (Fate.UNCHANGED, "børn er uændrede"),
-        (Fate.ALIKE, "rækker ligner et barn, der er der allerede, og springes over"),
-        (Fate.BAD, "rækker skal rettes og springes over"),
+    for fate, one, many in (
+        (Fate.NEW, "nyt barn", "nye børn"),
+        (Fate.CHANGED, "barn får ændrede oplysninger", "børn får ændrede oplysninger"),
+        (Fate.UNCHANGED, "barn er uændret", "børn er uændrede"),
+        (
+            Fate.ALIKE,
+            "række ligner et barn, der er der allerede, og springes over",
+            "rækker ligner et barn, der er der allerede, og springes over",
+        ),
+        (Fate.BAD, "række skal rettes og springes over", "rækker skal rettes og springes over"),
     ):
-        click.echo(f"{counts[fate]:>7} {words}")
-    click.echo(f"{page.gone_count:>7} børn står ikke på listen. De bliver, hvor de er.")
+        click.echo(counted(counts[fate], one, many, WIDTH))
+    gone = "barn står ikke på listen. Det bliver, hvor det er.", "børn står ikke på listen. De bliver, hvor de er."
+    click.echo(counted(page.gone_count, *gone, WIDTH))
     if any("unit" in (row.faults or {}) for row in page.bad):
         click.echo(MISSING_UNIT)
     for row in page.bad[:MOST_TOLD]:

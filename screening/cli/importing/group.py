@@ -12,6 +12,9 @@ from screening.errors import Invalid
 
 MISSING_UNIT: Final = "Mangler der en enhed, så opret den med: python3 run.py unit add, eller: python3 run.py import units FILE"
 
+WIDTH: Final = 7
+"""So wide is the column of counts before what becomes of a list's rows."""
+
 
 @click.group("import", help="Lister fra andre systemer.")
 def import_() -> None:

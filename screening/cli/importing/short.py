@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from screening.cli.importing.group import MISSING_UNIT, assigned, import_, write_privately
+from screening.cli.counting import counted
+from screening.cli.importing.group import MISSING_UNIT, WIDTH, assigned, import_, write_privately
 from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.cli.people.told import faults_told, slip
 from screening.domain.importing.plans import Fate
@@ -55,7 +56,7 @@ def people(
         }
         given = short_lists.read(db, Console(), ShortKind.PEOPLE, file.read_bytes(), whole)
         plan = people.plan(db, Console(), given, now).shown
-        _tell(plan, "nye kolleger", "kolleger i listens enheder")
+        _tell(plan, ("ny kollega", "nye kolleger"), ("kollega i listens enheder", "kolleger i listens enheder"))
         if any("unit" in (line.faults or {}) for line in plan.of(Fate.BAD)):
             click.echo(MISSING_UNIT)
         if bad_rows:
@@ -102,7 +103,7 @@ def units(file: Path, kind: str | None, columns: tuple[str, ...], bad_rows: Path
         whole = {"kind": str(UNIT_KINDS[UnitKind(kind)].danish) if kind else ""}
         given = short_lists.read(db, Console(), ShortKind.UNITS, file.read_bytes(), whole)
         plan = units.plan(db, Console(), given, now).shown
-        _tell(plan, "nye enheder", "enheder")
+        _tell(plan, ("ny enhed", "nye enheder"), ("enhed", "enheder"))
         if bad_rows:
             write_privately(bad_rows, short_exports.rows_to_mend(given, plan, CSV))
         if yes:
@@ -110,15 +111,17 @@ def units(file: Path, kind: str | None, columns: tuple[str, ...], bad_rows: Path
     click.echo("Listen er indlæst." if yes else NOT_DONE)
 
 
-def _tell(plan: ShortPlan, new: str, there: str) -> None:
+def _tell(plan: ShortPlan, new: tuple[str, str], there: tuple[str, str]) -> None:
+    """What a plan would do. `new` and `there` are what the list is of, as one and as several."""
     for fates, words in (
         ((Fate.NEW,), new),
-        ((Fate.CHANGED,), "rækker ændrer noget"),
-        ((Fate.UNCHANGED,), "rækker er uændrede"),
-        ((Fate.BAD, Fate.ALIKE), "rækker skal rettes og springes over"),
+        ((Fate.CHANGED,), ("række ændrer noget", "rækker ændrer noget")),
+        ((Fate.UNCHANGED,), ("række er uændret", "rækker er uændrede")),
+        ((Fate.BAD, Fate.ALIKE), ("række skal rettes og springes over", "rækker skal rettes og springes over")),
     ):
-        click.echo(f"{len(plan.of(*fates)):>7} {words}")
-    click.echo(f"{len(plan.gone):>7} {there} står ikke på listen. De bliver, som de er.")
+        click.echo(counted(len(plan.of(*fates)), *words, WIDTH))
+    stays = "Den bliver, som den er." if len(plan.gone) == 1 else "De bliver, som de er."
+    click.echo(f"{counted(len(plan.gone), *there, WIDTH)} står ikke på listen. {stays}")
     for line in plan.of(Fate.NEW, Fate.CHANGED)[:MOST_TOLD]:
         click.echo(f"Række {line.number}: {line.name}: {_written(line)}")
     for line in plan.of(Fate.BAD, Fate.ALIKE)[:MOST_TOLD]:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import click
 
+from screening.cli.counting import counted
 from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.cli.people.told import faults_told
 from screening.domain.people import Console, GroupKind, UnitKind
@@ -31,7 +32,7 @@ def show_all() -> None:
         kept = keeping_units.every(db, Console(), local_day(datetime.now(UTC)))
     for one in kept:
         closed = f", lukket, sidste dag {written_day(one.closed_on)}" if one.closed_on else ""
-        click.echo(f"{one.unit.name}: {render(UNIT_KINDS[one.unit.kind], 'da')}, {one.people} brugere, {one.children} børn{closed}")
+        click.echo(f"{one.unit.name}: {render(UNIT_KINDS[one.unit.kind], 'da')}, {_people(one.people)}, {_children(one.children)}{closed}")
 
 
 @unit.command("add", help="Opret en enhed.")
@@ -123,7 +124,8 @@ def close(unit_name: str, yes: bool) -> None:
     if yes:
         click.echo(f"{found.name} er lukket.")
     else:
-        click.echo(render(seen.in_the_way, "da") if seen.in_the_way else f"{seen.gone.people} brugere mister deres rolle i {found.name}.")
+        lose = counted(seen.gone.people, "bruger mister sin rolle", "brugere mister deres rolle")
+        click.echo(render(seen.in_the_way, "da") if seen.in_the_way else f"{lose} i {found.name}.")
 
 
 @unit.command("merge", help="Læg en enhed sammen med en anden. Uden --yes vises kun, hvad der vil ske.")
@@ -145,7 +147,8 @@ def merge(unit_name: str, into_name: str, yes: bool) -> None:
     elif seen.in_the_way:
         click.echo(render(seen.in_the_way, "da"))
     else:
-        click.echo(f"{seen.gone.children} børn, {seen.gone.people} brugere og {seen.groups} grupper kommer med over i {into.name}.")
+        groups = counted(seen.groups, "gruppe", "grupper")
+        click.echo(f"{_children(seen.gone.children)}, {_people(seen.gone.people)} og {groups} kommer med over i {into.name}.")
 
 
 @unit.command("open", help="Åbn en lukket enhed igen. Uden --yes vises kun, hvad der vil ske.")
@@ -179,3 +182,11 @@ def delete(unit_name: str) -> None:
     with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
         keeping_units.undo(db, Console(), keeping_units.named(db, unit_name).id, datetime.now(UTC))
     click.echo(f"{unit_name} er fortrudt.")
+
+
+def _people(count: int) -> str:
+    return counted(count, "bruger", "brugere")
+
+
+def _children(count: int) -> str:
+    return counted(count, "barn", "børn")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.counting import counted
 from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.cli.people.told import faults_told, tell_code
 from screening.domain.people import Console, Role, UnitKind
@@ -170,7 +171,8 @@ def end(login: str) -> None:
     click.echo(f"{login} er afsluttet.")
     for left in page.left:
         who = " eller ".join(left.leaders) or "ingen endnu: Giv nogen rollen som leder"
-        click.echo(f"{left.work.unit.name}: {left.work.drafts} kladder og {left.work.tasks} aftaler. De fordeles af {who}.")
+        drafts, tasks = counted(left.work.drafts, "kladde", "kladder"), counted(left.work.tasks, "aftale", "aftaler")
+        click.echo(f"{left.work.unit.name}: {drafts} og {tasks}. De fordeles af {who}.")
 
 
 @user.command("back", help="Tag en afsluttet bruger tilbage, med en ny engangskode og uden roller.")

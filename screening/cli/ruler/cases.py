@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from screening.cli.counting import counted
 from screening.cli.ruler.problems import FORMATS, print_problems, problems_json
 from screening.cli.ruler.waiting import SlowCheck
 from screening.configuration.problems import Problem, has_errors
@@ -68,10 +69,10 @@ def _counted(configuration: Configuration) -> str:
     """How much a folder without errors holds."""
     scales, offers, advice = len(configuration.scales), len(configuration.offers), len(configuration.advice)
     vignettes = sum(len(held.vignettes) for held in configuration.vignettes)
-    counted = f"Ingen fejl: {scales} {'skala' if scales == 1 else 'skalaer'}, {offers} tilbud"
+    told = f"Ingen fejl: {counted(scales, 'skala', 'skalaer')}, {offers} tilbud"
     if not vignettes:
-        return f"{counted} og {advice} råd."
-    return f"{counted}, {advice} råd og {vignettes} {'vignet' if vignettes == 1 else 'vignetter'}."
+        return f"{told} og {advice} råd."
+    return f"{told}, {advice} råd og {counted(vignettes, 'vignet', 'vignetter')}."
 
 
 @click.command(help="Vis tilbud og råd for en sag i en fil.")

@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 
 import click
 
+from screening.cli.counting import counted
 from screening.cli.ruler.carets import marked_line
 from screening.configuration.explanations import explanations
 from screening.configuration.problems import Problem, Severity
@@ -55,7 +56,7 @@ def counts(problems: Sequence[Problem]) -> str:
     """How many errors and warnings there are: 2 fejl, 1 advarsel."""
     errors = sum(found.severity is Severity.ERROR for found in problems)
     warnings = len(problems) - errors
-    return f"{errors} fejl, {warnings} {'advarsel' if warnings == 1 else 'advarsler'}"
+    return f"{errors} fejl, {counted(warnings, 'advarsel', 'advarsler')}"
 
 
 def problems_json(problems: Sequence[Problem], language: str = "da") -> str:

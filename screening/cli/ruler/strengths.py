@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from screening.cli.counting import counted
 from screening.domain.ruler.strength.changes import StepChange, WaitingTime
 from screening.domain.ruler.strength.noticing import Strength
 from screening.domain.words import duration_phrase
@@ -13,7 +14,8 @@ def strength_lines(found: Strength, cases: int) -> Iterator[str]:
     for one in found.unnoticed:
         yield f"{one.piece.source}: {_told(one)} Ingen sag ville opdage det."
     noticed = found.tried - len(found.unnoticed)
-    yield f"{found.tried} ændringer prøvet mod {cases} sager: {noticed} bliver opdaget, {len(found.unnoticed)} gør ikke."
+    tried, against = counted(found.tried, "ændring", "ændringer"), counted(cases, "sag", "sager")
+    yield f"{tried} prøvet mod {against}: {noticed} bliver opdaget, {len(found.unnoticed)} gør ikke."
 
 
 def _told(one: StepChange | WaitingTime) -> str:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from screening.cli.counting import counted
 from screening.cli.ruler.problems import counts, print_problems
 from screening.errors import LinealError
 from screening.language import LANGUAGES, local_day, render
@@ -170,7 +171,7 @@ def _translate_folder(folder: Path, wanted: tuple[str, ...], form: str) -> None:
     print_problems(problems)
     for language in sorted({lack.language for lack in lacks}):
         missing = [lack for lack in lacks if lack.language == language]
-        click.echo(f"{_language(language)}: {len(missing)} af {count} tekster mangler.")
+        click.echo(f"{_language(language)}: {len(missing)} af {counted(count, 'tekst', 'tekster')} mangler.")
         for lack in missing:
             click.echo(f"  {lack.place.file}:{lack.place.line}:{lack.place.column}: {' '.join(lack.text.split())}")
     if not lacks:
@@ -190,7 +191,7 @@ def _translate_program(wanted: tuple[str, ...], form: str) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for language, found in lacks.items():
-        click.echo(f"{_language(language)}: {len(found) or 'ingen'} sætninger mangler.")
+        click.echo(f"{_language(language)}: {counted(len(found), 'sætning', 'sætninger') if found else 'ingen sætninger'} mangler.")
         for lack in found:
             click.echo(f"  {lack.file}: {lack.text}{' (oversættelsen har andre huller)' if lack.wrong_gaps else ''}")
 

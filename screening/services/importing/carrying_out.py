@@ -13,12 +13,13 @@ from screening.domain.importing.adults import ListedAdult
 from screening.domain.importing.plans import Fate, ImportState, Progress
 from screening.domain.importing.said import read_said
 from screening.domain.once import NO_FORM, Form
+from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, StorageError
 from screening.language import local_day
 from screening.services import once
 from screening.services.importing.pacing import Pace
-from screening.services.importing.planning import GROUP, GUARDIAN, Importer, run_of, waiting
+from screening.services.importing.planning import CHILDREN, GROUP, GUARDIAN, Importer, run_of, waiting
 from screening.storage import audit
 from screening.storage.children import facts as kept_facts
 from screening.storage.children import history, siblings
@@ -68,7 +69,7 @@ def carry_out(db: Database, by: Importer, run_id: str, now: datetime) -> Iterato
             raise
         yield from _change_known(db, by, run_id, now)
         if run_of(db, by, run_id).state is ImportState.DONE:
-            _erase(db, run_id)
+            _erase_done(db, by, run_id)
     yield run_of(db, by, run_id).progress
 
 
@@ -89,10 +90,27 @@ def drop(db: Database, by: Importer, run_id: str, now: datetime, form: Form = NO
 
 
 def forget_old(db: Database, by: Importer, now: datetime) -> None:
-    """Let this person's lists go that nobody has said yes to for a day: they are full of names."""
+    """Let this person's lists go that nobody has said yes to for a day, and what anybody had a day to mend: they are full of names."""
     for run in waiting(db, by):
         if run.state in (ImportState.READING, ImportState.PLANNED) and run.made_at < now - KEPT:
             drop(db, by, run.id, now)
+    for run_id in runs.done_with_rows(db, CHILDREN):
+        done = runs.get(db, run_id)
+        if done and done.made_at < now - KEPT:
+            _erase(db, run_id)
+
+
+def _erase_done(db: Database, by: Importer, run_id: str) -> None:
+    """Keep the rows that must be mended for whoever can come back for them; at the server they are written in a file at once."""
+    if not isinstance(by.who, User):
+        _erase(db, run_id)
+        return
+    bad = run_of(db, by, run_id).counts
+    if not bad[Fate.BAD] + bad[Fate.ALIKE]:
+        _erase(db, run_id)
+    while not staged.has_only_bad(db, run_id):
+        with writing(db):
+            staged.erase_taken(db, run_id)
 
 
 def _erase(db: Database, run_id: str) -> None:

@@ -161,6 +161,12 @@ def waiting(db: Database, by: Importer) -> list[ImportRun]:
     return [run for run in found if run]
 
 
+def to_mend(db: Database, by: Importer) -> list[ImportRun]:
+    """The lists of this person that are done, and of which rows that must be mended can still be fetched, the newest first."""
+    found = [runs.get(db, run_id) for run_id in runs.done_with_rows(db, CHILDREN)]
+    return [run for run in found if run and run.made_by == by.user_id]
+
+
 def _pieces(lines: Iterable[Line]) -> Iterator[list[Line]]:
     left = iter(lines)
     while piece := list(islice(left, AT_ONCE)):

@@ -126,7 +126,7 @@ def look_at(db: Database, user: User, now: datetime, whose: str = "", page: int 
     everything = reading.read(db, user, whose, among, today, all_of_it=with_later)
     offered = _offered(db, user, whose, everything.piles.values(), among)
     chosen = next((one for one in offered if one.id == whose), offered[0])
-    piles = {alike: pile for alike, pile in everything.piles.items() if _is_chosen(pile, chosen.id)}
+    piles = {alike: pile for alike, pile in everything.piles.items() if is_chosen(pile, chosen.id)}
     totals = counted(piles.values())
     total = sum(totals.values())
     page = min(max(page, 1), pages(total))
@@ -171,7 +171,8 @@ def _with_rows(asked: Sequence[Handing], rows: Mapping[str, TaskRow]) -> tuple[A
     return tuple(AskedRow(one, rows[one.task_id]) for one in asked if one.task_id in rows)
 
 
-def _is_chosen(pile: Pile, whose: str) -> bool:
+def is_chosen(pile: Pile, whose: str) -> bool:
+    """Whether a pile belongs to a choice above the list."""
     if whose == UNIT:
         return True
     if whose == MINE:

@@ -68,6 +68,17 @@ def unfinished(db: Database, user_id: str, kind: str) -> list[str]:
     return [row["id"] for row in found]
 
 
+def done_with_rows(db: Database, kind: str) -> list[str]:
+    """The ids of the runs that are done and of which rows are kept that must be mended, whoever's they are, the newest first."""
+    found = rows(
+        db,
+        """SELECT id FROM import_run WHERE kind = :kind AND state = 'done'
+        AND EXISTS (SELECT 1 FROM import_row WHERE import_id = import_run.id) ORDER BY made_at DESC""",
+        {"kind": kind},
+    )
+    return [row["id"] for row in found]
+
+
 def come_to(db: Database, run_id: str, state: ImportState, done: int, total: int) -> None:
     """Say how far a run has come."""
     values = {"id": run_id, "state": str(state), "done": done, "total": total}

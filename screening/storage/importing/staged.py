@@ -17,6 +17,7 @@ AT_ONCE: Final = 4000
 """So many rows are written by one transaction: others write in between."""
 MOST_NUMBER: Final = 2**31
 WITH_SIBLING: Final = """import_id = :run AND fate = 'new' AND said LIKE '%"sibling":%'"""
+NOT_BAD: Final = "fate NOT IN ('bad', 'alike')"
 ChildWaiting: TypeAlias = tuple[str, str, str, str]
 """A row of a child as it is carried out: the child's id, its unit's, what is said, what differs."""
 
@@ -196,6 +197,18 @@ def erase(db: Database, run_id: str) -> None:
     some = f" WHERE import_id = :run AND number < coalesce(({beyond}), {MOST_NUMBER})"
     which = "" if rows(db, alone)[0]["alone"] else some
     change(db, f"DELETE FROM import_row{which}", {"run": run_id, "most": AT_ONCE})  # noqa: S608 - our own text
+
+
+def erase_taken(db: Database, run_id: str) -> None:
+    """Erase some of a run's rows, but those that must be mended."""
+    beyond = f"SELECT number FROM import_row WHERE import_id = :run AND {NOT_BAD} ORDER BY number LIMIT 1 OFFSET :most"  # noqa: S608
+    some = f"import_id = :run AND {NOT_BAD} AND number < coalesce(({beyond}), {MOST_NUMBER})"
+    change(db, f"DELETE FROM import_row WHERE {some}", {"run": run_id, "most": AT_ONCE})  # noqa: S608 - our own text
+
+
+def has_only_bad(db: Database, run_id: str) -> bool:
+    """Whether no row of a run waits but those that must be mended."""
+    return not rows(db, f"SELECT 1 AS found FROM import_row WHERE import_id = :run AND {NOT_BAD} LIMIT 1", {"run": run_id})  # noqa: S608
 
 
 def is_empty(db: Database, run_id: str) -> bool:

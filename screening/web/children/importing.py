@@ -96,9 +96,16 @@ def _importer() -> Importer:
 def _give(by: Importer, faults: Mapping[str, Phrase], headings: tuple[str, ...]) -> str:
     shown = headings[:MOST_HEADINGS]
     means = planning.meanings(current.database(), by, shown)
-    waiting = planning.waiting(current.database(), by)
+    waiting, to_mend = planning.waiting(current.database(), by), planning.to_mend(current.database(), by)
     return render_template(
-        "children/import.html", faults=faults, headings=shown, means=means, waiting=waiting, given=request.form, **_choices(by)
+        "children/import.html",
+        faults=faults,
+        headings=shown,
+        means=means,
+        waiting=waiting,
+        to_mend=to_mend,
+        given=request.form,
+        **_choices(by),
     )
 
 

@@ -21,7 +21,7 @@ def test_form_is_written(tmp_path: Path) -> None:
     ("arguments", "told"),
     [
         (["nowhere"], "Skalaen »nowhere« findes ikke. Mappen har: boernelineal-foer-foedslen"),
-        (["boernelineal-0-2", "--visit", "birth"], "Skalaen har ingen besøg."),
+        (["boernelineal-3-5", "--visit", "birth"], "Skalaen har ingen besøg."),
         (["boernelineal-0-2", "--scales", "nowhere"], "fejl"),
     ],
 )

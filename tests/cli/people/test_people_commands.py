@@ -88,7 +88,7 @@ def test_a_units_whole_life_is_typed(house: House) -> None:
     told(house, "unit", "change", *SKOLEN, "--name", "Byskolen")
     told(house, "unit", "group", "--unit", "Byskolen", "--name", "3.b", "--kind", "class")
     assert "er i brug" in refused(house, "unit", "delete", "--unit", "Byskolen")
-    assert "0 børn, 0 brugere og 1 grupper" in told(house, "unit", "merge", "--unit", "Byskolen", "--into", "Forvaltningen")
+    assert "0 børn, 0 brugere og 1 gruppe" in told(house, "unit", "merge", "--unit", "Byskolen", "--into", "Forvaltningen")
     told(house, "unit", "end-group", "--unit", "Byskolen", "--name", "3.b")
     assert "0 brugere mister" in told(house, "unit", "close", "--unit", "Byskolen")
     told(house, "unit", "close", "--unit", "Byskolen", "--yes")

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -331,3 +332,20 @@ def test_a_group_that_a_list_brings_is_a_row_of_the_log_by_an_act_of_its_own(db:
     groups = {row["id"] for row in rows(db, "SELECT id FROM unit_group")}
     told = {row["subject"] for row in rows(db, "SELECT subject FROM audit_event WHERE action = 'group_added_by_list'")}
     assert len(groups) == 2 and told == groups
+
+
+def test_rows_to_mend_are_kept_for_a_day_and_at_the_server_not_at_all(
+    db: Database, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(staged, "AT_ONCE", 1)
+    by, text = leader(db, people), "CPR;Navn\n630221-4996;Alma Testesen\n630222-4000;Ida Holm\n1.23E+09;Bo Testesen\n"
+    taken_in(db, by, text)
+    taken_in(db, replace(by, who=Console()), text)
+    left = [row["number"] for row in rows(db, "SELECT number FROM import_row")]
+
+    carrying_out.forget_old(db, leader(db, people), NOW + timedelta(hours=23))
+    [run] = planning.to_mend(db, by)
+    carrying_out.forget_old(db, replace(by, user_id=people.bo.id), NOW + timedelta(hours=25))
+
+    assert (left, run.state) == ([4], ImportState.DONE)
+    assert staged.is_empty(db, run.id) and planning.to_mend(db, by) == []

@@ -128,3 +128,16 @@ def test_nobody_has_another_leaders_plan(as_user: Callable[[str], FlaskClient], 
     _status, plan, _page = give(as_user("carla"), TWO.encode())
 
     assert as_user("anne").get(plan).status_code == 404
+
+
+def test_bad_rows_are_fetched_after_the_others_are_taken_in(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+    carla = as_user("carla")
+    _status, plan, _page = give(carla, b"CPR;Navn\n630221-4996;Alma Testesen\n1.23E+09;Bo Testesen\n")
+    carla.post(plan, data={"step": "do"})
+
+    page, front = carla.get(plan).get_data(as_text=True), carla.get("/children/import").get_data(as_text=True)
+
+    assert "<strong>1</strong> nyt barn" in page and f'href="{plan}/bad.csv"' in page
+    assert f'href="{plan}"' in front
+    assert "1.23E+09;Bo Testesen;3;" in carla.get(f"{plan}/bad.csv").get_data().decode("utf-8-sig")
+    assert [row["number"] for row in rows(db, "SELECT number FROM import_row")] == [3]
