@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.ranges import Duration
-from screening.domain.rounds.windows import Rule, days_of_age, windows
+from screening.domain.rounds.windows import Rule, days_of_age, rule_of, windows
 from screening.domain.ruler.written.rounds import ScreeningRound
+from tests.builders import configuration, scale
 from tests.domain.rounds.rounds import a_round, scale_of
 
 BIRTHS = st.one_of(
@@ -118,3 +119,14 @@ def test_a_child_that_is_older_at_once_when_its_age_is_no_longer_corrected_may_n
 
     assert days_of_age(rule, date(2024, 1, 1), 12) is None
     assert days_of_age(rule, date(2024, 1, 1), 4) == (date(2025, 11, 29), date(2025, 12, 31))
+
+
+def test_a_visit_from_birth_is_at_the_childs_own_age_however_early_it_came() -> None:
+    """`from_birth`: a scale may correct the age, but the visit is when the child is as old as that."""
+    born = date(2026, 3, 2)
+    correcting = configuration(ruler=scale(scale="rulers", corrected_until="24 months"))
+    own = rule_of(correcting, a_round(at="2 months ± 2 weeks", from_birth=True))
+    corrected = rule_of(correcting, a_round(at="2 months ± 2 weeks"))
+
+    assert days_of_age(own, born, 8) == days_of_age(own, born, 0) == (date(2026, 4, 18), date(2026, 5, 16))
+    assert days_of_age(corrected, born, 8) == (date(2026, 6, 13), date(2026, 7, 11))

@@ -20,6 +20,7 @@ PLAIN: Final[Mapping[str, str]] = {
     "contact": "name phone email address hours web",
     "places": "free waiting as_of",
     "opening": "from_ until",
+    "each_year": "from_ until",
     "guidance_file": "law advice",
     "law": "id title paragraph verified_on",
     "advice": "id scales when say parents within title text law",
@@ -114,8 +115,7 @@ TABLE: Final[Mapping[str, str]] = {
 ROUNDS: Final[Mapping[str, str]] = {
     "rounds_file": "status rounds covers",
     "covered_ages": "unit ages apart",
-    "screening_round": "id title text units groups ages at turns each_year settling from_birth scales roles raters parents letter",
-    "each_year": "from_ until",
+    "screening_round": "id title text units groups ages at turns each_year settling scales roles raters parents",
 }
 """The keys of the file with rounds: each is walked on the pages of rounds, or by what the checker proves."""
 
@@ -129,6 +129,8 @@ ELSEWHERE: Final[Mapping[str, str]] = {
     },
     **{f"{model}.{key}": "tests/web/rating/test_table.py" for model, keys in TABLE.items() for key in keys.split()},
     **dict.fromkeys(("rounds_file.reports", "reported_fact.fact", "reported_fact.item"), "tests/services/rounds/test_measuring.py"),
+    "screening_round.letter": "tests/services/helping/test_informing.py",
+    "screening_round.from_birth": "tests/domain/rounds/test_windows.py",
     **{f"{model}.{key}": "tests/web/rounds/test_what_is_written.py" for model, keys in ROUNDS.items() for key in keys.split()},
     **{f"vignette_set.{key}": "tests/configuration/vignettes.py" for key in ["scale", "status", "note", "vignettes"]},
     **{f"vignette.{key}": "tests/configuration/test_vignettes.py" for key in VIGNETTE.split()},
