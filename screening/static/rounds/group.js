@@ -40,12 +40,15 @@
       return;
     }
     const row = ruler.closest("[data-row]");
+    const lettersAreOff = document.documentElement.classList.contains("keys-are-off");
     if (event.key === "Enter") {
       event.preventDefault();
       const next = rows()[rows().indexOf(row) + 1]?.querySelector("[data-ruler]");
       if (next) {
         enter(next);
       }
+    } else if (lettersAreOff) {
+      return;
     } else if (event.key.toLowerCase() === "a") {
       row.querySelector(".group-links a").focus();
     } else if (event.key.toLowerCase() === "z" && undone.length) {
