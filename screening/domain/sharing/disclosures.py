@@ -13,8 +13,6 @@ from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.written.sharing import Shareable
 from screening.domain.states import Owner, State
 
-LONGEST_PURPOSE: Final = 1000
-
 SHAREABLE_WORDS: Final[Mapping[Shareable, Phrase]] = {
     Shareable.ASSESSMENTS: Phrase("Vurderinger"),
     Shareable.CHILD: Phrase("Barnets nummer og sprog"),

@@ -28,6 +28,8 @@ SIZES: Final = ((9.5, 21.0), (6.0, 13.5), (3.6, 8.5), (2.2, 5.0))
 """A mark's radius, and how far apart two marks must stand; the first has room for its number."""
 MOST_DRAWN: Final = 1024
 """So many drawings are remembered: by days, points and looks, and nobody's name."""
+TOGETHER: Final = Rater("together", "")
+"""Several who have seen a child each alone and then placed it together: nobody's name, and the strongest mark."""
 DRIFT: Final = 0.9
 """Beside the others of its day a mark stands at most so many marks' widths away: where it would be more, all are drawn smaller."""
 

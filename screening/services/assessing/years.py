@@ -7,20 +7,20 @@ from functools import cached_property
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months
-from screening.domain.assessing.assessments import Mark
+from screening.domain.assessing.assessments import Eyes, Mark
 from screening.domain.assessing.second_look import LaterLook, LookAgain, look_again
 from screening.domain.children.child import Child
 from screening.domain.helping.efforts import Effort
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.cases import Point, RulerEdition
+from screening.domain.ruler.weighing.cases import Point, Rater, RulerEdition
 from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Perspective, Scale
 from screening.domain.sharing.outlets import Outlet
 from screening.domain.text import Text
 from screening.language import local_day
-from screening.reports.assessing.curves import AgeRead, Axis, Curve, SeenPoint, curve, raters_of
+from screening.reports.assessing.curves import TOGETHER, AgeRead, Axis, Curve, SeenPoint, curve, raters_of
 from screening.reports.assessing.years import YearsFrame, axis_of, falls_of, frame
 from screening.services.children import children
 from screening.services.helping.telling import ChildHelp, help_of, seen_in
@@ -110,8 +110,9 @@ def _looks(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], pro
     """How it went with each second look: the first assessment after it, in the order of the days observed."""
     looks = {}
     for place, mark in enumerate(marks):
-        if mark.id in promised:
-            looks[mark.id] = look_again(promised[mark.id], _later(marks[place + 1 :], scale_of))
+        if mark.id in promised and mark.stands:
+            later = [one for one in marks[place + 1 :] if one.can_be_told]
+            looks[mark.id] = look_again(promised[mark.id], _later(later, scale_of))
     return looks
 
 
@@ -149,7 +150,8 @@ def _course(
 ) -> YearsCourse:
     used = {mark.id: scale_of[mark.fingerprint, mark.scale] for mark in marks}
     scale = used[marks[-1].id]
-    raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
+    raters = raters_of([(mark.observed_on, _rater(mark)) for mark in marks])
+    raters = tuple(sorted(raters, key=lambda rater: rater != TOGETHER))
     age = AgeRead(_age_on(child, scale, marks[-1].observed_on), marks[-1].observed_on)
     curves = tuple(curve(scale, dimension, [*_seen(dimension.id, marks, used, looks, said)], raters, age) for dimension in scale.dimensions)
     return YearsCourse(scale, tuple(marks), curves, tuple(_rows(child, marks, used, looks, said, curves))[::-1])
@@ -164,7 +166,7 @@ def _seen(
             continue
         ruler, look = edition_of(scale), looks.get(mark.id)
         provisional = look is not None and look.is_provisional
-        yield SeenPoint(mark.observed_on, mark.points.get(dimension_id), mark.rater, ruler, is_provisional=provisional)
+        yield SeenPoint(mark.observed_on, mark.points.get(dimension_id), _rater(mark), ruler, is_provisional=provisional)
         for voice in scale.perspectives:
             point = said.get(mark.id, {}).get(voice.id, {}).get(dimension_id)
             if isinstance(point, int):
@@ -188,7 +190,7 @@ def _rows(
         if known and edition_of(scale) not in known:
             remarks.append(Phrase("ny lineal: {scale}", {"scale": scale.title}))
         known.add(edition_of(scale))
-        remarks += fallen.get((mark.observed_on, mark.rater.id), [])
+        remarks += fallen.get((mark.observed_on, _rater(mark).id), [])
         age = _age_on(child, scale, mark.observed_on)
         yield YearRow(mark, scale, age, None, mark.points, tuple(remarks))
         for voice in scale.perspectives:
@@ -205,6 +207,11 @@ def _fallen(curves: Sequence[Curve]) -> Mapping[tuple[date, str], list[Phrase]]:
             told = Phrase("{dimension}: {fall}", {"dimension": drawn.dimension.title, "fall": fall.fall.words})
             found.setdefault((fall.fall.on, fall.rater_id), []).append(told)
     return found
+
+
+def _rater(mark: Mark) -> Rater:
+    """Whose line a mark is on: the joint ones are nobody's alone."""
+    return TOGETHER if mark.eyes is Eyes.ALL else mark.rater
 
 
 def _age_on(child: Child, scale: Scale, day: date) -> int:

@@ -1,6 +1,6 @@
 """A whole group on one screen: taps make drafts, and one named act signs those children who are in wellbeing."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -12,7 +12,6 @@ from screening.domain.children.child import Child
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.due import RoundState
 from screening.domain.rounds.group_sheet import HINDRANCE_WORDS, RowHindrance, TappedGroup, TappedRow, hindrance
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
@@ -271,11 +270,3 @@ class _NotNow(Exception):
     def __init__(self, why: Phrase) -> None:
         super().__init__()
         self.why = why
-
-
-def done_in_words(page: GroupPage) -> Iterator[tuple[RoundState, tuple[RoundStanding, ...]]]:
-    """Those who are not to be seen here any more, by how they stand, in the order of the states."""
-    for state in RoundState:
-        standing = tuple(one for one in page.others if one.state is state)
-        if standing:
-            yield state, standing

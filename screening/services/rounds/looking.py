@@ -1,7 +1,7 @@
 """The rounds of one's units, and one of them: how far it has come, child by child. What is shown is one row of the log."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
@@ -127,10 +127,12 @@ def overview(
     *,
     own_families: bool = False,
     units: Sequence[Unit] | None = None,
+    wanted: Callable[[Unit, ScreeningRound, RoundPeriod], bool] = lambda _unit, _round, _period: True,
 ) -> tuple[RoundsOfUnit, ...]:
     """The rounds of the user's units or of some of them, unit by unit. It names no child. Raises `NotFound` for whoever works with none.
 
-    With `own_families` the visits are counted of those alone whom the user knows best, but in units that the user leads.
+    With `own_families` the visits are counted of those alone whom the user knows best, but in units that the user leads. What is not
+    `wanted` is not reckoned with.
     """
     access.check_can_see_children(user)
     today = local_day(now)
@@ -138,7 +140,7 @@ def overview(
     told = []
     for unit in user.child_units if units is None else units:
         rounds = configuration.rounds.of_kind(unit.kind)
-        periods = [(one, period) for one in rounds for period in listed_periods(one, today)]
+        periods = [(one, period) for one in rounds for period in listed_periods(one, today) if wanted(unit, one, period)]
         if not periods:
             continue
         known_by = user.id if own_families and sees_own_families(user, unit, configuration) else None

@@ -79,14 +79,18 @@ def on_the_day(db: Database, user: User, configuration: Configuration, now: date
     large = [unit for unit in user.child_units if _is_large(db, user, unit, configuration, today)]
     counted = [unit for unit in user.child_units if unit not in large]
     mine = [*_running(db, user, large, configuration, today)]
+
+    def may_wait(unit: Unit, round_: ScreeningRound, period: RoundPeriod) -> bool:
+        return _is_mine(user, unit, round_) and (round_.is_visit or period.first <= today)
+
     if counted:
-        every = [one for of_unit in overview(db, user, configuration, now, own_families=True, units=counted) for one in of_unit.rounds]
-        open_ = [one for one in every if one.waiting.open and not one.is_closed and not one.is_coming(today)]
-        mine += [
-            RoundOfTheDay(one.key, one.round, one.unit, one.period, one.count, one.waiting)
-            for one in open_
-            if _is_mine(user, one.unit, one.round)
+        every = [
+            one
+            for of_unit in overview(db, user, configuration, now, own_families=True, units=counted, wanted=may_wait)
+            for one in of_unit.rounds
         ]
+        open_ = [one for one in every if one.waiting.open and not one.is_closed]
+        mine += [RoundOfTheDay(one.key, one.round, one.unit, one.period, one.count, one.waiting) for one in open_]
     return tuple(sorted(mine, key=lambda one: (one.round.is_visit, one.period.last)))
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from screening.domain.assessing.assessments import Eyes
 from screening.domain.assessing.typed_sheet import TypedSheet
 from screening.domain.children.moving import TypedAnswers
 from screening.domain.children.own_list import ListChoice
@@ -12,7 +13,8 @@ from screening.domain.rating.asking import TypedAsking
 from screening.domain.rating.joint import TOGETHER, TypedJoint
 from screening.domain.rating.ratings import RatingState
 from screening.errors import Invalid, NotFound
-from screening.services.assessing import drafting, results, signing
+from screening.reports.assessing.curves import TOGETHER as BY_ALL
+from screening.services.assessing import drafting, results, signing, years
 from screening.services.children import children, moving, own_list
 from screening.services.children.moving import TypedMove
 from screening.services.my_day import looking as my_day
@@ -194,6 +196,25 @@ def test_the_joint_position_stands_for_both_and_each_stays_as_it_was(db: Databas
     (row,) = own_list.look_at(db, people.anne, ListChoice(), MUCH_LATER).rows
     assert row.placed["child_development"].point == 5
     assert rows(db, "SELECT * FROM task WHERE kind LIKE 'rate_%' AND done_by IS NULL AND ended_at IS NULL") == []
+
+
+def test_the_years_draw_the_joint_position_strong_and_each_who_looked_alone_beside_it(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    alma = add_alma(db, people)
+    rating = ask_both(db, people, alma)
+    sign_carla(db, people, in_force, alma)
+    alone = years.look_at(db, people.anne, alma, in_force.configuration, MUCH_LATER)
+    sign_anne(db, people, in_force, alma)
+    together.sign(db, people.anne, rating, in_force, joint(), 0, MUCH_LATER)
+
+    (course,) = years.look_at(db, people.anne, alma, in_force.configuration, MUCH_LATER).courses
+    drawn = course.curves[0]
+
+    assert alone.courses == ()
+    assert {drawn.look(seen): seen.rater for seen in drawn.seen}[0] == BY_ALL
+    assert sorted(seen.rater.name for seen in drawn.seen if seen.rater) == ["", "Anne Testesen", "Carla Testesen"]
+    assert [row.mark.eyes for row in course.rows].count(Eyes.ALL) == 1
 
 
 def test_what_lacks_is_said_and_what_was_typed_together_is_kept(db: Database, people: People, in_force: InForce) -> None:

@@ -22,7 +22,6 @@ from screening.domain.text import Text
 SPAN: Final = r"\d{1,3}\s+(?:days?|weeks?|months?)"
 VISIT_AGE: Final = re.compile(rf"({SPAN})\s*(?:±|\+/-)\s*({SPAN})")
 MOST_RATERS: Final = 5
-OLDEST_TURNING: Final = 18
 
 
 class VisitAge(OneWord):
