@@ -12,7 +12,7 @@ from screening.domain.assessing.assessments import Draft
 from screening.domain.assessing.typed_sheet import LONGEST_NAME
 from screening.domain.counts import read_count
 from screening.domain.phrase import Phrase
-from screening.domain.ruler.weighing.results import Result
+from screening.domain.ruler.weighing.results import DimensionResult, Result
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.ruler.written.readings import read_for
 
@@ -89,7 +89,7 @@ def hindrance(result: Result | None, draft: Draft | None, contact: ParentContact
         return RowHindrance.NOBODY_CONTACTS
     if result is None or draft is None or any(placed.point is None for placed in result.dimensions):
         return RowHindrance.MISSING
-    if not all(_is_well(result, placed.dimension.id) for placed in result.dimensions):
+    if not all(_is_well(result, placed) for placed in result.dimensions):
         return RowHindrance.OUTSIDE_GREEN
     if draft.replaces_id or draft.observer:
         return RowHindrance.CORRECTS
@@ -100,8 +100,7 @@ def hindrance(result: Result | None, draft: Draft | None, contact: ParentContact
     return None
 
 
-def _is_well(result: Result, dimension_id: str) -> bool:
-    placed = next(one for one in result.dimensions if one.dimension.id == dimension_id)
+def _is_well(result: Result, placed: DimensionResult) -> bool:
     if placed.number is None:
         return False
     read = read_for(result.scale, placed.dimension, result.scale_age)

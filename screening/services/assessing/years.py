@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from screening.domain.acts import Act
-from screening.domain.ages import age_in_months, corrected_age_in_months
+from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Eyes, Mark
 from screening.domain.assessing.second_look import LaterLook, LookAgain, look_again
 from screening.domain.children.child import Child
@@ -15,6 +15,7 @@ from screening.domain.people import User
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import Point, Rater, RulerEdition
 from screening.domain.ruler.weighing.rulers import edition_of
+from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Perspective, Scale
 from screening.domain.sharing.outlets import Outlet
@@ -215,4 +216,4 @@ def _rater(mark: Mark) -> Rater:
 
 
 def _age_on(child: Child, scale: Scale, day: date) -> int:
-    return scale.age_read(age_in_months(child.born, day), corrected_age_in_months(child.born, child.weeks_early, day))
+    return age_on(scale, child.born, child.weeks_early, day).months

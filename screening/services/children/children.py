@@ -15,6 +15,7 @@ from screening.domain.helping.family_papers import FamilyPaper, PaperGiven
 from screening.domain.helping.giving_papers import had_the_letter
 from screening.domain.people import Right, Unit, User
 from screening.domain.ruler.weighing.rulers import edition_of
+from screening.domain.ruler.written.ages_read import age_on
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.sharing.outlets import Outlet
@@ -94,8 +95,7 @@ class ChildPage:
 
     def age_on(self, scale: Scale, day: date) -> int:
         """The age in months that a scale goes by on a day."""
-        born, early = self.child.born, self.child.weeks_early
-        return scale.age_read(age_in_months(born, day), corrected_age_in_months(born, early, day))
+        return age_on(scale, self.child.born, self.child.weeks_early, day).months
 
     def _course(self, marks: tuple[Mark, ...]) -> ChildCourse:
         scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
