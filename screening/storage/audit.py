@@ -13,7 +13,7 @@ from screening.domain.danish_order import place_order
 from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
 from screening.errors import NotFound, StorageError
 from screening.storage.children.joined import SAME_CHILD
-from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting
+from screening.storage.database import Database, Row, change, forget_looks, insert, rows, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
 from screening.storage.together import write_together
 
@@ -116,11 +116,10 @@ def view(
 
 def _write(db: Database, look: Look) -> None:
     """Write a look with those that others have at the same moment. What was read before stays read, for it changes nothing but the log."""
-    read = {asked: found for asked, found in (db.read or {}).items() if "audit_event" not in asked[0]}
     write_together(db, lambda writer: _append(writer, look))
+    forget_looks(db)
     if db.after_write is not None:
         db.after_write(db)
-    db.read = read if db.asks_once else None
 
 
 def take_in(db: Database) -> None:
