@@ -2,16 +2,18 @@
 
 import ctypes
 import gc
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from screening.reports.press.printers import Printers
+from screening.reports.press.printing import print_beside
 from screening.server.patient import MOST_CONNECTIONS, PatientWorker
 
 THREADS = 4
@@ -23,7 +25,7 @@ LINGER_SECONDS = 0.2
 LOOKED_THROUGH_AFTER = 20_000
 """So many new things before one looks for garbage among them: some requests' worth. Nearly all of it is gone by itself before."""
 LOOKED_DEEPER_AFTER = (5, 2)
-"""So many looks before one among what was left, and so many of these before one among all: a printed report is let go of only there."""
+"""So many looks before one among what was left, and so many of these before one among all."""
 
 
 class Server(BaseApplication):
@@ -70,8 +72,8 @@ class Server(BaseApplication):
         self._ready()
 
     def _warm(self, _worker: Any) -> None:
-        """Behind the first pages: load the paper's library, so that the first report does not wait for it, and begin what runs beside."""
-        threading.Thread(target=import_module, args=("weasyprint",), daemon=True).start()
+        """Let papers be printed beside this worker, on no more processes than the machine has cores, and begin what else runs beside."""
+        print_beside(Printers(max(1, (os.cpu_count() or 1) // self._workers)))
         if self._beside is not None:
             threading.Thread(target=self._beside, daemon=True).start()
 
