@@ -14,6 +14,7 @@ from functools import cache
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, change, insert, tuples
 from screening.storage.proving.covers import FORM_OF
 from screening.storage.proving.forms import FORMS, Piece
@@ -69,8 +70,8 @@ def forget(db: Database, child_id: str, subject: str | None = None) -> None:
     """Take away the salts of what is erased about a child: of everything, or of one `subject`. Call it in the erasure's transaction."""
     change(
         db,
-        """DELETE FROM audit_salt WHERE event_id IN
-            (SELECT id FROM audit_event WHERE child_id = :child_id AND (:subject IS NULL OR subject = :subject))""",
+        f"""DELETE FROM audit_salt WHERE event_id IN
+            (SELECT id FROM audit_event WHERE child_id IN {SAME_CHILD} AND (:subject IS NULL OR subject = :subject))""",  # noqa: S608
         {"child_id": child_id, "subject": subject},
     )
 
