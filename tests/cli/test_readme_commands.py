@@ -118,7 +118,7 @@ def test_start_lists_every_command_of_the_program() -> None:
         for name, command in main.commands.items()
         for below in (command.commands if isinstance(command, click.Group) else [""])
     }
-    assert set(run.COMMANDS) == inside | {"test", "bench"}
+    assert set(run.COMMANDS) == inside | {"packages", "bom", "test", "bench"}
 
 
 @pytest.mark.parametrize(
