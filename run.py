@@ -57,6 +57,7 @@ COMMANDS = {
     "mail try": "sender en prøvemail gennem kommunens mailserver",
     "mail send": "sender de mails, der venter",
     "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
+    "audit seal": "skriver uden for databasen, hvordan loggen ender i dag",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
     "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",
     "new-scale": "spørger lidt og skriver en ny skala med forklaringer",
