@@ -23,7 +23,7 @@ CREATE TRIGGER assessment_facts_refuses_delete BEFORE DELETE ON assessment_facts
 CREATE TRIGGER assessment_facts_refuses_update BEFORE UPDATE ON assessment_facts BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_refuses_delete BEFORE DELETE ON assessment BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_refuses_update BEFORE UPDATE ON assessment BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE assessment_result ( assessment_id TEXT PRIMARY KEY REFERENCES assessment (id), kept BLOB NOT NULL ) STRICT;
+CREATE TABLE assessment_result ( assessment_id TEXT PRIMARY KEY REFERENCES assessment (id), kept BLOB NOT NULL , words_id INTEGER REFERENCES result_words (id)) STRICT;
 CREATE TRIGGER assessment_result_refuses_delete BEFORE DELETE ON assessment_result BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_result_refuses_update BEFORE UPDATE ON assessment_result BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE audit_event ( id INTEGER PRIMARY KEY, at TEXT NOT NULL, user_id TEXT, action TEXT NOT NULL, child_id TEXT, subject TEXT, previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE ) STRICT;
@@ -221,6 +221,9 @@ CREATE TRIGGER reception_refuses_delete BEFORE DELETE ON reception BEGIN SELECT 
 CREATE TABLE reception_step ( reception_id TEXT NOT NULL REFERENCES reception (id), number INTEGER NOT NULL, kind TEXT NOT NULL, on_day TEXT, choice TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', flags TEXT NOT NULL DEFAULT '[]', by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (reception_id, number) ) STRICT;
 CREATE TRIGGER reception_step_refuses_delete BEFORE DELETE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
 CREATE TRIGGER reception_step_refuses_update BEFORE UPDATE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
+CREATE TABLE result_words ( id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), scale_id TEXT NOT NULL, words BLOB NOT NULL, UNIQUE (fingerprint, scale_id) ) STRICT;
+CREATE TRIGGER result_words_refuses_delete BEFORE DELETE ON result_words BEGIN SELECT RAISE(ABORT, 'what was signed is read with these words'); END;
+CREATE TRIGGER result_words_refuses_update BEFORE UPDATE ON result_words BEGIN SELECT RAISE(ABORT, 'what was signed is read with these words'); END;
 CREATE TABLE round_answer ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), round_id TEXT NOT NULL, year INTEGER NOT NULL, kind TEXT NOT NULL, because TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL REFERENCES user (id), answered_at TEXT NOT NULL, undone_by TEXT REFERENCES user (id), undone_at TEXT, CHECK (kind <> 'not_possible' OR because <> ''), CHECK ((undone_by IS NULL) = (undone_at IS NULL)) ) STRICT;
 CREATE INDEX round_answer_by_child ON round_answer (child_id);
 CREATE TRIGGER round_answer_refuses_delete BEFORE DELETE ON round_answer BEGIN SELECT RAISE(ABORT, 'why a child was not seen stays'); END;
