@@ -11,7 +11,7 @@ CREATE TABLE access_request ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERE
 CREATE INDEX access_request_by_child ON access_request (child_id);
 CREATE INDEX access_request_open ON access_request (received_on) WHERE given_at IS NULL;
 CREATE TRIGGER access_request_refuses_delete BEFORE DELETE ON access_request BEGIN SELECT RAISE(ABORT, 'who asked for insight is told as long as the record is there'); END;
-CREATE TABLE answer ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, item_id TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id, item_id) ) STRICT;
+CREATE TABLE "answer" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, item_id TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id, item_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER answer_refuses_delete BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER answer_refuses_late BEFORE INSERT ON answer WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER answer_refuses_update BEFORE UPDATE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -167,7 +167,7 @@ CREATE TRIGGER notify_choice_refuses_delete BEFORE DELETE ON notify_choice BEGIN
 CREATE TRIGGER notify_choice_refuses_update BEFORE UPDATE ON notify_choice BEGIN SELECT RAISE(ABORT, 'what somebody chose, and why, stays'); END;
 CREATE TABLE number_try (id INTEGER PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
 CREATE INDEX number_try_by_user ON number_try (user_id, at);
-CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, seen_on TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (assessment_id, position) ) STRICT;
+CREATE TABLE "observation" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, seen_on TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (assessment_id, position)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER observation_refuses_delete BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_late BEFORE INSERT ON observation WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_update BEFORE UPDATE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -182,7 +182,7 @@ CREATE TABLE parent_word ( id TEXT PRIMARY KEY, assessment_id TEXT NOT NULL REFE
 CREATE INDEX parent_word_by_assessment ON parent_word (assessment_id);
 CREATE TRIGGER parent_word_refuses_delete BEFORE DELETE ON parent_word BEGIN SELECT RAISE(ABORT, 'the words of the parents stay'); END;
 CREATE TRIGGER parent_word_refuses_update BEFORE UPDATE ON parent_word BEGIN SELECT RAISE(ABORT, 'the words of the parents stay'); END;
-CREATE TABLE perspective ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, perspective_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, perspective_id, dimension_id) ) STRICT;
+CREATE TABLE "perspective" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, perspective_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, perspective_id, dimension_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER perspective_refuses_delete BEFORE DELETE ON perspective BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER perspective_refuses_late BEFORE INSERT ON perspective WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER perspective_refuses_update BEFORE UPDATE ON perspective BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -232,12 +232,12 @@ CREATE UNIQUE INDEX round_answer_stands ON round_answer (unit_id, round_id, year
 CREATE TABLE round_closed ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), round_id TEXT NOT NULL, year INTEGER NOT NULL, because TEXT NOT NULL CHECK (because <> ''), closed_by TEXT NOT NULL REFERENCES user (id), closed_at TEXT NOT NULL, opened_by TEXT REFERENCES user (id), opened_at TEXT, CHECK ((opened_by IS NULL) = (opened_at IS NULL)) ) STRICT;
 CREATE UNIQUE INDEX round_closed_now ON round_closed (unit_id, round_id, year) WHERE opened_at IS NULL;
 CREATE TRIGGER round_closed_refuses_delete BEFORE DELETE ON round_closed BEGIN SELECT RAISE(ABORT, 'why a round was closed stays'); END;
-CREATE TABLE score ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id) ) STRICT;
+CREATE TABLE "score" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER score_refuses_delete BEFORE DELETE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_late BEFORE INSERT ON score WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_update BEFORE UPDATE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE sibling ( child_id TEXT NOT NULL REFERENCES child (id), sibling_id TEXT NOT NULL REFERENCES child (id), kind TEXT NOT NULL, PRIMARY KEY (child_id, sibling_id), CHECK (child_id <> sibling_id) ) STRICT, WITHOUT ROWID;
-CREATE TABLE sign ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, sign_id TEXT NOT NULL, PRIMARY KEY (assessment_id, sign_id) ) STRICT;
+CREATE TABLE "sign" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, sign_id TEXT NOT NULL, PRIMARY KEY (assessment_id, sign_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER sign_refuses_delete BEFORE DELETE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_late BEFORE INSERT ON sign WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_update BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;

@@ -39,11 +39,15 @@ def get(db: Database, assessment_id: str) -> Mapping[str, Json]:
 
 def pack(text: str, words: bytes) -> bytes:
     """A text compressed against words that whoever reads it has."""
-    if words:
-        packer = zlib.compressobj(LEVEL, zlib.DEFLATED, WINDOW_BITS, MEMORY, zlib.Z_DEFAULT_STRATEGY, words)
-    else:
-        packer = zlib.compressobj(LEVEL)
-    return packer.compress(text.encode()) + packer.flush()
+    begun = packer(words)
+    return begun.compress(text.encode()) + begun.flush()
+
+
+def packer(words: bytes) -> "zlib._Compress":
+    """What packs a text piece by piece against words."""
+    if not words:
+        return zlib.compressobj(LEVEL)
+    return zlib.compressobj(LEVEL, zlib.DEFLATED, WINDOW_BITS, MEMORY, zlib.Z_DEFAULT_STRATEGY, words)
 
 
 def unpack(packed: bytes, words: bytes) -> str:

@@ -44,7 +44,7 @@ from screening.storage.migrations import (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
-    m049_result_words,
+    m049_less_room,
 )
 
 STEPS = (
@@ -85,7 +85,7 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
-    m049_result_words,
+    m049_less_room,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
