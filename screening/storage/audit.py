@@ -141,28 +141,42 @@ def _take(db: Database, noted: list[Noted]) -> None:
 
 
 def _append(db: Database, look: Look) -> int:
-    """Add a row at the end of the chain, and answer with its id."""
+    """Add a row at the end of the chain, with what it tells of, and answer with its id."""
     last = rows(db, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
-    row: Row = {
+    row = _told(look, last[0]["hash"] if last else FIRST_HASH)
+    content = contents.content_of(db, look.act, row)
+    id_ = insert(db, "audit_event", row | {"hash": hash_of(row, _listed(look), content)})
+    if content:
+        contents.keep(db, id_, content)
+    if look.listed:
+        change(
+            db,
+            "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
+            {"id": id_, "children": _listed(look)},
+        )
+    return id_
+
+
+def chained(look: Look, previous_hash: str) -> Row:
+    """The row that tells of a look, behind the one with this hash; it covers nothing that was written."""
+    row = _told(look, previous_hash)
+    return row | {"hash": hash_of(row, _listed(look), None)}
+
+
+def _told(look: Look, previous_hash: str) -> Row:
+    return {
         "at": look.at.isoformat(),
         "user_id": look.user_id,
         "action": str(look.act),
         "child_id": look.child_id,
         "subject": look.subject,
-        "previous_hash": last[0]["hash"] if last else FIRST_HASH,
+        "previous_hash": previous_hash,
     }
-    children = json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
-    content = contents.content_of(db, look.act, row)
-    id_ = insert(db, "audit_event", row | {"hash": hash_of(row, children, content)})
-    if content:
-        contents.keep(db, id_, content)
-    if children != NO_CHILDREN:
-        change(
-            db,
-            "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
-            {"id": id_, "children": children},
-        )
-    return id_
+
+
+def _listed(look: Look) -> str:
+    """The ids of the children on a list, as JSON, each once and in order."""
+    return json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
 
 
 HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1, 10) AND (until IS NULL OR until >= substr(at, 1, 10))"

@@ -132,6 +132,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "family_paper_draft": Table(About.CHILDREN, Erased(family_papers.delete_draft)),
     "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
     "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
+    "result_words": Table(About.NOBODY, Sealed("what was signed is read with these words, which tell of no child")),
     "round_answer": Table(
         About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
     ),

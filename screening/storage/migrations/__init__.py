@@ -44,6 +44,7 @@ from screening.storage.migrations import (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m049_less_room,
     m051_log_contents,
 )
 
@@ -85,6 +86,7 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m049_less_room,
     m051_log_contents,
 )
 
