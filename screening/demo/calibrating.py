@@ -24,7 +24,7 @@ SCHOOLS_SCALE, DAYCARES_SCALE = "boernelineal-6-12", "boernelineal-3-5"
 ASTRAY: Final[dict[str, tuple[int, ...]]] = {
     "erik": (0, 1, 0, -1),
     "fatima": (0, 0, 1, 0),
-    "ida": (-1, 0, 0, 1, 0),
+    "ida": (2, 0, 0, 1, -1),
     "jonas": (2, 0, 1),
     "anne": (0, 1, 0),
 }
