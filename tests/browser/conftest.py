@@ -41,6 +41,7 @@ from screening.storage.database import open_database, writing
 from screening.storage.migrations import migrate
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
+from tests.calibrated import begun_calibration, practised
 from tests.disclosed import EARLY, share
 from tests.people import add_adviser, add_alma, add_mette, add_reviewer, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
@@ -115,9 +116,10 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     came = {"arrived_on": written_day(local_day(now)), "arrived_time": "0.00", "channel": "phone", "notifier_kind": "police", "acute": "on"}
     came |= {"child_name": "Bo Testesen", "child_cpr": "630221-4996", "ground.abuse": "on", "what_happened": "Naboen hørte råb"}
     reception = entering.enter(db, add_adviser(db), read_form(came), in_force.configuration, now)
+    shown, waiting = practised(db, people, in_force, now), begun_calibration(db, people, in_force, now, "boernelineal-6-12")
     with ready_server.serving(data, key, REPOSITORY / "scales") as address:
         made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family)
-        yield Site(address, db, people, *made, reception=reception, shared=shared)
+        yield Site(address, db, people, *made, reception=reception, shared=shared, calibration=shown, waiting_calibration=waiting)
     db.close()
 
 

@@ -40,6 +40,15 @@ CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SEL
 CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TABLE audit_salt ( event_id INTEGER PRIMARY KEY REFERENCES audit_content (event_id), salt BLOB NOT NULL ) STRICT;
 CREATE TRIGGER audit_salt_refuses_update BEFORE UPDATE ON audit_salt BEGIN SELECT RAISE(ABORT, 'a salt goes with an erasure, and never changes'); END;
+CREATE TABLE calibration ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), year INTEGER NOT NULL, due_on TEXT NOT NULL, begun_by TEXT NOT NULL REFERENCES user (id), begun_at TEXT NOT NULL, closed_by TEXT REFERENCES user (id), closed_at TEXT, CHECK ((closed_by IS NULL) = (closed_at IS NULL)) ) STRICT;
+CREATE TABLE calibration_answer ( calibration_id TEXT NOT NULL REFERENCES calibration (id), user_id TEXT NOT NULL REFERENCES user (id), vignette_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, answered_at TEXT NOT NULL, PRIMARY KEY (calibration_id, user_id, vignette_id, dimension_id) ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER calibration_answer_refuses_delete BEFORE DELETE ON calibration_answer BEGIN SELECT RAISE(ABORT, 'what was placed stays'); END;
+CREATE TRIGGER calibration_answer_refuses_insert_once_shown BEFORE INSERT ON calibration_answer WHEN EXISTS (SELECT 1 FROM calibration WHERE id = NEW.calibration_id AND closed_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'what was shown is not placed anew'); END;
+CREATE TRIGGER calibration_answer_refuses_update_once_shown BEFORE UPDATE ON calibration_answer WHEN EXISTS (SELECT 1 FROM calibration WHERE id = NEW.calibration_id AND closed_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'what was shown is not placed anew'); END;
+CREATE INDEX calibration_by_unit ON calibration (unit_id, year);
+CREATE UNIQUE INDEX calibration_open ON calibration (unit_id, scale_id) WHERE closed_at IS NULL;
+CREATE TRIGGER calibration_refuses_delete BEFORE DELETE ON calibration BEGIN SELECT RAISE(ABORT, 'that a group calibrated stays'); END;
+CREATE TRIGGER calibration_stays_shown BEFORE UPDATE ON calibration WHEN OLD.closed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'what was shown is not hidden again'); END;
 CREATE TABLE caution ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), contact TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL REFERENCES unit (id), raised_by TEXT NOT NULL REFERENCES user (id), raised_at TEXT NOT NULL ) STRICT;
 CREATE INDEX caution_by_child ON caution (child_id);
 CREATE TABLE caution_lifted ( caution_id TEXT PRIMARY KEY REFERENCES caution (id), lifted_by TEXT NOT NULL REFERENCES user (id), lifted_at TEXT NOT NULL, reason TEXT NOT NULL CHECK (reason <> '') ) STRICT;

@@ -37,6 +37,7 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("round_closed", "unit_id"),
     ("rating", "unit_id"),
     ("table_talk", "unit_id"),
+    ("calibration", "unit_id"),
     ("reception", "authority_id"),
     ("disclosure", "from_unit_id"),
     ("disclosure", "to_unit_id"),

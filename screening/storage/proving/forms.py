@@ -46,7 +46,9 @@ FORMS: Final[Mapping[str, tuple[Piece, ...]]] = {
         _piece("sign", "assessment_id = :subject", "assessment_id sign_id"),
         _piece("observation", "assessment_id = :subject", "assessment_id position seen_on place what words"),
         _piece("assessment_result", "assessment_id = :subject", "assessment_id kept words_id"),
-        _piece("result_words", "id = (SELECT words_id FROM assessment_result WHERE assessment_id = :subject)", "id fingerprint scale_id words"),
+        _piece(
+            "result_words", "id = (SELECT words_id FROM assessment_result WHERE assessment_id = :subject)", "id fingerprint scale_id words"
+        ),
         _piece("rating_single", "assessment_id = :subject", "assessment_id rating_id author_id notifies"),
     ),
     "joint.1": (_piece("rating_position", "assessment_id = :subject", "assessment_id about position remains"),),
