@@ -26,8 +26,8 @@ from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, Row, rows
 from screening.storage.people import units, users
-from tests.demo.databases import empty_database
 from tests.people import NOW
+from tests.shared_databases import empty_database
 from tests.tries import walked
 
 TODAY = date(2026, 11, 21)
