@@ -113,13 +113,10 @@ def fill(db: Database, in_force: InForce) -> tuple[People, dict[str, str]]:
     came |= {"child_name": "Bo Testesen", "child_cpr": "630221-4996", "ground.abuse": "on", "what_happened": "Naboen hørte råb"}
     reception = entering.enter(db, add_adviser(db), read_form(came), in_force.configuration, now)
     shown, waiting = practised(db, people, in_force, now), begun_calibration(db, people, in_force, now, "boernelineal-6-12")
-    with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family)
-        yield Site(address, db, people, *made, reception=reception, shared=shared, calibration=shown, waiting_calibration=waiting)
-    db.close()
     ids = {"alma": alma, "assessment": assessment, "form": form, "guardian": mette, "double": double, "expected": expected}
     ids |= {"access": access, "colleagues": colleagues, "task": task, "effort": effort, "talk": talk, "notification": sent}
     ids |= {"notification_draft": begun, "family_paper": family[0], "family_draft": family[1], "reception": reception, "shared": shared}
+    ids |= {"calibration": shown, "waiting_calibration": waiting}
     return people, ids
 
 
