@@ -58,7 +58,7 @@ class KeptAnswers:
         return answers
 
 
-class Reading:
+class AskedOnce:
     """What one connection has read since its last write: `own` is what is kept no longer than that."""
 
     def __init__(self, since: Answers) -> None:

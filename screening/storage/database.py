@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
 from screening.errors import Busy, DiskFull, DiskReadOnly, StorageError
-from screening.storage.answers import Change, Found, KeptAnswers, Reading
+from screening.storage.answers import AskedOnce, Change, Found, KeptAnswers
 from screening.storage.emergency_log import EmergencyLog
 from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
@@ -68,7 +68,7 @@ class Database(sqlite_utils.Database):
     has_failed: bool = False
     gives_up: bool = False
     kept_answers: KeptAnswers | None = None
-    read: Reading | None = None
+    read: AskedOnce | None = None
 
     @cached_property
     def main_file(self) -> str:
@@ -247,7 +247,7 @@ def _begin_reading(db: Database) -> None:
     No transaction is held open for it: while somebody reads, the write-ahead log can't be put in its place, and grows for everybody.
     """
     if db.kept_answers is not None and db.read is None and not db.conn.in_transaction:
-        db.read = Reading(db.kept_answers.since(_change(db)))
+        db.read = AskedOnce(db.kept_answers.since(_change(db)))
 
 
 def _change(db: Database) -> Change:

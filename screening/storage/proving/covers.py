@@ -185,6 +185,10 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
         ),
         "who has something, and where a child is, changes: the row itself is what stays of it",
     ),
+    **dict.fromkeys(
+        (Act.CALIBRATION_BEGUN, Act.CALIBRATION_PLACED, Act.CALIBRATION_CLOSED),
+        "an exercise is about invented children: whoever places one may change a point until it is shown",
+    ),
     Act.LOG_SEALED: "the seal lies outside",
 }
 """Acts that change something and cover no rows, each with the reason. Looks change nothing and stand in `VIEWING`."""
