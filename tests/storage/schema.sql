@@ -11,6 +11,9 @@ CREATE TABLE access_request ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERE
 CREATE INDEX access_request_by_child ON access_request (child_id);
 CREATE INDEX access_request_open ON access_request (received_on) WHERE given_at IS NULL;
 CREATE TRIGGER access_request_refuses_delete BEFORE DELETE ON access_request BEGIN SELECT RAISE(ABORT, 'who asked for insight is told as long as the record is there'); END;
+CREATE TABLE afterward ( id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, at TEXT NOT NULL ) STRICT;
+CREATE TRIGGER afterward_refuses_delete BEFORE DELETE ON afterward BEGIN SELECT RAISE(ABORT, 'it was done'); END;
+CREATE TRIGGER afterward_refuses_update BEFORE UPDATE ON afterward BEGIN SELECT RAISE(ABORT, 'it was done'); END;
 CREATE TABLE answer ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, item_id TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id, item_id) ) STRICT;
 CREATE TRIGGER answer_refuses_delete BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER answer_refuses_late BEFORE INSERT ON answer WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -35,9 +38,9 @@ CREATE TRIGGER audit_event_child_refuses_delete BEFORE DELETE ON audit_event_chi
 CREATE TRIGGER audit_event_child_refuses_update BEFORE UPDATE ON audit_event_child BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
-CREATE TABLE caution ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), contact TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL REFERENCES unit (id), raised_by TEXT NOT NULL REFERENCES user (id), raised_at TEXT NOT NULL ) STRICT;
+CREATE TABLE "caution" (id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), contact TEXT NOT NULL, assessment_id TEXT UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL REFERENCES unit (id), raised_by TEXT NOT NULL REFERENCES user (id), raised_at TEXT NOT NULL) STRICT;
 CREATE INDEX caution_by_child ON caution (child_id);
-CREATE TABLE caution_lifted ( caution_id TEXT PRIMARY KEY REFERENCES caution (id), lifted_by TEXT NOT NULL REFERENCES user (id), lifted_at TEXT NOT NULL, reason TEXT NOT NULL CHECK (reason <> '') ) STRICT;
+CREATE TABLE "caution_lifted" (caution_id TEXT PRIMARY KEY REFERENCES "caution" (id), lifted_by TEXT NOT NULL REFERENCES user (id), lifted_at TEXT NOT NULL, reason TEXT NOT NULL CHECK (reason <> '')) STRICT;
 CREATE TRIGGER caution_lifted_refuses_delete BEFORE DELETE ON caution_lifted BEGIN SELECT RAISE(ABORT, 'a caution is lifted once'); END;
 CREATE TRIGGER caution_lifted_refuses_update BEFORE UPDATE ON caution_lifted BEGIN SELECT RAISE(ABORT, 'a caution is lifted once'); END;
 CREATE TRIGGER caution_refuses_delete BEFORE DELETE ON caution BEGIN SELECT RAISE(ABORT, 'a caution is a fact'); END;
