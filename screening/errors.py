@@ -100,6 +100,10 @@ class Paused(StorageError):
         self.until = until
 
 
+class NoPaper(LinealError):
+    """Papiret kunne ikke skrives. Intet er gået tabt. Prøv igen om lidt. Sker det igen, så sig det til dem, der passer Lineal."""
+
+
 class ConfigurationBroken(LinealError):
     """Skalaerne har fejl. Ret dem, og start igen."""
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 from screening.domain.keeping.afterwards import Afterwards, DoneAgain
 from screening.errors import Busy, StorageError, WrongKey
-from screening.services.keeping import afterwards, broken_log_rows
+from screening.services.keeping import afterwards
 from screening.services.keeping.backing_up import KEY_NAME, LIST_NAME
 from screening.services.opening import outside_list
 from screening.services.preparing import prepare, refuse_newer
+from screening.services.proving.verifying import broken_log_rows
 from screening.settings import Settings
 from screening.settings.keeping import KeepingElsewhere
 from screening.storage import keys

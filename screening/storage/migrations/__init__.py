@@ -44,7 +44,9 @@ from screening.storage.migrations import (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m049_less_room,
     m050_afterwards,
+    m051_log_contents,
 )
 
 STEPS = (
@@ -85,7 +87,9 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m049_less_room,
     m050_afterwards,
+    m051_log_contents,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -61,10 +61,9 @@ def test_a_damaged_database_gives_no_backup_and_the_old_one_stays(settings: Sett
     whole[place + 100 : place + 200] = bytes(100)
     settings.database.write_bytes(whole)
 
-    with pytest.raises(StorageError) as refused:
+    with pytest.raises(StorageError):
         back_up(settings, NOW + timedelta(days=40))
 
-    assert str(settings.database) in refused.value.phrase.values.values()
     assert good.backup.path in settings.backups.iterdir()
     assert [one.made for one in backups.in_folder(settings.backups)] == [NOW]
 
