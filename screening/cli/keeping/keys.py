@@ -66,7 +66,7 @@ def rekey(pause: bool, minutes: int) -> None:
         raise click.ClickException(
             "Imens kan ingen arbejde. Sig det til alle, og skriv --pause. Er det nok at skifte det, der åbner den: key change"
         )
-    told = changing_keys.change_key(settings, minutes, datetime.now(UTC))
+    told = changing_keys.change_key(settings, minutes, datetime.now(UTC), changing_keys.LETS_GO_SECONDS)
     click.echo("Databasen har fået en ny nøgle, og pausen er slut. Tag en backup nu: python3 run.py backup")
     if told is not None:
         click.echo(CODE_TOLD.format(code=told))

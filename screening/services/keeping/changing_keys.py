@@ -36,7 +36,7 @@ def recover(settings: Settings, typed: str) -> None:
     keys.recover(settings.key_file, settings.wrapper_file, typed)
 
 
-def change_key(settings: Settings, minutes: int, now: datetime, lets_go_seconds: float = LETS_GO_SECONDS) -> str | None:
+def change_key(settings: Settings, minutes: int, now: datetime, lets_go_seconds: float) -> str | None:
     """Encrypt the database anew with another key, in a pause that everybody is told of; the new emergency code, where there was one.
 
     Backups from before are opened by the key from before, which stays in the key file. Cut off anywhere, the database opens with one of
