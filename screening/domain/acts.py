@@ -260,6 +260,11 @@ class Act(StrEnum):
     CONFIGURATION_PUBLISHED = "configuration_published", Phrase("Udgav en opsætning"), Right.ADMINISTRATE
     CONFIGURATION_UNDONE = "configuration_undone", Phrase("Fortrød en udgivelse"), Right.ADMINISTRATE
 
+    BACKUP_MADE = "backup_made", Phrase("Tog backup"), Right.RUN_COMMANDS
+    BACKUP_FAILED = "backup_failed", Phrase("Kunne ikke tage backup"), Right.RUN_COMMANDS
+    RESTORED = "restored", Phrase("Hentede Lineal fra en backup"), Right.RUN_COMMANDS
+    KEY_CHANGED = "key_changed", Phrase("Skiftede databasens nøgle"), Right.RUN_COMMANDS
+
     @property
     def roles(self) -> frozenset[Role]:
         """The roles that may do it."""

@@ -56,8 +56,9 @@ class Database(sqlite_utils.Database):
     `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
     whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
     nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
-    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody. Where it has `kept_answers`,
-    the same question between two writes is answered from what was `read`.
+    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody; `owes_list` that an act was
+    noted that the list outside the database does not know yet. Where it has `kept_answers`, the same question between two writes is
+    answered from what was `read`.
     """
 
     emergency_log: EmergencyLog | None = None
@@ -67,6 +68,7 @@ class Database(sqlite_utils.Database):
     noted_outside: bool = False
     has_failed: bool = False
     gives_up: bool = False
+    owes_list: bool = False
     kept_answers: KeptAnswers | None = None
     read: AskedOnce | None = None
 
