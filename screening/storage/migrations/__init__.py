@@ -45,6 +45,7 @@ from screening.storage.migrations import (
     m043_rounds,
     m045_several_eyes,
     m047_calibration,
+    m048_second_looks,
 )
 
 STEPS = (
@@ -86,6 +87,7 @@ STEPS = (
     m043_rounds,
     m045_several_eyes,
     m047_calibration,
+    m048_second_looks,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
