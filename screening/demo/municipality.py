@@ -105,5 +105,7 @@ def _all_signed(setting: Setting, in_force: InForce, all_made: list[Made]) -> li
     return [
         happening
         for made in all_made
-        for happening in assessed(made, setting.staff.person(made.signed.author_id), in_force, setting.random.randint(*SHEET_MINUTES))
+        for happening in assessed(
+            made, setting.staff.person(made.signed.author_id), in_force, setting.random.randint(*SHEET_MINUTES), setting.today
+        )
     ]

@@ -17,7 +17,7 @@ from screening.web import (
     rounds,
     sharing,
 )
-from screening.web.door import current, errors, incoming, parts, security, templates, words
+from screening.web.door import current, errors, incoming, parts, refused, security, templates, words
 from screening.web.notifying import receiving
 from screening.web.people import colleagues_pages, people_pages
 
@@ -49,3 +49,4 @@ def register(app: Flask) -> None:
     words.register(app)
     security.register(app)
     errors.register(app)
+    refused.register(app)

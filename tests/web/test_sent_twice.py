@@ -991,7 +991,7 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_table, test_calibrating, test_group and test_import_pages, and a search that makes nothing
+    }  # pressed in test_kept_forms, test_account, test_table, test_calibrating, test_group, test_import_pages; a search makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

@@ -46,6 +46,8 @@ from screening.storage.migrations import (
     m045_several_eyes,
     m047_calibration,
     m048_second_looks,
+    m049_less_room,
+    m051_log_contents,
 )
 
 STEPS = (
@@ -86,6 +88,8 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m049_less_room,
+    m051_log_contents,
     m047_calibration,
     m048_second_looks,
 )

@@ -44,6 +44,7 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("unit", "merged_into"),
     ("child_guardian", "no_contact_unit_id"),
     ("child_change", "unit_id"),
+    ("look_answer", "unit_id"),
 )
 """Every column that points to a unit: while one does, the unit can't be undone. The longest tables, asked last, have no index for it."""
 
