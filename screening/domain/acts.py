@@ -197,6 +197,13 @@ class Act(StrEnum):
     HAND_OVER_ACCEPTED = "hand_over_accepted", Phrase("Tog imod en overlevering af barnet"), Right.SHARE
     HAND_OVER_DECLINED = "hand_over_declined", Phrase("Sagde nej til en overlevering af barnet"), Right.SHARE
 
+    TALK_TOGETHER_ASKED = (
+        "talk_together_asked",
+        Phrase("Bad efter kommunens regel to enheder om at tale sammen om barnet"),
+        Right.RUN_COMMANDS,
+    )
+    TALKED_TOGETHER = "talked_together", Phrase("Skrev, at der er talt sammen med en anden enhed om barnet"), Right.SEE_CHILDREN
+
     NOTIFY_CONSIDERED = "notify_considered", Phrase("Så, hvad reglerne siger om at underrette"), Right.NOTIFY
     NOTIFY_CHOSEN = "notify_chosen", Phrase("Skrev, hvad der sker, før der underrettes"), Right.NOTIFY
     NOTIFICATION_BEGUN = "notification_begun", Phrase("Begyndte en underretning"), Right.NOTIFY

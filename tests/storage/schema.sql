@@ -286,6 +286,7 @@ CREATE INDEX task_handing_by_task ON task_handing (task_id, asked_at);
 CREATE TRIGGER task_handing_refuses_delete BEFORE DELETE ON task_handing BEGIN SELECT RAISE(ABORT, 'who was asked to take something over stays'); END;
 CREATE TRIGGER task_handing_refuses_update BEFORE UPDATE ON task_handing WHEN OLD.answer IS NOT NULL BEGIN SELECT RAISE(ABORT, 'what was answered stays'); END;
 CREATE UNIQUE INDEX task_handing_waits ON task_handing (task_id) WHERE answer IS NULL;
+CREATE INDEX task_look_again ON task (unit_id, assessment_id, due_on) WHERE kind = 'look_again' AND assessment_id IS NOT NULL;
 CREATE INDEX task_open ON task (unit_id, due_on, made_at, kind, child_id, subject, person_id, role, id) WHERE done_by IS NULL AND ended_at IS NULL;
 CREATE TABLE task_reminder ( task_id TEXT NOT NULL REFERENCES task (id), on_day TEXT NOT NULL, to_id TEXT NOT NULL REFERENCES user (id), by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (task_id, on_day) ) STRICT;
 CREATE TRIGGER task_reminder_refuses_delete BEFORE DELETE ON task_reminder BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;

@@ -65,6 +65,7 @@ from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.tasks import annes, nobodys
 from tests.web.forms import PageForm, forms_on
 from tests.web.one_program import OneProgram
+from tests.worried import both_worried
 
 AT_ONCE: Final = 4
 SOON: Final = written_day(local_day(datetime.now(UTC)) + timedelta(days=20))
@@ -195,6 +196,11 @@ def _joint(db: Database, people: People, folder: Path) -> Press:
 def _rating_closed(db: Database, people: People, folder: Path) -> Press:
     page = f"/ratings/{ask_both(db, people, add_alma(db, people))}"
     return Press("carla", page, f"{page}/close", {"because": "Vi er for få"})
+
+
+def _talked_together(db: Database, people: People, folder: Path) -> Press:
+    page = f"/shared/{both_worried(db, people, in_force(db), NOW)}"
+    return Press("anne", page, page, {"act": "talked"})
 
 
 def _calibration_begun(db: Database, people: People, folder: Path) -> Press:
@@ -792,6 +798,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "ask several": ("rating.ask", _rating_asked),
     "sign together": ("rating.show", _joint),
     "close a rating": ("rating.close", _rating_closed),
+    "talked together": ("sharing.received", _talked_together),
     "begin a calibration": ("calibrating.overview", _calibration_begun),
     "show a calibration": ("calibrating.close", _calibration_closed),
     "words of the parents": ("rating.parents_said", _parents_said),
@@ -977,13 +984,14 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "kept.drop",
         "rating.at_table",
         "rating.take_back",
+        "calibrating.place",
         "rounds.show_group",
         "sharing.find_log",
         "entering.end_session",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_table, test_group and test_import_pages, and a search that makes nothing
+    }  # pressed in test_kept_forms, test_account, test_table, test_calibrating, test_group, test_import_pages; a search makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 
