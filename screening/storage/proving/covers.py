@@ -87,6 +87,7 @@ FORM_OF: Final[Mapping[Act, str]] = {
     Act.TASK_HANDING_ACCEPTED: "task_handing_answer.1",
     Act.TASK_HANDING_DECLINED: "task_handing_answer.1",
     Act.TASK_HANDING_TAKEN_BACK: "task_handing_answer.1",
+    Act.LOOKS_ANSWERED: "look_answer.1",
     Act.CONFIGURATION_PUBLISHED: "publication.1",
     Act.CONFIGURATION_UNDONE: "publication.1",
 }

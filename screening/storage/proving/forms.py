@@ -165,4 +165,7 @@ FORMS: Final[Mapping[str, tuple[Piece, ...]]] = {
             "fingerprint files compiled",
         ),
     ),
+    "look_answer.1": (
+        _piece("look_answer", "unit_id = :subject AND answered_at = :at", "unit_id event_id month answer words answered_by answered_at"),
+    ),
 }

@@ -48,6 +48,7 @@ from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
 from tests.disclosed import EARLY, share
 from tests.eyes import ask_both
+from tests.looked import look_last_month
 from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
@@ -104,6 +105,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "rating_id": ask_both(db, people, child_id),
         **_family_papers(db, people, child_id, in_force),
         "round_key": round_key,
+        "look_key": str(look_last_month(db, people, child_id)),
         "scale_id": scale_id,
         "code": form.code,
         **_shared(db, people, child_id, in_force, assessment_id),
