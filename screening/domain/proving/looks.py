@@ -93,7 +93,7 @@ class UnusualKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Look:
+class LookUp:
     """One row of the log: its number, when (UTC), who looked at whom, and whether it was refused."""
 
     id: int
@@ -149,9 +149,9 @@ def month_before(today: date) -> date:
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
 
 
-def drawn(looks: Iterable[Look], key: LookKey, rules: LookRules = RULES) -> tuple[Look, ...]:
+def drawn(looks: Iterable[LookUp], key: LookKey, rules: LookRules = RULES) -> tuple[LookUp, ...]:
     """The sample: one look for each person, child and day, drawn the same way by everybody who asks, in order of time."""
-    firsts = dict[tuple[str, str, date], Look]()
+    firsts = dict[tuple[str, str, date], LookUp]()
     for look in sorted(looks, key=lambda look: look.id):
         firsts.setdefault((look.user_id, look.child_id, day_at(look.at)), look)
     lots = sorted(firsts.values(), key=lambda look: sha256(f"{key}:{look.id}".encode()).digest())
@@ -159,14 +159,14 @@ def drawn(looks: Iterable[Look], key: LookKey, rules: LookRules = RULES) -> tupl
 
 
 def unusual(
-    looks: Iterable[Look],
+    looks: Iterable[LookUp],
     people: Mapping[str, str],
     children: Mapping[str, str],
     ties: frozenset[tuple[str, str]],
     rules: LookRules = RULES,
 ) -> list[Unusual]:
     """What is out of the ordinary, newest first. `people` and `children` are names by id; `ties` who has something to do with whom."""
-    by_person = defaultdict[str, list[Look]](list)
+    by_person = defaultdict[str, list[LookUp]](list)
     for look in sorted(looks, key=lambda look: look.at):
         by_person[look.user_id].append(look)
     found = list[Unusual]()
@@ -183,7 +183,7 @@ def unusual(
     return sorted(found, key=lambda one: (one.at, one.kind), reverse=True)
 
 
-def _told(kind: UnusualKind, looks: list[Look]) -> Iterator[Unusual]:
+def _told(kind: UnusualKind, looks: list[LookUp]) -> Iterator[Unusual]:
     if looks:
         yield Unusual(kind, looks[0].user_id, looks[-1].at, tuple(dict.fromkeys(look.child_id for look in looks)), len(looks))
 
@@ -195,14 +195,14 @@ def _surname(name: str) -> str:
     return "" if last in COMMON_NAMES else last
 
 
-def _is_night(look: Look, rules: LookRules) -> bool:
+def _is_night(look: LookUp, rules: LookRules) -> bool:
     hour = look.at.astimezone(COPENHAGEN).hour
     return hour >= rules.night_from or hour < rules.night_until
 
 
-def _busiest_hour(looks: list[Look], many: int) -> list[Look]:
+def _busiest_hour(looks: list[LookUp], many: int) -> list[LookUp]:
     """The looks of the hour with the most children, where they are so many; in order of time."""
-    first, best = 0, list[Look]()
+    first, best = 0, list[LookUp]()
     inside, most = defaultdict[str, int](int), many - 1
     for last, look in enumerate(looks):
         inside[look.child_id] += 1

@@ -13,7 +13,7 @@ from screening.domain.my_day.tasks import Task
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Reach, Role, Unit, User
 from screening.domain.phrase import Phrase
-from screening.domain.proving.looks import RULES, Look, LookAnswer, LookKey, Unusual, drawn, month_before, unusual
+from screening.domain.proving.looks import RULES, LookAnswer, LookKey, LookUp, Unusual, drawn, month_before, unusual
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, tasks
@@ -23,7 +23,7 @@ from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
 from screening.storage.proving import looks as stored
-from screening.storage.proving.looks import Answered
+from screening.storage.proving.looks import LookAnswered
 from screening.storage.sharing import cautions
 
 A_DAY: Final = timedelta(days=1)
@@ -35,10 +35,10 @@ LONGEST_WORDS: Final = 500
 class Drawn:
     """A look that was drawn: who, at whom (None: a child whom the leader does not see today), and what was answered."""
 
-    look: Look
+    look: LookUp
     person: str
     child: str | None
-    answered: Answered | None
+    answered: LookAnswered | None
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,7 @@ def answer(db: Database, user: User, written: str, typed: Mapping[int, tuple[str
     """
     with once.writing_once(db, user, form, Act.LOOKS_ANSWERED, now) as make:
         page = _page(db, user, written, now)
-        faults, said = dict[str, Phrase](), list[tuple[Look, LookAnswer, str]]()
+        faults, said = dict[str, Phrase](), list[tuple[LookUp, LookAnswer, str]]()
         for row in page.rows:
             given, word = typed.get(row.look.id, ("", ""))
             words = one_line(word)

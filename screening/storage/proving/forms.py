@@ -10,7 +10,7 @@ from typing import Final
 
 
 @dataclass(frozen=True)
-class Piece:
+class CoveredRows:
     """Rows of one table. `where` finds them by `:subject`, `:child`, `:user` and `:at` of the log's row, by an index of the table."""
 
     table: str
@@ -18,8 +18,8 @@ class Piece:
     columns: tuple[str, ...]
 
 
-def _piece(table: str, where: str, columns: str) -> Piece:
-    return Piece(table, where, tuple(columns.split()))
+def _piece(table: str, where: str, columns: str) -> CoveredRows:
+    return CoveredRows(table, where, tuple(columns.split()))
 
 
 HISTORY: Final = "id child_id field about before after how reason at by unit_id"
@@ -31,7 +31,7 @@ HANDING_OF_TASK: Final = "task_id IN (SELECT id FROM task WHERE child_id = :chil
 DISCLOSURE_END: Final = _piece("disclosure_end", "disclosure_id = :subject", "disclosure_id because ended_by ended_at")
 DISCLOSURE_ANSWER: Final = _piece("disclosure_answer", "disclosure_id = :subject", "disclosure_id accepted because answered_by answered_at")
 
-FORMS: Final[Mapping[str, tuple[Piece, ...]]] = {
+FORMS: Final[Mapping[str, tuple[CoveredRows, ...]]] = {
     "assessment.1": (
         _piece(
             "assessment",

@@ -8,7 +8,7 @@ from typing import Final
 
 from screening.domain.acts import PERSONAL, VIEWING, Act
 from screening.domain.people import Reach, Right, Unit
-from screening.domain.proving.looks import Look, LookAnswer, LookKey, read_answer
+from screening.domain.proving.looks import LookAnswer, LookKey, LookUp, read_answer
 from screening.language import local_day
 from screening.storage.children.joined import kept_id
 from screening.storage.children.reach import WITH_CHILDREN, ids_as_json, reach_values, sees
@@ -20,7 +20,7 @@ REFUSED: Final = json.dumps([str(Act.ACCESS_REFUSED)])
 
 
 @dataclass(frozen=True)
-class Answered:
+class LookAnswered:
     """What a leader said of a look, in which words, who, and when (UTC)."""
 
     answer: LookAnswer
@@ -46,7 +46,7 @@ def people_of(db: Database, units: Sequence[Unit] | None, since: date, until: da
     return {row["id"]: row["name"] for row in found}
 
 
-def of_people(db: Database, user_ids: Iterable[str], since: datetime, until: datetime, units: Sequence[Unit] | None = None) -> list[Look]:
+def of_people(db: Database, user_ids: Iterable[str], since: datetime, until: datetime, units: Sequence[Unit] | None = None) -> list[LookUp]:
     """Their looks at one child from a moment until another, where it went to these units that day; and what they were refused."""
     found = tuples(
         db,
@@ -67,7 +67,7 @@ def of_people(db: Database, user_ids: Iterable[str], since: datetime, until: dat
             "units": None if units is None else ids_as_json(units),
         },
     )
-    return [Look(id_, datetime.fromisoformat(at), user_id, child_id, bool(refused)) for id_, at, user_id, child_id, refused in found]
+    return [LookUp(id_, datetime.fromisoformat(at), user_id, child_id, bool(refused)) for id_, at, user_id, child_id, refused in found]
 
 
 def _first_since(db: Database, since: datetime) -> int:
@@ -83,7 +83,7 @@ def _first_since(db: Database, since: datetime) -> int:
     return low
 
 
-def ties(db: Database, looks: Iterable[Look]) -> frozenset[tuple[str, str]]:
+def ties(db: Database, looks: Iterable[LookUp]) -> frozenset[tuple[str, str]]:
     """Which of these people has something to do with which of these children: knows it best, has something to do, or wrote about it."""
     looked = list(looks)
     asked = {"users": _ids(look.user_id for look in looked), "children": _ids(look.child_id for look in looked)}
@@ -116,7 +116,7 @@ def names_anywhere(db: Database, child_ids: Iterable[str]) -> Mapping[str, str]:
     return {row["id"]: row["name"] for row in found}
 
 
-def answers(db: Database, key: LookKey) -> Mapping[int, Answered]:
+def answers(db: Database, key: LookKey) -> Mapping[int, LookAnswered]:
     """What was answered of a month's sample, by the number of the look."""
     found = rows(
         db,
@@ -125,12 +125,12 @@ def answers(db: Database, key: LookKey) -> Mapping[int, Answered]:
         {"unit": key.unit_id, "month": key.month.isoformat()},
     )
     return {
-        row["event_id"]: Answered(read_answer(row["answer"]), row["words"], row["name"], datetime.fromisoformat(row["answered_at"]))
+        row["event_id"]: LookAnswered(read_answer(row["answer"]), row["words"], row["name"], datetime.fromisoformat(row["answered_at"]))
         for row in found
     }
 
 
-def answer(db: Database, key: LookKey, look: Look, said: LookAnswer, words: str, user_id: str, now: datetime) -> None:
+def answer(db: Database, key: LookKey, look: LookUp, said: LookAnswer, words: str, user_id: str, now: datetime) -> None:
     """Write what a leader says of a look. Call it inside `writing`."""
     row = {"unit_id": key.unit_id, "event_id": look.id, "month": key.month.isoformat(), "answer": str(said), "words": words}
     insert(db, "look_answer", row | {"answered_by": user_id, "answered_at": now.isoformat()})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from screening.domain.proving.looks import Look, LookKey, LookRules, Unusual, UnusualKind, drawn, month_before, unusual
+from screening.domain.proving.looks import LookKey, LookRules, LookUp, Unusual, UnusualKind, drawn, month_before, unusual
 
 NOON = datetime(2026, 10, 5, 10, tzinfo=UTC)
 KEY = LookKey(date(2026, 10, 1), "unit")
@@ -16,12 +16,12 @@ CHILDREN = {"alma": "Alma Kærgaard Grönlund", "storm": "Storm Nielsen", **{f"c
 KNOWN = frozenset((user, child) for user in PEOPLE for child in CHILDREN)
 
 
-def looks(*told: tuple[str, str, timedelta]) -> list[Look]:
+def looks(*told: tuple[str, str, timedelta]) -> list[LookUp]:
     """One look each: who, at whom, how long after noon."""
-    return [Look(number, NOON + after, user, child) for number, (user, child, after) in enumerate(told, 1)]
+    return [LookUp(number, NOON + after, user, child) for number, (user, child, after) in enumerate(told, 1)]
 
 
-def found(given: list[Look], ties: frozenset[tuple[str, str]] = KNOWN) -> list[tuple[UnusualKind, str, int]]:
+def found(given: list[LookUp], ties: frozenset[tuple[str, str]] = KNOWN) -> list[tuple[UnusualKind, str, int]]:
     """What is shown of these looks: why, whose, and at how many children."""
     return [(one.kind, one.user_id, len(one.child_ids)) for one in unusual(given, PEOPLE, CHILDREN, ties, FEW)]
 
@@ -46,7 +46,7 @@ def test_the_lot_falls_the_same_way_however_the_looks_come(told: list[tuple[str,
 def test_one_day_with_one_child_is_one_lot_and_another_month_or_unit_draws_anew() -> None:
     every = looks(*(("anne", f"c{number % 9}", timedelta(days=number // 9, minutes=number % 9)) for number in range(90)))
 
-    assert drawn(looks(*[("anne", "alma", MINUTE)] * 9), KEY, FEW) == (Look(1, NOON + MINUTE, "anne", "alma"),)
+    assert drawn(looks(*[("anne", "alma", MINUTE)] * 9), KEY, FEW) == (LookUp(1, NOON + MINUTE, "anne", "alma"),)
     assert len({drawn(every, LookKey(month, unit), FEW) for month in (date(2026, 9, 1), date(2026, 10, 1)) for unit in ("a", "b")}) == 4
 
 
@@ -77,7 +77,7 @@ def test_children_of_nobodys_are_shown_when_they_are_several() -> None:
 
 
 def test_what_was_refused_is_shown_with_how_often() -> None:
-    refused = [Look(number, NOON + MINUTE * number, "bo", "alma", is_refused=True) for number in (1, 2)]
+    refused = [LookUp(number, NOON + MINUTE * number, "bo", "alma", is_refused=True) for number in (1, 2)]
 
     assert unusual(refused, PEOPLE, CHILDREN, frozenset(), FEW) == [Unusual(UnusualKind.REFUSED, "bo", NOON + 2 * MINUTE, ("alma",), 2)]
 
