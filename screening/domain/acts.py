@@ -255,6 +255,10 @@ class Act(StrEnum):
     PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
     RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
 
+    CALIBRATION_BEGUN = "calibration_begun", Phrase("Begyndte en fælles øvelse på linealen"), Right.LEAD
+    CALIBRATION_PLACED = "calibration_placed", Phrase("Satte trin for alle opdigtede børn i en øvelse"), Right.SEE_CHILDREN
+    CALIBRATION_CLOSED = "calibration_closed", Phrase("Lukkede en fælles øvelse på linealen"), Right.LEAD
+
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
     FORM_VIEWED = "form_viewed", Phrase("Så et papirskema, der skal tastes ind"), Right.SEE_CHILDREN
     FORM_KEYED_IN = "form_keyed_in", Phrase("Tastede et papirskema ind"), Right.SEE_CHILDREN

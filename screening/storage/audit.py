@@ -13,7 +13,7 @@ from screening.domain.people import Actor, Console, Right, Stranger, User
 from screening.errors import NotFound, StorageError
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.children.reach import WITH_CHILDREN
-from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting
+from screening.storage.database import Database, Row, change, forget_looks, insert, rows, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
 from screening.storage.proving import contents
 from screening.storage.proving.chain import CHILDREN, FIRST_HASH, NO_CHILDREN, hash_of
@@ -110,11 +110,10 @@ def view(
 
 def _write(db: Database, look: Look) -> None:
     """Write a look with those that others have at the same moment. What was read before stays read, for it changes nothing but the log."""
-    read = {asked: found for asked, found in (db.read or {}).items() if "audit_event" not in asked[0]}
     write_together(db, lambda writer: _append(writer, look))
+    forget_looks(db)
     if db.after_write is not None:
         db.after_write(db)
-    db.read = read if db.asks_once else None
 
 
 def take_in(db: Database) -> None:
@@ -141,28 +140,42 @@ def _take(db: Database, noted: list[Noted]) -> None:
 
 
 def _append(db: Database, look: Look) -> int:
-    """Add a row at the end of the chain, and answer with its id."""
+    """Add a row at the end of the chain, with what it tells of, and answer with its id."""
     last = rows(db, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
-    row: Row = {
+    row = _told(look, last[0]["hash"] if last else FIRST_HASH)
+    content = contents.content_of(db, look.act, row)
+    id_ = insert(db, "audit_event", row | {"hash": hash_of(row, _listed(look), content)})
+    if content:
+        contents.keep(db, id_, content)
+    if look.listed:
+        change(
+            db,
+            "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
+            {"id": id_, "children": _listed(look)},
+        )
+    return id_
+
+
+def chained(look: Look, previous_hash: str) -> Row:
+    """The row that tells of a look, behind the one with this hash; it covers nothing that was written."""
+    row = _told(look, previous_hash)
+    return row | {"hash": hash_of(row, _listed(look), None)}
+
+
+def _told(look: Look, previous_hash: str) -> Row:
+    return {
         "at": look.at.isoformat(),
         "user_id": look.user_id,
         "action": str(look.act),
         "child_id": look.child_id,
         "subject": look.subject,
-        "previous_hash": last[0]["hash"] if last else FIRST_HASH,
+        "previous_hash": previous_hash,
     }
-    children = json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
-    content = contents.content_of(db, look.act, row)
-    id_ = insert(db, "audit_event", row | {"hash": hash_of(row, children, content)})
-    if content:
-        contents.keep(db, id_, content)
-    if children != NO_CHILDREN:
-        change(
-            db,
-            "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
-            {"id": id_, "children": children},
-        )
-    return id_
+
+
+def _listed(look: Look) -> str:
+    """The ids of the children on a list, as JSON, each once and in order."""
+    return json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
 
 
 HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1, 10) AND (until IS NULL OR until >= substr(at, 1, 10))"

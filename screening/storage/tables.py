@@ -132,10 +132,13 @@ TABLES: Final[Mapping[str, Table]] = {
     "family_paper_draft": Table(About.CHILDREN, Erased(family_papers.delete_draft)),
     "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
     "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
+    "result_words": Table(About.NOBODY, Sealed("what was signed is read with these words, which tell of no child")),
     "round_answer": Table(
         About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
     ),
     "round_closed": Table(About.STAFF, Sealed("why a leader closed a round stays")),
+    "calibration": Table(About.STAFF, Sealed("that a staff group calibrated, and when it was shown, stays beside its figures")),
+    "calibration_answer": Table(About.STAFF, Sealed("where colleagues placed a fictitious child stays: years are held against each other")),
     "rating": Table(About.CHILDREN, Sealed("who was asked to look at a child, and why somebody went on without them, stays")),
     "rating_rater": Table(About.STAFF, Sealed("who was asked to look at a child stays")),
     "rating_single": Table(About.CHILDREN, Sealed("what each saw alone stays beside the joint position")),

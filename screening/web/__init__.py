@@ -44,7 +44,7 @@ def register(app: Flask) -> None:
         parts,
     ):
         app.register_blueprint(capability.blueprint)
-    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures):
+    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures, rating.calibrations):
         app.register_blueprint(pages)
     current.register(app)
     templates.register(app)

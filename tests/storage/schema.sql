@@ -11,7 +11,7 @@ CREATE TABLE access_request ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERE
 CREATE INDEX access_request_by_child ON access_request (child_id);
 CREATE INDEX access_request_open ON access_request (received_on) WHERE given_at IS NULL;
 CREATE TRIGGER access_request_refuses_delete BEFORE DELETE ON access_request BEGIN SELECT RAISE(ABORT, 'who asked for insight is told as long as the record is there'); END;
-CREATE TABLE answer ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, item_id TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id, item_id) ) STRICT;
+CREATE TABLE "answer" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, item_id TEXT NOT NULL, answer TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id, item_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER answer_refuses_delete BEFORE DELETE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER answer_refuses_late BEFORE INSERT ON answer WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER answer_refuses_update BEFORE UPDATE ON answer BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -23,7 +23,7 @@ CREATE TRIGGER assessment_facts_refuses_delete BEFORE DELETE ON assessment_facts
 CREATE TRIGGER assessment_facts_refuses_update BEFORE UPDATE ON assessment_facts BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_refuses_delete BEFORE DELETE ON assessment BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_refuses_update BEFORE UPDATE ON assessment BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
-CREATE TABLE assessment_result ( assessment_id TEXT PRIMARY KEY REFERENCES assessment (id), kept BLOB NOT NULL ) STRICT;
+CREATE TABLE assessment_result ( assessment_id TEXT PRIMARY KEY REFERENCES assessment (id), kept BLOB NOT NULL , words_id INTEGER REFERENCES result_words (id)) STRICT;
 CREATE TRIGGER assessment_result_refuses_delete BEFORE DELETE ON assessment_result BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_result_refuses_update BEFORE UPDATE ON assessment_result BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE audit_content ( event_id INTEGER PRIMARY KEY REFERENCES audit_event (id), form TEXT NOT NULL, hash TEXT NOT NULL ) STRICT;
@@ -40,6 +40,15 @@ CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SEL
 CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TABLE audit_salt ( event_id INTEGER PRIMARY KEY REFERENCES audit_content (event_id), salt BLOB NOT NULL ) STRICT;
 CREATE TRIGGER audit_salt_refuses_update BEFORE UPDATE ON audit_salt BEGIN SELECT RAISE(ABORT, 'a salt goes with an erasure, and never changes'); END;
+CREATE TABLE calibration ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), year INTEGER NOT NULL, due_on TEXT NOT NULL, begun_by TEXT NOT NULL REFERENCES user (id), begun_at TEXT NOT NULL, closed_by TEXT REFERENCES user (id), closed_at TEXT, CHECK ((closed_by IS NULL) = (closed_at IS NULL)) ) STRICT;
+CREATE TABLE calibration_answer ( calibration_id TEXT NOT NULL REFERENCES calibration (id), user_id TEXT NOT NULL REFERENCES user (id), vignette_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, answered_at TEXT NOT NULL, PRIMARY KEY (calibration_id, user_id, vignette_id, dimension_id) ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER calibration_answer_refuses_delete BEFORE DELETE ON calibration_answer BEGIN SELECT RAISE(ABORT, 'what was placed stays'); END;
+CREATE TRIGGER calibration_answer_refuses_insert_once_shown BEFORE INSERT ON calibration_answer WHEN EXISTS (SELECT 1 FROM calibration WHERE id = NEW.calibration_id AND closed_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'what was shown is not placed anew'); END;
+CREATE TRIGGER calibration_answer_refuses_update_once_shown BEFORE UPDATE ON calibration_answer WHEN EXISTS (SELECT 1 FROM calibration WHERE id = NEW.calibration_id AND closed_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'what was shown is not placed anew'); END;
+CREATE INDEX calibration_by_unit ON calibration (unit_id, year);
+CREATE UNIQUE INDEX calibration_open ON calibration (unit_id, scale_id) WHERE closed_at IS NULL;
+CREATE TRIGGER calibration_refuses_delete BEFORE DELETE ON calibration BEGIN SELECT RAISE(ABORT, 'that a group calibrated stays'); END;
+CREATE TRIGGER calibration_stays_shown BEFORE UPDATE ON calibration WHEN OLD.closed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'what was shown is not hidden again'); END;
 CREATE TABLE caution ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), contact TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL REFERENCES unit (id), raised_by TEXT NOT NULL REFERENCES user (id), raised_at TEXT NOT NULL ) STRICT;
 CREATE INDEX caution_by_child ON caution (child_id);
 CREATE TABLE caution_lifted ( caution_id TEXT PRIMARY KEY REFERENCES caution (id), lifted_by TEXT NOT NULL REFERENCES user (id), lifted_at TEXT NOT NULL, reason TEXT NOT NULL CHECK (reason <> '') ) STRICT;
@@ -176,7 +185,7 @@ CREATE TRIGGER notify_choice_refuses_delete BEFORE DELETE ON notify_choice BEGIN
 CREATE TRIGGER notify_choice_refuses_update BEFORE UPDATE ON notify_choice BEGIN SELECT RAISE(ABORT, 'what somebody chose, and why, stays'); END;
 CREATE TABLE number_try (id INTEGER PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL) STRICT;
 CREATE INDEX number_try_by_user ON number_try (user_id, at);
-CREATE TABLE observation ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, seen_on TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (assessment_id, position) ) STRICT;
+CREATE TABLE "observation" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, position INTEGER NOT NULL, seen_on TEXT NOT NULL, place TEXT NOT NULL, what TEXT NOT NULL, words TEXT NOT NULL, PRIMARY KEY (assessment_id, position)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER observation_refuses_delete BEFORE DELETE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_late BEFORE INSERT ON observation WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER observation_refuses_update BEFORE UPDATE ON observation BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -191,7 +200,7 @@ CREATE TABLE parent_word ( id TEXT PRIMARY KEY, assessment_id TEXT NOT NULL REFE
 CREATE INDEX parent_word_by_assessment ON parent_word (assessment_id);
 CREATE TRIGGER parent_word_refuses_delete BEFORE DELETE ON parent_word BEGIN SELECT RAISE(ABORT, 'the words of the parents stay'); END;
 CREATE TRIGGER parent_word_refuses_update BEFORE UPDATE ON parent_word BEGIN SELECT RAISE(ABORT, 'the words of the parents stay'); END;
-CREATE TABLE perspective ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, perspective_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, perspective_id, dimension_id) ) STRICT;
+CREATE TABLE "perspective" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, perspective_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, perspective_id, dimension_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER perspective_refuses_delete BEFORE DELETE ON perspective BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER perspective_refuses_late BEFORE INSERT ON perspective WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER perspective_refuses_update BEFORE UPDATE ON perspective BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
@@ -230,6 +239,9 @@ CREATE TRIGGER reception_refuses_delete BEFORE DELETE ON reception BEGIN SELECT 
 CREATE TABLE reception_step ( reception_id TEXT NOT NULL REFERENCES reception (id), number INTEGER NOT NULL, kind TEXT NOT NULL, on_day TEXT, choice TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', flags TEXT NOT NULL DEFAULT '[]', by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (reception_id, number) ) STRICT;
 CREATE TRIGGER reception_step_refuses_delete BEFORE DELETE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
 CREATE TRIGGER reception_step_refuses_update BEFORE UPDATE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
+CREATE TABLE result_words ( id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), scale_id TEXT NOT NULL, words BLOB NOT NULL, UNIQUE (fingerprint, scale_id) ) STRICT;
+CREATE TRIGGER result_words_refuses_delete BEFORE DELETE ON result_words BEGIN SELECT RAISE(ABORT, 'what was signed is read with these words'); END;
+CREATE TRIGGER result_words_refuses_update BEFORE UPDATE ON result_words BEGIN SELECT RAISE(ABORT, 'what was signed is read with these words'); END;
 CREATE TABLE round_answer ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), round_id TEXT NOT NULL, year INTEGER NOT NULL, kind TEXT NOT NULL, because TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL REFERENCES user (id), answered_at TEXT NOT NULL, undone_by TEXT REFERENCES user (id), undone_at TEXT, CHECK (kind <> 'not_possible' OR because <> ''), CHECK ((undone_by IS NULL) = (undone_at IS NULL)) ) STRICT;
 CREATE INDEX round_answer_by_child ON round_answer (child_id);
 CREATE TRIGGER round_answer_refuses_delete BEFORE DELETE ON round_answer BEGIN SELECT RAISE(ABORT, 'why a child was not seen stays'); END;
@@ -238,12 +250,12 @@ CREATE UNIQUE INDEX round_answer_stands ON round_answer (unit_id, round_id, year
 CREATE TABLE round_closed ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), round_id TEXT NOT NULL, year INTEGER NOT NULL, because TEXT NOT NULL CHECK (because <> ''), closed_by TEXT NOT NULL REFERENCES user (id), closed_at TEXT NOT NULL, opened_by TEXT REFERENCES user (id), opened_at TEXT, CHECK ((opened_by IS NULL) = (opened_at IS NULL)) ) STRICT;
 CREATE UNIQUE INDEX round_closed_now ON round_closed (unit_id, round_id, year) WHERE opened_at IS NULL;
 CREATE TRIGGER round_closed_refuses_delete BEFORE DELETE ON round_closed BEGIN SELECT RAISE(ABORT, 'why a round was closed stays'); END;
-CREATE TABLE score ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id) ) STRICT;
+CREATE TABLE "score" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, dimension_id TEXT NOT NULL, point INTEGER, not_observed INTEGER NOT NULL CHECK (not_observed = (point IS NULL)), reason TEXT NOT NULL, PRIMARY KEY (assessment_id, dimension_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER score_refuses_delete BEFORE DELETE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_late BEFORE INSERT ON score WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER score_refuses_update BEFORE UPDATE ON score BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TABLE sibling ( child_id TEXT NOT NULL REFERENCES child (id), sibling_id TEXT NOT NULL REFERENCES child (id), kind TEXT NOT NULL, PRIMARY KEY (child_id, sibling_id), CHECK (child_id <> sibling_id) ) STRICT, WITHOUT ROWID;
-CREATE TABLE sign ( assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, sign_id TEXT NOT NULL, PRIMARY KEY (assessment_id, sign_id) ) STRICT;
+CREATE TABLE "sign" (assessment_id TEXT NOT NULL REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, sign_id TEXT NOT NULL, PRIMARY KEY (assessment_id, sign_id)) STRICT, WITHOUT ROWID;
 CREATE TRIGGER sign_refuses_delete BEFORE DELETE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_late BEFORE INSERT ON sign WHEN EXISTS (SELECT 1 FROM assessment WHERE id = NEW.assessment_id) BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER sign_refuses_update BEFORE UPDATE ON sign BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;

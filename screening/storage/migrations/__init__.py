@@ -44,6 +44,8 @@ from screening.storage.migrations import (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m047_calibration,
+    m049_less_room,
     m051_log_contents,
 )
 
@@ -85,6 +87,8 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m047_calibration,
+    m049_less_room,
     m051_log_contents,
 )
 
