@@ -138,6 +138,14 @@ class Act(StrEnum):
 
     LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
     ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
+    LOOKS_VIEWED = "looks_viewed", Phrase("Så barnet blandt de opslag, som lederen ser igennem"), Right.LEAD
+    LOOKS_ANSWERED = "looks_answered", Phrase("Svarede på, om opslag hørte til arbejdet"), Right.LEAD
+    UNUSUAL_VIEWED = "unusual_viewed", Phrase("Så barnet på listen over opslag, der skiller sig ud"), Right.LEAD
+    ALL_UNUSUAL_VIEWED = (
+        "all_unusual_viewed",
+        Phrase("Så barnet blandt alle opslag, der skiller sig ud"),
+        Right.SEE_WHOLE_LOG,
+    )
 
     ACCESS_WAITING_VIEWED = "access_waiting_viewed", Phrase("Så barnet på listen over ønsker om aktindsigt"), Right.GIVE_ACCESS
     ACCESS_OPENED = "access_opened", Phrase("Skrev, at nogen beder om aktindsigt i alt om barnet"), Right.GIVE_ACCESS
@@ -299,6 +307,9 @@ VIEWING: Final = frozenset(
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
         Act.ACCESS_REFUSED,
+        Act.LOOKS_VIEWED,
+        Act.UNUSUAL_VIEWED,
+        Act.ALL_UNUSUAL_VIEWED,
         Act.ACCESS_WAITING_VIEWED,
         Act.ACCESS_VIEWED,
         Act.ACCESS_FETCHED,

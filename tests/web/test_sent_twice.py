@@ -58,6 +58,7 @@ from tests.calibrated import begun_calibration
 from tests.configuration.folders import base_files
 from tests.disclosed import EARLY, hand_over, share
 from tests.eyes import JOINT, ask_both, sign_anne, sign_carla
+from tests.looked import look_last_month
 from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
@@ -74,6 +75,7 @@ MADE: Final = (
     "child",
     "assessment",
     "child_end",
+    "look_answer",
     "draft",
     "paper_form",
     "publication",
@@ -791,6 +793,12 @@ def _open_round(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, f"{page}/open")
 
 
+def _looks_answered(db: Database, people: People, folder: Path) -> Press:
+    page = f"/looks/{look_last_month(db, people, add_alma(db, people))}"
+    [look] = rows(db, "SELECT id FROM audit_event WHERE action = 'child_viewed'")
+    return Press("carla", page, page, {f"answer.{look['id']}": "yes"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -875,6 +883,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "not seen in a round": ("rounds.answer", _not_seen),
     "seen after all": ("rounds.undo", _seen_after_all),
     "close a round": ("rounds.close", _close_round),
+    "answer looks": ("proving.sample", _looks_answered),
     "open a round": ("rounds.open_again", _open_round),
     "begin to notify": ("notifying.begin", _begin_notifying),
     "begin about anybody": ("notifying.begin_anybody", _begin_anybody),

@@ -290,6 +290,16 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
+    CHECK_LOOKS = (
+        "check_looks",
+        Phrase("Se en måneds opslag igennem:"),
+        Phrase("Se opslagene"),
+        Act.LOOKS_ANSWERED,
+        Right.LEAD,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Twice a year: whether looks that were drawn were part of the work. It waits until each is answered."""
     RATE_ALONE = (
         "rate_alone",
         Phrase("Se på alene, før I ser sammen:"),

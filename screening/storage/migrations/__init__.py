@@ -89,6 +89,7 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m047_calibration,
     m049_less_room,
     m050_afterwards,
     m051_log_contents,

@@ -11,6 +11,7 @@ FORM_OF: Final[Mapping[Act, str]] = {
     Act.PARENTS_SAID: "parents_said.1",
     Act.RATING_ASKED: "rating.1",
     Act.RATING_CLOSED: "rating_closed.1",
+    Act.CALIBRATION_CLOSED: "calibration.1",
     Act.CAUTION_RAISED: "caution.1",
     Act.CAUTION_TAKEN_OVER: "caution.1",
     Act.CAUTION_LIFTED: "caution_lifted.1",
@@ -87,6 +88,7 @@ FORM_OF: Final[Mapping[Act, str]] = {
     Act.TASK_HANDING_ACCEPTED: "task_handing_answer.1",
     Act.TASK_HANDING_DECLINED: "task_handing_answer.1",
     Act.TASK_HANDING_TAKEN_BACK: "task_handing_answer.1",
+    Act.LOOKS_ANSWERED: "look_answer.1",
     Act.CONFIGURATION_PUBLISHED: "publication.1",
     Act.CONFIGURATION_UNDONE: "publication.1",
 }
@@ -159,6 +161,8 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.NOTIFICATION_FILE_ADDED,
             Act.NOTIFICATION_FILE_REMOVED,
             Act.RATING_TALKED,
+            Act.CALIBRATION_BEGUN,
+            Act.CALIBRATION_PLACED,
             Act.TABLE_BEGUN,
             Act.TABLE_ENDED,
             Act.FORM_PRINTED,
@@ -184,10 +188,6 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.RECORDS_TWO,
         ),
         "who has something, and where a child is, changes: the row itself is what stays of it",
-    ),
-    **dict.fromkeys(
-        (Act.CALIBRATION_BEGUN, Act.CALIBRATION_PLACED, Act.CALIBRATION_CLOSED),
-        "an exercise is about invented children: whoever places one may change a point until it is shown",
     ),
     Act.LOG_SEALED: "the seal lies outside",
 }

@@ -64,6 +64,10 @@ FORMS: Final[Mapping[str, tuple[CoveredRows, ...]]] = {
         _piece("rating_rater", "rating_id = :subject", "rating_id user_id"),
     ),
     "rating_closed.1": (_piece("rating", "id = :subject", "id closed_by closed_at closed_because"),),
+    "calibration.1": (
+        _piece("calibration", "id = :subject", "id unit_id scale_id fingerprint year due_on begun_by begun_at closed_by closed_at"),
+        _piece("calibration_answer", "calibration_id = :subject", "calibration_id user_id vignette_id dimension_id point answered_at"),
+    ),
     "caution.1": (_piece("caution", "id = :subject", "id child_id contact assessment_id unit_id raised_by raised_at"),),
     "caution_lifted.1": (_piece("caution_lifted", "caution_id = :subject", "caution_id lifted_by lifted_at reason"),),
     "disclosure.1": (
@@ -167,5 +171,8 @@ FORMS: Final[Mapping[str, tuple[CoveredRows, ...]]] = {
             "fingerprint = (SELECT fingerprint FROM publication WHERE id = CAST(:subject AS INTEGER))",
             "fingerprint files compiled",
         ),
+    ),
+    "look_answer.1": (
+        _piece("look_answer", "unit_id = :subject AND answered_at = :at", "unit_id event_id month answer words answered_by answered_at"),
     ),
 }
