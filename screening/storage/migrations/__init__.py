@@ -90,11 +90,10 @@ STEPS = (
     m043_rounds,
     m045_several_eyes,
     m047_calibration,
+    m048_second_looks,
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
-    m047_calibration,
-    m048_second_looks,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
