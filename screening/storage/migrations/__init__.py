@@ -44,6 +44,7 @@ from screening.storage.migrations import (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m046_visit_plans,
 )
 
 STEPS = (
@@ -84,6 +85,7 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m046_visit_plans,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
