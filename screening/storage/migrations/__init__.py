@@ -45,6 +45,9 @@ from screening.storage.migrations import (
     m043_rounds,
     m045_several_eyes,
     m046_visit_plans,
+    m047_calibration,
+    m049_less_room,
+    m051_log_contents,
 )
 
 STEPS = (
@@ -85,6 +88,9 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m049_less_room,
+    m051_log_contents,
+    m047_calibration,
     m046_visit_plans,
 )
 

@@ -76,6 +76,12 @@ def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[Rating]
     ]
 
 
+def alone(db: Database, child_id: str) -> list[Rating]:
+    """The ratings of a child, in whatever unit, in which somebody still looks alone."""
+    found = rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND rating.phase = 'alone'", {"child_id": child_id})
+    return [_rating(row) for row in found]
+
+
 def of_assessment(db: Database, assessment_id: str) -> Rating | None:
     """The rating that an assessment is one of, or the joint one of."""
     mine = "rating.joint_id = :id OR rating.id = (SELECT rating_id FROM rating_single WHERE assessment_id = :id)"

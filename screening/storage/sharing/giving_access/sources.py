@@ -788,6 +788,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "visit_plan": "a note of one colleague on which day to visit whom: the log tells of it, and it is erased after two weeks",
     "rating_single": "each is an assessment, and told as one",
     "audit_event_child": "told with the log",
+    "audit_content": "hashes that prove the log, which is told",
+    "audit_salt": "hashes that prove the log, which is told",
     "notification_paper": "the same notification on paper",
     "task_reminder": "that a leader reminded a colleague: told with the log",
     "family_paper_file": "the same paper, which the family holds",
