@@ -71,6 +71,7 @@ PAGES = {
     "rounds.show_group": ("anne", "/rounds/daycare_autumn.2025.{unit}/group"),
     "rounds.answer": ("anne", "/rounds/daycare_autumn.2025.{unit}/children/{alma}"),
     "rounds.close": ("carla", "/rounds/daycare_autumn.2025.{unit}/close"),
+    "rounds.visits": ("gro", "/rounds/visits"),
     "rounds.figures": ("lars", "/rounds/figures"),
     "notifying.consider": ("anne", "/children/{alma}/notify"),
     "notifying.consider_anybody": ("anne", "/notify"),
@@ -118,6 +119,7 @@ OFF_THE_KEYBOARD = """[...document.querySelectorAll("main :is(a, button, input, 
   .map(one => one.outerHTML.slice(0, 90))"""
 """What can be pressed and is not reached by Tab in the page's own order, nor holds anything that is: but the unseen button for Enter."""
 NOT_A_PAGE = {
+    "rounds.plan_visit",
     "rounds.undo",
     "rounds.open_again",
     "rounds.measures",
