@@ -1,7 +1,10 @@
 """Gunicorn around the app, with what it needs set here and nowhere else."""
 
+import ctypes
 import gc
 import os
+import signal
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +14,11 @@ from gunicorn.app.base import BaseApplication
 
 from screening.reports.press.printers import Printers
 from screening.reports.press.printing import print_beside
+from screening.server.patient import MOST_CONNECTIONS, PatientWorker
 
 THREADS = 4
+PR_SET_PDEATHSIG = 1
+"""prctl(2)."""
 SLOWEST_ANSWER_SECONDS = 60
 LINGER_SECONDS = 0.2
 """How long the database stays open after a request, for the next: far longer than between requests of a busy hour."""
@@ -33,6 +39,7 @@ class Server(BaseApplication):
         self._workers = workers
         self._ready = ready
         self._beside = beside
+        PatientWorker.longest_body = app.config["MAX_CONTENT_LENGTH"] or PatientWorker.longest_body
         super().__init__()
 
     def load_config(self) -> None:
@@ -41,7 +48,10 @@ class Server(BaseApplication):
             "bind": self._bind,
             "workers": self._workers,
             "threads": THREADS,
-            "worker_class": "gthread",
+            "worker_class": PatientWorker,
+            "sendfile": False,  # it would write past the socket that keeps what is not read yet
+            "worker_connections": MOST_CONNECTIONS,
+            "post_fork": _end_with_the_master,
             "timeout": SLOWEST_ANSWER_SECONDS,
             "preload_app": True,
             "loglevel": "warning",
@@ -66,3 +76,9 @@ class Server(BaseApplication):
         print_beside(Printers(max(1, (os.cpu_count() or 1) // self._workers)))
         if self._beside is not None:
             threading.Thread(target=self._beside, daemon=True).start()
+
+
+def _end_with_the_master(_server: Any, _worker: Any) -> None:
+    """Ask the system to end this worker when its master dies, however it dies: nobody else would, and it would keep the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
