@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from screening.domain.ages import AgeRange
 from screening.domain.ranges import MONTHS_A_YEAR
@@ -25,8 +25,7 @@ class Rule:
     corrected_until: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days, both included, on which a child is due in a round; `year` is that in which a round of every year begins."""
 
     first: date
