@@ -111,9 +111,7 @@ def test_nothing_from_outside_is_fetched(address: str) -> None:
 
 def test_printing_goes_on_after_a_refusal(yellow_pdf: bytes) -> None:
     with pytest.raises(ForeignResource):
-        write(
-            PaperJob('<html lang="da"><title>x</title><link rel="stylesheet" href="http://127.0.0.1:9/x.css">', PaperStyle.CONCERN, NO_DATA)
-        )
+        write(foreign('<link rel="stylesheet" href="http://127.0.0.1:9/x.css">'))
     assert len(PdfReader(io.BytesIO(concern_pdf(examples.yellow()))).pages) == len(PdfReader(io.BytesIO(yellow_pdf)).pages)
 
 
