@@ -20,16 +20,21 @@ from screening.reports.pdf import PAPER_STYLE, ForeignResource, Style, printing,
 FORM_STYLE: Final = PAPER_STYLE.parent / "paper_forms" / "form.css"
 VARIANT: Final = "pdf/ua-1"
 PIXELS_A_MM: Final = 96 / 25.4
+KINDS_REMEMBERED: Final = 1_000
+_lines_of: Final = dict[bytes, int]()
+"""How many lines for more each kind of booklet has room for."""
 
 
 @dataclass(frozen=True)
 class Booklet:
     """Pages that are printed once for each cover.
 
-    `body` answers with the HTML of all pages, and at their end so many lines for more as it is asked for. A cover answers with the HTML
-    of so many pages that hold nothing but the first block of the body and the margins: these take the place of the body's own.
+    `kind` is the same for booklets whose pages are alike but for the covers. `body` answers with the HTML of all pages, and at their end so
+    many lines for more as it is asked for. A cover answers with the HTML of so many pages that hold nothing but the first block of the body
+    and the margins: these take the place of the body's own.
     """
 
+    kind: bytes
     body: Callable[[int], str]
     covers: Sequence[Callable[[int], str]]
 
@@ -49,13 +54,27 @@ def _print(booklet: Booklet) -> tuple[Document, list[Page]]:
 
 
 def _with_room(booklet: Booklet) -> Document:
-    """The body with room for more: on a page of its own where that makes the pages even, else on what the last one has free."""
-    body = _lay_out(booklet.body(0))
-    if len(body.pages) % 2:
-        return _lay_out(booklet.body(PAGE_OF_LINES))
-    lines = lines_in(_free_mm(body.pages[-1]))
-    roomy = _lay_out(booklet.body(lines)) if lines else body
-    return roomy if len(roomy.pages) == len(body.pages) else body
+    """The body with room for more: on a page of its own where that makes the pages even, else on what the last one has free.
+
+    How much that is, is found by laying it out without: once for each kind, since the same forms are printed again and again.
+    """
+    if booklet.kind in _lines_of:
+        body = _lay_out(booklet.body(_lines_of[booklet.kind]))
+        if len(body.pages) % 2 == 0:
+            return body
+    body, lines = _measured(booklet, _lay_out(booklet.body(0)))
+    if len(_lines_of) >= KINDS_REMEMBERED:
+        _lines_of.clear()
+    _lines_of[booklet.kind] = lines
+    return body
+
+
+def _measured(booklet: Booklet, bare: Document) -> tuple[Document, int]:
+    if len(bare.pages) % 2:
+        return _lay_out(booklet.body(PAGE_OF_LINES)), PAGE_OF_LINES
+    lines = lines_in(_free_mm(bare.pages[-1]))
+    roomy = _lay_out(booklet.body(lines)) if lines else bare
+    return (roomy, lines) if len(roomy.pages) == len(bare.pages) else (bare, 0)
 
 
 def _free_mm(page: Page) -> float:

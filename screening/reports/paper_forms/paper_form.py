@@ -1,9 +1,10 @@
 """The paper twin: an empty form of a scale, to fill in by hand. Printed on both sides, so every form has an even number of pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from hashlib import sha256
 from itertools import groupby
 
 from screening.domain.assessing.account import TEXTS
@@ -27,6 +28,7 @@ from screening.reports.assessing.concern import ReportChild
 from screening.reports.pages import report_environment
 from screening.reports.paper_forms.lines import PAGE_OF_LINES
 
+NO_CODE = "00000000"
 OBSERVATIONS = 2
 """Room for so many observations; there is room for more at the end."""
 
@@ -132,7 +134,9 @@ def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> byte
     from screening.reports.paper_forms.booklets import Booklet, write_booklets  # half a second to load, so only once somebody prints
 
     def booklet(alike: list[PaperForm]) -> Booklet:
+        of_nobody = replace(alike[0], code=NO_CODE, child=None, since=None)
         return Booklet(
+            kind=sha256(form_html(of_nobody, language).encode()).digest(),
             body=partial(form_html, alike[0], language),
             covers=[partial(cover_html, form, language) for form in alike],
         )

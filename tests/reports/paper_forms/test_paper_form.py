@@ -102,9 +102,23 @@ def test_code_scale_and_version_stand_on_every_page(whole_pdf: bytes) -> None:
         assert f"Side {number} af {len(pages)}" in page
 
 
+def of_so_many(dimensions: int, **given: str) -> Scale:
+    return scale(dimensions=[{**dimension().model_dump(exclude={"source"}), "id": f"d{number}"} for number in range(dimensions)], **given)
+
+
+@pytest.mark.parametrize("dimensions", [1, 2])
+def test_printed_again_a_form_has_the_same_room_for_more(dimensions: int) -> None:
+    used = of_so_many(dimensions, title="Et skema, der aldrig er trykt")
+
+    first, again = (pages_of(blank(used)) for _ in range(2))
+
+    assert first == again
+    assert "Plads til mere" in first[-1]
+
+
 @pytest.mark.parametrize("dimensions", [1, 2, 3, 6])
 def test_pages_are_even_and_the_last_has_room_for_more_at_any_length(dimensions: int) -> None:
-    used = scale(dimensions=[{**dimension().model_dump(exclude={"source"}), "id": f"d{number}"} for number in range(dimensions)])
+    used = of_so_many(dimensions)
 
     pages = pages_of(blank(used))
     assert len(pages) % 2 == 0
