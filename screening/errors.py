@@ -90,6 +90,10 @@ class Busy(StorageError):
     """Databasen er optaget af noget andet. Vent lidt, og prøv igen."""
 
 
+class NoPaper(LinealError):
+    """Papiret kunne ikke skrives. Intet er gået tabt. Prøv igen om lidt. Sker det igen, så sig det til dem, der passer Lineal."""
+
+
 class ConfigurationBroken(LinealError):
     """Skalaerne har fejl. Ret dem, og start igen."""
 

@@ -31,6 +31,7 @@ def serve() -> None:
     """Serve the real data folder."""
     from screening.services.people.accounts import somebody_can_log_in
     from screening.services.preparing import prepare
+    from screening.services.proving.sealing import is_reminded
 
     settings = read_settings(os.environ)
     configuration = _read_configuration(settings)
@@ -39,6 +40,8 @@ def serve() -> None:
     db = prepare(settings)
     if not somebody_can_log_in(db):
         click.echo("Ingen kan logge ind endnu. Opret den første bruger med: python3 run.py user add")
+    if is_reminded(db, datetime.now(UTC)):
+        click.echo("Loggen er ikke forseglet i to dage. Gør det hver dag med: python3 run.py audit seal")
     db.close()
     _serve(settings, configuration, ())
 

@@ -136,6 +136,9 @@ class Act(StrEnum):
     WHOLE_LOG_SEARCHED = "whole_log_searched", Phrase("Søgte for at give aktindsigt, og fik barnet vist på en liste"), Right.SEE_WHOLE_LOG
     WHOLE_LOG_VIEWED = "whole_log_viewed", Phrase("Så hele loggen for at give aktindsigt"), Right.SEE_WHOLE_LOG
 
+    LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
+    ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
+
     ACCESS_WAITING_VIEWED = "access_waiting_viewed", Phrase("Så barnet på listen over ønsker om aktindsigt"), Right.GIVE_ACCESS
     ACCESS_OPENED = "access_opened", Phrase("Skrev, at nogen beder om aktindsigt i alt om barnet"), Right.GIVE_ACCESS
     ACCESS_VIEWED = "access_viewed", Phrase("Så alt om barnet for at give aktindsigt"), Right.GIVE_ACCESS
@@ -244,6 +247,10 @@ class Act(StrEnum):
     PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
     RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
 
+    CALIBRATION_BEGUN = "calibration_begun", Phrase("Begyndte en fælles øvelse på linealen"), Right.LEAD
+    CALIBRATION_PLACED = "calibration_placed", Phrase("Satte trin for alle opdigtede børn i en øvelse"), Right.SEE_CHILDREN
+    CALIBRATION_CLOSED = "calibration_closed", Phrase("Lukkede en fælles øvelse på linealen"), Right.LEAD
+
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
     FORM_VIEWED = "form_viewed", Phrase("Så et papirskema, der skal tastes ind"), Right.SEE_CHILDREN
     FORM_KEYED_IN = "form_keyed_in", Phrase("Tastede et papirskema ind"), Right.SEE_CHILDREN
@@ -279,6 +286,7 @@ VIEWING: Final = frozenset(
         Act.FORM_VIEWED,
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
+        Act.ACCESS_REFUSED,
         Act.ACCESS_WAITING_VIEWED,
         Act.ACCESS_VIEWED,
         Act.ACCESS_FETCHED,

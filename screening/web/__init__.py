@@ -17,7 +17,7 @@ from screening.web import (
     rounds,
     sharing,
 )
-from screening.web.door import current, errors, incoming, parts, security, templates, words
+from screening.web.door import current, errors, incoming, parts, refused, security, templates, words
 from screening.web.notifying import receiving
 from screening.web.people import colleagues_pages, people_pages
 
@@ -42,10 +42,11 @@ def register(app: Flask) -> None:
         parts,
     ):
         app.register_blueprint(capability.blueprint)
-    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures):
+    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures, rating.calibrations):
         app.register_blueprint(pages)
     current.register(app)
     templates.register(app)
     words.register(app)
     security.register(app)
     errors.register(app)
+    refused.register(app)

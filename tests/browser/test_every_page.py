@@ -42,6 +42,10 @@ PAGES = {
     "rating.begin_table": ("anne", "/children/{alma}/table"),
     "rating.show": ("anne", "/children/{double}/rating"),
     "agreement.show": ("carla", "/agreement"),
+    "calibrating.overview": ("carla", "/calibrations"),
+    "calibrating.show": ("carla", "/calibrations/{calibration}"),
+    "calibrating.place": ("anne", "/calibrations/{waiting_calibration}/2"),
+    "calibrating.years": ("carla", "/calibrations/years"),
     "sharing.caution": ("anne", "/children/{alma}/caution"),
     "sharing.share": ("anne", "/children/{alma}/share"),
     "sharing.hand_over": ("anne", "/children/{alma}/hand-over"),
@@ -118,6 +122,7 @@ NOT_A_PAGE = {
     "my_day.take_back",
     "rating.of_child",
     "rating.close",
+    "calibrating.close",
     "rating.parents_said",
     "rating.at_table",
     "rating.take_back",
@@ -227,6 +232,8 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "notification": site.notification,
         "notification_draft": site.notification_draft,
         "reception": site.reception,
+        "calibration": site.calibration,
+        "waiting_calibration": site.waiting_calibration,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 

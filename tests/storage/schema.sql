@@ -26,6 +26,9 @@ CREATE TRIGGER assessment_refuses_update BEFORE UPDATE ON assessment BEGIN SELEC
 CREATE TABLE assessment_result ( assessment_id TEXT PRIMARY KEY REFERENCES assessment (id), kept BLOB NOT NULL , words_id INTEGER REFERENCES result_words (id)) STRICT;
 CREATE TRIGGER assessment_result_refuses_delete BEFORE DELETE ON assessment_result BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
 CREATE TRIGGER assessment_result_refuses_update BEFORE UPDATE ON assessment_result BEGIN SELECT RAISE(ABORT, 'signed is signed'); END;
+CREATE TABLE audit_content ( event_id INTEGER PRIMARY KEY REFERENCES audit_event (id), form TEXT NOT NULL, hash TEXT NOT NULL ) STRICT;
+CREATE TRIGGER audit_content_refuses_delete BEFORE DELETE ON audit_content BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TRIGGER audit_content_refuses_update BEFORE UPDATE ON audit_content BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TABLE audit_event ( id INTEGER PRIMARY KEY, at TEXT NOT NULL, user_id TEXT, action TEXT NOT NULL, child_id TEXT, subject TEXT, previous_hash TEXT NOT NULL, hash TEXT NOT NULL UNIQUE ) STRICT;
 CREATE INDEX audit_event_by_child ON audit_event (child_id, id);
 CREATE INDEX audit_event_by_person ON audit_event (user_id, action, id);
@@ -35,6 +38,17 @@ CREATE TRIGGER audit_event_child_refuses_delete BEFORE DELETE ON audit_event_chi
 CREATE TRIGGER audit_event_child_refuses_update BEFORE UPDATE ON audit_event_child BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
+CREATE TABLE audit_salt ( event_id INTEGER PRIMARY KEY REFERENCES audit_content (event_id), salt BLOB NOT NULL ) STRICT;
+CREATE TRIGGER audit_salt_refuses_update BEFORE UPDATE ON audit_salt BEGIN SELECT RAISE(ABORT, 'a salt goes with an erasure, and never changes'); END;
+CREATE TABLE calibration ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), year INTEGER NOT NULL, due_on TEXT NOT NULL, begun_by TEXT NOT NULL REFERENCES user (id), begun_at TEXT NOT NULL, closed_by TEXT REFERENCES user (id), closed_at TEXT, CHECK ((closed_by IS NULL) = (closed_at IS NULL)) ) STRICT;
+CREATE TABLE calibration_answer ( calibration_id TEXT NOT NULL REFERENCES calibration (id), user_id TEXT NOT NULL REFERENCES user (id), vignette_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, answered_at TEXT NOT NULL, PRIMARY KEY (calibration_id, user_id, vignette_id, dimension_id) ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER calibration_answer_refuses_delete BEFORE DELETE ON calibration_answer BEGIN SELECT RAISE(ABORT, 'what was placed stays'); END;
+CREATE TRIGGER calibration_answer_refuses_insert_once_shown BEFORE INSERT ON calibration_answer WHEN EXISTS (SELECT 1 FROM calibration WHERE id = NEW.calibration_id AND closed_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'what was shown is not placed anew'); END;
+CREATE TRIGGER calibration_answer_refuses_update_once_shown BEFORE UPDATE ON calibration_answer WHEN EXISTS (SELECT 1 FROM calibration WHERE id = NEW.calibration_id AND closed_at IS NOT NULL) BEGIN SELECT RAISE(ABORT, 'what was shown is not placed anew'); END;
+CREATE INDEX calibration_by_unit ON calibration (unit_id, year);
+CREATE UNIQUE INDEX calibration_open ON calibration (unit_id, scale_id) WHERE closed_at IS NULL;
+CREATE TRIGGER calibration_refuses_delete BEFORE DELETE ON calibration BEGIN SELECT RAISE(ABORT, 'that a group calibrated stays'); END;
+CREATE TRIGGER calibration_stays_shown BEFORE UPDATE ON calibration WHEN OLD.closed_at IS NOT NULL BEGIN SELECT RAISE(ABORT, 'what was shown is not hidden again'); END;
 CREATE TABLE caution ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), contact TEXT NOT NULL, assessment_id TEXT NOT NULL UNIQUE REFERENCES assessment (id), unit_id TEXT NOT NULL REFERENCES unit (id), raised_by TEXT NOT NULL REFERENCES user (id), raised_at TEXT NOT NULL ) STRICT;
 CREATE INDEX caution_by_child ON caution (child_id);
 CREATE TABLE caution_lifted ( caution_id TEXT PRIMARY KEY REFERENCES caution (id), lifted_by TEXT NOT NULL REFERENCES user (id), lifted_at TEXT NOT NULL, reason TEXT NOT NULL CHECK (reason <> '') ) STRICT;
@@ -132,6 +146,10 @@ CREATE TABLE login_session ( token_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL 
 CREATE UNIQUE INDEX login_session_by_id ON login_session (id);
 CREATE INDEX login_session_by_user ON login_session (user_id, device_hash);
 CREATE INDEX login_session_open ON login_session (device_hash) WHERE ended_at IS NULL;
+CREATE TABLE look_answer ( unit_id TEXT NOT NULL REFERENCES unit (id), event_id INTEGER NOT NULL REFERENCES audit_event (id), month TEXT NOT NULL, answer TEXT NOT NULL, words TEXT NOT NULL, answered_by TEXT NOT NULL REFERENCES user (id), answered_at TEXT NOT NULL, PRIMARY KEY (unit_id, event_id) ) STRICT, WITHOUT ROWID;
+CREATE INDEX look_answer_by_month ON look_answer (unit_id, month);
+CREATE TRIGGER look_answer_refuses_delete BEFORE DELETE ON look_answer BEGIN SELECT RAISE(ABORT, 'what a leader answered stays'); END;
+CREATE TRIGGER look_answer_refuses_update BEFORE UPDATE ON look_answer BEGIN SELECT RAISE(ABORT, 'what a leader answered stays'); END;
 CREATE TABLE "membership" ( user_id TEXT NOT NULL REFERENCES user (id), unit_id TEXT NOT NULL REFERENCES unit (id), role TEXT NOT NULL, since TEXT NOT NULL, until TEXT, PRIMARY KEY (user_id, unit_id, role, since) ) STRICT;
 CREATE INDEX membership_by_unit ON membership (unit_id, user_id);
 CREATE TABLE notification ( id TEXT PRIMARY KEY, year INTEGER NOT NULL, serial INTEGER NOT NULL, child_id TEXT REFERENCES child (id), unit_id TEXT REFERENCES unit (id), unit_name TEXT NOT NULL, authority_id TEXT REFERENCES unit (id), authority_name TEXT NOT NULL, notifier_id TEXT NOT NULL REFERENCES user (id), past_unit INTEGER NOT NULL, acute INTEGER NOT NULL, supplements_id TEXT REFERENCES notification (id), way TEXT NOT NULL, sent_at TEXT NOT NULL, fields TEXT NOT NULL, origins TEXT NOT NULL, scores TEXT NOT NULL, fingerprint TEXT NOT NULL, UNIQUE (year, serial) ) STRICT;

@@ -54,6 +54,7 @@ from screening.storage.mail import outbox
 from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.once import AGAIN, SECOND, MakesOnce
+from tests.calibrated import begun_calibration
 from tests.configuration.folders import base_files
 from tests.disclosed import EARLY, hand_over, share
 from tests.eyes import JOINT, ask_both, sign_anne, sign_carla
@@ -90,6 +91,7 @@ MADE: Final = (
     "quarter_absence",
     "task_handing",
     "deputy",
+    "calibration",
     "score",
     "form_key",
     "user",
@@ -193,6 +195,16 @@ def _joint(db: Database, people: People, folder: Path) -> Press:
 def _rating_closed(db: Database, people: People, folder: Path) -> Press:
     page = f"/ratings/{ask_both(db, people, add_alma(db, people))}"
     return Press("carla", page, f"{page}/close", {"because": "Vi er for få"})
+
+
+def _calibration_begun(db: Database, people: People, folder: Path) -> Press:
+    typed_form = {"unit": people.solsikken.id, "scale": "boernelineal-3-5", "due_on": SOON}
+    return Press("carla", "/calibrations", "/calibrations", typed_form)
+
+
+def _calibration_closed(db: Database, people: People, folder: Path) -> Press:
+    page = f"/calibrations/{begun_calibration(db, people, in_force(db), datetime.now(UTC))}"
+    return Press("carla", page, f"{page}/close")
 
 
 def _parents_said(db: Database, people: People, folder: Path) -> Press:
@@ -780,6 +792,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "ask several": ("rating.ask", _rating_asked),
     "sign together": ("rating.show", _joint),
     "close a rating": ("rating.close", _rating_closed),
+    "begin a calibration": ("calibrating.overview", _calibration_begun),
+    "show a calibration": ("calibrating.close", _calibration_closed),
     "words of the parents": ("rating.parents_said", _parents_said),
     "marks on paper": ("rating.begin_table", _table_on_paper),
     "choose": ("helping.choose", _effort_chosen),

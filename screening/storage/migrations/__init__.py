@@ -44,7 +44,9 @@ from screening.storage.migrations import (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m047_calibration,
     m049_less_room,
+    m051_log_contents,
 )
 
 STEPS = (
@@ -86,6 +88,8 @@ STEPS = (
     m043_rounds,
     m045_several_eyes,
     m049_less_room,
+    m051_log_contents,
+    m047_calibration,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.phrase import Phrase
-from screening.errors import LinealError, MustWait, NotAllowed, NotFound, StorageError, fault_place
+from screening.errors import LinealError, MustWait, NoPaper, NotAllowed, NotFound, StorageError, fault_place
 from screening.language import render
 from screening.services.once import OldForm
 from screening.web.door import current, kept, once
@@ -17,7 +17,7 @@ from screening.web.door.security import to_log_in
 
 Answer = tuple[str, int] | AnyResponse
 
-STATUS = {NotFound: 404, NotAllowed: 403, MustWait: 409}
+STATUS = {NotFound: 404, NotAllowed: 403, MustWait: 409, NoPaper: 503}
 
 MESSAGES = {
     400: (Phrase("Siden kunne ikke læses"), Phrase("Gå tilbage, og prøv igen.")),
@@ -29,6 +29,7 @@ MESSAGES = {
         Phrase("Teksten er for stor"),
         Phrase("En side kan tage imod 1 MB, omkring en million tegn. Det, du sendte, er ikke gemt."),
     ),
+    503: (Phrase("Papiret kan ikke skrives nu"), Phrase("Prøv igen om lidt.")),
     429: (Phrase("For mange forsøg"), Phrase("Vent et minut, og prøv igen.")),
 }
 UNKNOWN = (Phrase("Noget gik galt"), Phrase("Fejlen er noteret. Gå tilbage, og prøv igen. Det, du har gemt, er ikke væk."))

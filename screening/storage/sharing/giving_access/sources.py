@@ -787,6 +787,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "assessment_result": "told with its assessment",
     "rating_single": "each is an assessment, and told as one",
     "audit_event_child": "told with the log",
+    "audit_content": "hashes that prove the log, which is told",
+    "audit_salt": "hashes that prove the log, which is told",
     "notification_paper": "the same notification on paper",
     "task_reminder": "that a leader reminded a colleague: told with the log",
     "family_paper_file": "the same paper, which the family holds",

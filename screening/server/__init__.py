@@ -1,22 +1,31 @@
 """Gunicorn around the app, with what it needs set here and nowhere else."""
 
+import ctypes
 import gc
+import os
+import signal
+import sys
 import threading
 from collections.abc import Callable
-from importlib import import_module
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from screening.reports.press.printers import Printers
+from screening.reports.press.printing import print_beside
+from screening.server.patient import MOST_CONNECTIONS, PatientWorker
+
 THREADS = 4
+PR_SET_PDEATHSIG = 1
+"""prctl(2)."""
 SLOWEST_ANSWER_SECONDS = 60
 LINGER_SECONDS = 0.2
 """How long the database stays open after a request, for the next: far longer than between requests of a busy hour."""
 LOOKED_THROUGH_AFTER = 20_000
 """So many new things before one looks for garbage among them: some requests' worth. Nearly all of it is gone by itself before."""
 LOOKED_DEEPER_AFTER = (5, 2)
-"""So many looks before one among what was left, and so many of these before one among all: a printed report is let go of only there."""
+"""So many looks before one among what was left, and so many of these before one among all."""
 
 
 class Server(BaseApplication):
@@ -30,6 +39,7 @@ class Server(BaseApplication):
         self._workers = workers
         self._ready = ready
         self._beside = beside
+        PatientWorker.longest_body = app.config["MAX_CONTENT_LENGTH"] or PatientWorker.longest_body
         super().__init__()
 
     def load_config(self) -> None:
@@ -38,7 +48,10 @@ class Server(BaseApplication):
             "bind": self._bind,
             "workers": self._workers,
             "threads": THREADS,
-            "worker_class": "gthread",
+            "worker_class": PatientWorker,
+            "sendfile": False,  # it would write past the socket that keeps what is not read yet
+            "worker_connections": MOST_CONNECTIONS,
+            "post_fork": _end_with_the_master,
             "timeout": SLOWEST_ANSWER_SECONDS,
             "preload_app": True,
             "loglevel": "warning",
@@ -59,7 +72,13 @@ class Server(BaseApplication):
         self._ready()
 
     def _warm(self, _worker: Any) -> None:
-        """Behind the first pages: load the paper's library, so that the first report does not wait for it, and begin what runs beside."""
-        threading.Thread(target=import_module, args=("weasyprint",), daemon=True).start()
+        """Let papers be printed beside this worker, on no more processes than the machine has cores, and begin what else runs beside."""
+        print_beside(Printers(max(1, (os.cpu_count() or 1) // self._workers)))
         if self._beside is not None:
             threading.Thread(target=self._beside, daemon=True).start()
+
+
+def _end_with_the_master(_server: Any, _worker: Any) -> None:
+    """Ask the system to end this worker when its master dies, however it dies: nobody else would, and it would keep the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
