@@ -20,6 +20,7 @@ from screening import create_app
 from screening.language import local_day
 from screening.server import LINGER_SECONDS
 from screening.services.publishing.configurations import ConfigurationOnDisk
+from screening.storage.assessing import results
 from tests.benchmarks import city
 from tests.benchmarks.city.people import PASSWORD
 from tests.benchmarks.load.working import CHILD, GROUP, OPEN_ROUND, WRITTEN, on_day
@@ -58,6 +59,7 @@ def measures(options: Options) -> Iterator[Measure]:
         made = f"made in {time.process_time() - begun:.0f} s of the processor, {time.perf_counter() - waited:.0f} s on the clock"
         print(f"{many:,} assessments: {room / 1e9:.2f} GB, {made}", file=sys.stderr)
         yield Measure(f"bytes for each of {many:,} assessments, all in, log and indexes", room / many, 6_000, "")
+        yield _start(large)
         readers = [_reader(one) for one in (large, small)]
         for what in [name for name in readers[0].opens if name in readers[1].opens]:
             act, bare = (reader.opens[what] for reader in readers)
@@ -67,6 +69,15 @@ def measures(options: Options) -> Iterator[Measure]:
         yield from _courses(large)
         if large.large_school:
             yield from _large_round(large)
+
+
+def _start(made: city.City) -> Measure:
+    """What each start looks through: whether every result is kept."""
+    db = made.open()
+    try:
+        return Measure("a start, looking for results that are not kept", _cpu(lambda: list(results.without(db, 1))), QUICK, "s CPU")
+    finally:
+        db.close()
 
 
 def _tell_progress(done: int) -> None:
