@@ -9,16 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings as hypothesis_settings
 
+from screening.services.people import passwords
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, make_folder, open_database, writing
 from screening.storage.migrations import migrate
 from screening.storage.publishing import configurations
 from tests.compiled_templates import CompiledTemplates
-from tests.people import NOW, TODAY, People, make_people
+from tests.people import LITTLE_WORK, NOW, TODAY, People, make_people
 from tests.small_disk import IN_OWN_ROOM, room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
@@ -56,6 +58,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_work() -> Iterator[PasswordHasher]:
+    """What the program itself hashes passwords with. All tests hash them with little work, but those that put this back."""
+    own, passwords.hasher = passwords.hasher, LITTLE_WORK
+    yield own
+    passwords.hasher = own
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,8 @@ TODAY = date(2026, 11, 21)
 HIRED_ON = date(2026, 1, 1)
 PASSWORD = "en lang adgangskode"
 ALMA_CPR = "630221-4996"
+LITTLE_WORK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""argon2 is slow on purpose, and hundreds of tests log in or choose a password. A hash says of itself how much work it takes."""
 
 
 @dataclass(frozen=True)
@@ -75,8 +77,7 @@ def add_reviewer(db: Database, people: People) -> User:
 
 @cache
 def _password_hash() -> str:
-    """A hash that says of itself that it is tried with little work: argon2 is slow on purpose, and hundreds of tests log in."""
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    return LITTLE_WORK.hash(PASSWORD)
 
 
 def _person(db: Database, login: str, name: str, title: str, unit: Unit, role: Role) -> User:

@@ -5,6 +5,7 @@ from random import Random
 from typing import Final
 
 from screening.demo.assessments import Made, Record, Setting, corrected, follow
+from screening.demo.calibrating import calibrated
 from screening.demo.cautions import lift_a_caution
 from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
@@ -59,7 +60,8 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
         happenings += expect_children(staff, today)
         happenings += tell_of_help(setting, series)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
-    write_all(db, happenings, [*notified(staff, in_force, series, now), *received(staff, in_force, now)])
+    stories = [*notified(staff, in_force, series, now), *received(staff, in_force, now), *calibrated(staff, in_force, now)]
+    write_all(db, happenings, stories)
     put_in_groups(db, staff, today)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
@@ -103,5 +105,7 @@ def _all_signed(setting: Setting, in_force: InForce, all_made: list[Made]) -> li
     return [
         happening
         for made in all_made
-        for happening in assessed(made, setting.staff.person(made.signed.author_id), in_force, setting.random.randint(*SHEET_MINUTES))
+        for happening in assessed(
+            made, setting.staff.person(made.signed.author_id), in_force, setting.random.randint(*SHEET_MINUTES), setting.today
+        )
     ]

@@ -138,6 +138,14 @@ class Act(StrEnum):
 
     LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
     ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
+    LOOKS_VIEWED = "looks_viewed", Phrase("Så barnet blandt de opslag, som lederen ser igennem"), Right.LEAD
+    LOOKS_ANSWERED = "looks_answered", Phrase("Svarede på, om opslag hørte til arbejdet"), Right.LEAD
+    UNUSUAL_VIEWED = "unusual_viewed", Phrase("Så barnet på listen over opslag, der skiller sig ud"), Right.LEAD
+    ALL_UNUSUAL_VIEWED = (
+        "all_unusual_viewed",
+        Phrase("Så barnet blandt alle opslag, der skiller sig ud"),
+        Right.SEE_WHOLE_LOG,
+    )
 
     ACCESS_WAITING_VIEWED = "access_waiting_viewed", Phrase("Så barnet på listen over ønsker om aktindsigt"), Right.GIVE_ACCESS
     ACCESS_OPENED = "access_opened", Phrase("Skrev, at nogen beder om aktindsigt i alt om barnet"), Right.GIVE_ACCESS
@@ -197,6 +205,13 @@ class Act(StrEnum):
     HAND_OVER_ACCEPTED = "hand_over_accepted", Phrase("Tog imod en overlevering af barnet"), Right.SHARE
     HAND_OVER_DECLINED = "hand_over_declined", Phrase("Sagde nej til en overlevering af barnet"), Right.SHARE
 
+    TALK_TOGETHER_ASKED = (
+        "talk_together_asked",
+        Phrase("Bad efter kommunens regel to enheder om at tale sammen om barnet"),
+        Right.RUN_COMMANDS,
+    )
+    TALKED_TOGETHER = "talked_together", Phrase("Skrev, at der er talt sammen med en anden enhed om barnet"), Right.SEE_CHILDREN
+
     NOTIFY_CONSIDERED = "notify_considered", Phrase("Så, hvad reglerne siger om at underrette"), Right.NOTIFY
     NOTIFY_CHOSEN = "notify_chosen", Phrase("Skrev, hvad der sker, før der underrettes"), Right.NOTIFY
     NOTIFICATION_BEGUN = "notification_begun", Phrase("Begyndte en underretning"), Right.NOTIFY
@@ -247,6 +262,10 @@ class Act(StrEnum):
     PARENTS_SAID = "parents_said", Phrase("Skrev forældrenes egne ord til en vurdering"), Right.SEE_CHILDREN
     RATING_CLOSED = "rating_closed", Phrase("Lukkede for, at flere ser på barnet hver for sig"), Right.LEAD
 
+    CALIBRATION_BEGUN = "calibration_begun", Phrase("Begyndte en fælles øvelse på linealen"), Right.LEAD
+    CALIBRATION_PLACED = "calibration_placed", Phrase("Satte trin for alle opdigtede børn i en øvelse"), Right.SEE_CHILDREN
+    CALIBRATION_CLOSED = "calibration_closed", Phrase("Lukkede en fælles øvelse på linealen"), Right.LEAD
+
     FORM_PRINTED = "form_printed", Phrase("Skrev et papirskema ud"), Right.SEE_CHILDREN
     FORM_VIEWED = "form_viewed", Phrase("Så et papirskema, der skal tastes ind"), Right.SEE_CHILDREN
     FORM_KEYED_IN = "form_keyed_in", Phrase("Tastede et papirskema ind"), Right.SEE_CHILDREN
@@ -288,6 +307,9 @@ VIEWING: Final = frozenset(
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
         Act.ACCESS_REFUSED,
+        Act.LOOKS_VIEWED,
+        Act.UNUSUAL_VIEWED,
+        Act.ALL_UNUSUAL_VIEWED,
         Act.ACCESS_WAITING_VIEWED,
         Act.ACCESS_VIEWED,
         Act.ACCESS_FETCHED,

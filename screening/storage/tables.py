@@ -138,6 +138,8 @@ TABLES: Final[Mapping[str, Table]] = {
         About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
     ),
     "round_closed": Table(About.STAFF, Sealed("why a leader closed a round stays")),
+    "calibration": Table(About.STAFF, Sealed("that a staff group calibrated, and when it was shown, stays beside its figures")),
+    "calibration_answer": Table(About.STAFF, Sealed("where colleagues placed a fictitious child stays: years are held against each other")),
     "rating": Table(About.CHILDREN, Sealed("who was asked to look at a child, and why somebody went on without them, stays")),
     "rating_rater": Table(About.STAFF, Sealed("who was asked to look at a child stays")),
     "rating_single": Table(About.CHILDREN, Sealed("what each saw alone stays beside the joint position")),

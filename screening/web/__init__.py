@@ -12,6 +12,7 @@ from screening.web import (
     my_day,
     notifying,
     paper_forms,
+    proving,
     publishing,
     rating,
     rounds,
@@ -38,11 +39,12 @@ def register(app: Flask) -> None:
         publishing,
         rating,
         sharing,
+        proving,
         kept,
         parts,
     ):
         app.register_blueprint(capability.blueprint)
-    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures):
+    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures, rating.calibrations):
         app.register_blueprint(pages)
     current.register(app)
     templates.register(app)

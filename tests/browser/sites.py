@@ -1,7 +1,9 @@
 """A real server in its own process, the widths at which its pages are seen, and what axe-core finds wrong with them."""
 
+import fcntl
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -75,33 +77,39 @@ class Site:
     family_draft: str = ""
     reception: str = ""
     shared: str = ""
+    calibration: str = ""
+    waiting_calibration: str = ""
 
 
 class ReadyServer:
     """The process that every server of a run is forked from: `tests.browser.ready_server`."""
 
-    def __init__(self, errors: Path) -> None:
-        """Start it; `errors` is the folder where each server tells of its errors."""
+    def __init__(self, shared: Path, errors: Path) -> None:
+        """Call it, and start it if no worker has; `shared` is the run's folder, `errors` where each server tells of its errors."""
         self.errors = errors
-        self._program = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tests.browser.ready_server", str(REPOSITORY / "scales")],
-            cwd=REPOSITORY,
-            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        address = shared / "ready"
+        with (shared / "ready.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not address.exists():
+                subprocess.run(
+                    [sys.executable, "-P", "-m", "tests.browser.ready_server", str(REPOSITORY / "scales"), str(address)],
+                    cwd=REPOSITORY,
+                    env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+                    check=True,
+                )
+            self._line = socket.socket(socket.AF_UNIX)
+            self._line.connect(str(address))
+        self._answers = self._line.makefile("r", encoding="utf-8")
 
     def ask(self, asked: object) -> int:
         """Its answer to one line."""
-        assert self._program.stdin is not None and self._program.stdout is not None
-        self._program.stdin.write(json.dumps(asked) + "\n")
-        self._program.stdin.flush()
-        return int(self._program.stdout.readline())
+        self._line.sendall(f"{json.dumps(asked)}\n".encode())
+        return int(self._answers.readline())
 
     def end(self) -> None:
-        """Let it end, and wait until it has."""
-        self._program.communicate()
+        """Hang up: it ends when no worker is left."""
+        self._answers.close()
+        self._line.close()
 
     @contextmanager
     def serving(self, data: Path, key: bytes, scales: Path) -> Iterator[str]:

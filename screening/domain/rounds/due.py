@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from screening.domain.people import GroupKind
+from screening.domain.rating.ratings import RatingState
 from screening.domain.rounds.windows import Rule, windows
 from screening.domain.states import Owner, State
 
@@ -116,10 +117,23 @@ def counting(signed: Iterable[RoundSigned], this: Due, next_one: date | None) ->
 
 
 def state(
-    this: Due, raters: int, signed: Sequence[RoundSigned], answered: RoundAnswered | None, drafted: Collection[date], today: date
+    this: Due,
+    raters: int,
+    signed: Sequence[RoundSigned],
+    answered: RoundAnswered | None,
+    drafted: Collection[date],
+    today: date,
+    rated: RatingState | None = None,
 ) -> RoundState:
-    """How a child stands. `signed` are those that count (see `counting`); `drafted` the days on which open drafts were last saved."""
+    """How a child stands. `signed` are those that count (see `counting`); `drafted` the days on which open drafts were last saved.
+
+    `rated` is how far those have come whom the round let look alone: it waits as long as they do, and a leader may end it before.
+    """
     done_by = _each_rater(signed) if signed else []
+    if done_by and rated is RatingState.ALONE:
+        return RoundState.WAITS_FOR_SECOND
+    if done_by and rated is not None:
+        raters = min(raters, len(done_by))
     if len(done_by) >= raters:
         return RoundState.DONE if done_by[raters - 1].signed_on <= this.last else RoundState.DONE_LATE
     if done_by:

@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.coverage import ANSWER_WORDS, IN_ORDER, STATE_WORDS
 from screening.domain.rounds.due import RoundState
@@ -22,7 +23,8 @@ Answer = str | Response | tuple[str, int]
 
 blueprint = Blueprint("rounds", __name__, url_prefix="/rounds")
 
-WORDS = {"words": STATE_WORDS, "order": IN_ORDER, "answer_words": ANSWER_WORDS, "NOBODY": NOBODY, "LATE": RoundState.OVERDUE}
+WORDS = {"words": STATE_WORDS, "order": IN_ORDER, "answer_words": ANSWER_WORDS, "NOBODY": NOBODY, "roles": ROLES}
+WORDS |= {"LATE": RoundState.OVERDUE, "WAITS": RoundState.WAITS_FOR_SECOND}
 
 
 @blueprint.get("")

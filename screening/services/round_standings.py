@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from screening.domain.people import Reach, Unit
+from screening.domain.rating.ratings import RatingState
 from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, of_child, state
+from screening.domain.rounds.periods import RoundKey
 from screening.domain.rounds.proofs import days_old_in
 from screening.domain.rounds.windows import Rule, rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.services.publishing.configurations import kept
 from screening.storage.database import Database
+from screening.storage.rating import ratings
 from screening.storage.rounds import answers, facts
 from screening.storage.rounds.answers import RoundAnswer
 from screening.storage.rounds.facts import SignedThen, UnitChild
@@ -35,6 +38,15 @@ class RoundStanding:
         """Whether an assessment made now counts here."""
         return self.state.is_open and not self.is_past
 
+    @property
+    def seen_by(self) -> frozenset[str]:
+        """Those (ids) who have looked so far. How many they are is told to everybody, and who they are to themselves."""
+        return frozenset(one.author_id for one in self.signed)
+
+    def is_for(self, user_id: str) -> bool:
+        """Whether the child is still to be seen by somebody: not where others are waited for, and that person has signed."""
+        return self.state.is_open and user_id not in self.seen_by
+
 
 @dataclass(frozen=True)
 class UnitFacts:
@@ -47,6 +59,8 @@ class UnitFacts:
     signed: Mapping[str, Sequence[SignedThen]]
     drafted: Mapping[str, Sequence[date]]
     answered: Mapping[tuple[str, str, int], RoundAnswer]
+    rated: Mapping[tuple[str, str, int], RatingState]
+    """How far those have come whom a round lets look alone, by child, round and year."""
 
     @cached_property
     def rules(self) -> tuple[Rule, ...]:
@@ -91,7 +105,13 @@ def of_children(db: Database, unit: Unit, configuration: Configuration, children
         signed=facts.signed_in(db, ids, unit, since),
         drafted=facts.drafted_in(db, ids, unit),
         answered=answers.in_unit(db, unit),
+        rated=_rated(db, ids, unit) if any(one.raters > 1 for one in configuration.rounds.of_kind(unit.kind)) else {},
     )
+
+
+def _rated(db: Database, child_ids: Sequence[str], unit: Unit) -> Mapping[tuple[str, str, int], RatingState]:
+    found = ((child_id, RoundKey.read(written), phase) for child_id, written, phase in ratings.in_rounds(db, child_ids, unit))
+    return {(child_id, key.round_id, key.year): phase for child_id, key, phase in found if key}
 
 
 def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date) -> Iterator[RoundStanding]:
@@ -111,13 +131,14 @@ def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: di
     signed: Sequence[RoundSigned] = [*_signed(found, rule, this, one, meant)] if one.child.id in found.signed else ()
     answer = found.answered.get((one.child.id, this.round_id, this.year))
     drafted, kind = found.drafted.get(one.child.id, ()), answer.kind if answer else None
+    rated = found.rated.get((one.child.id, this.round_id, this.year))
     is_late = any(each.observed_on > this.last for each in signed)
-    told = state(this, rule.round.raters, signed, kind, drafted, today)
+    told = state(this, rule.round.raters, signed, kind, drafted, today, rated)
     if not is_late and not (told.is_open and today > this.last):
         return RoundStanding(one, this, told, tuple(signed), answer)
     next_one = next_begins(one.child, found.rules_between(one.child.born, this.last, today), this, today)
     signed = counting(signed, this, next_one)
-    told = state(this, rule.round.raters, signed, kind, drafted, today)
+    told = state(this, rule.round.raters, signed, kind, drafted, today, rated)
     is_past = _is_before_birth(rule) or (next_one is not None and next_one <= today)
     return RoundStanding(one, this, told, tuple(signed), answer, is_past)
 
