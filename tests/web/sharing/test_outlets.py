@@ -46,6 +46,7 @@ from screening.storage.database import Database, rows, writing
 from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
+from tests.calibrated import begun_calibration
 from tests.disclosed import EARLY, share
 from tests.eyes import ask_both
 from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette
@@ -104,6 +105,8 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "rating_id": ask_both(db, people, child_id),
         **_family_papers(db, people, child_id, in_force),
         "round_key": round_key,
+        "calibration_id": begun_calibration(db, people, in_force, NOW),
+        "number": "1",
         "scale_id": scale_id,
         "code": form.code,
         **_shared(db, people, child_id, in_force, assessment_id),
