@@ -22,7 +22,7 @@ from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.notifying import notified
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.receiving import received, write_down
-from screening.demo.rounds import answer_in_rounds
+from screening.demo.rounds import answer_in_rounds, plan_a_day
 from screening.demo.several import look_with_several
 from screening.demo.sharing import share_with_others
 from screening.demo.telling import Memory, Narrator
@@ -77,6 +77,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     share_with_others(db, staff, in_force, today)
     look_with_several(db, staff, in_force, today)
     answer_in_rounds(db, staff, in_force, today)
+    plan_a_day(db, staff, in_force, today)
     write_down(db, staff, in_force, now)
     return demo_logins()
 

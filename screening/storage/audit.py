@@ -110,8 +110,8 @@ def view(
 
 def _write(db: Database, look: Look) -> None:
     """Write a look with those that others have at the same moment. What was read before stays read, for it changes nothing but the log."""
-    write_together(db, lambda writer: _append(writer, look))
     forget_looks(db)
+    write_together(db, lambda writer: _append(writer, look))
     if db.after_write is not None:
         db.after_write(db)
 

@@ -260,6 +260,16 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    TALK_TOGETHER = (
+        "talk_together",
+        Phrase("Tal sammen om:"),
+        Phrase("Se, med hvem"),
+        Act.TALKED_TOGETHER,
+        Right.SEE_CHILDREN,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Another unit is worried about the child as well, and the municipality's rule lets both know it. What the worry is, is not told."""
     INFORMATION_LETTER = (
         "information_letter",
         Phrase("Giv familien oplysningsbrevet:"),

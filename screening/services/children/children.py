@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
@@ -33,20 +34,24 @@ from screening.services.sharing.shared import SharedLine
 from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts, second_looks
 from screening.storage.children import children, joined, planned
-from screening.storage.database import Database
+from screening.storage.database import Database, worked_out
 from screening.storage.helping import family_papers
 from screening.storage.left_work import EndedWork, ended_of_child
+
+MOST_DRAWN: Final = 30
+"""A course of more is drawn whole on the page of the years alone: here the newest say where the child stands."""
 
 
 @dataclass(frozen=True)
 class ChildCourse:
     """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's.
 
-    `curves` are by dimension.
+    `curves` are by dimension. There are so many `earlier` ones that only the page of the years draws.
     """
 
     scale: Scale
     marks: tuple[Mark, ...]
+    earlier: int
     curves: tuple[Curve, ...]
 
 
@@ -109,13 +114,15 @@ class ChildPage:
         """The age in months that a scale goes by on a day."""
         return age_on(scale, self.child.born, self.child.weeks_early, day).months
 
-    def _course(self, marks: tuple[Mark, ...]) -> ChildCourse:
+    def _course(self, every: tuple[Mark, ...]) -> ChildCourse:
+        marks = every[-MOST_DRAWN:]
         scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
         raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
         rulers = {mark.id: edition_of(self.scale_of[mark.fingerprint, mark.scale]) for mark in marks}
         return ChildCourse(
             scale,
             marks,
+            len(every) - len(marks),
             tuple(
                 curve(
                     scale,
@@ -161,6 +168,16 @@ def child_of(db: Database, record_id: str) -> str:
 
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
     """A child's page: the ruler over time and the user's own draft. The view is logged."""
+
+    def reckoned() -> ChildPage:
+        return _page_of(db, user, child_id, configuration, now)
+
+    page = worked_out(db, reckoned, "child's page", user, child_id, configuration.fingerprint, local_day(now))
+    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
+    return page
+
+
+def _page_of(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
     child = get(db, user, child_id, now)
     marks = tuple(assessments.marks(db, child_id, user.child_units, user.id))
     age_months = age_in_months(child.born, local_day(now))
@@ -168,7 +185,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
     help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
     expected = is_expected(db, child, local_day(now))
-    page = ChildPage(
+    return ChildPage(
         child=child,
         age_months=age_months,
         corrected_months=corrected,
@@ -187,8 +204,6 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         family_papers=None if help_.told.is_locked else tuple(family_papers.of_child(db, child_id, user.child_units)),
         looks=looks_of(marks, scale_of, second_looks.of_child(db, child.id, user.child_units)),
     )
-    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
-    return page
 
 
 def _planned(db: Database, user: User, child: Child, now: datetime, *, is_hidden: bool) -> tuple[PlannedMove, ...]:
