@@ -15,7 +15,7 @@ from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.services import once
-from screening.services.entering.entering import token_hash
+from screening.services.entering.starting import token_hash
 from screening.services.people import adding, passwords
 from screening.storage import audit
 from screening.storage.database import Database, writing
