@@ -75,6 +75,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "access_decision": Table(About.CHILDREN, Sealed("what was decided of each piece is followed by another decision, never changed")),
     "access_given": Table(About.CHILDREN, Sealed("what was handed out is kept as it was")),
     "access_request": Table(About.CHILDREN, Sealed("who asked for insight is told as long as the record is there")),
+    "afterward": Table(About.NOBODY, Sealed("what every restore does again is numbered for good: it holds ids alone")),
     "answer": Table(About.CHILDREN, SIGNED),
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),

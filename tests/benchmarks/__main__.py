@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from tests.benchmarks import checking, finding, importing, page, pages, paper, receiving, replay, waiting, walks
+from tests.benchmarks import checking, finding, importing, kills, page, pages, paper, receiving, replay, waiting, walks
 from tests.benchmarks.measuring import Measure
 
 PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
     "checking": checking.measures,
     "finding": finding.measures,
     "importing": importing.measures,
+    "kills": kills.measures,
     "page": page.measures,
     "pages": pages.measures,
     "paper": paper.measures,

@@ -11,6 +11,7 @@ from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
 from tests.browser.sites import DESK, PHONE, Site, look_at
+from tests.looked import look_last_month
 from tests.style_sheets import STATIC, class_names, first_class_names
 
 DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "css" / "dkfds.css")
@@ -105,6 +106,9 @@ PAGES = {
     "people.mail": ("dorte", "/admin/mail"),
     "people.who_may_do_what": ("dorte", "/admin/who-may"),
     "colleagues.everybody": ("carla", "/colleagues"),
+    "proving.show": ("carla", "/looks"),
+    "proving.sample": ("carla", "/looks/{look_key}"),
+    "proving.all_unusual": ("eva", "/unusual-looks"),
     "colleagues.work": ("carla", "/colleagues/{person}"),
     "kept.show": ("anne", "/kept"),
     "nowhere": ("anne", "/nowhere"),
@@ -234,6 +238,7 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "notification": site.notification,
         "notification_draft": site.notification_draft,
         "reception": site.reception,
+        "look_key": str(look_last_month(site.db, site.people, site.alma)) if "{look_key}" in address else "",
         "calibration": site.calibration,
         "waiting_calibration": site.waiting_calibration,
     }

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from flask import Flask
@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
+from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.notifying.notifications import Way
@@ -41,6 +42,7 @@ from screening.services.rounds import closing as closing_rounds
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedDecisions, TypedRequest
+from screening.storage import audit
 from screening.storage.children import closed, joined, stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.notifying import files
@@ -48,6 +50,7 @@ from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
 from tests.disclosed import EARLY, share
 from tests.eyes import ask_both
+from tests.looked import look_last_month
 from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette, add_visitor
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
@@ -106,6 +109,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "rating_id": ask_both(db, people, child_id),
         **_family_papers(db, people, child_id, in_force),
         "round_key": round_key,
+        "look_key": _looked(db, people, child_id),
         **{"act": f"at.{visited}", f"at.{visited}": "snart"},
         "scale_id": scale_id,
         "code": form.code,
@@ -125,6 +129,13 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "task_id": task_id,
         "since": "ingen dag",
     }
+
+
+def _looked(db: Database, people: People, child_id: str) -> str:
+    """Anne opened the child last month, and last night."""
+    last_night = datetime.combine(local_day(datetime.now(UTC)), time(1), UTC) - timedelta(days=1)
+    audit.view(db, last_night, Act.CHILD_VIEWED, people.anne, child_id=child_id)
+    return str(look_last_month(db, people, child_id))
 
 
 def _shared(db: Database, people: People, child_id: str, in_force: InForce, assessment_id: str) -> dict[str, str]:
