@@ -61,7 +61,7 @@ def demo() -> None:
     configuration = _read_configuration(settings)
     db = prepare(settings)
     if not somebody_can_log_in(db):
-        click.echo("Laver Lindeborg Kommune: 6 enheder, 12 brugere, 120 børn og to års vurderinger …")
+        click.echo("Laver Lindeborg Kommune: 7 enheder, 15 brugere, 120 børn og to års vurderinger …")
         now = datetime.now(UTC)
         make_demo(db, configuration.at_start, now)
     db.close()

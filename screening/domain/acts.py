@@ -250,6 +250,8 @@ class Act(StrEnum):
     ROUND_ANSWER_UNDONE = "round_answer_undone", Phrase("Fortrød, at barnet ikke ses i en runde"), Right.SEE_CHILDREN
     ROUND_CLOSED = "round_closed", Phrase("Lukkede en runde"), Right.LEAD
     ROUND_OPENED = "round_opened", Phrase("Åbnede en lukket runde igen"), Right.LEAD
+    VISITS_VIEWED = "visits_viewed", Phrase("Så barnet på dagens besøg"), Right.SEE_CHILDREN
+    VISIT_PLANNED = "visit_planned", Phrase("Ændrede barnets plads på dagens besøg"), Right.SEE_CHILDREN
     ROUND_FILE_FETCHED = "round_file_fetched", Phrase("Hentede en fil med barnets mål fra sundhedsbesøg"), Right.LEAD
 
     RATING_ASKED = "rating_asked", Phrase("Bad flere om at se på barnet hver for sig"), Right.SEE_CHILDREN
@@ -349,6 +351,7 @@ VIEWING: Final = frozenset(
         Act.YEARLY_FILE_VIEWED,
         Act.YEARLY_FILE_FETCHED,
         Act.ROUND_VIEWED,
+        Act.VISITS_VIEWED,
         Act.RATING_VIEWED,
         Act.TABLE_VIEWED,
         Act.ROUND_FILE_FETCHED,

@@ -8,9 +8,9 @@ import pytest
 from screening.domain.children.cpr import read_cpr
 from screening.domain.ruler.weighing.facts import facts_of
 from screening.domain.ruler.weighing.kept import read_result
+from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
-from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.assessing.facts import as_written
 from screening.storage.database import Database, rows
@@ -44,7 +44,7 @@ def test_its_log_is_one_chain_that_tells_of_every_signature(city: Database) -> N
     signed = """SELECT count(*) AS many FROM assessment
         JOIN audit_event ON subject = assessment.id AND action = 'assessment_signed' AND at = signed_at"""
 
-    assert not list(audit.broken_links(city))
+    assert not broken_log_rows(city)
     assert rows(city, signed)[0]["many"] == SIZE.assessments + 202
 
 

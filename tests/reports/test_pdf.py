@@ -95,6 +95,11 @@ def test_name_and_cpr_never_stand_in_the_metadata(yellow: PdfReader) -> None:
         assert secret not in metadata
 
 
+def foreign(asking: str) -> PaperJob:
+    """A paper that asks for something that is not ours."""
+    return PaperJob(f'<html lang="da"><title>x</title>{asking}', PaperStyle.CONCERN, NO_DATA)
+
+
 @pytest.mark.parametrize(
     "address",
     ["http://127.0.0.1:9/x.png", "file:///etc/hostname", "lineal-font:../../secret.ttf", "data:image/png;base64,AAAA", "ftp://127.0.0.1/x"],
@@ -102,11 +107,13 @@ def test_name_and_cpr_never_stand_in_the_metadata(yellow: PdfReader) -> None:
 def test_nothing_from_outside_is_fetched(address: str) -> None:
     with pytest.raises(ForeignResource):
         write(PaperJob(f'<html lang="da"><title>x</title><img alt="x" src="{address}">', PaperStyle.CONCERN, NO_DATA))
+        write(foreign(f'<img alt="x" src="{address}">'))
 
 
 def test_printing_goes_on_after_a_refusal(yellow_pdf: bytes) -> None:
     with pytest.raises(ForeignResource):
         write(PaperJob('<html><title>x</title><link rel="stylesheet" href="http://127.0.0.1:9/x.css">', PaperStyle.CONCERN, NO_DATA))
+        write(foreign('<link rel="stylesheet" href="http://127.0.0.1:9/x.css">'))
     assert len(PdfReader(io.BytesIO(concern_pdf(examples.yellow()))).pages) == len(PdfReader(io.BytesIO(yellow_pdf)).pages)
 
 

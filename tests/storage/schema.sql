@@ -297,6 +297,8 @@ CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES 
 CREATE TABLE user ( id TEXT PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, title TEXT NOT NULL, password_hash TEXT NOT NULL, created_at TEXT NOT NULL , email TEXT NOT NULL DEFAULT '', ended_at TEXT, language TEXT NOT NULL DEFAULT '') STRICT;
 CREATE TABLE user_code ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), code_hash TEXT NOT NULL, made_by TEXT REFERENCES user (id), made_at TEXT NOT NULL, ends_at TEXT NOT NULL, used_at TEXT ) STRICT;
 CREATE INDEX user_code_by_user ON user_code (user_id, made_at);
+CREATE TABLE visit_plan ( user_id TEXT NOT NULL REFERENCES user (id), on_day TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), at_time TEXT NOT NULL DEFAULT '', place INTEGER NOT NULL, PRIMARY KEY (user_id, on_day, child_id) ) STRICT, WITHOUT ROWID;
+CREATE INDEX visit_plan_by_child ON visit_plan (child_id);
 CREATE TABLE work_ended ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), kind TEXT NOT NULL, subject TEXT NOT NULL, person_id TEXT REFERENCES user (id), because TEXT NOT NULL CHECK (because <> ''), ended_by TEXT NOT NULL REFERENCES user (id), ended_at TEXT NOT NULL ) STRICT;
 CREATE INDEX work_ended_by_child ON work_ended (child_id);
 CREATE TRIGGER work_ended_refuses_delete BEFORE DELETE ON work_ended BEGIN SELECT RAISE(ABORT, 'why it ended stays'); END;

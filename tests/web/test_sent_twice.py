@@ -59,7 +59,7 @@ from tests.configuration.folders import base_files
 from tests.disclosed import EARLY, hand_over, share
 from tests.eyes import JOINT, ask_both, sign_anne, sign_carla
 from tests.looked import look_last_month
-from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette
+from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette, add_visitor
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
@@ -782,6 +782,11 @@ def _seen_after_all(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", page, f"{page}/children/{alma}/undo")
 
 
+def _visit_planned(db: Database, people: People, folder: Path) -> Press:
+    _gro, child_id = add_visitor(db)
+    return Press("gro", "/rounds/visits", "/rounds/visits", {"act": f"add.{child_id}"})
+
+
 def _close_round(db: Database, people: People, folder: Path) -> Press:
     page, _alma = _in_round(db, people)
     return Press("carla", f"{page}/close", f"{page}/close", {"because": "Alle andre er set"})
@@ -882,6 +887,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "absence": ("notifying.absence", _absence),
     "not seen in a round": ("rounds.answer", _not_seen),
     "seen after all": ("rounds.undo", _seen_after_all),
+    "visit on the day": ("rounds.plan_visit", _visit_planned),
     "close a round": ("rounds.close", _close_round),
     "answer looks": ("proving.sample", _looks_answered),
     "open a round": ("rounds.open_again", _open_round),

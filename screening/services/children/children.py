@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
@@ -37,16 +38,20 @@ from screening.storage.database import Database, worked_out
 from screening.storage.helping import family_papers
 from screening.storage.left_work import EndedWork, ended_of_child
 
+MOST_DRAWN: Final = 30
+"""A course of more is drawn whole on the page of the years alone: here the newest say where the child stands."""
+
 
 @dataclass(frozen=True)
 class ChildCourse:
     """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's.
 
-    `curves` are by dimension.
+    `curves` are by dimension. There are so many `earlier` ones that only the page of the years draws.
     """
 
     scale: Scale
     marks: tuple[Mark, ...]
+    earlier: int
     curves: tuple[Curve, ...]
 
 
@@ -109,13 +114,15 @@ class ChildPage:
         """The age in months that a scale goes by on a day."""
         return age_on(scale, self.child.born, self.child.weeks_early, day).months
 
-    def _course(self, marks: tuple[Mark, ...]) -> ChildCourse:
+    def _course(self, every: tuple[Mark, ...]) -> ChildCourse:
+        marks = every[-MOST_DRAWN:]
         scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
         raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
         rulers = {mark.id: edition_of(self.scale_of[mark.fingerprint, mark.scale]) for mark in marks}
         return ChildCourse(
             scale,
             marks,
+            len(every) - len(marks),
             tuple(
                 curve(
                     scale,

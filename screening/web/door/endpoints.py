@@ -70,6 +70,8 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "children.log": _open_to(Right.SEE_CHILDREN, Outlet.LOG),
     "rounds.figures": _open_to(Right.SEE_FIGURES),
     "rounds.overview": _open_to(Right.SEE_CHILDREN),
+    "rounds.visits": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "rounds.plan_visit": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.show_group": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.answer": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),

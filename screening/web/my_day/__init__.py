@@ -14,7 +14,7 @@ from screening.services.my_day import handing_on, looking, reading, reminding
 from screening.services.notifying.receiving import looking as looking_at_received
 from screening.services.notifying.receiving import news
 from screening.services.proving import looks
-from screening.services.rounds import closing, telling
+from screening.services.rounds import closing, telling, visiting
 from screening.web.door import current
 from screening.web.my_day.doing import address
 
@@ -43,6 +43,7 @@ def show() -> str:
         "my_day/show.html",
         day=day,
         rounds=rounds,
+        makes_visits=visiting.visiting_unit(current.user(), configuration) is not None,
         LATE=RoundState.OVERDUE,
         with_later=with_later,
         asked=asked,

@@ -18,7 +18,7 @@ from screening.services.publishing.configurations import ConfigurationOnDisk, In
 from screening.settings import REPOSITORY, Settings
 from screening.storage.assessing import result_words
 from screening.storage.database import Database, open_database, writing
-from screening.storage.migrations import migrate
+from screening.storage.migrations import NAMES, migrate
 from screening.storage.people import users
 from screening.storage.publishing import configurations
 from tests.benchmarks import receiving
@@ -37,7 +37,7 @@ AT_ONCE: Final = 20_000
 ASSESSMENTS_A_NOTIFICATION: Final = 250
 HIRED: Final = timedelta(days=21 * 365)
 WHOLE: Final = "city.json"
-"""What stands in a folder whose city is whole: its size and day."""
+"""What stands in a folder whose city is whole: its size, its day, and how many steps its schema has taken."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def build(folder: Path, size: Size, port: int = 0, progress: Callable[[int], obj
     """The city of this size in a folder, as it stands this morning: the one that is there, or made anew. `progress` is told assessments."""
     settings = Settings(folder, REPOSITORY / "scales", folder / "data.key", KEY, "127.0.0.1", port, https_only=False)
     now = datetime.now(UTC)
-    mark, known = folder / WHOLE, {"day": local_day(now).isoformat(), **asdict(size)}
+    mark, known = folder / WHOLE, {"day": local_day(now).isoformat(), "steps": len(NAMES), **asdict(size)}
     if mark.exists() and (kept := json.loads(mark.read_text("utf-8"))) and kept.items() >= known.items():
         return City(settings, size, kept["long"], kept["short"], size.has_large_school)
     shutil.rmtree(folder, ignore_errors=True)

@@ -90,7 +90,7 @@ def _name(number: int) -> str:
 
 def _add(db: Database, id_: str, name: str, kind: UnitKind, workers: Sequence[Worker], since: date, one_hash: str) -> Place:
     insert(db, "unit", {"id": id_, "name": name, "kind": kind})
-    groups = tuple(f"{id_}-{number}" for number in range(GROUPS.get(kind, 0)))
+    groups = tuple(f"{id_[:-2]}{number:02x}" for number in range(GROUPS.get(kind, 0)))
     for position, group in enumerate(groups):
         row = {"id": group, "unit_id": id_, "name": f"Gruppe {position + 1}", "kind": usual_group(kind), "position": position}
         insert(db, "unit_group", row)
