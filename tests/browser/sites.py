@@ -48,7 +48,7 @@ AT_ONE_WIDTH = f"""
         return [wrong, document.documentElement.scrollWidth];
     }}
 """
-    """What is wrong with a page at its first width; at another one with what is otherwise there, or in the long form with all of it."""
+"""What is wrong with a page at its first width; at another one with what is otherwise there, or in the long form with all of it."""
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
