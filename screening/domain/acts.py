@@ -29,6 +29,7 @@ class Act(StrEnum):
     FACTOR_ASKED = "factor_asked", Phrase("Skrev sin adgangskode, og blev spurgt om en kode"), Right.COME_IN
     FACTOR_REFUSED = "factor_refused", Phrase("Skrev en kode, der ikke passede"), Right.COME_IN
     RECOVERY_CODE_USED = "recovery_code_used", Phrase("Brugte en nødkode"), Right.OWN_ACCOUNT
+    NEW_TELEPHONE_BEGUN = "new_telephone_begun", Phrase("Begyndte at sætte en ny telefon op"), Right.OWN_ACCOUNT
     FACTOR_SET_UP = "factor_set_up", Phrase("Satte koder fra telefonen op"), Right.OWN_ACCOUNT
     RECOVERY_CODES_MADE = "recovery_codes_made", Phrase("Lavede nye nødkoder"), Right.OWN_ACCOUNT
     DEVICE_TRUSTED = "device_trusted", Phrase("Valgte ikke at blive spurgt om en kode på en enhed"), Right.OWN_ACCOUNT

@@ -51,6 +51,7 @@ def log_in(db: Database, login: str, password: str, now: datetime, step: Doorste
         this.was_right(db)
         if factors.is_wanted(db, user, step, demand, now):
             half_token = start_half_inside(db, user, factors.secret_to_offer(db, user), step, now)
+            audit.record(db, now, Act.FACTOR_ASKED, Stranger(user.id))
         else:
             token = start_inside(db, user, step, now)
     if half_token:

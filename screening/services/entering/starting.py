@@ -7,7 +7,7 @@ from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.entering.factors import HALF_LASTS
-from screening.domain.people import Stranger, User
+from screening.domain.people import User
 from screening.errors import LinealError
 from screening.services.entering.limits import Doorstep
 from screening.storage import audit, kept_forms
@@ -42,7 +42,6 @@ def start_half_inside(db: Database, user: User, secret: str, step: Doorstep, now
     token = secrets.token_urlsafe(TOKEN_BYTES)
     halves.forget_before(db, now - HALF_LASTS)
     halves.start(db, token_hash(token), halves.Half(user.id, secret, step.device_hash, step.device, now))
-    audit.record(db, now, Act.FACTOR_ASKED, Stranger(user.id))
     return token
 
 

@@ -1,6 +1,8 @@
 """Where somebody stands who wants in: the address, as far as it can be believed, and the device, which has a secret of its own."""
 
 import secrets
+from dataclasses import replace
+from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
@@ -13,6 +15,7 @@ from screening.domain.entering.devices import Device
 from screening.services.entering.limits import DEVICE_REMEMBERED, Doorstep
 
 COOKIE: Final = "lineal_device"
+TRUST_COOKIE: Final = "lineal_trusted"
 SECRET_BYTES: Final = 24
 LONGEST_READ: Final = 512
 """No browser says more of itself that tells anything."""
@@ -22,14 +25,15 @@ HOME_PREFIX: Final = 64
 
 def doorstep() -> Doorstep:
     """Where this request comes from."""
-    return Doorstep(address(), read_device(request.headers.get("User-Agent", "")), _device_secret(), current_app.config["SECRET_KEY"])
+    device, trust_secret = read_device(request.headers.get("User-Agent", "")), request.cookies.get(TRUST_COOKIE, "")
+    return Doorstep(address(), device, _device_secret(), current_app.config["SECRET_KEY"], trust_secret)
 
 
 def with_device(step: Doorstep) -> Doorstep:
     """The same doorstep, with a new secret where the device has none yet: `remember` gives it to the browser."""
     if step.device_secret:
         return step
-    return Doorstep(step.address, step.device, secrets.token_urlsafe(SECRET_BYTES), step.secret)
+    return replace(step, device_secret=secrets.token_urlsafe(SECRET_BYTES))
 
 
 def remember(response: Response, step: Doorstep) -> None:
@@ -42,6 +46,12 @@ def remember(response: Response, step: Doorstep) -> None:
         httponly=True,
         samesite="Strict",
     )
+
+
+def remember_trust(response: Response, secret: str, lasts: timedelta) -> None:
+    """Let the browser keep what says that this device is trusted: it opens nothing without the password."""
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    response.set_cookie(TRUST_COOKIE, secret, max_age=lasts, secure=secure, httponly=True, samesite="Strict")
 
 
 def read_device(told: str) -> Device:
