@@ -186,6 +186,14 @@ def test_a_token_opens_forms_in_its_own_browser_alone(app: Flask, as_user: Calla
     assert [browsers[1].post("/logout", data={"csrf_token": token}).status_code for token in (annes, carlas)] == [400, 302]
 
 
+def test_a_page_has_one_token_wherever_it_stands(app: Flask) -> None:
+    words: dict[str, object] = {}
+    with app.test_request_context():
+        app.update_template_context(words)
+
+    assert words["csrf_token"] is app.jinja_env.globals["csrf_token"]
+
+
 def test_every_answer_is_strictly_dressed(as_user: Callable[[str], FlaskClient], client: FlaskClient) -> None:
     for answer in (client.get("/login"), as_user("anne").get("/"), as_user("anne").get("/nowhere")):
         policy = answer.headers["Content-Security-Policy"]

@@ -84,6 +84,7 @@ def register(app: Flask) -> None:
     app.before_request(_ask_for_the_length)
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
+    app.context_processor(lambda: {"csrf_token": _page_token})  # after that of the extension, which signs anew
     app.before_request(_stay_at_the_table)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
