@@ -6,19 +6,23 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from hypothesis import settings as hypothesis_settings
 
+from screening.services.people import passwords
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database, make_folder, open_database, writing
 from screening.storage.migrations import migrate
 from screening.storage.publishing import configurations
 from tests.compiled_templates import CompiledTemplates
-from tests.people import NOW, TODAY, People, make_people
+from tests.people import LITTLE_WORK, NOW, TODAY, People, make_people
 from tests.small_disk import IN_OWN_ROOM, room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
@@ -45,6 +49,16 @@ def pytest_configure() -> None:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let the second worker of a whole run begin at the other end: each file is compiled once, and not by both at the same moment."""
+    config = session.config
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and getattr(config, "workerinput", {}).get("workerid") == "gw1":
+        for path in sorted(TESTS.rglob("test_*.py"), reverse=True):
+            with suppress(Exception):  # whoever collects the file tells of what is wrong in it
+                import_module(".".join(path.relative_to(REPOSITORY).with_suffix("").parts))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let the folders with long files come first, so that no worker is left alone with one at the end."""
     order = {folder: place for place, folder in enumerate(LONG_FILES_FIRST)}
@@ -56,6 +70,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_work() -> Iterator[PasswordHasher]:
+    """What the program itself hashes passwords with. All tests hash them with little work, but those that put this back."""
+    own, passwords.hasher = passwords.hasher, LITTLE_WORK
+    yield own
+    passwords.hasher = own
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Three people are enough for every question of access: Anne of the unit, Bo of another, Carla who leads Anne's."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -11,7 +11,7 @@ from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.people import Role, Unit, UnitKind, User
 from screening.services.children import adding, guardians
-from screening.storage.database import Database, writing
+from screening.storage.database import Database, change, writing
 from screening.storage.people import units, users
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -19,6 +19,8 @@ TODAY = date(2026, 11, 21)
 HIRED_ON = date(2026, 1, 1)
 PASSWORD = "en lang adgangskode"
 ALMA_CPR = "630221-4996"
+LITTLE_WORK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+"""argon2 is slow on purpose, and hundreds of tests log in or choose a password. A hash says of itself how much work it takes."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,18 @@ def add_mette(db: Database, people: People, child_id: str, now: datetime = NOW) 
     return guardians.add(db, people.anne, child_id, mette, "", now)
 
 
+def add_visitor(db: Database, name: str = "Villads Testesen") -> tuple[User, str]:
+    """Gro, who visits families, and the id of a child of two months whom she knows best."""
+    with writing(db):
+        unit = units.add(db, "Sundhedsplejen", UnitKind.HEALTH_VISITING)
+    gro = _person(db, "gro", "Gro Testesen", "sundhedsplejerske", unit, Role.HEALTH_VISITOR)
+    today = datetime.now(UTC)
+    child_id = adding.add(db, gro, TypedChild(name, "", (today - timedelta(days=62)).date(), unit.id), today - timedelta(days=40))
+    with writing(db):
+        change(db, "UPDATE child_unit SET knows_id = :gro WHERE child_id = :id", {"gro": gro.id, "id": child_id})
+    return gro, child_id
+
+
 def add_adviser(db: Database) -> User:
     """Hassan of the authority, with no child yet."""
     with writing(db):
@@ -75,8 +89,7 @@ def add_reviewer(db: Database, people: People) -> User:
 
 @cache
 def _password_hash() -> str:
-    """A hash that says of itself that it is tried with little work: argon2 is slow on purpose, and hundreds of tests log in."""
-    return PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+    return LITTLE_WORK.hash(PASSWORD)
 
 
 def _person(db: Database, login: str, name: str, title: str, unit: Unit, role: Role) -> User:

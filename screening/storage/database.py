@@ -12,7 +12,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
 from screening.errors import Busy, DiskFull, DiskReadOnly, StorageError
-from screening.storage.answers import Change, Found, KeptAnswers, Reading
+from screening.storage.answers import AskedOnce, Change, Found, KeptAnswers
 from screening.storage.emergency_log import EmergencyLog
 from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
@@ -58,8 +58,9 @@ class Database(sqlite_utils.Database):
     `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
     whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
     nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
-    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody. Where it has `kept_answers`,
-    the same question between two writes is answered from what was `read`.
+    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody; `owes_list` that an act was
+    noted that the list outside the database does not know yet. Where it has `kept_answers`, the same question between two writes is
+    answered from what was `read`.
     """
 
     emergency_log: EmergencyLog | None = None
@@ -69,8 +70,9 @@ class Database(sqlite_utils.Database):
     noted_outside: bool = False
     has_failed: bool = False
     gives_up: bool = False
+    owes_list: bool = False
     kept_answers: KeptAnswers | None = None
-    read: Reading | None = None
+    read: AskedOnce | None = None
 
     @cached_property
     def main_file(self) -> str:
@@ -249,7 +251,7 @@ def _begin_reading(db: Database) -> None:
     No transaction is held open for it: while somebody reads, the write-ahead log can't be put in its place, and grows for everybody.
     """
     if db.kept_answers is not None and db.read is None and not db.conn.in_transaction:
-        db.read = Reading(db.kept_answers.since(_change(db)))
+        db.read = AskedOnce(db.kept_answers.since(_change(db)))
 
 
 def _change(db: Database) -> Change:

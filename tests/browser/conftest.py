@@ -1,10 +1,10 @@
 """A site for the tests of a module, and Debian's Chromium in front of it."""
 
-import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -16,6 +16,7 @@ from screening.domain.helping.talks import TalkKind
 from screening.domain.notifying.receiving.entering import read_form
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.rating.asking import TypedAsking
+from screening.domain.rounds.visit_day import TypedVisit
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
@@ -33,17 +34,19 @@ from screening.services.notifying.receiving import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking
+from screening.services.rounds import visiting
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY
 from screening.storage.children import stays
-from screening.storage.database import open_database, writing
-from screening.storage.migrations import migrate
+from screening.storage.database import Database, writing
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
+from tests.calibrated import begun_calibration, practised
 from tests.disclosed import EARLY, share
-from tests.people import add_adviser, add_alma, add_mette, add_reviewer, make_people
+from tests.people import People, add_adviser, add_alma, add_mette, add_reviewer, add_visitor, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
+from tests.shared_databases import copy_of_shared, of_this_run
 from tests.sheets import WHOLE_SHEET, typed
 from tests.tasks import annes
 
@@ -60,28 +63,26 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def ready_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ReadyServer]:
+def ready_server(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[ReadyServer]:
     """What every site's server is forked from."""
-    ready = ReadyServer(tmp_path_factory.mktemp("servers"))
+    ready = ReadyServer(of_this_run(tmp_path_factory, worker_id), tmp_path_factory.mktemp("servers"))
     yield ready
     ready.end()
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_server: ReadyServer) -> Iterator[Site]:
-    """`run.py serve` on a database with Anne, Bo, Carla, Dorte, Eva and Alma, who has a mother, was assessed once and added twice.
+def fill(db: Database, in_force: InForce) -> tuple[People, dict[str, str]]:
+    """Write Anne, Bo, Carla, Dorte, Eva and Alma, who has a mother, was assessed once and added twice: them, and the ids of what there is.
 
     A second child is expected, and a third has moved away.
     """
-    data, key = tmp_path_factory.mktemp("site") / "data", secrets.token_bytes(32)
-    db = open_database(data / "lineal.db", key)
-    migrate(db)
     people = make_people(db)
     now = datetime.now(UTC)
     alma = add_alma(db, people, now)
     with writing(db):
         stays.add_to_unit(db, alma, people.solsikken, date(2025, 8, 1))
     add_reviewer(db, people)
+    gro, visited = add_visitor(db)
+    visiting.plan(db, gro, local_day(now), TypedVisit("add", visited), in_force.configuration, now)
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
     soon = written_day(local_day(now) + timedelta(days=10))
@@ -115,10 +116,23 @@ def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_serv
     came = {"arrived_on": written_day(local_day(now)), "arrived_time": "0.00", "channel": "phone", "notifier_kind": "police", "acute": "on"}
     came |= {"child_name": "Bo Testesen", "child_cpr": "630221-4996", "ground.abuse": "on", "what_happened": "Naboen hørte råb"}
     reception = entering.enter(db, add_adviser(db), read_form(came), in_force.configuration, now)
-    with ready_server.serving(data, key, REPOSITORY / "scales") as address:
-        made = (alma, assessment, form, mette, double, expected, access, colleagues, task, effort, talk, sent, begun, *family)
-        yield Site(address, db, people, *made, reception=reception, shared=shared)
-    db.close()
+    shown, waiting = practised(db, people, in_force, now), begun_calibration(db, people, in_force, now, "boernelineal-6-12")
+    ids = {"alma": alma, "assessment": assessment, "form": form, "guardian": mette, "double": double, "expected": expected}
+    ids |= {"access": access, "colleagues": colleagues, "task": task, "effort": effort, "talk": talk, "notification": sent}
+    ids |= {"notification_draft": begun, "family_paper": family[0], "family_draft": family[1], "reception": reception, "shared": shared}
+    ids |= {"calibration": shown, "waiting_calibration": waiting}
+    return people, ids
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, in_force: InForce, ready_server: ReadyServer, worker_id: str) -> Iterator[Site]:
+    """`run.py serve` on a copy of a database that `fill` has filled for the run."""
+    shared, data = of_this_run(tmp_path_factory, worker_id) / "site", tmp_path_factory.mktemp("site") / "data"
+    filled = copy_of_shared(shared, data, partial(fill, in_force=in_force))
+    people, ids = filled.told
+    with ready_server.serving(data, filled.key, REPOSITORY / "scales") as address:
+        yield Site(address, filled.db, people, **ids)
+    filled.db.close()
 
 
 @pytest.fixture(scope="session")

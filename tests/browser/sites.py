@@ -1,7 +1,9 @@
 """A real server in its own process, the widths at which its pages are seen, and what axe-core finds wrong with them."""
 
+import fcntl
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -19,34 +21,34 @@ from screening.settings import REPOSITORY
 from screening.storage.database import Database
 from tests.people import People
 from tests.ports import free_port
+from tests.tries import LONG
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 WHAT_IS_WRONG = """
-    axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations']})
-        .then(found => found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.html])))
+    async (where) => {
+        const found = await axe.run(where, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations']
+        });
+        return found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.html]));
+    }
 """
 """Only what is wrong leaves the page: what is right is ten thousand lines that nobody reads."""
-REMEMBER_COLOURS = """
-    () => {
-        window.colours = element => {
+AT_ONE_WIDTH = f"""
+    async () => {{
+        const colours = element => {{
             const style = getComputedStyle(element);
             return [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.fill].join('|');
-        };
+        }};
         const shown = [...document.querySelectorAll('body, body *')].filter(one => one.checkVisibility());
+        const other = shown.filter(one => window.seen?.get(one) !== colours(one));
+        const outermost = window.seen ? other.filter(one => !other.includes(one.parentElement)) : [document];
         window.seen = new Map(shown.map(one => [one, colours(one)]));
-    }
+        const whole = outermost[0] === document || WHOLE;
+        const wrong = whole || outermost.length ? await ({WHAT_IS_WRONG})(whole ? document : {{include: outermost}}) : [];
+        return [wrong, document.documentElement.scrollWidth];
+    }}
 """
-WHAT_IS_WRONG_NOW = """
-    async () => {
-        const all = {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations']};
-        const found = [await axe.run(document, {...all, rules: {'color-contrast': {enabled: false}}})];
-        const other = [...document.querySelectorAll('body, body *')].filter(one => one.checkVisibility() && seen.get(one) !== colours(one));
-        const outermost = other.filter(one => !other.includes(one.parentElement));
-        if (outermost.length) found.push(await axe.run({include: outermost}, {runOnly: ['color-contrast'], resultTypes: ['violations']}));
-        return found.flatMap(run => run.violations).flatMap(rule => rule.nodes.map(node => [rule.id, node.html]));
-    }
-"""
-"""The same at another width, but colours, which take three quarters of the time, only of what is shown or coloured otherwise there."""
+"""What is wrong with a page at its first width; at another one with what is otherwise there, or in the long form with all of it."""
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -75,33 +77,39 @@ class Site:
     family_draft: str = ""
     reception: str = ""
     shared: str = ""
+    calibration: str = ""
+    waiting_calibration: str = ""
 
 
 class ReadyServer:
     """The process that every server of a run is forked from: `tests.browser.ready_server`."""
 
-    def __init__(self, errors: Path) -> None:
-        """Start it; `errors` is the folder where each server tells of its errors."""
+    def __init__(self, shared: Path, errors: Path) -> None:
+        """Call it, and start it if no worker has; `shared` is the run's folder, `errors` where each server tells of its errors."""
         self.errors = errors
-        self._program = subprocess.Popen(
-            [sys.executable, "-P", "-m", "tests.browser.ready_server", str(REPOSITORY / "scales")],
-            cwd=REPOSITORY,
-            env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        address = shared / "ready"
+        with (shared / "ready.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not address.exists():
+                subprocess.run(
+                    [sys.executable, "-P", "-m", "tests.browser.ready_server", str(REPOSITORY / "scales"), str(address)],
+                    cwd=REPOSITORY,
+                    env=os.environ | {"PYTHONPATH": str(REPOSITORY)},
+                    check=True,
+                )
+            self._line = socket.socket(socket.AF_UNIX)
+            self._line.connect(str(address))
+        self._answers = self._line.makefile("r", encoding="utf-8")
 
     def ask(self, asked: object) -> int:
         """Its answer to one line."""
-        assert self._program.stdin is not None and self._program.stdout is not None
-        self._program.stdin.write(json.dumps(asked) + "\n")
-        self._program.stdin.flush()
-        return int(self._program.stdout.readline())
+        self._line.sendall(f"{json.dumps(asked)}\n".encode())
+        return int(self._answers.readline())
 
     def end(self) -> None:
-        """Let it end, and wait until it has."""
-        self._program.communicate()
+        """Hang up: it ends when no worker is left."""
+        self._answers.close()
+        self._line.close()
 
     @contextmanager
     def serving(self, data: Path, key: bytes, scales: Path) -> Iterator[str]:
@@ -135,24 +143,33 @@ def _wait_for(address: str, errors: Path) -> None:
     raise AssertionError(f"the server never answered: {errors.read_text('utf-8')}")
 
 
-def violations(page: Page, script: str = WHAT_IS_WRONG) -> list[str]:
+def violations(page: Page) -> list[str]:
     """What axe-core finds wrong with a page, as `rule: element`."""
-    page.wait_for_load_state()  # a press that leads to another page answers as soon as the first bytes of it are there
+    return _as_lines(_with_axe(page).evaluate(f"({WHAT_IS_WRONG})(document)"))
+
+
+def _with_axe(page: Page) -> Page:
+    """The page, loaded to its end: a press that leads to another page answers as soon as the first bytes of it are there."""
+    page.wait_for_load_state()
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE)
-    found = page.evaluate(script)
+    return page
+
+
+def _as_lines(found: list[tuple[str, str]]) -> list[str]:
     return [f"{rule}: {html[:140]}" for rule, html in found]
 
 
 def look_at(page: Page) -> None:
     """The page has no barrier and fits, at a desk and on a phone; it is left as wide as it was."""
     before = page.viewport_size
-    for viewport, script in ((DESK, WHAT_IS_WRONG), (PHONE, WHAT_IS_WRONG_NOW)):
-        page.set_viewport_size(cast(ViewportSize, viewport))
+    _with_axe(page).evaluate("window.seen = undefined")
+    for viewport in (DESK, PHONE):
+        if page.viewport_size != viewport:
+            page.set_viewport_size(cast(ViewportSize, viewport))
         width = viewport["width"]
-        wrong = violations(page, script)
-        assert wrong == [], f"at {width} px: {wrong}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.evaluate(REMEMBER_COLOURS)
-    if before is not None:
+        found, needed = page.evaluate(AT_ONE_WIDTH.replace("WHOLE", str(LONG).lower()))
+        assert found == [], f"at {width} px: {_as_lines(found)}"
+        assert needed <= width
+    if before is not None and before != PHONE:
         page.set_viewport_size(before)

@@ -5,7 +5,7 @@ from typing import cast
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize
 
-from tests.browser.sites import DESK, Site
+from tests.browser.sites import AXE, DESK, Site
 from tests.people import PASSWORD
 
 PATIENCE_MS = 10_000
@@ -44,8 +44,12 @@ class Windows:
 
         A page of its own for each would load and compile the same scripts, axe above all, again and again.
         """
-        page = self._leafed.get(login) or self._leafed.setdefault(login, self.open(login))
-        page.set_viewport_size(cast(ViewportSize, DESK))
+        if login not in self._leafed:
+            self._leafed[login] = self.open(login)
+            self._leafed[login].add_init_script(AXE)  # sent to the browser once, instead of to each page
+        page = self._leafed[login]
+        if page.viewport_size != DESK:
+            page.set_viewport_size(cast(ViewportSize, DESK))
         return page
 
     def _log_in(self, context: BrowserContext, login: str, fresh: bool) -> None:

@@ -1,7 +1,8 @@
 """What must hold for every child on every worked example, as on the shipped rulers: whoever asks and whatever the points."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from functools import cache
 from typing import TypeAlias
 
 from hypothesis import assume, given, settings
@@ -19,19 +20,28 @@ from screening.domain.ruler.written.scales import Scale
 from tests.examples.folders import NAMES, TODAY, configuration
 
 SERIOUSNESS = list(Say)
-SCALES = [(name, scale) for name in NAMES for scale in configuration(name).scales]
-WITH_POINTS = [(name, scale.id) for name, scale in SCALES if not scale.is_checklist]
-WITH_ABUSE = [(name, scale.id) for name, scale in SCALES if "abuse" in scale.flags]
 ADULT = 18 * 12
 Child: TypeAlias = tuple[str, Case]
 """The name of an example, and a child on it."""
 few = settings(max_examples=20)
 
 
+@cache
+def with_points() -> list[tuple[str, str]]:
+    """Every scale of every example that has points; read when it is first asked for, as not every worker asks."""
+    return [(name, scale.id) for name in NAMES for scale in configuration(name).scales if not scale.is_checklist]
+
+
+@cache
+def with_abuse() -> list[tuple[str, str]]:
+    """Those that know the flag of abuse."""
+    return [(name, scale.id) for name in NAMES for scale in configuration(name).scales if "abuse" in scale.flags]
+
+
 @st.composite
-def cases(draw: st.DrawFn, on: list[tuple[str, str]]) -> Child:
+def cases(draw: st.DrawFn, on: Callable[[], list[tuple[str, str]]]) -> Child:
     """A child of an age that the scale is for, with points, signs and what others say."""
-    name, scale_id = draw(st.sampled_from(on))
+    name, scale_id = draw(st.sampled_from(on()))
     scale = scale_of(name, scale_id)
     age_months = draw(st.integers(max(scale.ages.first_month, 0), scale.ages.last_month))
     born = TODAY - timedelta(days=int(age_months * 30.44) + 8)
@@ -44,7 +54,7 @@ def cases(draw: st.DrawFn, on: list[tuple[str, str]]) -> Child:
 
 
 @few
-@given(cases(WITH_POINTS), st.data())
+@given(cases(with_points), st.data())
 def test_worse_point_never_loses_an_advice_to_notify(child: Child, data: st.DataObject) -> None:
     better, worse = both(child, data)
 
@@ -52,7 +62,7 @@ def test_worse_point_never_loses_an_advice_to_notify(child: Child, data: st.Data
 
 
 @few
-@given(cases(WITH_POINTS), st.data())
+@given(cases(with_points), st.data())
 def test_worse_point_never_makes_a_headline_to_notify_milder(child: Child, data: st.DataObject) -> None:
     better, worse = (result.headline for result in both(child, data))
 
@@ -61,7 +71,7 @@ def test_worse_point_never_makes_a_headline_to_notify_milder(child: Child, data:
 
 
 @few
-@given(cases(WITH_ABUSE))
+@given(cases(with_abuse))
 def test_sign_of_abuse_always_leaves_the_parents_alone(child: Child) -> None:
     name, case = child
     abuse = next(sign.id for sign in scale_of(name, case.scale).signs if "abuse" in sign.raises)
@@ -74,7 +84,7 @@ def test_sign_of_abuse_always_leaves_the_parents_alone(child: Child) -> None:
 
 
 @few
-@given(cases(WITH_POINTS))
+@given(cases(with_points))
 def test_not_observed_is_never_read_as_a_number(child: Child) -> None:
     name, case = child
 

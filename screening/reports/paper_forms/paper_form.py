@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from itertools import groupby
+from typing import Final
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.by_age import Age, TextByAge
@@ -25,10 +27,20 @@ from screening.domain.words import ages_phrase, number_text
 from screening.language import render
 from screening.reports.assessing.concern import ReportChild
 from screening.reports.pages import report_environment
-from screening.reports.paper_forms.lines import PAGE_OF_LINES
+from screening.reports.press.jobs import Booklet, Booklets, Repeated
+from screening.reports.press.printing import print_job
 
 OBSERVATIONS = 2
 """Room for so many observations; there is room for more at the end."""
+LINE: Final = '<div class="line"></div>'
+NEXT_PAGE: Final = '<p class="next-page">&nbsp;</p>'
+
+
+class FormLength(StrEnum):
+    """How much of the sheet is on the paper: all of it, or what a round asks of a child, on two pages. It is keyed in on the same page."""
+
+    WHOLE = "whole"
+    SHORT = "short"
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,7 @@ class PaperForm:
     contact: ParentContact = ParentContact.INFORM
     since: datetime | None = None
     age: Age | None = None
+    length: FormLength = FormLength.WHOLE
 
     @property
     def read(self) -> Scale:
@@ -88,8 +101,8 @@ def _is_asked(item: Item, visit: Visit | None) -> bool:
     return (not item.visits or visit.id in item.visits) and (item.ages is None or item.ages.overlaps(visit.ages))
 
 
-def form_html(form: PaperForm, language: str, more_lines: int = 0) -> str:
-    """The form as one HTML page in `language`, with so many lines for more at its end: a page of them begins on a page of its own."""
+def form_html(form: PaperForm, language: str) -> str:
+    """The form as one HTML page in `language`."""
     scale = form.read
     return _render(
         form,
@@ -108,14 +121,18 @@ def form_html(form: PaperForm, language: str, more_lines: int = 0) -> str:
         ],
         observations=OBSERVATIONS,
         texts=[text for text in TEXTS if text.paper_lines],
-        more_lines=more_lines,
-        page_of_lines=PAGE_OF_LINES,
     )
 
 
-def cover_html(form: PaperForm, language: str, pages: int) -> str:
-    """What is this form's own: the head of its first page, and the margins of `pages` pages."""
-    return _render(form, language, "form_cover.html", pages=pages)
+def _more(language: str) -> Repeated:
+    """Room at the end of a form for what had none, by the line."""
+    html = report_environment(language).get_template("reports/paper_forms/form_more.html").render()
+    return Repeated(html, LINE)
+
+
+def _cover(form: PaperForm, language: str) -> Repeated:
+    """What is this form's own: the head of its first page, and the margins of each page."""
+    return Repeated(_render(form, language, "form_cover.html"), NEXT_PAGE)
 
 
 def _render(form: PaperForm, language: str, template: str, **values: object) -> str:
@@ -129,16 +146,12 @@ def _render(form: PaperForm, language: str, template: str, **values: object) -> 
 
 def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> bytes:
     """All forms in one PDF/UA-1, each with its own page numbers and an even number of pages."""
-    from screening.reports.paper_forms.booklets import Booklet, write_booklets  # half a second to load, so only once somebody prints
 
     def booklet(alike: list[PaperForm]) -> Booklet:
-        return Booklet(
-            body=partial(form_html, alike[0], language),
-            covers=[partial(cover_html, form, language) for form in alike],
-        )
+        return Booklet(form_html(alike[0], language), _more(language), [_cover(form, language) for form in alike])
 
-    together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact))
-    return write_booklets([booklet(list(alike)) for _, alike in together])
+    together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact, form.length))
+    return print_job(Booklets([booklet(list(alike)) for _, alike in together]))
 
 
 def _missing(scale: Scale) -> Sequence[tuple[str, Phrase | Text]]:

@@ -14,8 +14,8 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.text import Text
 from screening.language import local_day
+from screening.services.round_standings import RoundStanding, of_children, signed_since, standings
 from screening.services.rounds.looking import overview, sees_own_families
-from screening.services.rounds.reading import RoundStanding, of_children, signed_since, standings
 from screening.storage.database import Database, worked_out
 from screening.storage.rounds import closings, facts
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,8 +14,10 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import MAIN_LANGUAGE
 from screening.reports.assessing.concern import ReportChild
-from screening.reports.paper_forms.lines import PAGE_OF_LINES, lines_in
-from screening.reports.paper_forms.paper_form import PaperForm, blank_form, form_html, forms_pdf
+from screening.reports.paper_forms.paper_form import FormLength, PaperForm, blank_form, form_html, forms_pdf
+from screening.reports.press.jobs import PaperStyle
+from screening.reports.press.laying_out import STYLES
+from screening.reports.press.lines import PAGE_OF_LINES, lines_in
 from tests.builders import MUNICIPALITY, dimension, scale
 from tests.reports.reading import elements, pages_of, text_of
 
@@ -116,9 +119,7 @@ def test_what_is_free_at_the_end_is_lined_and_too_little_is_left_alone() -> None
 
 
 def test_inner_margins_lie_on_the_side_of_the_binder(whole_pdf: bytes) -> None:
-    from screening.reports.paper_forms.booklets import FORM_STYLE
-
-    style = FORM_STYLE.read_text("utf-8")
+    style = (STYLES / PaperStyle.FORM).read_text("utf-8")
     assert "@page :left" in style
     lefts = [_leftmost(whole_pdf, page) for page in (1, 2)]
     assert lefts[0] - lefts[1] == pytest.approx((24 - 15) / 25.4 * 72, abs=1)
@@ -258,3 +259,16 @@ def test_a_title_that_ends_in_a_mark_is_followed_by_no_other(title: str) -> None
 
     assert title in html
     assert re.findall(rf"{re.escape(title)}[.:;?!,]", html) == []
+
+
+def test_the_short_form_is_two_pages_a_child_with_every_point_and_without_their_texts() -> None:
+    whole = group(2)
+    short = [replace(form, length=FormLength.SHORT) for form in whole]
+
+    pages = pages_of(forms_pdf(short))
+
+    assert len(pages) == 4 < len(pages_of(forms_pdf(whole)))
+    assert [written_form_code(form.code) in pages[2 * place] for place, form in enumerate(short)] == [True, True]
+    assert "Det her er det korte skema." in pages[0]
+    anchors = {text.in_language(MAIN_LANGUAGE) for text in short[0].scale.dimensions[0].anchor_by_point.values()}
+    assert [words for words in anchors if words in " ".join(pages)] == []

@@ -4,12 +4,14 @@ import unicodedata
 from typing import Literal
 
 import pytest
+from argon2 import PasswordHasher, extract_parameters
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from screening.domain.people import Console, Role, UnitKind
 from screening.domain.people.lists import WrittenPerson
 from screening.errors import Invalid
 from screening.services.entering import entering
-from screening.services.people import accounts, keeping_units
+from screening.services.people import accounts, keeping_units, passwords
 from screening.storage.database import Database, rows
 from screening.storage.people import units
 from tests.people import NOW, People
@@ -28,6 +30,14 @@ def test_a_refused_user_leaves_no_unit_behind(db: Database) -> None:
 
     assert rows(db, "SELECT name FROM unit WHERE name = 'Ny enhed'") == []
     assert rows(db, "SELECT id FROM audit_event") == []
+
+
+def test_a_password_is_guessed_at_with_the_work_that_the_rfc_asks_for(own_work: PasswordHasher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "hasher", own_work)
+    held = passwords.hash_password("blåbær på åen")
+
+    assert extract_parameters(held) == RFC_9106_LOW_MEMORY
+    assert passwords.fits("blåbær på åen", held) and not passwords.fits("blåbær på øen", held)
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
