@@ -48,7 +48,7 @@ AT_ONE_WIDTH = f"""
         return [wrong, document.documentElement.scrollWidth];
     }}
 """
-"""What is wrong with a page at its first width; at another one with what is shown or coloured otherwise there, or in the long form with all."""
+"""What is wrong with a page at its first width; at another one with what is shown otherwise there, or with all in the long form."""
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
