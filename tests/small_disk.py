@@ -1,5 +1,6 @@
 """A real disk that can run full, be locked and disappear: file rights prove nothing, for tests may run as root."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,8 +11,12 @@ from typing import Final
 
 import pytest
 
-OWN_ROOM: Final = ("unshare", "--map-root-user", "--mount")
-"""A room of mounts that needs no rights, where the machine lets everybody have one."""
+OWN_ROOMS: Final = (("unshare", "--mount"), ("unshare", "--map-root-user", "--mount"))
+"""Rooms of mounts that end with the run, however it ends: a disk left behind stops the next run from clearing up.
+
+The second needs no rights.
+"""
+IN_OWN_ROOM: Final = "TESTS_IN_OWN_ROOM"
 TMPFS: Final = ("mount", "-t", "tmpfs", "-o")
 NO_ROOM: Final = (
     "This test needs a small disk of its own, and nobody may mount one here, not even in a room of mounts of its own "
@@ -20,10 +25,10 @@ NO_ROOM: Final = (
 
 
 def room_to_mount() -> tuple[str, ...]:
-    """What to put before a command so that it may mount a disk: nothing where it may already, or where nothing helps."""
-    if _may_mount():
+    """What to put before a command so that its mounts end with it: nothing inside such a room already, or where nobody may have one."""
+    if os.environ.get(IN_OWN_ROOM) or not shutil.which(OWN_ROOMS[0][0]):
         return ()
-    return OWN_ROOM if shutil.which(OWN_ROOM[0]) and _may_mount(*OWN_ROOM) else ()
+    return next((room for room in OWN_ROOMS if _may_mount(*room)), ())
 
 
 def _may_mount(*before: str) -> bool:

@@ -13,6 +13,7 @@ from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.helping.family_papers import AgreedLine, FamilyPaperKind, GivenBy, TypedPaper
 from screening.domain.people import Reach, User
 from screening.language import written_day
+from screening.reports.helping.family_paper import family_paper_pdf, pages_of
 from screening.services.children import guardians
 from screening.services.family_papers import giving, writing
 from screening.services.family_papers.giving import TypedGiving
@@ -124,8 +125,6 @@ def _give(
     way: GivenBy,
     moment: datetime,
 ) -> None:
-    from screening.reports.helping.family_paper import family_paper_pdf, pages_of  # half a second to load
-
     configuration = in_force.configuration
     draft_id = writing.begin(db, writer, child.id, kind, mark.id, configuration, moment)
     begun = writing.own(db, writer, draft_id).typed

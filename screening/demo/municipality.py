@@ -5,6 +5,7 @@ from random import Random
 from typing import Final
 
 from screening.demo.assessments import Made, Record, Setting, corrected, follow
+from screening.demo.calibrating import calibrated
 from screening.demo.cautions import lift_a_caution
 from screening.demo.children import Someone, invent_children
 from screening.demo.days import WINDOW, at_work
@@ -20,7 +21,7 @@ from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.notifying import notified
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.receiving import received, write_down
-from screening.demo.rounds import answer_in_rounds
+from screening.demo.rounds import answer_in_rounds, plan_a_day
 from screening.demo.several import look_with_several
 from screening.demo.sharing import share_with_others
 from screening.demo.telling import Memory, Narrator
@@ -59,7 +60,8 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
         happenings += expect_children(staff, today)
         happenings += tell_of_help(setting, series)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
-    write_all(db, happenings, [*notified(staff, in_force, series, now), *received(staff, in_force, now)])
+    stories = [*notified(staff, in_force, series, now), *received(staff, in_force, now), *calibrated(staff, in_force, now)]
+    write_all(db, happenings, stories)
     put_in_groups(db, staff, today)
     leave_drafts(db, staff, latest, in_force, today)
     lift_a_caution(db, staff, today)
@@ -73,6 +75,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     share_with_others(db, staff, in_force, today)
     look_with_several(db, staff, in_force, today)
     answer_in_rounds(db, staff, in_force, today)
+    plan_a_day(db, staff, in_force, today)
     write_down(db, staff, in_force, now)
     return demo_logins()
 
@@ -103,5 +106,7 @@ def _all_signed(setting: Setting, in_force: InForce, all_made: list[Made]) -> li
     return [
         happening
         for made in all_made
-        for happening in assessed(made, setting.staff.person(made.signed.author_id), in_force, setting.random.randint(*SHEET_MINUTES))
+        for happening in assessed(
+            made, setting.staff.person(made.signed.author_id), in_force, setting.random.randint(*SHEET_MINUTES), setting.today
+        )
     ]

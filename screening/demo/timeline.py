@@ -3,11 +3,13 @@
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from screening.demo.assessments import Made
 from screening.domain.acts import SITTING, Act
 from screening.domain.people import User
+from screening.domain.rounds.periods import listed_periods
+from screening.services.assessing.round_eyes import begin_by_round
 from screening.services.assessing.sealing import seal
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
@@ -47,8 +49,8 @@ def logged(at: datetime, act: Act, user: User, child_id: str, subject: str | Non
     return Happening(at, lambda db: audit.record(db, at, act, user, child_id=child_id, subject=subject))
 
 
-def assessed(made: Made, writer: User, in_force: InForce, minutes: int) -> list[Happening]:
-    """An assessment from opening the sheet to signing it `minutes` later."""
+def assessed(made: Made, writer: User, in_force: InForce, minutes: int, today: date) -> list[Happening]:
+    """An assessment from opening the sheet to signing it `minutes` later. Those whom a round asks look alone in the rounds of today."""
     signed = made.signed
     opened, draft_id = signed.signed_at - timedelta(minutes=minutes), new_id()
     started = opened + timedelta(minutes=1)
@@ -64,11 +66,20 @@ def assessed(made: Made, writer: User, in_force: InForce, minutes: int) -> list[
     return [
         *begun,
         *([] if is_told else [logged(saved, Act.DRAFT_SAVED, writer, signed.child_id, draft_id)]),
-        Happening(signed.signed_at, lambda db: _sign(db, made, writer, in_force)),
+        Happening(signed.signed_at, lambda db: _sign(db, made, writer, in_force, today)),
     ]
 
 
-def _sign(db: Database, made: Made, writer: User, in_force: InForce) -> None:
+def _sign(db: Database, made: Made, writer: User, in_force: InForce, today: date) -> None:
     signed = made.signed
     configurations.keep(db, in_force.configuration, in_force.files, signed.signed_at)
+    if _is_in_open_round(signed.case.observed_on, in_force, today):
+        begin_by_round(db, writer, signed, in_force.configuration, signed.signed_at)
     seal(db, writer, signed, made.result)
+
+
+def _is_in_open_round(day: date, in_force: InForce, today: date) -> bool:
+    """Whether a round that asks for several is open today and was on a day: the rounds of earlier years are done."""
+    several = [one for one in in_force.configuration.rounds.rounds if one.raters > 1]
+    periods = [period for one in several for period in listed_periods(one, today)]
+    return any(period.first <= day <= today <= period.last for period in periods)

@@ -8,12 +8,14 @@ from typing import TypeAlias
 
 from screening.domain.counts import read_count
 from screening.errors import SettingsError
-from screening.settings.mail import MailServer, read_mail_server
+from screening.settings.keeping import KeepingElsewhere, read_keeping
+from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 KEY_HEX_DIGITS = 64
 HIGHEST_PORT = 65_535
 MOST_WORKERS = 64
+KEPT_BESIDE = ("key", "emergency.log", "seals", "backup", "afterwards", "wrapper")
 
 
 Network: TypeAlias = IPv4Network | IPv6Network
@@ -25,9 +27,12 @@ class Settings:
 
     `database_key` is the raw 32-byte key where the environment gives one; else `key_file` holds it.
     `emergency_log_elsewhere` is where looks are logged that the database can't log, unless beside the data folder.
+    `seals_elsewhere` is the file that seals of the log are written to, unless beside the data folder, and `seals_mail` the address that
+    they are mailed to; empty for none.
     `trusted_proxies` are the addresses whose word on where a request comes from is believed.
     `https_only` marks cookies as secure; it is off only for an address on this machine.
     `mail` is the server that takes mails; None where the municipality has named none.
+    `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     """
 
     data: Path
@@ -40,7 +45,25 @@ class Settings:
     workers: int = 2
     trusted_proxies: tuple[Network, ...] = ()
     emergency_log_elsewhere: Path | None = None
+    seals_elsewhere: Path | None = None
+    seals_mail: str = ""
     mail: MailServer | None = None
+    keeping: KeepingElsewhere = KeepingElsewhere()
+
+    @property
+    def backups(self) -> Path:
+        """The folder that backups are written to."""
+        return self.keeping.backups or self.data.with_name(f"{self.data.name}.backup")
+
+    @property
+    def afterwards(self) -> Path:
+        """The list outside the database of what a restore does again, in a folder of its own."""
+        return (self.keeping.afterwards or self.data.with_name(f"{self.data.name}.afterwards")) / "afterwards.list"
+
+    @property
+    def wrapper_file(self) -> Path:
+        """The file with what opens the key file on this machine."""
+        return self.keeping.wrapper_file or self.data.with_name(f"{self.data.name}.wrapper")
 
     @property
     def database(self) -> Path:
@@ -51,6 +74,11 @@ class Settings:
     def emergency_log(self) -> Path:
         """The file outside the data folder that takes who looked while the database could not."""
         return self.emergency_log_elsewhere or self.data.with_name(f"{self.data.name}.emergency.log")
+
+    @property
+    def seals(self) -> Path:
+        """The file outside the data folder that tells how the log ended each day."""
+        return self.seals_elsewhere or self.data.with_name(f"{self.data.name}.seals")
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -67,8 +95,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         https_only=host not in ("127.0.0.1", "localhost", "::1"),
         trusted_proxies=_networks(environment.get("SCREENING_TRUSTED_PROXIES") or ""),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
-        emergency_log_elsewhere=_outside(environment.get("SCREENING_EMERGENCY_LOG"), data),
+        emergency_log_elsewhere=_outside(environment, "SCREENING_EMERGENCY_LOG", data),
+        seals_elsewhere=_outside(environment, "SCREENING_SEALS", data),
+        seals_mail=read_seals_mail(environment),
         mail=read_mail_server(environment),
+        keeping=read_keeping(environment, data),
     )
 
 
@@ -79,10 +110,18 @@ def beside(data: Path) -> Path:
 
 def for_demo(settings: Settings) -> Settings:
     """The same settings on the demo's own folder inside the data folder, with the demo's own key; it mails nobody."""
-    data = settings.data / "demo"
-    key_file = settings.data.with_name(f"{settings.data.name}.demo.key")
-    emergency_log = settings.data.with_name(f"{settings.data.name}.demo.emergency.log")
-    return replace(settings, data=data, key_file=key_file, database_key=None, emergency_log_elsewhere=emergency_log, mail=None)
+    beside = {name: settings.data.with_name(f"{settings.data.name}.demo.{name}") for name in KEPT_BESIDE}
+    return replace(
+        settings,
+        data=settings.data / "demo",
+        key_file=beside["key"],
+        database_key=None,
+        mail=None,
+        seals_mail="",
+        emergency_log_elsewhere=beside["emergency.log"],
+        seals_elsewhere=beside["seals"],
+        keeping=KeepingElsewhere(beside["backup"], beside["afterwards"], beside["wrapper"]),
+    )
 
 
 def _networks(written: str) -> tuple[Network, ...]:
@@ -94,12 +133,13 @@ def _networks(written: str) -> tuple[Network, ...]:
         ) from error
 
 
-def _outside(written: str | None, data: Path) -> Path | None:
+def _outside(environment: Mapping[str, str], name: str, data: Path) -> Path | None:
+    written = environment.get(name)
     if not written:
         return None
     path = Path(written).expanduser().absolute()
     if data.resolve() in path.resolve().parents:
-        raise SettingsError("SCREENING_EMERGENCY_LOG er »{got}«; peg på en fil uden for datamappen, helst på en anden disk.", got=written)
+        raise SettingsError("{name} er »{got}«; peg på en fil uden for datamappen, helst på en anden disk.", name=name, got=written)
     return path
 
 

@@ -65,6 +65,16 @@ def read_mail_server(environment: Mapping[str, str]) -> MailServer | None:
     )
 
 
+def read_seals_mail(environment: Mapping[str, str]) -> str:
+    """The address that seals of the log are mailed to; empty for none. Raises `SettingsError` that names key, value and mend."""
+    written = environment.get("SCREENING_SEALS_MAIL") or ""
+    if written and not is_email(written):
+        raise SettingsError("SCREENING_SEALS_MAIL er »{got}«; skriv en adresse, f.eks. revision@kommunen.dk.", got=written)
+    if written and not environment.get("SCREENING_MAIL_HOST"):
+        raise SettingsError("SCREENING_SEALS_MAIL er »{got}«, men der er ingen mailserver. Sæt SCREENING_MAIL_HOST.", got=written)
+    return written
+
+
 def _transport(written: str, host: str) -> Transport:
     try:
         transport = Transport(written)

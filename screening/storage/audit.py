@@ -1,33 +1,27 @@
-"""The log: who did what to whom, in a chain in which each row carries the hash of the one before."""
+"""The log: who did what to whom, in a chain in which each row carries the hash of the one before (`proving.chain`)."""
 
-import hashlib
 import json
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, assert_never
 
 from screening.domain.acts import PERSONAL, VIEWING, Act, read_act
 from screening.domain.danish_order import place_order
-from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
+from screening.domain.people import Actor, Console, Right, Stranger, User
 from screening.errors import NotFound, StorageError
 from screening.storage.children.joined import SAME_CHILD
-from screening.storage.database import Database, Row, change, insert, rows, transaction, without_waiting
+from screening.storage.children.reach import WITH_CHILDREN
+from screening.storage.database import Database, Row, change, forget_looks, insert, rows, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
+from screening.storage.proving import contents
+from screening.storage.proving.chain import CHILDREN, FIRST_HASH, NO_CHILDREN, hash_of
 from screening.storage.together import write_together
 
-FIRST_HASH = "0" * 64
-SIGNED_FIELDS = ("at", "user_id", "action", "child_id", "subject", "previous_hash")
 ALL: Final = -1
-NO_CHILDREN: Final = "[]"
-CHILDREN: Final = """(SELECT json_group_array(child_id) FROM
-    (SELECT child_id FROM audit_event_child WHERE event_id = audit_event.id ORDER BY child_id))"""
-"""The ids of the children that a row lists, as JSON, in order."""
 TAKEN_AT_ONCE: Final = 1000
 """So many lines of the emergency log are taken in by one transaction: others write in between."""
-
-WITH_CHILDREN: Final = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 
 log = logging.getLogger("screening.storage")
 
@@ -73,7 +67,7 @@ def record(
     subject: str | None = None,
     listed: Iterable[str] = (),
 ) -> None:
-    """Add one row; call it inside `writing`, in the same transaction as the change that it tells of.
+    """Add one row; call it inside `writing`, in the same transaction as the change that it tells of, when that is written.
 
     `subject` is the id of what was touched: never a name, a number or a text that somebody typed. `listed` are the ids of the children on
     a list that was shown. Raises `NotFound` where `who` may not do such a thing, so that what a service forgot to ask is not done either.
@@ -116,11 +110,10 @@ def view(
 
 def _write(db: Database, look: Look) -> None:
     """Write a look with those that others have at the same moment. What was read before stays read, for it changes nothing but the log."""
-    read = {asked: found for asked, found in (db.read or {}).items() if "audit_event" not in asked[0]}
+    forget_looks(db)
     write_together(db, lambda writer: _append(writer, look))
     if db.after_write is not None:
         db.after_write(db)
-    db.read = read if db.asks_once else None
 
 
 def take_in(db: Database) -> None:
@@ -147,25 +140,42 @@ def _take(db: Database, noted: list[Noted]) -> None:
 
 
 def _append(db: Database, look: Look) -> int:
-    """Add a row at the end of the chain, and answer with its id."""
+    """Add a row at the end of the chain, with what it tells of, and answer with its id."""
     last = rows(db, "SELECT hash FROM audit_event ORDER BY id DESC LIMIT 1")
-    row: Row = {
+    row = _told(look, last[0]["hash"] if last else FIRST_HASH)
+    content = contents.content_of(db, look.act, row)
+    id_ = insert(db, "audit_event", row | {"hash": hash_of(row, _listed(look), content)})
+    if content:
+        contents.keep(db, id_, content)
+    if look.listed:
+        change(
+            db,
+            "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
+            {"id": id_, "children": _listed(look)},
+        )
+    return id_
+
+
+def chained(look: Look, previous_hash: str) -> Row:
+    """The row that tells of a look, behind the one with this hash; it covers nothing that was written."""
+    row = _told(look, previous_hash)
+    return row | {"hash": hash_of(row, _listed(look), None)}
+
+
+def _told(look: Look, previous_hash: str) -> Row:
+    return {
         "at": look.at.isoformat(),
         "user_id": look.user_id,
         "action": str(look.act),
         "child_id": look.child_id,
         "subject": look.subject,
-        "previous_hash": last[0]["hash"] if last else FIRST_HASH,
+        "previous_hash": previous_hash,
     }
-    children = json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
-    id_ = insert(db, "audit_event", row | {"hash": _hash(row, children)})
-    if children != NO_CHILDREN:
-        change(
-            db,
-            "INSERT INTO audit_event_child (event_id, child_id) SELECT :id, value FROM json_each(:children)",
-            {"id": id_, "children": children},
-        )
-    return id_
+
+
+def _listed(look: Look) -> str:
+    """The ids of the children on a list, as JSON, each once and in order."""
+    return json.dumps(sorted(set(look.listed))) if look.listed else NO_CHILDREN
 
 
 HELD_THEN = "membership.user_id = audit_event.user_id AND since <= substr(at, 1, 10) AND (until IS NULL OR until >= substr(at, 1, 10))"
@@ -187,15 +197,6 @@ def last_list(db: Database, user: User, act: Act, subject: str | None) -> Seen |
         {"user_id": user.id, "act": str(act), "subject": subject},
     )
     return Seen(datetime.fromisoformat(found[0]["at"]), frozenset(json.loads(found[0]["children"]))) if found else None
-
-
-def broken_links(db: Database) -> Iterator[int]:
-    """The ids of rows that do not follow from the row before: changed, next to one that is gone, or with other children than were seen."""
-    previous = FIRST_HASH
-    for row in rows(db, f"SELECT *, {CHILDREN} AS children FROM audit_event ORDER BY id"):  # noqa: S608 - our own text
-        if row["previous_hash"] != previous or row["hash"] != _hash(row, row["children"]):
-            yield row["id"]
-        previous = row["hash"]
 
 
 def for_child(db: Database, child_id: str) -> list[Event]:
@@ -253,10 +254,3 @@ def _user_id(who: Actor) -> str | None:
         case Console():
             return None
     assert_never(who)
-
-
-def _hash(row: Row, children: str) -> str:
-    """The hash of a row, and of the children that it lists where it lists any: what was written before lists came keeps its hash."""
-    listed = [] if children == NO_CHILDREN else [sorted(json.loads(children))]
-    signed = json.dumps([*(row[field] for field in SIGNED_FIELDS), *listed], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(signed.encode()).hexdigest()

@@ -1,17 +1,18 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, cast
 
 import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
 from screening.errors import Busy, DiskFull, DiskReadOnly, StorageError
+from screening.storage.answers import AskedOnce, Change, Found, KeptAnswers
 from screening.storage.emergency_log import EmergencyLog
 from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
@@ -22,10 +23,12 @@ __all__ = [
     "begun",
     "change",
     "end_reading",
+    "forget_looks",
     "insert",
     "make_folder",
     "new_id",
     "new_ids",
+    "noted",
     "open_database",
     "reopen",
     "rows",
@@ -35,15 +38,17 @@ __all__ = [
     "tuples",
     "turn",
     "without_waiting",
+    "worked_out",
     "writing",
 ]
 
 Row: TypeAlias = dict[str, Any]
-Asked: TypeAlias = tuple[str, tuple[object, ...]]
-Found: TypeAlias = tuple[list[str], list[tuple[Any, ...]]]
+Made = TypeVar("Made")
 BUSY_SECONDS = 10
 ROOM_FOR_PAGES = 4000
 """Kibibytes of pages that a connection holds: so many as a search among a hundred of 110,000 children reads, each page decrypted once."""
+MOST_CHANGES = 2**31
+"""The number in which SQLite lets a program count has 31 bits and begins anew: nobody keeps an answer for so long."""
 ID_BYTES = 12
 
 
@@ -53,8 +58,9 @@ class Database(sqlite_utils.Database):
     `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
     whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
     nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
-    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody. Where it `asks_once`, the
-    same question between two writes is answered from `read`.
+    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody; `owes_list` that an act was
+    noted that the list outside the database does not know yet. Where it has `kept_answers`, the same question between two writes is
+    answered from what was `read`.
     """
 
     emergency_log: EmergencyLog | None = None
@@ -64,8 +70,9 @@ class Database(sqlite_utils.Database):
     noted_outside: bool = False
     has_failed: bool = False
     gives_up: bool = False
-    asks_once: bool = False
-    read: dict[Asked, Found] | None = None
+    owes_list: bool = False
+    kept_answers: KeptAnswers | None = None
+    read: AskedOnce | None = None
 
     @cached_property
     def main_file(self) -> str:
@@ -195,8 +202,28 @@ def transaction(db: Database) -> Iterator[None]:
 
 @contextmanager
 def begun(db: Database) -> Iterator[None]:
-    """What is written in it, whole or not at all; call it inside `turn`."""
+    """What is written in it, whole or not at all; call it inside `turn`. What changes anything is counted (see `KeptAnswers`)."""
     end_reading(db)
+    with _whole(db):
+        before = db.conn.total_changes
+        yield
+        if db.conn.total_changes != before:
+            count, _ = _change(db)
+            db.conn.execute(f"PRAGMA user_version = {(count + 1) % MOST_CHANGES}")
+
+
+@contextmanager
+def noted(db: Database) -> Iterator[None]:
+    """The same for looks alone, which change nothing that is answered from what was read: it stays read."""
+    read = db.read
+    end_reading(db)
+    with _whole(db):
+        yield
+    db.read = read
+
+
+@contextmanager
+def _whole(db: Database) -> Iterator[None]:
     with _told_plainly(db):
         db.conn.execute("BEGIN IMMEDIATE")
         try:
@@ -212,13 +239,25 @@ def end_reading(db: Database) -> None:
     db.read = None
 
 
+def forget_looks(db: Database) -> None:
+    """Let what the log answers be asked anew, and nothing else."""
+    if db.read is not None:
+        db.read.forget_looks()
+
+
 def _begin_reading(db: Database) -> None:
     """Remember what is answered until `end_reading`, so that the same question is asked once.
 
     No transaction is held open for it: while somebody reads, the write-ahead log can't be put in its place, and grows for everybody.
     """
-    if db.asks_once and db.read is None and not db.conn.in_transaction:
-        db.read = {}
+    if db.kept_answers is not None and db.read is None and not db.conn.in_transaction:
+        db.read = AskedOnce(db.kept_answers.since(_change(db)))
+
+
+def _change(db: Database) -> Change:
+    """How many changes the database has seen, and which schema it has."""
+    [(count,)], [(schema,)] = db.conn.execute("PRAGMA user_version"), db.conn.execute("PRAGMA schema_version")
+    return int(count), int(schema)
 
 
 @contextmanager
@@ -241,34 +280,54 @@ def turn(db: Database) -> Iterator[None]:
 
 def rows(db: Database, sql: str, values: Mapping[str, object] | None = None) -> list[Row]:
     """Every row that `sql` gives, as dictionaries. The same question between two writes is asked once."""
-    named = dict(values or {})
-    asked = sql, tuple(named.items())
-    found = db.read.get(asked) if db.read is not None else None
-    if found is None:
-        found = _find(db, sql, named)
-        if db.read is not None:
-            db.read[asked] = found
-    names, read = found
-    return [dict(zip(names, row, strict=True)) for row in read]
-
-
-def _find(db: Database, sql: str, values: Mapping[str, object]) -> Found:
-    with _told_plainly(db):
-        _begin_reading(db)
-        cursor = db.conn.execute(sql, values)
-        return [column[0] for column in cursor.description], cursor.fetchall()
+    names, found = _answer(db, sql, dict(values or {}))
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def tuples(db: Database, sql: str, values: Mapping[str, object]) -> list[tuple[Any, ...]]:
-    """Every row that `sql` gives, as tuples: for thousands of small rows."""
+    """Every row that `sql` gives, as tuples: for thousands of small rows. Asked once, as `rows`."""
+    return list(_answer(db, sql, dict(values))[1])
+
+
+def _answer(db: Database, sql: str, values: Row) -> Found:
     with _told_plainly(db):
-        return list(db.conn.execute(sql, dict(values)).fetchall())
+        _begin_reading(db)
+        asked = sql, tuple(values.items())
+        found = db.read.known(asked) if db.read is not None else None
+        if found is None:
+            cursor = db.conn.execute(sql, values)
+            found = [column[0] for column in cursor.description], cursor.fetchall()
+            if db.read is not None:
+                db.read.keep(asked, found)
+        if db.read is not None:
+            db.read.heed(sql)
+        return found
+
+
+def worked_out(db: Database, make: Callable[[], Made], *by: Hashable) -> Made:
+    """What `make` makes of what is read, made once until something is changed. `by` is all else that it depends on, its own name first.
+
+    It may not be altered by whoever gets it, nor depend on the moment. Nothing is kept of what writes, or asks the log or writes to it.
+    """
+    with _told_plainly(db):
+        _begin_reading(db)
+    read = db.read
+    if read is None:
+        return make()
+    held = read.since.worked_out.get(by)
+    if held is None:
+        looks, held = read.looks, [make()]
+        if read.looks == looks:
+            read.since.keep_worked_out(by, held)
+    return cast(list[Made], held)[0]
 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Generator[tuple[Any, ...], None, None]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
     with _told_plainly(db):
         _begin_reading(db)
+        if db.read is not None:
+            db.read.heed(sql)
         yield from db.conn.execute(sql, dict(values))
 
 

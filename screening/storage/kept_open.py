@@ -8,8 +8,11 @@ from typing import Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from screening.errors import Paused
+from screening.storage.answers import KeptAnswers
 from screening.storage.database import Database, end_reading
 from screening.storage.faults import why_only_for_reading
+from screening.storage.keeping import pausing
 
 File: TypeAlias = tuple[int, int]
 NO_FILE: Final = (0, 0)
@@ -18,10 +21,10 @@ NO_FILE: Final = (0, 0)
 class KeptOpen:
     """Lends each request a connection of its own. Opening one takes longer than most of what is asked of it.
 
-    What a request reads between two writes is of one moment.
+    What a request reads between two writes is of one moment, and what was read since the last change is not read again.
 
-    When nobody has borrowed any for `linger_seconds`, all are closed: at rest no file is held open, and everything stands in the
-    database itself. Safe to ask from several threads; never used before a process forks.
+    When nobody has borrowed any for `linger_seconds`, all are closed and all answers forgotten: at rest no file is held open, and
+    everything stands in the database itself. Safe to ask from several threads; never used before a process forks.
     """
 
     def __init__(self, path: Path, open_database: Callable[[], Database], linger_seconds: float) -> None:
@@ -30,9 +33,15 @@ class KeptOpen:
         self._lock = Lock()
         self._idle: list[tuple[File, Database]] = []
         self._lent: dict[int, File] = {}
+        self._answers: tuple[File, KeptAnswers] = NO_FILE, KeptAnswers()
 
     def borrow(self) -> Database:
-        """A connection to the file that is there now. Raises the `StorageError` that tells why there is none."""
+        """A connection to the file that is there now. Raises the `StorageError` that tells why there is none, and `Paused`."""
+        try:
+            pausing.refuse(self._path)
+        except Paused:
+            self._drop_idle()
+            raise
         file = self._file()
         with self._lock:
             here = [held for held in self._idle if held[0] == file]
@@ -41,12 +50,15 @@ class KeptOpen:
             self._idle = here
             if db is not None:
                 self._lent[id(db)] = file
+            if self._answers[0] != file or file == NO_FILE:
+                self._answers = file, KeptAnswers()
+            answers = self._answers[1]
         _close(replaced)
         if db is None:
             db = self._open_database()
-            db.asks_once = True
             with self._lock:
                 self._lent[id(db)] = file
+        db.kept_answers = answers
         return db
 
     def give_back(self, db: Database, *, is_sound: bool) -> None:
@@ -70,12 +82,19 @@ class KeptOpen:
         if not self._linger_seconds:
             self._rest()
 
+    def _drop_idle(self) -> None:
+        """Close what nobody has borrowed: it would outlive what the pause is for."""
+        with self._lock:
+            closing, self._idle = self._idle, []
+        _close(closing)
+
     def _rest(self) -> None:
         """Close what is idle where nobody has borrowed any."""
         with self._lock:
             self.resting = None
             closing = [] if self._lent else self._idle
             self._idle = self._idle if self._lent else []
+            self._answers = self._answers if self._lent else (NO_FILE, KeptAnswers())
         _close(closing)
 
     def _file(self) -> File:

@@ -15,8 +15,10 @@ from screening.storage.mail import outbox
 from screening.storage.notifying import drafts as notification_drafts
 from screening.storage.notifying import files as notification_files
 from screening.storage.people import absences, deputies, groups, units
+from screening.storage.proving import contents
 from screening.storage.publishing import previews
 from screening.storage.rating import ratings
+from screening.storage.rounds import visit_plans
 
 
 class About(StrEnum):
@@ -73,11 +75,14 @@ TABLES: Final[Mapping[str, Table]] = {
     "access_decision": Table(About.CHILDREN, Sealed("what was decided of each piece is followed by another decision, never changed")),
     "access_given": Table(About.CHILDREN, Sealed("what was handed out is kept as it was")),
     "access_request": Table(About.CHILDREN, Sealed("who asked for insight is told as long as the record is there")),
+    "afterward": Table(About.NOBODY, Sealed("what every restore does again is numbered for good: it holds ids alone")),
     "answer": Table(About.CHILDREN, SIGNED),
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),
     "audit_event": Table(About.CHILDREN, Sealed("whoever looked is told for as long as the record is there (GDPR articles 15 and 32)")),
     "audit_event_child": Table(About.CHILDREN, Sealed("a list that somebody saw names its children in the log, covered by its chain")),
+    "audit_content": Table(About.CHILDREN, Sealed("what a row of the log covers is covered by its chain")),
+    "audit_salt": Table(About.CHILDREN, Erased(contents.forget)),
     "assessment_result": Table(About.CHILDREN, SIGNED),
     "caution": Table(About.CHILDREN, Sealed("a caution is a fact: it ends by the act that lifts it")),
     "caution_lifted": Table(About.CHILDREN, Sealed("who lifted a caution, and why, is told for as long as the record is there")),
@@ -123,18 +128,23 @@ TABLES: Final[Mapping[str, Table]] = {
     "kept_form": Table(About.STAFF, Erased(kept_forms.erase)),
     "login_failure": Table(About.STAFF, Erased(failures.erase)),
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
+    "look_answer": Table(About.STAFF, Sealed("what a leader answered about a look that was drawn stays")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
     "family_paper": Table(About.CHILDREN, Sealed("what a family was given stays as it was: more of it is another paper")),
     "family_paper_draft": Table(About.CHILDREN, Erased(family_papers.delete_draft)),
     "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
     "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
+    "result_words": Table(About.NOBODY, Sealed("what was signed is read with these words, which tell of no child")),
     "round_answer": Table(
         About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
     ),
     "round_closed": Table(About.STAFF, Sealed("why a leader closed a round stays")),
+    "calibration": Table(About.STAFF, Sealed("that a staff group calibrated, and when it was shown, stays beside its figures")),
+    "calibration_answer": Table(About.STAFF, Sealed("where colleagues placed a fictitious child stays: years are held against each other")),
     "rating": Table(About.CHILDREN, Sealed("who was asked to look at a child, and why somebody went on without them, stays")),
     "rating_rater": Table(About.STAFF, Sealed("who was asked to look at a child stays")),
     "rating_single": Table(About.CHILDREN, Sealed("what each saw alone stays beside the joint position")),
+    "visit_plan": Table(About.CHILDREN, Erased(visit_plans.erase)),
     "rating_talk": Table(About.CHILDREN, Erased(ratings.forget_typed)),
     "rating_position": Table(About.CHILDREN, Sealed("who took a joint position, and what remained disagreed, stays")),
     "table_talk": Table(About.CHILDREN, Stays("what a family marked at the table is theirs, and is asked about next time")),

@@ -6,7 +6,7 @@ from threading import Event, Lock
 from typing import TypeAlias
 
 from screening.errors import Busy, StorageError
-from screening.storage.database import Database, begun, turn
+from screening.storage.database import Database, noted, turn
 
 Write: TypeAlias = Callable[[Database], object]
 
@@ -69,7 +69,7 @@ def write_together(db: Database, write: Write) -> None:
 def _write_all(db: Database, taken: list[_Waiting]) -> None:
     fault: StorageError | None = Busy()
     try:
-        with begun(db):
+        with noted(db):
             for one in taken:
                 one.write(db)
         fault = None

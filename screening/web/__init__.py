@@ -12,12 +12,13 @@ from screening.web import (
     my_day,
     notifying,
     paper_forms,
+    proving,
     publishing,
     rating,
     rounds,
     sharing,
 )
-from screening.web.door import current, errors, incoming, parts, security, templates, words
+from screening.web.door import current, errors, incoming, parts, refused, security, templates, words
 from screening.web.notifying import receiving
 from screening.web.people import colleagues_pages, people_pages
 
@@ -38,14 +39,16 @@ def register(app: Flask) -> None:
         publishing,
         rating,
         sharing,
+        proving,
         kept,
         parts,
     ):
         app.register_blueprint(capability.blueprint)
-    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures):
+    for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures, rating.calibrations):
         app.register_blueprint(pages)
     current.register(app)
     templates.register(app)
     words.register(app)
     security.register(app)
     errors.register(app)
+    refused.register(app)

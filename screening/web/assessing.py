@@ -14,6 +14,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.rating.parent_words import TypedWords
 from screening.domain.sharing.tellable import TOLD_DESPITE
 from screening.errors import Invalid, Stale
+from screening.reports.pdf import concern_pdf
 from screening.services.assessing import drafting, results, signing, years
 from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.sheets import LONGEST_TEXT
@@ -190,8 +191,6 @@ def result_page(assessment_id: str, reason: str, faults: Mapping[str, Phrase], w
 @blueprint.get("/assessments/<assessment_id>/report.pdf")
 def report(assessment_id: str) -> Response:
     """The concern report; its file name tells nothing of the child."""
-    from screening.reports.pdf import concern_pdf  # half a second to load, so only once somebody prints
-
     concern = results.report(current.database(), current.user(), assessment_id, current.now())
     pdf = concern_pdf(concern, current.language())
     headers = {"Content-Disposition": f'attachment; filename="{FILE_NAMES[concern.kind]}-{concern.id[:8]}.pdf"'}

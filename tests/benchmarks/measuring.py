@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -14,6 +15,17 @@ class Measure:
     figure: float
     limit: float
     unit: str
+
+
+@dataclass(frozen=True)
+class Options:
+    """What whoever measures the long parts may choose: how many people, minutes and assessments, and a folder that keeps the cities."""
+
+    people: int | None = None
+    minutes: float | None = None
+    assessments: int | None = None
+    folder: Path | None = None
+    without_ceiling: bool = False
 
 
 def seconds(act: Callable[[], object]) -> float:

@@ -10,6 +10,7 @@ from flask import Flask, g, render_template
 from screening import create_app
 from screening.server import LINGER_SECONDS
 from screening.services.children import children
+from screening.web.children.children import NEWEST
 from tests.benchmarks.measuring import Measure, compare
 from tests.benchmarks.town import PASSWORD, Town, build
 
@@ -50,7 +51,7 @@ def _bare(town: Town) -> Flask:
 
     def view() -> str:
         g.user = town.user
-        return render_template("children/show.html", page=page, joined=(), can_close=False)
+        return render_template("children/show.html", page=page, joined=(), most=NEWEST, can_close=False)
 
     app.add_url_rule("/bare", "bare", view)
     return app

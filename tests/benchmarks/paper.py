@@ -1,4 +1,4 @@
-"""The report over HTTP from a real server, against bare WeasyPrint on the same HTML; and what 200 reports do to a worker."""
+"""The report over HTTP from a real server, against bare WeasyPrint on the same HTML; and what many reports do to worker and printer."""
 
 import re
 import tempfile
@@ -9,7 +9,9 @@ from pathlib import Path
 
 from weasyprint import HTML
 
-from screening.reports import pages, pdf
+from screening.reports import pages
+from screening.reports.press.jobs import PaperStyle
+from screening.reports.press.laying_out import style_of
 from screening.services.assessing import results
 from tests.benchmarks.measuring import Measure, compare
 from tests.benchmarks.serving import connect, lineal, log_in, workers_of
@@ -36,7 +38,7 @@ def measures() -> Iterator[Measure]:
                 assert answer.status == 200 and answer.read().startswith(b"%PDF")
                 connection.close()
 
-            style = pdf.read_style(pdf.PAPER_STYLE, pdf.CONCERN_STYLE)
+            style = style_of(PaperStyle.CONCERN)
 
             def bare() -> None:
                 sheets = list(style.sheets)
@@ -50,14 +52,16 @@ def measures() -> Iterator[Measure]:
 
 def _memory(print_one: object, worker: int) -> Iterator[Measure]:
     assert callable(print_one)
-    halfway = 0.0
+    halfway = at_printer = 0.0
     for number in range(1, REPORTS + 1):
         print_one()
+        at_printer = max(at_printer, *map(_megabytes, workers_of(worker)))
         if number == REPORTS // 2:
             halfway = _megabytes(worker)
     after = _megabytes(worker)
     yield Measure(f"memory of a worker after {REPORTS} reports", after, 150.0, "MB")
     yield Measure(f"memory after {REPORTS} reports / after {REPORTS // 2}", after / halfway, 1.05, "×")
+    yield Measure("most memory of a printer", at_printer, 150.0, "MB")
 
 
 def _megabytes(process: int) -> float:

@@ -90,8 +90,9 @@ def _town(settings: Settings, on_disk: ConfigurationOnDisk, count: int) -> None:
     db.close()
 
 
-def fill(db: Database, advisers: list[User], fingerprint: str, count: int, now: datetime) -> None:
-    """Write so many notifications from outside, each with its steps: the newest tenth is open."""
+def fill(db: Database, advisers: list[User], fingerprint: str, count: int, now: datetime, made: Iterator[str] | None = None) -> None:
+    """Write so many notifications from outside, each with its steps: the newest tenth is open. `made` are their ids."""
+    made = made or iter(new_id, "")
     unit = advisers[0].child_units[0].id
     rows, steps = [], []
     for number in range(count):
@@ -106,7 +107,7 @@ def fill(db: Database, advisers: list[User], fingerprint: str, count: int, now: 
             done = DONE[:1] if is_open else DONE
             taken = tuple(StepTaken(step, adviser.id, adviser.name, arrived) for step in done)
         reception = Reception(
-            new_id(), f"M-2026-{number}", unit, arrived, Channel.PHONE, Hears.RECEIPT, abuse=False, acute=False, steps=taken
+            next(made), f"M-2026-{number}", unit, arrived, Channel.PHONE, Hears.RECEIPT, abuse=False, acute=False, steps=taken
         )
         first = reception.first_due
         assert (reception.state is ReceptionState.CLOSED) is not is_open

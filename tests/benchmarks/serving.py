@@ -45,8 +45,8 @@ def running(arguments: Sequence[str], environment: Mapping[str, str], port: int)
 
 
 def workers_of(process: int) -> list[int]:
-    """The processes that answer."""
-    return [int(worker) for worker in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
+    """The processes that a process has started: a server's workers, a worker's printers."""
+    return [int(child) for task in Path(f"/proc/{process}/task").iterdir() for child in (task / "children").read_text("ascii").split()]
 
 
 def connect(port: int) -> http.client.HTTPConnection:

@@ -16,6 +16,7 @@ from screening.domain.helping.talks import TalkKind
 from screening.domain.notifying.receiving.entering import read_form
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.rating.asking import TypedAsking
+from screening.domain.rounds.visit_day import TypedVisit
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
@@ -33,6 +34,7 @@ from screening.services.notifying.receiving import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking
+from screening.services.rounds import visiting
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY
@@ -40,8 +42,9 @@ from screening.storage.children import stays
 from screening.storage.database import Database, writing
 from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
+from tests.calibrated import begun_calibration, practised
 from tests.disclosed import EARLY, share
-from tests.people import People, add_adviser, add_alma, add_mette, add_reviewer, make_people
+from tests.people import People, add_adviser, add_alma, add_mette, add_reviewer, add_visitor, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.shared_databases import copy_of_shared, of_this_run
 from tests.sheets import WHOLE_SHEET, typed
@@ -78,6 +81,8 @@ def fill(db: Database, in_force: InForce) -> tuple[People, dict[str, str]]:
     with writing(db):
         stays.add_to_unit(db, alma, people.solsikken, date(2025, 8, 1))
     add_reviewer(db, people)
+    gro, visited = add_visitor(db)
+    visiting.plan(db, gro, local_day(now), TypedVisit("add", visited), in_force.configuration, now)
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
     soon = written_day(local_day(now) + timedelta(days=10))
@@ -111,9 +116,11 @@ def fill(db: Database, in_force: InForce) -> tuple[People, dict[str, str]]:
     came = {"arrived_on": written_day(local_day(now)), "arrived_time": "0.00", "channel": "phone", "notifier_kind": "police", "acute": "on"}
     came |= {"child_name": "Bo Testesen", "child_cpr": "630221-4996", "ground.abuse": "on", "what_happened": "Naboen hørte råb"}
     reception = entering.enter(db, add_adviser(db), read_form(came), in_force.configuration, now)
+    shown, waiting = practised(db, people, in_force, now), begun_calibration(db, people, in_force, now, "boernelineal-6-12")
     ids = {"alma": alma, "assessment": assessment, "form": form, "guardian": mette, "double": double, "expected": expected}
     ids |= {"access": access, "colleagues": colleagues, "task": task, "effort": effort, "talk": talk, "notification": sent}
     ids |= {"notification_draft": begun, "family_paper": family[0], "family_draft": family[1], "reception": reception, "shared": shared}
+    ids |= {"calibration": shown, "waiting_calibration": waiting}
     return people, ids
 
 

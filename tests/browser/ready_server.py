@@ -40,7 +40,6 @@ def get_ready(scales: Path) -> None:
 
     Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
     import_module("screening.server")
-    import_module("weasyprint")
     with TemporaryDirectory() as folder:
         key = secrets.token_hex(32)
         settings = read_settings({"SCREENING_DATA": folder, "SCREENING_SCALES": str(scales), "SCREENING_DATABASE_KEY": key})

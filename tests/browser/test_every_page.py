@@ -11,6 +11,7 @@ from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
 from tests.browser.sites import DESK, PHONE, Site, look_at
+from tests.looked import look_last_month
 from tests.style_sheets import STATIC, class_names, first_class_names
 
 DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "css" / "dkfds.css")
@@ -42,6 +43,10 @@ PAGES = {
     "rating.begin_table": ("anne", "/children/{alma}/table"),
     "rating.show": ("anne", "/children/{double}/rating"),
     "agreement.show": ("carla", "/agreement"),
+    "calibrating.overview": ("carla", "/calibrations"),
+    "calibrating.show": ("carla", "/calibrations/{calibration}"),
+    "calibrating.place": ("anne", "/calibrations/{waiting_calibration}/2"),
+    "calibrating.years": ("carla", "/calibrations/years"),
     "sharing.caution": ("anne", "/children/{alma}/caution"),
     "sharing.share": ("anne", "/children/{alma}/share"),
     "sharing.hand_over": ("anne", "/children/{alma}/hand-over"),
@@ -66,6 +71,7 @@ PAGES = {
     "rounds.show_group": ("anne", "/rounds/daycare_autumn.2025.{unit}/group"),
     "rounds.answer": ("anne", "/rounds/daycare_autumn.2025.{unit}/children/{alma}"),
     "rounds.close": ("carla", "/rounds/daycare_autumn.2025.{unit}/close"),
+    "rounds.visits": ("gro", "/rounds/visits"),
     "rounds.figures": ("lars", "/rounds/figures"),
     "notifying.consider": ("anne", "/children/{alma}/notify"),
     "notifying.consider_anybody": ("anne", "/notify"),
@@ -100,6 +106,9 @@ PAGES = {
     "people.mail": ("dorte", "/admin/mail"),
     "people.who_may_do_what": ("dorte", "/admin/who-may"),
     "colleagues.everybody": ("carla", "/colleagues"),
+    "proving.show": ("carla", "/looks"),
+    "proving.sample": ("carla", "/looks/{look_key}"),
+    "proving.all_unusual": ("eva", "/unusual-looks"),
     "colleagues.work": ("carla", "/colleagues/{person}"),
     "kept.show": ("anne", "/kept"),
     "nowhere": ("anne", "/nowhere"),
@@ -110,6 +119,7 @@ OFF_THE_KEYBOARD = """[...document.querySelectorAll("main :is(a, button, input, 
   .map(one => one.outerHTML.slice(0, 90))"""
 """What can be pressed and is not reached by Tab in the page's own order, nor holds anything that is: but the unseen button for Enter."""
 NOT_A_PAGE = {
+    "rounds.plan_visit",
     "rounds.undo",
     "rounds.open_again",
     "rounds.measures",
@@ -118,6 +128,7 @@ NOT_A_PAGE = {
     "my_day.take_back",
     "rating.of_child",
     "rating.close",
+    "calibrating.close",
     "rating.parents_said",
     "rating.at_table",
     "rating.take_back",
@@ -234,6 +245,9 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "notification": site.notification,
         "notification_draft": site.notification_draft,
         "reception": site.reception,
+        "look_key": str(look_last_month(site.db, site.people, site.alma)) if "{look_key}" in address else "",
+        "calibration": site.calibration,
+        "waiting_calibration": site.waiting_calibration,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from screening.reports.press.printers import PROGRAM
 from tests.browser.sites import DESK, PHONE, Site
 from tests.people import PASSWORD
 
@@ -68,6 +69,22 @@ def test_from_log_in_to_a_downloaded_report_on_a_phone(site: Site, open_page: Ca
     text = " ".join(printed.split())
     assert "Æ, ø og å skal med." in text
     assert name in text
+    assert printers_of_sites()
+
+
+def printers_of_sites() -> list[str]:
+    """The printers whose parent is a site's worker, by their numbers."""
+    printers = [each for each in Path("/proc").iterdir() if each.name.isdigit() and PROGRAM.encode() in _read(each / "cmdline")]
+    parents = {each.name: re.search(rb"PPid:\s+(\d+)", _read(each / "status")) for each in printers}
+    return [name for name, parent in parents.items() if parent and b"ready_server" in _read(Path("/proc") / parent[1].decode() / "cmdline")]
+
+
+def _read(file: Path) -> bytes:
+    """What a process tells of itself; nothing where it has ended."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def test_the_whole_job_at_a_desk_without_javascript(site: Site, open_page: Callable[..., Page]) -> None:

@@ -63,7 +63,13 @@ README_COMMANDS: Mapping[str, Way] = {
     "versions": done("versions", says="gælder nu"),
     "compare": done("compare", "1", "2", says="offers.yaml"),
     "mail try ADDRESS": mails,
+    "key code": done("key", "code", says="Nødkoden er"),
+    "key --help": done("key", "--help", says="rekey"),
+    "backup": done("backup", says="Backup taget og efterprøvet"),
+    "restore --prove FOLDER": done("restore", "--prove", "proved", says="Backuppen er hel"),
     "audit verify": done("audit", "verify", says="Loggen er hel"),
+    "audit seal": done("audit", "seal", says="Loggen er forseglet"),
+    "audit verify --against FILE": done("audit", "verify", "--against", "data.seals", says="1 forseglinger"),
     "score CASE": done("score", str(REPOSITORY / "tests" / "cases" / "alma.yaml"), says="Børnelineal 3–5 år"),
     "report CASE --out FILE.pdf": done("report", str(REPOSITORY / "tests" / "cases" / "alma.yaml"), "--out", "a.pdf", writes="a.pdf"),
     "form SCALE --out FILE.pdf": done("form", "boernelineal-3-5", "--out", "form.pdf", writes="form.pdf"),
@@ -121,7 +127,7 @@ def test_start_lists_every_command_of_the_program() -> None:
         for name, command in main.commands.items()
         for below in (command.commands if isinstance(command, click.Group) else [""])
     }
-    assert set(run.COMMANDS) == inside | {"test", "bench"}
+    assert set(run.COMMANDS) == inside | {"packages", "bom", "test", "bench"}
 
 
 @pytest.mark.parametrize(

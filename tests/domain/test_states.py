@@ -25,6 +25,7 @@ from screening.domain.paper_forms.printed_forms import FormState, PrintedForm
 from screening.domain.people import Role, Unit, UnitKind
 from screening.domain.people.staffing import Person, PersonState, RoleHeld, RoleState
 from screening.domain.publishing import SILENT_WHEN_STOPPED, RunState, run_state
+from screening.domain.rating.calibration import CalibrationState
 from screening.domain.rating.ratings import RatingState
 from screening.domain.rounds.due import RoundState
 from screening.domain.sharing.disclosures import SharingState
@@ -40,6 +41,7 @@ LATER = timedelta(microseconds=1)
 KINDS = (
     AccessState,
     AssessmentState,
+    CalibrationState,
     EffortState,
     FormState,
     HandingState,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from screening.reports.pdf import DATA_NAME
+from screening.reports.press.laying_out import DATA_NAME
 
 
 def text_of(pdf: bytes) -> str:

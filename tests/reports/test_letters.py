@@ -143,7 +143,7 @@ def test_lines_around_one_that_reads_from_the_right_keep_their_places() -> None:
 
 def test_a_font_is_read_once(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
     concern_pdf(quoting(SCRIPTS["Thai"]))
-    monkeypatch.setattr("screening.reports.pdf.plain_font", lambda face: pytest.fail(f"{face.family} was read again"))
+    monkeypatch.setattr("screening.reports.press.laying_out.plain_font", lambda face: pytest.fail(f"{face.family} was read again"))
 
     with caplog.at_level(logging.WARNING, "weasyprint"):
         assert any("noto-sans-thai" in name for name in _fonts(concern_pdf(quoting(SCRIPTS["Thai"]))))

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from screening.reports.long_words import BREAK, LONG, PIECE, with_breaks
-from screening.reports.pdf import read_style
+from screening.reports.press.jobs import PaperStyle
+from screening.reports.press.laying_out import style_of
 
 PASTED = "iVBORw0KGgo/AA+" * 4_000
 PAGE = "<p title='{0}'>{0}</p>"
@@ -48,4 +49,4 @@ def test_no_break_stands_within_a_sign(sign: str) -> None:
 
 
 def test_every_paper_is_written_with_them() -> None:
-    assert longest_piece(read_style().letter(f"<p>{PASTED}</p>")) <= PIECE
+    assert longest_piece(style_of(PaperStyle.CONCERN).letter(f"<p>{PASTED}</p>")) <= PIECE

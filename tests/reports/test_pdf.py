@@ -8,7 +8,10 @@ import pytest
 from pypdf import PdfReader
 
 from screening.reports.assessing.data import concern_data
-from screening.reports.pdf import Data, ForeignResource, _style, concern_pdf, write_pdf
+from screening.reports.pdf import concern_pdf
+from screening.reports.press.answers import ForeignResource
+from screening.reports.press.jobs import Data, PaperJob, PaperStyle
+from screening.reports.press.laying_out import style_of, write
 from tests.configuration.shipped import shipped
 from tests.reports import examples
 from tests.reports.reading import data_of, elements
@@ -92,24 +95,31 @@ def test_name_and_cpr_never_stand_in_the_metadata(yellow: PdfReader) -> None:
         assert secret not in metadata
 
 
+def foreign(asking: str) -> PaperJob:
+    """A paper that asks for something that is not ours."""
+    return PaperJob(f'<html lang="da"><title>x</title>{asking}', PaperStyle.CONCERN, NO_DATA)
+
+
 @pytest.mark.parametrize(
     "address",
     ["http://127.0.0.1:9/x.png", "file:///etc/hostname", "lineal-font:../../secret.ttf", "data:image/png;base64,AAAA", "ftp://127.0.0.1/x"],
 )
 def test_nothing_from_outside_is_fetched(address: str) -> None:
     with pytest.raises(ForeignResource):
-        write_pdf(f'<html lang="da"><title>x</title><img alt="x" src="{address}">', NO_DATA)
+        write(PaperJob(f'<html lang="da"><title>x</title><img alt="x" src="{address}">', PaperStyle.CONCERN, NO_DATA))
+        write(foreign(f'<img alt="x" src="{address}">'))
 
 
 def test_printing_goes_on_after_a_refusal(yellow_pdf: bytes) -> None:
     with pytest.raises(ForeignResource):
-        write_pdf('<html lang="da"><title>x</title><link rel="stylesheet" href="http://127.0.0.1:9/x.css">', NO_DATA)
+        write(PaperJob('<html><title>x</title><link rel="stylesheet" href="http://127.0.0.1:9/x.css">', PaperStyle.CONCERN, NO_DATA))
+        write(foreign('<link rel="stylesheet" href="http://127.0.0.1:9/x.css">'))
     assert len(PdfReader(io.BytesIO(concern_pdf(examples.yellow()))).pages) == len(PdfReader(io.BytesIO(yellow_pdf)).pages)
 
 
 def test_weasyprint_finds_nothing_to_complain_about(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     monkeypatch.setattr(logging.getLogger("weasyprint"), "handlers", [caplog.handler])
-    _style.cache_clear()
+    style_of.cache_clear()
     concern_pdf(examples.yellow())
     assert [record.getMessage() for record in caplog.records if record.levelno >= logging.WARNING] == []
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from screening.domain.acts import VIEWING, Act
-from screening.services.keeping import broken_log_rows
+from screening.services.proving.verifying import broken_log_rows
 from screening.settings import REPOSITORY, Settings
 from screening.storage import audit
 from screening.storage.database import Database, reopen, rows, writing

@@ -18,13 +18,13 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing.insight import ToldLine
 from screening.errors import StorageError
-from screening.services import keeping
 from screening.services.assessing import results, signing
 from screening.services.assessing.freezing import freeze_results
 from screening.services.children import adding, children, finding, knowing
 from screening.services.entering import entering
 from screening.services.my_day import looking
 from screening.services.paper_forms import printing
+from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing import publications
 from screening.services.publishing.configurations import InForce, in_force, kept
 from screening.services.sharing import cautions, insight
@@ -284,13 +284,13 @@ def test_what_is_signed_stays_signed(name: str, migrated: Callable[[str], Databa
 def test_the_log_is_whole(name: str, migrated: Callable[[str], Database]) -> None:
     db = migrated(name)
 
-    assert keeping.broken_log_rows(db) == []
+    assert broken_log_rows(db) == []
     if name >= "m005":
         anne = who(db, "anne")
         (alma,) = search(db, anne, "Alma")
         told = [(str(line.act), line.who) for line in insight.of_child(db, anne, alma.id, A_DAY_LATER).lines if isinstance(line, ToldLine)]
         assert told[-2:] == [("draft_started", "Anne Testesen"), ("child_added", "Anne Testesen")]
-        assert keeping.broken_log_rows(db) == []
+        assert broken_log_rows(db) == []
 
 
 @pytest.mark.parametrize("name", since("m006"))

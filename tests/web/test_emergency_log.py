@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from screening.domain.acts import Act
-from screening.services.keeping import broken_log_rows
 from screening.services.preparing import prepare
+from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import Settings
 from screening.storage import audit

@@ -4,13 +4,17 @@ The habit is ADBB's (Guedeney and Fermanian 2001: a worrying first look is seen 
 an advice back: what has to be done at once is done at once.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from screening.domain.assessing.assessments import Mark
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.scales import Scale
+from screening.domain.small_numbers import FEWEST_SHOWN, hidden_among
 
 
 class SecondLook(StrEnum):
@@ -64,3 +68,45 @@ def look_again(promised_by: date, later: LaterLook | None) -> LookAgain:
     if later.is_well is None:
         return LookAgain(SecondLook.SEEN, later.on)
     return LookAgain(SecondLook.CLEARED if later.is_well else SecondLook.HARDENED, later.on)
+
+
+def looks_of(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], promised: Mapping[str, date]) -> Mapping[str, LookAgain]:
+    """How it went with each second look, by the id of the assessment that asked for it.
+
+    `marks` are a child's in the order of the days observed, `scale_of` their scales by fingerprint and id, and `promised` the days by which
+    they were to be seen again.
+    """
+    looks = {}
+    for place, mark in enumerate(marks):
+        if mark.id in promised and mark.stands:
+            later = next((one for one in marks[place + 1 :] if one.can_be_told), None)
+            looks[mark.id] = look_again(promised[mark.id], _later(later, scale_of) if later else None)
+    return looks
+
+
+def _later(mark: Mark, scale_of: Mapping[tuple[str, str], Scale]) -> LaterLook:
+    return later_look(mark.observed_on, mark.zone_id, scale_of.get((mark.fingerprint, mark.scale)))
+
+
+def later_look(on: date, zone_id: str | None, scale: Scale | None) -> LaterLook:
+    """A second look of this day and zone, on the scale that it was made with."""
+    if scale is None or not scale.zones or zone_id is None:
+        return LaterLook(on, None)
+    return LaterLook(on, zone_id == scale.zones_worst_first[-1].id)
+
+
+@dataclass(frozen=True)
+class SecondLookCount:
+    """How many assessments asked for a second look, and what became of them; None for what would point at a child."""
+
+    total: int | None
+    by_look: Mapping[SecondLook, int | None]
+
+
+def counted(looks: Iterable[LookAgain]) -> SecondLookCount:
+    """What became of second looks, with small numbers hidden, and one more where what is hidden could be found by subtracting."""
+    found = Counter(look.found for look in looks)
+    if 0 < found.total() < FEWEST_SHOWN:
+        return SecondLookCount(None, dict.fromkeys(SecondLook))
+    hidden = hidden_among([found[look] for look in SecondLook])
+    return SecondLookCount(found.total(), {look: None if place in hidden else found[look] for place, look in enumerate(SecondLook)})

@@ -53,6 +53,16 @@ class TaskKind(StrEnum):
         """Whether whoever sees such a task can open the child's page: not where the child is only handed over."""
         return self not in BEFORE_THE_CHILD
 
+    @property
+    def is_about_a_child(self) -> bool:
+        """Whether such a task is about one child, in the program or not yet: else it is the unit's."""
+        return self not in ABOUT_THE_UNIT
+
+    @property
+    def can_be_handed_on(self) -> bool:
+        """Whether a colleague can do it instead: not where each is asked for the own view."""
+        return self not in OF_EACH
+
     LOOK_AGAIN = (
         "look_again",
         Phrase("Se på igen:"),
@@ -250,6 +260,16 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    TALK_TOGETHER = (
+        "talk_together",
+        Phrase("Tal sammen om:"),
+        Phrase("Se, med hvem"),
+        Act.TALKED_TOGETHER,
+        Right.SEE_CHILDREN,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Another unit is worried about the child as well, and the municipality's rule lets both know it. What the worry is, is not told."""
     INFORMATION_LETTER = (
         "information_letter",
         Phrase("Giv familien oplysningsbrevet:"),
@@ -270,6 +290,16 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
+    CHECK_LOOKS = (
+        "check_looks",
+        Phrase("Se en måneds opslag igennem:"),
+        Phrase("Se opslagene"),
+        Act.LOOKS_ANSWERED,
+        Right.LEAD,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Twice a year: whether looks that were drawn were part of the work. It waits until each is answered."""
     RATE_ALONE = (
         "rate_alone",
         Phrase("Se på alene, før I ser sammen:"),
@@ -289,6 +319,16 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    CALIBRATE = (
+        "calibrate",
+        Phrase("Sæt trin for de opdigtede børn:"),
+        Phrase("Sæt trin"),
+        frozenset({Act.CALIBRATION_PLACED, Act.CALIBRATION_CLOSED}),
+        Right.SEE_CHILDREN,
+        Owner.HOLDER,
+        Towards.NOBODY,
+    )
+    """A leader asks each colleague of the unit to place the ruler's vignettes alone."""
     CHOOSE_NEXT = (
         "choose_next",
         Phrase("Vælg næste skridt for:"),
@@ -316,6 +356,12 @@ _BY_VALUE = {str(kind): kind for kind in TaskKind}
 
 BEFORE_THE_CHILD: frozenset[TaskKind] = frozenset({TaskKind.HANDOVER_ANSWER})
 """The kinds that wait in a unit that may not have the child yet: they are shown as long as what is handed over stands."""
+
+ABOUT_THE_UNIT: frozenset[TaskKind] = frozenset({TaskKind.ROUND_ENDS, TaskKind.CALIBRATE})
+"""The kinds that are about no child: a page names the unit."""
+
+OF_EACH: frozenset[TaskKind] = frozenset({TaskKind.CALIBRATE})
+"""The kinds that each does alone: a colleague has one of the same, or takes no part."""
 
 LOCKED_BY_CAUTION: frozenset[TaskKind] = frozenset(kind for kind in TaskKind if kind.towards.is_locked_by_caution)
 """The kinds of which nothing is shown while a caution about the child stands."""

@@ -68,8 +68,9 @@ class Right(StrEnum):
     SEE_WHO_MAY = "see_who_may"
     """Read who may do what: what every role can, and nothing about anybody."""
     SEE_FIGURES = "see_figures"
-    SEE_AGREEMENT = "see_agreement"
     """Read how far each unit's rounds have come, in numbers of which small ones are hidden: no child, and no person."""
+    SEE_AGREEMENT = "see_agreement"
+    """Read how far those who look at the same child agree, and how a unit's calibration goes over the years: no child, and no person."""
     RUN_COMMANDS = "run_commands"
     """Bring what is kept up to date at the program's start."""
 

@@ -61,7 +61,7 @@ class AskedRater:
 class Rating:
     """Several eyes on one child in a unit. `raters` are who was asked or has signed; `role` is whose turn it may be where any were asked.
 
-    `round_id` is the round that asked; `joint_id` the joint assessment.
+    `round_id` is the key of the round that asked, which lets whoever works in the unit be one of them; `joint_id` the joint assessment.
     """
 
     id: str
@@ -94,9 +94,14 @@ class Rating:
         return Phrase("{signed} af {wanted} har underskrevet", {"signed": len(self.signed), "wanted": self.wanted})
 
     def waits_for(self, user_id: str, roles: Collection[Role]) -> bool:
-        """Whether somebody may still look alone: asked by name, or of the role that was asked, and has not signed."""
+        """Whether somebody may still look alone: asked by name, of the role that was asked, or at work where a round asked; and not signed.
+
+        `roles` are those that the person has in the unit.
+        """
         if self.phase is not RatingState.ALONE or any(rater.user_id == user_id for rater in self.signed):
             return False
+        if self.round_id is not None:
+            return bool(roles)
         return any(rater.user_id == user_id for rater in self.raters) or (self.role is not None and self.role in roles)
 
     def has_signed(self, user_id: str) -> bool:

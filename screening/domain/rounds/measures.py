@@ -22,6 +22,8 @@ class WhyMissing(StrEnum):
     NOT_POSSIBLE = "not_possible"
     SAID_NO = "said_no"
     NOT_SEEN = "not_seen"
+    WAITS_FOR_SECOND = "waits_for_second"
+    """While others have not looked, what one signed is that person's alone."""
     NOT_YET = "not_yet"
 
 
@@ -32,6 +34,7 @@ MISSING_WORDS: Final[Mapping[WhyMissing, Phrase]] = {
     WhyMissing.NOT_POSSIBLE: Phrase("besøget var ikke muligt"),
     WhyMissing.SAID_NO: Phrase("forældrene sagde nej"),
     WhyMissing.NOT_SEEN: Phrase("besøget er ikke gjort"),
+    WhyMissing.WAITS_FOR_SECOND: Phrase("venter på, at en til ser barnet"),
     WhyMissing.NOT_YET: Phrase("besøget er ikke gjort endnu"),
 }
 
@@ -65,13 +68,14 @@ class VisitFacts:
 WITHOUT_VISIT: Final[Mapping[RoundState, WhyMissing]] = {
     RoundState.NOT_POSSIBLE: WhyMissing.NOT_POSSIBLE,
     RoundState.SAID_NO: WhyMissing.SAID_NO,
+    RoundState.WAITS_FOR_SECOND: WhyMissing.WAITS_FOR_SECOND,
     RoundState.NOT_YET: WhyMissing.NOT_YET,
 }
 
 
 def measured(state: RoundState, answer: str | None, *, is_asked: bool) -> Measured:
     """A fact as it is reported. `answer` is None where nothing was written; `is_asked` says whether the visit asks for it."""
-    if not (state.is_seen or state is RoundState.WAITS_FOR_SECOND):
+    if not state.is_seen:
         return Measured(missing=WITHOUT_VISIT.get(state, WhyMissing.NOT_SEEN))
     if answer == NOT_OBSERVED:
         return Measured(missing=WhyMissing.NOT_OBSERVED)

@@ -1,13 +1,10 @@
 """Counts that may be shown to whoever works with none of the children: a small one could point at a child, and is hidden."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from screening.domain.rounds.coverage import RoundCount
 from screening.domain.rounds.due import RoundState
-
-FEWEST_SHOWN: Final = 5
-"""The numbers from 1 up to here are hidden. None is a number that points at nobody."""
+from screening.domain.small_numbers import FEWEST_SHOWN, hidden_among
 
 
 @dataclass(frozen=True)
@@ -25,9 +22,6 @@ def shown(count: RoundCount) -> ShownCount:
     if 0 < count.total < FEWEST_SHOWN:
         return ShownCount(None, None, None, None)
     parts = [count.seen, count.open, count.of(RoundState.NOT_POSSIBLE, RoundState.SAID_NO)]
-    hidden = {place for place, part in enumerate(parts) if 0 < part < FEWEST_SHOWN}
-    if len(hidden) == 1:
-        others = [place for place, part in enumerate(parts) if place not in hidden and part]
-        hidden |= {min(others, key=lambda place: parts[place])}
+    hidden = hidden_among(parts)
     seen, waiting, out = (None if place in hidden else part for place, part in enumerate(parts))
     return ShownCount(count.total, seen, waiting, out)

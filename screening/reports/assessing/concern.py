@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.assessing.report_kinds import ReportKind, report_kind
+from screening.domain.assessing.second_look import LookAgain
 from screening.domain.phrase import Phrase, Value
 from screening.domain.rating.joint import JointTold
 from screening.domain.rating.parent_words import ParentWords
@@ -88,7 +89,7 @@ class ConcernReport:
     `pregnant` is the mother of an unborn child, where she is known; `protects_name` and `protects_address` are what of the child is
     protected now. `observer` observed, where the author took the draft over.
     `tried` are the efforts of the unit, and `tried_wait` that some are held back. `joint` is there where several looked, and
-    `parents_said` what the parents have said to it since.
+    `parents_said` what the parents have said to it since. `second_look` is how it went with the second look that it asked for.
     """
 
     id: str
@@ -112,6 +113,7 @@ class ConcernReport:
     tried_wait: Phrase | None = None
     joint: JointTold | None = None
     parents_said: tuple[ParentWords, ...] = ()
+    second_look: LookAgain | None = None
 
     @property
     def kind(self) -> ReportKind:

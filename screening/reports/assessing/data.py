@@ -3,6 +3,7 @@
 import json
 
 from screening.domain.assessing.account import TEXTS
+from screening.domain.assessing.second_look import LookAgain
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.results import Advised, DimensionResult, Offered
 from screening.domain.ruler.written.direction import Best
@@ -73,12 +74,17 @@ def concern_data(report: ConcernReport, language: str = MAIN_LANGUAGE) -> dict[s
         **written,
         "told_despite": [one.text.name for one in told.texts if one.despite],
         "look_again": render(report.look_again, language) if report.look_again else None,
+        **({"second_look": _second_look(report.second_look)} if report.second_look else {}),
         "advice": [_advised(advised, language) for advised in result.advice],
         "offers": [_offered(offered, language) for offered in result.offers],
         "offers_wait": told.is_locked,
         **({"tried": [_tried(one, language) for one in report.tried]} if report.tried else {}),
         "history": [_past(past) for past in sorted(report.history, key=lambda past: past.observed_on)],
     }
+
+
+def _second_look(look: LookAgain) -> ReportJson:
+    return {"found": look.found.value, "on": look.on.isoformat()}
 
 
 def _tried(tried: TriedHelp, language: str) -> ReportJson:

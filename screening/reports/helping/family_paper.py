@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from html.parser import HTMLParser
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from screening.domain.days import read_day
@@ -21,9 +19,9 @@ from screening.language import LANGUAGES, translate, written_day
 from screening.reports.lettering import reads_from_the_right
 from screening.reports.letters import without_font
 from screening.reports.pages import report_environment
-from screening.reports.pdf import PAPER_STYLE, Style, read_style, write_pdf
+from screening.reports.press.jobs import PaperJob, PaperStyle
+from screening.reports.press.printing import print_job
 
-OWN_STYLE: Final[Path] = PAPER_STYLE.parent / "helping" / "family_paper.css"
 UNMEASURED: Final = "unmeasured"
 """The class of what is not read as sentences: names, days and the ruler's numbers."""
 MEASURED_IN: Final = frozenset({MAIN_LANGUAGE})
@@ -143,7 +141,7 @@ def family_paper_html(paper: FamilyPaperPrint) -> str:
 
 def family_paper_pdf(paper: FamilyPaperPrint) -> bytes:
     """The paper as PDF/UA-1. Parents hold it: no data are attached."""
-    return write_pdf(family_paper_html(paper), None, style=_style())
+    return print_job(PaperJob(family_paper_html(paper), PaperStyle.FAMILY, None))
 
 
 def pages_of(pdf: bytes) -> int:
@@ -210,9 +208,3 @@ class _Printed(HTMLParser):
     def lines(self) -> Iterator[str]:
         """The blocks that were read."""
         return iter("".join(self._parts).split("\n"))
-
-
-@cache
-def _style() -> Style:
-    """The paper's style, read once for the life of the process."""
-    return read_style(PAPER_STYLE, OWN_STYLE)

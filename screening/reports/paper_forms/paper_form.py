@@ -1,11 +1,11 @@
 """The paper twin: an empty form of a scale, to fill in by hand. Printed on both sides, so every form has an even number of pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from hashlib import sha256
 from itertools import groupby
+from typing import Final
 
 from screening.domain.assessing.account import TEXTS
 from screening.domain.by_age import Age, TextByAge
@@ -26,11 +26,13 @@ from screening.domain.words import ages_phrase, number_text
 from screening.language import render
 from screening.reports.assessing.concern import ReportChild
 from screening.reports.pages import report_environment
-from screening.reports.paper_forms.lines import PAGE_OF_LINES
+from screening.reports.press.jobs import Booklet, Booklets, Repeated
+from screening.reports.press.printing import print_job
 
-NO_CODE = "00000000"
 OBSERVATIONS = 2
 """Room for so many observations; there is room for more at the end."""
+LINE: Final = '<div class="line"></div>'
+NEXT_PAGE: Final = '<p class="next-page">&nbsp;</p>'
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,8 @@ def _is_asked(item: Item, visit: Visit | None) -> bool:
     return (not item.visits or visit.id in item.visits) and (item.ages is None or item.ages.overlaps(visit.ages))
 
 
-def form_html(form: PaperForm, language: str, more_lines: int = 0) -> str:
-    """The form as one HTML page in `language`, with so many lines for more at its end: a page of them begins on a page of its own."""
+def form_html(form: PaperForm, language: str) -> str:
+    """The form as one HTML page in `language`."""
     scale = form.read
     return _render(
         form,
@@ -110,14 +112,18 @@ def form_html(form: PaperForm, language: str, more_lines: int = 0) -> str:
         ],
         observations=OBSERVATIONS,
         texts=[text for text in TEXTS if text.paper_lines],
-        more_lines=more_lines,
-        page_of_lines=PAGE_OF_LINES,
     )
 
 
-def cover_html(form: PaperForm, language: str, pages: int) -> str:
-    """What is this form's own: the head of its first page, and the margins of `pages` pages."""
-    return _render(form, language, "form_cover.html", pages=pages)
+def _more(language: str) -> Repeated:
+    """Room at the end of a form for what had none, by the line."""
+    html = report_environment(language).get_template("reports/paper_forms/form_more.html").render()
+    return Repeated(html, LINE)
+
+
+def _cover(form: PaperForm, language: str) -> Repeated:
+    """What is this form's own: the head of its first page, and the margins of each page."""
+    return Repeated(_render(form, language, "form_cover.html"), NEXT_PAGE)
 
 
 def _render(form: PaperForm, language: str, template: str, **values: object) -> str:
@@ -131,18 +137,12 @@ def _render(form: PaperForm, language: str, template: str, **values: object) -> 
 
 def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> bytes:
     """All forms in one PDF/UA-1, each with its own page numbers and an even number of pages."""
-    from screening.reports.paper_forms.booklets import Booklet, write_booklets  # half a second to load, so only once somebody prints
 
     def booklet(alike: list[PaperForm]) -> Booklet:
-        of_nobody = replace(alike[0], code=NO_CODE, child=None, since=None)
-        return Booklet(
-            kind=sha256(form_html(of_nobody, language).encode()).digest(),
-            body=partial(form_html, alike[0], language),
-            covers=[partial(cover_html, form, language) for form in alike],
-        )
+        return Booklet(form_html(alike[0], language), _more(language), [_cover(form, language) for form in alike])
 
     together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact))
-    return write_booklets([booklet(list(alike)) for _, alike in together])
+    return print_job(Booklets([booklet(list(alike)) for _, alike in together]))
 
 
 def _missing(scale: Scale) -> Sequence[tuple[str, Phrase | Text]]:

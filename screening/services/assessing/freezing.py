@@ -24,7 +24,7 @@ def freeze_results(db: Database, now: datetime) -> int:
             for assessment_id in ids:
                 signed = assessments.without_result(db, assessment_id)
                 result = evaluate(kept(db, signed.fingerprint), signed.case)
-                results.add(db, assessment_id, write_result(result, signed.case.history))
+                results.add(db, assessment_id, write_result(result, signed.case.history), signed.fingerprint, signed.case.scale)
                 cautions.raise_(db, now, Act.CAUTION_TAKEN_OVER, Console(), signed, result)
         frozen += len(ids)
     return frozen

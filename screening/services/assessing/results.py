@@ -6,6 +6,7 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Signed
+from screening.domain.assessing.second_look import LookAgain, looks_of
 from screening.domain.children.cpr import read_cpr
 from screening.domain.people import User
 from screening.domain.rating.joint import JointTold
@@ -21,13 +22,13 @@ from screening.language import local_day
 from screening.reports.assessing.concern import Author, CautionTold, ConcernReport, Replaced, Replaces, ReportChild
 from screening.reports.assessing.missing_letters import MissingLetters, missing_letters
 from screening.services.assessing.joint import joint_told
-from screening.services.children import knowing
+from screening.services.children import children, knowing
 from screening.services.helping import telling
 from screening.services.people import access
 from screening.services.publishing.configurations import kept
 from screening.services.sharing import cautions
 from screening.storage import audit
-from screening.storage.assessing import assessments
+from screening.storage.assessing import assessments, second_looks
 from screening.storage.database import Database
 from screening.storage.rating import parent_words
 
@@ -97,11 +98,20 @@ def _page(db: Database, user: User, assessment_id: str, now: datetime) -> Result
             _report(db, user, signed, configuration, on_paper, standing, raised),
             joint=joint,
             parents_said=parent_words.of_assessment(db, signed.id),
+            second_look=_second_look(db, user, signed, configuration),
         ),
         caution=raised,
         joint=joint,
         corrected_caution=_still_standing(db, signed, result),
     )
+
+
+def _second_look(db: Database, user: User, signed: Signed, configuration: Configuration) -> LookAgain | None:
+    promised = second_looks.of_child(db, signed.child_id, user.child_units)
+    if signed.id not in promised:
+        return None
+    marks = assessments.marks(db, signed.child_id, user.child_units, user.id)
+    return looks_of(marks, children.scales_of(db, marks, configuration), promised).get(signed.id)
 
 
 def _report(

@@ -41,7 +41,7 @@ def take(db: Database, author: User, signed: Signed, result: Result) -> Taken:
     notifies = any(advised.advice.say.is_notification for advised in result.advice)
     ratings.add_single(db, rating, signed.id, signed.author_id, notifies=notifies)
     now_is = ratings.settle(db, rating.id)
-    if corrected is None:
+    if corrected is None and not rating.has_signed(signed.author_id):
         rating_tasks.signed_alone(db, rating, signed.author_id, signed.id)
     if rating.phase is now_is.phase:
         return Taken(() if now_is.phase is RatingState.ALONE else ((signed, result),), now_is.phase)
@@ -62,8 +62,12 @@ def _with_result(db: Database, signed: Sequence[Signed]) -> list[tuple[Signed, R
 
 
 def _asked(db: Database, author: User, signed: Signed) -> Rating | None:
+    """The rating that waits for the author, or that the author has signed in already: while others look, a second look is the own too."""
     if signed.replaces_id:
         return None
     rating = ratings.asking(db, signed.child_id, signed.unit_id)
     roles = {held.role for held in author.memberships if signed.unit_id in held.unit.ids}
-    return rating if rating and rating.waits_for(signed.author_id, roles) else None
+    if rating is None:
+        return None
+    looks_again = rating.phase is RatingState.ALONE and rating.has_signed(signed.author_id)
+    return rating if looks_again or rating.waits_for(signed.author_id, roles) else None

@@ -19,6 +19,7 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import drafting
 from screening.services.assessing.drafting import Sheet
+from screening.services.assessing.round_eyes import begin_by_round
 from screening.services.assessing.round_letters import ask_with_round
 from screening.services.assessing.sealing import ask_for_a_choice, kept_result, seal
 from screening.services.children import children
@@ -95,6 +96,7 @@ def sign_saved(db: Database, user: User, in_force: InForce, sheet: Sheet, faults
         observer=sheet.observer,
     )
     configurations.keep(db, in_force.configuration, in_force.files, now)
+    begin_by_round(db, user, signed, in_force.configuration, now)
     phase = seal(db, user, signed, sheet.result)
     if phase not in SEEN_TOGETHER_FIRST:
         ask_for_a_choice(db, signed, sheet.result)

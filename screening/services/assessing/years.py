@@ -8,7 +8,7 @@ from functools import cached_property
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Eyes, Mark
-from screening.domain.assessing.second_look import LaterLook, LookAgain, look_again
+from screening.domain.assessing.second_look import LookAgain, looks_of
 from screening.domain.children.child import Child
 from screening.domain.helping.efforts import Effort
 from screening.domain.people import User
@@ -102,28 +102,9 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     said = voices.of_child(db, child.id, user.child_units)
     age_months = age_in_months(child.born, local_day(now))
     help_told = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
-    courses = _courses(child, marks, scale_of, _looks(marks, scale_of, promised), said)
+    courses = _courses(child, marks, scale_of, looks_of(marks, scale_of, promised), said)
     audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child.id)
     return YearsPage(child, local_day(now), tuple(courses), help_told)
-
-
-def _looks(marks: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale], promised: Mapping[str, date]) -> Mapping[str, LookAgain]:
-    """How it went with each second look: the first assessment after it, in the order of the days observed."""
-    looks = {}
-    for place, mark in enumerate(marks):
-        if mark.id in promised and mark.stands:
-            later = [one for one in marks[place + 1 :] if one.can_be_told]
-            looks[mark.id] = look_again(promised[mark.id], _later(later, scale_of))
-    return looks
-
-
-def _later(after: Sequence[Mark], scale_of: Mapping[tuple[str, str], Scale]) -> LaterLook | None:
-    if not after:
-        return None
-    mark, scale = after[0], scale_of.get((after[0].fingerprint, after[0].scale))
-    if scale is None or not scale.zones or mark.zone_id is None:
-        return LaterLook(mark.observed_on, None)
-    return LaterLook(mark.observed_on, mark.zone_id == scale.zones_worst_first[-1].id)
 
 
 def _courses(

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Final
 
 from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, corrected_age_in_months, days_old
 from screening.domain.assessing.assessments import Mark
+from screening.domain.assessing.second_look import LookAgain, looks_of
 from screening.domain.children.child import Child
 from screening.domain.children.moving import MoveKind
 from screening.domain.children.planned import PlannedMove
@@ -30,22 +32,26 @@ from screening.services.publishing.configurations import made_with
 from screening.services.sharing import shared
 from screening.services.sharing.shared import SharedLine
 from screening.storage import audit, leaving
-from screening.storage.assessing import assessments, drafts
+from screening.storage.assessing import assessments, drafts, second_looks
 from screening.storage.children import children, joined, planned
-from screening.storage.database import Database
+from screening.storage.database import Database, worked_out
 from screening.storage.helping import family_papers
 from screening.storage.left_work import EndedWork, ended_of_child
+
+MOST_DRAWN: Final = 30
+"""A course of more is drawn whole on the page of the years alone: here the newest say where the child stands."""
 
 
 @dataclass(frozen=True)
 class ChildCourse:
     """Assessments that can be drawn as one curve, oldest first: on one scale or its family. `scale` is the newest one's.
 
-    `curves` are by dimension.
+    `curves` are by dimension. There are so many `earlier` ones that only the page of the years draws.
     """
 
     scale: Scale
     marks: tuple[Mark, ...]
+    earlier: int
     curves: tuple[Curve, ...]
 
 
@@ -58,7 +64,8 @@ class ChildPage:
     `help` is what the reader's units do about it.
     `ended` is what ended in the reader's own units because the child left them, and `planned` what those units have planned for it;
     `shared` is what is shared about it, from those units and to them.
-    `family_papers` are those that the family got from them; None while no step may lead to the parents.
+    `family_papers` are those that the family got from them; None while no step may lead to the parents. `looks` are the second looks that
+    assessments asked for, by their ids.
     """
 
     child: Child
@@ -77,6 +84,7 @@ class ChildPage:
     planned: tuple[PlannedMove, ...]
     shared: tuple[SharedLine, ...]
     family_papers: tuple[FamilyPaper, ...] | None
+    looks: Mapping[str, LookAgain]
 
     @property
     def had_letter(self) -> tuple[PaperGiven, ...]:
@@ -93,23 +101,40 @@ class ChildPage:
                 by_family.setdefault(scale.family or scale.id, []).append(mark)
         return tuple(self._course(tuple(reversed(marks))) for marks in by_family.values())
 
+    def last_look(self, course: ChildCourse) -> tuple[Mark, LookAgain] | None:
+        """The last assessment of a course that asked for a second look, while that is awaited or is the newest one."""
+        asked = [mark for mark in course.marks if mark.id in self.looks]
+        look = self.looks[asked[-1].id] if asked else None
+        return (asked[-1], look) if look and (look.is_provisional or look.on == course.marks[-1].observed_on) else None
+
+    def _is_provisional(self, mark: Mark) -> bool:
+        return mark.id in self.looks and self.looks[mark.id].is_provisional
+
     def age_on(self, scale: Scale, day: date) -> int:
         """The age in months that a scale goes by on a day."""
         return age_on(scale, self.child.born, self.child.weeks_early, day).months
 
-    def _course(self, marks: tuple[Mark, ...]) -> ChildCourse:
+    def _course(self, every: tuple[Mark, ...]) -> ChildCourse:
+        marks = every[-MOST_DRAWN:]
         scale = self.scale_of[marks[-1].fingerprint, marks[-1].scale]
         raters = raters_of([(mark.observed_on, mark.rater) for mark in marks])
         rulers = {mark.id: edition_of(self.scale_of[mark.fingerprint, mark.scale]) for mark in marks}
         return ChildCourse(
             scale,
             marks,
+            len(every) - len(marks),
             tuple(
                 curve(
                     scale,
                     dimension,
                     [
-                        SeenPoint(mark.observed_on, mark.points.get(dimension.id), mark.rater, rulers[mark.id])
+                        SeenPoint(
+                            mark.observed_on,
+                            mark.points.get(dimension.id),
+                            mark.rater,
+                            rulers[mark.id],
+                            is_provisional=self._is_provisional(mark),
+                        )
                         for mark in marks
                         if self.scale_of[mark.fingerprint, mark.scale].dimension(dimension.id)
                     ],
@@ -143,6 +168,16 @@ def child_of(db: Database, record_id: str) -> str:
 
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
     """A child's page: the ruler over time and the user's own draft. The view is logged."""
+
+    def reckoned() -> ChildPage:
+        return _page_of(db, user, child_id, configuration, now)
+
+    page = worked_out(db, reckoned, "child's page", user, child_id, configuration.fingerprint, local_day(now))
+    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
+    return page
+
+
+def _page_of(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
     child = get(db, user, child_id, now)
     marks = tuple(assessments.marks(db, child_id, user.child_units, user.id))
     age_months = age_in_months(child.born, local_day(now))
@@ -150,7 +185,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
     help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
     expected = is_expected(db, child, local_day(now))
-    page = ChildPage(
+    return ChildPage(
         child=child,
         age_months=age_months,
         corrected_months=corrected,
@@ -167,9 +202,8 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         shared=shared.of_child(db, user, child.id, now, hides_receiver=known.facts.address_protected),
         planned=_planned(db, user, child, now, is_hidden=known.facts.address_protected),
         family_papers=None if help_.told.is_locked else tuple(family_papers.of_child(db, child_id, user.child_units)),
+        looks=looks_of(marks, scale_of, second_looks.of_child(db, child.id, user.child_units)),
     )
-    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
-    return page
 
 
 def _planned(db: Database, user: User, child: Child, now: datetime, *, is_hidden: bool) -> tuple[PlannedMove, ...]:

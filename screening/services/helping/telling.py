@@ -114,12 +114,16 @@ def seen_by(db: Database, user: User, child_id: str, configuration: Configuratio
 def seen_in(marks: Iterable[Mark], scale_of: Mapping[tuple[str, str], Scale]) -> HelpSeen:
     """What marks tell, each read on the scale that it was made with."""
     days: list[PastScores] = []
+    rulers = {key: edition_of(scale) for key, scale in scale_of.items()}
     titles: dict[str, Value] = {}
+    told: Scale | None = None
     for mark in marks:
         scale = scale_of.get((mark.fingerprint, mark.scale))
         if scale is None or not mark.stands:
             continue
         points = {id_: point for id_, point in mark.points.items() if isinstance(point, int)}
-        days.append(PastScores(mark.observed_on, points, mark.rater, edition_of(scale)))
-        titles |= {dimension.id: dimension.title for dimension in scale.dimensions}
+        days.append(PastScores(mark.observed_on, points, mark.rater, rulers[mark.fingerprint, mark.scale]))
+        if scale is not told:
+            titles |= {dimension.id: dimension.title for dimension in scale.dimensions}
+            told = scale
     return HelpSeen(tuple(days), titles)

@@ -49,8 +49,8 @@ class TaskRow:
 
     `is_mine` says that it is the reader's move. `promised_by_name` is who had it before; `away` says that whoever has it is away today.
     `seen` is how the child stood; `handing` the last time that somebody was asked to take it over from whoever has it.
-    `may_hand_on` is for whose move it is, and for whoever leads the unit; `leader_on` is the day on which it goes to the leader, where it
-    will. `is_over`: the day or the hour by which it was to be done has gone.
+    `may_hand_on` is for whose move it is, and for whoever leads the unit, where a colleague can do it; `leader_on` is the day on which
+    it goes to the leader, where it will. `is_over`: the day or the hour by which it was to be done has gone.
     """
 
     task: Task
@@ -114,8 +114,7 @@ def in_units(db: Database, user: User, now: datetime) -> InUnits:
 
 def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today: date) -> list[TaskRow]:
     """These open tasks (ids), by day and then by the child's name, with what may be told; none that the user may not see or do."""
-    found = waiting.some(db, user.reach, ids, today)
-    found = [one for one in found if among.reader.may_do(one.task.kind, one.task.unit_id)]
+    found = [one for one in waiting.some(db, user.reach, ids, today) if among.reader.may_do(one.task.kind, one.task.unit_id)]
     named, closed_to = _of_authority(db, user, [one.task for one in found], today)
     found = [one for one in found if one.task.subject not in closed_to]
     children = {one.task.child_id for one in found if one.task.child_id}
@@ -176,7 +175,7 @@ def _row(
         handing=asked if asked and asked.from_id == task.person_id else None,
         under_caution=task.child_id in under_caution,
         no_contact=task.child_id in no_contact,
-        may_hand_on=is_mine or among.reader.leads(task.unit_id),
+        may_hand_on=task.kind.can_be_handed_on and (is_mine or among.reader.leads(task.unit_id)),
         may_remind=may_remind(state, task.due_on, today, task.person_id, among.reader.user_id, leads=among.reader.leads(task.unit_id)),
         reminded=reminded if reminded and reminded.to_id == task.person_id else None,
         leader_on=leader_from(local_day(task.made_at), task.due_on) if state is TaskState.UNTAKEN and there.leaders else None,

@@ -19,6 +19,7 @@ from screening.domain.ruler.written.notification import GroundKind, Notification
 from screening.errors import Busy, Invalid, Stale
 from screening.language import local_day
 from screening.reports.notifying.notification import FileOnPaper, notification_json, scores_data
+from screening.reports.notifying.paper import notification_pdf
 from screening.services import once
 from screening.services.children import children
 from screening.services.notifying import drafting, papers, promising
@@ -147,8 +148,6 @@ def _seal(
     besides: Callable[[str], None],
 ) -> str:
     """Draw the paper, and write it with its notification in one transaction. `besides` is done in it too, with the notification's id."""
-    from screening.reports.notifying.paper import notification_pdf  # it takes long to load
-
     today, id_ = local_day(now), new_id()
     called = _called_today(db, user, envelope.child_id, now)
     serial = sent.next_number(db, today.year)

@@ -75,20 +75,15 @@ def ask(db: Database, user: User, child_id: str, typed: TypedAsking, now: dateti
             faults[""] = Phrase("Flere er allerede i gang med at se på barnet. Det skal være færdigt først.")
         if faults:
             raise Invalid(faults)
-        rating = _rating(page, user, asked, None, now)
-        begin(db, user, rating, now)
+        rating = _rating(page, user, asked, now)
+        ratings.add(db, rating)
+        rating_tasks.ask_alone(db, rating, now)
+        audit.record(db, now, Act.RATING_ASKED, user, child_id=rating.child_id, subject=rating.id)
         make(rating.id)
     return rating.id
 
 
-def begin(db: Database, user: User, rating: Rating, now: datetime) -> None:
-    """Write a rating that a person or a round asks for, with what waits for whom. Call it inside `writing`."""
-    ratings.add(db, rating)
-    rating_tasks.ask_alone(db, rating, now)
-    audit.record(db, now, Act.RATING_ASKED, user, child_id=rating.child_id, subject=rating.id)
-
-
-def _rating(page: AskingPage, user: User, asked: RatersAskedFor, round_id: str | None, now: datetime) -> Rating:
+def _rating(page: AskingPage, user: User, asked: RatersAskedFor, now: datetime) -> Rating:
     named = {one.id: one for one in page.colleagues}
     return Rating(
         id=new_id(),
@@ -101,7 +96,6 @@ def _rating(page: AskingPage, user: User, asked: RatersAskedFor, round_id: str |
         asked_at=now,
         raters=tuple(AskedRater(id_, named[id_].name, named[id_].title, None) for id_ in sorted(asked.raters)),
         role=asked.role,
-        round_id=round_id,
     )
 
 

@@ -12,7 +12,9 @@ from screening.domain.phrase import Phrase
 from screening.domain.rating.agenda import Agenda, SeenAlone, agenda
 from screening.domain.rating.joint import TypedJoint, begun, read_joint
 from screening.domain.rating.ratings import Rating, RatingState
+from screening.domain.rounds.periods import RoundKey
 from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.ruler.written.scales import Scale
 from screening.errors import NotFound
 from screening.language import local_day
@@ -45,6 +47,7 @@ class RatingPage:
 
     `agenda` is there once all are open, on `scale`. `typed` is what is typed together, `revision` what it builds on, and `saved` by whom.
     `takers` are the ids and names of those who may take the position alone: whoever leads the unit. `voices` tell what others marked.
+    `round` is the one that asked, as it is in force.
     """
 
     child: Child
@@ -61,6 +64,7 @@ class RatingPage:
     can_close: bool
     can_sign: bool
     voices: tuple[Phrase, ...] = ()
+    round: ScreeningRound | None = None
 
     @property
     def phase(self) -> RatingState:
@@ -83,6 +87,12 @@ def seen_by(singles: tuple[Signed, ...]) -> tuple[SeenAlone, ...]:
     firsts = [one.author_name.split()[0] for one in singles]
     short = [first if firsts.count(first) == 1 else one.author_name for first, one in zip(firsts, singles, strict=True)]
     return tuple(SeenAlone(one.id, one.author_name, name, one.case) for name, one in zip(short, singles, strict=True))
+
+
+def newest_of_each(singles: Iterable[Signed]) -> tuple[Signed, ...]:
+    """What stands for each who looked: the newest of whoever looked again before the others had."""
+    by_author = {one.author_id: one for one in singles}
+    return tuple(by_author.values())
 
 
 def of_child(db: Database, user: User, child: Child) -> EyesOnChild | None:
@@ -124,7 +134,7 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         raise NotFound
     child = children.get(db, user, rating.child_id, now)
     leads = any(rating.unit_id in unit.ids for unit in user.led)
-    singles = tuple(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
+    singles = newest_of_each(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
     is_open = rating.phase is not RatingState.ALONE
     scale = _scale(configuration, singles) if is_open else None
     saved = ratings.typed(db, rating.id) if is_open else None
@@ -143,7 +153,13 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
         can_close=leads and rating.phase is RatingState.ALONE,
         can_sign=rating.phase is RatingState.TOGETHER and (leads or rating.has_signed(user.id)),
         voices=tuple(_voices(db, user, child, scale)) if scale else (),
+        round=_round(configuration, rating),
     )
+
+
+def _round(configuration: Configuration, rating: Rating) -> ScreeningRound | None:
+    key = RoundKey.read(rating.round_id) if rating.round_id else None
+    return configuration.rounds.by_id.get(key.round_id) if key else None
 
 
 def roles_in(user: User, rating: Rating) -> frozenset[Role]:

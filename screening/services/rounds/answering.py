@@ -9,14 +9,14 @@ from screening.domain.cleaning import one_line
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import User
 from screening.domain.phrase import Phrase
-from screening.domain.rounds.due import RoundAnswered
+from screening.domain.rounds.due import RoundAnswered, RoundState
 from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once
+from screening.services.round_standings import RoundStanding, of_children, signed_since, standings
 from screening.services.rounds.looking import found_round
-from screening.services.rounds.reading import RoundStanding, of_children, signed_since, standings
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.rounds import answers, facts
@@ -61,6 +61,8 @@ def answer(
             faults["because"] = Phrase("Skriv kort, hvorfor barnet ikke kan ses.")
         if len(because) > LONGEST_REASON:
             faults["because"] = Phrase("Skriv højst {count} tegn.", {"count": LONGEST_REASON})
+        if found.state is RoundState.WAITS_FOR_SECOND:
+            faults[""] = Phrase("Barnet er set af én. Enhedens leder kan lade jer gå videre uden den næste.")
         if found.state.is_seen or found.answer:
             faults[""] = Phrase("Barnet er allerede set eller meldt fra. Genindlæs siden.")
         if faults or kind is None:

@@ -1,6 +1,7 @@
 """A leader closes a round that is not done, with a reason, and is reminded before it ends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -18,12 +19,14 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services import once, tasks
+from screening.services.rating import closing as close_rating
+from screening.services.round_standings import gather, standings
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice, RoundPage, found_round
-from screening.services.rounds.reading import gather, standings
 from screening.storage import audit
 from screening.storage.database import Database, new_id, writing
 from screening.storage.my_day import tasks as kept_tasks
+from screening.storage.rating import ratings
 from screening.storage.rounds import closings
 
 LONGEST_REASON: Final = 300
@@ -50,8 +53,16 @@ def close(db: Database, user: User, written: str, because: str, configuration: C
             raise Invalid({"": Phrase("Runden er allerede lukket.")})
         subject = closings.add(db, unit, round_.id, key.year, reason, user.id, now)
         tasks.finish(db, [TaskKind.ROUND_ENDS], str(key), Act.ROUND_CLOSED, subject)
+        _end_alone(db, user, key, unit, reason, now)
         audit.record(db, now, Act.ROUND_CLOSED, user, subject=str(key))
         make(str(key))
+
+
+def _end_alone(db: Database, user: User, key: RoundKey, unit: Unit, reason: str, now: datetime) -> None:
+    """Nobody waits for a second any more: what one signed alone would otherwise stay hidden from everybody for good."""
+    for rating in ratings.alone_in_round(db, [str(replace(key, unit_id=id_)) for id_ in unit.ids]):
+        close_rating.end(db, rating, user, reason, now)
+        audit.record(db, now, Act.RATING_CLOSED, user, child_id=rating.child_id, subject=rating.id)
 
 
 def open_again(db: Database, user: User, written: str, configuration: Configuration, now: datetime, form: Form = NO_FORM) -> None:

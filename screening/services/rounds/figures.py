@@ -13,7 +13,7 @@ from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import NotFound
 from screening.language import local_day
-from screening.services.rounds.reading import gather, signed_since, standings
+from screening.services.round_standings import gather, signed_since, standings
 from screening.storage.database import Database
 from screening.storage.people import units
 

@@ -25,9 +25,9 @@ from screening.services.assessing.drafting import Sheet
 from screening.services.assessing.signing import Unsigned, sign_saved
 from screening.services.children import children
 from screening.services.publishing.configurations import InForce
+from screening.services.round_standings import RoundStanding
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice, RoundPage
-from screening.services.rounds.reading import RoundStanding
 from screening.services.sharing import insight
 from screening.storage.assessing import drafts
 from screening.storage.database import Database, writing
@@ -111,9 +111,9 @@ def as_it_is(
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
     if not round_page.may_assess:
         raise NotAllowed
-    mine = [one for one in everybody if _is_for(user, one)]
+    mine = [one for one in everybody if one.is_for(user.id)]
     rows = [_row(db, user, one, round_page.round, configuration, faults, now) for one in mine[:MOST_ROWS]]
-    others = [one for one in everybody if not _is_for(user, one)]
+    others = [one for one in everybody if not one.is_for(user.id)]
     return GroupPage(round_page, tuple(row for row in rows if row), tuple(others), max(0, len(mine) - MOST_ROWS))
 
 
@@ -136,7 +136,7 @@ def save(
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
     if not round_page.may_assess:
         raise NotAllowed
-    known = {one.child.child.id for one in everybody if _is_for(user, one)}
+    known = {one.child.child.id for one in everybody if one.is_for(user.id)}
     faults = dict[str, Phrase]()
     for child_id, row in taps.rows.items():
         if child_id not in known:
@@ -169,11 +169,6 @@ def sign(
     round_ = page.round_page.round
     whys = [_sign_row(db, user, row, round_, in_force, now, form.about(f"sign {row.child.id}")) for row in chosen]
     return SignedGroup(whys.count(None), len(whys) - whys.count(None))
-
-
-def _is_for(user: User, standing: RoundStanding) -> bool:
-    """Whether the child is still to be seen by this user: not where others are waited for, and the user has signed."""
-    return standing.state.is_open and not any(one.author_id == user.id for one in standing.signed)
 
 
 def _row(

@@ -18,7 +18,7 @@ from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.people import access
-from screening.services.rounds.reading import RoundStanding, gather, signed_since, standings
+from screening.services.round_standings import RoundStanding, gather, signed_since, standings
 from screening.services.sharing import insight
 from screening.storage.children.own_list import groups
 from screening.storage.database import Database
@@ -34,7 +34,10 @@ A_PAGE: Final = 50
 
 @dataclass(frozen=True)
 class ListedRound:
-    """A round on the list: its days, how far it has come, what an assessment can still be made of, and whether a leader has closed it."""
+    """A round on the list: its days, how far it has come, and whether a leader has closed it.
+
+    `waiting` are those whom the reader can still make an assessment of.
+    """
 
     key: RoundKey
     round: ScreeningRound
@@ -88,8 +91,8 @@ class RoundPage:
     """One round. `count` is of all of it and `chosen` of what the reader chose; `boxes` are drawn, `rows` are the page of the list below.
     `called` is what stands in a box, by the child.
 
-    `may_assess` says that the reader has one of the round's roles; `may_close` that the reader leads the unit, and
-    `has_measures` that the reader can fetch what its visits measured.
+    `reader_id` is who looks. `may_assess` says that the reader has one of the round's roles, `may_close` that the reader leads the unit,
+    and `has_measures` that the reader can fetch what its visits measured.
     """
 
     key: RoundKey
@@ -109,6 +112,7 @@ class RoundPage:
     matching: int
     pages: int
     under_caution: frozenset[str]
+    reader_id: str
     may_assess: bool
     may_close: bool
     has_measures: bool
@@ -157,7 +161,7 @@ def overview(
         for round_, period in periods:
             key = RoundKey(round_.id, period.year, unit.id)
             there = [*standings(found, rule_of(configuration, round_), period.first, period.last, today)]
-            waiting = coverage(one.state for one in there if one.can_be_done)
+            waiting = coverage(one.state for one in there if one.can_be_done and one.is_for(user.id))
             is_closed = (unit.id, round_.id, period.year) in closed
             listed.append(ListedRound(key, round_, unit, period, coverage(one.state for one in there), waiting, is_closed))
         told.append(RoundsOfUnit(unit, tuple(listed)))
@@ -210,6 +214,7 @@ def with_everybody(
         matching=len(listed),
         pages=pages,
         under_caution=cautions.under_caution(db, [one.child.child.id for one in rows]),
+        reader_id=user.id,
         may_assess=_has_role(user, unit, round_.roles),
         may_close=unit in user.units_with(Right.LEAD) and not round_.is_visit,
         has_measures=_has_measures(user, unit, configuration),

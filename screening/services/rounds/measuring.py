@@ -19,8 +19,8 @@ from screening.domain.sharing.outlets import Outlet
 from screening.errors import NotFound
 from screening.language import local_day, render, written_day
 from screening.reports.list_files import CSV, as_file
+from screening.services.round_standings import RoundStanding, UnitFacts, gather, signed_since, standings
 from screening.services.rounds.looking import found_round
-from screening.services.rounds.reading import RoundStanding, UnitFacts, gather, signed_since, standings
 from screening.storage import audit
 from screening.storage.database import Database
 from screening.storage.rounds import facts
@@ -52,7 +52,7 @@ def fetch(db: Database, user: User, written: str, configuration: Configuration, 
         child = one.child.child
         number, is_protected = numbers[child.id]
         told = tellable_facts(ChildFacts(one.child.name, child.born, cpr=number, name_protected=is_protected), Outlet.LIST_FILE)
-        seen = max((each.observed_on for each in one.signed), default=None)
+        seen = max((each.observed_on for each in one.signed), default=None) if one.state.is_seen else None
         row = [told.name or render(NAME_WITHHELD, language), number or "", written_day(child.born), render(round_.title, language)]
         row.append(written_day(seen) if seen else "")
         for report in reports:

@@ -30,6 +30,7 @@ from screening.language import local_day
 from screening.services.once import writing_once
 from screening.services.people import access
 from screening.services.sharing.gathering import gather
+from screening.services.sharing.looking_alone import is_looked_at_alone, looks_alone
 from screening.storage import audit
 from screening.storage.children import finding
 from screening.storage.database import Database, new_id
@@ -52,6 +53,9 @@ __all__ = [
 ]
 
 LONGEST_NAME: Final = 200
+LOOKS_ALONE: Final = Phrase(
+    "Du er selv en af dem, der ser på barnet alene. Lad en anden give aktindsigten, så ingen vurdering bliver farvet."
+)
 
 
 @dataclass(frozen=True)
@@ -75,13 +79,18 @@ class TypedDecisions:
 
 @dataclass(frozen=True)
 class AccessPage:
-    """A request with everything that there is, and what was decided of it. `due_on` is the last day for an answer."""
+    """A request with everything that there is, and what was decided of it. `due_on` is the last day for an answer.
+
+    `is_looked_at_alone` is whether colleagues look at the child alone now; `must_wait` that the reader is one of them, and reads nothing.
+    """
 
     request: AccessRequest
     child: Named
     weighed: tuple[Weighed, ...]
     under_caution: bool
     due_on: date
+    is_looked_at_alone: bool
+    must_wait: bool
 
     @property
     def waiting(self) -> int:
@@ -149,9 +158,12 @@ def _page(db: Database, user: User, request_id: str) -> AccessPage:
     child = finding.get_anywhere(db, request.child_id) if request else None
     if request is None or child is None:
         raise NotFound
-    standing = bool(cautions.under_caution(db, [child.id]))
+    standing, must_wait = bool(cautions.under_caution(db, [child.id])), looks_alone(db, user, child.id)
+    if must_wait:
+        return AccessPage(request, child, (), standing, answer_due(request.received_on), is_looked_at_alone=True, must_wait=True)
     weighed = weigh(gather(db, child.id, request.opened_at), requests.decisions(db, request.id), request.asked_as, standing)
-    return AccessPage(request, child, weighed, standing, answer_due(request.received_on))
+    looked_at = is_looked_at_alone(db, child.id)
+    return AccessPage(request, child, weighed, standing, answer_due(request.received_on), looked_at, must_wait=False)
 
 
 def decide(db: Database, user: User, request_id: str, typed: TypedDecisions, now: datetime, form: Form = NO_FORM) -> None:
@@ -226,6 +238,8 @@ def _open(db: Database, user: User, request_id: str) -> AccessPage:
     page = _page(db, user, request_id)
     if page.request.given_at is not None:
         raise NotFound
+    if page.must_wait:
+        raise Invalid({"": LOOKS_ALONE})
     return page
 
 
@@ -233,7 +247,7 @@ def files(db: Database, user: User, request_id: str, now: datetime) -> tuple[Acc
     """What was handed out, as it was. Raises `NotFound` before that. Fetching it is logged."""
     access.check_can_give_access(user)
     request, given = requests.get(db, request_id), requests.given(db, request_id)
-    if request is None or given is None:
+    if request is None or given is None or looks_alone(db, user, request.child_id):
         raise NotFound
     audit.view(db, now, Act.ACCESS_FETCHED, user, child_id=request.child_id, subject=request_id)
     return request, given

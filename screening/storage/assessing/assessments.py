@@ -67,7 +67,7 @@ def add(db: Database, signed: Signed, ruler: RulerEdition | None) -> None:
             **_observer_row(signed.observer),
         },
     )
-    results.add(db, signed.id, signed.kept.written)
+    results.add(db, signed.id, signed.kept.written, signed.fingerprint, case.scale)
     facts.add(db, signed.child_id, Past(signed.id, signed.unit_id, signed.signed_at, signed.replaces_id, facts_of(case, ruler)))
 
 

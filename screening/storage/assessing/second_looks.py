@@ -1,11 +1,15 @@
 """Which assessments asked for a second look, and by when: what stands in the tasks that they made."""
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from screening.domain.my_day.kinds import TaskKind
 from screening.domain.people import Unit
-from screening.storage.children.joined import SAME_CHILD
+from screening.storage.children.alone import stands_for_asker
+from screening.storage.children.joined import SAME_CHILD, records_of
 from screening.storage.children.reach import ids_as_json
 from screening.storage.database import Database, rows
 
@@ -20,3 +24,53 @@ def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> Mapping[str,
         {"child_id": child_id, "units": ids_as_json(units), "kind": str(TaskKind.LOOK_AGAIN)},
     )
     return {row["assessment_id"]: date.fromisoformat(row["due_on"]) for row in found}
+
+
+NOBODY: Final = ""
+"""Figures are nobody's own: what anybody looks at alone is not in them."""
+
+
+@dataclass(frozen=True)
+class NextLook:
+    """The first assessment after one that asked for it: its day, its zone, and the scale that it was made with."""
+
+    on: date
+    zone_id: str | None
+    fingerprint: str
+    scale_id: str
+
+
+@dataclass(frozen=True)
+class AskedLook:
+    """One assessment of a unit that asked for a second look by a day, and the unit's next one. No child is told of."""
+
+    unit_id: str
+    due_on: date
+    later: NextLook | None
+
+
+def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook]:
+    """Every assessment of these units, observed since a day, that asked for a second look and stands."""
+    found = rows(
+        db,
+        f"""SELECT coalesce(unit.merged_into, unit.id) AS unit_id, min(task.due_on) AS due_on,
+            (SELECT json_array(later.observed_on, later.zone_id, later.fingerprint, later.scale_id) FROM assessment AS later
+                JOIN unit AS its ON its.id = later.unit_id
+                WHERE later.child_id IN {records_of("asked.child_id")}
+                AND coalesce(its.merged_into, its.id) = coalesce(unit.merged_into, unit.id)
+                AND (later.observed_on, later.signed_at) > (asked.observed_on, asked.signed_at) AND {stands_for_asker("later")}
+                ORDER BY later.observed_on, later.signed_at LIMIT 1) AS later
+        FROM task CROSS JOIN assessment AS asked ON asked.id = task.assessment_id JOIN unit ON unit.id = asked.unit_id
+        WHERE task.kind = '{TaskKind.LOOK_AGAIN}' AND task.assessment_id IS NOT NULL
+        AND task.unit_id IN (SELECT value FROM json_each(:units))
+        AND asked.observed_on >= :since AND {stands_for_asker("asked")} GROUP BY asked.id""",  # noqa: S608 - our own text
+        {"units": ids_as_json(units), "since": since.isoformat(), "asker": NOBODY},
+    )
+    return [AskedLook(row["unit_id"], date.fromisoformat(row["due_on"]), _next(row["later"])) for row in found]
+
+
+def _next(stored: str | None) -> NextLook | None:
+    if stored is None:
+        return None
+    on, zone_id, fingerprint, scale_id = json.loads(stored)
+    return NextLook(date.fromisoformat(on), zone_id, fingerprint, scale_id)

@@ -35,14 +35,17 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("family_paper", "unit_id"),
     ("round_answer", "unit_id"),
     ("round_closed", "unit_id"),
+    ("visit_plan", "unit_id"),
     ("rating", "unit_id"),
     ("table_talk", "unit_id"),
+    ("calibration", "unit_id"),
     ("reception", "authority_id"),
     ("disclosure", "from_unit_id"),
     ("disclosure", "to_unit_id"),
     ("unit", "merged_into"),
     ("child_guardian", "no_contact_unit_id"),
     ("child_change", "unit_id"),
+    ("look_answer", "unit_id"),
 )
 """Every column that points to a unit: while one does, the unit can't be undone. The longest tables, asked last, have no index for it."""
 

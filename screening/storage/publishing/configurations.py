@@ -4,14 +4,20 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
+from screening.domain.local_time import day_at
 from screening.domain.ruler.written.configuration import Configuration
+from screening.storage.assessing import result_words
 from screening.storage.database import Database, insert, rows
 
 
 def keep(db: Database, configuration: Configuration, files: Mapping[str, str], now: datetime) -> None:
-    """Store a configuration and the files that it came from, unless it is already there."""
-    if rows(db, "SELECT 1 AS found FROM configuration WHERE fingerprint = :f", {"f": configuration.fingerprint}):
-        return
+    """Store a configuration and the files that it came from, with the usual words of its rulers, unless it is already there."""
+    if not rows(db, "SELECT 1 AS found FROM configuration WHERE fingerprint = :f", {"f": configuration.fingerprint}):
+        _add(db, configuration, files, now)
+    result_words.keep(db, configuration, day_at(now))
+
+
+def _add(db: Database, configuration: Configuration, files: Mapping[str, str], now: datetime) -> None:
     row = {
         "fingerprint": configuration.fingerprint,
         "files": json.dumps(dict(files), ensure_ascii=False, sort_keys=True),

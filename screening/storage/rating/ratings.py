@@ -1,19 +1,19 @@
 """Several eyes on a child: who was asked, what each signed, what is typed together, and the position that was taken."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from screening.domain.people import Reach, Role, Unit
 from screening.domain.rating.agenda import SignPosition
 from screening.domain.rating.joint import TAKEN_BY, Position
-from screening.domain.rating.ratings import AskedRater, Rating, RatingClosed
+from screening.domain.rating.ratings import AskedRater, Rating, RatingClosed, RatingState
 from screening.errors import Stale
 from screening.storage.children.alone import told_to_asker
-from screening.storage.children.joined import SAME_CHILD, kept_id
+from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, reach_values, sees
-from screening.storage.database import Database, Row, change, insert, rows
+from screening.storage.database import Database, Row, change, insert, rows, tuples
 
 RATING = f"""SELECT rating.*, {kept_id("rating.child_id")} AS told_of, asker.name AS asked_by_name, closer.name AS closed_by_name,
     (SELECT json_group_array(json_array(user.id, user.name, user.title)) FROM rating_rater JOIN user ON user.id = rating_rater.user_id
@@ -22,6 +22,7 @@ RATING = f"""SELECT rating.*, {kept_id("rating.child_id")} AS told_of, asker.nam
         WHERE rating_single.rating_id = rating.id
         AND NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment_id)) AS signed
     FROM rating JOIN user AS asker ON asker.id = asked_by LEFT JOIN user AS closer ON closer.id = closed_by"""  # noqa: S608 - our own text
+PHASES = {phase.value: phase for phase in RatingState}
 OF_UNITS = "unit_id IN (SELECT value FROM json_each(:units))"
 
 
@@ -75,6 +76,12 @@ def of_child(db: Database, child_id: str, units: Sequence[Unit]) -> list[Rating]
     ]
 
 
+def alone(db: Database, child_id: str) -> list[Rating]:
+    """The ratings of a child, in whatever unit, in which somebody still looks alone."""
+    found = rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND rating.phase = 'alone'", {"child_id": child_id})
+    return [_rating(row) for row in found]
+
+
 def of_assessment(db: Database, assessment_id: str) -> Rating | None:
     """The rating that an assessment is one of, or the joint one of."""
     mine = "rating.joint_id = :id OR rating.id = (SELECT rating_id FROM rating_single WHERE assessment_id = :id)"
@@ -89,6 +96,24 @@ def asking(db: Database, child_id: str, unit_id: str) -> Rating | None:
     open_now = "rating.phase IN ('alone', 'together')"
     found = rows(db, f"{RATING} WHERE rating.child_id IN {SAME_CHILD} AND {of_unit} AND {open_now}", values)
     return _rating(found[0]) if found else None
+
+
+def in_rounds(db: Database, child_ids: Sequence[str], unit: Unit) -> Iterable[tuple[str, str, RatingState]]:
+    """What rounds have asked of these children in a unit: the child, the key of the round as it is written, and how far it has come."""
+    found = tuples(
+        db,
+        f"""SELECT asked.value, rating.round_id, rating.phase
+        FROM json_each(:ids) AS asked CROSS JOIN rating ON rating.child_id IN {records_of("asked.value")}
+        WHERE rating.unit_id IN (SELECT value FROM json_each(:ours)) AND rating.round_id IS NOT NULL ORDER BY rating.asked_at""",  # noqa: S608
+        {"ids": json.dumps(list(child_ids)), "ours": ids_as_json((unit,))},
+    )
+    return [(child_id, written, PHASES[phase]) for child_id, written, phase in found]
+
+
+def alone_in_round(db: Database, keys: Collection[str]) -> list[Rating]:
+    """What a round (by each key that it is written with) has asked, and that still waits for somebody who looks alone."""
+    alone = "rating.phase = 'alone' AND rating.round_id IN (SELECT value FROM json_each(:keys))"
+    return [_rating(row) for row in rows(db, f"{RATING} WHERE {alone} ORDER BY asked_at", {"keys": json.dumps(list(keys))})]
 
 
 def singles(db: Database, rating: Rating, asker_id: str) -> list[str]:

@@ -1,6 +1,8 @@
 """A child's page and its log."""
 
-from flask import Blueprint, Response, abort, render_template
+from typing import Final
+
+from flask import Blueprint, Response, abort, render_template, request
 
 from screening.reports.list_files import MIMETYPES
 from screening.services.children import children, closing, joining
@@ -12,12 +14,15 @@ from screening.services.sharing import insight, log_files
 from screening.web.door import current
 from screening.web.door.downloads import as_download
 
+NEWEST: Final = 12
+"""So many assessments stand on a child's page at first: a page of two hundred is long to make and longer to read."""
+
 blueprint = Blueprint("children", __name__, url_prefix="/children")
 
 
 @blueprint.get("/<child_id>")
 def show(child_id: str) -> str:
-    """Everything about a child on one page, with the ruler over time."""
+    """Everything about a child on one page, with the ruler over time; with `?all` every assessment in its lists."""
     page = children.look_at(current.database(), current.user(), child_id, current.in_force().configuration, current.now())
     current.shows(page.child.id)
     db, user = current.database(), current.user()
@@ -29,6 +34,7 @@ def show(child_id: str) -> str:
         "children/show.html",
         page=page,
         joined=joined,
+        most=len(page.marks) if "all" in request.args else NEWEST,
         next_round=next_round,
         can_close=closing.can_close(current.user(), page.child),
         can_hand_over=current.in_force().configuration.sharing.hand_over is not None,

@@ -14,6 +14,7 @@ from screening.domain.helping.family_papers import MOST_AGREED, FamilyPaperKind,
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.proofs.lix import HARDEST_FOR_PARENTS
 from screening.errors import Invalid, Stale
+from screening.reports.helping.family_paper import family_paper_pdf, pages_of
 from screening.services.family_papers import giving, writing
 from screening.services.family_papers.giving import TypedGiving
 from screening.web.door import current, kept
@@ -78,8 +79,6 @@ def _act(draft_id: str, action: str) -> Answer:
         flash(_("Kladden er slettet. Ingen har fået noget."), "success")
         return redirect(url_for("helping.family_papers", child_id=child_id))
     if action == "give":
-        from screening.reports.helping.family_paper import family_paper_pdf, pages_of  # half a second to load
-
         printer = (family_paper_pdf, pages_of)
         paper_id = giving.give(db, user, draft_id, typed, _how(), _revision(), configuration, printer, now, form)
         flash(_("Det er skrevet, hvem der har fået papiret. Det kan ikke ændres mere."), "success")
@@ -97,8 +96,6 @@ def _act(draft_id: str, action: str) -> Answer:
 @blueprint.get("/family-papers/drafts/<family_draft_id>/paper.pdf")
 def preview_paper(family_draft_id: str) -> FlaskResponse:
     """The paper as it would be now; its file name tells nothing of the child."""
-    from screening.reports.helping.family_paper import family_paper_pdf  # half a second to load, so only once somebody prints
-
     paper = writing.printed(current.database(), current.user(), family_draft_id, current.in_force().configuration, current.now())
     return _as_pdf(family_paper_pdf(paper), "familie-kladde.pdf")
 

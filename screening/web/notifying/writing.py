@@ -15,6 +15,7 @@ from screening.domain.notifying.notifications import NotificationDraft, Way
 from screening.domain.notifying.typed import MOST_ROWS, TypedAdult, TypedNotification, TypedSeen, read_notification
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, Stale
+from screening.reports.notifying.paper import notification_pdf
 from screening.services.notifying import attaching, drafting, papers, sending
 from screening.web.door import current, kept
 from screening.web.notifying.blueprint import blueprint
@@ -43,8 +44,6 @@ def write(draft_id: str) -> Answer:
 @blueprint.get("/notify/drafts/<draft_id>/paper.pdf")
 def preview(draft_id: str) -> FlaskResponse:
     """The paper as it would be now; its file name tells nothing of the child."""
-    from screening.reports.notifying.paper import notification_pdf  # half a second to load, so only once somebody prints
-
     db, user, configuration, now = current.database(), current.user(), current.in_force().configuration, current.now()
     draft = drafting.look_at(db, user, draft_id, configuration, now).draft
     pdf = notification_pdf(papers.unsent(db, user, draft, configuration, now), current.language())

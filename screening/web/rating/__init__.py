@@ -3,5 +3,6 @@
 from screening.web.rating import at_table, eyes
 from screening.web.rating.agreement import figures
 from screening.web.rating.blueprint import blueprint
+from screening.web.rating.calibrating import pages as calibrations
 
-__all__ = ["at_table", "blueprint", "eyes", "figures"]
+__all__ = ["at_table", "blueprint", "calibrations", "eyes", "figures"]

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from screening.domain.assessing.account import TEXTS
+from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.domain.rating.asking import TypedAsking, read_asking
 from screening.domain.rating.joint import TypedJoint, read_joint, write_joint
@@ -120,6 +121,7 @@ def _page(page: RatingPage, faults: Mapping[str, Phrase], because: str = "", con
     sheet = together.preview(current.database(), current.user(), page, current.in_force(), page.typed, current.now()) if is_open else None
     return render_template(
         "rating/show.html",
+        roles=ROLES,
         page=page,
         sheet=sheet,
         texts=TEXTS,

@@ -12,6 +12,7 @@ from screening.domain.sharing.giving_access.deciding import ASKED_AS, GivenAcces
 from screening.domain.sharing.giving_access.pieces import CONCERNS, SECTIONS
 from screening.errors import Invalid
 from screening.language import render, written_time
+from screening.reports.sharing.access import AccessPaper, access_pdf, access_zip
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
 from screening.web.door import current
@@ -85,8 +86,6 @@ def access_file(request_id: str, kind: str) -> Response:
 
 
 def _write(page: AccessPage, given: GivenAccess) -> GivenFiles:
-    from screening.reports.sharing.access import AccessPaper, access_pdf, access_zip  # loaded where something is printed
-
     municipality = current.in_force().configuration.municipality
     paper = AccessPaper(page.request, page.child.name, page.child.born, municipality, current.today(), given)
     pdf = access_pdf(paper)

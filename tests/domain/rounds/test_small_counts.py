@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 
 from screening.domain.rounds.coverage import RoundCount
 from screening.domain.rounds.due import RoundState
-from screening.domain.rounds.small_counts import FEWEST_SHOWN, shown
+from screening.domain.rounds.small_counts import shown
+from screening.domain.small_numbers import FEWEST_SHOWN
 
 PART = st.integers(0, 12)
 

@@ -13,8 +13,10 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import MAIN_LANGUAGE
 from screening.reports.assessing.concern import ReportChild
-from screening.reports.paper_forms.lines import PAGE_OF_LINES, lines_in
 from screening.reports.paper_forms.paper_form import PaperForm, blank_form, form_html, forms_pdf
+from screening.reports.press.jobs import PaperStyle
+from screening.reports.press.laying_out import STYLES
+from screening.reports.press.lines import PAGE_OF_LINES, lines_in
 from tests.builders import MUNICIPALITY, dimension, scale
 from tests.reports.reading import elements, pages_of, text_of
 
@@ -102,23 +104,9 @@ def test_code_scale_and_version_stand_on_every_page(whole_pdf: bytes) -> None:
         assert f"Side {number} af {len(pages)}" in page
 
 
-def of_so_many(dimensions: int, **given: str) -> Scale:
-    return scale(dimensions=[{**dimension().model_dump(exclude={"source"}), "id": f"d{number}"} for number in range(dimensions)], **given)
-
-
-@pytest.mark.parametrize("dimensions", [1, 2])
-def test_printed_again_a_form_has_the_same_room_for_more(dimensions: int) -> None:
-    used = of_so_many(dimensions, title="Et skema, der aldrig er trykt")
-
-    first, again = (pages_of(blank(used)) for _ in range(2))
-
-    assert first == again
-    assert "Plads til mere" in first[-1]
-
-
 @pytest.mark.parametrize("dimensions", [1, 2, 3, 6])
 def test_pages_are_even_and_the_last_has_room_for_more_at_any_length(dimensions: int) -> None:
-    used = of_so_many(dimensions)
+    used = scale(dimensions=[{**dimension().model_dump(exclude={"source"}), "id": f"d{number}"} for number in range(dimensions)])
 
     pages = pages_of(blank(used))
     assert len(pages) % 2 == 0
@@ -130,9 +118,7 @@ def test_what_is_free_at_the_end_is_lined_and_too_little_is_left_alone() -> None
 
 
 def test_inner_margins_lie_on_the_side_of_the_binder(whole_pdf: bytes) -> None:
-    from screening.reports.paper_forms.booklets import FORM_STYLE
-
-    style = FORM_STYLE.read_text("utf-8")
+    style = (STYLES / PaperStyle.FORM).read_text("utf-8")
     assert "@page :left" in style
     lefts = [_leftmost(whole_pdf, page) for page in (1, 2)]
     assert lefts[0] - lefts[1] == pytest.approx((24 - 15) / 25.4 * 72, abs=1)

@@ -17,6 +17,7 @@ from screening.language import render
 from screening.services.children import adding, finding
 from screening.services.importing import carrying_out, planning
 from screening.services.importing.planning import Plan
+from screening.services.proving.verifying import broken_log_rows
 from screening.storage import audit
 from screening.storage.children import children as kept
 from screening.storage.children import guardians, history, siblings
@@ -48,7 +49,7 @@ def test_what_was_planned_is_there_with_room_mother_words_and_log(db: Database, 
     assert [row["name"] for row in rows(db, "SELECT name FROM unit_group ORDER BY name")] == ["Bistuen", "Myrestuen"]
     assert Act.CHILDREN_IMPORTED in {event.act for event in audit.for_child(db, found[0].id)}
     assert not rows(db, "SELECT number FROM import_row")
-    assert not list(audit.broken_links(db))
+    assert not broken_log_rows(db)
 
 
 def test_a_list_writes_a_child_as_the_page_does(db: Database, people: People) -> None:
@@ -244,7 +245,7 @@ def test_a_kill_in_the_middle_leaves_nothing_half_and_the_list_goes_on(
         pass
 
     assert len(finding.search(db, people.anne, "testesen", NOW).children) == 3
-    assert not list(audit.broken_links(db))
+    assert not broken_log_rows(db)
 
 
 def test_a_list_that_meets_a_child_made_meanwhile_leaves_nothing(db: Database, people: People, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ import pytest
 from screening.domain.children.history import HowChanged
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_facts import TypedWhy
+from screening.domain.people import Role
 from screening.domain.sharing.giving_access.deciding import GivenAccess, PieceFate
 from screening.domain.sharing.giving_access.pieces import AccessSection, Concern
 from screening.errors import Invalid, NotFound
@@ -19,9 +20,11 @@ from screening.services.children import adding, mending
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions, giving_access
 from screening.services.sharing.giving_access import AccessPage, GivenFiles, TypedDecisions, TypedRequest
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import users
 from screening.storage.sharing.giving_access.sources import LEFT_OUT, SOURCES, TOLD_ELSEWHERE
 from screening.storage.tables import TABLES, About
+from tests.eyes import ask_both, sign_anne, sign_carla
 from tests.people import NOW, TODAY, People, add_alma, add_mette
 from tests.reports.reading import text_of
 from tests.services.sharing.insight import writer
@@ -201,3 +204,42 @@ def test_requests_wait_by_their_last_day(db: Database, people: People, alma: str
         ("Bertil Testesen", date(2026, 12, 1)),
         ("Alma Testesen", date(2026, 12, 20)),
     ]
+
+
+def test_what_is_signed_alone_is_given_by_somebody_who_does_not_look_and_hidden_from_who_does(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    ask_both(db, people, alma)
+    sign_carla(db, people, in_force, alma)
+    request_id = ask(db, people, alma)
+    with writing(db):
+        users.add_membership(db, people.anne.id, people.solsikken.id, Role.FILE_ACCESS, TODAY)
+    anne = users.get(db, people.anne.id, TODAY)
+    assert anne is not None
+
+    outside, rater = (giving_access.look_at(db, one, request_id, LATER) for one in (people.eva, anne))
+
+    assert outside.is_looked_at_alone and "mærke-carla" in repr(outside.weighed)
+    assert rater.must_wait and rater.weighed == () and "mærke-carla" not in repr(rater)
+    with pytest.raises(Invalid):
+        giving_access.decide(db, anne, request_id, TypedDecisions({}, {}), LATER)
+    sign_anne(db, people, in_force, alma)
+    assert "mærke-carla" in repr(giving_access.look_at(db, anne, request_id, LATER).weighed)
+
+
+def test_files_that_were_given_meanwhile_are_not_fetched_by_who_still_looks_alone(
+    db: Database, people: People, alma: str, in_force: InForce
+) -> None:
+    ask_both(db, people, alma)
+    sign_carla(db, people, in_force, alma)
+    request_id = ask(db, people, alma)
+    giving_access.decide(db, people.eva, request_id, all_of(db, people, request_id, PieceFate.GIVE), LATER)
+    giving_access.give_out(db, people.eva, request_id, lambda _page, _given: GivenFiles(b"%PDF-", b"PK"), LATER)
+    with writing(db):
+        users.add_membership(db, people.anne.id, people.solsikken.id, Role.FILE_ACCESS, TODAY)
+    anne = users.get(db, people.anne.id, TODAY)
+    assert anne is not None
+
+    with pytest.raises(NotFound):
+        giving_access.files(db, anne, request_id, LATER)
+    assert giving_access.files(db, people.eva, request_id, LATER)[1].pdf == b"%PDF-"

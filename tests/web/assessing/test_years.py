@@ -1,15 +1,25 @@
 """The page of a child's years: what the own units have seen, in a drawing and in a table that says the same."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
+import pytest
 from flask.testing import FlaskClient
 
-from screening.services.assessing import signing
+from screening.domain.assessing.second_look import LookAgain, SecondLook, SecondLookCount
+from screening.domain.children.typed_child import TypedChild
+from screening.errors import NotFound
+from screening.reports.assessing.data import concern_data
+from screening.reports.pdf import concern_pdf
+from screening.services.assessing import results, signing
+from screening.services.assessing import second_looks as counting
+from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
+from screening.storage.assessing import second_looks
 from screening.storage.database import Database, rows
 from tests.people import NOW, People, add_alma
 from tests.promises import sign_and_choose
+from tests.reports.reading import text_of
 from tests.sheets import WHOLE_SHEET, typed
 
 RED = WHOLE_SHEET | {"observed_on": "2026-08-21", "point.child_development": "3", "seen_on.0": "2026-08-18"}
@@ -40,6 +50,45 @@ def test_a_second_look_says_what_became_of_the_first(
 
     assert "set igen 20.11.2026: det var godt igen" in page
     assert "foreløbig" not in page
+
+
+def test_the_childs_page_the_assessment_and_its_paper_say_that_it_is_provisional_and_what_became_of_it(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People, in_force: InForce
+) -> None:
+    alma, anne = add_alma(db, people), as_user("anne")
+    asked = sign_and_choose(db, people.anne, alma, in_force, *typed(RED), NOW)
+    for address in (f"/children/{alma}", f"/assessments/{asked}"):
+        assert "foreløbig, ses igen senest" in anne.get(address).get_data(as_text=True)
+    awaited = results.report(db, people.anne, asked, NOW).second_look
+    assert awaited is not None and awaited.is_provisional
+
+    signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW + timedelta(minutes=1))
+
+    for address in (f"/children/{alma}", f"/assessments/{asked}"):
+        assert "set igen 20.11.2026: bekymringen stod" in anne.get(address).get_data(as_text=True)
+    report = results.report(db, people.anne, asked, NOW)
+    assert report.second_look == LookAgain(SecondLook.HARDENED, date(2026, 11, 20))
+    assert concern_data(report)["second_look"] == {"found": "hardened", "on": "2026-11-20"}
+    assert "bekymringen stod" in " ".join(text_of(concern_pdf(report)).split())
+
+
+def test_second_looks_are_counted_for_the_leader_as_the_childs_page_tells_them(db: Database, people: People, in_force: InForce) -> None:
+    for place, later in enumerate((None, WHOLE_SHEET, WHOLE_SHEET | {"point.child_development": "9"})):
+        child = adding.add(db, people.anne, TypedChild(f"Barn {place}", "", date(2021, 2, 3), people.solsikken.id), NOW)
+        sign_and_choose(db, people.anne, child, in_force, *typed(RED), NOW)
+        if later:
+            signing.sign(db, people.anne, child, in_force, *typed(later), NOW + timedelta(minutes=1))
+
+    found = second_looks.in_units(db, (people.solsikken,), date(2026, 1, 1))
+    told = counting.look_at(db, people.carla, in_force.configuration, NOW)
+
+    green = in_force.configuration.scale("boernelineal-3-5")
+    assert green is not None
+    zones = sorted(one.later.zone_id or "" for one in found if one.later)
+    assert (len(found), len(zones)) == (5, 2) and zones.count(green.zones_worst_first[-1].id) == 1
+    assert [one.count for one in told] == [SecondLookCount(5, dict.fromkeys(SecondLook) | {SecondLook.SEEN: 0})]
+    with pytest.raises(NotFound):
+        counting.look_at(db, people.anne, in_force.configuration, NOW)
 
 
 def test_another_unit_draws_nothing_of_ours_and_who_may_not_see_the_child_finds_no_page(

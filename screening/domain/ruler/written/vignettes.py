@@ -18,7 +18,7 @@ from screening.domain.ruler.written.names import Id, Ids
 from screening.domain.ruler.written.scales import Status
 from screening.domain.source import Written
 from screening.domain.text import Text
-from screening.domain.words import duration_phrase
+from screening.domain.words import age_phrase, duration_phrase
 
 UNSEEN: Final = "not_observed"
 POINT: Final = re.compile(r"\d{1,3}")
@@ -102,6 +102,11 @@ class Vignette(Written):
         days = self.age.count * (DAYS_A_WEEK if self.age.unit is TimeUnit.WEEKS else 1)
         years, rest = divmod(days, LONGEST_MONTHS[-1])
         return Age(years * MONTHS_A_YEAR + bisect_right(LONGEST_MONTHS, rest) - 1, days)
+
+    @property
+    def age_told(self) -> Phrase:
+        """The age as people say it of a child: 8 år, where 96 months are written."""
+        return age_phrase(self.age.count) if self.age.unit is TimeUnit.MONTHS else self.age.told
 
     @cached_property
     def points(self) -> Mapping[str, int]:

@@ -1,0 +1,106 @@
+"""The log: the proof that it is whole, and its seals."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
+
+import click
+
+from screening.cli.opening import SERVE_COMMAND, existing_database
+from screening.domain.mail.outbox import TROUBLES
+from screening.domain.proving.seals import FoundFault, SealFault
+from screening.language import in_copenhagen, local_day, render, written_day
+from screening.settings import read_settings
+
+if TYPE_CHECKING:
+    from screening.services.proving.verifying import Breach, Proof
+
+
+@click.group(help="Loggen.")
+def audit() -> None:
+    """What can be done with the log."""
+
+
+@audit.command("verify", help="Efterprøv, at ingen linje i loggen mangler eller er ændret.")
+@click.option("--against", "file", metavar="FIL", type=click.Path(path_type=Path), help="Hold loggen op mod filens forseglinger.")
+def verify(file: Path | None) -> None:
+    """Follow the log from the first row to the last, and hold it against the seals in a file where one is named."""
+    from screening.services.opening import data_keys
+    from screening.services.proving.verifying import verify as verify_alone
+    from screening.services.proving.verifying import verify_against
+
+    settings = read_settings(os.environ)
+    with existing_database(settings, SERVE_COMMAND) as db:
+        if file is None:
+            proof, faults = verify_alone(db), list[FoundFault]()
+        else:
+            proof, seals, faults = verify_against(db, file, *data_keys(settings))
+            click.echo(f"{len(seals)} forseglinger i {file}.")
+    _tell(proof)
+    said = [*(f"Linje {number}: {_breach(breach)}" for number, breach in proof.broken), *(_fault(fault, proof.rows) for fault in faults)]
+    if said:
+        raise click.ClickException("\n".join(["Loggen er ikke hel.", *said]))
+    click.echo("Loggen er hel.")
+
+
+@audit.command("seal", help="Skriv til et sted uden for databasen, hvordan loggen ender i dag, så ingen kan klippe i den bagefter.")
+def seal_log() -> None:
+    """Write a seal to the file of the settings, mail it where an address is named, and print it."""
+    from screening.services.mail.handing_over import NotHandedOver
+    from screening.services.opening import database_key
+    from screening.services.proving.sealing import mail_seal, seal
+
+    settings, now = read_settings(os.environ), datetime.now(UTC)
+    with existing_database(settings, SERVE_COMMAND) as db:
+        line = seal(db, settings.seals, database_key(settings), now)
+    click.echo(line)
+    click.echo(f"Loggen er forseglet i {settings.seals}.")
+    if settings.mail and settings.seals_mail:
+        try:
+            mail_seal(settings.mail, settings.seals_mail, line, now)
+        except NotHandedOver as failed:
+            raise click.ClickException(f"Forseglingen er ikke sendt. {render(TROUBLES[failed.trouble], 'da')}") from None
+        click.echo(f"{settings.mail.host} har taget imod mailen med forseglingen.")
+
+
+def _tell(proof: "Proof") -> None:
+    click.echo(f"{proof.rows} linjer. {proof.covering} af dem dækker det indhold, de fortæller om.")
+    if proof.old:
+        click.echo(f"Linje 1-{proof.old} er fra før, loggen dækkede indholdet. De er kun efterprøvet som linjer.")
+    if proof.erased:
+        click.echo(f"{proof.erased} linjers indhold er slettet.")
+
+
+def _breach(breach: "Breach") -> str:
+    from screening.services.proving.verifying import Breach
+
+    match breach:
+        case Breach.CHAIN:
+            return "kæden brydes. Linjen eller den før er ændret, eller der mangler en imellem."
+        case Breach.CHANGED:
+            return "det, den fortæller om, er ændret siden."
+        case Breach.MISSING:
+            return "det, den fortæller om, er væk og er ikke slettet af Lineal."
+    assert_never(breach)
+
+
+def _fault(found: FoundFault, rows: int) -> str:
+    day = written_day(local_day(found.seal.at)) + f" kl. {in_copenhagen(found.seal.at):%H.%M}" if found.seal else ""
+    sealed = f"forsegling {found.seal.number} fra {day}" if found.seal else ""
+    match found.fault:
+        case SealFault.NOT_OURS:
+            return f"Filens linje {found.place} er ikke skrevet af Lineal med jeres nøgle, eller den er ændret."
+        case SealFault.BACKWARDS:
+            return f"Filens linje {found.place} ({sealed}) fortæller om en kortere eller ældre log end linjen før."
+        case SealFault.GONE:
+            return f"Filen mangler forsegling {found.place}, som loggen kender. Den er måske byttet ud med en ældre."
+        case SealFault.CUT:
+            return f"Linje {found.place} og frem mangler: {sealed} siger {found.seal.rows if found.seal else '?'} linjer, og der er {rows}."
+        case SealFault.REWRITTEN:
+            until = found.seal.rows if found.seal else "?"
+            return f"Linje {found.place}-{until}: noget er ændret, efter at loggen blev forseglet. Det viser {sealed}."
+    assert_never(found.fault)
+
+
+COMMANDS = (audit,)

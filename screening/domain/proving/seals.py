@@ -1,0 +1,124 @@
+"""Seals of the log: one line each, kept outside, that says how the log ended on a day. Nothing personal stands in it.
+
+Whoever has the database's key can write the whole log anew, but not what lies elsewhere, was mailed or was printed.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+from screening.domain.counts import read_count
+
+MARK: Final = "lineal-log"
+PARTS: Final = 6
+MOST: Final = 10**15
+SIGNATURE_DIGITS: Final = 32
+REMINDED_AFTER: Final = timedelta(days=2)
+"""So old is the last seal when a start of the server reminds of it."""
+
+
+@dataclass(frozen=True)
+class Seal:
+    """The log's end at a moment (UTC): the number of the seal, how many rows there were, and the hash of the last (64 hex digits)."""
+
+    number: int
+    at: datetime
+    rows: int
+    head: str
+
+
+class SealFault(StrEnum):
+    """What a file of seals shows."""
+
+    NOT_OURS = "not_ours"
+    """A line that nobody with the database's key wrote, or that somebody changed."""
+    BACKWARDS = "backwards"
+    """A line that tells of an earlier or shorter log than the one above it."""
+    GONE = "gone"
+    """The log knows of a seal that the file lacks."""
+    CUT = "cut"
+    """The log is shorter than it was."""
+    REWRITTEN = "rewritten"
+    """A row between the last seal that fits and this one is another than it was."""
+
+
+@dataclass(frozen=True)
+class FoundFault:
+    """`place` is the line of the file (NOT_OURS, BACKWARDS), the number of the seal (GONE), or the first row that may be another.
+
+    `seal` is the one that shows it, where one does.
+    """
+
+    fault: SealFault
+    place: int
+    seal: Seal | None = None
+
+
+def write_seal(seal: Seal, key: bytes) -> str:
+    """The line: mark, number, moment, rows, hash and a signature by the database's key, with a space between."""
+    told = f"{MARK} {seal.number} {seal.at.isoformat()} {seal.rows} {seal.head}"
+    return f"{told} {_signature(told, key)}"
+
+
+def read_seal(line: str, key: bytes) -> Seal | None:
+    """The seal in a line; None for whatever was not written by the program with this key."""
+    parts = line.split()
+    if len(parts) != PARTS or parts[0] != MARK:
+        return None
+    told, signature = " ".join(parts[:-1]), parts[-1]
+    number, rows = read_count(parts[1], MOST, least=1), read_count(parts[3], MOST, least=1)
+    if number is None or rows is None or not hmac.compare_digest(signature.encode(), _signature(told, key).encode()):
+        return None
+    return Seal(number, datetime.fromisoformat(parts[2]), rows, parts[4])
+
+
+def read_seals(text: str, *keys: bytes) -> tuple[list[Seal], list[FoundFault]]:
+    """The seals of a file in its order, and what is wrong with the file itself. Empty lines are nothing.
+
+    `keys` are the database's key and those that it had before.
+    """
+    seals, faults = list[Seal](), list[FoundFault]()
+    for at, line in enumerate(text.splitlines(), 1):
+        seal = next((seal for key in keys if (seal := read_seal(line, key)) is not None), None)
+        if seal is None:
+            faults += [FoundFault(SealFault.NOT_OURS, at)] if line.strip() else []
+            continue
+        if seals and (seal.number < seals[-1].number or seal.rows < seals[-1].rows or seal.at < seals[-1].at):
+            faults.append(FoundFault(SealFault.BACKWARDS, at, seal))
+        seals.append(seal)
+    return seals, faults
+
+
+def against(seals: Sequence[Seal], heads: Iterable[tuple[int, str]], known: Iterable[int]) -> list[FoundFault]:
+    """What the seals show about a log of these rows, each its number and hash, in order. `known` are the seals that the log tells of.
+
+    Of several seals that do not fit the first is told, with the first row that may be another than it was.
+    """
+    waiting = sorted(seals, key=lambda seal: seal.rows)
+    fitting, last, broken = 0, 0, None
+    for last, head in heads:
+        while waiting and waiting[0].rows <= last:
+            seal = waiting.pop(0)
+            if (seal.rows, seal.head) == (last, head):
+                fitting = last
+            else:
+                broken = broken or FoundFault(SealFault.REWRITTEN, fitting + 1, seal)
+    if waiting:
+        broken = broken or FoundFault(SealFault.CUT, last + 1, waiting[0])
+    numbers = {seal.number for seal in seals}
+    gone = [FoundFault(SealFault.GONE, number) for number in sorted(set(known) - numbers)]
+    return [*([broken] if broken else []), *gone]
+
+
+def is_due(last_sealed: datetime | None, first_row: datetime | None, now: datetime) -> bool:
+    """Whether somebody is to be reminded: rows have stood for two days without a seal."""
+    since = last_sealed or first_row
+    return since is not None and now - since >= REMINDED_AFTER
+
+
+def _signature(told: str, key: bytes) -> str:
+    return hmac.new(key, told.encode(), hashlib.sha256).hexdigest()[:SIGNATURE_DIGITS]

@@ -1,0 +1,84 @@
+"""Gunicorn around the app, with what it needs set here and nowhere else."""
+
+import ctypes
+import gc
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from screening.reports.press.printers import Printers
+from screening.reports.press.printing import print_beside
+from screening.server.patient import MOST_CONNECTIONS, PatientWorker
+
+THREADS = 4
+PR_SET_PDEATHSIG = 1
+"""prctl(2)."""
+SLOWEST_ANSWER_SECONDS = 60
+LINGER_SECONDS = 0.2
+"""How long the database stays open after a request, for the next: far longer than between requests of a busy hour."""
+LOOKED_THROUGH_AFTER = 20_000
+"""So many new things before one looks for garbage among them: some requests' worth. Nearly all of it is gone by itself before."""
+LOOKED_DEEPER_AFTER = (5, 2)
+"""So many looks before one among what was left, and so many of these before one among all."""
+
+
+class Server(BaseApplication):
+    """One app, a few workers, and a word when it answers; `beside` is work that each worker does beside the pages."""
+
+    def __init__(
+        self, app: Flask, host: str, port: int, workers: int, ready: Callable[[], None], beside: Callable[[], None] | None = None
+    ) -> None:
+        self._app = app
+        self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+        self._workers = workers
+        self._ready = ready
+        self._beside = beside
+        PatientWorker.longest_body = app.config["MAX_CONTENT_LENGTH"] or PatientWorker.longest_body
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Gunicorn's settings; no access log, because an address may tell more than it should."""
+        for name, value in {
+            "bind": self._bind,
+            "workers": self._workers,
+            "threads": THREADS,
+            "worker_class": PatientWorker,
+            "sendfile": False,  # it would write past the socket that keeps what is not read yet
+            "worker_connections": MOST_CONNECTIONS,
+            "post_fork": _end_with_the_master,
+            "timeout": SLOWEST_ANSWER_SECONDS,
+            "preload_app": True,
+            "loglevel": "warning",
+            "when_ready": self._say_ready,
+            "post_worker_init": self._warm,
+        }.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:  # type: ignore[override]  # gunicorn's own type names the two protocols, not what fulfils them
+        """The app that every worker serves."""
+        return self._app
+
+    def _say_ready(self, _server: Any) -> None:
+        """Before the workers fork: what is loaded stays, so that nobody looks through it for garbage again."""
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(LOOKED_THROUGH_AFTER, *LOOKED_DEEPER_AFTER)
+        self._ready()
+
+    def _warm(self, _worker: Any) -> None:
+        """Let papers be printed beside this worker, on no more processes than the machine has cores, and begin what else runs beside."""
+        print_beside(Printers(max(1, (os.cpu_count() or 1) // self._workers)))
+        if self._beside is not None:
+            threading.Thread(target=self._beside, daemon=True).start()
+
+
+def _end_with_the_master(_server: Any, _worker: Any) -> None:
+    """Ask the system to end this worker when its master dies, however it dies: nobody else would, and it would keep the port."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)

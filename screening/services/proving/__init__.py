@@ -1,0 +1,1 @@
+"""Proving the log: verified, sealed outside, looked into by leaders."""

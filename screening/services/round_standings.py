@@ -1,0 +1,170 @@
+"""A unit's rounds as they stand today: the facts of the unit read once, and every state worked out from them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from screening.domain.people import Reach, Unit
+from screening.domain.rating.ratings import RatingState
+from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, state, within
+from screening.domain.rounds.periods import RoundKey
+from screening.domain.rounds.proofs import days_old_in
+from screening.domain.rounds.windows import Rule, Window, rule_of, windows
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.services.publishing.configurations import kept
+from screening.storage.database import Database
+from screening.storage.rating import ratings
+from screening.storage.rounds import answers, facts
+from screening.storage.rounds.answers import RoundAnswer
+from screening.storage.rounds.facts import SignedThen, UnitChild
+
+
+class RoundStanding(NamedTuple):
+    """How a child of a unit stands in a round: `signed` are the assessments that count, `answer` what was written instead."""
+
+    child: UnitChild
+    due: Due
+    state: RoundState
+    signed: tuple[RoundSigned, ...]
+    answer: RoundAnswer | None
+    is_past: bool = False
+    """Whether an assessment can't make up for it any more: what the child is due in next has begun, or the child is born."""
+
+    @property
+    def can_be_done(self) -> bool:
+        """Whether an assessment made now counts here."""
+        return self.state.is_open and not self.is_past
+
+    @property
+    def seen_by(self) -> frozenset[str]:
+        """Those (ids) who have looked so far. How many they are is told to everybody, and who they are to themselves."""
+        return frozenset(one.author_id for one in self.signed)
+
+    def is_for(self, user_id: str) -> bool:
+        """Whether the child is still to be seen by somebody: not where others are waited for, and that person has signed."""
+        return self.state.is_open and user_id not in self.seen_by
+
+
+@dataclass(frozen=True)
+class UnitFacts:
+    """Everything that a unit's rounds are worked out from, for one reader. What was signed is there from `since` on."""
+
+    db: Database = field(repr=False)
+    unit: Unit
+    configuration: Configuration
+    children: Sequence[UnitChild]
+    signed: Mapping[str, Sequence[SignedThen]]
+    drafted: Mapping[str, Sequence[date]]
+    answered: Mapping[tuple[str, str, int], RoundAnswer]
+    rated: Mapping[tuple[str, str, int], RatingState]
+    """How far those have come whom a round lets look alone, by child, round and year."""
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rounds of such units."""
+        return tuple(rule_of(self.configuration, one) for one in self.configuration.rounds.of_kind(self.unit.kind))
+
+    @cached_property
+    def _ages(self) -> tuple[tuple[Rule, timedelta, timedelta], ...]:
+        """Each rule with how old a child in it is at least and at most."""
+        spans = [(rule, days_old_in(rule)) for rule in self.rules]
+        return tuple((rule, timedelta(days=youngest), timedelta(days=oldest)) for rule, (youngest, oldest) in spans)
+
+    def rules_between(self, born: date, first: date, last: date) -> list[Rule]:
+        """The rules of which a child born on a day can have the age on some day between two."""
+        return [rule for rule, youngest, oldest in self._ages if born + youngest <= last and born + oldest >= first]
+
+    def is_meant(self, round_: ScreeningRound, one: SignedThen) -> bool:
+        """Whether an assessment was made with a scale of the round, as the scales are or as they were."""
+        scale = self.configuration.scale(one.scale_id) or kept(self.db, one.fingerprint).scale(one.scale_id)
+        return scale is not None and scale.is_meant_by(round_.scales)
+
+
+def gather(
+    db: Database, reach: Reach, unit: Unit, configuration: Configuration, since: date, today: date, known_by: str | None = None
+) -> UnitFacts:
+    """The facts of a unit's rounds, with what was signed since a day, as far as somebody may see its children.
+
+    `known_by` asks for those alone whom somebody (id) knows best.
+    """
+    children = facts.children_of(db, reach, unit, today, known_by=known_by)
+    return of_children(db, unit, configuration, children, since)
+
+
+def of_children(db: Database, unit: Unit, configuration: Configuration, children: Sequence[UnitChild], since: date) -> UnitFacts:
+    """The same of some of its children."""
+    ids = [one.child.id for one in children]
+    return UnitFacts(
+        db=db,
+        unit=unit,
+        configuration=configuration,
+        children=children,
+        signed=facts.signed_in(db, ids, unit, since),
+        drafted=facts.drafted_in(db, ids, unit),
+        answered=answers.in_unit(db, unit),
+        rated=_rated(db, ids, unit) if any(one.raters > 1 for one in configuration.rounds.of_kind(unit.kind)) else {},
+    )
+
+
+def _rated(db: Database, child_ids: Sequence[str], unit: Unit) -> Mapping[tuple[str, str, int], RatingState]:
+    found = ((child_id, RoundKey.read(written), phase) for child_id, written, phase in ratings.in_rounds(db, child_ids, unit))
+    return {(child_id, key.round_id, key.year): phase for child_id, key, phase in found if key}
+
+
+def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date) -> Iterator[RoundStanding]:
+    """How every child stands that is due in a round within some days, by name."""
+    meant: dict[tuple[str, str], bool] = {}
+    by_birth: dict[tuple[date, int], tuple[Window, ...]] = {}
+    youngest, oldest = days_old_in(rule)
+    earliest, latest = first - timedelta(days=oldest), last - timedelta(days=youngest)
+    for one in found.children:
+        if not earliest <= one.child.born <= latest:
+            continue
+        birth = one.child.born, one.child.weeks_early
+        found_then = by_birth.get(birth)
+        if found_then is None:
+            found_then = by_birth[birth] = tuple(windows(rule, *birth, first, last))
+        for this in within(one.child, rule, found_then, first, last):
+            yield _standing(found, rule, one, this, meant, today)
+
+
+def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: dict[tuple[str, str], bool], today: date) -> RoundStanding:
+    """What the child is due in next is asked for only where it changes something: most are seen in time."""
+    signed: Sequence[RoundSigned] = [*_signed(found, rule, this, one, meant)] if one.child.id in found.signed else ()
+    answer = found.answered.get((one.child.id, this.round_id, this.year))
+    drafted, kind = found.drafted.get(one.child.id, ()), answer.kind if answer else None
+    rated = found.rated.get((one.child.id, this.round_id, this.year))
+    is_late = bool(signed) and any(each.observed_on > this.last for each in signed)
+    told = state(this, rule.round.raters, signed, kind, drafted, today, rated)
+    if not is_late and not (told.is_open and today > this.last):
+        return RoundStanding(one, this, told, tuple(signed), answer)
+    next_one = next_begins(one.child, found.rules_between(one.child.born, this.last, today), this, today)
+    signed = counting(signed, this, next_one)
+    told = state(this, rule.round.raters, signed, kind, drafted, today, rated)
+    is_past = _is_before_birth(rule) or (next_one is not None and next_one <= today)
+    return RoundStanding(one, this, told, tuple(signed), answer, is_past)
+
+
+def _is_before_birth(rule: Rule) -> bool:
+    """Whether nobody who is born can be seen in the round any more."""
+    return rule.round.ages is not None and rule.round.ages.last_month < 0
+
+
+def _signed(found: UnitFacts, rule: Rule, this: Due, one: UnitChild, meant: dict[tuple[str, str], bool]) -> Iterator[RoundSigned]:
+    for signed in found.signed.get(one.child.id, ()):
+        by = (signed.scale_id, signed.fingerprint)
+        if by not in meant:
+            meant[by] = found.is_meant(rule.round, signed)
+        if meant[by] and signed.observed_on >= this.first:
+            yield RoundSigned(signed.author_id, signed.observed_on, signed.signed_on)
+
+
+def signed_since(rule: Rule, first: date) -> date:
+    """From when on what was signed can count for what is open on a day or later: of a visit its days may have begun before."""
+    if not rule.round.is_visit:
+        return first
+    youngest, oldest = days_old_in(rule)
+    return first - timedelta(days=oldest - youngest)

@@ -1,0 +1,58 @@
+"""Seals: where the log stands, what it tells of seals, and the file outside that they are written to."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from screening.domain.acts import Act
+from screening.errors import StorageError
+from screening.storage.database import Database, rows
+
+OWNER_ONLY: Final = 0o600
+
+
+def head(db: Database) -> tuple[int, str] | None:
+    """The number and hash of the log's last row; None where nothing was logged yet."""
+    found = rows(db, "SELECT id, hash FROM audit_event ORDER BY id DESC LIMIT 1")
+    return (found[0]["id"], found[0]["hash"]) if found else None
+
+
+def known(db: Database) -> list[int]:
+    """The numbers of the seals that the log tells of, in order."""
+    sql = "SELECT subject FROM audit_event WHERE user_id IS NULL AND action = :act ORDER BY id"
+    return [int(row["subject"]) for row in rows(db, sql, {"act": str(Act.LOG_SEALED)})]
+
+
+def last_sealed(db: Database) -> datetime | None:
+    """When the log was sealed last (UTC)."""
+    sql = "SELECT at FROM audit_event WHERE user_id IS NULL AND action = :act ORDER BY id DESC LIMIT 1"
+    return next((datetime.fromisoformat(row["at"]) for row in rows(db, sql, {"act": str(Act.LOG_SEALED)})), None)
+
+
+def first_row(db: Database) -> datetime | None:
+    """The moment of the log's first row (UTC)."""
+    return next((datetime.fromisoformat(row["at"]) for row in rows(db, "SELECT at FROM audit_event ORDER BY id LIMIT 1")), None)
+
+
+def append(path: Path, line: str) -> None:
+    """Write a line at the end of the file, on the disk before this returns. Raises `StorageError` that names the file."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC, OWNER_ONLY)
+        with os.fdopen(file, "a", encoding="ascii") as stream:
+            stream.write(line + "\n")
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise StorageError(
+            "Forseglingen kan ikke skrives i {file}: {reason}. Loggen er ikke forseglet.", file=str(path), reason=error.strerror or "?"
+        ) from None
+
+
+def read(path: Path) -> str:
+    """What stands in a file of seals. Raises `StorageError` that names the file."""
+    try:
+        return path.read_text("ascii", "replace")
+    except OSError as error:
+        raise StorageError("Filen {file} kan ikke læses: {reason}.", file=str(path), reason=error.strerror or "?") from None

@@ -1,0 +1,205 @@
+"""The log is sealed outside, and held against its seals: whoever has the key and rewrites it is found."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from screening.domain.acts import Act
+from screening.domain.people import Console, Stranger
+from screening.services.preparing import prepare
+from screening.settings import Settings, read_settings
+from screening.settings.mail import Transport
+from screening.storage import audit
+from screening.storage.database import Database, rows, writing
+from screening.storage.proving.chain import FIELDS, FIRST_HASH, hash_of
+from tests.command_line import lineal
+from tests.mail_server import LINK, SENDER, post_office
+
+NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """A data folder, and a place outside it."""
+    return {"SCREENING_DATA": str(tmp_path / "data"), "SCREENING_SEALS": str(tmp_path / "outside" / "seals")}
+
+
+@pytest.fixture
+def settings(environment: dict[str, str]) -> Settings:
+    """The same, read."""
+    return read_settings(environment)
+
+
+@pytest.fixture
+def log(settings: Settings) -> Iterator[Database]:
+    """A log of a hundred rows, open to whoever has its key."""
+    db = prepare(settings)
+    write(db, 100)
+    yield db
+    db.close()
+
+
+def write(db: Database, count: int) -> None:
+    """So many rows more."""
+    with writing(db):
+        for _ in range(count):
+            audit.record(db, NOW, Act.LOG_IN_REFUSED, Stranger())
+
+
+def forge(db: Database, statement: str, *, rehash: bool = False) -> None:
+    """Change the log behind the program's back, and make its chain whole again where asked."""
+    for trigger in rows(db, "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_event'"):
+        db.conn.execute(f"DROP TRIGGER {trigger['name']}")
+    db.conn.execute(statement)
+    previous = FIRST_HASH
+    for row in rows(db, f"SELECT id, {', '.join(FIELDS)} FROM audit_event ORDER BY id") if rehash else []:
+        row["previous_hash"] = previous
+        previous = hash_of(row, "[]", None)
+        db.conn.execute("UPDATE audit_event SET previous_hash = ?, hash = ? WHERE id = ?", (row["previous_hash"], previous, row["id"]))
+    db.conn.commit()
+
+
+def sealed(environment: dict[str, str]) -> str:
+    """The line that was sealed now."""
+    done = lineal("audit", "seal", settings=environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()[0]
+
+
+def against(environment: dict[str, str], file: Path) -> str:
+    """What holding the log against a file says: nothing where it is whole."""
+    done = lineal("audit", "verify", "--against", file, settings=environment)
+    assert (done.returncode == 0) == (done.stderr == "") == ("Loggen er hel." in done.stdout)
+    return done.stderr
+
+
+def test_a_sealed_log_that_goes_on_is_whole(environment: dict[str, str], settings: Settings, log: Database) -> None:
+    line = sealed(environment)
+    write(log, 20)
+    other = sealed(environment)
+
+    assert settings.seals.read_text() == f"{line}\n{other}\n"
+    assert settings.seals.stat().st_mode & 0o077 == 0
+    assert line.split()[:2] == ["lineal-log", "1"]
+    assert line.split()[3] == "100"
+    assert against(environment, settings.seals) == ""
+
+
+@pytest.mark.parametrize(
+    ("statement", "rehash", "said"),
+    [
+        ("DELETE FROM audit_event WHERE id > 50", False, "Linje 51 og frem mangler: forsegling 1"),
+        ("UPDATE audit_event SET user_id = 'another' WHERE id = 30", True, "Linje 1-100: noget er ændret"),
+        ("UPDATE audit_event SET user_id = 'another' WHERE id = 30", False, "Linje 30: kæden brydes"),
+        ("DELETE FROM audit_event WHERE id = 30", False, "Linje 31: kæden brydes"),
+        ("DELETE FROM audit_event WHERE id = 30", True, "Linje 1-100: noget er ændret"),
+        ("DELETE FROM audit_event WHERE id = 100", True, "Linje 1-100: noget er ændret"),
+        ("DELETE FROM audit_event", False, "Linje 1 og frem mangler"),
+    ],
+    ids=[
+        "last 50 cut",
+        "changed and rehashed",
+        "changed",
+        "deleted",
+        "deleted and rehashed",
+        "sealed row deleted",
+        "all deleted",
+    ],
+)
+def test_whoever_has_the_key_and_changes_the_log_is_found(
+    environment: dict[str, str], settings: Settings, log: Database, statement: str, rehash: bool, said: str
+) -> None:
+    sealed(environment)
+
+    forge(log, statement, rehash=rehash)
+
+    assert said in against(environment, settings.seals)
+
+
+def test_without_the_file_outside_nobody_would_see_that_the_end_was_cut(environment: dict[str, str], log: Database) -> None:
+    sealed(environment)
+    forge(log, "DELETE FROM audit_event WHERE id > 50")
+
+    assert lineal("audit", "verify", settings=environment).returncode == 0
+
+
+def test_a_change_between_two_seals_is_named_between_them(environment: dict[str, str], settings: Settings, log: Database) -> None:
+    sealed(environment)
+    write(log, 20)
+    sealed(environment)
+
+    forge(log, "UPDATE audit_event SET user_id = 'another' WHERE id = 110", rehash=True)
+
+    assert "Linje 101-121: noget er ændret" in against(environment, settings.seals)
+
+
+def test_an_older_file_put_in_the_place_of_the_newest_is_found(environment: dict[str, str], settings: Settings, log: Database) -> None:
+    sealed(environment)
+    older = settings.seals.read_text()
+    sealed(environment)
+    settings.seals.write_text(older)
+
+    assert "mangler forsegling 2" in against(environment, settings.seals)
+
+
+def test_a_line_that_somebody_changed_is_named(environment: dict[str, str], settings: Settings, log: Database) -> None:
+    sealed(environment)
+    settings.seals.write_text(settings.seals.read_text().replace(" 100 ", " 50 "))
+
+    assert "Filens linje 1 er ikke skrevet af Lineal" in against(environment, settings.seals)
+
+
+def test_a_file_that_is_not_there_is_named(environment: dict[str, str], tmp_path: Path, log: Database) -> None:
+    assert "kan ikke læses" in against(environment, tmp_path / "nothing")
+
+
+def test_where_the_file_cannot_be_written_the_log_tells_of_no_seal(environment: dict[str, str], settings: Settings, log: Database) -> None:
+    settings.seals.parent.write_text("in the way")
+
+    done = lineal("audit", "seal", settings=environment)
+
+    assert (done.returncode, "Loggen er ikke forseglet." in done.stderr) == (1, True)
+    assert rows(log, "SELECT id FROM audit_event WHERE action = 'log_sealed'") == []
+
+
+def test_an_empty_log_is_not_sealed(environment: dict[str, str], settings: Settings) -> None:
+    prepare(settings).close()
+
+    assert "intet at forsegle" in lineal("audit", "seal", settings=environment).stderr
+
+
+def test_what_covers_no_content_is_named(environment: dict[str, str], log: Database) -> None:
+    with writing(log):
+        audit.record(log, NOW, Act.USER_ADDED, Console())
+
+    said = lineal("audit", "verify", settings=environment).stdout
+
+    assert "101 linjer. 0 af dem dækker det indhold, de fortæller om." in said
+    assert "fra før" not in said
+
+
+def test_a_seal_is_mailed_where_an_address_is_named(environment: dict[str, str], log: Database, tmp_path: Path) -> None:
+    with post_office(tmp_path, Transport.NONE) as (office, server):
+        mail = {"SCREENING_MAIL_HOST": server.host, "SCREENING_MAIL_PORT": str(server.port), "SCREENING_MAIL_TRANSPORT": "none"}
+        mail |= {"SCREENING_MAIL_SENDER": SENDER, "SCREENING_MAIL_LINK": LINK, "SCREENING_SEALS_MAIL": "revision@lindeborg.example"}
+        line = sealed(environment | mail)
+
+    [taken] = office.taken
+    assert (taken["To"], taken["Subject"]) == ("revision@lindeborg.example", "Forsegling af Lineals log")
+    assert line in taken.get_content()
+
+
+@pytest.mark.parametrize(
+    ("mail", "said"),
+    [
+        ({"SCREENING_SEALS_MAIL": "revision"}, "skriv en adresse"),
+        ({"SCREENING_SEALS_MAIL": "revision@lindeborg.example"}, "der er ingen mailserver"),
+        ({"SCREENING_SEALS": "{data}/seals"}, "uden for datamappen"),
+    ],
+)
+def test_a_place_for_seals_that_is_none_is_named(environment: dict[str, str], mail: dict[str, str], said: str) -> None:
+    written = {name: value.format(data=environment["SCREENING_DATA"]) for name, value in mail.items()}
+
+    assert said in lineal("audit", "seal", settings=environment | written).stderr

@@ -1,0 +1,78 @@
+"""Seals are read by whoever has the key, and show what happened to the log since."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from screening.domain.proving.seals import FoundFault, Seal, SealFault, against, is_due, read_seal, read_seals, write_seal
+
+KEY = b"key"
+NOW = datetime(2026, 10, 1, 12, tzinfo=UTC)
+HEADS = [(number, f"h{number}") for number in range(1, 11)]
+FIRST, SECOND = Seal(1, NOW, 4, "h4"), Seal(2, NOW + timedelta(days=1), 8, "h8")
+FILE = "\n".join(write_seal(seal, KEY) for seal in (FIRST, SECOND))
+
+
+def test_a_line_is_read_as_it_was_written() -> None:
+    assert read_seals(FILE + "\n\n", KEY) == ([FIRST, SECOND], [])
+
+
+@pytest.mark.parametrize("line", ["hello", FILE.splitlines()[0].replace(" 4 ", " 5 "), FILE.splitlines()[0] + " x"])
+def test_a_line_that_somebody_else_wrote_is_none_of_ours(line: str) -> None:
+    assert read_seal(line, KEY) is None
+
+
+def test_a_line_signed_with_another_key_is_named_by_its_place() -> None:
+    text = FILE + "\n" + write_seal(SECOND, b"another")
+
+    assert read_seals(text, KEY)[1] == [FoundFault(SealFault.NOT_OURS, 3)]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [Seal(3, NOW + timedelta(days=2), 6, "h6"), Seal(1, NOW + timedelta(days=2), 9, "h9"), Seal(3, NOW, 9, "h9")],
+    ids=["fewer rows", "a smaller number", "an earlier moment"],
+)
+def test_a_line_that_goes_backwards_is_named(later: Seal) -> None:
+    assert read_seals(FILE + "\n" + write_seal(later, KEY), KEY)[1] == [FoundFault(SealFault.BACKWARDS, 3, later)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "found"),
+    [
+        (HEADS, []),
+        (HEADS[:8], []),
+        (HEADS[:7], [FoundFault(SealFault.CUT, 8, SECOND)]),
+        (HEADS[:2], [FoundFault(SealFault.CUT, 3, FIRST)]),
+        ([], [FoundFault(SealFault.CUT, 1, FIRST)]),
+        ([*HEADS[:5], *((number, "x") for number in range(6, 11))], [FoundFault(SealFault.REWRITTEN, 5, SECOND)]),
+        ([(number, "x") for number in range(1, 11)], [FoundFault(SealFault.REWRITTEN, 1, FIRST)]),
+        ([*HEADS[:7], *HEADS[8:]], [FoundFault(SealFault.REWRITTEN, 5, SECOND)]),
+    ],
+    ids=[
+        "whole",
+        "ends at the seal",
+        "cut",
+        "cut before the first",
+        "empty",
+        "rewritten from 6",
+        "rewritten from 1",
+        "sealed row gone",
+    ],
+)
+def test_the_seals_show_where_the_log_is_another(heads: list[tuple[int, str]], found: list[FoundFault]) -> None:
+    assert against([FIRST, SECOND], iter(heads), [1, 2]) == found
+
+
+def test_a_file_that_lacks_a_seal_that_the_log_knows_is_older_or_cut() -> None:
+    assert against([FIRST], iter(HEADS), [1, 2, 3]) == [FoundFault(SealFault.GONE, 2), FoundFault(SealFault.GONE, 3)]
+    assert against([], iter(HEADS), [1]) == [FoundFault(SealFault.GONE, 1)], "an empty file proves nothing"
+
+
+def test_whoever_starts_is_reminded_when_rows_stood_for_two_days_without_a_seal() -> None:
+    day = timedelta(days=1)
+    assert not is_due(None, None, NOW)
+    assert not is_due(None, NOW - day, NOW)
+    assert is_due(None, NOW - 2 * day, NOW)
+    assert not is_due(NOW - day, NOW - 90 * day, NOW)
+    assert is_due(NOW - 2 * day, NOW - 90 * day, NOW)

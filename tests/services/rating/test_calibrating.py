@@ -1,0 +1,163 @@
+"""A staff group places the vignettes: each alone, half of them each year; nothing is shown before the leader shows it, nor of too few."""
+
+from datetime import timedelta
+
+import pytest
+
+from screening.domain.acts import Act
+from screening.domain.my_day.kinds import TaskKind
+from screening.domain.rating.calibration import CalibrationState, TypedCalibration
+from screening.errors import Invalid, NotFound
+from screening.services.publishing.configurations import InForce
+from screening.services.rating import calibrating, calibration_spread
+from screening.storage.database import Database, rows
+from screening.storage.my_day import tasks
+from screening.storage.rating import calibrations
+from tests.calibrated import SCALE, begun_calibration, given, hire, place_all, practised
+from tests.people import NOW, People, add_reviewer
+
+LATER = NOW + timedelta(days=1)
+
+
+def waiting_for(db: Database, calibration_id: str) -> set[str | None]:
+    return {task.person_id for task in tasks.about(db, [TaskKind.CALIBRATE], calibration_id)}
+
+
+def test_everybody_who_works_with_the_children_is_asked_and_done_with_the_last_vignette(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    assert waiting_for(db, id_) == {people.anne.id, people.carla.id}
+
+    place_all(db, people.anne, id_, in_force, LATER)
+
+    assert waiting_for(db, id_) == {people.carla.id}
+    logged = rows(db, "SELECT action, child_id FROM audit_event WHERE action LIKE 'calibration%' ORDER BY id")
+    assert [(row["action"], row["child_id"]) for row in logged] == [(Act.CALIBRATION_BEGUN, None), (Act.CALIBRATION_PLACED, None)]
+
+
+def test_a_colleague_sees_the_own_points_and_nothing_of_the_others_before_it_is_shown(
+    db: Database, people: People, in_force: InForce
+) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    place_all(db, people.carla, id_, in_force, LATER, astray=2)
+    page = calibrating.own_place(db, people.anne, id_, 1, in_force.configuration)
+    calibrating.place(db, people.anne, id_, 1, given(page.vignettes[0]), in_force.configuration, LATER)
+
+    seen = calibration_spread.look_at(db, people.anne, id_, in_force.configuration)
+
+    assert {vignette for vignette, _ in seen.own} == {page.vignettes[0].id}
+    assert seen.dimensions == () and seen.told == ()
+    one = calibrations.get(db, id_)
+    assert one is not None and calibrations.all_answers(db, one) == []
+
+
+def test_a_leader_sees_how_many_are_done_and_never_who(db: Database, people: People, in_force: InForce) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    place_all(db, people.anne, id_, in_force, LATER)
+
+    seen = calibration_spread.look_at(db, people.carla, id_, in_force.configuration)
+
+    assert (seen.standing.finished, seen.standing.asked, seen.own) == (1, 2, {})
+    assert people.anne.id not in repr(seen)
+
+
+def test_once_it_is_shown_everybody_sees_the_spread_without_a_name(db: Database, people: People, in_force: InForce) -> None:
+    id_ = practised(db, people, in_force, NOW)
+
+    seen = calibration_spread.look_at(db, people.anne, id_, in_force.configuration)
+
+    assert seen.standing.calibration.state is CalibrationState.SHOWN
+    assert [len(part.spreads) for part in seen.dimensions] == [6, 6]
+    assert all(spread.answers == 4 for part in seen.dimensions for spread in part.spreads)
+    assert any(part.talks for part in seen.dimensions) and len(seen.told) == 2
+    shown = repr((seen.dimensions, seen.told))
+    assert not any(user.id in shown for user in (people.anne, people.carla))
+    assert waiting_for(db, id_) == set()
+
+
+def test_with_fewer_than_three_the_leader_ends_it_and_nothing_is_shown(db: Database, people: People, in_force: InForce) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    for user in (people.anne, people.carla):
+        place_all(db, user, id_, in_force, LATER)
+
+    calibrating.close(db, people.carla, id_, LATER)
+
+    seen = calibration_spread.look_at(db, people.carla, id_, in_force.configuration)
+    assert (seen.standing.calibration.state, seen.dimensions, seen.told) == (CalibrationState.ENDED, (), ())
+    ((unit_years),) = calibration_spread.years(db, people.carla, in_force.configuration)
+    assert [year.figures for year in unit_years.years] == [None]
+
+
+def test_nothing_is_placed_once_it_is_shown(db: Database, people: People, in_force: InForce) -> None:
+    id_ = practised(db, people, in_force, NOW)
+
+    with pytest.raises(NotFound):
+        calibrating.own_place(db, people.anne, id_, 1, in_force.configuration)
+    with pytest.raises(NotFound):
+        calibrating.close(db, people.carla, id_, LATER)
+
+
+def test_the_hidden_half_is_on_no_page_of_this_year(db: Database, people: People, in_force: InForce) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+    (held,) = (one for one in in_force.configuration.vignettes if one.scale == SCALE)
+
+    this_year = calibrating.own_place(db, people.anne, id_, 1, in_force.configuration).vignettes
+
+    assert len(this_year) == 6 and len(held.vignettes) == 12
+    for number in (0, len(this_year) + 1):
+        with pytest.raises(NotFound):
+            calibrating.own_place(db, people.anne, id_, number, in_force.configuration)
+
+
+def test_a_unit_next_door_does_not_find_it_and_a_colleague_does_not_end_it(db: Database, people: People, in_force: InForce) -> None:
+    id_ = begun_calibration(db, people, in_force, NOW)
+
+    with pytest.raises(NotFound):
+        calibration_spread.look_at(db, people.bo, id_, in_force.configuration)
+    with pytest.raises(NotFound):
+        calibrating.close(db, people.anne, id_, LATER)
+    with pytest.raises(NotFound):
+        calibrating.own_place(db, people.dorte, id_, 1, in_force.configuration)
+
+
+def test_each_year_stands_beside_the_one_before_for_leader_and_reviewer(db: Database, people: People, in_force: InForce) -> None:
+    practised(db, people, in_force, NOW)
+    again = begun_calibration(db, people, in_force, NOW + timedelta(days=365))
+    for user in (people.anne, people.carla, hire(db, people, "nik", NOW)):
+        place_all(db, user, again, in_force, NOW + timedelta(days=366))
+    calibrating.close(db, people.carla, again, NOW + timedelta(days=367))
+
+    for reader in (people.carla, add_reviewer(db, people)):
+        (held,) = calibration_spread.years(db, reader, in_force.configuration)
+        figures = [year.figures for year in held.years if year.figures]
+        assert [year.calibration.year for year in held.years] == [2026, 2027]
+        assert figures[0].as_ruler < figures[0].answers and figures[1].as_ruler == figures[1].answers
+        assert figures[1].alike == figures[1].compared
+    with pytest.raises(NotFound):
+        calibration_spread.years(db, people.anne, in_force.configuration)
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        (TypedCalibration("nowhere", SCALE, "5.12.2026"), {"unit"}),
+        (TypedCalibration("", "no_ruler", "i morgen"), {"unit", "scale", "due_on"}),
+        (TypedCalibration("", SCALE, "20.11.2026"), {"unit", "due_on"}),
+        (TypedCalibration("", SCALE, "20.11.2027"), {"unit", "due_on"}),
+    ],
+)
+def test_what_cannot_begin_says_where_and_how(
+    db: Database, people: People, in_force: InForce, typed: TypedCalibration, fields: set[str]
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        calibrating.begin(db, people.carla, typed, in_force, NOW)
+
+    assert refused.value.faults.keys() == fields
+
+
+def test_a_unit_has_one_open_exercise_on_a_ruler(db: Database, people: People, in_force: InForce) -> None:
+    begun_calibration(db, people, in_force, NOW)
+
+    with pytest.raises(Invalid):
+        begun_calibration(db, people, in_force, LATER)

@@ -1,0 +1,63 @@
+"""A machine without internet gets its packages in a folder, and what lies there is all that it needs."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import run
+from tests.supply.locks import FRONT_END, PRODUCT
+
+SMALL = "blinker"
+FROM_NPM = "htmx.org"
+
+
+@pytest.fixture
+def small_product(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository whose locks name one package each, with an environment that is ready."""
+    lock = PRODUCT.read_text("utf-8")
+    one = lock[lock.index(f"{SMALL}==") :]
+    (tmp_path / "locks").mkdir()
+    (tmp_path / run.PRODUCT).write_text(one[: one.index("\n", one.rindex("--hash", 0, one.index("brotli=="))) + 1])
+    (tmp_path / run.NPM).write_text("")
+    npm = json.loads(FRONT_END.read_text("utf-8"))
+    wanted = {FROM_NPM: npm["packages"][""]["dependencies"][FROM_NPM]}
+    path = f"node_modules/{FROM_NPM}"
+    packages = {"": {"name": "small", "dependencies": wanted}, path: npm["packages"][path]}
+    (tmp_path / "package.json").write_text(json.dumps({"name": "small", "dependencies": wanted}))
+    (tmp_path / "package-lock.json").write_text(json.dumps(npm | {"name": "small", "packages": packages}))
+    for name, value in {
+        "HERE": tmp_path,
+        "PYTHON": Path(sys.executable),
+        "LOG": tmp_path / "setup.log",
+        "NODE_READY": tmp_path / "node_modules" / "ready.json",
+        "make_ready": lambda _command: None,
+    }.items():
+        monkeypatch.setattr(run, name, value)
+    return tmp_path
+
+
+def test_what_was_brought_is_installed_where_nothing_can_be_fetched(
+    small_product: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brought = tmp_path / "brought"
+    run.bring_packages([str(brought)])
+    assert str(brought) in capsys.readouterr().out
+    assert [file.name.partition("-")[0] for file in (brought / "python").iterdir()] == [SMALL]
+
+    monkeypatch.setattr(run, "PACKAGES", str(brought))
+    monkeypatch.setenv("PIP_INDEX_URL", "http://127.0.0.1:9/")
+    into = tmp_path / "into"
+    subprocess.run([*run.pip_install(), "--target", into, "-r", small_product / run.PRODUCT], check=True, capture_output=True)
+    run.install_front_end("serve")
+    assert (into / SMALL / "__init__.py").exists()
+    assert (small_product / "node_modules" / FROM_NPM / "package.json").exists()
+
+
+@pytest.mark.parametrize("words", [[], ["--help"], ["a", "b"]], ids=["nothing", "an option", "two"])
+def test_it_asks_for_one_folder(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run.bring_packages(words)
+    assert "run.py packages MAPPE" in capsys.readouterr().err
