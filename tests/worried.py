@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date, datetime
 
+from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.sharing import TalkTogether
 from screening.services.assessing import signing
 from screening.services.publishing.configurations import InForce
@@ -15,10 +16,12 @@ RULE = TalkTogether.model_validate({"says": "Kommunen har besluttet det.", "law"
 
 
 def with_rule(in_force: InForce) -> InForce:
-    """The same configuration with the rule: another content, and so another fingerprint."""
+    """The same configuration with the rule, and without rounds, which ask for several raters: another content, another fingerprint."""
     sharing = in_force.configuration.sharing.model_copy(update={"talk_together": RULE})
     fingerprint = hashlib.sha256(f"{in_force.configuration.fingerprint} with the rule".encode()).hexdigest()
-    return InForce(in_force.configuration.model_copy(update={"sharing": sharing, "fingerprint": fingerprint}), in_force.files)
+    return InForce(
+        in_force.configuration.model_copy(update={"sharing": sharing, "rounds": RoundsFile(), "fingerprint": fingerprint}), in_force.files
+    )
 
 
 def of_two_units(db: Database, people: People) -> str:

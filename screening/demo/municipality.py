@@ -16,6 +16,7 @@ from screening.demo.groups import put_in_groups
 from screening.demo.handing import hand_tasks_around
 from screening.demo.helping import tell_of_help
 from screening.demo.leave import take_leave
+from screening.demo.looking import looked_late
 from screening.demo.moves import expect_children, give_birth, name_the_oldest
 from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.notifying import notified
@@ -59,6 +60,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
                 latest += made[-1:] if stay.until is None else []
         happenings += expect_children(staff, today)
         happenings += tell_of_help(setting, series)
+        happenings += looked_late(staff, latest, today)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
     stories = [*notified(staff, in_force, series, now), *received(staff, in_force, now), *calibrated(staff, in_force, now)]
     write_all(db, happenings, stories)

@@ -70,6 +70,7 @@ class Writer(threading.Thread):
             if answer.status != 200:
                 self.cookie = ""
                 raise AssertionError(answer.status)
+            self.cookie = next((one.split(";")[0] for one in answer.headers.get_all("Set-Cookie", [])), self.cookie)
             form = next(form for form in forms_on(page, address) if "interpretation" in form.names)
             fields = [(name, value) for name, value in form.fields if name not in ("interpretation", "action")]
             body = urlencode([*fields, ("interpretation", f"nummer {number:06}"), ("action", "save")])
@@ -77,7 +78,7 @@ class Writer(threading.Thread):
             connection.request("POST", address, body, headers)
             answer = connection.getresponse()
             answer.read()
-            assert answer.status == 302
+            assert answer.status == 302, answer.status
 
 
 def measures() -> Iterator[Measure]:

@@ -176,6 +176,7 @@ def test_a_first_start_makes_a_key_and_a_database_that_only_their_owner_can_reac
 
     assert f"Der er ingen database i {municipality.data}. Laver en ny." in said
     assert "chmod" not in said
+    assert "Lav en nødkode på papir med: python3 run.py key code" in said
     assert stat.S_IMODE(municipality.key_file.stat().st_mode) == 0o600
     assert stat.S_IMODE(municipality.data.stat().st_mode) == 0o700
 

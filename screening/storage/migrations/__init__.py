@@ -95,7 +95,6 @@ STEPS = (
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
-    m047_calibration,
     m046_visit_plans,
 )
 

@@ -52,6 +52,25 @@ def test_nobody_who_writes_waits_for_a_copy_and_the_copy_is_of_one_moment(settin
     assert copies.census(db) != before
 
 
+def test_what_somebody_writes_while_it_is_copied_is_neither_in_the_copy_nor_lost(
+    settings: Settings, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    census = copies.census
+
+    def interrupted(counted: Database) -> copies.Census:
+        found = census(counted)
+        with writing(db):
+            units.add(db, f"Nogen skrev {len(rows(db, 'SELECT id FROM unit'))}", "daycare")
+        return found
+
+    monkeypatch.setattr(copies, "census", interrupted)
+    made = back_up(settings, NOW)
+
+    with closing(open_database(made.backup.path, settings.database_key or b"")) as copy:
+        assert rows(copy, "SELECT id FROM unit") == []
+    assert len(rows(db, "SELECT id FROM unit")) == 2
+
+
 def test_a_damaged_database_gives_no_backup_and_the_old_one_stays(settings: Settings, db: Database, people: People) -> None:
     add_alma(db, people)
     good = back_up(settings, NOW)

@@ -5,6 +5,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -14,7 +15,7 @@ from screening.domain.people import Console
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Busy, StorageError, WrongKey
 from screening.services.assessing import signing
-from screening.services.keeping import backing_up, changing_keys, restoring
+from screening.services.keeping import backing_up, changing_keys, following, restoring
 from screening.services.opening import data_keys, opener_of, outside_list
 from screening.services.people import ending
 from screening.services.preparing import prepare
@@ -24,6 +25,7 @@ from screening.settings import Settings
 from screening.storage import keys
 from screening.storage.database import Database, rows
 from screening.storage.keeping import backups
+from screening.storage.keeping.wal import log_of
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
@@ -154,3 +156,38 @@ def test_a_backup_from_before_the_key_was_changed_is_restored_with_the_new_key(h
     assert proved.came == {(Afterwards.USER_ENDED, DoneAgain.DONE): 1}
     assert [one.path for one in backups.in_folder(here.backups)] == [old]
     prepare(here).close()
+
+
+def test_who_follows_goes_on_by_itself_and_copies_the_last_that_was_written_when_it_is_stopped(
+    here: Settings, people: People, tmp_path: Path
+) -> None:
+    begun, stop = Event(), Event()
+    follower = Thread(target=following.go_on, args=(here, stop, lambda _made: begun.set(), 0.01))
+    follower.start()
+    assert begun.wait(60)
+    with closing(opener_of(here)()) as db:
+        alma = add_alma(db, people)
+        stop.set()
+        follower.join(60)
+
+    proved = restoring.prove(here, tmp_path / "proved", None, NOW)
+
+    assert proved.pieces == 1 and proved.counts["child"] == 1 and alma
+    assert not follower.is_alive()
+
+
+def test_who_follows_begins_anew_with_a_whole_backup_when_something_was_wrong(here: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    begun, stop = [Event(), Event()], Event()
+
+    def told(_made: object) -> None:
+        next(one for one in begun if not one.is_set()).set()
+        if not begun[1].is_set():
+            log_of(here.database).unlink()
+
+    follower = Thread(target=following.go_on, args=(here, stop, told, 0.01))
+    follower.start()
+    assert all(one.wait(60) for one in begun)
+    stop.set()
+    follower.join(60)
+
+    assert "what is written is not copied" in caplog.text

@@ -48,6 +48,7 @@ from screening.storage.database import Database, rows, writing
 from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
+from tests.calibrated import begun_calibration
 from tests.disclosed import EARLY, share
 from tests.eyes import ask_both
 from tests.looked import look_last_month
@@ -111,6 +112,8 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "round_key": round_key,
         "look_key": _looked(db, people, child_id),
         **{"act": f"at.{visited}", f"at.{visited}": "snart"},
+        "calibration_id": begun_calibration(db, people, in_force, NOW),
+        "number": "1",
         "scale_id": scale_id,
         "code": form.code,
         **_shared(db, people, child_id, in_force, assessment_id),
