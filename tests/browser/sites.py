@@ -76,6 +76,8 @@ class Site:
     family_draft: str = ""
     reception: str = ""
     shared: str = ""
+    calibration: str = ""
+    waiting_calibration: str = ""
 
 
 class ReadyServer:
