@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -23,9 +24,9 @@ from tests.benchmarks.load import counting
 from tests.benchmarks.load.browser import Answered, Answers, Browser
 from tests.benchmarks.load.working import Day, Person
 from tests.benchmarks.measuring import Measure, Options
-from tests.benchmarks.serving import connect, lineal, workers_of
+from tests.benchmarks.serving import SOON_SECONDS, connect, lineal, workers_of
 
-PORT: Final = 18790
+PORT: Final = 18797
 PEOPLE, MINUTES, ASSESSMENTS = 200, 10.0, 400_000
 PAGE_SECONDS, SIGNING_SECONDS, REPORT_SECONDS = 0.2, 0.5, 1.5
 STEP_MINUTES: Final = 1.5
@@ -40,7 +41,9 @@ GROWN: Final = 1.15
 
 @dataclass(frozen=True)
 class Crowd:
-    """What so many people got, how long they worked (seconds), what the workers held before and after (MB), and the CPU seconds."""
+    """What so many people got, how long they worked (seconds), what the largest worker held when everybody was at work and at the end (MB),
+    and the CPU seconds.
+    """
 
     people: int
     answers: Sequence[Answered]
@@ -86,10 +89,12 @@ def work(settings: Settings, server: int, people: Sequence[Person], count: int, 
 
 def _awake(settings: Settings, server: int) -> Sequence[int]:
     """The server's workers, when all of them are there."""
+    last = time.monotonic() + SOON_SECONDS
     while len(found := workers_of(server)) < settings.workers:
-        connection = connect(settings.port)
-        connection.request("GET", "/login")
-        connection.getresponse().read()
+        assert time.monotonic() < last, "the workers never came"
+        with suppress(OSError), closing(connect(settings.port)) as connection:
+            connection.request("GET", "/login")
+            connection.getresponse().read()
     return found
 
 
