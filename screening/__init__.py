@@ -44,19 +44,19 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         WTF_CSRF_TIME_LIMIT=None,
         TRUSTED_PROXIES=settings.trusted_proxies,
     )
-    lay_over(app, settings, key, configuration, linger_seconds)
+    lay_over(app, settings, configuration, linger_seconds)
     web.register(app)
     return app
 
 
-def lay_over(app: "Flask", settings: "Settings", key: bytes, configuration: "ConfigurationOnDisk", linger_seconds: float = 0) -> None:
-    """Let the program read this prepared database, which `key` opens, and this folder."""
-    from screening.services.opening import KeptOpen, emergency_log, opener
+def lay_over(app: "Flask", settings: "Settings", configuration: "ConfigurationOnDisk", linger_seconds: float = 0) -> None:
+    """Let the program read this prepared database and this folder."""
+    from screening.services.opening import KeptOpen, opener_of
     from screening.services.publishing.configurations import in_force
     from screening.services.publishing.publications import publish_first
     from screening.web.door import current
 
-    open_database = opener(settings.database, key, emergency_log(settings, key))
+    open_database = opener_of(settings)
     with closing(open_database()) as db:
         publish_first(db, configuration.at_start, datetime.now(UTC))
         now_in_force = in_force(db)

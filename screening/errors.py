@@ -1,5 +1,6 @@
 """One tree of broken promises. The docstring is the default message, in Danish, because a user may read it."""
 
+from datetime import datetime
 from pathlib import Path
 
 from screening.domain.phrase import Phrase, Value
@@ -88,6 +89,15 @@ class Damaged(StorageError):
 
 class Busy(StorageError):
     """Databasen er optaget af noget andet. Vent lidt, og prøv igen."""
+
+
+class Paused(StorageError):
+    """Lineal holder pause. Prøv igen om lidt."""
+
+    def __init__(self, until: datetime) -> None:
+        """`until` is when the pause is expected to be over (UTC)."""
+        super().__init__()
+        self.until = until
 
 
 class NoPaper(LinealError):

@@ -6,6 +6,8 @@ import secrets
 import shutil
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,16 @@ def pytest_configure() -> None:
     """Keep what tests write in memory where there is room: a disk is waited for at every commit. A test of a disk brings its own."""
     if IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ENOUGH_MEMORY:
         os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Let the second worker of a whole run begin at the other end: each file is compiled once, and not by both at the same moment."""
+    config = session.config
+    if config.args_source is pytest.Config.ArgsSource.TESTPATHS and getattr(config, "workerinput", {}).get("workerid") == "gw1":
+        for path in sorted(TESTS.rglob("test_*.py"), reverse=True):
+            with suppress(Exception):  # whoever collects the file tells of what is wrong in it
+                import_module(".".join(path.relative_to(REPOSITORY).with_suffix("").parts))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

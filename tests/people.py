@@ -1,7 +1,7 @@
 """Three people are enough for every question of access: Anne of the unit, Bo of another, Carla who leads Anne's."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -11,7 +11,7 @@ from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_guardian import TypedGuardian
 from screening.domain.people import Role, Unit, UnitKind, User
 from screening.services.children import adding, guardians
-from screening.storage.database import Database, writing
+from screening.storage.database import Database, change, writing
 from screening.storage.people import units, users
 
 NOW = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -61,6 +61,18 @@ def add_mette(db: Database, people: People, child_id: str, now: datetime = NOW) 
     """Give a child a mother who may be told everything, and answer with her id."""
     mette = TypedGuardian(name="Mette Testesen", relation=Relation.MOTHER, custody=True, told=MayBeTold.ALL, phone="00 00 00 01")
     return guardians.add(db, people.anne, child_id, mette, "", now)
+
+
+def add_visitor(db: Database, name: str = "Villads Testesen") -> tuple[User, str]:
+    """Gro, who visits families, and the id of a child of two months whom she knows best."""
+    with writing(db):
+        unit = units.add(db, "Sundhedsplejen", UnitKind.HEALTH_VISITING)
+    gro = _person(db, "gro", "Gro Testesen", "sundhedsplejerske", unit, Role.HEALTH_VISITOR)
+    today = datetime.now(UTC)
+    child_id = adding.add(db, gro, TypedChild(name, "", (today - timedelta(days=62)).date(), unit.id), today - timedelta(days=40))
+    with writing(db):
+        change(db, "UPDATE child_unit SET knows_id = :gro WHERE child_id = :id", {"gro": gro.id, "id": child_id})
+    return gro, child_id
 
 
 def add_adviser(db: Database) -> User:

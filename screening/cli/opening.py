@@ -18,11 +18,8 @@ class NoDatabase(LinealError):
     """Der er ingen database endnu."""
 
 
-@contextmanager
-def existing_database(settings: Settings, made_by: str) -> "Iterator[Database]":
-    """The database in the data folder, closed afterwards. Raises `NoDatabase` where the command `made_by` has not made one."""
-    from screening.services.preparing import prepare
-
+def check_database(settings: Settings, made_by: str) -> None:
+    """Raise `NoDatabase` where the command `made_by` has not made one."""
     was_there = settings.database_key is None and settings.key_file.exists()
     if not settings.database.exists() and not was_there:  # a key without its database is told by what opens it
         raise NoDatabase(
@@ -30,6 +27,14 @@ def existing_database(settings: Settings, made_by: str) -> "Iterator[Database]":
             folder=str(settings.data),
             command=made_by,
         )
+
+
+@contextmanager
+def existing_database(settings: Settings, made_by: str) -> "Iterator[Database]":
+    """The database in the data folder, closed afterwards. Raises `NoDatabase` where the command `made_by` has not made one."""
+    from screening.services.preparing import prepare
+
+    check_database(settings, made_by)
     db = prepare(settings)
     try:
         yield db

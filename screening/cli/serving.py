@@ -3,6 +3,7 @@
 import os
 import socket
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from threading import Event
@@ -43,6 +44,7 @@ def serve() -> None:
     if is_reminded(db, datetime.now(UTC)):
         click.echo("Loggen er ikke forseglet i to dage. Gør det hver dag med: python3 run.py audit seal")
     db.close()
+    _warn_of_lost_key(settings)
     _serve(settings, configuration, ())
 
 
@@ -59,7 +61,7 @@ def demo() -> None:
     configuration = _read_configuration(settings)
     db = prepare(settings)
     if not somebody_can_log_in(db):
-        click.echo("Laver Lindeborg Kommune: 6 enheder, 12 brugere, 120 børn og to års vurderinger …")
+        click.echo("Laver Lindeborg Kommune: 7 enheder, 15 brugere, 120 børn og to års vurderinger …")
         now = datetime.now(UTC)
         make_demo(db, configuration.at_start, now)
     db.close()
@@ -102,6 +104,7 @@ def _published(settings: Settings) -> "InForce | None":
 def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Sequence[Login]") -> None:
     from screening import create_app
     from screening.server import LINGER_SECONDS, Server
+    from screening.services.keeping.restoring import serving
 
     _check_port(settings)
     _warn_of_open_key(settings)
@@ -118,24 +121,49 @@ def _serve(settings: Settings, configuration: "ConfigurationOnDisk", logins: "Se
     sys.argv = sys.argv[:1]
     app = create_app(settings, configuration, LINGER_SECONDS)
     _tell_of_unpublished_files(settings, configuration)
-    Server(app, settings.host, settings.port, settings.workers, say_ready, _mailing(settings)).run()
+    with serving(settings):
+        Server(app, settings.host, settings.port, settings.workers, say_ready, partial(_beside, settings)).run()
+
+
+def _beside(settings: Settings) -> None:
+    """What each worker does beside the pages: first what a killed one left, then mails."""
+    from screening.errors import StorageError
+    from screening.services.keeping.afterwards import write_out_from
+
+    with suppress(StorageError, OSError):
+        write_out_from(settings)
+    mail = _mailing(settings)
+    if mail is not None:
+        mail()
 
 
 def _mailing(settings: Settings) -> "Callable[[], None] | None":
     """What sends mails beside the pages, where the municipality has a server for them: each is sent by the worker that claims it."""
     from screening.services.mail.going_on import go_on
-    from screening.services.opening import database_key, opener
+    from screening.services.opening import opener_of
 
     if settings.mail is None:
         return None
-    return partial(go_on, opener(settings.database, database_key(settings)), settings.mail, Event())
+    return partial(go_on, opener_of(settings), settings.mail, Event())
+
+
+def _warn_of_lost_key(settings: Settings) -> None:
+    from screening.services.opening import lacks_emergency_code
+
+    if lacks_emergency_code(settings):
+        click.echo(
+            "Går denne maskine tabt, kan ingen åbne databasen eller en backup af den mere. "
+            "Lav en nødkode på papir med: python3 run.py key code",
+            err=True,
+        )
 
 
 def _warn_of_open_key(settings: Settings) -> None:
     from screening.services.opening import others_can_read_key
 
-    if others_can_read_key(settings):
-        click.echo(f"Andre på maskinen kan læse nøglefilen {settings.key_file}. Luk den med: chmod 600 {settings.key_file}", err=True)
+    file = others_can_read_key(settings)
+    if file is not None:
+        click.echo(f"Andre på maskinen kan læse nøglefilen {file}. Luk den med: chmod 600 {file}", err=True)
 
 
 def _tell_of_unpublished_files(settings: Settings, configuration: "ConfigurationOnDisk") -> None:

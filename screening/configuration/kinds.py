@@ -746,6 +746,12 @@ CONSENT_TO_NOTHING = Kind(
 )
 CONSENT_TOO_LONG = Kind("L353", "Et samtykke gælder {longest} her.", "Skriv højst 12 months: Derefter spørges der igen.")
 BASIS_UNKNOWN = Kind("L354", "Grundlaget »{got}« står ikke under »bases«.", "{nearest}Skriv en af: {known}.")
+TALK_BY_HEARSAY = Kind(
+    "L339",
+    "To enheder hører om hinandens bekymring efter »{law}«, men ingen har læst paragraffen i loven selv.",
+    "Lad kommunens jurist læse den, og skriv »source: read« ved paragraffen.",
+    Severity.WARNING,
+)
 NEVER_OPENED = Kind(
     "L355",
     "Ingen slags oplysninger åbner for {what}, så det kan aldrig deles med samtykke.",

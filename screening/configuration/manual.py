@@ -44,7 +44,17 @@ from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening
 from screening.domain.ruler.written.rounds import ChildFact, CoveredAges, EachYear, ReportedFact, RoundLetter, RoundsFile, ScreeningRound
 from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
-from screening.domain.ruler.written.sharing import Basis, ConsentAsked, HandingOver, InformationKind, Screenings, Shareable, SharingFile
+from screening.domain.ruler.written.sharing import (
+    Basis,
+    ConsentAsked,
+    HandingOver,
+    InformationKind,
+    Screenings,
+    Shareable,
+    SharingFile,
+    TalkTogether,
+    Worry,
+)
 from screening.domain.ruler.written.signs import Sign, SignKind
 from screening.domain.ruler.written.steps_to_parents import StepAsWritten
 from screening.domain.ruler.written.suggest import MissingAs, Suggest, Take
@@ -998,6 +1008,11 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "kinds": Key("De slags oplysninger, et samtykke kan nævne.", "", ("slags", "oplysninger")),
             "consent": Key("Hvem et samtykke hentes hos.", "{own_from: 15}", ("samtykke",)),
             "hand_over": Key("Hvordan et barn overleveres til den næste enhed. Uden nøglen kan det ikke.", "", ("overlevering",)),
+            "talk_together": Key(
+                "At to enheder, der begge er bekymrede for et barn, bliver bedt om at tale sammen. Uden nøglen sker det aldrig.",
+                "",
+                ("tal_sammen",),
+            ),
         },
     ),
     Basis: ManualEntry(
@@ -1027,6 +1042,18 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
         "Hvem et samtykke hentes hos.",
         {
             "own_from": Key("Fra den alder siger den unge selv ja, og ellers alle med forældremyndighed.", "15", ("selv_fra", "alder")),
+        },
+    ),
+    TalkTogether: ManualEntry(
+        "To enheder, der inden for en måned begge er bekymrede for et barn, får opgaven »Tal sammen«. Intet af indholdet deles.",
+        {
+            "says": Key(
+                "Hvad kommunen har besluttet, så enhederne forstår det.", "Enhederne må vide, at de begge er bekymrede.", ("siger", "tekst")
+            ),
+            "law": Key(
+                "Id på den paragraf under »law«, som det sker efter. Læs loven selv først.", "early_cooperation", ("lov", "paragraf")
+            ),
+            "worry": Key("Hvilke vurderinger der er en bekymring.", "below_best", ("bekymring",)),
         },
     ),
     HandingOver: ManualEntry(
@@ -1123,6 +1150,10 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Screenings.FOLLOW: "alle følger med, så længe ingen tager dem ud",
         Screenings.CHOOSE: "kun dem, giveren vælger",
         Screenings.STAY: "ingen, kun sammenfatningen",
+    },
+    Worry: {
+        Worry.BELOW_BEST: "alle uden for den bedste zone",
+        Worry.WORST: "kun dem i den dårligste zone",
     },
     Weekday: {
         Weekday.MONDAY: "mandag",

@@ -43,7 +43,7 @@ def hand_tasks_around(db: Database, staff: Staff, today: date) -> None:
 
 
 def _own(db: Database, user: User, moment: datetime) -> list[Task]:
-    """What is somebody's move, by day, and nobody is asked about yet."""
+    """What is somebody's move about a child, by day, and nobody is asked about yet: practising together is handed to nobody."""
     day = looking.look_at(db, user, moment, MINE)
     rows = (*day.overdue.rows, *day.due_today.rows, *day.soon.rows, *day.later.rows)
-    return [row.task for row in rows if row.task.person_id == user.id and row.handing is None]
+    return [row.task for row in rows if row.task.child_id and row.task.person_id == user.id and row.handing is None]

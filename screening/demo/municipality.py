@@ -16,12 +16,13 @@ from screening.demo.groups import put_in_groups
 from screening.demo.handing import hand_tasks_around
 from screening.demo.helping import tell_of_help
 from screening.demo.leave import take_leave
+from screening.demo.looking import looked_late
 from screening.demo.moves import expect_children, give_birth, name_the_oldest
 from screening.demo.nearest import tell_who_is_nearest
 from screening.demo.notifying import notified
 from screening.demo.people import SCHOOL, WRITERS, Login, Staff, add_staff, demo_logins
 from screening.demo.receiving import received, write_down
-from screening.demo.rounds import answer_in_rounds
+from screening.demo.rounds import answer_in_rounds, plan_a_day
 from screening.demo.several import look_with_several
 from screening.demo.sharing import share_with_others
 from screening.demo.telling import Memory, Narrator
@@ -59,6 +60,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
                 latest += made[-1:] if stay.until is None else []
         happenings += expect_children(staff, today)
         happenings += tell_of_help(setting, series)
+        happenings += looked_late(staff, latest, today)
         happenings += _all_signed(setting, in_force, _with_a_correction(setting, series))
     stories = [*notified(staff, in_force, series, now), *received(staff, in_force, now), *calibrated(staff, in_force, now)]
     write_all(db, happenings, stories)
@@ -75,6 +77,7 @@ def make_demo(db: Database, in_force: InForce, now: datetime) -> tuple[Login, ..
     share_with_others(db, staff, in_force, today)
     look_with_several(db, staff, in_force, today)
     answer_in_rounds(db, staff, in_force, today)
+    plan_a_day(db, staff, in_force, today)
     write_down(db, staff, in_force, now)
     return demo_logins()
 

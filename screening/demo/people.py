@@ -70,6 +70,7 @@ PEOPLE: Final = (
     _Person("lars", "Lars Strandprøve", "kvalitetskonsulent", Role.REVIEWER, (AUTHORITY,)),
     _Person("mona", "Mona Lundtestesen", "jurist", Role.FILE_ACCESS, (AUTHORITY,)),
     _Person("nanna", "Nanna Bakkeprøve", "ledende psykolog", Role.MANAGER, (PPR,)),
+    _Person("olga", "Olga Engetestesen", "ledende sundhedsplejerske", Role.MANAGER, (HEALTH,)),
 )
 WRITERS: Final[Mapping[str, tuple[str, ...]]] = {
     SOLSIKKEN: ("anne", "anne", "anne", "carla"),

@@ -1,15 +1,16 @@
-"""Rounds in progress: in each unit somebody has written of one child that it can't be seen, and of another that the parents said no."""
+"""Rounds in progress: in each unit one child can't be seen, the parents of another said no, and a health visitor has a day before her."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import count
 from typing import Final
 
 from screening.demo.days import at_work, workday_before
 from screening.demo.people import GRAEVLINGEN, HEALTH, SCHOOL, SOLSIKKEN, WRITERS, Staff
 from screening.domain.rounds.due import RoundAnswered, RoundState
+from screening.domain.rounds.visit_day import TypedVisit, VisitAct
 from screening.services.publishing.configurations import InForce
-from screening.services.rounds import answering, looking
+from screening.services.rounds import answering, looking, visiting
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import RoundChoice
 from screening.storage.database import Database
@@ -24,6 +25,10 @@ ANSWERS: Final[Mapping[str, tuple[tuple[RoundAnswered, str], ...]]] = {
     SCHOOL: ((NOT_POSSIBLE, "På udveksling i Norge hele efteråret"), (SAID_NO, "Forældrene vil tale med læreren selv")),
     HEALTH: ((SAID_NO, "Familien ønsker ikke besøg lige nu"), (NOT_POSSIBLE, "Familien er bortrejst og ringer selv")),
 }
+PLANNED_AT: Final = 500
+EIGHT: Final = 8
+HOURS: Final = ("8.30", "9.30", "10.45")
+ONE_MINUTE: Final = timedelta(minutes=1)
 WAITING: Final = (RoundState.OVERDUE, RoundState.DUE)
 
 
@@ -50,6 +55,18 @@ def answer_in_rounds(db: Database, staff: Staff, in_force: InForce, today: date)
         for child_id, (kind, because) in zip(reversed(waiting), given, strict=False):
             typed = TypedAnswer(kind.value, because)
             answering.answer(db, user, key, child_id, typed, in_force.configuration, _moment(today, next(minutes)))
+
+
+def plan_a_day(db: Database, staff: Staff, in_force: InForce, today: date) -> None:
+    """Put the families that wait for Dorte's visit on her day, the first three at an hour."""
+    user, moment = staff.users["dorte"], _moment(today, PLANNED_AT)
+    page = visiting.as_it_is(db, user, today, in_force.configuration, moment, whole_unit=True)
+    waiting = sorted(page.waiting, key=lambda one: one.standing.child.child.born, reverse=True)
+    ids = list(dict.fromkeys(one.standing.child.child.id for one in waiting))[:EIGHT]
+    for place, child_id in enumerate(ids):
+        visiting.plan(db, user, today, TypedVisit(VisitAct.ADD, child_id), in_force.configuration, moment + place * ONE_MINUTE)
+    for place, (child_id, at) in enumerate(zip(ids, HOURS, strict=False), len(ids)):
+        visiting.plan(db, user, today, TypedVisit(VisitAct.AT, child_id, at), in_force.configuration, moment + place * ONE_MINUTE)
 
 
 def _moment(today: date, minutes: int) -> datetime:

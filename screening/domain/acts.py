@@ -138,6 +138,14 @@ class Act(StrEnum):
 
     LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
     ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
+    LOOKS_VIEWED = "looks_viewed", Phrase("Så barnet blandt de opslag, som lederen ser igennem"), Right.LEAD
+    LOOKS_ANSWERED = "looks_answered", Phrase("Svarede på, om opslag hørte til arbejdet"), Right.LEAD
+    UNUSUAL_VIEWED = "unusual_viewed", Phrase("Så barnet på listen over opslag, der skiller sig ud"), Right.LEAD
+    ALL_UNUSUAL_VIEWED = (
+        "all_unusual_viewed",
+        Phrase("Så barnet blandt alle opslag, der skiller sig ud"),
+        Right.SEE_WHOLE_LOG,
+    )
 
     ACCESS_WAITING_VIEWED = "access_waiting_viewed", Phrase("Så barnet på listen over ønsker om aktindsigt"), Right.GIVE_ACCESS
     ACCESS_OPENED = "access_opened", Phrase("Skrev, at nogen beder om aktindsigt i alt om barnet"), Right.GIVE_ACCESS
@@ -197,6 +205,13 @@ class Act(StrEnum):
     HAND_OVER_ACCEPTED = "hand_over_accepted", Phrase("Tog imod en overlevering af barnet"), Right.SHARE
     HAND_OVER_DECLINED = "hand_over_declined", Phrase("Sagde nej til en overlevering af barnet"), Right.SHARE
 
+    TALK_TOGETHER_ASKED = (
+        "talk_together_asked",
+        Phrase("Bad efter kommunens regel to enheder om at tale sammen om barnet"),
+        Right.RUN_COMMANDS,
+    )
+    TALKED_TOGETHER = "talked_together", Phrase("Skrev, at der er talt sammen med en anden enhed om barnet"), Right.SEE_CHILDREN
+
     NOTIFY_CONSIDERED = "notify_considered", Phrase("Så, hvad reglerne siger om at underrette"), Right.NOTIFY
     NOTIFY_CHOSEN = "notify_chosen", Phrase("Skrev, hvad der sker, før der underrettes"), Right.NOTIFY
     NOTIFICATION_BEGUN = "notification_begun", Phrase("Begyndte en underretning"), Right.NOTIFY
@@ -235,6 +250,8 @@ class Act(StrEnum):
     ROUND_ANSWER_UNDONE = "round_answer_undone", Phrase("Fortrød, at barnet ikke ses i en runde"), Right.SEE_CHILDREN
     ROUND_CLOSED = "round_closed", Phrase("Lukkede en runde"), Right.LEAD
     ROUND_OPENED = "round_opened", Phrase("Åbnede en lukket runde igen"), Right.LEAD
+    VISITS_VIEWED = "visits_viewed", Phrase("Så barnet på dagens besøg"), Right.SEE_CHILDREN
+    VISIT_PLANNED = "visit_planned", Phrase("Ændrede barnets plads på dagens besøg"), Right.SEE_CHILDREN
     ROUND_FILE_FETCHED = "round_file_fetched", Phrase("Hentede en fil med barnets mål fra sundhedsbesøg"), Right.LEAD
 
     RATING_ASKED = "rating_asked", Phrase("Bad flere om at se på barnet hver for sig"), Right.SEE_CHILDREN
@@ -259,6 +276,11 @@ class Act(StrEnum):
     CONFIGURATION_PREVIEWED = "configuration_previewed", Phrase("Så, hvad en ændret opsætning ville betyde"), Right.ADMINISTRATE
     CONFIGURATION_PUBLISHED = "configuration_published", Phrase("Udgav en opsætning"), Right.ADMINISTRATE
     CONFIGURATION_UNDONE = "configuration_undone", Phrase("Fortrød en udgivelse"), Right.ADMINISTRATE
+
+    BACKUP_MADE = "backup_made", Phrase("Tog backup"), Right.RUN_COMMANDS
+    BACKUP_FAILED = "backup_failed", Phrase("Kunne ikke tage backup"), Right.RUN_COMMANDS
+    RESTORED = "restored", Phrase("Hentede Lineal fra en backup"), Right.RUN_COMMANDS
+    KEY_CHANGED = "key_changed", Phrase("Skiftede databasens nøgle"), Right.RUN_COMMANDS
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -287,6 +309,9 @@ VIEWING: Final = frozenset(
         Act.WHOLE_LOG_SEARCHED,
         Act.WHOLE_LOG_VIEWED,
         Act.ACCESS_REFUSED,
+        Act.LOOKS_VIEWED,
+        Act.UNUSUAL_VIEWED,
+        Act.ALL_UNUSUAL_VIEWED,
         Act.ACCESS_WAITING_VIEWED,
         Act.ACCESS_VIEWED,
         Act.ACCESS_FETCHED,
@@ -326,6 +351,7 @@ VIEWING: Final = frozenset(
         Act.YEARLY_FILE_VIEWED,
         Act.YEARLY_FILE_FETCHED,
         Act.ROUND_VIEWED,
+        Act.VISITS_VIEWED,
         Act.RATING_VIEWED,
         Act.TABLE_VIEWED,
         Act.ROUND_FILE_FETCHED,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, model_validator
@@ -18,6 +19,7 @@ DURATION = re.compile(r"(\d{1,3})\s+(days?|weeks?|months?)")
 NUMBER = r"\d{1,6}(?:\.\d{1,3})?"
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MONTHS_A_YEAR = 12
+MOST_REMEMBERED = 4096
 
 
 def _read_day(value: object) -> object:
@@ -171,19 +173,20 @@ class Duration(OneWord):
 
     def after(self, day: date) -> date:
         """The day that lies this long after `day`; a missing day of the month becomes the month's last."""
-        return _shift(day, self, 1)
+        return _shift(day, self.count, self.unit)
 
     def before(self, day: date) -> date:
         """The day that lies this long before `day`; a missing day of the month becomes the month's last."""
-        return _shift(day, self, -1)
+        return _shift(day, -self.count, self.unit)
 
 
-def _shift(day: date, duration: Duration, direction: int) -> date:
-    count = duration.count * direction
+@lru_cache(MOST_REMEMBERED)
+def _shift(day: date, count: int, unit: TimeUnit) -> date:
+    """The day so many units later, or earlier where `count` is negative. Rules ask for the same few days again and again."""
     try:
-        if duration.unit is TimeUnit.MONTHS:
+        if unit is TimeUnit.MONTHS:
             year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + count, MONTHS_A_YEAR)
             return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
-        return day + timedelta(weeks=count) if duration.unit is TimeUnit.WEEKS else day + timedelta(days=count)
+        return day + timedelta(weeks=count) if unit is TimeUnit.WEEKS else day + timedelta(days=count)
     except (OverflowError, ValueError):
-        return date.max if direction > 0 else date.min
+        return date.max if count > 0 else date.min

@@ -5,8 +5,6 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
-import xlsxwriter
-
 CSV: Final = "csv"
 XLSX: Final = "xlsx"
 RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -36,6 +34,8 @@ def as_file(headings: Sequence[str], rows: Iterable[Sequence[str]], kind: str) -
 
 def _workbook(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     """Every cell is written as a text, so that none is a formula or a link."""
+    import xlsxwriter  # every command would wait for it, and few make a workbook
+
     made = io.BytesIO()
     book = xlsxwriter.Workbook(
         made, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

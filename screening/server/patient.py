@@ -164,7 +164,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
             case Arrived.ON_ITS_WAY:
                 pass
             case Arrived.WANTS_A_WORD:
-                _say(conn.sock, GO_ON)
+                _tell_client(conn.sock, GO_ON)
             case Arrived.WHOLE:
                 self._give_to_thread(conn)
             case Arrived.HEAD_ALONE:
@@ -180,7 +180,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
     def _let_go(self, conn: Patient, word: bytes = b"") -> None:
         self._no_longer_arriving(conn)
         if word:
-            _say(conn.sock, word)
+            _tell_client(conn.sock, word)
             self._say_goodbye(conn)
         else:
             self._close(conn)
@@ -222,7 +222,7 @@ class PatientWorker(ThreadWorker):  # type: ignore[misc]
         self.poller.register(conn.sock, selectors.EVENT_READ, heard)
 
 
-def _say(client: socket.socket, word: bytes) -> None:
+def _tell_client(client: socket.socket, word: bytes) -> None:
     """Say it if it can be said without waiting."""
     try:
         client.send(word, socket.MSG_DONTWAIT)

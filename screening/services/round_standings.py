@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from screening.domain.people import Reach, Unit
 from screening.domain.rating.ratings import RatingState
-from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, of_child, state
+from screening.domain.rounds.due import Due, RoundSigned, RoundState, counting, next_begins, state, within
 from screening.domain.rounds.periods import RoundKey
 from screening.domain.rounds.proofs import days_old_in
-from screening.domain.rounds.windows import Rule, rule_of
+from screening.domain.rounds.windows import Rule, Window, rule_of, windows
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.services.publishing.configurations import kept
@@ -21,8 +22,7 @@ from screening.storage.rounds.answers import RoundAnswer
 from screening.storage.rounds.facts import SignedThen, UnitChild
 
 
-@dataclass(frozen=True, slots=True)
-class RoundStanding:
+class RoundStanding(NamedTuple):
     """How a child of a unit stands in a round: `signed` are the assessments that count, `answer` what was written instead."""
 
     child: UnitChild
@@ -117,12 +117,17 @@ def _rated(db: Database, child_ids: Sequence[str], unit: Unit) -> Mapping[tuple[
 def standings(found: UnitFacts, rule: Rule, first: date, last: date, today: date) -> Iterator[RoundStanding]:
     """How every child stands that is due in a round within some days, by name."""
     meant: dict[tuple[str, str], bool] = {}
+    by_birth: dict[tuple[date, int], tuple[Window, ...]] = {}
     youngest, oldest = days_old_in(rule)
     earliest, latest = first - timedelta(days=oldest), last - timedelta(days=youngest)
     for one in found.children:
         if not earliest <= one.child.born <= latest:
             continue
-        for this in of_child(one.child, rule, first, last):
+        birth = one.child.born, one.child.weeks_early
+        found_then = by_birth.get(birth)
+        if found_then is None:
+            found_then = by_birth[birth] = tuple(windows(rule, *birth, first, last))
+        for this in within(one.child, rule, found_then, first, last):
             yield _standing(found, rule, one, this, meant, today)
 
 
@@ -132,7 +137,7 @@ def _standing(found: UnitFacts, rule: Rule, one: UnitChild, this: Due, meant: di
     answer = found.answered.get((one.child.id, this.round_id, this.year))
     drafted, kind = found.drafted.get(one.child.id, ()), answer.kind if answer else None
     rated = found.rated.get((one.child.id, this.round_id, this.year))
-    is_late = any(each.observed_on > this.last for each in signed)
+    is_late = bool(signed) and any(each.observed_on > this.last for each in signed)
     told = state(this, rule.round.raters, signed, kind, drafted, today, rated)
     if not is_late and not (told.is_open and today > this.last):
         return RoundStanding(one, this, told, tuple(signed), answer)

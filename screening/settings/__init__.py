@@ -8,12 +8,14 @@ from typing import TypeAlias
 
 from screening.domain.counts import read_count
 from screening.errors import SettingsError
+from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 KEY_HEX_DIGITS = 64
 HIGHEST_PORT = 65_535
 MOST_WORKERS = 64
+KEPT_BESIDE = ("key", "emergency.log", "seals", "backup", "afterwards", "wrapper")
 
 
 Network: TypeAlias = IPv4Network | IPv6Network
@@ -30,6 +32,7 @@ class Settings:
     `trusted_proxies` are the addresses whose word on where a request comes from is believed.
     `https_only` marks cookies as secure; it is off only for an address on this machine.
     `mail` is the server that takes mails; None where the municipality has named none.
+    `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     """
 
     data: Path
@@ -45,6 +48,22 @@ class Settings:
     seals_elsewhere: Path | None = None
     seals_mail: str = ""
     mail: MailServer | None = None
+    keeping: KeepingElsewhere = KeepingElsewhere()
+
+    @property
+    def backups(self) -> Path:
+        """The folder that backups are written to."""
+        return self.keeping.backups or self.data.with_name(f"{self.data.name}.backup")
+
+    @property
+    def afterwards(self) -> Path:
+        """The list outside the database of what a restore does again, in a folder of its own."""
+        return (self.keeping.afterwards or self.data.with_name(f"{self.data.name}.afterwards")) / "afterwards.list"
+
+    @property
+    def wrapper_file(self) -> Path:
+        """The file with what opens the key file on this machine."""
+        return self.keeping.wrapper_file or self.data.with_name(f"{self.data.name}.wrapper")
 
     @property
     def database(self) -> Path:
@@ -80,6 +99,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         seals_elsewhere=_outside(environment, "SCREENING_SEALS", data),
         seals_mail=read_seals_mail(environment),
         mail=read_mail_server(environment),
+        keeping=read_keeping(environment, data),
     )
 
 
@@ -90,19 +110,17 @@ def beside(data: Path) -> Path:
 
 def for_demo(settings: Settings) -> Settings:
     """The same settings on the demo's own folder inside the data folder, with the demo's own key; it mails nobody."""
-    data = settings.data / "demo"
-    key_file = settings.data.with_name(f"{settings.data.name}.demo.key")
-    emergency_log = settings.data.with_name(f"{settings.data.name}.demo.emergency.log")
-    seals = settings.data.with_name(f"{settings.data.name}.demo.seals")
+    beside = {name: settings.data.with_name(f"{settings.data.name}.demo.{name}") for name in KEPT_BESIDE}
     return replace(
         settings,
-        data=data,
-        key_file=key_file,
+        data=settings.data / "demo",
+        key_file=beside["key"],
         database_key=None,
         mail=None,
         seals_mail="",
-        emergency_log_elsewhere=emergency_log,
-        seals_elsewhere=seals,
+        emergency_log_elsewhere=beside["emergency.log"],
+        seals_elsewhere=beside["seals"],
+        keeping=KeepingElsewhere(beside["backup"], beside["afterwards"], beside["wrapper"]),
     )
 
 

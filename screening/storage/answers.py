@@ -1,5 +1,6 @@
 """What was read from a database since it was last changed, for everybody in this process who asks the same again."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -13,17 +14,20 @@ LARGEST_KEPT: Final = 100_000
 """Bytes of one answer and its question: a longer list or a file is read again."""
 MOST_KEPT: Final = 4_000_000
 """Bytes of all answers: what comes then begins anew."""
+MOST_WORKED_OUT: Final = 300
+"""Things that were worked out from what was read: of each some kilobytes. What comes then begins anew."""
 BESIDE_A_VALUE: Final = 60
 """Bytes that a value takes beside its letters."""
 
 
 @dataclass
 class Answers:
-    """What was answered since one change, and about how many bytes that is."""
+    """What was answered since one change, about how many bytes that is, and what was worked out from answers."""
 
     change: Change
     found: dict[Asked, Found] = field(default_factory=dict)
     size: int = 0
+    worked_out: dict[Hashable, object] = field(default_factory=dict)
 
     def keep(self, asked: Asked, found: Found) -> bool:
         """Keep an answer for whoever asks next; False where it is none that is kept."""
@@ -37,6 +41,12 @@ class Answers:
         self.found[asked] = found
         self.size += size
         return True
+
+    def keep_worked_out(self, key: Hashable, value: object) -> None:
+        """Keep something that was worked out."""
+        if len(self.worked_out) >= MOST_WORKED_OUT:
+            self.worked_out = {}
+        self.worked_out[key] = value
 
 
 class KeptAnswers:
@@ -58,22 +68,31 @@ class KeptAnswers:
         return answers
 
 
-class Reading:
-    """What one connection has read since its last write: `own` is what is kept no longer than that."""
+class AskedOnce:
+    """What one connection has read since its last write: `own` is what is kept no longer than that. `looks` counts what had to do with the
+    log: what was worked out meanwhile is kept for nobody.
+    """
 
     def __init__(self, since: Answers) -> None:
-        self._since = since
+        self.since = since
+        self.looks = 0
         self._own: dict[Asked, Found] = {}
 
     def known(self, asked: Asked) -> Found | None:
         """What was answered to the same question."""
-        return self._since.found.get(asked) or self._own.get(asked)
+        return self.since.found.get(asked) or self._own.get(asked)
 
     def keep(self, asked: Asked, found: Found) -> None:
         """Remember an answer."""
-        if not self._since.keep(asked, found):
+        if not self.since.keep(asked, found):
             self._own[asked] = found
 
+    def heed(self, sql: str) -> None:
+        """Notice what is asked of the log."""
+        if LOOKS in sql:
+            self.looks += 1
+
     def forget_looks(self) -> None:
-        """Forget what the log has answered."""
+        """Forget what the log has answered: it is written to."""
+        self.looks += 1
         self._own = {asked: found for asked, found in self._own.items() if LOOKS not in asked[0]}

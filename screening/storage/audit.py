@@ -9,9 +9,10 @@ from typing import Final, assert_never
 
 from screening.domain.acts import PERSONAL, VIEWING, Act, read_act
 from screening.domain.danish_order import place_order
-from screening.domain.people import Actor, Console, Right, Role, Stranger, User, rights_of
+from screening.domain.people import Actor, Console, Right, Stranger, User
 from screening.errors import NotFound, StorageError
 from screening.storage.children.joined import SAME_CHILD
+from screening.storage.children.reach import WITH_CHILDREN
 from screening.storage.database import Database, Row, change, forget_looks, insert, rows, transaction, without_waiting
 from screening.storage.emergency_log import Look, Noted
 from screening.storage.proving import contents
@@ -21,8 +22,6 @@ from screening.storage.together import write_together
 ALL: Final = -1
 TAKEN_AT_ONCE: Final = 1000
 """So many lines of the emergency log are taken in by one transaction: others write in between."""
-
-WITH_CHILDREN: Final = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
 
 log = logging.getLogger("screening.storage")
 
@@ -111,8 +110,8 @@ def view(
 
 def _write(db: Database, look: Look) -> None:
     """Write a look with those that others have at the same moment. What was read before stays read, for it changes nothing but the log."""
-    write_together(db, lambda writer: _append(writer, look))
     forget_looks(db)
+    write_together(db, lambda writer: _append(writer, look))
     if db.after_write is not None:
         db.after_write(db)
 

@@ -1,18 +1,18 @@
 """Opening the encrypted database, and the one way to write to it."""
 
 import secrets
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar, cast
 
 import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 
 from screening.errors import Busy, DiskFull, DiskReadOnly, StorageError
-from screening.storage.answers import Change, Found, KeptAnswers, Reading
+from screening.storage.answers import AskedOnce, Change, Found, KeptAnswers
 from screening.storage.emergency_log import EmergencyLog
 from screening.storage.faults import at_start, cannot_make, fault, holds_unfinished_writes, refuse_scrap, why_only_for_reading
 
@@ -38,10 +38,12 @@ __all__ = [
     "tuples",
     "turn",
     "without_waiting",
+    "worked_out",
     "writing",
 ]
 
 Row: TypeAlias = dict[str, Any]
+Made = TypeVar("Made")
 BUSY_SECONDS = 10
 ROOM_FOR_PAGES = 4000
 """Kibibytes of pages that a connection holds: so many as a search among a hundred of 110,000 children reads, each page decrypted once."""
@@ -56,8 +58,9 @@ class Database(sqlite_utils.Database):
     `emergency_log` takes the looks that the database can't take: where there is none, such a look is refused. `after_write` is done
     whenever a write has succeeded. `trouble` is what was found to be wrong while reading went on all the same, and `only_for_reading` why
     nothing can be written through this connection; `noted_outside` says that the emergency log has taken a look. `has_failed` says that the
-    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody. Where it has `kept_answers`,
-    the same question between two writes is answered from what was `read`.
+    driver has raised an error, whether or not anybody was told; `gives_up` that a write waits for nobody; `owes_list` that an act was
+    noted that the list outside the database does not know yet. Where it has `kept_answers`, the same question between two writes is
+    answered from what was `read`.
     """
 
     emergency_log: EmergencyLog | None = None
@@ -67,8 +70,9 @@ class Database(sqlite_utils.Database):
     noted_outside: bool = False
     has_failed: bool = False
     gives_up: bool = False
+    owes_list: bool = False
     kept_answers: KeptAnswers | None = None
-    read: Reading | None = None
+    read: AskedOnce | None = None
 
     @cached_property
     def main_file(self) -> str:
@@ -247,7 +251,7 @@ def _begin_reading(db: Database) -> None:
     No transaction is held open for it: while somebody reads, the write-ahead log can't be put in its place, and grows for everybody.
     """
     if db.kept_answers is not None and db.read is None and not db.conn.in_transaction:
-        db.read = Reading(db.kept_answers.since(_change(db)))
+        db.read = AskedOnce(db.kept_answers.since(_change(db)))
 
 
 def _change(db: Database) -> Change:
@@ -295,13 +299,35 @@ def _answer(db: Database, sql: str, values: Row) -> Found:
             found = [column[0] for column in cursor.description], cursor.fetchall()
             if db.read is not None:
                 db.read.keep(asked, found)
+        if db.read is not None:
+            db.read.heed(sql)
         return found
+
+
+def worked_out(db: Database, make: Callable[[], Made], *by: Hashable) -> Made:
+    """What `make` makes of what is read, made once until something is changed. `by` is all else that it depends on, its own name first.
+
+    It may not be altered by whoever gets it, nor depend on the moment. Nothing is kept of what writes, or asks the log or writes to it.
+    """
+    with _told_plainly(db):
+        _begin_reading(db)
+    read = db.read
+    if read is None:
+        return make()
+    held = read.since.worked_out.get(by)
+    if held is None:
+        looks, held = read.looks, [make()]
+        if read.looks == looks:
+            read.since.keep_worked_out(by, held)
+    return cast(list[Made], held)[0]
 
 
 def stream(db: Database, sql: str, values: Mapping[str, object]) -> Generator[tuple[Any, ...], None, None]:
     """Row by row what `sql` gives, as tuples: for more rows than memory should hold."""
     with _told_plainly(db):
         _begin_reading(db)
+        if db.read is not None:
+            db.read.heed(sql)
         yield from db.conn.execute(sql, dict(values))
 
 

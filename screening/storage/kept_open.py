@@ -8,9 +8,11 @@ from typing import Final, TypeAlias
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from screening.errors import Paused
 from screening.storage.answers import KeptAnswers
 from screening.storage.database import Database, end_reading
 from screening.storage.faults import why_only_for_reading
+from screening.storage.keeping import pausing
 
 File: TypeAlias = tuple[int, int]
 NO_FILE: Final = (0, 0)
@@ -34,7 +36,12 @@ class KeptOpen:
         self._answers: tuple[File, KeptAnswers] = NO_FILE, KeptAnswers()
 
     def borrow(self) -> Database:
-        """A connection to the file that is there now. Raises the `StorageError` that tells why there is none."""
+        """A connection to the file that is there now. Raises the `StorageError` that tells why there is none, and `Paused`."""
+        try:
+            pausing.refuse(self._path)
+        except Paused:
+            self._drop_idle()
+            raise
         file = self._file()
         with self._lock:
             here = [held for held in self._idle if held[0] == file]
@@ -74,6 +81,12 @@ class KeptOpen:
             _close([held])
         if not self._linger_seconds:
             self._rest()
+
+    def _drop_idle(self) -> None:
+        """Close what nobody has borrowed: it would outlive what the pause is for."""
+        with self._lock:
+            closing, self._idle = self._idle, []
+        _close(closing)
 
     def _rest(self) -> None:
         """Close what is idle where nobody has borrowed any."""

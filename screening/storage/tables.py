@@ -18,6 +18,7 @@ from screening.storage.people import absences, deputies, groups, units
 from screening.storage.proving import contents
 from screening.storage.publishing import previews
 from screening.storage.rating import ratings
+from screening.storage.rounds import visit_plans
 
 
 class About(StrEnum):
@@ -74,6 +75,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "access_decision": Table(About.CHILDREN, Sealed("what was decided of each piece is followed by another decision, never changed")),
     "access_given": Table(About.CHILDREN, Sealed("what was handed out is kept as it was")),
     "access_request": Table(About.CHILDREN, Sealed("who asked for insight is told as long as the record is there")),
+    "afterward": Table(About.NOBODY, Sealed("what every restore does again is numbered for good: it holds ids alone")),
     "answer": Table(About.CHILDREN, SIGNED),
     "assessment": Table(About.CHILDREN, SIGNED),
     "assessment_facts": Table(About.CHILDREN, SIGNED),
@@ -142,6 +144,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "rating": Table(About.CHILDREN, Sealed("who was asked to look at a child, and why somebody went on without them, stays")),
     "rating_rater": Table(About.STAFF, Sealed("who was asked to look at a child stays")),
     "rating_single": Table(About.CHILDREN, Sealed("what each saw alone stays beside the joint position")),
+    "visit_plan": Table(About.CHILDREN, Erased(visit_plans.erase)),
     "rating_talk": Table(About.CHILDREN, Erased(ratings.forget_typed)),
     "rating_position": Table(About.CHILDREN, Sealed("who took a joint position, and what remained disagreed, stays")),
     "table_talk": Table(About.CHILDREN, Stays("what a family marked at the table is theirs, and is asked about next time")),

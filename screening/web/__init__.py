@@ -12,6 +12,7 @@ from screening.web import (
     my_day,
     notifying,
     paper_forms,
+    proving,
     publishing,
     rating,
     rounds,
@@ -38,6 +39,7 @@ def register(app: Flask) -> None:
         publishing,
         rating,
         sharing,
+        proving,
         kept,
         parts,
     ):

@@ -9,13 +9,30 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from tests.benchmarks import checking, finding, importing, load, page, pages, paper, receiving, replay, waiting, walks, years
+from tests.benchmarks import (
+    checking,
+    finding,
+    importing,
+    keeping,
+    kills,
+    load,
+    page,
+    pages,
+    paper,
+    receiving,
+    replay,
+    waiting,
+    walks,
+    years,
+)
 from tests.benchmarks.measuring import Measure, Options
 
 PARTS: Mapping[str, Callable[[], Iterator[Measure]]] = {
     "checking": checking.measures,
     "finding": finding.measures,
     "importing": importing.measures,
+    "keeping": keeping.measures,
+    "kills": kills.measures,
     "page": page.measures,
     "pages": pages.measures,
     "paper": paper.measures,

@@ -10,7 +10,7 @@ from pathlib import Path
 from weasyprint import HTML
 
 from screening.reports import pages
-from screening.reports.press.jobs import Sheet
+from screening.reports.press.jobs import PaperStyle
 from screening.reports.press.laying_out import style_of
 from screening.services.assessing import results
 from tests.benchmarks.measuring import Measure, compare
@@ -38,7 +38,7 @@ def measures() -> Iterator[Measure]:
                 assert answer.status == 200 and answer.read().startswith(b"%PDF")
                 connection.close()
 
-            style = style_of(Sheet.CONCERN)
+            style = style_of(PaperStyle.CONCERN)
 
             def bare() -> None:
                 sheets = list(style.sheets)

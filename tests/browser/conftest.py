@@ -16,6 +16,7 @@ from screening.domain.helping.talks import TalkKind
 from screening.domain.notifying.receiving.entering import read_form
 from screening.domain.notifying.typed import TypedNotification
 from screening.domain.rating.asking import TypedAsking
+from screening.domain.rounds.visit_day import TypedVisit
 from screening.language import local_day, written_day
 from screening.services.assessing import signing
 from screening.services.children import adding, closing, moving
@@ -33,6 +34,7 @@ from screening.services.notifying.receiving import entering
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.services.rating import asking
+from screening.services.rounds import visiting
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY
@@ -42,7 +44,7 @@ from tests.browser.sites import ReadyServer, Site
 from tests.browser.windows import Windows
 from tests.calibrated import begun_calibration, practised
 from tests.disclosed import EARLY, share
-from tests.people import People, add_adviser, add_alma, add_mette, add_reviewer, make_people
+from tests.people import People, add_adviser, add_alma, add_mette, add_reviewer, add_visitor, make_people
 from tests.services.importing.lists import NEW_COLLEAGUE, waiting_list
 from tests.shared_databases import copy_of_shared, of_this_run
 from tests.sheets import WHOLE_SHEET, typed
@@ -79,6 +81,8 @@ def fill(db: Database, in_force: InForce) -> tuple[People, dict[str, str]]:
     with writing(db):
         stays.add_to_unit(db, alma, people.solsikken, date(2025, 8, 1))
     add_reviewer(db, people)
+    gro, visited = add_visitor(db)
+    visiting.plan(db, gro, local_day(now), TypedVisit("add", visited), in_force.configuration, now)
     fields = WHOLE_SHEET | {"point.parental_capacity": "4", "reason.parental_capacity": "Far henter sent og er træt"}
     assessment = signing.sign(db, people.anne, alma, in_force, *typed(fields), now)
     soon = written_day(local_day(now) + timedelta(days=10))

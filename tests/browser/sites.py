@@ -21,34 +21,34 @@ from screening.settings import REPOSITORY
 from screening.storage.database import Database
 from tests.people import People
 from tests.ports import free_port
+from tests.tries import LONG
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 WHAT_IS_WRONG = """
-    axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations']})
-        .then(found => found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.html])))
+    async (where) => {
+        const found = await axe.run(where, {
+            runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations']
+        });
+        return found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, node.html]));
+    }
 """
 """Only what is wrong leaves the page: what is right is ten thousand lines that nobody reads."""
-REMEMBER_COLOURS = """
-    () => {
-        window.colours = element => {
+AT_ONE_WIDTH = f"""
+    async () => {{
+        const colours = element => {{
             const style = getComputedStyle(element);
             return [style.color, style.backgroundColor, style.backgroundImage, style.opacity, style.fill].join('|');
-        };
+        }};
         const shown = [...document.querySelectorAll('body, body *')].filter(one => one.checkVisibility());
+        const other = shown.filter(one => window.seen?.get(one) !== colours(one));
+        const outermost = window.seen ? other.filter(one => !other.includes(one.parentElement)) : [document];
         window.seen = new Map(shown.map(one => [one, colours(one)]));
-    }
+        const whole = outermost[0] === document || WHOLE;
+        const wrong = whole || outermost.length ? await ({WHAT_IS_WRONG})(whole ? document : {{include: outermost}}) : [];
+        return [wrong, document.documentElement.scrollWidth];
+    }}
 """
-WHAT_IS_WRONG_NOW = """
-    async () => {
-        const all = {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'], resultTypes: ['violations']};
-        const found = [await axe.run(document, {...all, rules: {'color-contrast': {enabled: false}}})];
-        const other = [...document.querySelectorAll('body, body *')].filter(one => one.checkVisibility() && seen.get(one) !== colours(one));
-        const outermost = other.filter(one => !other.includes(one.parentElement));
-        if (outermost.length) found.push(await axe.run({include: outermost}, {runOnly: ['color-contrast'], resultTypes: ['violations']}));
-        return found.flatMap(run => run.violations).flatMap(rule => rule.nodes.map(node => [rule.id, node.html]));
-    }
-"""
-"""The same at another width, but colours, which take three quarters of the time, only of what is shown or coloured otherwise there."""
+"""What is wrong with a page at its first width; at another one with what is otherwise there, or in the long form with all of it."""
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -143,24 +143,33 @@ def _wait_for(address: str, errors: Path) -> None:
     raise AssertionError(f"the server never answered: {errors.read_text('utf-8')}")
 
 
-def violations(page: Page, script: str = WHAT_IS_WRONG) -> list[str]:
+def violations(page: Page) -> list[str]:
     """What axe-core finds wrong with a page, as `rule: element`."""
-    page.wait_for_load_state()  # a press that leads to another page answers as soon as the first bytes of it are there
+    return _as_lines(_with_axe(page).evaluate(f"({WHAT_IS_WRONG})(document)"))
+
+
+def _with_axe(page: Page) -> Page:
+    """The page, loaded to its end: a press that leads to another page answers as soon as the first bytes of it are there."""
+    page.wait_for_load_state()
     if page.evaluate("typeof axe === 'undefined'"):
         page.evaluate(AXE)
-    found = page.evaluate(script)
+    return page
+
+
+def _as_lines(found: list[tuple[str, str]]) -> list[str]:
     return [f"{rule}: {html[:140]}" for rule, html in found]
 
 
 def look_at(page: Page) -> None:
     """The page has no barrier and fits, at a desk and on a phone; it is left as wide as it was."""
     before = page.viewport_size
-    for viewport, script in ((DESK, WHAT_IS_WRONG), (PHONE, WHAT_IS_WRONG_NOW)):
-        page.set_viewport_size(cast(ViewportSize, viewport))
+    _with_axe(page).evaluate("window.seen = undefined")
+    for viewport in (DESK, PHONE):
+        if page.viewport_size != viewport:
+            page.set_viewport_size(cast(ViewportSize, viewport))
         width = viewport["width"]
-        wrong = violations(page, script)
-        assert wrong == [], f"at {width} px: {wrong}"
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        page.evaluate(REMEMBER_COLOURS)
-    if before is not None:
+        found, needed = page.evaluate(AT_ONE_WIDTH.replace("WHOLE", str(LONG).lower()))
+        assert found == [], f"at {width} px: {_as_lines(found)}"
+        assert needed <= width
+    if before is not None and before != PHONE:
         page.set_viewport_size(before)

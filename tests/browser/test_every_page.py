@@ -11,6 +11,7 @@ from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.settings import REPOSITORY, Settings
 from screening.storage.database import Database
 from tests.browser.sites import DESK, PHONE, Site, look_at
+from tests.looked import look_last_month
 from tests.style_sheets import STATIC, class_names, first_class_names
 
 DESIGN_SYSTEM = class_names(REPOSITORY / "node_modules" / "dkfds" / "dist" / "css" / "dkfds.css")
@@ -70,6 +71,7 @@ PAGES = {
     "rounds.show_group": ("anne", "/rounds/daycare_autumn.2025.{unit}/group"),
     "rounds.answer": ("anne", "/rounds/daycare_autumn.2025.{unit}/children/{alma}"),
     "rounds.close": ("carla", "/rounds/daycare_autumn.2025.{unit}/close"),
+    "rounds.visits": ("gro", "/rounds/visits"),
     "rounds.figures": ("lars", "/rounds/figures"),
     "notifying.consider": ("anne", "/children/{alma}/notify"),
     "notifying.consider_anybody": ("anne", "/notify"),
@@ -104,6 +106,9 @@ PAGES = {
     "people.mail": ("dorte", "/admin/mail"),
     "people.who_may_do_what": ("dorte", "/admin/who-may"),
     "colleagues.everybody": ("carla", "/colleagues"),
+    "proving.show": ("carla", "/looks"),
+    "proving.sample": ("carla", "/looks/{look_key}"),
+    "proving.all_unusual": ("eva", "/unusual-looks"),
     "colleagues.work": ("carla", "/colleagues/{person}"),
     "kept.show": ("anne", "/kept"),
     "nowhere": ("anne", "/nowhere"),
@@ -114,6 +119,7 @@ OFF_THE_KEYBOARD = """[...document.querySelectorAll("main :is(a, button, input, 
   .map(one => one.outerHTML.slice(0, 90))"""
 """What can be pressed and is not reached by Tab in the page's own order, nor holds anything that is: but the unseen button for Enter."""
 NOT_A_PAGE = {
+    "rounds.plan_visit",
     "rounds.undo",
     "rounds.open_again",
     "rounds.measures",
@@ -202,12 +208,19 @@ def test_every_page_is_looked_at(settings: Settings, db: Database, on_disk: Conf
     assert endpoints - NOT_A_PAGE <= set(PAGES), "a new page joins PAGES"
 
 
-def unstyled(page: Page) -> set[str]:
-    """The classes on a page that some sheet of ours says something about, but none that the page names."""
-    named = page.eval_on_selector_all("link[rel=stylesheet]", "links => links.map(link => new URL(link.href).pathname)")
-    used = set(page.evaluate("[...new Set([...document.querySelectorAll('[class]')].flatMap(one => [...one.classList]))]"))
+OF_A_PAGE = f"""() => [
+    [...document.querySelectorAll('link[rel=stylesheet]')].map(link => new URL(link.href).pathname),
+    [...new Set([...document.querySelectorAll('[class]')].flatMap(one => [...one.classList]))],
+    {OFF_THE_KEYBOARD},
+    document.querySelectorAll('h1').length,
+    document.title.trim()
+]"""
+
+
+def unstyled(named: list[str], used: list[str]) -> set[str]:
+    """The classes on a page that some sheet of ours says something about, but none of those that the page names."""
     loaded = set().union(*(OWN_SHEETS.get(path.removeprefix("/static/"), set()) for path in named))
-    return used & set().union(*(names for sheet, names in OWN_SHEETS.items() if not sheet.startswith("reports/"))) - loaded
+    return set(used) & set().union(*(names for sheet, names in OWN_SHEETS.items() if not sheet.startswith("reports/"))) - loaded
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -232,16 +245,18 @@ def test_a_page_has_no_barrier_and_fits(site: Site, leaf: Callable[[str], Page],
         "notification": site.notification,
         "notification_draft": site.notification_draft,
         "reception": site.reception,
+        "look_key": str(look_last_month(site.db, site.people, site.alma)) if "{look_key}" in address else "",
         "calibration": site.calibration,
         "waiting_calibration": site.waiting_calibration,
     }
     page.goto(address.format(**given, person=site.people.anne.id, unit=site.people.solsikken.id))
 
     look_at(page)
-    assert unstyled(page) == set()
-    assert page.evaluate(OFF_THE_KEYBOARD) == []
-    assert page.locator("h1").count() == 1
-    assert page.title().strip() != ""
+    sheets, classes, off_the_keyboard, headings, title = page.evaluate(OF_A_PAGE)
+    assert unstyled(sheets, classes) == set()
+    assert off_the_keyboard == []
+    assert headings == 1
+    assert title != ""
 
 
 def test_a_worried_reader_meets_no_line_of_the_configuration_before_asking(site: Site, open_page: Callable[..., Page]) -> None:
@@ -325,3 +340,13 @@ def test_pale_words_are_found_at_whichever_width_they_are_shown(open_page: Calla
     with pytest.raises(AssertionError, match="color-contrast") as found:
         look_at(page)
     assert str(DESK["width"] if shown_at == "desk" else PHONE["width"]) in str(found.value)
+
+
+def test_a_button_without_a_name_is_found_where_only_a_phone_shows_it(open_page: Callable[..., Page]) -> None:
+    page = open_page("anne", DESK)
+    page.goto("about:blank")
+    style = "<style>@media (min-width: 601px) { button { display: none } }</style>"
+    page.set_content(f'<!doctype html><html lang="da"><title>Tilbud</title>{style}<body><main><h1>Tilbud</h1><button></button></main>')
+
+    with pytest.raises(AssertionError, match=f"at {PHONE['width']} px: .*button-name"):
+        look_at(page)

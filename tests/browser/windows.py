@@ -48,7 +48,8 @@ class Windows:
             self._leafed[login] = self.open(login)
             self._leafed[login].add_init_script(AXE)  # sent to the browser once, instead of to each page
         page = self._leafed[login]
-        page.set_viewport_size(cast(ViewportSize, DESK))
+        if page.viewport_size != DESK:
+            page.set_viewport_size(cast(ViewportSize, DESK))
         return page
 
     def _log_in(self, context: BrowserContext, login: str, fresh: bool) -> None:

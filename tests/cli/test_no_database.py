@@ -25,6 +25,9 @@ def empty(tmp_path: Path) -> House:
         (("versions",), "serve"),
         (("compare", "1", "2"), "serve"),
         (("audit", "verify"), "serve"),
+        (("backup",), "serve"),
+        (("backup", "--demo"), "demo"),
+        (("key", "code"), "serve"),
     ],
     ids=lambda given: given if isinstance(given, str) else " ".join(given),
 )

@@ -25,7 +25,7 @@ MADE_ELSEWHERE = {
     **{f"L{number}": "a vignette in the folder: test_vignettes" for number in range(306, 315)},
     **{f"L{number}": "the guide to a talk with the parents, in the explanations" for number in range(330, 333)},
     **{f"L{number}": "the file about notifying, in the explanations" for number in range(315, 329)},
-    **{f"L{number}": "the file about sharing, in the explanations" for number in range(350, 356)},
+    **{f"L{number}": "the file about sharing, in the explanations" for number in (339, *range(350, 356))},
     **{f"L{number}": "the file with letters, in the explanations" for number in range(333, 339)},
     **{f"L{number}": "the file with rounds, in the explanations" for number in range(360, 374)},
     "L250": "a case in the folder: test_folder_cases",

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from screening.reports.long_words import BREAK, LONG, PIECE, with_breaks
-from screening.reports.press.jobs import Sheet
+from screening.reports.press.jobs import PaperStyle
 from screening.reports.press.laying_out import style_of
 
 PASTED = "iVBORw0KGgo/AA+" * 4_000
@@ -49,4 +49,4 @@ def test_no_break_stands_within_a_sign(sign: str) -> None:
 
 
 def test_every_paper_is_written_with_them() -> None:
-    assert longest_piece(style_of(Sheet.CONCERN).letter(f"<p>{PASTED}</p>")) <= PIECE
+    assert longest_piece(style_of(PaperStyle.CONCERN).letter(f"<p>{PASTED}</p>")) <= PIECE

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from screening.reports.assessing.data import concern_data
 from screening.reports.pdf import concern_pdf
 from screening.reports.press.answers import ForeignResource
-from screening.reports.press.jobs import Data, Paper, Sheet
+from screening.reports.press.jobs import Data, PaperJob, PaperStyle
 from screening.reports.press.laying_out import style_of, write
 from tests.configuration.shipped import shipped
 from tests.reports import examples
@@ -95,18 +95,25 @@ def test_name_and_cpr_never_stand_in_the_metadata(yellow: PdfReader) -> None:
         assert secret not in metadata
 
 
+def foreign(asking: str) -> PaperJob:
+    """A paper that asks for something that is not ours."""
+    return PaperJob(f'<html lang="da"><title>x</title>{asking}', PaperStyle.CONCERN, NO_DATA)
+
+
 @pytest.mark.parametrize(
     "address",
     ["http://127.0.0.1:9/x.png", "file:///etc/hostname", "lineal-font:../../secret.ttf", "data:image/png;base64,AAAA", "ftp://127.0.0.1/x"],
 )
 def test_nothing_from_outside_is_fetched(address: str) -> None:
     with pytest.raises(ForeignResource):
-        write(Paper(f'<html lang="da"><title>x</title><img alt="x" src="{address}">', Sheet.CONCERN, NO_DATA))
+        write(PaperJob(f'<html lang="da"><title>x</title><img alt="x" src="{address}">', PaperStyle.CONCERN, NO_DATA))
+        write(foreign(f'<img alt="x" src="{address}">'))
 
 
 def test_printing_goes_on_after_a_refusal(yellow_pdf: bytes) -> None:
     with pytest.raises(ForeignResource):
-        write(Paper('<html lang="da"><title>x</title><link rel="stylesheet" href="http://127.0.0.1:9/x.css">', Sheet.CONCERN, NO_DATA))
+        write(PaperJob('<html><title>x</title><link rel="stylesheet" href="http://127.0.0.1:9/x.css">', PaperStyle.CONCERN, NO_DATA))
+        write(foreign('<link rel="stylesheet" href="http://127.0.0.1:9/x.css">'))
     assert len(PdfReader(io.BytesIO(concern_pdf(examples.yellow()))).pages) == len(PdfReader(io.BytesIO(yellow_pdf)).pages)
 
 

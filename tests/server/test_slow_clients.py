@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 
 import pytest
 from flask import Flask, request
@@ -137,8 +137,7 @@ def test_a_worker_ends_with_its_master_and_leaves_the_port() -> None:
     with served() as (master, port):
         assert ask(port).endswith(b"answered")
         os.kill(master, signal.SIGKILL)
-        with connect(port) as client:  # accepted by nobody, or closed: once it is, nobody is on the port any more
+        with suppress(ConnectionError), connect(port) as client:  # accepted by nobody, or closed: once it is, nobody is on the port
             heard(client)
         with pytest.raises(ConnectionRefusedError):
-            for _ in range(100):
-                connect(port).close()
+            connect(port).close()

@@ -1,7 +1,7 @@
 """What was read is read again only after a change: whoever makes it, and never for a look."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,19 @@ import pytest
 
 from screening.settings import REPOSITORY
 from screening.storage import answers
-from screening.storage.database import Database, change, insert, open_database, reopen, rows, transaction, tuples
+from screening.storage.database import (
+    Database,
+    change,
+    forget_looks,
+    insert,
+    open_database,
+    reopen,
+    rows,
+    stream,
+    transaction,
+    tuples,
+    worked_out,
+)
 from screening.storage.kept_open import KeptOpen
 from screening.storage.together import write_together
 
@@ -133,7 +145,7 @@ def test_a_look_changes_nothing_but_the_log(kept: KeptOpen, elsewhere: Database)
 def test_looks_alone_are_written_so_that_nobody_counts_them() -> None:
     storage = REPOSITORY / "screening" / "storage"
     for name, allowed in {"noted(": {"database.py", "together.py"}, "write_together(": {"audit.py", "together.py"}}.items():
-        assert {file.name for file in storage.parent.rglob("*.py") if name in file.read_text("utf-8").replace("_noted(", "")} == allowed
+        assert {file.name for file in storage.rglob("*.py") if name in file.read_text("utf-8").replace("_noted(", "")} == allowed
 
 
 def test_a_long_answer_is_read_again(kept: KeptOpen, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -164,3 +176,67 @@ def test_at_rest_nothing_is_kept(path: Path) -> None:
         with Request(kept) as one:
             seen(one.db)
         assert SEEN in one.asked
+
+
+def test_what_is_made_of_it_is_made_once_until_something_is_changed(kept: KeptOpen, elsewhere: Database) -> None:
+    made = list[str]()
+
+    def make() -> None:
+        made.extend(seen(one.db))
+
+    for what in ("first", "second"):
+        with transaction(elsewhere):
+            change(elsewhere, "UPDATE seen SET what = :what", {"what": what})
+        for _ in range(2):
+            with Request(kept) as one:
+                worked_out(one.db, make, "made")
+
+    assert made == ["first", "second"]
+
+
+def test_it_is_made_for_each_thing_that_it_depends_on(kept: KeptOpen) -> None:
+    with Request(kept) as one:
+        for by in (1, 2, 1):
+            assert worked_out(one.db, partial(str, by), "number", by) == str(by)
+
+
+def write(db: Database) -> None:
+    """Change something."""
+    with transaction(db):
+        insert(db, "seen", {"what": "more"})
+
+
+@pytest.mark.parametrize(
+    "act", [lambda db: rows(db, LOGGED), lambda db: tuples(db, LOGGED, {}), lambda db: list(stream(db, LOGGED, {})), forget_looks, write]
+)
+def test_what_has_to_do_with_the_log_or_writes_is_done_each_time(kept: KeptOpen, act: Callable[[Database], object]) -> None:
+    done = list[Database]()
+
+    def make() -> None:
+        act(one.db)
+        done.append(one.db)
+
+    for _ in range(2):
+        with Request(kept) as one:
+            worked_out(one.db, lambda: worked_out(one.db, make, "inside"), "outside")
+
+    assert len(done) == 2
+
+
+def test_nothing_that_is_made_in_the_middle_of_a_change_is_kept(kept: KeptOpen) -> None:
+    with Request(kept) as one:
+        with suppress(KeyError), transaction(one.db):
+            change(one.db, "UPDATE seen SET what = 'never'", {})
+            assert worked_out(one.db, partial(seen, one.db), "seen") == ["never"]
+            raise KeyError
+        assert worked_out(one.db, partial(seen, one.db), "seen") == ["first"]
+
+
+def test_no_more_is_made_than_memory_has_room_for(kept: KeptOpen, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answers, "MOST_WORKED_OUT", 2)
+    with Request(kept) as one:
+        for number in (1, 2, 3):
+            worked_out(one.db, partial(str, number), number)
+
+        assert worked_out(one.db, lambda: "new", 1) == "new"
+        assert worked_out(one.db, lambda: "new", 3) == "3"

@@ -1,55 +1,17 @@
-"""The encrypted database: its key, its rules, and what it refuses."""
+"""The encrypted database: its rules, and what it refuses."""
 
 import secrets
-import stat
 import threading
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
-from screening.errors import DiskGone, KeyMissing, StorageError, WrongKey
+from screening.errors import DiskGone, StorageError, WrongKey
 from screening.settings import Settings
 from screening.storage.database import Database, insert, open_database, reopen, rows, writing
-from screening.storage.keys import others_can_read, read_or_make_key
-from screening.storage.migrations import migrate, migrations
+from screening.storage.migrations import NAMES, migrate, migrations
 from tests.storage.schemas import AGREED, schema_of
-
-
-def test_a_new_key_can_be_read_by_its_owner_only(tmp_path: Path) -> None:
-    key = read_or_make_key(tmp_path / "data.key", tmp_path / "data" / "lineal.db")
-
-    assert len(key) == 32
-    assert stat.S_IMODE((tmp_path / "data.key").stat().st_mode) == 0o600
-
-    (tmp_path / "data" / "lineal.db").write_bytes(b"something")
-    assert read_or_make_key(tmp_path / "data.key", tmp_path / "data" / "lineal.db") == key
-
-
-@pytest.mark.parametrize(("mode", "open_to_others"), [(0o600, False), (0o400, False), (0o640, True), (0o604, True), (0o620, True)])
-def test_a_key_that_others_can_reach_is_noticed(tmp_path: Path, mode: int, open_to_others: bool) -> None:
-    key_file = tmp_path / "data.key"
-    read_or_make_key(key_file, tmp_path / "data" / "lineal.db")
-    key_file.chmod(mode)
-
-    assert others_can_read(key_file) is open_to_others
-
-
-def test_a_database_without_its_key_is_never_given_a_new_one(tmp_path: Path) -> None:
-    (tmp_path / "lineal.db").write_bytes(b"something")
-
-    with pytest.raises(KeyMissing):
-        read_or_make_key(tmp_path / "data.key", tmp_path / "lineal.db")
-    assert not (tmp_path / "data.key").exists()
-
-
-@pytest.mark.parametrize("written", ["", "no key at all", "ab" * 31, "ab" * 33, "zz" * 32, "\xff"])
-def test_a_broken_key_file_is_named(tmp_path: Path, written: str) -> None:
-    (tmp_path / "data.key").write_text(written, encoding="utf-8")
-
-    with pytest.raises(StorageError) as refused:
-        read_or_make_key(tmp_path / "data.key", tmp_path / "lineal.db")
-    assert str(tmp_path / "data.key") in refused.value.phrase.values.values()
 
 
 def test_a_wrong_key_is_one_clear_line(db: Database, tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -104,7 +66,7 @@ def test_migrations_run_once_and_in_order(db: Database) -> None:
     migrate(db)
 
     assert [applied.name for applied in migrations.applied(db)] == before
-    assert before == sorted(before)
+    assert before == list(NAMES)
 
 
 def test_a_half_done_transaction_leaves_nothing(db: Database) -> None:

@@ -38,6 +38,5 @@ class OneProgram:
         for held, made in zip(self._changeable, self._as_made, strict=True):
             held.clear()
             held.update(made)
-        assert settings.database_key is not None
-        lay_over(self._app, settings, settings.database_key, on_disk, LINGER_SECONDS)
+        lay_over(self._app, settings, on_disk, LINGER_SECONDS)
         return self._app

@@ -21,6 +21,7 @@ WHO: Final = {
     "colleagues": "carla",
     "my_day": "anne",
     "people": "dorte",
+    "proving": "carla",
     "publishing": "dorte",
     "paper_forms": "anne",
     "receiving": "hassan",

@@ -58,13 +58,15 @@ from tests.calibrated import begun_calibration
 from tests.configuration.folders import base_files
 from tests.disclosed import EARLY, hand_over, share
 from tests.eyes import JOINT, ask_both, sign_anne, sign_carla
-from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette
+from tests.looked import look_last_month
+from tests.people import ALMA_CPR, HIRED_ON, NOW, PASSWORD, TODAY, People, add_adviser, add_alma, add_mette, add_visitor
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, leader, planned, waiting_list
 from tests.services.publishing.folders import change, copy_shipped
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
 from tests.tasks import annes, nobodys
 from tests.web.forms import PageForm, forms_on
 from tests.web.one_program import OneProgram
+from tests.worried import both_worried
 
 AT_ONCE: Final = 4
 SOON: Final = written_day(local_day(datetime.now(UTC)) + timedelta(days=20))
@@ -73,6 +75,7 @@ MADE: Final = (
     "child",
     "assessment",
     "child_end",
+    "look_answer",
     "draft",
     "paper_form",
     "publication",
@@ -195,6 +198,11 @@ def _joint(db: Database, people: People, folder: Path) -> Press:
 def _rating_closed(db: Database, people: People, folder: Path) -> Press:
     page = f"/ratings/{ask_both(db, people, add_alma(db, people))}"
     return Press("carla", page, f"{page}/close", {"because": "Vi er for få"})
+
+
+def _talked_together(db: Database, people: People, folder: Path) -> Press:
+    page = f"/shared/{both_worried(db, people, in_force(db), NOW)}"
+    return Press("anne", page, page, {"act": "talked"})
 
 
 def _calibration_begun(db: Database, people: People, folder: Path) -> Press:
@@ -774,6 +782,11 @@ def _seen_after_all(db: Database, people: People, folder: Path) -> Press:
     return Press("anne", page, f"{page}/children/{alma}/undo")
 
 
+def _visit_planned(db: Database, people: People, folder: Path) -> Press:
+    _gro, child_id = add_visitor(db)
+    return Press("gro", "/rounds/visits", "/rounds/visits", {"act": f"add.{child_id}"})
+
+
 def _close_round(db: Database, people: People, folder: Path) -> Press:
     page, _alma = _in_round(db, people)
     return Press("carla", f"{page}/close", f"{page}/close", {"because": "Alle andre er set"})
@@ -785,6 +798,12 @@ def _open_round(db: Database, people: People, folder: Path) -> Press:
     return Press("carla", page, f"{page}/open")
 
 
+def _looks_answered(db: Database, people: People, folder: Path) -> Press:
+    page = f"/looks/{look_last_month(db, people, add_alma(db, people))}"
+    [look] = rows(db, "SELECT id FROM audit_event WHERE action = 'child_viewed'")
+    return Press("carla", page, page, {f"answer.{look['id']}": "yes"})
+
+
 PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]]]] = {
     "sign": ("assessing.assess", _sheet),
     "delete": ("assessing.assess", _draft),
@@ -792,6 +811,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "ask several": ("rating.ask", _rating_asked),
     "sign together": ("rating.show", _joint),
     "close a rating": ("rating.close", _rating_closed),
+    "talked together": ("sharing.received", _talked_together),
     "begin a calibration": ("calibrating.overview", _calibration_begun),
     "show a calibration": ("calibrating.close", _calibration_closed),
     "words of the parents": ("rating.parents_said", _parents_said),
@@ -867,7 +887,9 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "absence": ("notifying.absence", _absence),
     "not seen in a round": ("rounds.answer", _not_seen),
     "seen after all": ("rounds.undo", _seen_after_all),
+    "visit on the day": ("rounds.plan_visit", _visit_planned),
     "close a round": ("rounds.close", _close_round),
+    "answer looks": ("proving.sample", _looks_answered),
     "open a round": ("rounds.open_again", _open_round),
     "begin to notify": ("notifying.begin", _begin_notifying),
     "begin about anybody": ("notifying.begin_anybody", _begin_anybody),
@@ -977,13 +999,14 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "kept.drop",
         "rating.at_table",
         "rating.take_back",
+        "calibrating.place",
         "rounds.show_group",
         "sharing.find_log",
         "entering.end_session",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_table, test_group and test_import_pages, and a search that makes nothing
+    }  # pressed in test_kept_forms, test_account, test_table, test_calibrating, test_group, test_import_pages; a search makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

@@ -26,7 +26,7 @@ def audit() -> None:
 @click.option("--against", "file", metavar="FIL", type=click.Path(path_type=Path), help="Hold loggen op mod filens forseglinger.")
 def verify(file: Path | None) -> None:
     """Follow the log from the first row to the last, and hold it against the seals in a file where one is named."""
-    from screening.services.opening import database_key
+    from screening.services.opening import data_keys
     from screening.services.proving.verifying import verify as verify_alone
     from screening.services.proving.verifying import verify_against
 
@@ -35,7 +35,7 @@ def verify(file: Path | None) -> None:
         if file is None:
             proof, faults = verify_alone(db), list[FoundFault]()
         else:
-            proof, seals, faults = verify_against(db, file, database_key(settings))
+            proof, seals, faults = verify_against(db, file, *data_keys(settings))
             click.echo(f"{len(seals)} forseglinger i {file}.")
     _tell(proof)
     said = [*(f"Linje {number}: {_breach(breach)}" for number, breach in proof.broken), *(_fault(fault, proof.rows) for fault in faults)]

@@ -260,6 +260,16 @@ class TaskKind(StrEnum):
         Owner.HOLDER,
         Towards.NOBODY,
     )
+    TALK_TOGETHER = (
+        "talk_together",
+        Phrase("Tal sammen om:"),
+        Phrase("Se, med hvem"),
+        Act.TALKED_TOGETHER,
+        Right.SEE_CHILDREN,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Another unit is worried about the child as well, and the municipality's rule lets both know it. What the worry is, is not told."""
     INFORMATION_LETTER = (
         "information_letter",
         Phrase("Giv familien oplysningsbrevet:"),
@@ -280,6 +290,16 @@ class TaskKind(StrEnum):
         Towards.NOBODY,
     )
     """A round's days are nearly over, or over, and children are not seen. It ends by itself when they are."""
+    CHECK_LOOKS = (
+        "check_looks",
+        Phrase("Se en måneds opslag igennem:"),
+        Phrase("Se opslagene"),
+        Act.LOOKS_ANSWERED,
+        Right.LEAD,
+        Owner.UNIT,
+        Towards.NOBODY,
+    )
+    """Twice a year: whether looks that were drawn were part of the work. It waits until each is answered."""
     RATE_ALONE = (
         "rate_alone",
         Phrase("Se på alene, før I ser sammen:"),

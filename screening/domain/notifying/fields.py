@@ -151,5 +151,3 @@ NOTIFY_TEXTS: Final = (
 
 OF_NOTIFIER: Final = frozenset(text.name for text in NOTIFY_TEXTS if text.part is Part.NOTIFIER)
 TEXT_BY_NAME: Final = {text.name: text for text in NOTIFY_TEXTS}
-PARENTS_WAIT: Final = Phrase("Forældrene er ikke kontaktet: Myndigheden spørges først.")
-"""What the paper says of the parents while nobody may contact them."""

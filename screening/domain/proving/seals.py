@@ -76,11 +76,14 @@ def read_seal(line: str, key: bytes) -> Seal | None:
     return Seal(number, datetime.fromisoformat(parts[2]), rows, parts[4])
 
 
-def read_seals(text: str, key: bytes) -> tuple[list[Seal], list[FoundFault]]:
-    """The seals of a file in its order, and what is wrong with the file itself. Empty lines are nothing."""
+def read_seals(text: str, *keys: bytes) -> tuple[list[Seal], list[FoundFault]]:
+    """The seals of a file in its order, and what is wrong with the file itself. Empty lines are nothing.
+
+    `keys` are the database's key and those that it had before.
+    """
     seals, faults = list[Seal](), list[FoundFault]()
     for at, line in enumerate(text.splitlines(), 1):
-        seal = read_seal(line, key) if line.strip() else None
+        seal = next((seal for key in keys if (seal := read_seal(line, key)) is not None), None)
         if seal is None:
             faults += [FoundFault(SealFault.NOT_OURS, at)] if line.strip() else []
             continue

@@ -1,14 +1,13 @@
 """Who is due in a round, and how that stands: a pure function of the child, the rule and what was done. Nothing of it is stored."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from screening.domain.people import GroupKind
 from screening.domain.rating.ratings import RatingState
-from screening.domain.rounds.windows import Rule, windows
+from screening.domain.rounds.windows import Rule, Window, windows
 from screening.domain.states import Owner, State
 
 
@@ -38,8 +37,7 @@ class RoundState(State):
         return self in (RoundState.DUE, RoundState.BEGUN, RoundState.WAITS_FOR_SECOND, RoundState.OVERDUE)
 
 
-@dataclass(frozen=True, slots=True)
-class RoundChild:
+class RoundChild(NamedTuple):
     """A child as far as rounds go: since when it goes to the unit, until when where that is known, and the kind of its group there."""
 
     id: str
@@ -50,8 +48,7 @@ class RoundChild:
     group: GroupKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """That a child is to be seen in a round from `first` to `last`, both included. `year` is 0 for a visit."""
 
     child_id: str
@@ -68,8 +65,7 @@ class RoundAnswered(StrEnum):
     SAID_NO = "said_no"
 
 
-@dataclass(frozen=True, slots=True)
-class RoundSigned:
+class RoundSigned(NamedTuple):
     """A signed assessment that stands, as far as a round goes: who signed, the day observed, and the day on which it was signed."""
 
     author_id: str
@@ -90,11 +86,16 @@ def due(children: Iterable[RoundChild], rules: Iterable[Rule], first: date, last
 
 def of_child(child: RoundChild, rule: Rule, first: date, last: date) -> Iterator[Due]:
     """What one child is due in by one rule."""
+    yield from within(child, rule, windows(rule, child.born, child.weeks_early, first, last), first, last)
+
+
+def within(child: RoundChild, rule: Rule, windows_of_age: Iterable[Window], first: date, last: date) -> Iterator[Due]:
+    """The same where the windows of children of that age are known: they are the same for everybody born on a day."""
     round_ = rule.round
     if not round_.takes_group(child.group):
         return
     since = round_.settling.after(child.since) if round_.settling else child.since
-    for window in windows(rule, child.born, child.weeks_early, first, last):
+    for window in windows_of_age:
         begins = max(window.first, since)
         ends = window.last if child.until is None else min(window.last, child.until)
         if begins <= ends and begins <= last and ends >= first:

@@ -8,18 +8,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final
 
 from screening.domain.ages import MOST_WEEKS_EARLY, OLDEST_YEARS, PREGNANCY_MONTHS
 from screening.domain.people import UnitKind
 from screening.domain.ranges import Duration
-from screening.domain.rounds.windows import ONE_DAY, Rule, Window, days_of_age, reaches, windows
+from screening.domain.rounds.windows import ONE_DAY, Rule, Window, days_of_age, reaches, windows, windows_in
 from screening.domain.ruler.written.rounds import CoveredAges, ScreeningRound
 
 FIRST_BIRTH: Final = date(2023, 1, 1)
 BIRTHS: Final = tuple(FIRST_BIRTH + timedelta(days=number) for number in range(1461))
 """Every birthday of four years, one of them a leap year."""
+IN_A_ROW: Final = 16
+ALIKE: Final = tuple(
+    births[start : start + IN_A_ROW]
+    for births in (tuple(born for born in BIRTHS if born.year == year) for year in range(FIRST_BIRTH.year, BIRTHS[-1].year + 1))
+    for start in range(0, len(births), IN_A_ROW)
+)
+"""The same birthdays, some in a row together, never of two years."""
 SLACK: Final = 6
 """The same number of months takes at most so many days more for one birthday than for another."""
 YEAR: Final = 365
@@ -117,8 +124,10 @@ def left_out(covered: CoveredAges, rules: Sequence[Rule]) -> LeftOut | None:
     for early in reversed(_earlies(meant)):
         if worst:
             break
-        births = BIRTHS if not _surely_covered(covered, meant, early) else ()
-        for born in births:
+        if _surely_covered(covered, meant, early):
+            continue
+        unsure = (births for births in ALIKE if not _all_covered(covered, meant, births, early))
+        for born in chain.from_iterable(unsure):
             for first, last in _without(covered, meant, born, early):
                 if covered.apart.after(first) <= last and (worst is None or last - first > worst.last - worst.first):
                     worst = LeftOut(covered, born, early, first, last)
@@ -135,6 +144,25 @@ def _surely_covered(covered: CoveredAges, rules: Sequence[Rule], early: int) -> 
     return all((last - first).days < most for first, last in _without(covered, rules, FIRST_BIRTH, early))
 
 
+def _all_covered(covered: CoveredAges, rules: Sequence[Rule], births: Sequence[date], early: int) -> bool:
+    """Whether it is certain of birthdays in a row without looking at each: what is open for every one of them leaves less than promised."""
+    first, last = _promised(covered, births[0])[0], _promised(covered, births[-1])[1]
+    open_ = [window for rule in rules for window in _open_for_all(rule, births, early, first, last)]
+    most = _at_least(covered.apart)
+    return all((ends - begins).days < most for begins, ends in _between(open_, first, last))
+
+
+def _open_for_all(rule: Rule, births: Sequence[date], early: int, first: date, last: date) -> Iterator[Window]:
+    """Days on which a round is open for every one of these birthdays, which are of one year: a little fewer than there are."""
+    round_ = rule.round
+    if round_.turns is not None:
+        yield from windows(rule, births[0], early, first, last)
+    elif ages := days_of_age(rule, births[0], early):
+        sure = ages[0] + (births[-1] - births[0]) + timedelta(days=SLACK), ages[1] - timedelta(days=SLACK)
+        if sure[0] <= sure[1]:
+            yield from windows_in(rule, sure, first, last)
+
+
 def _at_least(span: Duration) -> int:
     """How many days a span is at the least, a little less than it can be."""
     return (span.after(FIRST_BIRTH) - FIRST_BIRTH).days - SLACK
@@ -142,13 +170,21 @@ def _at_least(span: Duration) -> int:
 
 def _without(covered: CoveredAges, rules: Sequence[Rule], born: date, early: int) -> Iterator[tuple[date, date]]:
     """The stretches of days within the promised ages on which no round is open for the child."""
-    promised = covered.ages
-    first = born + timedelta(days=promised.first_day) if promised.first_day is not None else reaches(born, promised.first_month)
-    last = born + timedelta(days=promised.last_day) if promised.last_day is not None else reaches(born, promised.last_month + 1) - ONE_DAY
-    open_: list[Window] = sorted(
-        (window for rule in rules for window in windows(rule, born, early, first, last)), key=lambda window: window.first
-    )
-    for window in open_:
+    first, last = _promised(covered, born)
+    return _between([window for rule in rules for window in windows(rule, born, early, first, last)], first, last)
+
+
+def _promised(covered: CoveredAges, born: date) -> tuple[date, date]:
+    """The first and the last day of the promised ages."""
+    ages = covered.ages
+    first = born + timedelta(days=ages.first_day) if ages.first_day is not None else reaches(born, ages.first_month)
+    last = born + timedelta(days=ages.last_day) if ages.last_day is not None else reaches(born, ages.last_month + 1) - ONE_DAY
+    return first, last
+
+
+def _between(open_: Sequence[Window], first: date, last: date) -> Iterator[tuple[date, date]]:
+    """The stretches of days from `first` to `last` that lie in no window."""
+    for window in sorted(open_, key=lambda window: window.first):
         if window.first > first:
             yield first, window.first - ONE_DAY
         first = max(first, window.last + ONE_DAY)

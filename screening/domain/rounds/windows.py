@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from screening.domain.ages import AgeRange
 from screening.domain.ranges import MONTHS_A_YEAR
@@ -25,8 +25,7 @@ class Rule:
     corrected_until: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """The days, both included, on which a child is due in a round; `year` is that in which a round of every year begins."""
 
     first: date
@@ -43,15 +42,18 @@ def rule_of(configuration: Configuration, round_: ScreeningRound) -> Rule:
 def windows(rule: Rule, born: date, weeks_early: int, first: date, last: date) -> Iterator[Window]:
     """The windows of a child in a round that have any day from `first` to `last`, by their days."""
     round_ = rule.round
-    if round_.each_year is None:
-        ages = days_of_age(rule, born, weeks_early)
-        if ages and ages[0] <= last and ages[1] >= first:
-            yield Window(*ages)
-        return
-    if round_.turns is not None:
+    if round_.each_year is not None and round_.turns is not None:
         yield from _years(round_.each_year, born.year + round_.turns, born.year + round_.turns, (first, last), (first, last))
     elif ages := days_of_age(rule, born, weeks_early):
-        yield from _years(round_.each_year, max(first, ages[0]).year - 1, min(last, ages[1]).year, ages, (first, last))
+        yield from windows_in(rule, ages, first, last)
+
+
+def windows_in(rule: Rule, ages: tuple[date, date], first: date, last: date) -> Iterator[Window]:
+    """The same of whoever has the age of the round from one day to another."""
+    if rule.round.each_year is not None:
+        yield from _years(rule.round.each_year, max(first, ages[0]).year - 1, min(last, ages[1]).year, ages, (first, last))
+    elif ages[0] <= last and ages[1] >= first:
+        yield Window(*ages)
 
 
 def _years(each_year: EachYear, from_year: int, to_year: int, ages: tuple[date, date], among: tuple[date, date]) -> Iterator[Window]:

@@ -26,13 +26,14 @@ class Lock(StrEnum):
 class Caution:
     """That nobody may contact a child's parents, or that the authority must be asked first.
 
-    `assessment_id` is the act that raised it, by `raised_by` (a user's id) in the unit `unit_id`; `raised_at` is UTC.
+    `assessment_id` is the act that raised it, by `raised_by` (a user's id) in the unit `unit_id`; `raised_at` is UTC. It is None where
+    the database was restored from a backup that is older than the assessment: the caution holds all the same.
     """
 
     id: str
     child_id: str
     contact: ParentContact
-    assessment_id: str
+    assessment_id: str | None
     unit_id: str
     raised_by: str
     raised_at: datetime

@@ -34,6 +34,20 @@ def line(contact: ParentContact, age_months: int | None) -> Phrase:
     return Phrase("Kontakt myndigheden først") if contact is ParentContact.NO_CONTACT else Phrase("Spørg myndigheden først")
 
 
+def forbidden(age_months: int | None) -> Phrase:
+    """The same as a sentence, wherever it does not matter how the authority wants it."""
+    if is_of_age(age_months):
+        return Phrase("Forældrene må ikke kontaktes, før den unge selv har bedt om det.")
+    return Phrase("Forældrene må ikke kontaktes, før myndigheden er spurgt.")
+
+
+def not_contacted(age_months: int | None) -> Phrase:
+    """What a notification says of the parents' own view meanwhile."""
+    if is_of_age(age_months):
+        return Phrase("Forældrene er ikke kontaktet: Den unge har ikke bedt om det.")
+    return Phrase("Forældrene er ikke kontaktet: Myndigheden spørges først.")
+
+
 def left_out(contact: ParentContact, age_months: int | None) -> Phrase:
     """Why a field on paper is not filled in."""
     if contact is ParentContact.NO_CONTACT or is_of_age(age_months):

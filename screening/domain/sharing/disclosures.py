@@ -186,6 +186,11 @@ class Disclosure:
         return self.summary is not None
 
     @property
+    def asks_to_talk(self) -> bool:
+        """Whether it tells nothing but that both units are worried: nobody chose it, the municipality's rule made it."""
+        return not self.is_hand_over and not self.chosen
+
+    @property
     def chosen(self) -> frozenset[Shareable]:
         """Every kind of thing that was chosen."""
         return self.things | ({Shareable.ASSESSMENTS} if self.assessments else frozenset())

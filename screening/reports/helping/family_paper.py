@@ -19,7 +19,7 @@ from screening.language import LANGUAGES, translate, written_day
 from screening.reports.lettering import reads_from_the_right
 from screening.reports.letters import without_font
 from screening.reports.pages import report_environment
-from screening.reports.press.jobs import Paper, Sheet
+from screening.reports.press.jobs import PaperJob, PaperStyle
 from screening.reports.press.printing import print_job
 
 UNMEASURED: Final = "unmeasured"
@@ -141,7 +141,7 @@ def family_paper_html(paper: FamilyPaperPrint) -> str:
 
 def family_paper_pdf(paper: FamilyPaperPrint) -> bytes:
     """The paper as PDF/UA-1. Parents hold it: no data are attached."""
-    return print_job(Paper(family_paper_html(paper), Sheet.FAMILY, None))
+    return print_job(PaperJob(family_paper_html(paper), PaperStyle.FAMILY, None))
 
 
 def pages_of(pdf: bytes) -> int:

@@ -7,12 +7,13 @@ from datetime import date
 from typing import Final
 
 from screening.domain.notifying.clocks import confirmation_due
-from screening.domain.notifying.fields import NOTIFY_TEXTS, PARENTS_WAIT, NotifyText, Part
+from screening.domain.notifying.fields import NOTIFY_TEXTS, NotifyText, Part
 from screening.domain.notifying.notifications import Call, Origin, SentNotification, Way
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.notification import NotificationFile
+from screening.domain.sharing import contact_words
 from screening.domain.text import MAIN_LANGUAGE, Text
 from screening.language import local_day, render
 from screening.reports.assessing.missing_letters import MissingLetters
@@ -44,7 +45,8 @@ class FileOnPaper:
 class NotificationPaper:
     """A notification with everything that its paper says. `supplements` is the number of the one that it adds to.
 
-    `locked`: nobody may contact the parents. `origins` are those of the texts that nobody has changed.
+    `locked`: nobody may contact the parents; `age_months` is the child's age on the day of sending, which says who may allow it, None
+    where nobody knows it. `origins` are those of the texts that nobody has changed.
     """
 
     sent: SentNotification
@@ -56,6 +58,7 @@ class NotificationPaper:
     calls: Sequence[Call] = ()
     supplements: str = ""
     locked: bool = False
+    age_months: int | None = None
 
     @property
     def title(self) -> Phrase:
@@ -98,7 +101,7 @@ class NotificationPaper:
 
     def words(self, text: NotifyText) -> str | Phrase:
         """What is written there; of the parents, while nobody may contact them, that they wait."""
-        return PARENTS_WAIT if text.is_about_parents and self.locked else self.told(text.name)
+        return contact_words.not_contacted(self.age_months) if text.is_about_parents and self.locked else self.told(text.name)
 
 
 def missing_letters(paper: NotificationPaper) -> tuple[MissingLetters, ...]:

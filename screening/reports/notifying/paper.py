@@ -5,7 +5,7 @@ from screening.domain.text import MAIN_LANGUAGE
 from screening.language import translate
 from screening.reports.notifying.notification import NotificationPaper, notification_json
 from screening.reports.pages import report_environment
-from screening.reports.press.jobs import Data, Paper, Sheet
+from screening.reports.press.jobs import Data, PaperJob, PaperStyle
 from screening.reports.press.printing import print_job
 
 
@@ -19,4 +19,4 @@ def notification_pdf(paper: NotificationPaper, language: str = MAIN_LANGUAGE) ->
     """The notification on paper with its data attached. The same notification always gives the same text."""
     description = translate("Underretningens indhold som data", language)
     data = Data(notification_json(paper), description, paper.sent.sent_at)
-    return print_job(Paper(notification_html(paper, language), Sheet.NOTIFICATION, data))
+    return print_job(PaperJob(notification_html(paper, language), PaperStyle.NOTIFICATION, data))

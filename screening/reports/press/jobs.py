@@ -9,7 +9,7 @@ from typing import Final
 MARK: Final = "<!-- repeated -->"
 
 
-class Sheet(StrEnum):
+class PaperStyle(StrEnum):
     """A style sheet for paper, by its place under `static/reports`."""
 
     PAPER = "paper.css"
@@ -30,11 +30,11 @@ class Data:
 
 
 @dataclass(frozen=True)
-class Paper:
+class PaperJob:
     """One paper: `sheet` lies over that of all papers, and its data are attached where there are any."""
 
     html: str
-    sheet: Sheet
+    sheet: PaperStyle
     data: Data | None
 
 
@@ -70,4 +70,4 @@ class Booklets:
     booklets: Sequence[Booklet]
 
 
-Job = Paper | Booklets
+Job = PaperJob | Booklets

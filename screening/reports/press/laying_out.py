@@ -17,7 +17,7 @@ from screening.reports.letters import PLEX, PLEX_FILES, Face, faces, plain_font
 from screening.reports.long_words import with_breaks
 from screening.reports.press.answers import ForeignResource
 from screening.reports.press.booklets import bind
-from screening.reports.press.jobs import Booklets, Data, Job, Paper, Sheet
+from screening.reports.press.jobs import Booklets, Data, Job, PaperJob, PaperStyle
 
 STYLES: Final = Path(__file__).parents[2] / "static" / "reports"
 OWN_SCHEME: Final = "lineal-font:"
@@ -33,10 +33,10 @@ def write(job: Job) -> bytes:
     with _one_at_a_time:
         try:
             match job:
-                case Paper():
+                case PaperJob():
                     return _paper(job)
                 case Booklets():
-                    written: bytes = bind(job, style_of(Sheet.FORM).lay_out).write_pdf(pdf_variant=VARIANT)
+                    written: bytes = bind(job, style_of(PaperStyle.FORM).lay_out).write_pdf(pdf_variant=VARIANT)
                     return written
                 case _:
                     assert_never(job)
@@ -44,7 +44,7 @@ def write(job: Job) -> bytes:
             raise ForeignResource from error
 
 
-def _paper(paper: Paper) -> bytes:
+def _paper(paper: PaperJob) -> bytes:
     written: bytes = (
         style_of(paper.sheet)
         .lay_out(paper.html)
@@ -113,8 +113,8 @@ class Style:
 
 
 @cache
-def style_of(sheet: Sheet) -> Style:
+def style_of(sheet: PaperStyle) -> Style:
     """All paper's style with this one's own on top, read once for the life of the process: reading it takes longer than a page."""
     fonts, fetcher = FontConfiguration(), OwnFonts()
-    written = [(STYLES / name).read_text(encoding="utf-8") for name in dict.fromkeys((Sheet.PAPER, sheet))]
+    written = [(STYLES / name).read_text(encoding="utf-8") for name in dict.fromkeys((PaperStyle.PAPER, sheet))]
     return Style([CSS(string=css, font_config=fonts, url_fetcher=fetcher) for css in written], fonts, fetcher)

@@ -14,7 +14,7 @@ from screening.domain.sharing.giving_access.pieces import SECTIONS, AccessPiece,
 from screening.domain.text import MAIN_LANGUAGE
 from screening.language import COPENHAGEN, render, written_time
 from screening.reports.pages import report_environment
-from screening.reports.press.jobs import Paper, Sheet
+from screening.reports.press.jobs import PaperJob, PaperStyle
 from screening.reports.press.printing import print_job
 
 DATA_NAME: Final = "indsigt.json"
@@ -51,7 +51,7 @@ def access_html(paper: AccessPaper, language: str = MAIN_LANGUAGE) -> str:
 
 def access_pdf(paper: AccessPaper, language: str = MAIN_LANGUAGE) -> bytes:
     """The paper as PDF/UA-1. It may be held by parents: no data are attached."""
-    return print_job(Paper(access_html(paper, language), Sheet.ACCESS, None))
+    return print_job(PaperJob(access_html(paper, language), PaperStyle.ACCESS, None))
 
 
 def access_zip(paper: AccessPaper, pdf: bytes, language: str = MAIN_LANGUAGE) -> bytes:

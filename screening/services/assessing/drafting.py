@@ -38,7 +38,7 @@ from screening.services.children import children
 from screening.services.sharing import cautions
 from screening.storage import audit
 from screening.storage.assessing import assessments, drafts
-from screening.storage.database import Database, writing
+from screening.storage.database import Database, worked_out, writing
 
 WRITING: Final = frozenset({Act.DRAFT_STARTED, Act.DRAFT_SAVED})
 
@@ -159,6 +159,14 @@ def open_sheet(db: Database, user: User, child_id: str, configuration: Configura
 
 def as_saved(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
     """The sheet as it stands in the database, for whoever has it open already: what is done with it is logged by whatever does it."""
+
+    def reckoned() -> Sheet:
+        return _as_saved(db, user, child_id, configuration, now)
+
+    return worked_out(db, reckoned, "sheet", user, child_id, configuration.fingerprint, local_day(now))
+
+
+def _as_saved(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> Sheet:
     child = children.get(db, user, child_id, now)
     draft = drafts.of_author(db, child_id, user.id)
     typed = draft.typed if draft else TypedSheet(observed_on=local_day(now).isoformat())

@@ -19,7 +19,7 @@ from screening.domain.ruler.weighing.rulers import edition_of
 from screening.language import local_day
 from screening.services import tasks
 from screening.services.assessing import several
-from screening.services.sharing import cautions
+from screening.services.sharing import cautions, talking_together
 from screening.storage import audit
 from screening.storage.assessing import assessments
 from screening.storage.database import Database, new_id
@@ -43,13 +43,16 @@ def seal(db: Database, author: User, signed: Signed, result: Result) -> RatingSt
     promise(db, taken.promising)
     settle_promises(db, signed.child_id, signed.unit_id)
     cautions.raise_(db, signed.signed_at, Act.CAUTION_RAISED, author, signed, result)
+    if not any(one.id == signed.id for one, _ in taken.promising):
+        talking_together.consider(db, signed, result, is_alone=True)
     audit.record(db, signed.signed_at, Act.ASSESSMENT_SIGNED, author, child_id=signed.child_id, subject=signed.id)
     return taken.phase
 
 
 def promise(db: Database, promising: Iterable[tuple[Signed, Result]]) -> None:
-    """Let it wait that somebody looks again, where the rules said so. Call it inside `writing`."""
+    """Let it wait that somebody looks again, and that two worried units talk, where the rules said so. Call it inside `writing`."""
     for signed, result in promising:
+        talking_together.consider(db, signed, result, is_alone=False)
         if result.look_again_on:
             tasks.make(db, _promise(signed, result))
 

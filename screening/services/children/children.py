@@ -34,7 +34,7 @@ from screening.services.sharing.shared import SharedLine
 from screening.storage import audit, leaving
 from screening.storage.assessing import assessments, drafts, second_looks
 from screening.storage.children import children, joined, planned
-from screening.storage.database import Database
+from screening.storage.database import Database, worked_out
 from screening.storage.helping import family_papers
 from screening.storage.left_work import EndedWork, ended_of_child
 
@@ -168,6 +168,16 @@ def child_of(db: Database, record_id: str) -> str:
 
 def look_at(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
     """A child's page: the ruler over time and the user's own draft. The view is logged."""
+
+    def reckoned() -> ChildPage:
+        return _page_of(db, user, child_id, configuration, now)
+
+    page = worked_out(db, reckoned, "child's page", user, child_id, configuration.fingerprint, local_day(now))
+    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
+    return page
+
+
+def _page_of(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> ChildPage:
     child = get(db, user, child_id, now)
     marks = tuple(assessments.marks(db, child_id, user.child_units, user.id))
     age_months = age_in_months(child.born, local_day(now))
@@ -175,7 +185,7 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
     scale_of, known = scales_of(db, marks, configuration), known_of(db, user, child, now)
     help_ = help_of(db, user, child.id, Outlet.PAGE, seen_in(marks, scale_of), configuration.steps, age_months)
     expected = is_expected(db, child, local_day(now))
-    page = ChildPage(
+    return ChildPage(
         child=child,
         age_months=age_months,
         corrected_months=corrected,
@@ -194,8 +204,6 @@ def look_at(db: Database, user: User, child_id: str, configuration: Configuratio
         family_papers=None if help_.told.is_locked else tuple(family_papers.of_child(db, child_id, user.child_units)),
         looks=looks_of(marks, scale_of, second_looks.of_child(db, child.id, user.child_units)),
     )
-    audit.view(db, now, Act.CHILD_VIEWED, user, child_id=child_id)
-    return page
 
 
 def _planned(db: Database, user: User, child: Child, now: datetime, *, is_hidden: bool) -> tuple[PlannedMove, ...]:

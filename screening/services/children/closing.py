@@ -6,6 +6,7 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.children.child import Child
 from screening.domain.cleaning import one_line
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Right, Unit, UnitKind, User
 from screening.domain.people.staffing import Person
@@ -19,6 +20,7 @@ from screening.storage import audit
 from screening.storage.children import closed
 from screening.storage.children.closed import ClosedTo
 from screening.storage.database import Database
+from screening.storage.keeping import afterwards
 from screening.storage.people import staff, users
 
 
@@ -67,6 +69,7 @@ def close(db: Database, user: User, child_id: str, whom: str, login: str, becaus
         closing_id = closed.close(db, child.id, colleague_id, reason, user.id, now)
         closed.give_tasks_to_the_unit(db, child.id, colleague_id)
         audit.record(db, now, Act.CHILD_CLOSED, user, child_id=child.id, subject=closing_id)
+        afterwards.note(db, Afterwards.CHILD_CLOSED, closing_id, now)
         make(child.id)
 
 
@@ -78,6 +81,7 @@ def open_again(db: Database, user: User, child_id: str, closing_id: str, now: da
             raise NotFound
         closed.open_(db, closing_id, user.id, now)
         audit.record(db, now, Act.CHILD_OPENED, user, child_id=child.id, subject=closing_id)
+        afterwards.note(db, Afterwards.CHILD_OPENED, closing_id, now)
         make(child.id)
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.children.child import Named
 from screening.domain.children.doubles import are_alike, doubles
 from screening.domain.once import NO_FORM, Form
@@ -46,13 +47,14 @@ class DoublesPage:
 class SideBySide:
     """Two records beside each other. `kept` is the one that would stay, `given` the one that would be joined to it.
 
-    `sees_both` says that the reader may see what hangs on them; the authority sees of others' children only that they are two.
-    `hindrance` is why they can't be made one now. `hangs_on` is what else of `kept` and of `given` becomes the child's: told to who sees
-    both.
+    `age_months` is the age today by the one that stays. `sees_both` says that the reader may see what hangs on them; the authority sees
+    of others' children only that they are two. `hindrance` is why they can't be made one now. `hangs_on` is what else of `kept` and of
+    `given` becomes the child's: told to who sees both.
     """
 
     kept: RecordMade
     given: RecordMade
+    age_months: int
     sees_both: bool
     hindrance: Phrase | None
     hangs_on: tuple[HangsOn, HangsOn]
@@ -166,7 +168,7 @@ def _laid(db: Database, user: User, one_id: str, other_id: str, now: datetime) -
         raise NotFound
     kept, given = sorted((stored.record(db, id_, led) for id_ in (one_id, other_id)), key=_stays_first)
     hangs = [stored.hangs_on(db, one.id, reach, today) if sees_both else HangsOn() for one in (kept, given)]
-    return SideBySide(kept, given, sees_both, _hindrance(db, kept, given), (hangs[0], hangs[1]))
+    return SideBySide(kept, given, age_in_months(kept.born, today), sees_both, _hindrance(db, kept, given), (hangs[0], hangs[1]))
 
 
 def _stays_first(record: RecordMade) -> tuple[bool, bool, datetime]:

@@ -141,7 +141,7 @@ def rows_of(db: Database, user: User, here: Sequence[ListedChild], groups: Mappi
     """What the list tells of some children; whoever shows it logs it."""
     ids = [child.id for child in here]
     named = own_list.named(db, ids, user.id)
-    placed = _placed(db, own_list.last_points(db, ids, user.child_units, user.id))
+    placed = placed_of(db, own_list.last_points(db, ids, user.child_units, user.id))
     under_caution, no_contact = cautions.under_caution(db, ids), guardians.with_no_contact(db, ids)
     known_by = {id_: users.name_of(db, id_) for id_ in {child.knows_id for child in here if child.knows_id}}
     units = {id_: unit for unit in user.child_units for id_ in unit.ids}
@@ -168,7 +168,8 @@ def _group_name(child: ListedChild, groups: Mapping[str, ListedGroup], units: Ma
     return " · ".join(part for part in (unit, group.name if group else "") if part)
 
 
-def _placed(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, PlacedNow]]:
+def placed_of(db: Database, points: Sequence[LastPoint]) -> dict[str, dict[str, PlacedNow]]:
+    """Where each child was placed last on each dimension, and how far that is from the time before, by child and dimension."""
     told = dict[str, dict[str, PlacedNow]]()
     for one in points:
         scale = kept(db, one.fingerprint).scale(one.scale_id)

@@ -15,8 +15,10 @@ def lock_of(db: Database, child_id: str) -> Lock:
 
 def _flags(db: Database, caution: Caution) -> frozenset[str]:
     """The flags that a caution comes from. Where nobody kept them, and the authority is to be asked first, the network is taken for one
-    that must not be asked.
+    that must not be asked; so it is where a restore has the caution without what raised it.
     """
+    if caution.assessment_id is None:
+        return NETWORK_FLAGS
     raised = results.get(db, caution.assessment_id).get("raised")
     if isinstance(raised, dict):
         return frozenset(raised)

@@ -10,7 +10,7 @@ from screening.domain.my_day.listing import AHEAD, ALIKE, Alike, DueWhen, OpenTa
 from screening.domain.people import User
 from screening.language import local_day
 from screening.services.my_day.rows import InUnits
-from screening.storage.database import Database
+from screening.storage.database import Database, worked_out
 from screening.storage.my_day import open_tasks
 from screening.storage.my_day.open_tasks import WhoseTasks
 
@@ -39,6 +39,14 @@ def read(db: Database, user: User, whose: str, among: InUnits, today: date, *, a
 
     Of a unit only what is near, unless all is asked for or nothing is near.
     """
+
+    def counted() -> FoundTasks:
+        return _read(db, user, whose, among, today, all_of_it=all_of_it)
+
+    return worked_out(db, counted, "open tasks", user, whose, all_of_it, today)
+
+
+def _read(db: Database, user: User, whose: str, among: InUnits, today: date, *, all_of_it: bool) -> FoundTasks:
     if user.led or whose == UNIT:
         until = date.max if all_of_it else today + AHEAD
         counts = open_tasks.in_piles(db, user.reach, among.here, today, until)

@@ -114,8 +114,7 @@ def in_units(db: Database, user: User, now: datetime) -> InUnits:
 
 def rows_of(db: Database, user: User, ids: Sequence[str], among: InUnits, today: date) -> list[TaskRow]:
     """These open tasks (ids), by day and then by the child's name, with what may be told; none that the user may not see or do."""
-    found = waiting.some(db, user.reach, ids, today)
-    found = [one for one in found if among.reader.may_do(one.task.kind, one.task.unit_id)]
+    found = [one for one in waiting.some(db, user.reach, ids, today) if among.reader.may_do(one.task.kind, one.task.unit_id)]
     named, closed_to = _of_authority(db, user, [one.task for one in found], today)
     found = [one for one in found if one.task.subject not in closed_to]
     children = {one.task.child_id for one in found if one.task.child_id}

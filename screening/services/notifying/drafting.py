@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.children.child import Child
 from screening.domain.notifying.fields import NOTIFY_TEXTS
 from screening.domain.notifying.missing import Hint, hints, lacking
@@ -36,7 +37,8 @@ from screening.storage.people import units
 class DraftPage:
     """A draft with what its page shows beside it: what is missing, words that judge, and what paper cannot print. Nothing of it blocks.
 
-    `origins` are of the texts that nobody has changed; `locked` says that nobody may contact the parents; `supplements` is what it adds to.
+    `origins` are of the texts that nobody has changed; `locked` says that nobody may contact the parents, and `age_months`,
+    the child's today, who may allow it; `supplements` is what it adds to.
     """
 
     draft: NotificationDraft
@@ -50,6 +52,7 @@ class DraftPage:
     authorities: tuple[Unit, ...]
     supplements: SentNotification | None
     locked: bool
+    age_months: int | None
 
 
 def begin(
@@ -125,6 +128,7 @@ def page_of(db: Database, user: User, draft: NotificationDraft, configuration: C
         authorities=tuple(units.open_of_kind(db, UnitKind.AUTHORITY, today)),
         supplements=sent.get(db, draft.supplements_id, user.reach, receivers.units_of(user), today) if draft.supplements_id else None,
         locked=locked,
+        age_months=age_in_months(child.born, today) if child else None,
     )
 
 

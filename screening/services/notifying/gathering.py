@@ -141,7 +141,8 @@ def _assessed(
         if signed:
             made = made_with(db, signed.fingerprint, configuration)
             result = read_result(signed.kept.written, made, signed.case)
-            yield Assessed(signed, tellable(result, signed.account, Outlet.NOTIFICATION, contact))
+            told = tellable(result, signed.account, Outlet.NOTIFICATION, contact, age_in_months(child.born, local_day(now)))
+            yield Assessed(signed, told)
 
 
 def _looked(one: Assessed) -> AssessedBefore:

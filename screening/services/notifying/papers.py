@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from screening.domain.ages import age_in_months
 from screening.domain.notifying.notifications import Call, NotificationDraft, SentNotification, Way
 from screening.domain.notifying.prefilling import standing_origins, without_parents
 from screening.domain.people import User
@@ -19,6 +20,7 @@ from screening.services.notifying import receivers
 from screening.services.publishing.configurations import made_with
 from screening.services.sharing import cautions
 from screening.storage.assessing import assessments
+from screening.storage.children import children
 from screening.storage.database import Database
 from screening.storage.notifying import files, sent
 
@@ -60,7 +62,8 @@ def paper_of(
 ) -> NotificationPaper:
     """The paper of a notification: nothing of it leads to the parents while nobody may contact them."""
     contact = cautions.contact_with(db, notification.child_id) if notification.child_id else ParentContact.INFORM
-    locked = contact is not ParentContact.INFORM
+    locked, born = contact is not ParentContact.INFORM, children.born(db, notification.child_id) if notification.child_id else None
+    age_months = age_in_months(born, local_day(notification.sent_at)) if born else None
     typed = without_parents(notification.typed) if locked else notification.typed
     adds_to, asker = notification.supplements_id, (user.reach, receivers.units_of(user), local_day(now))
     before = sent.get(db, adds_to, *asker) if adds_to else None
@@ -69,20 +72,27 @@ def paper_of(
         municipality=configuration.municipality,
         written=configuration.notification,
         origins=standing_origins(typed, notification.origins),
-        scores=tuple(_scores(db, user, typed.scores, configuration, contact, now)),
+        scores=tuple(_scores(db, user, typed.scores, configuration, contact, age_months, now)),
         files=attached,
         calls=called,
         supplements=before.number if before else "",
         locked=locked,
+        age_months=age_months,
     )
 
 
 def _scores(
-    db: Database, user: User, ids: Iterable[str], configuration: Configuration, contact: ParentContact, now: datetime
+    db: Database,
+    user: User,
+    ids: Iterable[str],
+    configuration: Configuration,
+    contact: ParentContact,
+    age_months: int | None,
+    now: datetime,
 ) -> Iterator[ScoreOnPaper]:
     """The assessments that go along, the newest first: those alone that the user may read."""
     found = (assessments.get(db, id_, user.reach, local_day(now)) for id_ in ids)
     for signed in sorted((one for one in found if one), key=lambda one: (one.case.observed_on, one.signed_at), reverse=True):
         result = read_result(signed.kept.written, made_with(db, signed.fingerprint, configuration), signed.case)
-        told = tellable(result, signed.account, Outlet.NOTIFICATION, contact)
+        told = tellable(result, signed.account, Outlet.NOTIFICATION, contact, age_months)
         yield ScoreOnPaper(signed.id, told.result, told.result.observed_on, signed.author_name)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from screening.domain.acts import Act
 from screening.domain.cleaning import clean_line
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, Right, User, rights_of
 from screening.domain.people.lists import WrittenPerson
@@ -18,6 +19,7 @@ from screening.services.people.codes import HandedCode
 from screening.storage import audit, handing_over
 from screening.storage.database import Database
 from screening.storage.entering import sessions
+from screening.storage.keeping import afterwards
 from screening.storage.people import staff
 
 
@@ -92,6 +94,7 @@ def end(db: Database, who: User | Console, user_id: str, now: datetime, form: Fo
         sessions.end_sessions_of(db, user_id, now)
         roles.check_an_administrator_stays(db, today)
         audit.record(db, now, Act.USER_ENDED, who, subject=user_id)
+        afterwards.note(db, Afterwards.USER_ENDED, user_id, now)
         make(user_id)
 
 
@@ -104,6 +107,7 @@ def bring_back(db: Database, who: User | Console, user_id: str, now: datetime, f
             raise Invalid({"": Phrase("{name} er ikke afsluttet.", {"name": person.name})})
         staff.bring_back(db, user_id)
         audit.record(db, now, Act.USER_BROUGHT_BACK, who, subject=user_id)
+        afterwards.note(db, Afterwards.USER_BROUGHT_BACK, user_id, now)
         handed = codes.give_inside(db, who, person, now)
         make(user_id)
     return handed

@@ -46,9 +46,9 @@ def verify(db: Database) -> Proof:
     return proof
 
 
-def verify_against(db: Database, file: Path, database_key: bytes) -> tuple[Proof, list[Seal], list[FoundFault]]:
+def verify_against(db: Database, file: Path, *database_keys: bytes) -> tuple[Proof, list[Seal], list[FoundFault]]:
     """As `verify`, and what the seals in a file show. Raises `StorageError` where the file can't be read."""
-    sealed, faults = read_seals(seals.read(file), seal_key(database_key))
+    sealed, faults = read_seals(seals.read(file), *(seal_key(key) for key in database_keys))
     proof, known = Proof(), seals.known(db)
 
     def heads() -> Iterator[tuple[int, str]]:

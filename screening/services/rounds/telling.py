@@ -16,7 +16,7 @@ from screening.domain.text import Text
 from screening.language import local_day
 from screening.services.round_standings import RoundStanding, of_children, signed_since, standings
 from screening.services.rounds.looking import overview, sees_own_families
-from screening.storage.database import Database
+from screening.storage.database import Database, worked_out
 from screening.storage.rounds import closings, facts
 
 AHEAD: Final = timedelta(days=430)
@@ -67,7 +67,11 @@ def next_rounds(db: Database, user: User, child_ids: Sequence[str], configuratio
 
 def next_round(db: Database, user: User, child_id: str, configuration: Configuration, now: datetime) -> NextRound | None:
     """The same of one child."""
-    return next_rounds(db, user, [child_id], configuration, now).get(child_id)
+
+    def reckoned() -> NextRound | None:
+        return next_rounds(db, user, [child_id], configuration, now).get(child_id)
+
+    return worked_out(db, reckoned, "next round", user, child_id, configuration.fingerprint, local_day(now))
 
 
 def on_the_day(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[RoundOfTheDay, ...]:
@@ -75,6 +79,14 @@ def on_the_day(db: Database, user: User, configuration: Configuration, now: date
 
     Of a unit with more than `COUNTED` children, what runs now, without how many are missing.
     """
+
+    def reckoned() -> tuple[RoundOfTheDay, ...]:
+        return _on_the_day(db, user, configuration, now)
+
+    return worked_out(db, reckoned, "rounds of the day", user, configuration.fingerprint, local_day(now))
+
+
+def _on_the_day(db: Database, user: User, configuration: Configuration, now: datetime) -> tuple[RoundOfTheDay, ...]:
     today = local_day(now)
     large = [unit for unit in user.child_units if _is_large(db, user, unit, configuration, today)]
     counted = [unit for unit in user.child_units if unit not in large]

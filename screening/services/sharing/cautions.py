@@ -9,6 +9,7 @@ from screening.domain.acts import Act
 from screening.domain.ages import age_in_months
 from screening.domain.assessing.assessments import Signed
 from screening.domain.children.child import Child
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Actor, User
 from screening.domain.phrase import Phrase
@@ -24,6 +25,7 @@ from screening.services.helping.informing import ask_after_lifting
 from screening.storage import audit
 from screening.storage.children import children
 from screening.storage.database import Database, new_id
+from screening.storage.keeping import afterwards
 from screening.storage.sharing import cautions
 
 NO_LETTERS: Final = LettersFile()
@@ -118,6 +120,7 @@ def raise_(db: Database, now: datetime, act: Act, who: Actor, signed: Signed, re
     caution = Caution(new_id(), signed.child_id, result.parent_contact, signed.id, signed.unit_id, signed.author_id, signed.signed_at)
     cautions.add(db, caution)
     audit.record(db, now, act, who, child_id=signed.child_id, subject=caution.id)
+    afterwards.note(db, Afterwards.CAUTION_RAISED, caution.id, now)
 
 
 def raised_by(db: Database, assessment_id: str) -> tuple[Caution, Lifted | None] | None:
@@ -146,6 +149,7 @@ def lift(
         for caution in liftable:
             cautions.lift(db, caution.id, user.id, reason, now)
             audit.record(db, now, Act.CAUTION_LIFTED, user, child_id=child_id, subject=caution.id)
+            afterwards.note(db, Afterwards.CAUTION_LIFTED, caution.id, now)
         for met_again in (child_id, *cautions.who_share_an_adult(db, child_id)):
             ask_after_lifting(db, met_again, letters, now)
         make(child_id)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.acts import Act
+from screening.domain.ages import age_in_months
 from screening.domain.cleaning import clean, one_line
 from screening.domain.helping.told import tellable_help
 from screening.domain.my_day.kinds import TaskKind
@@ -184,8 +185,8 @@ def end_with(db: Database, user: User, task_id: str, because: str, now: datetime
 
 def _suggested(db: Database, user: User, page: SharePage) -> Mapping[str, tuple[Value, ...]]:
     """What is signed already, as the texts of a summary may begin: the last assessment, and what is agreed. Never a step to the parents."""
-    lock = lock_of(db, page.child.id)
-    told = tellable_help(efforts.of_child(db, page.child.id, (page.unit,)), (), Outlet.SHARED, lock)
+    lock, age_months = lock_of(db, page.child.id), age_in_months(page.child.born, page.today)
+    told = tellable_help(efforts.of_child(db, page.child.id, (page.unit,)), (), Outlet.SHARED, lock, age_months)
     agreed: list[Value] = [
         Phrase("{what}: {state}", {"what": effort.title, "state": effort.state.words}) for effort in told.efforts if effort.state.is_open
     ]
@@ -194,7 +195,7 @@ def _suggested(db: Database, user: User, page: SharePage) -> Mapping[str, tuple[
     if signed is None:
         return {"agreed": tuple(agreed)}
     result = read_result(signed.kept.written, kept(db, signed.fingerprint), signed.case)
-    seen = tellable(result, signed.account, Outlet.SHARED, cautions.contact_with(db, page.child.id))
+    seen = tellable(result, signed.account, Outlet.SHARED, cautions.contact_with(db, page.child.id), age_months)
     texts = {told.text.name: told.written for told in seen.texts if told.written}
     now: list[Value] = _placed(seen.result)
     if "interpretation" in texts:

@@ -22,7 +22,7 @@ from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.helping.locks import lock_of
 from screening.services.publishing.configurations import kept
-from screening.services.sharing import cautions, insight
+from screening.services.sharing import cautions, insight, talking_together
 from screening.services.sharing.shared import SharedLine, may_share
 from screening.storage import audit
 from screening.storage.assessing import assessments
@@ -59,6 +59,7 @@ class ReceivedPage:
     """What is shared with one of the reader's units, as far as it is open today.
 
     `knows_child` is whether the child goes to one of the reader's units. `facts` are the child's, with what was chosen of them.
+    `waits_for_talk`: two worried units are asked to talk, and the reader's has not said that it has.
     """
 
     shared: Disclosure
@@ -71,6 +72,7 @@ class ReceivedPage:
     efforts_wait: Phrase | None
     assessments: tuple[SharedAssessment, ...]
     can_answer: bool
+    waits_for_talk: bool
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def received_as_it_is(db: Database, user: User, disclosure_id: str, now: datetim
         assessments=_assessments(
             db, shared, assessments.chosen(db, disclosures.assessments_of(db, shared.id, user.reach, today), user.id), age_months
         ),
+        waits_for_talk=talking_together.waits(db, shared.id),
         can_answer=state is SharingState.WAITING and may_share(user, shared.to_unit_id),
     )
 

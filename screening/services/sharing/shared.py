@@ -137,6 +137,7 @@ def _end(db: Database, user: User, found: Disclosure, because: str, now: datetim
     if isinstance(reason, Phrase):
         raise Invalid({"because": reason})
     disclosures.withdraw(db, found.id, SharingEnd(reason, user.name, now), user.id)
+    tasks.end(db, (TaskKind.TALK_TOGETHER,), found.id, now)
     if act is Act.DISCLOSURE_ENDED:
         tasks.end(db, (TaskKind.HANDOVER_ANSWER,), found.id, now)
         tasks.finish(db, WAITING_KINDS, found.id, act, found.id)

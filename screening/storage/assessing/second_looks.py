@@ -61,7 +61,8 @@ def in_units(db: Database, units: Sequence[Unit], since: date) -> list[AskedLook
                 AND (later.observed_on, later.signed_at) > (asked.observed_on, asked.signed_at) AND {stands_for_asker("later")}
                 ORDER BY later.observed_on, later.signed_at LIMIT 1) AS later
         FROM task CROSS JOIN assessment AS asked ON asked.id = task.assessment_id JOIN unit ON unit.id = asked.unit_id
-        WHERE task.kind = '{TaskKind.LOOK_AGAIN}' AND task.unit_id IN (SELECT value FROM json_each(:units))
+        WHERE task.kind = '{TaskKind.LOOK_AGAIN}' AND task.assessment_id IS NOT NULL
+        AND task.unit_id IN (SELECT value FROM json_each(:units))
         AND asked.observed_on >= :since AND {stands_for_asker("asked")} GROUP BY asked.id""",  # noqa: S608 - our own text
         {"units": ids_as_json(units), "since": since.isoformat(), "asker": NOBODY},
     )

@@ -6,9 +6,12 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from screening.domain.people import Reach, Unit
+from screening.domain.people import Reach, Right, Role, Unit, rights_of
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.database import Row
+
+WITH_CHILDREN: Final = json.dumps([role for role in Role if Right.SEE_CHILDREN in rights_of(role)])
+"""The roles that work with children, as SQL can read them: a JSON list."""
 
 WITHIN_REACH: Final = f"""SELECT {kept_id("child_unit.child_id")} AS child_id FROM child_unit
     WHERE since <= :today AND (until IS NULL OR until >= :today)

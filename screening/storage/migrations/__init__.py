@@ -44,8 +44,11 @@ from screening.storage.migrations import (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m046_visit_plans,
     m047_calibration,
+    m048_second_looks,
     m049_less_room,
+    m050_afterwards,
     m051_log_contents,
 )
 
@@ -87,9 +90,13 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m047_calibration,
+    m048_second_looks,
     m049_less_room,
+    m050_afterwards,
     m051_log_contents,
     m047_calibration,
+    m046_visit_plans,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)
@@ -102,6 +109,18 @@ for name, step in zip(NAMES, STEPS, strict=True):
 def migrate(db: Database) -> None:
     """Bring the database up to the newest schema; each step is recorded in its own transaction."""
     migrations.apply(db)
+
+
+def is_behind(db: Database) -> bool:
+    """Whether the database has taken steps, and the program knows more of them."""
+    taken = {one.name for one in migrations.applied(db)}
+    return bool(taken) and not taken >= set(NAMES)
+
+
+def newest_step(db: Database) -> str:
+    """The last step that the database has taken."""
+    taken = {one.name for one in migrations.applied(db)}
+    return [name for name in NAMES if name in taken][-1]
 
 
 def unknown_steps(db: Database) -> list[str]:

@@ -13,7 +13,7 @@ from screening.storage.children.alone import stands_for_asker
 from screening.storage.children.in_common import with_common_adults
 from screening.storage.children.joined import kept_id, records_of
 from screening.storage.children.reach import goes_to, open_to_asker, reach_values
-from screening.storage.database import Database, Row, rows
+from screening.storage.database import Database, Row, rows, worked_out
 from screening.storage.my_day.tasks import COLUMNS, OPEN, read_task
 
 LOCKED: Final = json.dumps([str(kind) for kind in LOCKED_BY_CAUTION])
@@ -67,8 +67,12 @@ def values_of(reach: Reach, today: date) -> Row:
     return reach_values(reach, today) | {"locked": LOCKED}
 
 
-def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> list[WaitingTask]:
+def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> tuple[WaitingTask, ...]:
     """These open tasks (ids) with what a list shows of them, by day, then by the child's name; none that the asker may not see."""
+    return worked_out(db, lambda: _some(db, reach, ids, today), "some open tasks", reach, tuple(ids), today)
+
+
+def _some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> tuple[WaitingTask, ...]:
     found = rows(
         db,
         f"""SELECT {COLUMNS}, child.name AS child_name, child.born AS child_born, unit.name AS unit_name,
@@ -85,7 +89,7 @@ def some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> list[Wa
         WHERE {SHOWN} ORDER BY task.due_on, child.name_order, task.id""",  # noqa: S608 - our own text
         values_of(reach, today) | {"ids": json.dumps(list(ids))},
     )
-    return [_waiting(row) for row in found]
+    return tuple(_waiting(row) for row in found)
 
 
 def _waiting(row: Row) -> WaitingTask:

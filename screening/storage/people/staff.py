@@ -74,6 +74,15 @@ def end_role(db: Database, user_id: str, unit_id: str, role: Role, since: date, 
     )
 
 
+def end_roles_of(db: Database, user_id: str, until: date) -> None:
+    """The last day of every role of somebody that lasts longer than that."""
+    change(
+        db,
+        "UPDATE membership SET until = :until WHERE user_id = :user_id AND (until IS NULL OR until > :until)",
+        {"user_id": user_id, "until": until.isoformat()},
+    )
+
+
 def end_roles_in(db: Database, unit_id: str, until: date) -> None:
     """The last day of every role in a unit that lasts longer than that."""
     change(

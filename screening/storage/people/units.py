@@ -35,6 +35,7 @@ HANGS_ON: tuple[tuple[str, str], ...] = (
     ("family_paper", "unit_id"),
     ("round_answer", "unit_id"),
     ("round_closed", "unit_id"),
+    ("visit_plan", "unit_id"),
     ("rating", "unit_id"),
     ("table_talk", "unit_id"),
     ("calibration", "unit_id"),

@@ -17,7 +17,7 @@ from screening.domain.acts import Act
 from screening.storage.children.joined import SAME_CHILD
 from screening.storage.database import Database, change, insert, tuples
 from screening.storage.proving.covers import FORM_OF
-from screening.storage.proving.forms import FORMS, Piece
+from screening.storage.proving.forms import FORMS, CoveredRows
 
 SALT_BYTES: Final = 16
 
@@ -31,7 +31,7 @@ class Content:
     salt: bytes | None
 
 
-class State(StrEnum):
+class ContentState(StrEnum):
     """How what a row tells of stands to its hash."""
 
     WHOLE = "whole"
@@ -55,15 +55,15 @@ def keep(db: Database, event_id: int, content: Content) -> None:
     insert(db, "audit_salt", {"event_id": event_id, "salt": content.salt})
 
 
-def state_of(db: Database, content: Content, event: Mapping[str, object]) -> State:
+def state_of(db: Database, content: Content, event: Mapping[str, object]) -> ContentState:
     """How it stands today. What was erased, but is there all the same, has changed."""
     found = _read(db, content.form, event) if content.form in FORMS else []
     is_there = any(rows for _table, rows in found)
     if content.salt is None:
-        return State.CHANGED if is_there else State.ERASED
+        return ContentState.CHANGED if is_there else ContentState.ERASED
     if hmac.compare_digest(content.hash, _hash(content.salt, found)):
-        return State.WHOLE
-    return State.CHANGED if is_there else State.MISSING
+        return ContentState.WHOLE
+    return ContentState.CHANGED if is_there else ContentState.MISSING
 
 
 def forget(db: Database, child_id: str, subject: str | None = None) -> None:
@@ -77,7 +77,7 @@ def forget(db: Database, child_id: str, subject: str | None = None) -> None:
 
 
 @cache
-def question(piece: Piece) -> str:
+def question(piece: CoveredRows) -> str:
     """The question that reads a piece, with the gaps `:subject`, `:child`, `:user` and `:at`."""
     columns = ", ".join(f'"{column}"' for column in piece.columns)
     return f"SELECT {columns} FROM {piece.table} WHERE {piece.where}"  # noqa: S608 - our own text

@@ -10,7 +10,7 @@ from typing import Final
 
 
 @dataclass(frozen=True)
-class Piece:
+class CoveredRows:
     """Rows of one table. `where` finds them by `:subject`, `:child`, `:user` and `:at` of the log's row, by an index of the table."""
 
     table: str
@@ -18,8 +18,8 @@ class Piece:
     columns: tuple[str, ...]
 
 
-def _piece(table: str, where: str, columns: str) -> Piece:
-    return Piece(table, where, tuple(columns.split()))
+def _piece(table: str, where: str, columns: str) -> CoveredRows:
+    return CoveredRows(table, where, tuple(columns.split()))
 
 
 HISTORY: Final = "id child_id field about before after how reason at by unit_id"
@@ -31,7 +31,7 @@ HANDING_OF_TASK: Final = "task_id IN (SELECT id FROM task WHERE child_id = :chil
 DISCLOSURE_END: Final = _piece("disclosure_end", "disclosure_id = :subject", "disclosure_id because ended_by ended_at")
 DISCLOSURE_ANSWER: Final = _piece("disclosure_answer", "disclosure_id = :subject", "disclosure_id accepted because answered_by answered_at")
 
-FORMS: Final[Mapping[str, tuple[Piece, ...]]] = {
+FORMS: Final[Mapping[str, tuple[CoveredRows, ...]]] = {
     "assessment.1": (
         _piece(
             "assessment",
@@ -64,6 +64,10 @@ FORMS: Final[Mapping[str, tuple[Piece, ...]]] = {
         _piece("rating_rater", "rating_id = :subject", "rating_id user_id"),
     ),
     "rating_closed.1": (_piece("rating", "id = :subject", "id closed_by closed_at closed_because"),),
+    "calibration.1": (
+        _piece("calibration", "id = :subject", "id unit_id scale_id fingerprint year due_on begun_by begun_at closed_by closed_at"),
+        _piece("calibration_answer", "calibration_id = :subject", "calibration_id user_id vignette_id dimension_id point answered_at"),
+    ),
     "caution.1": (_piece("caution", "id = :subject", "id child_id contact assessment_id unit_id raised_by raised_at"),),
     "caution_lifted.1": (_piece("caution_lifted", "caution_id = :subject", "caution_id lifted_by lifted_at reason"),),
     "disclosure.1": (
@@ -167,5 +171,8 @@ FORMS: Final[Mapping[str, tuple[Piece, ...]]] = {
             "fingerprint = (SELECT fingerprint FROM publication WHERE id = CAST(:subject AS INTEGER))",
             "fingerprint files compiled",
         ),
+    ),
+    "look_answer.1": (
+        _piece("look_answer", "unit_id = :subject AND answered_at = :at", "unit_id event_id month answer words answered_by answered_at"),
     ),
 }

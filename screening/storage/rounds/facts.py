@@ -3,9 +3,8 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from screening.domain.people import GroupKind, Reach, Unit
 from screening.domain.rounds.due import RoundChild
@@ -17,8 +16,7 @@ from screening.storage.database import Database, rows, tuples
 UTC_WRITTEN: Final = "+00:00"
 
 
-@dataclass(frozen=True, slots=True)
-class UnitChild:
+class UnitChild(NamedTuple):
     """A child of a unit today, as far as rounds go, and how it is called. `knows_id` is who knows it best."""
 
     child: RoundChild
@@ -28,8 +26,7 @@ class UnitChild:
     knows_id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SignedThen:
+class SignedThen(NamedTuple):
     """An assessment that stands: who signed it first and when that was, and the scale as it was in force then."""
 
     author_id: str

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from screening.domain.kept_values import read_value, write_value
 from screening.domain.ruler.written.sharing import Shareable
@@ -18,6 +19,9 @@ from screening.domain.sharing.disclosures import (
     SharingEnd,
 )
 from screening.storage.database import Row
+
+PROGRAM: Final = "Lineal"
+"""Nobody chose to share that two units are worried: whose signature it followed from would tell whose worry it is."""
 
 
 def disclosure_row(given: Disclosure) -> Row:
@@ -45,7 +49,7 @@ def disclosure_of(row: Row) -> Disclosure:
     basis = json.loads(row["basis"])
     law = basis["law"]
     answered, ended = row["answered_at"], row["ended_at"]
-    return Disclosure(
+    found = Disclosure(
         id=row["id"],
         child_id=row["child_id"],
         from_unit_id=row["from_unit_id"],
@@ -71,6 +75,7 @@ def disclosure_of(row: Row) -> Disclosure:
         answer=_answer_of(row) if answered else None,
         end=SharingEnd(row["end_because"], row["ended_by_name"], datetime.fromisoformat(ended)) if ended else None,
     )
+    return replace(found, made_by_name=PROGRAM) if found.asks_to_talk else found
 
 
 def _answer_of(row: Row) -> SharingAnswer:

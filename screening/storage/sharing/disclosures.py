@@ -6,11 +6,13 @@ Both sides find it: the giver where it may see the child, the receiver by the di
 from datetime import date, datetime
 from typing import Final
 
+from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.people import Reach, Unit
 from screening.domain.sharing.disclosures import Disclosure, SharingAnswer, SharingEnd
 from screening.storage.children.joined import SAME_CHILD, kept_id, records_of
 from screening.storage.children.reach import ids_as_json, open_to_asker, reach_values, sees
 from screening.storage.database import Database, Row, insert, rows
+from screening.storage.keeping import afterwards
 from screening.storage.sharing.disclosure_rows import disclosure_of, disclosure_row
 
 WHOLE: Final = f"""SELECT disclosure.id, {kept_id("disclosure.child_id")} AS child_id,
@@ -47,6 +49,7 @@ def withdraw(db: Database, disclosure_id: str, end: SharingEnd, user_id: str | N
     """Write that it is taken back, by a user (id) or at the server: from now on the receiver sees nothing. Call it inside `writing`."""
     row: Row = {"disclosure_id": disclosure_id, "because": end.because, "ended_by": user_id}
     insert(db, "disclosure_end", row | {"ended_at": end.at.isoformat()})
+    afterwards.note(db, Afterwards.CONSENT_WITHDRAWN, disclosure_id, end.at)
 
 
 def given(db: Database, disclosure_id: str, reach: Reach, today: date) -> Disclosure | None:

@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as AnyResponse
 
 from screening.domain.phrase import Phrase
-from screening.errors import LinealError, MustWait, NoPaper, NotAllowed, NotFound, StorageError, fault_place
+from screening.errors import LinealError, MustWait, NoPaper, NotAllowed, NotFound, Paused, StorageError, fault_place
 from screening.language import render
 from screening.services.once import OldForm
 from screening.web.door import current, kept, once
@@ -65,7 +65,7 @@ def _broken_promise(error: LinealError) -> tuple[str, int]:
     return _page(title, words, status)
 
 
-def _no_database(fault: StorageError) -> Response | tuple[str, int]:
+def _no_database(fault: StorageError) -> Response | tuple[str, int, dict[str, str]]:
     """Log which fault it was; its own message may name a path, so the page has other words."""
     log.error("%s in %s", type(fault).__name__, type(fault.__cause__).__name__)
     current.meet(fault)
@@ -73,7 +73,15 @@ def _no_database(fault: StorageError) -> Response | tuple[str, int]:
     if current.is_live():
         return _to_live(words.title, words.message)
     g.fault = None
-    return render_template("errors/storage.html", told=words, form=kept.carried() if kept.may_be_shown() else None), 503
+    page = render_template("errors/storage.html", told=words, form=kept.carried() if kept.may_be_shown() else None)
+    return page, 503, _again_after(fault)
+
+
+def _again_after(fault: StorageError) -> dict[str, str]:
+    """When a browser or a machine may try again, where that is known: the heading and its seconds."""
+    if not isinstance(fault, Paused):
+        return {}
+    return {"Retry-After": str(max(1, round((fault.until - current.now()).total_seconds())))}
 
 
 def _no_token(_error: CSRFError) -> Answer:

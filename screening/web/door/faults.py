@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from screening.domain.phrase import Phrase
-from screening.errors import Busy, Damaged, DiskFull, DiskGone, DiskReadOnly, StorageError
+from screening.errors import Busy, Damaged, DiskFull, DiskGone, DiskReadOnly, Paused, StorageError
+from screening.language import in_copenhagen
 
 WITHOUT_CHILD_DATA: Final = frozenset({"entering.log_in", "entering.switch_language", "looking_up.ruler", "looking_up.offers"})
 """These go on with the configuration that was in force last, whatever is wrong with the database."""
@@ -49,4 +50,8 @@ UNKNOWN: Final = FaultTold(
 
 def told(fault: StorageError) -> FaultTold:
     """The words for a fault."""
+    if isinstance(fault, Paused):
+        until = f"{in_copenhagen(fault.until):%H.%M}"
+        message = Phrase("Efter planen er pausen slut kl. {clock}. Så går det videre af sig selv.", {"clock": until})
+        return FaultTold(Phrase("Lineal holder pause"), message, passes=True)
     return TOLD.get(type(fault), UNKNOWN)

@@ -13,7 +13,8 @@ from screening.services.children import left_work, taking_in
 from screening.services.my_day import handing_on, looking, reading, reminding
 from screening.services.notifying.receiving import looking as looking_at_received
 from screening.services.notifying.receiving import news
-from screening.services.rounds import closing, telling
+from screening.services.proving import looks
+from screening.services.rounds import closing, telling, visiting
 from screening.web.door import current
 from screening.web.my_day.doing import address
 
@@ -27,6 +28,7 @@ def show() -> str:
     """What I or others are to do, by when, and my drafts; for a leader the unit's, or one person's of it."""
     page, configuration = request.args.get("page", 1, type=int), current.in_force().configuration
     closing.remind(current.database(), current.user(), configuration, current.now())
+    looks.remind(current.database(), current.user(), current.now())
     day = looking.look_at(
         current.database(), current.user(), current.now(), request.args.get("who", ""), page, with_later="later" in request.args
     )
@@ -41,6 +43,7 @@ def show() -> str:
         "my_day/show.html",
         day=day,
         rounds=rounds,
+        makes_visits=visiting.visiting_unit(current.user(), configuration) is not None,
         LATE=RoundState.OVERDUE,
         with_later=with_later,
         asked=asked,

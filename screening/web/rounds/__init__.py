@@ -11,13 +11,14 @@ from screening.domain.rounds.due import RoundState
 from screening.domain.ruler.written.scales import Status
 from screening.errors import Invalid
 from screening.reports.list_files import CSV
-from screening.services.rounds import answering, closing, looking, measuring
+from screening.services.rounds import answering, closing, looking, measuring, visiting
 from screening.services.rounds import figures as counting
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import NOBODY, RoundChoice
 from screening.web.door import current
 from screening.web.door.downloads import as_download
 from screening.web.rounds.group import show_group
+from screening.web.rounds.visits import plan_visit, show_day
 
 Answer = str | Response | tuple[str, int]
 
@@ -33,7 +34,9 @@ def overview() -> str:
     configuration = current.in_force().configuration
     told = looking.overview(current.database(), current.user(), configuration, current.now())
     is_example = configuration.rounds.status is Status.EXAMPLE
-    return render_template("rounds/overview.html", told=told, today=current.today(), is_example=is_example, **WORDS)
+    makes_visits = visiting.visiting_unit(current.user(), configuration) is not None
+    today = current.today()
+    return render_template("rounds/overview.html", told=told, makes_visits=makes_visits, today=today, is_example=is_example, **WORDS)
 
 
 @blueprint.get("/figures")
@@ -120,4 +123,6 @@ def open_again(round_key: str) -> Response:
     return redirect(url_for("rounds.show", round_key=round_key))
 
 
+blueprint.add_url_rule("/visits", "visits", view_func=show_day)
+blueprint.add_url_rule("/visits", "plan_visit", view_func=plan_visit, methods=["POST"])
 blueprint.add_url_rule("/<round_key>/group", view_func=show_group, methods=["GET", "POST"])

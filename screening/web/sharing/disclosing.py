@@ -13,7 +13,7 @@ from screening.domain.sharing.disclosures import SHAREABLE_HINTS, SHAREABLE_WORD
 from screening.domain.sharing.hand_overs import SUMMARY_TEXTS
 from screening.errors import Invalid
 from screening.language import render
-from screening.services.sharing import disclosing, hand_overs, shared
+from screening.services.sharing import disclosing, hand_overs, shared, talking_together
 from screening.services.sharing import received as received_shared
 from screening.services.sharing.disclosing import CHOSEN_BESIDES, THE_CHILD, SharePage, TypedSharing
 from screening.services.sharing.received import ClosedPage
@@ -145,6 +145,9 @@ def received(shared_id: str) -> Answer:
         if sent.get("act") == "end":
             shared.close_received(db, user, shared_id, sent.get("because", ""), now, current.form())
             told = _("Det er lukket. I kan ikke se det mere.")
+        elif sent.get("act") == "talked":
+            talking_together.talked(db, user, shared_id, now, current.form())
+            told = _("Det står, at I har talt sammen.")
         else:
             yes = hand_overs.answer(db, user, shared_id, sent.get("answer", ""), sent.get("because", ""), now, current.form())
             told = _("I har taget imod. Nu kan I også se det, der fulgte med.") if yes else _("I har sagt nej. De kan se hvorfor.")

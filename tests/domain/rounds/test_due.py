@@ -1,6 +1,5 @@
 """How a child stands in a round: from when to when it is due, which assessments count, and what each state is."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import given, settings
@@ -23,7 +22,7 @@ def _days(child: RoundChild, **keys: object) -> list[tuple[date, date]]:
 
 
 def test_whoever_joins_midway_is_due_from_then_on_after_the_time_to_settle() -> None:
-    joined = replace(ALMA, since=date(2026, 9, 20))
+    joined = ALMA._replace(since=date(2026, 9, 20))
 
     assert _days(joined, ages="3-5 years", each_year=AUTUMN) == [(date(2026, 9, 20), date(2026, 10, 31))]
     assert _days(joined, ages="3-5 years", each_year=AUTUMN, settling="4 weeks") == [(date(2026, 10, 18), date(2026, 10, 31))]
@@ -31,20 +30,20 @@ def test_whoever_joins_midway_is_due_from_then_on_after_the_time_to_settle() -> 
 
 
 def test_whoever_leaves_midway_is_due_until_then() -> None:
-    assert _days(replace(ALMA, until=date(2026, 9, 9)), ages="3-5 years", each_year=AUTUMN) == [(date(2026, 9, 1), date(2026, 9, 9))]
-    assert _days(replace(ALMA, until=date(2026, 8, 31)), ages="3-5 years", each_year=AUTUMN) == []
+    assert _days(ALMA._replace(until=date(2026, 9, 9)), ages="3-5 years", each_year=AUTUMN) == [(date(2026, 9, 1), date(2026, 9, 9))]
+    assert _days(ALMA._replace(until=date(2026, 8, 31)), ages="3-5 years", each_year=AUTUMN) == []
 
 
 def test_whoever_turns_an_age_or_is_born_midway_is_due_from_that_day() -> None:
-    assert _days(replace(ALMA, born=date(2023, 10, 10)), ages="3-5 years", each_year=AUTUMN) == [(date(2026, 10, 10), date(2026, 10, 31))]
-    assert _days(replace(ALMA, born=date(2026, 9, 9)), ages="0-5 years", each_year=AUTUMN) == [(date(2026, 9, 9), date(2026, 10, 31))]
+    assert _days(ALMA._replace(born=date(2023, 10, 10)), ages="3-5 years", each_year=AUTUMN) == [(date(2026, 10, 10), date(2026, 10, 31))]
+    assert _days(ALMA._replace(born=date(2026, 9, 9)), ages="0-5 years", each_year=AUTUMN) == [(date(2026, 9, 9), date(2026, 10, 31))]
 
 
 def test_a_round_for_classes_is_for_children_who_are_in_one() -> None:
     keys = {"ages": "3-5 years", "each_year": AUTUMN, "groups": ["class"]}
 
     assert _days(ALMA, **keys) == []
-    assert len(_days(replace(ALMA, group=GroupKind.CLASS), **keys)) == 1
+    assert len(_days(ALMA._replace(group=GroupKind.CLASS), **keys)) == 1
 
 
 def test_an_assessment_counts_for_the_round_that_had_begun_on_the_day_observed() -> None:
@@ -75,7 +74,7 @@ def test_each_state_is_told_from_what_was_done() -> None:
     assert state(THIS, 1, [], None, [date(2026, 9, 1)], during) is RoundState.BEGUN
     assert state(THIS, 1, [], None, [date(2026, 9, 1)], after) is RoundState.OVERDUE
     assert state(THIS, 2, [one], None, [], during) is RoundState.WAITS_FOR_SECOND
-    assert state(THIS, 2, [one, replace(one, observed_on=date(2026, 9, 9))], None, [], during) is RoundState.WAITS_FOR_SECOND
+    assert state(THIS, 2, [one, one._replace(observed_on=date(2026, 9, 9))], None, [], during) is RoundState.WAITS_FOR_SECOND
     assert state(THIS, 2, [one, other], None, [], during) is RoundState.DONE
     assert state(THIS, 1, [], RoundAnswered.NOT_POSSIBLE, [], after) is RoundState.NOT_POSSIBLE
     assert state(THIS, 1, [], RoundAnswered.SAID_NO, [], during) is RoundState.SAID_NO

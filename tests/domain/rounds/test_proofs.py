@@ -36,6 +36,7 @@ def few_births() -> object:
     """Every day is looked at for few birthdays here, so the proofs are made for those too."""
     patch = pytest.MonkeyPatch()
     patch.setattr(proofs, "BIRTHS", FEW_BIRTHS)
+    patch.setattr(proofs, "ALIKE", tuple((born,) for born in FEW_BIRTHS))
     patch.setattr(proofs, "EVERY_EARLY", (0, 7, 20))
     yield
     patch.undo()
@@ -79,6 +80,42 @@ def test_somebody_is_left_out_where_no_round_is_open_for_longer_than_promised(
         for number in range((found.last - found.first).days + 1):
             day = found.first + timedelta(days=number)
             assert not any(day in _days(one, found.born, found.weeks_early) for one in rules)
+
+
+ALIKE = proofs.ALIKE
+
+
+def test_birthdays_in_a_row_are_all_of_four_years_and_never_of_two() -> None:
+    births = [born for alike in ALIKE for born in alike]
+
+    assert births == [date(2023, 1, 1) + timedelta(days=number) for number in range(1461)]
+    assert all(len({born.year for born in alike}) == 1 for alike in ALIKE)
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    drawn=st.lists(st.tuples(KEYS, st.sampled_from([None, 12])), min_size=1, max_size=4),
+    ages=st.sampled_from(["0-90 days", "0-5 months", "2-11 months", "6-30 months"]),
+    apart=st.sampled_from(["8 weeks", "4 months", "12 months"]),
+    births=st.sampled_from(ALIKE),
+    early=st.sampled_from([0, 7, 20]),
+)
+def test_what_is_certain_of_birthdays_in_a_row_is_true_of_each(
+    drawn: list[tuple[dict[str, object], int | None]], ages: str, apart: str, births: tuple[date, ...], early: int
+) -> None:
+    covered = CoveredAges.model_validate({"unit": "daycare", "ages": ages, "apart": apart})
+    rules = [rule(until, **keys) for keys, until in drawn]
+
+    if proofs._all_covered(covered, rules, births, early):
+        promised = rule(None, ages=ages)
+        assert not any(_longest_breaks(covered, rules, promised, born, early) for born in (births[0], births[len(births) // 2], births[-1]))
+
+
+def test_most_birthdays_in_a_row_are_certain_where_much_is_open() -> None:
+    covered = CoveredAges.model_validate({"unit": "daycare", "ages": "6-23 months", "apart": "12 months"})
+    rules = [rule(12, ages="6-23 months", each_year={"from": "03-01", "until": "04-30"})]
+
+    assert sum(proofs._all_covered(covered, rules, births, 7) for births in ALIKE) > len(ALIKE) / 2
 
 
 def _days(one: Rule, born: date, early: int) -> frozenset[date]:

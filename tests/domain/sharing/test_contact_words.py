@@ -19,7 +19,14 @@ def test_before_18_the_authority_says_how_and_when(contact: ParentContact) -> No
 @pytest.mark.parametrize("contact", LOCKED)
 def test_from_18_no_sentence_sends_anybody_to_the_authority_for_leave(contact: ParentContact) -> None:
     by_contact = (contact_words.phrase, contact_words.title, contact_words.line, contact_words.left_out, contact_words.locked_title)
-    by_age = (contact_words.until, contact_words.stands, contact_words.advice_waits, contact_words.offers_wait)
+    by_age = (
+        contact_words.until,
+        contact_words.stands,
+        contact_words.advice_waits,
+        contact_words.offers_wait,
+        contact_words.forbidden,
+        contact_words.not_contacted,
+    )
     told = [render(one(contact, OF_AGE), "da") for one in by_contact] + [render(one(OF_AGE), "da") for one in by_age]
     assert not [one for one in told if "myndighed" in one.lower()]
     assert "Ingen taler med dem, før den unge selv har bedt om det." in told

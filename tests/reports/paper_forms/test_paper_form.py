@@ -14,7 +14,7 @@ from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import MAIN_LANGUAGE
 from screening.reports.assessing.concern import ReportChild
 from screening.reports.paper_forms.paper_form import PaperForm, blank_form, form_html, forms_pdf
-from screening.reports.press.jobs import Sheet
+from screening.reports.press.jobs import PaperStyle
 from screening.reports.press.laying_out import STYLES
 from screening.reports.press.lines import PAGE_OF_LINES, lines_in
 from tests.builders import MUNICIPALITY, dimension, scale
@@ -118,7 +118,7 @@ def test_what_is_free_at_the_end_is_lined_and_too_little_is_left_alone() -> None
 
 
 def test_inner_margins_lie_on_the_side_of_the_binder(whole_pdf: bytes) -> None:
-    style = (STYLES / Sheet.FORM).read_text("utf-8")
+    style = (STYLES / PaperStyle.FORM).read_text("utf-8")
     assert "@page :left" in style
     lefts = [_leftmost(whole_pdf, page) for page in (1, 2)]
     assert lefts[0] - lefts[1] == pytest.approx((24 - 15) / 25.4 * 72, abs=1)

@@ -19,7 +19,7 @@ from screening.reports.assessing.data import concern_json
 from screening.reports.pages import concern_html
 from screening.reports.press import printers as beside
 from screening.reports.press.answers import Broken, Foreign, ForeignResource, read_answer, write_answer
-from screening.reports.press.jobs import Data, Paper, Sheet
+from screening.reports.press.jobs import Data, PaperJob, PaperStyle
 from screening.reports.press.laying_out import write
 from screening.reports.press.printers import PROGRAM, Printers
 from screening.settings import REPOSITORY
@@ -30,20 +30,20 @@ SOON_MS = 30_000
 WORKER = """
 import sys
 import screening.reports.pdf, screening.reports.paper_forms.paper_form
-from screening.reports.press.jobs import Paper, Sheet
+from screening.reports.press.jobs import PaperJob, PaperStyle
 from screening.reports.press.printing import print_beside, print_job
 from screening.reports.press.printers import Printers
 
 printers = Printers(1)
 print_beside(printers)
-assert print_job(Paper('<html lang="da"><title>x</title><p>y', Sheet.CONCERN, None)).startswith(b"%PDF")
+assert print_job(PaperJob('<html lang="da"><title>x</title><p>y', PaperStyle.CONCERN, None)).startswith(b"%PDF")
 print(printers.waiting[0].pid, *sorted(name for name in sys.modules if name.startswith(("weasyprint", "pydyf"))), flush=True)
 sys.stdin.read()
 """
 
 
-def plain(words: str = "y") -> Paper:
-    return Paper(f'<html lang="da"><title>x</title><p>{words}', Sheet.CONCERN, None)
+def plain(words: str = "y") -> PaperJob:
+    return PaperJob(f'<html lang="da"><title>x</title><p>{words}', PaperStyle.CONCERN, None)
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def pool() -> Iterator[ThreadPoolExecutor]:
         yield others
 
 
-def held(printers: Printers, pool: ThreadPoolExecutor, job: Paper) -> tuple[int, "Future[bytes]"]:
+def held(printers: Printers, pool: ThreadPoolExecutor, job: PaperJob) -> tuple[int, "Future[bytes]"]:
     """A paper that another thread prints, and the process that has it and stands still."""
     printers.print(plain())
     (*_, last) = printers.waiting
@@ -85,7 +85,7 @@ def held(printers: Printers, pool: ThreadPoolExecutor, job: Paper) -> tuple[int,
 def test_a_paper_with_its_data_is_the_same_as_printed_here(printers: Printers) -> None:
     report = examples.yellow()
     data = Data(concern_json(report), "Data", datetime(2026, 11, 21, tzinfo=UTC))
-    job = Paper(concern_html(report, "da"), Sheet.CONCERN, data)
+    job = PaperJob(concern_html(report, "da"), PaperStyle.CONCERN, data)
 
     assert printers.print(job) == write(job)
 

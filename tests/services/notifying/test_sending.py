@@ -83,6 +83,17 @@ def test_it_is_sealed_with_its_paper(db: Database, people: People, in_force: InF
                 rows(db, f"{sql} RETURNING 1")
 
 
+def test_its_paper_tells_of_the_senders_own_calls_of_that_day_alone(db: Database, people: People, in_force: InForce) -> None:
+    alma = add_alma(db, people)
+    for user, said, at in ((people.anne, "I går", NOW), (people.carla, "Carla", LATER), (people.anne, "I dag", LATER)):
+        considering.record_call(db, user, alma, None, "authority", "spoke", said, in_force.configuration, at)
+
+    sending.send_acute(db, people.anne, alma, TypedNotification(), in_force.configuration, LATER)
+
+    (paper,) = rows(db, "SELECT data FROM notification_paper")
+    assert [call["said"] for call in json.loads(paper["data"])["calls"]] == ["I dag"]
+
+
 @pytest.mark.usefixtures("adviser")
 def test_sent_twice_makes_one(db: Database, people: People, in_force: InForce) -> None:
     alma, form = add_alma(db, people), Form("key", "/notify")

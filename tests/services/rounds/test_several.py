@@ -1,5 +1,6 @@
 """A round that asks for two lets them look alone by itself: the first signature begins it, and nothing of it reaches the second before."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,6 +17,7 @@ from screening.errors import Invalid, NotFound
 from screening.services.assessing import results, signing
 from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
+from screening.services.rating import closing as close_rating
 from screening.services.rating import looking as rating_looking
 from screening.services.rating import together
 from screening.services.rounds import answering, closing, group, looking, telling
@@ -185,6 +187,20 @@ def test_the_leader_who_closes_the_round_lets_nobody_wait_and_what_was_signed_is
     assert [one.state for one in page_for(db, gerda, key, in_force, LATER).rows] == [RoundState.DONE]
     logged = rows(db, "SELECT child_id FROM audit_event WHERE action = :act", {"act": Act.RATING_CLOSED.value})
     assert logged == [{"child_id": karl}]
+
+
+def test_what_the_leader_has_ended_is_not_begun_anew(db: Database, people: People, gerda: User, in_force: InForce, karl: str) -> None:
+    rounds = in_force.configuration.rounds
+    three = [one.model_copy(update={"raters": 3}) for one in rounds.rounds if one.raters > 1]
+    written = in_force.configuration.model_copy(update={"rounds": rounds.model_copy(update={"rounds": tuple(three)})})
+    of_three = replace(in_force, configuration=written)
+    signing.sign(db, people.anne, karl, of_three, *sheet(ANNES), NOW)
+    rating = rating_of(db, people, karl)
+    close_rating.close(db, people.carla, rating.id, "De andre er syge", SOON)
+
+    signing.sign(db, gerda, karl, of_three, *sheet(CARLAS), LATER)
+
+    assert (rating.wanted, rating_of(db, people, karl).phase) == (3, RatingState.ENDED)
 
 
 def test_outside_such_a_round_and_in_a_correction_nobody_is_asked(db: Database, people: People, in_force: InForce, karl: str) -> None:

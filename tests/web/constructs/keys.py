@@ -88,7 +88,8 @@ NOTIFYING: Final[Mapping[str, str]] = {
 """The keys of the file about notifying, which tells nothing of a ruler: each is walked on the pages of notifying."""
 
 SHARING: Final[Mapping[str, str]] = {
-    "sharing_file": "bases kinds consent hand_over",
+    "sharing_file": "bases kinds consent hand_over talk_together",
+    "talk_together": "says law worry",
     "basis": "id title says law consent lasts",
     "information_kind": "id title opens",
     "consent_asked": "own_from",

@@ -9,20 +9,22 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from screening.domain.people import GroupKind
+from screening.domain.people import GroupKind, Role
 from screening.domain.rounds.periods import RoundKey
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.rounds import RoundsFile
-from screening.language import local_day
+from screening.language import local_day, written_day
+from screening.services.assessing import signing
 from screening.services.publishing.configurations import ConfigurationOnDisk
 from screening.services.rounds import looking
 from screening.services.rounds.looking import RoundChoice
 from screening.settings import Settings
 from screening.storage.children import stays
 from screening.storage.database import Database, writing
-from screening.storage.people import groups
+from screening.storage.people import groups, users
 from tests.configuration.folders import TODAY, base_files
 from tests.people import NOW, People, add_alma
+from tests.sheets import WHOLE_SHEET, typed
 from tests.web.one_program import OneProgram
 
 ROUND = {"id": "one", "title": "Runden", "units": ["daycare"], "ages": "5-5 years", "scales": ["rulers"], "roles": ["childcare_worker"]}
@@ -74,8 +76,31 @@ def test_the_pages_show_what_is_written(as_user: Callable[[str], FlaskClient], d
     led = words(as_user("carla").get(f"/rounds/house.{year}.{people.solsikken.id}").get_data(as_text=True))
 
     assert "Runderne er et eksempel" in listed and f"Husets runde {year}" in listed and f"slutter 31.12.{year}" in listed
-    assert all(text in shown for text in ("Det ser vi på.", "Fortæl os om aftenen.", "2 ser hvert barn", "Vurdér", "Alma Testesen"))
+    assert all(text in shown for text in ("Det ser vi på.", "Fortæl os om aftenen.", "Hvert barn ses af 2", "Vurdér", "Alma Testesen"))
     assert "Vurdér" not in led and "Luk runden" in led
+
+
+def test_of_what_one_signed_alone_the_next_reads_that_it_is_signed_and_nothing_else(
+    app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, configuration: ConfigurationOnDisk
+) -> None:
+    alma = add_alma(db, people, datetime.now(UTC) - timedelta(days=3))
+    day = local_day(datetime.now(UTC)) - timedelta(days=2)
+    scale = configuration.at_start.configuration.scales[0]
+    about = {"scale": scale.id, "observed_on": day.isoformat(), "seen_on.0": day.isoformat(), "next_step": "mærke-anne"}
+    points = {f"point.{one.id}": str(scale.points.high) for one in scale.dimensions} if scale.points else {}
+    fields = {**WHOLE_SHEET, **about, **points, **{name.replace("point", "reason"): "mærke-anne" for name in points}}
+    key = f"house.{day.year}.{people.solsikken.id}"
+    first = as_user("anne")
+    signing.sign(db, people.anne, alma, configuration.at_start, *typed(fields), datetime.now(UTC))
+    with writing(db):
+        users.add_membership(db, people.bo.id, people.solsikken.id, Role.CHILDCARE_WORKER, day)
+
+    second = as_user("bo")
+    assert "1 af 2 har underskrevet. Du er en af dem. Mangler: pædagog." in words(first.get(f"/rounds/{key}").get_data(as_text=True))
+    assert "1 af 2 har underskrevet. Mangler: pædagog." in words(second.get(f"/rounds/{key}").get_data(as_text=True))
+    seen = [second.get(page).get_data(as_text=True) for page in (f"/rounds/{key}", f"/rounds/{key}/group", "/", f"/children/{alma}")]
+    assert [page for page in seen if "mærke-anne" in page or written_day(day) in words(page)] == []
+    assert "Se hele gruppen" in seen[0] and "Alma Testesen" in seen[1] and "Runden beder om det. Du ser alene." in seen[3]
 
 
 def _due(db: Database, people: People, configuration: Configuration, year: int = 2026, **keys: object) -> list[tuple[date, date]]:

@@ -6,11 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from flask.testing import FlaskClient
 
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.domain.sharing import contact_words
 from screening.language import local_day, render
+from screening.reports.notifying.paper import notification_html
 from screening.reports.pages import report_environment
 from screening.services.assessing import drafting, signing
+from screening.services.children import adding
+from screening.services.notifying import drafting as notifying
+from screening.services.notifying import papers
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage.database import Database, change, writing
@@ -63,3 +68,26 @@ def test_the_box_on_the_sheet_and_at_key_in_goes_by_the_age_today(
     for page in (key_in, anne.get(f"/children/{alma}/assess").get_data(as_text=True)):
         box = page[page.index('class="locked"') :]
         assert f"Ingen taler med dem, {told}" in box[: box.index("</p>\n  </div>")]
+
+
+@pytest.mark.parametrize(
+    ("age", "told", "view"), [(18, "den unge selv har bedt", "Den unge har ikke"), (17, "myndigheden er spurgt", "Myndigheden")]
+)
+def test_a_notification_and_two_records_beside_each_other_say_it_too(
+    db: Database, people: People, in_force: InForce, as_user: Callable[[str], FlaskClient], age: int, told: str, view: str
+) -> None:
+    now = datetime.now(UTC)
+    alma = add_alma(db, people, now)
+    signing.sign(db, people.carla, alma, in_force, *typed(WHOLE_SHEET | {"sign.bruises": "on", "parents_told": ""}), now)
+    born = local_day(now) - timedelta(days=age * 365 + 10)
+    again = adding.add(db, people.carla, TypedChild("Alma Testesen", "", born, people.solsikken.id), now)
+    with writing(db):
+        change(db, "UPDATE child SET born = :born WHERE id = :id", {"born": born.isoformat(), "id": alma})
+    draft_id = notifying.begin(db, people.anne, alma, in_force.configuration, now)
+
+    page = as_user("anne").get(f"/notify/drafts/{draft_id}").get_data(as_text=True)
+    paper = notification_html(papers.unsent(db, people.anne, notifying.own(db, people.anne, draft_id), in_force.configuration, now))
+    beside = as_user("carla").get(f"/children/{alma}/same/{again}").get_data(as_text=True)
+
+    assert all(f"Forældrene må ikke kontaktes, før {told}" in one for one in (page, paper, beside))
+    assert f"Forældrene er ikke kontaktet: {view}" in paper

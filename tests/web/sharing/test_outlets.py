@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from flask import Flask
@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from werkzeug.test import TestResponse
 
 from screening.cli.outlets import COMMAND_OUTLETS
+from screening.domain.acts import Act
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.notifying.notifications import Way
@@ -41,20 +42,24 @@ from screening.services.rounds import closing as closing_rounds
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.sharing import giving_access
 from screening.services.sharing.giving_access import TypedDecisions, TypedRequest
+from screening.storage import audit
 from screening.storage.children import closed, joined, stays
 from screening.storage.database import Database, rows, writing
 from screening.storage.notifying import files
 from screening.storage.people import groups, users
 from screening.web.door.endpoints import ENDPOINTS
+from tests.calibrated import begun_calibration
 from tests.disclosed import EARLY, share
 from tests.eyes import ask_both
-from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette
+from tests.looked import look_last_month
+from tests.people import ALMA_CPR, HIRED_ON, NOW, TODAY, People, add_adviser, add_mette, add_visitor
 from tests.reports.reading import text_of
 from tests.services.importing.lists import leader
 from tests.services.sharing.insight import writer
 from tests.sheets import WHOLE_SHEET, typed
 
 MARKER = "Mærkebarn"
+VISITS = {"rounds.visits", "rounds.plan_visit"}
 """A name that stands nowhere in the program."""
 ON_PAPER = {Outlet.REPORT, Outlet.REPORT_DATA, Outlet.PAPER_FORM, Outlet.ACCESS_PAPER, Outlet.NOTIFICATION, Outlet.FAMILY_PAPER}
 
@@ -82,6 +87,7 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     round_key = f"daycare_autumn.2025.{people.solsikken.id}"
     answering.answer(db, people.anne, round_key, child_id, TypedAnswer("said_no"), in_force.configuration, NOW)
     closing_rounds.close(db, people.carla, round_key, "Slut", in_force.configuration, NOW)
+    _gro, visited = add_visitor(db, f"Villads {MARKER}")
     assessment_id = signing.sign(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET), NOW)
     scale_id = WHOLE_SHEET["scale"]
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, scale_id, [child_id], NOW)
@@ -104,6 +110,10 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "rating_id": ask_both(db, people, child_id),
         **_family_papers(db, people, child_id, in_force),
         "round_key": round_key,
+        "look_key": _looked(db, people, child_id),
+        **{"act": f"at.{visited}", f"at.{visited}": "snart"},
+        "calibration_id": begun_calibration(db, people, in_force, NOW),
+        "number": "1",
         "scale_id": scale_id,
         "code": form.code,
         **_shared(db, people, child_id, in_force, assessment_id),
@@ -122,6 +132,13 @@ def given(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         "task_id": task_id,
         "since": "ingen dag",
     }
+
+
+def _looked(db: Database, people: People, child_id: str) -> str:
+    """Anne opened the child last month, and last night."""
+    last_night = datetime.combine(local_day(datetime.now(UTC)), time(1), UTC) - timedelta(days=1)
+    audit.view(db, last_night, Act.CHILD_VIEWED, people.anne, child_id=child_id)
+    return str(look_last_month(db, people, child_id))
 
 
 def _shared(db: Database, people: People, child_id: str, in_force: InForce, assessment_id: str) -> dict[str, str]:
@@ -206,7 +223,7 @@ def told_by(answer: TestResponse) -> set[Outlet | None]:
 def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
     app: Flask, as_user: Callable[[str], FlaskClient], db: Database, people: People, given: dict[str, str], in_force: InForce
 ) -> None:
-    anne, eva, carla, hassan = as_user("anne"), as_user("eva"), as_user("carla"), as_user("hassan")
+    anne, eva, carla, hassan, gro = (as_user(login) for login in ("anne", "eva", "carla", "hassan", "gro"))
     leads = {Right.LEAD, Right.MOVE_CHILDREN, Right.IMPORT_CHILDREN, Right.CLOSE_CHILDREN, Right.JOIN_RECORDS, Right.ANSWER_TAKE_IN}
     kept = kept_forms.keep(db, people.anne.id, "key", "/children/new", (("name", MARKER),), datetime.now(UTC))
     with anne.session_transaction() as session:
@@ -218,7 +235,9 @@ def test_every_endpoint_tells_by_its_outlets_and_by_no_other(
             continue
         blank = {"code": blank_form_code(scale, None)} if name == "paper_forms.name_child" else {}
         browser = (
-            hassan
+            gro
+            if name in VISITS
+            else hassan
             if endpoint.takes is Right.RECEIVE
             else eva
             if endpoint.takes in (Right.SEE_WHOLE_LOG, Right.GIVE_ACCESS)

@@ -27,6 +27,7 @@ kinds:
   - {id: some, title: Slagsen om barnet, opens: [child, assessments, adults, efforts]}
 consent: {own_from: 5}
 hand_over: {bases: [early_cooperation], screenings: stay, answer: 3 weeks}
+talk_together: {says: Talen sammen er besluttet., law: notify, worry: worst}
 """
 
 

@@ -11,6 +11,7 @@ from screening.configuration.checking.names import by_title
 from screening.configuration.problems import Place, Problem, problem
 from screening.configuration.reading.trees import Tree
 from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.guidance import SeenIn
 from screening.domain.ruler.written.sharing import A_YEAR, Shareable, SharingFile
 
 SOME_DAY: Final = date(2025, 1, 31)
@@ -30,6 +31,7 @@ def check_sharing(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[P
     yield from _ids(tree, "kinds", [kind.id for kind in written.kinds])
     yield from _bases(tree, written, draft)
     yield from _consent(tree, written)
+    yield from _talk_together(tree, written, draft)
     hand_over, bases = written.hand_over, by_title(written.bases)
     for position, id_ in enumerate(hand_over.bases if hand_over else ()):
         if id_ not in bases and tree.is_whole(("bases",)):
@@ -56,6 +58,17 @@ def _bases(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[Problem]
             )
     if written.bases and all(basis.consent for basis in written.bases) and tree.is_whole(("bases",)):
         yield problem(kinds.ONLY_CONSENT, tree.key_place(("bases",)))
+
+
+def _talk_together(tree: Tree, written: SharingFile, draft: Pieces) -> Iterator[Problem]:
+    talk = written.talk_together
+    if talk is None or PieceKind.LAWS in draft.incomplete:
+        return
+    laws = {law.id: law for _, _, law in draft.laws}
+    if talk.law not in laws:
+        yield unknown(kinds.LAW_UNKNOWN, tree.place(("talk_together", "law")), talk.law, by_title(laws.values()))
+    elif laws[talk.law].seen_in is not SeenIn.READ:
+        yield problem(kinds.TALK_BY_HEARSAY, tree.place(("talk_together", "law")), law=laws[talk.law].title)
 
 
 def _consent(tree: Tree, written: SharingFile) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from screening.domain.ruler.changes.what_raises import WhatRaises
 from screening.domain.ruler.weighing.advising import Test, leaving_and_left_out, tests_of
 from screening.domain.ruler.weighing.cases import PastScores
 from screening.domain.ruler.weighing.facts import Facts, ask, situate
@@ -56,7 +57,7 @@ class _Side:
         self.scale = scale = configuration.scale(scale_id)
         self.offers = [offer for offer in configuration.offers if scale and scale.is_meant_by(offer.scales)]
         self.advice = [advice for advice in configuration.advice if scale and advice.when.written and scale.is_meant_by(advice.scales)]
-        self.weights = {sign.id: f"{sign.kind} {' '.join(sign.raises)}" for sign in scale.signs} if scale else {}
+        self.weights = {sign.id: str(sign.kind) for sign in scale.signs} if scale else {}
         self.tests = {part: [(advice.when, tests_of(advice.when, part)) for advice in self.advice] for part in PARTS}
 
     def try_offers(self, part: str, facts: Facts) -> list[bool]:
@@ -118,7 +119,7 @@ class _OnScale:
         self._of_history = _gather(sides)
         self._goes_by_age = any(side.scale and side.scale.goes_by_age for side in sides)
         self._weigh_answers = any(advice.when.answers or advice.when.unanswered for side in sides for advice in side.advice)
-        self._any_can_raise = any(side.scale and side.scale.raises_without_signs for side in sides)
+        self._what_raises = WhatRaises([side.scale for side in sides])
         self._weights = {id_: " ".join(side.weights.get(id_, "") for side in sides) for side in sides for id_ in side.weights}
         self._offer_ids = _Names([[offer.id for offer in side.offers] for side in sides])
         self._left_out = tuple(_leaving_out(sides))
@@ -145,7 +146,7 @@ class _OnScale:
         )
 
     def _keys(self, facts: Facts) -> tuple[Hashable, ...]:
-        """What each part holds, in the order of `PARTS`. A sign counts by its kind and its flag alone, whichever it is."""
+        """What each part holds, in the order of `PARTS`. A sign counts by its kind alone, and by the flags that are raised."""
         points, said, weights = tuple(facts.points.items()), facts.said, self._weights
         signs = tuple(sorted([weights[id_] for id_ in facts.signs if id_ in weights])) if facts.signs else ()
         others = (points, *[(who, *points_said.items()) for who, points_said in said.items()]) if said else ()
@@ -153,9 +154,8 @@ class _OnScale:
         placed = (points, age) if self._goes_by_age else points
         answered = facts.answers if self._weigh_answers else {}
         answers = tuple([(key, *items.items()) for key, items in answered.items()])
-        given = tuple([(key, *items.items()) for key, items in facts.answers.items()]) if self._any_can_raise else ()
-        raising = (signs, points, others, given) if self._any_can_raise else signs
-        return placed, signs, raising, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
+        raised = self._what_raises.key(facts)
+        return placed, signs, raised, facts.age_months, str(facts.asker), facts.observed_on, others, answers, facts.locality
 
     def _try(self, part: str, facts: Facts) -> _Answer:
         return _Answer(
@@ -211,7 +211,10 @@ def _gather(sides: Sequence[_Side]) -> list[_OfHistory]:
 
 
 def _all_hold(when: When, tests: tuple[Test, ...], situation: Situation) -> bool:
-    return all(test(when, situation) is not None for test in tests)
+    for test in tests:  # noqa: SIM110 - run millions of times, and a generator takes longer than most tests
+        if test(when, situation) is None:
+            return False
+    return True
 
 
 def _bits(holding: Sequence[bool]) -> int:

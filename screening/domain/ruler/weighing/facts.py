@@ -8,7 +8,7 @@ from datetime import date
 from screening.domain.ages import age_in_months, corrected_age_in_months
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, NOWHERE_KNOWN, Case, Locality, PastScores, Point, RulerEdition
 from screening.domain.ruler.weighing.matching import Asked
-from screening.domain.ruler.weighing.placements import Placements
+from screening.domain.ruler.weighing.placements import placements
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.offers import Asker
 from screening.domain.ruler.written.scales import Scale
@@ -64,7 +64,7 @@ def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situ
     points = {dimension.id: point for dimension in scale.dimensions if isinstance(point := facts.points.get(dimension.id), int)}
     corrected = facts.age_months if facts.corrected_months is None else facts.corrected_months
     scale_age = scale.age_read(facts.age_months, corrected)
-    whole = Placements(scale, points, scale_age).whole
+    whole = placements(scale, points, scale_age).whole
     return Situation(
         scale=scale,
         points=points,

@@ -2,18 +2,19 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, TypeAlias
 
 from screening.domain.point_sets import PointSet
 from screening.domain.ruler.written.dimensions import Dimension
 from screening.domain.ruler.written.offers import ALL, ANY
-from screening.domain.ruler.written.readings import read_for
+from screening.domain.ruler.written.readings import Same, read_for
 from screening.domain.ruler.written.scales import LOWEST, MEAN, NO_OVERALL, WORST, Scale
 from screening.domain.ruler.written.totals import Total, TotalTake, taken, total_at
 from screening.domain.ruler.written.zoning import Zone
 
 OVERALL: Final = "overall"
+MOST_REMEMBERED: Final = 4096
 
 Wanted: TypeAlias = PointSet | Collection[str]
 """Points, or the ids of zones."""
@@ -120,6 +121,22 @@ class Placements:
             return None
         scale = self.scale
         return total_at(take, taken(take, places, len(members)), len(members), scale.all_points, scale.best)
+
+
+def placements(scale: Scale, points: Mapping[str, int], age_months: int | None) -> Placements:
+    """The placements of these points. The same ones are asked about again and again, and are worked out once."""
+    same = Same(scale)
+    return _placements(same, tuple(points.items()), age_months if _goes_by_age(same) else None)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _placements(same: Same, points: tuple[tuple[str, int], ...], age_months: int | None) -> Placements:
+    return Placements(same.scale, dict(points), age_months)
+
+
+@lru_cache(MOST_REMEMBERED)
+def _goes_by_age(same: Same) -> bool:
+    return same.scale.goes_by_age
 
 
 def whole_at(scale: Scale, age_months: int | None, down: int, across: int) -> Stand | None:

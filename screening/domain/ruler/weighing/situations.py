@@ -8,7 +8,7 @@ from functools import cached_property
 from screening.domain.ages import age_in_months
 from screening.domain.phrase import Phrase
 from screening.domain.ruler.weighing.cases import PastScores, Point
-from screening.domain.ruler.weighing.placements import Placements
+from screening.domain.ruler.weighing.placements import Placements, placements
 from screening.domain.ruler.weighing.raising import raised
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.signs import Sign
@@ -40,7 +40,7 @@ class Situation:
     @cached_property
     def places(self) -> Placements:
         """Where each part, each total and the whole stand."""
-        return Placements(self.scale, self.points, self.scale_age)
+        return placements(self.scale, self.points, self.scale_age)
 
     @cached_property
     def raised(self) -> Mapping[str, Phrase]:
@@ -55,7 +55,7 @@ class Situation:
     def stood(self, past: PastScores) -> Placements:
         """Where the child stood before, on this scale, at the age that the scale went by then as far as it can be told from the age now."""
         now = self.scale_age
-        return Placements(self.scale, past.points, None if now is None else now - age_in_months(past.observed_on, self.observed_on))
+        return placements(self.scale, past.points, None if now is None else now - age_in_months(past.observed_on, self.observed_on))
 
 
 def all_placed(situation: Situation, holds: Callable[[int], bool]) -> Phrase | None:

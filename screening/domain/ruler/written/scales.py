@@ -211,11 +211,6 @@ class Scale(Written):
             found += [flag for item in dimension.items for _, flags in item.raising() for flag in flags]
         return tuple(dict.fromkeys(found))
 
-    @cached_property
-    def raises_without_signs(self) -> bool:
-        """Whether a point or an answer raises a flag too."""
-        return any(dimension.flags_by_point or any(item.flags for item in dimension.items) for dimension in self.dimensions)
-
     @property
     def counting(self) -> tuple[Dimension, ...]:
         """The dimensions that count in what is said across them."""

@@ -74,6 +74,26 @@ class ConsentAsked(Written):
     own_from: int = Field(default=15, ge=0, le=GROWN_UP)
 
 
+class Worry(StrEnum):
+    """Which assessments are a worry that two units should talk about."""
+
+    BELOW_BEST = "below_best"
+    """Every one in another zone than the best."""
+    WORST = "worst"
+    """Only those in the worst zone."""
+
+
+class TalkTogether(Written):
+    """That two units with a worry about the same child are asked to talk together, without content: on which basis, and about which worry.
+
+    `law` is required: without a paragraph that somebody has seen, no unit hears of another.
+    """
+
+    says: Text
+    law: Id
+    worry: Worry = Worry.BELOW_BEST
+
+
 class SharingFile(Written):
     """The file about sharing; a folder has one, or none: then nothing can be shared."""
 
@@ -81,6 +101,7 @@ class SharingFile(Written):
     kinds: tuple[InformationKind, ...] = ()
     consent: ConsentAsked = ConsentAsked()
     hand_over: HandingOver | None = None
+    talk_together: TalkTogether | None = Field(default=None, exclude_if=not_)
 
     @cached_property
     def basis_by_id(self) -> Mapping[str, Basis]:

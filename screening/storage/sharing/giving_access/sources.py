@@ -785,6 +785,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "child_word": "the words of the name, folded for the search",
     "assessment_facts": "worked out of the assessment, for the rules alone",
     "assessment_result": "told with its assessment",
+    "visit_plan": "a note of one colleague on which day to visit whom: the log tells of it, and it is erased after two weeks",
     "rating_single": "each is an assessment, and told as one",
     "audit_event_child": "told with the log",
     "audit_content": "hashes that prove the log, which is told",

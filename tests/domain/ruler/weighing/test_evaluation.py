@@ -8,7 +8,7 @@ from screening.domain.ruler.weighing.cases import NOT_OBSERVED, PastScores
 from screening.domain.ruler.weighing.evaluation import UnknownScale, evaluate
 from screening.domain.ruler.weighing.facts import facts_of, situate
 from screening.domain.ruler.written.guidance import ParentContact
-from tests.builders import advice, case, configuration, scale
+from tests.builders import advice, case, configuration, dimension, scale
 
 
 def test_point_finds_its_zone_and_its_anchor() -> None:
@@ -103,6 +103,20 @@ def test_a_total_names_the_parts_that_it_misses_and_no_others() -> None:
 
 
 def test_what_was_assessed_before_stands_at_the_age_of_that_day() -> None:
-    situation = situate(scale(), facts_of(case(child=4)), ())
+    zones = [
+        {"ages": "0-47 months", "red": "1-5", "yellow": "6", "green": "7-10"},
+        {"ages": "48-71 months", "red": "1-6", "yellow": "7", "green": "8-10"},
+    ]
+    ruler = scale(dimensions=[{**dimension().model_dump(exclude={"source"}), "zones": zones}])
+    situation = situate(ruler, facts_of(case(child=6)), ())
+    before = situation.stood(PastScores(date(2025, 11, 20), {"child": 6}))
 
-    assert (situation.scale_age, situation.stood(PastScores(date(2025, 11, 20), {"child": 6})).age_months) == (58, 46)
+    assert (situation.scale_age, before.age_months) == (58, 46)
+    assert [stand.zone.id for place in (before, situation.places) if (stand := place.stand("child")) and stand.zone] == ["yellow", "red"]
+
+
+def test_the_same_points_on_two_rulers_stand_where_each_has_them() -> None:
+    own = [{"id": "red", "points": "1-6", "title": "Rød"}, {"id": "green", "points": "7-10", "title": "Grøn"}]
+    stands = [situate(ruler, facts_of(case(child=6)), ()).places.stand("child") for ruler in (scale(), scale(zones=own))]
+
+    assert [stand.zone.id for stand in stands if stand and stand.zone] == ["yellow", "red"]

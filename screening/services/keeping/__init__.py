@@ -1,0 +1,1 @@
+"""Keeping what is kept: backups, restores, what a restore does again, and the key."""

@@ -1,0 +1,103 @@
+"""Backups: made while people work, proved before they count, and removed when newer ones stand for them."""
+
+import logging
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.acts import Act
+from screening.domain.keeping.rotation import kept
+from screening.domain.people import Console
+from screening.errors import StorageError
+from screening.language import local_day
+from screening.services.keeping import afterwards
+from screening.services.opening import database_key
+from screening.settings import Settings
+from screening.storage import audit, keys
+from screening.storage.database import Database, reopen, writing
+from screening.storage.keeping import backups, copies
+from screening.storage.keeping.backups import Backup
+from screening.storage.keeping.following import LogCopy
+
+KEY_NAME = "lineal.key"
+LIST_NAME = "afterwards.list"
+
+log = logging.getLogger("screening.keeping")
+
+
+@dataclass(frozen=True)
+class BackedUp:
+    """A backup that was made: how much it holds, and how many older ones it took the place of."""
+
+    backup: Backup
+    bytes: int
+    log_rows: int
+    removed: int
+
+
+def back_up(settings: Settings, now: datetime) -> BackedUp:
+    """Make a backup in the folder of the settings, and log it. Raises the `StorageError` that is the matter, which is logged as well."""
+    key = database_key(settings)
+    with closing(reopen(settings.database, key)) as db:
+        try:
+            with backups.alone_in(settings.backups):
+                backup = Backup(settings.backups, now)
+                held = copies.copy_proved(db, key, backup.path)
+                made = _clear(settings, backup, held)
+        except (StorageError, OSError) as error:
+            _tell_failed(db, error, now)
+            raise
+        with writing(db):
+            audit.record(db, now, Act.BACKUP_MADE, Console())
+    log.info("backup made: %s, %s bytes", made.backup.path.name, made.bytes)
+    return made
+
+
+def begin_following(settings: Settings, now: datetime) -> tuple[BackedUp, LogCopy]:
+    """Make a backup together with the log of what is written after it, which the caller then follows and closes."""
+    key = database_key(settings)
+    with closing(reopen(settings.database, key)) as db:
+        try:
+            with backups.alone_in(settings.backups):
+                backup = Backup(settings.backups, now)
+                log_copy = LogCopy(settings.database, key, backup.log)
+                try:
+                    with backups.followed(backup.log):
+                        held = copies.copy_proved(db, key, backup.path, log_copy.follow)
+                        made = _clear(settings, backup, held)
+                except BaseException:
+                    log_copy.close()
+                    raise
+        except (StorageError, OSError) as error:
+            _tell_failed(db, error, now)
+            raise
+        with writing(db):
+            audit.record(db, now, Act.BACKUP_MADE, Console())
+    log.info("backup made and followed: %s, %s bytes", made.backup.path.name, made.bytes)
+    return made, log_copy
+
+
+def bring_along(settings: Settings) -> None:
+    """Let the folder have the wrapped key and the list of what is done again as they are now. Raises `OSError`."""
+    if settings.database_key is None and keys.is_wrapped(settings.key_file):
+        backups.take_along(settings.key_file, settings.backups, KEY_NAME)
+    backups.take_along(settings.afterwards, settings.backups, LIST_NAME)
+
+
+def _clear(settings: Settings, backup: Backup, held: copies.Census) -> BackedUp:
+    """Remove what a proved copy stands for, and what the list need not tell any more."""
+    bring_along(settings)
+    there = [one.made for one in backups.in_folder(settings.backups)]
+    removed = backups.clear(settings.backups, kept(there, local_day(backup.made), settings.keeping.keep))
+    afterwards.forget_before(settings, min(one.made for one in backups.in_folder(settings.backups)))
+    return BackedUp(backup, backup.path.stat().st_size, held.log_rows, removed)
+
+
+def _tell_failed(db: Database, error: Exception, now: datetime) -> None:
+    """A backup that failed stands in both logs: in the program's by its kind alone, for a message may name a path."""
+    log.error("backup failed: %s", type(error).__name__)
+    try:
+        with writing(db):
+            audit.record(db, now, Act.BACKUP_FAILED, Console())
+    except StorageError as fault:
+        log.error("that a backup failed can't be written either: %s", type(fault).__name__)

@@ -1,0 +1,75 @@
+"""The key of the database: an emergency code for it, another wrapper, opened by the code, and another key altogether, in a pause."""
+
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from threading import Event
+
+from screening.domain.acts import Act
+from screening.domain.people import Console
+from screening.errors import StorageError
+from screening.services.opening import data_keys, emergency_log, outside_list
+from screening.settings import Settings
+from screening.storage import audit, keys
+from screening.storage.database import reopen, writing
+from screening.storage.keeping import backups, copies, pausing
+
+LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+LETS_GO_SECONDS = 3.0
+"""So long the pause is told before the key is changed: what is being answered then is answered."""
+
+
+def give_code(settings: Settings) -> str:
+    """A new emergency code. It is told once; the one before opens nothing any more."""
+    _check_has_file(settings)
+    return keys.give_code(settings.key_file, settings.wrapper_file)
+
+
+def change_wrapper(settings: Settings) -> None:
+    """Another wrapper on this machine. Nobody at work notices."""
+    _check_has_file(settings)
+    keys.change_wrapper(settings.key_file, settings.wrapper_file)
+
+
+def recover(settings: Settings, typed: str) -> None:
+    """Open the key by an emergency code, as it was typed, and wrap it for this machine."""
+    _check_has_file(settings)
+    keys.recover(settings.key_file, settings.wrapper_file, typed)
+
+
+def change_key(settings: Settings, minutes: int, now: datetime, lets_go_seconds: float) -> str | None:
+    """Encrypt the database anew with another key, in a pause that everybody is told of; the new emergency code, where there was one.
+
+    Backups from before are opened by the key from before, which stays in the key file. Cut off anywhere, the database opens with one of
+    the two. Raises `Busy` while a backup is made, and else the `StorageError` that is the matter.
+    """
+    _check_has_file(settings)
+    had_code = keys.has_code(settings.key_file)
+    with backups.alone_in(settings.backups), pausing.pause(settings.database, now + timedelta(minutes=minutes)):
+        Event().wait(lets_go_seconds)
+        before = data_keys(settings)[0]
+        with closing(reopen(settings.database, before)) as db:
+            copies.check_room(db, settings.data)
+            db.emergency_log = emergency_log(settings, before)
+            audit.take_in(db)
+            with writing(db):
+                audit.record(db, now, Act.KEY_CHANGED, Console())
+        settle(settings)
+        after = keys.begin_change(settings.key_file, settings.wrapper_file, now.date())
+        try:
+            copies.change_key(settings.database, before, after)
+        finally:
+            settle(settings)
+        outside_list(settings, data_keys(settings)).forget_before(LONG_AGO)
+        return keys.give_code(settings.key_file, settings.wrapper_file) if had_code else None
+
+
+def settle(settings: Settings) -> None:
+    """Let the key file say which key the database has, where a change was cut off."""
+    found = keys.read_keys(settings.key_file, settings.wrapper_file)
+    if found.changing:
+        keys.settle(settings.key_file, settings.wrapper_file, on_first=data_keys(settings)[0] == found.every[0])
+
+
+def _check_has_file(settings: Settings) -> None:
+    if settings.database_key is not None:
+        raise StorageError("Nøglen står i SCREENING_DATABASE_KEY, så den passes der, hvor den kommer fra, og ikke af Lineal.")

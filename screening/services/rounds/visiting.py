@@ -1,0 +1,227 @@
+"""A day of home visits: the families in order, what was seen last, what to look for at this age, and one press into the sheet."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from screening.domain.acts import Act
+from screening.domain.by_age import Age, text_at
+from screening.domain.children.child import Child
+from screening.domain.once import NO_FORM, Form
+from screening.domain.people import Unit, User
+from screening.domain.phrase import Phrase
+from screening.domain.rounds.due import RoundState
+from screening.domain.rounds.visit_day import (
+    BACK,
+    MOST_VISITS,
+    TIME_FAULT,
+    PlannedVisit,
+    TypedVisit,
+    VisitAct,
+    can_be_planned,
+    moved,
+    read_time,
+    timed,
+)
+from screening.domain.rounds.windows import rule_of
+from screening.domain.ruler.written.ages_read import age_on
+from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.ruler.written.rounds import ScreeningRound
+from screening.domain.text import Text
+from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.services import once
+from screening.services.assessing import sheets
+from screening.services.children import children, own_list
+from screening.services.children.own_list import PlacedNow
+from screening.services.round_standings import RoundStanding, UnitFacts, gather, of_children, signed_since, standings
+from screening.services.sharing import insight
+from screening.storage import audit
+from screening.storage.children.own_list import last_points
+from screening.storage.database import Database
+from screening.storage.rounds import facts, visit_plans
+from screening.storage.sharing.cautions import under_caution
+
+COMING: Final = timedelta(days=30)
+"""So long before its first day a visit can be put on a day."""
+MOST_WAITING: Final = 40
+"""So many families that wait are offered at once, whose last day is nearest."""
+
+
+@dataclass(frozen=True)
+class VisitedFamily:
+    """A family on the day: `at` is the time, `standing` the visit it is due in (None: in none), `placed` what was seen last.
+
+    `look_for` are the questions that the scale asks at this age on such a visit. `is_seen`: an assessment of the day is signed.
+    """
+
+    child: Child
+    at: str
+    standing: RoundStanding | None
+    round: ScreeningRound | None
+    placed: Mapping[str, PlacedNow]
+    look_for: tuple[Text, ...]
+    under_caution: bool
+    is_seen: bool
+
+
+@dataclass(frozen=True)
+class WaitingFamily:
+    """A family that is due in a visit and stands on no place of the day."""
+
+    standing: RoundStanding
+    round: ScreeningRound
+
+
+@dataclass(frozen=True)
+class VisitDay:
+    """One person's day of visits. `whole_unit`: the families that wait are the unit's, not only the reader's own."""
+
+    day: date
+    today: date
+    unit: Unit
+    families: tuple[VisitedFamily, ...]
+    waiting: tuple[WaitingFamily, ...]
+    whole_unit: bool
+
+    @property
+    def coming(self) -> VisitedFamily | None:
+        """The next family that is not seen yet."""
+        return next((one for one in self.families if not one.is_seen), None)
+
+
+def look_at(db: Database, user: User, day: date, configuration: Configuration, now: datetime, *, whole_unit: bool = False) -> VisitDay:
+    """A day of visits. Raises `NotFound` for whoever makes none. The look is one row of the log that names the children."""
+    page = as_it_is(db, user, day, configuration, now, whole_unit=whole_unit)
+    shown = {one.child.id for one in page.families} | {one.standing.child.child.id for one in page.waiting}
+    insight.list_seen(db, user, Act.VISITS_VIEWED, shown, now, day.isoformat())
+    return page
+
+
+def as_it_is(db: Database, user: User, day: date, configuration: Configuration, now: datetime, *, whole_unit: bool = False) -> VisitDay:
+    """The same for whoever has it open already."""
+    today = local_day(now)
+    unit = visiting_unit(user, configuration)
+    if unit is None or not can_be_planned(day, today):
+        raise NotFound
+    planned = [(one, child) for one in visit_plans.of_day(db, user.id, day) if (child := _seen(db, user, one.child_id, now))]
+    ids = [child.id for _, child in planned]
+    found = of_children(db, unit, configuration, facts.children_of(db, user.reach, unit, today, ids), _since(unit, configuration, today))
+    standing = _nearest(found, today, day)
+    placed = own_list.placed_of(db, last_points(db, ids, user.child_units, user.id))
+    cautious = under_caution(db, ids)
+    families = [
+        VisitedFamily(
+            child=child,
+            at=one.at,
+            standing=standing.get(child.id),
+            round=configuration.rounds.by_id.get(standing[child.id].due.round_id) if child.id in standing else None,
+            placed=placed.get(child.id, {}),
+            look_for=tuple(_look_for(configuration, unit, child, day)),
+            under_caution=child.id in cautious,
+            is_seen=any(each.observed_on == day and each.author_id == user.id for each in found.signed.get(child.id, ())),
+        )
+        for one, child in planned
+    ]
+    waiting = _waiting(db, user, unit, configuration, today, {one.child.id for one in families}, whole_unit=whole_unit)
+    return VisitDay(day, today, unit, tuple(families), waiting, whole_unit)
+
+
+def plan(db: Database, user: User, day: date, typed: TypedVisit, configuration: Configuration, now: datetime, form: Form = NO_FORM) -> None:
+    """Put a family on the day, move it, give it a time, or take it off. Raises `NotFound`, `AlreadyMade`, and `Invalid` for a time."""
+    with once.writing_once(db, user, form, Act.VISIT_PLANNED, now) as make:
+        unit, act = visiting_unit(user, configuration), next((one for one in VisitAct if one.value == typed.act), None)
+        if unit is None or act is None or not can_be_planned(day, local_day(now)):
+            raise NotFound
+        child = children.get(db, user, typed.child_id, now)
+        before = visit_plans.of_day(db, user.id, day)
+        after = _with(before, PlannedVisit(child.id, unit.id), act, typed.at)
+        if after != before:
+            visit_plans.keep(db, user.id, day, after, local_day(now) - BACK)
+            audit.record(db, now, Act.VISIT_PLANNED, user, child_id=child.id, subject=day.isoformat())
+        make(day.isoformat())
+
+
+def visiting_unit(user: User, configuration: Configuration) -> Unit | None:
+    """The unit in which somebody makes visits: its rounds are visits, and the person has a role in them."""
+    for unit in user.child_units:
+        rounds = [one for one in configuration.rounds.of_kind(unit.kind) if one.is_visit]
+        roles = {role for one in rounds for role in one.roles}
+        if any(held.unit == unit and held.role in roles for held in user.memberships):
+            return unit
+    return None
+
+
+def _with(visits: Sequence[PlannedVisit], new: PlannedVisit, act: VisitAct, at: str) -> list[PlannedVisit]:
+    match act:
+        case VisitAct.ADD:
+            if len(visits) >= MOST_VISITS:
+                raise Invalid({"": Phrase("Der er plads til {count} besøg på en dag.", {"count": MOST_VISITS})})
+            return [*visits, *([] if any(one.child_id == new.child_id for one in visits) else [new])]
+        case VisitAct.UP:
+            return moved(visits, new.child_id, -1)
+        case VisitAct.DOWN:
+            return moved(visits, new.child_id, 1)
+        case VisitAct.AT:
+            written = read_time(at)
+            if written is None:
+                raise Invalid({f"at.{new.child_id}": TIME_FAULT})
+            return timed(visits, new.child_id, written)
+        case VisitAct.REMOVE:
+            return [one for one in visits if one.child_id != new.child_id]
+
+
+def _seen(db: Database, user: User, child_id: str, now: datetime) -> Child | None:
+    """The child as far as the reader may still see it."""
+    try:
+        return children.get(db, user, child_id, now)
+    except NotFound:
+        return None
+
+
+def _since(unit: Unit, configuration: Configuration, today: date) -> date:
+    return min(signed_since(rule_of(configuration, one), today) for one in configuration.rounds.of_kind(unit.kind))
+
+
+def _nearest(found: UnitFacts, today: date, day: date) -> Mapping[str, RoundStanding]:
+    """The visit that each child is due in on the day, or that waits for it, else none."""
+    told = dict[str, RoundStanding]()
+    for rule in found.rules:
+        for one in standings(found, rule, min(day, today), max(day, today) + COMING, today):
+            if one.can_be_done or one.state.is_seen or one.state is RoundState.NOT_YET:
+                before = told.get(one.child.child.id)
+                if before is None or _by_nearness(one, day) < _by_nearness(before, day):
+                    told[one.child.child.id] = one
+    return told
+
+
+def _by_nearness(one: RoundStanding, day: date) -> tuple[bool, bool, bool, date]:
+    """What was seen on the day, then what can be done, then what comes, and last what was seen before."""
+    seen_then = any(each.observed_on == day for each in one.signed)
+    return not seen_then, not one.can_be_done, one.state.is_seen, one.due.last
+
+
+def _waiting(
+    db: Database, user: User, unit: Unit, configuration: Configuration, today: date, planned: Iterable[str], *, whole_unit: bool
+) -> tuple[WaitingFamily, ...]:
+    found = gather(db, user.reach, unit, configuration, _since(unit, configuration, today), today, None if whole_unit else user.id)
+    there = set(planned)
+    open_ = [
+        WaitingFamily(one, rule.round)
+        for rule in found.rules
+        if rule.round.is_visit
+        for one in standings(found, rule, today - BACK, today + COMING, today)
+        if one.child.child.id not in there and (one.can_be_done or today < one.due.first)
+    ]
+    return tuple(sorted(open_, key=lambda one: one.standing.due.last)[:MOST_WAITING])
+
+
+def _look_for(configuration: Configuration, unit: Unit, child: Child, day: date) -> Iterable[Text]:
+    """What the scale of the visit asks at this age, question by question."""
+    for scale in sheets.scales_on(configuration, child, day)[:1]:
+        age = age_on(scale, child.born, child.weeks_early, day)
+        visit = scale.visit(*age, unit.kind)
+        for dimension in scale.dimensions:
+            asked = dimension.asked_now({}, visit.id if visit else None, Age(*age))
+            yield from (text_at(item.question, Age(*age)) for item in dimension.items if item.id in asked)

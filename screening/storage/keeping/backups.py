@@ -1,0 +1,160 @@
+"""A folder of backups: each a whole copy of the database, beside it the log of what was written since, where that was followed."""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from screening.errors import Busy, StorageError
+from screening.storage.database import make_folder
+from screening.storage.keeping.copies import UNFINISHED
+
+STAMP: Final = "%Y%m%dT%H%M%S%fZ"
+BEFORE: Final = "before"
+COPIES_OF_SCHEMAS: Final = 3
+BEGINS, ENDS, LOG_ENDS = "lineal-", ".db", ".wal"
+
+
+@dataclass(frozen=True)
+class Backup:
+    """A copy that was proved whole before it got its name. `made` is the moment (UTC) that it is of.
+
+    `step` is the last step of its schema, where it was made because the schema was about to be brought up to date.
+    """
+
+    folder: Path
+    made: datetime
+    step: str = ""
+
+    @property
+    def stem(self) -> str:
+        """What its files' names have in common."""
+        return f"{BEGINS}{self.step}{'-' if self.step else ''}{self.made:{STAMP}}"
+
+    @property
+    def path(self) -> Path:
+        """The copy."""
+        return self.folder / f"{self.stem}{ENDS}"
+
+    @property
+    def log(self) -> Path:
+        """The folder with the log of what was written after it."""
+        return self.folder / f"{self.stem}{LOG_ENDS}"
+
+    @property
+    def logs(self) -> list[Path]:
+        """The files of the log in the order in which they are read."""
+        return sorted(self.log.glob(f"*{LOG_ENDS}"))
+
+    @property
+    def reaches_to(self) -> datetime:
+        """How far it tells, about: where its log was written last."""
+        return max([self.made, *(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in self.logs)])
+
+
+def in_folder(folder: Path) -> list[Backup]:
+    """Every backup in a folder, the oldest first."""
+    found = (_of(path) for path in folder.glob(f"{BEGINS}*{ENDS}"))
+    return sorted((backup for backup in found if backup is not None), key=lambda backup: backup.made)
+
+
+def named(path: Path) -> Backup:
+    """The backup that a path names. Raises `StorageError` where it is none."""
+    backup = _of(path) if path.is_file() else None
+    if backup is None:
+        raise StorageError("{file} er ikke en backup fra Lineal.", file=str(path))
+    return backup
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Nobody else makes or removes a backup in the folder meanwhile. Raises `Busy` where somebody does."""
+    make_folder(folder)
+    opened = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        raise Busy("En anden er ved at tage backup i {folder}. Vent, til den er færdig.", folder=str(folder)) from None
+    finally:
+        os.close(opened)
+
+
+@contextmanager
+def followed(log: Path) -> Iterator[None]:
+    """A log that is being written: it is not removed, nor its backup, however old they are."""
+    opened = os.open(log, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_SH)
+        yield
+    finally:
+        os.close(opened)
+
+
+def clear(folder: Path, keep: Collection[datetime]) -> int:
+    """Remove the backups that are not to be kept, and what killed programs left; how many backups. Call it inside `alone_in`."""
+    there = in_folder(folder)
+    gone = [backup for backup in there if backup.made not in keep and not _is_followed(backup.log)]
+    for backup in gone:
+        backup.path.unlink()
+    lasting = {backup.log for backup in there} - {backup.log for backup in gone}
+    for log in folder.glob(f"{BEGINS}*{LOG_ENDS}"):
+        if log not in lasting and not _is_followed(log):
+            shutil.rmtree(log)
+    for left in folder.glob(f".{BEGINS}*{UNFINISHED}*"):
+        left.unlink()
+    return len(gone)
+
+
+def clear_schemas(folder: Path) -> None:
+    """Remove the oldest copies that were made for their schema, so that only the last few are left."""
+    for backup in in_folder(folder)[:-COPIES_OF_SCHEMAS]:
+        backup.path.unlink()
+
+
+def take_along(path: Path, folder: Path, name: str) -> None:
+    """Let the folder have a file as it is now, where there is such a file."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        return
+    there = folder / name
+    with suppress(FileNotFoundError):
+        if there.read_bytes() == content:
+            return
+    fresh = folder / f".{BEGINS}{name}{UNFINISHED}"
+    opened = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(opened, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.rename(there)
+
+
+def _of(path: Path) -> Backup | None:
+    step, _dash, stamp = path.name.removeprefix(BEGINS).removesuffix(ENDS).rpartition("-")
+    try:
+        made = datetime.strptime(stamp, STAMP).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    backup = Backup(path.parent, made, step)
+    return backup if backup.path == path else None
+
+
+def _is_followed(log: Path) -> bool:
+    try:
+        opened = os.open(log, os.O_RDONLY | os.O_CLOEXEC)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(opened)
+    return False

@@ -1,0 +1,101 @@
+"""What was done after a backup, done again in it: each kind writes what the act wrote, of its own moment and in its own person's name."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Final
+
+from screening.domain.keeping.afterwards import Afterward, DoneAgain
+from screening.domain.local_time import day_at
+from screening.storage.children import closed
+from screening.storage.database import Database, Row, change, insert, rows
+from screening.storage.entering import sessions
+from screening.storage.people import staff
+
+NAMES: Final[Mapping[str, str]] = {
+    "child_id": "child",
+    "unit_id": "unit",
+    "user_id": "user",
+    "raised_by": "user",
+    "lifted_by": "user",
+    "ended_by": "user",
+    "closed_by": "user",
+    "opened_by": "user",
+}
+"""The table that each fact names a row of."""
+
+
+def is_there(db: Database, table: str, id_: str) -> bool:
+    """Whether the database has this row."""
+    return bool(rows(db, f'SELECT 1 AS found FROM "{table}" WHERE id = :id', {"id": id_}))  # noqa: S608 - the tables are ours
+
+
+def consent_withdrawn(db: Database, done: Afterward) -> DoneAgain:
+    """The other unit sees nothing of it from now on."""
+    return _add(db, "disclosure_end", {"disclosure_id": done.subject}, done, of="disclosure")
+
+
+def user_ended(db: Database, done: Afterward) -> DoneAgain:
+    """Nobody comes in with this login: sessions, codes and roles end as they did."""
+    found = rows(db, "SELECT ended_at FROM user WHERE id = :id", {"id": done.subject})
+    if not found:
+        return DoneAgain.NOBODY
+    if found[0]["ended_at"]:
+        return DoneAgain.ALREADY
+    staff.end(db, done.subject, done.at)
+    sessions.end_sessions_of(db, done.subject, done.at)
+    staff.end_roles_of(db, done.subject, day_at(done.at) - timedelta(days=1))
+    return DoneAgain.DONE
+
+
+def user_brought_back(db: Database, done: Afterward) -> DoneAgain:
+    """The login opens again by a new code alone."""
+    found = rows(db, "SELECT ended_at FROM user WHERE id = :id", {"id": done.subject})
+    if not found or not found[0]["ended_at"]:
+        return DoneAgain.ALREADY if found else DoneAgain.NOBODY
+    staff.bring_back(db, done.subject)
+    return DoneAgain.DONE
+
+
+def caution_raised(db: Database, done: Afterward) -> DoneAgain:
+    """It holds again, also where the assessment that raised it is lost."""
+    is_lost = not is_there(db, "assessment", done.facts.get("assessment_id", ""))
+    facts = {name: value for name, value in done.facts.items() if name != "assessment_id" or not is_lost}
+    return _add(db, "caution", {"id": done.subject}, replace(done, facts=facts))
+
+
+def caution_lifted(db: Database, done: Afterward) -> DoneAgain:
+    """It is lifted as it was, by whom and why."""
+    return _add(db, "caution_lifted", {"caution_id": done.subject}, done, of="caution")
+
+
+def child_closed(db: Database, done: Afterward) -> DoneAgain:
+    """A named colleague is kept out of the child's record, and promises nothing about it any more."""
+    came = _add(db, "child_closed", {"id": done.subject}, done)
+    if came is DoneAgain.DONE:
+        closed.give_tasks_to_the_unit(db, done.facts["child_id"], done.facts["user_id"])
+    return came
+
+
+def child_opened(db: Database, done: Afterward) -> DoneAgain:
+    """The colleague may see the child again."""
+    found = rows(db, "SELECT opened_at FROM child_closed WHERE id = :id", {"id": done.subject})
+    if not found or not is_there(db, "user", done.facts["opened_by"]):
+        return DoneAgain.NOBODY
+    if found[0]["opened_at"]:
+        return DoneAgain.ALREADY
+    values: Row = {"id": done.subject, **done.facts}
+    change(db, "UPDATE child_closed SET opened_by = :opened_by, opened_at = :opened_at WHERE id = :id", values)
+    return DoneAgain.DONE
+
+
+def _add(db: Database, table: str, key: Mapping[str, str], done: Afterward, of: str = "") -> DoneAgain:
+    """Write the row that the act wrote, unless it is there, or what it names is not."""
+    [(column, id_)] = key.items()
+    if rows(db, f'SELECT 1 AS found FROM "{table}" WHERE "{column}" = :id', {"id": id_}):  # noqa: S608 - the tables are ours
+        return DoneAgain.ALREADY
+    named = [(NAMES[name], value) for name, value in done.facts.items() if name in NAMES] + ([(of, id_)] if of else [])
+    if not all(is_there(db, other, value) for other, value in named):
+        return DoneAgain.NOBODY
+    insert(db, table, {**key, **done.facts})
+    return DoneAgain.DONE

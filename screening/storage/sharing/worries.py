@@ -1,0 +1,76 @@
+"""Which other units are worried about a child, for a rule that lets them know of each other; and whether they were asked already."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from screening.storage.children.alone import stands_for_asker
+from screening.storage.children.joined import SAME_CHILD
+from screening.storage.children.reach import goes_to
+from screening.storage.database import Database, Row, rows
+
+NOBODY = ""
+"""What somebody looks at alone is no unit's yet: it is asked for by nobody."""
+ELSEWHERE = "coalesce(unit.merged_into, unit.id)"
+
+
+@dataclass(frozen=True)
+class SignedElsewhere:
+    """A standing assessment of another unit that has the child today: whose, in which zone, on the scale of which configuration."""
+
+    unit_id: str
+    unit_name: str
+    author_id: str
+    zone_id: str | None
+    scale_id: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class CautiousElsewhere:
+    """Another unit that has the child today and has raised a caution about it; `raised_by` is for the record, and told to nobody."""
+
+    unit_id: str
+    unit_name: str
+    raised_by: str
+
+
+def signed_elsewhere(db: Database, child_id: str, own_unit_id: str, since: date, until: date, today: date) -> list[SignedElsewhere]:
+    """What other units have signed about a child that was observed from one day to another, the newest first."""
+    found = rows(
+        db,
+        f"""SELECT {ELSEWHERE} AS unit_id, (SELECT name FROM unit AS its WHERE its.id = {ELSEWHERE}) AS unit_name,
+            author_id, zone_id, scale_id, fingerprint
+        FROM assessment JOIN unit ON unit.id = assessment.unit_id
+        WHERE assessment.child_id IN {SAME_CHILD} AND {ELSEWHERE} <> :own AND observed_on BETWEEN :since AND :until
+        AND {stands_for_asker("assessment")} AND {goes_to(":child_id", ELSEWHERE)} ORDER BY observed_on DESC, signed_at DESC""",  # noqa: S608
+        _values(child_id, own_unit_id, today) | {"since": since.isoformat(), "until": until.isoformat(), "asker": NOBODY},
+    )
+    return [SignedElsewhere(**row) for row in found]
+
+
+def cautious_elsewhere(db: Database, child_id: str, own_unit_id: str, since: datetime, today: date) -> list[CautiousElsewhere]:
+    """The other units that have raised a caution about a child since then (UTC), the newest caution first."""
+    found = rows(
+        db,
+        f"""SELECT {ELSEWHERE} AS unit_id, (SELECT name FROM unit AS its WHERE its.id = {ELSEWHERE}) AS unit_name, raised_by
+        FROM caution JOIN unit ON unit.id = caution.unit_id
+        WHERE caution.child_id IN {SAME_CHILD} AND {ELSEWHERE} <> :own AND raised_at >= :since
+        AND {goes_to(":child_id", ELSEWHERE)} ORDER BY raised_at DESC""",  # noqa: S608 - our own text
+        _values(child_id, own_unit_id, today) | {"since": since.isoformat()},
+    )
+    return [CautiousElsewhere(**row) for row in found]
+
+
+def asked_since(db: Database, child_id: str, one: str, other: str, basis_id: str, since: datetime) -> bool:
+    """Whether two units (ids) were let know of each other on this basis since then (UTC)."""
+    found = rows(
+        db,
+        f"""SELECT 1 AS found FROM disclosure WHERE child_id IN {SAME_CHILD} AND made_at >= :since AND basis ->> '$.id' = :basis
+        AND ((from_unit_id = :one AND to_unit_id = :other) OR (from_unit_id = :other AND to_unit_id = :one)) LIMIT 1""",  # noqa: S608
+        {"child_id": child_id, "one": one, "other": other, "basis": basis_id, "since": since.isoformat()},
+    )
+    return bool(found)
+
+
+def _values(child_id: str, own_unit_id: str, today: date) -> Row:
+    return {"child_id": child_id, "own": own_unit_id, "today": today.isoformat()}

@@ -1,0 +1,110 @@
+"""Backups, restores and the key, as somebody types them: each says what came of it in a line that can be acted on."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from screening.services.opening import outside_list
+from screening.services.preparing import prepare
+from screening.settings import REPOSITORY, Settings, read_settings
+from tests.command_line import lineal
+from tests.people import make_people
+
+
+class House:
+    """A municipality's data folder with a key of its own, and whoever types."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {"SCREENING_DATA": str(folder / "data"), "SCREENING_SCALES": str(REPOSITORY / "scales")}
+
+    @property
+    def settings(self) -> Settings:
+        return read_settings(self.environment)
+
+    def says(self, *words: str, typed: str = "", **more: str) -> str:
+        done = lineal(*words, folder=self.folder, typed=typed, settings=self.environment | more)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def refuses(self, *words: str, typed: str = "", **more: str) -> str:
+        done = lineal(*words, folder=self.folder, typed=typed, settings=self.environment | more)
+        assert done.returncode == 1, done.stdout
+        return done.stderr
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """Where people work."""
+    house = House(tmp_path)
+    db = prepare(house.settings)
+    make_people(db)
+    db.close()
+    return house
+
+
+def test_a_backup_is_proved_and_put_to_use_and_what_was_done_since_is_done_again(house: House) -> None:
+    assert "Backup taget og efterprøvet" in house.says("backup", "--to", "elsewhere")
+    house.says("backup")
+    house.says("user", "end", "--login", "bo")
+
+    proved = house.says("restore", "--prove", "proved")
+    assert "brugere afsluttet: 1 gjort igen" in proved and "intet andet er rørt" in proved
+    assert "skriv --yes" in house.refuses("restore")
+    assert "Databasen fra før ligger i" in house.says("restore", "--yes")
+    assert "Loggen er hel" in house.says("audit", "verify")
+
+
+def test_a_backup_that_fails_says_why_and_ends_badly(house: House) -> None:
+    (house.folder / "data.backup").write_text("en fil")
+
+    assert "skal være en mappe" in house.refuses("backup")
+    assert "Der er ingen backup" in house.refuses("restore", "--prove", "p", SCREENING_BACKUP=str(house.folder / "none"))
+
+
+def test_the_code_on_paper_opens_the_key_when_the_machine_is_gone(house: House) -> None:
+    told = house.says("key", "code")
+    code = next(line.strip() for line in told.splitlines() if line.startswith("    "))
+    house.says("key", "change")
+    (house.folder / "data.wrapper").unlink()
+
+    assert "run.py key recover" in house.refuses("audit", "verify")
+    assert "ikke skrevet rigtigt" in house.refuses("key", "recover", typed="ABC\n")
+    assert "åbner den selv" in house.says("key", "recover", typed=f"{code.lower()}\n")
+    assert "Loggen er hel" in house.says("audit", "verify")
+
+
+def test_the_key_is_changed_in_a_pause_and_the_new_code_is_told(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("screening.services.keeping.changing_keys.LETS_GO_SECONDS", 0.0)
+    house.says("key", "code")
+    before = outside_list(house.settings, (bytes(32),)).path
+
+    assert "--pause" in house.refuses("key", "rekey")
+    told = house.says("key", "rekey", "--pause")
+
+    assert "Databasen har fået en ny nøgle" in told and "Nødkoden er" in told
+    assert "Loggen er hel" in house.says("audit", "verify")
+    assert "Backup taget" in house.says("backup") and not before.exists()
+
+
+@pytest.mark.parametrize("command", ["code", "change", "rekey"])
+def test_a_key_of_the_environment_is_looked_after_there(house: House, command: str) -> None:
+    words = ("key", command, *(["--pause"] if command == "rekey" else []))
+
+    assert "SCREENING_DATABASE_KEY" in house.refuses(*words, SCREENING_DATABASE_KEY=os.urandom(32).hex())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("SCREENING_BACKUP_KEEP", "syv"),
+        ("SCREENING_BACKUP_KEEP", "7,5"),
+        ("SCREENING_BACKUP_KEEP", "0,0,0"),
+        ("SCREENING_BACKUP", "data/backup"),
+        ("SCREENING_AFTERWARDS", "data"),
+        ("SCREENING_WRAPPER_FILE", "data/wrapper"),
+    ],
+)
+def test_a_setting_that_can_not_be_is_named_with_what_to_write(house: House, name: str, value: str) -> None:
+    assert name in house.refuses("backup", **{name: value})

@@ -1,0 +1,1 @@
+"""Backups, what is done again, and codes, without a database."""

@@ -1,0 +1,180 @@
+"""A backup while people work: encrypted, proved before it counts, logged either way, and rotated."""
+
+import shutil
+import stat
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from screening.domain.acts import Act
+from screening.errors import Busy, DiskFull, StorageError
+from screening.services.keeping.backing_up import back_up
+from screening.services.preparing import prepare
+from screening.settings import Settings
+from screening.storage.database import Database, open_database, reopen, rows, writing
+from screening.storage.keeping import backups, copies
+from screening.storage.people import units
+from tests.people import NOW, People, add_alma
+from tests.storage.keeping import KEY, kept_database
+
+
+def acts(db: Database) -> list[str]:
+    return [row["action"] for row in rows(db, "SELECT action FROM audit_event ORDER BY id")]
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_backup_holds_what_the_database_holds_and_opens_with_its_key_alone(settings: Settings, db: Database, people: People) -> None:
+    alma = add_alma(db, people)
+
+    made = back_up(settings, NOW)
+
+    assert files(settings.backups) == ["lineal-20261121T090000000000Z.db"]
+    assert stat.S_IMODE(made.backup.path.stat().st_mode) == 0o600
+    assert b"Alma" not in made.backup.path.read_bytes()
+    with closing(open_database(made.backup.path, settings.database_key or b"")) as copy:
+        assert [row["id"] for row in rows(copy, "SELECT id FROM child")] == [alma]
+        assert Act.BACKUP_MADE not in acts(copy)
+    assert acts(db)[-1] == Act.BACKUP_MADE
+
+
+def test_nobody_who_writes_waits_for_a_copy_and_the_copy_is_of_one_moment(settings: Settings, db: Database) -> None:
+    with closing(reopen(settings.database, settings.database_key or b"")) as other, copies.one_moment(db):
+        before = copies.census(db)
+        with writing(other):
+            units.add(other, "Ny enhed", "daycare")
+        assert copies.census(db) == before
+
+    assert copies.census(db) != before
+
+
+def test_what_somebody_writes_while_it_is_copied_is_neither_in_the_copy_nor_lost(
+    settings: Settings, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    census = copies.census
+
+    def interrupted(counted: Database) -> copies.Census:
+        found = census(counted)
+        with writing(db):
+            units.add(db, f"Nogen skrev {len(rows(db, 'SELECT id FROM unit'))}", "daycare")
+        return found
+
+    monkeypatch.setattr(copies, "census", interrupted)
+    made = back_up(settings, NOW)
+
+    with closing(open_database(made.backup.path, settings.database_key or b"")) as copy:
+        assert rows(copy, "SELECT id FROM unit") == []
+    assert len(rows(db, "SELECT id FROM unit")) == 2
+
+
+def test_a_damaged_database_gives_no_backup_and_the_old_one_stays(settings: Settings, db: Database, people: People) -> None:
+    add_alma(db, people)
+    good = back_up(settings, NOW)
+    db.close()
+    whole = bytearray(settings.database.read_bytes())
+    place = len(whole) // 4096 // 2 * 4096
+    whole[place + 100 : place + 200] = bytes(100)
+    settings.database.write_bytes(whole)
+
+    with pytest.raises(StorageError):
+        back_up(settings, NOW + timedelta(days=40))
+
+    assert good.backup.path in settings.backups.iterdir()
+    assert [one.made for one in backups.in_folder(settings.backups)] == [NOW]
+
+
+def test_a_copy_that_does_not_hold_what_the_database_held_is_not_named(
+    settings: Settings, db: Database, people: People, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prove = copies.prove
+
+    def late(path: Path, key: bytes) -> copies.Census:
+        with closing(open_database(path, key)) as copy, writing(copy):
+            units.add(copy, "Nogen skrev i kopien", "daycare")
+        return prove(path, key)
+
+    monkeypatch.setattr(copies, "prove", late)
+    with pytest.raises(StorageError, match="holder ikke det"):
+        back_up(settings, NOW)
+
+    assert backups.in_folder(settings.backups) == []
+    assert acts(db)[-1] == Act.BACKUP_FAILED
+
+
+def test_where_there_is_no_room_nothing_is_written(settings: Settings, db: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "ROOM_TO_SPARE_BYTES", 1 << 60)
+
+    with pytest.raises(DiskFull, match="Der er ikke plads til en kopi"):
+        back_up(settings, NOW)
+
+    assert files(settings.backups) == []
+    assert acts(db)[-1] == Act.BACKUP_FAILED
+
+
+def test_two_backups_at_once_are_one(settings: Settings, db: Database) -> None:
+    with backups.alone_in(settings.backups), pytest.raises(Busy):
+        back_up(settings, NOW)
+
+    assert backups.in_folder(settings.backups) == []
+
+
+def test_older_backups_go_when_newer_ones_stand_for_them_and_so_does_what_a_killed_one_left(settings: Settings, db: Database) -> None:
+    back_up(settings, NOW - timedelta(days=600))
+    (settings.backups / ".lineal-20200101T000000000000Z.db.unfinished").write_bytes(b"half")
+    (settings.backups / "lineal-20200101T000000000000Z.wal").mkdir()
+    (settings.backups / "andet.txt").write_text("står her af andre grunde")
+    back_up(settings, NOW - timedelta(hours=2))
+
+    made = back_up(settings, NOW)
+
+    assert made.removed == 1
+    assert files(settings.backups) == ["andet.txt", "lineal-20261121T090000000000Z.db"]
+
+
+def test_a_backup_whose_log_is_followed_is_not_removed_under_it(settings: Settings, db: Database) -> None:
+    old = back_up(settings, NOW - timedelta(hours=1)).backup
+    old.log.mkdir()
+
+    with backups.followed(old.log):
+        back_up(settings, NOW)
+        assert old.path.exists() and old.log.exists()
+
+    back_up(settings, NOW + timedelta(hours=1))
+    assert not old.path.exists() and not old.log.exists()
+
+
+def test_a_database_of_an_older_schema_is_copied_before_it_is_brought_up_to_date(settings: Settings) -> None:
+    settings.data.mkdir()
+    shutil.copy(kept_database("m045_several_eyes"), settings.database)
+    with closing(open_database(settings.database, KEY)) as older:
+        before = copies.census(older)
+    assert settings.database_key != KEY
+    here = replaced_key(settings)
+
+    prepare(here).close()
+    prepare(here).close()
+
+    [copy] = backups.in_folder(settings.backups / backups.BEFORE)
+    assert copy.step == "m045_several_eyes"
+    assert copies.prove(copy.path, KEY) == before
+
+
+def test_where_a_copy_has_no_room_the_schema_stays(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.data.mkdir()
+    shutil.copy(kept_database("m045_several_eyes"), settings.database)
+    monkeypatch.setattr(copies, "ROOM_TO_SPARE_BYTES", 1 << 60)
+
+    with pytest.raises(DiskFull):
+        prepare(replaced_key(settings))
+
+    with closing(open_database(settings.database, KEY)) as older:
+        assert rows(older, "SELECT 1 AS found FROM sqlite_master WHERE name = 'afterward'") == []
+
+
+def replaced_key(settings: Settings) -> Settings:
+    """The same settings with the key of the kept databases."""
+    return Settings(settings.data, settings.scales, settings.key_file, KEY, settings.host, settings.port, settings.https_only)

@@ -1,0 +1,91 @@
+"""A day of home visits: whose it is, what it tells of each family, and what a press does to it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from screening.domain.acts import Act
+from screening.domain.children.typed_child import TypedChild
+from screening.domain.rounds.visit_day import TypedVisit
+from screening.errors import Invalid, NotFound
+from screening.language import local_day
+from screening.services.assessing import signing
+from screening.services.children import adding
+from screening.services.publishing.configurations import InForce
+from screening.services.rounds import visiting
+from screening.storage.database import Database, rows
+from screening.storage.rounds import visit_plans
+from tests.people import People, add_visitor
+from tests.sheets import WHOLE_SHEET, typed
+
+NOW = datetime.now(UTC)
+DAY = local_day(NOW)
+SOON = NOW + timedelta(minutes=1)
+
+
+def test_a_family_that_waits_is_put_on_the_day_with_what_was_seen_last_and_what_to_look_for(db: Database, in_force: InForce) -> None:
+    gro, child_id = add_visitor(db)
+    configuration = in_force.configuration
+    before = visiting.look_at(db, gro, DAY, configuration, NOW)
+    visiting.plan(db, gro, DAY, TypedVisit("add", child_id), configuration, NOW)
+    visiting.plan(db, gro, DAY, TypedVisit("at", child_id, "9.30"), configuration, NOW)
+    page = visiting.look_at(db, gro, DAY, configuration, NOW)
+
+    assert [one.standing.child.child.id for one in before.waiting] == [child_id]
+    assert page.waiting == ()
+    (family,) = page.families
+    assert (family.child.id, family.at, family.placed, family.is_seen, page.coming) == (child_id, "09.30", {}, False, family)
+    assert family.round is not None and family.round.id == "two_months"
+    assert family.look_for
+
+    small = {name: value for name, value in WHOLE_SHEET.items() if not name.startswith(("sign.", "seen_on", "where", "what"))}
+    sheet = {**small, "scale": "boernelineal-0-2", "observed_on": DAY.isoformat(), "unit": page.unit.id}
+    signing.sign(db, gro, child_id, in_force, *typed(sheet), SOON)
+    seen = visiting.as_it_is(db, gro, DAY, configuration, SOON)
+    assert [(one.is_seen, bool(one.placed)) for one in seen.families] == [(True, True)]
+    assert seen.coming is None
+
+
+def test_the_look_is_one_row_of_the_log_that_names_the_children(db: Database, in_force: InForce) -> None:
+    gro, child_id = add_visitor(db)
+
+    visiting.look_at(db, gro, DAY, in_force.configuration, NOW)
+    visiting.look_at(db, gro, DAY, in_force.configuration, SOON)
+
+    sql = "SELECT audit_event_child.child_id FROM audit_event JOIN audit_event_child ON event_id = audit_event.id WHERE action = :act"
+    assert [row["child_id"] for row in rows(db, sql, {"act": Act.VISITS_VIEWED.value})] == [child_id]
+
+
+def test_a_time_that_is_none_is_said_and_nothing_changes(db: Database, in_force: InForce) -> None:
+    gro, child_id = add_visitor(db)
+    visiting.plan(db, gro, DAY, TypedVisit("add", child_id), in_force.configuration, NOW)
+
+    with pytest.raises(Invalid) as refused:
+        visiting.plan(db, gro, DAY, TypedVisit("at", child_id, "snart"), in_force.configuration, NOW)
+
+    assert list(refused.value.faults) == [f"at.{child_id}"]
+    assert [one.at for one in visit_plans.of_day(db, gro.id, DAY)] == [""]
+
+
+def test_nobody_else_has_such_a_day_and_no_child_comes_on_it_that_one_may_not_see(db: Database, people: People, in_force: InForce) -> None:
+    gro, child_id = add_visitor(db)
+    other = adding.add(db, people.anne, TypedChild("Liv Testesen", "", NOW.date() - timedelta(days=900), people.solsikken.id), NOW)
+
+    with pytest.raises(NotFound):
+        visiting.look_at(db, people.anne, DAY, in_force.configuration, NOW)
+    with pytest.raises(NotFound):
+        visiting.plan(db, gro, DAY, TypedVisit("add", other), in_force.configuration, NOW)
+    with pytest.raises(NotFound):
+        visiting.look_at(db, gro, DAY + timedelta(days=100), in_force.configuration, NOW)
+    with pytest.raises(NotFound):
+        visiting.plan(db, gro, DAY, TypedVisit("fly", child_id), in_force.configuration, NOW)
+
+
+def test_a_day_is_erased_two_weeks_after_it(db: Database, in_force: InForce) -> None:
+    gro, child_id = add_visitor(db)
+    visiting.plan(db, gro, DAY, TypedVisit("add", child_id), in_force.configuration, NOW)
+    later = NOW + timedelta(days=15)
+    visiting.plan(db, gro, local_day(later), TypedVisit("add", child_id), in_force.configuration, later)
+
+    assert visit_plans.of_day(db, gro.id, DAY) == []
+    assert len(visit_plans.of_day(db, gro.id, local_day(later))) == 1

@@ -1,0 +1,40 @@
+"""The day of visits in the browser of a health visitor: the presses work without script, and what is sensitive can be hidden."""
+
+from collections.abc import Callable
+
+from flask.testing import FlaskClient
+
+from screening.storage.database import Database
+from tests.people import People, add_visitor
+
+
+def test_a_family_is_put_on_the_day_moved_and_taken_off(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+    _gro, child_id = add_visitor(db)
+    browser = as_user("gro")
+
+    empty = browser.get("/rounds/visits").get_data(as_text=True)
+    answer = browser.post("/rounds/visits", data={"act": f"add.{child_id}"})
+    page = browser.get(answer.location).get_data(as_text=True)
+    refused = browser.post("/rounds/visits", data={"act": f"at.{child_id}", f"at.{child_id}": "snart"})
+    wrong = refused.get_data(as_text=True)
+    browser.post("/rounds/visits", data={"act": f"at.{child_id}", f"at.{child_id}": "9.30"})
+    timed = browser.get("/rounds/visits").get_data(as_text=True)
+    browser.post("/rounds/visits", data={"act": f"remove.{child_id}"})
+
+    assert "Læg på dagen" in empty and "Der er ingen besøg på dagen endnu." in empty
+    assert answer.status_code == 302 and answer.location.endswith(f"#v{child_id}")
+    assert page.count(f"/children/{child_id}/assess") == 2
+    assert "Ved døren: skjul det, kun du skal se" in page
+    assert refused.status_code == 422 and "Skriv klokken som 9.30." in wrong and 'value="snart"' in wrong
+    assert "kl. 09.30" in timed
+    assert "Der er ingen besøg på dagen endnu." in browser.get("/rounds/visits").get_data(as_text=True)
+
+
+def test_only_whoever_makes_visits_is_led_there(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
+    add_visitor(db)
+    gro, anne = as_user("gro"), as_user("anne")
+
+    for page in ("/", "/rounds"):
+        assert 'href="/rounds/visits"' in gro.get(page).get_data(as_text=True)
+        assert 'href="/rounds/visits"' not in anne.get(page).get_data(as_text=True)
+    assert anne.get("/rounds/visits").status_code == 404
