@@ -13,7 +13,7 @@ from screening.domain.paper_forms.form_codes import written_form_code
 from screening.domain.paper_forms.keying import missing_marks
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound, Stale
-from screening.reports.paper_forms.paper_form import OBSERVATIONS, PaperForm, conditions, forms_pdf
+from screening.reports.paper_forms.paper_form import OBSERVATIONS, FormLength, PaperForm, conditions, forms_pdf
 from screening.services.assessing import sheet_fields
 from screening.services.children import finding
 from screening.services.paper_forms import keying_in, lettering, printing
@@ -48,8 +48,9 @@ def _print_group() -> list[PaperForm]:
     if request.form.get("all"):
         group = printing.group(current.database(), current.user(), current.in_force().configuration, unit_id, scale_id, current.now())
         ticked = [candidate.child.id for candidate in group.candidates if candidate.scale]
+    length = FormLength.SHORT if request.form.get("short") else FormLength.WHOLE
     return printing.print_for(
-        current.database(), current.user(), current.in_force(), unit_id, scale_id, ticked, current.now(), current.form()
+        current.database(), current.user(), current.in_force(), unit_id, scale_id, ticked, current.now(), current.form(), length
     )
 
 

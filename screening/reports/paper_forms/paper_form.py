@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from functools import partial
 from itertools import groupby
 from typing import Final
@@ -35,6 +36,13 @@ LINE: Final = '<div class="line"></div>'
 NEXT_PAGE: Final = '<p class="next-page">&nbsp;</p>'
 
 
+class FormLength(StrEnum):
+    """How much of the sheet is on the paper: all of it, or what a round asks of a child, on two pages. It is keyed in on the same page."""
+
+    WHOLE = "whole"
+    SHORT = "short"
+
+
 @dataclass(frozen=True)
 class PaperForm:
     """One empty form: of a scale, for one visit where the scale has visits, and for one child or for whoever writes the name in.
@@ -51,6 +59,7 @@ class PaperForm:
     contact: ParentContact = ParentContact.INFORM
     since: datetime | None = None
     age: Age | None = None
+    length: FormLength = FormLength.WHOLE
 
     @property
     def read(self) -> Scale:
@@ -141,7 +150,7 @@ def forms_pdf(forms: Iterable[PaperForm], language: str = MAIN_LANGUAGE) -> byte
     def booklet(alike: list[PaperForm]) -> Booklet:
         return Booklet(form_html(alike[0], language), _more(language), [_cover(form, language) for form in alike])
 
-    together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact))
+    together = groupby(forms, key=lambda form: (form.read, form.rulers, form.visit, form.contact, form.length))
     return print_job(Booklets([booklet(list(alike)) for _, alike in together]))
 
 

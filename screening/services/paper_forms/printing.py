@@ -1,7 +1,7 @@
 """Paper forms: empty ones to print, by scale or for a group of children, and the list of those that wait to be keyed in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from screening.domain.acts import Act
@@ -21,7 +21,7 @@ from screening.language import local_day
 from screening.reports.assessing.concern import ReportChild
 from screening.reports.assessing.missing_letters import MissingLetters
 from screening.reports.letters import without_font
-from screening.reports.paper_forms.paper_form import PaperForm, blank_form
+from screening.reports.paper_forms.paper_form import FormLength, PaperForm, blank_form
 from screening.services import once
 from screening.services.assessing import sheets
 from screening.services.children import knowing
@@ -111,6 +111,7 @@ def print_for(
     child_ids: Sequence[str],
     now: datetime,
     form: Form = NO_FORM,
+    length: FormLength = FormLength.WHOLE,
 ) -> list[PaperForm]:
     """A form for each of these children, scale by scale and by name, each with a code of its own. Raises `Invalid` and `NotFound`.
 
@@ -142,6 +143,7 @@ def print_for(
         forms = [_again(db, user, code, now) for code in already.subject.split()]
     readings = list[Scale]()
     readings.extend(one.read for place, one in enumerate(forms) if one.read not in [earlier.read for earlier in forms[:place]])
+    forms = [replace(one, length=length) for one in forms]
     return sorted(forms, key=lambda one: (one.scale.id, one.visit.id if one.visit else "", readings.index(one.read), one.contact))
 
 

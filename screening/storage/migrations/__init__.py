@@ -90,13 +90,12 @@ STEPS = (
     m042_family_papers,
     m043_rounds,
     m045_several_eyes,
+    m046_visit_plans,
     m047_calibration,
     m048_second_looks,
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
-    m047_calibration,
-    m046_visit_plans,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from screening.domain.ruler.written.configuration import Municipality
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.text import MAIN_LANGUAGE
 from screening.reports.assessing.concern import ReportChild
-from screening.reports.paper_forms.paper_form import PaperForm, blank_form, form_html, forms_pdf
+from screening.reports.paper_forms.paper_form import FormLength, PaperForm, blank_form, form_html, forms_pdf
 from screening.reports.press.jobs import PaperStyle
 from screening.reports.press.laying_out import STYLES
 from screening.reports.press.lines import PAGE_OF_LINES, lines_in
@@ -258,3 +259,16 @@ def test_a_title_that_ends_in_a_mark_is_followed_by_no_other(title: str) -> None
 
     assert title in html
     assert re.findall(rf"{re.escape(title)}[.:;?!,]", html) == []
+
+
+def test_the_short_form_is_two_pages_a_child_with_every_point_and_without_their_texts() -> None:
+    whole = group(2)
+    short = [replace(form, length=FormLength.SHORT) for form in whole]
+
+    pages = pages_of(forms_pdf(short))
+
+    assert len(pages) == 4 < len(pages_of(forms_pdf(whole)))
+    assert [written_form_code(form.code) in pages[2 * place] for place, form in enumerate(short)] == [True, True]
+    assert "Det her er det korte skema." in pages[0]
+    anchors = {text.in_language(MAIN_LANGUAGE) for text in short[0].scale.dimensions[0].anchor_by_point.values()}
+    assert [words for words in anchors if words in " ".join(pages)] == []
