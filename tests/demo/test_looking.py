@@ -5,7 +5,7 @@ from screening.language import local_day
 from screening.services.proving import looks
 from screening.storage.database import Database
 from screening.storage.people import users
-from tests.demo.conftest import NOW
+from tests.people import NOW
 
 
 def test_a_sample_waits_for_carla_and_one_look_in_the_evening_stands_out(lindeborg: Database) -> None:

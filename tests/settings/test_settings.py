@@ -23,5 +23,6 @@ def test_the_demo_has_an_emergency_log_of_its_own_outside_the_data_folder(tmp_pa
 
 @pytest.mark.parametrize("inside", ["data/log", "data/demo/log", "other/../data/log"])
 def test_an_emergency_log_in_the_data_folder_is_refused(tmp_path: Path, inside: str) -> None:
-    with pytest.raises(SettingsError, match="SCREENING_EMERGENCY_LOG"):
+    with pytest.raises(SettingsError) as refused:
         read_settings({"SCREENING_DATA": str(tmp_path / "data"), "SCREENING_EMERGENCY_LOG": str(tmp_path / inside)})
+    assert "SCREENING_EMERGENCY_LOG" in refused.value.phrase.values.values()

@@ -77,6 +77,8 @@ def test_a_program_that_runs_goes_on_with_the_new_key_and_whoever_was_logged_in_
     db.close()
     assert anne.get(f"/children/{alma}").status_code == 200
 
+    with pausing.pause(here.database, datetime.now(UTC) + timedelta(minutes=5)):
+        assert anne.get(f"/children/{alma}").status_code == 503, "whoever asks meanwhile lets go of what was open before"
     assert changing_keys.change_key(here, 5, datetime.now(UTC), lets_go_seconds=0) is None
 
     page = anne.get(f"/children/{alma}")

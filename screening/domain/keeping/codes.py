@@ -5,7 +5,6 @@ from typing import Final
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's: no I, L, O or U."""
-TAKEN_FOR: Final = str.maketrans({"I": "1", "L": "1", "O": "0"})
 SECRET_LETTERS: Final = 25
 CHECK_LETTERS: Final = 3
 GROUP: Final = 4
@@ -23,7 +22,8 @@ def written_code(random: bytes) -> str:
 
 def read_code(typed: str) -> str | None:
     """The code as it was meant, without its dashes and whatever the case; None where it can't have been written so."""
-    letters = "".join(typed.upper().translate(TAKEN_FOR).replace("-", " ").split())
+    meant = typed.upper().replace("I", "1").replace("L", "1").replace("O", "0")
+    letters = "".join(meant.replace("-", " ").split())
     if len(letters) != SECRET_LETTERS + CHECK_LETTERS or set(letters) - set(ALPHABET):
         return None
     secret, check = letters[:SECRET_LETTERS], letters[SECRET_LETTERS:]

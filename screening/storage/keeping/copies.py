@@ -11,7 +11,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from screening.errors import Damaged, DiskFull, DiskReadOnly
 from screening.storage.database import Database, open_database, rows, starting
-from screening.storage.faults import AT_START, at_start, fault
+from screening.storage.faults import at_start, fault
 
 OWNER_ONLY: Final = 0o600
 UNFINISHED: Final = ".unfinished"
@@ -125,7 +125,9 @@ def _copying(db: Database, target: Path) -> Iterator[None]:
     try:
         yield
     except Damaged:
-        raise Damaged(AT_START[Damaged].danish, file=db.main_file) from None
+        raise Damaged(
+            "Databasen {file} er ødelagt. Flyt filen væk, og hent den seneste hele database fra jeres backup.", file=db.main_file
+        ) from None
     except sqlcipher.Error as error:
         is_of_disk = isinstance(fault(error), DiskFull | DiskReadOnly)
         raise at_start(error, target if is_of_disk else Path(db.main_file)) from None

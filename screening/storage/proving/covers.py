@@ -17,6 +17,7 @@ FORM_OF: Final[Mapping[Act, str]] = {
     Act.CAUTION_LIFTED: "caution_lifted.1",
     Act.DISCLOSED: "disclosure.1",
     Act.HANDED_OVER: "disclosure.1",
+    Act.TALK_TOGETHER_ASKED: "disclosure.1",
     Act.HAND_OVER_ACCEPTED: "disclosure_answer.1",
     Act.HAND_OVER_DECLINED: "disclosure_answer.1",
     Act.DISCLOSURE_ENDED: "disclosure_ended.1",
@@ -175,6 +176,8 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
     **dict.fromkeys(
         (
             Act.TASK_TAKEN,
+            Act.TALKED_TOGETHER,
+            Act.VISIT_PLANNED,
             Act.TASK_REMINDED,
             Act.TASK_HANDED_OVER,
             Act.WORK_HANDED_OVER,
@@ -189,6 +192,9 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
         ),
         "who has something, and where a child is, changes: the row itself is what stays of it",
     ),
-    Act.LOG_SEALED: "the seal lies outside",
+    **dict.fromkeys(
+        (Act.LOG_SEALED, Act.BACKUP_MADE, Act.BACKUP_FAILED, Act.RESTORED, Act.KEY_CHANGED),
+        "what was made lies outside the database",
+    ),
 }
 """Acts that change something and cover no rows, each with the reason. Looks change nothing and stand in `VIEWING`."""
