@@ -1,4 +1,4 @@
-"""Of whom a second factor is asked, and for how long a device is trusted."""
+"""Of whom a second factor is asked, for how long a device is trusted, and whether TLS stands before."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -11,11 +11,21 @@ from screening.errors import SettingsError
 
 ALL: Final = "all"
 NONE: Final = "none"
+YES: Final = "yes"
+NO: Final = "no"
 
 
 def read_demand(environment: Mapping[str, str]) -> Demand:
     """What `environment` asks of whoever logs in: of everybody, where it says nothing. Raises `SettingsError` that names key and value."""
     return Demand(_roles(environment.get("SCREENING_SECOND_FACTOR") or ALL), _trusted_for(environment.get("SCREENING_TRUSTED_DAYS") or "0"))
+
+
+def read_https(environment: Mapping[str, str]) -> bool:
+    """Whether a proxy with TLS stands before an address on this machine. Raises `SettingsError` that names key and value."""
+    written = environment.get("SCREENING_HTTPS") or NO
+    if written not in (YES, NO):
+        raise SettingsError("SCREENING_HTTPS er »{got}«; skriv yes, når en proxy med TLS står foran, ellers no.", got=written)
+    return written == YES
 
 
 def _roles(written: str) -> frozenset[Role]:

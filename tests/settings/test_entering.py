@@ -39,3 +39,11 @@ def test_no_device_is_trusted_unless_it_is_allowed_for_some_days() -> None:
 
 def test_the_demo_asks_nobody() -> None:
     assert for_demo(read_settings({"SCREENING_TRUSTED_DAYS": "30"})).second_factor == OF_NOBODY
+
+
+def test_cookies_are_secure_unless_the_address_is_this_machines_and_no_proxy_stands_before() -> None:
+    assert not read_settings({}).https_only
+    assert read_settings({"SCREENING_HTTPS": "yes"}).https_only
+    assert read_settings({"SCREENING_HOST": "192.0.2.7", "SCREENING_HTTPS": "no"}).https_only
+    with pytest.raises(SettingsError, match="SCREENING_HTTPS"):
+        read_settings({"SCREENING_HTTPS": "on"})
