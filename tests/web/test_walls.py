@@ -50,7 +50,14 @@ def test_every_endpoint_is_classified(app: Flask) -> None:
 
 
 def test_only_these_are_open_to_a_stranger() -> None:
-    assert taking(Right.COME_IN) == {"static", "parts.file", "entering.log_in", "entering.use_code", "entering.switch_language"}
+    assert taking(Right.COME_IN) == {
+        "static",
+        "parts.file",
+        "policy.report",
+        "entering.log_in",
+        "entering.use_code",
+        "entering.switch_language",
+    }
 
 
 def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_the_whole_log(app: Flask) -> None:
@@ -246,4 +253,4 @@ def test_product_code_logs_no_personal_data() -> None:
     writes = re.compile(r"\blog\.\w+\(|(?<![.\w])print\(|\blogging\.(debug|info|warning|error)\(")
 
     found = sorted(path.name for path in package.rglob("*.py") if writes.search(path.read_text("utf-8")))
-    assert found == ["audit.py", "emergency_log.py", "errors.py", "printers.py"]
+    assert found == ["audit.py", "emergency_log.py", "errors.py", "policy.py", "printers.py"]

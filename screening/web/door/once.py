@@ -222,6 +222,7 @@ SECOND: Final[Mapping[str, Second]] = {
     "entering.rename": _makes(Act.ACCOUNT_CHANGED),
     "entering.change_password": _makes(Act.PASSWORD_CHANGED),
     "entering.end_session": SameAgain("the session is over already"),
+    "policy.report": SameAgain("a browser reports the same again, and nothing is made"),
     "entering.switch_language": SameAgain("the language is chosen already"),
     "calibrating.overview": _makes(Act.CALIBRATION_BEGUN),
     "calibrating.place": SameAgain("what somebody places stands where that person placed it last"),
