@@ -99,6 +99,8 @@ TEST_LIBRARIES = {
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first draws the same with half the work
 PROGRAMS = {
     ("pdftotext",): ("poppler-utils", "poppler-utils", "poppler"),
+    ("nginx", "/usr/sbin/nginx"): ("nginx-light", "nginx", "nginx"),
+    ("openssl",): ("openssl", "openssl", "openssl"),
 }
 TRY_AGAIN = "Tjek forbindelsen til internettet, og start igen."
 PYTHON_VENV = ("python%d.%d-venv" % sys.version_info[:2], "python3", "python3")
