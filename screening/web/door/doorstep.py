@@ -35,13 +35,23 @@ def with_device(step: Doorstep) -> Doorstep:
 def remember(response: Response, step: Doorstep) -> None:
     """Let the browser keep its device's secret: it opens nothing, and only tells this device from others."""
     response.set_cookie(
-        COOKIE,
+        cookie_name(COOKIE),
         _serializer().dumps(step.device_secret),
         max_age=DEVICE_REMEMBERED,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        secure=is_encrypted(),
         httponly=True,
         samesite="Strict",
     )
+
+
+def is_encrypted() -> bool:
+    """Whether the browser has an encrypted line: this request came over one, or only a proxy with TLS can be in front of the server."""
+    return request.is_secure or bool(current_app.config["SESSION_COOKIE_SECURE"])
+
+
+def cookie_name(name: str) -> str:
+    """The name of a cookie; over an encrypted line one that browsers take from this host alone, and never over a line in the clear."""
+    return f"__Host-{name}" if is_encrypted() else name
 
 
 def read_device(told: str) -> Device:
@@ -67,7 +77,7 @@ def address() -> str:
 
 def _device_secret() -> str:
     try:
-        return str(_serializer().loads(request.cookies.get(COOKIE, "")))
+        return str(_serializer().loads(request.cookies.get(cookie_name(COOKIE), "")))
     except BadData:
         return ""
 
