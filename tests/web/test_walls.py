@@ -254,6 +254,13 @@ def test_only_front_end_parts_are_served(client: FlaskClient, path: str) -> None
     assert client.get(f"/parts/{path}").status_code == 404
 
 
+def test_nobody_is_told_back_what_was_sent_by_trace(as_user: Callable[[str], FlaskClient]) -> None:
+    browser = as_user("anne")
+    answers = [browser.open(address, method="TRACE", headers={"X-Secret": "hemmelig"}) for address in ("/", "/account")]
+
+    assert [(answer.status_code, "hemmelig" in answer.get_data(as_text=True)) for answer in answers] == [(405, False)] * 2
+
+
 def test_an_unexpected_fault_shows_no_trace_and_logs_no_text(
     app: Flask, as_user: Callable[[str], FlaskClient], caplog: pytest.LogCaptureFixture
 ) -> None:
