@@ -62,6 +62,7 @@ COMMANDS = {
     "key change": "skifter det, der åbner nøglen på denne maskine",
     "key recover": "åbner nøglen med nødkoden",
     "key rekey": "skifter selve nøglen, i en pause",
+    "retention": "viser, hvem der ikke længere skal gemmes, og sletter dem med en grund",
     "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
     "audit seal": "skriver uden for databasen, hvordan loggen ender i dag",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",

@@ -58,7 +58,7 @@ class ChildRecord:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class RecordVerdict:
     """What becomes of a record: erased where nothing holds it. `kept_until` is the day its last kind runs out; None where none is known."""
 
     child_id: str
@@ -91,7 +91,7 @@ def kept_until(rule: RetentionRule, record: ChildRecord) -> date | None:
     assert_never(rule.since)
 
 
-def verdict(rules: Iterable[RetentionRule], record: ChildRecord, today: date) -> Verdict:
+def verdict(rules: Iterable[RetentionRule], record: ChildRecord, today: date) -> RecordVerdict:
     """Whether a record is due on this day, with everything that holds it back in the order of `Held`.
 
     It goes when its every kind has a rule that has run out, the person is grown up, and nobody is at work with it.
@@ -109,4 +109,4 @@ def verdict(rules: Iterable[RetentionRule], record: ChildRecord, today: date) ->
     if any(today < end for end in known):
         held.add(Held.NOT_YET)
     is_known = known and not held & {Held.NO_RULE, Held.KEPT_FOR_GOOD}
-    return Verdict(record.child_id, tuple(one for one in Held if one in held), max(known) if is_known else None)
+    return RecordVerdict(record.child_id, tuple(one for one in Held if one in held), max(known) if is_known else None)
