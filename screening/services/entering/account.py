@@ -63,6 +63,8 @@ def change_password(db: Database, user: User, token: str, old: str, password: st
     if not passwords.fits(old, users.password_hash(db, user.id)):
         faults = {"old": Phrase("Det er ikke den adgangskode, du har nu."), **faults}
     if faults:
+        with writing(db):  # sent twice at once, this form may have changed the old one a moment ago
+            once.refuse_second(db, user, form)
         raise Invalid(faults)
     password_hash = passwords.hash_password(password)
     with once.writing_once(db, user, form, Act.PASSWORD_CHANGED, now) as make:

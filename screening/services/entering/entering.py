@@ -16,7 +16,7 @@ from screening.language import local_day
 from screening.services.entering.limits import Doorstep, begin_try
 from screening.services.people import passwords
 from screening.storage import audit, kept_forms
-from screening.storage.database import Database, without_waiting, writing
+from screening.storage.database import Database, without_waiting, worked_out, writing
 from screening.storage.entering import sessions
 from screening.storage.people import codes as kept_codes
 from screening.storage.people import users
@@ -117,7 +117,8 @@ def who_is(
             if not isinstance(fault, Busy):
                 db.trouble = fault
             remember(now)
-    return users.get(db, session.user_id, local_day(now))
+    user_id, today = session.user_id, local_day(now)
+    return worked_out(db, lambda: users.get(db, user_id, today), "user", user_id, today)
 
 
 def who_was(db: Database, token: str) -> str:

@@ -1,9 +1,10 @@
 """The walls: closed by default, every endpoint with the right that it takes, strict headers, tokens on every form."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
-from flask import Flask, Response, abort, flash, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFProtect, generate_csrf
@@ -48,6 +49,10 @@ A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
 
 LARGEST_SHEET_BYTES: Final = LARGEST_FORM_BYTES + MOST_OBSERVATIONS * len(OBSERVATION_FIELDS) * LONGEST_TEXT * 4 * 3
 """Every observation that a sheet has room for, each text as long as can be signed: four bytes a letter, each sent as three."""
+CSRF_SECRET: Final = "csrf_token"  # noqa: S105 - the name of a place
+"""Where a session holds what the token of its forms is signed of."""
+MOST_TOKENS: Final = 1_000
+
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
 AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file"})
 """What a device that lies before a family can reach."""
@@ -79,6 +84,7 @@ def register(app: Flask) -> None:
     app.before_request(_ask_for_the_length)
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
+    app.context_processor(lambda: {"csrf_token": _page_token})  # after that of the extension, which signs anew
     app.before_request(_stay_at_the_table)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
@@ -89,10 +95,17 @@ def register(app: Flask) -> None:
 
 
 def _page_token() -> str:
-    """The token of every form on a page: it is the same, and signed once."""
+    """The token of every form on a page: it is the same, and signed once for a browser."""
     if "page_token" not in g:
-        g.page_token = generate_csrf()
+        held = session.get(CSRF_SECRET)
+        g.page_token = _token_of(str(held), current_app.secret_key) if held else generate_csrf()
     return str(g.page_token)
+
+
+@lru_cache(maxsize=MOST_TOKENS)
+def _token_of(_held: str, _secret_key: object) -> str:
+    """What is signed of a browser's own secret: the same each time but for its moment, which nobody asks about."""
+    return str(generate_csrf())
 
 
 def _make_room() -> None:
