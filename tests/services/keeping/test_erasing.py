@@ -24,7 +24,7 @@ from screening.services.opening import after_write, outside_list
 from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import InForce
 from screening.settings import Settings
-from screening.storage.database import Database, change, open_database, rows, writing
+from screening.storage.database import Database, change, insert, open_database, rows, writing
 from screening.storage.keeping import copies
 from screening.storage.keeping.wal import FRAME_HEADER_BYTES, HEADER_BYTES, log_of
 from tests.people import NOW, People
@@ -98,6 +98,21 @@ def test_nothing_of_what_was_erased_is_in_the_file_or_its_log(
     assert done.children == 1 and done.gone[RecordKind.ASSESSMENTS] > 1
     assert broken_log_rows(db) == []
     assert rows(db, "SELECT id FROM child WHERE id = :id", {"id": markus}) == []
+
+
+def test_what_an_earlier_program_left_in_free_bytes_goes_too(db: Database, rules: InForce, settings: Settings) -> None:
+    key, heading = settings.database_key or b"", {"kind": "children", "owner_id": "x", "heading": WORDS, "means": "name"}
+    assert rows(db, "PRAGMA secure_delete") == [{"secure_delete": 1}]
+    db.conn.execute("PRAGMA secure_delete = OFF").fetchone()
+    with writing(db):
+        insert(db, "import_heading", heading)
+        change(db, "DELETE FROM import_heading WHERE heading = :heading", {"heading": WORDS})
+    db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    assert WORDS.encode() in plain(settings.database, key)
+
+    erasing.erase(db, Console(), rules, BASIS, LATER)
+
+    assert WORDS.encode() not in plain(settings.database, key)
 
 
 def test_a_dry_run_changes_nothing_and_says_why_others_stay(db: Database, people: People, rules: InForce, markus: str) -> None:
