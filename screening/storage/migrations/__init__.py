@@ -50,6 +50,7 @@ from screening.storage.migrations import (
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
+    m052_second_factor,
     m054_erasing,
 )
 
@@ -97,6 +98,7 @@ STEPS = (
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
+    m052_second_factor,
     m054_erasing,
 )
 
