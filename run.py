@@ -64,6 +64,7 @@ COMMANDS = {
     "key recover": "åbner nøglen med nødkoden",
     "key rekey": "skifter selve nøglen, i en pause",
     "doctor": "siger, hvad der er galt med maskine, nøgle, disk og backup",
+    "retention": "viser, hvem der ikke længere skal gemmes, og sletter dem med en grund",
     "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
     "audit seal": "skriver uden for databasen, hvordan loggen ender i dag",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",

@@ -84,6 +84,7 @@ README_COMMANDS: Mapping[str, Way] = {
     "key --help": done("key", "--help", says="rekey"),
     "backup": done("backup", says="Backup taget og efterprøvet"),
     "doctor": is_examined,
+    "retention": done("retention", says="Kan slettes i dag: 0 børn"),
     "restore --prove FOLDER": done("restore", "--prove", "proved", says="Backuppen er hel"),
     "audit verify": done("audit", "verify", says="Loggen er hel"),
     "audit seal": done("audit", "seal", says="Loggen er forseglet"),
