@@ -54,6 +54,17 @@ def _move_stays(db: Database, table: str, whose: str, values: dict[str, str]) ->
 
 
 def _move_roles(db: Database, values: dict[str, str]) -> None:
+    """Whoever has the same role in both has it from the first day and to the last of the two."""
+    change(
+        db,
+        """UPDATE membership AS other SET since = min(other.since, max(held.since, :today)),
+            until = CASE WHEN other.until IS NULL OR held.until IS NULL THEN NULL ELSE max(other.until, held.until) END
+        FROM (SELECT user_id, role, min(since) AS since, nullif(max(coalesce(until, '9999')), '9999') AS until FROM membership
+            WHERE unit_id = :gone AND (until IS NULL OR until >= :today) GROUP BY user_id, role) AS held
+        WHERE held.user_id = other.user_id AND held.role = other.role AND other.unit_id = :into
+            AND (other.until IS NULL OR other.until >= :today)""",
+        values,
+    )
     change(
         db,
         """INSERT INTO membership (user_id, unit_id, role, since, until)

@@ -7,6 +7,7 @@ import pytest
 from screening.domain.children.moving import TypedAnswers
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Role
+from screening.domain.people.staffing import RoleWanted
 from screening.errors import Invalid, NotFound
 from screening.language import local_day
 from screening.services.assessing import drafting, results, signing
@@ -127,3 +128,13 @@ def test_a_child_on_its_way_between_two_units_that_become_one_is_seen_all_the_ti
         for user in (users.get(db, person.id, local_day(now)) for person in (people.anne, people.bo)):
             assert user is not None
             assert {children.get(db, user, child_id, now).id for child_id in (alma, bertil)} == {alma, bertil}
+
+
+def test_whoever_has_a_role_in_two_units_that_become_one_keeps_it_as_long_as_in_either(db: Database, people: People) -> None:
+    ends = TODAY + timedelta(days=7)
+    roles.give(db, people.dorte, people.anne.id, RoleWanted(people.other, Role.CHILDCARE_WORKER, TODAY, ends), NOW)
+
+    closing.merge(db, people.dorte, people.solsikken.id, people.other.id, NOW)
+
+    anne = users.get(db, people.anne.id, ends + timedelta(days=1))
+    assert anne is not None and [(held.unit, held.role) for held in anne.memberships] == [(people.other, Role.CHILDCARE_WORKER)]
