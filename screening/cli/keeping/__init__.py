@@ -1,6 +1,7 @@
-"""Backups, getting them back, and the key: what keeps the data."""
+"""Backups, getting them back, the key, and whether all is well: what keeps the data."""
 
 from screening.cli.keeping.backups import backup, restore
+from screening.cli.keeping.doctor import doctor
 from screening.cli.keeping.keys import key
 
-COMMANDS = (backup, restore, key)
+COMMANDS = (backup, restore, key, doctor)
