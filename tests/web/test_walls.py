@@ -50,7 +50,15 @@ def test_every_endpoint_is_classified(app: Flask) -> None:
 
 
 def test_only_these_are_open_to_a_stranger() -> None:
-    assert taking(Right.COME_IN) == {"static", "parts.file", "entering.log_in", "entering.use_code", "entering.switch_language"}
+    assert taking(Right.COME_IN) == {
+        "static",
+        "parts.file",
+        "entering.log_in",
+        "entering.ask_code",
+        "entering.set_up_telephone",
+        "entering.use_code",
+        "entering.switch_language",
+    }
 
 
 def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_the_whole_log(app: Flask) -> None:

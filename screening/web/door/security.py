@@ -197,7 +197,7 @@ def to_log_in(is_kept: bool = False) -> AnyResponse:
 def _dress(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.is_secure:
+    if request.is_secure or current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", A_YEAR_OF_HTTPS)
     if request.endpoint not in ("static", "parts.file"):
         response.headers["Cache-Control"] = "no-store"
