@@ -54,6 +54,7 @@ COMMANDS = {
     "import units": "indlæser en liste med enheder og grupper, efter en plan",
     "import people": "indlæser en liste med kolleger, efter en plan",
     "import children": "indlæser en liste med børn, efter en plan",
+    "rounds facts": "henter det, sundhedsbesøgene målte, til Børnedatabasen (CSV)",
     "mail try": "sender en prøvemail gennem kommunens mailserver",
     "mail send": "sender de mails, der venter",
     "backup": "tager en backup, mens der arbejdes",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Final
@@ -116,6 +116,7 @@ def written_day(day: date) -> str:
     return f"{day:%d.%m.%Y}"
 
 
+@lru_cache(maxsize=1000)
 def written_weekday(day: date, language: str) -> str:
     """A day as people say it where the year is plain: Onsdag 25. november."""
     from babel.dates import format_date  # it takes long to load, and few starts tell a weekday

@@ -8,8 +8,8 @@ Asked: TypeAlias = tuple[str, tuple[object, ...]]
 Found: TypeAlias = tuple[list[str], list[tuple[Any, ...]]]
 Change: TypeAlias = tuple[int, int]
 
-LOOKS: Final = "audit_event"
-"""What every question names that is answered from the log: looks are written to it, and are no change."""
+LOOKS: Final = "audit_"
+"""How the names of the log's tables begin: every question that is answered from them has it. Looks are written there, and are no change."""
 LARGEST_KEPT: Final = 100_000
 """Bytes of one answer and its question: a longer list or a file is read again."""
 MOST_KEPT: Final = 4_000_000

@@ -21,7 +21,6 @@ from screening.settings import REPOSITORY
 from screening.storage.database import Database
 from tests.people import People
 from tests.ports import free_port
-from tests.tries import LONG
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
 WHAT_IS_WRONG = """
@@ -48,7 +47,7 @@ AT_ONE_WIDTH = f"""
         return [wrong, document.documentElement.scrollWidth];
     }}
 """
-"""What is wrong with a page at its first width; at another one with what is otherwise there, or in the long form with all of it."""
+"""What is wrong with a page at its first width; at another one with what is shown otherwise there, or, if `WHOLE`, with everything."""
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -121,6 +120,7 @@ class ReadyServer:
             "SCREENING_DATABASE_KEY": key.hex(),
             "SCREENING_PORT": str(port),
             "SCREENING_WORKERS": "1",
+            "SCREENING_SECOND_FACTOR": "none",
         }
         errors = self.errors / f"{port}.txt"
         server = self.ask({"environment": environment, "errors": str(errors)})
@@ -160,15 +160,18 @@ def _as_lines(found: list[tuple[str, str]]) -> list[str]:
     return [f"{rule}: {html[:140]}" for rule, html in found]
 
 
-def look_at(page: Page) -> None:
-    """The page has no barrier and fits, at a desk and on a phone; it is left as wide as it was."""
+def look_at(page: Page, *, wholly: bool = False) -> None:
+    """The page has no barrier and fits, at a desk and on a phone; it is left as wide as it was.
+
+    On the phone what is shown otherwise than at the desk is tried, or `wholly` everything.
+    """
     before = page.viewport_size
     _with_axe(page).evaluate("window.seen = undefined")
     for viewport in (DESK, PHONE):
         if page.viewport_size != viewport:
             page.set_viewport_size(cast(ViewportSize, viewport))
         width = viewport["width"]
-        found, needed = page.evaluate(AT_ONE_WIDTH.replace("WHOLE", str(LONG).lower()))
+        found, needed = page.evaluate(AT_ONE_WIDTH.replace("WHOLE", str(wholly).lower()))
         assert found == [], f"at {width} px: {_as_lines(found)}"
         assert needed <= width
     if before is not None and before != PHONE:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from screening.storage.database import writing
 from tests.browser.sites import Site
 from tests.people import PASSWORD
 from tests.sheets import WHOLE_SHEET
@@ -14,8 +15,8 @@ WORDS = "Han siger: »Nej & <nej>«"
 
 def end_sessions(site: Site) -> None:
     """An hour passes for everybody."""
-    site.db.conn.execute("UPDATE login_session SET ended_at = '2026-01-01T00:00:00+00:00'")
-    site.db.conn.commit()
+    with writing(site.db):
+        site.db.conn.execute("UPDATE login_session SET ended_at = '2026-01-01T00:00:00+00:00'")
 
 
 def enter(page: Page, login: str) -> None:

@@ -21,6 +21,7 @@ FIRST_USER = (
     "--login", "dorte", "--name", "Dorte Testesen", "--title", "konsulent", "--unit", "Forvaltningen", "--unit-kind", "authority",
     "--role", "administrator", "--password", "lang-adgangskode-42",
 )  # fmt: skip
+GROS_PASSWORD = "lang-adgangskode-43"
 CASES = REPOSITORY / "tests" / "cases"
 A_PART = ("tests/domain/test_ranges.py", "-n", "0", "-p", "no:cacheprovider")
 MEASURES = "figure"
@@ -44,6 +45,14 @@ def is_examined(house: House) -> None:
     assert "python3 run.py backup" not in ended.stdout and "python3 run.py key code" not in ended.stdout, ended.stdout
 
 
+def facts(house: House) -> None:
+    """Whoever leads the health visitors fetches what a round measured: nobody is in it yet."""
+    leader = ("--login", "gro", "--name", "Gro Testesen", "--title", "leder", "--role", "manager", "--password", GROS_PASSWORD)
+    assert house.types("user", "add", *leader, "--unit", "Sundhedsplejen", "--unit-kind", "health_visiting").returncode == 0
+    asked = ("--unit", "Sundhedsplejen", "--round", "half_year", "--by", "gro", "--out", "facts.csv")
+    done("rounds", "facts", *asked, typed=f"{GROS_PASSWORD}\n", says="Målene er skrevet", writes="facts.csv")(house)
+
+
 README_COMMANDS: Mapping[str, Way] = {
     "user add": done("user", "add", *FIRST_USER, says="dorte er oprettet"),
     "user list": done("user", "list", says="Administrator, Forvaltningen"),
@@ -55,6 +64,7 @@ README_COMMANDS: Mapping[str, Way] = {
     "import people FILE": done("import", "people", str(CASES / "people.csv"), says="2 nye kolleger"),
     "import children FILE": done("import", "children", str(CASES / "children.csv"), "--by", "dorte", says="1 nyt barn"),
     "serve": starts("serve", until=ANSWERS),
+    "rounds facts --out FILE.csv": facts,
     "demo": starts("demo", until=ANSWERS),
     "test": starts("test", until="Stil"),
     "test tests/domain": done("test", *A_PART, says="passed"),

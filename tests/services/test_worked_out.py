@@ -6,25 +6,27 @@ from functools import partial
 
 import pytest
 
-from screening.domain.people import User
-from screening.domain.ruler.written.configuration import Configuration
+from screening.domain.entering.devices import Device
+from screening.domain.people import Role, User
 from screening.domain.ruler.written.rounds import RoundsFile
 from screening.errors import NotFound
 from screening.language import local_day
 from screening.services.assessing import drafting, signing
 from screening.services.children import children
+from screening.services.entering import entering
 from screening.services.my_day import looking
 from screening.services.opening import opener
 from screening.services.publishing.configurations import InForce
 from screening.services.rounds import telling
 from screening.settings import Settings
 from screening.storage.database import Database, change, rows, writing
+from screening.storage.entering import sessions
 from screening.storage.kept_open import KeptOpen
 from screening.storage.my_day import waiting
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
-Look = Callable[[Database, User, str, Configuration, datetime], object]
+Look = Callable[..., object]
 
 
 def every_task(db: Database) -> list[str]:
@@ -115,3 +117,22 @@ def test_whoever_looks_again_is_logged_again(
         told_kept(kept, PAGES[page], people.anne, child_id, in_force.configuration, LATER)
 
     assert rows(db, "SELECT count(*) AS count FROM audit_event WHERE action = :act", {"act": act}) == [{"count": 3}]
+
+
+def test_who_is_logged_in_has_the_roles_of_the_day_and_no_more_once_they_are_taken(kept: KeptOpen, db: Database, people: People) -> None:
+    with writing(db):
+        for token, user in (("a", people.anne), ("c", people.carla)):
+            sessions.start_session(db, entering.token_hash(token), user.id, "", Device("", ""), LATER)
+        change(db, "UPDATE membership SET since = :day WHERE user_id = :id", {"day": LATER.date().isoformat(), "id": people.anne.id})
+
+    def roles(token: str, now: datetime = LATER) -> object:
+        who = told_kept(kept, lambda db, now: entering.who_is(db, token, now), now)
+        return who.roles if isinstance(who, User) else None
+
+    assert roles("a", LATER - timedelta(days=1)) == frozenset()
+    assert (roles("a"), roles("c")) == (people.anne.roles, people.carla.roles)
+
+    with writing(db):
+        change(db, "UPDATE membership SET role = 'reviewer' WHERE user_id = :id", {"id": people.anne.id})
+
+    assert roles("a") == {Role.REVIEWER}

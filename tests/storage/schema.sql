@@ -43,6 +43,7 @@ CREATE TRIGGER audit_event_refuses_delete BEFORE DELETE ON audit_event BEGIN SEL
 CREATE TRIGGER audit_event_refuses_update BEFORE UPDATE ON audit_event BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TABLE audit_salt ( event_id INTEGER PRIMARY KEY REFERENCES audit_content (event_id), salt BLOB NOT NULL ) STRICT;
 CREATE TRIGGER audit_salt_refuses_update BEFORE UPDATE ON audit_salt BEGIN SELECT RAISE(ABORT, 'a salt goes with an erasure, and never changes'); END;
+CREATE TABLE authenticator ( user_id TEXT PRIMARY KEY REFERENCES user (id), secret TEXT NOT NULL, made_at TEXT NOT NULL, last_step INTEGER NOT NULL ) STRICT, WITHOUT ROWID;
 CREATE TABLE calibration ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), scale_id TEXT NOT NULL, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), year INTEGER NOT NULL, due_on TEXT NOT NULL, begun_by TEXT NOT NULL REFERENCES user (id), begun_at TEXT NOT NULL, closed_by TEXT REFERENCES user (id), closed_at TEXT, CHECK ((closed_by IS NULL) = (closed_at IS NULL)) ) STRICT;
 CREATE TABLE calibration_answer ( calibration_id TEXT NOT NULL REFERENCES calibration (id), user_id TEXT NOT NULL REFERENCES user (id), vignette_id TEXT NOT NULL, dimension_id TEXT NOT NULL, point INTEGER, answered_at TEXT NOT NULL, PRIMARY KEY (calibration_id, user_id, vignette_id, dimension_id) ) STRICT, WITHOUT ROWID;
 CREATE TRIGGER calibration_answer_refuses_delete BEFORE DELETE ON calibration_answer BEGIN SELECT RAISE(ABORT, 'what was placed stays'); END;
@@ -120,6 +121,9 @@ CREATE TRIGGER effort_step_refuses_update BEFORE UPDATE ON effort_step BEGIN SEL
 CREATE TABLE emergency_taken ( file_id TEXT NOT NULL, line INTEGER NOT NULL, event_id INTEGER NOT NULL UNIQUE REFERENCES audit_event (id), PRIMARY KEY (file_id, line) ) STRICT;
 CREATE TRIGGER emergency_taken_refuses_delete BEFORE DELETE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
 CREATE TRIGGER emergency_taken_refuses_update BEFORE UPDATE ON emergency_taken BEGIN SELECT RAISE(ABORT, 'taken is taken'); END;
+CREATE TABLE factor_reset ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), reason TEXT NOT NULL, reset_by TEXT REFERENCES user (id), reset_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE TRIGGER factor_reset_refuses_delete BEFORE DELETE ON factor_reset BEGIN SELECT RAISE(ABORT, 'why somebody was let in anew is told as long as the record is there'); END;
+CREATE TRIGGER factor_reset_refuses_update BEFORE UPDATE ON factor_reset BEGIN SELECT RAISE(ABORT, 'why somebody was let in anew is told as long as the record is there'); END;
 CREATE TABLE family_paper ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), assessment_id TEXT REFERENCES assessment (id), author_id TEXT NOT NULL REFERENCES user (id), language TEXT NOT NULL, fields TEXT NOT NULL, fingerprint TEXT NOT NULL, fixed_at TEXT NOT NULL ) STRICT;
 CREATE INDEX family_paper_by_child ON family_paper (child_id, unit_id);
 CREATE TABLE family_paper_draft ( id TEXT PRIMARY KEY, kind TEXT NOT NULL, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), assessment_id TEXT REFERENCES assessment (id), author_id TEXT NOT NULL REFERENCES user (id), fields TEXT NOT NULL, revision INTEGER NOT NULL DEFAULT 0, begun_at TEXT NOT NULL, saved_at TEXT NOT NULL, saved_by_form TEXT NOT NULL DEFAULT '' ) STRICT;
@@ -136,6 +140,8 @@ CREATE TABLE form_key ( key_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFEREN
 CREATE INDEX form_key_by_age ON form_key (at);
 CREATE TABLE guardian ( id TEXT PRIMARY KEY, name TEXT NOT NULL CHECK (name <> ''), cpr TEXT, phone TEXT NOT NULL DEFAULT '', address TEXT NOT NULL DEFAULT '', address_protected INTEGER NOT NULL DEFAULT 0 CHECK (address_protected IN (0, 1)), language TEXT NOT NULL DEFAULT '', interpreter INTEGER NOT NULL DEFAULT 0 CHECK (interpreter IN (0, 1)) ) STRICT;
 CREATE INDEX guardian_by_number ON guardian (cpr) WHERE cpr IS NOT NULL;
+CREATE TABLE half_session ( token_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), secret TEXT NOT NULL, device_hash TEXT NOT NULL, browser TEXT NOT NULL, system TEXT NOT NULL, started_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE INDEX half_session_by_user ON half_session (user_id);
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 CREATE TABLE import_heading ( kind TEXT NOT NULL, owner_id TEXT NOT NULL, heading TEXT NOT NULL, means TEXT NOT NULL, PRIMARY KEY (kind, owner_id, heading) ) STRICT, WITHOUT ROWID;
 CREATE TABLE import_row ( import_id TEXT NOT NULL REFERENCES import_run (id), number INTEGER NOT NULL, fate TEXT NOT NULL, child_id TEXT, unit_id TEXT, group_name TEXT NOT NULL, twin TEXT, said TEXT NOT NULL, cells TEXT NOT NULL, faults TEXT NOT NULL, differences TEXT NOT NULL, PRIMARY KEY (import_id, number) ) STRICT, WITHOUT ROWID;
@@ -242,6 +248,8 @@ CREATE TRIGGER reception_refuses_delete BEFORE DELETE ON reception BEGIN SELECT 
 CREATE TABLE reception_step ( reception_id TEXT NOT NULL REFERENCES reception (id), number INTEGER NOT NULL, kind TEXT NOT NULL, on_day TEXT, choice TEXT NOT NULL DEFAULT '', words TEXT NOT NULL DEFAULT '', flags TEXT NOT NULL DEFAULT '[]', by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (reception_id, number) ) STRICT;
 CREATE TRIGGER reception_step_refuses_delete BEFORE DELETE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
 CREATE TRIGGER reception_step_refuses_update BEFORE UPDATE ON reception_step BEGIN SELECT RAISE(ABORT, 'a step was taken'); END;
+CREATE TABLE recovery_code ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), code_hash TEXT NOT NULL, made_at TEXT NOT NULL, used_at TEXT ) STRICT, WITHOUT ROWID;
+CREATE INDEX recovery_code_by_user ON recovery_code (user_id);
 CREATE TABLE result_words ( id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), scale_id TEXT NOT NULL, words BLOB NOT NULL, UNIQUE (fingerprint, scale_id) ) STRICT;
 CREATE TRIGGER result_words_refuses_delete BEFORE DELETE ON result_words BEGIN SELECT RAISE(ABORT, 'what was signed is read with these words'); END;
 CREATE TRIGGER result_words_refuses_update BEFORE UPDATE ON result_words BEGIN SELECT RAISE(ABORT, 'what was signed is read with these words'); END;
@@ -291,6 +299,8 @@ CREATE INDEX task_open ON task (unit_id, due_on, made_at, kind, child_id, subjec
 CREATE TABLE task_reminder ( task_id TEXT NOT NULL REFERENCES task (id), on_day TEXT NOT NULL, to_id TEXT NOT NULL REFERENCES user (id), by_id TEXT NOT NULL REFERENCES user (id), at TEXT NOT NULL, PRIMARY KEY (task_id, on_day) ) STRICT;
 CREATE TRIGGER task_reminder_refuses_delete BEFORE DELETE ON task_reminder BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;
 CREATE TRIGGER task_reminder_refuses_update BEFORE UPDATE ON task_reminder BEGIN SELECT RAISE(ABORT, 'that somebody was reminded stays'); END;
+CREATE TABLE trusted_device ( id TEXT PRIMARY KEY, user_id TEXT NOT NULL REFERENCES user (id), secret_hash TEXT NOT NULL UNIQUE, browser TEXT NOT NULL, system TEXT NOT NULL, made_at TEXT NOT NULL, ends_at TEXT NOT NULL ) STRICT, WITHOUT ROWID;
+CREATE INDEX trusted_device_by_user ON trusted_device (user_id);
 CREATE TABLE two_children ( one_id TEXT NOT NULL REFERENCES child (id), other_id TEXT NOT NULL REFERENCES child (id), said_by TEXT NOT NULL REFERENCES user (id), said_at TEXT NOT NULL, PRIMARY KEY (one_id, other_id), CHECK (one_id < other_id) ) STRICT, WITHOUT ROWID;
 CREATE TABLE unit (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, district TEXT NOT NULL DEFAULT '', closed_on TEXT, merged_into TEXT REFERENCES unit (id)) STRICT;
 CREATE TABLE unit_group ( id TEXT PRIMARY KEY, unit_id TEXT NOT NULL REFERENCES unit (id), name TEXT NOT NULL, kind TEXT NOT NULL, position INTEGER NOT NULL, closed_on TEXT, UNIQUE (unit_id, name) ) STRICT;

@@ -207,7 +207,15 @@ def write(db: Database) -> None:
 
 
 @pytest.mark.parametrize(
-    "act", [lambda db: rows(db, LOGGED), lambda db: tuples(db, LOGGED, {}), lambda db: list(stream(db, LOGGED, {})), forget_looks, write]
+    "act",
+    [
+        lambda db: rows(db, LOGGED),
+        lambda db: rows(db, "SELECT 1 AS audit_salt"),
+        lambda db: tuples(db, LOGGED, {}),
+        lambda db: list(stream(db, LOGGED, {})),
+        forget_looks,
+        write,
+    ],
 )
 def test_what_has_to_do_with_the_log_or_writes_is_done_each_time(kept: KeptOpen, act: Callable[[Database], object]) -> None:
     done = list[Database]()

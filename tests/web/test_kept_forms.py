@@ -13,7 +13,7 @@ from screening.services.assessing import signing
 from screening.services.kept_forms import STEERING, WORDS
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, writing
 from screening.web.door.security import LARGEST_FORM_BYTES
 from tests.people import NOW, PASSWORD, People, add_alma, add_mette
 from tests.sheets import KEYED_IN, WHOLE_SHEET, typed
@@ -46,8 +46,8 @@ def addresses(db: Database, people: People, in_force: InForce) -> dict[str, tupl
 
 def end_sessions(db: Database) -> None:
     """An hour passes for everybody."""
-    db.conn.execute("UPDATE login_session SET ended_at = '2026-01-01T00:00:00+00:00'")
-    db.conn.commit()
+    with writing(db):
+        db.conn.execute("UPDATE login_session SET ended_at = '2026-01-01T00:00:00+00:00'")
 
 
 def enter(browser: FlaskClient, login: str) -> str:
@@ -136,8 +136,8 @@ def test_what_is_kept_is_thrown_away_by_a_button_and_after_a_day(
 
     end_sessions(db)
     browser.post(address, data=sent)
-    db.conn.execute("UPDATE kept_form SET at = '2026-01-01T00:00:00+00:00'")
-    db.conn.commit()
+    with writing(db):
+        db.conn.execute("UPDATE kept_form SET at = '2026-01-01T00:00:00+00:00'")
     assert enter(browser, "anne") == "/"
     assert rows(db, "SELECT id FROM kept_form") == []
 
@@ -321,8 +321,8 @@ def test_a_form_about_a_child_that_left_the_unit_gives_its_text_back(
 ) -> None:
     address, fields = addresses[kind]
     browser = as_user("anne")
-    db.conn.execute("UPDATE child_unit SET until = '2026-11-01', since = '2026-10-01'")
-    db.conn.commit()
+    with writing(db):
+        db.conn.execute("UPDATE child_unit SET until = '2026-11-01', since = '2026-10-01'")
 
     answer = browser.post(address, data=fields)
 

@@ -50,6 +50,7 @@ from screening.storage.migrations import (
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
+    m052_second_factor,
 )
 
 STEPS = (
@@ -96,6 +97,7 @@ STEPS = (
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
+    m052_second_factor,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

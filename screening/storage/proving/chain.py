@@ -9,7 +9,7 @@ from typing import Final
 
 from screening.storage.database import Database, Row, stream
 from screening.storage.proving import contents
-from screening.storage.proving.contents import Content, ContentState
+from screening.storage.proving.contents import Content, ContentStanding
 
 FIRST_HASH: Final = "0" * 64
 FIELDS: Final = ("at", "user_id", "action", "child_id", "subject", "previous_hash")
@@ -66,11 +66,11 @@ def links(db: Database) -> Generator[Link, None, None]:
         content = Content(row["form"], row["content_hash"], row["salt"]) if row["form"] else None
         is_old = is_old and content is None and row["hash"] == _old_hash(row)
         follows = row["previous_hash"] == previous and (is_old or row["hash"] == hash_of(row, row["children"], content))
-        state = contents.state_of(db, content, row) if content else ContentState.WHOLE
+        state = contents.state_of(db, content, row) if content else ContentStanding.WHOLE
         breach = None if follows else Breach.CHAIN
-        if breach is None and state in (ContentState.CHANGED, ContentState.MISSING):
+        if breach is None and state in (ContentStanding.CHANGED, ContentStanding.MISSING):
             breach = Breach(str(state))
-        yield Link(row["id"], row["hash"], breach, is_old, content is not None, state is ContentState.ERASED)
+        yield Link(row["id"], row["hash"], breach, is_old, content is not None, state is ContentStanding.ERASED)
         previous = row["hash"]
 
 

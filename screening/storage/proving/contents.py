@@ -31,7 +31,7 @@ class Content:
     salt: bytes | None
 
 
-class ContentState(StrEnum):
+class ContentStanding(StrEnum):
     """How what a row tells of stands to its hash."""
 
     WHOLE = "whole"
@@ -55,15 +55,15 @@ def keep(db: Database, event_id: int, content: Content) -> None:
     insert(db, "audit_salt", {"event_id": event_id, "salt": content.salt})
 
 
-def state_of(db: Database, content: Content, event: Mapping[str, object]) -> ContentState:
+def state_of(db: Database, content: Content, event: Mapping[str, object]) -> ContentStanding:
     """How it stands today. What was erased, but is there all the same, has changed."""
     found = _read(db, content.form, event) if content.form in FORMS else []
     is_there = any(rows for _table, rows in found)
     if content.salt is None:
-        return ContentState.CHANGED if is_there else ContentState.ERASED
+        return ContentStanding.CHANGED if is_there else ContentStanding.ERASED
     if hmac.compare_digest(content.hash, _hash(content.salt, found)):
-        return ContentState.WHOLE
-    return ContentState.CHANGED if is_there else ContentState.MISSING
+        return ContentStanding.WHOLE
+    return ContentStanding.CHANGED if is_there else ContentStanding.MISSING
 
 
 def forget(db: Database, child_id: str, subject: str | None = None) -> None:

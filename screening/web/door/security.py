@@ -1,9 +1,10 @@
 """The walls: closed by default, every endpoint with the right that it takes, strict headers, tokens on every form."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
-from flask import Flask, Response, abort, flash, g, redirect, request, session, url_for
+from flask import Flask, Response, abort, current_app, flash, g, redirect, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFProtect, generate_csrf
@@ -17,30 +18,10 @@ from screening.errors import StorageError
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.entering import entering
 from screening.services.rating import table
-from screening.web.door import current, joined, kept, once
+from screening.web.door import current, joined, kept, once, origins, policy
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-HEADERS: Final = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 LARGEST_FORM_BYTES: Final = 1_000_000
 """A sheet with ten observations of a page each is a tenth of it."""
 
@@ -48,9 +29,17 @@ A_YEAR_OF_HTTPS: Final = "max-age=31536000; includeSubDomains"
 
 LARGEST_SHEET_BYTES: Final = LARGEST_FORM_BYTES + MOST_OBSERVATIONS * len(OBSERVATION_FIELDS) * LONGEST_TEXT * 4 * 3
 """Every observation that a sheet has room for, each text as long as can be signed: four bytes a letter, each sent as three."""
+CSRF_SECRET: Final = "csrf_token"  # noqa: S105 - the name of a place
+"""Where a session holds what the token of its forms is signed of."""
+MOST_TOKENS: Final = 1_000
+
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
-AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file"})
+AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file", "policy.report"})
 """What a device that lies before a family can reach."""
+WITHOUT_DATA: Final = frozenset({"static", "parts.file"})
+"""What a browser may keep."""
+OF_NOBODY: Final = WITHOUT_DATA | {"policy.report"}
+"""What is answered alike whoever asks."""
 WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
 """A list or an attachment is a file, and as large as a request may be."""
 
@@ -77,8 +66,11 @@ def register(app: Flask) -> None:
     app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
     app.before_request(_ask_for_the_length)
+    app.before_request(origins.refuse_other_sites)
+    csrf.exempt("screening.web.door.policy.report")  # a browser sends it by itself, and it changes nothing
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
+    app.context_processor(lambda: {"csrf_token": _page_token})  # after that of the extension, which signs anew
     app.before_request(_stay_at_the_table)
     app.before_request(_let_in)
     app.before_request(_refuse_much)
@@ -89,10 +81,17 @@ def register(app: Flask) -> None:
 
 
 def _page_token() -> str:
-    """The token of every form on a page: it is the same, and signed once."""
+    """The token of every form on a page: it is the same, and signed once for a browser."""
     if "page_token" not in g:
-        g.page_token = generate_csrf()
+        held = session.get(CSRF_SECRET)
+        g.page_token = _token_of(str(held), current_app.secret_key) if held else generate_csrf()
     return str(g.page_token)
+
+
+@lru_cache(maxsize=MOST_TOKENS)
+def _token_of(_held: str, _secret_key: object) -> str:
+    """What is signed of a browser's own secret: the same each time but for its moment, which nobody asks about."""
+    return str(generate_csrf())
 
 
 def _make_room() -> None:
@@ -104,7 +103,7 @@ def _make_room() -> None:
 def _know_the_user() -> None:
     g.user = None
     token = session.get(current.TOKEN)
-    if token and request.endpoint not in ("static", "parts.file"):
+    if token and request.endpoint not in OF_NOBODY:
         try:
             g.user = entering.who_is(current.database(), token, current.now(), _seen_last(), _remember)
         except StorageError as fault:
@@ -182,10 +181,10 @@ def to_log_in(is_kept: bool = False) -> AnyResponse:
 
 
 def _dress(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in policy.HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.is_secure:
+    if request.is_secure or current_app.config["SESSION_COOKIE_SECURE"]:
         response.headers.setdefault("Strict-Transport-Security", A_YEAR_OF_HTTPS)
-    if request.endpoint not in ("static", "parts.file"):
+    if request.endpoint not in WITHOUT_DATA:
         response.headers["Cache-Control"] = "no-store"
     return response

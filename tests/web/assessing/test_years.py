@@ -16,7 +16,7 @@ from screening.services.assessing import second_looks as counting
 from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.storage.assessing import second_looks
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, writing
 from tests.people import NOW, People, add_alma
 from tests.promises import sign_and_choose
 from tests.reports.reading import text_of
@@ -98,7 +98,7 @@ def test_another_unit_draws_nothing_of_ours_and_who_may_not_see_the_child_finds_
     signing.sign(db, people.anne, alma, in_force, *typed(RED), NOW)
     assert as_user("bo").get(f"/children/{alma}/years").status_code == 404
 
-    with db.conn:
+    with writing(db):
         db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-01')", (alma, people.other.id))
     page = as_user("bo").get(f"/children/{alma}/years").get_data(as_text=True)
     assert "I har ikke sat barnet på linealen endnu" in page

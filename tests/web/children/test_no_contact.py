@@ -12,7 +12,7 @@ from screening.services.assessing import drafting, signing
 from screening.services.children import adding, contact
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database
+from screening.storage.database import Database, writing
 from tests.people import NOW, People, add_alma, add_mette
 from tests.reports.reading import data_of, text_of
 from tests.sheets import WHOLE_SHEET, typed
@@ -31,9 +31,9 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     signed = signing.sign(db, people.anne, alma, in_force, *typed(WHOLE_SHEET), NOW)
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, WHOLE_SHEET["scale"], [alma], NOW)
     contact.ban(db, people.anne, alma, mette, "", WHY, NOW)
-    db.conn.execute("UPDATE task SET due_on = date('now')")
-    db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
-    db.conn.commit()
+    with writing(db):
+        db.conn.execute("UPDATE task SET due_on = date('now')")
+        db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     double = adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
     round_key = f"daycare_autumn.2026.{people.solsikken.id}"
     return {"child_id": alma, "assessment_id": signed, "code": form.code, "guardian_id": mette, "other_id": double, "round_key": round_key}
@@ -102,8 +102,8 @@ def test_another_unit_is_told_that_and_never_why(app: Flask, as_user: Callable[[
 def test_whoever_does_not_have_the_child_learns_nothing(
     app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str], db: Database
 ) -> None:
-    db.conn.execute("UPDATE child_unit SET until = '2026-11-20' WHERE unit_id <> ''")
-    db.conn.commit()
+    with writing(db):
+        db.conn.execute("UPDATE child_unit SET until = '2026-11-20' WHERE unit_id <> ''")
     browser = as_user("bo")
     for address in pages(app, ids):
         answer = browser.get(address)

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from screening.domain.acts import Act
 from screening.services.importing.short_lists import ShortKind
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, writing
 from tests.people import People
 from tests.services.importing.lists import NEW_COLLEAGUE, NEW_UNIT, waiting_list
 from tests.web.people.handed_codes import codes
@@ -113,9 +113,9 @@ def test_a_plan_that_is_not_what_was_seen_is_shown_again(as_user: Callable[[str]
 def test_who_begins_alone_is_told_how_and_nobody_else_is(as_user: Callable[[str], FlaskClient], db: Database, people: People) -> None:
     dorte = as_user("dorte")
     assert "Sådan kommer I i gang" not in dorte.get("/admin/people").get_data(as_text=True)
-    for table in ("membership", "user"):
-        db.conn.execute(f"DELETE FROM {table} WHERE {'user_id' if table == 'membership' else 'id'} <> '{people.dorte.id}'")  # noqa: S608
-    db.conn.commit()
+    with writing(db):
+        for table in ("membership", "user"):
+            db.conn.execute(f"DELETE FROM {table} WHERE {'user_id' if table == 'membership' else 'id'} <> '{people.dorte.id}'")  # noqa: S608
 
     assert "Sådan kommer I i gang" in dorte.get("/admin/people").get_data(as_text=True)
 

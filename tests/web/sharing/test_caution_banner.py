@@ -12,7 +12,7 @@ from screening.services.assessing import signing
 from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
-from screening.storage.database import Database
+from screening.storage.database import Database, writing
 from tests.people import NOW, People, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
 from tests.web.child_pages import pages
@@ -27,8 +27,8 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     alma = add_alma(db, people)
     signed = signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
     (form,) = printing.print_for(db, people.anne, in_force, people.solsikken.id, "boernelineal-3-5", [alma], NOW)
-    db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
-    db.conn.commit()
+    with writing(db):
+        db.conn.execute("INSERT INTO child_unit (child_id, unit_id, since) VALUES (?, ?, '2026-11-21')", (alma, people.other.id))
     double = adding.add(db, people.anne, TypedChild("Alma Testsen", "", date(2021, 2, 3), people.solsikken.id), NOW)
     named = {"child_id": alma, "assessment_id": signed, "code": form.code, "other_id": double, "guardian_id": add_mette(db, people, alma)}
     return named | {"round_key": f"daycare_autumn.2026.{people.solsikken.id}"}
@@ -63,8 +63,8 @@ def test_another_unit_that_has_the_child_sees_it_without_its_content(
 def test_whoever_does_not_have_the_child_learns_nothing(
     app: Flask, as_user: Callable[[str], FlaskClient], ids: dict[str, str], db: Database
 ) -> None:
-    db.conn.execute("UPDATE child_unit SET until = '2026-11-20' WHERE since <= '2026-11-20' OR unit_id <> ''")
-    db.conn.commit()
+    with writing(db):
+        db.conn.execute("UPDATE child_unit SET until = '2026-11-20' WHERE since <= '2026-11-20' OR unit_id <> ''")
     for login in ("bo", "dorte"):
         browser = as_user(login)
         for address in pages(app, ids):

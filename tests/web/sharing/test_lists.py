@@ -16,7 +16,7 @@ from screening.services.children import adding
 from screening.services.paper_forms import printing
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, rows, writing
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -39,11 +39,11 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
     form, _ = printing.print_for(db, people.anne, in_force, people.solsikken.id, WHOLE_SHEET["scale"], [alma, nora], NOW)
     for child_id in (alma, nora):
         drafting.save_draft(db, people.anne, child_id, in_force.configuration, *typed(WHOLE_SHEET), NOW)
-    db.conn.execute("UPDATE task SET due_on = date('now')")
-    db.conn.commit()
+    with writing(db):
+        db.conn.execute("UPDATE task SET due_on = date('now')")
     task = rows(db, "SELECT id FROM task WHERE child_id = :id", {"id": alma})[0]["id"]
     given = {"child_id": alma, "assessment_id": assessment, "task_id": task, "code": form.code}
-    return given | {"unit": people.solsikken.id, "words": "Testesen"}
+    return given | {"unit": people.solsikken.id, "words": "Testesen", "number": "1"}
 
 
 def pages(app: Flask, browser: FlaskClient, ids: dict[str, str], in_force: InForce, endpoint: str) -> Iterator[str]:
@@ -115,7 +115,7 @@ def test_no_page_names_a_child_without_a_row_in_its_log(
 
 def _forget_the_log(db: Database) -> None:
     """Begin a sitting of its own for the next page."""
-    for table in ("audit_salt", "audit_content", "audit_event_child", "audit_event"):
-        db.conn.execute(f"DROP TRIGGER IF EXISTS {table}_refuses_delete")
-        db.conn.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-    db.conn.commit()
+    with writing(db):
+        for table in ("audit_salt", "audit_content", "audit_event_child", "audit_event"):
+            db.conn.execute(f"DROP TRIGGER IF EXISTS {table}_refuses_delete")
+            db.conn.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
