@@ -42,6 +42,7 @@ def test_the_socket_is_where_the_settings_and_nginx_say() -> None:
     assert f"ListenStream={place}\n" in (DEPLOY / "lineal.socket").read_text("utf-8")
     assert f"proxy_pass http://{place};" in (DEPLOY / "nginx-lineal.conf").read_text("utf-8")
     assert [str(network) for network in settings.trusted_proxies] == ["127.0.0.1/32"]
+    assert settings.https_only
 
 
 @pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
