@@ -38,13 +38,6 @@ def mails(house: House) -> None:
         assert (process.returncode, len(took.taken)) == (0, 1), err
 
 
-def is_examined(house: House) -> None:
-    """The doctor comes to an end. What it finds is also the machine's: a test does not say how much room there is on a disk."""
-    ended = house.types("doctor")
-    assert ended.returncode in (0, 1) and "Lineal med skema" in ended.stdout, ended.stderr
-    assert "python3 run.py backup" not in ended.stdout and "python3 run.py key code" not in ended.stdout, ended.stdout
-
-
 def facts(house: House) -> None:
     """Whoever leads the health visitors fetches what a round measured: nobody is in it yet."""
     leader = ("--login", "gro", "--name", "Gro Testesen", "--title", "leder", "--role", "manager", "--password", GROS_PASSWORD)
