@@ -290,6 +290,8 @@ class Act(StrEnum):
     BACKUP_FAILED = "backup_failed", Phrase("Kunne ikke tage backup"), Right.RUN_COMMANDS
     RESTORED = "restored", Phrase("Hentede Lineal fra en backup"), Right.RUN_COMMANDS
     KEY_CHANGED = "key_changed", Phrase("Skiftede databasens nøgle"), Right.RUN_COMMANDS
+    ERASURE_BEGUN = "erasure_begun", Phrase("Begyndte at slette, hvad der har tjent sit formål"), Right.RUN_COMMANDS
+    RECORD_ERASED = "record_erased", Phrase("Slettede et barns oplysninger"), Right.RUN_COMMANDS
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -11,6 +11,7 @@ from screening.storage.children import siblings, taking_in
 from screening.storage.entering import factors, failures, halves, trusted
 from screening.storage.helping import family_papers
 from screening.storage.importing import staged, written
+from screening.storage.keeping import erasing
 from screening.storage.mail import outbox
 from screening.storage.notifying import drafts as notification_drafts
 from screening.storage.notifying import files as notification_files
@@ -133,6 +134,10 @@ TABLES: Final[Mapping[str, Table]] = {
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "look_answer": Table(About.STAFF, Sealed("what a leader answered about a look that was drawn stays")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "erased": Table(About.NOBODY, Sealed("what was erased is gone for good: it holds ids alone, of nobody any more")),
+    "erasing": Table(About.CHILDREN, Erased(erasing.let_go)),
+    "erasure_count": Table(About.NOBODY, Sealed("how much a run erased stays: it holds counts alone")),
+    "erasure_run": Table(About.STAFF, Sealed("on which basis something was erased, and who decided it, stays")),
     "family_paper": Table(About.CHILDREN, Sealed("what a family was given stays as it was: more of it is another paper")),
     "family_paper_draft": Table(About.CHILDREN, Erased(family_papers.delete_draft)),
     "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),

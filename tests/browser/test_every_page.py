@@ -139,6 +139,7 @@ NOT_A_PAGE = {
     "children.answer_take_in",
     "static",
     "parts.file",
+    "policy.report",
     "entering.log_in",
     "entering.log_out",
     "entering.ask_code",

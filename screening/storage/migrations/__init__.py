@@ -51,6 +51,7 @@ from screening.storage.migrations import (
     m050_afterwards,
     m051_log_contents,
     m052_second_factor,
+    m054_erasing,
 )
 
 STEPS = (
@@ -98,6 +99,7 @@ STEPS = (
     m050_afterwards,
     m051_log_contents,
     m052_second_factor,
+    m054_erasing,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

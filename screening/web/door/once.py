@@ -232,6 +232,7 @@ SECOND: Final[Mapping[str, Second]] = {
     "entering.begin_telephone": _makes(Act.NEW_TELEPHONE_BEGUN),
     "entering.new_recovery_codes": _makes(Act.RECOVERY_CODES_MADE),
     "entering.end_trust": SameAgain("the device is asked again already"),
+    "policy.report": SameAgain("a browser reports the same again, and nothing is made"),
     "entering.switch_language": SameAgain("the language is chosen already"),
     "calibrating.overview": _makes(Act.CALIBRATION_BEGUN),
     "calibrating.place": SameAgain("what somebody places stands where that person placed it last"),
