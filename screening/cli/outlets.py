@@ -51,6 +51,7 @@ COMMAND_OUTLETS: Final[Mapping[str, frozenset[Outlet]]] = {
     "user end": frozenset(),
     "user end-role": frozenset(),
     "user list": frozenset(),
+    "user reset-factor": frozenset(),
     "user role": frozenset(),
     "versions": frozenset(),
 }

@@ -18,8 +18,8 @@ from typing import cast
 from playwright.sync_api import Page, ViewportSize
 
 from screening.settings import REPOSITORY
-from screening.storage.database import Database
-from tests.people import People
+from screening.storage.database import Database, writing
+from tests.people import PASSWORD, People
 from tests.ports import free_port
 
 AXE = (REPOSITORY / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
@@ -176,3 +176,15 @@ def look_at(page: Page, *, wholly: bool = False) -> None:
         assert needed <= width
     if before is not None and before != PHONE:
         page.set_viewport_size(before)
+
+
+def end_sessions(site: Site) -> None:
+    """An hour passes for everybody."""
+    with writing(site.db):
+        site.db.conn.execute("UPDATE login_session SET ended_at = '2026-01-01T00:00:00+00:00'")
+
+
+def enter(page: Page, login: str) -> None:
+    page.fill("[name=login]", login)
+    page.fill("[name=password]", PASSWORD)
+    page.click("main form button")

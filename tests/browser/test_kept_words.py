@@ -5,24 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from screening.storage.database import writing
-from tests.browser.sites import Site
-from tests.people import PASSWORD
+from tests.browser.sites import Site, end_sessions, enter
 from tests.sheets import WHOLE_SHEET
 
 WORDS = "Han siger: »Nej & <nej>«"
-
-
-def end_sessions(site: Site) -> None:
-    """An hour passes for everybody."""
-    with writing(site.db):
-        site.db.conn.execute("UPDATE login_session SET ended_at = '2026-01-01T00:00:00+00:00'")
-
-
-def enter(page: Page, login: str) -> None:
-    page.fill("[name=login]", login)
-    page.fill("[name=password]", PASSWORD)
-    page.click("main form button")
 
 
 def test_the_live_sheet_keeps_its_words_for_a_log_in_in_the_same_window(open_page: Callable[..., Page], site: Site) -> None:

@@ -16,8 +16,7 @@ from screening.services.rounds import group
 from screening.services.rounds.looking import RoundChoice
 from screening.storage.database import rows, writing
 from screening.storage.people import users
-from tests.browser.sites import Site
-from tests.browser.test_kept_words import end_sessions, enter
+from tests.browser.sites import Site, end_sessions, enter
 from tests.eyes import ANNES, CARLAS, JOINT
 from tests.people import HIRED_ON
 from tests.sheets import typed

@@ -46,17 +46,17 @@ class House:
             command, cwd=self.folder, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True, start_new_session=True
         )
 
-    def types(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    def types(self, *words: str, typed: str = "", **more: str) -> subprocess.CompletedProcess[str]:
         """The answer to one command line; never a trace."""
-        return lineal(*words, folder=self.folder, typed=typed, settings=self.environment())
+        return lineal(*words, folder=self.folder, typed=typed, settings=self.environment() | more)
 
 
 class Terminal(House):
     """The same, where each command is a process of its own, started as run.py starts it."""
 
-    def types(self, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    def types(self, *words: str, typed: str = "", **more: str) -> subprocess.CompletedProcess[str]:
         """The answer to one command line; never a trace."""
-        with self.start(*words) as process:
+        with self.start(*words, **more) as process:
             out, err = process.communicate(typed, timeout=PATIENCE_SECONDS)
         assert "Traceback" not in out + err, err
         return subprocess.CompletedProcess(words, process.returncode, out, err)

@@ -1,15 +1,24 @@
-"""What the visits of a round measured, as a file for Børnedatabasen: the same as the page's, for a job that runs at night."""
+"""What the visits of a round measured, as a file for Børnedatabasen: the same as the page's, at the server."""
 
 import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from screening.cli.opening import SERVE_COMMAND, existing_database
 from screening.cli.people.told import faults_told
-from screening.settings import read_settings
+from screening.errors import LinealError
+from screening.settings import Settings, read_settings
+
+if TYPE_CHECKING:
+    from screening.services.opening import Database
+
+
+class NoTelephone(LinealError):
+    """Log ind på siden først, og gør koderne på telefonen klar. Så kan du hente her."""
 
 
 @click.group(help="Runder.")
@@ -29,9 +38,9 @@ def facts(unit_name: str, round_id: str, login: str, out: Path) -> None:
     from screening.services.rounds import measuring
     from screening.services.ruler.case_files import write_whole
 
-    now = datetime.now(UTC)
-    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
-        token = entering.log_in(db, login, _password(), now)
+    settings, now = read_settings(os.environ), datetime.now(UTC)
+    with existing_database(settings, SERVE_COMMAND) as db, faults_told():
+        token = _log_in(db, settings, login, now)
         user = entering.who_is(db, token, now)
         if user is None:
             raise entering.LogInRefused
@@ -44,10 +53,24 @@ def facts(unit_name: str, round_id: str, login: str, out: Path) -> None:
     click.echo(f"Målene er skrevet: {out}")
 
 
-def _password() -> str:
-    """The password as somebody types it unseen; of a job the first line that it is given, so that it stands on no command line."""
+def _log_in(db: "Database", settings: Settings, login: str, now: datetime) -> str:
+    """A session's token, after everything that the page asks for as well. Raises what stops somebody at the door."""
+    from screening.services.entering import entering, factors
+    from screening.services.entering.starting import FactorWanted
+
+    try:
+        return entering.log_in(db, login, _secret("Adgangskode"), now, demand=settings.second_factor)
+    except FactorWanted as wanted:
+        if factors.to_set_up(db, wanted.half_token, now) is not None:
+            raise NoTelephone from None
+        typed = _secret("Kode fra telefonen")
+        return factors.finish(db, wanted.half_token, typed, now, entering.NO_DOORSTEP, settings.second_factor, trust=False).token
+
+
+def _secret(asked: str) -> str:
+    """What somebody types unseen; of another program the next line that it is given, so that it stands on no command line."""
     if sys.stdin.isatty():
-        return str(click.prompt("Adgangskode", hide_input=True))
+        return str(click.prompt(asked, hide_input=True))
     return sys.stdin.readline().rstrip("\r\n")
 
 

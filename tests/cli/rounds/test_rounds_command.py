@@ -1,7 +1,14 @@
 """The file of what visits measured, at the server: whoever leads the health visitors logs in for it, and nobody else gets it."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pyotp
+import pytest
+
+from screening.domain.entering.factors import OF_EVERYBODY
+from screening.services.entering import entering, factors
+from screening.services.entering.starting import FactorWanted
 from screening.services.preparing import prepare
 from screening.settings import read_settings
 from screening.storage.database import rows
@@ -15,6 +22,21 @@ IDA = ("--login", "ida", "--name", "Ida Testesen", "--title", "sundhedsplejerske
 UNIT = ("--unit", "Sundhedsplejen", "--unit-kind", "health_visiting")
 
 
+def telephone_of_gro(house: House) -> str:
+    """Let Gro have codes on her telephone, set up half a minute ago; the secret that they come from."""
+    db, before = prepare(read_settings(house.environment())), datetime.now(UTC) - timedelta(seconds=30)
+    with pytest.raises(FactorWanted) as wanted:
+        entering.log_in(db, "gro", PASSWORD, before, demand=OF_EVERYBODY)
+    offered = factors.to_set_up(db, wanted.value.half_token, before)
+    assert offered is not None
+    token, _codes = factors.set_up(db, wanted.value.half_token, pyotp.TOTP(offered.secret).at(before), before, entering.NO_DOORSTEP)
+    user = entering.who_is(db, token, before)
+    assert user is not None
+    entering.log_out(db, token, user, before)
+    db.close()
+    return offered.secret
+
+
 def test_whoever_leads_the_health_visitors_logs_in_for_the_file_and_it_is_logged(tmp_path: Path) -> None:
     copy_shipped(tmp_path / "scales")
     house = House(tmp_path)
@@ -23,9 +45,9 @@ def test_whoever_leads_the_health_visitors_logs_in_for_the_file_and_it_is_logged
     house.types("publish", "scales")
     out = tmp_path / "facts.csv"
 
-    def asks(login: str, password: str, unit: str = "Sundhedsplejen", round_id: str = "half_year") -> str:
+    def asks(login: str, password: str, unit: str = "Sundhedsplejen", round_id: str = "half_year", factor: str = "none") -> str:
         words = ("--unit", unit, "--round", round_id, "--by", login, "--out", str(out))
-        ended = house.types("rounds", "facts", *words, typed=f"{password}\n")
+        ended = house.types("rounds", "facts", *words, typed=f"{password}\n", SCREENING_SECOND_FACTOR=factor)
         assert (ended.returncode == 0) is out.exists()
         return ended.stderr + ended.stdout
 
@@ -33,7 +55,10 @@ def test_whoever_leads_the_health_visitors_logs_in_for_the_file_and_it_is_logged
     assert "Du leder ingen sundhedspleje." in asks("ida", PASSWORD)
     assert "Skriv en af: Sundhedsplejen." in asks("gro", PASSWORD, unit="Solsikken")
     assert "half_year" in asks("gro", PASSWORD, round_id="halfyear")
-    assert "Målene er skrevet" in asks("gro", PASSWORD)
+    assert "gør koderne på telefonen klar" in asks("gro", PASSWORD, factor="all")
+    secret = telephone_of_gro(house)
+    assert "Koden passer ikke" in asks("gro", f"{PASSWORD}\n000")
+    assert "Målene er skrevet" in asks("gro", f"{PASSWORD}\n{pyotp.TOTP(secret).now()}")
     assert out.read_text("utf-8-sig").startswith("Barn;CPR-nummer;")
     assert out.stat().st_mode & 0o077 == 0
     db = prepare(read_settings(house.environment()))
