@@ -30,7 +30,6 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
     from screening import web
     from screening.services.opening import database_key
     from screening.settings import REPOSITORY
-    from screening.web.door.doorstep import cookie_name
 
     app = Flask(__name__, template_folder=str(REPOSITORY / "templates"))
     key = database_key(settings)
@@ -38,7 +37,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         SECRET_KEY=hmac.new(key, b"cookies", hashlib.sha256).digest(),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST_BYTES,
         MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST_BYTES,
-        SESSION_COOKIE_NAME=cookie_name(SESSION_COOKIE, settings.https_only),
+        SESSION_COOKIE_NAME=SESSION_COOKIE,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.https_only,

@@ -38,19 +38,19 @@ def mails(house: House) -> None:
         assert (process.returncode, len(took.taken)) == (0, 1), err
 
 
-def is_examined(house: House) -> None:
-    """The doctor comes to an end. What it finds is also the machine's: a test does not say how much room there is on a disk."""
-    ended = house.types("doctor")
-    assert ended.returncode in (0, 1) and "Lineal med skema" in ended.stdout, ended.stderr
-    assert "python3 run.py backup" not in ended.stdout and "python3 run.py key code" not in ended.stdout, ended.stdout
-
-
 def facts(house: House) -> None:
     """Whoever leads the health visitors fetches what a round measured: nobody is in it yet."""
     leader = ("--login", "gro", "--name", "Gro Testesen", "--title", "leder", "--role", "manager", "--password", GROS_PASSWORD)
     assert house.types("user", "add", *leader, "--unit", "Sundhedsplejen", "--unit-kind", "health_visiting").returncode == 0
     asked = ("--unit", "Sundhedsplejen", "--round", "half_year", "--by", "gro", "--out", "facts.csv")
     done("rounds", "facts", *asked, typed=f"{GROS_PASSWORD}\n", says="Målene er skrevet", writes="facts.csv")(house)
+
+
+def is_examined(house: House) -> None:
+    """The doctor comes to an end. What it finds is also the machine's: a test does not say how much room there is on a disk."""
+    ended = house.types("doctor")
+    assert ended.returncode in (0, 1) and "Lineal med skema" in ended.stdout, ended.stderr
+    assert "python3 run.py backup" not in ended.stdout and "python3 run.py key code" not in ended.stdout, ended.stdout
 
 
 README_COMMANDS: Mapping[str, Way] = {

@@ -23,19 +23,9 @@ HOME_PREFIX: Final = 64
 """Whoever has one address of version 6 has as many as this leaves."""
 
 
-def cookie_name(name: str, is_secure: bool) -> str:
-    """What a cookie is called: behind TLS so that no other host, and nobody without TLS, can set it (RFC 6265bis, 4.1.3.2)."""
-    return f"__Host-{name}" if is_secure else name
-
-
-def own_cookie(name: str) -> str:
-    """What a cookie of this program is called where it runs now."""
-    return cookie_name(name, is_secure=current_app.config["SESSION_COOKIE_SECURE"])
-
-
 def doorstep() -> Doorstep:
     """Where this request comes from."""
-    device, trust_secret = read_device(request.headers.get("User-Agent", "")), request.cookies.get(own_cookie(TRUST_COOKIE), "")
+    device, trust_secret = read_device(request.headers.get("User-Agent", "")), request.cookies.get(cookie_name(TRUST_COOKIE), "")
     return Doorstep(address(), device, _device_secret(), current_app.config["SECRET_KEY"], trust_secret)
 
 
@@ -49,10 +39,10 @@ def with_device(step: Doorstep) -> Doorstep:
 def remember(response: Response, step: Doorstep) -> None:
     """Let the browser keep its device's secret: it opens nothing, and only tells this device from others."""
     response.set_cookie(
-        own_cookie(COOKIE),
+        cookie_name(COOKIE),
         _serializer().dumps(step.device_secret),
         max_age=DEVICE_REMEMBERED,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        secure=is_encrypted(),
         httponly=True,
         samesite="Strict",
     )
@@ -61,7 +51,17 @@ def remember(response: Response, step: Doorstep) -> None:
 def remember_trust(response: Response, secret: str, lasts: timedelta) -> None:
     """Let the browser keep what says that this device is trusted: it opens nothing without the password."""
     secure = current_app.config["SESSION_COOKIE_SECURE"]
-    response.set_cookie(own_cookie(TRUST_COOKIE), secret, max_age=lasts, secure=secure, httponly=True, samesite="Strict")
+    response.set_cookie(cookie_name(TRUST_COOKIE), secret, max_age=lasts, secure=secure, httponly=True, samesite="Strict")
+
+
+def is_encrypted() -> bool:
+    """Whether the browser has an encrypted line: this request came over one, or only a proxy with TLS can be in front of the server."""
+    return request.is_secure or bool(current_app.config["SESSION_COOKIE_SECURE"])
+
+
+def cookie_name(name: str) -> str:
+    """The name of a cookie; over an encrypted line one that browsers take from this host alone, and never over a line in the clear."""
+    return f"__Host-{name}" if is_encrypted() else name
 
 
 def read_device(told: str) -> Device:
@@ -87,7 +87,7 @@ def address() -> str:
 
 def _device_secret() -> str:
     try:
-        return str(_serializer().loads(request.cookies.get(own_cookie(COOKIE), "")))
+        return str(_serializer().loads(request.cookies.get(cookie_name(COOKIE), "")))
     except BadData:
         return ""
 

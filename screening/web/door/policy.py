@@ -24,6 +24,7 @@ DIRECTIVES: Final = {
     "font-src": "'self'",
     "connect-src": "'self'",
     "form-action": "'self'",
+    "object-src": "'none'",
     "base-uri": "'none'",
     "frame-ancestors": "'none'",
 }

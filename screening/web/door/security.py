@@ -18,7 +18,7 @@ from screening.errors import StorageError
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.entering import entering
 from screening.services.rating import table
-from screening.web.door import current, joined, kept, once, origins, policy
+from screening.web.door import current, doorstep, joined, kept, once, origins, policy
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
@@ -55,6 +55,14 @@ class OneSigner(SecureCookieSessionInterface):
         if app.secret_key not in self._signers:
             self._signers[app.secret_key] = super().get_signing_serializer(app)
         return self._signers[app.secret_key]
+
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Whether the cookie goes over an encrypted line alone."""
+        return doorstep.is_encrypted()
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """A name that no other host and no line in the clear can write a cookie under, where the line is encrypted."""
+        return doorstep.cookie_name(super().get_cookie_name(app))
 
 
 csrf = CSRFProtect()
@@ -183,7 +191,7 @@ def to_log_in(is_kept: bool = False) -> AnyResponse:
 def _dress(response: Response) -> Response:
     for name, value in policy.HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.is_secure or current_app.config["SESSION_COOKIE_SECURE"]:
+    if doorstep.is_encrypted():
         response.headers.setdefault("Strict-Transport-Security", A_YEAR_OF_HTTPS)
     if request.endpoint not in WITHOUT_DATA:
         response.headers["Cache-Control"] = "no-store"
