@@ -37,7 +37,7 @@ COMMANDS = {
     "user list": "viser alle brugere med deres roller",
     "user change": "retter en brugers navn, stilling eller e-mail",
     "user code": "giver en bruger en ny engangskode",
-    "user reset-factor": "nulstiller en brugers anden faktor",
+    "user reset-factor": "nulstiller en brugers koder fra telefonen",
     "user role": "giver en bruger en rolle i en enhed",
     "user end-role": "afslutter en brugers rolle i en enhed",
     "user end": "afslutter en bruger",
