@@ -54,6 +54,7 @@ COMMANDS = {
     "import units": "indlæser en liste med enheder og grupper, efter en plan",
     "import people": "indlæser en liste med kolleger, efter en plan",
     "import children": "indlæser en liste med børn, efter en plan",
+    "rounds facts": "henter det, sundhedsbesøgene målte, til Børnedatabasen (CSV)",
     "mail try": "sender en prøvemail gennem kommunens mailserver",
     "mail send": "sender de mails, der venter",
     "backup": "tager en backup, mens der arbejdes",
@@ -62,6 +63,8 @@ COMMANDS = {
     "key change": "skifter det, der åbner nøglen på denne maskine",
     "key recover": "åbner nøglen med nødkoden",
     "key rekey": "skifter selve nøglen, i en pause",
+    "doctor": "siger, hvad der er galt med maskine, nøgle, disk og backup",
+    "retention": "viser, hvem der ikke længere skal gemmes, og sletter dem med en grund",
     "audit verify": "efterprøver, at ingen linje i loggen mangler eller er ændret",
     "audit seal": "skriver uden for databasen, hvordan loggen ender i dag",
     "check": "efterser skalaer, tilbud og vejledning i en mappe",
@@ -98,6 +101,8 @@ TEST_LIBRARIES = {
 BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first draws the same with half the work
 PROGRAMS = {
     ("pdftotext",): ("poppler-utils", "poppler-utils", "poppler"),
+    ("nginx", "/usr/sbin/nginx"): ("nginx-light", "nginx", "nginx"),
+    ("openssl",): ("openssl", "openssl", "openssl"),
 }
 TRY_AGAIN = "Tjek forbindelsen til internettet, og start igen."
 PYTHON_VENV = ("python%d.%d-venv" % sys.version_info[:2], "python3", "python3")

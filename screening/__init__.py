@@ -43,6 +43,7 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         SESSION_COOKIE_SECURE=settings.https_only,
         WTF_CSRF_TIME_LIMIT=None,
         TRUSTED_PROXIES=settings.trusted_proxies,
+        SECOND_FACTOR=settings.second_factor,
     )
     lay_over(app, settings, configuration, linger_seconds)
     web.register(app)

@@ -5,7 +5,7 @@ import sys
 
 import click
 
-from screening.cli import importing, keeping, mail, paper_forms, people, proving, publishing, serving
+from screening.cli import importing, keeping, mail, paper_forms, people, proving, publishing, rounds, serving
 from screening.cli.refusals import refusal
 from screening.cli.ruler import cases, explaining, writing
 from screening.errors import LinealError, fault_place
@@ -19,7 +19,7 @@ def main() -> None:
     """The group that all commands hang on."""
 
 
-for module in (cases, explaining, serving, people, writing, paper_forms, publishing, importing, mail, proving, keeping):
+for module in (cases, explaining, serving, people, writing, paper_forms, publishing, importing, mail, proving, keeping, rounds):
     for command in module.COMMANDS:
         main.add_command(command)
 

@@ -177,6 +177,9 @@ def _tell_of_unpublished_files(settings: Settings, configuration: "Configuration
 
 
 def _check_port(settings: Settings) -> None:
+    """Raise `PortTaken`, unless systemd hands this process a socket that listens already (sd_listen_fds(3))."""
+    if os.environ.get("LISTEN_PID") == str(os.getpid()):
+        return
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

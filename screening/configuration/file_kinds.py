@@ -10,6 +10,7 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.retention import RetentionFile
 from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -20,6 +21,7 @@ from screening.domain.text import Text
 
 SCALE, OFFERS, GUIDANCE, MUNICIPALITY = "scale", "offers", "guidance", "municipality"
 NOTIFICATION, SHARING, LETTERS, ROUNDS, VIGNETTES = "notification", "sharing", "letters", "rounds", "vignettes"
+RETENTION = "retention"
 """Vignettes lie in a folder of that name, all others in the folder itself."""
 
 
@@ -47,6 +49,7 @@ FILE_KINDS: Final[Mapping[str, type[Written]]] = {
     SHARING: SharingFile,
     LETTERS: LettersFile,
     ROUNDS: RoundsFile,
+    RETENTION: RetentionFile,
     VIGNETTES: VignetteSet,
 }
 """The model of each kind of file, by the name that its schema has."""
@@ -61,6 +64,7 @@ TOLD_BY: Final[Mapping[str, tuple[str, ...]]] = {
     SHARING: ("bases", "consent", "hand_over"),
     LETTERS: ("languages", "labels", "parents_paper", "information", "dialogue", "network"),
     ROUNDS: ("rounds", "covers"),
+    RETENTION: ("retention",),
 }
 """The keys that tell each kind of file, in the order in which they are tried."""
 

@@ -784,6 +784,15 @@ LETTER_LANGUAGE_TWICE = Kind("L338", "Sproget »{code}« står to gange.", "Slet
 
 ASKED_TWICE = Kind("L328", "Tjeklisten spørger to gange om »{got}«.", "Slet den ene linje.")
 
+# Keeping
+RETENTION_TWICE = Kind("L380", "Reglerne om, hvor længe noget gemmes, er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
+KEPT_BY_TWO_RULES = Kind("L381", "To regler siger, hvor længe {kept} gemmes; den første er i {first}.", "Slet den ene linje.")
+KEPT_BY_NO_RULE = Kind(
+    "L382",
+    "Ingen regel siger, hvor længe {kept} gemmes.",
+    "Tilføj en linje med »kind: {mend}«. Uden »keep« gemmes det for altid.",
+)
+
 # Rounds
 ROUNDS_TWICE = Kind("L360", "Runderne er skrevet to gange; første gang i {first}.", "Behold den ene fil.")
 NOT_A_VISIT_AGE = Kind("L361", "»{got}« er ikke en alder med en margen.", "Skriv f.eks. 2 months ± 2 weeks.")

@@ -184,4 +184,5 @@ def _configuration(draft: Pieces, municipality: Municipality, steps: tuple[Text,
         **({"sharing": draft.sharing[1]} if draft.sharing else {}),
         **({"letters": draft.letters[1]} if draft.letters else {}),
         **({"rounds": draft.rounds[1]} if draft.rounds else {}),
+        **({"retention": draft.retention[1]} if draft.retention else {}),
     )

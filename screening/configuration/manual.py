@@ -41,6 +41,7 @@ from screening.domain.ruler.written.notification import (
     WordsToAvoid,
 )
 from screening.domain.ruler.written.offers import Asker, Contact, Offer, Opening, Places, Provider
+from screening.domain.ruler.written.retention import KeptSince, RecordKind, RetentionFile, RetentionRule
 from screening.domain.ruler.written.rounds import ChildFact, CoveredAges, EachYear, ReportedFact, RoundLetter, RoundsFile, ScreeningRound
 from screening.domain.ruler.written.scales import Grid, MissingCounts, MissingReason, Perspective, ReasonsAsked, Scale, Status, Visit, Who
 from screening.domain.ruler.written.settings import LocalSetting
@@ -941,6 +942,21 @@ MANUAL: Final[Mapping[type[Written], ManualEntry]] = {
             "hours": Key("Fra og til.", "8.30-15.30", ("tid", "timer", "klokken")),
         },
     ),
+    RetentionFile: ManualEntry(
+        "Filen om, hvor længe oplysninger om et barn gemmes.",
+        {
+            "status": Key("Hvor langt reglerne er.", "example"),
+            "retention": Key("Reglerne: én for hver slags oplysninger.", "", ("gemmes", "opbevaring", "sletning")),
+        },
+    ),
+    RetentionRule: ManualEntry(
+        "Hvor længe en slags oplysninger gemmes.",
+        {
+            "kind": Key("Hvad der gemmes.", "assessments", ("slags",)),
+            "keep": Key("Hvor længe det gemmes. Uden nøglen gemmes det for altid.", "60 months", ("gem", "længe")),
+            "since": Key("Hvilken dag tiden regnes fra.", "grown_up", ("fra", "siden")),
+        },
+    ),
     RoundsFile: ManualEntry(
         "Filen om, hvem der ses på hvornår.",
         {
@@ -1174,6 +1190,19 @@ VALUES: Final[Mapping[type[StrEnum], Mapping[str, str]]] = {
         Role.ADMINISTRATOR: "administrator",
         Role.REVIEWER: "kvalitetskonsulent",
         Role.FILE_ACCESS: "giver aktindsigt",
+    },
+    RecordKind: {
+        RecordKind.CHILD: "barnets og de voksnes oplysninger",
+        RecordKind.ASSESSMENTS: "vurderinger",
+        RecordKind.FAMILY: "papirer og samtaler med familien",
+        RecordKind.FOLLOW_UP: "indsatser, aftaler og opgaver",
+        RecordKind.NOTIFICATIONS: "underretninger og advarsler",
+        RecordKind.SHARING: "det, der er delt, og indsigt",
+        RecordKind.UNFINISHED: "det, der er begyndt og ikke gjort færdigt",
+    },
+    KeptSince: {
+        KeptSince.GROWN_UP: "den dag, barnet fylder 18 år",
+        KeptSince.LAST_WRITTEN: "den dag, der sidst blev skrevet om barnet",
     },
     UnitKind: {
         UnitKind.DAYCARE: "dagtilbud",

@@ -15,7 +15,7 @@ from screening.services.publishing.configurations import InForce
 from screening.services.rating import calibrating
 from screening.storage.database import Database
 
-MINUTE: Final = 395
+MINUTE: Final = 465
 A_YEAR_AGO: Final = timedelta(days=366)
 A_MONTH_AGO: Final = timedelta(days=31)
 LAST_WEEK: Final = timedelta(days=6)

@@ -27,15 +27,15 @@ CLOSED_BECAUSE: Final = "Barnet er lærerens nevø. Aftalt med læreren selv."
 def hand_tasks_around(db: Database, staff: Staff, today: date) -> None:
     """At the daycare and the school, on the last workday."""
     day = workday_before(today)
-    moment, later = at_work(day, MINUTE), at_work(day, LATER)
+    moment, then, later = (at_work(day, minute) for minute in (MINUTE, MINUTE + 1, LATER))
     for unit, (leader, deputy) in DEPUTIES.items():
         deputies.name(db, staff.users[leader], staff.units[unit].id, staff.users[deputy].id, moment)
     anne, carla, erik, ida, jonas = (staff.users[login] for login in ("anne", "carla", "erik", "ida", "jonas"))
     for giver, taker, note in ((anne, carla, NOTE), (carla, anne, PLEASE), (erik, ida, PLEASE)):
         for task in _own(db, giver, moment)[-1:]:
             handing_on.ask(db, giver, task.id, taker.id, note, moment)
-    for task in _own(db, erik, moment)[1:2]:
-        handing_on.ask(db, erik, task.id, ida.id, NOTE, moment)
+    for task in _own(db, erik, moment)[1:2]:  # at a minute of its own: it may be about the child of the one before
+        handing_on.ask(db, erik, task.id, ida.id, NOTE, then)
         handing_on.answer(db, ida, task.id, HandingState.NO, NO, later)
     for task in _own(db, erik, moment)[:1]:
         if task.child_id:

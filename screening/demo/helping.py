@@ -112,8 +112,8 @@ def _effort(
     kept = kept_offer(setting.configuration, offer, offer, may_lead_to_parents=offer.leads_to_parents) if offer else None
     asker = Asker.PROFESSIONAL if offer is None or Asker.PROFESSIONAL in offer.who_may_ask else offer.who_may_ask[0]
     effort = Effort(new_id(), signed.child_id, signed.unit_id, signed.unit_name, signed.id, kept, words, asker, meanwhile, ())
-    for turn in turns:
-        at = at_work(next_workday(local_day(signed.signed_at) + timedelta(days=turn.days - 1)), MINUTE)
+    for number, turn in enumerate(turns):  # each at a minute of its own: a weekend may move two of them to one day
+        at = at_work(next_workday(local_day(signed.signed_at) + timedelta(days=turn.days - 1)), MINUTE + number)
         next_on = workday(local_day(at) + timedelta(days=turn.next_in)) if turn.next_in is not None else None
         step = EffortStep(turn.act, local_day(at), next_on, turn.words, writer.name, at)
         yield Happening(at, _doing(effort, step, writer))

@@ -52,6 +52,7 @@ class Server(BaseApplication):
             "sendfile": False,  # it would write past the socket that keeps what is not read yet
             "worker_connections": MOST_CONNECTIONS,
             "post_fork": _end_with_the_master,
+            "control_socket_disable": True,  # nobody commands a running server but by signals
             "timeout": SLOWEST_ANSWER_SECONDS,
             "preload_app": True,
             "loglevel": "warning",

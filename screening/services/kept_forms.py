@@ -22,7 +22,21 @@ from screening.storage.database import Database, writing
 
 STEERING: Final = frozenset(
     {
-        *("csrf_token", "form_key", "kept_form", "action", "step", "revision", "observations", "scale", "unit", "child", "all", "language"),
+        *(
+            "csrf_token",
+            "form_key",
+            "kept_form",
+            "action",
+            "step",
+            "revision",
+            "observations",
+            "scale",
+            "unit",
+            "child",
+            "all",
+            "short",
+            "language",
+        ),
         *("adults", "past_unit", "way", "authority"),
         *("back", "contact", "fingerprint", "instead_of", "before", "after", "last", "seen", "sibling", "shared", "choice", "act"),
     }

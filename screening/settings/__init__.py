@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from screening.domain.counts import read_count
+from screening.domain.entering.factors import OF_NOBODY, Demand
 from screening.errors import SettingsError
+from screening.settings.entering import read_demand, read_https
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 
@@ -30,9 +32,10 @@ class Settings:
     `seals_elsewhere` is the file that seals of the log are written to, unless beside the data folder, and `seals_mail` the address that
     they are mailed to; empty for none.
     `trusted_proxies` are the addresses whose word on where a request comes from is believed.
-    `https_only` marks cookies as secure; it is off only for an address on this machine.
+    `https_only` marks cookies as secure; it is off only for an address on this machine that no proxy with TLS stands before.
     `mail` is the server that takes mails; None where the municipality has named none.
     `keeping` is where backups and what belongs to them lie, unless beside the data folder.
+    `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
     """
 
     data: Path
@@ -49,6 +52,7 @@ class Settings:
     seals_mail: str = ""
     mail: MailServer | None = None
     keeping: KeepingElsewhere = KeepingElsewhere()
+    second_factor: Demand = OF_NOBODY
 
     @property
     def backups(self) -> Path:
@@ -92,7 +96,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         database_key=_key(environment.get("SCREENING_DATABASE_KEY")),
         host=host,
         port=_port(environment.get("SCREENING_PORT") or "8000"),
-        https_only=host not in ("127.0.0.1", "localhost", "::1"),
+        https_only=host not in ("127.0.0.1", "localhost", "::1") or read_https(environment),
         trusted_proxies=_networks(environment.get("SCREENING_TRUSTED_PROXIES") or ""),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
         emergency_log_elsewhere=_outside(environment, "SCREENING_EMERGENCY_LOG", data),
@@ -100,6 +104,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         seals_mail=read_seals_mail(environment),
         mail=read_mail_server(environment),
         keeping=read_keeping(environment, data),
+        second_factor=read_demand(environment),
     )
 
 
@@ -109,7 +114,10 @@ def beside(data: Path) -> Path:
 
 
 def for_demo(settings: Settings) -> Settings:
-    """The same settings on the demo's own folder inside the data folder, with the demo's own key; it mails nobody."""
+    """The same settings on the demo's own folder inside the data folder, with the demo's own key.
+
+    It mails nobody, and asks nobody for a second factor.
+    """
     beside = {name: settings.data.with_name(f"{settings.data.name}.demo.{name}") for name in KEPT_BESIDE}
     return replace(
         settings,
@@ -121,6 +129,7 @@ def for_demo(settings: Settings) -> Settings:
         emergency_log_elsewhere=beside["emergency.log"],
         seals_elsewhere=beside["seals"],
         keeping=KeepingElsewhere(beside["backup"], beside["afterwards"], beside["wrapper"]),
+        second_factor=OF_NOBODY,
     )
 
 

@@ -141,6 +141,7 @@ def _connect(path: Path, key: bytes, mode: str) -> Database:
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("PRAGMA synchronous = FULL")
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON").fetchone()
         connection.execute(f"PRAGMA cache_size = -{ROOM_FOR_PAGES}")
     except sqlcipher.Error:
         connection.close()

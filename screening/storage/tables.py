@@ -8,9 +8,10 @@ from typing import Final, TypeAlias
 from screening.storage import kept_forms, once
 from screening.storage.assessing import drafts
 from screening.storage.children import siblings, taking_in
-from screening.storage.entering import failures
+from screening.storage.entering import factors, failures, halves, trusted
 from screening.storage.helping import family_papers
 from screening.storage.importing import staged, written
+from screening.storage.keeping import erasing
 from screening.storage.mail import outbox
 from screening.storage.notifying import drafts as notification_drafts
 from screening.storage.notifying import files as notification_files
@@ -83,6 +84,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "audit_event_child": Table(About.CHILDREN, Sealed("a list that somebody saw names its children in the log, covered by its chain")),
     "audit_content": Table(About.CHILDREN, Sealed("what a row of the log covers is covered by its chain")),
     "audit_salt": Table(About.CHILDREN, Erased(contents.forget)),
+    "authenticator": Table(About.STAFF, Erased(factors.forget)),
     "assessment_result": Table(About.CHILDREN, SIGNED),
     "caution": Table(About.CHILDREN, Sealed("a caution is a fact: it ends by the act that lifts it")),
     "caution_lifted": Table(About.CHILDREN, Sealed("who lifted a caution, and why, is told for as long as the record is there")),
@@ -116,12 +118,14 @@ TABLES: Final[Mapping[str, Table]] = {
     "effort": Table(About.CHILDREN, Sealed("what was agreed about a child, in the words of that day, stays: it ends by an act")),
     "effort_step": Table(About.CHILDREN, Sealed("who did what about an effort, and when, is told as long as the record is there")),
     "emergency_taken": Table(About.NOBODY, Sealed("a line of the emergency log is taken in once: it holds the number of a row of the log")),
+    "factor_reset": Table(About.STAFF, Sealed("why somebody was let in without the second factor is told as long as the record is there")),
     "form_key": Table(About.STAFF, Erased(once.forget_before)),
     "guardian": Table(
         About.CHILDREN,
         Stays("children and their history name it; it is shared by siblings, and ended for each child"),
         taken_back_by=written.take_back,
     ),
+    "half_session": Table(About.STAFF, Erased(halves.erase)),
     "import_heading": Table(About.STAFF, Stays("what somebody calls a column is asked again with the next list; it tells of no child")),
     "import_row": Table(About.CHILDREN, Erased(staged.erase)),
     "import_run": Table(About.STAFF, Stays("who took in which list, when, and how much of it: the log names it")),
@@ -130,10 +134,15 @@ TABLES: Final[Mapping[str, Table]] = {
     "login_session": Table(About.STAFF, Stays("a session is ended, not erased: a stolen token can be traced")),
     "look_answer": Table(About.STAFF, Sealed("what a leader answered about a look that was drawn stays")),
     "membership": Table(About.STAFF, Stays("who could see what is asked years later")),
+    "erased": Table(About.NOBODY, Sealed("what was erased is gone for good: it holds ids alone, of nobody any more")),
+    "erasing": Table(About.CHILDREN, Erased(erasing.let_go)),
+    "erasure_count": Table(About.NOBODY, Sealed("how much a run erased stays: it holds counts alone")),
+    "erasure_run": Table(About.STAFF, Sealed("on which basis something was erased, and who decided it, stays")),
     "family_paper": Table(About.CHILDREN, Sealed("what a family was given stays as it was: more of it is another paper")),
     "family_paper_draft": Table(About.CHILDREN, Erased(family_papers.delete_draft)),
     "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
     "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
+    "recovery_code": Table(About.STAFF, Erased(factors.forget_recovery_codes)),
     "result_words": Table(About.NOBODY, Sealed("what was signed is read with these words, which tell of no child")),
     "round_answer": Table(
         About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")
@@ -176,6 +185,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "task": Table(About.CHILDREN, Stays("what somebody promised, and who kept it")),
     "task_reminder": Table(About.CHILDREN, Sealed("that a leader reminded a colleague is told with the task")),
     "task_handing": Table(About.CHILDREN, Sealed("who was asked to take something over, and what was answered, is told with the task")),
+    "trusted_device": Table(About.STAFF, Erased(trusted.erase)),
     "two_children": Table(About.CHILDREN, Stays("that two who are alike are two was looked into, and is not asked again")),
     "unit": Table(About.NOBODY, Erased(units.delete)),
     "unit_group": Table(About.NOBODY, Erased(groups.delete)),

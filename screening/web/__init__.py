@@ -18,7 +18,7 @@ from screening.web import (
     rounds,
     sharing,
 )
-from screening.web.door import current, errors, incoming, parts, refused, security, templates, words
+from screening.web.door import current, errors, incoming, parts, policy, refused, security, templates, words
 from screening.web.notifying import receiving
 from screening.web.people import colleagues_pages, people_pages
 
@@ -42,6 +42,7 @@ def register(app: Flask) -> None:
         proving,
         kept,
         parts,
+        policy,
     ):
         app.register_blueprint(capability.blueprint)
     for pages in (people_pages, colleagues_pages, receiving.blueprint, rating.figures, rating.calibrations):

@@ -86,7 +86,9 @@ def measures() -> Iterator[Measure]:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "data", REPOSITORY / "scales", Path(folder) / "data.key", None, "127.0.0.1", PORT, False)
         writers = _town(settings)
-        environment = {"SCREENING_DATA": str(settings.data), "SCREENING_PORT": str(PORT), "SCREENING_WORKERS": "2"}
+        environment = {"SCREENING_DATA": str(settings.data), "SCREENING_PORT": str(PORT), "SCREENING_WORKERS": "2"} | {
+            "SCREENING_SECOND_FACTOR": "none"
+        }
         chance, lost, unopened, unwhole, done = random.Random(19), 0, 0, 0, 0
         for writer in writers:
             writer.start()

@@ -26,6 +26,7 @@ def lineal(settings: Settings) -> Iterator[int]:
         "SCREENING_DATABASE_KEY": settings.database_key.hex(),
         "SCREENING_PORT": str(settings.port),
         "SCREENING_WORKERS": str(settings.workers),
+        "SCREENING_SECOND_FACTOR": "none",
     }
     with running(["-m", "screening", "serve"], environment, settings.port) as process:
         yield process

@@ -120,6 +120,7 @@ class ReadyServer:
             "SCREENING_DATABASE_KEY": key.hex(),
             "SCREENING_PORT": str(port),
             "SCREENING_WORKERS": "1",
+            "SCREENING_SECOND_FACTOR": "none",
         }
         errors = self.errors / f"{port}.txt"
         server = self.ask({"environment": environment, "errors": str(errors)})

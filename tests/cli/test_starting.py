@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from screening.settings import REPOSITORY
+from screening.cli.serving import PortTaken, _check_port
+from screening.settings import REPOSITORY, read_settings
 from screening.storage.database import insert, open_database, writing
 from screening.storage.migrations import migrate
 from tests.command_line import lineal
@@ -189,3 +190,15 @@ def test_a_key_that_others_can_reach_is_warned_of(municipality: Municipality) ->
 
     assert f"Andre på maskinen kan læse nøglefilen {municipality.key_file}. Luk den med: chmod 600 {municipality.key_file}" in told
     assert "Laver en ny" not in told
+
+
+def test_a_port_that_systemd_listens_on_for_this_very_process_is_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        settings = read_settings({"SCREENING_PORT": str(listening.getsockname()[1])})
+
+        monkeypatch.setenv("LISTEN_PID", str(os.getpid()))
+        _check_port(settings)
+
+        monkeypatch.setenv("LISTEN_PID", str(os.getppid()))
+        with pytest.raises(PortTaken):
+            _check_port(settings)

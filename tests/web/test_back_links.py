@@ -17,6 +17,8 @@ BACK: Final = re.compile(r'back_link\(url_for\("([\w.]+)"\), _\("([^"]+)"\)\)')
 """A link to a page without a child or a person in its address: those are named after whom they are about."""
 NAMED: Final = frozenset(found for page in (REPOSITORY / "templates").rglob("*.html") for found in BACK.findall(page.read_text()))
 WHO: Final = {
+    "agreement": "carla",
+    "calibrating": "carla",
     "children": "carla",
     "colleagues": "carla",
     "my_day": "anne",

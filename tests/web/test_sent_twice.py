@@ -50,6 +50,7 @@ from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
+from screening.storage.entering import factors
 from screening.storage.mail import outbox
 from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
@@ -353,6 +354,17 @@ def _rename(db: Database, people: People, folder: Path) -> Press:
 def _password(db: Database, people: People, folder: Path) -> Press:
     new = "fire ord uden mening"
     return Press("anne", "/account", "/account/password", {"old": PASSWORD, "password": new, "again": new})
+
+
+def _telephone(db: Database, people: People, folder: Path) -> Press:
+    return Press("anne", "/account", "/account/telephone", {"telephone.password": PASSWORD})
+
+
+def _lost_telephone(db: Database, people: People, folder: Path) -> Press:
+    with writing(db):
+        factors.set_up(db, people.anne.id, "A" * 32, 0, NOW)
+    page = f"/admin/people/{people.anne.id}"
+    return Press("dorte", page, f"{page}/factor", {"reason": "Telefonen er tabt"})
 
 
 def _child(db: Database, people: People, folder: Path) -> Press:
@@ -827,6 +839,8 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "give a paper again": ("helping.family_paper", _paper_given_again),
     "lift": ("sharing.caution", _caution),
     "rename": ("entering.rename", _rename),
+    "another telephone": ("entering.begin_telephone", _telephone),
+    "lost telephone": ("people.reset_factor", _lost_telephone),
     "new password": ("entering.change_password", _password),
     "close": ("children.closed_to", _closing),
     "move": ("children.move", _move),
@@ -1003,10 +1017,13 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "rounds.show_group",
         "sharing.find_log",
         "entering.end_session",
+        "entering.end_trust",
+        "entering.new_recovery_codes",
         "children.import_children",
         "people.import_people",
         "people.import_units",
-    }  # pressed in test_kept_forms, test_account, test_table, test_calibrating, test_group, test_import_pages; a search makes nothing
+    }  # pressed in test_kept_forms, test_account, test_second_factor_pages, test_table, test_calibrating, test_group and
+    # test_import_pages; a search makes nothing
     assert pressed | of_no_reader | only_looks_elsewhere == set(SECOND)
 
 

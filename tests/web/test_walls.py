@@ -50,7 +50,16 @@ def test_every_endpoint_is_classified(app: Flask) -> None:
 
 
 def test_only_these_are_open_to_a_stranger() -> None:
-    assert taking(Right.COME_IN) == {"static", "parts.file", "entering.log_in", "entering.use_code", "entering.switch_language"}
+    assert taking(Right.COME_IN) == {
+        "static",
+        "parts.file",
+        "entering.log_in",
+        "entering.ask_code",
+        "entering.set_up_telephone",
+        "policy.report",
+        "entering.use_code",
+        "entering.switch_language",
+    }
 
 
 def test_whatever_has_a_child_in_its_address_takes_the_right_to_see_children_or_the_whole_log(app: Flask) -> None:
@@ -201,6 +210,10 @@ def test_every_answer_is_strictly_dressed(as_user: Callable[[str], FlaskClient],
         policy = answer.headers["Content-Security-Policy"]
         assert "script-src 'self'" in policy
         assert "unsafe" not in policy
+        assert {"object-src 'none'", "base-uri 'none'", "frame-ancestors 'none'"} <= set(policy.split("; "))
+        assert answer.headers["Referrer-Policy"] == "same-origin"
+        assert answer.content_type == "text/html; charset=utf-8"
+        assert "Access-Control-Allow-Origin" not in answer.headers
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
         assert answer.headers["Cache-Control"] == "no-store"
 
@@ -224,6 +237,17 @@ def test_the_session_cookie_is_out_of_reach_of_scripts(client: FlaskClient, peop
     assert "SameSite=Lax" in cookie
 
 
+@pytest.mark.parametrize(("line", "behind_tls"), [("https://localhost", False), ("http://localhost", True)])
+def test_cookies_of_an_encrypted_line_go_over_no_other(app: Flask, people: People, line: str, *, behind_tls: bool) -> None:
+    app.config["SESSION_COOKIE_SECURE"] = behind_tls
+    answer = app.test_client().post("/login", data={"login": "anne", "password": PASSWORD}, base_url=line)
+
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert sorted(cookie.partition("=")[0] for cookie in cookies) == ["__Host-lineal", "__Host-lineal_device"]
+    assert [cookie for cookie in cookies if not {"Secure", "Path=/"} <= set(cookie.split("; ")) or "Domain" in cookie] == []
+    assert answer.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -237,6 +261,13 @@ def test_the_session_cookie_is_out_of_reach_of_scripts(client: FlaskClient, peop
 )
 def test_only_front_end_parts_are_served(client: FlaskClient, path: str) -> None:
     assert client.get(f"/parts/{path}").status_code == 404
+
+
+def test_nobody_is_told_back_what_was_sent_by_trace(as_user: Callable[[str], FlaskClient]) -> None:
+    browser = as_user("anne")
+    answers = [browser.open(address, method="TRACE", headers={"X-Secret": "hemmelig"}) for address in ("/", "/account")]
+
+    assert [(answer.status_code, "hemmelig" in answer.get_data(as_text=True)) for answer in answers] == [(405, False)] * 2
 
 
 def test_an_unexpected_fault_shows_no_trace_and_logs_no_text(
@@ -272,5 +303,6 @@ def test_product_code_logs_no_personal_data() -> None:
         "following.py",
         "opening.py",
         "outside.py",
+        "policy.py",
         "printers.py",
     ]

@@ -24,6 +24,7 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.retention import RetentionFile
 from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -81,6 +82,8 @@ class Drafting:
                 self._letters(tree)
             case file_kinds.ROUNDS:
                 self._rounds(tree)
+            case file_kinds.RETENTION:
+                self._retention(tree)
             case file_kinds.VIGNETTES:
                 self.problems.append(_vignettes_elsewhere(tree))
         if kind != file_kinds.LETTERS and not has_errors(found for found in self.problems if found.place.file == tree.file):
@@ -168,6 +171,13 @@ class Drafting:
             self.problems.append(problem(kinds.ROUNDS_TWICE, Place(tree.file), first=self.draft.rounds[0].file))
         elif rounds:
             self.draft.rounds = (tree, rounds)
+
+    def _retention(self, tree: Tree) -> None:
+        retention = self._shaped(RetentionFile, tree, (), PieceKind.RETENTION)
+        if retention and self.draft.retention:
+            self.problems.append(problem(kinds.RETENTION_TWICE, Place(tree.file), first=self.draft.retention[0].file))
+        elif retention:
+            self.draft.retention = (tree, retention)
 
     def _elements(self, tree: Tree, key: str, keys: list[str], part: PieceKind) -> Iterator[Path]:
         node = tree.node((key,))

@@ -23,6 +23,7 @@ from screening.domain.ruler.written.offers import FLAG
 
 LISTS_OF_WRITTEN = (
     "rounds",
+    "retention",
     "covers",
     "reports",
     "zones",

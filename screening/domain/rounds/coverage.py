@@ -44,6 +44,14 @@ def coverage(states: Iterable[RoundState]) -> RoundCount:
     return RoundCount(Counter(states))
 
 
+def together(counts: Iterable[RoundCount]) -> RoundCount:
+    """Several counts as one."""
+    summed = Counter[RoundState]()
+    for one in counts:
+        summed.update(one.by_state)
+    return RoundCount(summed)
+
+
 STATE_WORDS: Mapping[RoundState, Phrase] = {
     RoundState.NOT_YET: Phrase("ikke endnu"),
     RoundState.DUE: Phrase("mangler"),

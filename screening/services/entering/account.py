@@ -15,7 +15,9 @@ from screening.domain.people.staffing import Person
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid, NotFound
 from screening.services import once
-from screening.services.entering.entering import token_hash
+from screening.services.entering import own_factor
+from screening.services.entering.own_factor import OwnFactor
+from screening.services.entering.starting import token_hash
 from screening.services.people import adding, passwords
 from screening.storage import audit
 from screening.storage.database import Database, writing
@@ -41,6 +43,7 @@ class AccountPage:
     person: Person
     language: str
     sessions: tuple[OwnSession, ...]
+    factor: OwnFactor
 
 
 def look_at(db: Database, user: User, token: str, now: datetime) -> AccountPage:
@@ -54,7 +57,7 @@ def look_at(db: Database, user: User, token: str, now: datetime) -> AccountPage:
         for one in sessions.of_user(db, user.id)
         if one.session.state_at(now) is SessionState.OPEN
     )
-    return AccountPage(person, users.language_of(db, user.id), own)
+    return AccountPage(person, users.language_of(db, user.id), own, own_factor.look_at(db, user, now))
 
 
 def change_password(db: Database, user: User, token: str, old: str, password: str, again: str, now: datetime, form: Form = NO_FORM) -> None:

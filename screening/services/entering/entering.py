@@ -1,27 +1,27 @@
 """Logging in and out. One answer for every failure, whoever and whatever was wrong."""
 
-import hashlib
 import hmac
-import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from screening.domain.acts import Act
+from screening.domain.entering.factors import OF_NOBODY, Demand
 from screening.domain.entering.sessions import SessionState
 from screening.domain.people import Stranger, User, codes
 from screening.errors import Busy, Invalid, LinealError, StorageError
 from screening.language import local_day
+from screening.services.entering import factors
 from screening.services.entering.limits import Doorstep, begin_try
+from screening.services.entering.starting import FactorWanted, start_half_inside, start_inside, token_hash
 from screening.services.people import passwords
-from screening.storage import audit, kept_forms
+from screening.storage import audit
 from screening.storage.database import Database, without_waiting, worked_out, writing
 from screening.storage.entering import sessions
 from screening.storage.people import codes as kept_codes
 from screening.storage.people import users
 
-TOKEN_BYTES = 32
 NO_DOORSTEP: Final = Doorstep()
 TOUCH_EVERY = timedelta(minutes=1)
 
@@ -30,10 +30,12 @@ class LogInRefused(LinealError):
     """Brugernavn eller adgangskode passer ikke."""
 
 
-def log_in(db: Database, login: str, password: str, now: datetime, step: Doorstep = NO_DOORSTEP) -> str:
+def log_in(db: Database, login: str, password: str, now: datetime, step: Doorstep = NO_DOORSTEP, demand: Demand = OF_NOBODY) -> str:
     """Start a session, and answer with its token; an older one on the same device is over.
 
     Raises `LogInRefused`, after the same work, for every failure, and `TooSoon`, before anything is tried, where too many were wrong.
+    Raises `FactorWanted` where the words were right and no session is started yet: of whoever has set a second factor up, too, where the
+    demand is of nobody.
     """
     login = login.strip().lower()
     user = users.with_login(db, login, local_day(now))
@@ -44,14 +46,16 @@ def log_in(db: Database, login: str, password: str, now: datetime, step: Doorste
         with writing(db):
             audit.record(db, now, Act.LOG_IN_REFUSED, Stranger(user.id if user else ""))
         raise LogInRefused
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = half_token = ""
     with writing(db):
         this.was_right(db)
-        if step.device_hash:
-            sessions.end_sessions_on(db, step.device_hash, now)
-        sessions.start_session(db, token_hash(token), user.id, step.device_hash, step.device, now)
-        kept_forms.erase(db, now)
-        audit.record(db, now, Act.LOG_IN, user)
+        if factors.is_wanted(db, user, step, demand, now):
+            half_token = start_half_inside(db, user, factors.secret_to_offer(db, user), step, now)
+            audit.record(db, now, Act.FACTOR_ASKED, Stranger(user.id))
+        else:
+            token = start_inside(db, user, step, now)
+    if half_token:
+        raise FactorWanted(half_token)
     return token
 
 
@@ -125,8 +129,3 @@ def who_was(db: Database, token: str) -> str:
     """The id of the user whose session this is or was; empty where it was nobody's."""
     session = sessions.get(db, token_hash(token))
     return session.user_id if session else ""
-
-
-def token_hash(token: str) -> str:
-    """What is kept of a session's token."""
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -21,13 +21,14 @@ NOWHERE: Final = Device("", "")
 class Doorstep:
     """Where somebody stands who wants in: by which address, with which device, and the device's own secret where it has one.
 
-    `secret` keys the hashes under which tries are counted.
+    `secret` keys the hashes under which tries are counted. `trust_secret` is what a device holds on which somebody is not asked for a code.
     """
 
     address: str = ""
     device: Device = NOWHERE
     device_secret: str = ""
     secret: bytes = b""
+    trust_secret: str = ""
 
     @property
     def device_hash(self) -> str:

@@ -17,7 +17,7 @@ from screening.services.opening import data_keys, outside_list
 from screening.settings import Settings
 from screening.storage import audit
 from screening.storage.database import Database, reopen, writing
-from screening.storage.keeping import afterwards, doing_again
+from screening.storage.keeping import afterwards, doing_again, erasing
 
 
 class CannotErase(StorageError):
@@ -55,6 +55,8 @@ def do_again(db: Database, listed: Iterable[Afterward], now: datetime) -> Mappin
                 afterwards.take_over(db, done)
         audit.record(db, now, Act.RESTORED, Console())
     db.owes_list = False
+    if came[Afterwards.ERASED, DoneAgain.DONE]:
+        erasing.wipe(db)
     return came
 
 
@@ -83,4 +85,7 @@ def _erased(db: Database, done: Afterward) -> DoneAgain:
     """Nothing that was erased comes back: where it can't be erased again, the backup is not used."""
     if not doing_again.is_there(db, "child", done.subject):
         return DoneAgain.ALREADY
-    raise CannotErase
+    if "run_id" not in done.facts:
+        raise CannotErase
+    doing_again.erased(db, done)
+    return DoneAgain.DONE

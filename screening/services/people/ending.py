@@ -18,7 +18,7 @@ from screening.services.people import access, adding, codes, roles
 from screening.services.people.codes import HandedCode
 from screening.storage import audit, handing_over
 from screening.storage.database import Database
-from screening.storage.entering import sessions
+from screening.storage.entering import factors, sessions
 from screening.storage.keeping import afterwards
 from screening.storage.people import staff
 
@@ -33,10 +33,15 @@ class WorkLeft:
 
 @dataclass(frozen=True)
 class PersonPage:
-    """Somebody as an administrator sees them. `left` is what waits for them; no child is named."""
+    """Somebody as an administrator sees them. `left` is what waits for them; no child is named.
+
+    `has_telephone` says whether codes from a telephone are set up, and `resets` why they were reset, the last time first.
+    """
 
     person: Person
     left: tuple[WorkLeft, ...]
+    has_telephone: bool
+    resets: tuple[factors.Reset, ...]
 
 
 def look_at(db: Database, who: User | Console, user_id: str, now: datetime) -> PersonPage:
@@ -46,7 +51,12 @@ def look_at(db: Database, who: User | Console, user_id: str, now: datetime) -> P
     today = local_day(now)
     left = handing_over.of_person(db, user_id, today)
     everybody = staff.of_units(db, [one.unit for one in left]) if left else []
-    return PersonPage(person, tuple(WorkLeft(one, leaders_of(everybody, one.unit.id, user_id, now)) for one in left))
+    return PersonPage(
+        person,
+        tuple(WorkLeft(one, leaders_of(everybody, one.unit.id, user_id, now)) for one in left),
+        factors.authenticator_of(db, user_id) is not None,
+        tuple(factors.resets_of(db, user_id)),
+    )
 
 
 def leaders_of(everybody: list[Person], unit_id: str, but_not: str, now: datetime) -> tuple[str, ...]:

@@ -17,6 +17,12 @@ FEWEST_GUESSES: Final = 100_000_000
 """So many tries a program that knows what people choose needs at least: below stand the commonest passwords, one letter twelve times,
 rows of the keyboard, and the own login.
 """
+OUR_WORDS: Final = (
+    *("lineal", "børnelineal", "trivselslineal", "kommune", "kommunen", "underretning", "trivsel", "børn", "barnet", "forældre"),
+    *("daginstitution", "vuggestue", "børnehave", "dagpleje", "skole", "sundhedspleje", "sundhedsplejerske", "pædagog", "tandpleje"),
+    *("leder", "administrator", "rådgiver", "socialrådgiver", "familie", "adgangskode"),
+)
+"""What everybody tries first who knows what this program is, and who works with it."""
 MOST_JUDGED: Final = 72
 """As many signs as the judgement takes; whatever follows makes it no worse."""
 RANDOM_BYTES: Final = 32
@@ -32,7 +38,7 @@ def fault_of(password: str, *known: str) -> Phrase | None:
         return Phrase("Adgangskoden skal have mindst {count} tegn.", {"count": SHORTEST_PASSWORD})
     if len(written) > LONGEST_PASSWORD:
         return Phrase("Adgangskoden må højst have {count} tegn.", {"count": LONGEST_PASSWORD})
-    if zxcvbn(written[:MOST_JUDGED], [word for word in known if word])["guesses"] < FEWEST_GUESSES:
+    if zxcvbn(written[:MOST_JUDGED], [*OUR_WORDS, *(word for word in known if word)])["guesses"] < FEWEST_GUESSES:
         return Phrase("Den adgangskode er blandt de første, andre ville gætte på. Vælg f.eks. fire ord, der ikke hører sammen.")
     return None
 

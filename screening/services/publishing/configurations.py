@@ -85,6 +85,11 @@ def in_force(db: Database) -> InForce:
     return version(db, fingerprint)
 
 
+def is_anything_in_force(db: Database) -> bool:
+    """Whether a configuration was ever published."""
+    return publications.last_fingerprint(db) is not None
+
+
 def districts(db: Database) -> tuple[str, ...]:
     """The ids of the districts that the configuration in force names; none before anything is published."""
     return tuple(district_titles(db))

@@ -18,8 +18,9 @@ from screening.language import local_day
 from screening.services import once
 from screening.services.assessing import sheets
 from screening.services.children import children
-from screening.services.entering.entering import NO_DOORSTEP, token_hash
+from screening.services.entering.entering import NO_DOORSTEP
 from screening.services.entering.limits import Doorstep, begin_try
+from screening.services.entering.starting import token_hash
 from screening.services.people import passwords
 from screening.services.publishing.configurations import InForce
 from screening.services.sharing import cautions

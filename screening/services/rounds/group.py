@@ -36,6 +36,7 @@ MOST_ROWS: Final = 60
 """So many children stand on one screen: of more, somebody chooses a group first."""
 LETTER_TELLS: Final = Phrase("»{round}«: Barnet er i trivsel. Familien får oplysningsbrevet om runden.")
 """What stands under what the parents were told, where nobody wrote anything: a round tells them by its letter."""
+MEANWHILE: Final = Phrase("En kollega nåede det først. Dine trin er gemt som din kladde på barnet.")
 ELSEWHERE: Final = Phrase("Rækken er gemt i et andet vindue. Her står, hvad der er gemt.")
 
 
@@ -68,13 +69,26 @@ class GroupRow:
 
 
 @dataclass(frozen=True)
+class TappedMeanwhile:
+    """A child whom a colleague saw while somebody tapped: what is told of it, and the revision of the draft that keeps the taps."""
+
+    standing: RoundStanding
+    told: Phrase
+    revision: int
+
+
+@dataclass(frozen=True)
 class GroupPage:
-    """The screen of a group: `rows` are still to be seen by the reader, `others` are not; `left_out` so many have no room here."""
+    """The screen of a group: `rows` are still to be seen by the reader, `others` are not; `left_out` so many have no room here.
+
+    `meanwhile` are those of the others for whom something was tapped when a colleague had been there.
+    """
 
     round_page: RoundPage
     rows: tuple[GroupRow, ...]
     others: tuple[RoundStanding, ...]
     left_out: int
+    meanwhile: tuple[TappedMeanwhile, ...] = ()
 
     @property
     def ready(self) -> tuple[GroupRow, ...]:
@@ -114,7 +128,8 @@ def as_it_is(
     mine = [one for one in everybody if one.is_for(user.id)]
     rows = [_row(db, user, one, round_page.round, configuration, faults, now) for one in mine[:MOST_ROWS]]
     others = [one for one in everybody if not one.is_for(user.id)]
-    return GroupPage(round_page, tuple(row for row in rows if row), tuple(others), max(0, len(mine) - MOST_ROWS))
+    meanwhile = tuple(_meanwhile(db, user, one, faults[one.child.child.id]) for one in others if one.child.child.id in faults)
+    return GroupPage(round_page, tuple(row for row in rows if row), tuple(others), max(0, len(mine) - MOST_ROWS), meanwhile)
 
 
 def save(
@@ -131,22 +146,26 @@ def save(
 
     A row that is sent is sent whole: a point that is not in it was taken back.
 
-    What was saved in another window meanwhile stays as it is there, and the row says so.
+    What was saved in another window meanwhile stays as it is there, and the row says so. What is tapped for a child whom a colleague
+    has seen meanwhile is kept as well; for one whom the user has signed in another window nothing is.
     """
     round_page, everybody = looking.with_everybody(db, user, written, choice, configuration, now)
     if not round_page.may_assess:
         raise NotAllowed
-    known = {one.child.child.id for one in everybody if one.is_for(user.id)}
+    open_to = {one.child.child.id: one.is_for(user.id) for one in everybody if user.id not in one.seen_by}
     faults = dict[str, Phrase]()
     for child_id, row in taps.rows.items():
-        if child_id not in known:
+        if child_id not in open_to:
             continue
         try:
-            _save_row(db, user, child_id, row, round_page.round, configuration, now, form.about(child_id))
+            is_new = _save_row(db, user, child_id, row, round_page.round, configuration, now, form.about(child_id))
         except Stale:
             faults[child_id] = ELSEWHERE
         except once.AlreadyMade:
             continue
+        else:
+            if is_new and not open_to[child_id]:
+                faults[child_id] = MEANWHILE
     return faults
 
 
@@ -189,6 +208,11 @@ def _row(
     return GroupRow(standing, sheet, _why_not(sheet, draft), faults.get(child.id))
 
 
+def _meanwhile(db: Database, user: User, standing: RoundStanding, told: Phrase) -> TappedMeanwhile:
+    draft = drafts.of_author(db, standing.child.child.id, user.id)
+    return TappedMeanwhile(standing, told, draft.revision if draft else 0)
+
+
 def _why_not(sheet: Sheet, draft: Draft | None) -> RowHindrance | None:
     why = hindrance(sheet.result, draft, sheet.contact)
     if why is None and sheet.reading and set(sheet.reading.faults) - {"parents_told"}:
@@ -219,7 +243,8 @@ def _save_row(
     configuration: Configuration,
     now: datetime,
     form: Form,
-) -> None:
+) -> bool:
+    """Save a row, and answer whether it said something that was not saved yet."""
     child = children.get(db, user, child_id, now)
     with writing(db):
         once.refuse_second(db, user, form)
@@ -228,8 +253,9 @@ def _save_row(
         shown = {dimension.id for scale in configuration.scales if scale.id == before.scale for dimension in scale.dimensions}
         points = {**{id_: point for id_, point in before.points.items() if id_ not in shown}, **row.points}
         if points == before.points:
-            return
+            return False
         drafting.save_inside(db, user, child, replace(before, points=points), row.revision, now, form)
+    return True
 
 
 def _sign_row(

@@ -209,7 +209,7 @@ def with_everybody(
         groups=_by_group(db, unit, everybody),
         people=_by_person(db, everybody),
         boxes=tuple(boxes),
-        rows=tuple(sorted(rows, key=_open_first)),
+        rows=tuple(sorted(rows, key=open_first)),
         called=called({one.child.child.id: one.child.name for one in boxes}),
         matching=len(listed),
         pages=pages,
@@ -235,7 +235,7 @@ def found_round(user: User, written: str, configuration: Configuration, today: d
     return key, unit, round_, period
 
 
-def _open_first(one: RoundStanding) -> tuple[bool, bool]:
+def open_first(one: RoundStanding) -> tuple[bool, bool]:
     """Those whom somebody has still to look at, whoever is over time first."""
     return not one.can_be_done, one.state is not RoundState.OVERDUE
 

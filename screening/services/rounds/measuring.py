@@ -7,16 +7,18 @@ from screening.domain.acts import Act
 from screening.domain.ages import age_in_months, days_old
 from screening.domain.by_age import Age
 from screening.domain.children.facts import ChildFacts
-from screening.domain.people import Right, Unit, User
+from screening.domain.cleaning import clean_line
+from screening.domain.people import Right, Unit, UnitKind, User
 from screening.domain.phrase import Phrase
 from screening.domain.rounds.measures import FACT_WORDS, MISSING_WORDS, Measured, measured
+from screening.domain.rounds.periods import RoundKey, listed_periods
 from screening.domain.rounds.windows import rule_of
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.items import ItemKind
 from screening.domain.ruler.written.rounds import ReportedFact
 from screening.domain.sharing.child_facts import NAME_WITHHELD, tellable_facts
 from screening.domain.sharing.outlets import Outlet
-from screening.errors import NotFound
+from screening.errors import Invalid, NotFound
 from screening.language import local_day, render, written_day
 from screening.reports.list_files import CSV, as_file
 from screening.services.round_standings import RoundStanding, UnitFacts, gather, signed_since, standings
@@ -27,6 +29,35 @@ from screening.storage.rounds import facts
 
 BEGIN: Final = (Phrase("Barn"), Phrase("CPR-nummer"), Phrase("Født"), Phrase("Besøg"), Phrase("Set"))
 MISSING: Final = Phrase("Mangler, fordi")
+
+
+def named(user: User, unit_name: str, round_id: str, configuration: Configuration, now: datetime) -> RoundKey:
+    """The round that is named by its id and its unit's name, of a yearly one the last that has begun, for the command line.
+
+    Raises `Invalid`, which names what the user can fetch.
+    """
+    led = [one for one in user.led if one.kind is UnitKind.HEALTH_VISITING]
+    unit = next((one for one in led if one.name == clean_line(unit_name)), None)
+    if unit is None:
+        known = ", ".join(one.name for one in led)
+        told = {"name": unit_name, "known": known}
+        nowhere = Phrase("Du leder ingen sundhedspleje. Målene hentes af den, der leder den.")
+        raise Invalid(
+            {"unit": Phrase("Du leder ingen sundhedspleje, der hedder »{name}«. Skriv en af: {known}.", told) if led else nowhere}
+        )
+    if not configuration.rounds.reports:
+        raise Invalid({"round": Phrase("Opsætningen siger ikke, hvad der skal meldes. Skriv det under reports i rounds.yaml.")})
+    today = local_day(now)
+    begun = {
+        one.id: period
+        for one in configuration.rounds.of_kind(unit.kind)
+        for period in listed_periods(one, today)[:1]
+        if period.first <= today
+    }
+    if round_id not in begun:
+        told = {"name": round_id, "known": ", ".join(begun)}
+        raise Invalid({"round": Phrase("Ingen runde, der er begyndt, hedder »{name}«. Skriv en af: {known}.", told)})
+    return RoundKey(round_id, begun[round_id].year, unit.id)
 
 
 def fetch(db: Database, user: User, written: str, configuration: Configuration, now: datetime, language: str) -> bytes:

@@ -101,9 +101,18 @@
     told.textContent = words;
     form.querySelector(".group-act")?.append(told);
   };
-  const unsaved = () => failed(form.dataset.unsaved);
+  // What could not be sent stands on the screen: it is sent when there is a line again, and nobody leaves without being asked.
+  let waits = false;
+  const unsaved = () => {
+    waits = true;
+    failed(form.dataset.unsaved);
+  };
   document.body.addEventListener("htmx:responseError", unsaved);
   document.body.addEventListener("htmx:sendError", unsaved);
+  form.addEventListener("htmx:afterRequest", (event) => { waits = !event.detail.successful; });
+  form.addEventListener("submit", () => { waits = false; });
+  window.addEventListener("online", () => waits && htmx.trigger(form, "save"));
+  window.addEventListener("beforeunload", (event) => waits && event.preventDefault());
 
   show(rows().find((row) => [...row.querySelectorAll("[data-ruler]")].some((ruler) => !chosenIn(ruler))) || rows()[0]);
 })();

@@ -6,6 +6,7 @@ from datetime import datetime
 from screening.domain.entering.devices import Device
 from screening.domain.entering.sessions import Session
 from screening.storage.database import Database, Row, change, insert, new_id, rows
+from screening.storage.entering import halves, trusted
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,9 @@ def touch_session(db: Database, token_hash: str, now: datetime) -> None:
 
 
 def end_sessions_of(db: Database, user_id: str, now: datetime, but_not: str = "") -> None:
-    """End every session of a user for good, but the one with this token (its hash)."""
+    """End every session of a user for good, but the one with this token (its hash); what would open one with less is over too."""
+    halves.forget_of(db, user_id)
+    trusted.forget_of(db, user_id)
     change(
         db,
         "UPDATE login_session SET ended_at = :now WHERE user_id = :user_id AND ended_at IS NULL AND token_hash <> :but_not",

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from screening.domain.keeping.afterwards import Afterward, DoneAgain
+from screening.domain.keeping.basis import BasisKind, ErasureBasis
 from screening.domain.local_time import day_at
 from screening.storage.children import closed
 from screening.storage.database import Database, Row, change, insert, rows
 from screening.storage.entering import sessions
+from screening.storage.keeping import erasing
 from screening.storage.people import staff
 
 NAMES: Final[Mapping[str, str]] = {
@@ -75,6 +77,16 @@ def child_closed(db: Database, done: Afterward) -> DoneAgain:
     if came is DoneAgain.DONE:
         closed.give_tasks_to_the_unit(db, done.facts["child_id"], done.facts["user_id"])
     return came
+
+
+def erased(db: Database, done: Afterward) -> None:
+    """The record is erased again, on the basis that it was erased on."""
+    facts = done.facts
+    if not erasing.is_begun(db, facts["run_id"]):
+        dated_on = date.fromisoformat(facts["dated_on"]) if "dated_on" in facts else None
+        basis = ErasureBasis(BasisKind(facts["basis"]), facts["reference"], dated_on, facts["decided_by"])
+        erasing.begin(db, facts["run_id"], basis, datetime.fromisoformat(facts["begun_at"]))
+    erasing.erase(db, facts["run_id"], done.subject, done.at)
 
 
 def child_opened(db: Database, done: Afterward) -> DoneAgain:

@@ -50,6 +50,8 @@ from screening.storage.migrations import (
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
+    m052_second_factor,
+    m054_erasing,
 )
 
 STEPS = (
@@ -96,6 +98,8 @@ STEPS = (
     m049_less_room,
     m050_afterwards,
     m051_log_contents,
+    m052_second_factor,
+    m054_erasing,
 )
 
 NAMES = tuple(step.__name__.rpartition(".")[2] for step in STEPS)

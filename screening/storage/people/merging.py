@@ -29,8 +29,19 @@ def merge(db: Database, gone: Unit, into: Unit, today: date) -> None:
 
 
 def _move_stays(db: Database, table: str, whose: str, values: dict[str, str]) -> None:
-    """A child that goes to both already stays where it is; one whose stay began today never was in the unit that is gone."""
+    """A child that goes to both already stays where it is, from the first day and to the last of the two; one whose stay began today never
+    was in the unit that is gone.
+    """
     lasts = "(until IS NULL OR until >= :today)"
+    change(
+        db,
+        f"""UPDATE {table} AS other SET since = min(other.since, max(stay.since, :today)),
+            until = CASE WHEN other.until IS NULL OR stay.until IS NULL THEN NULL ELSE max(other.until, stay.until) END
+        FROM (SELECT {whose} AS who, min(since) AS since, nullif(max(coalesce(until, '9999')), '9999') AS until
+            FROM {table} WHERE unit_id = :gone AND {lasts} GROUP BY {whose}) AS stay
+        WHERE stay.who = other.{whose} AND other.unit_id = :into AND (other.until IS NULL OR other.until >= :today)""",  # noqa: S608 - our own text
+        values,
+    )
     change(
         db,
         f"""INSERT INTO {table} ({whose}, unit_id, since, until, group_id, knows_id)
@@ -43,6 +54,17 @@ def _move_stays(db: Database, table: str, whose: str, values: dict[str, str]) ->
 
 
 def _move_roles(db: Database, values: dict[str, str]) -> None:
+    """Whoever has the same role in both has it from the first day and to the last of the two."""
+    change(
+        db,
+        """UPDATE membership AS other SET since = min(other.since, max(held.since, :today)),
+            until = CASE WHEN other.until IS NULL OR held.until IS NULL THEN NULL ELSE max(other.until, held.until) END
+        FROM (SELECT user_id, role, min(since) AS since, nullif(max(coalesce(until, '9999')), '9999') AS until FROM membership
+            WHERE unit_id = :gone AND (until IS NULL OR until >= :today) GROUP BY user_id, role) AS held
+        WHERE held.user_id = other.user_id AND held.role = other.role AND other.unit_id = :into
+            AND (other.until IS NULL OR other.until >= :today)""",
+        values,
+    )
     change(
         db,
         """INSERT INTO membership (user_id, unit_id, role, since, until)

@@ -35,6 +35,11 @@ def first_row(db: Database) -> datetime | None:
     return next((datetime.fromisoformat(row["at"]) for row in rows(db, "SELECT at FROM audit_event ORDER BY id LIMIT 1")), None)
 
 
+def last_row(db: Database) -> datetime | None:
+    """The moment of the log's last row (UTC)."""
+    return next((datetime.fromisoformat(row["at"]) for row in rows(db, "SELECT at FROM audit_event ORDER BY id DESC LIMIT 1")), None)
+
+
 def append(path: Path, line: str) -> None:
     """Write a line at the end of the file, on the disk before this returns. Raises `StorageError` that names the file."""
     try:

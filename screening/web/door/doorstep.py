@@ -1,6 +1,8 @@
 """Where somebody stands who wants in: the address, as far as it can be believed, and the device, which has a secret of its own."""
 
 import secrets
+from dataclasses import replace
+from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Final
 
@@ -13,6 +15,7 @@ from screening.domain.entering.devices import Device
 from screening.services.entering.limits import DEVICE_REMEMBERED, Doorstep
 
 COOKIE: Final = "lineal_device"
+TRUST_COOKIE: Final = "lineal_trusted"
 SECRET_BYTES: Final = 24
 LONGEST_READ: Final = 512
 """No browser says more of itself that tells anything."""
@@ -22,26 +25,43 @@ HOME_PREFIX: Final = 64
 
 def doorstep() -> Doorstep:
     """Where this request comes from."""
-    return Doorstep(address(), read_device(request.headers.get("User-Agent", "")), _device_secret(), current_app.config["SECRET_KEY"])
+    device, trust_secret = read_device(request.headers.get("User-Agent", "")), request.cookies.get(cookie_name(TRUST_COOKIE), "")
+    return Doorstep(address(), device, _device_secret(), current_app.config["SECRET_KEY"], trust_secret)
 
 
 def with_device(step: Doorstep) -> Doorstep:
     """The same doorstep, with a new secret where the device has none yet: `remember` gives it to the browser."""
     if step.device_secret:
         return step
-    return Doorstep(step.address, step.device, secrets.token_urlsafe(SECRET_BYTES), step.secret)
+    return replace(step, device_secret=secrets.token_urlsafe(SECRET_BYTES))
 
 
 def remember(response: Response, step: Doorstep) -> None:
     """Let the browser keep its device's secret: it opens nothing, and only tells this device from others."""
     response.set_cookie(
-        COOKIE,
+        cookie_name(COOKIE),
         _serializer().dumps(step.device_secret),
         max_age=DEVICE_REMEMBERED,
-        secure=current_app.config["SESSION_COOKIE_SECURE"],
+        secure=is_encrypted(),
         httponly=True,
         samesite="Strict",
     )
+
+
+def remember_trust(response: Response, secret: str, lasts: timedelta) -> None:
+    """Let the browser keep what says that this device is trusted: it opens nothing without the password."""
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    response.set_cookie(cookie_name(TRUST_COOKIE), secret, max_age=lasts, secure=secure, httponly=True, samesite="Strict")
+
+
+def is_encrypted() -> bool:
+    """Whether the browser has an encrypted line: this request came over one, or only a proxy with TLS can be in front of the server."""
+    return request.is_secure or bool(current_app.config["SESSION_COOKIE_SECURE"])
+
+
+def cookie_name(name: str) -> str:
+    """The name of a cookie; over an encrypted line one that browsers take from this host alone, and never over a line in the clear."""
+    return f"__Host-{name}" if is_encrypted() else name
 
 
 def read_device(told: str) -> Device:
@@ -67,7 +87,7 @@ def address() -> str:
 
 def _device_secret() -> str:
     try:
-        return str(_serializer().loads(request.cookies.get(COOKIE, "")))
+        return str(_serializer().loads(request.cookies.get(cookie_name(COOKIE), "")))
     except BadData:
         return ""
 

@@ -13,6 +13,7 @@ from screening.language import render
 from screening.services.once import OldForm
 from screening.web.door import current, kept, once
 from screening.web.door.faults import told
+from screening.web.door.origins import FromElsewhere
 from screening.web.door.security import to_log_in
 
 Answer = tuple[str, int] | AnyResponse
@@ -38,6 +39,10 @@ OTHERS = (
     Phrase("Siden er åbnet af en anden"),
     Phrase("En anden er logget ind i browseren, siden siden blev åbnet. Det, der stod på den, er gemt til den, der skrev det."),
 )
+ELSEWHERE = (
+    Phrase("Det kom fra et andet sted"),
+    Phrase("Lineal tager kun imod det, der er skrevet på dens egne sider. Åbn siden i Lineal, og skriv det der."),
+)
 STAYS = Phrase("Det, du skrev, står her endnu. Kopiér det, og spørg jeres leder, hvis du mener, at du skal have adgang.")
 TOO_MUCH = Phrase("Det, du skrev, står her endnu. En side kan tage imod 1 MB, omkring en million tegn. Kort af, og send igen.")
 
@@ -50,6 +55,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(StorageError, _no_database)
     app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(OldForm, _others_form)
+    app.register_error_handler(FromElsewhere, _from_elsewhere)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -104,6 +110,10 @@ def _old_form() -> Answer:
         return kept.again_page(*_said(*OLD), 400, with_new_key=True)
     is_kept = kept.keep()
     return _page(*OTHERS, 400) if user else to_log_in(is_kept)
+
+
+def _from_elsewhere(_error: FromElsewhere) -> Answer:
+    return _page(*ELSEWHERE, 403)
 
 
 def _http(error: HTTPException) -> Answer:

@@ -43,6 +43,8 @@ OWN_PAGES: Final = frozenset(
     }
 )
 """Forms whose own page shows what is kept in its own fields; the others are few words, sent again from the page of what is kept."""
+WITH_SECRETS: Final = frozenset({"entering.change_password", "entering.begin_telephone", "entering.new_recovery_codes"})
+"""Forms with a password in them, which nobody keeps or sends back."""
 OPENED: Final = "kept"
 TAKEN_IN: Final = (409, 422)
 """Answers whose page shows what was typed in its own form."""
@@ -138,7 +140,8 @@ def drop(id_: str) -> None:
 def is_form() -> bool:
     """Whether this request brings something typed that is worth keeping: never a password."""
     endpoint = ENDPOINTS.get(request.endpoint or "")
-    return request.method == "POST" and endpoint is not None and endpoint.takes not in (Right.COME_IN, Right.GO_OUT)
+    is_kept = endpoint is not None and endpoint.takes not in (Right.COME_IN, Right.GO_OUT) and request.endpoint not in WITH_SECRETS
+    return request.method == "POST" and is_kept
 
 
 def fields() -> Fields:

@@ -54,6 +54,10 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.DRAFT_DELETED: Again(Phrase("Det var allerede gjort: Kladden er slettet."), "children.show", "child_id"),
     Act.ACCOUNT_CHANGED: Again(Phrase("Det var allerede gjort: Dine oplysninger er rettet."), "entering.show_account"),
     Act.PASSWORD_CHANGED: Again(Phrase("Det var allerede gjort: Adgangskoden er skiftet."), "entering.show_account"),
+    Act.NEW_TELEPHONE_BEGUN: Again(Phrase("Det var allerede gjort: Telefonen er ved at blive sat op."), "entering.set_up_telephone"),
+    Act.RECOVERY_CODES_MADE: Again(
+        Phrase("Det var allerede gjort: Nødkoderne er vist. Er de blevet væk, så lav nye."), "entering.show_account"
+    ),
     Act.TASK_TAKEN: Again(Phrase("Det var allerede gjort: Opgaven er din."), "my_day.show"),
     Act.TASK_REMINDED: Again(Phrase("Det var allerede gjort: Din kollega er mindet om det."), "my_day.show"),
     Act.TASK_HANDING_ASKED: Again(Phrase("Det var allerede gjort: Din kollega er spurgt."), "my_day.show"),
@@ -166,6 +170,7 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.USER_CODE_GIVEN: Again(
         Phrase("Det var allerede gjort: Koden er vist. Er den blevet væk, så giv en ny."), "people.person", "user_id"
     ),
+    Act.FACTOR_RESET: Again(Phrase("Det var allerede gjort: Koderne er nulstillet."), "people.person", "user_id"),
     Act.CODES_GIVEN: Again(Phrase("Det var allerede gjort: Koderne er vist. Er de blevet væk, så lav nye."), "people.staff", "unit"),
     Act.ROLE_GIVEN: Again(Phrase("Det var allerede gjort: Rollen er givet."), "people.person", "user_id"),
     Act.ROLE_ENDED: Again(Phrase("Det var allerede gjort: Rollen har fået en sidste dag."), "people.person", "user_id"),
@@ -218,10 +223,16 @@ def _makes(*acts: Act) -> MakesOnce:
 SECOND: Final[Mapping[str, Second]] = {
     "entering.log_in": SameAgain("the second session takes the place of the first in the browser"),
     "entering.use_code": SameAgain("the code is used, and the password is chosen"),
+    "entering.ask_code": SameAgain("the code is used, and the session has begun"),
+    "entering.set_up_telephone": SameAgain("the telephone is set up; recovery codes that were lost on the way can be made anew"),
     "entering.log_out": SameAgain("the session is over already"),
     "entering.rename": _makes(Act.ACCOUNT_CHANGED),
     "entering.change_password": _makes(Act.PASSWORD_CHANGED),
     "entering.end_session": SameAgain("the session is over already"),
+    "entering.begin_telephone": _makes(Act.NEW_TELEPHONE_BEGUN),
+    "entering.new_recovery_codes": _makes(Act.RECOVERY_CODES_MADE),
+    "entering.end_trust": SameAgain("the device is asked again already"),
+    "policy.report": SameAgain("a browser reports the same again, and nothing is made"),
     "entering.switch_language": SameAgain("the language is chosen already"),
     "calibrating.overview": _makes(Act.CALIBRATION_BEGUN),
     "calibrating.place": SameAgain("what somebody places stands where that person placed it last"),
@@ -322,6 +333,7 @@ SECOND: Final[Mapping[str, Second]] = {
     "people.person": _makes(Act.USER_CHANGED),
     "people.give_codes": _makes(Act.CODES_GIVEN),
     "people.give_code": _makes(Act.USER_CODE_GIVEN),
+    "people.reset_factor": _makes(Act.FACTOR_RESET),
     "people.give_role": _makes(Act.ROLE_GIVEN),
     "people.end_role": _makes(Act.ROLE_ENDED),
     "people.end": _makes(Act.USER_ENDED),

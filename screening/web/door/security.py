@@ -18,30 +18,10 @@ from screening.errors import StorageError
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.entering import entering
 from screening.services.rating import table
-from screening.web.door import current, joined, kept, once
+from screening.web.door import current, doorstep, joined, kept, once, origins, policy
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
-HEADERS: Final = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-}
 LARGEST_FORM_BYTES: Final = 1_000_000
 """A sheet with ten observations of a page each is a tenth of it."""
 
@@ -54,8 +34,12 @@ CSRF_SECRET: Final = "csrf_token"  # noqa: S105 - the name of a place
 MOST_TOKENS: Final = 1_000
 
 WHERE_SHEETS_COME: Final = frozenset({"assessing.assess", "paper_forms.key_in"})
-AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file"})
+AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "entering.log_out", "static", "parts.file", "policy.report"})
 """What a device that lies before a family can reach."""
+WITHOUT_DATA: Final = frozenset({"static", "parts.file"})
+"""What a browser may keep."""
+OF_NOBODY: Final = WITHOUT_DATA | {"policy.report"}
+"""What is answered alike whoever asks."""
 WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
 """A list or an attachment is a file, and as large as a request may be."""
 
@@ -72,6 +56,14 @@ class OneSigner(SecureCookieSessionInterface):
             self._signers[app.secret_key] = super().get_signing_serializer(app)
         return self._signers[app.secret_key]
 
+    def get_cookie_secure(self, app: Flask) -> bool:
+        """Whether the cookie goes over an encrypted line alone."""
+        return doorstep.is_encrypted()
+
+    def get_cookie_name(self, app: Flask) -> str:
+        """A name that no other host and no line in the clear can write a cookie under, where the line is encrypted."""
+        return doorstep.cookie_name(super().get_cookie_name(app))
+
 
 csrf = CSRFProtect()
 
@@ -82,6 +74,8 @@ def register(app: Flask) -> None:
     app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
     app.before_request(_ask_for_the_length)
+    app.before_request(origins.refuse_other_sites)
+    csrf.exempt("screening.web.door.policy.report")  # a browser sends it by itself, and it changes nothing
     csrf.init_app(app)  # asks for the form's token, and knows by then who may be given back what is typed in an old form
     app.jinja_env.globals["csrf_token"] = _page_token
     app.context_processor(lambda: {"csrf_token": _page_token})  # after that of the extension, which signs anew
@@ -117,7 +111,7 @@ def _make_room() -> None:
 def _know_the_user() -> None:
     g.user = None
     token = session.get(current.TOKEN)
-    if token and request.endpoint not in ("static", "parts.file"):
+    if token and request.endpoint not in OF_NOBODY:
         try:
             g.user = entering.who_is(current.database(), token, current.now(), _seen_last(), _remember)
         except StorageError as fault:
@@ -195,10 +189,10 @@ def to_log_in(is_kept: bool = False) -> AnyResponse:
 
 
 def _dress(response: Response) -> Response:
-    for name, value in HEADERS.items():
+    for name, value in policy.HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.is_secure:
+    if doorstep.is_encrypted():
         response.headers.setdefault("Strict-Transport-Security", A_YEAR_OF_HTTPS)
-    if request.endpoint not in ("static", "parts.file"):
+    if request.endpoint not in WITHOUT_DATA:
         response.headers["Cache-Control"] = "no-store"
     return response

@@ -14,7 +14,7 @@ from screening.domain.people.staffing import PersonState, RoleHeld, RoleState, R
 from screening.domain.people.words import ROLES
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
-from screening.services.people import access, adding, codes, ending, roles, staffing
+from screening.services.people import access, adding, codes, ending, resetting, roles, staffing
 from screening.web.door import current
 from screening.web.people.blueprints import people_pages
 from screening.web.people.rows import empty_rows, filled, read_rows, with_more
@@ -100,6 +100,18 @@ def give_code(user_id: str) -> Answer:
     except Invalid as invalid:
         return _person(user_id, invalid.faults), 422
     return render_template("people/codes.html", handed=(handed,), back=url_for("people.person", user_id=user_id))
+
+
+@people_pages.post("/people/<user_id>/factor")
+def reset_factor(user_id: str) -> Answer:
+    """Let somebody who lost the telephone and the recovery codes set it up anew."""
+    reason = request.form.get("reason", "")
+    try:
+        resetting.reset_factor(current.database(), current.user(), user_id, reason, current.now(), current.form())
+    except Invalid as invalid:
+        return _person(user_id, invalid.faults), 422
+    flash(_("Koderne er nulstillet. De sættes op igen ved næste login."), "success")
+    return redirect(url_for("people.person", user_id=user_id))
 
 
 @people_pages.post("/people/<user_id>/roles")

@@ -11,7 +11,7 @@ from screening.domain.rounds.due import RoundState
 from screening.domain.ruler.written.scales import Status
 from screening.errors import Invalid
 from screening.reports.list_files import CSV
-from screening.services.rounds import answering, closing, looking, measuring, visiting
+from screening.services.rounds import answering, closing, districts, looking, measuring, visiting
 from screening.services.rounds import figures as counting
 from screening.services.rounds.answering import TypedAnswer
 from screening.services.rounds.looking import NOBODY, RoundChoice
@@ -36,7 +36,9 @@ def overview() -> str:
     is_example = configuration.rounds.status is Status.EXAMPLE
     makes_visits = visiting.visiting_unit(current.user(), configuration) is not None
     today = current.today()
-    return render_template("rounds/overview.html", told=told, makes_visits=makes_visits, today=today, is_example=is_example, **WORDS)
+    by_district = districts.of_overview(told, configuration)
+    page = {"told": told, "by_district": by_district, "today": today, "is_example": is_example}
+    return render_template("rounds/overview.html", **page, makes_visits=makes_visits, **WORDS)
 
 
 @blueprint.get("/figures")
@@ -50,7 +52,17 @@ def figures() -> str:
 @blueprint.get("/<round_key>")
 def show(round_key: str) -> str:
     """One round: how far it has come, and every child in it."""
-    return render_template("rounds/show.html", page=_page(round_key), **WORDS)
+    page = _page(round_key)
+    shares_district = districts.shares_district(current.user(), page.unit, page.round)
+    return render_template("rounds/show.html", page=page, shares_district=shares_district, **WORDS)
+
+
+@blueprint.get("/<round_key>/district")
+def district(round_key: str) -> str:
+    """The round in all of the reader's units of its unit's district."""
+    configuration, asked = current.in_force().configuration, request.args.get("page", 1, type=int)
+    page = districts.look_at(current.database(), current.user(), round_key, asked, configuration, current.now())
+    return render_template("rounds/district.html", page=page, **WORDS)
 
 
 def _page(round_key: str) -> looking.RoundPage:

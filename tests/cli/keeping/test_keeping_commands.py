@@ -1,15 +1,18 @@
 """Backups, restores and the key, as somebody types them: each says what came of it in a line that can be acted on."""
 
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from screening.services.opening import outside_list
 from screening.services.preparing import prepare
+from screening.services.publishing.configurations import InForce
+from screening.services.publishing.publications import publish_first
 from screening.settings import REPOSITORY, Settings, read_settings
 from tests.command_line import lineal
-from tests.people import make_people
+from tests.people import NOW, make_people
 
 
 class House:
@@ -108,3 +111,14 @@ def test_a_key_of_the_environment_is_looked_after_there(house: House, command: s
 )
 def test_a_setting_that_can_not_be_is_named_with_what_to_write(house: House, name: str, value: str) -> None:
     assert name in house.refuses("backup", **{name: value})
+
+
+def test_nothing_is_erased_without_a_named_basis(house: House, in_force: InForce) -> None:
+    with closing(prepare(house.settings)) as db:
+        publish_first(db, in_force, NOW)
+
+    assert "Kan slettes i dag: 0 børn" in house.says("retention")
+    assert "Skriv også grunden" in house.refuses("retention", "--by", "Asta Testesen")
+    assert "Skriv den dag, arkivet kvitterede" in house.refuses("retention", "--archived", "17", "--by", "Asta Testesen")
+    assert "Skriv navn og stilling" in house.refuses("retention", "--may-discard", "Reglen")
+    assert "Slettet: 0 børn" in house.says("retention", "--archived", "17", "--on", "1.11.2026", "--by", "Asta Testesen, arkivar")

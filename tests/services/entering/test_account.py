@@ -29,6 +29,8 @@ NEW = "fire ord uden mening"
         ("qwertyuiop12", "Den adgangskode er blandt de første"),
         ("abcabcabcabc", "Den adgangskode er blandt de første"),
         ("anne.testesen", "Den adgangskode er blandt de første"),
+        ("Børnelineal1", "Den adgangskode er blandt de første"),
+        ("Sundhedsplejerske1", "Den adgangskode er blandt de første"),
         ("x" * 1001, "Adgangskoden må højst have {count} tegn."),
     ],
 )

@@ -4,10 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
+from screening.domain.children.moving import TypedAnswers
+from screening.domain.children.typed_child import TypedChild
 from screening.domain.people import Role
+from screening.domain.people.staffing import RoleWanted
 from screening.errors import Invalid, NotFound
+from screening.language import local_day
 from screening.services.assessing import drafting, results, signing
-from screening.services.children import children
+from screening.services.children import adding, children, moving
+from screening.services.children.moving import TypedMove
 from screening.services.my_day import looking, reading
 from screening.services.people import closing, keeping_groups, keeping_units, roles
 from screening.services.publishing.configurations import InForce
@@ -106,3 +111,30 @@ def test_only_whoever_keeps_people_opens_a_unit(db: Database, people: People) ->
 
     with pytest.raises(NotFound):
         closing.open_again(db, people.carla, people.other.id, NOW)
+
+
+def test_a_child_on_its_way_between_two_units_that_become_one_is_seen_all_the_time(db: Database, people: People, in_force: InForce) -> None:
+    bertil = adding.add(db, people.anne, TypedChild("Bertil Testesen", "", date(2021, 3, 4), people.solsikken.id), NOW)
+    alma = add_alma(db, people)
+    for child_id, day in ((alma, (TODAY + timedelta(days=30)).isoformat()), (bertil, "")):
+        sign_and_choose(db, people.anne, child_id, in_force, *typed(WHOLE_SHEET | {"point.child_development": "3"}), NOW)
+        answers = TypedAnswers(rest=people.carla.id)
+        moving.move(db, people.carla, child_id, "", TypedMove("unit", target=people.other.id, day=day, answers=answers), NOW)
+
+    closing.merge(db, people.dorte, people.other.id, people.solsikken.id, NOW)
+
+    for later in (0, 14, 15, 29, 30, 90):
+        now = NOW + timedelta(days=later)
+        for user in (users.get(db, person.id, local_day(now)) for person in (people.anne, people.bo)):
+            assert user is not None
+            assert {children.get(db, user, child_id, now).id for child_id in (alma, bertil)} == {alma, bertil}
+
+
+def test_whoever_has_a_role_in_two_units_that_become_one_keeps_it_as_long_as_in_either(db: Database, people: People) -> None:
+    ends = TODAY + timedelta(days=7)
+    roles.give(db, people.dorte, people.anne.id, RoleWanted(people.other, Role.CHILDCARE_WORKER, TODAY, ends), NOW)
+
+    closing.merge(db, people.dorte, people.solsikken.id, people.other.id, NOW)
+
+    anne = users.get(db, people.anne.id, ends + timedelta(days=1))
+    assert anne is not None and [(held.unit, held.role) for held in anne.memberships] == [(people.other, Role.CHILDCARE_WORKER)]

@@ -7,6 +7,7 @@ import pytest
 
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.once import Form
+from screening.domain.people import Role
 from screening.domain.rounds.group_sheet import RowHindrance, TappedGroup, TappedRow
 from screening.errors import NotAllowed, NotFound
 from screening.services.assessing import drafting
@@ -14,8 +15,10 @@ from screening.services.children import adding
 from screening.services.publishing.configurations import InForce
 from screening.services.rounds import group
 from screening.services.rounds.looking import RoundChoice
-from screening.storage.database import Database, rows
-from tests.people import NOW, People
+from screening.storage.assessing import drafts
+from screening.storage.database import Database, rows, writing
+from screening.storage.people import users
+from tests.people import HIRED_ON, NOW, People
 from tests.sheets import WHOLE_SHEET, typed
 
 LATER = NOW + timedelta(minutes=1)
@@ -147,3 +150,28 @@ def test_a_child_of_another_unit_is_neither_saved_nor_signed(db: Database, peopl
 def test_who_has_no_role_in_the_round_taps_nothing(db: Database, people: People, in_force: InForce, key: str, ella: str) -> None:
     with pytest.raises(NotAllowed):
         group.save(db, people.carla, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)
+
+
+def test_what_is_tapped_for_a_child_whom_a_colleague_saw_meanwhile_is_kept_and_told_and_stops_nobody_else(
+    db: Database, people: People, in_force: InForce, key: str, ella: str, karl: str
+) -> None:
+    with writing(db):
+        users.add_membership(db, people.bo.id, people.solsikken.id, Role.CHILDCARE_WORKER, HIRED_ON)
+    bo = users.get(db, people.bo.id, NOW.date())
+    assert bo is not None
+    group.save(db, people.anne, key, ALL, TappedGroup({ella: TappedRow(0, WELL)}), in_force.configuration, NOW)
+    group.sign(db, people.anne, key, ALL, [ella], in_force, NOW)
+    first = TappedGroup({ella: TappedRow(0, {"child_development": "7"}), karl: TappedRow(0, WELL)})
+
+    faults = group.save(db, bo, key, ALL, first, in_force.configuration, LATER)
+    (told,) = group.as_it_is(db, bo, key, ALL, in_force.configuration, faults, LATER).meanwhile
+    second = TappedGroup({ella: TappedRow(told.revision, {"child_development": "7", "parental_capacity": "9"}), karl: TappedRow(1, WELL)})
+    faults_again = group.save(db, bo, key, ALL, second, in_force.configuration, LATER)
+    nothing_new = group.save(db, bo, key, ALL, second, in_force.configuration, LATER)
+
+    assert faults == faults_again == {ella: group.MEANWHILE} and nothing_new == {}
+    kept = drafting.open_sheet(db, bo, ella, in_force.configuration, LATER).typed.points
+    assert kept == {"child_development": "7", "parental_capacity": "9"}
+    own = TappedGroup({ella: TappedRow(1, WELL)})
+    assert group.save(db, people.anne, key, ALL, own, in_force.configuration, LATER) == {}
+    assert drafts.of_author(db, ella, people.anne.id) is None, "what was signed in another window begins no draft"

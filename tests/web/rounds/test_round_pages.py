@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 
 from flask.testing import FlaskClient
 
-from screening.storage.database import Database
-from tests.people import People, add_alma
+from screening.domain.people import Role, UnitKind
+from screening.storage.database import Database, writing
+from screening.storage.people import units, users
+from tests.people import HIRED_ON, People, add_alma
 
 
 def test_a_child_is_said_not_to_be_seen_and_a_leader_closes_the_round(
@@ -29,3 +31,23 @@ def test_a_child_is_said_not_to_be_seen_and_a_leader_closes_the_round(
     assert "Runden er lukket" in closed and "Alle andre er set" in closed
     assert anne.get(f"{page}/close").status_code == 404
     assert as_user("bo").get(page).status_code == 404
+
+
+def test_a_round_is_seen_for_a_whole_district_from_the_list_and_from_a_unit(
+    as_user: Callable[[str], FlaskClient], db: Database, people: People
+) -> None:
+    alma = add_alma(db, people, datetime(2025, 8, 1, 9, tzinfo=UTC))
+    with writing(db):
+        units.move(db, people.solsikken.id, "nord")
+        beside = units.add(db, "Rosenhaven", UnitKind.DAYCARE, "nord")
+        users.add_membership(db, people.anne.id, beside.id, Role.CHILDCARE_WORKER, HIRED_ON)
+    key = f"daycare_autumn.2025.{people.solsikken.id}"
+    anne = as_user("anne")
+
+    listed, of_unit = (anne.get(page).get_data(as_text=True) for page in ("/rounds", f"/rounds/{key}"))
+    of_district = anne.get(f"/rounds/{key}/district").get_data(as_text=True)
+
+    assert "2 enheder" in listed and "/district" in listed
+    assert f"/rounds/{key}/district" in of_unit
+    assert f'href="#c{alma}-{people.solsikken.id}"' in of_district and f'id="c{alma}-{people.solsikken.id}"' in of_district
+    assert "Rosenhaven" in of_district and "Alma Testesen" in of_district

@@ -43,7 +43,7 @@ def ids(db: Database, people: People, in_force: InForce) -> dict[str, str]:
         db.conn.execute("UPDATE task SET due_on = date('now')")
     task = rows(db, "SELECT id FROM task WHERE child_id = :id", {"id": alma})[0]["id"]
     given = {"child_id": alma, "assessment_id": assessment, "task_id": task, "code": form.code}
-    return given | {"unit": people.solsikken.id, "words": "Testesen"}
+    return given | {"unit": people.solsikken.id, "words": "Testesen", "number": "1"}
 
 
 def pages(app: Flask, browser: FlaskClient, ids: dict[str, str], in_force: InForce, endpoint: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from screening.configuration.checking.meaning.letters import check_letters
 from screening.configuration.checking.meaning.misspelt import check_misspelt
 from screening.configuration.checking.meaning.notification import check_notification
 from screening.configuration.checking.meaning.offers import check_offer
+from screening.configuration.checking.meaning.retention import check_retention
 from screening.configuration.checking.meaning.rounds import check_rounds
 from screening.configuration.checking.meaning.scales import FEWEST_POINTS, MOST_POINTS, check_scale
 from screening.configuration.checking.meaning.settings import check_setting
@@ -46,3 +47,5 @@ def check_meaning(draft: Pieces, today: date) -> Iterator[Problem]:
     if draft.rounds:
         tree, rounds = draft.rounds
         yield from check_rounds(tree, rounds, draft)
+    if draft.retention:
+        yield from check_retention(*draft.retention)

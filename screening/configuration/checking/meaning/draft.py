@@ -11,6 +11,7 @@ from screening.domain.ruler.written.guidance import Advice, Law
 from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Offer
+from screening.domain.ruler.written.retention import RetentionFile
 from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -33,6 +34,7 @@ class PieceKind(StrEnum):
     SHARING = "sharing"
     LETTERS = "letters"
     ROUNDS = "rounds"
+    RETENTION = "retention"
 
 
 @dataclass
@@ -53,6 +55,7 @@ class Pieces:
     sharing: tuple[Tree, SharingFile] | None = None
     letters: tuple[Tree, LettersFile] | None = None
     rounds: tuple[Tree, RoundsFile] | None = None
+    retention: tuple[Tree, RetentionFile] | None = None
     incomplete: set[PieceKind] = field(default_factory=set)
 
     def scales_of_known_age(self) -> list[tuple[Tree, Scale]]:

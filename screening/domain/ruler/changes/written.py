@@ -1,4 +1,4 @@
-"""What a change writes otherwise where no replay of what is signed shows it: looking again, steps to the parents, reasons asked for."""
+"""What a change writes otherwise where no replay of what is signed shows it: looking again, steps to the parents, reasons, talks."""
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -13,6 +13,7 @@ from screening.domain.ruler.written.guidance import Advice
 from screening.domain.ruler.written.offers import MAY_BE_STEPS, Offer
 from screening.domain.ruler.written.rounds import ScreeningRound
 from screening.domain.ruler.written.scales import ReasonsAsked
+from screening.domain.ruler.written.sharing import TalkTogether
 from screening.domain.ruler.written.steps_to_parents import StepText
 from screening.domain.ruler.written.zoning import Zone
 from screening.domain.text import Text
@@ -30,6 +31,9 @@ class WrittenKind(StrEnum):
     ROUND_GONE = "round_gone"
     FEWER_REASONS = "fewer_reasons"
     MORE_REASONS = "more_reasons"
+    TALK_BEGINS = "talk_begins"
+    TALK_CHANGED = "talk_changed"
+    TALK_ENDS = "talk_ends"
 
 
 TOLD: Final[Mapping[WrittenKind, Phrase]] = {
@@ -40,6 +44,9 @@ TOLD: Final[Mapping[WrittenKind, Phrase]] = {
     WrittenKind.ROUND_GONE: Phrase("er ikke en runde mere: Ingen mangler i den, og det, der er underskrevet, bliver"),
     WrittenKind.FEWER_REASONS: Phrase("spørger kun om en begrundelse uden for den bedste zone"),
     WrittenKind.MORE_REASONS: Phrase("spørger om en begrundelse ved hvert trin"),
+    WrittenKind.TALK_BEGINS: Phrase("To enheder, der er bekymrede for det samme barn, får nu at vide, at den anden også er det"),
+    WrittenKind.TALK_CHANGED: Phrase("To enheder, der er bekymrede for det samme barn, får det fremover at vide på den nye måde"),
+    WrittenKind.TALK_ENDS: Phrase("To enheder får ikke længere at vide, at den anden også er bekymret for barnet"),
 }
 
 
@@ -99,6 +106,7 @@ def written_changes(before: Configuration, after: Configuration) -> Iterator[Wri
             yield from _steps(_marks(advice[rule.id]), _marks(rule), rule.title)
 
     yield from _rounds(before, after)
+    yield from _talks(before.sharing.talk_together, after.sharing.talk_together)
 
 
 def _rounds(before: Configuration, after: Configuration) -> Iterator[WrittenChange]:
@@ -112,6 +120,16 @@ def _rounds(before: Configuration, after: Configuration) -> Iterator[WrittenChan
     for id_, one in was.items():
         if id_ not in is_:
             yield WrittenChange(kind=WrittenKind.ROUND_GONE, title=one.title)
+
+
+def _talks(before: TalkTogether | None, after: TalkTogether | None) -> Iterator[WrittenChange]:
+    """Whether two worried units hear of each other, by the basis that the municipality has written: no replay tells it of two children."""
+    if after and not before:
+        yield WrittenChange(kind=WrittenKind.TALK_BEGINS, title=after.says)
+    elif before and not after:
+        yield WrittenChange(kind=WrittenKind.TALK_ENDS, title=before.says)
+    elif before and after and before != after:
+        yield WrittenChange(kind=WrittenKind.TALK_CHANGED, title=after.says)
 
 
 def _without_lines(one: ScreeningRound) -> dict[str, object]:

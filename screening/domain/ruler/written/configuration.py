@@ -14,6 +14,7 @@ from screening.domain.ruler.written.letters import LettersFile
 from screening.domain.ruler.written.names import Id
 from screening.domain.ruler.written.notification import NotificationFile
 from screening.domain.ruler.written.offers import Contact, Offer, choosing_flags
+from screening.domain.ruler.written.retention import RetentionFile
 from screening.domain.ruler.written.rounds import RoundsFile
 from screening.domain.ruler.written.scales import Scale
 from screening.domain.ruler.written.settings import LocalSetting
@@ -100,6 +101,7 @@ class Configuration(Written):
     sharing: SharingFile = Field(default=SharingFile(), exclude_if=lambda written: written == SharingFile())
     letters: LettersFile = Field(default=LettersFile(), exclude_if=lambda written: written == LettersFile())
     rounds: RoundsFile = Field(default=RoundsFile(), exclude_if=lambda written: written == RoundsFile())
+    retention: RetentionFile = Field(default=RetentionFile(), exclude_if=lambda written: written == RetentionFile())
 
     @field_validator("scales")
     @classmethod

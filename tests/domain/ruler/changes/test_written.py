@@ -3,6 +3,7 @@
 from screening.domain.ruler.changes.written import WrittenKind, written_changes
 from screening.domain.ruler.written.rounds import RoundsFile, ScreeningRound
 from screening.domain.ruler.written.scales import ReasonsAsked, Scale
+from screening.domain.ruler.written.sharing import TalkTogether
 from screening.domain.source import Source
 from screening.language import render
 from tests.builders import advice, configuration, offer, scale
@@ -72,3 +73,18 @@ def test_a_round_that_is_new_written_otherwise_or_gone_is_told() -> None:
     assert told((spring,), (moved, autumn)) == [(WrittenKind.ROUND_CHANGED, "Foråret"), (WrittenKind.ROUND_ADDED, "Runden")]
     assert told((spring, autumn), (autumn,)) == [(WrittenKind.ROUND_GONE, "Foråret")]
     assert told((spring.model_copy(update=here),), (spring.model_copy(update=lower),)) == []
+
+
+def test_that_worried_units_hear_of_each_other_is_told_when_it_begins_changes_and_ends() -> None:
+    says = {"says": "Kommunen har besluttet det.", "law": "disclosure"}
+    none, every, worst = (TalkTogether.model_validate(one) if one else None for one in (None, says, says | {"worry": "worst"}))
+
+    def told(before: TalkTogether | None, after: TalkTogether | None) -> list[tuple[WrittenKind, str]]:
+        sharing = [configuration().sharing.model_copy(update={"talk_together": one}) for one in (before, after)]
+        sides = [configuration().model_copy(update={"sharing": one}) for one in sharing]
+        return [(one.kind, one.title.in_language("da")) for one in written_changes(*sides)]
+
+    assert told(none, every) == [(WrittenKind.TALK_BEGINS, "Kommunen har besluttet det.")]
+    assert told(every, worst) == [(WrittenKind.TALK_CHANGED, "Kommunen har besluttet det.")]
+    assert told(worst, none) == [(WrittenKind.TALK_ENDS, "Kommunen har besluttet det.")]
+    assert told(every, every) == []

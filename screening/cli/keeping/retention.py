@@ -1,0 +1,83 @@
+"""What has served its purpose: who could be erased and why the others stay, and the run that erases on a named basis."""
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+import click
+
+from screening.cli.opening import DEMO_COMMAND, SERVE_COMMAND, existing_database
+from screening.configuration.manual import VALUES
+from screening.domain.days import read_day
+from screening.domain.keeping.basis import BasisKind, ErasureBasis
+from screening.domain.keeping.retention import HELD_WORDS
+from screening.domain.local_time import day_at
+from screening.domain.people import Console
+from screening.domain.ruler.written.retention import RecordKind
+from screening.errors import Invalid
+from screening.settings import for_demo, read_settings
+
+if TYPE_CHECKING:
+    from screening.services.keeping.erasing import DryRun
+
+HOW: Final = """
+Slet dem, når arkivet har kvitteret:
+    python3 run.py retention --archived KVITTERING --on DAG --by "NAVN, STILLING"
+eller når de må kasseres efter en regel:
+    python3 run.py retention --may-discard REGEL --by "NAVN, STILLING"
+At noget er hentet ud som fil, er ikke en grund."""
+
+
+@click.command(help="Se, hvem der ikke længere skal gemmes, og slet dem, når der er en grund.")
+@click.option("--archived", metavar="KVITTERING", help="Arkivet har modtaget det: kvitteringens nummer.")
+@click.option("--on", "dated_on", metavar="DAG", help="Den dag, arkivet kvitterede.")
+@click.option("--may-discard", metavar="REGEL", help="Det må kasseres: efter hvilken regel.")
+@click.option("--by", "decided_by", metavar="NAVN", default="", help="Hvem der har besluttet det: navn og stilling.")
+@click.option("--demo", is_flag=True, help="Demoens database.")
+def retention(archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, demo: bool) -> None:
+    """Tell what could be erased; erase it where a basis is given."""
+    from screening.services.keeping import erasing
+    from screening.services.publishing.configurations import in_force
+
+    now, read = datetime.now(UTC), read_settings(os.environ)
+    basis = _basis(archived, dated_on, may_discard, decided_by, now)
+    with existing_database(for_demo(read) if demo else read, DEMO_COMMAND if demo else SERVE_COMMAND) as db:
+        rules = in_force(db)
+        if basis is None:
+            _tell(erasing.dry_run(db, Console(), rules, now))
+            return
+        try:
+            done = erasing.erase(db, Console(), rules, basis, now)
+        except Invalid as invalid:
+            raise click.ClickException(" ".join(fault.danish for fault in invalid.faults.values())) from None
+    click.echo(f"Slettet: {done.children} børn. Kørslen har nummer {done.run_id}.")
+    for kind in RecordKind:
+        if done.gone.get(kind):
+            click.echo(f"  {done.gone[kind]:>8} rækker: {VALUES[RecordKind][kind]}")
+    click.echo("De ældre backupper holder dem stadig, til de selv bliver fjernet; hentes en af dem, slettes de igen.")
+
+
+def _basis(archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, now: datetime) -> ErasureBasis | None:
+    if archived is None and may_discard is None:
+        if dated_on is not None or decided_by:
+            raise click.ClickException("Skriv også grunden: --archived KVITTERING eller --may-discard REGEL.")
+        return None
+    if archived is not None and may_discard is not None:
+        raise click.ClickException("Skriv én grund: --archived eller --may-discard. Er noget afleveret og noget ikke, er det to kørsler.")
+    day = read_day(dated_on, day_at(now)) if dated_on else None
+    if isinstance(day, str):
+        raise click.ClickException(f"»{dated_on}« er ikke en dag. Skriv f.eks. 24.11.2026.")
+    if archived is not None:
+        return ErasureBasis(BasisKind.ARCHIVED, archived.strip(), day, decided_by.strip())
+    return ErasureBasis(BasisKind.MAY_DISCARD, (may_discard or "").strip(), day, decided_by.strip())
+
+
+def _tell(found: "DryRun") -> None:
+    click.echo(f"Kan slettes i dag: {len(found.due)} børn, der er fyldt 18. Intet er slettet.")
+    if found.held:
+        click.echo("De andre, der er fyldt 18, bliver (et barn kan have flere grunde):")
+    for held, words in HELD_WORDS.items():
+        if found.held.get(held):
+            click.echo(f"  {found.held[held]:>8}: {words.danish}")
+    if found.due:
+        click.echo(HOW)

@@ -1,0 +1,126 @@
+"""What is wrong with the machine, the folder, the key, the clock and the backups of an installation: told from facts alone."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Final
+
+OLDEST_BACKUP: Final = timedelta(hours=26)
+"""One a day, and two hours for a timer that was late."""
+CLOCK_SLACK: Final = timedelta(minutes=1)
+LEAST_FREE_BYTES: Final = 1_000_000_000
+ROOM_FOR_COPIES: Final = 2
+"""So many times the database is free on a disk that a restore or a backup writes to."""
+
+
+class Ailment(StrEnum):
+    """What can be wrong. Those in `ADVICE` cost nothing today."""
+
+    NOT_THE_OWNER = "not_the_owner"
+    NO_DATABASE = "no_database"
+    OPEN_TO_OTHERS = "open_to_others"
+    NO_CODE = "no_code"
+    NO_PRINTING = "no_printing"
+    NO_FONTS = "no_fonts"
+    CLOCK_BEHIND = "clock_behind"
+    CLOCK_ALONE = "clock_alone"
+    DISK_SHORT = "disk_short"
+    NO_BACKUP = "no_backup"
+    OLD_BACKUP = "old_backup"
+    SAME_DISK = "same_disk"
+    NOT_SEALED = "not_sealed"
+    NOT_PUBLISHED = "not_published"
+    OLDER_SCHEMA = "older_schema"
+
+
+ADVICE: Final = frozenset({Ailment.CLOCK_ALONE, Ailment.SAME_DISK, Ailment.OLDER_SCHEMA, Ailment.NOT_PUBLISHED})
+
+
+@dataclass(frozen=True)
+class Disk:
+    """The disk that a place lies on, and how many bytes are free on it."""
+
+    place: str
+    free_bytes: int
+    same_as_data: bool = False
+
+
+@dataclass(frozen=True)
+class Machine:
+    """What is seen without the database. `open_to_others` are places that somebody else on the machine may read.
+
+    `letters_missing` are files of fonts. `in_step` says whether the clock is set by others', and None where nobody knows. The first of
+    `disks` is that of the data, the second that of the backups.
+    """
+
+    is_owner: bool
+    has_database: bool
+    database_bytes: int
+    open_to_others: tuple[str, ...]
+    has_code: bool
+    can_print: bool
+    letters_missing: tuple[str, ...]
+    in_step: bool | None
+    disks: tuple[Disk, ...]
+    backup_reaches: datetime | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the database says: its newest row of the log (UTC), whether a seal is due, and whether a configuration is in force."""
+
+    last_row: datetime | None
+    seal_due: bool
+    is_published: bool
+    is_behind: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """An ailment, the place that it is about, and the moment (UTC) or the number of free bytes that it tells of."""
+
+    ailment: Ailment
+    place: str = ""
+    moment: datetime | None = None
+    free_bytes: int = 0
+
+
+def found_on(machine: Machine, now: datetime) -> Iterator[Found]:
+    """What is wrong before the database is opened."""
+    if not machine.is_owner:
+        yield Found(Ailment.NOT_THE_OWNER)
+    if not machine.has_database:
+        yield Found(Ailment.NO_DATABASE)
+    yield from (Found(Ailment.OPEN_TO_OTHERS, place) for place in machine.open_to_others)
+    if machine.has_database and not machine.has_code:
+        yield Found(Ailment.NO_CODE)
+    if not machine.can_print:
+        yield Found(Ailment.NO_PRINTING)
+    yield from (Found(Ailment.NO_FONTS, name) for name in machine.letters_missing)
+    if machine.in_step is False:
+        yield Found(Ailment.CLOCK_ALONE)
+    wanted = max(LEAST_FREE_BYTES, ROOM_FOR_COPIES * machine.database_bytes)
+    yield from (Found(Ailment.DISK_SHORT, disk.place, free_bytes=disk.free_bytes) for disk in machine.disks if disk.free_bytes < wanted)
+    yield from (Found(Ailment.SAME_DISK, disk.place) for disk in machine.disks if disk.same_as_data)
+    if machine.has_database:
+        yield from _of_backups(machine.backup_reaches, now)
+
+
+def found_in(held: Held, now: datetime) -> Iterator[Found]:
+    """What is wrong by what the database says."""
+    if held.last_row is not None and now < held.last_row - CLOCK_SLACK:
+        yield Found(Ailment.CLOCK_BEHIND, moment=held.last_row)
+    if held.seal_due:
+        yield Found(Ailment.NOT_SEALED)
+    if not held.is_published:
+        yield Found(Ailment.NOT_PUBLISHED)
+    if held.is_behind:
+        yield Found(Ailment.OLDER_SCHEMA)
+
+
+def _of_backups(reaches: datetime | None, now: datetime) -> Iterator[Found]:
+    if reaches is None:
+        yield Found(Ailment.NO_BACKUP)
+    elif now - reaches > OLDEST_BACKUP:
+        yield Found(Ailment.OLD_BACKUP, moment=reaches)

@@ -1,0 +1,112 @@
+"""Whose record has served its purpose, and what holds one back: a child's record goes as one, when the last of its kinds has run out."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final, assert_never
+
+from screening.domain.phrase import Phrase
+from screening.domain.ruler.written.retention import KeptSince, RecordKind, RetentionRule
+
+GROWN_UP_YEARS: Final = 18
+"""Whatever is configured: nothing is erased about anybody younger."""
+
+
+class Held(StrEnum):
+    """Why a record stays, whatever its age."""
+
+    AT_A_UNIT = "at_a_unit"
+    CAUTION = "caution"
+    NOTIFICATION = "notification"
+    EFFORT = "effort"
+    TASK = "task"
+    INSIGHT = "insight"
+    SHARED = "shared"
+    UNFINISHED = "unfinished"
+    TOO_YOUNG = "too_young"
+    NO_RULE = "no_rule"
+    KEPT_FOR_GOOD = "kept_for_good"
+    NOT_YET = "not_yet"
+
+
+HELD_WORDS: Final[Mapping[Held, Phrase]] = {
+    Held.AT_A_UNIT: Phrase("barnet er stadig i en enhed"),
+    Held.CAUTION: Phrase("der står en advarsel om kontakt"),
+    Held.NOTIFICATION: Phrase("en underretning er ikke afsluttet"),
+    Held.EFFORT: Phrase("en indsats er ikke afsluttet"),
+    Held.TASK: Phrase("nogen har lovet noget, der ikke er gjort"),
+    Held.INSIGHT: Phrase("nogen har bedt om indsigt og ikke fået svar"),
+    Held.SHARED: Phrase("noget er delt med en anden enhed lige nu"),
+    Held.UNFINISHED: Phrase("noget er begyndt og ikke gjort færdigt"),
+    Held.TOO_YOUNG: Phrase("barnet er under 18 år"),
+    Held.NO_RULE: Phrase("kommunen har ikke skrevet, hvor længe det gemmes"),
+    Held.KEPT_FOR_GOOD: Phrase("kommunen har skrevet, at det gemmes for altid"),
+    Held.NOT_YET: Phrase("tiden er ikke gået endnu"),
+}
+
+
+@dataclass(frozen=True)
+class ChildRecord:
+    """What decides about a child's record: its birth, the day anything was last written in it, its kinds, and what holds it back."""
+
+    child_id: str
+    born: date
+    last_written: date
+    kinds: frozenset[RecordKind]
+    held: frozenset[Held] = frozenset()
+
+
+@dataclass(frozen=True)
+class RecordVerdict:
+    """What becomes of a record: erased where nothing holds it. `kept_until` is the day its last kind runs out; None where none is known."""
+
+    child_id: str
+    held: tuple[Held, ...]
+    kept_until: date | None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it may be erased, once there is a basis."""
+        return not self.held
+
+
+def grown_up_on(born: date) -> date:
+    """The day somebody turns 18; who was born on a leap day does so on 1 March."""
+    try:
+        return born.replace(year=born.year + GROWN_UP_YEARS)
+    except ValueError:
+        return date(born.year + GROWN_UP_YEARS, 3, 1)
+
+
+def kept_until(rule: RetentionRule, record: ChildRecord) -> date | None:
+    """The first day on which this kind need not be kept; None where it is kept for good."""
+    if rule.keep is None:
+        return None
+    match rule.since:
+        case KeptSince.GROWN_UP:
+            return rule.keep.after(grown_up_on(record.born))
+        case KeptSince.LAST_WRITTEN:
+            return rule.keep.after(record.last_written)
+    assert_never(rule.since)
+
+
+def verdict(rules: Iterable[RetentionRule], record: ChildRecord, today: date) -> RecordVerdict:
+    """Whether a record is due on this day, with everything that holds it back in the order of `Held`.
+
+    It goes when its every kind has a rule that has run out, the person is grown up, and nobody is at work with it.
+    """
+    by_kind = {rule.kind: rule for rule in rules}
+    held = set(record.held)
+    ends = [kept_until(by_kind[kind], record) for kind in record.kinds if kind in by_kind]
+    known = [end for end in ends if end is not None]
+    if today < grown_up_on(record.born):
+        held.add(Held.TOO_YOUNG)
+    if not record.kinds <= by_kind.keys():
+        held.add(Held.NO_RULE)
+    if len(known) < len(ends):
+        held.add(Held.KEPT_FOR_GOOD)
+    if any(today < end for end in known):
+        held.add(Held.NOT_YET)
+    is_known = known and not held & {Held.NO_RULE, Held.KEPT_FOR_GOOD}
+    return RecordVerdict(record.child_id, tuple(one for one in Held if one in held), max(known) if is_known else None)

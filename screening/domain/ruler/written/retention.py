@@ -1,0 +1,44 @@
+"""How long a municipality keeps each kind of record about a child, and from when."""
+
+from enum import StrEnum
+from operator import not_
+
+from pydantic import Field
+
+from screening.domain.ranges import Duration
+from screening.domain.ruler.written.scales import Status
+from screening.domain.source import Written
+
+
+class RecordKind(StrEnum):
+    """What the record of a child is made of. Every table about children belongs to one kind."""
+
+    CHILD = "child"
+    ASSESSMENTS = "assessments"
+    FAMILY = "family"
+    FOLLOW_UP = "follow_up"
+    NOTIFICATIONS = "notifications"
+    SHARING = "sharing"
+    UNFINISHED = "unfinished"
+
+
+class KeptSince(StrEnum):
+    """The day from which a kind of record is kept so long."""
+
+    GROWN_UP = "grown_up"
+    LAST_WRITTEN = "last_written"
+
+
+class RetentionRule(Written):
+    """How long a kind is kept, counted from `since`; without `keep` it stays for good."""
+
+    kind: RecordKind
+    keep: Duration | None = Field(default=None, exclude_if=not_)
+    since: KeptSince = KeptSince.GROWN_UP
+
+
+class RetentionFile(Written):
+    """One rule for every kind of record. Without rules nothing is ever erased."""
+
+    status: Status | None = Field(default=None, exclude_if=not_)
+    retention: tuple[RetentionRule, ...] = ()

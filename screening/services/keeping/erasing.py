@@ -1,0 +1,82 @@
+"""What has served its purpose: who is due and who is not, and the run that erases on a named basis."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.acts import Act
+from screening.domain.keeping.basis import ErasureBasis, faults
+from screening.domain.keeping.retention import Held, RecordVerdict, verdict
+from screening.domain.local_time import day_at
+from screening.domain.people import Actor, Right
+from screening.domain.ruler.written.retention import RecordKind, RetentionRule
+from screening.errors import Invalid, NotFound
+from screening.services.keeping import afterwards
+from screening.services.publishing.configurations import InForce
+from screening.storage import audit
+from screening.storage.database import Database, new_id, writing
+from screening.storage.keeping import erasing, retention
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """Who could be erased today, and how many are held back by each reason; whoever is held back by several counts under each."""
+
+    due: tuple[RecordVerdict, ...]
+    held: Mapping[Held, int]
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """What a run erased: how many children, and how many rows of each kind."""
+
+    run_id: str
+    children: int
+    gone: Mapping[RecordKind, int]
+
+
+def dry_run(db: Database, who: Actor, in_force: InForce, now: datetime) -> DryRun:
+    """Look at every record of somebody grown up, and change nothing. Raises `NotFound` for whoever may not run commands."""
+    if Right.RUN_COMMANDS not in who.rights:
+        raise NotFound
+    every = list(_verdicts(db, in_force, now))
+    return DryRun(tuple(one for one in every if one.is_due), Counter(held for one in every for held in one.held))
+
+
+def erase(db: Database, who: Actor, in_force: InForce, basis: ErasureBasis, now: datetime) -> Erasure:
+    """Erase whoever is due, each in a transaction of its own, and then write the file anew.
+
+    Each is asked about again before it goes. Raises `Invalid` where the basis is not whole, and `NotFound` as `dry_run`.
+    """
+    found = faults(basis, day_at(now))
+    if found:
+        raise Invalid(found)
+    due, run_id = dry_run(db, who, in_force, now).due, new_id()
+    with writing(db):
+        erasing.begin(db, run_id, basis, now)
+        audit.record(db, now, Act.ERASURE_BEGUN, who, subject=run_id)
+    children, gone = 0, Counter[RecordKind]()
+    for one in due:
+        with writing(db):
+            if not _is_due(db, in_force.configuration.retention.retention, one.child_id, now):
+                continue
+            gone.update(erasing.erase(db, run_id, one.child_id, now))
+            afterwards.erased(db, one.child_id, now)
+            audit.record(db, now, Act.RECORD_ERASED, who, child_id=one.child_id, subject=run_id)
+            children += 1
+    erasing.wipe(db)
+    return Erasure(run_id, children, gone)
+
+
+def _verdicts(db: Database, in_force: InForce, now: datetime) -> Iterator[RecordVerdict]:
+    rules, today = in_force.configuration.retention.retention, day_at(now)
+    for child_id in retention.grown_up(db, today):
+        record = retention.record_of(db, child_id, today)
+        if record is not None:
+            yield verdict(rules, record, today)
+
+
+def _is_due(db: Database, rules: tuple[RetentionRule, ...], child_id: str, now: datetime) -> bool:
+    record = retention.record_of(db, child_id, day_at(now))
+    return record is not None and verdict(rules, record, day_at(now)).is_due

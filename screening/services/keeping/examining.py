@@ -1,0 +1,71 @@
+"""Examining an installation. Nothing is made, changed or brought up to date by it, and nobody's data is told."""
+
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from screening.domain.keeping.health import Disk, Found, Held, Machine, found_in, found_on
+from screening.domain.phrase import Phrase
+from screening.errors import LinealError, StorageError
+from screening.reports.press.readiness import can_lay_out, letters_missing
+from screening.services.opening import data_keys, lacks_emergency_code
+from screening.services.preparing import refuse_newer
+from screening.services.proving.sealing import is_reminded
+from screening.services.publishing.configurations import is_anything_in_force
+from screening.settings import Settings
+from screening.storage.database import reopen
+from screening.storage.keeping import backups, machine, pausing
+from screening.storage.migrations import NAMES, is_behind
+from screening.storage.proving import seals
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What was found, why the database can't be opened where it can't, and the newest step of the schema that this program knows."""
+
+    found: tuple[Found, ...]
+    trouble: Phrase | None
+    newest_step: str
+
+
+def examine(settings: Settings, now: datetime) -> Examined:
+    """Look at machine, folder, key, clock, disks, backups and log. The database is opened by its owner alone: another would leave files."""
+    seen = _machine(settings)
+    found = [*found_on(seen, now)]
+    trouble = None
+    if seen.is_owner and (seen.has_database or settings.key_file.exists()):
+        try:
+            found += found_in(_held(settings, now), now)
+        except LinealError as error:
+            trouble = error.phrase
+    return Examined(tuple(found), trouble, NAMES[-1])
+
+
+def _machine(settings: Settings) -> Machine:
+    there = settings.database.exists()
+    secret = (settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards.parent)
+    has_code = False
+    with suppress(StorageError):
+        has_code = not lacks_emergency_code(settings)
+    return Machine(
+        is_owner=machine.is_mine(settings.data) and machine.is_mine(settings.database),
+        has_database=there,
+        database_bytes=settings.database.stat().st_size if there else 0,
+        open_to_others=tuple(str(place) for place in machine.open_to_others(secret)),
+        has_code=has_code,
+        can_print=can_lay_out(),
+        letters_missing=letters_missing(),
+        in_step=machine.clock_is_in_step(),
+        disks=(
+            Disk(str(settings.data), machine.free_bytes(settings.data)),
+            Disk(str(settings.backups), machine.free_bytes(settings.backups), machine.on_one_disk(settings.backups, settings.data)),
+        ),
+        backup_reaches=max((one.reaches_to for one in backups.in_folder(settings.backups)), default=None),
+    )
+
+
+def _held(settings: Settings, now: datetime) -> Held:
+    pausing.refuse(settings.database)
+    with closing(reopen(settings.database, data_keys(settings)[0])) as db:
+        refuse_newer(db, settings.database)
+        return Held(seals.last_row(db), is_reminded(db, now), is_anything_in_force(db), is_behind(db))

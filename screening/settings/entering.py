@@ -1,0 +1,50 @@
+"""Of whom a second factor is asked, for how long a device is trusted, and whether TLS stands before."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Final
+
+from screening.domain.counts import read_count
+from screening.domain.entering.factors import LONGEST_TRUST, OF_EVERYBODY, OF_NOBODY, Demand
+from screening.domain.people import Role
+from screening.errors import SettingsError
+
+ALL: Final = "all"
+NONE: Final = "none"
+YES: Final = "yes"
+NO: Final = "no"
+
+
+def read_demand(environment: Mapping[str, str]) -> Demand:
+    """What `environment` asks of whoever logs in: of everybody, where it says nothing. Raises `SettingsError` that names key and value."""
+    return Demand(_roles(environment.get("SCREENING_SECOND_FACTOR") or ALL), _trusted_for(environment.get("SCREENING_TRUSTED_DAYS") or "0"))
+
+
+def read_https(environment: Mapping[str, str]) -> bool:
+    """Whether a proxy with TLS stands before an address on this machine. Raises `SettingsError` that names key and value."""
+    written = environment.get("SCREENING_HTTPS") or NO
+    if written not in (YES, NO):
+        raise SettingsError("SCREENING_HTTPS er »{got}«; skriv yes, når en proxy med TLS står foran, ellers no.", got=written)
+    return written == YES
+
+
+def _roles(written: str) -> frozenset[Role]:
+    if written in (ALL, NONE):
+        return (OF_EVERYBODY if written == ALL else OF_NOBODY).roles
+    try:
+        roles = frozenset(Role(one) for one in written.replace(",", " ").split())
+    except ValueError:
+        roles = frozenset()
+    if not roles:
+        raise SettingsError(
+            "SCREENING_SECOND_FACTOR er »{got}«; skriv all, none eller roller med mellemrum imellem, f.eks. administrator manager.",
+            got=written,
+        )
+    return roles
+
+
+def _trusted_for(written: str) -> timedelta:
+    days = read_count(written, LONGEST_TRUST.days)
+    if days is None:
+        raise SettingsError("SCREENING_TRUSTED_DAYS er »{got}«; skriv et tal fra 0 (ingen enhed) til 90.", got=written)
+    return timedelta(days=days)

@@ -1,0 +1,65 @@
+"""Erasing the record of a child: every row of it, and nothing else, while its token lets the tables go; then the file itself."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from datetime import datetime
+
+from screening.domain.keeping.basis import ErasureBasis
+from screening.domain.ruler.written.retention import RecordKind
+from screening.storage.children.joined import records
+from screening.storage.database import Database, change, insert, rows, turn
+from screening.storage.keeping.of_child import OF_CHILD, OF_IT
+from screening.storage.proving import contents
+
+
+def begin(db: Database, run_id: str, basis: ErasureBasis, now: datetime) -> None:
+    """Write on which basis a run erases. Call it inside `writing`."""
+    dated_on = basis.dated_on.isoformat() if basis.dated_on else None
+    told = {"basis": basis.kind, "reference": basis.reference, "dated_on": dated_on, "decided_by": basis.decided_by}
+    insert(db, "erasure_run", {"id": run_id, **told, "begun_at": now.isoformat()})
+
+
+def erase(db: Database, run_id: str, child_id: str, now: datetime) -> Mapping[RecordKind, int]:
+    """Erase every record of a child, and answer with how many rows of each kind went. Call it inside `writing`, where a run has begun.
+
+    The keys between tables are asked at the end, so that a row that somebody forgot to list, or a token left, keeps everything as it was.
+    """
+    every = records(db, child_id)
+    values = {"records": json.dumps(sorted(every))}
+    db.conn.execute("PRAGMA defer_foreign_keys = ON")
+    for record_id in every:
+        insert(db, "erasing", {"child_id": record_id, "run_id": run_id})
+        contents.forget(db, record_id)
+    change(db, f"UPDATE login_session SET table_talk_id = NULL WHERE table_talk_id IN (SELECT id FROM table_talk WHERE {OF_IT})", values)  # noqa: S608
+    gone: Counter[RecordKind] = Counter()
+    for table, of_it in OF_CHILD.items():
+        gone[of_it.kind] += db.conn.execute(f'DELETE FROM "{table}" WHERE {of_it.where}', values).rowcount  # noqa: S608 - our own text
+    let_go(db)
+    for record_id in every:
+        insert(db, "erased", {"record_id": record_id, "run_id": run_id, "at": now.isoformat()})
+    for kind, count in gone.items():
+        change(
+            db,
+            """INSERT INTO erasure_count (run_id, kind, erased) VALUES (:run_id, :kind, :count)
+            ON CONFLICT (run_id, kind) DO UPDATE SET erased = erased + :count""",
+            {"run_id": run_id, "kind": kind, "count": count},
+        )
+    return gone
+
+
+def let_go(db: Database) -> None:
+    """Take the tokens away: from here on every table refuses again."""
+    change(db, "DELETE FROM erasing", {})
+
+
+def is_begun(db: Database, run_id: str) -> bool:
+    """Whether the database knows this run."""
+    return bool(rows(db, "SELECT 1 AS found FROM erasure_run WHERE id = :id", {"id": run_id}))
+
+
+def wipe(db: Database) -> None:
+    """Write the file anew without what was erased, and empty its write-ahead log. Call it outside `writing`; writers wait meanwhile."""
+    with turn(db):
+        db.conn.execute("VACUUM")
+        db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

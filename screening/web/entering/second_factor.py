@@ -1,0 +1,108 @@
+"""The second factor at the door: the code that is asked for, and a new telephone."""
+
+from collections.abc import Mapping
+from typing import Final, cast
+
+from flask import current_app, flash, g, redirect, render_template, request, session, url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from werkzeug.wrappers import Response
+
+from screening.domain.entering.factors import Demand
+from screening.domain.phrase import Phrase
+from screening.services.entering import factors
+from screening.services.entering.limits import TooSoon
+from screening.web.door import current
+from screening.web.door.doorstep import doorstep, remember_trust
+from screening.web.entering import arriving
+from screening.web.entering.blueprint import blueprint
+from screening.web.entering.square import square_of
+
+HALF: Final = "half"
+FEW_CODES: Final = 3
+"""So few recovery codes that new ones are better made soon."""
+
+Answer = Response | str | tuple[str, int]
+
+
+def demand() -> Demand:
+    """Of whom the municipality asks a second factor."""
+    return cast(Demand, current_app.config["SECOND_FACTOR"])
+
+
+@blueprint.route("/login/factor", methods=["GET", "POST"])
+def ask_code() -> Answer:
+    """Ask for the code on the telephone; one answer for every wrong one."""
+    try:
+        if factors.to_set_up(current.database(), _half(), current.now()):
+            return redirect(url_for("entering.set_up_telephone", back=request.args.get("back")))
+        if request.method == "GET":
+            return _ask({})
+        trust = "trust" in request.form
+        typed = request.form.get("code", "")
+        came = factors.finish(current.database(), _half(), typed, current.now(), doorstep(), demand(), trust=trust)
+    except factors.HalfGone:
+        return _gone()
+    except factors.CodeRefused as refused:
+        return _ask({"code": refused.phrase}), 401
+    except TooSoon as too_soon:
+        return arriving.wait(_ask({"code": too_soon.told}), too_soon)
+    arriving.begin(came.token)
+    if came.codes_left <= FEW_CODES:
+        left = ngettext(
+            "Du har %(num)s nødkode tilbage. Lav nye på Min konto.",
+            "Du har %(num)s nødkoder tilbage. Lav nye på Min konto.",
+            came.codes_left,
+        )
+        flash(left, "warning")
+    response = redirect(arriving.where_to())
+    if came.trust_secret:
+        remember_trust(response, came.trust_secret, demand().trusted_for)
+    return response
+
+
+@blueprint.route("/login/telephone", methods=["GET", "POST"])
+def set_up_telephone() -> Answer:
+    """Show a new telephone the secret, and take it when it shows a right code: then the recovery codes are shown, once."""
+    try:
+        offered = factors.to_set_up(current.database(), _half(), current.now())
+    except factors.HalfGone:
+        return _gone()
+    if offered is None:
+        return redirect(url_for("entering.ask_code", back=request.args.get("back")))
+    if request.method == "GET":
+        return _set_up(offered, {})
+    try:
+        token, codes = factors.set_up(current.database(), _half(), request.form.get("code", ""), current.now(), doorstep())
+    except factors.HalfGone:
+        return _gone()
+    except factors.CodeRefused:
+        wrong = Phrase("Koden passer ikke. Se efter, at det er Lineal i appen, og at telefonens ur går rigtigt.")
+        return _set_up(offered, {"code": wrong}), 422
+    except TooSoon as too_soon:
+        return arriving.wait(_set_up(offered, {"code": too_soon.told}), too_soon)
+    arriving.begin(token)
+    return render_template("entering/recovery_codes.html", codes=codes, onward=arriving.where_to())
+
+
+def _half() -> str:
+    """The token of the half log-in that this browser holds; empty where there is none."""
+    return str(session.get(HALF, ""))
+
+
+def _gone() -> Response:
+    """To whoever is in already, or begins anew."""
+    held = session.pop(HALF, None)
+    if g.user:
+        return redirect(arriving.where_to())
+    if held:
+        flash(_("Der gik for lang tid. Skriv brugernavn og adgangskode igen."), "warning")
+    return redirect(url_for("entering.log_in", back=request.args.get("back")))
+
+
+def _ask(faults: Mapping[str, Phrase]) -> str:
+    return render_template("entering/ask_code.html", faults=faults, trusted_days=demand().trusted_for.days)
+
+
+def _set_up(offered: factors.SetUp, faults: Mapping[str, Phrase]) -> str:
+    return render_template("entering/set_up_telephone.html", offered=offered, square=square_of(offered.address), faults=faults)

@@ -1,0 +1,91 @@
+"""`doctor` says what is wrong with an installation and what to type, and touches nothing."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from screening.cli.keeping.doctor import _told
+from screening.domain.keeping.health import Ailment, Found
+from screening.services.preparing import prepare
+from screening.settings import REPOSITORY, Settings, read_settings
+from tests.command_line import lineal
+from tests.people import make_people
+
+
+class Installation:
+    """A data folder, and who asks how it is."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {"SCREENING_DATA": str(folder / "data"), "SCREENING_SCALES": str(REPOSITORY / "scales")}
+
+    @property
+    def settings(self) -> Settings:
+        return read_settings(self.environment)
+
+    def asked(self) -> tuple[int, str]:
+        """The code that the doctor ends with, and what it said."""
+        done = lineal("doctor", folder=self.folder, settings=self.environment)
+        assert done.stderr == ""
+        return done.returncode, done.stdout
+
+    def everything(self) -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for path in self.folder.rglob("*") if path.is_file() and not path.name.endswith("-shm")}
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Installation:
+    made = Installation(tmp_path)
+    db = prepare(made.settings)
+    make_people(db)
+    db.close()
+    return made
+
+
+def test_each_fault_is_told_with_its_mend_until_it_is_mended(installation: Installation) -> None:
+    key_file = installation.settings.key_file
+    key_file.chmod(0o644)
+
+    code, said = installation.asked()
+    assert code == 1
+    assert f"chmod go= {key_file}" in said and "python3 run.py key code" in said and "python3 run.py backup" in said
+
+    key_file.chmod(0o600)
+    for words in (("key", "code"), ("backup",)):
+        assert lineal(*words, folder=installation.folder, settings=installation.environment).returncode == 0
+    _code, said = installation.asked()
+    assert [line for line in said.splitlines() if line.startswith("FEJL") and "GB fri" not in line] == []
+    assert "RÅD   " in said and "samme disk" in said
+
+
+def test_nothing_is_touched_and_nobody_is_named(installation: Installation) -> None:
+    before = installation.everything()
+
+    _code, said = installation.asked()
+
+    assert installation.everything() == before
+    assert "Testesen" not in said and "Solsikken" not in said
+
+
+def test_a_bare_machine_gets_no_key_and_no_database(tmp_path: Path) -> None:
+    code, said = Installation(tmp_path).asked()
+
+    assert (code, list(tmp_path.iterdir())) == (1, [])
+    assert "python3 run.py user add" in said
+
+
+def test_a_database_that_its_key_does_not_open_is_told_as_that(installation: Installation) -> None:
+    installation.settings.wrapper_file.write_text("0" * 64)
+
+    code, said = installation.asked()
+
+    assert code == 1
+    assert "python3 run.py key recover" in said
+
+
+@pytest.mark.parametrize("ailment", Ailment)
+def test_every_ailment_says_what_to_do(installation: Installation, ailment: Ailment) -> None:
+    told = _told(Found(ailment, "et sted"), installation.settings)
+
+    assert re.search(r": \w[\w= -]+|Peg SCREENING_\w+", told), told

@@ -1,0 +1,1 @@
+"""What docs/deploy/ brings to a machine: units of systemd, and nginx in front."""

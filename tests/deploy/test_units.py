@@ -1,0 +1,65 @@
+"""The units that docs/deploy/ brings: each command in them is one, and each setting is read by the program."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import run
+from screening.settings import REPOSITORY, read_settings
+
+DEPLOY = REPOSITORY / "docs" / "deploy"
+SERVICES = sorted(DEPLOY.glob("*.service"))
+TIMERS = sorted(DEPLOY.glob("*.timer"))
+MOST_EXPOSED = 20
+"""Tenths of systemd's own measure: 0 is shut, 100 is open to everything."""
+ANALYZE = shutil.which("systemd-analyze")
+
+
+def settings_in(file: Path) -> dict[str, str]:
+    """The settings that a file of the environment holds, those that are only shown among them."""
+    found = re.findall(r"^(?:# )?(SCREENING_\w+)=(.*)$", file.read_text("utf-8"), re.MULTILINE)
+    return dict(found)
+
+
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
+def test_a_unit_starts_a_command_that_there_is(unit: Path) -> None:
+    [words] = re.findall(r"^ExecStart=/usr/bin/python3 /opt/lineal/run\.py (.+)$", unit.read_text("utf-8"), re.MULTILINE)
+
+    assert words.partition(" --")[0] in run.COMMANDS
+
+
+def test_every_timer_has_the_unit_that_it_starts() -> None:
+    assert [timer for timer in TIMERS if not timer.with_suffix(".service").exists()] == []
+
+
+def test_the_socket_is_where_the_settings_and_nginx_say() -> None:
+    settings = read_settings(settings_in(DEPLOY / "lineal.env"))
+    place = f"{settings.host}:{settings.port}"
+
+    assert f"ListenStream={place}\n" in (DEPLOY / "lineal.socket").read_text("utf-8")
+    assert f"proxy_pass http://{place};" in (DEPLOY / "nginx-lineal.conf").read_text("utf-8")
+    assert [str(network) for network in settings.trusted_proxies] == ["127.0.0.1/32"]
+    assert settings.https_only
+
+
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
+def test_a_unit_may_write_wherever_the_settings_send_it(unit: Path) -> None:
+    settings = read_settings(settings_in(DEPLOY / "lineal.env"))
+    [written] = re.findall(r"^ReadWritePaths=(.+)$", unit.read_text("utf-8"), re.MULTILINE)
+    allowed = [Path(place) for place in written.split()]
+
+    needed = [settings.data, settings.key_file, settings.wrapper_file, settings.backups, settings.afterwards, settings.seals]
+    for place in (*needed, settings.emergency_log):
+        assert any(folder in place.parents for folder in allowed), place
+
+
+@pytest.mark.skipif(ANALYZE is None, reason="without systemd nobody starts these units")
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda path: path.stem)
+def test_a_unit_leaves_little_open(unit: Path) -> None:
+    command = [str(ANALYZE), "security", "--offline=true", f"--threshold={MOST_EXPOSED}", "--no-pager", str(unit)]
+    measured = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert measured.returncode == 0, measured.stdout[-300:] + measured.stderr

@@ -1,0 +1,185 @@
+"""What holds after every step, told from the rows as they are stored, by rules that are written here once more and not the program's."""
+
+from collections.abc import Sequence
+
+from screening.domain.my_day.kinds import LOCKED_BY_CAUTION, TaskKind
+from screening.domain.people import Right, Role, User, rights_of
+from screening.errors import NotAllowed, NotFound
+from screening.services.assessing import results
+from screening.services.children import finding, left_work
+from screening.services.my_day.rows import in_units, rows_of
+from screening.services.sharing import cautions
+from screening.storage import handing_over
+from screening.storage.children import children
+from screening.storage.database import Row, rows
+from tests.services.journeys.town import Town
+
+DEADLINES = (TaskKind.LOOK_AGAIN, TaskKind.CHOOSE_NEXT)
+NEVER_FEWER = ("child", "assessment", "caution", "task", "audit_event", "work_ended", "child_end", "child_alias", "child_closed")
+
+
+def counts(town: Town) -> dict[str, int]:
+    """How many rows stand in what only grows."""
+    return {table: rows(town.db, f"SELECT count(*) AS count FROM {table}")[0]["count"] for table in NEVER_FEWER}  # noqa: S608
+
+
+def check(town: Town) -> None:
+    """Every promise of a journey, at this very moment."""
+    whole = Whole(town)
+    everybody = town.here()
+    for user in everybody:
+        _sees_what_it_may(whole, user)
+    _every_caution_holds(whole, everybody)
+    _every_task_has_somebody(whole, everybody)
+    _every_concern_has_a_day(whole)
+    _every_draft_has_somebody(whole, everybody)
+
+
+class Whole:
+    """The rows that say who is where, read once."""
+
+    def __init__(self, town: Town) -> None:
+        self.town, db, today = town, town.db, town.today.isoformat()
+        self.kept = {row["alias_id"]: row["child_id"] for row in rows(db, "SELECT * FROM child_alias WHERE parted_at IS NULL")}
+        self.records = town.ids("child")
+        self.into = {row["id"]: row["merged_into"] or row["id"] for row in rows(db, "SELECT id, merged_into FROM unit")}
+        held = rows(db, "SELECT * FROM child_unit WHERE since <= :today AND (until IS NULL OR until >= :today)", {"today": today})
+        self.places = {(self.child(row["child_id"]), self.into[row["unit_id"]]) for row in held}
+        shut = rows(db, "SELECT child_id, user_id FROM child_closed WHERE opened_at IS NULL")
+        self.shut = {(self.child(row["child_id"]), row["user_id"]) for row in shut}
+        self.works: dict[str, set[str]] = {}
+        roles = rows(
+            db,
+            """SELECT user_id, unit_id, role FROM membership JOIN user ON user.id = user_id
+            WHERE ended_at IS NULL AND since <= :today AND (until IS NULL OR until >= :today)""",
+            {"today": today},
+        )
+        for row in roles:
+            if Right.SEE_CHILDREN in rights_of(Role(row["role"])):
+                self.works.setdefault(row["user_id"], set()).add(self.into[row["unit_id"]])
+        self.leads = {self.into[row["unit_id"]] for row in roles if Right.MOVE_CHILDREN in rights_of(Role(row["role"]))}
+        self.cautions = rows(db, "SELECT * FROM caution WHERE id NOT IN (SELECT caution_id FROM caution_lifted)")
+        self.tasks = rows(db, "SELECT * FROM task WHERE done_by IS NULL AND ended_at IS NULL")
+
+    def child(self, record: str) -> str:
+        """The child that a record tells of."""
+        return self.kept.get(record, record)
+
+    def sees(self, user_id: str, record: str) -> bool:
+        """Whether somebody works where the child goes, and the child is not closed to them."""
+        child = self.child(record)
+        return (child, user_id) not in self.shut and any((child, unit) in self.places for unit in self.works.get(user_id, ()))
+
+    def goes(self, record: str, unit_id: str) -> bool:
+        """Whether the child goes to a unit today."""
+        return (self.child(record), self.into[unit_id]) in self.places
+
+
+def _sees_what_it_may(whole: Whole, user: User) -> None:
+    """A child, an assessment, a list and a day tell of nobody whom the rows don't let somebody see."""
+    db, now, today = whole.town.db, whole.town.now, whole.town.today
+    for record in whole.records:
+        found = children.get(db, record, user.reach, today) is not None
+        assert found == whole.sees(user.id, record), (user.login, "child")
+    if user.child_units:
+        listed = {one.id for one in finding.search(db, user, "Testesen", now).children}
+        assert all(whole.sees(user.id, one) for one in listed), (user.login, "search")
+    own = {whole.into[unit.id] for unit in user.child_units}
+    for row in rows(db, "SELECT id, child_id, unit_id FROM assessment"):
+        expected = whole.sees(user.id, row["child_id"]) and whole.into[row["unit_id"]] in own
+        assert _is_shown(whole.town, user, row["id"]) == expected, (user.login, "assessment")
+    for task in rows_of(db, user, [row["id"] for row in whole.tasks], in_units(db, user, now), today):
+        about = task.task.child_id
+        assert about is None or task.task.kind is TaskKind.HANDOVER_ANSWER or whole.sees(user.id, about), (user.login, task.task.kind)
+
+
+def _is_shown(town: Town, user: User, assessment_id: str) -> bool:
+    try:
+        results.look_at(town.db, user, assessment_id, town.now)
+    except (NotFound, NotAllowed):
+        return False
+    return True
+
+
+def _every_caution_holds(whole: Whole, everybody: Sequence[User]) -> None:
+    """Whoever has the child is told of it, by whatever record, and somebody may lift it: who raised it, or the authority."""
+    advisers = [user for user in everybody if Role.CASE_ADVISER in user.roles]
+    for caution in whole.cautions:
+        child = whole.child(caution["child_id"])
+        for user in everybody:
+            if whole.sees(user.id, child):
+                assert cautions.about(whole.town.db, user, child, whole.town.today) is not None, (user.login, "caution")
+        assert advisers or any(user.id == caution["raised_by"] for user in everybody), "a caution that nobody may lift"
+    with_caution = {whole.child(one["child_id"]) for one in whole.cautions}
+    for user in everybody:
+        if user.child_units:
+            found = finding.search(whole.town.db, user, "Testesen", whole.town.now)
+            assert {one.id for one in found.children} & with_caution <= found.under_caution, (user.login, "mark")
+
+
+def _every_task_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:
+    """Somebody who is here sees each task that may be shown, and it is somebody's move; of a child that has left, the leader's."""
+    town = whole.town
+    ids, shown, moved = [row["id"] for row in whole.tasks], set[str](), set[str]()
+    for user in everybody:
+        for row in rows_of(town.db, user, ids, in_units(town.db, user, town.now), town.today):
+            shown.add(row.task.id)
+            if row.is_mine or (row.task.person_id and not row.can_be_taken):
+                moved.add(row.task.id)
+        if user.units_with(Right.MOVE_CHILDREN):
+            left = {one.work.id for one in left_work.unfinished(town.db, user, town.now)}
+            shown |= left
+            moved |= left
+    under = {whole.child(one["child_id"]) for one in whole.cautions}
+    for task in whole.tasks:
+        if task["kind"] in LOCKED_BY_CAUTION and whole.child(task["child_id"]) in under:
+            continue
+        if not _somebody_could(whole, task["child_id"], task["unit_id"]):
+            continue
+        assert task["id"] in shown, ("nobody sees", task["kind"])
+        assert task["id"] in moved, ("nobody's move", task["kind"])
+
+
+def _somebody_could(whole: Whole, record: str | None, unit_id: str) -> bool:
+    """Whether anybody is left in a unit to whom the child is not closed: of one without, administrators are told."""
+    unit = whole.into[unit_id]
+    there = [user_id for user_id, units in whole.works.items() if unit in units]
+    if record is None or whole.goes(record, unit_id):
+        return any((whole.child(record or ""), user_id) not in whole.shut for user_id in there)
+    return unit in whole.leads
+
+
+def _every_concern_has_a_day(whole: Whole) -> None:
+    """Of a child that goes where somebody worried most the last word has a day on which it is taken up, or somebody ended that in words."""
+    db = whole.town.db
+    newest: dict[tuple[str, str], Row] = {}
+    for row in rows(
+        db,
+        """SELECT * FROM assessment WHERE NOT EXISTS (SELECT 1 FROM assessment AS later WHERE later.replaces_id = assessment.id)
+        ORDER BY observed_on, signed_at""",
+    ):
+        newest[whole.child(row["child_id"]), whole.into[row["unit_id"]]] = row
+    waiting = {(whole.child(row["child_id"]), whole.into[row["unit_id"]]) for row in whole.tasks if row["kind"] in DEADLINES}
+    ended = rows(db, "SELECT child_id, unit_id, ended_at FROM work_ended WHERE kind = 'task'")
+    for place, signed in newest.items():
+        if signed["zone_id"] != "red" or place not in whole.places or place in waiting:
+            continue
+        in_words = [row for row in ended if (whole.child(row["child_id"]), whole.into[row["unit_id"]]) == place]
+        assert any(row["ended_at"] >= signed["signed_at"] for row in in_words), "a worry without a day"
+
+
+def _every_draft_has_somebody(whole: Whole, everybody: Sequence[User]) -> None:
+    """Whoever began it works there, or the leader hands it on, or it stands among what a child left."""
+    town = whole.town
+    told = set[str]()
+    for user in everybody:
+        if user.led:
+            for author in town.user_ids.values():
+                told |= {one.id for one in handing_over.drafts_of(town.db, author, user.reach, town.today)}
+        if user.units_with(Right.MOVE_CHILDREN):
+            told |= {one.work.id for one in left_work.unfinished(town.db, user, town.now)}
+    for draft in rows(town.db, "SELECT * FROM draft"):
+        is_own = whole.sees(draft["author_id"], draft["child_id"])
+        unit, child = whole.into[draft["unit_id"]], whole.child(draft["child_id"])
+        could = any(unit in {whole.into[one.id] for one in user.led} and (child, user.id) not in whole.shut for user in everybody)
+        assert is_own or not could or draft["id"] in told, "a draft that nobody sees"

@@ -1,0 +1,49 @@
+"""Of whom a second factor is asked: everybody, unless the environment says otherwise."""
+
+from datetime import timedelta
+
+import pytest
+
+from screening.domain.entering.factors import OF_EVERYBODY, OF_NOBODY
+from screening.domain.people import Role
+from screening.errors import SettingsError
+from screening.settings import for_demo, read_settings
+
+
+@pytest.mark.parametrize(
+    ("written", "roles"),
+    [
+        ("", frozenset(Role)),
+        ("all", frozenset(Role)),
+        ("none", frozenset()),
+        ("administrator, manager", frozenset({Role.ADMINISTRATOR, Role.MANAGER})),
+    ],
+)
+def test_a_second_factor_is_asked_of_everybody_or_of_the_roles_that_are_named(written: str, roles: frozenset[Role]) -> None:
+    assert read_settings({"SCREENING_SECOND_FACTOR": written}).second_factor.roles == roles
+
+
+@pytest.mark.parametrize("written", ["boss", "manager boss", ",", "ingen"])
+def test_a_role_that_nobody_knows_is_named(written: str) -> None:
+    with pytest.raises(SettingsError, match="SCREENING_SECOND_FACTOR"):
+        read_settings({"SCREENING_SECOND_FACTOR": written})
+
+
+def test_no_device_is_trusted_unless_it_is_allowed_for_some_days() -> None:
+    assert read_settings({}).second_factor == OF_EVERYBODY
+    assert read_settings({"SCREENING_TRUSTED_DAYS": "30"}).second_factor.trusted_for == timedelta(days=30)
+    for refused in ("91", "-1", "mange"):
+        with pytest.raises(SettingsError, match="SCREENING_TRUSTED_DAYS"):
+            read_settings({"SCREENING_TRUSTED_DAYS": refused})
+
+
+def test_the_demo_asks_nobody() -> None:
+    assert for_demo(read_settings({"SCREENING_TRUSTED_DAYS": "30"})).second_factor == OF_NOBODY
+
+
+def test_cookies_are_secure_unless_the_address_is_this_machines_and_no_proxy_stands_before() -> None:
+    assert not read_settings({}).https_only
+    assert read_settings({"SCREENING_HTTPS": "yes"}).https_only
+    assert read_settings({"SCREENING_HOST": "192.0.2.7", "SCREENING_HTTPS": "no"}).https_only
+    with pytest.raises(SettingsError, match="SCREENING_HTTPS"):
+        read_settings({"SCREENING_HTTPS": "on"})
