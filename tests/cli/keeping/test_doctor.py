@@ -89,3 +89,12 @@ def test_every_ailment_says_what_to_do(installation: Installation, ailment: Ailm
     told = _told(Found(ailment, "et sted"), installation.settings)
 
     assert re.search(r": \w[\w= -]+|Peg SCREENING_\w+", told), told
+
+
+def test_a_database_that_is_gone_while_its_key_is_here_is_told_as_gone(installation: Installation) -> None:
+    installation.settings.database.unlink()
+
+    code, said = installation.asked()
+
+    assert code == 1
+    assert "er væk eller tom, men dens nøgle er her" in said
