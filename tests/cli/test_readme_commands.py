@@ -45,6 +45,7 @@ def facts(house: House) -> None:
     asked = ("--unit", "Sundhedsplejen", "--round", "half_year", "--by", "gro", "--out", "facts.csv")
     ended = house.types("rounds", "facts", *asked, typed=f"{GROS_PASSWORD}\n", SCREENING_SECOND_FACTOR="none")
     assert "Målene er skrevet" in ended.stdout, ended.stderr
+    done("rounds", "facts", *asked, typed=f"{GROS_PASSWORD}\n", says="Målene er skrevet", writes="facts.csv")(house)
 
 
 def is_examined(house: House) -> None:

@@ -96,8 +96,8 @@ def _read(written: str, locality: Locality) -> Facts:
     kept = json.loads(written)
     return Facts(
         scale=kept["scale"],
-        points={key: _point(point) for key, point in kept["points"].items()},
-        said={perspective: {key: _point(point) for key, point in points.items()} for perspective, points in kept.get("said", {}).items()},
+        points={key: NOT_OBSERVED if point is None else point for key, point in kept["points"].items()},
+        said={who: {key: _point(point) for key, point in points.items()} for who, points in kept["said"].items()} if "said" in kept else {},
         signs=frozenset(kept["signs"]),
         asker=Asker(kept["asker"]),
         age_months=kept["age"],

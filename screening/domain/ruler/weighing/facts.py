@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from screening.domain.ages import age_in_months, corrected_age_in_months
@@ -72,7 +72,7 @@ def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situ
         not_observed=tuple([dimension.id for dimension in scale.dimensions if facts.points.get(dimension.id) is NOT_OBSERVED]),
         age_months=facts.age_months,
         observed_on=facts.observed_on,
-        signs=tuple([sign for sign in scale.signs if sign.id in facts.signs]) if facts.signs else (),
+        signs=scale.signs_of(facts.signs) if facts.signs else (),
         history=history,
         disagreement=_disagreement(scale, facts, points) if facts.said else 0,
         said=facts.said,
@@ -83,8 +83,13 @@ def situate(scale: Scale, facts: Facts, history: tuple[PastScores, ...]) -> Situ
 
 def ask(situation: Situation, asker: Asker, locality: Locality) -> Asked:
     """What offers are tried against, in the same situation."""
-    signs = Counter(str(sign.kind) for sign in situation.signs)
-    return Asked(situation.places, signs, situation.age_months, asker, situation.observed_on, locality, situation.raised)
+    return replace(ask_but_flags(situation, asker, locality), raised=situation.raised)
+
+
+def ask_but_flags(situation: Situation, asker: Asker, locality: Locality) -> Asked:
+    """The same for whoever asks for no flag: why one is raised takes long to say."""
+    signs = Counter([str(sign.kind) for sign in situation.signs])
+    return Asked(situation.places, signs, situation.age_months, asker, situation.observed_on, locality)
 
 
 def _disagreement(scale: Scale, facts: Facts, points: Mapping[str, int]) -> int:

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from operator import attrgetter
 from typing import Final
 
 from screening.domain.phrase import Phrase, Value
 from screening.domain.ruler.weighing.cases import PastScores
-from screening.domain.ruler.weighing.placements import OVERALL
+from screening.domain.ruler.weighing.placements import OVERALL, Placements, Wanted
 from screening.domain.ruler.weighing.rulers import comparable, edition_of, is_of_family, share
 from screening.domain.ruler.weighing.situations import Situation
 from screening.domain.ruler.written.conditions import WHOLE_RULER, Before, Fall, Goes, Trend
@@ -41,12 +42,13 @@ def _stood_there(when: When, before: Before, situation: Situation) -> PastScores
     earliest = before.within.before(situation.observed_on) if before.within else date.min
     asked = [(OVERALL, when.overall), (ANY, when.any), *((key, when.in_zones.get(key)) for key in (OVERALL, ANY))]
     wanted = [(key, before.points or found) for key, found in asked if found is not None]
-    stood = [
-        past
-        for past in comparable(situation.history, situation.scale)
-        if earliest <= past.observed_on and any(situation.stood(past).met_by(key, found) for key, found in wanted)
-    ]
-    return max(stood, key=lambda past: past.observed_on, default=None)
+    lately = [past for past in situation.history if earliest <= past.observed_on]
+    latest_first = sorted(comparable(lately, situation.scale), key=attrgetter("observed_on"), reverse=True)
+    return next((past for past in latest_first if _stands_in(situation.stood(past), wanted)), None)
+
+
+def _stands_in(places: Placements, wanted: Sequence[tuple[str, Wanted]]) -> bool:
+    return any(places.met_by(key, found) for key, found in wanted)
 
 
 FALLEN: Final[Mapping[Best, Phrase]] = {
@@ -69,22 +71,27 @@ def has_fallen(when: When, situation: Situation) -> Phrase | None:
     """Whether some dimension has fallen as far and as fast as the advice asks for."""
     if when.fall is None:
         return None
-    falls = (_fall_of(dimension, when.fall, situation) for dimension in situation.scale.counting)
+    earliest, day = when.fall.within.before(situation.observed_on), situation.observed_on
+    recent = [past for past in situation.history if earliest <= past.observed_on <= day]
+    if when.fall.share is None:
+        recent = comparable(recent, situation.scale)
+    if not recent:
+        return None
+    falls = [_fall_of(dimension, when.fall, situation, recent) for dimension in situation.scale.counting]
     fallen = [fall for fall in falls if fall]
     return sentences_phrase(fallen) if fallen else None
 
 
-def _fall_of(dimension: Dimension, fall: Fall, situation: Situation) -> Phrase | None:
+def _fall_of(dimension: Dimension, fall: Fall, situation: Situation, recent: Sequence[PastScores]) -> Phrase | None:
     now = situation.points.get(dimension.id)
     if now is None:
         return None
-    earliest = fall.within.before(situation.observed_on)
-    recent = [past for past in situation.history if earliest <= past.observed_on <= situation.observed_on and dimension.id in past.points]
+    seen = [past for past in recent if dimension.id in past.points]
     if fall.share is not None:
-        return _fall_in_share(dimension, fall.share, now, recent, situation.scale)
+        return _fall_in_share(dimension, fall.share, now, seen, situation.scale)
     standing = situation.scale.standing
-    fell = [(standing(past.points[dimension.id]) - standing(now), past) for past in comparable(tuple(recent), situation.scale)]
-    fell = [(by, past) for by, past in fell if by >= (fall.points or 0)]
+    least = standing(now) + (fall.points or 0)
+    fell = [(stood, past) for past in seen if (stood := standing(past.points[dimension.id])) >= least]
     if not fell:
         return None
     highest = max(fell, key=lambda one: one[0])[1]

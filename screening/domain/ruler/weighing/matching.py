@@ -216,3 +216,14 @@ OFFER_TESTS: Mapping[str, Callable[[Offer, Asked], bool]] = {
 
 What is asked quickest stands first: most offers fail there already.
 """
+
+OFFER_READS: Mapping[str, Callable[[Offer], tuple[object, ...]]] = {
+    "age": lambda offer: (offer.ages,),
+    "asker": lambda offer: (offer.who_may_ask,),
+    "day": lambda offer: (offer.open,),
+    "locality": lambda offer: (offer.districts, offer.units),
+    "flags": lambda offer: (offer.at_flags,),
+    "signs": lambda offer: ({key: wanted for key, wanted in offer.at.items() if key in SIGN_COUNTS},),
+    "points": lambda offer: ({key: wanted for key, wanted in offer.at.items() if key not in SIGN_COUNTS}, offer.in_zones),
+}
+"""What each of these tests reads of an offer: offers that have the same there are let through together, all of them where it is empty."""

@@ -125,18 +125,12 @@ class Placements:
 
 def placements(scale: Scale, points: Mapping[str, int], age_months: int | None) -> Placements:
     """The placements of these points. The same ones are asked about again and again, and are worked out once."""
-    same = Same(scale)
-    return _placements(same, tuple(points.items()), age_months if _goes_by_age(same) else None)
+    return _placements(Same(scale), tuple(points.items()), age_months if scale.goes_by_age else None)
 
 
 @lru_cache(MOST_REMEMBERED)
 def _placements(same: Same, points: tuple[tuple[str, int], ...], age_months: int | None) -> Placements:
     return Placements(same.scale, dict(points), age_months)
-
-
-@lru_cache(MOST_REMEMBERED)
-def _goes_by_age(same: Same) -> bool:
-    return same.scale.goes_by_age
 
 
 def whole_at(scale: Scale, age_months: int | None, down: int, across: int) -> Stand | None:

@@ -33,7 +33,8 @@ def _told(scale: Scale, points: Mapping[str, int], said: Said, answers: Answers)
         if dimension.flags_by_point:
             yield from _placed(dimension, points.get(dimension.id))
             yield from _said(scale, dimension, said)
-        yield from _answered(dimension, answers.get(dimension.id, {}))
+        if answers:
+            yield from _answered(dimension, answers.get(dimension.id, {}))
 
 
 def _placed(dimension: Dimension, point: int | None) -> Iterator[tuple[Phrase, Collection[str]]]:

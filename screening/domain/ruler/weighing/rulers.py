@@ -1,5 +1,6 @@
 """On which ruler points were set, and whether they can be held against others."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from screening.domain.ranges import PointRange
@@ -32,9 +33,9 @@ def is_comparable(ruler: RulerEdition | None, scale: Scale) -> bool:
     return is_of_family(ruler, scale) and (ruler.low, ruler.high, ruler.best) == (scale.points.low, scale.points.high, scale.best)
 
 
-def comparable(history: tuple[PastScores, ...], scale: Scale) -> tuple[PastScores, ...]:
+def comparable(history: Sequence[PastScores], scale: Scale) -> list[PastScores]:
     """The earlier assessments whose points can be held against points on `scale`."""
-    return tuple([past for past in history if is_comparable(past.ruler, scale)])
+    return [past for past in history if is_comparable(past.ruler, scale)]
 
 
 def share(point: int, ruler: RulerEdition | None) -> Fraction:

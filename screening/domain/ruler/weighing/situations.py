@@ -54,7 +54,7 @@ class Situation:
 
     def stood(self, past: PastScores) -> Placements:
         """Where the child stood before, on this scale, at the age that the scale went by then as far as it can be told from the age now."""
-        now = self.scale_age
+        now = self.scale_age if self.scale.goes_by_age else None
         return placements(self.scale, past.points, None if now is None else now - age_in_months(past.observed_on, self.observed_on))
 
 

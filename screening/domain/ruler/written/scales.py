@@ -238,6 +238,17 @@ class Scale(Written):
         """The sign with this id, if there is one."""
         return next((sign for sign in self.signs if sign.id == sign_id), None)
 
+    def signs_of(self, ids: Collection[str]) -> tuple[Sign, ...]:
+        """The signs with these ids, in the order of the file."""
+        return tuple([self.signs[place] for place in sorted([place for id_ in ids for place in self._places_of_sign.get(id_, ())])])
+
+    @cached_property
+    def _places_of_sign(self) -> Mapping[str, tuple[int, ...]]:
+        places: dict[str, tuple[int, ...]] = {}
+        for place, sign in enumerate(self.signs):
+            places[sign.id] = (*places.get(sign.id, ()), place)
+        return places
+
     def perspective(self, perspective_id: str) -> Perspective | None:
         """The one with this id whom the scale asks beside the professional, if there is one."""
         return next((perspective for perspective in self.perspectives if perspective.id == perspective_id), None)
@@ -259,7 +270,7 @@ class Scale(Written):
         """Whether a point means the same on every part that counts."""
         return not any(dimension.zones for dimension in self.counting)
 
-    @property
+    @cached_property
     def goes_by_age(self) -> bool:
         """Whether any zones lie elsewhere at another age."""
         parts: tuple[Dimension | Total, ...] = (*self.dimensions, *self.totals)

@@ -15,6 +15,7 @@ from screening.domain.ruler.weighing.advising import CONDITION_TESTS
 from screening.domain.ruler.weighing.cases import NOT_OBSERVED, Case, Locality, PastScores, RulerEdition, Score
 from screening.domain.ruler.weighing.evaluation import evaluate
 from screening.domain.ruler.weighing.facts import facts_of
+from screening.domain.ruler.weighing.matching import OFFER_READS, OFFER_TESTS
 from screening.domain.ruler.weighing.results import Result
 from screening.domain.ruler.written.configuration import Configuration
 from screening.domain.ruler.written.offers import Asker
@@ -211,6 +212,11 @@ def test_configurations_asked_together_answer_as_each_alone(case: Case) -> None:
 def test_every_condition_is_among_those_tried_here() -> None:
     """A new condition has to be added above, or nobody would see a replay that forgets it."""
     assert {name for rule in ADVICE for name in rule.when.written} == set(CONDITION_TESTS)
+
+
+def test_it_is_known_of_every_test_what_it_reads_of_an_offer() -> None:
+    """Offers that read the same are let through together: a test that is not named would let every offer through."""
+    assert OFFER_READS.keys() == OFFER_TESTS.keys()
 
 
 @pytest.mark.parametrize("other", [scale(scale="new"), scale(points="1-5", zones=[{"id": "all", "points": "1-5", "title": "Alt"}])])
