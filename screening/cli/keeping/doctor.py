@@ -7,7 +7,7 @@ from typing import Final, assert_never
 
 import click
 
-from screening.domain.keeping.health import ADVICE, Ailment, Found
+from screening.domain.keeping.health import ADVICE, Ailment, Finding
 from screening.language import in_copenhagen, render
 from screening.settings import Settings, read_settings
 
@@ -35,7 +35,7 @@ def doctor() -> None:
     click.echo("Intet er galt.")
 
 
-def _told(found: Found, settings: Settings) -> str:
+def _told(found: Finding, settings: Settings) -> str:
     """The line of an ailment: what is wrong, and what to type."""
     match found.ailment:
         case Ailment.NOT_THE_OWNER:

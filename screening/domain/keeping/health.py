@@ -67,7 +67,7 @@ class Machine:
 
 
 @dataclass(frozen=True)
-class Held:
+class DatabaseSays:
     """What the database says: its newest row of the log (UTC), whether a seal is due, and whether a configuration is in force."""
 
     last_row: datetime | None
@@ -77,7 +77,7 @@ class Held:
 
 
 @dataclass(frozen=True)
-class Found:
+class Finding:
     """An ailment, the place that it is about, and the moment (UTC) or the number of free bytes that it tells of."""
 
     ailment: Ailment
@@ -86,41 +86,41 @@ class Found:
     free_bytes: int = 0
 
 
-def found_on(machine: Machine, now: datetime) -> Iterator[Found]:
+def found_on(machine: Machine, now: datetime) -> Iterator[Finding]:
     """What is wrong before the database is opened."""
     if not machine.is_owner:
-        yield Found(Ailment.NOT_THE_OWNER)
+        yield Finding(Ailment.NOT_THE_OWNER)
     if not machine.has_database:
-        yield Found(Ailment.NO_DATABASE)
-    yield from (Found(Ailment.OPEN_TO_OTHERS, place) for place in machine.open_to_others)
+        yield Finding(Ailment.NO_DATABASE)
+    yield from (Finding(Ailment.OPEN_TO_OTHERS, place) for place in machine.open_to_others)
     if machine.has_database and not machine.has_code:
-        yield Found(Ailment.NO_CODE)
+        yield Finding(Ailment.NO_CODE)
     if not machine.can_print:
-        yield Found(Ailment.NO_PRINTING)
-    yield from (Found(Ailment.NO_FONTS, name) for name in machine.letters_missing)
+        yield Finding(Ailment.NO_PRINTING)
+    yield from (Finding(Ailment.NO_FONTS, name) for name in machine.letters_missing)
     if machine.in_step is False:
-        yield Found(Ailment.CLOCK_ALONE)
+        yield Finding(Ailment.CLOCK_ALONE)
     wanted = max(LEAST_FREE_BYTES, ROOM_FOR_COPIES * machine.database_bytes)
-    yield from (Found(Ailment.DISK_SHORT, disk.place, free_bytes=disk.free_bytes) for disk in machine.disks if disk.free_bytes < wanted)
-    yield from (Found(Ailment.SAME_DISK, disk.place) for disk in machine.disks if disk.same_as_data)
+    yield from (Finding(Ailment.DISK_SHORT, disk.place, free_bytes=disk.free_bytes) for disk in machine.disks if disk.free_bytes < wanted)
+    yield from (Finding(Ailment.SAME_DISK, disk.place) for disk in machine.disks if disk.same_as_data)
     if machine.has_database:
         yield from _of_backups(machine.backup_reaches, now)
 
 
-def found_in(held: Held, now: datetime) -> Iterator[Found]:
+def found_in(held: DatabaseSays, now: datetime) -> Iterator[Finding]:
     """What is wrong by what the database says."""
     if held.last_row is not None and now < held.last_row - CLOCK_SLACK:
-        yield Found(Ailment.CLOCK_BEHIND, moment=held.last_row)
+        yield Finding(Ailment.CLOCK_BEHIND, moment=held.last_row)
     if held.seal_due:
-        yield Found(Ailment.NOT_SEALED)
+        yield Finding(Ailment.NOT_SEALED)
     if not held.is_published:
-        yield Found(Ailment.NOT_PUBLISHED)
+        yield Finding(Ailment.NOT_PUBLISHED)
     if held.is_behind:
-        yield Found(Ailment.OLDER_SCHEMA)
+        yield Finding(Ailment.OLDER_SCHEMA)
 
 
-def _of_backups(reaches: datetime | None, now: datetime) -> Iterator[Found]:
+def _of_backups(reaches: datetime | None, now: datetime) -> Iterator[Finding]:
     if reaches is None:
-        yield Found(Ailment.NO_BACKUP)
+        yield Finding(Ailment.NO_BACKUP)
     elif now - reaches > OLDEST_BACKUP:
-        yield Found(Ailment.OLD_BACKUP, moment=reaches)
+        yield Finding(Ailment.OLD_BACKUP, moment=reaches)

@@ -4,7 +4,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.domain.keeping.health import Disk, Found, Held, Machine, found_in, found_on
+from screening.domain.keeping.health import Disk, Finding, DatabaseSays, Machine, found_in, found_on
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError, StorageError
 from screening.reports.press.readiness import can_lay_out, letters_missing
@@ -23,7 +23,7 @@ from screening.storage.proving import seals
 class Examined:
     """What was found, why the database can't be opened where it can't, and the newest step of the schema that this program knows."""
 
-    found: tuple[Found, ...]
+    found: tuple[Finding, ...]
     trouble: Phrase | None
     newest_step: str
 
@@ -64,8 +64,8 @@ def _machine(settings: Settings) -> Machine:
     )
 
 
-def _held(settings: Settings, now: datetime) -> Held:
+def _held(settings: Settings, now: datetime) -> DatabaseSays:
     pausing.refuse(settings.database)
     with closing(reopen(settings.database, data_keys(settings)[0])) as db:
         refuse_newer(db, settings.database)
-        return Held(seals.last_row(db), is_reminded(db, now), is_anything_in_force(db), is_behind(db))
+        return DatabaseSays(seals.last_row(db), is_reminded(db, now), is_anything_in_force(db), is_behind(db))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from screening.cli.keeping.doctor import _told
-from screening.domain.keeping.health import Ailment, Found
+from screening.domain.keeping.health import Ailment, Finding
 from screening.services.preparing import prepare
 from screening.settings import REPOSITORY, Settings, read_settings
 from tests.command_line import lineal
@@ -86,7 +86,7 @@ def test_a_database_that_its_key_does_not_open_is_told_as_that(installation: Ins
 
 @pytest.mark.parametrize("ailment", Ailment)
 def test_every_ailment_says_what_to_do(installation: Installation, ailment: Ailment) -> None:
-    told = _told(Found(ailment, "et sted"), installation.settings)
+    told = _told(Finding(ailment, "et sted"), installation.settings)
 
     assert re.search(r": \w[\w= -]+|Peg SCREENING_\w+", told), told
 

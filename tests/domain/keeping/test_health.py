@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from screening.domain.keeping.health import ADVICE, Ailment, Disk, Held, Machine, found_in, found_on
+from screening.domain.keeping.health import ADVICE, Ailment, Disk, DatabaseSays, Machine, found_in, found_on
 
 NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
 PLENTY = 50_000_000_000
@@ -13,7 +13,7 @@ WELL = Machine(
     is_owner=True, has_database=True, database_bytes=10, open_to_others=(), has_code=True, can_print=True, letters_missing=(),
     in_step=True, disks=(Disk("data", PLENTY), Disk("backup", PLENTY)), backup_reaches=NOW - timedelta(hours=25),
 )  # fmt: skip
-HELD = Held(last_row=NOW, seal_due=False, is_published=True, is_behind=False)
+HELD = DatabaseSays(last_row=NOW, seal_due=False, is_published=True, is_behind=False)
 
 
 def test_nothing_is_found_where_all_is_well() -> None:
@@ -62,7 +62,7 @@ def test_a_clock_that_nobody_knows_of_is_left_in_peace() -> None:
         (replace(HELD, is_behind=True), [Ailment.OLDER_SCHEMA]),
     ],
 )
-def test_what_the_database_says_is_told(held: Held, ailments: list[Ailment]) -> None:
+def test_what_the_database_says_is_told(held: DatabaseSays, ailments: list[Ailment]) -> None:
     assert [found.ailment for found in found_in(held, NOW)] == ailments
 
 
