@@ -12,10 +12,19 @@ from screening.storage.children.reach import ids_as_json, reach_values, sees
 from screening.storage.database import Database, Row, rows
 
 
+def _goes_there(record: str, unit: str) -> str:
+    """SQL for whether records of a child (an expression) go to a unit now, or will for the first time: whoever has left and comes back on a
+    later day is not there until then.
+    """
+    stay = f"child_id {record} AND unit_id = {unit}"
+    return f"""EXISTS (SELECT 1 FROM child_unit WHERE {stay} AND (until IS NULL OR until >= :today)
+        AND (since <= :today OR NOT EXISTS (SELECT 1 FROM child_unit WHERE {stay} AND until < :today)))"""  # noqa: S608 - our own text
+
+
 def _may_have_left(table: str) -> str:
     """SQL for a row of the asker's units whose record does not go there itself: nearly all of thousands fail at it, and it costs little."""
-    return f"""{table}.unit_id IN (SELECT value FROM json_each(:units)) AND NOT EXISTS (SELECT 1 FROM child_unit AS own
-        WHERE own.child_id = {table}.child_id AND own.unit_id = {table}.unit_id AND (own.until IS NULL OR own.until >= :today))"""  # noqa: S608
+    there = _goes_there(f"= {table}.child_id", f"{table}.unit_id")
+    return f"{table}.unit_id IN (SELECT value FROM json_each(:units)) AND NOT {there}"  # noqa: S608 - our own text
 
 
 WAITS: Final = f"""SELECT id, 'draft' AS kind, child_id, unit_id, author_id AS person_id, substr(saved_at, 1, 10) AS on_day FROM draft
@@ -27,11 +36,10 @@ WAITS: Final = f"""SELECT id, 'draft' AS kind, child_id, unit_id, author_id AS p
 LEFT: Final = f"""SELECT waits.id, waits.kind, waits.child_id AS record_id, child.id AS child_id, child.name AS child_name, waits.unit_id,
         person_id, user.name AS person_name, on_day,
         (SELECT max(until) FROM child_unit AS home WHERE home.child_id IN {records_of("waits.child_id")}
-            AND home.unit_id = waits.unit_id) AS left_on
+            AND home.unit_id = waits.unit_id AND home.until < :today) AS left_on
     FROM ({WAITS}) AS waits JOIN child ON child.id = {kept_id("waits.child_id")} LEFT JOIN user ON user.id = person_id
     WHERE waits.unit_id IN (SELECT value FROM json_each(:units))
-    AND NOT EXISTS (SELECT 1 FROM child_unit AS home WHERE home.child_id IN {records_of("waits.child_id")}
-        AND home.unit_id = waits.unit_id AND (home.until IS NULL OR home.until >= :today))
+    AND NOT {_goes_there(f"IN {records_of('waits.child_id')}", "waits.unit_id")}
     AND NOT EXISTS (SELECT 1 FROM child_closed AS shut WHERE shut.child_id IN {records_of("waits.child_id")}
         AND shut.user_id = :asker AND shut.opened_at IS NULL)
     ORDER BY left_on, child.name_order, on_day, waits.id"""  # noqa: S608 - our own text

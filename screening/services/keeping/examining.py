@@ -4,7 +4,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 
-from screening.domain.keeping.health import Disk, Finding, DatabaseSays, Machine, found_in, found_on
+from screening.domain.keeping.health import DatabaseSays, Disk, Finding, Machine, found_in, found_on
 from screening.domain.phrase import Phrase
 from screening.errors import LinealError, StorageError
 from screening.reports.press.readiness import can_lay_out, letters_missing

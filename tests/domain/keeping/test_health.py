@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from screening.domain.keeping.health import ADVICE, Ailment, Disk, DatabaseSays, Machine, found_in, found_on
+from screening.domain.keeping.health import ADVICE, Ailment, DatabaseSays, Disk, Machine, found_in, found_on
 
 NOW = datetime(2026, 11, 26, 8, tzinfo=UTC)
 PLENTY = 50_000_000_000

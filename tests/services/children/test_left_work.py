@@ -7,12 +7,13 @@ import pytest
 from screening.domain.acts import Act
 from screening.domain.children.moving import ENDS, FINISHING, TypedAnswers
 from screening.errors import Invalid, NotFound
+from screening.language import local_day
 from screening.services.assessing import drafting
 from screening.services.children import children, left_work, moving, returning
 from screening.services.children.moving import TypedMove
 from screening.services.publishing.configurations import InForce
 from screening.storage import audit
-from screening.storage.children import closed
+from screening.storage.children import closed, stays
 from screening.storage.database import Database, rows, writing
 from tests.people import NOW, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -52,6 +53,16 @@ def test_what_was_taken_over_and_not_finished_in_time_is_on_the_leaders_day_unti
     assert left_work.on_the_day(db, people.carla, AFTER).unfinished == 0
     assert rows(db, "SELECT id FROM draft") == []
     assert audit.for_child(db, alma)[0].act is Act.DRAFT_ENDED
+
+
+def test_work_about_a_child_that_comes_back_later_is_on_the_leaders_day_until_then(db: Database, people: People, alma: str) -> None:
+    _leaves(db, people, alma, people.anne.id)
+    back = AFTER + timedelta(days=30)
+    with writing(db):
+        stays.add_to_unit(db, alma, people.solsikken, local_day(back))
+
+    assert left_work.on_the_day(db, people.carla, AFTER).unfinished == 1
+    assert left_work.on_the_day(db, people.carla, back).unfinished == 0
 
 
 def test_what_is_not_left_is_not_ended_here(db: Database, people: People, alma: str) -> None:
