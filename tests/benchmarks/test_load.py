@@ -1,7 +1,8 @@
 """The people of the load still find their way: each opens, writes and signs what it takes, and nothing is refused."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -21,6 +22,12 @@ from tests.benchmarks.load.browser import Answered, Answers, Browser
 from tests.benchmarks.load.working import Day, Person
 
 HURRIED = 0.0
+
+
+def run(work: Coroutine[None, None, None]) -> None:
+    """Do it in a thread of its own: the browser's driver leaves a loop in this one that goes on."""
+    with ThreadPoolExecutor(1) as beside:
+        beside.submit(asyncio.run, work).result()
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +59,7 @@ def test_three_people_do_everything_that_the_load_is_made_of(served: tuple[City,
     people, answers = workers_in(city), Answers()
     wanted = [next(one for one in people if one.role is role) for role in (Role.MANAGER, Role.CHILDCARE_WORKER, Role.HEALTH_VISITOR)]
 
-    asyncio.run(_everything(wanted, port, answers))
+    run(_everything(wanted, port, answers))
 
     assert {(one.kind, one.status) for one in answers.all if one.status not in (200, 302)} == set()
     done = {
@@ -84,7 +91,7 @@ def test_a_connection_that_the_server_closed_is_opened_anew(served: tuple[City, 
         for _ in range(2):
             await browser.get("log-in page", "/login")
 
-    asyncio.run(twice())
+    run(twice())
 
     assert [one.status for one in answers.all] == [200, 200]
 
@@ -92,7 +99,7 @@ def test_a_connection_that_the_server_closed_is_opened_anew(served: tuple[City, 
 def test_nobody_there_is_told_as_a_failure_and_a_refusal_apart_from_it() -> None:
     answers = Answers()
 
-    asyncio.run(Browser(1, answers).get("nowhere", "/"))
+    run(Browser(1, answers).get("nowhere", "/"))
     answers.all += [Answered("page", 0.1, 200), Answered("page", 0.3, 404), Answered("sign", 0.4, 500), Answered("report", 1.0, 200)]
 
     assert (counting.failed(answers.all), counting.refused(answers.all)) == (2, 1)

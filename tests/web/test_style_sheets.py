@@ -7,6 +7,7 @@ from screening.settings import REPOSITORY
 from tests.style_sheets import STATIC, class_names
 
 TEMPLATES = REPOSITORY / "templates"
+PAPERS = REPOSITORY / "screening" / "reports"
 OF_NO_TEMPLATE = {"theme", "components/fold", "components/rows", "components/search", "reports/paper"}
 """Colours, and what is written out where it is used."""
 COMPOSED = re.compile(r"zone-|course-|item-|line-|problem-|points-|speaks-|round-(?:begun|done|due|not_|overdue|said_|waits_)")
@@ -25,7 +26,7 @@ def _templates(name: str) -> list[Path]:
 
 
 def test_every_class_of_a_style_sheet_is_used() -> None:
-    sources = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.svg"), *STATIC.rglob("*.js")]
+    sources = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.svg"), *STATIC.rglob("*.js"), *PAPERS.rglob("*.py")]
     used = set(re.findall(r"[\w-]+", " ".join(source.read_text("utf-8") for source in sources)))
     named = {name for sheet in STATIC.rglob("*.css") for name in class_names(sheet)}
 

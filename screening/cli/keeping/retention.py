@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from screening.cli.counting import counted
 from screening.cli.opening import DEMO_COMMAND, SERVE_COMMAND, existing_database
 from screening.configuration.manual import VALUES
 from screening.domain.days import read_day
@@ -50,10 +51,10 @@ def retention(archived: str | None, dated_on: str | None, may_discard: str | Non
             done = erasing.erase(db, Console(), rules, basis, now)
         except Invalid as invalid:
             raise click.ClickException(" ".join(fault.danish for fault in invalid.faults.values())) from None
-    click.echo(f"Slettet: {done.children} børn. Kørslen har nummer {done.run_id}.")
+    click.echo(f"Slettet: {counted(done.children, 'barn', 'børn')}. Kørslen har nummer {done.run_id}.")
     for kind in RecordKind:
         if done.gone.get(kind):
-            click.echo(f"  {done.gone[kind]:>8} rækker: {VALUES[RecordKind][kind]}")
+            click.echo(f"  {counted(done.gone[kind], 'række', 'rækker', 8)}: {VALUES[RecordKind][kind]}")
     click.echo("De ældre backupper holder dem stadig, til de selv bliver fjernet; hentes en af dem, slettes de igen.")
 
 
@@ -73,7 +74,7 @@ def _basis(archived: str | None, dated_on: str | None, may_discard: str | None, 
 
 
 def _tell(found: "DryRun") -> None:
-    click.echo(f"Kan slettes i dag: {len(found.due)} børn, der er fyldt 18. Intet er slettet.")
+    click.echo(f"Kan slettes i dag: {counted(len(found.due), 'barn', 'børn')}, der er fyldt 18. Intet er slettet.")
     if found.held:
         click.echo("De andre, der er fyldt 18, bliver (et barn kan have flere grunde):")
     for held, words in HELD_WORDS.items():

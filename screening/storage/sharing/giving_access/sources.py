@@ -782,6 +782,7 @@ TOLD_ELSEWHERE: Final = frozenset({"assessment", "score", "answer", "sign", "obs
 """What the service tells with the words of its own capability: assessments as they were signed, the history of facts, and the log."""
 
 LEFT_OUT: Final[Mapping[str, str]] = {
+    "erasing": "whose record a run erases at this moment: empty outside it",
     "child_word": "the words of the name, folded for the search",
     "assessment_facts": "worked out of the assessment, for the rules alone",
     "assessment_result": "told with its assessment",
