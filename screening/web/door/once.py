@@ -54,7 +54,7 @@ AGAIN: Final[Mapping[Act, Again]] = {
     Act.DRAFT_DELETED: Again(Phrase("Det var allerede gjort: Kladden er slettet."), "children.show", "child_id"),
     Act.ACCOUNT_CHANGED: Again(Phrase("Det var allerede gjort: Dine oplysninger er rettet."), "entering.show_account"),
     Act.PASSWORD_CHANGED: Again(Phrase("Det var allerede gjort: Adgangskoden er skiftet."), "entering.show_account"),
-    Act.NEW_TELEPHONE_BEGUN: Again(Phrase("Det var allerede gjort: Telefonen er ved at blive sat op."), "entering.show_account"),
+    Act.NEW_TELEPHONE_BEGUN: Again(Phrase("Det var allerede gjort: Telefonen er ved at blive sat op."), "entering.set_up_telephone"),
     Act.RECOVERY_CODES_MADE: Again(
         Phrase("Det var allerede gjort: Nødkoderne er vist. Er de blevet væk, så lav nye."), "entering.show_account"
     ),

@@ -15,6 +15,7 @@ from screening.services.entering.limits import TooSoon
 from screening.web.door import current
 from screening.web.door.doorstep import doorstep, remember_trust
 from screening.web.entering import arriving
+from screening.web.entering.account import account_page
 from screening.web.entering.blueprint import blueprint
 from screening.web.entering.square import square_of
 
@@ -67,7 +68,8 @@ def set_up_telephone() -> Answer:
     try:
         offered = factors.to_set_up(current.database(), _half(), current.now())
     except factors.HalfGone:
-        return _gone()
+        # The first of two presses at once holds the half log-in; whoever comes here by the second is told so on the own account.
+        return account_page({}) if g.user and request.method == "GET" else _gone()
     if offered is None:
         return redirect(url_for("entering.ask_code", back=request.args.get("back")))
     if request.method == "GET":
