@@ -3,6 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from screening.services.assessing import signing
 from screening.services.publishing.configurations import ConfigurationOnDisk, InForce
 from screening.settings import Settings
 from screening.storage.database import Database
+from screening.web.door.doorstep import remember_trust
 from screening.web.door.endpoints import ENDPOINTS
 from tests.people import NOW, PASSWORD, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
@@ -235,6 +237,17 @@ def test_the_session_cookie_is_out_of_reach_of_scripts(client: FlaskClient, peop
     (cookie,) = [cookie for cookie in answer.headers.getlist("Set-Cookie") if cookie.startswith("lineal=")]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+@pytest.mark.parametrize(("line", "name"), [("https://localhost", "__Host-lineal_trusted"), ("http://localhost", "lineal_trusted")])
+def test_a_trusted_devices_cookie_is_marked_as_secure_where_its_name_asks_for_it(app: Flask, line: str, name: str) -> None:
+    response = app.response_class()
+    with app.test_request_context(base_url=line):
+        remember_trust(response, "secret", timedelta(days=1))
+
+    (cookie,) = response.headers.getlist("Set-Cookie")
+    assert cookie.partition("=")[0] == name
+    assert ("Secure" in cookie.split("; ")) == name.startswith("__Host-")
 
 
 @pytest.mark.parametrize(("line", "behind_tls"), [("https://localhost", False), ("http://localhost", True)])

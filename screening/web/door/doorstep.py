@@ -38,20 +38,17 @@ def with_device(step: Doorstep) -> Doorstep:
 
 def remember(response: Response, step: Doorstep) -> None:
     """Let the browser keep its device's secret: it opens nothing, and only tells this device from others."""
-    response.set_cookie(
-        cookie_name(COOKIE),
-        _serializer().dumps(step.device_secret),
-        max_age=DEVICE_REMEMBERED,
-        secure=is_encrypted(),
-        httponly=True,
-        samesite="Strict",
-    )
+    _keep(response, COOKIE, str(_serializer().dumps(step.device_secret)), DEVICE_REMEMBERED)
 
 
 def remember_trust(response: Response, secret: str, lasts: timedelta) -> None:
     """Let the browser keep what says that this device is trusted: it opens nothing without the password."""
-    secure = current_app.config["SESSION_COOKIE_SECURE"]
-    response.set_cookie(cookie_name(TRUST_COOKIE), secret, max_age=lasts, secure=secure, httponly=True, samesite="Strict")
+    _keep(response, TRUST_COOKIE, secret, lasts)
+
+
+def _keep(response: Response, name: str, value: str, lasts: timedelta) -> None:
+    """A cookie whose name and flags follow the line alike: under `__Host-`, a browser drops one that is not marked as secure."""
+    response.set_cookie(cookie_name(name), value, max_age=lasts, secure=is_encrypted(), httponly=True, samesite="Strict")
 
 
 def is_encrypted() -> bool:
