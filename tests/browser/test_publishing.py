@@ -57,9 +57,11 @@ def test_from_a_changed_file_to_publishing_and_back(
     expect(page.get_by_text(NARROW).first).to_be_visible()
     if script:  # without one nothing can look
         look_at(page)
-    page.get_by_role("button", name="Se, hvad forskellen betyder").click()
+    with page.expect_navigation():  # else the page that is left could be counted
+        page.get_by_role("button", name="Se, hvad forskellen betyder").click()
     while not script and page.locator("progress").count():
-        page.get_by_role("link", name="Se, hvor langt den er nået").click()
+        with page.expect_navigation():
+            page.get_by_role("link", name="Se, hvor langt den er nået").click()
     expect(page.get_by_text("Den ene underskrevne vurdering")).to_be_visible()
     if script:  # without one nothing can look
         look_at(page)
