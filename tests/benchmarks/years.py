@@ -129,8 +129,6 @@ def _reader(made: city.City) -> Reader:
     addresses = {
         "my day": "/",
         "children": "/children",
-        "search »Alma«": "/children?q=Alma",
-        "search »Alma Ellen«": "/children?q=Alma+Ellen",
         "child": child,
         "years": f"{child}/years",
         "sheet": f"{child}/assess",
@@ -139,6 +137,7 @@ def _reader(made: city.City) -> Reader:
         "report": f"{signed}/report.pdf",
     }
     opens = {what: _opens(client, address) for what, address in addresses.items()}
+    opens |= {f"search »{words}«": _searches(client, words) for words in ("Alma", "Alma Ellen")}
     return Reader(client, children, opens | _rounds_of(client, worker))
 
 
@@ -164,6 +163,14 @@ def _rounds_of(leader: FlaskClient, worker: FlaskClient) -> Mapping[str, Callabl
 
 def _opens(client: FlaskClient, address: str) -> Callable[[], object]:
     return lambda: _page(client, address)
+
+
+def _searches(client: FlaskClient, words: str) -> Callable[[], object]:
+    def search() -> None:
+        answer = client.post("/children", data={"words": words})
+        assert answer.status_code == 200 and CHILD.search(answer.get_data(as_text=True)), f"nobody was found: {answer.status_code}"
+
+    return search
 
 
 def _signs(reader: Reader) -> Callable[[], object]:
