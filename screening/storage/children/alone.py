@@ -27,10 +27,11 @@ def stands_for_asker(assessment: str) -> str:
 
 
 def last_for_asker(child: str) -> str:
-    """SQL for the id of the last assessment of a child (an expression for the id of a record) that the asker goes by, of those made in
-    `:units`. Each record's course in each unit is read from its end: whoever has been seen for twenty years costs as little as a newborn.
+    """SQL for the rowid of the last assessment of a child (an expression for the id of a record) that the asker goes by, of those
+    made in `:units`. Each record's course in each unit is read from its end: whoever has been seen for twenty years costs as little as a
+    newborn. An id would have to be looked up in an index of all assessments.
     """
-    last_there = f"""SELECT id FROM assessment WHERE assessment.child_id = record.id AND assessment.unit_id = ours.value
+    last_there = f"""SELECT assessment.rowid FROM assessment WHERE assessment.child_id = record.id AND assessment.unit_id = ours.value
             AND {stands_for_asker("assessment")} ORDER BY observed_on DESC, signed_at DESC LIMIT 1"""  # noqa: S608 - our own text
-    return f"""(SELECT one.id FROM {records_of(child)} AS record CROSS JOIN json_each(:units) AS ours
-        CROSS JOIN assessment AS one ON one.id = ({last_there}) ORDER BY one.observed_on DESC, one.signed_at DESC LIMIT 1)"""  # noqa: S608
+    return f"""(SELECT one.rowid FROM {records_of(child)} AS record CROSS JOIN json_each(:units) AS ours
+        CROSS JOIN assessment AS one ON one.rowid = ({last_there}) ORDER BY one.observed_on DESC, one.signed_at DESC LIMIT 1)"""  # noqa: S608

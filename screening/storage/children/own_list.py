@@ -51,7 +51,7 @@ def of_units(db: Database, reach: Reach, today: date) -> list[ListedChild]:
             unit_group.position, knows_id, last.observed_on, last.zone_id, due.on_day AS due_on
         FROM child_unit JOIN child ON child.id = {kept_id("child_unit.child_id")} JOIN unit ON unit.id = child_unit.unit_id
         LEFT JOIN unit_group ON unit_group.id = group_id
-        LEFT JOIN assessment AS last ON last.id = {last_for_asker("child.id")}
+        LEFT JOIN assessment AS last ON last.rowid = {last_for_asker("child.id")}
         LEFT JOIN (SELECT {kept_id("task.child_id")} AS child_id, min(due_on) AS on_day FROM task WHERE unit_id IN {OURS}
             AND done_by IS NULL AND ended_at IS NULL AND kind = :look_again GROUP BY 1) AS due ON due.child_id = child.id
         WHERE child_unit.unit_id IN {OURS} AND (until IS NULL OR until >= :today) AND since <= :today

@@ -82,7 +82,8 @@ def _some(db: Database, reach: Reach, ids: Sequence[str], today: date) -> tuple[
                 WHERE score.assessment_id = seen.id AND not_observed = 0) AS points
         FROM json_each(:ids) AS asked CROSS JOIN task ON task.id = asked.value JOIN unit ON unit.id = task.unit_id
         LEFT JOIN child ON child.id = {kept_id("task.child_id")}
-        LEFT JOIN assessment AS seen ON seen.id = coalesce(task.assessment_id, {last_for_asker("task.child_id")})
+        LEFT JOIN assessment AS seen
+            ON seen.rowid = coalesce((SELECT rowid FROM assessment WHERE id = task.assessment_id), {last_for_asker("task.child_id")})
         LEFT JOIN user AS person ON person.id = task.person_id LEFT JOIN user AS promiser ON promiser.id = task.promised_by
         WHERE {SHOWN} ORDER BY task.due_on, child.name_order, task.id""",  # noqa: S608 - our own text
         values_of(reach, today) | {"ids": json.dumps(list(ids))},
