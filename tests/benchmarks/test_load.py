@@ -75,6 +75,7 @@ def test_three_people_do_everything_that_the_load_is_made_of(served: tuple[City,
         "rounds",
         "notify",
         "log in",
+        "code",
         "log out",
     }
     assert done <= set(counting.by_kind(answers.all))
