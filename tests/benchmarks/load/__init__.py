@@ -19,6 +19,7 @@ from screening.domain.people import Role
 from screening.settings import Settings
 from screening.storage.database import rows
 from tests.benchmarks import city
+from tests.benchmarks.city import SEED
 from tests.benchmarks.city.people import PASSWORD
 from tests.benchmarks.load import counting
 from tests.benchmarks.load.browser import Answered, Answers, Browser
@@ -70,13 +71,14 @@ def measures(options: Options) -> Iterator[Measure]:
 
 
 def workers_in(made: city.City) -> Sequence[Person]:
-    """Everybody who meets children in a city, each with a telephone that the city knows."""
+    """Everybody who meets children in a city, in no order of roles or units, each with a telephone that the city knows."""
     db = made.open()
     found = rows(
         db, "SELECT login, role FROM membership JOIN user ON user.id = user_id WHERE login LIKE 'p%' ORDER BY length(login), login"
     )
     give_telephones(db, frozenset(row["login"] for row in found))
     db.close()
+    Random(SEED).shuffle(found)
     return [Person(row["login"], PASSWORD, Role(row["role"]), Telephone().show_code) for row in found]
 
 
