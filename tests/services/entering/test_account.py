@@ -31,6 +31,8 @@ NEW = "fire ord uden mening"
         ("anne.testesen", "Den adgangskode er blandt de første"),
         ("Børnelineal1", "Den adgangskode er blandt de første"),
         ("Sundhedsplejerske1", "Den adgangskode er blandt de første"),
+        ("hjpjxrf23062007", "Den adgangskode er lækket"),
+        ("GHJATCCBJYFK", "Den adgangskode er lækket"),
         ("x" * 1001, "Adgangskoden må højst have {count} tegn."),
     ],
 )
