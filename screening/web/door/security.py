@@ -1,5 +1,7 @@
 """The walls: closed by default, every endpoint with the right that it takes, strict headers, tokens on every form."""
 
+import hashlib
+import secrets
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -8,7 +10,7 @@ from flask import Flask, Response, abort, current_app, flash, g, redirect, reque
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFProtect, generate_csrf
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import Signer, URLSafeTimedSerializer
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -44,8 +46,15 @@ WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.writ
 """A list or an attachment is a file, and as large as a request may be."""
 
 
+SECRET_BYTES: Final = 32
+Signer.default_digest_method = staticmethod(hashlib.sha256)
+"""Everything that a browser keeps or sends back signed: the library's own choice is SHA-1."""
+
+
 class OneSigner(SecureCookieSessionInterface):
     """Flask's own sessions in a signed cookie; what signs is made once, for the key stays the same as long as the program runs."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
     def __init__(self) -> None:
         self._signers: dict[object, URLSafeTimedSerializer | None] = {}
@@ -91,8 +100,8 @@ def register(app: Flask) -> None:
 def _page_token() -> str:
     """The token of every form on a page: it is the same, and signed once for a browser."""
     if "page_token" not in g:
-        held = session.get(CSRF_SECRET)
-        g.page_token = _token_of(str(held), current_app.secret_key) if held else generate_csrf()
+        held = session.setdefault(CSRF_SECRET, secrets.token_hex(SECRET_BYTES))
+        g.page_token = _token_of(str(held), current_app.secret_key)
     return str(g.page_token)
 
 

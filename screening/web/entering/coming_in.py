@@ -21,6 +21,11 @@ from screening.web.entering.blueprint import blueprint
 class LogInForm(FlaskForm):  # type: ignore[misc]  # Flask-WTF ships no types
     """Who are you?"""
 
+    class Meta:
+        """The token stands on every form of every page already (`web.door.security`)."""
+
+        csrf = False
+
     login = StringField()
     password = PasswordField()
 
