@@ -1,5 +1,6 @@
 """The pages on which somebody comes in and keeps an account."""
 
+import re
 from collections.abc import Callable
 from ipaddress import ip_network
 
@@ -90,6 +91,27 @@ def test_the_account_page_shows_whose_it_is_and_takes_what_is_typed(as_user: Cal
     assert PASSWORD not in refused.get_data(as_text=True)
     new = {"old": PASSWORD, "password": "fire ord uden mening", "again": "fire ord uden mening"}
     assert browser.post("/account/password", data=new).status_code == 302
+
+
+def test_other_sessions_are_ended_with_the_password_and_those_of_a_colleague_by_an_administrator(
+    app: Flask, as_user: Callable[[str], FlaskClient], people: People, db: Database
+) -> None:
+    here, there = as_user("anne"), as_user("anne")
+    page = here.get("/account").get_data(as_text=True)
+    (other,) = re.findall(r'name="ended" value="([^"]+)"', page)
+
+    for typed, fault in (({}, "Sæt kryds"), ({"ended": other, "sessions.password": "gæt"}, "Det er ikke den adgangskode")):
+        refused = here.post("/account/sessions/end", data=typed)
+        assert (refused.status_code, fault in refused.get_data(as_text=True)) == (422, True)
+    assert there.get("/account").status_code == 200
+    assert here.post("/account/sessions/end", data={"ended": other, "sessions.password": PASSWORD}).status_code == 302
+    assert (here.get("/account").status_code, there.get("/account").status_code) == (200, 302)
+
+    dorte = as_user("dorte")
+    assert "Log ud alle steder" in dorte.get(f"/admin/people/{people.anne.id}").get_data(as_text=True)
+    assert dorte.post(f"/admin/people/{people.anne.id}/log-out").status_code == 302
+    assert here.get("/account").status_code == 302
+    assert "Log ud alle steder" not in dorte.get(f"/admin/people/{people.anne.id}").get_data(as_text=True)
 
 
 def test_a_language_comes_back_with_the_next_log_in(app: Flask, as_user: Callable[[str], FlaskClient], people: People) -> None:
