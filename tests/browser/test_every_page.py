@@ -141,6 +141,7 @@ NOT_A_PAGE = {
     "parts.file",
     "policy.report",
     "entering.log_in",
+    "entering.inside",
     "entering.log_out",
     "entering.ask_code",
     "entering.set_up_telephone",

@@ -40,8 +40,8 @@ AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "enterin
 """What a device that lies before a family can reach."""
 WITHOUT_DATA: Final = frozenset({"static", "parts.file"})
 """What a browser may keep."""
-OF_NOBODY: Final = WITHOUT_DATA | {"policy.report"}
-"""What is answered alike whoever asks."""
+OF_NOBODY: Final = WITHOUT_DATA | {"policy.report", "entering.inside"}
+"""What is answered without asking who it is: a page that asks whether its reader is still inside keeps nobody inside."""
 WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
 """A list or an attachment is a file, and as large as a request may be."""
 
@@ -122,7 +122,7 @@ def _know_the_user() -> None:
     token = session.get(current.TOKEN)
     if token and request.endpoint not in OF_NOBODY:
         try:
-            g.user = entering.who_is(current.database(), token, current.now(), _seen_last(), _remember)
+            g.user = entering.who_is(current.database(), token, current.now(), seen_last(), _remember)
         except StorageError as fault:
             if request.endpoint not in WITHOUT_CHILD_DATA:
                 raise
@@ -162,7 +162,7 @@ def _stay_at_the_table() -> AnyResponse | None:
     )
 
 
-def _seen_last() -> datetime | None:
+def seen_last() -> datetime | None:
     """When the browser was here last, where the database could not be told; the cookie is signed, so nobody can write it but us."""
     return datetime.fromisoformat(session[current.SEEN]) if current.SEEN in session else None
 

@@ -88,7 +88,9 @@ def log_out() -> Response:
     """End the session on the server, not only in the browser."""
     entering.log_out(current.database(), session[current.TOKEN], current.user(), current.now())
     kept.begin_anew()
-    return redirect(url_for("entering.log_in"))
+    response = redirect(url_for("entering.log_in"))
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
 
 
 @blueprint.post("/language")

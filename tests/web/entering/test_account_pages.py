@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_network
 
 import pytest
@@ -10,7 +11,7 @@ from flask.testing import FlaskClient
 
 from screening.domain.entering.devices import Device
 from screening.domain.entering.pauses import LIMITS, Counted
-from screening.storage.database import Database, rows
+from screening.storage.database import Database, change, rows, writing
 from screening.web.door import doorstep
 from tests.people import PASSWORD, People
 
@@ -112,6 +113,26 @@ def test_other_sessions_are_ended_with_the_password_and_those_of_a_colleague_by_
     assert dorte.post(f"/admin/people/{people.anne.id}/log-out").status_code == 302
     assert here.get("/account").status_code == 302
     assert "Log ud alle steder" not in dorte.get(f"/admin/people/{people.anne.id}").get_data(as_text=True)
+
+
+def test_asking_whether_one_is_inside_keeps_nobody_inside(as_user: Callable[[str], FlaskClient], client: FlaskClient, db: Database) -> None:
+    browser = as_user("anne")
+    seen = "SELECT seen_at FROM login_session"
+    with writing(db):
+        change(db, "UPDATE login_session SET seen_at = :then", {"then": (datetime.now(UTC) - timedelta(minutes=59)).isoformat()})
+    before = rows(db, seen)
+
+    told = browser.get("/inside").json
+
+    assert told["reader"] and 0 < told["seconds"] <= 60
+    assert rows(db, seen) == before
+    with writing(db):
+        change(db, "UPDATE login_session SET seen_at = :then", {"then": (datetime.now(UTC) - timedelta(minutes=61)).isoformat()})
+    assert browser.get("/inside").json == client.get("/inside").json == {"reader": "", "seconds": 0}
+
+
+def test_whoever_logs_out_leaves_nothing_in_the_browser(as_user: Callable[[str], FlaskClient]) -> None:
+    assert as_user("anne").post("/logout").headers["Clear-Site-Data"] == '"cache"'
 
 
 def test_a_language_comes_back_with_the_next_log_in(app: Flask, as_user: Callable[[str], FlaskClient], people: People) -> None:
