@@ -232,6 +232,7 @@ class Act(StrEnum):
     NOTIFICATION_DROPPED = "notification_dropped", Phrase("Droppede en underretning, der ikke var sendt"), Right.NOTIFY
     NOTIFICATION_FILE_ADDED = "notification_file_added", Phrase("Vedlagde en fil i en underretning"), Right.NOTIFY
     NOTIFICATION_FILE_REMOVED = "notification_file_removed", Phrase("Tog en fil ud af en underretning"), Right.NOTIFY
+    HARMFUL_FILE_REFUSED = "harmful_file_refused", Phrase("Ville vedlægge en fil, som der blev fundet virus i"), Right.NOTIFY
     NOTIFICATION_SENT = "notification_sent", Phrase("Sendte en underretning"), Right.NOTIFY
     NOTIFICATION_VIEWED = "notification_viewed", Phrase("Så en underretning"), Right.NOTIFY
     NOTIFICATION_PRINTED = "notification_printed", Phrase("Hentede en underretning som PDF"), Right.NOTIFY

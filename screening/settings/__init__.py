@@ -12,6 +12,7 @@ from screening.errors import SettingsError
 from screening.settings.entering import read_demand, read_https
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
+from screening.settings.scanning import Scanner, read_scanner
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 KEY_HEX_DIGITS = 64
@@ -36,6 +37,7 @@ class Settings:
     `mail` is the server that takes mails; None where the municipality has named none.
     `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
+    `scanner` is the command that looks for viruses in what is sent in; empty for none.
     """
 
     data: Path
@@ -53,6 +55,7 @@ class Settings:
     mail: MailServer | None = None
     keeping: KeepingElsewhere = KeepingElsewhere()
     second_factor: Demand = OF_NOBODY
+    scanner: Scanner = ()
 
     @property
     def backups(self) -> Path:
@@ -105,6 +108,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         mail=read_mail_server(environment),
         keeping=read_keeping(environment, data),
         second_factor=read_demand(environment),
+        scanner=read_scanner(environment),
     )
 
 

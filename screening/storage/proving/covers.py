@@ -173,6 +173,7 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.NOTIFICATION_DROPPED,
             Act.NOTIFICATION_FILE_ADDED,
             Act.NOTIFICATION_FILE_REMOVED,
+            Act.HARMFUL_FILE_REFUSED,
             Act.RATING_TALKED,
             Act.CALIBRATION_BEGUN,
             Act.CALIBRATION_PLACED,
