@@ -38,7 +38,13 @@ class Act(StrEnum):
     ACCOUNT_CHANGED = "account_changed", Phrase("Rettede sine egne oplysninger"), Right.OWN_ACCOUNT
     PASSWORD_CHANGED = "password_changed", Phrase("Valgte en ny adgangskode"), Right.OWN_ACCOUNT
     SESSION_ENDED = "session_ended", Phrase("Loggede ud på en anden enhed"), Right.OWN_ACCOUNT
-    SESSION_END_REFUSED = "session_end_refused", Phrase("Ville logge ud på en anden enhed, men skrev en forkert adgangskode"), Right.OWN_ACCOUNT
+    SESSION_END_REFUSED = (
+        "session_end_refused",
+        Phrase("Ville logge ud på en anden enhed, men skrev en forkert adgangskode"),
+        Right.OWN_ACCOUNT,
+    )
+
+    HELD_BACK = "held_back", Phrase("Bad om flere sider på kort tid, end et menneske kan læse, og måtte vente"), Right.OWN_ACCOUNT
 
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from screening.domain.counts import read_count
 from screening.domain.entering.factors import OF_NOBODY, Demand
 from screening.errors import SettingsError
-from screening.settings.entering import read_demand, read_https
+from screening.settings.entering import read_demand, read_https, read_pace
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 from screening.settings.scanning import Scanner, read_scanner
@@ -38,6 +38,7 @@ class Settings:
     `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
     `scanner` is the command that looks for viruses in what is sent in; empty for none.
+    `pace` is how many pages a minute one person is given; 0 for as many as are asked for.
     """
 
     data: Path
@@ -56,6 +57,7 @@ class Settings:
     keeping: KeepingElsewhere = KeepingElsewhere()
     second_factor: Demand = OF_NOBODY
     scanner: Scanner = ()
+    pace: int = 0
 
     @property
     def backups(self) -> Path:
@@ -109,6 +111,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         keeping=read_keeping(environment, data),
         second_factor=read_demand(environment),
         scanner=read_scanner(environment),
+        pace=read_pace(environment),
     )
 
 
@@ -120,7 +123,7 @@ def beside(data: Path) -> Path:
 def for_demo(settings: Settings) -> Settings:
     """The same settings on the demo's own folder inside the data folder, with the demo's own key.
 
-    It mails nobody, and asks nobody for a second factor.
+    It mails nobody, asks nobody for a second factor, and holds nobody back.
     """
     beside = {name: settings.data.with_name(f"{settings.data.name}.demo.{name}") for name in KEPT_BESIDE}
     return replace(
@@ -134,6 +137,7 @@ def for_demo(settings: Settings) -> Settings:
         seals_elsewhere=beside["seals"],
         keeping=KeepingElsewhere(beside["backup"], beside["afterwards"], beside["wrapper"]),
         second_factor=OF_NOBODY,
+        pace=0,
     )
 
 

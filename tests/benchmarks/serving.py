@@ -18,7 +18,7 @@ SOON_SECONDS = 90
 
 
 @contextmanager
-def lineal(settings: Settings) -> Iterator[int]:
+def lineal(settings: Settings, pace: str = "none") -> Iterator[int]:
     """The product on the settings' data, port and number of workers; the process of its gunicorn."""
     assert settings.database_key is not None
     environment = {
@@ -27,6 +27,7 @@ def lineal(settings: Settings) -> Iterator[int]:
         "SCREENING_PORT": str(settings.port),
         "SCREENING_WORKERS": str(settings.workers),
         "SCREENING_SECOND_FACTOR": "none",
+        "SCREENING_PACE": pace,
     }
     with running(["-m", "screening", "serve"], environment, settings.port) as process:
         yield process

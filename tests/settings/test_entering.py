@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.entering.factors import OF_EVERYBODY, OF_NOBODY
+from screening.domain.entering.pace import USUAL
 from screening.domain.people import Role
 from screening.errors import SettingsError
 from screening.settings import for_demo, read_settings
@@ -27,6 +28,14 @@ def test_a_second_factor_is_asked_of_everybody_or_of_the_roles_that_are_named(wr
 def test_a_role_that_nobody_knows_is_named(written: str) -> None:
     with pytest.raises(SettingsError, match="SCREENING_SECOND_FACTOR"):
         read_settings({"SCREENING_SECOND_FACTOR": written})
+
+
+def test_everybody_has_a_pace_unless_somebody_says_otherwise() -> None:
+    assert [read_settings(written).pace for written in ({}, {"SCREENING_PACE": "600"}, {"SCREENING_PACE": "none"})] == [USUAL, 600, 0]
+    assert for_demo(read_settings({})).pace == 0
+    for refused in ("59", "-1", "hurtigt", "0"):
+        with pytest.raises(SettingsError, match="SCREENING_PACE"):
+            read_settings({"SCREENING_PACE": refused})
 
 
 def test_no_device_is_trusted_unless_it_is_allowed_for_some_days() -> None:

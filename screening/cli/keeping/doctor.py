@@ -14,7 +14,7 @@ from screening.settings import Settings, read_settings
 GIGABYTE: Final = 1_000_000_000
 
 
-@click.command(help="Efterse maskine, mappe, nøgle, ur, disk, skrifttyper, virusscanner, pakker, backup og log, og sig, hvad der skal skrives.")
+@click.command(help="Efterse maskine, mappe, nøgle, ur, disk, skrifttyper, scanner, pakker, backup og log, og sig, hvad der skal skrives.")
 def doctor() -> None:
     """Tell what was found, a line each. Ends with 1 where something puts the data or the work in danger."""
     from screening.services.keeping.examining import examine
@@ -69,7 +69,7 @@ def _told(found: Finding, settings: Settings) -> str:
         case Ailment.OLDER_SCHEMA:
             return "Databasen er fra en ældre udgave. Den kopieres og føres frem ved næste start: python3 run.py serve"
         case Ailment.DEAF_SCANNER:
-            return "Scanneren i SCREENING_SCAN finder ikke den prøve, som alle scannere finder. Se, om den kører: systemctl status clamav-daemon"
+            return "Scanneren i SCREENING_SCAN finder ikke den prøve, som alle finder. Se, om den kører: systemctl status clamav-daemon"
         case Ailment.NO_SCANNER:
             return "Bilag undersøges ikke for virus. Hent en scanner, og sæt den: SCREENING_SCAN=clamdscan --no-summary -"
         case Ailment.OLD_PACKAGES:

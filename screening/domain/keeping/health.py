@@ -66,7 +66,9 @@ class Machine:
     """What is seen without the database. `open_to_others` are places that somebody else on the machine may read.
 
     `letters_missing` are files of fonts. `packages_seen` is when the packages were looked through last, and `scanner_finds` says whether
-    the scanner finds what each should, None where there is none. `in_step` says whether the clock is set by others', and None where nobody knows. The first of
+    the scanner finds what each should, None where there is none.
+
+    `in_step` says whether the clock is set by others', and None where nobody knows. The first of
     `disks` is that of the data, the second that of the backups.
     """
 

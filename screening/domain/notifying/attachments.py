@@ -84,5 +84,5 @@ class FileFault(StrEnum):
                 return Phrase("Der er fundet virus i filen, så den er ikke vedlagt. Sig det til jeres it-afdeling, og åbn den ikke.")
             case FileFault.NOT_SCANNED:
                 return Phrase(
-                    "Filen kunne ikke undersøges for virus lige nu. Prøv igen om lidt. Haster det, så send underretningen nu og filen bagefter."
+                    "Filen kunne ikke undersøges for virus. Prøv igen om lidt. Haster det, så send underretningen nu og filen senere."
                 )

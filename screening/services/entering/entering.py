@@ -126,7 +126,7 @@ def who_is(
 
 
 def time_left(db: Database, token: str, now: datetime, seen_last: datetime | None = None) -> tuple[str, timedelta]:
-    """Whose open session this is, and how long until it ends unless it is used: asking is no use of it. Nobody and nothing for any other."""
+    """Whose open session this is, and how long until it ends unless it is used: asking is no use of it. Of any other, nobody's."""
     session = sessions.get(db, token_hash(token))
     if session is None:
         return "", timedelta()

@@ -20,7 +20,6 @@ from screening.storage.keeping import backups, machine, pausing
 from screening.storage.migrations import NAMES, is_behind
 from screening.storage.proving import seals
 
-
 LOOKED_THROUGH: Final = REPOSITORY / "locks" / "looked-through.txt"
 """The day on which the packages were held against known faults and newer versions last."""
 

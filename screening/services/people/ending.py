@@ -36,7 +36,8 @@ class WorkLeft:
 class PersonPage:
     """Somebody as an administrator sees them. `left` is what waits for them; no child is named.
 
-    `inside` are the sessions that are open. `has_telephone` says whether codes from a telephone are set up, and `resets` why they were reset, the last time first.
+    `inside` are the sessions that are open. `has_telephone` says whether codes from a telephone are set up, and `resets` why they were
+    reset, the last time first.
     """
 
     person: Person

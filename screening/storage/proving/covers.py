@@ -104,6 +104,7 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
             Act.PASSWORD_CHANGED,
             Act.SESSION_ENDED,
             Act.SESSION_END_REFUSED,
+            Act.HELD_BACK,
             Act.USER_LOGGED_OUT,
             Act.ALL_LOGGED_OUT,
             Act.USER_ADDED,

@@ -20,7 +20,7 @@ from screening.errors import StorageError
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.entering import entering
 from screening.services.rating import table
-from screening.web.door import current, doorstep, joined, kept, once, origins, policy
+from screening.web.door import current, doorstep, joined, kept, once, origins, pace, policy
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
@@ -82,6 +82,7 @@ def register(app: Flask) -> None:
     app.session_interface = OneSigner()
     app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
+    pace.register(app)
     app.before_request(_ask_for_the_length)
     app.before_request(origins.refuse_other_sites)
     csrf.exempt("screening.web.door.policy.report")  # a browser sends it by itself, and it changes nothing

@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from screening.domain.entering.pace import USUAL
 from screening.domain.people import Role
 from screening.settings import Settings
 from screening.storage.database import rows
@@ -60,7 +61,7 @@ def measures(options: Options) -> Iterator[Measure]:
         folder = (options.folder or Path(spare)) / "load"
         size = city.Size.of(options.assessments or ASSESSMENTS, options.people or PEOPLE)
         made = city.build(folder, size, PORT)
-        with lineal(made.settings) as server:
+        with lineal(made.settings, pace=str(USUAL)) as server:
             people = workers_in(made)
             crowd = work(made.settings, server, people, options.people or PEOPLE, (options.minutes or MINUTES) * 60)
             yield from _promises(crowd)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 from screening.domain.entering.devices import Device
-from screening.domain.people.lists import WrittenPerson
 from screening.domain.entering.pauses import LIMITS, Counted
 from screening.domain.people import Console
+from screening.domain.people.lists import WrittenPerson
 from screening.errors import Invalid, NotFound
 from screening.services.entering import account, entering
 from screening.services.entering.limits import Doorstep, TooSoon

@@ -13,11 +13,15 @@ def test_the_list_is_in_order_and_long_enough() -> None:
     starts = [held[at : at + leaked.BYTES_EACH] for at in range(0, len(held), leaked.BYTES_EACH)]
 
     assert len(starts) > 40_000
-    assert all(before < after for before, after in zip(starts, starts[1:], strict=False)), "a search by halves needs that, and nothing twice"
+    assert all(before < after for before, after in zip(starts, starts[1:], strict=False)), (
+        "a search by halves needs that, and nothing twice"
+    )
     assert len(starts[-1]) == leaked.BYTES_EACH
 
 
-@pytest.mark.parametrize("password", ["123qweasdzxc", "qwerty123456", "Sojdlg123aljg", "PolniyPizdec0211", "maurolarastefy", "Justinbieber"])
+@pytest.mark.parametrize(
+    "password", ["123qweasdzxc", "qwerty123456", "Sojdlg123aljg", "PolniyPizdec0211", "maurolarastefy", "Justinbieber"]
+)
 def test_what_has_leaked_is_found_whatever_its_capitals(password: str) -> None:
     assert leaked.has_leaked(password) and leaked.has_leaked(password.swapcase())
 
