@@ -9,7 +9,7 @@ from typing import TypeAlias
 from screening.domain.counts import read_count
 from screening.domain.entering.factors import OF_NOBODY, Demand
 from screening.errors import SettingsError
-from screening.settings.entering import read_demand, read_https, read_pace
+from screening.settings.entering import read_demand, read_host, read_https, read_pace
 from screening.settings.keeping import KeepingElsewhere, read_keeping
 from screening.settings.mail import MailServer, read_mail_server, read_seals_mail
 from screening.settings.scanning import Scanner, read_scanner
@@ -33,7 +33,8 @@ class Settings:
     `seals_elsewhere` is the file that seals of the log are written to, unless beside the data folder, and `seals_mail` the address that
     they are mailed to; empty for none.
     `trusted_proxies` are the addresses whose word on where a request comes from is believed.
-    `https_only` marks cookies as secure; it is off only for an address on this machine that no proxy with TLS stands before.
+    `host` is an address of this machine, since the line to it is in the clear. `https_only` marks cookies as secure; it is off only where
+    no proxy with TLS stands before.
     `mail` is the server that takes mails; None where the municipality has named none.
     `keeping` is where backups and what belongs to them lie, unless beside the data folder.
     `second_factor` is of whom a second factor is asked: `read_settings` asks everybody unless the environment says otherwise.
@@ -93,7 +94,7 @@ class Settings:
 def read_settings(environment: Mapping[str, str]) -> Settings:
     """The settings that `environment` asks for. Raises `SettingsError` that names key, value and mend."""
     data = Path(environment.get("SCREENING_DATA") or REPOSITORY / "data").expanduser().absolute()
-    host = environment.get("SCREENING_HOST") or "127.0.0.1"
+    host = read_host(environment)
     return Settings(
         data=data,
         scales=Path(environment.get("SCREENING_SCALES") or REPOSITORY / "scales").expanduser().absolute(),
@@ -101,7 +102,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         database_key=_key(environment.get("SCREENING_DATABASE_KEY")),
         host=host,
         port=_port(environment.get("SCREENING_PORT") or "8000"),
-        https_only=host not in ("127.0.0.1", "localhost", "::1") or read_https(environment),
+        https_only=read_https(environment),
         trusted_proxies=_networks(environment.get("SCREENING_TRUSTED_PROXIES") or ""),
         workers=_workers(environment.get("SCREENING_WORKERS") or "2"),
         emergency_log_elsewhere=_outside(environment, "SCREENING_EMERGENCY_LOG", data),

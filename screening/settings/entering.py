@@ -1,4 +1,4 @@
-"""Of whom a second factor is asked, how long a device is trusted, whether TLS stands before, and how fast somebody may ask."""
+"""Of whom a second factor is asked, how long a device is trusted, where it is answered, and how fast somebody may ask."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -9,17 +9,31 @@ from screening.domain.entering.factors import LONGEST_TRUST, OF_EVERYBODY, OF_NO
 from screening.domain.entering.pace import FEWEST, USUAL
 from screening.domain.people import Role
 from screening.errors import SettingsError
+from screening.settings.machine import is_this_machine
 
 ALL: Final = "all"
 NONE: Final = "none"
 YES: Final = "yes"
 NO: Final = "no"
+THIS_MACHINE: Final = "127.0.0.1"
 MOST_A_MINUTE: Final = 100_000
 
 
 def read_demand(environment: Mapping[str, str]) -> Demand:
     """What `environment` asks of whoever logs in: of everybody, where it says nothing. Raises `SettingsError` that names key and value."""
     return Demand(_roles(environment.get("SCREENING_SECOND_FACTOR") or ALL), _trusted_for(environment.get("SCREENING_TRUSTED_DAYS") or "0"))
+
+
+def read_host(environment: Mapping[str, str]) -> str:
+    """The address that is answered on: one of this machine, as the line is in the clear. Raises `SettingsError` that says so."""
+    written = environment.get("SCREENING_HOST") or THIS_MACHINE
+    if not is_this_machine(written):
+        raise SettingsError(
+            "SCREENING_HOST er »{got}«, men Lineal svarer ukrypteret og kun på denne maskine. "
+            "Skriv 127.0.0.1, og sæt en server med TLS foran (docs/running.md).",
+            got=written,
+        )
+    return written
 
 
 def read_https(environment: Mapping[str, str]) -> bool:

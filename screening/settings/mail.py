@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -11,6 +10,7 @@ from urllib.parse import urlsplit
 from screening.domain.counts import read_count
 from screening.domain.people.logins import is_email
 from screening.errors import SettingsError
+from screening.settings.machine import is_this_machine
 
 HIGHEST_PORT: Final = 65_535
 
@@ -80,19 +80,12 @@ def _transport(written: str, host: str) -> Transport:
         transport = Transport(written)
     except ValueError:
         raise SettingsError("SCREENING_MAIL_TRANSPORT er »{got}«; skriv starttls, tls eller none.", got=written) from None
-    if transport is Transport.NONE and not _is_this_machine(host):
+    if transport is Transport.NONE and not is_this_machine(host):
         raise SettingsError(
             "SCREENING_MAIL_TRANSPORT er »none«, men »{got}« er en anden maskine. Skriv starttls eller tls, så ingen kan læse med.",
             got=host,
         )
     return transport
-
-
-def _is_this_machine(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _port(written: str) -> int:

@@ -53,6 +53,18 @@ def test_the_demo_asks_nobody() -> None:
 def test_cookies_are_secure_unless_the_address_is_this_machines_and_no_proxy_stands_before() -> None:
     assert not read_settings({}).https_only
     assert read_settings({"SCREENING_HTTPS": "yes"}).https_only
-    assert read_settings({"SCREENING_HOST": "192.0.2.7", "SCREENING_HTTPS": "no"}).https_only
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "0.0.0.0", "::", "lineal.kommunen.example"])  # noqa: S104 - it is refused
+def test_nobody_is_answered_in_the_clear_on_another_machine(host: str) -> None:
+    with pytest.raises(SettingsError, match="SCREENING_HOST"):
+        read_settings({"SCREENING_HOST": host})
+
+    assert [read_settings({"SCREENING_HOST": here}).host for here in ("", "127.0.0.2", "::1", "localhost")] == [
+        "127.0.0.1",
+        "127.0.0.2",
+        "::1",
+        "localhost",
+    ]
     with pytest.raises(SettingsError, match="SCREENING_HTTPS"):
         read_settings({"SCREENING_HTTPS": "on"})

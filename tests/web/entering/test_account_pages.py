@@ -67,6 +67,7 @@ def test_of_a_browser_nothing_is_kept_but_its_family(told: str, device: Device) 
         ("10.0.0.1", "no address", "10.0.0.1"),
         ("10.0.0.1", None, "10.0.0.1"),
         ("2001:db8:1:2:3::4", None, "2001:db8:1:2::/64"),
+        ("", None, "127.0.0.1"),
     ],
 )
 def test_only_a_trusted_proxy_is_believed(app: Flask, peer: str, told: str | None, address: str) -> None:
