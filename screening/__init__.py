@@ -44,6 +44,8 @@ def create_app(settings: "Settings", configuration: "ConfigurationOnDisk", linge
         WTF_CSRF_TIME_LIMIT=None,
         TRUSTED_PROXIES=settings.trusted_proxies,
         SECOND_FACTOR=settings.second_factor,
+        SCANNER=settings.scanner,
+        PACE=settings.pace,
     )
     lay_over(app, settings, configuration, linger_seconds)
     web.register(app)

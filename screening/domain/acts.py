@@ -38,6 +38,13 @@ class Act(StrEnum):
     ACCOUNT_CHANGED = "account_changed", Phrase("Rettede sine egne oplysninger"), Right.OWN_ACCOUNT
     PASSWORD_CHANGED = "password_changed", Phrase("Valgte en ny adgangskode"), Right.OWN_ACCOUNT
     SESSION_ENDED = "session_ended", Phrase("Loggede ud på en anden enhed"), Right.OWN_ACCOUNT
+    SESSION_END_REFUSED = (
+        "session_end_refused",
+        Phrase("Ville logge ud på en anden enhed, men skrev en forkert adgangskode"),
+        Right.OWN_ACCOUNT,
+    )
+
+    HELD_BACK = "held_back", Phrase("Bad om flere sider på kort tid, end et menneske kan læse, og måtte vente"), Right.OWN_ACCOUNT
 
     USER_ADDED = "user_added", Phrase("Oprettede en bruger"), Right.KEEP_PEOPLE
     USER_CHANGED = "user_changed", Phrase("Rettede en brugers oplysninger"), Right.KEEP_PEOPLE
@@ -45,6 +52,8 @@ class Act(StrEnum):
     CODES_GIVEN = "codes_given", Phrase("Gav nye engangskoder til dem, der ikke er kommet ind endnu"), Right.KEEP_PEOPLE
     USER_CODE_USED = "user_code_used", Phrase("Valgte adgangskode med en engangskode"), Right.COME_IN
     FACTOR_RESET = "factor_reset", Phrase("Nulstillede en brugers koder fra telefonen"), Right.KEEP_PEOPLE
+    USER_LOGGED_OUT = "user_logged_out", Phrase("Loggede en bruger ud alle steder"), Right.KEEP_PEOPLE
+    ALL_LOGGED_OUT = "all_logged_out", Phrase("Loggede alle brugere ud alle steder"), Right.RUN_COMMANDS
     USER_ENDED = "user_ended", Phrase("Afsluttede en bruger"), Right.KEEP_PEOPLE
     USER_BROUGHT_BACK = "user_brought_back", Phrase("Tog en bruger tilbage"), Right.KEEP_PEOPLE
     ROLE_GIVEN = "role_given", Phrase("Gav en bruger en rolle"), Right.KEEP_PEOPLE
@@ -229,6 +238,7 @@ class Act(StrEnum):
     NOTIFICATION_DROPPED = "notification_dropped", Phrase("Droppede en underretning, der ikke var sendt"), Right.NOTIFY
     NOTIFICATION_FILE_ADDED = "notification_file_added", Phrase("Vedlagde en fil i en underretning"), Right.NOTIFY
     NOTIFICATION_FILE_REMOVED = "notification_file_removed", Phrase("Tog en fil ud af en underretning"), Right.NOTIFY
+    HARMFUL_FILE_REFUSED = "harmful_file_refused", Phrase("Ville vedlægge en fil, som der blev fundet virus i"), Right.NOTIFY
     NOTIFICATION_SENT = "notification_sent", Phrase("Sendte en underretning"), Right.NOTIFY
     NOTIFICATION_VIEWED = "notification_viewed", Phrase("Så en underretning"), Right.NOTIFY
     NOTIFICATION_PRINTED = "notification_printed", Phrase("Hentede en underretning som PDF"), Right.NOTIFY

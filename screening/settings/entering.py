@@ -1,4 +1,4 @@
-"""Of whom a second factor is asked, for how long a device is trusted, and whether TLS stands before."""
+"""Of whom a second factor is asked, how long a device is trusted, where it is answered, and how fast somebody may ask."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -6,18 +6,34 @@ from typing import Final
 
 from screening.domain.counts import read_count
 from screening.domain.entering.factors import LONGEST_TRUST, OF_EVERYBODY, OF_NOBODY, Demand
+from screening.domain.entering.pace import FEWEST, USUAL
 from screening.domain.people import Role
 from screening.errors import SettingsError
+from screening.settings.machine import is_this_machine
 
 ALL: Final = "all"
 NONE: Final = "none"
 YES: Final = "yes"
 NO: Final = "no"
+THIS_MACHINE: Final = "127.0.0.1"
+MOST_A_MINUTE: Final = 100_000
 
 
 def read_demand(environment: Mapping[str, str]) -> Demand:
     """What `environment` asks of whoever logs in: of everybody, where it says nothing. Raises `SettingsError` that names key and value."""
     return Demand(_roles(environment.get("SCREENING_SECOND_FACTOR") or ALL), _trusted_for(environment.get("SCREENING_TRUSTED_DAYS") or "0"))
+
+
+def read_host(environment: Mapping[str, str]) -> str:
+    """The address that is answered on: one of this machine, as the line is in the clear. Raises `SettingsError` that says so."""
+    written = environment.get("SCREENING_HOST") or THIS_MACHINE
+    if not is_this_machine(written):
+        raise SettingsError(
+            "SCREENING_HOST er »{got}«, men Lineal svarer ukrypteret og kun på denne maskine. "
+            "Skriv 127.0.0.1, og sæt en server med TLS foran (docs/running.md).",
+            got=written,
+        )
+    return written
 
 
 def read_https(environment: Mapping[str, str]) -> bool:
@@ -26,6 +42,17 @@ def read_https(environment: Mapping[str, str]) -> bool:
     if written not in (YES, NO):
         raise SettingsError("SCREENING_HTTPS er »{got}«; skriv yes, når en proxy med TLS står foran, ellers no.", got=written)
     return written == YES
+
+
+def read_pace(environment: Mapping[str, str]) -> int:
+    """How many pages a minute one person is given; 0 for as many as are asked for. Raises `SettingsError` that names key and value."""
+    written = environment.get("SCREENING_PACE") or str(USUAL)
+    pace = 0 if written == NONE else read_count(written, MOST_A_MINUTE, least=FEWEST)
+    if pace is None:
+        raise SettingsError(
+            "SCREENING_PACE er »{got}«; skriv, hvor mange sider én person kan få i minuttet, f.eks. 300, eller none.", got=written
+        )
+    return pace
 
 
 def _roles(written: str) -> frozenset[Role]:

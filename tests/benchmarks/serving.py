@@ -18,7 +18,7 @@ SOON_SECONDS = 90
 
 
 @contextmanager
-def lineal(settings: Settings, second_factor: str = "none") -> Iterator[int]:
+def lineal(settings: Settings, second_factor: str = "none", pace: str = "none") -> Iterator[int]:
     """The product on the settings' data, port and number of workers; the process of its gunicorn. A `second_factor` is asked of these."""
     assert settings.database_key is not None
     environment = {
@@ -27,6 +27,7 @@ def lineal(settings: Settings, second_factor: str = "none") -> Iterator[int]:
         "SCREENING_PORT": str(settings.port),
         "SCREENING_WORKERS": str(settings.workers),
         "SCREENING_SECOND_FACTOR": second_factor,
+        "SCREENING_PACE": pace,
     }
     with running(["-m", "screening", "serve"], environment, settings.port) as process:
         yield process

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from screening.domain.children.taking_in import WhyTakenIn
 from screening.domain.children.typed_child import TypedChild
 from screening.domain.children.typed_guardian import TypedGuardian
+from screening.domain.entering.devices import Device
 from screening.domain.helping.family_papers import FamilyPaperKind
 from screening.domain.helping.talks import TalkKind
 from screening.domain.mail.outbox import MailTrouble
@@ -50,7 +51,7 @@ from screening.services.sharing.giving_access import TypedRequest
 from screening.settings import REPOSITORY, Settings
 from screening.storage.children import closed, joined, stays, taking_in
 from screening.storage.database import Database, rows, writing
-from screening.storage.entering import factors
+from screening.storage.entering import factors, sessions
 from screening.storage.mail import outbox
 from screening.storage.people import users
 from screening.web.door.endpoints import ENDPOINTS
@@ -365,6 +366,13 @@ def _lost_telephone(db: Database, people: People, folder: Path) -> Press:
         factors.set_up(db, people.anne.id, "A" * 32, 0, NOW)
     page = f"/admin/people/{people.anne.id}"
     return Press("dorte", page, f"{page}/factor", {"reason": "Telefonen er tabt"})
+
+
+def _logged_out(db: Database, people: People, folder: Path) -> Press:
+    with writing(db):
+        sessions.start_session(db, "token", people.anne.id, "", Device("Firefox", "Windows"), datetime.now(UTC))
+    page = f"/admin/people/{people.anne.id}"
+    return Press("dorte", page, f"{page}/log-out", {})
 
 
 def _child(db: Database, people: People, folder: Path) -> Press:
@@ -841,6 +849,7 @@ PRESSES: Final[Mapping[str, tuple[str, Callable[[Database, People, Path], Press]
     "rename": ("entering.rename", _rename),
     "another telephone": ("entering.begin_telephone", _telephone),
     "lost telephone": ("people.reset_factor", _lost_telephone),
+    "log out": ("people.log_out_everywhere", _logged_out),
     "new password": ("entering.change_password", _password),
     "close": ("children.closed_to", _closing),
     "move": ("children.move", _move),
@@ -1016,7 +1025,7 @@ def test_every_form_that_makes_something_is_pressed_here() -> None:
         "calibrating.place",
         "rounds.show_group",
         "sharing.find_log",
-        "entering.end_session",
+        "entering.end_sessions",
         "entering.end_trust",
         "entering.new_recovery_codes",
         "children.import_children",

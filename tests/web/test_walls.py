@@ -56,6 +56,7 @@ def test_only_these_are_open_to_a_stranger() -> None:
         "static",
         "parts.file",
         "entering.log_in",
+        "entering.inside",
         "entering.ask_code",
         "entering.set_up_telephone",
         "policy.report",

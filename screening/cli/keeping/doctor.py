@@ -14,7 +14,7 @@ from screening.settings import Settings, read_settings
 GIGABYTE: Final = 1_000_000_000
 
 
-@click.command(help="Efterse maskine, mappe, nøgle, ur, disk, skrifttyper, backup og log, og sig, hvad der skal skrives.")
+@click.command(help="Efterse maskine, mappe, nøgle, ur, disk, skrifttyper, scanner, pakker, backup og log, og sig, hvad der skal skrives.")
 def doctor() -> None:
     """Tell what was found, a line each. Ends with 1 where something puts the data or the work in danger."""
     from screening.services.keeping.examining import examine
@@ -68,6 +68,12 @@ def _told(found: Finding, settings: Settings) -> str:
             return "Der er ikke udgivet nogen opsætning endnu. Det sker ved den første start: python3 run.py serve"
         case Ailment.OLDER_SCHEMA:
             return "Databasen er fra en ældre udgave. Den kopieres og føres frem ved næste start: python3 run.py serve"
+        case Ailment.DEAF_SCANNER:
+            return "Scanneren i SCREENING_SCAN finder ikke den prøve, som alle finder. Se, om den kører: systemctl status clamav-daemon"
+        case Ailment.NO_SCANNER:
+            return "Bilag undersøges ikke for virus. Hent en scanner, og sæt den: SCREENING_SCAN=clamdscan --no-summary -"
+        case Ailment.OLD_PACKAGES:
+            return f"Pakkerne er sidst gennemgået for kendte fejl {_moment(found.moment)}. Hent en nyere udgave: docs/running.md, Upgrade"
     assert_never(found.ailment)
 
 

@@ -127,6 +127,23 @@ def reset_factor(login: str, reason: str) -> None:
     click.echo(f"{login} er logget ud alle steder, og sætter koder fra telefonen op igen ved næste login.")
 
 
+@user.command("log-out", help="Log en bruger ud alle steder, eller alle brugere med --everybody. Adgangskoder gælder stadig.")
+@click.option("--login", default="")
+@click.option("--everybody", is_flag=True, help="Alle brugere.")
+def log_out(login: str, everybody: bool) -> None:
+    """End the sessions of one person, or of all."""
+    from screening.services.people import logging_out
+
+    if bool(login) is everybody:
+        raise click.ClickException("Skriv enten --login eller --everybody.")
+    with existing_database(read_settings(os.environ), SERVE_COMMAND) as db, faults_told():
+        if everybody:
+            logging_out.log_everybody_out(db, Console(), datetime.now(UTC))
+        else:
+            logging_out.log_out_everywhere(db, Console(), _person(db, login).id, datetime.now(UTC))
+    click.echo("Alle er logget ud." if everybody else f"{login} er logget ud alle steder.")
+
+
 @user.command("role", help="Giv en bruger en rolle i en enhed, eventuelt fra en dag og til en dag.")
 @click.option("--login", required=True)
 @click.option("--unit", "unit_name", required=True)

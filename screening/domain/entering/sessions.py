@@ -28,6 +28,11 @@ class Session:
     seen_at: datetime
     ended_at: datetime | None
 
+    @property
+    def ends_at(self) -> datetime:
+        """The last moment at which it is open, unless it is used once more."""
+        return self.ended_at or min(self.seen_at + IDLE, self.started_at + LONGEST)
+
     def state_at(self, now: datetime) -> SessionState:
         """Open for an hour after it was last in use, twelve hours at most, until it is ended."""
         if self.ended_at:

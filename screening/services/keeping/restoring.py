@@ -19,7 +19,8 @@ from screening.services.proving.verifying import broken_log_rows
 from screening.settings import Settings
 from screening.settings.keeping import KeepingElsewhere
 from screening.storage import keys
-from screening.storage.database import make_folder, open_database
+from screening.storage.database import make_folder, open_database, writing
+from screening.storage.entering import sessions
 from screening.storage.keeping import backups, copies, unpacking
 from screening.storage.keeping.backups import Backup
 from screening.storage.keeping.outside import OutsideList
@@ -110,6 +111,8 @@ def _restore(settings: Settings, target: Path, chosen: Path | None, now: datetim
         refuse_newer(db, backup.path)
         migrate(db)
         came = afterwards.do_again(db, [listed[number] for number in sorted(listed)], now)
+        with writing(db):  # a session that was ended after the backup would open again
+            sessions.end_everybodys_sessions(db, now)
     if key != every[0]:
         copies.change_key(target, key, every[0])
     with closing(prepare(_inside(settings, target.parent, every[0]))) as db:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from screening.domain.acts import Act
 from screening.domain.cleaning import clean_line
+from screening.domain.entering.sessions import SessionState
 from screening.domain.keeping.afterwards import Afterwards
 from screening.domain.once import NO_FORM, Form
 from screening.domain.people import Console, Right, User, rights_of
@@ -35,11 +36,13 @@ class WorkLeft:
 class PersonPage:
     """Somebody as an administrator sees them. `left` is what waits for them; no child is named.
 
-    `has_telephone` says whether codes from a telephone are set up, and `resets` why they were reset, the last time first.
+    `inside` are the sessions that are open. `has_telephone` says whether codes from a telephone are set up, and `resets` why they were
+    reset, the last time first.
     """
 
     person: Person
     left: tuple[WorkLeft, ...]
+    inside: tuple[sessions.SessionOfUser, ...]
     has_telephone: bool
     resets: tuple[factors.Reset, ...]
 
@@ -54,6 +57,7 @@ def look_at(db: Database, who: User | Console, user_id: str, now: datetime) -> P
     return PersonPage(
         person,
         tuple(WorkLeft(one, leaders_of(everybody, one.unit.id, user_id, now)) for one in left),
+        tuple(one for one in sessions.of_user(db, user_id) if one.session.state_at(now) is SessionState.OPEN),
         factors.authenticator_of(db, user_id) is not None,
         tuple(factors.resets_of(db, user_id)),
     )

@@ -66,6 +66,13 @@ def end_sessions_of(db: Database, user_id: str, now: datetime, but_not: str = ""
     )
 
 
+def end_everybodys_sessions(db: Database, now: datetime) -> None:
+    """End every session of everybody for good, and what would open one with less."""
+    halves.forget_all(db)
+    trusted.forget_all(db)
+    change(db, "UPDATE login_session SET ended_at = :now WHERE ended_at IS NULL", {"now": now.isoformat()})
+
+
 def end_sessions_on(db: Database, device_hash: str, now: datetime) -> None:
     """End every session on a device for good, whosever it is."""
     change(

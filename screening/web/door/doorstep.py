@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from screening.domain.entering.devices import Device
 from screening.services.entering.limits import DEVICE_REMEMBERED, Doorstep
+from screening.settings.entering import THIS_MACHINE
 
 COOKIE: Final = "lineal_device"
 TRUST_COOKIE: Final = "lineal_trusted"
@@ -68,8 +69,11 @@ def read_device(told: str) -> Device:
 
 
 def address() -> str:
-    """The address that the request comes from: the peer's, or the last one that trusted proxies tell of and do not belong to."""
-    told = [request.remote_addr or "", *reversed(request.headers.get("X-Forwarded-For", "").split(","))]
+    """The address that the request comes from: the peer's, or the last one that trusted proxies tell of and do not belong to.
+
+    Who calls by a socket that is a file is on this machine.
+    """
+    told = [request.remote_addr or THIS_MACHINE, *reversed(request.headers.get("X-Forwarded-For", "").split(","))]
     peer = ""
     for one in told:
         try:

@@ -14,6 +14,7 @@ from screening.services.once import OldForm
 from screening.web.door import current, kept, once
 from screening.web.door.faults import told
 from screening.web.door.origins import FromElsewhere
+from screening.web.door.pace import TooFast
 from screening.web.door.security import to_log_in
 
 Answer = tuple[str, int] | AnyResponse
@@ -56,6 +57,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(OldForm, _others_form)
     app.register_error_handler(FromElsewhere, _from_elsewhere)
+    app.register_error_handler(TooFast, _too_fast)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -114,6 +116,19 @@ def _old_form() -> Answer:
 
 def _from_elsewhere(_error: FromElsewhere) -> Answer:
     return _page(*ELSEWHERE, 403)
+
+
+def _too_fast(hurried: TooFast) -> Response:
+    """Say when to come again; what was typed is given back."""
+    title = Phrase("Det går for stærkt")
+    if current.is_live():
+        answer = _to_live(title, hurried.told, 429)
+    elif kept.may_be_shown():
+        answer = current_app.make_response(kept.again_page(*_said(title, hurried.told), 429))
+    else:
+        answer = current_app.make_response(_page(title, hurried.told, 429))
+    answer.headers["Retry-After"] = str(hurried.seconds)
+    return answer
 
 
 def _http(error: HTTPException) -> Answer:

@@ -1,5 +1,7 @@
 """The walls: closed by default, every endpoint with the right that it takes, strict headers, tokens on every form."""
 
+import hashlib
+import secrets
 from datetime import datetime
 from functools import lru_cache
 from typing import Final
@@ -8,7 +10,7 @@ from flask import Flask, Response, abort, current_app, flash, g, redirect, reque
 from flask.sessions import SecureCookieSessionInterface
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFProtect, generate_csrf
-from itsdangerous import URLSafeTimedSerializer
+from itsdangerous import Signer, URLSafeTimedSerializer
 from werkzeug.exceptions import LengthRequired, RequestEntityTooLarge
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -18,7 +20,7 @@ from screening.errors import StorageError
 from screening.services.assessing.sheets import LONGEST_TEXT
 from screening.services.entering import entering
 from screening.services.rating import table
-from screening.web.door import current, doorstep, joined, kept, once, origins, policy
+from screening.web.door import current, doorstep, joined, kept, once, origins, pace, policy
 from screening.web.door.endpoints import ENDPOINTS
 from screening.web.door.faults import WITHOUT_CHILD_DATA
 
@@ -38,14 +40,21 @@ AT_THE_TABLE: Final = frozenset({"rating.at_table", "rating.take_back", "enterin
 """What a device that lies before a family can reach."""
 WITHOUT_DATA: Final = frozenset({"static", "parts.file"})
 """What a browser may keep."""
-OF_NOBODY: Final = WITHOUT_DATA | {"policy.report"}
-"""What is answered alike whoever asks."""
+OF_NOBODY: Final = WITHOUT_DATA | {"policy.report", "entering.inside"}
+"""What is answered without asking who it is: a page that asks whether its reader is still inside keeps nobody inside."""
 WHERE_FILES_COME: Final = frozenset({"children.import_children", "notifying.write", "people.import_people", "people.import_units"})
 """A list or an attachment is a file, and as large as a request may be."""
 
 
+SECRET_BYTES: Final = 32
+Signer.default_digest_method = staticmethod(hashlib.sha256)
+"""Everything that a browser keeps or sends back signed: the library's own choice is SHA-1."""
+
+
 class OneSigner(SecureCookieSessionInterface):
     """Flask's own sessions in a signed cookie; what signs is made once, for the key stays the same as long as the program runs."""
+
+    digest_method = staticmethod(hashlib.sha256)
 
     def __init__(self) -> None:
         self._signers: dict[object, URLSafeTimedSerializer | None] = {}
@@ -73,6 +82,7 @@ def register(app: Flask) -> None:
     app.session_interface = OneSigner()
     app.before_request(_make_room)  # before anything reads the form
     app.before_request(_know_the_user)
+    pace.register(app)
     app.before_request(_ask_for_the_length)
     app.before_request(origins.refuse_other_sites)
     csrf.exempt("screening.web.door.policy.report")  # a browser sends it by itself, and it changes nothing
@@ -91,8 +101,8 @@ def register(app: Flask) -> None:
 def _page_token() -> str:
     """The token of every form on a page: it is the same, and signed once for a browser."""
     if "page_token" not in g:
-        held = session.get(CSRF_SECRET)
-        g.page_token = _token_of(str(held), current_app.secret_key) if held else generate_csrf()
+        held = session.setdefault(CSRF_SECRET, secrets.token_hex(SECRET_BYTES))
+        g.page_token = _token_of(str(held), current_app.secret_key)
     return str(g.page_token)
 
 
@@ -113,7 +123,7 @@ def _know_the_user() -> None:
     token = session.get(current.TOKEN)
     if token and request.endpoint not in OF_NOBODY:
         try:
-            g.user = entering.who_is(current.database(), token, current.now(), _seen_last(), _remember)
+            g.user = entering.who_is(current.database(), token, current.now(), seen_last(), _remember)
         except StorageError as fault:
             if request.endpoint not in WITHOUT_CHILD_DATA:
                 raise
@@ -153,7 +163,7 @@ def _stay_at_the_table() -> AnyResponse | None:
     )
 
 
-def _seen_last() -> datetime | None:
+def seen_last() -> datetime | None:
     """When the browser was here last, where the database could not be told; the cookie is signed, so nobody can write it but us."""
     return datetime.fromisoformat(session[current.SEEN]) if current.SEEN in session else None
 

@@ -10,7 +10,10 @@ from screening.domain.people.lists import WrittenPerson
 from screening.domain.phrase import Phrase
 from screening.errors import Invalid
 from screening.services.entering import account
+from screening.services.entering.limits import TooSoon
 from screening.web.door import current
+from screening.web.door.doorstep import doorstep
+from screening.web.entering import arriving
 from screening.web.entering.blueprint import blueprint
 
 
@@ -45,11 +48,17 @@ def change_password() -> Response | tuple[str, int]:
     return redirect(url_for("entering.show_account"))
 
 
-@blueprint.post("/account/sessions/<session_id>/end")
-def end_session(session_id: str) -> Response:
-    """Log out on another device."""
-    account.end_session(current.database(), current.user(), session_id, current.now())
-    flash(_("Du er logget ud på den enhed."), "success")
+@blueprint.post("/account/sessions/end")
+def end_sessions() -> Response | tuple[str, int]:
+    """Log out on other devices."""
+    ended, password = request.form.getlist("ended"), request.form.get("sessions.password", "")
+    try:
+        account.end_sessions(current.database(), current.user(), ended, password, current.now(), doorstep())
+    except Invalid as invalid:
+        return account_page({f"sessions.{field}": fault for field, fault in invalid.faults.items()}), 422
+    except TooSoon as too_soon:
+        return arriving.wait(account_page({"sessions.password": too_soon.told}), too_soon)
+    flash(_("Du er logget ud på de enheder."), "success")
     return redirect(url_for("entering.show_account"))
 
 

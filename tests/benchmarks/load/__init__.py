@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
+from screening.domain.entering.pace import USUAL
 from screening.domain.people import Role
 from screening.settings import Settings
 from screening.storage.database import rows
@@ -63,7 +64,7 @@ def measures(options: Options) -> Iterator[Measure]:
         size = city.Size.of(options.assessments or ASSESSMENTS, options.people or PEOPLE)
         made = city.build(folder, size, PORT)
         people = workers_in(made)
-        with lineal(made.settings, second_factor="all") as server:
+        with lineal(made.settings, second_factor="all", pace=str(USUAL)) as server:
             crowd = work(made.settings, server, people, options.people or PEOPLE, (options.minutes or MINUTES) * 60)
             yield from _promises(crowd)
             if not options.without_ceiling:

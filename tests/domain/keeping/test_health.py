@@ -12,6 +12,7 @@ PLENTY = 50_000_000_000
 WELL = Machine(
     is_owner=True, has_database=True, database_bytes=10, open_to_others=(), has_code=True, can_print=True, letters_missing=(),
     in_step=True, disks=(Disk("data", PLENTY), Disk("backup", PLENTY)), backup_reaches=NOW - timedelta(hours=25),
+    packages_seen=NOW - timedelta(days=120), scanner_finds=True,
 )  # fmt: skip
 HELD = DatabaseSays(last_row=NOW, seal_due=False, is_published=True, is_behind=False)
 
@@ -33,6 +34,9 @@ def test_nothing_is_found_where_all_is_well() -> None:
         (replace(WELL, database_bytes=PLENTY // 2 + 1, disks=(Disk("data", PLENTY),)), Ailment.DISK_SHORT),
         (replace(WELL, disks=(Disk("backup", PLENTY, same_as_data=True),)), Ailment.SAME_DISK),
         (replace(WELL, backup_reaches=None), Ailment.NO_BACKUP),
+        (replace(WELL, scanner_finds=None), Ailment.NO_SCANNER),
+        (replace(WELL, scanner_finds=False), Ailment.DEAF_SCANNER),
+        (replace(WELL, packages_seen=NOW - timedelta(days=120, seconds=1)), Ailment.OLD_PACKAGES),
         (replace(WELL, backup_reaches=NOW - timedelta(hours=26, seconds=1)), Ailment.OLD_BACKUP),
     ],
     ids=lambda value: value if isinstance(value, Ailment) else "",
@@ -68,3 +72,4 @@ def test_what_the_database_says_is_told(held: DatabaseSays, ailments: list[Ailme
 
 def test_what_loses_data_is_never_mere_advice() -> None:
     assert ADVICE.isdisjoint({Ailment.NO_BACKUP, Ailment.OLD_BACKUP, Ailment.NO_CODE, Ailment.OPEN_TO_OTHERS, Ailment.NOT_SEALED})
+    assert Ailment.DEAF_SCANNER not in ADVICE

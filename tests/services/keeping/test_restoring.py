@@ -15,6 +15,7 @@ from screening.domain.people import Console
 from screening.domain.ruler.written.guidance import ParentContact
 from screening.errors import Busy, StorageError, WrongKey
 from screening.services.assessing import signing
+from screening.services.entering import entering
 from screening.services.keeping import backing_up, changing_keys, following, restoring
 from screening.services.opening import data_keys, opener_of, outside_list
 from screening.services.people import ending
@@ -26,7 +27,7 @@ from screening.storage import keys
 from screening.storage.database import Database, rows
 from screening.storage.keeping import backups
 from screening.storage.keeping.wal import log_of
-from tests.people import NOW, People, add_alma
+from tests.people import NOW, PASSWORD, People, add_alma
 from tests.sheets import WHOLE_SHEET, typed
 
 SUSPICION = WHOLE_SHEET | {"sign.bruises": "on"}
@@ -54,7 +55,9 @@ def test_a_machine_that_is_gone_comes_back_with_all_that_was_copied_and_all_that
     made, log = backing_up.begin_following(here, NOW)
     with closing(opener_of(here)()) as db:
         alma = add_alma(db, people)
+        token = entering.log_in(db, "anne", PASSWORD, NOW)
         log.follow()
+        entering.log_out(db, token, people.anne, NOW)
         signing.sign(db, people.anne, alma, in_force, *typed(SUSPICION), NOW)
         ending.end(db, Console(), people.bo.id, NOW)
     backing_up.bring_along(here)
@@ -72,6 +75,7 @@ def test_a_machine_that_is_gone_comes_back_with_all_that_was_copied_and_all_that
         assert rows(db, "SELECT id FROM assessment") == []
         assert cautions.contact_with(db, alma) is ParentContact.NO_CONTACT
         assert rows(db, "SELECT ended_at FROM user WHERE login = 'bo'") == [{"ended_at": NOW.isoformat()}]
+        assert entering.who_is(db, token, NOW) is None, "a session that was over by then would open again"
         assert rows(db, "SELECT action FROM audit_event ORDER BY id DESC LIMIT 1") == [{"action": Act.RESTORED}]
     assert {path.name for path in there.data.iterdir()} == {"lineal.db", "lineal.serving"}
     with closing(opener_of(there)()) as db:
