@@ -157,6 +157,15 @@ def page_of(db: Database, user: User, rating_id: str, configuration: Configurati
     )
 
 
+def agenda_of(db: Database, user: User, rating: Rating, configuration: Configuration) -> Agenda | None:
+    """What those who looked talk about; None while somebody looks alone, and where the ruler is not in use any more."""
+    if rating.phase is RatingState.ALONE:
+        return None
+    singles = newest_of_each(assessments.chosen(db, ratings.singles(db, rating, user.id), user.id))
+    scale = _scale(configuration, singles)
+    return agenda(scale, seen_by(singles)) if scale else None
+
+
 def _round(configuration: Configuration, rating: Rating) -> ScreeningRound | None:
     key = RoundKey.read(rating.round_id) if rating.round_id else None
     return configuration.rounds.by_id.get(key.round_id) if key else None
