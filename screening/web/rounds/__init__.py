@@ -130,8 +130,8 @@ def close(round_key: str) -> Answer:
         else:
             flash(_("Runden er lukket. En vurdering kan stadig skrives, og den tæller på den dag, barnet er set."), "success")
             return redirect(url_for("rounds.show", round_key=round_key))
-    page = closing.look_at(current.database(), current.user(), round_key, configuration, current.now())
-    html = render_template("rounds/close.html", page=page, because=because, faults=faults, **WORDS)
+    told = closing.look_at(current.database(), current.user(), round_key, configuration, current.now())
+    html = render_template("rounds/close.html", page=told.page, missing=told.missing, because=because, faults=faults, **WORDS)
     return (html, 422) if faults else html
 
 
