@@ -69,6 +69,7 @@ PAGES = {
     "helping.family_paper": ("anne", "/family-papers/{family_paper}"),
     "rounds.overview": ("anne", "/rounds"),
     "rounds.show": ("anne", "/rounds/daycare_autumn.2025.{unit}"),
+    "rounds.together": ("anne", "/rounds/daycare_autumn.2025.{unit}/together"),
     "rounds.district": ("anne", "/rounds/daycare_autumn.2025.{unit}/district"),
     "rounds.show_group": ("anne", "/rounds/daycare_autumn.2025.{unit}/group"),
     "rounds.answer": ("anne", "/rounds/daycare_autumn.2025.{unit}/children/{alma}"),

@@ -98,6 +98,11 @@ class Sheet:
         visit = self.result.visit.id if self.result.visit else None
         return dimension.asked_now(self.reading.case.answers.get(dimension.id, {}), visit, self.age_read)
 
+    def items_weighed(self, dimension: Dimension) -> int:
+        """How many of those suggest a point: what is only measured at a visit is asked apart."""
+        facts = {item.id for item in dimension.items if item.is_fact}
+        return len(set(self.items_asked(dimension)) - facts)
+
     @property
     def age_read(self) -> Age | None:
         """As `age`, in days too."""

@@ -80,6 +80,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "rounds.visits": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.plan_visit": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.district": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "rounds.together": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.show": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.show_group": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
     "rounds.answer": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),

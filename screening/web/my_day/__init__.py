@@ -9,6 +9,7 @@ from screening.domain.phrase import Phrase
 from screening.domain.rounds.due import RoundState
 from screening.errors import Invalid
 from screening.language import render
+from screening.services import rating_tasks
 from screening.services.children import left_work, taking_in
 from screening.services.my_day import handing_on, looking, reading, reminding
 from screening.services.notifying.receiving import looking as looking_at_received
@@ -29,6 +30,7 @@ def show() -> str:
     page, configuration = request.args.get("page", 1, type=int), current.in_force().configuration
     closing.remind(current.database(), current.user(), configuration, current.now())
     looks.remind(current.database(), current.user(), current.now())
+    rating_tasks.end_what_left(current.database(), current.user(), current.now())
     day = looking.look_at(
         current.database(), current.user(), current.now(), request.args.get("who", ""), page, with_later="later" in request.args
     )

@@ -36,6 +36,7 @@ DONE_AT: Final[Mapping[TaskKind, DoneAt]] = {
     TaskKind.INFORMATION_LETTER: DoneAt("helping.family_papers", {"child_id": "child_id"}, "letter", "helping.write_paper"),
     TaskKind.RATE_ALONE: DoneAt("assessing.assess", {"child_id": "child_id"}),
     TaskKind.RATE_TOGETHER: DoneAt("rating.of_child", {"child_id": "child_id"}, form="rating.show"),
+    TaskKind.ROUND_TOGETHER: DoneAt("rounds.together", {"round_key": "subject"}, form="rating.show"),
     TaskKind.TALK_TOGETHER: DoneAt("sharing.received", {"shared_id": "subject"}, "talk-together"),
     TaskKind.CHECK_LOOKS: DoneAt("proving.sample", {"look_key": "subject"}),
     TaskKind.CALIBRATE: DoneAt("calibrating.show", {"calibration_id": "subject"}, form="calibrating.place"),
