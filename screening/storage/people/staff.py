@@ -16,6 +16,9 @@ PEOPLE = """SELECT id, login, name, title, email, password_hash <> '' AS has_pas
         (SELECT ends_at FROM user_code WHERE user_code.user_id = user.id AND used_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1) AS code
     FROM user"""
 
+HELD = "user_id || ' ' || unit_id || ' ' || role || ' ' || since"
+"""SQL for what names a role that somebody holds or held."""
+
 
 def every(db: Database) -> list[Person]:
     """Everybody by name, those who have been ended too."""
@@ -81,6 +84,21 @@ def end_roles_of(db: Database, user_id: str, until: date) -> None:
         "UPDATE membership SET until = :until WHERE user_id = :user_id AND (until IS NULL OR until > :until)",
         {"user_id": user_id, "until": until.isoformat()},
     )
+
+
+def held_name(user_id: str, unit_id: str, role: str, since: str) -> str:
+    """What names a role that somebody holds or held, in one word and without a name in it."""
+    return f"{user_id} {unit_id} {role} {since}"
+
+
+def lasting_in(db: Database, unit_id: str, day: date) -> list[str]:
+    """What names every role in a unit that lasts longer than this day."""
+    found = rows(
+        db,
+        f"SELECT {HELD} AS name FROM membership WHERE unit_id = :unit_id AND (until IS NULL OR until > :day) ORDER BY name",  # noqa: S608 - our own text
+        {"unit_id": unit_id, "day": day.isoformat()},
+    )
+    return [row["name"] for row in found]
 
 
 def end_roles_in(db: Database, unit_id: str, until: date) -> None:
