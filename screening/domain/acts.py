@@ -167,6 +167,9 @@ class Act(StrEnum):
     DRAFT_STARTED = "draft_started", Phrase("Begyndte en kladde"), Right.SEE_CHILDREN
     DRAFT_SAVED = "draft_saved", Phrase("Gemte kladden"), Right.SEE_CHILDREN
     DRAFT_DELETED = "draft_deleted", Phrase("Slettede kladden"), Right.SEE_CHILDREN
+    DRAFT_KEPT = "draft_kept", Phrase("Beholdt en kladde, som ikke er gjort færdig"), Right.SEE_CHILDREN
+    DRAFT_RAN_OUT = "draft_ran_out", Phrase("Slettede en kladde, som ingen gjorde færdig"), Right.RUN_COMMANDS
+    DRAFT_GIVEN_UP = "draft_given_up", Phrase("Slettede en kollegas kladde, som ingen gjorde færdig"), Right.LEAD
     SIGNING_REFUSED = "signing_refused", Phrase("Ville underskrive, men der manglede noget"), Right.SEE_CHILDREN
     ASSESSMENT_SIGNED = "assessment_signed", Phrase("Underskrev en vurdering"), Right.SEE_CHILDREN
     ASSESSMENT_VIEWED = "assessment_viewed", Phrase("Så en vurdering"), Right.SEE_CHILDREN

@@ -128,6 +128,8 @@ NOT_A_PAGE = {
     "my_day.take",
     "my_day.remind",
     "my_day.take_back",
+    "my_day.answer_draft",
+    "my_day.left_draft",
     "rating.of_child",
     "rating.close",
     "calibrating.close",

@@ -46,6 +46,8 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "my_day.remind": _open_to(Right.LEAD),
     "my_day.take_back": _open_to(Right.SEE_CHILDREN),
     "my_day.answer": _open_to(Right.SEE_CHILDREN, Outlet.PAGE),
+    "my_day.answer_draft": _open_to(Right.SEE_CHILDREN),
+    "my_day.left_draft": _open_to(Right.LEAD, Outlet.PAGE),
     "looking_up.ruler": _open_to(Right.LOOK_UP),
     "looking_up.offers": _open_to(Right.LOOK_UP),
     "children.search": _open_to(Right.SEE_CHILDREN, Outlet.SEARCH, Outlet.PAGE),
