@@ -89,6 +89,7 @@ README_COMMANDS: Mapping[str, Way] = {
     "backup": done("backup", says="Backup taget og efterprøvet"),
     "doctor": is_examined,
     "retention": done("retention", says="Kan slettes i dag: 0 børn"),
+    "retention --daily": done("retention", "--daily", says="Slettet om medarbejdere og programmet: 0 rækker"),
     "restore --prove FOLDER": done("restore", "--prove", "proved", says="Backuppen er hel"),
     "audit verify": done("audit", "verify", says="Loggen er hel"),
     "audit seal": done("audit", "seal", says="Loggen er forseglet"),

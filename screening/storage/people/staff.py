@@ -67,6 +67,16 @@ def bring_back(db: Database, user_id: str) -> None:
     change(db, "UPDATE user SET ended_at = NULL, password_hash = '' WHERE id = :id", {"id": user_id})
 
 
+def ended_before(db: Database, moment: datetime) -> list[str]:
+    """The ids of those who were ended before a moment."""
+    return [row["id"] for row in rows(db, "SELECT id FROM user WHERE ended_at < :moment ORDER BY id", {"moment": moment.isoformat()})]
+
+
+def empty(db: Database, user_id: str) -> None:
+    """Forget what is somebody's own: the address, the password and the language. The name stays beside what was signed."""
+    change(db, "UPDATE user SET email = '', password_hash = '', language = '' WHERE id = :id", {"id": user_id})
+
+
 def end_role(db: Database, user_id: str, unit_id: str, role: Role, since: date, until: date) -> None:
     """Say which day is the last one of a role that began on the day `since`."""
     values = {"user_id": user_id, "unit_id": unit_id, "role": role, "since": since.isoformat(), "until": until.isoformat()}

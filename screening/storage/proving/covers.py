@@ -208,6 +208,6 @@ NOTHING_BESIDE_IT: Final[Mapping[Act, str]] = {
         (Act.LOG_SEALED, Act.BACKUP_MADE, Act.BACKUP_FAILED, Act.RESTORED, Act.KEY_CHANGED),
         "what was made lies outside the database",
     ),
-    **dict.fromkeys((Act.ERASURE_BEGUN, Act.RECORD_ERASED), "what was erased is gone, and the basis refuses every change"),
+    **dict.fromkeys((Act.ERASURE_BEGUN, Act.RECORD_ERASED, Act.WORK_DATA_ERASED), "what was erased is gone; a basis refuses every change"),
 }
 """Acts that change something and cover no rows, each with the reason. Looks change nothing and stand in `VIEWING`."""
