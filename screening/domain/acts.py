@@ -146,6 +146,7 @@ class Act(StrEnum):
     WHOLE_LOG_VIEWED = "whole_log_viewed", Phrase("Så hele loggen for at give aktindsigt"), Right.SEE_WHOLE_LOG
 
     WORK_DATA_ERASED = "work_data_erased", Phrase("Slettede oplysninger om medarbejdere, der ikke skal gemmes længere"), Right.RUN_COMMANDS
+    ARCHIVE_EXPORTED = "archive_exported", Phrase("Hentede alt ud til den, der laver en arkiveringsversion"), Right.RUN_COMMANDS
     LOG_SEALED = "log_sealed", Phrase("Forseglede loggen"), Right.RUN_COMMANDS
     ACCESS_REFUSED = "access_refused", Phrase("Ville se noget om barnet, men havde ikke adgang"), Right.OWN_ACCOUNT
     LOOKS_VIEWED = "looks_viewed", Phrase("Så barnet blandt de opslag, som lederen ser igennem"), Right.LEAD

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import click
@@ -44,18 +45,24 @@ At noget er hentet ud som fil, er ikke en grund."""
 @click.option("--may-discard", metavar="REGEL", help="Det må kasseres: efter hvilken regel.")
 @click.option("--by", "decided_by", metavar="NAVN", default="", help="Hvem der har besluttet det: navn og stilling.")
 @click.option("--daily", is_flag=True, help="Det daglige: spørg til kladder, og slet det om medarbejdere, der ikke skal gemmes længere.")
+@click.option("--export", "folder", type=click.Path(path_type=Path), help="Hent alt ud i en ny mappe til arkivet.")
 @click.option("--demo", is_flag=True, help="Demoens database.")
-def retention(archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, daily: bool, demo: bool) -> None:
+def retention(
+    archived: str | None, dated_on: str | None, may_discard: str | None, decided_by: str, daily: bool, folder: Path | None, demo: bool
+) -> None:
     """Tell what could be erased; erase it where a basis is given."""
     from screening.services.keeping import erasing, tidying
     from screening.services.publishing.configurations import in_force
 
     now, read = datetime.now(UTC), read_settings(os.environ)
     basis = _basis(archived, dated_on, may_discard, decided_by, now)
-    if daily and basis is not None:
-        raise click.ClickException("Skriv --daily for sig. Børn slettes kun, når du beder om det med en grund.")
+    if (daily or folder) and basis is not None or daily and folder:
+        raise click.ClickException("Skriv --daily eller --export for sig. Børn slettes kun, når du beder om det med en grund.")
     with existing_database(for_demo(read) if demo else read, DEMO_COMMAND if demo else SERVE_COMMAND) as db:
         rules = in_force(db)
+        if folder is not None:
+            _export(db, folder.absolute(), now)
+            return
         if daily:
             _day(db, rules.configuration, now)
             return
@@ -74,6 +81,16 @@ def retention(archived: str | None, dated_on: str | None, may_discard: str | Non
     click.echo("De ældre backupper holder dem stadig, til de selv bliver fjernet; hentes en af dem, slettes de igen.")
 
 
+def _export(db: "Database", folder: Path, now: datetime) -> None:
+    from screening.services.keeping import archiving
+
+    made = archiving.export(db, Console(), folder, now)
+    told = ", ".join((counted(made.children, "barn", "børn"), counted(made.rows, "række", "rækker"), counted(made.files, "fil", "filer")))
+    click.echo(f"Hentet ud i {folder}: {told}.")
+    click.echo("Det er ikke en arkiveringsversion, og det er ingen grund til at slette. Læs README.txt i mappen.")
+    click.echo("Mappen er ikke krypteret, og kun du kan læse den. Slet den, når arbejdet er gjort.")
+
+
 def _day(db: "Database", configuration: "Configuration", now: datetime) -> None:
     from screening.services.keeping import tidying, unfinished
 
@@ -85,12 +102,12 @@ def _day(db: "Database", configuration: "Configuration", now: datetime) -> None:
 
 
 def _tell_work(heading: str, found: Mapping[str, int]) -> None:
-    from screening.services.keeping.of_work import OF_WORK, Goes
+    from screening.services.keeping.of_work import OF_WORK, GoesAway
 
     click.echo(f"{heading}: {counted(sum(found.values()), 'række', 'rækker')}.")
     for table, count in found.items():
         kept = OF_WORK[table]
-        if count and isinstance(kept, Goes):
+        if count and isinstance(kept, GoesAway):
             click.echo(f"  {counted(count, 'række', 'rækker', 8)}: {kept.what.danish} ({_long(kept.after)} efter {kept.since.danish})")
 
 

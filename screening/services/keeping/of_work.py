@@ -28,7 +28,7 @@ OF_ENDED: Final = "user_id IN (SELECT id FROM user WHERE ended_at < :before)"
 
 
 @dataclass(frozen=True)
-class Goes:
+class GoesAway:
     """Rows go by themselves: so long after the day that `where` names (SQL, with the moment `:before`), by this function.
 
     `what` is what a person calls them, and `since` the day from which the time counts.
@@ -48,7 +48,7 @@ class Lasts:
     because: str
 
 
-Kept: TypeAlias = Goes | Lasts
+KeptHow: TypeAlias = GoesAway | Lasts
 
 
 def _of_ended(forget: Callable[[Database, str], None]) -> Callable[[Database, datetime], None]:
@@ -69,78 +69,80 @@ def _forget_deputies(db: Database, before: datetime) -> None:
 ENDED: Final = Phrase("den dag, brugeren blev afsluttet")
 PROVES: Final = "who could see or do what is asked about for as long as there are records of children"
 
-OF_WORK: Final[Mapping[str, Kept]] = {
-    "absence": Goes(
+OF_WORK: Final[Mapping[str, KeptHow]] = {
+    "absence": GoesAway(
         Phrase("kollegers fravær"),
         Phrase("den sidste dag"),
         absences.KEPT,
         "until < substr(:before, 1, 10)",
         lambda db, before: absences.forget_before(db, before.date()),
     ),
-    "authenticator": Goes(Phrase("afsluttede brugeres telefoner"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget)),
-    "recovery_code": Goes(Phrase("afsluttede brugeres nødkoder"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget_recovery_codes)),
-    "user": Goes(
+    "authenticator": GoesAway(Phrase("afsluttede brugeres telefoner"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget)),
+    "recovery_code": GoesAway(
+        Phrase("afsluttede brugeres nødkoder"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget_recovery_codes)
+    ),
+    "user": GoesAway(
         Phrase("afsluttede brugeres e-mail, adgangskode og sprog"),
         ENDED,
         HALF_A_YEAR,
         "ended_at < :before AND (email <> '' OR password_hash <> '' OR language <> '')",
         _of_ended(staff.empty),
     ),
-    "deputy": Goes(Phrase("afsluttede brugere som stedfortrædere"), ENDED, HALF_A_YEAR, OF_ENDED, _forget_deputies),
-    "import_heading": Goes(
+    "deputy": GoesAway(Phrase("afsluttede brugere som stedfortrædere"), ENDED, HALF_A_YEAR, OF_ENDED, _forget_deputies),
+    "import_heading": GoesAway(
         Phrase("afsluttede brugeres ord for kolonner"),
         ENDED,
         HALF_A_YEAR,
         "owner_id IN (SELECT id FROM user WHERE ended_at < :before)",
         _of_ended(runs.forget_headings_of),
     ),
-    "form_key": Goes(
+    "form_key": GoesAway(
         Phrase("nøgler til sendte formularer"), Phrase("da den blev sendt"), once.KEPT, "at < :before", form_keys.forget_before
     ),
-    "half_session": Goes(
+    "half_session": GoesAway(
         Phrase("log ind, der ikke blev færdige"), Phrase("da det begyndte"), HALF_LASTS, "started_at < :before", halves.forget_before
     ),
-    "import_run": Goes(
+    "import_run": GoesAway(
         Phrase("indlæste lister"),
         Phrase("da listen blev læst"),
         TWO_YEARS,
         "made_at < :before AND NOT EXISTS (SELECT 1 FROM import_row WHERE import_id = import_run.id)",
         runs.forget_before,
     ),
-    "kept_form": Goes(
+    "kept_form": GoesAway(
         Phrase("formularer, der ikke kunne gemmes"),
         Phrase("da de blev sendt"),
         kept_forms.KEPT,
         "at < :before",
         lambda db, before: kept_forms.erase(db, before + kept_forms.KEPT),
     ),
-    "login_failure": Goes(
+    "login_failure": GoesAway(
         Phrase("forkerte forsøg på at logge ind"), Phrase("da det skete"), REMEMBERED, "at < :before", failures.forget_before
     ),
-    "login_session": Goes(
+    "login_session": GoesAway(
         Phrase("sessioner"), Phrase("da den sluttede"), A_YEAR, "coalesce(ended_at, seen_at) < :before", sessions.forget_before
     ),
-    "number_try": Goes(
+    "number_try": GoesAway(
         Phrase("forsøg med CPR-numre"), Phrase("da det skete"), TRIES_COUNT_FOR, "at < :before", taking_in.forget_tries_before
     ),
-    "outbox": Goes(
+    "outbox": GoesAway(
         Phrase("sendte mails"),
         Phrase("da den blev sendt eller opgivet"),
         telling.KEPT,
         "sent_at < :before OR given_up_at < :before OR tries = 0 AND made_at < :before",
         outbox.forget_before,
     ),
-    "preview_run": Goes(
+    "preview_run": GoesAway(
         Phrase("gennemregninger af en ny konfiguration"),
         Phrase("da den begyndte"),
         preview_runs.KEPT,
         "started_at < :before",
         previews.delete_started_before,
     ),
-    "trusted_device": Goes(
+    "trusted_device": GoesAway(
         Phrase("enheder uden spørgsmål om kode"), Phrase("da tiden gik ud"), timedelta(0), "ends_at <= :before", trusted.forget_ended
     ),
-    "user_code": Goes(
+    "user_code": GoesAway(
         Phrase("engangskoder"),
         Phrase("da koden blev brugt eller udløb"),
         A_YEAR,

@@ -6,14 +6,14 @@ from datetime import datetime
 from screening.domain.acts import Act
 from screening.domain.people import Actor, Right
 from screening.errors import NotFound
-from screening.services.keeping.of_work import OF_WORK, Goes
+from screening.services.keeping.of_work import OF_WORK, GoesAway
 from screening.storage import audit
 from screening.storage.database import Database, rows, writing
 
 
 def waiting(db: Database, now: datetime) -> Mapping[str, int]:
     """How many rows of each table have served their purpose; nothing is changed."""
-    return {table: _count(db, table, kept, now) for table, kept in OF_WORK.items() if isinstance(kept, Goes)}
+    return {table: _count(db, table, kept, now) for table, kept in OF_WORK.items() if isinstance(kept, GoesAway)}
 
 
 def tidy(db: Database, who: Actor, now: datetime) -> Mapping[str, int]:
@@ -22,7 +22,7 @@ def tidy(db: Database, who: Actor, now: datetime) -> Mapping[str, int]:
         raise NotFound
     gone = dict[str, int]()
     for table, kept in OF_WORK.items():
-        if isinstance(kept, Goes) and _count(db, table, kept, now):
+        if isinstance(kept, GoesAway) and _count(db, table, kept, now):
             with writing(db):
                 gone[table] = _count(db, table, kept, now)
                 kept.by(db, now - kept.after)
@@ -32,6 +32,6 @@ def tidy(db: Database, who: Actor, now: datetime) -> Mapping[str, int]:
     return gone
 
 
-def _count(db: Database, table: str, kept: Goes, now: datetime) -> int:
+def _count(db: Database, table: str, kept: GoesAway, now: datetime) -> int:
     asked = f'SELECT count(*) AS count FROM "{table}" WHERE {kept.where}'  # noqa: S608 - our own text
     return int(rows(db, asked, {"before": (now - kept.after).isoformat()})[0]["count"])

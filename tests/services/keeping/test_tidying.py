@@ -10,7 +10,7 @@ from screening.domain.acts import Act
 from screening.domain.people import Console
 from screening.errors import NotFound
 from screening.services.keeping import tidying
-from screening.services.keeping.of_work import OF_WORK, Goes, Kept, Lasts
+from screening.services.keeping.of_work import OF_WORK, GoesAway, KeptHow, Lasts
 from screening.services.people import ending
 from screening.services.proving.verifying import broken_log_rows
 from screening.storage.database import Database, change, insert, rows, writing
@@ -41,15 +41,15 @@ def test_every_table_has_one_answer_to_how_long_it_is_kept() -> None:
     assert set(OF_CHILD) | set(STAYS) | set(OF_WORK) == set(TABLES)
     assert not (set(OF_CHILD) | set(STAYS)) & set(OF_WORK)
     assert {name for name, table in TABLES.items() if table.about is About.CHILDREN} <= set(OF_CHILD) | set(STAYS)
-    goes = {name for name, one in OF_WORK.items() if isinstance(one, Goes)}
+    goes = {name for name, one in OF_WORK.items() if isinstance(one, GoesAway)}
     assert goes == {*MOMENTS, *OF_THE_ENDED, "user"}
     assert [name for name in goes if isinstance(TABLES[name].end, Sealed)] == []
     assert [one for one in OF_WORK.values() if isinstance(one, Lasts) and len(one.because) < 20] == []
 
 
-def kept(table: str) -> Goes:
-    found: Kept = OF_WORK[table]
-    assert isinstance(found, Goes)
+def kept(table: str) -> GoesAway:
+    found: KeptHow = OF_WORK[table]
+    assert isinstance(found, GoesAway)
     return found
 
 
