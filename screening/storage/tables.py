@@ -11,7 +11,7 @@ from screening.storage.children import siblings, taking_in
 from screening.storage.entering import factors, failures, halves, sessions, trusted
 from screening.storage.helping import family_papers
 from screening.storage.importing import runs, staged, written
-from screening.storage.keeping import erasing
+from screening.storage.keeping import erasing, seen
 from screening.storage.mail import outbox
 from screening.storage.notifying import drafts as notification_drafts
 from screening.storage.notifying import files as notification_files
@@ -143,6 +143,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "family_paper_file": Table(About.CHILDREN, Sealed("what a family was given keeps its bytes")),
     "family_paper_given": Table(About.CHILDREN, Sealed("who got a paper, and who gave it, stays")),
     "recovery_code": Table(About.STAFF, Erased(factors.forget_recovery_codes)),
+    "retention_seen": Table(About.NOBODY, Erased(seen.forget)),
     "result_words": Table(About.NOBODY, Sealed("what was signed is read with these words, which tell of no child")),
     "round_answer": Table(
         About.CHILDREN, Sealed("why a child was not seen in a round stays; what was written too soon is undone beside it")

@@ -106,6 +106,7 @@ PAGES = {
     "people.unit": ("dorte", "/admin/units/{unit}"),
     "people.close": ("dorte", "/admin/units/{unit}/close"),
     "people.mail": ("dorte", "/admin/mail"),
+    "people.retention": ("dorte", "/admin/retention"),
     "people.who_may_do_what": ("dorte", "/admin/who-may"),
     "colleagues.everybody": ("carla", "/colleagues"),
     "proving.show": ("carla", "/looks"),

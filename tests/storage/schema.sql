@@ -268,6 +268,7 @@ CREATE INDEX recovery_code_by_user ON recovery_code (user_id);
 CREATE TABLE result_words ( id INTEGER PRIMARY KEY, fingerprint TEXT NOT NULL REFERENCES configuration (fingerprint), scale_id TEXT NOT NULL, words BLOB NOT NULL, UNIQUE (fingerprint, scale_id) ) STRICT;
 CREATE TRIGGER result_words_refuses_delete BEFORE DELETE ON result_words BEGIN SELECT RAISE(ABORT, 'what was signed is read with these words'); END;
 CREATE TRIGGER result_words_refuses_update BEFORE UPDATE ON result_words BEGIN SELECT RAISE(ABORT, 'what was signed is read with these words'); END;
+CREATE TABLE retention_seen (reason TEXT PRIMARY KEY, children INTEGER NOT NULL, seen_at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE round_answer ( id TEXT PRIMARY KEY, child_id TEXT NOT NULL REFERENCES child (id), unit_id TEXT NOT NULL REFERENCES unit (id), round_id TEXT NOT NULL, year INTEGER NOT NULL, kind TEXT NOT NULL, because TEXT NOT NULL DEFAULT '', answered_by TEXT NOT NULL REFERENCES user (id), answered_at TEXT NOT NULL, undone_by TEXT REFERENCES user (id), undone_at TEXT, CHECK (kind <> 'not_possible' OR because <> ''), CHECK ((undone_by IS NULL) = (undone_at IS NULL)) ) STRICT;
 CREATE INDEX round_answer_by_child ON round_answer (child_id);
 CREATE TRIGGER round_answer_refuses_delete BEFORE DELETE ON round_answer WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE erasing.child_id IN (OLD.child_id)) BEGIN SELECT RAISE(ABORT, 'why a child was not seen stays'); END;

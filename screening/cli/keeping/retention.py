@@ -22,9 +22,9 @@ from screening.errors import Invalid
 from screening.settings import for_demo, read_settings
 
 if TYPE_CHECKING:
-    from screening.domain.ruler.written.configuration import Configuration
     from screening.services.keeping.erasing import DryRun
     from screening.services.opening import Database
+    from screening.services.publishing.configurations import InForce
 
 STATES: Final = {
     UnfinishedState.ASKED: "Spurgt til",
@@ -64,7 +64,7 @@ def retention(
             _export(db, folder.absolute(), now)
             return
         if daily:
-            _day(db, rules.configuration, now)
+            _day(db, rules, now)
             return
         if basis is None:
             _tell(erasing.dry_run(db, Console(), rules, now))
@@ -91,10 +91,11 @@ def _export(db: "Database", folder: Path, now: datetime) -> None:
     click.echo("Mappen er ikke krypteret, og kun du kan læse den. Slet den, når arbejdet er gjort.")
 
 
-def _day(db: "Database", configuration: "Configuration", now: datetime) -> None:
-    from screening.services.keeping import tidying, unfinished
+def _day(db: "Database", rules: "InForce", now: datetime) -> None:
+    from screening.services.keeping import telling_kept, tidying, unfinished
 
-    came = unfinished.go_through(db, Console(), configuration, now)
+    came = unfinished.go_through(db, Console(), rules.configuration, now)
+    telling_kept.count(db, Console(), rules, now)
     for state, words in STATES.items():
         if came.get(state):
             click.echo(f"{words}: {counted(came[state], 'kladde', 'kladder')}")

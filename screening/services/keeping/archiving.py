@@ -17,10 +17,10 @@ from screening.domain.people import Actor, Right
 from screening.domain.phrase import Phrase
 from screening.errors import NotFound, StorageError
 from screening.language import render
-from screening.storage import audit
+from screening.storage import archive, audit
+from screening.storage.archive import ArchiveColumn, Cell
 from screening.storage.database import Database, writing
-from screening.storage.keeping import archive, copies
-from screening.storage.keeping.archive import ArchiveColumn, Cell
+from screening.storage.keeping import copies
 from screening.storage.keeping.of_child import OF_CHILD
 from screening.storage.tables import TABLES
 

@@ -79,7 +79,11 @@ OF_WORK: Final[Mapping[str, KeptHow]] = {
     ),
     "authenticator": GoesAway(Phrase("afsluttede brugeres telefoner"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget)),
     "recovery_code": GoesAway(
-        Phrase("afsluttede brugeres nødkoder"), ENDED, HALF_A_YEAR, OF_ENDED, _of_ended(factors.forget_recovery_codes)
+        Phrase("afsluttede brugeres nødkoder"),
+        ENDED,
+        HALF_A_YEAR,
+        OF_ENDED,
+        _of_ended(factors.forget_recovery_codes),
     ),
     "user": GoesAway(
         Phrase("afsluttede brugeres e-mail, adgangskode og sprog"),
@@ -156,6 +160,7 @@ OF_WORK: Final[Mapping[str, KeptHow]] = {
     **dict.fromkeys(("configuration", "publication", "result_words"), Lasts("what was signed is read with what was in force then")),
     **dict.fromkeys(("erasure_run", "erasure_count", "erased"), Lasts("on which basis something was erased is what is left of it")),
     **dict.fromkeys(("afterward", "emergency_taken"), Lasts("it holds ids and numbers alone, and a restore counts on it")),
+    "retention_seen": Lasts("it holds counts alone, and each day's take the place of the last ones"),
     "_sqlite_migrations": Lasts("the program reads it at every start"),
 }
 """What becomes of the rows of each table that tells of colleagues or of nobody."""

@@ -73,6 +73,12 @@ def any_kind(db: Database, draft_id: str, today: date) -> RestingDraft | None:
     return next((found for kind in DraftKind if (found := get(db, kind, draft_id, today))), None)
 
 
+def secret_left(db: Database, today: date) -> int:
+    """How many drafts nobody may be told of: notifications that were to go past the unit, or of no unit, whose author has left."""
+    asked = f"SELECT count(*) AS count FROM ({_sql(DraftKind.NOTIFICATION)}) WHERE NOT works_there AND (past_unit OR unit_id IS NULL)"  # noqa: S608
+    return int(rows(db, asked, {"today": today.isoformat()})[0]["count"])
+
+
 def note_asked(db: Database, draft: RestingDraft, now: datetime) -> None:
     """Write that the author is asked."""
     values = {"id": draft.id, "now": now.isoformat()}

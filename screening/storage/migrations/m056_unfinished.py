@@ -1,6 +1,7 @@
 """A draft is asked about when nobody finishes it: when that was, and when its author said to keep it, stand beside what is written.
 
-What waits for a leader about a draft ends with the draft, and when somebody takes it up again.
+What waits for a leader about a draft ends with the draft, and when somebody takes it up again. How many records could be erased, and why
+the others stay, is counted each day.
 """
 
 from sqlite_utils import Database
@@ -17,6 +18,7 @@ STEPS = (
         for table in TABLES
         for name, when in (("gone_leaves_no_task", "DELETE"), ("taken_up_leaves_no_task", "UPDATE OF author_id, saved_at, kept_at"))
     ),
+    "CREATE TABLE retention_seen (reason TEXT PRIMARY KEY, children INTEGER NOT NULL, seen_at TEXT NOT NULL) STRICT, WITHOUT ROWID",
 )
 
 

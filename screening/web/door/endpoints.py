@@ -186,6 +186,7 @@ ENDPOINTS: Final[Mapping[str, Endpoint]] = {
     "people.open_unit": _open_to(Right.KEEP_PEOPLE),
     "people.undo": _open_to(Right.KEEP_PEOPLE),
     "people.mail": _open_to(Right.KEEP_PEOPLE),
+    "people.retention": _open_to(Right.KEEP_PEOPLE),
     "people.who_may_do_what": _open_to(Right.SEE_WHO_MAY),
     "proving.show": _open_to(Right.LEAD, Outlet.PAGE),
     "proving.sample": _open_to(Right.LEAD, Outlet.PAGE),

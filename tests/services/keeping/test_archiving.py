@@ -16,8 +16,8 @@ from screening.services.keeping import archiving
 from screening.services.notifying import drafting
 from screening.services.proving.verifying import broken_log_rows
 from screening.services.publishing.configurations import InForce
+from screening.storage import archive
 from screening.storage.database import Database, rows
-from screening.storage.keeping import archive
 from screening.storage.keeping.of_child import OF_CHILD
 from tests.people import NOW, People, add_alma, add_mette
 from tests.sheets import WHOLE_SHEET, typed
